@@ -1,0 +1,48 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+const transform: Config['transform'] = {
+  '^.+\\.[cm]?tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        keepClassNames: true,
+      },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const project = (name: string, rootDir: string) => ({
+  displayName: name,
+  rootDir,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform,
+  moduleNameMapper: {
+    '^antiphon$': '<rootDir>/../../packages/antiphon/src/index.ts',
+    '^antiphon/testing$': '<rootDir>/../../packages/antiphon/src/testing/index.ts',
+    '^@antiphon/(responses|schema|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
+  },
+});
+
+const config: Config = {
+  collectCoverageFrom: ['packages/*/src/**/*.ts'],
+  testTimeout: 30_000,
+  projects: [
+    project('responses', 'packages/responses'),
+    project('schema', 'packages/schema'),
+    project('antiphon', 'packages/antiphon'),
+    project('cli', 'packages/cli'),
+    project('create-antiphon', 'packages/create-antiphon'),
+    project('showcase', 'apps/showcase'),
+    project('conformance', 'apps/conformance'),
+    { ...project('house', '.'), testMatch: ['<rootDir>/test/**/*.test.ts'], moduleNameMapper: {} },
+  ],
+};
+
+export default config;
