@@ -1,0 +1,38 @@
+/** JSON Schema 2020-12 words a type may carry; the ones that restrict are checked, the others are documented. */
+export interface Keywords {
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Source of a regular expression, unanchored as in JSON Schema. */
+  readonly pattern?: string;
+  readonly contentEncoding?: string;
+  readonly contentMediaType?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  /** Words for the elements of an array, a set, a map or a record. */
+  readonly items?: Keywords;
+  readonly contains?: Keywords;
+  readonly not?: Keywords;
+  readonly anyOf?: readonly Keywords[];
+  readonly allOf?: readonly Keywords[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly example?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly deprecated?: boolean;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+  readonly [extension: `x-${string}`]: unknown;
+}

@@ -1,0 +1,170 @@
+import type { ConstraintRow } from './constraints/row';
+import type { Keywords } from './keywords';
+import type { SetupMistake } from './setup-error';
+
+/** Any class, abstract ones too. */
+export type Class<T = object> = abstract new (...args: never[]) => T;
+
+/** For a property whose class is in a circular import: `owner!: Relation<User>` keeps the compiler from reading the class too early. */
+export type Relation<T> = T;
+
+/** What a value is, read once: frozen, tagged by `kind`. */
+export type TypeShape =
+  | AnyShape
+  | ScalarShape
+  | EnumShape
+  | ArrayShape
+  | SetShape
+  | MapShape
+  | RecordShape
+  | NullableShape
+  | UnionShape
+  | ObjectShape;
+
+interface Described {
+  /** JSON Schema words that are checked and documented with the type. */
+  readonly keywords?: Keywords;
+}
+
+/** Any JSON value. */
+export interface AnyShape extends Described {
+  readonly kind: 'any';
+}
+
+/** A value with one text form. `bytes` is a Buffer or typed array (base64 in JSON), `url` is a URL. */
+export interface ScalarShape extends Described {
+  readonly kind: 'string' | 'number' | 'integer' | 'boolean' | 'bigint' | 'date' | 'bytes' | 'url';
+}
+
+/** One of the given values. */
+export interface EnumShape extends Described {
+  readonly kind: 'enum';
+  readonly values: readonly (string | number | boolean | null)[];
+  readonly name?: string;
+}
+
+export interface ArrayShape extends Described {
+  readonly kind: 'array';
+  readonly items: TypeShape;
+}
+
+/** A Set; a JSON array on the wire. */
+export interface SetShape extends Described {
+  readonly kind: 'set';
+  readonly items: TypeShape;
+}
+
+/** A Map with string keys; a JSON object on the wire. */
+export interface MapShape extends Described {
+  readonly kind: 'map';
+  readonly values: TypeShape;
+}
+
+/** A plain object with free keys. */
+export interface RecordShape extends Described {
+  readonly kind: 'record';
+  readonly values: TypeShape;
+}
+
+export interface NullableShape extends Described {
+  readonly kind: 'nullable';
+  readonly type: TypeShape;
+}
+
+/** One of several types; with a discriminator the tag decides, else the first that fits. */
+export interface UnionShape extends Described {
+  readonly kind: 'union';
+  readonly options: readonly TypeShape[];
+  readonly discriminator?: Discriminator;
+}
+
+export interface Discriminator {
+  readonly property: string;
+  /** Tag on the wire → the option it stands for (an object shape among `options`). */
+  readonly mapping: ReadonlyMap<string, ObjectShape>;
+}
+
+/** A DTO class. `shape` is read on first use, so classes may refer to each other and to themselves. */
+export interface ObjectShape extends Described {
+  readonly kind: 'object';
+  readonly class: Class;
+  readonly shape: ClassShape;
+}
+
+/** A DTO class as plain data: what parser, serializer and JSON Schema are made from. */
+export interface ClassShape {
+  /** Name for documents: the class name, or the one given to a mapped type. */
+  readonly name: string;
+  readonly class: Class;
+  readonly fields: readonly FieldShape[];
+  /** Undeclared keys of this class; undefined leaves it to the application's option. */
+  readonly extra?: 'ignore' | 'forbid';
+  /** Rules of this class; undefined leaves it to the application's option. */
+  readonly validation?: 'strict' | 'class-validator';
+  readonly documentation: Documentation;
+  readonly mistakes: readonly SetupMistake[];
+}
+
+/** One declared property of a DTO class. */
+export interface FieldShape {
+  readonly name: string;
+  /** Key in incoming JSON (`@Expose({ name })`); also the name in issue paths. */
+  readonly wireNameIn: string;
+  /** Key in outgoing JSON. */
+  readonly wireNameOut: string;
+  /** False when it is never read from a client (`@Exclude()`, `@Expose({ toPlainOnly: true })`). */
+  readonly inInput: boolean;
+  /** False when it never leaves (`@Exclude()`, `@Expose({ toClassOnly: true })`). */
+  readonly inOutput: boolean;
+  /** Never a `nullable` at the top: that is `nullable`. */
+  readonly type: TypeShape;
+  /** May be absent: `@IsOptional()`, a partial type. */
+  readonly optional: boolean;
+  /** May be null. */
+  readonly nullable: boolean;
+  /** Must be given by a client: not optional, no default. */
+  readonly required: boolean;
+  /** An instance made without arguments has a value here. */
+  readonly hasDefault: boolean;
+  /** That value, of an instance that is never handed out. */
+  readonly default?: unknown;
+  /** In the order class-validator reports them. */
+  readonly constraints: readonly Constraint[];
+  /** True when `@ValidateIf` or a `validateIf` option decides per value whether the constraints apply. */
+  readonly conditional: boolean;
+  /** True when `@ValidateNested()` is there. */
+  readonly nested: boolean;
+  /** True when a `@Transform` runs in the direction. */
+  readonly transformsIn: boolean;
+  readonly transformsOut: boolean;
+  readonly documentation: Documentation;
+}
+
+/** One constraint of a field, as class-validator holds it. */
+export interface Constraint {
+  /** class-validator's key: `isInt`, `min`, a custom validator's name. */
+  readonly key: string;
+  readonly args: readonly unknown[];
+  /** Applies to every element of the collection. */
+  readonly each: boolean;
+  /** The message given to the decorator; undefined is the default sentence. */
+  readonly message?: string | ((args: never) => string);
+  readonly groups: readonly string[];
+  readonly always: boolean;
+  readonly context?: unknown;
+  readonly isAsync: boolean;
+  /** The catalogue's row, only when the metadata really is class-validator's own decorator. */
+  readonly row?: ConstraintRow;
+}
+
+/** What a document says besides the type. */
+export interface Documentation {
+  readonly title?: string;
+  readonly description?: string;
+  readonly example?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly deprecated?: boolean;
+  readonly format?: string;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+}
