@@ -1,4 +1,4 @@
-export type { ConstraintRow, Exactness } from './constraints/row';
+export type { ConstraintRow, Grade } from './constraints/row';
 export type { Issue } from './issue';
 export { Invalid } from './issue';
 export type { Keywords } from './keywords';

@@ -1,7 +1,7 @@
 import type { Keywords } from '../keywords';
 
-/** How faithfully JSON Schema keywords say what a constraint checks. */
-export type Exactness = 'exact' | 'approximate' | 'none';
+/** How faithfully JSON Schema keywords say what a constraint checks on JSON values. */
+export type Grade = 'exact' | 'approximate' | 'none';
 
 /** One decorator of class-validator: what it is called, how it is checked inline, how it is documented. */
 export interface ConstraintRow {
@@ -13,13 +13,16 @@ export interface ConstraintRow {
   readonly sentence: string;
   /**
    * JavaScript source of an expression that is true when the value passes, given the source text of the value (an identifier,
-   * safe to repeat) and the names of constants that hold the arguments. Undefined when these arguments cannot be inlined.
-   * It is verified against the real constraint on probe values at boot; where they disagree the real constraint is called.
+   * safe to repeat), the names of the constants that hold `constants(values)`, and the decorator's arguments themselves.
+   * Undefined when these arguments cannot be inlined. It is verified against the real constraint on probe values at boot; where
+   * they disagree the real constraint is called. No argument may enter the source except through its constant's name.
    */
-  readonly expression?: (value: string, args: readonly string[], values: readonly unknown[]) => string | undefined;
+  readonly expression?: (value: string, constants: readonly string[], values: readonly unknown[]) => string | undefined;
+  /** What the expression's constants hold, made once at boot: a Set, a RegExp, a function. Default: the decorator's arguments. */
+  readonly constants?: (args: readonly unknown[]) => readonly unknown[];
   /** The same check as a function: what runs where code may not be generated from strings. */
   readonly predicate?: (args: readonly unknown[]) => ((value: unknown) => boolean) | undefined;
-  /** Keywords for these arguments; read with `each` they describe one element. */
+  /** Keywords for these arguments; read with `each` they describe one element. Without a restricting word the constraint is listed in `x-constraints`. */
   readonly schema?: (args: readonly unknown[]) => Keywords;
-  readonly exact: Exactness;
+  readonly grade: Grade;
 }
