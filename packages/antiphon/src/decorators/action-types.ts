@@ -1,0 +1,56 @@
+import type { Response, ServerSentEvent } from '@antiphon/responses';
+import type { Class } from '@antiphon/schema';
+
+/** Where an instance method's decorator is applied; refuses statics, whose target has a `prototype`. */
+export interface Prototype {
+  readonly constructor: Function;
+  readonly prototype?: never;
+}
+
+/** A value that JSON has a text for, or an encoding of ours. */
+type Scalar = string | number | boolean | bigint | null | undefined | Date | URL | Uint8Array | ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>;
+
+// biome-ignore lint/suspicious/noExplicitAny: only the fact that it is a method counts
+type Method = (...args: any[]) => unknown;
+
+/** What an action may return for a model `T`: its data fields; methods are not asked for, `null` may stand for an optional field. */
+export type Sendable<T> = T extends Scalar
+  ? T
+  : T extends readonly (infer Element)[]
+    ? readonly Sendable<Element>[]
+    : T extends object
+      ? { [Key in keyof T as T[Key] extends Method ? never : Key]: Sendable<T[Key]> | (undefined extends T[Key] ? null : never) }
+      : T;
+
+type WebResponse = globalThis.Response;
+
+type Answer<T> = T | Sendable<T> | Response | WebResponse;
+
+// biome-ignore lint/suspicious/noExplicitAny: an event carries what it likes
+type Yielded<T> = T | Awaited<T> | Sendable<T> | ServerSentEvent<any>;
+
+/** What an action with the model `T` may return or yield. Never `Iterable<T>`: an array would pass for one item. */
+export type Answers<T> =
+  | Answer<T>
+  | Promise<Answer<T>>
+  // biome-ignore lint/suspicious/noExplicitAny: what is sent into the generator is nobody's business
+  | Generator<Yielded<T>, unknown, any>
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  | AsyncGenerator<Yielded<T>, unknown, any>
+  | AsyncIterable<Yielded<T>>;
+
+/** Parameters of method `K` of `T`; never for a private method, which no type can see. */
+// biome-ignore lint/suspicious/noExplicitAny: matches every method
+export type ParametersOf<T, K> = K extends keyof T ? (T[K] extends (...args: infer P extends any[]) => any ? P : never) : never;
+
+/** The message of a refusal, where the compiler shows it. */
+export interface Refused<Sentence extends string> {
+  readonly refused: Sentence;
+}
+
+/** Decorates a class or an action. */
+export interface SharedDecorator {
+  (controller: Class): void;
+  // biome-ignore lint/suspicious/noExplicitAny: any action will do
+  (target: Prototype, name: string | symbol, descriptor: TypedPropertyDescriptor<(...args: any[]) => unknown>): void;
+}

@@ -1,0 +1,24 @@
+import type { Class } from '@antiphon/schema';
+import { recordOf } from '../metadata';
+import { mergeOptions } from './merge-options';
+import type { ControllerOptions } from './options';
+
+/** Decorates a controller class. */
+export type ControllerDecorator = (controller: Class) => void;
+
+/**
+ * Makes a class a controller: its actions are served under `prefix`, its options are defaults for all of them.
+ *
+ * `prefix` is a Fastify path that starts with `/`; none by default. An abstract base class needs no `@Controller`: what its actions
+ * declare is inherited by each decorated subclass, under the subclass's own prefix.
+ */
+export function Controller(prefix?: string, options?: ControllerOptions): ControllerDecorator;
+export function Controller(options: ControllerOptions): ControllerDecorator;
+export function Controller(first: string | ControllerOptions = '', second: ControllerOptions = {}): ControllerDecorator {
+  const { prefix = '', ...options } = typeof first === 'string' ? { ...second, prefix: first } : first;
+  return (controller) => {
+    const record = recordOf(controller);
+    record.controller = { prefix };
+    record.options = mergeOptions(options, record.options);
+  };
+}

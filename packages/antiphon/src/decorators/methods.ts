@@ -1,0 +1,48 @@
+import type { Prototype } from './action-types';
+import { actionRecordOf } from '../metadata';
+import { mergeOptions } from './merge-options';
+import type { HTTPMethod, RouteOptions } from './options';
+
+/** Decorates an instance method and makes it an action. */
+export type RouteDecorator = (
+  target: Prototype,
+  name: string | symbol,
+  // biome-ignore lint/suspicious/noExplicitAny: any method can be an action; its parameters are checked by their own decorators
+  descriptor: TypedPropertyDescriptor<(...args: any[]) => unknown>,
+) => void;
+
+/** A verb decorator: `@Get('/:itemId', { summary: 'Read one' })`. The path is Fastify's, `''` by default. */
+export interface VerbDecorator {
+  (path?: string, options?: RouteOptions): RouteDecorator;
+  (options: RouteOptions): RouteDecorator;
+}
+
+/** Answers GET, and HEAD with the same headers and no body unless `exposeHeadRoutes` is off. */
+export const Get: VerbDecorator = verb('GET');
+/** Answers POST. */
+export const Post: VerbDecorator = verb('POST');
+/** Answers PUT. */
+export const Put: VerbDecorator = verb('PUT');
+/** Answers PATCH. */
+export const Patch: VerbDecorator = verb('PATCH');
+/** Answers DELETE. */
+export const Delete: VerbDecorator = verb('DELETE');
+/** Answers HEAD alone; GET routes answer HEAD by themselves. */
+export const Head: VerbDecorator = verb('HEAD');
+/** Answers OPTIONS. */
+export const Options: VerbDecorator = verb('OPTIONS');
+
+/** Answers several methods on one path: `@Route(['GET', 'POST'], '/search')`. */
+export function Route(methods: HTTPMethod | readonly HTTPMethod[], path = '', options: RouteOptions = {}): RouteDecorator {
+  const list = typeof methods === 'string' ? [methods] : methods;
+  return (target, name) => {
+    const record = actionRecordOf(target.constructor, name);
+    record.verbs.unshift({ methods: list, path });
+    record.options = mergeOptions(options as Record<string, unknown>, record.options);
+  };
+}
+
+function verb(method: HTTPMethod): VerbDecorator {
+  return (first: string | RouteOptions = '', second: RouteOptions = {}) =>
+    typeof first === 'string' ? Route(method, first, second) : Route(method, '', first);
+}

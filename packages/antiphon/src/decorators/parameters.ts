@@ -1,0 +1,106 @@
+import { isTypeSpec, type TypeSpec, type ValueOf } from '@antiphon/schema';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord } from '../metadata';
+import type { Bound, IsOptional, NoOptions } from './parameter-types';
+
+/** Text of the URL or of a header: `@Query('page', Number, { default: 1, minimum: 1 }) page: number`. */
+export interface TextDecorator {
+  /** The whole source as a class: `@Query() filter: FilterDto`. */
+  (): Bound;
+  /** The type is that of the parameter, where the compiler writes it: `string`, `number`, `boolean`, `Date`, a class. */
+  <const Name extends string, const Options extends ParameterOptions = NoOptions>(
+    name: Name,
+    options?: Options,
+  ): Bound<string, IsOptional<Name, Options>>;
+  <const Name extends string, const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+    name: Name,
+    type: Spec,
+    options?: Options,
+  ): Bound<ValueOf<Spec>, IsOptional<Name, Options>, true>;
+  /** The whole source as the given type: `@Query(FilterDto)`, `@Cookie(record(String))`. */
+  <const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+    type: Spec,
+    options?: Options,
+  ): Bound<ValueOf<Spec>, IsOptional<'', Options>, true>;
+}
+
+/** A segment of the path, `:itemId`; always present. */
+export const Path: TextDecorator = declared('path');
+/** A query parameter. One value for an array type is an array of one; `'q?'` may be absent. */
+export const Query: TextDecorator = declared('query');
+/** A request header; its name in any case. */
+export const Header: TextDecorator = declared('header');
+/** A cookie, decoded. */
+export const Cookie: TextDecorator = declared('cookie');
+/** A field of a form, urlencoded or multipart; without a name the whole form as a class. */
+export const Form: TextDecorator = declared('form');
+
+/** The JSON body, or with a name one key of it. JSON values keep their types: `"7"` is not a number. */
+export interface BodyDecorator {
+  (options?: ParameterOptions): Bound;
+  <const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+    type: Spec,
+    options?: Options,
+  ): Bound<ValueOf<Spec>, IsOptional<'', Options>, true>;
+  <const Name extends string, const Options extends ParameterOptions = NoOptions>(
+    name: Name,
+    options?: Options,
+  ): Bound<unknown, IsOptional<Name, Options>>;
+  <const Name extends string, const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+    name: Name,
+    type: Spec,
+    options?: Options,
+  ): Bound<ValueOf<Spec>, IsOptional<Name, Options>, true>;
+}
+
+export const Body: BodyDecorator = declared('body');
+
+/** Fastify's request. */
+export function Req(): Bound {
+  return record({ kind: 'request', options: {} });
+}
+
+/** Fastify's reply, for what nothing else does: what the action returns is still what is sent. */
+export function Reply(): Bound {
+  return record({ kind: 'reply', options: {} });
+}
+
+/** An `AbortSignal` that fires when the client goes away before the answer is complete. */
+export function Signal(): Bound<AbortSignal> {
+  return record({ kind: 'signal', options: {} });
+}
+
+/**
+ * Makes a parameter decorator of your own: `const User = createParameter((request) => request.user)`, then `@User() user: User`.
+ * `extract` runs per request, before the action; it may be async, and what it throws is the answer.
+ */
+export function createParameter<Value>(
+  extract: (request: FastifyRequest, reply: FastifyReply) => Value,
+): () => Bound<Awaited<Value>, false, true> {
+  return () => record({ kind: 'custom', options: {}, extract });
+}
+
+type Declaration = (first?: unknown, second?: unknown, third?: unknown) => Bound<never, false, never>;
+
+function declared(kind: ParameterKind): Declaration & TextDecorator & BodyDecorator {
+  return ((first?: unknown, second?: unknown, third?: unknown) => {
+    const name = typeof first === 'string' ? first : undefined;
+    const rest = name === undefined ? [first, second] : [second, third];
+    const type = isTypeSpec(rest[0]) ? rest[0] : undefined;
+    const options = ((type === undefined ? rest[0] : rest[1]) ?? {}) as ParameterOptions;
+    return record(named({ kind, options, ...(type === undefined ? {} : { type }) }, name));
+  }) as Declaration & TextDecorator & BodyDecorator;
+}
+
+/** `'q?'` is the name `q` and `{ required: false }`. */
+function named(parameter: ParameterRecord, name: string | undefined): ParameterRecord {
+  if (name === undefined) return parameter;
+  if (!name.endsWith('?')) return { ...parameter, name };
+  return { ...parameter, name: name.slice(0, -1), options: { required: false, ...parameter.options } };
+}
+
+function record(parameter: ParameterRecord): Bound<never, never, never> {
+  return (target: object, name: string | symbol, index: number) => {
+    actionRecordOf(target.constructor, name).parameters.set(index, parameter);
+  };
+}

@@ -1,0 +1,145 @@
+import { statusPhrase } from '@antiphon/responses';
+import type { RequestIssue } from './http-errors';
+
+/** What an error response says, before it has a form. */
+export interface ErrorReport {
+  readonly status: number;
+  /** What was thrown as `detail`; undefined says no more than the status. */
+  readonly detail: unknown;
+  /** Path of the request, without its query. */
+  readonly instance: string;
+  /** For a request that does not fit its route. */
+  readonly issues?: readonly RequestIssue[];
+  readonly truncated?: boolean;
+}
+
+/** The form of error responses, and its schema in the document. */
+export interface ErrorFormat {
+  readonly mediaType: string;
+  /** JSON Schema of the body at this status; with a `title` it becomes a component of the document. */
+  schema(status: number): Readonly<Record<string, unknown>>;
+  /** The body, to be sent as JSON. */
+  body(error: ErrorReport): unknown;
+}
+
+export type ErrorFormatName = 'problem' | 'fastapi';
+
+/** Finds the format an application asked for; RFC 9457 problem details by default. */
+export function readErrorFormat(format: ErrorFormatName | ErrorFormat = 'problem'): ErrorFormat {
+  return typeof format === 'string' ? formats[format] : format;
+}
+
+/** RFC 9457 problem details; a validation error adds `errors`, each with a JSON Pointer (RFC 6901) into its part of the request. */
+export const problemFormat: ErrorFormat = {
+  mediaType: 'application/problem+json',
+  schema: (status) => (status === 422 ? validationProblemSchema : problemSchema),
+  body({ status, detail, instance, issues, truncated }) {
+    const problem = { type: 'about:blank', title: statusPhrase(status), status };
+    if (issues !== undefined) {
+      const sentence = `${issues.length}${truncated ? ' or more' : ''} validation ${issues.length === 1 ? 'error' : 'errors'}`;
+      return { ...problem, detail: sentence, instance, errors: issues.map(problemIssue), ...(truncated ? { truncated } : {}) };
+    }
+    return { ...problem, ...detailMembers(detail), instance };
+  },
+};
+
+/** FastAPI's `{ "detail": … }` (BEHAVIOUR E25, E31–E33). */
+export const fastapiFormat: ErrorFormat = {
+  mediaType: 'application/json',
+  schema: (status) => (status === 422 ? httpValidationErrorSchema : httpErrorSchema),
+  body({ status, detail, issues }) {
+    if (issues !== undefined) return { detail: issues.map(fastapiIssue) };
+    return { detail: detail ?? statusPhrase(status) };
+  },
+};
+
+const formats: Readonly<Record<ErrorFormatName, ErrorFormat>> = { problem: problemFormat, fastapi: fastapiFormat };
+
+function detailMembers(detail: unknown): Record<string, unknown> {
+  if (detail === undefined || detail === null) return {};
+  if (typeof detail === 'object' && !Array.isArray(detail)) return { ...detail };
+  return { detail: typeof detail === 'string' ? detail : JSON.stringify(detail) };
+}
+
+function problemIssue({ in: part, path, code, message }: RequestIssue): Record<string, unknown> {
+  return { in: part, pointer: pointerOf(path), code, message };
+}
+
+/** Fragment form of a JSON Pointer (RFC 6901 §6). */
+function pointerOf(path: readonly (string | number)[]): string {
+  return `#${path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+}
+
+function fastapiIssue({ in: part, path, code, message, input, context }: RequestIssue): Record<string, unknown> {
+  return { type: code, loc: [part, ...path], msg: message, input: input ?? null, ...(context === undefined ? {} : { ctx: context }) };
+}
+
+const problemMembers = {
+  type: { type: 'string', format: 'uri-reference', default: 'about:blank', description: 'Kind of the problem' },
+  title: { type: 'string', description: 'The status phrase' },
+  status: { type: 'integer', minimum: 100, maximum: 599 },
+  detail: { type: 'string', description: 'What went wrong this time' },
+  instance: { type: 'string', format: 'uri-reference', description: 'Path of the request' },
+} as const;
+
+const problemSchema = {
+  title: 'Problem',
+  description: 'RFC 9457 problem details',
+  type: 'object',
+  properties: problemMembers,
+  required: ['type', 'title', 'status'],
+} as const;
+
+const validationProblemSchema = {
+  title: 'ValidationProblem',
+  description: 'RFC 9457 problem details of a request that does not fit',
+  type: 'object',
+  properties: {
+    ...problemMembers,
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          in: { type: 'string', enum: ['path', 'query', 'header', 'cookie', 'body'] },
+          pointer: { type: 'string', description: 'JSON Pointer into that part of the request' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+        required: ['in', 'pointer', 'code', 'message'],
+      },
+    },
+    truncated: { type: 'boolean', description: 'There were more errors than are listed' },
+  },
+  required: ['type', 'title', 'status', 'errors'],
+} as const;
+
+const httpErrorSchema = {
+  title: 'HTTPError',
+  type: 'object',
+  properties: { detail: { title: 'Detail' } },
+  required: ['detail'],
+} as const;
+
+const httpValidationErrorSchema = {
+  title: 'HTTPValidationError',
+  type: 'object',
+  properties: {
+    detail: {
+      title: 'Detail',
+      type: 'array',
+      items: {
+        title: 'ValidationError',
+        type: 'object',
+        properties: {
+          loc: { title: 'Location', type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'integer' }] } },
+          msg: { title: 'Message', type: 'string' },
+          type: { title: 'Error Type', type: 'string' },
+          input: { title: 'Input' },
+          ctx: { title: 'Context', type: 'object' },
+        },
+        required: ['loc', 'msg', 'type'],
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,28 @@
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * `extra` merged into `target` without changing either: objects member by member, lists appended, anything else replaced
+ * (BEHAVIOUR O10). A member that is undefined in `extra` is left alone.
+ */
+export function deepMerge<Target extends object>(target: Target, extra: Members): Target {
+  const merged: Record<string, unknown> = { ...target };
+  for (const [key, value] of Object.entries(extra)) {
+    if (value !== undefined) setOwn(merged, key, mergeValue(Object.hasOwn(merged, key) ? merged[key] : undefined, value));
+  }
+  return merged as Target;
+}
+
+function mergeValue(target: unknown, extra: unknown): unknown {
+  if (isMembers(target) && isMembers(extra)) return deepMerge(target, extra);
+  if (Array.isArray(target) && Array.isArray(extra)) return [...target, ...extra];
+  return extra;
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A key `__proto__` is a key like any other. */
+function setOwn(members: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
+}

@@ -1,0 +1,149 @@
+import { BackgroundTasks, Response } from '@antiphon/responses';
+import {
+  type Class,
+  type Documentation,
+  type Keywords,
+  type Place,
+  type Report,
+  readDesignType,
+  readType,
+  type TypeShape,
+  withKeywords,
+} from '@antiphon/schema';
+import type { ParameterKind, ParameterOptions, ParameterRecord } from '../metadata';
+import type { ActionPlan } from './read-controller';
+import type { InjectedParameter, Parameter } from './route';
+
+/**
+ * The parameters of an action, in order. Each comes from its decorator; without one its class says what it is: `Response`,
+ * `BackgroundTasks` and `AbortSignal` are injected, a DTO class is the body. What nobody can say is a mistake.
+ */
+export function buildParameters(controller: Class, action: ActionPlan, report: Report): readonly Parameter[] {
+  const count = Math.max(action.designTypes?.length ?? 0, action.method.length, ...Array.from(action.parameters.keys(), (index) => index + 1), 0);
+  const parameters: Parameter[] = [];
+  for (let index = 0; index < count; index++) {
+    const place = { className: controller.name, member: `${action.name} (parameter ${index + 1})` };
+    const parameter = buildParameter({ index, place, designTypes: action.designTypes, report }, action.parameters.get(index));
+    if (parameter !== undefined) parameters.push(parameter);
+  }
+  return parameters;
+}
+
+interface Position {
+  readonly index: number;
+  readonly place: Place;
+  readonly designTypes: readonly unknown[] | undefined;
+  readonly report: Report;
+}
+
+function buildParameter(position: Position, record: ParameterRecord | undefined): Parameter | undefined {
+  if (record === undefined) return parameterByClass(position);
+  const { kind, extract } = record;
+  const { index } = position;
+  if (kind === 'custom') return { kind, index, ...(extract === undefined ? {} : { extract }) };
+  if (kind === 'request' || kind === 'reply' || kind === 'signal') return { kind, index };
+  return declaredParameter(position, record, kind);
+}
+
+const injectedClasses: ReadonlyMap<unknown, InjectedParameter['kind']> = new Map<unknown, InjectedParameter['kind']>([
+  [Response, 'response'],
+  [BackgroundTasks, 'backgroundTasks'],
+  [AbortSignal, 'signal'],
+]);
+
+function parameterByClass(position: Position): Parameter | undefined {
+  const { index, place, designTypes, report } = position;
+  const designType = designTypes?.[index];
+  const kind = injectedClasses.get(designType);
+  if (kind !== undefined) return { kind, index };
+  if (designType === globalThis.Response) {
+    report({ ...place, code: 'global-response', sentence: "is the platform's own Response", fix: "import { Response } from 'antiphon'" });
+    return undefined;
+  }
+  const type = readDesignType(designType, place, report);
+  if (type?.kind === 'object') return { kind: 'body', name: undefined, ...declaration(position, type, {}) };
+  report({ ...place, ...undeclared(position) });
+  return undefined;
+}
+
+function undeclared({ index, designTypes }: Position) {
+  if (designTypes === undefined) {
+    return {
+      code: 'no-metadata',
+      sentence: 'has no type at run time: the compiler wrote no decorator metadata',
+      fix: 'set "experimentalDecorators" and "emitDecoratorMetadata" in tsconfig.json and compile with tsc, swc or oxc',
+    };
+  }
+  if (index >= designTypes.length) {
+    return {
+      code: 'undeclared-override',
+      sentence: 'is not known to the method that this one overrides, so nothing is bound to it',
+      fix: 'decorate it, as @Query(), and repeat the verb on the overriding method',
+    };
+  }
+  return {
+    code: 'erased-type',
+    sentence: `has no class at run time (${nameOf(designTypes[index])}): an interface, a union, a type alias or a class imported by \`import type\``,
+    fix: 'import the class without `type`, write the parameter as one class, or say where it comes from: @Body(Item), @Query("q", String), @Req()',
+  };
+}
+
+function declaredParameter(position: Position, record: ParameterRecord, kind: Exclude<ParameterKind, InjectedParameter['kind']>): Parameter | undefined {
+  const type = typeOf(position, record, kind);
+  if (type === undefined) return undefined;
+  const { options } = record;
+  const name = wireName(kind, options.alias ?? record.name);
+  const declared = declaration(position, type, options);
+  if (kind === 'body' || kind === 'form') return { kind, name, ...declared };
+  if (kind === 'upload') return { kind, name: name ?? '', many: type.kind === 'array', ...declared };
+  return { kind, name, ...declared, required: kind === 'path' || declared.required, style: options.style, explode: options.explode };
+}
+
+function wireName(kind: ParameterKind, name: string | undefined): string | undefined {
+  return kind === 'header' ? name?.toLowerCase() : name;
+}
+
+function typeOf(position: Position, { type, name }: ParameterRecord, kind: ParameterKind): TypeShape | undefined {
+  const { index, place, designTypes, report } = position;
+  if (type !== undefined) return readType(type, place, report);
+  const designType = designTypes?.[index];
+  const shape = readDesignType(designType, place, report);
+  if (shape !== undefined && (name !== undefined || shape.kind === 'object')) return shape;
+  if (kind === 'body' && shape !== undefined) return shape;
+  report({ ...place, ...(designTypes === undefined || designType === undefined ? undeclared({ ...position, designTypes: undefined }) : untyped(kind, name, designType)) });
+  return undefined;
+}
+
+function untyped(kind: ParameterKind, name: string | undefined, designType: unknown) {
+  const decorator = `@${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+  const given = name === undefined ? '' : `'${name}', `;
+  if (designType === Array) {
+    return {
+      code: 'untyped-array',
+      sentence: 'is an array whose element type is erased',
+      fix: `say it in the decorator: ${decorator}(${given}[${kind === 'body' ? 'Item' : 'String'}])`,
+    };
+  }
+  return {
+    code: 'erased-type',
+    sentence: `has no type at run time (${nameOf(designType)}): an interface, a union, a type alias or a class imported by \`import type\``,
+    fix: `import the class without \`type\`, or say the type in the decorator: ${decorator}(${given}${kind === 'body' ? 'Item' : 'Number'})`,
+  };
+}
+
+function declaration({ index }: Position, type: TypeShape, options: ParameterOptions) {
+  const { required, default: fallback, alias: _alias, style: _style, explode: _explode, includeInSchema = true, ...words } = options;
+  const keywords: Keywords = words;
+  return {
+    index,
+    type: Object.keys(keywords).length === 0 ? type : withKeywords(type, keywords),
+    required: required ?? fallback === undefined,
+    default: fallback,
+    documentation: words as Documentation,
+    includeInSchema,
+  };
+}
+
+function nameOf(designType: unknown): string {
+  return typeof designType === 'function' ? designType.name : String(designType);
+}

@@ -1,0 +1,114 @@
+import { JSONResponse } from '@antiphon/responses';
+import { type Class, type Place, type Report, readType, type SerializerOptions, type TypeShape } from '@antiphon/schema';
+import { mergeOptions } from '../decorators/merge-options';
+import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/options';
+import type { RecordedOptions, VerbRecord } from '../metadata';
+import { buildParameters } from './build-parameters';
+import { joinPath } from './path';
+import { type ActionPlan, type ControllerPlan, readController } from './read-controller';
+import type { AdditionalResponse, Route, RouteAnswer, RouteDocumentation } from './route';
+
+/** What an application or a plugin gives all its routes. */
+export interface RouteDefaults extends Pick<SharedOptions, 'responses' | 'tags' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security'> {
+  readonly responseClass?: SharedOptions['responseClass'];
+}
+
+/** Turns what decorators wrote on the controllers into frozen routes, in order of declaration. Mistakes are reported, not thrown. */
+export function buildRoutes(controllers: readonly Class[], defaults: RouteDefaults, report: Report): readonly Route[] {
+  const plans = controllers.map((controller) => readController(controller, report)).filter((plan) => plan !== undefined);
+  return plans.flatMap((plan) => plan.actions.flatMap((action) => buildAction(plan, action, defaults, report)));
+}
+
+function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: RouteDefaults, report: Report): readonly Route[] {
+  const place = { className: controller.class.name, member: action.name };
+  const options = effectiveOptions(defaults, controller, action);
+  const shared = {
+    controller: controller.class,
+    action: action.name,
+    place,
+    parameters: buildParameters(controller.class, action, report),
+    answer: buildAnswer(action, options, place, report),
+    documentation: buildDocumentation(options, place, report),
+    fastify: options.fastify ?? {},
+    strictContentType: options.strictContentType,
+    validation: options.validation,
+    extra: options.extra,
+  };
+  return action.verbs.map((verb) => buildVerb(controller, verb, shared));
+}
+
+/** Application under controller under action (DESIGN section 4). */
+function effectiveOptions(defaults: RouteDefaults, controller: ControllerPlan, action: ActionPlan): RouteOptions {
+  return [controller.options, action.options].reduce<RecordedOptions>(
+    (outer, inner) => mergeOptions(outer, inner as RecordedOptions),
+    defaults as RecordedOptions,
+  );
+}
+
+function buildVerb(controller: ControllerPlan, { methods, path }: VerbRecord, shared: Omit<Route, 'methods' | 'path'>): Route {
+  return Object.freeze({ ...shared, methods: methods as readonly HTTPMethod[], path: joinPath(controller.prefix, path) });
+}
+
+function buildAnswer({ method }: ActionPlan, options: RouteOptions, place: Place, report: Report): RouteAnswer {
+  const { responseClass, responseModel } = options;
+  return {
+    statusCode: options.statusCode,
+    classes: responseClass === undefined ? [JSONResponse] : classList(responseClass),
+    explicitClass: responseClass !== undefined,
+    isGenerator: isGeneratorFunction(method),
+    model: responseModel === undefined || responseModel === null ? undefined : readType(responseModel, place, report),
+    modelOptions: buildModelOptions(options),
+  };
+}
+
+function classList(responseClass: NonNullable<SharedOptions['responseClass']>): RouteAnswer['classes'] {
+  return typeof responseClass === 'function' ? [responseClass] : (responseClass as readonly [ResponseClassType, ...ResponseClassType[]]);
+}
+
+function isGeneratorFunction(method: Function): boolean {
+  return /^\[object (?:Async)?GeneratorFunction\]$/.test(Object.prototype.toString.call(method));
+}
+
+function buildModelOptions(options: RouteOptions): SerializerOptions {
+  return {
+    include: options.responseModelInclude,
+    exclude: options.responseModelExclude,
+    excludeUnset: options.responseModelExcludeUnset,
+    excludeDefaults: options.responseModelExcludeDefaults,
+    excludeNone: options.responseModelExcludeNone,
+    byAlias: options.responseModelByAlias,
+  };
+}
+
+function buildDocumentation(options: RouteOptions, place: Place, report: Report): RouteDocumentation {
+  return {
+    tags: options.tags ?? [],
+    summary: options.summary,
+    description: options.description,
+    responseDescription: options.responseDescription,
+    deprecated: options.deprecated ?? false,
+    operationId: options.operationId,
+    includeInSchema: options.includeInSchema ?? true,
+    responses: buildResponses(options, place, report),
+    throws: (options.throws ?? []).map(({ status, model, description }) => ({ status, model: optionalType(model, place, report), description })),
+    responseHeaders: (options.responseHeaders ?? []).map(({ name, type = String, description, status }) => ({
+      name,
+      type: readType(type, place, report),
+      description,
+      status,
+    })),
+    security: options.security ?? [],
+    openapiExtra: options.openapiExtra,
+  };
+}
+
+function buildResponses({ responses = {} }: RouteOptions, place: Place, report: Report): RouteDocumentation['responses'] {
+  const entries = Object.entries(responses).map(([status, { model, ...response }]): [string, AdditionalResponse] => {
+    return [status, model === undefined ? response : { ...response, model: readType(model, place, report) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function optionalType(type: Parameters<typeof readType>[0] | undefined, place: Place, report: Report): TypeShape | undefined {
+  return type === undefined ? undefined : readType(type, place, report);
+}

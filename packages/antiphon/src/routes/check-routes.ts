@@ -1,0 +1,125 @@
+import { FileResponse, RedirectResponse, Response, StreamingResponse, statusAllowsBody } from '@antiphon/responses';
+import type { Report } from '@antiphon/schema';
+import { parameterNames, patternOf } from './path';
+import type { Route } from './route';
+
+/** Refuses what cannot be right about routes, alone and together: each mistake with its fix, none thrown. */
+export function checkRoutes(routes: readonly Route[], report: Report): void {
+  for (const route of routes) {
+    for (const check of checks) check(route, (mistake) => report({ ...route.place, ...mistake }));
+  }
+  checkDuplicates(routes, report);
+}
+
+interface Finding {
+  readonly code: string;
+  readonly sentence: string;
+  readonly fix: string;
+}
+
+type Check = (route: Route, found: (finding: Finding) => void) => void;
+
+const checks: readonly Check[] = [checkPath, checkPathParameters, checkBody, checkStatus, checkResponseClasses];
+
+function checkPath({ path }: Route, found: (finding: Finding) => void): void {
+  if (path.startsWith('/') || path === '*') return;
+  found({ code: 'path-without-slash', sentence: `has the path \`${path}\`, which does not start with a slash`, fix: `write \`/${path}\`` });
+}
+
+function checkPathParameters({ path, parameters }: Route, found: (finding: Finding) => void): void {
+  const inPath = parameterNames(path);
+  const declared = parameters.filter(({ kind }) => kind === 'path') as readonly { readonly name: string | undefined }[];
+  for (const { name } of declared) {
+    if (name === undefined || inPath.includes(name)) continue;
+    const fix = inPath.length === 0 ? `write \`:${name}\` in the path` : `name one of ${inPath.map((known) => `\`${known}\``).join(', ')}`;
+    found({ code: 'path-parameter-unknown', sentence: `takes the path parameter \`${name}\`, which \`${path}\` does not have`, fix });
+  }
+  const takesAll = declared.some(({ name }) => name === undefined) || parameters.some(({ kind }) => kind === 'request' || kind === 'custom');
+  if (takesAll) return;
+  for (const name of inPath.filter((known) => !declared.some((parameter) => parameter.name === known))) {
+    found({
+      code: 'path-parameter-unused',
+      sentence: `never takes the path parameter \`${name}\` of \`${path}\``,
+      fix: `add @Path('${name}') to a parameter, or take it out of the path`,
+    });
+  }
+}
+
+function checkBody({ methods, parameters }: Route, found: (finding: Finding) => void): void {
+  const bodies = parameters.filter(({ kind }) => kind === 'body') as readonly { readonly name: string | undefined }[];
+  const forms = parameters.filter(({ kind }) => kind === 'form' || kind === 'upload');
+  if (bodies.length + forms.length === 0) return;
+  if (methods.every((method) => method === 'GET' || method === 'HEAD')) {
+    found({ code: 'body-without-method', sentence: `reads a body, but ${methods.join(' and ')} has none`, fix: 'use @Post(), @Put() or @Patch()' });
+  }
+  if (bodies.length > 1 && bodies.some(({ name }) => name === undefined)) {
+    found({ code: 'two-bodies', sentence: 'takes the whole body more than once', fix: "name the keys: @Body('item'), @Body('user')" });
+  }
+  if (bodies.length > 0 && forms.length > 0) {
+    found({ code: 'body-and-form', sentence: 'takes a JSON body and a form', fix: 'take one of them' });
+  }
+}
+
+function checkStatus({ answer }: Route, found: (finding: Finding) => void): void {
+  const { statusCode, model } = answer;
+  if (statusCode === undefined) return;
+  if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
+    found({ code: 'no-status', sentence: `has the status \`${statusCode}\``, fix: 'use a status from 100 to 599' });
+  } else if (model !== undefined && !statusAllowsBody(statusCode)) {
+    found({
+      code: 'model-without-body',
+      sentence: `has a response model, but status ${statusCode} must not have a body (BEHAVIOUR D6)`,
+      fix: 'use another status, or @ResponseModel(null)',
+    });
+  }
+}
+
+function checkResponseClasses({ answer }: Route, found: (finding: Finding) => void): void {
+  const { classes, isGenerator, explicitClass } = answer;
+  if (classes.length === 0) {
+    found({ code: 'no-response-class', sentence: 'has an empty list of response classes', fix: 'name at least one: @ResponseClass(JSONResponse)' });
+  }
+  for (const responseClass of classes.filter((given) => !isResponseClass(given))) {
+    const name = typeof responseClass === 'function' ? (responseClass as Function).name : String(responseClass);
+    found({ code: 'not-a-response-class', sentence: `has the response class \`${name}\`, which is no Response`, fix: 'extend Response from antiphon' });
+  }
+  const unfit = classes.filter((given) => isGenerator && explicitClass && isResponseClass(given) && !streams(given));
+  for (const responseClass of unfit) {
+    found({
+      code: 'generator-without-stream',
+      sentence: `is a generator, but ${responseClass.name} sends one value`,
+      fix: 'use StreamingResponse, EventSourceResponse or JSONLinesResponse, or return a list',
+    });
+  }
+}
+
+function isResponseClass(given: unknown): given is typeof Response {
+  return typeof given === 'function' && (given === Response || given.prototype instanceof Response);
+}
+
+/** JSON and the like can hold a generator's items as one array; a text, a file or a redirect cannot. */
+function streams(responseClass: Function): boolean {
+  if (responseClass === StreamingResponse || responseClass.prototype instanceof StreamingResponse) return true;
+  return ![FileResponse, RedirectResponse].some((single) => responseClass === single || responseClass.prototype instanceof single)
+    && (responseClass as typeof Response).mediaType?.startsWith('text/') === false;
+}
+
+function checkDuplicates(routes: readonly Route[], report: Report): void {
+  const seen = new Map<string, Route>();
+  for (const route of routes) {
+    for (const method of route.methods) {
+      const key = `${method} ${patternOf(route.path)} ${JSON.stringify(route.fastify.constraints ?? {})}`;
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, route);
+      else report({ ...route.place, ...duplicate(method, route, first) });
+    }
+  }
+}
+
+function duplicate(method: string, { path }: Route, first: Route): Finding {
+  return {
+    code: 'duplicate-route',
+    sentence: `answers \`${method} ${path}\`, and so does ${first.place.className}.${first.place.member}`,
+    fix: 'give one of them another path or method',
+  };
+}

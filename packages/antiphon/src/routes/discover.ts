@@ -1,0 +1,69 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Class, Report } from '@antiphon/schema';
+import { globSync } from 'tinyglobby';
+import { recordedAncestry } from '../metadata';
+
+/** Controllers as an application names them: classes, and directories or globs whose files export them. */
+export type ControllerSource = Class | string;
+
+/**
+ * The controller classes of the given sources, each once, in a stable order: files by path, classes by order of export. Directories are
+ * searched to any depth for `.js .cjs .mjs .ts .cts .mts`, without declarations and tests. Paths are relative to the working directory.
+ */
+export async function discoverControllers(sources: readonly ControllerSource[], report: Report): Promise<readonly Class[]> {
+  const found = new Set<Class>();
+  for (const source of sources) {
+    const controllers = typeof source === 'string' ? await controllersIn(source, report) : [source];
+    for (const controller of controllers) found.add(controller);
+  }
+  return [...found];
+}
+
+async function controllersIn(source: string, report: Report): Promise<readonly Class[]> {
+  const files = globSync(isDirectory(source) ? `${toGlob(source)}/**/*.{js,cjs,mjs,ts,cts,mts}` : toGlob(source), {
+    absolute: true,
+    ignore: ['**/*.d.{ts,cts,mts}', '**/*.{test,spec}.*', '**/node_modules/**'],
+  });
+  const controllers: Class[] = [];
+  for (const file of files.sort()) controllers.push(...exportedControllers(await load(file)));
+  if (controllers.length === 0) {
+    report({
+      code: 'no-controllers',
+      className: 'createApp',
+      member: 'controllers',
+      sentence: `found no controller in \`${source}\` (${files.length} ${files.length === 1 ? 'file' : 'files'})`,
+      fix: 'name a directory or glob whose files export classes with @Controller; it is relative to the working directory',
+    });
+  }
+  return controllers;
+}
+
+function isDirectory(source: string): boolean {
+  return statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Globs have forward slashes on every system. */
+function toGlob(source: string): string {
+  return resolve(source).replaceAll('\\', '/');
+}
+
+/** `require` first: test runners hook it, and it is what a CommonJS application uses itself. */
+async function load(file: string): Promise<unknown> {
+  try {
+    return require(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') throw error;
+    return import(pathToFileURL(file).href);
+  }
+}
+
+function exportedControllers(module: unknown): readonly Class[] {
+  if (typeof module !== 'object' || module === null) return [];
+  return Object.values(module).filter(isController);
+}
+
+function isController(value: unknown): value is Class {
+  return typeof value === 'function' && recordedAncestry(value).at(-1)?.record?.controller !== undefined;
+}

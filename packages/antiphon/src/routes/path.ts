@@ -1,0 +1,48 @@
+/** Prefix and path as one Fastify path; `/items` and `/` give `/items/`, two empty ones give `/`. */
+export function joinPath(prefix: string, path: string): string {
+  return `${prefix}${path}` || '/';
+}
+
+/** Names of a Fastify path's parameters, in order; a wildcard is `*`. A doubled colon is a colon. */
+export function parameterNames(path: string): readonly string[] {
+  const names = Array.from(path.replaceAll('::', '').matchAll(/:([A-Za-z_$][\w$]*)/g), ([, name]) => name as string);
+  return path.endsWith('*') ? [...names, '*'] : names;
+}
+
+/** A Fastify path with every parameter's name taken out: two paths with one pattern match the same URLs. */
+export function patternOf(path: string): string {
+  return segmentsOf(path)
+    .map((segment) => (isStatic(segment) ? segment : segment.replaceAll(/:[A-Za-z_$][\w$]*/g, ':')))
+    .join('/');
+}
+
+/** The path with its trailing slash taken off or put on; undefined for `/` and wildcards, which have no other form. */
+export function toggleSlash(path: string): string | undefined {
+  if (path === '/' || path.endsWith('*')) return undefined;
+  return path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
+}
+
+/** True when every URL that `path` matches is matched by `other` as well. */
+export function isCoveredBy(path: string, other: string): boolean {
+  const segments = segmentsOf(path);
+  const others = segmentsOf(other);
+  const last = others.at(-1);
+  if (last?.endsWith('*')) {
+    return segments.length >= others.length && others.slice(0, -1).every((segment, index) => covers(segment, segments[index] as string));
+  }
+  return segments.length === others.length && others.every((segment, index) => covers(segment, segments[index] as string));
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/');
+}
+
+function isStatic(segment: string): boolean {
+  return !/(?<!:):(?!:)|\*/.test(segment);
+}
+
+/** A plain parameter takes any segment that is not empty; one with a pattern or with text around it only its own spelling. */
+function covers(segment: string, covered: string): boolean {
+  if (segment === covered) return true;
+  return /^:[\w$]+$/.test(segment) && covered !== '' && !covered.endsWith('*');
+}

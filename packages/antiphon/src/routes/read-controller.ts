@@ -1,0 +1,91 @@
+import type { Class, Report } from '@antiphon/schema';
+import { mergeOptions } from '../decorators/merge-options';
+import type { ControllerOptions, RouteOptions } from '../decorators/options';
+import {
+  type ActionRecord,
+  designParameterTypes,
+  type ParameterRecord,
+  type RecordedClass,
+  type RecordedOptions,
+  recordedAncestry,
+  type VerbRecord,
+} from '../metadata';
+
+/** A controller with what it inherits: ancestors first, each class over the one before it. */
+export interface ControllerPlan {
+  readonly class: Class;
+  readonly prefix: string;
+  readonly options: ControllerOptions;
+  readonly actions: readonly ActionPlan[];
+}
+
+export interface ActionPlan {
+  readonly name: string;
+  readonly method: (...args: never[]) => unknown;
+  readonly verbs: readonly VerbRecord[];
+  readonly options: RouteOptions;
+  readonly parameters: ReadonlyMap<number, ParameterRecord>;
+  /** What the compiler wrote of the parameters' types; undefined when it wrote nothing. */
+  readonly designTypes: readonly unknown[] | undefined;
+}
+
+/** Reads a controller class with its ancestors; undefined, and a mistake, when it is none. */
+export function readController(controller: Class, report: Report): ControllerPlan | undefined {
+  const ancestry = recordedAncestry(controller);
+  const prefix = ancestry.findLast(({ record }) => record?.controller !== undefined)?.record?.controller?.prefix;
+  if (prefix === undefined) {
+    report(notAController(controller));
+    return undefined;
+  }
+  const options = ancestry.reduce<RecordedOptions>((merged, { record }) => mergeOptions(merged, record?.options ?? {}), {});
+  return { class: controller, prefix, options, actions: readActions(controller, ancestry, report) };
+}
+
+function readActions(controller: Class, ancestry: readonly RecordedClass[], report: Report): readonly ActionPlan[] {
+  const names = new Set(ancestry.flatMap(({ record }) => [...(record?.actions.keys() ?? [])]));
+  const plans = Array.from(names, (name) => readAction(controller, ancestry, name, report));
+  return plans.filter((plan) => plan !== undefined);
+}
+
+function readAction(controller: Class, ancestry: readonly RecordedClass[], key: string | symbol, report: Report): ActionPlan | undefined {
+  const name = String(key);
+  const method: unknown = controller.prototype[key];
+  const records = ancestry.flatMap(({ record }) => record?.actions.get(key) ?? []);
+  const verbs = records.findLast((record) => record.verbs.length > 0)?.verbs;
+  if (verbs === undefined) {
+    report(notAnAction(controller, name));
+    return undefined;
+  }
+  if (typeof method !== 'function') return undefined;
+  return {
+    name,
+    method: method as ActionPlan['method'],
+    verbs,
+    options: records.reduce<RecordedOptions>((merged, record) => mergeOptions(merged, record.options), {}),
+    parameters: mergeParameters(records),
+    designTypes: ancestry.map(({ class: owner }) => designParameterTypes(owner, key)).findLast((types) => types !== undefined),
+  };
+}
+
+function mergeParameters(records: readonly ActionRecord[]): ReadonlyMap<number, ParameterRecord> {
+  return new Map(records.flatMap((record) => [...record.parameters]));
+}
+
+function notAController(controller: Class) {
+  return {
+    code: 'not-a-controller',
+    className: controller.name,
+    sentence: 'is listed as a controller but has no @Controller',
+    fix: `write @Controller('/prefix') on it`,
+  };
+}
+
+function notAnAction(controller: Class, member: string) {
+  return {
+    code: 'not-an-action',
+    className: controller.name,
+    member,
+    sentence: 'is decorated but answers no method',
+    fix: 'add @Get(), @Post() or another verb',
+  };
+}

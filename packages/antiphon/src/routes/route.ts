@@ -1,0 +1,134 @@
+import type { Class, Documentation, Place, SerializerOptions, TypeShape } from '@antiphon/schema';
+import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/options';
+
+/**
+ * One action of one controller, read once at boot: frozen plain data. The running route and the OpenAPI document are both made from it
+ * and from nothing else.
+ */
+export interface Route {
+  readonly controller: Class;
+  /** Name of the method. */
+  readonly action: string;
+  /** Where the author's mistakes are reported. */
+  readonly place: Place;
+  readonly methods: readonly HTTPMethod[];
+  /** Fastify path with the controller's prefix, without the application's: `/items/:itemId`. */
+  readonly path: string;
+  /** In the order of the action's signature; holes are parameters that nobody declared. */
+  readonly parameters: readonly Parameter[];
+  readonly answer: RouteAnswer;
+  readonly documentation: RouteDocumentation;
+  /** Fastify's own route options: hooks, bodyLimit, config, constraints. */
+  readonly fastify: Readonly<RouteShorthandOptions>;
+  readonly strictContentType: boolean | undefined;
+  readonly validation: 'strict' | 'class-validator' | undefined;
+  readonly extra: 'ignore' | 'forbid' | undefined;
+}
+
+/** What an action answers with. */
+export interface RouteAnswer {
+  /** Declared status; undefined is the default of the response class. */
+  readonly statusCode: number | undefined;
+  /** The class in force, or several to negotiate; never empty. */
+  readonly classes: readonly [ResponseClassType, ...ResponseClassType[]];
+  /** False when no one from route to application chose a class: then a generator streams JSON Lines (BEHAVIOUR L1, L10). */
+  readonly explicitClass: boolean;
+  /** The action is a generator function. */
+  readonly isGenerator: boolean;
+  /** What leaves: the whole value, or each item of a stream. Undefined: no model. */
+  readonly model: TypeShape | undefined;
+  readonly modelOptions: SerializerOptions;
+}
+
+/** What only the document shows. */
+export interface RouteDocumentation {
+  readonly tags: readonly string[];
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly responseDescription: string | undefined;
+  readonly deprecated: boolean;
+  readonly operationId: string | undefined;
+  readonly includeInSchema: boolean;
+  /** Per status key as written (`404`, `'4XX'`, `'default'`), outermost first; the more specific entry has already replaced the other. */
+  readonly responses: Readonly<Record<string, AdditionalResponse>>;
+  /** Declared by `@Throws`, by status. */
+  readonly throws: readonly DeclaredError[];
+  readonly responseHeaders: readonly DeclaredHeader[];
+  readonly security: readonly SecurityRequirement[];
+  readonly openapiExtra: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** One entry of `responses`: OpenAPI's Response Object, plus `model` (BEHAVIOUR O17–O26). */
+export interface AdditionalResponse {
+  readonly description?: string;
+  readonly model?: TypeShape;
+  readonly content?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly links?: Readonly<Record<string, unknown>>;
+  readonly [extension: `x-${string}`]: unknown;
+}
+
+export interface DeclaredError {
+  readonly status: number;
+  readonly model: TypeShape | undefined;
+  readonly description: string | undefined;
+}
+
+export interface DeclaredHeader {
+  readonly name: string;
+  readonly type: TypeShape;
+  readonly description: string | undefined;
+  readonly status: number | undefined;
+}
+
+/** One parameter of an action, tagged by where its value comes from. */
+export type Parameter = TextParameter | BodyParameter | FormParameter | UploadParameter | InjectedParameter;
+
+interface Declared {
+  /** Position in the action's signature. */
+  readonly index: number;
+  readonly type: TypeShape;
+  /** When false an absent value is `default`, or undefined. */
+  readonly required: boolean;
+  readonly default: unknown;
+  readonly documentation: Documentation;
+  readonly includeInSchema: boolean;
+}
+
+/** From the URL or a header: text, coerced by `type`. */
+export interface TextParameter extends Declared {
+  readonly kind: 'path' | 'query' | 'header' | 'cookie';
+  /** Name on the wire (headers in lower case); undefined when `type` is a class that takes the whole source. */
+  readonly name: string | undefined;
+  readonly style: string | undefined;
+  readonly explode: boolean | undefined;
+}
+
+/** From a parsed body: never coerced. */
+export interface BodyParameter extends Declared {
+  readonly kind: 'body';
+  /** Key of the JSON object; undefined is the whole body. */
+  readonly name: string | undefined;
+}
+
+/** One field of a form (urlencoded or multipart), or a class for the whole form. */
+export interface FormParameter extends Declared {
+  readonly kind: 'form';
+  readonly name: string | undefined;
+}
+
+/** A file of a multipart form. */
+export interface UploadParameter extends Declared {
+  readonly kind: 'upload';
+  readonly name: string;
+  readonly many: boolean;
+}
+
+/** Made by the server, not sent by the client; not in the document. */
+export interface InjectedParameter {
+  readonly kind: 'response' | 'backgroundTasks' | 'signal' | 'request' | 'reply' | 'custom';
+  readonly index: number;
+  /** For `custom`: what `createParameter` was given. */
+  readonly extract?: (request: FastifyRequest, reply: FastifyReply) => unknown;
+}
