@@ -1,1 +1,33 @@
-export {};
+export { type Background, BackgroundTasks, runBackground } from './background';
+export { contentDisposition } from './content-disposition';
+export { type CookieOptions, parseCookies, serializeCookie, serializeDeletedCookie } from './cookies';
+export { type CSVOptions, CSVResponse } from './csv';
+export { type DirectBody, isDirectBody } from './direct-body';
+export { type EncodeJSONOptions, encodeJSON } from './encode-json';
+export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-stream';
+export { type FileOptions, FileResponse } from './file';
+export { type HeaderRecord, type HeadersInput, isSingleValued, MutableHeaders } from './headers';
+export type { StreamContent } from './item-source';
+export { type ORJSONOptions, ORJSONResponse, type UJSONOptions, UJSONResponse } from './json-dialects';
+export { JSONLinesResponse } from './json-lines';
+export { contentType, guessMediaType } from './media-type';
+export { MessagePackResponse } from './message-pack';
+export { negotiate } from './negotiate';
+export { type ToPlainOptions, toPlain } from './plain-value';
+export { RedirectResponse } from './redirect';
+export {
+  type Answer,
+  type AnswerRequest,
+  createInjectedResponse,
+  HTMLResponse,
+  JSONResponse,
+  PlainTextResponse,
+  Response,
+  type ResponseOptions,
+} from './response';
+export { ServerSentEvent, type ServerSentEventFields } from './server-sent-event';
+export { reasonPhrase, status, statusAllowsBody } from './status';
+export { StreamBody } from './stream-body';
+export { type StreamingOptions, StreamingResponse } from './streaming';
+export { type XMLOptions, XMLResponse } from './xml';
+export { YAMLResponse } from './yaml';

@@ -1,0 +1,22 @@
+import type { ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+
+/**
+ * A body that can write itself to a `node:http` response without passing through the machinery of streams.
+ *
+ * Bodies of files and streams are Readables, so any server can pipe them; one that looks for `writeTo` sends them faster.
+ */
+export interface DirectBody extends Readable {
+  /**
+   * Writes the whole body to `destination`, whose head has been written, and ends it. Back-pressure is honoured.
+   *
+   * Resolves when the last byte was handed over or the client has gone. When the source fails, `destination` is destroyed, so that
+   * the client notices, and the promise rejects with the error.
+   */
+  writeTo(destination: ServerResponse): Promise<void>;
+}
+
+/** Whether a body is a {@link DirectBody}. */
+export function isDirectBody(body: unknown): body is DirectBody {
+  return typeof body === 'object' && body !== null && 'writeTo' in body && typeof body.writeTo === 'function';
+}

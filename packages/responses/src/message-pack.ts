@@ -1,0 +1,17 @@
+import { requirePeer } from './optional-peer';
+import { toPlain } from './plain-value';
+import { Response } from './response';
+
+/**
+ * Any value as MessagePack (`application/vnd.msgpack`), written by msgpackr, which must be installed. Dates and bytes keep the forms
+ * that MessagePack has for them; everything else follows the rules of `encodeJSON`.
+ */
+export class MessagePackResponse<Content = unknown> extends Response<Content> {
+  static override mediaType: string | undefined = 'application/vnd.msgpack';
+
+  override render(content: Content): string | Uint8Array {
+    const { Packr } = requirePeer('msgpackr', 'MessagePackResponse', () => require('msgpackr') as typeof import('msgpackr'));
+    // Without records: they are an extension of msgpackr that no other reader knows.
+    return new Packr({ useRecords: false, largeBigIntToString: true }).pack(toPlain(content, { keepDates: true, keepBytes: true }));
+  }
+}

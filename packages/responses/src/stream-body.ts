@@ -1,0 +1,203 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { DirectBody } from './direct-body';
+import { type ItemSource, isPromise } from './item-source';
+
+/** How a {@link StreamBody} turns items into bytes. */
+export interface StreamBodyOptions {
+  /** One item as it goes over the wire; an empty chunk sends nothing. */
+  readonly frame: (item: unknown) => string | Uint8Array;
+  /** Ends the stream when it is aborted. */
+  readonly signal?: AbortSignal;
+  /** The bytes the head promised; a stream that has more or fewer is cut off, so that the client knows. */
+  readonly length?: number;
+  /** What to send whenever no item came for `interval` milliseconds. */
+  readonly keepAlive?: { readonly interval: number; readonly chunk: string };
+}
+
+interface Sink {
+  write(chunk: string | Uint8Array): boolean;
+  end(): void;
+}
+
+/** A chunk to send, or null at the end. */
+type Framed = string | Uint8Array | null;
+
+/**
+ * The body of a streaming response: asks its source for an item whenever the client can take more, and ends it when the client
+ * has gone, also when it is not being asked at that moment.
+ */
+export class StreamBody extends Readable implements DirectBody {
+  readonly #source: ItemSource;
+  readonly #options: StreamBodyOptions;
+  readonly #onAbort = () => this.destroy();
+  #sink: Sink = { write: (chunk) => this.push(chunk), end: () => this.push(null) };
+  /** What is framed already and comes before everything else. */
+  #held: Framed | undefined;
+  #pending: Promise<IteratorResult<unknown>> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #pulling = false;
+  #waiting = false;
+  /** The source has no more items, or has been told to give none. */
+  #over = false;
+  #sent = 0;
+
+  constructor(source: ItemSource, options: StreamBodyOptions) {
+    super();
+    this.#source = source;
+    this.#options = options;
+    options.signal?.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /**
+   * Waits for the first item, at most `timeout` milliseconds, so that an error before it can still become an error response.
+   *
+   * @throws what the source or the framing of its first item throws, or the reason of the signal; the stream is ended then.
+   */
+  async begin(timeout: number): Promise<void> {
+    try {
+      this.#options.signal?.throwIfAborted();
+      const next = this.#source.next();
+      const result = isPromise(next) ? await this.#waitForFirst(next, timeout) : next;
+      // Without an item the first bytes are a keep-alive, which makes any server send the head now.
+      this.#held = result ? this.#frame(result) : this.#options.keepAlive?.chunk;
+    } catch (error) {
+      this.destroy();
+      throw error;
+    }
+  }
+
+  /** Asks for no more items, sends `farewell` and ends in good order: what a server does that shuts down. */
+  endEarly(farewell = ''): void {
+    if (this.#over) return;
+    if (this.#held) this.#deliver(this.#held);
+    if (farewell !== '') this.#sink.write(farewell);
+    this.#endSource();
+    this.#sink.end();
+  }
+
+  writeTo(destination: ServerResponse): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#sink = { write: (chunk) => destination.write(chunk), end: () => destination.end() };
+      destination.on('drain', () => this.#pull());
+      destination.once('finish', () => this.destroy());
+      destination.once('close', () => this.destroy());
+      this.once('error', reject);
+      this.once('close', () => {
+        if (!destination.writableEnded) destination.destroy();
+        resolve();
+      });
+      if (destination.destroyed) this.destroy();
+      if (this.#held === undefined && !this.#over) destination.flushHeaders();
+      void this.#pull();
+    });
+  }
+
+  override _read(): void {
+    void this.#pull();
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    clearInterval(this.#timer);
+    this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    this.#endSource();
+    callback(error);
+  }
+
+  /** The first result, or undefined when it is still to come. */
+  #waitForFirst(next: Promise<IteratorResult<unknown>>, timeout: number): Promise<IteratorResult<unknown> | undefined> {
+    this.#pending = next;
+    return new Promise((resolve, reject) => {
+      const timer = timeout < Number.POSITIVE_INFINITY ? setTimeout(resolve, timeout, undefined) : undefined;
+      const closed = () => reject(this.#options.signal?.reason ?? new Error('The stream was closed before its first item.'));
+      const settle = () => {
+        clearTimeout(timer);
+        this.off('close', closed);
+        this.#pending = undefined;
+      };
+      this.once('close', closed);
+      next.finally(settle).then(resolve, reject);
+    });
+  }
+
+  async #pull(): Promise<void> {
+    if (this.#pulling || this.#over) return;
+    this.#pulling = true;
+    try {
+      this.#watchForSilence();
+      if (this.#held === undefined || this.#deliver(this.#held)) await this.#pullWhileRoom();
+    } catch (error) {
+      this.destroy(error as Error);
+    } finally {
+      this.#pulling = false;
+    }
+  }
+
+  async #pullWhileRoom(): Promise<void> {
+    for (;;) {
+      const next = this.#pending ?? this.#source.next();
+      const result = isPromise(next) ? await this.#wait(next) : next;
+      if (this.#over || !this.#deliver(this.#frame(result))) return;
+    }
+  }
+
+  async #wait(next: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
+    this.#pending = next;
+    this.#waiting = true;
+    const result = await next;
+    this.#waiting = false;
+    this.#pending = undefined;
+    this.#timer?.refresh();
+    return result;
+  }
+
+  #frame(result: IteratorResult<unknown>): Framed {
+    return result.done ? null : this.#options.frame(result.value);
+  }
+
+  /** Sends one chunk; returns whether there is room for another. */
+  #deliver(framed: Framed): boolean {
+    this.#held = undefined;
+    if (framed === null) return this.#finish();
+    if (framed.length === 0) return true;
+    if (this.#options.length !== undefined) this.#count(framed, this.#options.length);
+    return this.#sink.write(framed);
+  }
+
+  #count(chunk: string | Uint8Array, length: number): void {
+    this.#sent += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.byteLength;
+    if (this.#sent > length) throw new Error(`The stream has more than the ${length} bytes its Content-Length promised.`);
+  }
+
+  #finish(): false {
+    this.#over = true;
+    const { length } = this.#options;
+    if (length !== undefined && this.#sent < length) {
+      throw new Error(`The stream ended after ${this.#sent} of the ${length} bytes its Content-Length promised.`);
+    }
+    this.#sink.end();
+    return false;
+  }
+
+  #watchForSilence(): void {
+    const { keepAlive } = this.#options;
+    if (!keepAlive || this.#timer || !(keepAlive.interval < Number.POSITIVE_INFINITY)) return;
+    this.#timer = setInterval(() => this.#waiting && this.#sink.write(keepAlive.chunk), keepAlive.interval).unref();
+  }
+
+  #endSource(): void {
+    if (this.#over) return;
+    this.#over = true;
+    try {
+      // A generator that is parked in an await ends when that settles; nobody has to wait for it.
+      Promise.resolve(this.#source.end()).catch(warn);
+    } catch (error) {
+      warn(error);
+    }
+  }
+}
+
+/** Nobody is left to tell: the client has gone and the response is over. */
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+}
