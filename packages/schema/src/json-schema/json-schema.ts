@@ -1,0 +1,146 @@
+import type { Keywords } from '../keywords';
+import { objectShapeOf, readClass } from '../read-class';
+import { classesIn } from '../read-type';
+import type { ClassShape, Documentation, EnumShape, FieldShape, ObjectShape, ScalarShape, TypeShape, UnionShape } from '../shape';
+import { constrain } from './constraints';
+import { documentedDefaults, type SchemaDirection } from './default';
+import { mergeSchemas, orNull } from './merge';
+import type { JSONSchema } from './schema';
+
+/** How a type is written down. */
+export interface JSONSchemaOptions {
+  /** What a client sends or what it gets: wire names, hidden fields and `required` differ. */
+  readonly direction: SchemaDirection;
+  /** The reference to a class, `#/components/schemas/Item`; whoever asks for it keeps apart classes of one name. */
+  readonly ref: (shape: ClassShape, direction: SchemaDirection) => string;
+  /** Undeclared keys, for classes that do not say it themselves: `forbid` closes the objects of an input. Default: `ignore`. */
+  readonly extra?: 'ignore' | 'forbid';
+}
+
+/** The JSON Schema 2020-12 of a type. A class is a `$ref` at any depth; `classSchema` is what stands behind it. */
+export function jsonSchema(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
+  const schema = schemaOfKind(type, options);
+  return type.keywords ? mergeSchemas(keywordSchema(type.keywords, type.kind), schema) : schema;
+}
+
+/** The body of a class: its fields with their constraints, defaults and documentation; nested classes through `ref`. */
+export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSONSchema {
+  const isInput = options.direction === 'input';
+  const fields = shape.fields.filter((field) => (isInput ? field.inInput : field.inOutput));
+  const defaults = documentedDefaults(shape, options.direction);
+  const required = fields.filter((field) => (isInput ? field.required : isAlwaysSent(field)));
+  const isClosed = isInput && (shape.extra ?? options.extra) === 'forbid';
+  return {
+    ...wordsOf(shape.documentation),
+    type: 'object',
+    properties: Object.fromEntries(
+      fields.map((field) => [wireName(field, options), fieldSchema(field, defaults.get(field.name), options)]),
+    ),
+    ...(required.length > 0 && { required: required.map((field) => wireName(field, options)) }),
+    ...(isClosed && { additionalProperties: false }),
+  };
+}
+
+/** The name a class wants in a document; two classes may want the same one. */
+export function schemaName(shape: ClassShape): string {
+  return shape.name.replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^_|_$/g, '') || 'Anonymous';
+}
+
+/** True when a client must send something else than it gets: the class, or one inside it, needs a schema for each direction. */
+export function differsByDirection(shape: ClassShape): boolean {
+  return [...classesIn(objectShapeOf(shape.class))].some((target) => {
+    const reached = readClass(target);
+    const [input, output] = (['input', 'output'] as const).map((direction) => classSchema(reached, { direction, ref: schemaName }));
+    return JSON.stringify(input) !== JSON.stringify(output);
+  });
+}
+
+function fieldSchema(field: FieldShape, initial: unknown, options: JSONSchemaOptions): JSONSchema {
+  const schema = constrain(jsonSchema(field.type, options), field);
+  const said: JSONSchema = { ...wordsOf(field.documentation), ...(initial !== undefined && { default: initial }) };
+  const { format, ...annotations } = said;
+  const described = { ...schema, ...annotations, ...(format !== undefined && { format }) };
+  return field.nullable ? orNull(described) : described;
+}
+
+function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {
+  return direction === 'input' ? field.wireNameIn : field.wireNameOut;
+}
+
+/** An instance has the field unless it may be absent, or `@ValidateIf` lets it be. */
+function isAlwaysSent({ optional, conditions }: FieldShape): boolean {
+  return !optional && conditions.every(({ isOptional }) => isOptional);
+}
+
+const scalarSchemas: Readonly<Record<ScalarShape['kind'], JSONSchema>> = {
+  string: { type: 'string' },
+  number: { type: 'number' },
+  integer: { type: 'integer' },
+  boolean: { type: 'boolean' },
+  bigint: { type: 'integer', format: 'int64' },
+  date: { type: 'string', format: 'date-time' },
+  bytes: { type: 'string', contentEncoding: 'base64' },
+  url: { type: 'string', format: 'uri' },
+};
+
+function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
+  switch (type.kind) {
+    case 'any':
+      return {};
+    case 'enum':
+      return enumSchema(type);
+    case 'array':
+      return { type: 'array', items: jsonSchema(type.items, options) };
+    case 'set':
+      return { type: 'array', items: jsonSchema(type.items, options), uniqueItems: true };
+    case 'map':
+    case 'record':
+      return { type: 'object', additionalProperties: jsonSchema(type.values, options) };
+    case 'nullable':
+      return orNull(jsonSchema(type.type, options));
+    case 'union':
+      return unionSchema(type, options);
+    case 'object':
+      return { $ref: options.ref(type.shape, options.direction) };
+    default:
+      return scalarSchemas[type.kind];
+  }
+}
+
+function enumSchema({ values, name }: EnumShape): JSONSchema {
+  const types = [...new Set(values.map((value) => (value === null ? 'null' : typeof value)))];
+  return { ...(name !== undefined && { title: name }), type: types.length === 1 ? types[0] : types, enum: values };
+}
+
+/** `oneOf` where the tags keep the options apart by themselves; `anyOf` where a value may fit several and the first one is taken. */
+function unionSchema({ options: types, discriminator }: UnionShape, options: JSONSchemaOptions): JSONSchema {
+  const schemas = types.map((type) => jsonSchema(type, options));
+  if (!discriminator) return { anyOf: schemas };
+  const mapping = [...discriminator.mapping].map(([tag, type]) => [tag, options.ref(type.shape, options.direction)]);
+  const isTagged = types.every((type) => type.kind === 'object' && hasFixedTag(type, discriminator.property));
+  return {
+    [isTagged ? 'oneOf' : 'anyOf']: schemas,
+    discriminator: { propertyName: discriminator.property, mapping: Object.fromEntries(mapping) },
+  };
+}
+
+function hasFixedTag({ shape }: ObjectShape, property: string): boolean {
+  const tag = shape.fields.find(({ wireNameIn }) => wireNameIn === property);
+  return (
+    tag !== undefined &&
+    (tag.type.kind === 'enum' || tag.constraints.some(({ key }) => key === 'equals' || key === 'isIn' || key === 'isEnum'))
+  );
+}
+
+/** `items` speaks of the elements of every collection; those of a map or a record are its values. */
+function keywordSchema({ items, ...keywords }: Keywords, kind: TypeShape['kind']): JSONSchema {
+  const isKeyed = kind === 'map' || kind === 'record';
+  return { ...wordsOf(keywords), ...(items && { [isKeyed ? 'additionalProperties' : 'items']: wordsOf(items) }) };
+}
+
+/** Keywords and documentation in the words of 2020-12, which has `examples` and no `example`. */
+function wordsOf({ example, examples, ...words }: Keywords | Documentation): JSONSchema {
+  const given = examples ?? (example === undefined ? undefined : [example]);
+  const all = { ...words, ...(given && { examples: given }) } as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
