@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { addOpenapiCommand } from './commands/openapi';
+import { addRoutesCommand } from './commands/routes';
+import { addRunCommand } from './commands/run';
+import { printError, type Streams } from './output';
+
+/** What a command ends with: an exit code, or a server that goes on. */
+export type Outcome = number | 'serving';
+
+/**
+ * Runs one command line, without the program's name. Exit codes: 0 done, 1 the application or its surroundings are at fault, 2 the command
+ * line is (BEHAVIOUR U17).
+ */
+export async function main(args: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }): Promise<Outcome> {
+  const program = createProgram(streams);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return commanderExitCode(error);
+    printError(error, streams.err);
+    return 1;
+  }
+  return args[0] === 'run' ? 'serving' : 0;
+}
+
+function createProgram(streams: Streams): Command {
+  const program = new Command('antiphon')
+    .description('Run an Antiphon application, list its routes, write its OpenAPI document.')
+    .version(`Antiphon CLI version: ${readVersion()}`, '-V, --version', 'print the version')
+    .exitOverride()
+    .showHelpAfterError('(--help shows what there is)')
+    .configureOutput({ writeOut: (text) => streams.out.write(text), writeErr: (text) => streams.err.write(text) })
+    .addHelpText('after', '\nExamples:\n  $ antiphon run src/main.ts\n  $ antiphon routes\n  $ antiphon openapi --out openapi.json');
+  addRunCommand(program, streams);
+  addRoutesCommand(program, streams);
+  addOpenapiCommand(program, streams);
+  return program;
+}
+
+/** Help and version that were asked for end with 0; everything else commander ends is a wrong command line. */
+function commanderExitCode({ exitCode }: CommanderError): number {
+  return exitCode === 0 ? 0 : 2;
+}
+
+function readVersion(): string {
+  return (require('../package.json') as { version: string }).version;
+}

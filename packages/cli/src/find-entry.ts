@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { commandError } from './errors';
+
+/** What the command line says about where the application is. */
+export interface EntryOptions {
+  /** File, or directory with one. */
+  readonly path?: string | undefined;
+  /** Name of the export that holds the app. */
+  readonly app?: string | undefined;
+  /** `module:app`, instead of both. */
+  readonly entrypoint?: string | undefined;
+}
+
+/** The module to load, and the export that holds the app when somebody named one. */
+export interface Entry {
+  /** Absolute. */
+  readonly file: string;
+  readonly app: string | undefined;
+}
+
+/**
+ * Finds the module of the application (BEHAVIOUR U7–U15): the given path; else `--entrypoint module:app`; else `"antiphon": { "entry" }` of
+ * the directory's package.json, unless `--app` is given; else the first of main, app, api, src/main, src/app, … that exists.
+ * @throws CommandError when there is none, or when two ways are given at once.
+ */
+export function findEntry(options: EntryOptions, directory: string): Entry {
+  if (options.entrypoint !== undefined) return entryOfString(options, options.entrypoint, directory);
+  if (options.path !== undefined) return { file: fileAt(options.path, directory), app: options.app };
+  return (options.app === undefined ? configuredEntry(directory) : undefined) ?? { file: defaultFile(directory), app: options.app };
+}
+
+function entryOfString({ path: given, app }: EntryOptions, entrypoint: string, directory: string): Entry {
+  if (given !== undefined || app !== undefined) throw commandError('entrypointAndPath');
+  const parts = splitAtName(entrypoint);
+  if (parts === undefined) throw commandError('entrypointForm', entrypoint);
+  return { file: fileAt(parts.module, directory), app: parts.app };
+}
+
+/** The last colon, as `C:\main.ts:app` has two. */
+function splitAtName(entrypoint: string): { module: string; app: string } | undefined {
+  const [, module, app] = /^(.+):([^:\\/]+)$/.exec(entrypoint) ?? [];
+  return module === undefined || app === undefined ? undefined : { module, app };
+}
+
+function configuredEntry(directory: string): Entry | undefined {
+  const configured = readConfiguration(directory);
+  if (configured === undefined) return undefined;
+  if (typeof configured !== 'string' || configured === '') throw commandError('configuration', '`antiphon.entry` is not a path');
+  const parts = splitAtName(configured);
+  return parts === undefined
+    ? { file: fileAt(configured, directory), app: undefined }
+    : { file: fileAt(parts.module, directory), app: parts.app };
+}
+
+function readConfiguration(directory: string): unknown {
+  const manifest = path.join(directory, 'package.json');
+  if (!existsSync(manifest)) return undefined;
+  const { antiphon } = parseManifest(manifest);
+  if (antiphon === undefined) return undefined;
+  if (typeof antiphon !== 'object' || antiphon === null) throw commandError('configuration', '`antiphon` is not an object');
+  return (antiphon as { entry?: unknown }).entry;
+}
+
+function parseManifest(file: string): { antiphon?: unknown } {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { antiphon?: unknown } | null) ?? {};
+  } catch (error) {
+    throw commandError('configuration', (error as Error).message);
+  }
+}
+
+const extensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+const defaultNames = ['main', 'app', 'api', 'src/main', 'src/app', 'src/api', 'app/main', 'app/app', 'app/api'];
+const packageNames = ['index', 'main', 'app', 'api'];
+
+function fileAt(given: string, directory: string): string {
+  const target = path.resolve(directory, given);
+  const found = statSync(target, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return fileInDirectory(given, target);
+  const file = found?.isFile() ? target : firstFile([target], extensions);
+  if (file === undefined) throw commandError('noPath', given);
+  return file;
+}
+
+function fileInDirectory(given: string, directory: string): string {
+  const file = configuredEntry(directory)?.file ?? firstFile(inDirectory(directory, [...packageNames, ...defaultNames]), extensions);
+  if (file === undefined) throw commandError('noEntryInDirectory', given, listed(packageNames));
+  return file;
+}
+
+function defaultFile(directory: string): string {
+  const file = firstFile(inDirectory(directory, defaultNames), extensions);
+  if (file === undefined) throw commandError('noEntry', listed(defaultNames));
+  return file;
+}
+
+function inDirectory(directory: string, names: readonly string[]): string[] {
+  return names.map((name) => path.join(directory, name));
+}
+
+function firstFile(stems: readonly string[], suffixes: readonly string[]): string | undefined {
+  return stems
+    .flatMap((stem) => suffixes.map((suffix) => stem + suffix))
+    .find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.join(', ')} (${extensions.join(' ')})`;
+}

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { App } from 'antiphon';
+import { commandError, importError } from './errors';
+import { type EntryOptions, findEntry } from './find-entry';
+import { registerTypeScript } from './load-typescript';
+import { isTypeScript, moduleFormat } from './typescript/source-files';
+
+/** An application and the module it was found in. */
+export interface LoadedApp {
+  readonly app: App;
+  /** Absolute path of the module. */
+  readonly file: string;
+  /** Name of the export that held the app. */
+  readonly name: string;
+}
+
+/**
+ * Loads the application of a project: TypeScript or JavaScript, CommonJS or ES module, as it is. The app is the export named by `app`, else
+ * `default`, `app`, `api`, else the first app by name (BEHAVIOUR U10).
+ * @param directory Where paths start; the current directory by default.
+ * @throws CommandError when there is no such file or no app in it, or, with the cause, when the module fails.
+ */
+export async function loadApp(options: EntryOptions = {}, directory: string = process.cwd()): Promise<LoadedApp> {
+  const entry = findEntry(options, directory);
+  const module = path.relative(directory, entry.file) || entry.file;
+  if (isTypeScript(entry.file)) registerTypeScript();
+  const exported = await importModule(entry.file).catch((error: unknown) => {
+    throw importError(module, error);
+  });
+  const name = entry.app === undefined ? findAppName(exported, module) : checkAppName(exported, entry.app, module);
+  return { app: exported[name] as App, file: entry.file, name };
+}
+
+type Exports = Readonly<Record<string, unknown>>;
+
+async function importModule(file: string): Promise<Exports> {
+  const exported: unknown = moduleFormat(file) === 'module' ? await import(pathToFileURL(file).href) : require(file);
+  return namesOf(exported);
+}
+
+/** `module.exports = app` is the default export, as for an ES module that imports it. */
+function namesOf(exported: unknown): Exports {
+  if (isApp(exported) || typeof exported !== 'object' || exported === null) return { default: exported };
+  return exported as Exports;
+}
+
+function checkAppName(exported: Exports, name: string, module: string): string {
+  if (!(name in exported)) throw commandError('noSuchExport', name, module, listNames(exported));
+  if (!isApp(exported[name])) throw commandError('notAnApp', name, module);
+  return name;
+}
+
+function findAppName(exported: Exports, module: string): string {
+  const name = ['default', 'app', 'api', ...Object.keys(exported).sort()].find((candidate) => isApp(exported[candidate]));
+  if (name === undefined) throw commandError('noApp', module, listNames(exported));
+  return name;
+}
+
+/** By its form, and without loading the framework here: the project has its own copy. */
+function isApp(value: unknown): value is App {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['listen', 'inject', 'ready', 'override'].every((method) => typeof (value as Record<string, unknown>)[method] === 'function');
+}
+
+function listNames(exported: Exports): string {
+  return Object.keys(exported)
+    .filter((name) => name !== '__esModule')
+    .map((name) => `\`${name}\``)
+    .join(', ');
+}

@@ -1,0 +1,61 @@
+import Module from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compileTypeScript } from './typescript/compile';
+import * as hooks from './typescript/esm-hooks';
+import { isTypeScript, moduleFormat, resolveSource } from './typescript/source-files';
+
+/**
+ * Lets this process `require` and `import` TypeScript as it is, CommonJS or ES modules, with the tsconfig.json nearest to each file and
+ * stack traces that point into the source. Calling it again does nothing.
+ */
+export function registerTypeScript(): void {
+  if (registered) return;
+  registered = true;
+  process.setSourceMapsEnabled(true);
+  registerRequire();
+  registerImport();
+}
+
+let registered = false;
+
+/** The parts of Node's module loader that CommonJS hooks have always used, and that its types leave out. */
+interface CommonJSLoader {
+  readonly _extensions: Record<string, (module: CommonJSModule, file: string) => void>;
+  _resolveFilename(request: string, parent: { filename?: string | null } | undefined, ...rest: unknown[]): string;
+}
+
+interface CommonJSModule {
+  _compile(code: string, file: string, format?: 'module' | 'commonjs'): void;
+}
+
+/** Since Node 22.15: hooks in this thread. */
+type RegisterHooks = (registered: Pick<typeof hooks, 'load' | 'resolve'>) => void;
+const registerHooks = (Module as { registerHooks?: RegisterHooks }).registerHooks;
+
+function registerRequire(): void {
+  const loader = Module as unknown as CommonJSLoader;
+  for (const extension of ['.ts', '.tsx', '.mts', '.cts']) loader._extensions[extension] = requireTypeScript;
+  const resolveFilename = loader._resolveFilename;
+  loader._resolveFilename = function (request, parent, ...rest) {
+    const source = parent?.filename ? resolveSource(request, parent.filename) : undefined;
+    return resolveFilename.call(this, source ?? request, parent, ...rest);
+  };
+}
+
+function registerImport(): void {
+  if (registerHooks !== undefined) registerHooks({ load: hooks.load, resolve: hooks.resolve });
+  else Module.register('./typescript/esm-hooks.js', pathToFileURL(__filename));
+}
+
+function requireTypeScript(module: CommonJSModule, file: string): void {
+  const format = isTypeScript(file) ? moduleFormat(file) : 'commonjs';
+  if (format === 'module' && registerHooks === undefined) throw requiredModuleError(file);
+  module._compile(compileTypeScript(file, format), file, format);
+}
+
+/** Before Node 22.15 what such a module imports could not be TypeScript; Node's code lets a caller try `import()` instead. */
+function requiredModuleError(file: string): Error {
+  const sentence = `\`${path.basename(file)}\` is an ES module: load it with import(), not with require().`;
+  return Object.assign(new Error(`${sentence} (${file})`), { code: 'ERR_REQUIRE_ESM' });
+}

@@ -1,0 +1,104 @@
+import type { AddressInfo } from 'node:net';
+import type { App, ServerSettings } from 'antiphon';
+import { CommandError, commandError } from './errors';
+import type { EntryOptions } from './find-entry';
+import { type LoadedApp, loadApp } from './load-app';
+
+/** How an application is served. */
+export interface RunOptions extends EntryOptions {
+  /** Address to listen on; every address of the machine (`0.0.0.0`) by default. */
+  readonly host?: string | undefined;
+  /** 0 takes any free port. The PORT variable by default, else 8000. */
+  readonly port?: number | undefined;
+  /** Prefix that a proxy in front has, as `/api/v1`. */
+  readonly rootPath?: string | undefined;
+  /** False trusts no forwarded header of anybody; true by default. */
+  readonly proxyHeaders?: boolean | undefined;
+  /** Proxies to trust: addresses and networks, comma-separated, or `*`. FORWARDED_ALLOW_IPS by default, else what the app says, else loopback. */
+  readonly forwardedAllowIps?: string | undefined;
+  /** Files of NAME=value lines; a variable that is already set keeps its value. */
+  readonly envFile?: readonly string[] | undefined;
+  /** Lowest level to log: that of the application's logger by default, `warn` for one that configures none; `info` logs every request. */
+  readonly logLevel?: string | undefined;
+}
+
+/** An application that listens. */
+export interface RunningApp extends LoadedApp {
+  /** Where it listens, for a browser on this machine. */
+  readonly url: string;
+  /** Stops listening and waits for the requests in flight. */
+  close(): Promise<void>;
+}
+
+/**
+ * Loads the application and serves it, as `antiphon run` does; signals are the caller's.
+ * @throws CommandError when it cannot be found or loaded or the port cannot be had, SetupError for mistakes in its classes.
+ */
+export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {
+  for (const file of options.envFile ?? []) loadEnvironment(file);
+  process.env.ANTIPHON_LOG_LEVEL = options.logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'warn';
+  const host = options.host ?? '0.0.0.0';
+  const port = options.port ?? readPort(process.env.PORT, 'PORT') ?? 8000;
+  const loaded = await loadApp(options, directory);
+  override(loaded.app, options);
+  await loaded.app.ready();
+  await listen(loaded.app, host, port);
+  return { ...loaded, url: urlOf(loaded.app), close: async () => void (await loaded.app.close()) };
+}
+
+/**
+ * Reads a port number from where it was written.
+ * @throws CommandError when it is not one.
+ */
+export function readPort(value: string | undefined, source: string): number | undefined {
+  if (value === undefined || value === '') return undefined;
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(port <= 65_535)) throw commandError('port', value, source);
+  return port;
+}
+
+function loadEnvironment(file: string): void {
+  try {
+    process.loadEnvFile(file);
+  } catch (error) {
+    throw commandError('envFile', file, (error as Error).message);
+  }
+}
+
+/** What the reference's server trusts by default (BEHAVIOUR P); an application that names its proxies keeps them. */
+const loopback = ['127.0.0.0/8', '::1'];
+
+function override(app: App, { rootPath, ...options }: RunOptions): void {
+  const forwardedAllowIps = trustedPeers(options) ?? app.settings.forwardedAllowIps ?? loopback;
+  app.override({ forwardedAllowIps, ...(rootPath === undefined ? {} : { rootPath }) });
+  if (options.logLevel !== undefined) app.fastify.log.level = options.logLevel;
+}
+
+function trustedPeers({ proxyHeaders, forwardedAllowIps }: RunOptions): ServerSettings['forwardedAllowIps'] {
+  return proxyHeaders === false ? [] : (forwardedAllowIps ?? process.env.FORWARDED_ALLOW_IPS);
+}
+
+async function listen(app: App, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw listenError(error as NodeJS.ErrnoException, host, port);
+  }
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+  if (error instanceof CommandError || error.syscall !== 'listen')
+    return error.syscall === 'getaddrinfo' ? refused(error, host, port) : error;
+  return error.code === 'EADDRINUSE' ? commandError('addressInUse', host, port) : refused(error, host, port);
+}
+
+function refused({ code }: NodeJS.ErrnoException, host: string, port: number): CommandError {
+  return commandError('addressRefused', host, port, code ?? 'unknown');
+}
+
+const wildcards: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
+
+function urlOf(app: App): string {
+  const { address, port, family } = app.fastify.server.address() as AddressInfo;
+  return `http://${wildcards[address] ?? (family === 'IPv6' ? `[${address}]` : address)}:${port}`;
+}

@@ -1,0 +1,25 @@
+import closeWithGrace from 'close-with-grace';
+import { colorsFor, printError, type Streams } from './output';
+import type { RunningApp } from './run-app';
+
+/**
+ * Ends this process as a server should: on SIGTERM, SIGINT and their like it stops listening, lets the requests in flight finish and exits
+ * with 0. A second signal, or `grace` seconds gone, exits with 1 at once. An uncaught error is logged, then the same, with 1.
+ * @param grace Seconds that requests in flight have.
+ */
+export function stopGracefully(running: RunningApp, grace: number, { err }: Streams): void {
+  const say = (sentence: string) => void err.write(`${colorsFor(err).dim(sentence)}\n`);
+  const options = {
+    delay: grace * 1000,
+    logger: { error: (error: unknown) => printError(error, err) },
+    onTimeout: () => say(`Requests were still running after ${grace} s: stopped.`),
+    onSecondSignal: (signal?: string) => say(`Second ${signal ?? 'signal'}: stopped at once.`),
+    // Nothing is left to wait for: not a reason to close.
+    skip: ['beforeExit' as const],
+  };
+  closeWithGrace(options, async ({ signal, err: uncaught }) => {
+    if (uncaught !== undefined) running.app.fastify.log.error(uncaught);
+    say(`${signal ?? 'Uncaught error'}: finishing the requests in flight.`);
+    await running.close();
+  });
+}

@@ -1,0 +1,46 @@
+import { antiphon, fakeApp, writeProject } from './project';
+
+const { version } = require('../package.json') as { version: string };
+
+it('prints its version', async () => {
+  expect(await antiphon(['--version'], __dirname)).toEqual({ code: 0, stdout: `Antiphon CLI version: ${version}\n`, stderr: '' });
+});
+
+it.each([[['--help']], [['help', 'run']], [['run', '--help']], [['routes', '--help']], [['openapi', '--help']]])(
+  'answers %j with examples',
+  async (args) => {
+    const { code, stdout, stderr } = await antiphon(args, __dirname);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('$ antiphon ');
+  },
+);
+
+it('exits with 2 without a command, showing help on standard error (BEHAVIOUR U17)', async () => {
+  const { code, stdout, stderr } = await antiphon([], __dirname);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('Usage: antiphon');
+});
+
+it.each([[['rnu']], [['run', '--prot', '1']], [['routes', 'a', 'b']]])('exits with 2 for %j', async (args) => {
+  expect((await antiphon(args, __dirname)).code).toBe(2);
+});
+
+it('suggests the word that was meant', async () => {
+  expect((await antiphon(['rotues'], __dirname)).stderr).toContain('routes');
+});
+
+it('lists the mistakes found at boot, each with its place and fix, and no stack', async () => {
+  const directory = writeProject({
+    'fake.js': fakeApp,
+    'main.js': `const app = require('./fake').makeApp('x');
+      app.ready = async () => { throw Object.assign(new Error('long'), { name: 'SetupError', mistakes: [
+        { code: 'erased', className: 'ItemsController', member: 'create', sentence: 'The class of \`item\` is gone.', fix: 'Import it without \`type\`.' },
+        { code: 'array', className: 'Item', sentence: 'No element type.', fix: 'Write @Field([String]).' } ] }); };
+      module.exports = app;`,
+  });
+  const { code, stderr } = await antiphon(['run'], directory);
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    `Error 2 mistakes in the application, which was not started.\n\n  ItemsController.create\n    The class of \`item\` is gone.\n    Fix  Import it without \`type\`.\n\n  Item\n    No element type.\n    Fix  Write @Field([String]).\n`,
+  );
+});

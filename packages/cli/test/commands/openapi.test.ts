@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { antiphon, fakeApp, writeProject } from '../project';
+
+const document = { openapi: '3.1.1', info: { title: 'shop', version: '1' }, paths: {} };
+
+function project(main = ''): string {
+  return writeProject({ 'fake.js': fakeApp, 'main.js': `module.exports = require('./fake').makeApp('shop');\n${main}` });
+}
+
+it('writes JSON to standard output and nothing else', async () => {
+  const { code, stdout, stderr } = await antiphon(['openapi'], project());
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toBe(`${JSON.stringify(document, null, 2)}\n`);
+});
+
+it('writes YAML with --yaml', async () => {
+  const { stdout } = await antiphon(['openapi', '--yaml'], project());
+  expect(stdout).toMatch(/^openapi: 3.1.1\n/);
+  expect(parse(stdout)).toEqual(document);
+});
+
+it('writes the file of --out, as YAML by its name', async () => {
+  const directory = project();
+  expect(await antiphon(['openapi', '--out', 'api.json'], directory)).toEqual({ code: 0, stdout: '', stderr: '' });
+  await antiphon(['openapi', '-o', 'api.yml'], directory);
+  expect(JSON.parse(readFileSync(path.join(directory, 'api.json'), 'utf8'))).toEqual(document);
+  expect(parse(readFileSync(path.join(directory, 'api.yml'), 'utf8'))).toEqual(document);
+});
+
+it('ends although the application keeps something open', async () => {
+  const { code, stdout } = await antiphon(['openapi'], project('setInterval(() => {}, 1000);'));
+  expect([code, JSON.parse(stdout)]).toEqual([0, document]);
+});
+
+it('gives a slow reader the whole of a large document', async () => {
+  const { stdout } = await antiphon(['openapi'], project(`module.exports.openapi = () => ({ text: 'x'.repeat(3_000_000) });`));
+  expect(stdout).toHaveLength(3_000_017);
+});

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { antiphon, fakeApp, serve, writeProject } from '../project';
+
+function project(extra: Readonly<Record<string, string>> = {}): string {
+  return writeProject({
+    'fake.js': fakeApp,
+    'main.js': `module.exports = require('./fake').makeApp(process.env.WORD ?? 'plain');`,
+    ...extra,
+  });
+}
+
+async function answer(url: string): Promise<{ said: unknown; overrides: Record<string, unknown>; logLevel: string }> {
+  return (await (await fetch(url)).json()) as never;
+}
+
+describe('what it prints', () => {
+  it('names the app, the server and the docs page on standard error, without colours in a pipe', async () => {
+    const { child, url, stderr } = await serve([], project());
+    child.kill('SIGTERM');
+    expect(await stderr).toMatch(new RegExp(`^App     main.js \\(default\\)\nServer  ${url}\nDocs    ${url}/docs\n`));
+  });
+
+  it('prints the public address instead when ANTIPHON_PUBLIC_URL has one (BEHAVIOUR U6)', async () => {
+    const { child, url, stderr } = await serve([], project(), { ANTIPHON_PUBLIC_URL: 'http://shop.example/' });
+    child.kill('SIGTERM');
+    expect(url).toBe('http://shop.example');
+    expect(await stderr).toContain('http://shop.example/docs');
+  });
+});
+
+describe('options (BEHAVIOUR U2)', () => {
+  it('trusts loopback unless told otherwise', async () => {
+    const { overrides } = await answer((await serve([], project())).url);
+    expect(overrides.forwardedAllowIps).toEqual(['127.0.0.0/8', '::1']);
+  });
+
+  it('reads the trusted proxies from FORWARDED_ALLOW_IPS, and from its flag first', async () => {
+    const env = { FORWARDED_ALLOW_IPS: '10.0.0.1' };
+    expect((await answer((await serve([], project(), env)).url)).overrides.forwardedAllowIps).toBe('10.0.0.1');
+    const { url } = await serve(['--forwarded-allow-ips', '*'], project(), env);
+    expect((await answer(url)).overrides.forwardedAllowIps).toBe('*');
+  });
+
+  it('trusts nobody with --no-proxy-headers', async () => {
+    const { url } = await serve(['--no-proxy-headers', '--forwarded-allow-ips', '*'], project());
+    expect((await answer(url)).overrides.forwardedAllowIps).toEqual([]);
+  });
+
+  it('hands over the root path and the log level', async () => {
+    const { url } = await serve(['--root-path', '/api/v1', '--log-level', 'warn'], project());
+    expect(await answer(url)).toMatchObject({ overrides: { rootPath: '/api/v1' }, logLevel: 'warn' });
+  });
+
+  it('leaves to the application what it is not told', async () => {
+    const directory = project({
+      'main.js': `module.exports = require('./fake').makeApp(process.env.ANTIPHON_LOG_LEVEL, { settings: { rootPath: '/own', forwardedAllowIps: '10.0.0.1' } });`,
+    });
+    const { said, overrides, logLevel } = await answer((await serve([], directory)).url);
+    expect([said, overrides, logLevel]).toEqual(['warn', { forwardedAllowIps: '10.0.0.1' }, 'none']);
+  });
+
+  it('reads variables from --env-file, where those that are set stay', async () => {
+    const directory = project({ '.env': 'WORD=from-file\n' });
+    expect((await answer((await serve(['--env-file', '.env'], directory)).url)).said).toBe('from-file');
+    expect((await answer((await serve(['--env-file', '.env'], directory, { WORD: 'set' })).url)).said).toBe('set');
+  });
+
+  it('takes the port from PORT, also from an environment file', async () => {
+    const port = await freePort();
+    const directory = project({ '.env': `PORT=${port}\n` });
+    const { code, stderr } = await antiphon(['run', '--env-file', '.env', '--host', 'no.such.host.invalid'], directory);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`port ${port} of \`no.such.host.invalid\``);
+  });
+});
+
+describe('refusals', () => {
+  it('exits with 1 when the port is taken, with the fix', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { code, stderr } = await antiphon(['run', '--host', '127.0.0.1', '--port', String(port)], project());
+    taken.close();
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `Error Port ${port} of \`127.0.0.1\` is already in use.\nFix   Stop the program that uses it, or choose another with --port or PORT.\n`,
+    );
+  });
+
+  it.each(['http', '65536', '-1', '8000x'])('exits with 1 when PORT is %j', async (value) => {
+    const { code, stderr } = await antiphon(['run'], project(), { PORT: value });
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`\`${value}\` in PORT is not a port.`)]);
+  });
+
+  it.each([
+    ['--port', '65536'],
+    ['--log-level', 'loud'],
+    ['--timeout-graceful-shutdown', 'soon'],
+    ['--workers-of-wonder', '4'],
+  ])('exits with 2 for %s %s', async (flag, value) => {
+    const { code, stderr } = await antiphon(['run', flag, value], project());
+    expect(code).toBe(2);
+    expect(stderr).toContain(flag);
+  });
+
+  it('does not start without an environment file that was named', async () => {
+    const { code, stderr } = await antiphon(['run', '--env-file', 'gone.env'], project());
+    // Node 20 reads --env-file wherever it stands on the command line and exits with 9 before the program starts.
+    expect([1, 9]).toContain(code);
+    expect(stderr).toContain('gone.env');
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

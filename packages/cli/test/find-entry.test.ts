@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { findEntry } from '../src/find-entry';
+import { writeProject } from './project';
+
+describe('without a path (BEHAVIOUR U7)', () => {
+  it('takes the first default file there is', () => {
+    const directory = writeProject({ 'api.ts': '', 'app.js': '', 'src/main.ts': '' });
+    expect(findEntry({}, directory)).toEqual({ file: path.join(directory, 'app.js'), app: undefined });
+  });
+
+  it('looks in src and app', () => {
+    const directory = writeProject({ 'app/main.mts': '', 'src/app.cts': '' });
+    expect(findEntry({}, directory).file).toBe(path.join(directory, 'src/app.cts'));
+  });
+
+  it('prefers TypeScript to what was built beside it', () => {
+    const directory = writeProject({ 'main.js': '', 'main.ts': '' });
+    expect(findEntry({}, directory).file).toBe(path.join(directory, 'main.ts'));
+  });
+
+  it('refuses when there is none, and says what it looked for', () => {
+    const directory = writeProject({ 'server.ts': '' });
+    expect(() => findEntry({}, directory)).toThrow(
+      expect.objectContaining({
+        message: 'Could not find a default file to run, please provide an explicit path.',
+        fix: expect.stringContaining('src/main'),
+      }),
+    );
+  });
+});
+
+describe('with a path (BEHAVIOUR U8)', () => {
+  it('takes the file, with its extension or without', () => {
+    const directory = writeProject({ 'src/server.ts': '' });
+    expect(findEntry({ path: 'src/server.ts' }, directory).file).toBe(path.join(directory, 'src/server.ts'));
+    expect(findEntry({ path: './src/server' }, directory).file).toBe(path.join(directory, 'src/server.ts'));
+  });
+
+  it('takes the entry of a directory', () => {
+    const directory = writeProject({
+      'shop/index.ts': '',
+      'shop/main.ts': '',
+      'forum/package.json': '{ "antiphon": { "entry": "lib/x.ts" } }',
+      'forum/lib/x.ts': '',
+    });
+    expect(findEntry({ path: 'shop' }, directory).file).toBe(path.join(directory, 'shop/index.ts'));
+    expect(findEntry({ path: 'forum' }, directory).file).toBe(path.join(directory, 'forum/lib/x.ts'));
+  });
+
+  it('refuses a path that does not exist', () => {
+    const directory = writeProject({ 'main.ts': '' });
+    expect(() => findEntry({ path: 'mian.ts' }, directory)).toThrow('Path does not exist `mian.ts`.');
+  });
+
+  it('refuses a directory without an entry', () => {
+    const directory = writeProject({ 'lib/readme.md': '' });
+    expect(() => findEntry({ path: 'lib' }, directory)).toThrow('Could not find a file to run in `lib`.');
+  });
+});
+
+describe('with an entry in package.json (BEHAVIOUR U14, U15)', () => {
+  const configured = (entry: unknown) => ({ 'package.json': JSON.stringify({ antiphon: { entry } }), 'main.ts': '', 'src/server.ts': '' });
+
+  it('takes it before the default files', () => {
+    const directory = writeProject(configured('src/server.ts'));
+    expect(findEntry({}, directory)).toEqual({ file: path.join(directory, 'src/server.ts'), app: undefined });
+  });
+
+  it('takes the name of the app after a colon', () => {
+    expect(findEntry({}, writeProject(configured('src/server.ts:api'))).app).toBe('api');
+  });
+
+  it('leaves it aside when a path, --app or --entrypoint is given', () => {
+    const directory = writeProject(configured('src/server.ts'));
+    const main = path.join(directory, 'main.ts');
+    expect(findEntry({ path: 'main.ts' }, directory).file).toBe(main);
+    expect(findEntry({ app: 'api' }, directory)).toEqual({ file: main, app: 'api' });
+    expect(findEntry({ entrypoint: 'main.ts:x' }, directory)).toEqual({ file: main, app: 'x' });
+  });
+
+  it('refuses one that is not a path', () => {
+    const refusal = 'Invalid configuration in package.json: `antiphon.entry` is not a path.';
+    expect(() => findEntry({}, writeProject(configured(7)))).toThrow(refusal);
+    expect(() => findEntry({}, writeProject(configured('')))).toThrow(refusal);
+    expect(() => findEntry({}, writeProject({ 'package.json': '{ "antiphon": [' }))).toThrow('Invalid configuration in package.json');
+    expect(() => findEntry({}, writeProject({ 'package.json': '{ "antiphon": "main.ts" }' }))).toThrow('`antiphon` is not an object');
+  });
+
+  it('ignores what else is written there', () => {
+    const directory = writeProject({ 'package.json': '{ "antiphon": { "colour": 1 } }', 'main.ts': '' });
+    expect(findEntry({}, directory).file).toBe(path.join(directory, 'main.ts'));
+  });
+});
+
+describe('with --entrypoint (BEHAVIOUR U12, U13)', () => {
+  it('splits at the last colon', () => {
+    const directory = writeProject({ 'odd:name.ts': '' });
+    expect(findEntry({ entrypoint: 'odd:name.ts:app' }, directory)).toEqual({ file: path.join(directory, 'odd:name.ts'), app: 'app' });
+  });
+
+  it.each(['main.ts', 'main.ts:', ':app', ':'])('refuses %j', (entrypoint) => {
+    expect(() => findEntry({ entrypoint }, writeProject({ 'main.ts': '' }))).toThrow('Import string must be in the format module:app');
+  });
+
+  it.each([{ path: 'main.ts' }, { app: 'app' }])('refuses it together with %j', (other) => {
+    const directory = writeProject({ 'main.ts': '' });
+    expect(() => findEntry({ entrypoint: 'main.ts:app', ...other }, directory)).toThrow(
+      'Cannot use --entrypoint together with path or --app arguments.',
+    );
+  });
+});

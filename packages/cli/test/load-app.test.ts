@@ -1,0 +1,64 @@
+import { loadApp } from '../src/load-app';
+import { antiphon, fakeApp, writeProject } from './project';
+
+/** Loaded in this process: plain CommonJS needs no hook. */
+async function load(main: string, app?: string) {
+  return loadApp({ app }, writeProject({ 'fake.js': fakeApp, 'main.js': `const { makeApp } = require('./fake');\n${main}` }));
+}
+
+it.each([
+  ['default', `exports.app = makeApp('b'); exports.default = makeApp('a');`],
+  ['app', `exports.api = makeApp('b'); exports.app = makeApp('a');`],
+  ['api', `exports.Apple = makeApp('b'); exports.api = makeApp('a'); exports.app = 'not an app';`],
+  ['alpha', `exports.zeta = makeApp('z'); exports.beta = {}; exports.alpha = makeApp('a');`],
+  ['default', `module.exports = makeApp('whole');`],
+])('takes the export %s', async (name, main) => {
+  expect((await load(main)).name).toBe(name);
+});
+
+it('takes the export that --app names', async () => {
+  const { app, name } = await load(`exports.default = makeApp('a'); exports.other = makeApp('b');`, 'other');
+  expect(name).toBe('other');
+  expect(app.openapi()).toMatchObject({ info: { title: 'b' } });
+});
+
+it('refuses a name that is not exported, and says what is', async () => {
+  await expect(load(`exports.app = makeApp('a');`, 'api')).rejects.toMatchObject({
+    message: 'Could not find app name `api` in `main.js`.',
+    fix: 'It exports `app`.',
+  });
+});
+
+it('refuses an export that is not an app', async () => {
+  await expect(load(`exports.app = () => makeApp('a');`, 'app')).rejects.toMatchObject({
+    message: "The app name `app` in `main.js` doesn't seem to be an Antiphon app.",
+  });
+});
+
+it('refuses a module without an app', async () => {
+  await expect(load(`exports.makeApp = makeApp; exports.later = Promise.resolve(makeApp('a'));`)).rejects.toMatchObject({
+    message: 'Could not find an Antiphon app in `main.js`, try using --app.',
+    fix: expect.stringContaining('exports `makeApp`, `later`'),
+  });
+});
+
+it('names the module that could not be imported and keeps the cause', async () => {
+  await expect(load(`require('./missing');`)).rejects.toMatchObject({
+    message: 'Could not import `main.js`.',
+    cause: expect.objectContaining({ code: 'MODULE_NOT_FOUND' }),
+  });
+});
+
+it('loads JavaScript ES modules', async () => {
+  const directory = writeProject({
+    'package.json': '{ "type": "module" }',
+    'fake.cjs': fakeApp,
+    'main.js': `import fake from './fake.cjs'; export const app = fake.makeApp('esm');`,
+  });
+  expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toMatchObject({ info: { title: 'esm' } });
+});
+
+it('loads an ES module in a file whose package does not say so', async () => {
+  const directory = writeProject({ 'fake.cjs': fakeApp, 'main.js': `import fake from './fake.cjs';\nexport default fake.makeApp('esm');` });
+  expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toMatchObject({ info: { title: 'esm' } });
+});

@@ -1,0 +1,158 @@
+import { tmpdir } from 'node:os';
+import { antiphon, fakeApp, serve, writeProject } from './project';
+
+const commonjs = {
+  compilerOptions: { module: 'nodenext', experimentalDecorators: true, emitDecoratorMetadata: true, useDefineForClassFields: false },
+};
+const tsconfig = (options: object = {}) => JSON.stringify({ compilerOptions: { ...commonjs.compilerOptions, ...options } });
+
+async function said(args: readonly string[], directory: string): Promise<unknown> {
+  const { url } = await serve(args, directory);
+  return ((await (await fetch(url)).json()) as { said: unknown }).said;
+}
+
+describe('a CommonJS project', () => {
+  it('runs TypeScript with enums, parameter properties and imports without extension', async () => {
+    const directory = writeProject({
+      'tsconfig.json': tsconfig(),
+      'fake.js': fakeApp,
+      'src/colour/index.ts': `export enum Colour { red = 'rouge' }`,
+      'src/box.ts': `import { Colour } from './colour'; export class Box { constructor(readonly colour: Colour) {} }`,
+      'src/main.ts': `import { makeApp } from '../fake'; import { Box } from './box'; import { Colour } from './colour/index.js';
+        export default makeApp(new Box(Colour.red).colour);`,
+    });
+    expect(await said([], directory)).toBe('rouge');
+  });
+
+  it('emits the metadata of decorated members as tsconfig asks', async () => {
+    const main = (wanted: boolean) => ({
+      'tsconfig.json': tsconfig({ emitDecoratorMetadata: wanted }),
+      'fake.js': fakeApp,
+      'main.ts': `import { makeApp } from './fake';
+        const seen: unknown[] = [];
+        (Reflect as any).metadata = (key: string, value: any) => () => { seen.push([key, value?.name]); };
+        const Field = () => () => {};
+        class Item { @Field() name!: string; @Field() at!: Date; }
+        export const app = makeApp(seen);`,
+    });
+    expect(await said([], writeProject(main(true)))).toEqual([
+      ['design:type', 'String'],
+      ['design:type', 'Date'],
+    ]);
+    expect(await said([], writeProject(main(false)))).toEqual([]);
+  });
+
+  it('does not define class fields that only declare', async () => {
+    const directory = writeProject({
+      'tsconfig.json': tsconfig(),
+      'fake.js': fakeApp,
+      'main.ts': `import { makeApp } from './fake'; class Item { name!: string } export default makeApp(Object.keys(new Item()));`,
+    });
+    expect(await said([], directory)).toEqual([]);
+  });
+
+  it('follows the paths of tsconfig', async () => {
+    const directory = writeProject({
+      'tsconfig.json': tsconfig({ paths: { '#lib/*': ['./lib/*'] } }),
+      'fake.js': fakeApp,
+      'lib/word.ts': `export const word = 'by path';`,
+      'main.ts': `import { makeApp } from './fake'; import { word } from '#lib/word'; export default makeApp(word);`,
+    });
+    expect(await said([], directory)).toBe('by path');
+  });
+
+  it('imports an ES module written in TypeScript with import()', async () => {
+    const directory = writeProject({
+      'tsconfig.json': tsconfig(),
+      'fake.js': fakeApp,
+      'late.mts': `export const word: string = 'late';`,
+      'main.ts': `import { makeApp } from './fake'; const app = makeApp(null);
+        app.ready = async () => { const { word } = await import('./late.mjs'); app.openapi = () => ({ word }); };
+        export default app;`,
+    });
+    expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toEqual({ word: 'late' });
+  });
+});
+
+describe('an ES module project', () => {
+  const manifest = '{ "type": "module" }';
+
+  it('runs TypeScript with written .js extensions, import.meta and top-level await', async () => {
+    const directory = writeProject({
+      'package.json': manifest,
+      'tsconfig.json': tsconfig(),
+      'fake.cjs': fakeApp,
+      'src/word.ts': `export const word: string = await Promise.resolve('esm');`,
+      'src/main.ts': `import fake from '../fake.cjs'; import { word } from './word.js'; import { basename } from 'node:path';
+        export default fake.makeApp([word, basename(import.meta.url)]);`,
+    });
+    expect(await said([], directory)).toEqual(['esm', 'main.ts']);
+  });
+
+  it('imports CommonJS TypeScript by its names, as one instance with those who require it', async () => {
+    const directory = writeProject({
+      'package.json': manifest,
+      'tsconfig.json': tsconfig(),
+      'fake.cjs': fakeApp,
+      'lib/package.json': '{ "type": "commonjs" }',
+      'lib/index.ts': `export * from './deep'; export { count as counted } from './deep'; export default 'the default';`,
+      'lib/deep.ts': `export const count = { value: 0 }; export class Deep {}; export type Gone = string;`,
+      'lib/other.ts': `import { count } from './deep'; count.value += 1; export = { seen: count };`,
+      'main.ts': `import fake from './fake.cjs'; import { count, counted, Deep } from './lib/index.js'; import whole from './lib/index.js'; import other from './lib/other.js';
+        count.value += 1;
+        export default fake.makeApp([count === counted, other.seen === count, count.value, Deep.name, Object.keys(whole).sort()]);`,
+    });
+    expect(await said([], directory)).toEqual([true, true, 2, 'Deep', ['Deep', 'count', 'counted', 'default']]);
+  });
+
+  it('follows the paths of tsconfig', async () => {
+    const directory = writeProject({
+      'package.json': manifest,
+      'tsconfig.json': tsconfig({ paths: { '~/*': ['./src/*'] } }),
+      'fake.cjs': fakeApp,
+      'src/word.ts': `export const word = 'by path';`,
+      'src/main.ts': `import fake from '../fake.cjs'; import { word } from '~/word'; export default fake.makeApp(word);`,
+    });
+    expect(await said([], directory)).toBe('by path');
+  });
+});
+
+it('runs TypeScript where there is no tsconfig.json, with metadata of decorators and without definition of fields', async () => {
+  const files = {
+    'fake.js': fakeApp,
+    'main.ts': `import { makeApp } from './fake';
+      const seen: unknown[] = [];
+      (Reflect as any).metadata = (key: string, value: any) => () => { seen.push(value?.name); };
+      class Item { @((() => {}) as any) price!: number }
+      export default makeApp([seen, Object.keys(new Item())]);`,
+  };
+  expect(await said([], writeProject(files, tmpdir()))).toEqual([['Number'], []]);
+});
+
+it('points into the source when the module fails', async () => {
+  const directory = writeProject({
+    'tsconfig.json': tsconfig(),
+    'main.ts': `interface Erased { a: string }\n\nconst it: Erased | undefined = undefined;\nthrow new Error('no luck');\n`,
+  });
+  const { code, stderr } = await antiphon(['routes'], directory);
+  expect(code).toBe(1);
+  expect(stderr).toContain('Could not import `main.ts`.');
+  expect(stderr).toMatch(/no luck[\s\S]*main\.ts:4:7/);
+});
+
+it('shows where TypeScript does not parse', async () => {
+  const directory = writeProject({ 'main.ts': `const a = 1;\nconst = 2;\n` });
+  const { code, stderr } = await antiphon(['run'], directory);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/main\.ts:2:/);
+});
+
+it('compiles a changed file again', async () => {
+  const files = (word: string) => ({
+    'fake.js': fakeApp,
+    'main.ts': `import { makeApp } from './fake'; export default makeApp('${word}' as string);`,
+  });
+  expect(await said([], writeProject(files('first')))).toBe('first');
+  expect(await said([], writeProject(files('first')))).toBe('first');
+  expect(await said([], writeProject(files('second')))).toBe('second');
+});

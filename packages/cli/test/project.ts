@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const packageDirectory = path.join(__dirname, '..');
+const bin = path.join(packageDirectory, 'bin', 'antiphon.js');
+// Inside the package, so that what a project imports by name is found as in a user's project.
+const projectsDirectory = path.join(packageDirectory, 'node_modules', '.cache', 'projects');
+
+const made: string[] = [];
+
+/** Writes a project of the given files, by path; removed after the test file. */
+export function writeProject(files: Readonly<Record<string, string>>, parent: string = projectsDirectory): string {
+  mkdirSync(parent, { recursive: true });
+  const directory = mkdtempSync(path.join(parent, 'p-'));
+  made.push(directory);
+  for (const [name, text] of Object.entries({ 'package.json': '{}', ...files })) {
+    mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
+    writeFileSync(path.join(directory, name), text);
+  }
+  return directory;
+}
+
+afterAll(() => {
+  for (const directory of made) rmSync(directory, { recursive: true, force: true });
+});
+
+/** A module that makes an object with the form of an application: it answers every request with `{ said, overrides }`. */
+export const fakeApp = `
+const http = require('node:http');
+exports.makeApp = (said, { routes = [], settings = {} } = {}) => {
+  let overrides = {};
+  const server = http.createServer((request, response) => {
+    if (request.url === '/slow') return void setTimeout(() => response.end('slow'), 600);
+    if (request.url === '/hang') return void response.write('hanging');
+    response.end(JSON.stringify({ said, overrides, logLevel: app.fastify.log.level }));
+  });
+  const app = {
+    fastify: { server, log: { level: 'none', error() {} } },
+    settings,
+    routes,
+    docsUrl: '/docs',
+    override(options) { overrides = options; },
+    async ready() {},
+    inject() {},
+    openapi: () => ({ openapi: '3.1.1', info: { title: said, version: '1' }, paths: {} }),
+    listen: ({ host, port }) => new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve)),
+    close: () => new Promise((resolve) => (server.listening ? server.close(resolve) : resolve())),
+  };
+  return app;
+};
+`;
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command to its end. */
+export async function antiphon(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+  const child = start(args, cwd, env);
+  const [stdout, stderr, code] = await Promise.all([read(child.stdout!), read(child.stderr!), ended(child)]);
+  return { code, stdout, stderr };
+}
+
+export interface Serving {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** What was written to standard error before and after it listened. */
+  readonly stderr: Promise<string>;
+  readonly code: Promise<number | null>;
+}
+
+/** Starts `antiphon run` on a free port and waits until it listens. */
+export async function serve(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Serving> {
+  const child = start(['run', '--host', '127.0.0.1', '--port', '0', ...args], cwd, env);
+  child.stdout!.resume();
+  const code = ended(child);
+  const stderr = read(child.stderr!);
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stderr!.on('data', (chunk) => {
+      text += chunk;
+      const found = /Server\s+(http:\S+)\n/.exec(text);
+      if (found !== null) resolve(found[1]!);
+    });
+    code.then(() => reject(new Error(`ended before it listened:\n${text}`)));
+  });
+  running.push(child);
+  return { child, url, stderr, code };
+}
+
+const running: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): ChildProcess {
+  const { PORT, FORWARDED_ALLOW_IPS, ANTIPHON_PUBLIC_URL, ...inherited } = process.env;
+  return spawn(process.execPath, [bin, ...args], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function read(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) text += chunk;
+  return text;
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}

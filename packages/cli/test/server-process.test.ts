@@ -1,0 +1,47 @@
+import { fakeApp, serve, writeProject } from './project';
+
+function project(main = ''): string {
+  return writeProject({ 'fake.js': fakeApp, 'main.js': `module.exports = require('./fake').makeApp('x');\n${main}` });
+}
+
+it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 after %s, when the request in flight has been answered', async (signal) => {
+  const { child, url, code, stderr } = await serve([], project());
+  const slow = fetch(`${url}/slow`, { headers: { connection: 'close' } });
+  await fetch(url);
+  child.kill(signal);
+  expect(await (await slow).text()).toBe('slow');
+  expect(await code).toBe(0);
+  expect(await stderr).toContain(`${signal}: finishing the requests in flight.`);
+});
+
+it('exits with 1 at once after a second signal', async () => {
+  const { child, url, code, stderr } = await serve([], project());
+  const hanging = await fetch(`${url}/hang`);
+  child.kill('SIGTERM');
+  await new Promise<void>((resolve) => child.stderr!.on('data', (text) => String(text).includes('finishing') && resolve()));
+  child.kill('SIGTERM');
+  expect(await code).toBe(1);
+  expect(await stderr).toContain('Second SIGTERM: stopped at once.');
+  expect(hanging.status).toBe(200);
+});
+
+it('exits with 1 when requests outlive --timeout-graceful-shutdown', async () => {
+  const { child, url, code, stderr } = await serve(['--timeout-graceful-shutdown', '0.2'], project());
+  const hanging = await fetch(`${url}/hang`);
+  child.kill('SIGTERM');
+  expect(await code).toBe(1);
+  expect(await stderr).toContain('Requests were still running after 0.2 s: stopped.');
+  expect(hanging.status).toBe(200);
+});
+
+it('closes and exits with 1 after an uncaught error', async () => {
+  const { url, code, stderr } = await serve(
+    [],
+    project(
+      `module.exports.fastify.server.on('request', ({ url }) => { if (url === '/throw') setImmediate(() => { throw new Error('deep'); }); });`,
+    ),
+  );
+  await fetch(`${url}/throw`, { headers: { connection: 'close' } });
+  expect(await code).toBe(1);
+  expect(await stderr).toContain('finishing the requests in flight');
+});
