@@ -1,1 +1,68 @@
-export {};
+export type {
+  Answer,
+  AnswerRequest,
+  CookieOptions,
+  ResponseOptions,
+} from '@antiphon/responses';
+export {
+  BackgroundTasks,
+  CSVResponse,
+  EventSourceResponse,
+  FileResponse,
+  HTMLResponse,
+  JSONLinesResponse,
+  JSONResponse,
+  MessagePackResponse,
+  MutableHeaders,
+  ORJSONResponse,
+  PlainTextResponse,
+  RedirectResponse,
+  Response,
+  ServerSentEvent,
+  StreamingResponse,
+  status,
+  UJSONResponse,
+  XMLResponse,
+  YAMLResponse,
+} from '@antiphon/responses';
+export type { Class, Issue, Relation, SetupMistake, TypeSpec, ValueOf } from '@antiphon/schema';
+export {
+  anything,
+  enumOf,
+  Field,
+  nullable,
+  OneOf,
+  oneOf,
+  record,
+  SetupError,
+} from '@antiphon/schema';
+export type { App, AppOptions, ListenOptions, ServerSettings } from './application';
+export { createApp, isApp } from './application';
+export { Controller, type ControllerDecorator } from './decorators/controller';
+export {
+  Deprecated,
+  Description,
+  IncludeInSchema,
+  OperationId,
+  ResponseDescription,
+  Summary,
+  Tags,
+} from './decorators/docs';
+export { FastifyOptions, Hook, type HookName } from './decorators/hooks';
+export { Delete, Get, Head, Options, Patch, Post, Put, Route, type RouteDecorator, type VerbDecorator } from './decorators/methods';
+export type { ControllerOptions, HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from './decorators/options';
+export type { Bound } from './decorators/parameter-types';
+export { Body, Cookie, createParameter, Form, Header, Path, Query, Reply, Req, Signal } from './decorators/parameters';
+export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
+export { Security } from './decorators/security';
+export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/formats';
+export {
+  HTTPException,
+  type HTTPExceptionOptions,
+  type RequestIssue,
+  RequestValidationError,
+  ResponseValidationError,
+} from './errors/http-errors';
+export type { Container } from './injection/container';
+export type { ParameterOptions } from './metadata';
+export type { Parameter, Route as RouteDefinition } from './routes/route';

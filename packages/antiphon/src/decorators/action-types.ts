@@ -8,7 +8,18 @@ export interface Prototype {
 }
 
 /** A value that JSON has a text for, or an encoding of ours. */
-type Scalar = string | number | boolean | bigint | null | undefined | Date | URL | Uint8Array | ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>;
+type Scalar =
+  | string
+  | number
+  | boolean
+  | bigint
+  | null
+  | undefined
+  | Date
+  | URL
+  | Uint8Array
+  | ReadonlyMap<unknown, unknown>
+  | ReadonlySet<unknown>;
 
 // biome-ignore lint/suspicious/noExplicitAny: only the fact that it is a method counts
 type Method = (...args: any[]) => unknown;
@@ -26,8 +37,7 @@ type WebResponse = globalThis.Response;
 
 type Answer<T> = T | Sendable<T> | Response | WebResponse;
 
-// biome-ignore lint/suspicious/noExplicitAny: an event carries what it likes
-type Yielded<T> = T | Awaited<T> | Sendable<T> | ServerSentEvent<any>;
+type Yielded<T> = T | Awaited<T> | Sendable<T> | ServerSentEvent;
 
 /** What an action with the model `T` may return or yield. Never `Iterable<T>`: an array would pass for one item. */
 export type Answers<T> =

@@ -19,7 +19,10 @@ export type HookName =
  * Runs a Fastify hook on these routes: `@Hook('onRequest', requireLogin)`. It is bound to the matched route, so no spelling of a path gets
  * round it. A controller's hooks run before those of its actions.
  */
-export function Hook<Name extends HookName>(name: Name, ...hooks: Extract<NonNullable<RouteShorthandOptions[Name]>, readonly unknown[]>): SharedDecorator {
+export function Hook<Name extends HookName>(
+  name: Name,
+  ...hooks: Extract<NonNullable<RouteShorthandOptions[Name]>, readonly unknown[]>
+): SharedDecorator {
   return recordShared({ fastify: { [name]: hooks } });
 }
 

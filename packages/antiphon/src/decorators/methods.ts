@@ -1,5 +1,5 @@
-import type { Prototype } from './action-types';
 import { actionRecordOf } from '../metadata';
+import type { Prototype } from './action-types';
 import { mergeOptions } from './merge-options';
 import type { HTTPMethod, RouteOptions } from './options';
 

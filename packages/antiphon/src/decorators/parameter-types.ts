@@ -5,13 +5,15 @@ import type { ParametersOf, Refused } from './action-types';
  * A parameter decorator that knows the value it binds: it compiles only where the parameter can hold it. On private methods, which no type
  * can see, it is checked at boot only.
  */
-export interface Bound<Value = unknown, Optional extends boolean = false, Typed extends boolean = false> {
-  <Target extends object, Name extends string | symbol, Index extends number>(
-    target: Target,
-    name: Name,
-    index: Index & Fits<ParametersOf<Target, Name>, Index, Value, Optional, Typed>,
-  ): void;
-}
+export type Bound<Value = unknown, Optional extends boolean = false, Typed extends boolean = false> = <
+  Target extends object,
+  Name extends string | symbol,
+  Index extends number,
+>(
+  target: Target,
+  name: Name,
+  index: Index & Fits<ParametersOf<Target, Name>, Index, Value, Optional, Typed>,
+) => void;
 
 /** True for a name like `'q?'` or `{ required: false }`; a default takes the place of an absent value. */
 export type IsOptional<Name, Options> = Options extends { readonly default: unknown }

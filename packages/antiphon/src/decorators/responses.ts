@@ -7,7 +7,11 @@ import { recordAction, recordShared } from './record-options';
 export interface ModelDecorator<T> {
   (controller: Class): void;
   // biome-ignore lint/suspicious/noExplicitAny: the parameters are no matter of the model
-  <Action extends (...args: any[]) => Answers<T>>(target: Prototype, name: string | symbol, descriptor: TypedPropertyDescriptor<Action>): void;
+  <Action extends (...args: any[]) => Answers<T>>(
+    target: Prototype,
+    name: string | symbol,
+    descriptor: TypedPropertyDescriptor<Action>,
+  ): void;
 }
 
 /** Which fields of the model leave. */
@@ -67,6 +71,10 @@ export function Throws(status: number, model?: TypeSpec, options: { readonly des
 }
 
 /** Declares a header that the answer carries. */
-export function ResponseHeader(name: string, type: TypeSpec = String, options: Omit<HeaderDeclaration, 'name' | 'type'> = {}): SharedDecorator {
+export function ResponseHeader(
+  name: string,
+  type: TypeSpec = String,
+  options: Omit<HeaderDeclaration, 'name' | 'type'> = {},
+): SharedDecorator {
   return recordShared({ responseHeaders: [{ name, type, ...options }] });
 }

@@ -1,4 +1,4 @@
-import { statusPhrase } from '@antiphon/responses';
+import { reasonPhrase } from '@antiphon/responses';
 import type { RequestIssue } from './http-errors';
 
 /** What an error response says, before it has a form. */
@@ -34,7 +34,7 @@ export const problemFormat: ErrorFormat = {
   mediaType: 'application/problem+json',
   schema: (status) => (status === 422 ? validationProblemSchema : problemSchema),
   body({ status, detail, instance, issues, truncated }) {
-    const problem = { type: 'about:blank', title: statusPhrase(status), status };
+    const problem = { type: 'about:blank', title: reasonPhrase(status), status };
     if (issues !== undefined) {
       const sentence = `${issues.length}${truncated ? ' or more' : ''} validation ${issues.length === 1 ? 'error' : 'errors'}`;
       return { ...problem, detail: sentence, instance, errors: issues.map(problemIssue), ...(truncated ? { truncated } : {}) };
@@ -49,7 +49,7 @@ export const fastapiFormat: ErrorFormat = {
   schema: (status) => (status === 422 ? httpValidationErrorSchema : httpErrorSchema),
   body({ status, detail, issues }) {
     if (issues !== undefined) return { detail: issues.map(fastapiIssue) };
-    return { detail: detail ?? statusPhrase(status) };
+    return { detail: detail ?? reasonPhrase(status) };
   },
 };
 

@@ -1,4 +1,4 @@
-import { status as statusCodes, statusPhrase } from '@antiphon/responses';
+import { reasonPhrase, status as statusCodes } from '@antiphon/responses';
 import type { Issue } from '@antiphon/schema';
 
 export interface HTTPExceptionOptions extends ErrorOptions {
@@ -19,7 +19,7 @@ export class HTTPException extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(statusCode: number, detail?: unknown, { headers = {}, ...options }: HTTPExceptionOptions = {}) {
-    super(typeof detail === 'string' ? detail : statusPhrase(statusCode), options);
+    super(typeof detail === 'string' ? detail : reasonPhrase(statusCode), options);
     if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
       throw new RangeError(`HTTPException: \`${statusCode}\` is not an HTTP status (100 to 599)`);
     }

@@ -1,4 +1,5 @@
 import { type ClassShape, classSchema, jsonSchema, schemaName, type TypeShape } from '@antiphon/schema';
+import { nameComponents } from './component-names';
 import type { ComponentsObject, SchemaObject, SecuritySchemeObject } from './spec';
 
 /** Whether a value comes from a client or goes to one. */
@@ -10,16 +11,27 @@ export interface ComponentsOptions {
   readonly separateInputOutputSchemas: boolean;
 }
 
+/** A schema on its way to become a component. */
+export interface CollectedSchema {
+  /** Stands for the component in `$ref` until it has a name. */
+  readonly ticket: string;
+  readonly wantedName: string;
+  /** What it is a schema of: entries of one origin are forms of one thing. */
+  readonly origin: unknown;
+  /** Told in the name when its origin has several forms. */
+  readonly form: string;
+  /** With tickets for other components. */
+  body: SchemaObject;
+}
+
 /**
- * Collects the schemas that operations refer to. While they are collected a reference is a ticket, since a component's name depends
- * on what else is there: two classes of one name, or a class that differs between input and output. `resolve` puts names for tickets.
+ * Collects the schemas that operations refer to. A component's name depends on what else is there (two classes of one name, a class
+ * that differs between input and output), so until `name()` a reference is a ticket.
  */
 export class Components {
   readonly #options: ComponentsOptions;
-  readonly #classes = new Map<ClassShape, Collected>();
-  readonly #errors = new Map<string, ErrorEntry>();
-  readonly #tickets = new Map<string, Ticket>();
-  #names: ReadonlyMap<string, string> | undefined;
+  readonly #collected = new Map<string, CollectedSchema>();
+  readonly #numbers = new Map<unknown, number>();
 
   constructor(options: ComponentsOptions) {
     this.#options = options;
@@ -30,30 +42,95 @@ export class Components {
     return jsonSchema(type, this.#references(direction)) as SchemaObject;
   }
 
-  /** Schema of a class with its properties in place, for what is not one body: a class that takes the whole query. */
+  /** Schema of a class with its properties in place: for a class whose fields are parameters. */
   bodyOf(shape: ClassShape, direction: Direction): SchemaObject {
     return classSchema(shape, this.#references(direction)) as SchemaObject;
   }
 
-  /** A schema given as such: under its `title` it is a component, and so are titled objects within it. */
-  errorSchema(schema: SchemaObject): SchemaObject {
+  /** A schema given as such: under its `title` it is a component, and so are the titled objects within it. */
+  titledSchema(schema: SchemaObject): SchemaObject {
     return hoistTitled(schema, (title, body) => {
-      const key = `error:${title}:${JSON.stringify(body)}`;
-      if (!this.#errors.has(key)) this.#errors.set(key, { key, title, body });
-      return { $ref: this.#ticket({ key, direction: undefined }) };
+      const ticket = this.#ticketOf(`${title} ${JSON.stringify(body)}`, '');
+      this.#collected.set(ticket, { ticket, wantedName: title, origin: ticket, form: '', body });
+      return { $ref: ticket };
     });
   }
 
-  /** The Components Object; undefined when there is nothing in it. Call it last: what is collected later has no name. */
-  toObject(): ComponentsObject | undefined {
-    const entries = this.#entries();
-    this.#names = nameEntries(entries);
-    const schemas = entries.filter(({ sharedWith }) => sharedWith === undefined).map(({ key, body }) => [this.#names?.get(key), this.resolve(body)]);
-    const { securitySchemes } = this.#options;
-    if (schemas.length === 0 && Object.keys(securitySchemes).length === 0) return undefined;
-    return {
-      ...(schemas.length === 0 ? {} : { schemas: Object.fromEntries(schemas.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))) }),
-      ...(Object.keys(securitySchemes).length === 0 ? {} : { securitySchemes }),
-    };
+  /** Ends the collection: names every component and gives the Components Object and the way from a ticket to its reference. */
+  name(): NamedComponents {
+    const collected = [...this.#collected.values()];
+    const names = nameComponents(collected);
+    const resolve = <Value>(value: Value): Value => replaceStrings(value, (text) => referenceTo(names.get(text)) ?? text) as Value;
+    const bodies = new Map(collected.map(({ ticket, body }) => [names.get(ticket) as string, body]));
+    const schemas = Object.fromEntries([...bodies.keys()].sort().map((name) => [name, resolve(bodies.get(name) as SchemaObject)]));
+    return { object: componentsObject(schemas, this.#options.securitySchemes), resolve };
   }
+
+  #references(direction: Direction) {
+    const used = this.#options.separateInputOutputSchemas ? direction : 'input';
+    return { direction: used, ref: (shape: ClassShape, of: Direction) => this.#collectClass(shape, of) };
+  }
+
+  #collectClass(shape: ClassShape, direction: Direction): string {
+    const ticket = this.#ticketOf(shape, direction);
+    if (this.#collected.has(ticket)) return ticket;
+    const form = direction === 'input' ? 'Input' : 'Output';
+    const entry: CollectedSchema = { ticket, wantedName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
+    // First known, then read: a class may refer to itself.
+    this.#collected.set(ticket, entry);
+    entry.body = this.bodyOf(shape, direction);
+    return ticket;
+  }
+
+  #ticketOf(origin: unknown, form: string): string {
+    const known = this.#numbers.get(origin);
+    const number = known ?? this.#numbers.size;
+    if (known === undefined) this.#numbers.set(origin, number);
+    return `ticket:antiphon:${number}${form}`;
+  }
+}
+
+export interface NamedComponents {
+  /** Undefined when there is nothing in it. */
+  readonly object: ComponentsObject | undefined;
+  /** A copy of a value with references in place of tickets. */
+  readonly resolve: <Value>(value: Value) => Value;
+}
+
+function componentsObject(
+  schemas: Readonly<Record<string, SchemaObject>>,
+  securitySchemes: Readonly<Record<string, SecuritySchemeObject>>,
+): ComponentsObject | undefined {
+  const present = Object.entries({ schemas, securitySchemes }).filter(([, members]) => Object.keys(members).length > 0);
+  return present.length === 0 ? undefined : Object.fromEntries(present);
+}
+
+/** The keys of components are letters, digits, dots, dashes and underscores. */
+function componentKey(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9._-]+/g, '_').replaceAll(/^_|_$/g, '') || 'Schema';
+}
+
+function referenceTo(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `#/components/schemas/${name}`;
+}
+
+function hoistTitled(schema: SchemaObject, hoist: (title: string, body: SchemaObject) => SchemaObject): SchemaObject {
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, hoistWithin(value, hoist)]));
+  return typeof inner.title === 'string' && isMembers(inner.properties) ? hoist(componentKey(inner.title), inner) : inner;
+}
+
+function hoistWithin(value: unknown, hoist: (title: string, body: SchemaObject) => SchemaObject): unknown {
+  if (Array.isArray(value)) return value.map((element) => hoistWithin(element, hoist));
+  return isMembers(value) ? hoistTitled(value, hoist) : value;
+}
+
+function replaceStrings(value: unknown, replace: (text: string) => string): unknown {
+  if (typeof value === 'string') return replace(value);
+  if (Array.isArray(value)) return value.map((element) => replaceStrings(element, replace));
+  if (!isMembers(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, replaceStrings(member, replace)]));
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,7 @@ type Members = Readonly<Record<string, unknown>>;
  * (BEHAVIOUR O10). A member that is undefined in `extra` is left alone.
  */
 export function deepMerge<Target extends object>(target: Target, extra: Members): Target {
-  const merged: Record<string, unknown> = { ...target };
+  const merged = { ...target } as Record<string, unknown>;
   for (const [key, value] of Object.entries(extra)) {
     if (value !== undefined) setOwn(merged, key, mergeValue(Object.hasOwn(merged, key) ? merged[key] : undefined, value));
   }

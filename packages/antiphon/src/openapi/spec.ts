@@ -167,10 +167,10 @@ export interface ComponentsObject extends Extensions {
 export type SecurityRequirementObject = Readonly<Record<string, readonly string[]>>;
 
 /** How a client shows who it is; `@Security('name')` refers to it by its name among `securitySchemes`. */
-export type SecuritySchemeObject = Extensions & { readonly description?: string; /** 3.2 */ readonly deprecated?: boolean } & (
+export type SecuritySchemeObject = Extensions & { readonly description?: string /** 3.2 */; readonly deprecated?: boolean } & (
     | { readonly type: 'http'; readonly scheme: string; readonly bearerFormat?: string }
     | { readonly type: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' }
-    | { readonly type: 'oauth2'; readonly flows: OAuthFlowsObject; /** 3.2 */ readonly oauth2MetadataUrl?: string }
+    | { readonly type: 'oauth2'; readonly flows: OAuthFlowsObject /** 3.2 */; readonly oauth2MetadataUrl?: string }
     | { readonly type: 'openIdConnect'; readonly openIdConnectUrl: string }
     | { readonly type: 'mutualTLS' }
   );

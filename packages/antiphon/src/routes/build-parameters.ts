@@ -19,7 +19,12 @@ import type { InjectedParameter, Parameter } from './route';
  * `BackgroundTasks` and `AbortSignal` are injected, a DTO class is the body. What nobody can say is a mistake.
  */
 export function buildParameters(controller: Class, action: ActionPlan, report: Report): readonly Parameter[] {
-  const count = Math.max(action.designTypes?.length ?? 0, action.method.length, ...Array.from(action.parameters.keys(), (index) => index + 1), 0);
+  const count = Math.max(
+    action.designTypes?.length ?? 0,
+    action.method.length,
+    ...Array.from(action.parameters.keys(), (index) => index + 1),
+    0,
+  );
   const parameters: Parameter[] = [];
   for (let index = 0; index < count; index++) {
     const place = { className: controller.name, member: `${action.name} (parameter ${index + 1})` };
@@ -88,7 +93,11 @@ function undeclared({ index, designTypes }: Position) {
   };
 }
 
-function declaredParameter(position: Position, record: ParameterRecord, kind: Exclude<ParameterKind, InjectedParameter['kind']>): Parameter | undefined {
+function declaredParameter(
+  position: Position,
+  record: ParameterRecord,
+  kind: Exclude<ParameterKind, InjectedParameter['kind']>,
+): Parameter | undefined {
   const type = typeOf(position, record, kind);
   if (type === undefined) return undefined;
   const { options } = record;
@@ -110,7 +119,12 @@ function typeOf(position: Position, { type, name }: ParameterRecord, kind: Param
   const shape = readDesignType(designType, place, report);
   if (shape !== undefined && (name !== undefined || shape.kind === 'object')) return shape;
   if (kind === 'body' && shape !== undefined) return shape;
-  report({ ...place, ...(designTypes === undefined || designType === undefined ? undeclared({ ...position, designTypes: undefined }) : untyped(kind, name, designType)) });
+  report({
+    ...place,
+    ...(designTypes === undefined || designType === undefined
+      ? undeclared({ ...position, designTypes: undefined })
+      : untyped(kind, name, designType)),
+  });
   return undefined;
 }
 

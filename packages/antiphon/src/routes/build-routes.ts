@@ -9,7 +9,8 @@ import { type ActionPlan, type ControllerPlan, readController } from './read-con
 import type { AdditionalResponse, Route, RouteAnswer, RouteDocumentation } from './route';
 
 /** What an application or a plugin gives all its routes. */
-export interface RouteDefaults extends Pick<SharedOptions, 'responses' | 'tags' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security'> {
+export interface RouteDefaults
+  extends Pick<SharedOptions, 'responses' | 'tags' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security'> {
   readonly responseClass?: SharedOptions['responseClass'];
 }
 
@@ -90,7 +91,11 @@ function buildDocumentation(options: RouteOptions, place: Place, report: Report)
     operationId: options.operationId,
     includeInSchema: options.includeInSchema ?? true,
     responses: buildResponses(options, place, report),
-    throws: (options.throws ?? []).map(({ status, model, description }) => ({ status, model: optionalType(model, place, report), description })),
+    throws: (options.throws ?? []).map(({ status, model, description }) => ({
+      status,
+      model: optionalType(model, place, report),
+      description,
+    })),
     responseHeaders: (options.responseHeaders ?? []).map(({ name, type = String, description, status }) => ({
       name,
       type: readType(type, place, report),

@@ -34,7 +34,8 @@ function checkPathParameters({ path, parameters }: Route, found: (finding: Findi
     const fix = inPath.length === 0 ? `write \`:${name}\` in the path` : `name one of ${inPath.map((known) => `\`${known}\``).join(', ')}`;
     found({ code: 'path-parameter-unknown', sentence: `takes the path parameter \`${name}\`, which \`${path}\` does not have`, fix });
   }
-  const takesAll = declared.some(({ name }) => name === undefined) || parameters.some(({ kind }) => kind === 'request' || kind === 'custom');
+  const takesAll =
+    declared.some(({ name }) => name === undefined) || parameters.some(({ kind }) => kind === 'request' || kind === 'custom');
   if (takesAll) return;
   for (const name of inPath.filter((known) => !declared.some((parameter) => parameter.name === known))) {
     found({
@@ -50,7 +51,11 @@ function checkBody({ methods, parameters }: Route, found: (finding: Finding) => 
   const forms = parameters.filter(({ kind }) => kind === 'form' || kind === 'upload');
   if (bodies.length + forms.length === 0) return;
   if (methods.every((method) => method === 'GET' || method === 'HEAD')) {
-    found({ code: 'body-without-method', sentence: `reads a body, but ${methods.join(' and ')} has none`, fix: 'use @Post(), @Put() or @Patch()' });
+    found({
+      code: 'body-without-method',
+      sentence: `reads a body, but ${methods.join(' and ')} has none`,
+      fix: 'use @Post(), @Put() or @Patch()',
+    });
   }
   if (bodies.length > 1 && bodies.some(({ name }) => name === undefined)) {
     found({ code: 'two-bodies', sentence: 'takes the whole body more than once', fix: "name the keys: @Body('item'), @Body('user')" });
@@ -77,11 +82,19 @@ function checkStatus({ answer }: Route, found: (finding: Finding) => void): void
 function checkResponseClasses({ answer }: Route, found: (finding: Finding) => void): void {
   const { classes, isGenerator, explicitClass } = answer;
   if (classes.length === 0) {
-    found({ code: 'no-response-class', sentence: 'has an empty list of response classes', fix: 'name at least one: @ResponseClass(JSONResponse)' });
+    found({
+      code: 'no-response-class',
+      sentence: 'has an empty list of response classes',
+      fix: 'name at least one: @ResponseClass(JSONResponse)',
+    });
   }
   for (const responseClass of classes.filter((given) => !isResponseClass(given))) {
     const name = typeof responseClass === 'function' ? (responseClass as Function).name : String(responseClass);
-    found({ code: 'not-a-response-class', sentence: `has the response class \`${name}\`, which is no Response`, fix: 'extend Response from antiphon' });
+    found({
+      code: 'not-a-response-class',
+      sentence: `has the response class \`${name}\`, which is no Response`,
+      fix: 'extend Response from antiphon',
+    });
   }
   const unfit = classes.filter((given) => isGenerator && explicitClass && isResponseClass(given) && !streams(given));
   for (const responseClass of unfit) {
@@ -100,8 +113,10 @@ function isResponseClass(given: unknown): given is typeof Response {
 /** JSON and the like can hold a generator's items as one array; a text, a file or a redirect cannot. */
 function streams(responseClass: Function): boolean {
   if (responseClass === StreamingResponse || responseClass.prototype instanceof StreamingResponse) return true;
-  return ![FileResponse, RedirectResponse].some((single) => responseClass === single || responseClass.prototype instanceof single)
-    && (responseClass as typeof Response).mediaType?.startsWith('text/') === false;
+  return (
+    ![FileResponse, RedirectResponse].some((single) => responseClass === single || responseClass.prototype instanceof single) &&
+    (responseClass as typeof Response).mediaType?.startsWith('text/') === false
+  );
 }
 
 function checkDuplicates(routes: readonly Route[], report: Report): void {

@@ -46,3 +46,17 @@ function covers(segment: string, covered: string): boolean {
   if (segment === covered) return true;
   return /^:[\w$]+$/.test(segment) && covered !== '' && !covered.endsWith('*');
 }
+
+/** The path with its parameters filled in and percent-encoded; a wildcard keeps its slashes. Throws for a parameter without a value. */
+export function fillPath(path: string, parameters: Readonly<Record<string, string | number>>): string {
+  const textOf = (name: string): string => {
+    const value = parameters[name];
+    if (value === undefined) throw new Error(`\`${path}\` needs the parameter \`${name}\``);
+    return String(value);
+  };
+  const filled = path.replaceAll(/::|:([A-Za-z_$][\w$]*)(?:\([^)]*\))?\??/g, (text, name?: string) =>
+    name === undefined ? text : encodeURIComponent(textOf(name)),
+  );
+  const named = filled.replaceAll('::', ':');
+  return named.endsWith('*') ? `${named.slice(0, -1)}${textOf('*').split('/').map(encodeURIComponent).join('/')}` : named;
+}

@@ -1,0 +1,60 @@
+import { type Background, BackgroundTasks, createInjectedResponse, type Response } from '@antiphon/responses';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestIssue } from '../errors/http-errors';
+
+/** Runs tasks once the answer of a call has gone out. */
+export type RunBackground = (call: Call, background: Background) => void;
+
+/** One request on its way through a route, with what is made for it only when something asks. */
+export class Call {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly #runBackground: RunBackground;
+  /** What is wrong with the request so far. */
+  issues: RequestIssue[] | undefined = undefined;
+  truncated = false;
+  #response: Response | undefined = undefined;
+  #background: BackgroundTasks | undefined = undefined;
+  #signal: AbortSignal | undefined = undefined;
+
+  constructor(request: FastifyRequest, reply: FastifyReply, runBackground: RunBackground) {
+    this.request = request;
+    this.reply = reply;
+    this.#runBackground = runBackground;
+  }
+
+  /** Lets tasks run once the answer has gone out: those of a returned response, else those of the injected list (BEHAVIOUR E2). */
+  runAfter(background: Background | undefined = this.#background): void {
+    if (background !== undefined) this.#runBackground(this, background);
+  }
+
+  /** The injected response, one per request (BEHAVIOUR E16); undefined while nobody took it. */
+  get injected(): Response | undefined {
+    return this.#response;
+  }
+
+  get response(): Response {
+    this.#response ??= createInjectedResponse();
+    return this.#response;
+  }
+
+  get backgroundTasks(): BackgroundTasks {
+    this.#background ??= new BackgroundTasks();
+    return this.#background;
+  }
+
+  /** Fires when the connection closes before the answer is complete: listens on the response, for a read request has closed already. */
+  get signal(): AbortSignal {
+    this.#signal ??= abortOnClose(this.reply);
+    return this.#signal;
+  }
+}
+
+function abortOnClose({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  if (raw.destroyed) controller.abort();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,63 @@
+import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorFormat, ErrorReport } from '../errors/formats';
+import { HTTPException, RequestValidationError } from '../errors/http-errors';
+import { writeText } from './write-answer';
+
+/**
+ * Answers for whatever was thrown. A client's mistake is told to the client; anything else is a 500 that says nothing, and the log has it all.
+ * It never throws: Fastify's last resort would send the message of what it caught.
+ */
+export function createErrorHandler(format: ErrorFormat): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
+  return (error, request, reply) => {
+    const status = statusOf(error);
+    if (status >= 500 && !(error instanceof HTTPException)) request.log.error({ err: error }, error.message);
+    else request.log.debug({ err: error }, error.message);
+    if (error instanceof HTTPException) reply.headers(error.headers);
+    writeError(reply, format, reportOf(error, status, request));
+  };
+}
+
+/** Answers a request that no route matches. */
+export function createNotFoundHandler(format: ErrorFormat): (request: FastifyRequest, reply: FastifyReply) => void {
+  return (request, reply) => writeError(reply, format, { status: 404, detail: undefined, instance: pathOf(request) });
+}
+
+/** Writes an error in the application's format; a status without a body has headers only (BEHAVIOUR E27). */
+export function writeError(reply: FastifyReply, format: ErrorFormat, report: ErrorReport): void {
+  reply.code(report.status).removeHeader('content-length');
+  if (!statusAllowsBody(report.status)) {
+    reply.removeHeader('content-type').send();
+    return;
+  }
+  reply.header('content-type', format.mediaType);
+  writeText(reply, bodyOf(format, report, reply));
+}
+
+export function pathOf({ originalUrl }: FastifyRequest): string {
+  const query = originalUrl.indexOf('?');
+  return query === -1 ? originalUrl : originalUrl.slice(0, query);
+}
+
+function statusOf(error: FastifyError): number {
+  const { statusCode } = error;
+  return typeof statusCode === 'number' && statusCode >= 100 && statusCode <= 599 ? statusCode : 500;
+}
+
+function reportOf(error: FastifyError, status: number, request: FastifyRequest): ErrorReport {
+  const instance = pathOf(request);
+  if (error instanceof HTTPException) return { status, detail: error.detail, instance };
+  if (error instanceof RequestValidationError) {
+    return { status, detail: undefined, instance, issues: error.issues, truncated: error.truncated };
+  }
+  return { status, detail: status < 500 ? error.message : undefined, instance };
+}
+
+function bodyOf(format: ErrorFormat, report: ErrorReport, reply: FastifyReply): string {
+  try {
+    return encodeJSON(format.body(report));
+  } catch (err) {
+    reply.log.error({ err }, 'The error format failed');
+    return encodeJSON({ status: report.status });
+  }
+}

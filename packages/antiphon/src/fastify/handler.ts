@@ -1,0 +1,46 @@
+import type { SchemaOptions } from '@antiphon/schema';
+import type { RouteHandlerMethod } from 'fastify';
+import type { Route } from '../routes/route';
+import { compileBind } from './bind-arguments';
+import { Call, type RunBackground } from './call';
+import { compileSend } from './send-response';
+
+/** What a route is run with besides itself. */
+export interface HandlerContext {
+  /** The controller's one instance. */
+  readonly controller: object;
+  readonly schema: SchemaOptions;
+  readonly runBackground: RunBackground;
+}
+
+/** The road of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. */
+export function compileHandler(route: Route, { controller, schema, runBackground }: HandlerContext): RouteHandlerMethod {
+  const bind = compileBind(route, { ...schema, ...definedOnly({ validation: route.validation, extra: route.extra }) });
+  const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
+  const send = compileSend(route);
+
+  return (request, reply) => {
+    const call = new Call(request, reply, runBackground);
+    const fail = (error: unknown): void => void reply.send(asError(error));
+    const values = bind(call);
+    const result = values instanceof Promise ? values.then((bound) => act.apply(controller, bound)) : act.apply(controller, values);
+    const sent = isPromise(result) ? result.then((value) => send(call, value)) : send(call, result);
+    // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.
+    if (sent !== undefined) sent.then(undefined, fail);
+  };
+}
+
+/** What was thrown, as the error that Fastify's handler takes. */
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(`Thrown: ${String(thrown)}`, { cause: thrown });
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return (
+    value instanceof Promise || (typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function')
+  );
+}
+
+function definedOnly<Options extends object>(options: Options): Partial<Options> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Options>;
+}

@@ -1,0 +1,50 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { parse as parseSafely } from 'secure-json-parse';
+import { HTTPException } from '../errors/http-errors';
+
+const jsonMediaType = /^application\/(?:[\w!#$&^.-]+\+)?json[\t ]*(?:;|$)/i;
+
+/** `application/json` and `application/*+json`, in any case, with any parameters (BEHAVIOUR E39). */
+export function isJSONMediaType(contentType: string): boolean {
+  return jsonMediaType.test(contentType);
+}
+
+/**
+ * Reads JSON bodies in this scope: an empty body is absent, not a mistake; bytes that are no UTF-8 and text that is no JSON are a 400; keys
+ * that would reach a prototype are refused; a byte order mark is skipped (BEHAVIOUR E35, E38).
+ */
+export function registerJSONParser(fastify: FastifyInstance): void {
+  const parser = (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void): void => {
+    try {
+      done(null, parseJSON(body));
+    } catch (error) {
+      done(error as Error);
+    }
+  };
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parser);
+  fastify.addContentTypeParser(/^application\/[\w!#$&^.-]+\+json(?:[\t ]*;|$)/i, { parseAs: 'buffer' }, parser);
+}
+
+/** Reads a body without Content-Type as JSON; another type that nobody parses stays a 415 (BEHAVIOUR E40). */
+export function registerLaxJSONParser(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
+    try {
+      if (request.headers['content-type']) throw new HTTPException(415, `Unsupported Media Type: \`${request.headers['content-type']}\``);
+      done(null, parseJSON(body));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+function parseJSON(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  if (!isUtf8(body)) throw new HTTPException(400, 'There was an error parsing the body');
+  try {
+    return parseSafely(body.toString('utf8'), undefined, { protoAction: 'error', constructorAction: 'ignore' });
+  } catch (cause) {
+    throw new HTTPException(400, 'The body is not valid JSON', { cause });
+  }
+}

@@ -1,0 +1,86 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorFormat } from '../errors/formats';
+import { isCoveredBy, patternOf, toggleSlash } from '../routes/path';
+import { pathOf, writeError } from './error-handler';
+import { publicUrl } from './root-path';
+
+/** A path with the methods that something answers there. */
+export interface ServedPath {
+  readonly path: string;
+  readonly methods: readonly string[];
+}
+
+/**
+ * Answers the methods that a known path does not have with 405 and a complete `Allow` (RFC 9110 §15.5.6). These are routes, so a host's
+ * not-found handler stays its own; they never stand before a less specific route that has the method (BEHAVIOUR V6).
+ */
+export function registerMethodNotAllowed(fastify: FastifyInstance, served: readonly ServedPath[], format: ErrorFormat): void {
+  for (const { path, methods } of onePerPattern(served)) {
+    const covering = served.filter((other) => isCoveredBy(path, other.path)).flatMap((other) => other.methods);
+    const allowed = new Set([...methods, ...covering]);
+    const refused = fastify.supportedMethods.filter((method) => !allowed.has(method));
+    const allow = [...allowed].join(', ');
+    registerEarly(fastify, refused, path, (request, reply) => {
+      reply.header('allow', allow);
+      writeError(reply, format, { status: 405, detail: undefined, instance: pathOf(request) });
+    });
+  }
+}
+
+/**
+ * Redirects a path with the slash wrong, any method, with 307 to the right one: absolute, as the client sees the server, the rest of the URL
+ * byte for byte (BEHAVIOUR R1–R4, DESIGN section 10 *root-path-repaired*). Where both spellings are served neither redirects.
+ */
+export function registerSlashRedirects(fastify: FastifyInstance, served: readonly ServedPath[]): void {
+  for (const { path } of onePerPattern(served)) {
+    const toggled = toggleSlash(path);
+    if (toggled === undefined || served.some((other) => isCoveredBy(toggled, other.path))) continue;
+    registerEarly(fastify, fastify.supportedMethods, toggled, (request, reply) => {
+      reply
+        .code(307)
+        .header('location', toggledUrl(publicUrl(request)))
+        .send();
+    });
+  }
+}
+
+/** Answers before a body is read or parsed. */
+function registerEarly(
+  fastify: FastifyInstance,
+  method: string[],
+  url: string,
+  answer: (request: FastifyRequest, reply: FastifyReply) => void,
+): void {
+  if (method.length === 0) return;
+  fastify.route({
+    method,
+    url,
+    exposeHeadRoute: false,
+    prefixTrailingSlash: 'slash',
+    onRequest: async (request, reply) => {
+      answer(request, reply);
+      return reply;
+    },
+    handler: () => undefined,
+  });
+}
+
+function onePerPattern(served: readonly ServedPath[]): readonly ServedPath[] {
+  const byPattern = new Map<string, ServedPath>();
+  for (const { path, methods } of served) {
+    const key = patternOf(path);
+    byPattern.set(key, { path, methods: [...(byPattern.get(key)?.methods ?? []), ...methods] });
+  }
+  return [...byPattern.values()];
+}
+
+function toggledUrl(url: string): string {
+  const [path, query] = splitQuery(url);
+  const toggled = path.endsWith('/') ? path.replace(/\/+$/, '') : `${path}/`;
+  return query === '' ? toggled : `${toggled}?${query}`;
+}
+
+function splitQuery(url: string): [string, string] {
+  const mark = url.indexOf('?');
+  return mark === -1 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
+}

@@ -1,0 +1,144 @@
+import { type SchemaOptions, SetupError, type SetupMistake } from '@antiphon/schema';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import type { SharedOptions } from '../decorators/options';
+import { type ErrorFormat, type ErrorFormatName, readErrorFormat } from '../errors/formats';
+import { type ControllerFactoryOptions, controllerFactory } from '../injection/container';
+import type { DocumentOptions, OpenAPIDocument } from '../openapi/document';
+import { emitDocument, withServers } from '../openapi/document';
+import { buildRoutes } from '../routes/build-routes';
+import { checkRoutes } from '../routes/check-routes';
+import { type ControllerSource, discoverControllers } from '../routes/discover';
+import type { Route } from '../routes/route';
+import { backgroundRunner } from './background';
+import { registerDocs } from './docs-routes';
+import { createErrorHandler } from './error-handler';
+import { registerJSONParser, registerLaxJSONParser } from './json-parser';
+import { registerMethodNotAllowed, registerSlashRedirects } from './other-methods';
+import { registerRoutes } from './register-routes';
+import { decorateRequest } from './root-path';
+
+/** What describes an application in its document. */
+export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'errorFormat' | 'prefix'>;
+
+/** Options of an application and of the plugin alike. */
+export interface ScopeOptions
+  extends ControllerFactoryOptions,
+    DocumentedOptions,
+    Pick<SharedOptions, 'responses' | 'deprecated' | 'security'> {
+  /** Controller classes, and directories or globs whose files export them. */
+  readonly controllers: readonly ControllerSource[];
+  /** Title of the document; `Antiphon` by default. */
+  readonly title?: string;
+  /** Version of the documented interface; `0.1.0` by default. */
+  readonly version?: string;
+  /** Class of the answers when neither route nor controller names one; JSONResponse by default. */
+  readonly defaultResponseClass?: SharedOptions['responseClass'];
+  /** Redirect a path whose trailing slash is wrong; true by default. */
+  readonly redirectSlashes?: boolean;
+  /** Refuse a body without Content-Type; true by default (BEHAVIOUR E39, E40). */
+  readonly strictContentType?: boolean;
+  /** Form of error responses: RFC 9457 problem details by default. */
+  readonly errors?: ErrorFormatName | ErrorFormat;
+  /** The place for hooks and plugins of your own: runs before the routes are registered. */
+  readonly configure?: (fastify: FastifyInstance) => unknown;
+  /** `strict` by default; `class-validator` is that library's exact rules. */
+  readonly validation?: SchemaOptions['validation'];
+  /** Undeclared keys: dropped by default, or refused. */
+  readonly extra?: SchemaOptions['extra'];
+  /** GET routes answer HEAD; true by default. */
+  readonly exposeHeadRoutes?: boolean;
+  /** Path of the document; `null` turns it and the pages off. */
+  readonly openapiUrl?: string | null;
+  /** Path of the Swagger UI page; `null` is off. */
+  readonly docsUrl?: string | null;
+  /** Path of the ReDoc page; `null` is off. */
+  readonly redocUrl?: string | null;
+  /** Puts the root path first in the document's `servers`; true by default (BEHAVIOUR Q11–Q15). */
+  readonly rootPathInServers?: boolean;
+}
+
+/** A scope that has been registered. */
+export interface Scope {
+  readonly routes: readonly Route[];
+  /** The document, made on first use. */
+  readonly document: () => OpenAPIDocument;
+}
+
+/** Puts controllers, error format, document and pages into a Fastify scope. Throws one SetupError with every mistake of the author. */
+export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, rootPath: string): Promise<Scope> {
+  const format = readErrorFormat(options.errors);
+  decorateRequest(fastify, rootPath);
+  fastify.setErrorHandler(createErrorHandler(format));
+  registerJSONParser(fastify);
+  await options.configure?.(fastify);
+  await fastify.after();
+  const routes = await readRoutes(options);
+  await registerBodies(fastify, routes, options);
+  const served = await registerRoutes(fastify, routes, {
+    controllerOf: controllerFactory(options),
+    schema: { validation: options.validation, extra: options.extra },
+    runBackground: backgroundRunner(fastify),
+    exposeHeadRoutes: options.exposeHeadRoutes ?? true,
+  });
+  const document = once(() =>
+    emitDocument(routes, { ...options, title: options.title ?? 'Antiphon', version: options.version ?? '0.1.0', errorFormat: format }),
+  );
+  await registerPages(fastify, options, document);
+  registerMethodNotAllowed(fastify, served, format);
+  if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, served);
+  return { routes, document };
+}
+
+async function readRoutes(options: ScopeOptions): Promise<readonly Route[]> {
+  const mistakes: SetupMistake[] = [];
+  const report = (mistake: SetupMistake): void => void mistakes.push(mistake);
+  const controllers = await discoverControllers(options.controllers, report);
+  const routes = buildRoutes(controllers, routeDefaults(options), report);
+  checkRoutes(routes, report);
+  if (mistakes.length > 0) throw new SetupError(unique(mistakes));
+  return routes;
+}
+
+function routeDefaults({
+  defaultResponseClass,
+  responses,
+  deprecated,
+  security,
+  strictContentType,
+}: ScopeOptions): Parameters<typeof buildRoutes>[1] {
+  return definedOnly({ responseClass: defaultResponseClass, responses, deprecated, security, strictContentType });
+}
+
+async function registerBodies(fastify: FastifyInstance, routes: readonly Route[], { strictContentType }: ScopeOptions): Promise<void> {
+  if (strictContentType === false && !fastify.hasContentTypeParser('*')) registerLaxJSONParser(fastify);
+  const hasForms = routes.some(({ parameters }) => parameters.some(({ kind }) => kind === 'form'));
+  if (hasForms && !fastify.hasContentTypeParser('application/x-www-form-urlencoded')) await fastify.register(formbody);
+}
+
+async function registerPages(fastify: FastifyInstance, options: ScopeOptions, document: () => OpenAPIDocument): Promise<void> {
+  const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc' } = options;
+  await registerDocs(fastify, {
+    openapiUrl,
+    docsUrl,
+    redocUrl,
+    title: options.title ?? 'Antiphon',
+    document: (request) => withServers(document(), request.rootPath, options.rootPathInServers ?? true),
+  });
+}
+
+function unique(mistakes: readonly SetupMistake[]): readonly SetupMistake[] {
+  return [...new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake])).values()];
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function definedOnly<Options extends object>(options: Options): Partial<Options> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Options>;
+}

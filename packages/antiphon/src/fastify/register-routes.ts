@@ -1,0 +1,43 @@
+import type { Class, SchemaOptions } from '@antiphon/schema';
+import type { FastifyInstance } from 'fastify';
+import type { Route } from '../routes/route';
+import type { RunBackground } from './call';
+import { compileHandler } from './handler';
+import type { ServedPath } from './other-methods';
+
+export interface RegisterOptions {
+  readonly controllerOf: (controller: Class) => Promise<object>;
+  readonly schema: SchemaOptions;
+  readonly runBackground: RunBackground;
+  /** GET routes answer HEAD too. */
+  readonly exposeHeadRoutes: boolean;
+}
+
+/** Registers each route with Fastify; gives back which methods answer at which path. */
+export async function registerRoutes(
+  fastify: FastifyInstance,
+  routes: readonly Route[],
+  options: RegisterOptions,
+): Promise<readonly ServedPath[]> {
+  const served: ServedPath[] = [];
+  for (const route of routes) {
+    const methods = methodsOf(route, routes, options.exposeHeadRoutes);
+    const controller = await options.controllerOf(route.controller);
+    fastify.route({
+      ...route.fastify,
+      method: methods,
+      url: route.path,
+      exposeHeadRoute: false,
+      prefixTrailingSlash: 'slash',
+      handler: compileHandler(route, { ...options, controller }),
+    });
+    served.push({ path: route.path, methods });
+  }
+  return served;
+}
+
+/** HEAD goes the road of GET, where no action answers it itself: Fastify's own HEAD routes leave a streaming generator running. */
+function methodsOf({ methods, path }: Route, routes: readonly Route[], exposeHeadRoutes: boolean): string[] {
+  const hasHead = routes.some((other) => other.path === path && other.methods.includes('HEAD'));
+  return exposeHeadRoutes && methods.includes('GET') && !hasHead ? [...methods, 'HEAD'] : [...methods];
+}

@@ -1,0 +1,97 @@
+import { type Answer, JSONLinesResponse, JSONResponse, negotiate, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
+import { compileSerializer, SerializeError, type Serializer } from '@antiphon/schema';
+import type { ResponseClassType } from '../decorators/options';
+import { HTTPException, ResponseValidationError } from '../errors/http-errors';
+import type { Route } from '../routes/route';
+import type { Call } from './call';
+import { compileContent } from './content';
+import { compileSendJSON } from './send-json';
+import { writeAnswer } from './write-answer';
+
+/** Sends what an action returned; what it throws, or a promise that fails, goes to the error handler. */
+export type Send = (call: Call, result: unknown) => void | Promise<void>;
+
+/** Decides at boot how the answers of a route leave: by which class, through which model. */
+export function compileSend(route: Route): Send {
+  const sendValue = compileSendValue(route);
+  return (call, result) => {
+    if (result instanceof Response) return sendReturned(call, result);
+    if (result instanceof globalThis.Response) return sendWebResponse(call, result);
+    return sendValue(call, result);
+  };
+}
+
+/** A response that the action made itself is sent as it is; only background tasks are added when it has none (BEHAVIOUR E1, E2). */
+function sendReturned(call: Call, response: Response): void | Promise<void> {
+  return answerWith(call, response, (answer) => {
+    call.runAfter(response.background);
+    writeAnswer(call.reply, answer, undefined);
+  });
+}
+
+function sendWebResponse(call: Call, response: globalThis.Response): void {
+  call.runAfter();
+  call.reply.send(response);
+}
+
+function compileSendValue({ answer, ...route }: Route): Send {
+  const { model, modelOptions, classes, explicitClass, isGenerator } = answer;
+  const serializer = model === undefined ? undefined : guarded(compileSerializer(model, modelOptions), `${route.methods[0]} ${route.path}`);
+  const candidates = isGenerator && !explicitClass ? [JSONLinesResponse as ResponseClassType] : classes;
+  const senders = candidates.map((responseClass) => compileSendAs(responseClass, answer, serializer));
+  return senders.length === 1 ? (senders[0] as Send) : compileNegotiation(candidates, senders);
+}
+
+function compileSendAs(responseClass: ResponseClassType, answer: Route['answer'], serializer: Serializer | undefined): Send {
+  if (rendersJSON(responseClass, serializer)) return compileSendJSON(responseClass, answer, serializer);
+  const prepare = compileContent(responseClass, answer, serializer);
+  return async (call, result) => {
+    const content = await prepare(result);
+    const options = { statusCode: call.injected?.statusCode ?? answer.statusCode, encodeItem: serializer?.stringify };
+    return answerWith(call, new responseClass(content, options), (ready) => {
+      call.runAfter();
+      writeAnswer(call.reply, ready, call.injected);
+    });
+  };
+}
+
+/** Classes whose text our own encoder makes: it is made at once, without an object for it. */
+function rendersJSON({ prototype }: { prototype: Response }, serializer: Serializer | undefined): boolean {
+  if (prototype.answer !== Response.prototype.answer) return false;
+  return (
+    prototype.render === JSONResponse.prototype.render || (serializer !== undefined && prototype.render === ORJSONResponse.prototype.render)
+  );
+}
+
+/** One of several classes, by `Accept` (RFC 9110 §12.5.1); every answer says that it depends on it. */
+function compileNegotiation(classes: readonly ResponseClassType[], senders: readonly Send[]): Send {
+  const mediaTypes = classes.map(({ mediaType }) => mediaType ?? 'application/octet-stream');
+  return (call, result) => {
+    const chosen = senders[negotiate(call.request.headers.accept, mediaTypes)];
+    call.reply.header('vary', 'Accept');
+    if (chosen === undefined) throw new HTTPException(406, `Available: ${mediaTypes.join(', ')}`);
+    return chosen(call, result);
+  };
+}
+
+/** A stream hears when its client goes, also while its first item is awaited; nothing else needs a signal. */
+function answerWith(call: Call, response: Response, write: (answer: Answer) => void): void | Promise<void> {
+  const { method, headers } = call.request;
+  const answer = response.answer(response instanceof StreamingResponse ? { method, headers, signal: call.signal } : { method, headers });
+  return answer instanceof Promise ? answer.then(write) : write(answer);
+}
+
+/** A serializer whose refusal names the route; the client learns nothing of it (BEHAVIOUR E30). */
+function guarded({ stringify, pick }: Serializer, route: string): Serializer {
+  const guard =
+    <Result>(serialize: (value: unknown) => Result) =>
+    (value: unknown): Result => {
+      try {
+        return serialize(value);
+      } catch (error) {
+        if (error instanceof SerializeError) throw new ResponseValidationError(route, error.issues, { cause: error });
+        throw error;
+      }
+    };
+  return { stringify: guard(stringify), pick: guard(pick) };
+}

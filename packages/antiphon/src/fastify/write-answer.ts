@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import type { Answer, Response } from '@antiphon/responses';
+import type { FastifyReply } from 'fastify';
+
+/** Gives a finished answer to Fastify, with what was put on the injected response over it. */
+export function writeAnswer(reply: FastifyReply, answer: Answer, injected: Response | undefined): void {
+  const { status, headers, body } = answer;
+  reply.code(status);
+  for (const name in headers) reply.header(name, headers[name]);
+  if (injected !== undefined) writeInjected(reply, injected);
+  if (body !== undefined && !reply.hasHeader('content-type')) reply.send(withoutMediaType(body));
+  else if (typeof body === 'string') writeText(reply, body);
+  else reply.send(body);
+}
+
+/** Sends text that is finished: Fastify neither serializes it nor adds a charset to its media type. */
+export function writeText(reply: FastifyReply, text: string): void {
+  reply.serializer(asIs);
+  reply.send(text);
+}
+
+/**
+ * A header set on the injected response replaces the computed one; one that may repeat adds up: cookies, and what was appended
+ * (DESIGN section 10, *injected-header-replaces*).
+ */
+export function writeInjected(reply: FastifyReply, injected: Response): void {
+  const headers = injected.headers.toRecord();
+  for (const name in headers) reply.header(name, headers[name]);
+}
+
+/** A status without a body still has the headers of its class (BEHAVIOUR A14, D7). */
+export function writeNoBody(reply: FastifyReply): void {
+  reply.send(undefined);
+}
+
+function asIs(text: unknown): string {
+  return text as string;
+}
+
+/** Fastify invents a media type for text and bytes, but not for a stream (BEHAVIOUR A9: none was declared, none is sent). */
+function withoutMediaType(body: NonNullable<Answer['body']>): Readable | undefined {
+  if (body instanceof Readable) return body;
+  return body.length === 0 ? undefined : Readable.from([body], { objectMode: false });
+}

@@ -1,0 +1,64 @@
+import { EventSourceResponse, FileResponse, JSONLinesResponse, StreamingResponse } from '@antiphon/responses';
+import type { ResponseClassType } from '../decorators/options';
+import type { RouteAnswer } from '../routes/route';
+import type { Emission } from './emission';
+import type { ContentObject, MediaTypeObject, SchemaObject } from './spec';
+import { eventSchema, streamContent } from './streams';
+
+/**
+ * What answers of a response class hold. The media type decides (BEHAVIOUR O15, O16 with B13 repaired): JSON is the model or anything,
+ * text is a string, other bytes are not described; a class without a media type has no content, save a file, whose type its name gives.
+ */
+export function contentOf(responseClass: ResponseClassType, answer: RouteAnswer, emission: Emission): ContentObject | undefined {
+  if (answer.isGenerator && !answer.explicitClass) return streamOf('application/jsonl', modelSchema(answer, emission), emission);
+  if (extendsClass(responseClass, EventSourceResponse)) return eventsOf(responseClass, answer, emission);
+  if (extendsClass(responseClass, JSONLinesResponse)) return streamOf(responseClass.mediaType, modelSchema(answer, emission), emission);
+  if (extendsClass(responseClass, FileResponse)) return { [responseClass.mediaType ?? '*/*']: {} };
+  if (responseClass.mediaType === undefined) return undefined;
+  return { [responseClass.mediaType]: describeBody(responseClass, answer, emission) };
+}
+
+/** True for the class itself and for its subclasses. */
+export function extendsClass(candidate: Function, ancestor: Function): boolean {
+  return candidate === ancestor || candidate.prototype instanceof ancestor;
+}
+
+/** JSON, or a type built on it: `application/problem+json`, `application/json; charset=utf-8`. */
+export function isJSON(mediaType: string): boolean {
+  return /^[^/]+\/(?:[^;]*\+)?json\s*(?:;|$)/i.test(mediaType);
+}
+
+/** Has JSON's data model in another spelling, so a model describes it as well. */
+function isJSONLike(mediaType: string): boolean {
+  return isJSON(mediaType) || /^application\/(?:[^;]*\+)?(?:yaml|x-yaml|msgpack|vnd\.msgpack|x-msgpack|cbor)\s*(?:;|$)/i.test(mediaType);
+}
+
+function isText(mediaType: string): boolean {
+  return /^text\/|^application\/(?:[^;]*\+)?(?:xml|yaml|javascript|x-ndjson|jsonl)\s*(?:;|$)/i.test(mediaType);
+}
+
+function describeBody(responseClass: ResponseClassType, answer: RouteAnswer, emission: Emission): MediaTypeObject {
+  const mediaType = responseClass.mediaType as string;
+  const isRaw = extendsClass(responseClass, StreamingResponse);
+  if (isJSONLike(mediaType)) return { schema: isRaw ? {} : bodySchema(answer, emission) };
+  return isText(mediaType) ? { schema: { type: 'string' } } : {};
+}
+
+/** The model describes one value; a generator's items arrive as one list where the class does not stream. */
+function bodySchema(answer: RouteAnswer, emission: Emission): SchemaObject {
+  const schema = modelSchema(answer, emission);
+  return answer.isGenerator ? { type: 'array', items: schema } : schema;
+}
+
+function modelSchema({ model }: RouteAnswer, { components }: Emission): SchemaObject {
+  return model === undefined ? {} : components.schemaOf(model, 'output');
+}
+
+function eventsOf({ mediaType }: ResponseClassType, answer: RouteAnswer, emission: Emission): ContentObject {
+  const data = answer.model === undefined ? undefined : modelSchema(answer, emission);
+  return streamOf(mediaType ?? 'text/event-stream', eventSchema(data), emission);
+}
+
+function streamOf(mediaType: string | undefined, item: SchemaObject, { version }: Emission): ContentObject {
+  return { [mediaType ?? 'application/jsonl']: streamContent(item, version) };
+}

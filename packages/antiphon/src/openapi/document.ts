@@ -1,0 +1,110 @@
+import type { ErrorFormat } from '../errors/formats';
+import type { Route } from '../routes/route';
+import { Components } from './components';
+import { emitOperation, type OperationContext } from './operation';
+import { type GenerateOperationId, OperationIds } from './operation-id';
+import { pathTemplates } from './path-template';
+import type {
+  ContactObject,
+  ExternalDocumentationObject,
+  InfoObject,
+  LicenseObject,
+  OpenAPIDocument,
+  OpenAPIVersion,
+  OperationObject,
+  PathItemObject,
+  SecuritySchemeObject,
+  ServerObject,
+  TagObject,
+} from './spec';
+
+export type { OpenAPIDocument };
+
+/** What a document says besides its routes. */
+export interface DocumentOptions {
+  readonly title: string;
+  readonly version: string;
+  readonly summary?: string;
+  /** CommonMark. */
+  readonly description?: string;
+  readonly termsOfService?: string;
+  readonly contact?: ContactObject;
+  readonly license?: LicenseObject;
+  readonly tags?: readonly TagObject[];
+  readonly externalDocs?: ExternalDocumentationObject;
+  /** As given, before the root path of a request is added by `withServers`. */
+  readonly servers?: readonly ServerObject[];
+  /** What the API sends to its clients by itself, by name. */
+  readonly webhooks?: Readonly<Record<string, PathItemObject>>;
+  /** By the name that `@Security` uses. */
+  readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
+  /** `3.1.1` by default; `3.2.0` has `itemSchema` for streams. */
+  readonly openapiVersion?: OpenAPIVersion;
+  readonly errorFormat: ErrorFormat;
+  /** Put before every path: the plugin's prefix. Empty by default. */
+  readonly prefix?: string;
+  readonly generateOperationId?: GenerateOperationId;
+  /** False documents a class once, as it comes in, though it may go out differently. True by default. */
+  readonly separateInputOutputSchemas?: boolean;
+}
+
+/**
+ * The OpenAPI document of routes, valid for the version it names. Nothing of a request or a server is in it; the same routes and
+ * options give the same document.
+ */
+export function emitDocument(routes: readonly Route[], options: DocumentOptions): OpenAPIDocument {
+  const { openapiVersion = '3.1.1', servers = [], webhooks, tags, externalDocs } = options;
+  const { components, paths } = emitPaths(routes, options);
+  const { object, resolve } = components.name();
+  return {
+    openapi: openapiVersion,
+    info: infoOf(options),
+    ...(servers.length === 0 ? {} : { servers }),
+    paths: resolve(paths),
+    ...(webhooks === undefined ? {} : { webhooks }),
+    ...(object === undefined ? {} : { components: object }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(externalDocs === undefined ? {} : { externalDocs }),
+  };
+}
+
+/**
+ * The document as one request gets it: its root path is the first server, unless it is there already by the very same text or is
+ * not wanted. The document itself is never changed, so no request's root path reaches another (BEHAVIOUR Q11–Q15).
+ */
+export function withServers(document: OpenAPIDocument, rootPath: string, rootPathInServers = true): OpenAPIDocument {
+  const url = rootPath.replace(/\/+$/, '');
+  const { openapi, info, servers = [], ...rest } = document;
+  if (url === '' || !rootPathInServers || servers.some((server) => server.url === url)) return document;
+  return { openapi, info, servers: [{ url }, ...servers], ...rest };
+}
+
+function infoOf({ title, summary, description, termsOfService, contact, license, version }: DocumentOptions): InfoObject {
+  return dropUndefined({ title, summary, description, termsOfService, contact, license, version });
+}
+
+function emitPaths(routes: readonly Route[], options: DocumentOptions) {
+  const { securitySchemes = {}, separateInputOutputSchemas = true, errorFormat, openapiVersion: version = '3.1.1', prefix = '' } = options;
+  const components = new Components({ securitySchemes, separateInputOutputSchemas });
+  const operationIds = new OperationIds(options.generateOperationId);
+  const paths: Record<string, Record<string, OperationObject>> = {};
+  for (const route of routes.filter(({ documentation }) => documentation.includeInSchema)) {
+    addRoute(paths, route, { components, errorFormat, version, operationIds, prefix });
+  }
+  return { components, paths };
+}
+
+/** Routes that only a constraint tells apart (Fastify's `version`, `host`) share a place in the document: the first one has it. */
+function addRoute(paths: Record<string, Record<string, OperationObject>>, route: Route, context: OperationContext): void {
+  for (const template of pathTemplates(route.path)) {
+    const path = `${context.prefix}${template.template}`;
+    paths[path] ??= {};
+    for (const method of route.methods) {
+      paths[path][method.toLowerCase()] ??= emitOperation(route, method, template, context);
+    }
+  }
+}
+
+function dropUndefined<Members extends object>(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Members;
+}

@@ -1,0 +1,64 @@
+import type { HTTPMethod } from '../decorators/options';
+import type { Route } from '../routes/route';
+import { deepMerge } from './deep-merge';
+import type { Emission } from './emission';
+import type { OperationIds } from './operation-id';
+import { emitParameters } from './parameters';
+import type { PathTemplate } from './path-template';
+import { emitRequestBody } from './request-body';
+import { emitResponses } from './responses';
+import type { OperationObject, ParameterObject } from './spec';
+
+export interface OperationContext extends Emission {
+  readonly operationIds: OperationIds;
+  /** Put before every path when an operation is named. */
+  readonly prefix: string;
+}
+
+/** The Operation Object of one method of a route under one of its path templates. */
+export function emitOperation(route: Route, method: HTTPMethod, path: PathTemplate, context: OperationContext): OperationObject {
+  const { documentation, parameters } = { documentation: route.documentation, parameters: emitParameters(route, path, context.components) };
+  const { tags, deprecated, security, openapiExtra = {} } = documentation;
+  const requestBody = method === 'OPTIONS' ? undefined : emitRequestBody(route, context.components);
+  const operation: OperationObject = {
+    ...(tags.length === 0 ? {} : { tags }),
+    summary: documentation.summary ?? titleOf(route.action),
+    ...(documentation.description === undefined ? {} : { description: documentation.description }),
+    operationId: operationIdOf(route, method, path, context),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(requestBody === undefined ? {} : { requestBody }),
+    responses: emitResponses(route, method, context),
+    ...(deprecated ? { deprecated } : {}),
+    ...(security.length === 0 ? {} : { security }),
+  };
+  return withUniqueParameters(deepMerge(operation, openapiExtra));
+}
+
+function operationIdOf(route: Route, method: HTTPMethod, { template }: PathTemplate, { operationIds, prefix }: OperationContext): string {
+  const { controller, action, documentation } = route;
+  return operationIds.claim(
+    { controller, action, method, path: `${prefix}${template}`, tags: documentation.tags },
+    documentation.operationId,
+  );
+}
+
+/** `readItem` and `read_item` are "Read Item" (BEHAVIOUR O6). */
+function titleOf(action: string): string {
+  const words = action.replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').split(/[\s_$]+/);
+  return words
+    .filter((word) => word !== '')
+    .map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`)
+    .join(' ');
+}
+
+/** A list of `openapiExtra` is appended; the specification wants one parameter of a name in a place, so the later one stays. */
+function withUniqueParameters(operation: OperationObject): OperationObject {
+  const { parameters } = operation;
+  if (parameters === undefined) return operation;
+  const unique = new Map(parameters.map((parameter): [string, ParameterObject] => [keyOf(parameter), parameter]));
+  return { ...operation, parameters: [...unique.values()] };
+}
+
+function keyOf(parameter: ParameterObject): string {
+  return '$ref' in parameter ? String(parameter.$ref) : `${parameter.in} ${parameter.name}`;
+}

@@ -1,0 +1,48 @@
+import { type OpenAPIDocument, operationMethods, type SecuritySchemeObject, type ServerObject } from '../spec';
+
+/**
+ * What a docs page may load: scripts and pictures of its own, requests to itself and to what the document names (its servers and where
+ * its tokens come from). Styles may be inline: both pages set them from script.
+ */
+export function contentSecurityPolicy(document: OpenAPIDocument): string {
+  const directives = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    'worker-src blob:',
+    ["connect-src 'self'", ...connectSources(document)].join(' '),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return directives.join('; ');
+}
+
+/** Origins of absolute URLs; one with variables in its host may become any host. */
+function connectSources(document: OpenAPIDocument): readonly string[] {
+  const urls = [
+    ...serversOf(document).map(({ url }) => url),
+    ...Object.values(document.components?.securitySchemes ?? {}).flatMap(tokenURLs),
+  ];
+  return [...new Set(urls.flatMap(sourceOf))];
+}
+
+function serversOf({ servers = [], paths }: OpenAPIDocument): readonly ServerObject[] {
+  const items = Object.values(paths);
+  const ofItems = items.flatMap((item) => item.servers ?? []);
+  const ofOperations = items.flatMap((item) => operationMethods.flatMap((method) => item[method]?.servers ?? []));
+  return [...servers, ...ofItems, ...ofOperations];
+}
+
+function tokenURLs(scheme: SecuritySchemeObject): readonly string[] {
+  if (scheme.type === 'openIdConnect') return [scheme.openIdConnectUrl];
+  if (scheme.type !== 'oauth2') return [];
+  return Object.values(scheme.flows).flatMap((flow) => [flow.tokenUrl, flow.refreshUrl].filter((url) => typeof url === 'string'));
+}
+
+function sourceOf(url: string): readonly string[] {
+  if (/^https?:\/\/[^/]*\{/i.test(url) || /^\{/.test(url)) return ['http:', 'https:'];
+  return /^https?:/i.test(url) && URL.canParse(url) ? [new URL(url).origin] : [];
+}

@@ -1,0 +1,101 @@
+import type { Route, TextParameter } from '../routes/route';
+import type { Components } from './components';
+import type { PathTemplate, PathVariable } from './path-template';
+import type { ParameterLocation, ParameterObject, SchemaObject } from './spec';
+
+/**
+ * The Parameter Objects of a route under one of its path templates. Every variable of the template has one, also where no parameter of
+ * the action reads it; a class that takes a whole source gives one for each of its fields.
+ */
+export function emitParameters(route: Route, { variables }: PathTemplate, components: Components): readonly ParameterObject[] {
+  const declared = route.parameters.filter(
+    (parameter) => isText(parameter) && (parameter.includeInSchema || parameter.kind === 'path'),
+  ) as TextParameter[];
+  const emitted = declared.flatMap((parameter) => emitParameter(parameter, variables, components));
+  const missing = variables
+    .filter(({ name }) => !emitted.some((object) => object.in === 'path' && object.name === name))
+    .map(undeclaredVariable);
+  return unique([...missing, ...emitted]);
+}
+
+function isText(parameter: Route['parameters'][number]): parameter is TextParameter {
+  return parameter.kind === 'path' || parameter.kind === 'query' || parameter.kind === 'header' || parameter.kind === 'cookie';
+}
+
+function emitParameter(parameter: TextParameter, variables: readonly PathVariable[], components: Components): readonly ParameterObject[] {
+  if (parameter.name === undefined) return emitFields(parameter, variables, components);
+  const described = describe(withDefault(components.schemaOf(parameter.type, 'input'), parameter.default));
+  return located(parameter, { name: parameter.name, required: parameter.required, ...described }, variables);
+}
+
+/** A class for a whole source: its fields are the parameters. */
+function emitFields(parameter: TextParameter, variables: readonly PathVariable[], components: Components): readonly ParameterObject[] {
+  const shape = classShapeOf(parameter.type);
+  if (shape === undefined) return [];
+  const { properties = {}, required = [] } = components.bodyOf(shape, 'input') as ClassBody;
+  return Object.entries(properties).flatMap(([name, schema]) =>
+    located(parameter, { name, required: required.includes(name), ...describe(schema) }, variables),
+  );
+}
+
+interface ClassBody {
+  readonly properties?: Readonly<Record<string, SchemaObject>>;
+  readonly required?: readonly string[];
+}
+
+function classShapeOf(type: TextParameter['type']) {
+  if (type.kind === 'nullable') return classShapeOf(type.type);
+  return type.kind === 'object' ? type.shape : undefined;
+}
+
+interface Described {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly schema: SchemaObject;
+}
+
+/** Where it stands; a path parameter that this template has no variable for stands nowhere. */
+function located(
+  parameter: TextParameter,
+  { name, required, ...described }: Described,
+  variables: readonly PathVariable[],
+): readonly ParameterObject[] {
+  const { kind, style, explode } = parameter;
+  const location = {
+    in: kind as ParameterLocation,
+    ...(style === undefined ? {} : { style }),
+    ...(explode === undefined ? {} : { explode }),
+  };
+  if (kind !== 'path') return [{ name, ...location, ...(required ? { required } : {}), ...described }];
+  const variable = variables.find((candidate) => candidate.parameter === name);
+  if (variable === undefined) return [];
+  return [{ name: variable.name, ...location, required: true, ...described, schema: withPattern(described.schema, variable.pattern) }];
+}
+
+function undeclaredVariable({ name, pattern }: PathVariable): ParameterObject {
+  return { name, in: 'path', required: true, schema: withPattern({ type: 'string' }, pattern) };
+}
+
+/** What a schema says about the parameter itself is said by the parameter. */
+function describe({ description, deprecated, ...schema }: SchemaObject): Pick<Described, 'description' | 'deprecated' | 'schema'> {
+  return {
+    ...(typeof description === 'string' ? { description } : {}),
+    ...(deprecated === true ? { deprecated } : {}),
+    schema,
+  };
+}
+
+function withDefault(schema: SchemaObject, fallback: unknown): SchemaObject {
+  return fallback === undefined || 'default' in schema ? schema : { ...schema, default: fallback };
+}
+
+function withPattern(schema: SchemaObject, pattern: string | undefined): SchemaObject {
+  return pattern === undefined || schema.type !== 'string' || 'pattern' in schema ? schema : { ...schema, pattern };
+}
+
+/** Two parameters of the action may read one value; the document names it once. */
+function unique(parameters: readonly ParameterObject[]): readonly ParameterObject[] {
+  return [...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
+}

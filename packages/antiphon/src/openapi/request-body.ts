@@ -1,0 +1,69 @@
+import type { BodyParameter, FormParameter, Route, UploadParameter } from '../routes/route';
+import type { Components } from './components';
+import type { ContentObject, RequestBodyObject, SchemaObject } from './spec';
+
+type FieldParameter = BodyParameter | FormParameter | UploadParameter;
+
+/** The Request Body Object of a route; undefined when its action reads no body. JSON, a form, or a multipart form where files are sent. */
+export function emitRequestBody(route: Route, components: Components): RequestBodyObject | undefined {
+  const fields = route.parameters.filter(isField).filter(({ includeInSchema }) => includeInSchema);
+  if (fields.length === 0) return undefined;
+  const description = fields.length === 1 ? fields[0]?.documentation.description : undefined;
+  const required = fields.some((field) => field.required);
+  return {
+    ...(description === undefined ? {} : { description }),
+    content: contentOf(fields, components),
+    ...(required ? { required } : {}),
+  };
+}
+
+/** Reads the body of the request. */
+export function readsBody(route: Route): boolean {
+  return route.parameters.some(isField);
+}
+
+function isField(parameter: Route['parameters'][number]): parameter is FieldParameter {
+  return parameter.kind === 'body' || parameter.kind === 'form' || parameter.kind === 'upload';
+}
+
+function contentOf(fields: readonly FieldParameter[], components: Components): ContentObject {
+  const schema = bodySchema(fields, components);
+  return { [mediaTypeOf(fields)]: { schema } };
+}
+
+function mediaTypeOf(fields: readonly FieldParameter[]): string {
+  if (fields.some(({ kind }) => kind === 'upload')) return 'multipart/form-data';
+  return fields.some(({ kind }) => kind === 'form') ? 'application/x-www-form-urlencoded' : 'application/json';
+}
+
+/** One whole value; or an object of the named ones, beside the whole ones if there are such. */
+function bodySchema(fields: readonly FieldParameter[], components: Components): SchemaObject {
+  const wholes = fields.filter(({ name }) => name === undefined).map((field) => fieldSchema(field, components));
+  const named = fields.filter(({ name }) => name !== undefined);
+  if (named.length === 0 && wholes.length === 1) return wholes[0] as SchemaObject;
+  const schemas = named.length === 0 ? wholes : [...wholes, objectOf(named, components)];
+  return schemas.length === 1 ? (schemas[0] as SchemaObject) : { allOf: schemas };
+}
+
+function objectOf(fields: readonly FieldParameter[], components: Components): SchemaObject {
+  const required = fields.filter((field) => field.required).map(({ name }) => name);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, components)])),
+    ...(required.length === 0 ? {} : { required }),
+  };
+}
+
+function fieldSchema(field: FieldParameter, components: Components): SchemaObject {
+  if (field.kind === 'upload') return uploadSchema(field);
+  const schema = components.schemaOf(field.type, 'input');
+  return field.default === undefined || 'default' in schema ? schema : { ...schema, default: field.default };
+}
+
+/** The bytes themselves, which JSON Schema cannot describe: a string of another media type. */
+const binary = { type: 'string', contentMediaType: 'application/octet-stream' } as const;
+
+function uploadSchema({ many, documentation }: UploadParameter): SchemaObject {
+  const description = documentation.description === undefined ? {} : { description: documentation.description };
+  return many ? { type: 'array', items: binary, ...description } : { ...binary, ...description };
+}
