@@ -124,10 +124,15 @@ function registerAsset(fastify: FastifyInstance, url: string, name: AssetName): 
   });
 }
 
+/** What a controller answers at the same path goes first. */
 function get(
   fastify: FastifyInstance,
   url: string,
   handler: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>,
 ): void {
-  fastify.route({ method: 'GET', url, exposeHeadRoute: true, schema: { hide: true } as object, handler });
+  for (const method of ['GET', 'HEAD']) {
+    if (fastify.hasRoute({ method: method as 'GET', url })) continue;
+    // Other tools that document Fastify's routes leave out what is hidden.
+    fastify.route({ method, url, exposeHeadRoute: false, schema: { hide: true } as object, handler });
+  }
 }
