@@ -1,0 +1,274 @@
+import { Exclude, Expose, instanceToPlain, plainToInstance, Transform, Type } from 'class-transformer';
+import { Allow, IsEmail, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested, validateSync } from 'class-validator';
+import { Dto, Field } from '../src/field';
+import { classSchema, schemaName } from '../src/json-schema/json-schema';
+import { IntersectionType, OmitType, PageOf, PartialType, PickType, RequiredType } from '../src/mapped-types';
+import { readClass } from '../src/read-class';
+import { SetupError } from '../src/setup-error';
+import type { Class } from '../src/shape';
+import { nullable } from '../src/type-grammar';
+
+class Maker {
+  @IsString() name!: string;
+}
+
+class Item {
+  @Field({ description: 'As printed', example: 'Saw' }) @IsString() @MaxLength(20) name!: string;
+  @IsInt() @Min(0) price!: number;
+  @IsString({ each: true }) tags: string[] = ['new'];
+  @IsOptional() @IsString() note?: string;
+  @ValidateNested() @Type(() => Maker) maker!: Maker;
+  @Expose({ name: 'e_mail' }) @Transform(({ value }) => value?.toLowerCase()) @IsEmail() email!: string;
+}
+
+const names = (target: Class) => readClass(target).fields.map(({ name }) => name);
+const schemaOf = (target: Class) => classSchema(readClass(target), { direction: 'input', ref: schemaName });
+const messages = (target: Class, value: object) =>
+  validateSync(plainToInstance(target as new () => object, value)).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+
+const whole = { name: 'Saw', price: 1, tags: ['old'], note: 'x', maker: { name: 'M' }, e_mail: 'A@B.co' };
+
+describe('PartialType', () => {
+  class UpdateItem extends PartialType(Item) {}
+
+  it('lets every field be absent', () => {
+    expect(messages(UpdateItem, {})).toEqual([]);
+    expect(schemaOf(UpdateItem).required).toBeUndefined();
+    expect(names(UpdateItem)).toEqual(names(Item));
+  });
+
+  it('keeps the constraints of what is given', () => {
+    expect(messages(UpdateItem, { price: -1 })).toEqual(['price must not be less than 0']);
+    expect(schemaOf(UpdateItem).properties?.price).toEqual({ type: 'integer', minimum: 0 });
+  });
+
+  it('refuses null where the class did', () => {
+    expect(messages(UpdateItem, { price: null })).toEqual(['price must not be less than 0', 'price must be an integer number']);
+    expect(messages(UpdateItem, { note: null })).toEqual([]);
+  });
+
+  it('leaves an absent field absent, whatever its initialiser', () => {
+    expect(new UpdateItem()).toEqual({});
+    expect(plainToInstance(UpdateItem, { name: 'Saw' })).toEqual({ name: 'Saw' });
+  });
+
+  it('keeps transforms, wire names, nested types and documentation', () => {
+    const item = plainToInstance(UpdateItem, { e_mail: 'A@B.co', maker: { name: 'M' } });
+    expect(item.email).toBe('a@b.co');
+    expect(item.maker).toBeInstanceOf(Maker);
+    expect(schemaOf(UpdateItem).properties?.name).toEqual({ type: 'string', maxLength: 20, description: 'As printed', examples: ['Saw'] });
+    expect(schemaOf(UpdateItem).properties?.e_mail).toEqual({ type: 'string', format: 'email' });
+  });
+
+  it('takes more fields in a subclass', () => {
+    class MoveItem extends PartialType(Item) {
+      @IsInt() shelf!: number;
+    }
+    expect(names(MoveItem)).toEqual([...names(Item), 'shelf']);
+    expect(messages(MoveItem, {})).toEqual(['shelf must be an integer number']);
+  });
+
+  it('can be mapped again', () => {
+    const Patch = PartialType(OmitType(Item, ['maker']));
+    expect(Patch.name).toBe('PartialOmitItemMaker');
+    expect(names(Patch)).toEqual(['name', 'price', 'tags', 'note', 'email']);
+    expect(messages(RequiredType(Patch), {})).toContain('price must be an integer number');
+  });
+});
+
+describe('RequiredType', () => {
+  it('asks for every field, null included', () => {
+    expect(schemaOf(RequiredType(Item)).required).toEqual(['name', 'price', 'tags', 'note', 'maker', 'e_mail']);
+    expect(messages(RequiredType(Item), { ...whole, note: undefined })).toEqual(['note must be a string']);
+    expect(messages(RequiredType(Item), { ...whole, note: null })).toEqual(['note must be a string']);
+    expect(messages(RequiredType(Item), whole)).toEqual([]);
+  });
+
+  it('runs no initialiser', () => {
+    expect(new (RequiredType(Item))()).toEqual({});
+  });
+
+  it('asks for a field that nothing but IsOptional or Field declared', () => {
+    class Loose {
+      @IsOptional() a?: string;
+      @Field({ optional: true }) b?: string;
+      @Allow() c?: string;
+    }
+    expect(schemaOf(RequiredType(Loose)).required).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('PickType', () => {
+  it('has the given fields with their initialisers', () => {
+    const Picked = PickType(Item, ['name', 'tags']);
+    expect(names(Picked)).toEqual(['name', 'tags']);
+    expect(new Picked()).toEqual({ tags: ['new'] });
+    expect(messages(Picked, { name: 1, price: -1 })).toEqual([
+      'name must be shorter than or equal to 20 characters',
+      'name must be a string',
+    ]);
+  });
+
+  it('gives every instance its own initial values', () => {
+    const Picked = PickType(Item, ['tags']);
+    expect(new Picked().tags).not.toBe(new Picked().tags);
+  });
+
+  it('refuses a field that no decorator declares, with the fix', () => {
+    class Bare {
+      @IsString() name!: string;
+      size!: number;
+    }
+    expect(() => PickType(Bare, ['size'])).toThrow(SetupError);
+    expect(() => PickType(Bare, ['size'])).toThrow('Bare.size: It is picked, but no decorator declares it');
+  });
+});
+
+describe('OmitType', () => {
+  it('has all but the given fields', () => {
+    const Rest = OmitType(Item, ['price', 'tags']);
+    expect(names(Rest)).toEqual(['name', 'note', 'maker', 'email']);
+    expect(new Rest()).toEqual({});
+  });
+
+  it('keeps getters and methods that stay', () => {
+    class Sum {
+      @IsInt() a!: number;
+      @IsInt() b!: number;
+      @Expose() get total() {
+        return this.a + this.b;
+      }
+      twice() {
+        return this.total * 2;
+      }
+    }
+    const Rest = OmitType(Sum, []);
+    const sum = Object.assign(new Rest(), { a: 1, b: 2 });
+    expect(sum.twice()).toBe(6);
+    expect(instanceToPlain(sum)).toEqual({ a: 1, b: 2, total: 3 });
+    expect('total' in new (OmitType(Sum, ['total']))()).toBe(false);
+  });
+});
+
+describe('IntersectionType', () => {
+  class Dated {
+    @Field(() => nullable(Date)) at!: Date | null;
+    @IsInt() @Min(5) price!: number;
+    @IsInt() version = 1;
+  }
+
+  it('has the fields and initialisers of all', () => {
+    const Both = IntersectionType(Item, Dated);
+    expect(names(Both)).toEqual([...names(Item), 'at', 'version']);
+    expect(new Both()).toEqual({ tags: ['new'], version: 1 });
+    expect(Both.name).toBe('ItemAndDated');
+  });
+
+  it('checks a field of several by the constraints of each', () => {
+    expect(schemaOf(IntersectionType(Item, Dated)).properties?.price).toEqual({ type: 'integer', minimum: 5 });
+    expect(messages(IntersectionType(Item, Dated), { ...whole, at: null, price: 2 })).toEqual(['price must not be less than 5']);
+  });
+});
+
+describe('PageOf', () => {
+  it('is a list of items with its place in the whole', () => {
+    expect(schemaOf(PageOf(Item))).toEqual({
+      type: 'object',
+      properties: {
+        items: { type: 'array', items: { $ref: 'Item' }, description: 'The items of this page' },
+        total: { type: 'integer', minimum: 0, description: 'How many items there are on all pages' },
+        page: { type: 'integer', minimum: 1, description: 'Which page this is, from 1' },
+        size: { type: 'integer', minimum: 1, description: 'How many items a page has at most' },
+      },
+      required: ['items', 'total', 'page', 'size'],
+    });
+  });
+
+  it('is one class for each item class', () => {
+    expect(PageOf(Item)).toBe(PageOf(Item));
+    expect(PageOf(Item)).not.toBe(PageOf(Maker));
+  });
+});
+
+describe('names', () => {
+  it('are readable and the same in every run', () => {
+    const mapped = [PartialType(Item), RequiredType(Item), PickType(Item, ['name', 'price']), OmitType(Item, ['note']), PageOf(Item)];
+    expect(mapped.map((target) => schemaName(readClass(target)))).toEqual([
+      'PartialItem',
+      'RequiredItem',
+      'PickItemNamePrice',
+      'OmitItemNote',
+      'PageOfItem',
+    ]);
+  });
+
+  it('follow the name a class has in documents', () => {
+    @Dto({ name: 'Thing' })
+    class Named {
+      @IsString() name!: string;
+    }
+    expect(PartialType(Named).name).toBe('PartialThing');
+  });
+
+  it('are those of the class that extends', () => {
+    class UpdateItem extends PartialType(Item) {}
+    expect(readClass(UpdateItem).name).toBe('UpdateItem');
+  });
+
+  it('stand for one class: the same mapping is made once', () => {
+    expect(PickType(Item, ['name'])).toBe(PickType(Item, ['name']));
+    expect(PartialType(Item)).toBe(PartialType(Item));
+  });
+});
+
+describe('what a class says of itself', () => {
+  it('is kept: extra and validation, not its description', () => {
+    @Dto({ extra: 'forbid', validation: 'class-validator', description: 'An account' })
+    class Account {
+      @IsString() name!: string;
+    }
+    const { extra, validation, documentation } = readClass(PartialType(Account));
+    expect({ extra, validation, documentation }).toEqual({ extra: 'forbid', validation: 'class-validator', documentation: {} });
+  });
+
+  it('hides what is not exposed, in a subclass too', () => {
+    @Exclude()
+    class Secretive {
+      @Expose() @IsString() name!: string;
+      @IsString() secret!: string;
+    }
+    class Named extends PartialType(Secretive) {}
+    const hidden = [PartialType(Secretive), Named].map((target) =>
+      readClass(target)
+        .fields.filter(({ inOutput }) => inOutput)
+        .map(({ name }) => name),
+    );
+    expect(hidden).toEqual([['name'], ['name']]);
+    expect(instanceToPlain(Object.assign(new Named(), { name: 'a', secret: 'b' }))).toEqual({ name: 'a' });
+  });
+});
+
+describe('inheritance', () => {
+  abstract class Base {
+    @IsInt() id!: number;
+    @Transform(({ value }) => `${value}1`) @IsString() text!: string;
+  }
+  class Child extends Base {
+    @Transform(({ value }) => `${value}2`) @IsString() declare text: string;
+    @IsString() own!: string;
+  }
+
+  it('is flattened: base fields first, transforms in their order', () => {
+    const Mapped = OmitType(Child, []);
+    expect(names(Mapped)).toEqual(names(Child));
+    expect(plainToInstance(Mapped, { text: 'x' }).text).toBe(plainToInstance(Child, { text: 'x' }).text);
+  });
+
+  it('of an abstract class is a class that can be made', () => {
+    expect(new (PickType(Base, ['id']))()).toEqual({});
+  });
+});
+
+it('says what to do when the class is not there yet', () => {
+  expect(() => PartialType(undefined as unknown as Class)).toThrow('Break the circular import');
+});
