@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ProjectError, writeProject } from './write-project';
+
+/** Where the command writes: what it did to `out`, mistakes to `err`. */
+export interface Streams {
+  readonly out: { write(text: string): unknown };
+  readonly err: { write(text: string): unknown };
+}
+
+/** Runs `create-antiphon` with its arguments. Exit codes: 0 written, 1 not possible there, 2 wrong command line. */
+export function main(args: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }): number {
+  const parsed = parse(args);
+  if (typeof parsed === 'string') return refuse(parsed, streams);
+  if (parsed.help) return say(help, streams);
+  if (parsed.version) return say(`${version()}\n`, streams);
+  const [name, ...others] = parsed.names;
+  if (name === undefined) return refuse('The name of the project is missing.', streams);
+  if (others.length > 0) return refuse(`One name is enough, not ${parsed.names.length}.`, streams);
+  return create(name, streams);
+}
+
+const help = `Writes a new Antiphon project: an application with a controller and a DTO, its test, and a Dockerfile.
+
+Usage: npm create antiphon NAME
+
+NAME is the directory to write, and the name of the package; . is the current directory. Nothing that exists is overwritten.
+
+Options:
+  -h, --help     print this
+  -V, --version  print the version
+
+Examples:
+  $ npm create antiphon shop
+  $ npm create antiphon .
+`;
+
+function parse(args: readonly string[]): { help?: boolean; version?: boolean; names: string[] } | string {
+  const options = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'V' } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    return { ...values, names: positionals };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function create(name: string, { out, err }: Streams): number {
+  const directory = path.resolve(name);
+  try {
+    const files = writeProject(directory);
+    out.write(report(directory, files));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ProjectError)) throw error;
+    err.write(`Error ${error.message}\nFix   ${error.fix}\n`);
+    return 1;
+  }
+}
+
+function report(directory: string, files: readonly string[]): string {
+  const place = path.relative('', directory);
+  const manager = packageManager();
+  const steps = [...(place === '' ? [] : [`cd ${place}`]), `${manager} install`, `${manager} test`, `${manager} start`];
+  return `Wrote ${files.length} files to ${place || 'this directory'}. Next:\n\n${steps.map((step) => `  ${step}\n`).join('')}\nThen open http://127.0.0.1:8000/docs\n`;
+}
+
+/** The one that runs this, as they all say in their user agent. */
+function packageManager(): string {
+  return /^(npm|pnpm|yarn|bun)\//.exec(process.env.npm_config_user_agent ?? '')?.[1] ?? 'npm';
+}
+
+function refuse(sentence: string, { err }: Streams): number {
+  err.write(`${sentence}\n(--help shows what there is)\n`);
+  return 2;
+}
+
+function say(text: string, { out }: Streams): number {
+  out.write(text);
+  return 0;
+}
+
+function version(): string {
+  return (require('../package.json') as { version: string }).version;
+}
