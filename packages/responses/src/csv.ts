@@ -1,21 +1,84 @@
 import type { StreamContent } from './item-source';
 import { requirePeer } from './optional-peer';
 import { toPlain } from './plain-value';
+import { type Answer, type AnswerRequest, Response } from './response';
 import { type StreamingOptions, StreamingResponse } from './streaming';
 
 /** What a CSV answer takes beside its rows. */
 export interface CSVOptions extends StreamingOptions {
   /** The columns, in order; by default the members of the first row. */
   readonly columns?: readonly string[];
-  /** Whether the first line holds the names of the columns; true by default. Rows that are arrays have none unless `columns` names them. */
+  /** Whether the first line names the columns; true by default. Rows that are arrays have names only when `columns` gives them. */
   readonly header?: boolean;
-  /** Replaces a row before it is written, such as by the members a response model declares. */
-  readonly pickItem?: (item: unknown) => unknown;
+  /** Puts `'` before cells that a spreadsheet would run as a formula; for data that strangers wrote. Off by default: it changes them. */
+  readonly escapeFormulas?: boolean;
+  /** Replaces a row before it is written, such as by the members that a response model declares. */
+  readonly pickItem?: (row: unknown) => unknown;
 }
 
-/** First form. */
-export class CSVResponse<Content = StreamContent> extends StreamingResponse<Content> {
+/**
+ * Rows as CSV (RFC 4180, `text/csv`), written by csv-stringify, which must be installed.
+ *
+ * A row is an object, an array of cells, or one value; cells follow the rules of `encodeJSON`, and what is no text, number or boolean
+ * is JSON. An array is sent at once, a generator or stream row by row, and a string as it is: it is CSV already.
+ */
+export class CSVResponse<Content = StreamContent | string> extends StreamingResponse<Content> {
   static override mediaType: string | undefined = 'text/csv';
+  readonly #options: CSVOptions;
+
+  constructor(content: Content, options: CSVOptions = {}) {
+    super(content, options);
+    this.#options = options;
+    if (!options.encodeItem) this.encodeItem = this.#startLines();
+  }
+
+  override render(content: Content): string | Uint8Array {
+    if (!Array.isArray(content)) return Response.prototype.render.call(this, content);
+    const encodeRow = this.#options.encodeItem ?? this.#startLines();
+    return content.map((row) => String(encodeRow(row))).join('');
+  }
+
+  override async answer(request: AnswerRequest): Promise<Answer> {
+    const { content } = this;
+    if (Array.isArray(content) || typeof content === 'string') return Response.prototype.answer.call(this, request);
+    return super.answer(request);
+  }
+
+  /** An encoder of rows that writes the names of the columns before the first. */
+  #startLines(): (row: unknown) => string {
+    const { pickItem = (row: unknown) => row, header = true } = this.#options;
+    let columns = this.#options.columns;
+    let isFirst = true;
+    return (row) => {
+      const plain = toPlain(pickItem(row));
+      if (isFirst && isRecord(plain)) columns ??= Object.keys(plain);
+      const lines = this.#write(isFirst && header && columns ? [columns, cellsOf(plain, columns)] : [cellsOf(plain, columns)]);
+      isFirst = false;
+      return lines;
+    };
+  }
+
+  #write(rows: readonly (readonly unknown[])[]): string {
+    const { stringify } = requirePeer(
+      'csv-stringify',
+      'CSVResponse',
+      () => require('csv-stringify/sync') as typeof import('csv-stringify/sync'),
+    );
+    return stringify(rows as unknown[][], {
+      record_delimiter: '\r\n',
+      escape_formulas: this.#options.escapeFormulas ?? false,
+      cast: CELLS,
+    });
+  }
 }
-void requirePeer;
-void toPlain;
+
+const CELLS = { boolean: String, bigint: String };
+
+function cellsOf(row: unknown, columns: readonly string[] | undefined): readonly unknown[] {
+  if (Array.isArray(row)) return row;
+  return isRecord(row) && columns ? columns.map((column) => row[column]) : [row];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

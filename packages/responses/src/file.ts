@@ -1,34 +1,212 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { type ByteRange, parseByteRanges } from './byte-ranges';
 import { contentDisposition } from './content-disposition';
-import { contentType, guessMediaType } from './media-type';
+import { FileBody } from './file-body';
+import { resolveInside } from './file-root';
+import { blobSource, bytesSource, type FileSource, type FileStat, openFile, statFile } from './file-source';
+import type { HeaderRecord } from './headers';
+import { itemsOf } from './item-source';
+import { guessMediaType } from './media-type';
+import { contentRange, lengthOf, multipartRanges } from './multipart-ranges';
+import { allowsRange, evaluatePreconditions, type Validators } from './preconditions';
 import { type Answer, type AnswerRequest, Response, type ResponseOptions } from './response';
+import { statusAllowsBody } from './status';
+import { StreamBody } from './stream-body';
 
+/** What can be sent as a file: a path or file URL, bytes, a Blob or File, or a Readable. */
+export type FileContent = string | URL | Uint8Array | ArrayBuffer | Blob | Readable;
+
+/** What a file answer takes beside the file. */
 export interface FileOptions extends ResponseOptions {
+  /** The name clients save it under; without one there is no `Content-Disposition`. Also tells the media type. */
   readonly filename?: string;
+  /** `attachment` by default; `inline` lets browsers show the file. */
   readonly contentDispositionType?: 'attachment' | 'inline' | (string & {});
+  /** A directory that the path, which must be relative, may not leave: for paths that come from a client. */
   readonly root?: string;
+  /** Size and date that are known already; HEAD does not touch the disk then. */
+  readonly stat?: FileStat;
+  /** How many bytes a Readable has. One with more or fewer is cut off. */
+  readonly size?: number;
 }
 
-/** First form. */
-export class FileResponse extends Response<string> {
+/**
+ * Sends a file: its headers, ranges, conditional requests and HEAD as RFC 9110 has them, in memory of a fixed size.
+ *
+ * The media type is guessed from `filename`, then from the path. `Accept-Ranges`, `Last-Modified`, a strong `ETag` and `Content-Length`
+ * are computed; those set by you win. Conditions are answered with 304 and 412, one range or several with 206, none that exists with
+ * 416; only for status 200, and ranges only for GET.
+ *
+ * `answer()` throws when there is no such file or it is a directory; under a `root` it throws a FileNotFoundError (404).
+ *
+ * @example
+ * new FileResponse('reports/2026.csv', { filename: 'report.csv' });
+ * new FileResponse(request.params.name, { root: 'public', contentDispositionType: 'inline' });
+ */
+export class FileResponse<Content extends FileContent = FileContent> extends Response<Content> {
   readonly #options: FileOptions;
-  constructor(path: string, options: FileOptions = {}) {
-    super(path, options);
-    this.mediaType ??= guessMediaType(options.filename ?? path);
+
+  constructor(content: Content, options: FileOptions = {}) {
+    super(content, options);
     this.#options = options;
+    this.mediaType ??= mediaTypeOf(content, options.filename);
   }
+
+  /** @throws TypeError always: a file is read while it is sent. */
+  override render(_content: Content): string | Uint8Array {
+    throw new TypeError(`${this.constructor.name} is not rendered; its \`answer()\` sends the file.`);
+  }
+
   override async answer(request: AnswerRequest): Promise<Answer> {
+    if (this.content instanceof Readable) return this.#answerStream(this.content, request);
+    const source = await this.#open(request);
+    let answer: Answer | undefined;
+    try {
+      answer = await this.#answerFrom(source, request);
+      return answer;
+    } finally {
+      if (!(answer?.body instanceof FileBody)) source.close();
+    }
+  }
+
+  async #open(request: AnswerRequest): Promise<FileSource> {
+    const { content } = this;
+    if (content === undefined || content === null) throw new TypeError(`${this.constructor.name} needs a path, bytes, a Blob or a stream.`);
+    if (content instanceof Blob) return blobSource(content);
+    if (typeof content === 'string' || content instanceof URL) return this.#openPath(pathOf(content), request.method === 'HEAD');
+    const bytes = super.render(content as Content) as Uint8Array;
+    return bytesSource(bytes, this.headers.has('etag') ? undefined : hashOf(bytes));
+  }
+
+  async #openPath(path: string, withoutOpening: boolean): Promise<FileSource> {
+    const { root, stat } = this.#options;
+    const resolved = root === undefined ? path : await resolveInside(root, path);
+    return withoutOpening ? statFile(resolved, stat) : openFile(resolved, stat);
+  }
+
+  async #answerFrom(source: FileSource, request: AnswerRequest): Promise<Answer> {
+    const { status, headers } = this.#describe(source);
+    if (!statusAllowsBody(status)) return this.bodiless(status, headers);
+    if (status !== 200 || (request.method !== 'GET' && request.method !== 'HEAD')) return sendAll(source, status, headers, request);
+    const validators = { etag: headers.etag as string | undefined, lastModified: headers['last-modified'] as string | undefined };
+    const refusal = evaluatePreconditions(request.headers, validators);
+    if (refusal === 304) return { status: 304, headers: notModified(headers), body: undefined };
+    if (refusal === 412) return refuse(412);
+    const ranges = wantedRanges(request, validators, source.size);
+    if (ranges === 'unsatisfiable') return refuse(416, { 'content-range': `bytes */${source.size}` });
+    return ranges === 'ignored' ? sendAll(source, 200, headers, request) : sendRanges(source, ranges, headers, request);
+  }
+
+  #describe(source: FileSource): { status: number; headers: HeaderRecord } {
     const { status, headers } = this.head();
-    headers['content-type'] ??= contentType(this.mediaType as string, this.charset);
+    headers['accept-ranges'] ??= 'bytes';
+    this.#describeName(headers);
+    headers['content-length'] ??= String(source.size);
+    if (source.modified) headers['last-modified'] ??= source.modified.toUTCString();
+    if (source.etag) headers.etag ??= source.etag;
+    return { status, headers };
+  }
+
+  #describeName(headers: HeaderRecord): void {
     const { filename, contentDispositionType = 'attachment' } = this.#options;
     if (filename !== undefined) headers['content-disposition'] ??= contentDisposition(contentDispositionType, filename);
-    const stats = await stat(this.content);
-    if (!stats.isFile()) throw new Error(`File at path ${this.content} is not a file.`);
-    headers['accept-ranges'] ??= 'bytes';
-    headers['content-length'] ??= String(stats.size);
-    headers['last-modified'] ??= stats.mtime.toUTCString();
-    headers.etag ??= `"${stats.size.toString(16)}-${stats.mtimeMs.toString(16)}"`;
-    return { status, headers, body: request.method === 'HEAD' ? undefined : createReadStream(this.content) };
   }
+
+  /** A stream can be read once and from its start only, so there are no ranges. */
+  async #answerStream(stream: Readable, request: AnswerRequest): Promise<Answer> {
+    const { status, headers } = this.head();
+    const { size } = this.#options;
+    headers['accept-ranges'] ??= 'none';
+    this.#describeName(headers);
+    if (size !== undefined) headers['content-length'] ??= String(size);
+    if (request.method === 'HEAD' || !statusAllowsBody(status)) {
+      stream.destroy();
+      return statusAllowsBody(status) ? { status, headers, body: undefined } : this.bodiless(status, headers);
+    }
+    const body = new StreamBody(itemsOf(stream), { frame: (chunk) => chunk as Uint8Array, signal: request.signal, length: size });
+    await body.begin(Number.POSITIVE_INFINITY);
+    return { status, headers, body };
+  }
+}
+
+/** Up to this many bytes are read before the answer and sent at once: as much as a stream would hold in memory anyway. */
+const SENT_AT_ONCE = 64 * 1024;
+
+function mediaTypeOf(content: FileContent, filename: string | undefined): string {
+  if (filename !== undefined) return guessMediaType(filename);
+  if (typeof content === 'string') return guessMediaType(content);
+  if (content instanceof URL) return guessMediaType(content.pathname);
+  if (content instanceof Blob && content.type !== '') return content.type;
+  return guessMediaType(content instanceof Blob && 'name' in content ? String(content.name) : '');
+}
+
+function pathOf(content: string | URL): string {
+  return typeof content === 'string' ? content : fileURLToPath(content);
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return `"${createHash('sha1').update(bytes).digest('base64url')}"`;
+}
+
+function wantedRanges(request: AnswerRequest, validators: Validators, size: number): readonly ByteRange[] | 'ignored' | 'unsatisfiable' {
+  const { range } = request.headers;
+  if (request.method !== 'GET' || range === undefined) return 'ignored';
+  const ifRange = request.headers['if-range'];
+  return allowsRange(Array.isArray(ifRange) ? ifRange[0] : ifRange, validators) ? parseByteRanges(range, size) : 'ignored';
+}
+
+function sendAll(source: FileSource, status: number, headers: HeaderRecord, request: AnswerRequest): Promise<Answer> {
+  return send(source, [{ start: 0, end: source.size }], { status, headers, body: undefined }, request);
+}
+
+function sendRanges(source: FileSource, ranges: readonly ByteRange[], headers: HeaderRecord, request: AnswerRequest): Promise<Answer> {
+  if (ranges.length === 1) {
+    headers['content-length'] = String(ranges[0].end - ranges[0].start);
+    headers['content-range'] = contentRange(ranges[0], source.size);
+    return send(source, ranges, { status: 206, headers, body: undefined }, request);
+  }
+  const multipart = multipartRanges(ranges, source.size, headers['content-type'] as string | undefined);
+  headers['content-type'] = multipart.contentType;
+  headers['content-length'] = String(multipart.length);
+  return send(source, multipart.segments, { status: 206, headers, body: undefined }, request);
+}
+
+async function send(
+  source: FileSource,
+  segments: readonly (Uint8Array | ByteRange)[],
+  answer: Answer,
+  request: AnswerRequest,
+): Promise<Answer> {
+  if (request.method === 'HEAD') return answer;
+  const isSmall = lengthOf(segments) <= SENT_AT_ONCE;
+  return { ...answer, body: isSmall ? await collect(source, segments) : new FileBody(source, segments, request.signal) };
+}
+
+async function collect(source: FileSource, segments: readonly (Uint8Array | ByteRange)[]): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for (const segment of segments) chunks.push('end' in segment ? await readAll(source, segment) : segment);
+  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+}
+
+async function readAll(source: FileSource, range: ByteRange): Promise<Uint8Array> {
+  if (range.start === range.end) return new Uint8Array();
+  const bytes = await source.read(range);
+  if (bytes.byteLength === range.end - range.start) return bytes;
+  throw new Error('The file became shorter while it was read.');
+}
+
+/** A 304 repeats what updates the client's copy, and says nothing of the content it does not carry (RFC 9110 §15.4.5). */
+function notModified(headers: HeaderRecord): HeaderRecord {
+  for (const name of ['content-type', 'content-length', 'content-disposition', 'content-encoding', 'content-language', 'accept-ranges']) {
+    delete headers[name];
+  }
+  if (headers.etag !== undefined) delete headers['last-modified'];
+  return headers;
+}
+
+/** Nothing of the file is said when none of it is sent (BEHAVIOUR J20, J21). */
+function refuse(status: 412 | 416, headers: HeaderRecord = {}): Answer {
+  return { status, headers: { ...headers, 'content-length': '0', 'content-type': 'text/plain; charset=utf-8' }, body: undefined };
 }

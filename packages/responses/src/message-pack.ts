@@ -12,6 +12,8 @@ export class MessagePackResponse<Content = unknown> extends Response<Content> {
   override render(content: Content): string | Uint8Array {
     const { Packr } = requirePeer('msgpackr', 'MessagePackResponse', () => require('msgpackr') as typeof import('msgpackr'));
     // Without records: they are an extension of msgpackr that no other reader knows.
-    return new Packr({ useRecords: false, largeBigIntToString: true }).pack(toPlain(content, { keepDates: true, keepBytes: true }));
+    return new Packr({ useRecords: false, variableMapSize: true, largeBigIntToString: true }).pack(
+      toPlain(content, { keepDates: true, keepBytes: true }),
+    );
   }
 }

@@ -116,7 +116,7 @@ export class Response<Content = unknown> {
    */
   answer(request: AnswerRequest): Answer | Promise<Answer> {
     const { status, headers } = this.head();
-    if (!statusAllowsBody(status)) return { status, headers: withoutContent(status, headers), body: undefined };
+    if (!statusAllowsBody(status)) return this.bodiless(status, headers);
     const body = this.encode(this.render(this.content));
     headers['content-length'] ??= String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
     return { status, headers, body: request.method === 'HEAD' ? undefined : body };
@@ -127,6 +127,16 @@ export class Response<Content = unknown> {
     const headers = this.#headers === undefined ? {} : this.#headers.toRecord();
     if (this.mediaType !== undefined) headers['content-type'] ??= contentType(this.mediaType, this.charset);
     return { status: checkStatus(this.statusCode), headers };
+  }
+
+  /**
+   * The answer of a status that has no content, so no length that promises some: none at all, and 0 for 205, which is framed like any
+   * other answer (RFC 9110 §8.6, §15.3.6).
+   */
+  protected bodiless(status: number, headers: HeaderRecord): Answer {
+    delete headers['content-length'];
+    if (status === 205) headers['content-length'] = '0';
+    return { status, headers, body: undefined };
   }
 
   /** Text in the charset of the class; UTF-8 stays a string, which servers write faster. */
@@ -196,13 +206,6 @@ class InjectedResponse extends Response {
 function checkStatus(status: number | undefined): number {
   if (status !== undefined && Number.isInteger(status) && status >= 100 && status <= 599) return status;
   throw new RangeError(`The status of a response must be a whole number from 100 to 599, not \`${status}\`.`);
-}
-
-/** No content, so no length that promises some: none at all, and 0 for 205, which is framed like any other answer (RFC 9110 §8.6, §15.3.6). */
-function withoutContent(status: number, headers: HeaderRecord): HeaderRecord {
-  delete headers['content-length'];
-  if (status === 205) headers['content-length'] = '0';
-  return headers;
 }
 
 function isArrayBuffer(value: unknown): value is ArrayBufferLike {

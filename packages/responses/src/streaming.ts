@@ -56,7 +56,7 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
     if (request.method === 'HEAD' || !statusAllowsBody(this.statusCode ?? 0)) {
       await source.end();
       const { status, headers } = this.head();
-      return { status, headers: statusAllowsBody(status) ? headers : withoutLength(headers), body: undefined };
+      return statusAllowsBody(status) ? { status, headers, body: undefined } : this.bodiless(status, headers);
     }
     const body = this.body(source, { frame: (item) => this.frameItem(item), signal: request.signal, length: this.#promisedLength() });
     await body.begin(this.#headTimeout);
@@ -79,9 +79,4 @@ function checkChunk(item: unknown): unknown {
   if (typeof item === 'string' || ArrayBuffer.isView(item) || item instanceof ArrayBuffer) return item;
   const found = item === null ? 'null' : typeof item === 'object' ? (item.constructor?.name ?? 'object') : typeof item;
   throw new TypeError(`A stream yields text or bytes, not \`${found}\`; JSONLinesResponse and EventSourceResponse encode any value.`);
-}
-
-function withoutLength(headers: Answer['headers']): Answer['headers'] {
-  const { 'content-length': _, ...rest } = headers;
-  return rest;
 }

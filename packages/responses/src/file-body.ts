@@ -1,0 +1,94 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { ByteRange } from './byte-ranges';
+import type { DirectBody } from './direct-body';
+import type { FileSource } from './file-source';
+
+/** Bytes per read: large enough that reading costs little beside sending, small enough for thousands of slow clients. */
+const CHUNK = 256 * 1024;
+
+/**
+ * The body of a large file: reads a chunk whenever the client can take more. It closes its source when it ends, fails or is destroyed,
+ * and fails when the file turns out shorter than the head said, so that the connection is cut and the client knows.
+ */
+export class FileBody extends Readable implements DirectBody {
+  readonly #source: FileSource;
+  readonly #segments: (Uint8Array | ByteRange)[];
+  readonly #signal: AbortSignal | undefined;
+  readonly #onAbort = () => this.destroy();
+  #reading: Promise<unknown> | undefined;
+
+  constructor(source: FileSource, segments: readonly (Uint8Array | ByteRange)[], signal?: AbortSignal) {
+    super({ highWaterMark: CHUNK });
+    this.#source = source;
+    this.#segments = [...segments];
+    this.#signal = signal;
+    if (signal?.aborted) this.destroy();
+    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  async writeTo(destination: ServerResponse): Promise<void> {
+    const gone = () => this.destroy();
+    destination.once('close', gone);
+    try {
+      if (destination.destroyed) gone();
+      for (let chunk = await this.#next(); chunk && !this.destroyed; chunk = await this.#next()) {
+        if (!destination.write(chunk)) await this.#drained(destination);
+      }
+      if (!this.destroyed) await new Promise<void>((resolve) => destination.once('close', resolve).end(resolve));
+    } finally {
+      destination.off('close', gone);
+      if (!destination.writableEnded) destination.destroy();
+      this.destroy();
+    }
+  }
+
+  override _read(): void {
+    this.#next().then(
+      (chunk) => !this.destroyed && this.push(chunk ?? null),
+      (error) => this.destroy(error),
+    );
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.#signal?.removeEventListener('abort', this.#onAbort);
+    // A descriptor must not be closed, and its number given to another file, while a read of it is under way.
+    if (this.#reading) this.#reading.finally(() => this.#source.close()).catch(() => {});
+    else this.#source.close();
+    callback(error);
+  }
+
+  async #next(): Promise<Uint8Array | undefined> {
+    const segment = this.#segments[0];
+    if (!segment || this.destroyed) return undefined;
+    if (!('end' in segment)) return this.#segments.shift() as Uint8Array;
+    const { start, end } = segment;
+    const chunk = await this.#readChunk({ start, end: Math.min(end, start + CHUNK) });
+    if (chunk.byteLength === 0) throw new Error('The file became shorter while it was sent.');
+    if (start + chunk.byteLength === end) this.#segments.shift();
+    else this.#segments[0] = { start: start + chunk.byteLength, end };
+    return chunk;
+  }
+
+  async #readChunk(range: ByteRange): Promise<Uint8Array> {
+    const reading = this.#source.read(range);
+    this.#reading = reading;
+    try {
+      return await reading;
+    } finally {
+      this.#reading = undefined;
+    }
+  }
+
+  #drained(destination: ServerResponse): Promise<void> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        destination.off('drain', settle);
+        this.off('close', settle);
+        resolve();
+      };
+      destination.once('drain', settle);
+      this.once('close', settle);
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import type { ByteRange } from './byte-ranges';
+
+/** A `multipart/byteranges` body: its content type, its exact length, and what it is made of in order. */
+export interface MultipartRanges {
+  readonly contentType: string;
+  readonly length: number;
+  readonly segments: readonly (Uint8Array | ByteRange)[];
+}
+
+/** Lays out several ranges of one representation (RFC 9110 §14.6, BEHAVIOUR J32). */
+export function multipartRanges(ranges: readonly ByteRange[], size: number, contentType: string | undefined): MultipartRanges {
+  const boundary = randomBytes(13).toString('hex');
+  const segments: (Uint8Array | ByteRange)[] = [];
+  for (const range of ranges) segments.push(Buffer.from(partHead(range, size, contentType, boundary, segments.length === 0)), range);
+  segments.push(Buffer.from(`\r\n--${boundary}--`));
+  return { contentType: `multipart/byteranges; boundary=${boundary}`, length: lengthOf(segments), segments };
+}
+
+/** The bytes of a list of segments together. */
+export function lengthOf(segments: readonly (Uint8Array | ByteRange)[]): number {
+  return segments.reduce((length, segment) => length + ('end' in segment ? segment.end - segment.start : segment.byteLength), 0);
+}
+
+/** The `Content-Range` of a range that is served. */
+export function contentRange({ start, end }: ByteRange, size: number): string {
+  return `bytes ${start}-${end - 1}/${size}`;
+}
+
+function partHead(range: ByteRange, size: number, contentType: string | undefined, boundary: string, isFirst: boolean): string {
+  const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
+  return `${isFirst ? '' : '\r\n'}--${boundary}\r\n${type}Content-Range: ${contentRange(range, size)}\r\n\r\n`;
+}

@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileNotFoundError } from '../src';
+import { resolveInside } from '../src/file-root';
+
+let top: string;
+let root: string;
+
+beforeAll(async () => {
+  top = await mkdtemp(join(tmpdir(), 'file-root-'));
+  root = join(top, 'root');
+  await mkdir(join(root, 'sub'), { recursive: true });
+  await mkdir(join(top, 'root-beside'));
+  await writeFile(join(root, 'sub', 'a.txt'), 'a');
+  await writeFile(join(root, '100%.txt'), 'p');
+  await writeFile(join(root, 'a..b.txt'), 'd');
+  await writeFile(join(top, 'secret.txt'), 's');
+  await writeFile(join(top, 'root-beside', 'secret.txt'), 's');
+  await symlink(join(top, 'secret.txt'), join(root, 'out.txt'));
+  await symlink(top, join(root, 'up'));
+  await symlink(join(root, 'sub', 'a.txt'), join(root, 'in.txt'));
+});
+afterAll(() => rm(top, { recursive: true }));
+
+describe('resolveInside', () => {
+  it('finds files in the root, by links within it too', async () => {
+    expect(await resolveInside(root, 'sub/a.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveInside(root, './sub//a.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveInside(root, 'in.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveInside(root, '100%.txt')).toBe(join(root, '100%.txt'));
+    expect(await resolveInside(root, 'a..b.txt')).toBe(join(root, 'a..b.txt'));
+  });
+
+  it('refuses every way out, and says no more than that it is not there', async () => {
+    const paths = ['../secret.txt', 'sub/../../secret.txt', '..', '/etc/passwd', join(top, 'secret.txt'), 'out.txt', 'up/secret.txt'];
+    const tricks = [
+      '../root-beside/secret.txt',
+      '..\\secret.txt',
+      'sub\\a.txt',
+      'sub/a.txt\0.png',
+      '%2e%2e/secret.txt',
+      '..%2fsecret.txt',
+      '%2E%2E%2Fsecret.txt',
+      '%00',
+      'a%5c..',
+    ];
+    for (const path of [...paths, ...tricks]) {
+      const refused = resolveInside(root, path);
+      await expect(refused).rejects.toThrow(FileNotFoundError);
+      await expect(refused).rejects.toMatchObject({ statusCode: 404, message: expect.not.stringContaining(top) });
+    }
+  });
+
+  it('refuses what is not there in the same way', async () => {
+    await expect(resolveInside(root, 'missing.txt')).rejects.toMatchObject({ name: 'FileNotFoundError', statusCode: 404 });
+    await expect(resolveInside(root, `${'x'.repeat(5000)}`)).rejects.toThrow(FileNotFoundError);
+  });
+
+  it('tells the author when the root itself is not there', async () => {
+    await expect(resolveInside(join(top, 'missing'), 'a')).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});

@@ -1,0 +1,93 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
+import { isDirectBody, type Response, runBackground } from '../src';
+
+/** How the server of a test writes streams: as any server would, or by the faster way that our bodies offer. */
+export type Way = 'pipe' | 'direct';
+
+export interface Served {
+  readonly server: Server;
+  readonly port: number;
+  /** Errors that `answer()` or the body ended with. */
+  readonly errors: unknown[];
+  close(): Promise<void>;
+}
+
+/** Serves one response per request on a real socket. */
+export async function serve(make: (request: IncomingMessage) => Response, way: Way = 'pipe'): Promise<Served> {
+  const errors: unknown[] = [];
+  const server = createServer((request, response) => {
+    send(request, response, make, way).catch((error) => {
+      errors.push(error);
+      if (response.headersSent) return response.destroy();
+      response.writeHead(error.statusCode ?? 500).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
+  return { server, port: (server.address() as AddressInfo).port, errors, close };
+}
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  make: (request: IncomingMessage) => Response,
+  way: Way,
+): Promise<void> {
+  const leaving = new AbortController();
+  response.once('close', () => leaving.abort());
+  const made = make(request);
+  const { status, headers, body } = await made.answer({
+    method: request.method as string,
+    headers: request.headers,
+    signal: leaving.signal,
+  });
+  response.writeHead(status, headers);
+  if (way === 'direct' && isDirectBody(body)) await body.writeTo(response);
+  else if (body instanceof Readable)
+    await new Promise<void>((resolve, reject) => pipeline(body, response, (error) => (error ? reject(error) : resolve())));
+  else response.end(body);
+  await runBackground(made.background);
+}
+
+export interface Received {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  /** The connection was closed before the end of the body. */
+  readonly cut: boolean;
+}
+
+/** One request over a socket of its own. */
+export function ask(served: Served, headers: Record<string, string> = {}, method = 'GET'): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port: served.port, host: '127.0.0.1', method, headers, agent: false }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('error', () => {});
+      answer.on('close', () =>
+        resolve({ status: answer.statusCode as number, headers: answer.headers, body: Buffer.concat(chunks), cut: !answer.complete }),
+      );
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+/** Opens a connection, asks, waits for the first bytes and goes away. */
+export function askAndLeave(served: Served): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(served.port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: test\r\n\r\n'));
+    socket.once('data', () => socket.destroy());
+    socket.once('close', () => resolve());
+  });
+}
+
+/** Waits until `condition` holds; the test's own time limit ends it otherwise. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+export const GET = { method: 'GET', headers: {} };
+export const HEAD = { method: 'HEAD', headers: {} };
