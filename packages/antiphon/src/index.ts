@@ -1,3 +1,6 @@
+// Its declarations extend Fastify's request for whoever imports this package.
+import './fastify/root-path';
+
 export type {
   Answer,
   AnswerRequest,

@@ -62,5 +62,5 @@ export interface Refused<Sentence extends string> {
 export interface SharedDecorator {
   (controller: Class): void;
   // biome-ignore lint/suspicious/noExplicitAny: any action will do
-  (target: Prototype, name: string | symbol, descriptor: TypedPropertyDescriptor<(...args: any[]) => unknown>): void;
+  <Action extends (...args: any[]) => unknown>(target: Prototype, name: string | symbol, descriptor: TypedPropertyDescriptor<Action>): void;
 }

@@ -4,11 +4,11 @@ import { mergeOptions } from './merge-options';
 import type { HTTPMethod, RouteOptions } from './options';
 
 /** Decorates an instance method and makes it an action. */
-export type RouteDecorator = (
+// biome-ignore lint/suspicious/noExplicitAny: any method can be an action; its parameters are checked by their own decorators
+export type RouteDecorator = <Action extends (...args: any[]) => unknown>(
   target: Prototype,
   name: string | symbol,
-  // biome-ignore lint/suspicious/noExplicitAny: any method can be an action; its parameters are checked by their own decorators
-  descriptor: TypedPropertyDescriptor<(...args: any[]) => unknown>,
+  descriptor: TypedPropertyDescriptor<Action>,
 ) => void;
 
 /** A verb decorator: `@Get('/:itemId', { summary: 'Read one' })`. The path is Fastify's, `''` by default. */

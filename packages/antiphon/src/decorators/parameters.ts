@@ -66,7 +66,7 @@ export function Reply(): Bound {
 }
 
 /** An `AbortSignal` that fires when the client goes away before the answer is complete. */
-export function Signal(): Bound<AbortSignal> {
+export function Signal(): Bound<AbortSignal, false, true> {
   return record({ kind: 'signal', options: {} });
 }
 

@@ -114,7 +114,19 @@ function planCustom(index: number, extract: NonNullable<InjectedParameter['extra
 function planText(parameter: TextParameter, options: SchemaOptions): Plan {
   const { kind, name, style, explode } = parameter;
   const parser = compileTextParser(parameter.type, { ...options, source: kind, name, style, explode });
-  return planRecord(parameter, kind, sources[kind], parser);
+  const plan = planRecord(parameter, kind, sources[kind], parser);
+  return kind === 'path' && name !== undefined ? refuseEmpty(plan, name) : plan;
+}
+
+/** The router takes `/items/` for `/items/:itemId` with nothing in it; a segment that is not there is another path (BEHAVIOUR D3). */
+function refuseEmpty({ step, isAsync }: Plan, name: string): Plan {
+  return {
+    isAsync,
+    step(call, values) {
+      if ((call.request.params as TextRecord)[name] === '') throw new HTTPException(404);
+      return step(call, values);
+    },
+  };
 }
 
 function planForm(parameter: FormParameter, options: SchemaOptions): Plan {

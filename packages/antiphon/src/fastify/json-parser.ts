@@ -15,7 +15,7 @@ export function isJSONMediaType(contentType: string): boolean {
  * that would reach a prototype are refused; a byte order mark is skipped (BEHAVIOUR E35, E38).
  */
 export function registerJSONParser(fastify: FastifyInstance): void {
-  const parser = (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void): void => {
+  const parser = (_request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void): void => {
     try {
       done(null, parseJSON(body));
     } catch (error) {

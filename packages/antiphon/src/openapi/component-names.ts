@@ -45,7 +45,7 @@ function groupEqual(collected: readonly CollectedSchema[]): readonly Group[] {
 }
 
 /** With its group for it, `split` keeps the tickets at the odd places. */
-const ticketPattern = /"(ticket:antiphon:\d+(?:input|output)?)"/;
+const ticketPattern = /"(ticket:antiphon:[\w-]+)"/;
 
 function splitGroups(collected: readonly CollectedSchema[], texts: readonly (readonly string[])[], groupOf: ReadonlyMap<string, string>) {
   return new Map(

@@ -1,5 +1,6 @@
 import { type ClassShape, classSchema, jsonSchema, schemaName, type TypeShape } from '@antiphon/schema';
 import { nameComponents } from './component-names';
+import { leaveOut, type OutputRules } from './output-rules';
 import type { ComponentsObject, SchemaObject, SecuritySchemeObject } from './spec';
 
 /** Whether a value comes from a client or goes to one. */
@@ -9,6 +10,12 @@ export interface ComponentsOptions {
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
   /** True gives a class two schemas where what comes in differs from what goes out. */
   readonly separateInputOutputSchemas: boolean;
+}
+
+/** What a route changes in the schemas of its classes. */
+export interface SchemaRules extends OutputRules {
+  /** Undeclared keys of what comes in. */
+  readonly extra?: 'ignore' | 'forbid' | undefined;
 }
 
 /** A schema on its way to become a component. */
@@ -38,13 +45,14 @@ export class Components {
   }
 
   /** Schema of a type, its classes by reference. */
-  schemaOf(type: TypeShape, direction: Direction): SchemaObject {
-    return jsonSchema(type, this.#references(direction)) as SchemaObject;
+  schemaOf(type: TypeShape, direction: Direction, rules: SchemaRules = {}): SchemaObject {
+    return jsonSchema(type, this.#references(direction, rules)) as SchemaObject;
   }
 
   /** Schema of a class with its properties in place: for a class whose fields are parameters. */
-  bodyOf(shape: ClassShape, direction: Direction): SchemaObject {
-    return classSchema(shape, this.#references(direction)) as SchemaObject;
+  bodyOf(shape: ClassShape, direction: Direction, rules: SchemaRules = {}): SchemaObject {
+    const body = classSchema(shape, this.#references(direction, rules)) as SchemaObject;
+    return direction === 'output' ? leaveOut(body, shape, rules) : body;
   }
 
   /** A schema given as such: under its `title` it is a component, and so are the titled objects within it. */
@@ -66,19 +74,21 @@ export class Components {
     return { object: componentsObject(schemas, this.#options.securitySchemes), resolve };
   }
 
-  #references(direction: Direction) {
+  #references(direction: Direction, rules: SchemaRules) {
+    const { extra } = rules;
     const used = this.#options.separateInputOutputSchemas ? direction : 'input';
-    return { direction: used, ref: (shape: ClassShape, of: Direction) => this.#collectClass(shape, of) };
+    const ref = (shape: ClassShape, of: Direction) => this.#collectClass(shape, of, rules);
+    return { direction: used, ref, ...(extra === undefined ? {} : { extra }) };
   }
 
-  #collectClass(shape: ClassShape, direction: Direction): string {
-    const ticket = this.#ticketOf(shape, direction);
+  #collectClass(shape: ClassShape, direction: Direction, rules: SchemaRules): string {
+    const form = formOf(direction, rules);
+    const ticket = this.#ticketOf(shape, form);
     if (this.#collected.has(ticket)) return ticket;
-    const form = direction === 'input' ? 'Input' : 'Output';
     const entry: CollectedSchema = { ticket, wantedName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
     // First known, then read: a class may refer to itself.
     this.#collected.set(ticket, entry);
-    entry.body = this.bodyOf(shape, direction);
+    entry.body = this.bodyOf(shape, direction, rules);
     return ticket;
   }
 
@@ -88,6 +98,18 @@ export class Components {
     if (known === undefined) this.#numbers.set(origin, number);
     return `ticket:antiphon:${number}${form}`;
   }
+}
+
+/** What tells the schemas of one class apart, as it stands in their names. */
+function formOf(direction: Direction, { extra, excludeUnset, excludeDefaults, excludeNone, byAlias }: SchemaRules): string {
+  if (direction === 'input') return extra === 'forbid' ? 'Input-Closed' : 'Input';
+  const words = [
+    'Output',
+    ...(byAlias === false ? ['Names'] : []),
+    ...(excludeUnset || excludeDefaults ? ['NoDefaults'] : []),
+    ...(excludeNone ? ['NoNulls'] : []),
+  ];
+  return words.join('-');
 }
 
 export interface NamedComponents {

@@ -2,6 +2,7 @@ import { EventSourceResponse, FileResponse, JSONLinesResponse, StreamingResponse
 import type { ResponseClassType } from '../decorators/options';
 import type { RouteAnswer } from '../routes/route';
 import type { Emission } from './emission';
+import { modelSchema } from './output-selection';
 import type { ContentObject, MediaTypeObject, SchemaObject } from './spec';
 import { eventSchema, streamContent } from './streams';
 
@@ -10,9 +11,9 @@ import { eventSchema, streamContent } from './streams';
  * text is a string, other bytes are not described; a class without a media type has no content, save a file, whose type its name gives.
  */
 export function contentOf(responseClass: ResponseClassType, answer: RouteAnswer, emission: Emission): ContentObject | undefined {
-  if (answer.isGenerator && !answer.explicitClass) return streamOf('application/jsonl', modelSchema(answer, emission), emission);
+  if (answer.isGenerator && !answer.explicitClass) return streamOf('application/jsonl', schemaOfModel(answer, emission), emission);
   if (extendsClass(responseClass, EventSourceResponse)) return eventsOf(responseClass, answer, emission);
-  if (extendsClass(responseClass, JSONLinesResponse)) return streamOf(responseClass.mediaType, modelSchema(answer, emission), emission);
+  if (extendsClass(responseClass, JSONLinesResponse)) return streamOf(responseClass.mediaType, schemaOfModel(answer, emission), emission);
   if (extendsClass(responseClass, FileResponse)) return { [responseClass.mediaType ?? '*/*']: {} };
   if (responseClass.mediaType === undefined) return undefined;
   return { [responseClass.mediaType]: describeBody(responseClass, answer, emission) };
@@ -46,16 +47,16 @@ function describeBody(responseClass: ResponseClassType, answer: RouteAnswer, emi
 
 /** The model describes one value; a generator's items arrive as one list where the class does not stream. */
 function bodySchema(answer: RouteAnswer, emission: Emission): SchemaObject {
-  const schema = modelSchema(answer, emission);
+  const schema = schemaOfModel(answer, emission);
   return answer.isGenerator ? { type: 'array', items: schema } : schema;
 }
 
-function modelSchema({ model }: RouteAnswer, { components }: Emission): SchemaObject {
-  return model === undefined ? {} : components.schemaOf(model, 'output');
+function schemaOfModel({ model, modelOptions }: RouteAnswer, { components }: Emission): SchemaObject {
+  return model === undefined ? {} : modelSchema(model, modelOptions, components);
 }
 
 function eventsOf({ mediaType }: ResponseClassType, answer: RouteAnswer, emission: Emission): ContentObject {
-  const data = answer.model === undefined ? undefined : modelSchema(answer, emission);
+  const data = answer.model === undefined ? undefined : schemaOfModel(answer, emission);
   return streamOf(mediaType ?? 'text/event-stream', eventSchema(data), emission);
 }
 

@@ -54,9 +54,9 @@ export function fillPath(path: string, parameters: Readonly<Record<string, strin
     if (value === undefined) throw new Error(`\`${path}\` needs the parameter \`${name}\``);
     return String(value);
   };
-  const filled = path.replaceAll(/::|:([A-Za-z_$][\w$]*)(?:\([^)]*\))?\??/g, (text, name?: string) =>
-    name === undefined ? text : encodeURIComponent(textOf(name)),
+  const [body, rest] = path.endsWith('*') ? [path.slice(0, -1), textOf('*').split('/').map(encodeURIComponent).join('/')] : [path, ''];
+  const filled = body.replaceAll(/::|:([A-Za-z_$][\w$]*)(?:\([^)]*\))?\??/g, (_text, name?: string) =>
+    name === undefined ? ':' : encodeURIComponent(textOf(name)),
   );
-  const named = filled.replaceAll('::', ':');
-  return named.endsWith('*') ? `${named.slice(0, -1)}${textOf('*').split('/').map(encodeURIComponent).join('/')}` : named;
+  return `${filled}${rest}`;
 }

@@ -1,0 +1,156 @@
+// Compiled, never run: each `@ts-expect-error` is a wrong use that must not compile, everything else a right one that must.
+import { IsOptional, IsString } from 'class-validator';
+import {
+  type Class,
+  Controller,
+  EventSourceResponse,
+  Get,
+  HTMLResponse,
+  JSONResponse,
+  nullable,
+  PlainTextResponse,
+  Response,
+  ResponseClass,
+  ResponseModel,
+  record,
+  ServerSentEvent,
+} from '../../src/index';
+
+class Item {
+  @IsString() name!: string;
+  @IsOptional() @IsString() description?: string;
+  shout(): string {
+    return this.name;
+  }
+}
+
+@Controller('/right')
+export class Right {
+  @Get('/a') @ResponseModel(Item) plain() {
+    return { name: 'a' };
+  }
+  @Get('/b') @ResponseModel(Item) async later() {
+    return { name: 'a', secret: 's' };
+  }
+  @Get('/c') @ResponseModel(Item) instance() {
+    return new Item();
+  }
+  @Get('/d') @ResponseModel([Item]) list() {
+    return [{ name: 'a' }, new Item()];
+  }
+  @Get('/e') @ResponseModel(Item) response() {
+    return new JSONResponse({ anything: true });
+  }
+  @Get('/f') @ResponseModel(Item) either(): Item | Response {
+    return new Response();
+  }
+  @Get('/g') @ResponseModel(Item) *generator() {
+    yield { name: 'a' };
+  }
+  @Get('/h') @ResponseClass(EventSourceResponse) @ResponseModel(Item) async *events() {
+    yield { name: 'a' };
+    yield new ServerSentEvent({ data: 'x' });
+  }
+  @Get('/i') @ResponseModel(Item) nullForOptional() {
+    return { name: 'a', description: null };
+  }
+  @Get('/j') @ResponseModel(nullable(Item)) orNull(): Item | null {
+    return null;
+  }
+  @Get('/k') @ResponseModel(record(Item)) records() {
+    return { a: { name: 'a' } };
+  }
+  @Get('/l') @ResponseModel(null) off() {
+    return { whatever: 1 };
+  }
+  @Get('/m') @ResponseModel(String) text() {
+    return 'a';
+  }
+  @Get('/n') @ResponseModel([Number]) numbers() {
+    return [1, 2];
+  }
+  @Get('/o') @ResponseClass([JSONResponse, PlainTextResponse]) several() {
+    return 'a';
+  }
+  @Get('/p') @ResponseModel(Item) web(): globalThis.Response {
+    return globalThis.Response.json({});
+  }
+}
+
+@ResponseModel(Item)
+@ResponseClass(HTMLResponse)
+@Controller('/class-level')
+export class ClassLevel {}
+
+export function crudOf<T extends object>(model: Class<T>, make: () => T) {
+  @Controller()
+  abstract class Crud {
+    @Get('/') @ResponseModel([model]) list() {
+      return [make()];
+    }
+    @Get('/:id') @ResponseModel(model) read() {
+      return make();
+    }
+  }
+  return Crud;
+}
+
+@Controller('/wrong')
+export class Wrong {
+  // @ts-expect-error a field is missing
+  @Get('/a') @ResponseModel(Item) a() {
+    return { title: 'a' };
+  }
+  // @ts-expect-error a field has another type
+  @Get('/b') @ResponseModel(Item) b() {
+    return { name: 5 };
+  }
+  // @ts-expect-error one for a list
+  @Get('/c') @ResponseModel([Item]) c() {
+    return { name: 'a' };
+  }
+  // @ts-expect-error a list for one
+  @Get('/d') @ResponseModel(Item) d() {
+    return [{ name: 'a' }];
+  }
+  // @ts-expect-error undefined never stands for an answer
+  @Get('/e') @ResponseModel(Item) e(): Item | undefined {
+    return undefined;
+  }
+  // @ts-expect-error null is not an item
+  @Get('/f') @ResponseModel(Item) f(): Item | null {
+    return null;
+  }
+  // @ts-expect-error what is yielded does not fit
+  @Get('/g') @ResponseModel(Item) *g() {
+    yield { title: 'a' };
+  }
+  // @ts-expect-error what is promised does not fit
+  @Get('/h') @ResponseModel(Item) async h() {
+    return 'text';
+  }
+  // @ts-expect-error a number for a text
+  @Get('/i') @ResponseModel(String) i() {
+    return 1;
+  }
+  // @ts-expect-error null for a required field
+  @Get('/j') @ResponseModel(Item) j() {
+    return { name: null };
+  }
+  // @ts-expect-error a value of the record does not fit
+  @Get('/k') @ResponseModel(record(Item)) k() {
+    return { a: { title: 1 } };
+  }
+  // @ts-expect-error no response class
+  @Get('/l') @ResponseClass(Item) l() {
+    return 1;
+  }
+  // @ts-expect-error an empty list of classes
+  @Get('/m') @ResponseClass([]) m() {
+    return 1;
+  }
+  // @ts-expect-error an instance is no class
+  @Get('/n') @ResponseClass(new HTMLResponse('')) n() {
+    return 1;
+  }
+}

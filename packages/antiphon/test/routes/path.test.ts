@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { fillPath, isCoveredBy, joinPath, parameterNames, patternOf, toggleSlash } from '../../src/routes/path';
+
+describe('a path', () => {
+  test.each([
+    ['/items', '/', '/items/'],
+    ['/items', '', '/items'],
+    ['', '', '/'],
+    ['', '/:id', '/:id'],
+  ])('joins %j and %j to %j', (prefix, path, joined) => {
+    expect(joinPath(prefix, path)).toBe(joined);
+  });
+
+  test('knows its parameters, not its escaped colons', () => {
+    expect(parameterNames('/a/:id/b/:from-:to/c::d/:n(^\\d+$)/*')).toEqual(['id', 'from', 'to', 'n', '*']);
+  });
+
+  test('has one pattern whatever its parameters are called', () => {
+    expect(patternOf('/a/:id')).toBe(patternOf('/a/:name'));
+    expect(patternOf('/a/:id')).not.toBe(patternOf('/a/:id(^\\d+$)'));
+  });
+
+  test('toggles its slash, save for the root and wildcards', () => {
+    expect([toggleSlash('/a'), toggleSlash('/a/'), toggleSlash('/'), toggleSlash('/a/*')]).toEqual(['/a/', '/a', undefined, undefined]);
+  });
+
+  test.each([
+    ['/items/next', '/items/:id', true],
+    ['/items/:id', '/items/next', false],
+    ['/items/:id', '/items/:name', true],
+    ['/items/', '/items/:id', false],
+    ['/items/a/b', '/items/*', true],
+    ['/items/a', '/items/:n(^\\d+$)', false],
+    ['/items', '/items/*', false],
+  ])('%j is covered by %j: %s', (path, other, covered) => {
+    expect(isCoveredBy(path, other)).toBe(covered);
+  });
+
+  test('filled with any text gives that text back as one segment', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (text) => {
+        const url = fillPath('/items/:id', { id: text });
+        expect(url.slice(1)).not.toContain('//');
+        expect(decodeURIComponent(url.split('/')[2] as string)).toBe(text);
+        expect(url.split('/')).toHaveLength(3);
+      }),
+    );
+  });
+
+  test('throws for a parameter without a value', () => {
+    expect(() => fillPath('/items/:id', {})).toThrow('`/items/:id` needs the parameter `id`');
+  });
+});
