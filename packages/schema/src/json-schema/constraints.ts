@@ -23,12 +23,19 @@ function keywordsOf(constraint: Constraint, field: FieldShape, isConditional: bo
   return gradeOf(row, args) === 'none' ? { ...keywords, 'x-constraints': [unsaid(constraint, field)] } : keywords;
 }
 
-/** Elements of an array or a set are `items`, values of a map or a record `additionalProperties`; anything else is its own element. */
+/**
+ * Elements of an array or a set are `items`, values of a map or a record `additionalProperties`. What is no collection is its own
+ * element; where nothing says which it is, the words hold for an array.
+ */
 function narrowElements(schema: JSONSchema, words: JSONSchema): JSONSchema {
-  if (schema.type === 'array') return { ...schema, items: mergeSchemas(schema.items ?? {}, words) };
+  if (schema.type === 'array' || isUnknown(schema)) return { ...schema, items: mergeSchemas(schema.items ?? {}, words) };
   if (schema.type !== 'object') return mergeSchemas(schema, words);
   const values = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
   return { ...schema, additionalProperties: mergeSchemas(values, words) };
+}
+
+function isUnknown({ type, $ref, anyOf, oneOf }: JSONSchema): boolean {
+  return [type, $ref, anyOf, oneOf].every((word) => word === undefined);
 }
 
 function unsaid(constraint: Constraint, field: FieldShape): UnsaidConstraint {

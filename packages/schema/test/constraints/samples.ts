@@ -56,7 +56,7 @@ export const decorations: readonly (readonly [decorator: string, ...args: unknow
   ['Length', 0, 2],
   ['IsByteLength', 1, 4],
   ['Matches', /^a\d*$/],
-  ['Matches', /^[\w-]+-[a-z]$/],
+  ['Matches', '^[\\w\\-]+\\-[a-z]$'],
   ['Matches', /ab/gi],
   ['Matches', /b/g],
   ['Matches', /^a/y],
