@@ -1,7 +1,23 @@
+export { withKeywords } from './build-type';
+export type { TextForm, TextSource, TextStyle } from './coerce';
+export { defineConstraint } from './constraints/catalogue';
 export type { ConstraintRow, Grade } from './constraints/row';
+export type { DtoOptions, FieldOptions } from './field';
+export { Dto, Field, OneOf } from './field';
 export type { Issue } from './issue';
 export { Invalid } from './issue';
 export type { Keywords } from './keywords';
+export type { Parsed, SafeResult } from './parse';
+export { ParseError, parse, parseAsync, safeParse, stringify } from './parse';
+export type { Parser, SchemaOptions } from './parser';
+export { compileParser } from './parser';
+export type { Limits } from './parser/run';
+export { readClass } from './read-class';
+export { classesIn, readDesignType, readType } from './read-type';
+export type { Serializer, SerializerOptions } from './serializer';
+export { compileSerializer } from './serializer';
+export { SerializeError } from './serializer/picking';
+export type { SelectionSpec } from './serializer/selection';
 export type { Place, Report, SetupMistake } from './setup-error';
 export { SetupError } from './setup-error';
 export type {
@@ -9,6 +25,7 @@ export type {
   ArrayShape,
   Class,
   ClassShape,
+  Condition,
   Constraint,
   Discriminator,
   Documentation,
@@ -24,24 +41,7 @@ export type {
   TypeShape,
   UnionShape,
 } from './shape';
-export { anything, enumOf, isTypeSpec, nullable, oneOf, record, type TypeSpec } from './type-grammar';
-export type { ValueOf } from './value-of';
-export { withKeywords } from './build-type';
-export { Field, OneOf, Dto } from './field';
-export { readDesignType, readType } from './read-type';
-export { classSchema, differsByDirection, jsonSchema, schemaName, type JSONSchemaOptions } from './json-schema/json-schema';
-export type { JSONSchema } from './json-schema/schema';
-export { readClass } from './read-class';
-
-export {
-  compileParser,
-  compileSerializer,
-  compileTextParser,
-  type Parser,
-  SerializeError,
-  type Serializer,
-  type SerializerOptions,
-  type SchemaOptions,
-  type TextParser,
-  type TextSource,
-} from './provisional';
+export type { TextOptions, TextParser } from './text-parser';
+export { compileTextParser } from './text-parser';
+export type { AnySpec, EnumSpec, NullableSpec, OneOfOptions, OneOfSpec, RecordSpec, TypeSpec } from './type-grammar';
+export { anything, enumOf, nullable, oneOf, record } from './type-grammar';

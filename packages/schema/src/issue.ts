@@ -5,8 +5,10 @@ export interface Issue {
   /** class-validator's constraint key (`isInt`, `min`), or one of ours (`missing`, `extra`, `type`, `depth`, …). */
   readonly code: string;
   readonly message: string;
-  /** The raw value that was refused, where there is one. */
+  /** The raw value that was refused when it is a number, a boolean, null or a string of up to 200 characters. */
   readonly input?: unknown;
+  /** True when there was no value at this path. */
+  readonly missing?: boolean;
   /** The constraint's own `context`, or details of ours. */
   readonly context?: unknown;
 }

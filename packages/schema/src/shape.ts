@@ -128,33 +128,85 @@ export interface FieldShape {
   readonly hasDefault: boolean;
   /** That value, of an instance that is never handed out. */
   readonly default?: unknown;
-  /** In the order class-validator reports them. */
+  /** Constraints on the value, those of `@IsDefined` first, then in class-validator's order. */
   readonly constraints: readonly Constraint[];
-  /** True when `@ValidateIf` or a `validateIf` option decides per value whether the constraints apply. */
-  readonly conditional: boolean;
-  /** True when `@ValidateNested()` is there. */
-  readonly nested: boolean;
+  /** `@IsOptional` and `@ValidateIf`: all must hold, else nothing of the field is checked. */
+  readonly conditions: readonly Condition[];
+  /** One for each `@ValidateNested`: the objects inside are checked by their own class. */
+  readonly nested: readonly NestedRule[];
+  /** True for `@ValidatePromise`: a promise made by a transform is awaited and its value checked. */
+  readonly awaited: boolean;
+  /** True when class-validator knows the property: its whitelist keeps it. */
+  readonly validated: boolean;
+  /** True when class-transformer's `@Type` stands on it. */
+  readonly typed: boolean;
+  /** True when `@Field` says the type, or nothing else does: the value is checked by `type` itself. */
+  readonly declared: boolean;
+  /** True when the property was said to hold a collection: an element constraint then asks for one. */
+  readonly collection: boolean;
+  /** Place in class-validator's order of reporting; the fields themselves are in declaration order, base classes first. */
+  readonly order: number;
   /** True when a `@Transform` runs in the direction. */
   readonly transformsIn: boolean;
   readonly transformsOut: boolean;
   readonly documentation: Documentation;
 }
 
-/** One constraint of a field, as class-validator holds it. */
-export interface Constraint {
+/** One decoration with a constraint, as class-validator holds it. */
+export interface Constraint extends Decoration {
   /** class-validator's key: `isInt`, `min`, a custom validator's name. */
   readonly key: string;
+  /** The decorator's arguments; `@Validate(Class)` may have none at all. */
   readonly args: readonly unknown[];
+  /** What checks the value; several when a `@Validate` class is registered several times. */
+  readonly validators: readonly Validator[];
+  /** The `validateIf` option: per constraint, after the field's conditions. */
+  readonly validateIf?: (object: any, value: any) => boolean;
+  readonly isAsync: boolean;
+  /** The catalogue's row of this key. The name proves nothing: a parser verifies it against the validator. */
+  readonly row?: ConstraintRow;
+}
+
+/** The options every decorator of class-validator takes. */
+export interface Decoration {
   /** Applies to every element of the collection. */
   readonly each: boolean;
-  /** The message given to the decorator; undefined is the default sentence. */
-  readonly message?: string | ((args: never) => string);
+  /** The message given to the decorator; undefined or empty is the default sentence. */
+  readonly message?: string | ((args: ValidationArgs) => string);
   readonly groups: readonly string[];
-  readonly always: boolean;
   readonly context?: unknown;
+}
+
+export type NestedRule = Decoration;
+
+/** `holds` is called with the object and the value; `isOptional` marks the one that only asks for a value. */
+export interface Condition {
+  readonly isOptional: boolean;
+  readonly holds: (object: any, value: any) => unknown;
+}
+
+/** A real constraint of class-validator. */
+export interface Validator {
+  readonly name: string;
   readonly isAsync: boolean;
-  /** The catalogue's row, only when the metadata really is class-validator's own decorator. */
-  readonly row?: ConstraintRow;
+  /** The instance to ask now: a container may give another one each time. */
+  readonly instance: ValidatorInstance;
+  /** The raw arguments, undefined where `@Validate(Class)` has none. */
+  readonly rawArgs: any;
+}
+
+export interface ValidatorInstance {
+  validate(value: unknown, args?: ValidationArgs): unknown;
+  defaultMessage?(args?: ValidationArgs): string;
+}
+
+/** class-validator's ValidationArguments. */
+export interface ValidationArgs {
+  targetName: string;
+  property: string;
+  object: object;
+  value: any;
+  constraints: any[];
 }
 
 /** What a document says besides the type. */

@@ -1,0 +1,106 @@
+import { Allow } from 'class-validator';
+import type { Keywords } from './keywords';
+import type { Class, Documentation } from './shape';
+import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './type-grammar';
+
+/** What `@Field` says of a property: documentation, JSON Schema words that are checked, whether it may be absent. */
+export interface FieldOptions extends Documentation, Omit<Keywords, keyof Documentation> {
+  /** May be absent without an initialiser. Null is another matter: `nullable(T)`. */
+  readonly optional?: boolean;
+}
+
+/** What `@Dto` says of a class. */
+export interface DtoOptions extends Documentation {
+  /** Name in documents; default: the class name. */
+  readonly name?: string;
+  /** Undeclared keys: dropped or refused. Default: the application's option. */
+  readonly extra?: 'ignore' | 'forbid';
+  /** Default: the application's option. */
+  readonly validation?: 'strict' | 'class-validator';
+}
+
+/** What a decorator of ours left on a property. */
+export interface FieldRecord {
+  readonly type?: TypeSpec;
+  readonly options: FieldOptions;
+}
+
+const fieldRecords = new WeakMap<object, Map<string, FieldRecord>>();
+const classRecords = new WeakMap<object, DtoOptions>();
+
+/**
+ * Declares a property, its type where the compiler erases it (arrays, unions, records, null, enums), and its documentation. With
+ * a type, or where no class-validator decorator stands beside it, the value's type is checked by it; constraints run besides.
+ * @example
+ * class Order {
+ *   @Field(() => [Item], { description: 'What was bought' }) items!: Item[];
+ * }
+ */
+export function Field(late: () => TypeSpec, options?: FieldOptions): PropertyDecorator;
+export function Field(type: TypeSpec, options?: FieldOptions): PropertyDecorator;
+export function Field(options?: FieldOptions): PropertyDecorator;
+export function Field(first?: TypeSpec | FieldOptions, second?: FieldOptions): PropertyDecorator {
+  const record: FieldRecord = isTypeSpec(first) ? { type: first, options: second ?? {} } : { options: first ?? {} };
+  return (prototype, property) => addRecord(prototype, property, record);
+}
+
+/**
+ * Declares a property that is one of several types.
+ * @example
+ * class Owner {
+ *   @OneOf(() => [Cat, Dog], { discriminator: 'kind' }) pet!: Cat | Dog;
+ * }
+ */
+export function OneOf(types: () => readonly TypeSpec[], options: OneOfOptions & FieldOptions = {}): PropertyDecorator {
+  const { discriminator, ...rest } = options;
+  return Field(() => oneOf(types(), { discriminator }), rest);
+}
+
+/** Names and documents a DTO class, and sets its rules where they differ from the application's. */
+export function Dto(options: DtoOptions = {}): ClassDecorator {
+  return (target) => {
+    classRecords.set(target, options);
+  };
+}
+
+/** The record of a property, own or inherited. */
+export function fieldRecordOf(target: Class, property: string): FieldRecord | undefined {
+  for (let prototype: object | null = target.prototype; prototype; prototype = Object.getPrototypeOf(prototype)) {
+    const record = fieldRecords.get(prototype)?.get(property);
+    if (record) return record;
+  }
+  return undefined;
+}
+
+/** Names of all properties with a record, those of the base classes first. */
+export function recordedFields(target: Class): string[] {
+  const names: string[][] = [];
+  for (let prototype: object | null = target.prototype; prototype; prototype = Object.getPrototypeOf(prototype)) {
+    names.unshift([...(fieldRecords.get(prototype)?.keys() ?? [])]);
+  }
+  return [...new Set(names.flat())];
+}
+
+/** The `@Dto` options of a class: its own, with the rules (not the name) of its nearest base that has some. */
+export function dtoOptionsOf(target: Class): DtoOptions {
+  const own = classRecords.get(target);
+  const base = Object.getPrototypeOf(target);
+  if (typeof base !== 'function' || base === Function.prototype) return own ?? {};
+  const { extra, validation } = dtoOptionsOf(base);
+  return { extra, validation, ...own };
+}
+
+function addRecord(prototype: object, property: string | symbol, record: FieldRecord): void {
+  const name = String(property);
+  const records = fieldRecords.get(prototype) ?? new Map<string, FieldRecord>();
+  fieldRecords.set(prototype, records.set(name, record));
+  Allow()(prototype, name);
+}
+
+function isTypeSpec(value: TypeSpec | FieldOptions | undefined): value is TypeSpec {
+  return typeof value === 'function' || Array.isArray(value) || isWord(value);
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && typeof (value as EnumSpec).kind === 'string';
+}

@@ -1,0 +1,94 @@
+import { Invalid } from './issue';
+import { RulesCompiler } from './parser/compile';
+import type { Rules, TypeParser } from './parser/compiler';
+import { flatten, invalidBy } from './parser/error-node';
+import { defaultLimits, type Limits, Refusal, Run } from './parser/run';
+import { readClass } from './read-class';
+import { classesIn } from './read-type';
+import type { TypeShape } from './shape';
+
+/** How values are checked: per application, and per class with `@Dto`. */
+export interface SchemaOptions {
+  /** `strict` adds the refusals listed in the README; `class-validator` is its exact semantics. Default `strict`. */
+  readonly validation?: 'strict' | 'class-validator';
+  /** Undeclared keys: dropped or refused. Default `ignore`. */
+  readonly extra?: 'ignore' | 'forbid';
+  readonly limits?: Limits;
+}
+
+/** Reads JSON values of one type. */
+export interface Parser<T = unknown> {
+  /** True when a constraint answers with a promise; `parse` then always does. */
+  readonly isAsync: boolean;
+  /** The value as instances of its classes, or everything that is wrong with it. JSON values are never coerced. */
+  parse(value: unknown): T | Invalid | Promise<T | Invalid>;
+}
+
+/** Compiles a parser of a type. Compile once, at boot; classes are compiled when their first value comes. */
+export function compileParser<T = unknown>(type: TypeShape, options: SchemaOptions = {}): Parser<T> {
+  return compileNamedParser<T>(type, 'value', options);
+}
+
+/** The same for a value that messages call by a name. */
+export function compileNamedParser<T = unknown>(type: TypeShape, name: string, options: SchemaOptions): Parser<T> {
+  const rules = rulesOf(options);
+  const parser = new RulesCompiler(rules).typeParser(type, name);
+  return hasAsyncConstraints(type) ? asyncParser<T>(parser, rules) : syncParser<T>(parser, rules);
+}
+
+function syncParser<T>(parser: TypeParser, { limits }: Rules): Parser<T> {
+  return {
+    isAsync: false,
+    parse(raw) {
+      const run = new Run(limits, false);
+      try {
+        const value = parser.hydrate(raw, 0, run);
+        const found = parser.check(value, run);
+        return found ? flatten([found], raw, limits.issues) : (value as T);
+      } catch (error) {
+        return refusalOf(error, raw);
+      }
+    },
+  };
+}
+
+function asyncParser<T>(parser: TypeParser, { limits }: Rules): Parser<T> {
+  return {
+    isAsync: true,
+    async parse(raw) {
+      const run = new Run(limits, true);
+      try {
+        const value = parser.hydrate(raw, 0, run);
+        const found = parser.check(value, run);
+        await settle(run);
+        const invalid = found && flatten([found], raw, limits.issues);
+        return invalid && invalid.issues.length > 0 ? invalid : (value as T);
+      } catch (error) {
+        return refusalOf(error, raw);
+      }
+    },
+  };
+}
+
+/** Awaits the answers; an awaited promise may bring further questions. */
+async function settle({ pending = [] }: Run): Promise<void> {
+  for (let asked = 0; asked < pending.length; ) {
+    const batch = pending.slice(asked);
+    asked = pending.length;
+    await Promise.all(batch);
+  }
+}
+
+function refusalOf(error: unknown, raw: unknown): Invalid {
+  if (error instanceof Refusal) return invalidBy(error, raw);
+  throw error;
+}
+
+function rulesOf({ validation = 'strict', extra = 'ignore', limits }: SchemaOptions): Rules {
+  return { validation, extra, limits: { ...defaultLimits, ...limits } };
+}
+
+function hasAsyncConstraints(type: TypeShape): boolean {
+  const fields = [...classesIn(type)].flatMap((target) => readClass(target).fields);
+  return fields.some(({ awaited, constraints }) => awaited || constraints.some(({ isAsync }) => isAsync));
+}

@@ -1,0 +1,60 @@
+import type { ClassShape, FieldShape } from '../shape';
+import type { ClassParser, Compiler } from './compiler';
+import { type ErrorNode, makeNode, unknownValue } from './error-node';
+import { compilePropertyCheck, type PropertyCheck } from './property-check';
+import type { Run } from './run';
+import { isCheckedByType } from './strict';
+
+/** How instances of a class are checked, in class-validator's order. */
+export interface CheckPlan {
+  readonly shape: ClassShape;
+  readonly properties: readonly PropertyCheck[];
+  /** What class-validator knows of: its whitelist keeps these. */
+  readonly listed: ReadonlySet<string>;
+  readonly forbidsExtra: boolean;
+}
+
+export function planCheck(shape: ClassShape, compiler: Compiler): CheckPlan {
+  const strict = compiler.rules.validation === 'strict';
+  const checked = shape.fields.filter((field) => field.validated || (strict && isCheckedByType(field)));
+  const properties = inOrder(checked).map((field) => compilePropertyCheck(field, shape, compiler));
+  return {
+    shape,
+    properties,
+    listed: new Set(checked.map(({ name }) => name)),
+    forbidsExtra: compiler.rules.extra === 'forbid',
+  };
+}
+
+/** Checks instances by the plan, without generated code. */
+export function closeCheck(plan: CheckPlan): ClassParser['check'] {
+  if (plan.properties.length === 0) return (instance) => [unknownValue(instance)];
+  return (instance, run) => {
+    const nodes = checkKeys(plan, instance as Record<string, unknown>, run);
+    for (const { check } of plan.properties) {
+      const node = check(instance, run);
+      if (node) nodes.push(node);
+    }
+    return nodes.length === 0 ? undefined : nodes;
+  };
+}
+
+/** Undeclared keys: one node for each where they are forbidden, else they are removed where any can be left. */
+export function checkKeys({ forbidsExtra, listed }: CheckPlan, instance: Record<string, unknown>, run: Run): ErrorNode[] {
+  if (!forbidsExtra && !run.whitelist) return [];
+  const unlisted = Object.keys(instance).filter((key) => !listed.has(key));
+  if (forbidsExtra) return unlisted.map((key) => extraKey(key, instance[key]));
+  for (const key of unlisted) delete instance[key];
+  return [];
+}
+
+function extraKey(key: string, value: unknown): ErrorNode {
+  const node = makeNode(key, value ?? null);
+  node.constraints.whitelistValidation = `property ${key} should not exist`;
+  return node;
+}
+
+function inOrder(fields: readonly FieldShape[]): FieldShape[] {
+  const last = Number.MAX_SAFE_INTEGER;
+  return [...fields].sort((a, b) => (a.order < 0 ? last : a.order) - (b.order < 0 ? last : b.order));
+}

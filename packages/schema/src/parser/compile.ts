@@ -1,0 +1,73 @@
+import { readClass } from '../read-class';
+import type { Class, TypeShape } from '../shape';
+import { closeCheck, planCheck } from './check';
+import type { ClassParser, Compiler, Rules, TypeParser } from './compiler';
+import { closeHydrate, planHydration } from './hydrate';
+import { hydrateByLibrary } from './library-hydrate';
+import { compileType } from './type-parser';
+
+/** A compiler for one set of rules. Classes are compiled on first use, and once. */
+export class RulesCompiler implements Compiler {
+  readonly rules: Rules;
+  readonly #classes = new Map<Class, ClassParser>();
+  readonly #siblings: Map<string, RulesCompiler>;
+
+  constructor(rules: Rules, siblings = new Map<string, RulesCompiler>()) {
+    this.rules = rules;
+    this.#siblings = siblings.set(keyOf(rules), this);
+  }
+
+  typeParser(type: TypeShape, label: string): TypeParser {
+    return compileType(type, label, this);
+  }
+
+  /** By the class's own rules where `@Dto` gives some. */
+  classParser(target: Class): ClassParser {
+    const { validation, extra } = readClass(target);
+    const compiler = this.#withRules({ ...this.rules, validation: validation ?? this.rules.validation, extra: extra ?? this.rules.extra });
+    const known = compiler.#classes.get(target);
+    if (known) return known;
+    const parser = new LazyClassParser(target, compiler);
+    compiler.#classes.set(target, parser);
+    return parser;
+  }
+
+  #withRules(rules: Rules): RulesCompiler {
+    return this.#siblings.get(keyOf(rules)) ?? new RulesCompiler(rules, this.#siblings);
+  }
+}
+
+/** Compiles its class when the first value comes, so that classes may refer to each other and a large application boots at once. */
+class LazyClassParser implements ClassParser {
+  readonly #target: Class;
+  readonly #compiler: Compiler;
+
+  constructor(target: Class, compiler: Compiler) {
+    this.#target = target;
+    this.#compiler = compiler;
+  }
+
+  get shape() {
+    return readClass(this.#target);
+  }
+
+  get rules() {
+    return this.#compiler.rules;
+  }
+
+  hydrate: ClassParser['hydrate'] = (raw, depth, run) => {
+    const plan = planHydration(this.shape, this.#compiler);
+    const strict = this.rules.validation === 'strict';
+    this.hydrate = plan ? closeHydrate(plan) : (value, _depth, task) => hydrateByLibrary(this.#target, value, task, strict);
+    return this.hydrate(raw, depth, run);
+  };
+
+  check: ClassParser['check'] = (instance, run) => {
+    this.check = closeCheck(planCheck(this.shape, this.#compiler));
+    return this.check(instance, run);
+  };
+}
+
+function keyOf({ validation, extra }: Rules): string {
+  return `${validation} ${extra}`;
+}

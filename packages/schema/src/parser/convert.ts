@@ -1,0 +1,127 @@
+import type { Class, FieldShape } from '../shape';
+import { type TypeRecord, transformStorage } from '../transform-metadata';
+import type { Compiler } from './compiler';
+import { copyUntyped, isPlain } from './copy';
+import { hydrateByLibrary, readable } from './library-hydrate';
+import { type Run, refuseDepth, refuseItems } from './run';
+
+/** Turns the raw value of a property into what the instance holds, as class-transformer would. */
+export type Convert = (value: unknown, depth: number, run: Run) => unknown;
+
+/** The conversion of a field, and whether it is the plain copy of a value without a type. */
+export function compileConvert(field: FieldShape, target: Class, compiler: Compiler): { convert: Convert; isPlain: boolean } {
+  const limit = Math.max(compiler.rules.limits.items, declaredItems(field));
+  if (field.declared) {
+    const { hydrate } = compiler.typeParser(field.type, field.name);
+    return { convert: (value, depth, run) => hydrate(value, depth + 1, run), isPlain: false };
+  }
+  const typed = transformStorage.findTypeMetadata(target, field.name);
+  if (!typed)
+    return limit === compiler.rules.limits.items ? { convert: copyOne, isPlain: true } : { convert: copyLong(limit), isPlain: false };
+  return { convert: containerConvert(typed, elementConvert(typed, field, compiler), limit), isPlain: false };
+}
+
+const copyOne: Convert = (value, depth, run) => (typeof value !== 'object' || value === null ? value : copyUntyped(value, depth + 1, run));
+
+function declaredItems({ constraints, type }: FieldShape): number {
+  const sizes = constraints.filter(({ key, each }) => key === 'arrayMaxSize' && !each).map(({ args }) => Number(args[0]));
+  return Math.max(0, ...sizes.filter(Number.isFinite), type.keywords?.maxItems ?? 0);
+}
+
+/** The elements of an array whose own limit is higher than the general one. */
+function copyLong(limit: number): Convert {
+  return (value, depth, run) => {
+    if (!Array.isArray(value)) return copyOne(value, depth, run);
+    if (value.length > limit) refuseItems(limit, value);
+    return value.map((item) => copyUntyped(item, depth + 2, run));
+  };
+}
+
+/** Arrays first: each element by the same type, in a Set where the property is one. */
+function containerConvert({ reflectedType }: TypeRecord, convert: Convert, limit: number): Convert {
+  const asSet = reflectedType === Set;
+  return (value, depth, run) => {
+    if (!Array.isArray(value)) return convert(value, depth, run);
+    if (value.length > limit) refuseItems(limit, value);
+    const items = convertItems(value, convert, depth + 1, run);
+    return asSet ? new Set(items) : items;
+  };
+}
+
+function convertItems(value: readonly unknown[], convert: Convert, depth: number, run: Run): unknown[] {
+  if (depth > run.limits.depth) refuseDepth(run, value);
+  return value.map((item) => (Array.isArray(item) ? convertItems(checked(item, run), convert, depth + 1, run) : convert(item, depth, run)));
+}
+
+function checked(items: readonly unknown[], run: Run): readonly unknown[] {
+  if (items.length > run.limits.items) refuseItems(run.limits.items, items);
+  return items;
+}
+
+function elementConvert(typed: TypeRecord, field: FieldShape, compiler: Compiler): Convert {
+  const named = typeOf(typed);
+  const strict = compiler.rules.validation === 'strict';
+  const keeps = !strict && (field.nested.length === 0 || field.constraints.some(({ row, key }) => key === 'isNotEmptyObject' || !row));
+  if (typed.options.discriminator?.subTypes) return discriminate(typed, named, compiler, keeps);
+  return convertTo(named, compiler, keeps);
+}
+
+function typeOf({ typeFunction }: TypeRecord): unknown {
+  try {
+    return typeFunction();
+  } catch {
+    return undefined;
+  }
+}
+
+function convertTo(named: unknown, compiler: Compiler, keeps: boolean): Convert {
+  if (named === String || named === Number || named === Boolean) return scalarConvert(named as (value: unknown) => unknown);
+  if (named === Date) return convertDate;
+  if (named === Buffer)
+    return (value) => (value === null || value === undefined ? value : readable(() => Buffer.from(value as string), value));
+  if (named === undefined) return copyOne;
+  if (named === Object || named === BigInt || named === Symbol || keeps)
+    return libraryObject(named as Class, compiler.rules.validation === 'strict');
+  return classConvert(named as Class, compiler);
+}
+
+function scalarConvert(convert: (value: unknown) => unknown): Convert {
+  return (value) => (value === null || value === undefined ? value : readable(() => convert(value), value));
+}
+
+const convertDate: Convert = (value) => {
+  if (value === null || value === undefined) return value;
+  return readable(() => new Date(value instanceof Date ? value.valueOf() : (value as string)), value);
+};
+
+/** Builds with class-transformer and keeps every key: the whole subtree is its. */
+function libraryObject(target: Class, strict: boolean): Convert {
+  return (value, _depth, run) => (typeof value !== 'object' || value === null ? value : hydrateByLibrary(target, value, run, strict));
+}
+
+function classConvert(target: Class, compiler: Compiler): Convert {
+  const parser = compiler.classParser(target);
+  return (value, depth, run) => {
+    if (typeof value !== 'object' || value === null) return value;
+    return parser.hydrate(value as Record<string, unknown>, depth + 1, run);
+  };
+}
+
+/** By the tag's name; an unknown tag is the type function's class. The tag itself is taken out unless it is to stay. */
+function discriminate(typed: TypeRecord, named: unknown, compiler: Compiler, keeps: boolean): Convert {
+  const { discriminator, keepDiscriminatorProperty } = typed.options;
+  const { property, subTypes } = discriminator as NonNullable<typeof discriminator>;
+  const converts = new Map(subTypes.map(({ name, value }) => [name, convertTo(value, compiler, keeps)]));
+  const fallback = convertTo(named, compiler, keeps);
+  return (value, depth, run) => {
+    if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
+    const convert = converts.get((value as Record<string, string>)[property]) ?? fallback;
+    return convert(keepDiscriminatorProperty ? value : without(value, property), depth, run);
+  };
+}
+
+function without(value: object, property: string): object {
+  if (!Object.hasOwn(value, property)) return value;
+  const { [property]: _taken, ...rest } = value as Record<string, unknown>;
+  return rest;
+}

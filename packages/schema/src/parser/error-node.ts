@@ -1,0 +1,106 @@
+import { Invalid, type Issue } from '../issue';
+import type { Refusal } from './run';
+
+/** What is wrong with one value, and inside it; class-validator's ValidationError without the raw objects. */
+export interface ErrorNode {
+  /** Wire name or index in the value above; undefined when this is about the value above itself. */
+  readonly key: string | number | undefined;
+  readonly constraints: Record<string, string>;
+  contexts?: Record<string, object>;
+  readonly children: ErrorNode[];
+  /** True when there was no value. */
+  readonly missing: boolean;
+}
+
+export function makeNode(key: string | number | undefined, value: unknown): ErrorNode {
+  return { key, constraints: {}, children: [], missing: value === undefined };
+}
+
+/** A node with one thing wrong. */
+export function refused(code: string, message: string, value: unknown): ErrorNode {
+  const node = makeNode(undefined, value);
+  node.constraints[code] = message;
+  return node;
+}
+
+/** class-validator's answer to an object whose class it knows nothing of. */
+export function unknownValue(value: unknown): ErrorNode {
+  return refused('unknownValue', 'an unknown value was passed to the validate function', value);
+}
+
+/** The issues of a tree, a value's own before those inside it, up to the limit. */
+export function flatten(nodes: readonly ErrorNode[], raw: unknown, limit: number): Invalid {
+  const issues: Issue[] = [];
+  let truncated = false;
+  const visit = (node: ErrorNode, above: readonly (string | number)[]): void => {
+    const path = node.key === undefined ? above : [...above, node.key];
+    for (const code of Object.keys(node.constraints)) {
+      if (issues.length === limit) truncated = true;
+      else issues.push(makeIssue(node, path, code, raw));
+    }
+    for (const child of node.children) {
+      if (truncated) return;
+      visit(child, path);
+    }
+  };
+  for (const node of nodes) visit(node, []);
+  return new Invalid(issues, truncated);
+}
+
+/** The issue of a value that was refused as a whole, found again in the raw value by identity. */
+export function invalidBy({ code, message, culprit }: Refusal, raw: unknown): Invalid {
+  const path = (culprit !== undefined && typeof culprit === 'object' && pathTo(culprit, raw)) || [];
+  const name = path.length === 0 ? 'value' : String(path[path.length - 1]);
+  return new Invalid([{ path, code, message: `${name} ${message}` }]);
+}
+
+const MAX_INPUT = 200;
+
+function makeIssue({ constraints, contexts, missing }: ErrorNode, path: readonly (string | number)[], code: string, raw: unknown): Issue {
+  const issue: { -readonly [Key in keyof Issue]: Issue[Key] } = { path, code, message: constraints[code] ?? '' };
+  const input = missing ? undefined : valueAt(raw, path);
+  if (missing) issue.missing = true;
+  else if (isShort(input)) issue.input = input;
+  if (contexts?.[code]) issue.context = contexts[code];
+  return issue;
+}
+
+/** Only scalars are echoed: an object in an error would grow with every level of nesting. */
+function isShort(input: unknown): boolean {
+  if (typeof input === 'string') return input.length <= MAX_INPUT;
+  return input === null || typeof input === 'number' || typeof input === 'boolean';
+}
+
+function valueAt(raw: unknown, path: readonly (string | number)[]): unknown {
+  let value = raw;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return value;
+}
+
+/** Without recursion: the raw value may be nested as deep as a body is long. */
+function pathTo(culprit: unknown, raw: unknown): (string | number)[] | undefined {
+  interface Step {
+    readonly value: unknown;
+    readonly key?: string | number;
+    readonly above?: Step;
+  }
+  const queue: Step[] = [{ value: raw }];
+  for (let step = queue.pop(); step; step = queue.pop()) {
+    if (step.value === culprit) return stepsOf(step);
+    if (typeof step.value !== 'object' || step.value === null) continue;
+    const isArray = Array.isArray(step.value);
+    for (const [key, value] of Object.entries(step.value)) {
+      if (typeof value === 'object') queue.push({ value, key: isArray ? Number(key) : key, above: step });
+    }
+  }
+  return undefined;
+
+  function stepsOf(last: Step): (string | number)[] {
+    const path: (string | number)[] = [];
+    for (let step: Step | undefined = last; step?.key !== undefined && path.length < 100; step = step.above) path.unshift(step.key);
+    return path;
+  }
+}

@@ -1,0 +1,169 @@
+import type { Class, ClassShape, FieldShape } from '../shape';
+import { TO_INSTANCE, transformStorage, transformsOf } from '../transform-metadata';
+import type { Compiler } from './compiler';
+import { type Convert, compileConvert } from './convert';
+import { hydrateByLibrary } from './library-hydrate';
+import { type Run, refuseDepth } from './run';
+import { isCheckedByType } from './strict';
+
+/** How one property of an instance is filled. */
+export interface FieldReader {
+  readonly field: FieldShape;
+  readonly key: string;
+  /** Undefined where scalars and objects alike are copied as they are. */
+  readonly convert: Convert;
+  /** True when only a copy of free-form objects is made: a scalar may pass as it is. */
+  readonly isPlain: boolean;
+  readonly transform?: (value: unknown, raw: object) => unknown;
+  /** True when an absent key still sets the property: class-transformer exposes it as undefined. */
+  readonly setsAbsent: boolean;
+}
+
+/** How instances of a class are made from raw objects. */
+export interface HydratePlan {
+  readonly shape: ClassShape;
+  readonly readers: readonly FieldReader[];
+  /** Own keys a new instance has that class-validator's whitelist would remove. */
+  readonly unlisted: readonly string[];
+  /** Keys that also write to a property of this class: with one of them present the order of keys decides. */
+  readonly rivals: readonly string[];
+  readonly strict: boolean;
+  /** True where undeclared keys are copied too, to be refused by name. */
+  readonly keepsExtra: boolean;
+}
+
+/** The plan of a class, or undefined where only class-transformer itself knows what it does. */
+export function planHydration(shape: ClassShape, compiler: Compiler): HydratePlan | undefined {
+  const target = shape.class;
+  const sample = makeSample(target);
+  if (!sample || shape.fields.some((field) => !canCompile(target, field))) return undefined;
+  const { validation, extra } = compiler.rules;
+  const strict = validation === 'strict';
+  const fields = shape.fields.filter((field) => isWanted(field, strict) && field.inInput && isAssignable(sample, field.name));
+  return {
+    shape,
+    readers: fields.map((field) => planField(field, target, compiler)),
+    unlisted: strict ? [] : Object.keys(sample).filter((key) => !shape.fields.some(({ name, validated }) => validated && name === key)),
+    rivals: fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name),
+    strict,
+    keepsExtra: extra === 'forbid',
+  };
+}
+
+/** Makes instances by the plan, without generated code. */
+export function closeHydrate(plan: HydratePlan): (raw: Record<string, unknown>, depth: number, run: Run) => object {
+  const Target = plan.shape.class as new () => Record<string, unknown>;
+  const declared = new Set(plan.readers.map(({ key }) => key));
+  return (raw, depth, run) => {
+    if (depth > run.limits.depth) refuseDepth(run, raw);
+    if (plan.rivals.some((key) => Object.hasOwn(raw, key))) return hydrateByLibrary(plan.shape.class, raw, run, plan.strict);
+    const instance = new Target();
+    for (const key of plan.unlisted) delete instance[key];
+    for (const reader of plan.readers) readInto(instance, reader, raw, depth, run);
+    if (plan.keepsExtra) keepExtra(instance, raw, declared);
+    return instance;
+  };
+}
+
+/** Copies undeclared keys as they are: they are only ever named in a refusal. */
+export function keepExtra(instance: Record<string, unknown>, raw: Record<string, unknown>, declared: ReadonlySet<string>): void {
+  for (const key of Object.keys(raw)) {
+    if (declared.has(key) || key === '__proto__' || key === 'constructor' || !isAssignable(instance, key)) continue;
+    instance[key] = raw[key];
+  }
+}
+
+function readInto(instance: Record<string, unknown>, reader: FieldReader, raw: Record<string, unknown>, depth: number, run: Run): void {
+  const { field, key, convert, transform, setsAbsent } = reader;
+  const value = key in Object.prototype && !Object.hasOwn(raw, key) ? undefined : raw[key];
+  if (value === undefined && !setsAbsent) return;
+  const converted = convert(value, depth, run);
+  instance[field.name] = transform ? transform(converted, raw) : converted;
+}
+
+function makeSample(target: Class): Record<string, unknown> | undefined {
+  try {
+    return new (target as new () => Record<string, unknown>)();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What class-transformer decides per value, or by container types of the user's own, stays with it. */
+function canCompile(target: Class, { name }: FieldShape): boolean {
+  const typed = transformStorage.findTypeMetadata(target, name);
+  if (!typed) return true;
+  const { reflectedType, typeFunction } = typed;
+  if (typeof typeFunction !== 'function' || typeFunction.length > 0) return false;
+  if (typeof reflectedType !== 'function') return true;
+  const { prototype } = reflectedType;
+  return !(reflectedType === Map || prototype instanceof Map || prototype instanceof Set || prototype instanceof Array);
+}
+
+/** class-validator's whitelist would remove the others. */
+function isWanted(field: FieldShape, strict: boolean): boolean {
+  return field.name !== '__proto__' && field.name !== 'constructor' && (field.validated || (strict && isCheckedByType(field)));
+}
+
+/** class-transformer leaves methods and properties without a setter alone; an inherited getter, on which it fails, is left alone too. */
+function isAssignable(sample: object, name: string): boolean {
+  if (typeof (sample as Record<string, unknown>)[name] === 'function') return false;
+  const prototype = Object.getPrototypeOf(sample);
+  const own = Object.getOwnPropertyDescriptor(prototype, name);
+  if (own) return own.set !== undefined;
+  for (let owner = Object.getPrototypeOf(prototype); owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+    if (descriptor?.get) return descriptor.set !== undefined;
+  }
+  return true;
+}
+
+/** True when a raw key of this name would also write to the property of this name. */
+function arrivesAs(target: Class, name: string): boolean {
+  if (transformStorage.getStrategy(target) === 'excludeAll') return false;
+  if (transformStorage.getExcludedProperties(target, TO_INSTANCE).includes(name)) return false;
+  if (transformStorage.findExposeMetadata(target, name)?.options?.groups?.length) return false;
+  return (transformStorage.findExposeMetadataByCustomName(target, name)?.propertyName ?? name) === name;
+}
+
+function planField(field: FieldShape, target: Class, compiler: Compiler): FieldReader {
+  const strict = compiler.rules.validation === 'strict';
+  const exposed = transformStorage.getExposedProperties(target, TO_INSTANCE).includes(field.name);
+  const { convert, isPlain } = compileConvert(field, target, compiler);
+  return {
+    field,
+    key: field.wireNameIn,
+    convert,
+    isPlain,
+    transform: compileTransform(field, target, strict),
+    setsAbsent: exposed && !strict,
+  };
+}
+
+/** class-transformer's options as a transform sees them. */
+function optionsOf(strict: boolean) {
+  return {
+    enableCircularCheck: false,
+    enableImplicitConversion: false,
+    excludeExtraneousValues: false,
+    excludePrefixes: undefined,
+    exposeDefaultValues: strict,
+    exposeUnsetFields: true,
+    groups: undefined,
+    ignoreDecorators: false,
+    strategy: undefined,
+    targetMaps: undefined,
+    version: undefined,
+  };
+}
+
+function compileTransform({ name }: FieldShape, target: Class, strict: boolean): FieldReader['transform'] {
+  const transforms = transformsOf(target, name, TO_INSTANCE);
+  if (transforms.length === 0) return undefined;
+  const options = optionsOf(strict);
+  return (value, obj) =>
+    transforms.reduce(
+      (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: TO_INSTANCE as never, options }),
+      value,
+    );
+}

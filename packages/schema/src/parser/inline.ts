@@ -1,0 +1,79 @@
+import type { Constraint } from '../shape';
+
+/** A constraint that is checked without asking class-validator, verified to give its answers. */
+export interface Inline {
+  readonly predicate: (value: any) => boolean;
+  /** Source of the check, where code may be generated; its constants come by the names given. */
+  readonly expression?: (value: string, constants: readonly string[]) => string;
+  readonly constants: readonly unknown[];
+}
+
+/** The inline form of a constraint; undefined where there is none, or where it disagrees with the real validator on a probe. */
+export function compileInline(constraint: Constraint): Inline | undefined {
+  const { row, validators, isAsync, args } = constraint;
+  if (!row || isAsync || validators.length !== 1) return undefined;
+  const inline = generate(constraint) ?? closed(constraint);
+  if (!inline) return undefined;
+  return probesFor(args).every((probe) => agrees(inline, constraint, probe)) ? inline : undefined;
+}
+
+/** A function made from source text; undefined where code may not be generated from strings. */
+export function makeFunction(names: readonly string[], body: string): Function | undefined {
+  try {
+    return new Function(...names, body);
+  } catch (error) {
+    if (error instanceof EvalError) return undefined;
+    throw error;
+  }
+}
+
+function generate({ row, args }: Constraint): Inline | undefined {
+  const constants = row?.constants?.(args) ?? args;
+  const names = constants.map((_, index) => `c${index}`);
+  const source = row?.expression?.('value', names, args);
+  if (row?.expression === undefined || source === undefined) return undefined;
+  const predicate = makeFunction(names, `return (value) => (${source});`)?.(...constants);
+  return predicate && { predicate, constants, expression: (value, given) => `(${row.expression?.(value, given, args)})` };
+}
+
+function closed({ row, args }: Constraint): Inline | undefined {
+  const predicate = row?.predicate?.(args);
+  return predicate && { predicate, constants: [] };
+}
+
+function agrees({ predicate }: Inline, { validators: [validator], each }: Constraint, probe: unknown): boolean {
+  const args = { targetName: '', property: '', object: {}, value: probe, constraints: validator.rawArgs };
+  // what an element constraint says of the whole collection is never asked
+  if (each && probe instanceof Map) return true;
+  try {
+    return Boolean(predicate(probe)) === Boolean(validator.instance.validate(probe, args));
+  } catch {
+    return !predicate(probe);
+  }
+}
+
+const fixedProbes: readonly unknown[] = [
+  ...[undefined, null, true, false, 0, 1, -1, 0.5, 1.25, 1e21, 1e-7, Number.NaN, Number.POSITIVE_INFINITY, -0, 12n],
+  ...['', ' ', 'a', 'abc', 'ABC', '1', '0', '-1.5', 'true', 'on', 'a@example.com', 'not@@mail', 'x'.repeat(70), '\u{1f600}', 'a\ufe0f'],
+  ...['2020-02-30', '2020-01-01T00:00:00Z', '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d', '{"a":1}', '127.0.0.1', 'https://example.com/a'],
+  ...[[], [1], ['a', 'a'], {}, { a: 1 }, new Date(0), new Date(Number.NaN), new Set(['a']), new Map([['a', 1]]), /a/, () => true],
+];
+
+function probesFor(args: readonly unknown[]): readonly unknown[] {
+  return args.length === 0 ? fixedProbes : [...fixedProbes, ...args.flatMap(near)];
+}
+
+/** Values on and around an argument: where a bound, a length or a list would show a difference. */
+function near(argument: unknown): readonly unknown[] {
+  if (typeof argument === 'number') return [argument, argument - 1, argument + 1, argument + 0.5, ...lengths(argument)];
+  if (typeof argument === 'string') return [argument, `${argument}x`, argument.toUpperCase()];
+  if (Array.isArray(argument)) return [argument, ...argument.slice(0, 8)];
+  if (typeof argument === 'object' && argument !== null)
+    return [argument, ...Object.values(argument).slice(0, 8), ...Object.keys(argument).slice(0, 8)];
+  return [argument];
+}
+
+function lengths(count: number): readonly unknown[] {
+  if (!Number.isInteger(count) || count < 0 || count > 500) return [];
+  return [count - 1, count, count + 1].filter((size) => size >= 0).flatMap((size) => ['a'.repeat(size), new Array(size).fill(1)]);
+}

@@ -1,0 +1,187 @@
+import type { ClassShape, Constraint, FieldShape, NestedRule, ValidationArgs, Validator } from '../shape';
+import type { Compiler } from './compiler';
+import { type ErrorNode, makeNode } from './error-node';
+import { compileInline, type Inline } from './inline';
+import { isTypeConfusion } from './library-hydrate';
+import { compileMessage, type Message } from './message';
+import { compileNested, type NestedCheck } from './nested-check';
+import type { Run } from './run';
+import { strictInline, strictRules } from './strict';
+
+/** Checks one property of an instance: a port of class-validator's executor, for one property, with the real validators. */
+export interface PropertyCheck {
+  readonly field: FieldShape;
+  readonly constraints: readonly ConstraintCheck[];
+  readonly nested: NestedCheck | undefined;
+  /** What is wrong with the property's value; a node without anything in it while an async validator is to answer. */
+  check(instance: object, run: Run): ErrorNode | undefined;
+}
+
+/** One constraint with its messages. */
+export interface ConstraintCheck {
+  readonly constraint: Constraint;
+  /** What gives the same answers as the real validator without asking it, where there is one. */
+  readonly inline?: Inline;
+  readonly validators: readonly { readonly validator: Validator; readonly message: Message }[];
+}
+
+export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compiler: Compiler): PropertyCheck {
+  const head = { property: field.name, targetName: shape.class.name };
+  const isStrict = compiler.rules.validation === 'strict';
+  const constraints = field.constraints.map((constraint) => compileConstraint(constraint, head, isStrict));
+  const strict = isStrict ? strictRules(field) : undefined;
+  const rules = strict?.nested ?? field.nested;
+  const declared = field.declared ? compiler.typeParser(field.type, field.name) : undefined;
+  const nested = rules.length > 0 && !declared ? compileNested(field, shape, compiler) : undefined;
+
+  const checkValue = (instance: object, value: unknown, node: ErrorNode, run: Run): void => {
+    const task = { instance, value, node, run, head };
+    for (const rule of strict?.before ?? []) rule(value, node);
+    for (const check of constraints) checkConstraint(check, task);
+    for (const rule of strict?.after ?? []) rule(value, node);
+    if (declared && value !== undefined) merge(node, declared.check(value, run));
+    if (nested && !node.constraints.isObject) for (const rule of rules) checkNested(rule, nested, task);
+    addContexts(node, constraints, rules);
+  };
+
+  return {
+    field,
+    constraints,
+    nested,
+    check(instance, run) {
+      const value = (instance as Record<string, unknown>)[field.name];
+      const node = makeNode(field.wireNameIn, value);
+      if (field.awaited && value instanceof Promise && run.pending) {
+        const checked = value.then((resolved) => {
+          if (applies(field, instance, resolved)) checkValue(instance, resolved, node, run);
+        });
+        run.pending.push(checked);
+        return node;
+      }
+      if (!applies(field, instance, value)) return undefined;
+      const waiting = run.pending?.length;
+      checkValue(instance, value, node, run);
+      return isEmpty(node) && run.pending?.length === waiting ? undefined : node;
+    },
+  };
+}
+
+interface Task {
+  readonly instance: object;
+  readonly value: unknown;
+  readonly node: ErrorNode;
+  readonly run: Run;
+  readonly head: { readonly property: string; readonly targetName: string };
+}
+
+function compileConstraint(constraint: Constraint, head: Task['head'], isStrict: boolean): ConstraintCheck {
+  const inline = compileInline(constraint);
+  return {
+    constraint,
+    inline: inline && isStrict ? strictInline(inline, constraint) : inline,
+    validators: constraint.validators.map((validator) => ({ validator, message: compileMessage(constraint, validator, head) })),
+  };
+}
+
+/** All conditions are asked, even after one that does not hold. */
+function applies({ conditions }: FieldShape, instance: object, value: unknown): boolean {
+  let holds = true;
+  for (const condition of conditions) if (!condition.holds(instance, value)) holds = false;
+  return holds;
+}
+
+function checkConstraint({ constraint, inline, validators }: ConstraintCheck, task: Task): void {
+  const { instance, value } = task;
+  if (constraint.validateIf && !constraint.validateIf(instance, value)) return;
+  const many = constraint.each && isCollection(value);
+  if (inline) {
+    if (!(many ? everyElement(value, inline.predicate) : inline.predicate(value))) fail(constraint, validators[0], task);
+    return;
+  }
+  for (const entry of validators) {
+    if (entry.validator.isAsync && !task.run.pending) continue;
+    const args = argsOf(entry.validator, task);
+    const answers = many ? [...elements(value)].map((item) => ask(entry.validator, item, args)) : [ask(entry.validator, value, args)];
+    if (answers.some(isPromise)) awaitAnswers(answers, constraint, entry, task);
+    else if (!answers.every(Boolean)) fail(constraint, entry, task);
+  }
+}
+
+function isCollection(value: unknown): value is Iterable<unknown> {
+  return Array.isArray(value) || value instanceof Set || value instanceof Map;
+}
+
+function everyElement(value: Iterable<unknown>, predicate: (item: unknown) => boolean): boolean {
+  for (const item of elements(value)) if (!predicate(item)) return false;
+  return true;
+}
+
+function elements(value: Iterable<unknown>): Iterable<unknown> {
+  return value instanceof Map ? value.values() : value;
+}
+
+/** A validator that stumbles over a value of a type it did not expect has refused it. */
+function ask({ instance }: Validator, value: unknown, args: ValidationArgs): unknown {
+  try {
+    return instance.validate(value, args);
+  } catch (error) {
+    if (isTypeConfusion(error)) return false;
+    throw error;
+  }
+}
+
+function argsOf({ rawArgs }: Validator, { instance, value, head }: Task): ValidationArgs {
+  return { targetName: instance.constructor.name, property: head.property, object: instance, value, constraints: rawArgs };
+}
+
+function isPromise(answer: unknown): answer is Promise<unknown> {
+  return typeof answer === 'object' && answer !== null && typeof (answer as Promise<unknown>).then === 'function';
+}
+
+function awaitAnswers(answers: readonly unknown[], constraint: Constraint, entry: ConstraintCheck['validators'][number], task: Task): void {
+  if (!task.run.pending) {
+    throw new Error(
+      `The validator \`${entry.validator.name}\` answered with a promise. Register it with { async: true }, so that it is awaited.`,
+    );
+  }
+  const answered = Promise.all(answers).then((all) => {
+    if (all.every(Boolean)) return;
+    fail(constraint, entry, task);
+    addContext(task.node, entry.validator.name || constraint.key, constraint.context);
+  });
+  task.run.pending.push(answered);
+}
+
+function fail(constraint: Constraint, { validator, message }: ConstraintCheck['validators'][number], task: Task): void {
+  task.node.constraints[validator.name || constraint.key] = message(argsOf(validator, task));
+}
+
+function checkNested(rule: NestedRule, nested: NestedCheck, { value, node, run }: Task): void {
+  if (value === undefined) return;
+  nested.check(value, { rule, node, run });
+}
+
+/** Contexts are merged per key, of every decoration with that key, once one of them has failed. */
+function addContexts(node: ErrorNode, constraints: readonly ConstraintCheck[], rules: readonly NestedRule[]): void {
+  for (const { context } of rules) if (context) addContext(node, 'nestedValidation', context);
+  for (const { constraint } of constraints) if (constraint.context) addContext(node, constraint.key, constraint.context);
+}
+
+function addContext(node: ErrorNode, key: string, context: unknown): void {
+  if (!context || !node.constraints[key]) return;
+  node.contexts ??= {};
+  node.contexts[key] = Object.assign(node.contexts[key] ?? {}, context);
+}
+
+function merge(node: ErrorNode, found: ErrorNode | undefined): void {
+  if (!found) return;
+  Object.assign(node.constraints, found.constraints);
+  if (found.contexts) node.contexts = { ...node.contexts, ...found.contexts };
+  node.children.push(...found.children);
+}
+
+function isEmpty({ constraints, children }: ErrorNode): boolean {
+  if (children.length > 0) return false;
+  for (const _key in constraints) return false;
+  return true;
+}

@@ -1,0 +1,149 @@
+import type { EnumShape, ObjectShape, ScalarShape, TypeShape } from '../shape';
+import type { Compiler, TypeParser } from './compiler';
+import { copyUntyped } from './copy';
+import { type ErrorNode, makeNode, refused } from './error-node';
+import { compileKeywords } from './keyword-checks';
+import { type Run, refuseDepth, refuseItems } from './run';
+import { compileScalar } from './scalar-parser';
+import { compileUnion } from './union-parser';
+
+/** A parser of one type by its shape: what is declared in the type grammar, and whole values. JSON values are never coerced. */
+export function compileType(type: TypeShape, label: string, compiler: Compiler): TypeParser {
+  return withWords(type, label, compileKind(type, label, compiler));
+}
+
+function compileKind(type: TypeShape, label: string, compiler: Compiler): TypeParser {
+  switch (type.kind) {
+    case 'any':
+      return { hydrate: copyUntyped, check: () => undefined };
+    case 'enum':
+      return compileEnum(type, label);
+    case 'nullable':
+      return compileNullable(compiler.typeParser(type.type, label));
+    case 'array':
+    case 'set':
+      return compileItems(type.kind, label, compiler.typeParser(type.items, `each value in ${label}`), itemLimit(type, compiler));
+    case 'map':
+    case 'record':
+      return compileMembers(type.kind, label, compiler.typeParser(type.values, `each value in ${label}`));
+    case 'union':
+      return compileUnion(type, label, compiler);
+    case 'object':
+      return compileObject(type, label, compiler);
+    default:
+      return compileScalar(type as ScalarShape, label);
+  }
+}
+
+/** Words are checked once the type fits. */
+function withWords(type: TypeShape, label: string, parser: TypeParser): TypeParser {
+  if (type.kind === 'nullable') return parser;
+  const checks = compileKeywords(type.keywords, label);
+  if (checks.length === 0) return parser;
+  return {
+    hydrate: parser.hydrate,
+    check(value, run) {
+      const found = parser.check(value, run);
+      if (found && Object.keys(found.constraints).length > 0) return found;
+      const node = found ?? makeNode(undefined, value);
+      for (const { code, message, passes } of checks) if (!passes(value)) node.constraints[code] = message;
+      return found ?? (Object.keys(node.constraints).length > 0 ? node : undefined);
+    },
+  };
+}
+
+function compileEnum({ values }: EnumShape, label: string): TypeParser {
+  const listed = new Set<unknown>(values);
+  const message = `${label} must be one of the following values: ${values.join(', ')}`;
+  return { hydrate: (raw) => raw, check: (value) => (listed.has(value) ? undefined : refused('isEnum', message, value)) };
+}
+
+function compileNullable(parser: TypeParser): TypeParser {
+  return {
+    hydrate: (raw, depth, run) => (raw === null ? null : parser.hydrate(raw, depth, run)),
+    check: (value, run) => (value === null ? undefined : parser.check(value, run)),
+  };
+}
+
+function itemLimit({ keywords }: TypeShape, { rules }: Compiler): number {
+  return Math.max(rules.limits.items, keywords?.maxItems ?? 0);
+}
+
+function compileItems(kind: 'array' | 'set', label: string, items: TypeParser, limit: number): TypeParser {
+  const hydrateItems = (raw: readonly unknown[], depth: number, run: Run) => {
+    if (raw.length > limit) refuseItems(limit, raw);
+    if (depth > run.limits.depth) refuseDepth(run, raw);
+    return raw.map((item) => items.hydrate(item, depth + 1, run));
+  };
+  const message = `${label} must be an array`;
+  return {
+    hydrate(raw, depth, run) {
+      if (kind === 'array') return Array.isArray(raw) ? hydrateItems(raw, depth, run) : raw;
+      return Array.isArray(raw) || raw instanceof Set ? new Set(hydrateItems([...raw], depth, run)) : raw;
+    },
+    check(value, run) {
+      if (kind === 'array' ? !Array.isArray(value) : !(value instanceof Set)) return refused('isArray', message, value);
+      return checkEach([...(value as Iterable<unknown>)].entries(), items, value, run);
+    },
+  };
+}
+
+function compileMembers(kind: 'map' | 'record', label: string, values: TypeParser): TypeParser {
+  const message = `${label} must be an object`;
+  return {
+    hydrate(raw, depth, run) {
+      if (kind === 'map' && raw instanceof Map) return new Map([...raw].map(([key, item]) => [key, values.hydrate(item, depth + 1, run)]));
+      if (!isObject(raw)) return raw;
+      const entries = hydrateMembers(raw, values, depth, run);
+      return kind === 'map' ? new Map(entries) : Object.fromEntries(entries);
+    },
+    check(value, run) {
+      if (kind === 'map' ? !(value instanceof Map) : !isObject(value)) return refused('isObject', message, value);
+      return checkEach(value instanceof Map ? value.entries() : Object.entries(value as object), values, value, run);
+    },
+  };
+}
+
+/** Free keys, without those that would reach an object's prototype. */
+function hydrateMembers(raw: object, values: TypeParser, depth: number, run: Run): [string, unknown][] {
+  if (depth > run.limits.depth) refuseDepth(run, raw);
+  const keys = Object.keys(raw).filter((key) => key !== '__proto__' && key !== 'constructor' && key !== 'prototype');
+  run.takeMembers(keys.length, raw);
+  return keys.map((key) => [key, values.hydrate((raw as Record<string, unknown>)[key], depth + 1, run)]);
+}
+
+function checkEach(entries: Iterable<[string | number, unknown]>, parser: TypeParser, whole: unknown, run: Run): ErrorNode | undefined {
+  let node: ErrorNode | undefined;
+  for (const [key, item] of entries) {
+    const found = parser.check(item, run);
+    if (!found) continue;
+    node ??= makeNode(undefined, whole);
+    node.children.push(keyed(found, key));
+  }
+  return node;
+}
+
+/** The same node under a key. Its fields are shared, so an answer that comes later still reaches it. */
+function keyed(node: ErrorNode, key: string | number): ErrorNode {
+  return Object.assign(node, { key });
+}
+
+function compileObject({ class: target }: ObjectShape, label: string, compiler: Compiler): TypeParser {
+  const parser = compiler.classParser(target);
+  const message = `${label} must be an object`;
+  return {
+    hydrate: (raw, depth, run) => (isObject(raw) ? parser.hydrate(raw as Record<string, unknown>, depth, run) : raw),
+    check(value, run) {
+      if (!(value instanceof target)) return refused('isObject', message, value);
+      const children = parser.check(value, run);
+      if (!children) return undefined;
+      const node = makeNode(undefined, value);
+      node.children.push(...children);
+      return node;
+    },
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

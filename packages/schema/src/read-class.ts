@@ -1,0 +1,230 @@
+import 'reflect-metadata';
+import { objectOf } from './build-type';
+import { findRow } from './constraints/catalogue';
+import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordedFields } from './field';
+import { type ClassReading, readFieldType } from './read-field-type';
+import type { Report, SetupMistake } from './setup-error';
+import type { Class, ClassShape, Condition, Constraint, Documentation, FieldShape, NestedRule, ObjectShape } from './shape';
+import { TO_INSTANCE, TO_PLAIN, transformedProperties, transformStorage, transformsOf } from './transform-metadata';
+import { registeredValidators, type ValidationRecord, validationRecords } from './validator-metadata';
+import { whenGiven } from './when-given';
+
+const shapes = new WeakMap<Class, ClassShape>();
+
+/**
+ * Reads a DTO class: class-validator's and class-transformer's decorations, those of this package, `design:type`, and one instance for
+ * the defaults. The shape is frozen and kept; decorate a class before it is read.
+ */
+export function readClass(target: Class): ClassShape {
+  const known = shapes.get(target);
+  if (known) return known;
+  const shape = buildShape(target);
+  shapes.set(target, shape);
+  return shape;
+}
+
+/** A type that is this class. */
+export function objectShapeOf(target: Class): ObjectShape {
+  return objectOf(target, readClass);
+}
+
+function buildShape(target: Class): ClassShape {
+  const mistakes: SetupMistake[] = [];
+  const report: Report = (mistake) => mistakes.push(mistake);
+  const options = dtoOptionsOf(target);
+  const reading = { target, sample: makeSample(target, report), report, shapeOf: readClass };
+  const grouped = groupRecords(target);
+  const order = [...grouped.keys()];
+  const fields = fieldNames(target).map((name) => readField(name, grouped.get(name) ?? [], order.indexOf(name), reading));
+  return Object.freeze({
+    name: options.name ?? target.name,
+    class: target,
+    fields: Object.freeze(fields),
+    extra: options.extra,
+    validation: options.validation,
+    documentation: documentationOf(options),
+    mistakes: Object.freeze(mistakes),
+  });
+}
+
+function makeSample(target: Class, report: Report): Record<string, unknown> | undefined {
+  try {
+    return new (target as new () => Record<string, unknown>)();
+  } catch (error) {
+    report({
+      className: target.name,
+      code: 'constructor-needs-arguments',
+      sentence: `Its constructor throws when it is called without arguments: ${String(error)}.`,
+      fix: 'Let the constructor of a DTO class run without arguments; give defaults as initialisers.',
+    });
+    return undefined;
+  }
+}
+
+/** The decorations by property in class-validator's own order, which puts integer-like names first. */
+function groupRecords(target: Class): ReadonlyMap<string, readonly ValidationRecord[]> {
+  const grouped: Record<string, ValidationRecord[]> = Object.create(null);
+  for (const record of validationRecords(target)) {
+    grouped[record.propertyName] ??= [];
+    grouped[record.propertyName].push(record);
+  }
+  return new Map(Object.entries(grouped));
+}
+
+/** The names of a class's fields, those of its base classes first. */
+export function fieldNames(target: Class): string[] {
+  const chain: Class[] = [];
+  for (
+    let owner: Class = target;
+    typeof owner === 'function' && owner !== (Function.prototype as unknown);
+    owner = Object.getPrototypeOf(owner)
+  ) {
+    chain.unshift(owner);
+  }
+  const validated = chain.flatMap((owner) => validationRecords(owner).map(({ propertyName }) => propertyName));
+  return [...new Set([...validated, ...recordedFields(target), ...transformedProperties(target)])];
+}
+
+function readField(name: string, records: readonly ValidationRecord[], order: number, reading: ClassReading): FieldShape {
+  const { target, sample, report } = reading;
+  const record = fieldRecordOf(target, name);
+  const constraints = readConstraints(records, { className: target.name, member: name }, report);
+  const conditions = records.filter(({ type }) => type === 'conditionalValidation').map(readCondition);
+  const nested = records.filter(({ type }) => type === 'nestedValidation').map(readNested);
+  const declared = isDeclared(record, constraints, nested, target, name);
+  const { type, nullable, collection } = readFieldType({ name, record, constraints, nested, declared, records }, reading);
+  const optional = conditions.some(({ isOptional, holds }) => isOptional || holds === whenGiven) || record?.options.optional === true;
+  const hasDefault = sample?.[name] !== undefined;
+  return Object.freeze({
+    name,
+    ...exposure(target, name),
+    type,
+    optional,
+    nullable: nullable || conditions.some(({ isOptional }) => isOptional),
+    required: !optional && !hasDefault && conditions.length === 0 && refusesAbsence(declared, nested, constraints),
+    hasDefault,
+    default: sample?.[name],
+    constraints,
+    conditions: Object.freeze(conditions),
+    nested: Object.freeze(nested),
+    awaited: records.some(({ type: kind }) => kind === 'promiseValidation'),
+    validated: records.length > 0,
+    typed: transformStorage.findTypeMetadata(target, name) !== undefined,
+    declared,
+    collection,
+    order,
+    transformsIn: transformsOf(target, name, TO_INSTANCE).length > 0,
+    transformsOut: transformsOf(target, name, TO_PLAIN).length > 0,
+    documentation: documentationOf(record?.options ?? {}),
+  });
+}
+
+function readConstraints(
+  records: readonly ValidationRecord[],
+  place: { className: string; member: string },
+  report: Report,
+): readonly Constraint[] {
+  const defined = records.filter(({ type }) => type === 'isDefined');
+  const custom = records.filter(({ type }) => type === 'customValidation');
+  return Object.freeze([...defined, ...custom].map((record) => readConstraint(record, place, report)));
+}
+
+function readConstraint(record: ValidationRecord, place: { className: string; member: string }, report: Report): Constraint {
+  const registered = registeredValidators(record.constraintCls as Function);
+  if (registered.length === 0) reportUnregistered(record, place, report);
+  const validators = registered.map(({ name, async: isAsync, ...rest }, index) =>
+    Object.freeze(
+      Object.defineProperties({ name, isAsync, rawArgs: record.constraints } as Constraint['validators'][number], {
+        instance: { enumerable: true, get: () => registered[index].instance },
+      }),
+    ),
+  );
+  const key = validators[0]?.name || record.type;
+  return Object.freeze({
+    key,
+    args: Object.freeze([...(Array.isArray(record.constraints) ? record.constraints : [])]),
+    ...decoration(record),
+    validators: Object.freeze(validators),
+    validateIf: record.validateIf,
+    isAsync: validators.some((validator) => validator.isAsync),
+    row: validators.length === 1 ? findRow(key) : undefined,
+  });
+}
+
+function reportUnregistered({ constraintCls }: ValidationRecord, place: { className: string; member: string }, report: Report): void {
+  report({
+    ...place,
+    code: 'validator-not-registered',
+    sentence: `\`@Validate(${constraintCls?.name})\` never runs: the class has no \`@ValidatorConstraint()\`.`,
+    fix: `Put \`@ValidatorConstraint()\` on \`${constraintCls?.name}\`.`,
+  });
+}
+
+function decoration({ each, message, groups, context }: ValidationRecord) {
+  return { each: each === true, message, groups: Object.freeze([...(groups ?? [])]), context };
+}
+
+function readCondition({ name, constraints }: ValidationRecord): Condition {
+  return Object.freeze({ isOptional: name === 'isOptional', holds: constraints[0] });
+}
+
+function readNested(record: ValidationRecord): NestedRule {
+  return Object.freeze(decoration(record));
+}
+
+/** `@Field(type)` always says the type; a bare `@Field()` does where nothing of either library stands beside it. */
+function isDeclared(
+  record: FieldRecord | undefined,
+  constraints: readonly Constraint[],
+  nested: readonly NestedRule[],
+  target: Class,
+  name: string,
+): boolean {
+  if (!record) return false;
+  if (record.type !== undefined) return true;
+  return constraints.length === 0 && nested.length === 0 && !transformStorage.findTypeMetadata(target, name);
+}
+
+const acceptAbsence = new Set(['isEmpty', 'notEquals', 'isNotIn']);
+
+function refusesAbsence(declared: boolean, nested: readonly NestedRule[], constraints: readonly Constraint[]): boolean {
+  return declared || nested.length > 0 || constraints.some(({ key, validateIf }) => !validateIf && !acceptAbsence.has(key));
+}
+
+/** Whether and under which names a property comes in and goes out. */
+function exposure(target: Class, name: string): Pick<FieldShape, 'wireNameIn' | 'wireNameOut' | 'inInput' | 'inOutput'> {
+  const incoming = incomingName(target, name);
+  const exposed = transformStorage.findExposeMetadata(target, name)?.options;
+  const outgoing = !exposed?.groups?.length && goes(target, name, TO_PLAIN);
+  const outName = exposed?.name && !exposed.toClassOnly ? exposed.name : name;
+  return { wireNameIn: incoming ?? name, wireNameOut: outName, inInput: incoming !== undefined, inOutput: outgoing };
+}
+
+/** The key that class-transformer writes to this property. */
+function incomingName(target: Class, name: string): string | undefined {
+  const custom = transformStorage.getExposedMetadatas(target).filter(({ propertyName, options }) => propertyName === name && options?.name);
+  const names = [...custom.map(({ options }) => options?.name as string), name];
+  return names.find((key) => writesTo(target, key) === name && goes(target, key, TO_INSTANCE) && !needsGroup(target, key));
+}
+
+function writesTo(target: Class, key: string): string {
+  return transformStorage.findExposeMetadataByCustomName(target, key)?.propertyName ?? key;
+}
+
+function needsGroup(target: Class, key: string): boolean {
+  return !!transformStorage.findExposeMetadata(target, key)?.options?.groups?.length;
+}
+
+function goes(target: Class, key: string, direction: 0 | 1): boolean {
+  if (transformStorage.getExcludedProperties(target, direction).includes(key)) return false;
+  if (transformStorage.getStrategy(target) !== 'excludeAll') return true;
+  const exposed = transformStorage.getExposedProperties(target, direction);
+  return exposed.includes(key) || exposed.includes(writesTo(target, key));
+}
+
+const documentationWords = ['title', 'description', 'example', 'examples', 'deprecated', 'format', 'readOnly', 'writeOnly'] as const;
+
+function documentationOf(options: Documentation): Documentation {
+  const said = documentationWords.filter((word) => options[word] !== undefined).map((word) => [word, options[word]]);
+  return Object.freeze(Object.fromEntries(said));
+}

@@ -1,0 +1,226 @@
+import { arrayOf, buildType, isContainer, objectOf, scalarOf, type TypeContext, withKeywords } from './build-type';
+import type { FieldOptions, FieldRecord } from './field';
+import type { Keywords } from './keywords';
+import type { Place, Report } from './setup-error';
+import type { Class, Constraint, NestedRule, ObjectShape, ScalarShape, TypeShape } from './shape';
+import { type TypeRecord, transformStorage } from './transform-metadata';
+
+/** What every field of a class is read with. */
+export interface ClassReading {
+  readonly target: Class;
+  /** An instance made without arguments; undefined when the constructor throws. */
+  readonly sample: Record<string, unknown> | undefined;
+  readonly report: Report;
+  /** How another class becomes a shape, when it is looked at. */
+  readonly shapeOf: TypeContext['shapeOf'];
+}
+
+/** What is known of a field before its type. */
+export interface FieldReading {
+  readonly name: string;
+  readonly record: FieldRecord | undefined;
+  readonly constraints: readonly Constraint[];
+  readonly nested: readonly NestedRule[];
+  readonly declared: boolean;
+  readonly records: readonly { readonly type: string }[];
+}
+
+/** The type of a field, whether null is one of its values, and whether it was said to hold a collection. */
+export interface FieldType {
+  readonly type: TypeShape;
+  readonly nullable: boolean;
+  readonly collection: boolean;
+}
+
+const ANY: TypeShape = Object.freeze({ kind: 'any' });
+
+/**
+ * The sources of a field's type in their order: `@Field`, class-transformer's `@Type`, what the constraints imply, `design:type`.
+ * The last one is never trusted for arrays, unions, enums and null: compilers erase them.
+ */
+export function readFieldType(field: FieldReading, reading: ClassReading): FieldType {
+  const designType = Reflect.getMetadata('design:type', reading.target.prototype, field.name) as unknown;
+  const context = { place: { className: reading.target.name, member: field.name }, report: reading.report, shapeOf: reading.shapeOf };
+  const said = saidType(field, designType, reading.target, context);
+  const nullable = said.kind === 'nullable';
+  const bare = said.kind === 'nullable' ? said.type : said;
+  const type = withKeywords(bare, keywordsOf(field.record?.options));
+  return { type, nullable, collection: isCollection(field, designType) };
+}
+
+function saidType(field: FieldReading, designType: unknown, target: Class, context: TypeContext): TypeShape {
+  if (field.record?.type !== undefined) return buildType(field.record.type, context);
+  const typed = transformStorage.findTypeMetadata(target, field.name);
+  if (typed) return typedBy(typed, field, designType, context);
+  if (field.nested.length > 0) reportNestedWithoutType(designType, context);
+  const implied = impliedType(field, designType);
+  if (implied) return checkElements(implied, field, designType, context);
+  return fromDesignType(designType, field, context);
+}
+
+function typedBy(typed: TypeRecord, field: FieldReading, designType: unknown, context: TypeContext): TypeShape {
+  const element = elementOf(typed, field, context);
+  if (designType === Set) return Object.freeze({ kind: 'set', items: element });
+  if (designType === Map) return Object.freeze({ kind: 'map', values: element });
+  return designType === Array || hasElements(field) ? arrayOf(element) : element;
+}
+
+function elementOf(typed: TypeRecord, field: FieldReading, context: TypeContext): TypeShape {
+  const named = callTypeFunction(typed, field.name);
+  const base = scalarOf(named) ?? (isClass(named) ? objectOf(named, context.shapeOf) : undefined);
+  if (named === undefined) buildType(undefined as never, context);
+  const { discriminator } = typed.options;
+  if (!discriminator?.subTypes) return base ?? ANY;
+  const mapping = new Map(
+    discriminator.subTypes.map(({ name, value }) => [name, objectOf(value, context.shapeOf)] as [string, ObjectShape]),
+  );
+  return Object.freeze({
+    kind: 'union',
+    options: [...mapping.values()],
+    discriminator: Object.freeze({ property: discriminator.property, mapping }),
+  });
+}
+
+/** A type function that looks at its argument decides per value: of no one type. */
+function callTypeFunction({ typeFunction, reflectedType }: TypeRecord, property: string): unknown {
+  if (typeof typeFunction !== 'function') return reflectedType;
+  try {
+    return typeFunction({ newObject: {}, object: {}, property });
+  } catch {
+    return typeFunction.length > 0 ? Object : undefined;
+  }
+}
+
+function isClass(value: unknown): value is Class {
+  return typeof value === 'function' && !isContainer(value);
+}
+
+/** What the constraints say: an element constraint says it of each element. */
+function impliedType({ constraints }: FieldReading, designType: unknown): TypeShape | undefined {
+  const element = impliedBy(constraints.filter(({ each }) => each));
+  const whole = impliedBy(constraints.filter(({ each }) => !each));
+  if (element || whole?.kind === 'array') return collectionOf(element ?? ANY, designType);
+  return whole;
+}
+
+function collectionOf(element: TypeShape, designType: unknown): TypeShape {
+  if (designType === Set) return Object.freeze({ kind: 'set', items: element });
+  return designType === Map ? Object.freeze({ kind: 'map', values: element }) : arrayOf(element);
+}
+
+function impliedBy(constraints: readonly Constraint[]): TypeShape | undefined {
+  const types = constraints.map(implied).filter((type) => type !== undefined);
+  const listed = types.find(({ kind }) => kind === 'enum');
+  return listed ?? types.find(({ kind }) => kind === 'integer' || kind === 'date') ?? types[0];
+}
+
+const kinds: Record<string, TypeShape> = {
+  string: Object.freeze({ kind: 'string' }),
+  number: Object.freeze({ kind: 'number' }),
+  integer: Object.freeze({ kind: 'integer' }),
+  boolean: Object.freeze({ kind: 'boolean' }),
+  array: arrayOf(ANY),
+  object: Object.freeze({ kind: 'record', values: ANY }),
+};
+
+function implied({ key, args, row }: Constraint): TypeShape | undefined {
+  if (!row) return undefined;
+  if (key === 'isDate' || key === 'minDate' || key === 'maxDate') return Object.freeze({ kind: 'date' }) as ScalarShape;
+  if (key === 'isEnum') return listOf(args[1]);
+  if (key === 'isIn') return listOf(args[0]);
+  const { type } = row.schema?.(args) ?? {};
+  return typeof type === 'string' ? kinds[type] : undefined;
+}
+
+function listOf(values: unknown): TypeShape | undefined {
+  if (!Array.isArray(values) || values.length === 0 || !values.every(isLiteral)) return undefined;
+  return Object.freeze({ kind: 'enum', values: Object.freeze([...values]) });
+}
+
+function isLiteral(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** Arrays whose elements nothing speaks of are the author's mistake, unless the property is allowed on purpose. */
+function checkElements(type: TypeShape, field: FieldReading, designType: unknown, context: TypeContext): TypeShape {
+  const unknown = (type.kind === 'array' && type.items === ANY) || (designType === Array && type.kind !== 'array');
+  if (unknown && !isAllowed(field) && field.constraints.every(({ each }) => !each)) reportElements(context);
+  return type;
+}
+
+function fromDesignType(designType: unknown, field: FieldReading, context: TypeContext): TypeShape {
+  const scalar = scalarOf(designType);
+  if (scalar) return scalar;
+  if (isClass(designType)) return objectOf(designType, context.shapeOf);
+  const saysEnough = isAllowed(field) || field.constraints.length > 0 || field.nested.length > 0;
+  if (designType === Array) {
+    if (!isAllowed(field) && field.nested.length === 0 && field.constraints.every(({ each }) => !each)) reportElements(context);
+    return arrayOf(ANY);
+  }
+  if (enumObject(designType)) return listOf(Object.values(designType as object)) ?? ANY;
+  if (!saysEnough || field.declared) reportErased(designType, context.place, context);
+  return ANY;
+}
+
+/** swc gives the enum object itself as `design:type`. */
+function enumObject(designType: unknown): boolean {
+  return typeof designType === 'object' && designType !== null;
+}
+
+function isAllowed({ records, declared }: FieldReading): boolean {
+  return !declared && records.some(({ type }) => type === 'whitelistValidation');
+}
+
+function hasElements({ constraints, nested }: FieldReading): boolean {
+  return nested.some(({ each }) => each) || constraints.some(({ each, key }) => each || key === 'isArray' || key.startsWith('array'));
+}
+
+function isCollection({ constraints, record }: FieldReading, designType: unknown): boolean {
+  if (record?.type !== undefined) return false;
+  return (
+    designType === Array || designType === Set || designType === Map || constraints.some(({ each, key }) => !each && key === 'isArray')
+  );
+}
+
+function keywordsOf(options: FieldOptions = {}): Keywords {
+  const { title, description, example, examples, deprecated, readOnly, writeOnly, optional, ...keywords } = options;
+  return keywords;
+}
+
+function reportNestedWithoutType(designType: unknown, { place, report }: TypeContext): void {
+  const name = isClass(designType) && !scalarOf(designType) ? designType.name : 'Item';
+  report({
+    ...place,
+    code: 'nested-without-type',
+    sentence: '`@ValidateNested()` without a type: no object would ever be valid.',
+    fix: `Add \`@Type(() => ${name})\`, or say it in one: \`@Field(() => ${designType === Array ? `[${name}]` : name})\`.`,
+  });
+}
+
+function reportElements({ place, report }: TypeContext): void {
+  report({
+    ...place,
+    code: 'array-without-element',
+    sentence: 'Nothing says what its elements are, so anything would be taken.',
+    fix: 'Say it: `@Field(() => [Item])`, `@IsString({ each: true })`; or let anything in on purpose: `@Field(() => [anything()])`.',
+  });
+}
+
+function reportErased(designType: unknown, place: Place, { report }: TypeContext): void {
+  report({ ...place, ...erasure(designType) });
+}
+
+function erasure(designType: unknown) {
+  if (designType === undefined) {
+    return {
+      code: 'missing-metadata',
+      sentence: 'The compiler left no type for it.',
+      fix: 'Compile with `emitDecoratorMetadata` (esbuild has none: say the type with `@Field(() => T)`), write the annotation, and name a class of a circular import late.',
+    };
+  }
+  return {
+    code: 'erased-type',
+    sentence: `Its type is erased to \`${typeof designType === 'function' ? designType.name : String(designType)}\`: an interface, a union, an alias or an \`import type\`.`,
+    fix: 'Import the class as a value, or say the type: `@Field(() => T)`; `@Field(() => anything())` lets anything in on purpose.',
+  };
+}

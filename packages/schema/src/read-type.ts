@@ -1,0 +1,63 @@
+import { buildType, isContainer, objectOf, scalarOf } from './build-type';
+import { readClass } from './read-class';
+import type { Place, Report } from './setup-error';
+import type { Class, TypeShape } from './shape';
+import type { TypeSpec } from './type-grammar';
+
+const told = new WeakMap<Report, Set<Class>>();
+
+/** Reads a type said in the grammar and reports its mistakes and those of every class it reaches, each class once per `report`. */
+export function readType(spec: TypeSpec, place: Place, report: Report): TypeShape {
+  const type = buildType(spec, { place, report, shapeOf: readClass });
+  reportClasses(type, report);
+  return type;
+}
+
+/**
+ * Reads what the compiler left of a type. Undefined where that says nothing: `Object`, `Function`, `undefined`, an array, a promise,
+ * a collection or the enum object that swc leaves.
+ */
+export function readDesignType(designType: unknown, _place: Place, report: Report): TypeShape | undefined {
+  const scalar = scalarOf(designType);
+  if (scalar) return scalar;
+  if (typeof designType !== 'function' || isContainer(designType)) return undefined;
+  const type = objectOf(designType as Class, readClass);
+  reportClasses(type, report);
+  return type;
+}
+
+/** Every class a type reaches, itself included, each once. */
+export function classesIn(type: TypeShape, found = new Set<Class>()): ReadonlySet<Class> {
+  for (const part of partsOf(type)) classesIn(part, found);
+  if (type.kind !== 'object' || found.has(type.class)) return found;
+  found.add(type.class);
+  for (const field of type.shape.fields) classesIn(field.type, found);
+  return found;
+}
+
+function partsOf(type: TypeShape): readonly TypeShape[] {
+  switch (type.kind) {
+    case 'array':
+    case 'set':
+      return [type.items];
+    case 'map':
+    case 'record':
+      return [type.values];
+    case 'nullable':
+      return [type.type];
+    case 'union':
+      return [...type.options, ...(type.discriminator?.mapping.values() ?? [])];
+    default:
+      return [];
+  }
+}
+
+function reportClasses(type: TypeShape, report: Report): void {
+  const known = told.get(report) ?? new Set<Class>();
+  told.set(report, known);
+  for (const target of classesIn(type)) {
+    if (known.has(target)) continue;
+    known.add(target);
+    for (const mistake of readClass(target).mistakes) report(mistake);
+  }
+}

@@ -1,0 +1,157 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isPlain } from '../parser/copy';
+import type { Class, ClassShape, FieldShape, ObjectShape } from '../shape';
+import { TO_PLAIN, transformsOf } from '../transform-metadata';
+import { compilePick, type PickContext, type Picker, type Switches } from './pick';
+import { pickAny } from './pick-any';
+import { MAX_DEPTH, Picking } from './picking';
+import { EVERYTHING, type Selected, select } from './selection';
+
+/** The declared properties of an object of any class: the class of the value may be a subclass, or none. */
+export function compileObject(type: ObjectShape, selected: Selected, context: PickContext): Picker {
+  if (selected !== EVERYTHING) return lazyPicker(type, selected, context);
+  const known = context.classes.get(type.class);
+  if (known) return known;
+  const picker = lazyPicker(type, selected, context);
+  context.classes.set(type.class, picker);
+  return picker;
+}
+
+/** How one property goes out. */
+export interface FieldPicker {
+  readonly field: FieldShape;
+  readonly key: string;
+  readonly pick: Picker;
+  readonly transform?: (value: unknown, object: object) => unknown;
+  readonly getter?: () => unknown;
+}
+
+function lazyPicker(type: ObjectShape, selected: Selected, context: PickContext): Picker {
+  let picker: Picker | undefined;
+  return (value, picking) => {
+    picker ??= objectPicker(type.shape, selected, context);
+    return picker(value, picking);
+  };
+}
+
+function objectPicker(shape: ClassShape, selected: Selected, context: PickContext): Picker {
+  const fields = planFields(shape, selected, context);
+  const { switches } = context;
+  return (value, picking) => {
+    if (!isObject(value)) return picking.refuse('isObject', `must be an object of ${shape.name}`);
+    if (picking.path.length > MAX_DEPTH) return picking.refuse('depth', 'is nested too deeply, or contains itself');
+    const reading = { value, plain: isPlain(value), picking, switches, target: shape.class };
+    const picked: Record<string, unknown> = {};
+    for (const field of fields) {
+      const plain = picking.inside(field.key, () => pickField(field, reading));
+      if (plain !== undefined) define(picked, field.key, plain);
+    }
+    return picked;
+  };
+}
+
+export function planFields({ fields, class: target }: ClassShape, selected: Selected, context: PickContext): FieldPicker[] {
+  return fields.flatMap((field) => {
+    const inner = field.inOutput ? select(selected, field.name) : undefined;
+    return inner ? [planField(field, target, inner, context)] : [];
+  });
+}
+
+function planField(field: FieldShape, target: Class, selected: Selected, context: PickContext): FieldPicker {
+  return {
+    field,
+    key: context.switches.byAlias ? field.wireNameOut : field.name,
+    pick: compilePick(field.type, selected, context),
+    transform: compileTransform(field, target),
+    getter: getterOf(target, field.name),
+  };
+}
+
+interface Reading {
+  readonly value: Record<string, unknown>;
+  readonly plain: boolean;
+  readonly picking: Picking;
+  readonly switches: Switches;
+  readonly target: Class;
+}
+
+function pickField(picker: FieldPicker, reading: Reading): unknown {
+  const { field } = picker;
+  const { switches, picking } = reading;
+  const given = transformed(picker, reading);
+  if (given === undefined && switches.excludeUnset) return undefined;
+  const value = given === undefined ? defaultOf(field, reading.target) : given;
+  if (switches.excludeDefaults && field.hasDefault && isDefault(value, field)) return undefined;
+  if (value === undefined) return absent(field, reading);
+  if (value === null) return pickNull(picker, reading);
+  return picker.transform ? pickTransformed(picker, value, picking) : picker.pick(value, picking);
+}
+
+/** A plain object speaks the wire's names (BEHAVIOUR F14), an instance its class's. */
+function transformed({ field, transform, getter }: FieldPicker, { value, plain }: Reading): unknown {
+  const read = value[plain ? field.wireNameOut : field.name];
+  const given = read === undefined && plain && getter ? getter.call(value) : typeof read === 'function' ? read.call(value) : read;
+  return transform ? transform(given, value) : given;
+}
+
+function defaultOf({ hasDefault, name }: FieldShape, target: Class): unknown {
+  return hasDefault ? (new (target as new () => Record<string, unknown>)() as Record<string, unknown>)[name] : undefined;
+}
+
+function isDefault(value: unknown, { default: initial }: FieldShape): boolean {
+  return value === initial || (typeof initial === 'object' && isDeepStrictEqual(value, initial));
+}
+
+function absent({ nullable, optional, required, name, wireNameOut }: FieldShape, { picking, switches, plain }: Reading): unknown {
+  if (nullable && !optional) return switches.excludeNone ? undefined : null;
+  if (!required) return undefined;
+  const hint = plain && wireNameOut !== name ? ' (a plain object uses the names of the wire, an instance those of its class)' : '';
+  return picking.refuse('missing', `is missing${hint}`);
+}
+
+function pickNull({ field, pick }: FieldPicker, { switches, picking }: Reading): unknown {
+  if (switches.excludeNone) return undefined;
+  return field.nullable || field.optional ? null : pick(null, picking);
+}
+
+/** A transform may change the type: what no longer fits it is written as it is. */
+function pickTransformed({ pick }: FieldPicker, value: unknown, picking: Picking): unknown {
+  const trial = new Picking();
+  trial.path.push(...picking.path);
+  const picked = pick(value, trial);
+  return trial.issues.length === 0 ? picked : pickAny(value, picking);
+}
+
+function compileTransform({ name }: FieldShape, target: Class): FieldPicker['transform'] {
+  const transforms = transformsOf(target, name, TO_PLAIN);
+  if (transforms.length === 0) return undefined;
+  return (value, obj) =>
+    transforms.reduce(
+      (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: TO_PLAIN as never, options: {} }),
+      value,
+    );
+}
+
+function getterOf(target: Class, name: string): (() => unknown) | undefined {
+  for (let owner = target.prototype; owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+    if (descriptor) return descriptor.get ?? (typeof descriptor.value === 'function' ? descriptor.value : undefined);
+  }
+  return undefined;
+}
+
+function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Map) &&
+    !(value instanceof Set) &&
+    !(value instanceof Date)
+  );
+}

@@ -1,0 +1,40 @@
+import type { ObjectShape, TypeShape, UnionShape } from '../shape';
+import { compilePick, type PickContext, type Picker } from './pick';
+import { Picking } from './picking';
+import type { Selected } from './selection';
+
+/** By class where the value is an instance, by tag where there is one, else the first type that fits. */
+export function compileUnion({ options, discriminator }: UnionShape, selected: Selected, context: PickContext): Picker {
+  const pickers = options.map((option) => compilePick(option, selected, context));
+  const byClass = new Map(
+    options.flatMap((option, index) => (option.kind === 'object' ? [[option.class as Function, pickers[index]] as const] : [])),
+  );
+  let byTag: Map<string, Picker> | undefined;
+  const readTags = () => new Map([...(discriminator?.mapping ?? [])].map(([tag, option]) => [tag, pickerOf(option)] as const));
+  const pickerOf = (option: ObjectShape) => byClass.get(option.class) ?? compilePick(option, selected, context);
+  return (value, picking) => {
+    byTag ??= readTags();
+    const known = knownPicker(value, discriminator?.property);
+    return known ? known(value, picking) : pickFirst(value, picking);
+  };
+
+  function knownPicker(value: unknown, property: string | undefined): Picker | undefined {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const tag = property === undefined ? undefined : (value as Record<string, unknown>)[property];
+    return byClass.get(value.constructor) ?? byTag?.get(String(tag));
+  }
+
+  function pickFirst(value: unknown, picking: Picking): unknown {
+    for (const pick of pickers) {
+      const trial = new Picking();
+      trial.path.push(...picking.path);
+      const picked = pick(value, trial);
+      if (trial.issues.length === 0 && picked !== undefined) return picked;
+    }
+    return picking.refuse('isOneOf', `must be one of: ${options.map(nameOf).join(', ')}`);
+  }
+}
+
+function nameOf(option: TypeShape): string {
+  return option.kind === 'object' ? option.class.name : option.kind;
+}

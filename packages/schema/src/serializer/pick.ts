@@ -1,0 +1,161 @@
+import type { Class, EnumShape, ScalarShape, TypeShape } from '../shape';
+import { isBase64, parseISODate } from '../text';
+import { hasOwnForm, isIterable, pickAny, plainBigInt } from './pick-any';
+import { compileObject } from './pick-object';
+import { compileUnion } from './pick-union';
+import { MAX_DEPTH, type Picking } from './picking';
+import { EVERYTHING, type Selected, select } from './selection';
+
+/** Takes what a type declares out of a value, as plain JSON values; undefined where there is nothing to write. */
+export type Picker = (value: unknown, picking: Picking) => unknown;
+
+/** What leaves an object besides the undeclared keys, the same at every level. */
+export interface Switches {
+  readonly excludeUnset: boolean;
+  readonly excludeDefaults: boolean;
+  readonly excludeNone: boolean;
+  readonly byAlias: boolean;
+}
+
+/** What pickers are compiled with. Pickers of whole classes are kept: classes refer to each other and to themselves. */
+export interface PickContext {
+  readonly switches: Switches;
+  readonly classes: Map<Class, Picker>;
+}
+
+/** The picker of a type, with what is selected of it. */
+export function compilePick(type: TypeShape, selected: Selected, context: PickContext): Picker {
+  switch (type.kind) {
+    case 'any':
+      return pickAny;
+    case 'enum':
+      return compileEnum(type);
+    case 'nullable':
+      return compileNullable(compilePick(type.type, selected, context));
+    case 'array':
+    case 'set':
+      return compileItems(type.items, selected, context);
+    case 'map':
+    case 'record':
+      return compileMembers(type.values, selected, context);
+    case 'union':
+      return compileUnion(type, selected, context);
+    case 'object':
+      return compileObject(type, selected, context);
+    default:
+      return compileScalar(type as ScalarShape);
+  }
+}
+
+function compileEnum({ values }: EnumShape): Picker {
+  const listed = new Set<unknown>(values);
+  const message = `must be one of the following values: ${values.join(', ')}`;
+  return (value, picking) => (listed.has(value) ? value : picking.refuse('isEnum', message));
+}
+
+function compileNullable(pick: Picker): Picker {
+  return (value, picking) => (value === null || value === undefined ? null : pick(value, picking));
+}
+
+interface Scalar {
+  readonly words: string;
+  /** The plain value, or undefined where the value does not fit. */
+  readonly pick: (value: any) => unknown;
+}
+
+/** What each scalar takes on the way out. Nothing is coerced; an object may say its own JSON form. */
+const scalars: Record<ScalarShape['kind'], Scalar> = {
+  string: { words: 'must be a string', pick: (value) => (typeof value === 'string' ? value : undefined) },
+  number: { words: 'must be a number', pick: pickNumber },
+  integer: { words: 'must be an integer number', pick: pickInteger },
+  boolean: { words: 'must be a boolean value', pick: (value) => (typeof value === 'boolean' ? value : undefined) },
+  bigint: { words: 'must be an integer number', pick: pickInteger },
+  date: { words: 'must be a valid date', pick: pickDate },
+  bytes: { words: 'must be bytes or base64 text', pick: pickBytes },
+  url: {
+    words: 'must be a URL',
+    pick: (value) => (value instanceof URL || (typeof value === 'string' && URL.canParse(value)) ? String(value) : undefined),
+  },
+};
+
+function compileScalar({ kind }: ScalarShape): Picker {
+  const { words, pick } = scalars[kind];
+  return (value, picking) => pick(value) ?? pickNull(kind, value) ?? pickOwnForm(value, pick) ?? picking.refuse('type', words);
+}
+
+/** JSON has no NaN and no infinity: in a number's place they are null (BEHAVIOUR E14). */
+function pickNull(kind: ScalarShape['kind'], value: unknown): null | undefined {
+  return kind === 'number' && typeof value === 'number' ? null : undefined;
+}
+
+function pickOwnForm(value: unknown, pick: Scalar['pick']): unknown {
+  return hasOwnForm(value) && !(value instanceof Date && Number.isNaN(value.getTime())) ? pick(value.toJSON()) : undefined;
+}
+
+function pickNumber(value: unknown): unknown {
+  if (typeof value === 'bigint') return plainBigInt(value);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function pickInteger(value: unknown): unknown {
+  if (typeof value === 'bigint') return plainBigInt(value);
+  return Number.isInteger(value) ? value : undefined;
+}
+
+function pickDate(value: unknown): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  return typeof value === 'string' && parseISODate(value) ? value : undefined;
+}
+
+function pickBytes(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+  return typeof value === 'string' && isBase64(value) ? value : undefined;
+}
+
+function compileItems(type: TypeShape, selected: Selected, context: PickContext): Picker {
+  const pickItem = byKey(type, selected, context);
+  return (value, picking) => {
+    if (!isIterable(value) || value instanceof Map || ArrayBuffer.isView(value)) return picking.refuse('isArray', 'must be an array');
+    if (picking.path.length > MAX_DEPTH) return picking.refuse('depth', 'is nested too deeply, or contains itself');
+    const picked: unknown[] = [];
+    let index = 0;
+    for (const item of value) {
+      const pick = pickItem(String(index));
+      if (pick) picked.push(picking.inside(index, () => pick(item, picking)));
+      index++;
+    }
+    return picked;
+  };
+}
+
+function compileMembers(type: TypeShape, selected: Selected, context: PickContext): Picker {
+  const pickMember = byKey(type, selected, context);
+  return (value, picking) => {
+    if (typeof value !== 'object' || value === null || (isIterable(value) && !(value instanceof Map)))
+      return picking.refuse('isObject', 'must be an object');
+    const picked: [string, unknown][] = [];
+    for (const [key, item] of value instanceof Map ? value : Object.entries(value)) {
+      const name = String(key);
+      const pick = item === undefined ? undefined : pickMember(name);
+      if (pick && !(item === null && context.switches.excludeNone)) picked.push([name, picking.inside(name, () => pick(item, picking))]);
+    }
+    return Object.fromEntries(picked);
+  };
+}
+
+/** The picker of the member with a key; one for all where the selection makes no difference. */
+function byKey(type: TypeShape, selected: Selected, context: PickContext): (key: string) => Picker | undefined {
+  if (selected === EVERYTHING) {
+    const pick = compilePick(type, EVERYTHING, context);
+    return () => pick;
+  }
+  const general = select(selected, '__all__');
+  const pickers = new Map<string, Picker | undefined>();
+  const keys = [...(selected.include?.keys() ?? []), ...(selected.exclude?.keys() ?? [])];
+  for (const key of keys) {
+    const inner = select(selected, key);
+    pickers.set(key, inner && compilePick(type, inner, context));
+  }
+  const other = general && compilePick(type, general, context);
+  return (key) => (pickers.has(key) ? pickers.get(key) : other);
+}

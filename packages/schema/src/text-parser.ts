@@ -1,0 +1,168 @@
+import { coerce, type TextForm, type TextSource, type TextStyle } from './coerce';
+import { Invalid, type Issue } from './issue';
+import { compileNamedParser, type Parser, type SchemaOptions } from './parser';
+import { readClass } from './read-class';
+import type { Class, FieldShape, ObjectShape, TypeShape } from './shape';
+
+export type { TextSource } from './coerce';
+
+/** Reads text by a declared type. */
+export interface TextParser<T = unknown> extends Parser<T> {
+  /** `value`: parse the text (or texts) of one name. `record`: parse all names of the source at once. */
+  readonly reads: 'value' | 'record';
+}
+
+export interface TextOptions extends SchemaOptions {
+  readonly source: TextSource;
+  /** What messages call the value; for `deepObject` also the name before the brackets. */
+  readonly name?: string;
+  readonly style?: TextStyle;
+  readonly explode?: boolean;
+}
+
+type TextRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * Compiles a parser of text: coercion by the declared type first, then the type's own parser. A DTO class reads all names of its
+ * source, or with `style: 'deepObject'` those like `filter[age]`. In a form an empty field is an absent one (BEHAVIOUR E43).
+ */
+export function compileTextParser<T = unknown>(type: TypeShape, options: TextOptions): TextParser<T> {
+  const target = type.kind === 'nullable' ? type.type : type;
+  if (target.kind === 'object') return recordParser<T>(target, options);
+  if (options.style === 'deepObject' && (target.kind === 'record' || target.kind === 'map')) return freeRecordParser<T>(target, options);
+  return valueParser<T>(type, options);
+}
+
+function valueParser<T>(type: TypeShape, options: TextOptions): TextParser<T> {
+  const name = options.name ?? 'value';
+  const parser = compileNamedParser<T>(type, name, options);
+  return {
+    reads: 'value',
+    isAsync: parser.isAsync,
+    parse(raw) {
+      if (isAbsent(raw, options)) return missing(name);
+      return parser.parse(coerce(type, raw as string | string[], options).value);
+    },
+  };
+}
+
+function isAbsent(raw: unknown, { source }: TextForm): boolean {
+  return raw === undefined || raw === null || (source === 'form' && raw === '');
+}
+
+function missing(name: string): Invalid {
+  return new Invalid([{ path: [], code: 'isDefined', message: `${name} should not be null or undefined`, missing: true }]);
+}
+
+function freeRecordParser<T>(type: TypeShape & { readonly values: TypeShape }, options: TextOptions): TextParser<T> {
+  const name = options.name ?? 'value';
+  const parser = compileNamedParser<T>(type, name, options);
+  return {
+    reads: 'record',
+    isAsync: parser.isAsync,
+    parse(raw) {
+      const members = Object.entries(unbracket(raw as TextRecord, name)).map(([key, text]) => [
+        key,
+        coerce(type.values, text as string, options).value,
+      ]);
+      return parser.parse(Object.fromEntries(members));
+    },
+  };
+}
+
+/** `filter[age]=1` as `{ age: '1' }`, without names that reach an object's prototype. */
+function unbracket(raw: TextRecord, name: string): TextRecord {
+  const members: Record<string, string | readonly string[] | undefined> = Object.create(null);
+  for (const [key, text] of Object.entries(raw)) {
+    if (key.startsWith(`${name}[`) && key.endsWith(']')) members[key.slice(name.length + 1, -1)] = text;
+  }
+  return members;
+}
+
+/** One field as its source names it. */
+interface FieldText {
+  readonly field: FieldShape;
+  readonly names: readonly string[];
+  /** The field's type alone, for the words of a text that is not of its type. */
+  readonly parser: Parser;
+}
+
+interface Failure {
+  readonly field: FieldText;
+  readonly text: string | readonly string[];
+}
+
+function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T> {
+  const parser = compileNamedParser<T>(type, options.name ?? 'value', options);
+  let fields: readonly FieldText[] | undefined;
+  return {
+    reads: 'record',
+    isAsync: parser.isAsync,
+    parse(raw) {
+      fields ??= fieldTexts(type.class, options);
+      const record = options.style === 'deepObject' ? unbracket(raw as TextRecord, options.name ?? 'value') : (raw as TextRecord);
+      const failures: Failure[] = [];
+      const result = parser.parse(readRecord(record, fields, failures, options));
+      return result instanceof Promise ? result.then((value) => joined(value, failures)) : joined(result, failures);
+    },
+  };
+}
+
+function fieldTexts(target: Class, options: TextOptions): readonly FieldText[] {
+  return readClass(target)
+    .fields.filter(({ inInput }) => inInput)
+    .map((field) => ({
+      field,
+      names: namesIn(options.source, field.wireNameIn),
+      parser: compileNamedParser(field.type, field.name, options),
+    }));
+}
+
+/** A header goes by its name in lower case, also where the class says it in camelCase. */
+function namesIn(source: TextSource, name: string): readonly string[] {
+  if (source !== 'header') return [name];
+  return [
+    name.toLowerCase(),
+    name
+      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+      .replaceAll('_', '-')
+      .toLowerCase(),
+  ];
+}
+
+function readRecord(record: TextRecord, fields: readonly FieldText[], failures: Failure[], options: TextOptions): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  const known = new Set<string>();
+  for (const field of fields) {
+    const name = field.names.find((candidate) => Object.hasOwn(record, candidate));
+    for (const candidate of field.names) known.add(candidate);
+    const text = name === undefined ? undefined : record[name];
+    if (text === undefined || isAbsent(text, options)) continue;
+    const { value, fits } = coerce(field.field.type, text, options);
+    if (!fits) failures.push({ field, text });
+    read[field.field.wireNameIn] = value;
+  }
+  if (options.source === 'query' || options.source === 'form') copyOthers(record, known, read);
+  return read;
+}
+
+/** Undeclared names, for a class that forbids them. */
+function copyOthers(record: TextRecord, known: ReadonlySet<string>, read: Record<string, unknown>): void {
+  for (const [key, text] of Object.entries(record)) if (!known.has(key) && key !== '__proto__') read[key] = text;
+}
+
+/** Text that is not of its type is refused even where no constraint looks at it. */
+function joined<T>(result: T | Invalid, failures: readonly Failure[]): T | Invalid {
+  if (failures.length === 0) return result;
+  const issues = result instanceof Invalid ? result.issues : [];
+  const silent = failures.filter(({ field }) => !issues.some(({ path }) => path[0] === field.field.wireNameIn));
+  const added = silent.flatMap(({ field, text }) => issuesOf(field, text));
+  return new Invalid([...issues, ...added], result instanceof Invalid && result.truncated);
+}
+
+function issuesOf({ field, parser }: FieldText, text: string | readonly string[]): readonly Issue[] {
+  const result = parser.parse(field.type.kind === 'array' && typeof text === 'string' ? [text] : text);
+  if (!(result instanceof Invalid))
+    return [{ path: [field.wireNameIn], code: 'type', message: `${field.name} is not of its type`, input: text }];
+  return result.issues.map((issue) => ({ ...issue, path: [field.wireNameIn, ...issue.path] }));
+}
