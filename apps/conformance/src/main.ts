@@ -1,1 +1,41 @@
-export {};
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readRecording } from './replay/recording';
+import { replay } from './replay/replay';
+import { report } from './replay/report';
+import { spawnServer } from './replay/server-pool';
+
+const usage = `Usage: npm run conformance -- [FILE] [--group NAME]… [--id ID]…
+
+Replays recorded exchanges of the reference against the same application written with Antiphon.
+FILE is a recordings file; by default the one that $ANTIPHON_VECTORS names, else recordings/http.json of this package.`;
+
+/** Runs the replay as a command; the exit code is 1 when a row failed, 2 when it could not be run. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { group: { type: 'string', multiple: true }, id: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) return print(usage, 0);
+  const file = recordingsFile(positionals[0]);
+  if (!existsSync(file)) return print(`No recordings at ${file}.\n\n${usage}`, 2);
+  const outcomes = await replay(readRecording(file), spawnServer, { groups: values.group, ids: values.id });
+  if (outcomes.length === 0) return print('No such row.', 2);
+  return print(report(outcomes), outcomes.some(({ verdict }) => verdict === 'failed') ? 1 : 0);
+}
+
+/** The recordings that are replayed when none are named. */
+export const defaultRecordings = join(__dirname, '..', 'recordings', 'http.json');
+
+/** Relative paths are those of the caller: npm runs scripts in the root of the project. */
+function recordingsFile(argument: string | undefined): string {
+  const file = argument ?? process.env.ANTIPHON_VECTORS ?? defaultRecordings;
+  return resolve(process.env.INIT_CWD ?? process.cwd(), file);
+}
+
+function print(text: string, exitCode: number): number {
+  process.stdout.write(`${text}\n`);
+  return exitCode;
+}

@@ -1,0 +1,52 @@
+import { createApp } from 'antiphon';
+import { BodiesController, ParametersController } from './main/bodies';
+import { CookiesController } from './main/cookies';
+import { CustomResponsesController } from './main/custom-responses';
+import { AuthorsController, DataclassesController } from './main/dataclasses';
+import { EventsController } from './main/events';
+import { ExceptionsController } from './main/exceptions';
+import { FilesController } from './main/files';
+import { HtmlController } from './main/html';
+import { InjectedController, TasksController } from './main/injected';
+import { JsonController } from './main/json';
+import { JsonLinesController, RawStreamsController } from './main/json-lines';
+import { LogController } from './main/log';
+import { ModelSwitchesController } from './main/model-switches';
+import { PostsController } from './main/posts';
+import { RedirectsController } from './main/redirects';
+import { ResponsesController } from './main/responses';
+import { StaticFilesController, StaticSiteController } from './main/static-files';
+import { StreamingController } from './main/streaming';
+import { UsersController } from './main/users';
+
+export default createApp({
+  title: 'Oracle',
+  version: '1.0.0',
+  errors: 'fastapi',
+  controllers: [
+    LogController,
+    CustomResponsesController,
+    ResponsesController,
+    JsonController,
+    HtmlController,
+    CookiesController,
+    RedirectsController,
+    StreamingController,
+    FilesController,
+    StaticFilesController,
+    StaticSiteController,
+    PostsController,
+    UsersController,
+    ModelSwitchesController,
+    InjectedController,
+    TasksController,
+    ExceptionsController,
+    DataclassesController,
+    AuthorsController,
+    BodiesController,
+    ParametersController,
+    EventsController,
+    JsonLinesController,
+    RawStreamsController,
+  ],
+});

@@ -1,0 +1,4 @@
+import { createApp } from 'antiphon';
+import { RootPathController } from './root-path-controller';
+
+export default createApp({ errors: 'fastapi', openapiUrl: null, controllers: [RootPathController] });

@@ -1,0 +1,32 @@
+import { Controller, Get, HTMLResponse, ResponseClass } from 'antiphon';
+import { unchecked } from '../unchecked';
+
+/** What an HTML response makes of what is no text. */
+@Controller('/html')
+@ResponseClass(HTMLResponse)
+export class HtmlController {
+  @Get('/none')
+  nothing() {
+    return null;
+  }
+
+  @Get('/bytes')
+  bytes() {
+    return Buffer.from('<p>bytes</p>');
+  }
+
+  @Get('/bytes-non-utf8')
+  bytesOfNoText() {
+    return Buffer.from([0xff, 0xfe]);
+  }
+
+  @Get('/int')
+  number() {
+    return unchecked(5);
+  }
+
+  @Get('/dict')
+  object() {
+    return unchecked({ a: 1 });
+  }
+}

@@ -1,0 +1,92 @@
+import { Controller, Get, HTTPException, PlainTextResponse, ResponseClass, ResponseModel, StatusCode, StreamingResponse } from 'antiphon';
+import { unchecked } from '../unchecked';
+import { StreamItem, streamItems } from './stream-items';
+import { UserBase, UserInSub } from './users';
+
+/** An action that yields, without a response class: JSON Lines. */
+@Controller('/jsonl')
+export class JsonLinesController {
+  @Get('/typed')
+  @ResponseModel(StreamItem)
+  async *typed() {
+    yield* streamItems;
+  }
+
+  @Get('/typed-filter')
+  @ResponseModel(UserBase)
+  async *filtered() {
+    yield Object.assign(new UserInSub(), { name: 'n', password: 'p' });
+    yield { name: 'd', password: 'p' };
+  }
+
+  @Get('/untyped')
+  async *untyped() {
+    yield { a: 1, é: '♥' };
+    yield [1, 2];
+    yield 'x';
+    yield null;
+  }
+
+  @Get('/sync')
+  @ResponseModel(StreamItem)
+  *synchronous() {
+    yield* streamItems;
+  }
+
+  @Get('/exclude-none')
+  @ResponseModel(StreamItem, { excludeNone: true })
+  async *excludeNone() {
+    yield streamItems[1];
+  }
+
+  @Get('/invalid')
+  @ResponseModel(StreamItem)
+  async *invalidItem() {
+    yield unchecked({ name: 'ok' });
+    yield unchecked({ nope: 1 });
+  }
+
+  @Get('/error-first')
+  async *errorFirst() {
+    if (streamItems.length > 0) throw new HTTPException(404, 'x');
+    yield 1;
+  }
+
+  @Get('/status')
+  @StatusCode(202)
+  async *status() {
+    yield 1;
+  }
+}
+
+class PNGStreamingResponse extends StreamingResponse {
+  static override mediaType = 'image/png';
+}
+
+/** An action that yields for a class that streams: pieces as they are. */
+@Controller('/raw')
+export class RawStreamsController {
+  @Get('/yield')
+  @ResponseClass(StreamingResponse)
+  async *textAndBytes() {
+    yield 'a';
+    yield Buffer.from('b');
+  }
+
+  @Get('/png')
+  @ResponseClass(PNGStreamingResponse)
+  *png() {
+    yield Buffer.from('89504e47', 'hex');
+  }
+
+  /** A generator action with such a class is refused at boot; what is left is one that is returned. */
+  @Get('/plain-class-yield')
+  @ResponseClass(PlainTextResponse)
+  returnedToAClassThatDoesNotStream() {
+    return unchecked(onePiece());
+  }
+}
+
+function* onePiece() {
+  yield 'x';
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, IncludeInSchema } from 'antiphon';
+
+const lines: string[] = [];
+
+/** Notes what a handler does, for the recordings that tell the order of things. */
+export function log(line: string): void {
+  lines.push(line);
+}
+
+@Controller()
+@IncludeInSchema(false)
+export class LogController {
+  /** Answers what was noted since the last time. */
+  @Get('/_log')
+  read() {
+    return lines.splice(0);
+  }
+
+  @Get('/_versions')
+  versions() {
+    return { node: process.versions.node };
+  }
+}

@@ -1,0 +1,82 @@
+import { Controller, Get, Path, PlainTextResponse, Response } from 'antiphon';
+import { integer } from '../integer';
+
+class Latin1Response extends Response<string> {
+  static override charset = 'latin-1';
+  static override mediaType = 'text/plain';
+}
+
+/** What the base class makes of content, headers, media type, charset and status. */
+@Controller('/resp')
+export class ResponsesController {
+  @Get('/empty')
+  empty() {
+    return new Response();
+  }
+
+  @Get('/str-no-media')
+  textWithoutMediaType() {
+    return new Response('hi');
+  }
+
+  @Get('/bytes')
+  bytes() {
+    return new Response(Buffer.from('ff00787878', 'hex'), { mediaType: 'image/png' });
+  }
+
+  @Get('/unicode')
+  unicode() {
+    return new PlainTextResponse('héllo ♥');
+  }
+
+  @Get('/charset-present')
+  charsetPresent() {
+    return new Response('x', { mediaType: 'text/plain; charset=latin-1' });
+  }
+
+  @Get('/charset-upper')
+  charsetInCapitals() {
+    return new Response('x', { mediaType: 'text/plain; CHARSET=UTF-8' });
+  }
+
+  @Get('/charset-class')
+  charsetOfTheClass() {
+    return new Latin1Response('é');
+  }
+
+  @Get('/text-xml')
+  textXml() {
+    return new Response('<a/>', { mediaType: 'text/xml' });
+  }
+
+  @Get('/header-ct-wins')
+  contentTypeAsHeader() {
+    return new Response('x', { mediaType: 'text/html', headers: { 'Content-Type': 'application/x-custom' } });
+  }
+
+  @Get('/header-cl-wins')
+  contentLengthAsHeader() {
+    return new Response('hello', { headers: { 'Content-Length': '5', 'X-A': '1' } });
+  }
+
+  @Get('/headers-mutate')
+  changedHeaders() {
+    const response = new Response('hello', { mediaType: 'text/plain', headers: { 'X-One': '1', 'X-Two': '2' } });
+    response.headers.set('x-two', '22');
+    response.headers.append('X-Multi', 'a');
+    response.headers.append('X-Multi', 'b');
+    response.headers.setDefault('X-One', 'ignored');
+    response.headers.delete('x-none');
+    return response;
+  }
+
+  @Get('/status/:code')
+  status(@Path('code', Number, integer) code: number) {
+    return new Response(undefined, { statusCode: code });
+  }
+
+  @Get('/status-body/:code')
+  statusOfEmptyText(@Path('code', Number, integer) code: number) {
+    return new Response('', { statusCode: code, mediaType: 'text/plain' });
+  }
+}

@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BackgroundTasks, Controller, Get, ResponseClass, Route, StreamingResponse } from 'antiphon';
+import { unchecked } from '../unchecked';
+import { log } from './log';
+
+/** Streams: their framing, their errors, what runs after them, the client that goes away. */
+@Controller('/stream')
+export class StreamingController {
+  @Get('/strings')
+  strings() {
+    return new StreamingResponse(lines(), { mediaType: 'text/plain' });
+  }
+
+  @Get('/sync')
+  synchronous() {
+    return new StreamingResponse(textAndBytes(), {
+      mediaType: 'text/csv',
+      headers: { 'Content-Disposition': 'attachment; filename="posts.csv"' },
+    });
+  }
+
+  @Get('/list')
+  list() {
+    return new StreamingResponse(['x', 'y']);
+  }
+
+  @Get('/known-length')
+  knownLength() {
+    return new StreamingResponse(['hello', 'world'], { headers: { 'content-length': '10' } });
+  }
+
+  @Get('/empty')
+  empty() {
+    return new StreamingResponse([], { mediaType: 'text/plain' });
+  }
+
+  @Get('/error-before')
+  errorBeforeTheFirstItem() {
+    return new StreamingResponse(failing([], 'boom before'), { mediaType: 'text/plain' });
+  }
+
+  @Get('/error-mid')
+  errorInTheMiddle() {
+    return new StreamingResponse(failing([Buffer.from('first')], 'boom mid'), { mediaType: 'text/plain' });
+  }
+
+  @Get('/bad-chunk')
+  chunkOfNoText() {
+    return new StreamingResponse(unchecked([Buffer.from('first'), 5]), { mediaType: 'text/plain' });
+  }
+
+  @Get('/background')
+  background(tasks: BackgroundTasks) {
+    tasks.addTask(log, 'background ran');
+    return new StreamingResponse(logged());
+  }
+
+  @Get('/background-own')
+  backgroundOfItsOwn(tasks: BackgroundTasks) {
+    tasks.addTask(log, 'injected background ran');
+    return new StreamingResponse(['x'], { background: () => log('own background ran') });
+  }
+
+  @Get('/disconnect')
+  disconnect(tasks: BackgroundTasks) {
+    tasks.addTask(log, 'background ran after disconnect');
+    return new StreamingResponse(slow(), { mediaType: 'application/octet-stream' });
+  }
+
+  @Get('/class-iter')
+  @ResponseClass(StreamingResponse)
+  returnedIterator() {
+    return unchecked(['a', 'b'].values());
+  }
+
+  @Get('/dep-yield')
+  withResource() {
+    log('dep enter');
+    return new StreamingResponse(usingResource('dep'), { mediaType: 'text/plain' });
+  }
+
+  @Route(['GET', 'HEAD'], '/head')
+  head() {
+    return new StreamingResponse(['abc'], { mediaType: 'text/plain' });
+  }
+}
+
+async function* lines() {
+  for (const line of [0, 1, 2]) yield `é${line}\n`;
+}
+
+function* textAndBytes() {
+  yield 'a';
+  yield Buffer.from('b');
+  yield '';
+  yield 'c';
+}
+
+function* failing(before: readonly Buffer[], message: string) {
+  yield* before;
+  throw new Error(message);
+}
+
+function* logged() {
+  log('gen start');
+  yield Buffer.from('x');
+  log('gen end');
+}
+
+/** Ends early when the client goes away; the reference cancels its generator, ours is returned. */
+async function* slow() {
+  let isFinished = false;
+  try {
+    for (let part = 0; part < 2_000; part += 1) {
+      yield Buffer.alloc(1_000, 'x');
+      await sleep(10);
+    }
+    isFinished = true;
+    log('gen finished');
+  } finally {
+    if (!isFinished) log('gen got CancelledError');
+    log('gen finally');
+  }
+}
+
+/** Lets go of what it uses when the last piece has been sent. */
+async function* usingResource(name: string) {
+  try {
+    log('stream body');
+    yield name;
+  } finally {
+    log('dep exit');
+  }
+}

@@ -1,0 +1,17 @@
+import { Controller, Get, Req } from 'antiphon';
+import type { FastifyRequest } from 'fastify';
+import { pathOf } from './request-facts';
+
+/** What an application knows of the prefix it is served under. */
+@Controller()
+export class RootPathController {
+  @Get('/app')
+  main(@Req() request: FastifyRequest) {
+    return { message: 'Hello World', root_path: request.rootPath };
+  }
+
+  @Get('/items/')
+  items(@Req() request: FastifyRequest) {
+    return { url: request.fullUrl, base: request.baseUrl, url_for: `${request.baseUrl}items/`, path: pathOf(request) };
+  }
+}

@@ -1,0 +1,9 @@
+import { createApp } from 'antiphon';
+import { RootPathController } from './root-path-controller';
+
+export default createApp({
+  errors: 'fastapi',
+  servers: [{ url: 'https://a.example.com' }, { url: '/api/v1' }],
+  rootPath: '/api/v1',
+  controllers: [RootPathController],
+});

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { exchange } from './exchange';
+import type { RecordedServer } from './recording';
+
+/** A running server of the recordings. */
+export interface RunningServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts the application of a recorded server on a port of 127.0.0.1. */
+export type StartServer = (server: RecordedServer) => Promise<RunningServer>;
+
+/** Servers by name, each started when it is first asked for. */
+export class ServerPool {
+  readonly #servers: Readonly<Record<string, RecordedServer>>;
+  readonly #start: StartServer;
+  readonly #running = new Map<string, Promise<RunningServer>>();
+
+  constructor(servers: Readonly<Record<string, RecordedServer>>, start: StartServer) {
+    this.#servers = servers;
+    this.#start = start;
+  }
+
+  get(name: string): Promise<RunningServer> {
+    const running = this.#running.get(name) ?? this.#start(this.#servers[name]);
+    this.#running.set(name, running);
+    return running;
+  }
+
+  async stop(name: string): Promise<void> {
+    const running = this.#running.get(name);
+    this.#running.delete(name);
+    // One that did not start has told its rows so.
+    await running?.then(
+      (server) => server.stop(),
+      () => undefined,
+    );
+  }
+}
+
+/** Where the applications are: `proxy_app` of the recordings is the file `proxy-app.ts`. */
+export function entryOf(app: string): string {
+  return join(__dirname, '..', '..', 'src', 'apps', `${app.replaceAll('_', '-')}.ts`);
+}
+
+/** Runs the application with `antiphon run`, whose flags are those the reference's server was given. */
+export async function spawnServer(server: RecordedServer): Promise<RunningServer> {
+  const port = await freePort();
+  const flags = ['--host', '127.0.0.1', '--port', String(port), ...server.uvicorn_args];
+  const child = spawn(process.execPath, [commandLine(), 'run', entryOf(server.app), ...flags], {
+    env: { ...inheritedEnvironment(), ...server.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => keepLast(output, String(data)));
+  await untilAnswering(child, port, output);
+  return { port, stop: () => stop(child) };
+}
+
+function commandLine(): string {
+  return join(require.resolve('@antiphon/cli/package.json'), '..', 'bin', 'antiphon.js');
+}
+
+/** What the shell says of trusted proxies and ports is not for these servers. */
+function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const { FORWARDED_ALLOW_IPS: _trusted, PORT: _port, ...environment } = process.env;
+  return environment;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function keepLast(output: string[], text: string): void {
+  output.push(text);
+  if (output.length > 50) output.shift();
+}
+
+async function untilAnswering(child: ChildProcess, port: number, output: readonly string[]): Promise<void> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(50)) {
+    if (child.exitCode !== null) throw new Error(`the server ended with exit code ${child.exitCode}:\n${output.join('')}`);
+    if (await answers(port)) return;
+  }
+  await stop(child);
+  throw new Error(`the server did not answer within 30 seconds:\n${output.join('')}`);
+}
+
+async function answers(port: number): Promise<boolean> {
+  return exchange(port, { method: 'GET', target: '/', headers: [['Host', 'localhost']] }).then(
+    (reply) => reply !== undefined,
+    () => false,
+  );
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await once(child, 'exit');
+  clearTimeout(timer);
+}
