@@ -50,8 +50,13 @@ function copyValidation(from: Class, to: Class, names: readonly string[], presen
     const kept = presence === 'required' ? own.filter((record) => !allowsAbsence(record)) : own;
     for (const record of kept) getMetadataStorage().addValidationMetadata({ ...record, target: to } as never);
     if (presence === 'optional') ValidateIf(whenGiven)(to.prototype, name);
-    if (presence === 'required' && kept.every(({ type }) => type === 'whitelistValidation')) IsDefined()(to.prototype, name);
+    if (presence === 'required' && !fieldRecordOf(from, name) && !kept.some(refusesAbsence)) IsDefined()(to.prototype, name);
   }
+}
+
+/** Nested validation passes what is not there, and so does no validation at all; what `@Field` declares is asked for by itself. */
+function refusesAbsence({ type }: ValidationRecord): boolean {
+  return type === 'customValidation' || type === 'isDefined';
 }
 
 function allowsAbsence({ name, constraints }: ValidationRecord): boolean {

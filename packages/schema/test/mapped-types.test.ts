@@ -3,7 +3,8 @@ import { Allow, IsEmail, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNe
 import { Dto, Field } from '../src/field';
 import { classSchema, schemaName } from '../src/json-schema/json-schema';
 import { IntersectionType, OmitType, PageOf, PartialType, PickType, RequiredType } from '../src/mapped-types';
-import { readClass } from '../src/read-class';
+import { compileParser } from '../src/parser';
+import { objectShapeOf, readClass } from '../src/read-class';
 import { SetupError } from '../src/setup-error';
 import type { Class } from '../src/shape';
 import { nullable } from '../src/type-grammar';
@@ -82,6 +83,15 @@ describe('RequiredType', () => {
     expect(messages(RequiredType(Item), { ...whole, note: undefined })).toEqual(['note must be a string']);
     expect(messages(RequiredType(Item), { ...whole, note: null })).toEqual(['note must be a string']);
     expect(messages(RequiredType(Item), whole)).toEqual([]);
+  });
+
+  it('asks for a nested object, and lets null be where it is one of the values', () => {
+    class Box {
+      @ValidateNested() @Type(() => Maker) maker!: Maker;
+      @Field(() => nullable(String)) label!: string | null;
+    }
+    expect(messages(RequiredType(Box), { label: null })).toEqual(['maker should not be null or undefined']);
+    expect(schemaOf(RequiredType(Box)).properties?.label).toEqual({ type: ['string', 'null'] });
   });
 
   it('runs no initialiser', () => {
@@ -187,6 +197,22 @@ describe('PageOf', () => {
   it('is one class for each item class', () => {
     expect(PageOf(Item)).toBe(PageOf(Item));
     expect(PageOf(Item)).not.toBe(PageOf(Maker));
+  });
+});
+
+describe('the parser of a mapped type', () => {
+  it('takes a patch with what is given and nothing else', () => {
+    class UpdateItem extends PartialType(Item) {}
+    const parser = compileParser<UpdateItem>(objectShapeOf(UpdateItem));
+    const patch = parser.parse({ price: 2, other: 1 });
+    expect(patch).toBeInstanceOf(UpdateItem);
+    expect(Object.entries(patch)).toEqual([['price', 2]]);
+    expect(parser.parse({ price: null })).toMatchObject({ issues: [{ code: 'min' }, { code: 'isInt' }] });
+  });
+
+  it('gives the initial values of what is kept', () => {
+    const parser = compileParser(objectShapeOf(PickType(Item, ['name', 'tags'])));
+    expect(parser.parse({ name: 'Saw' })).toEqual({ name: 'Saw', tags: ['new'] });
   });
 });
 

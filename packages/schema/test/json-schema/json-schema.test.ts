@@ -27,6 +27,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { defineConstraint } from '../../src/constraints/catalogue';
 import { Dto, Field, OneOf } from '../../src/field';
 import { classSchema, differsByDirection, type JSONSchemaOptions, jsonSchema, schemaName } from '../../src/json-schema/json-schema';
 import { readClass } from '../../src/read-class';
@@ -352,6 +353,20 @@ describe('what no keyword says', () => {
       @IsEven() @IsInt() count!: number;
     }
     expect(fieldsOf(Item).count).toEqual({ type: 'integer', 'x-constraints': [{ name: 'isEven', message: 'count must be even' }] });
+  });
+
+  it('is said after all by a row of the application', () => {
+    function IsOdd(): PropertyDecorator {
+      const validator = { validate: (value: unknown) => Number(value) % 2 === 1 };
+      return (prototype, property) =>
+        registerDecorator({ name: 'isOdd', target: prototype.constructor, propertyName: String(property), constraints: [], validator });
+    }
+    const odd = { type: 'integer', not: { multipleOf: 2 } } as const;
+    defineConstraint({ decorator: 'IsOdd', key: 'isOdd', sentence: '$property must be odd', schema: () => odd, grade: 'exact' });
+    class Item {
+      @IsOdd() count!: number;
+    }
+    expect(fieldsOf(Item).count).toEqual(odd);
   });
 
   it('includes every constraint that a condition may switch off', () => {
