@@ -31,13 +31,24 @@ export {
 export type { Class, Issue, Relation, SetupMistake, TypeSpec, ValueOf } from '@antiphon/schema';
 export {
   anything,
+  Dto,
   enumOf,
   Field,
+  IntersectionType,
   nullable,
+  OmitType,
   OneOf,
   oneOf,
+  PageOf,
+  ParseError,
+  PartialType,
+  PickType,
+  parse,
+  RequiredType,
   record,
   SetupError,
+  safeParse,
+  stringify,
 } from '@antiphon/schema';
 export type { App, AppOptions, ListenOptions, ServerSettings } from './application';
 export { createApp, isApp } from './application';

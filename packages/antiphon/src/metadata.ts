@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Documentation, Keywords, TypeSpec } from '@antiphon/schema';
+import type { Documentation, Keywords, TextStyle, TypeSpec } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
@@ -53,7 +53,7 @@ export interface ParameterOptions extends Omit<Keywords, 'default'>, Omit<Docume
   /** Name on the wire, when it is not the given one. */
   readonly alias?: string;
   /** OpenAPI's `style` of a list or object: `form` (default), `spaceDelimited`, `pipeDelimited`, `deepObject`, `simple`. */
-  readonly style?: string;
+  readonly style?: TextStyle;
   readonly explode?: boolean;
   /** False keeps it out of the document. */
   readonly includeInSchema?: boolean;

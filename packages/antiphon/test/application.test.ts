@@ -1,76 +1,116 @@
 import 'reflect-metadata';
-import { IsNumber, IsString } from 'class-validator';
-import {
-  Body,
-  Controller,
-  createApp,
-  Get,
-  HTMLResponse,
-  Path,
-  Post,
-  Query,
-  Response,
-  ResponseClass,
-  ResponseModel,
-  StatusCode,
-} from '../src/index';
+import { BackgroundTasks, Controller, createApp, Get, isApp, Path, Post } from '../src/index';
 
-class Item {
-  @IsString() name!: string;
-  @IsNumber() price!: number;
-  @IsString({ each: true }) tags: string[] = [];
+@Controller('/items')
+class ItemsController {
+  @Get('/:itemId/parts/:name') part(@Path('itemId') itemId: number, @Path('name') name: string) {
+    return { itemId, name };
+  }
+  @Post('/') create() {
+    return {};
+  }
 }
 
-describe('createApp', () => {
-  @Controller('/items')
-  class ItemsController {
-    @Get('/:itemId')
-    @ResponseModel(Item)
-    read(@Path('itemId') itemId: number, @Query('q?', String) q: string | undefined, response: Response) {
-      response.headers.set('X-Item-Id', String(itemId));
-      response.setCookie('seen', 'yes');
-      return { name: q ?? 'Foo', price: 1, tags: [], secret: 's3cr3t' };
-    }
+describe('an application', () => {
+  test('is known as one, and nothing else is', () => {
+    expect(isApp(createApp({ controllers: [] }))).toBe(true);
+    expect([isApp({}), isApp(null), isApp(createApp)]).toEqual([false, false, false]);
+  });
 
-    @Post('/')
-    @StatusCode(201)
-    @ResponseModel(Item)
-    create(@Body() item: Item) {
-      return item;
-    }
-
-    @Get('/page')
-    @ResponseClass(HTMLResponse)
-    page() {
-      return '<h1>Items</h1>';
-    }
-
-    @Get('/lines')
-    async *lines() {
-      yield { a: 1 };
-      yield { a: 2 };
-    }
-  }
-
-  test('answers', async () => {
+  test('listens on a free port and answers there', async () => {
     const app = createApp({ controllers: [ItemsController] });
     const url = await app.listen({ port: 0 });
-    const show = async (path: string, init?: RequestInit) => {
-      const r = await fetch(url + path, { redirect: 'manual', ...init });
-      console.log(path, r.status, JSON.stringify([...r.headers]), await r.text());
-    };
-    await show('/items/5?q=hi');
-    await show('/items/x');
-    await show('/items/', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"a","price":2,"x":1}' });
-    await show('/items/', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":5}' });
-    await show('/items', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":5}' });
-    await show('/items/page');
-    await show('/items/page', { method: 'HEAD' });
-    await show('/items/page', { method: 'DELETE' });
-    await show('/items/lines');
-    await show('/nope');
-    await show('/openapi.json');
-    await show('/docs');
+    const response = await fetch(`${url}/items/5/parts/wheel`);
+    expect(await response.json()).toEqual({ itemId: 5, name: 'wheel' });
     await app.close();
+  });
+
+  test('makes the path of an action, encoded, under the root path', async () => {
+    const app = await createApp({ controllers: [ItemsController], rootPath: '/api' }).ready();
+    expect(app.urlFor(ItemsController, 'part', { itemId: 5, name: 'a/b ♥' })).toBe('/api/items/5/parts/a%2Fb%20%E2%99%A5');
+    expect(() => app.urlFor(ItemsController, 'part', { itemId: 5 })).toThrow('needs the parameter `name`');
+  });
+
+  test('says when it is asked too early or set too late', async () => {
+    const app = createApp({ controllers: [ItemsController] });
+    expect(() => app.routes).toThrow('await app.ready() first');
+    await app.ready();
+    expect(() => app.override({ rootPath: '/x' })).toThrow('is ready');
+  });
+
+  test('applies hooks that were put on its Fastify before it was ready', async () => {
+    const app = createApp({ controllers: [ItemsController] });
+    app.fastify.addHook('onSend', async (_request, reply) => void reply.header('x-hook', 'yes'));
+    expect((await app.inject('/items/5/parts/a')).headers['x-hook']).toBe('yes');
+  });
+
+  test('applies what `configure` registers, plugins that are not awaited too', async () => {
+    const app = createApp({
+      controllers: [ItemsController],
+      configure(fastify) {
+        fastify.register(
+          Object.assign(
+            async (scope: typeof fastify) =>
+              void scope.addHook('onRequest', async (_request, reply) => void reply.header('x-plugin', 'yes')),
+            {
+              [Symbol.for('skip-override')]: true,
+            },
+          ),
+        );
+      },
+    });
+    expect((await app.inject('/items/5/parts/a')).headers['x-plugin']).toBe('yes');
+  });
+
+  test('makes each controller once, by its factory or its container', async () => {
+    const made: string[] = [];
+    const byFactory = createApp({
+      controllers: [ItemsController],
+      createController: async (controller) => {
+        made.push(controller.name);
+        return new (controller as new () => object)();
+      },
+    });
+    await byFactory.inject('/items/5/parts/a');
+    await byFactory.inject('/items/5/parts/a');
+    expect(made).toEqual(['ItemsController']);
+    const taken: string[] = [];
+    const byContainer = createApp({
+      controllers: [ItemsController],
+      container: {
+        get(target) {
+          taken.push(target.name);
+          return new (target as unknown as new () => never)();
+        },
+      },
+    });
+    await byContainer.inject('/items/5/parts/a');
+    expect(taken).toEqual(['ItemsController']);
+  });
+
+  test('runs background tasks after the answer, logs their errors, and waits for them when it closes', async () => {
+    const events: string[] = [];
+    const lines: string[] = [];
+    @Controller('/tasks')
+    class Tasks {
+      @Post('/') run(tasks: BackgroundTasks) {
+        tasks.addTask(async (word: string) => {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          events.push(word);
+        }, 'slow');
+        tasks.addTask(() => {
+          throw new Error('task failed');
+        });
+        tasks.addTask(() => events.push('after the failed one'));
+        events.push('returned');
+        return { ok: true };
+      }
+    }
+    const app = createApp({ controllers: [Tasks], logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } } });
+    const url = await app.listen({ port: 0 });
+    expect((await fetch(`${url}/tasks/`, { method: 'POST' })).status).toBe(200);
+    await app.close();
+    expect(events).toEqual(['returned', 'slow', 'after the failed one']);
+    expect(lines.join('')).toContain('task failed');
   });
 });

@@ -1,20 +1,30 @@
-import { FileResponse, RedirectResponse, StreamingResponse, toPlain } from '@antiphon/responses';
+import { CSVResponse, FileResponse, RedirectResponse, StreamingResponse, toPlain } from '@antiphon/responses';
 import type { Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../decorators/options';
 import type { RouteAnswer } from '../routes/route';
 
+/** What a response class is constructed with: its content, and how it encodes each item of a stream. */
+export interface Prepared {
+  readonly content: unknown;
+  readonly options: object;
+}
+
+export type Prepare = (result: unknown) => Prepared | Promise<Prepared>;
+
 /**
- * What a class is given to render: an iterable, a path or an address as it is; everything else as plain data, through the model where there
- * is one (BEHAVIOUR B12).
+ * What a class is given to render: a path, an address or an iterable as it is, everything else as plain data; through the model where there
+ * is one, the whole value or each item of a stream (BEHAVIOUR B12).
  */
 export function compileContent(
   responseClass: ResponseClassType,
   { isGenerator }: RouteAnswer,
   serializer: Serializer | undefined,
-): (result: unknown) => unknown {
-  if ([StreamingResponse, FileResponse, RedirectResponse].some((kind) => isKindOf(responseClass, kind))) return (result) => result;
+): Prepare {
+  if (isKindOf(responseClass, FileResponse) || isKindOf(responseClass, RedirectResponse)) return (content) => ({ content, options: {} });
+  if (isKindOf(responseClass, StreamingResponse)) return compileStream(responseClass, serializer);
   const plain = serializer === undefined ? plainContent : serializer.pick;
-  return isGenerator ? async (items) => plain(await collectItems(items)) : plain;
+  if (isGenerator) return async (items) => ({ content: plain(await collectItems(items)), options: {} });
+  return (result) => ({ content: plain(result), options: {} });
 }
 
 /** The items of a generator whose class sends them as one value. */
@@ -22,6 +32,19 @@ export async function collectItems(items: unknown): Promise<unknown[]> {
   const list: unknown[] = [];
   for await (const item of items as AsyncIterable<unknown>) list.push(item);
   return list;
+}
+
+/** A list is described by the model as a whole, any other iterable item by item. */
+function compileStream(responseClass: ResponseClassType, serializer: Serializer | undefined): Prepare {
+  if (serializer === undefined) return (content) => ({ content, options: {} });
+  const options = itemOptions(responseClass, serializer);
+  return (result) => (Array.isArray(result) ? { content: serializer.pick(result), options: {} } : { content: result, options });
+}
+
+/** Chunks of a plain stream are text and bytes already: no model has a say in them. */
+function itemOptions(responseClass: ResponseClassType, { pick, stringify }: Serializer): object {
+  if (responseClass === StreamingResponse) return {};
+  return isKindOf(responseClass, CSVResponse) ? { pickItem: pick } : { encodeItem: stringify };
 }
 
 function plainContent(result: unknown): unknown {

@@ -4,7 +4,7 @@ import type { ResponseClassType } from '../decorators/options';
 import { HTTPException, ResponseValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
 import type { Call } from './call';
-import { compileContent } from './content';
+import { compileContent, type Prepared } from './content';
 import { compileSendJSON } from './send-json';
 import { writeAnswer } from './write-answer';
 
@@ -45,14 +45,19 @@ function compileSendValue({ answer, ...route }: Route): Send {
 function compileSendAs(responseClass: ResponseClassType, answer: Route['answer'], serializer: Serializer | undefined): Send {
   if (rendersJSON(responseClass, serializer)) return compileSendJSON(responseClass, answer, serializer);
   const prepare = compileContent(responseClass, answer, serializer);
-  return async (call, result) => {
-    const content = await prepare(result);
-    const options = { statusCode: call.injected?.statusCode ?? answer.statusCode, encodeItem: serializer?.stringify };
-    return answerWith(call, new responseClass(content, options), (ready) => {
-      call.runAfter();
-      writeAnswer(call.reply, ready, call.injected);
-    });
+  return (call, result) => {
+    const prepared = prepare(result);
+    return prepared instanceof Promise ? prepared.then((ready) => sendPrepared(call, ready)) : sendPrepared(call, prepared);
   };
+
+  function sendPrepared(call: Call, { content, options }: Prepared): void | Promise<void> {
+    const statusCode = call.injected?.statusCode ?? answer.statusCode;
+    return answerWith(call, new responseClass(content, { ...options, statusCode }), (ready) => {
+      call.runAfter();
+      // A generator may have set a status before its first item.
+      writeAnswer(call.reply, { ...ready, status: call.injected?.statusCode ?? ready.status }, call.injected);
+    });
+  }
 }
 
 /** Classes whose text our own encoder makes: it is made at once, without an object for it. */

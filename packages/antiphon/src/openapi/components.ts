@@ -10,6 +10,8 @@ export interface ComponentsOptions {
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
   /** True gives a class two schemas where what comes in differs from what goes out. */
   readonly separateInputOutputSchemas: boolean;
+  /** Undeclared keys of what comes in, where a route says nothing. */
+  readonly extra?: 'ignore' | 'forbid' | undefined;
 }
 
 /** What a route changes in the schemas of its classes. */
@@ -75,14 +77,14 @@ export class Components {
   }
 
   #references(direction: Direction, rules: SchemaRules) {
-    const { extra } = rules;
+    const { extra = this.#options.extra } = rules;
     const used = this.#options.separateInputOutputSchemas ? direction : 'input';
     const ref = (shape: ClassShape, of: Direction) => this.#collectClass(shape, of, rules);
     return { direction: used, ref, ...(extra === undefined ? {} : { extra }) };
   }
 
   #collectClass(shape: ClassShape, direction: Direction, rules: SchemaRules): string {
-    const form = formOf(direction, rules);
+    const form = formOf(direction, { ...rules, extra: rules.extra ?? this.#options.extra });
     const ticket = this.#ticketOf(shape, form);
     if (this.#collected.has(ticket)) return ticket;
     const entry: CollectedSchema = { ticket, wantedName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
@@ -106,7 +108,8 @@ function formOf(direction: Direction, { extra, excludeUnset, excludeDefaults, ex
   const words = [
     'Output',
     ...(byAlias === false ? ['Names'] : []),
-    ...(excludeUnset || excludeDefaults ? ['NoDefaults'] : []),
+    ...(excludeUnset ? ['NoUnset'] : []),
+    ...(excludeDefaults ? ['NoDefaults'] : []),
     ...(excludeNone ? ['NoNulls'] : []),
   ];
   return words.join('-');

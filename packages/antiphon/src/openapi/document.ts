@@ -46,6 +46,8 @@ export interface DocumentOptions {
   readonly generateOperationId?: GenerateOperationId;
   /** False documents a class once, as it comes in, though it may go out differently. True by default. */
   readonly separateInputOutputSchemas?: boolean;
+  /** Undeclared keys of DTOs, where neither route nor class says it. */
+  readonly extra?: 'ignore' | 'forbid' | undefined;
 }
 
 /**
@@ -85,7 +87,7 @@ function infoOf({ title, summary, description, termsOfService, contact, license,
 
 function emitPaths(routes: readonly Route[], options: DocumentOptions) {
   const { securitySchemes = {}, separateInputOutputSchemas = true, errorFormat, openapiVersion: version = '3.1.1', prefix = '' } = options;
-  const components = new Components({ securitySchemes, separateInputOutputSchemas });
+  const components = new Components({ securitySchemes, separateInputOutputSchemas, extra: options.extra });
   const operationIds = new OperationIds(options.generateOperationId);
   const paths: Record<string, Record<string, OperationObject>> = {};
   for (const route of routes.filter(({ documentation }) => documentation.includeInSchema)) {

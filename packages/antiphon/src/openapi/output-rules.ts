@@ -32,5 +32,5 @@ export interface ClassBody extends SchemaObject {
 function mayBeLeftOut(field: FieldShape | undefined, { excludeUnset, excludeDefaults, excludeNone }: OutputRules): boolean {
   if (field === undefined) return false;
   if (excludeNone && (field.nullable || field.type.kind === 'any')) return true;
-  return (excludeUnset || excludeDefaults || false) && (field.hasDefault || field.optional || excludeUnset === true);
+  return excludeUnset === true || (excludeDefaults === true && field.hasDefault);
 }

@@ -12,7 +12,7 @@ export function emitRequestBody(route: Route, components: Components): RequestBo
   const required = fields.some((field) => field.required);
   return {
     ...(description === undefined ? {} : { description }),
-    content: contentOf(fields, components),
+    content: contentOf(fields, { components, extra: route.extra }),
     ...(required ? { required } : {}),
   };
 }
@@ -26,9 +26,13 @@ function isField(parameter: Route['parameters'][number]): parameter is FieldPara
   return parameter.kind === 'body' || parameter.kind === 'form' || parameter.kind === 'upload';
 }
 
-function contentOf(fields: readonly FieldParameter[], components: Components): ContentObject {
-  const schema = bodySchema(fields, components);
-  return { [mediaTypeOf(fields)]: { schema } };
+interface BodyContext {
+  readonly components: Components;
+  readonly extra: Route['extra'];
+}
+
+function contentOf(fields: readonly FieldParameter[], context: BodyContext): ContentObject {
+  return { [mediaTypeOf(fields)]: { schema: bodySchema(fields, context) } };
 }
 
 function mediaTypeOf(fields: readonly FieldParameter[]): string {
@@ -37,26 +41,26 @@ function mediaTypeOf(fields: readonly FieldParameter[]): string {
 }
 
 /** One whole value; or an object of the named ones, beside the whole ones if there are such. */
-function bodySchema(fields: readonly FieldParameter[], components: Components): SchemaObject {
-  const wholes = fields.filter(({ name }) => name === undefined).map((field) => fieldSchema(field, components));
+function bodySchema(fields: readonly FieldParameter[], context: BodyContext): SchemaObject {
+  const wholes = fields.filter(({ name }) => name === undefined).map((field) => fieldSchema(field, context));
   const named = fields.filter(({ name }) => name !== undefined);
   if (named.length === 0 && wholes.length === 1) return wholes[0] as SchemaObject;
-  const schemas = named.length === 0 ? wholes : [...wholes, objectOf(named, components)];
+  const schemas = named.length === 0 ? wholes : [...wholes, objectOf(named, context)];
   return schemas.length === 1 ? (schemas[0] as SchemaObject) : { allOf: schemas };
 }
 
-function objectOf(fields: readonly FieldParameter[], components: Components): SchemaObject {
+function objectOf(fields: readonly FieldParameter[], context: BodyContext): SchemaObject {
   const required = fields.filter((field) => field.required).map(({ name }) => name);
   return {
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, components)])),
+    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, context)])),
     ...(required.length === 0 ? {} : { required }),
   };
 }
 
-function fieldSchema(field: FieldParameter, components: Components): SchemaObject {
+function fieldSchema(field: FieldParameter, { components, extra }: BodyContext): SchemaObject {
   if (field.kind === 'upload') return uploadSchema(field);
-  const schema = components.schemaOf(field.type, 'input');
+  const schema = components.schemaOf(field.type, 'input', { extra });
   return field.default === undefined || 'default' in schema ? schema : { ...schema, default: field.default };
 }
 

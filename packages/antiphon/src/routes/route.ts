@@ -1,4 +1,4 @@
-import type { Class, Documentation, Place, SerializerOptions, TypeShape } from '@antiphon/schema';
+import type { Class, Documentation, Place, SerializerOptions, TextStyle, TypeShape } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/options';
 
@@ -101,7 +101,7 @@ export interface TextParameter extends Declared {
   readonly kind: 'path' | 'query' | 'header' | 'cookie';
   /** Name on the wire (headers in lower case); undefined when `type` is a class that takes the whole source. */
   readonly name: string | undefined;
-  readonly style: string | undefined;
+  readonly style: TextStyle | undefined;
   readonly explode: boolean | undefined;
 }
 
