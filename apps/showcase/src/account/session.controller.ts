@@ -1,0 +1,36 @@
+import { Controller, Form, Get, HTMLResponse, HTTPException, Post, Response, ResponseClass, Summary, Tags } from 'antiphon';
+import { CurrentUser } from './current-user';
+
+/** Who is logged in: a form, a session cookie, a parameter of our own that reads it. */
+@Controller()
+@Tags('headers, cookies, status')
+export class SessionController {
+  @Get('/health')
+  @ResponseClass(HTMLResponse)
+  @Summary('A page in one line')
+  health() {
+    return '<html><body><h1>OK</h1></body></html>';
+  }
+
+  @Post('/login')
+  @Summary('A form; the session cookie is out of reach for scripts')
+  login(@Form('username') username: string, @Form('password') password: string, response: Response) {
+    if (password !== 'secret') throw new HTTPException(401, 'Wrong name or password');
+    response.setCookie('session_id', `session-of-${username}`, { httpOnly: true, secure: true, sameSite: 'lax' });
+    return { message: `Welcome, ${username}` };
+  }
+
+  @Get('/me')
+  @Summary('A parameter decorator of our own: the user of the session')
+  me(@CurrentUser() name: string) {
+    return { name };
+  }
+
+  @Post('/logout')
+  @Summary('Cookies are deleted')
+  logout(response: Response) {
+    response.deleteCookie('session_id');
+    response.deleteCookie('last_viewed_post');
+    return { message: 'Logged out' };
+  }
+}

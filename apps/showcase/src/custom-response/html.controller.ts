@@ -1,0 +1,41 @@
+import { Controller, Get, HTMLResponse, ResponseClass, Summary, Tags } from 'antiphon';
+
+const page = `
+    <html>
+        <head>
+            <title>Some HTML in here</title>
+        </head>
+        <body>
+            <h1>Look ma! HTML!</h1>
+        </body>
+    </html>
+    `;
+
+function generateHTMLResponse(): HTMLResponse {
+  return new HTMLResponse(page, { statusCode: 200 });
+}
+
+/** HTML by a declared class, by a returned response, and by both. */
+@Controller('/html')
+@Tags('custom response')
+export class HTMLController {
+  @Get('/items/')
+  @ResponseClass(HTMLResponse)
+  @Summary('HTMLResponse as response class: the action returns text')
+  byClass() {
+    return page;
+  }
+
+  @Get('/returned/items/')
+  @Summary('HTMLResponse returned: sent as it is, not in the document')
+  returned() {
+    return new HTMLResponse(page, { statusCode: 200 });
+  }
+
+  @Get('/documented/items/')
+  @ResponseClass(HTMLResponse)
+  @Summary('HTMLResponse returned and declared: sent as it is, documented by the class')
+  documented() {
+    return generateHTMLResponse();
+  }
+}

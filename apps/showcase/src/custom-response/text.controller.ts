@@ -1,0 +1,29 @@
+import { Controller, Get, PlainTextResponse, Response, ResponseClass, Summary, Tags } from 'antiphon';
+
+/** Text: plain, and in a media type that has no class of its own. */
+@Controller()
+@Tags('custom response')
+export class TextController {
+  @Get('/legacy/')
+  @Summary('Response with a media type: XML')
+  legacy() {
+    const data = `<?xml version="1.0"?>
+    <shampoo>
+    <Header>
+        Apply shampoo here.
+    </Header>
+    <Body>
+        You'll have to use soap here.
+    </Body>
+    </shampoo>
+    `;
+    return new Response(data, { mediaType: 'application/xml' });
+  }
+
+  @Get('/plain-text')
+  @ResponseClass(PlainTextResponse)
+  @Summary('PlainTextResponse')
+  plain() {
+    return 'Hello World';
+  }
+}

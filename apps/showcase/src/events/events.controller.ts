@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Controller, EventSourceResponse, Get, Header, ResponseClass, ResponseModel, ServerSentEvent, Summary, Tags } from 'antiphon';
+import { Item } from '../items/item.dto';
+
+const items = [
+  { name: 'Plumbus', price: 32.99, tags: ['home'], secret: 'not for clients' },
+  { name: 'Portal Gun', price: 999.99, tags: [], secret: 'not for clients' },
+  { name: 'Meeseeks Box', price: 49.99, tags: ['help'], secret: 'not for clients' },
+];
+
+/** Streams of values: one by one, as each is there. */
+@Controller()
+@Tags('streams and events')
+export class EventsController {
+  @Get('/events/items')
+  @ResponseClass(EventSourceResponse)
+  @ResponseModel(Item)
+  @Summary('Server-sent events: every item goes through the response model')
+  async *items() {
+    yield* items;
+  }
+
+  @Get('/events/clock')
+  @ResponseClass(EventSourceResponse)
+  @Summary('Events with a name and an id; a browser that comes back goes on where it was')
+  async *clock(@Header('Last-Event-ID?', Number) lastId: number | undefined) {
+    for (let id = (lastId ?? 0) + 1; id <= 3; id += 1) {
+      yield new ServerSentEvent({ event: 'tick', id: String(id), data: { tick: id }, retry: 5000 });
+      await sleep(20);
+    }
+  }
+
+  @Get('/json-lines/items')
+  @ResponseModel(Item)
+  @Summary('JSON Lines: what a generator yields when no response class is named')
+  async *lines() {
+    yield* items;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Chapter, Example } from './examples';
+
+/** The home page: a link for each GET, a command for everything else. Links are relative, so the page works under any prefix. */
+export function renderHomePage(title: string, origin: string, chapters: readonly Chapter[]): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${escapeHTML(title)}</title>
+<link rel="icon" href="hello/favicon.ico">
+<style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem } code { font-size: 0.9em }</style>
+</head>
+<body>
+<h1>${escapeHTML(title)}</h1>
+<p>Every example, running. Its interface: <a href="docs">Swagger UI</a>, <a href="redoc">ReDoc</a>, <a href="openapi.json">openapi.json</a>.</p>
+${chapters.map((chapter) => renderChapter(chapter, origin)).join('\n')}
+</body>
+</html>
+`;
+}
+
+function renderChapter({ title, examples }: Chapter, origin: string): string {
+  const lines = examples.map((example) => `<li>${renderRequest(example, origin)}<br>${escapeHTML(example.says)}</li>`);
+  return `<h2>${escapeHTML(title)}</h2>\n<ul>\n${lines.join('\n')}\n</ul>`;
+}
+
+function renderRequest(example: Example, origin: string): string {
+  if (example.method !== 'GET') return `<code>${escapeHTML(commandOf(example, origin))}</code>`;
+  return `<a href="${escapeHTML(example.path.slice(1))}">${escapeHTML(example.path)}</a>`;
+}
+
+function commandOf({ method, path, json, form }: Example, origin: string): string {
+  const sent = json === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(json)}'`];
+  const fields = Object.entries(form ?? {}).map(([name, value]) => `--data-urlencode '${name}=${value}'`);
+  return ['curl -i', `-X ${method}`, ...sent, ...fields, `${origin}${path}`].join(' ');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHTML(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] as string);
+}

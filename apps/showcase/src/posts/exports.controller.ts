@@ -1,0 +1,45 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Controller, FileResponse, Get, Response, StreamingResponse, Summary, Tags } from 'antiphon';
+import { asset } from '../assets';
+
+/** Rows of a table that nobody wants in memory at once. */
+async function* manyPosts(count: number) {
+  for (let id = 1; id <= count; id += 1) {
+    if (id % 100 === 0) await nextTurn();
+    yield { id, title: `Post ${id}`, viewCount: id * 7 };
+  }
+}
+
+async function* toCSV(posts: AsyncIterable<{ id: number; title: string; viewCount: number }>) {
+  yield 'id,title,view_count\n';
+  for await (const { id, title, viewCount } of posts) yield `${id},${title},${viewCount}\n`;
+}
+
+/** Downloads: a `Content-Disposition` makes the browser save them. */
+@Controller('/exports')
+@Tags('headers, cookies, status')
+export class ExportsController {
+  @Get('/posts.csv')
+  @Summary('FileResponse under a name: a download')
+  posts() {
+    return new FileResponse(asset('posts_export.csv'), { filename: 'posts.csv', mediaType: 'text/csv' });
+  }
+
+  @Get('/large-posts.csv')
+  @Summary('A large export, streamed row by row')
+  large() {
+    return new StreamingResponse(toCSV(manyPosts(20_000)), {
+      mediaType: 'text/csv',
+      headers: { 'Content-Disposition': 'attachment; filename="posts.csv"' },
+    });
+  }
+
+  @Get('/export.csv')
+  @Summary('Text that is downloaded, because its header says so')
+  text() {
+    return new Response('id,title\n1,Hello\n', {
+      mediaType: 'text/csv',
+      headers: { 'Content-Disposition': 'attachment; filename="export.csv"' },
+    });
+  }
+}

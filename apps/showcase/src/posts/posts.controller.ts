@@ -1,0 +1,66 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HTTPException,
+  JSONResponse,
+  Path,
+  Post,
+  RedirectResponse,
+  Response,
+  ResponseModel,
+  StatusCode,
+  Summary,
+  status,
+  Tags,
+  Throws,
+} from 'antiphon';
+import { PostCreate, PostResponse } from './post.dto';
+import { PostStore } from './post-store';
+
+/** Headers, cookies and a status that only the action can know, set on the injected response. */
+@Controller('/posts')
+@Tags('headers, cookies, status')
+export class PostsController {
+  readonly #posts = new PostStore();
+
+  @Get('/latest')
+  @ResponseModel(PostResponse)
+  @Summary('The post that was written last')
+  latest() {
+    return this.#posts.latest();
+  }
+
+  @Get('/:postId')
+  @ResponseModel(PostResponse)
+  @Throws(404)
+  @Summary('Headers and a cookie beside a returned value')
+  read(@Path('postId', Number, { type: 'integer', example: 1 }) postId: number, response: Response) {
+    const post = this.#posts.find(postId);
+    if (post === undefined) throw new HTTPException(404, 'No such post');
+    response.headers.set('X-Post-Id', String(postId));
+    response.headers.set('Cache-Control', 'public, max-age=3600');
+    response.headers.set('X-Response-Time', '12ms');
+    response.setCookie('last_viewed_post', String(postId), { maxAge: 86_400, httpOnly: true, sameSite: 'lax' });
+    return post;
+  }
+
+  @Get('/:postId/or-latest')
+  @Summary('One of two responses, decided by the action')
+  readOrLatest(@Path('postId', Number, { type: 'integer', example: 1 }) postId: number) {
+    const post = this.#posts.find(postId);
+    if (post !== undefined) return new JSONResponse({ id: post.id, title: post.title }, { statusCode: 200 });
+    return new RedirectResponse('/posts/latest', { statusCode: 307 });
+  }
+
+  @Post()
+  @StatusCode(201)
+  @ResponseModel(PostResponse)
+  @Summary('201 for a new post, 200 for one that was there')
+  createOrUpdate(@Body() { slug, title }: PostCreate, response: Response) {
+    const existing = this.#posts.findBySlug(slug);
+    if (existing === undefined) return this.#posts.add(slug, title);
+    response.statusCode = status.HTTP_200_OK;
+    return this.#posts.rename(existing, title);
+  }
+}

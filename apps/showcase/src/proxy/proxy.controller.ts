@@ -1,0 +1,19 @@
+import { Controller, Get, Req, Summary, Tags } from 'antiphon';
+import type { FastifyRequest } from 'fastify';
+
+/** What an application knows of the proxy in front of it. */
+@Controller()
+@Tags('behind a proxy')
+export class ProxyController {
+  @Get('/app')
+  @Summary('The root path, whether the proxy strips it or not')
+  readMain(@Req() request: FastifyRequest) {
+    return { message: 'Hello World', root_path: request.rootPath };
+  }
+
+  @Get('/app/url')
+  @Summary('The address that the client sees')
+  url(@Req() request: FastifyRequest) {
+    return { url: request.fullUrl, client: request.ip };
+  }
+}

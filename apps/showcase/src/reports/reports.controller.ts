@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Controller, Get, Query, Signal, Summary, Tags } from 'antiphon';
+
+/** Work that nobody should do for a client that has gone. */
+@Controller('/reports')
+@Tags('streams and events')
+export class ReportsController {
+  #abandoned = 0;
+
+  @Get('/slow')
+  @Summary('An AbortSignal ends the work when the client goes away')
+  async slow(
+    @Query('milliseconds', Number, { default: 50, minimum: 0, maximum: 60_000 }) milliseconds: number,
+    @Signal() signal: AbortSignal,
+  ) {
+    try {
+      await sleep(milliseconds, undefined, { signal });
+    } catch (error) {
+      this.#abandoned += 1;
+      throw error;
+    }
+    return { waited: milliseconds };
+  }
+
+  @Get('/abandoned')
+  @Summary('How many clients have gone before their report was ready')
+  abandoned() {
+    return { abandoned: this.#abandoned };
+  }
+}

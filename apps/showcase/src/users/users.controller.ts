@@ -1,0 +1,29 @@
+import { Controller, Get, Path, ResponseModel, Summary, Tags } from 'antiphon';
+import { UserResponse } from './user.dto';
+import { findDamagedUser, findUser } from './user-store';
+
+/** A response model is what leaves, whatever the action returns. */
+@Controller('/users')
+@Tags('response models')
+export class UsersController {
+  @Get('/:userId')
+  @ResponseModel(UserResponse)
+  @Summary('Only the fields of the model are sent: no password hash')
+  read(@Path('userId', Number, { type: 'integer', example: 1 }) _userId: number) {
+    return findUser();
+  }
+
+  @Get('/')
+  @ResponseModel([UserResponse])
+  @Summary('The same for a list')
+  list() {
+    return [findUser(), findUser()];
+  }
+
+  @Get('/damaged')
+  @ResponseModel(UserResponse)
+  @Summary('A value that does not fit its model: 500, and the client learns nothing of it')
+  damaged() {
+    return findDamagedUser();
+  }
+}

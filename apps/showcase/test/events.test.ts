@@ -1,0 +1,57 @@
+import { type Served, serve } from './serve';
+
+let showcase: Served;
+beforeAll(async () => {
+  showcase = await serve();
+});
+afterAll(() => showcase.app.close());
+
+test('items are server-sent events without the fields that the model does not have', async () => {
+  const response = await showcase.request('/events/items');
+  expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+  expect(response.headers.get('cache-control')).toContain('no-cache');
+  const events = (await response.text()).split('\n\n').filter(Boolean);
+  expect(events).toHaveLength(3);
+  expect(JSON.parse(events[0]?.replace('data: ', '') ?? '')).toEqual({
+    name: 'Plumbus',
+    price: 32.99,
+    tags: ['home'],
+    description: null,
+    tax: null,
+  });
+});
+
+test('events have a name and an id, and go on after the last one', async () => {
+  const first = await (await showcase.request('/events/clock')).text();
+  const rest = await (await showcase.request('/events/clock', { headers: { 'last-event-id': '2' } })).text();
+  expect(first).toContain('event: tick\ndata: {"tick":1}\nid: 1\nretry: 5000\n\n');
+  expect(rest).toBe('event: tick\ndata: {"tick":3}\nid: 3\nretry: 5000\n\n');
+});
+
+test('what a generator yields is JSON Lines when no class is named', async () => {
+  const response = await showcase.request('/json-lines/items');
+  expect(response.headers.get('content-type')).toBe('application/jsonl');
+  const lines = (await response.text()).trimEnd().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { name: string }).name)).toEqual(['Plumbus', 'Portal Gun', 'Meeseeks Box']);
+});
+
+test('a client that goes away ends the work', async () => {
+  const controller = new AbortController();
+  const request = showcase.request('/reports/slow?milliseconds=60000', { signal: controller.signal });
+  await showcase.request('/reports/slow');
+  controller.abort();
+  await expect(request).rejects.toThrow();
+  await until(async () => ((await (await showcase.request('/reports/abandoned')).json()) as { abandoned: number }).abandoned === 1);
+});
+
+test('a background task runs after the answer', async () => {
+  const response = await showcase.request('/notifications/ana@example.com', { method: 'POST' });
+  expect([response.status, await response.json()]).toEqual([202, { message: 'Notification sent in the background' }]);
+  await until(async () => ((await (await showcase.request('/notifications/')).json()) as string[]).length === 1);
+  expect(await (await showcase.request('/notifications/')).json()).toEqual(['notification for ana@example.com: some notification']);
+});
+
+/** Asks until it is so; the runner's own limit ends a test in which it never is. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
+}

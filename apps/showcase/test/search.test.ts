@@ -1,0 +1,40 @@
+import { form, type Served, serve } from './serve';
+
+let showcase: Served;
+beforeAll(async () => {
+  showcase = await serve();
+});
+afterAll(() => showcase.app.close());
+
+test('a query becomes a class: numbers are numbers, one value is a list of one', async () => {
+  const response = await showcase.request('/search/?q=box&limit=5&tags=new');
+  expect(await response.json()).toEqual({ q: 'box', limit: 5, order: 'name', tags: ['new'] });
+});
+
+test('a query that does not fit names every mistake', async () => {
+  const response = await showcase.request('/search/?limit=1000&order=size');
+  expect(response.status).toBe(422);
+  const { errors } = (await response.json()) as { errors: { in: string; pointer: string }[] };
+  expect(new Set(errors.map((error) => `${error.in} ${error.pointer}`))).toEqual(new Set(['query #/q', 'query #/limit', 'query #/order']));
+});
+
+test('single parameters are coerced by their type, and rightly', async () => {
+  const off = await showcase.request('/search/pages?page=2&archived=off');
+  const defaults = await showcase.request('/search/pages');
+  const wrong = await showcase.request('/search/pages?page=abc&archived=maybe');
+  expect(await off.json()).toEqual({ page: 2, archived: false, q: null });
+  expect(await defaults.json()).toEqual({ page: 1, archived: false, q: null });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.json()).toMatchObject({ errors: [{ pointer: '#/page' }, { pointer: '#/archived' }] });
+});
+
+test('a form becomes a class', async () => {
+  const response = await showcase.request('/contact/', form({ email: 'ana@example.com', message: 'Hello there', newsletter: 'true' }));
+  expect(await response.json()).toEqual({ email: 'ana@example.com', message: 'Hello there', newsletter: true });
+});
+
+test('a form that does not fit names the field', async () => {
+  const response = await showcase.request('/contact/', form({ email: 'nobody', message: 'Hello there' }));
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({ errors: [{ in: 'body', pointer: '#/email' }] });
+});

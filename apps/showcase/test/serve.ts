@@ -1,0 +1,27 @@
+import { type App, type AppOptions, createApp } from 'antiphon';
+import { options } from '../src/main';
+
+/** The showcase on a socket of its own. */
+export interface Served {
+  readonly app: App;
+  readonly origin: string;
+  /** Sends a request as it is written: redirects are not followed. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** Serves the showcase on a free port, with settings over its own; the test closes `app`. */
+export async function serve(settings: Partial<AppOptions> = {}): Promise<Served> {
+  const app = createApp({ ...options, logger: false, ...settings });
+  const origin = await app.listen({ port: 0 });
+  return { app, origin, request: (path, init) => fetch(origin + path, { redirect: 'manual', ...init }) };
+}
+
+/** A request with a JSON body. */
+export function json(method: string, body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** A request with the fields of a form. */
+export function form(fields: Record<string, string>): RequestInit {
+  return { method: 'POST', body: new URLSearchParams(fields) };
+}
