@@ -11,8 +11,7 @@ export function nameComponents(collected: readonly CollectedSchema[]): ReadonlyM
   const taken = new Set<string>();
   for (const forms of gather(groups, ([first]) => first.origin)) {
     for (const group of forms) {
-      const { wantedName, form } = group[0];
-      const name = freeName(forms.length === 1 ? wantedName : `${wantedName}-${form}`, taken);
+      const name = freeName([group[0].wantedName, ...suffixOf(group, forms)].join('-'), taken);
       taken.add(name);
       for (const { ticket } of group) names.set(ticket, name);
     }
@@ -21,6 +20,18 @@ export function nameComponents(collected: readonly CollectedSchema[]): ReadonlyM
 }
 
 type Group = readonly [CollectedSchema, ...CollectedSchema[]];
+
+/** What serves both ways has no suffix, and a direction is told only where the other one has its own form. */
+function suffixOf(group: Group, forms: readonly Group[]): readonly string[] {
+  if (forms.length === 1 || servesBoth(group)) return [];
+  const directions = new Set(forms.filter((other) => !servesBoth(other)).map(([{ form }]) => form.split('-')[0]));
+  const words = group[0].form.split('-');
+  return directions.size === 1 ? words.slice(1) : words;
+}
+
+function servesBoth(group: Group): boolean {
+  return ['Input', 'Output'].every((direction) => group.some(({ form }) => form === direction));
+}
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted;

@@ -41,7 +41,7 @@ export interface DocumentOptions {
   /** `3.1.1` by default; `3.2.0` has `itemSchema` for streams. */
   readonly openapiVersion?: OpenAPIVersion;
   readonly errorFormat: ErrorFormat;
-  /** Put before every path: the plugin's prefix. Empty by default. */
+  /** Put before every path, a Fastify path as well: the plugin's prefix. Empty by default. */
   readonly prefix?: string;
   readonly generateOperationId?: GenerateOperationId;
   /** False documents a class once, as it comes in, though it may go out differently. True by default. */
@@ -91,15 +91,15 @@ function emitPaths(routes: readonly Route[], options: DocumentOptions) {
   const operationIds = new OperationIds(options.generateOperationId);
   const paths: Record<string, Record<string, OperationObject>> = {};
   for (const route of routes.filter(({ documentation }) => documentation.includeInSchema)) {
-    addRoute(paths, route, { components, errorFormat, version, operationIds, prefix });
+    addRoute(paths, route, prefix, { components, errorFormat, version, operationIds });
   }
   return { components, paths };
 }
 
 /** Routes that only a constraint tells apart (Fastify's `version`, `host`) share a place in the document: the first one has it. */
-function addRoute(paths: Record<string, Record<string, OperationObject>>, route: Route, context: OperationContext): void {
-  for (const template of pathTemplates(route.path)) {
-    const path = `${context.prefix}${template.template}`;
+function addRoute(paths: Record<string, Record<string, OperationObject>>, route: Route, prefix: string, context: OperationContext): void {
+  for (const template of pathTemplates(`${prefix}${route.path}`)) {
+    const path = template.template;
     paths[path] ??= {};
     for (const method of route.methods) {
       paths[path][method.toLowerCase()] ??= emitOperation(route, method, template, context);

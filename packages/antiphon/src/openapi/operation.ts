@@ -11,13 +11,12 @@ import type { OperationObject, ParameterObject } from './spec';
 
 export interface OperationContext extends Emission {
   readonly operationIds: OperationIds;
-  /** Put before every path when an operation is named. */
-  readonly prefix: string;
 }
 
 /** The Operation Object of one method of a route under one of its path templates. */
 export function emitOperation(route: Route, method: HTTPMethod, path: PathTemplate, context: OperationContext): OperationObject {
-  const { documentation, parameters } = { documentation: route.documentation, parameters: emitParameters(route, path, context.components) };
+  const { documentation } = route;
+  const parameters = emitParameters(route, path, context.components);
   const { tags, deprecated, security, openapiExtra = {} } = documentation;
   const requestBody = method === 'OPTIONS' ? undefined : emitRequestBody(route, context.components);
   const operation: OperationObject = {
@@ -34,12 +33,9 @@ export function emitOperation(route: Route, method: HTTPMethod, path: PathTempla
   return withUniqueParameters(deepMerge(operation, openapiExtra));
 }
 
-function operationIdOf(route: Route, method: HTTPMethod, { template }: PathTemplate, { operationIds, prefix }: OperationContext): string {
+function operationIdOf(route: Route, method: HTTPMethod, { template }: PathTemplate, { operationIds }: OperationContext): string {
   const { controller, action, documentation } = route;
-  return operationIds.claim(
-    { controller, action, method, path: `${prefix}${template}`, tags: documentation.tags },
-    documentation.operationId,
-  );
+  return operationIds.claim({ controller, action, method, path: template, tags: documentation.tags }, documentation.operationId);
 }
 
 /** `readItem` and `read_item` are "Read Item" (BEHAVIOUR O6). */

@@ -79,12 +79,25 @@ function undeclaredVariable({ name, pattern }: PathVariable): ParameterObject {
 }
 
 /** What a schema says about the parameter itself is said by the parameter. */
-function describe({ description, deprecated, ...schema }: SchemaObject): Pick<Described, 'description' | 'deprecated' | 'schema'> {
+function describe(given: SchemaObject): Pick<Described, 'description' | 'deprecated' | 'schema'> {
+  const { description, deprecated, ...schema } = withoutNull(given);
   return {
     ...(typeof description === 'string' ? { description } : {}),
     ...(deprecated === true ? { deprecated } : {}),
     schema,
   };
+}
+
+/** Text is never null. */
+function withoutNull({ type, anyOf, ...schema }: SchemaObject): SchemaObject {
+  if (Array.isArray(type)) return { type: single(type.filter((name) => name !== 'null')), ...schema };
+  if (!Array.isArray(anyOf)) return type === undefined ? schema : { type, ...schema };
+  const options = anyOf.filter((option: SchemaObject) => option.type !== 'null');
+  return options.length === 1 ? { ...options[0], ...schema } : { anyOf: options, ...schema };
+}
+
+function single(names: readonly unknown[]): unknown {
+  return names.length === 1 ? names[0] : names;
 }
 
 function withDefault(schema: SchemaObject, fallback: unknown): SchemaObject {

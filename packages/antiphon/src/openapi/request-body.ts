@@ -1,6 +1,6 @@
 import type { BodyParameter, FormParameter, Route, UploadParameter } from '../routes/route';
 import type { Components } from './components';
-import type { ContentObject, RequestBodyObject, SchemaObject } from './spec';
+import type { RequestBodyObject, SchemaObject } from './spec';
 
 type FieldParameter = BodyParameter | FormParameter | UploadParameter;
 
@@ -8,11 +8,11 @@ type FieldParameter = BodyParameter | FormParameter | UploadParameter;
 export function emitRequestBody(route: Route, components: Components): RequestBodyObject | undefined {
   const fields = route.parameters.filter(isField).filter(({ includeInSchema }) => includeInSchema);
   if (fields.length === 0) return undefined;
-  const description = fields.length === 1 ? fields[0]?.documentation.description : undefined;
+  const { description, ...schema } = bodySchema(fields, { components, extra: route.extra });
   const required = fields.some((field) => field.required);
   return {
-    ...(description === undefined ? {} : { description }),
-    content: contentOf(fields, { components, extra: route.extra }),
+    ...(description === undefined ? {} : { description: String(description) }),
+    content: { [mediaTypeOf(fields)]: { schema } },
     ...(required ? { required } : {}),
   };
 }
@@ -29,10 +29,6 @@ function isField(parameter: Route['parameters'][number]): parameter is FieldPara
 interface BodyContext {
   readonly components: Components;
   readonly extra: Route['extra'];
-}
-
-function contentOf(fields: readonly FieldParameter[], context: BodyContext): ContentObject {
-  return { [mediaTypeOf(fields)]: { schema: bodySchema(fields, context) } };
 }
 
 function mediaTypeOf(fields: readonly FieldParameter[]): string {

@@ -1,5 +1,5 @@
 import { nullable, oneOf } from '@antiphon/schema';
-import { Exclude, Expose, Type } from 'class-transformer';
+import { Exclude, Type } from 'class-transformer';
 import { Equals, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { Controller } from '../../src/decorators/controller';
 import { Get, Post } from '../../src/decorators/methods';
@@ -19,8 +19,8 @@ class Named {
 
 class Account {
   @IsString() name!: string;
-  @Expose({ toClassOnly: true }) @IsString() password!: string;
-  @Expose({ toPlainOnly: true }) @IsString() id!: string;
+  @Exclude({ toPlainOnly: true }) @IsString() password!: string;
+  @Exclude({ toClassOnly: true }) @IsString() id!: string;
 }
 
 class Order {
@@ -136,7 +136,9 @@ describe('components', () => {
       @Get('/pet') @ResponseModel(nullable(oneOf([Cat, Dog], { discriminator: 'kind' }))) pet(): any {}
     }
     const document = emit([Pets]);
-    expect(document.components?.schemas?.Tree).toMatchObject({ properties: { left: { $ref: '#/components/schemas/Tree' } } });
+    expect(document.components?.schemas?.Tree).toMatchObject({
+      properties: { left: { anyOf: [{ $ref: '#/components/schemas/Tree' }, { type: 'null' }] } },
+    });
     expect(JSON.stringify(document)).toContain('"mapping":{"cat":"#/components/schemas/Cat","dog":"#/components/schemas/Dog"}');
     expect(JSON.stringify(document)).not.toContain('ticket:');
     expect(validate(document)).toEqual([[]]);

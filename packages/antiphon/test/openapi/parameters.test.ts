@@ -19,7 +19,7 @@ class ThingsController {
     @Path('id', { minimum: 1, description: 'Number of the thing' }) _id: number,
     @Query('tags?', [String]) _tags: string[] | undefined,
     @Query('size', { default: 10, maximum: 100, deprecated: true }) _size: number,
-    @Header('X-Trace', { required: false }) _trace: string | undefined,
+    @Header('X-Trace', String, { required: false }) _trace: string | undefined,
     @Cookie('session') _session: string,
   ) {}
 
@@ -30,7 +30,7 @@ class ThingsController {
   @Get('/optional/:page?') optional(@Path('page') _page: string) {}
   @Get('/hidden/:id') hidden(
     @Path('id', { includeInSchema: false }) _id: string,
-    @Query('secret?', { includeInSchema: false }) _s: string,
+    @Query('secret?', String, { includeInSchema: false }) _s: string | undefined,
   ) {}
   @Get('/twice') twice(@Query('q') _first: string, @Query('q') _second: string) {}
 }
@@ -93,7 +93,7 @@ describe('parameters', () => {
   });
 
   it('that the application puts before every path are documented too', () => {
-    const tenants = emit([ThingsController], { prefix: '/{tenant}' });
+    const tenants = emit([ThingsController], { prefix: '/:tenant' });
     expect(parametersOf('/{tenant}/things/filter', tenants)?.[0]).toEqual({
       name: 'tenant',
       in: 'path',
