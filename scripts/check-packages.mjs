@@ -1,0 +1,113 @@
+// Packs every publishable package as it would be published, checks the tarball, installs all of them in an empty project outside the
+// workspace and loads each. Prints what failed and exits with 1.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+const pnpm = ['--yes', '--prefer-offline', 'pnpm@12.21.0'];
+const place = mkdtempSync(path.join(tmpdir(), 'antiphon-packages-'));
+const failures = [];
+
+const packages = readdirSync(path.join(root, 'packages')).map((name) => {
+  const directory = path.join(root, 'packages', name);
+  return { directory, manifest: JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8')) };
+});
+
+run('build', 'node', [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], root);
+const tarballs = packages.map(({ directory, manifest }) => checkPackage(directory, manifest));
+if (failures.length === 0) checkInstalled(tarballs);
+rmSync(place, { recursive: true, force: true });
+
+if (failures.length > 0) {
+  console.error(`\n${failures.length} failed:\n${failures.map((failure) => `  ${failure}\n`).join('')}`);
+  process.exit(1);
+}
+console.log(`\n${packages.length} packages can be published.`);
+
+/** Packs with pnpm, which resolves workspace:, catalog: and publishConfig; returns the tarball. */
+function checkPackage(directory, { name, version, bin }) {
+  run(`${name}: pack`, 'npx', [...pnpm, 'pack', '--pack-destination', place], directory);
+  const tarball = path.join(place, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
+  checkContents(directory, name, run(`${name}: list`, 'tar', ['-tzf', tarball], root).split('\n'), Object.values(bin ?? {}));
+  const packed = run(`${name}: manifest`, 'tar', ['-xzOf', tarball, 'package/package.json'], root);
+  if (/"(?:workspace|catalog):/.test(packed)) failures.push(`${name}: the manifest still names the workspace`);
+  run(`${name}: publint`, tool('publint'), ['run', tarball, '--strict'], root);
+  run(`${name}: attw`, tool('attw'), [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'package.json'], root);
+  return tarball;
+}
+
+function checkContents(directory, name, files, bins) {
+  const wanted = ['LICENSE', 'README.md', ...bins].map((file) => path.posix.join('package', file));
+  for (const file of wanted.filter((file) => !files.includes(file))) failures.push(`${name}: ${file} is not in the tarball`);
+  for (const file of files.filter((file) => /\.tsbuildinfo$|\/dist\/(?:test|projects)\//.test(file)))
+    failures.push(`${name}: ${file} is in the tarball`);
+  for (const file of files.filter((file) => isStale(directory, file)))
+    failures.push(`${name}: ${file} has no source any more: remove dist, build again`);
+}
+
+function isStale(directory, file) {
+  const [, built] = /^package\/dist\/(.+)\.d\.ts$/.exec(file) ?? [];
+  return built !== undefined && !existsSync(path.join(directory, 'src', `${built}.ts`));
+}
+
+/** What a user has: a project with only these packages, then one made by create-antiphon, built and run. */
+function checkInstalled(tarballs) {
+  const project = path.join(place, 'project');
+  mkdirSync(project);
+  writeFileSync(path.join(project, 'package.json'), JSON.stringify({ private: true, ...dependenciesOn(tarballs) }));
+  run('install', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], project);
+  for (const specifier of packages.flatMap(({ manifest }) => entriesOf(manifest))) {
+    run(
+      `require('${specifier}')`,
+      'node',
+      ['-e', `if (Object.keys(require('${specifier}')).length === 0) throw new Error('exports nothing')`],
+      project,
+    );
+    const script = `const all = await import('${specifier}'); if (Object.keys(all).length < 2) throw new Error('has no names')`;
+    run(`import('${specifier}')`, 'node', ['--input-type=module', '-e', script], project);
+  }
+  checkCreated(project, tarballs);
+}
+
+function checkCreated(project, tarballs) {
+  const shop = path.join(place, 'shop');
+  run('create-antiphon', 'npx', ['--no', 'create-antiphon', shop], project);
+  const manifest = JSON.parse(readFileSync(path.join(shop, 'package.json'), 'utf8'));
+  const { dependencies } = dependenciesOn(tarballs.filter((tarball) => !tarball.includes('create-antiphon')));
+  writeFileSync(
+    path.join(shop, 'package.json'),
+    JSON.stringify({ ...manifest, ...dependenciesOn(tarballs), dependencies: { ...manifest.dependencies, ...dependencies } }),
+  );
+  for (const args of [['install', '--no-audit', '--no-fund', '--prefer-offline'], ['test'], ['run', 'routes'], ['run', 'build']])
+    run(`created project: npm ${args.join(' ')}`, 'npm', args, shop);
+  run('created project: antiphon openapi dist/main.js', 'npx', ['--no', 'antiphon', 'openapi', 'dist/main.js'], shop);
+}
+
+/** `overrides` because the packages ask for each other by version, and none is published yet. */
+function dependenciesOn(tarballs) {
+  const all = Object.fromEntries(packages.map(({ manifest }, index) => [manifest.name, `file:${tarballs[index]}`]));
+  return { dependencies: all, overrides: all };
+}
+
+function entriesOf({ name, exports }) {
+  return Object.keys(exports)
+    .filter((entry) => !/package\.json|jest-preset/.test(entry))
+    .map((entry) => path.posix.join(name, entry));
+}
+
+function tool(name) {
+  return path.join(root, 'node_modules', '.bin', name);
+}
+
+function run(what, command, args, cwd) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
+  if (status === 0) {
+    console.log(`ok    ${what}`);
+    return stdout;
+  }
+  console.log(`FAIL  ${what}\n${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
+  failures.push(what);
+  return '';
+}

@@ -1,0 +1,49 @@
+import { read, workspaceFiles } from './workspace-files';
+
+/** Written in halves, so that this file does not name them either. */
+const forbidden: readonly RegExp[] = [
+  // Hosts of package registries: a clone installs from wherever its machine is told to.
+  pattern('registry\\.', 'npmjs'),
+  pattern('registry\\.', 'yarnpkg'),
+  pattern('https?://[\\w.-]*', '(?:artifactory|nexus|verdaccio|npmmirror)'),
+  // Places of one machine.
+  pattern('(?<![\\w.-])/wo', 'rk/'),
+  pattern('(?<![\\w.-])/tm', 'p/'),
+  pattern('(?<![\\w.-])/ro', 'ot/'),
+  pattern('(?<![\\w.-])/home/', '(?!node\\b)\\w'),
+  pattern('/Use', 'rs/\\w'),
+  // Tools of one workplace.
+  pattern('farm-', 'studio'),
+  pattern('issues ', '(?:show|note)'),
+];
+
+const binary = /\.(?:png|jpe?g|gif|webp|ico|pdf|zip|gz|woff2?)$/;
+
+it('names no registry, no place of a machine and no tool of a workplace', () => {
+  const files = workspaceFiles().filter((file) => !binary.test(file));
+  expect(files).toContain('pnpm-lock.yaml');
+  expect(files.flatMap(findingsIn)).toEqual([]);
+});
+
+it('leaves nothing for later', () => {
+  const marks = pattern('(?:TO', 'DO|FIX' + 'ME|@ts-' + 'ignore|\\b(?:it|test|describe)\\.(?:sk' + 'ip|on' + 'ly)\\b)');
+  const sources = workspaceFiles('packages/*', 'apps/*', 'test/*', 'scripts/*', 'docs/*').filter((file) =>
+    /\.(?:[cm]?[jt]sx?|md)$/.test(file),
+  );
+  expect(sources.flatMap((file) => findings(file, [marks]))).toEqual([]);
+});
+
+function pattern(half: string, other: string): RegExp {
+  return new RegExp(half + other);
+}
+
+function findingsIn(file: string): string[] {
+  return findings(file, forbidden);
+}
+
+function findings(file: string, patterns: readonly RegExp[]): string[] {
+  const lines = read(file).split('\n');
+  return lines.flatMap((line, index) =>
+    patterns.some((wrong) => wrong.test(line)) ? [`${file}:${index + 1}: ${line.trim().slice(0, 160)}`] : [],
+  );
+}

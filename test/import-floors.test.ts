@@ -1,0 +1,86 @@
+import { cyclesAmong, importsOf, type ModuleImport } from './module-imports';
+import { read, workspaceFiles } from './workspace-files';
+
+/** Which packages of the workspace each may import (DESIGN section 2); types count. */
+const allowedPackages: Readonly<Record<string, readonly string[]>> = {
+  'packages/responses': [],
+  'packages/schema': [],
+  'packages/create-antiphon': [],
+  'packages/antiphon': ['@antiphon/responses', '@antiphon/schema'],
+  'packages/cli': ['antiphon'],
+  'apps/showcase': ['antiphon', '@antiphon/cli'],
+  'apps/conformance': ['antiphon', '@antiphon/cli'],
+  'apps/bench': ['antiphon', '@antiphon/cli'],
+};
+
+/** The floors of the framework, from the ground up; a file imports from its own floor and those below it. */
+const floors = ['errors', 'metadata', 'decorators', 'routes', 'openapi', 'injection', 'fastify', 'application', 'index', 'testing'];
+
+const packages = Object.keys(allowedPackages);
+const publishedPackages = packages.filter((directory) => directory.startsWith('packages/'));
+
+describe.each(packages)('%s', (directory) => {
+  const imports = workspaceFiles(`${directory}/src/*.ts`).flatMap(importsOf);
+
+  it('imports only the packages below it', () => {
+    const own = imports.filter(({ specifier }) => /^(?:antiphon|@antiphon\/[^/]+|create-antiphon)(?:\/|$)/.test(specifier));
+    expect(shown(own.filter(({ specifier }) => !allowedPackages[directory]!.includes(packageName(specifier))))).toEqual([]);
+  });
+
+  it('reaches no file outside its src', () => {
+    const outside = imports.filter(
+      ({ to }) => to !== undefined && !to.startsWith(`${directory}/src/`) && to !== `${directory}/package.json`,
+    );
+    expect(shown(outside)).toEqual([]);
+  });
+
+  it('declares every package it imports', () => {
+    const { dependencies, peerDependencies } = JSON.parse(read(`${directory}/package.json`));
+    const declared = new Set(Object.keys({ ...dependencies, ...peerDependencies }));
+    const foreign = imports.filter(({ specifier }) => !/^(?:\.|node:)/.test(specifier));
+    expect(shown(foreign.filter(({ specifier }) => !declared.has(packageName(specifier))))).toEqual([]);
+  });
+});
+
+describe.each(publishedPackages)('%s', (directory) => {
+  it('has no circle of imports', () => {
+    expect(cyclesAmong(workspaceFiles(`${directory}/src/*.ts`))).toEqual([]);
+  });
+});
+
+describe('the floors of packages/antiphon', () => {
+  const imports = workspaceFiles('packages/antiphon/src/*.ts').flatMap(importsOf);
+
+  it('are the only ones there are', () => {
+    expect([...new Set(imports.map(({ from }) => floorOf(from)))].filter((floor) => !floors.includes(floor))).toEqual([]);
+  });
+
+  it('import only what is below', () => {
+    const upward = imports.filter(({ from, to }) => to !== undefined && floors.indexOf(floorOf(to)) > floors.indexOf(floorOf(from)));
+    expect(shown(upward)).toEqual([]);
+  });
+});
+
+it('sees every form of import', () => {
+  const found = importsOf('test/fixtures/every-import.ts').map(({ specifier }) => specifier);
+  expect(found).toEqual(['a', 'b', 'c', './d', 'e', 'f', 'g', 'h']);
+});
+
+it('sees a circle of imports', () => {
+  expect(cyclesAmong(['test/fixtures/circle/a.ts', 'test/fixtures/circle/b.ts', 'test/fixtures/circle/c.ts'])).toEqual([
+    'test/fixtures/circle/a.ts → test/fixtures/circle/b.ts → test/fixtures/circle/a.ts',
+  ]);
+});
+
+/** First folder under src, or the file's name. */
+function floorOf(file: string): string {
+  return /\/src\/([^/.]+)/.exec(file)![1]!;
+}
+
+function packageName(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)![0];
+}
+
+function shown(imports: readonly ModuleImport[]): string[] {
+  return imports.map(({ from, specifier }) => `${from} imports ${specifier}`);
+}
