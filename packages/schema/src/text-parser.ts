@@ -29,8 +29,13 @@ type TextRecord = Readonly<Record<string, string | readonly string[] | undefined
 export function compileTextParser<T = unknown>(type: TypeShape, options: TextOptions): TextParser<T> {
   const target = type.kind === 'nullable' ? type.type : type;
   if (target.kind === 'object') return recordParser<T>(target, options);
-  if (options.style === 'deepObject' && (target.kind === 'record' || target.kind === 'map')) return freeRecordParser<T>(target, options);
+  if ((target.kind === 'record' || target.kind === 'map') && readsAll(options)) return freeRecordParser<T>(target, options);
   return valueParser<T>(type, options);
+}
+
+/** Without a name of its own it takes the whole source, with `deepObject` all names with its brackets. */
+function readsAll({ name, style }: TextOptions): boolean {
+  return name === undefined || style === 'deepObject';
 }
 
 function valueParser<T>(type: TypeShape, options: TextOptions): TextParser<T> {
@@ -61,10 +66,8 @@ function freeRecordParser<T>(type: TypeShape & { readonly values: TypeShape }, o
     reads: 'record',
     isAsync: parser.isAsync,
     parse(raw) {
-      const members = Object.entries(unbracket(raw as TextRecord, name)).map(([key, text]) => [
-        key,
-        coerce(type.values, text as string, options).value,
-      ]);
+      const record = options.style === 'deepObject' ? unbracket(raw as TextRecord, name) : (raw as TextRecord);
+      const members = Object.entries(record).map(([key, text]) => [key, coerce(type.values, text as string, options).value]);
       return parser.parse(Object.fromEntries(members));
     },
   };

@@ -32,15 +32,15 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
   const strict = isStrict ? strictRules(field) : undefined;
   const rules = strict?.nested ?? field.nested;
   const declared = field.declared ? compiler.typeParser(field.type, field.name) : undefined;
-  const nested = rules.length > 0 && !declared ? compileNested(field, shape, compiler) : undefined;
+  const nested = rules.length > 0 && !declared ? compileNested(field, shape, rules, compiler) : undefined;
 
   const checkValue = (instance: object, value: unknown, node: ErrorNode, run: Run): void => {
     const task = { instance, value, node, run, head };
     for (const rule of strict?.before ?? []) rule(value, node);
     for (const check of constraints) checkConstraint(check, task);
     for (const rule of strict?.after ?? []) rule(value, node);
-    if (declared && value !== undefined) merge(node, declared.check(value, run));
-    if (nested && !node.constraints.isObject) for (const rule of rules) checkNested(rule, nested, task);
+    if (declared && value !== undefined && !(value === null && field.nullable)) merge(node, declared.check(value, run));
+    if (nested && !(isStrict && Array.isArray(value) && node.constraints.isObject)) nested.check(value, node, run);
     addContexts(node, constraints, rules);
   };
 
@@ -154,11 +154,6 @@ function awaitAnswers(answers: readonly unknown[], constraint: Constraint, entry
 
 function fail(constraint: Constraint, { validator, message }: ConstraintCheck['validators'][number], task: Task): void {
   task.node.constraints[validator.name || constraint.key] = message(argsOf(validator, task));
-}
-
-function checkNested(rule: NestedRule, nested: NestedCheck, { value, node, run }: Task): void {
-  if (value === undefined) return;
-  nested.check(value, { rule, node, run });
 }
 
 /** Contexts are merged per key, of every decoration with that key, once one of them has failed. */

@@ -80,21 +80,21 @@ const scalars: Record<ScalarShape['kind'], Scalar> = {
 
 function compileScalar({ kind }: ScalarShape): Picker {
   const { words, pick } = scalars[kind];
-  return (value, picking) => pick(value) ?? pickNull(kind, value) ?? pickOwnForm(value, pick) ?? picking.refuse('type', words);
-}
-
-/** JSON has no NaN and no infinity: in a number's place they are null (BEHAVIOUR E14). */
-function pickNull(kind: ScalarShape['kind'], value: unknown): null | undefined {
-  return kind === 'number' && typeof value === 'number' ? null : undefined;
+  return (value, picking) => {
+    const picked = pick(value);
+    return picked === undefined ? (pickOwnForm(value, pick) ?? picking.refuse('type', words)) : picked;
+  };
 }
 
 function pickOwnForm(value: unknown, pick: Scalar['pick']): unknown {
   return hasOwnForm(value) && !(value instanceof Date && Number.isNaN(value.getTime())) ? pick(value.toJSON()) : undefined;
 }
 
+/** JSON has no NaN and no infinity: in a number's place they are null (BEHAVIOUR E14). */
 function pickNumber(value: unknown): unknown {
   if (typeof value === 'bigint') return plainBigInt(value);
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'number') return undefined;
+  return Number.isFinite(value) ? value : null;
 }
 
 function pickInteger(value: unknown): unknown {
