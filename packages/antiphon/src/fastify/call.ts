@@ -1,15 +1,22 @@
 import { type Background, BackgroundTasks, createInjectedResponse, type Response } from '@antiphon/responses';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestIssue } from '../errors/http-errors';
+import type { TrackBody } from './live-streams';
 
 /** Runs tasks once the answer of a call has gone out. */
 export type RunBackground = (call: Call, background: Background) => void;
+
+/** What all calls of a scope share. */
+export interface CallScope {
+  readonly runBackground: RunBackground;
+  readonly trackBody: TrackBody;
+}
 
 /** One request on its way through a route, with what is made for it only when something asks. */
 export class Call {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly #runBackground: RunBackground;
+  readonly #scope: CallScope;
   /** What is wrong with the request so far. */
   issues: RequestIssue[] | undefined = undefined;
   truncated = false;
@@ -17,15 +24,20 @@ export class Call {
   #background: BackgroundTasks | undefined = undefined;
   #signal: AbortSignal | undefined = undefined;
 
-  constructor(request: FastifyRequest, reply: FastifyReply, runBackground: RunBackground) {
+  constructor(request: FastifyRequest, reply: FastifyReply, scope: CallScope) {
     this.request = request;
     this.reply = reply;
-    this.#runBackground = runBackground;
+    this.#scope = scope;
   }
 
   /** Lets tasks run once the answer has gone out: those of a returned response, else those of the injected list (BEHAVIOUR E2). */
   runAfter(background: Background | undefined = this.#background): void {
-    if (background !== undefined) this.#runBackground(this, background);
+    if (background !== undefined) this.#scope.runBackground(this, background);
+  }
+
+  /** Lets an open stream be ended when the server closes. */
+  track(body: unknown): void {
+    this.#scope.trackBody(body);
   }
 
   /** The injected response, one per request (BEHAVIOUR E16); undefined while nobody took it. */

@@ -2,7 +2,7 @@ import type { SchemaOptions } from '@antiphon/schema';
 import type { RouteHandlerMethod } from 'fastify';
 import type { Route } from '../routes/route';
 import { compileBind } from './bind-arguments';
-import { Call, type RunBackground } from './call';
+import { Call, type CallScope } from './call';
 import { compileSend } from './send-response';
 
 /** What a route is run with besides itself. */
@@ -10,17 +10,17 @@ export interface HandlerContext {
   /** The controller's one instance. */
   readonly controller: object;
   readonly schema: SchemaOptions;
-  readonly runBackground: RunBackground;
+  readonly scope: CallScope;
 }
 
 /** The road of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. */
-export function compileHandler(route: Route, { controller, schema, runBackground }: HandlerContext): RouteHandlerMethod {
+export function compileHandler(route: Route, { controller, schema, scope }: HandlerContext): RouteHandlerMethod {
   const bind = compileBind(route, { ...schema, ...definedOnly({ validation: route.validation, extra: route.extra }) });
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const send = compileSend(route);
 
   return (request, reply) => {
-    const call = new Call(request, reply, runBackground);
+    const call = new Call(request, reply, scope);
     const fail = (error: unknown): void => void reply.send(asError(error));
     const values = bind(call);
     const result = values instanceof Promise ? values.then((bound) => act.apply(controller, bound)) : act.apply(controller, values);

@@ -14,6 +14,7 @@ import { backgroundRunner } from './background';
 import { registerDocs } from './docs-routes';
 import { createErrorHandler } from './error-handler';
 import { registerJSONParser, registerLaxJSONParser } from './json-parser';
+import { trackLiveStreams } from './live-streams';
 import { registerMethodNotAllowed, registerSlashRedirects } from './other-methods';
 import { registerRoutes } from './register-routes';
 import { decorateRequest } from './root-path';
@@ -78,7 +79,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const served = await registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
     schema: { validation: options.validation, extra: options.extra },
-    runBackground: backgroundRunner(fastify),
+    scope: { runBackground: backgroundRunner(fastify), trackBody: trackLiveStreams(fastify) },
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
   });
   const document = once(() =>

@@ -1,14 +1,14 @@
 import type { Class, SchemaOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import type { Route } from '../routes/route';
-import type { RunBackground } from './call';
+import type { CallScope } from './call';
 import { compileHandler } from './handler';
 import type { ServedPath } from './other-methods';
 
 export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;
   readonly schema: SchemaOptions;
-  readonly runBackground: RunBackground;
+  readonly scope: CallScope;
   /** GET routes answer HEAD too. */
   readonly exposeHeadRoutes: boolean;
 }

@@ -83,7 +83,11 @@ function compileNegotiation(classes: readonly ResponseClassType[], senders: read
 function answerWith(call: Call, response: Response, write: (answer: Answer) => void): void | Promise<void> {
   const { method, headers } = call.request;
   const answer = response.answer(response instanceof StreamingResponse ? { method, headers, signal: call.signal } : { method, headers });
-  return answer instanceof Promise ? answer.then(write) : write(answer);
+  if (!(answer instanceof Promise)) return write(answer);
+  return answer.then((ready) => {
+    call.track(ready.body);
+    write(ready);
+  });
 }
 
 /** A serializer whose refusal names the route; the client learns nothing of it (BEHAVIOUR E30). */

@@ -1,0 +1,145 @@
+import 'reflect-metadata';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type App,
+  Controller,
+  createApp,
+  EventSourceResponse,
+  Get,
+  Response,
+  ResponseClass,
+  Signal,
+  StreamingResponse,
+} from '../../src/index';
+
+const log: string[] = [];
+const lines: string[] = [];
+
+@Controller()
+class Streams {
+  @Get('/forever') @ResponseClass(EventSourceResponse) async *forever() {
+    try {
+      for (let n = 0; ; n++) {
+        yield { n };
+        await sleep(5);
+      }
+    } finally {
+      log.push('forever ended');
+    }
+  }
+  @Get('/parked') @ResponseClass(StreamingResponse) async *parked(@Signal() signal: AbortSignal) {
+    try {
+      yield 'first';
+      await sleep(60_000, undefined, { signal });
+    } finally {
+      log.push('parked ended');
+    }
+  }
+  @Get('/waits') async waits(@Signal() signal: AbortSignal) {
+    log.push('waits began');
+    await once(signal, 'abort');
+    log.push('waits heard');
+    return {};
+  }
+  @Get('/broken') @ResponseClass(StreamingResponse) async *broken() {
+    yield 'first';
+    await sleep(10);
+    throw new Error('broken in the middle');
+  }
+  @Get('/big') big() {
+    return new StreamingResponse(
+      (function* () {
+        try {
+          for (let n = 0; n < 100_000; n++) yield Buffer.alloc(65_536);
+        } finally {
+          log.push('big ended');
+        }
+      })(),
+    );
+  }
+  @Get('/done') async done(@Signal() signal: AbortSignal, response: Response) {
+    response.headers.set('x-a', '1');
+    signal.addEventListener('abort', () => log.push('done aborted'));
+    return {};
+  }
+}
+
+let app: App;
+let url: string;
+
+beforeEach(async () => {
+  log.length = 0;
+  lines.length = 0;
+  app = createApp({ controllers: [Streams], logger: { level: 'warn', stream: { write: (line: string) => lines.push(line) } } });
+  url = await app.listen({ port: 0 });
+});
+afterEach(() => app.close());
+
+async function until(entry: string): Promise<void> {
+  for (let waited = 0; !log.includes(entry); waited += 5) {
+    if (waited > 5000) throw new Error(`\`${entry}\` never happened: ${log.join(', ')}`);
+    await sleep(5);
+  }
+}
+
+/** Asks over a raw socket, waits for the first bytes, and leaves. */
+async function askAndLeave(path: string): Promise<void> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  await once(socket, 'data');
+  socket.destroy();
+}
+
+describe('a client that leaves', () => {
+  test.each([
+    ['/forever', 'forever ended'],
+    ['/parked', 'parked ended'],
+    ['/big', 'big ended'],
+  ])('ends the generator of %s', async (path, entry) => {
+    await askAndLeave(path);
+    await until(entry);
+  });
+
+  test('is heard by an action that waits, through its signal', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('GET /waits HTTP/1.1\r\nHost: x\r\n\r\n');
+    await until('waits began');
+    socket.destroy();
+    await until('waits heard');
+  });
+
+  test('leaves nothing open: 200 streams, 200 ends', async () => {
+    await Promise.all(Array.from({ length: 200 }, () => askAndLeave('/forever')));
+    for (let waited = 0; log.length < 200 && waited < 5000; waited += 10) await sleep(10);
+    expect(log).toHaveLength(200);
+  });
+});
+
+describe('a stream', () => {
+  test('that fails after its head is cut off, so that the client knows, and is logged once', async () => {
+    const response = await fetch(`${url}/broken`);
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+    await sleep(20);
+    expect(lines.filter((line) => line.includes('broken in the middle'))).toHaveLength(1);
+  });
+
+  test('does not keep a server from closing: it ends in good order, with a hint when to come back', async () => {
+    const response = await fetch(`${url}/forever`);
+    const reading = response.text();
+    await sleep(20);
+    await app.close();
+    expect(await reading).toMatch(/data: \{"n":0\}[\s\S]*retry: 1000\n\n$/);
+    expect(log).toEqual(['forever ended']);
+  });
+});
+
+describe('a signal', () => {
+  test('does not fire when the answer is complete', async () => {
+    await (await fetch(`${url}/done`)).text();
+    await app.close();
+    expect(log).toEqual([]);
+  });
+});
