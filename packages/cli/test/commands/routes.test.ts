@@ -1,0 +1,84 @@
+import { antiphon, serve, writeProject } from '../project';
+
+const tsconfig = JSON.stringify({
+  compilerOptions: { experimentalDecorators: true, emitDecoratorMetadata: true, useDefineForClassFields: false },
+});
+
+const shop = `
+import { Controller, createApp, Get, HTMLResponse, JSONResponse, Path, Post, RedirectResponse, Req, ResponseClass, ResponseModel, StatusCode } from 'antiphon';
+import type { FastifyRequest } from 'fastify';
+import { IsString } from 'class-validator';
+
+export class Item { @IsString() name!: string; }
+
+@Controller('/items')
+export class ItemsController {
+  @Get('/') @ResponseModel([Item]) list(): Item[] { return []; }
+  @Get('/page') @ResponseClass(HTMLResponse) page() { return '<p>'; }
+  @Get('/old') @ResponseClass(RedirectResponse) old() { return '/items/'; }
+  @Post('/') @StatusCode(201) @ResponseModel(Item) create(item: Item) { return item; }
+  @Get('/seen/:id') seen(@Path('id') id: number, @Req() request: FastifyRequest) { return { id, host: request.host, root: (request as any).rootPath }; }
+}
+
+export default createApp({ title: 'Shop', controllers: [ItemsController] });
+`;
+
+const project = (extra: Readonly<Record<string, string>> = {}) =>
+  writeProject({ 'tsconfig.json': tsconfig, 'src/main.ts': shop, ...extra });
+
+it('prints a table of the routes', async () => {
+  expect(await antiphon(['routes'], project())).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: [
+      'METHOD  PATH             ACTION                  RESPONSE          STATUS  MEDIA TYPE        MODEL',
+      'GET     /items/          ItemsController.list    JSONResponse      200     application/json  Item[]',
+      'GET     /items/page      ItemsController.page    HTMLResponse      200     text/html         -',
+      'GET     /items/old       ItemsController.old     RedirectResponse  307     -                 -',
+      'POST    /items/          ItemsController.create  JSONResponse      201     application/json  Item',
+      'GET     /items/seen/:id  ItemsController.seen    JSONResponse      200     application/json  -',
+      '',
+    ].join('\n'),
+  });
+});
+
+it('prints them as JSON', async () => {
+  const { stdout } = await antiphon(['routes', '--json'], project());
+  expect(JSON.parse(stdout)).toHaveLength(5);
+  expect(JSON.parse(stdout)[3]).toEqual({
+    methods: ['POST'],
+    path: '/items/',
+    action: 'ItemsController.create',
+    responseClasses: ['JSONResponse'],
+    status: 201,
+    mediaTypes: ['application/json'],
+    model: 'Item',
+  });
+});
+
+it('does so for an application written as an ES module', async () => {
+  const { stdout } = await antiphon(['routes', '--json'], project({ 'package.json': '{ "type": "module" }' }));
+  expect(JSON.parse(stdout)).toHaveLength(5);
+});
+
+it('lists what is wrong with the controllers instead, with the fix', async () => {
+  const directory = project({ 'src/main.ts': shop.replace("@Path('id') id", "@Path('nr') id") });
+  const { code, stdout, stderr } = await antiphon(['routes'], directory);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/in the application, which was not started\.\n\n {2}ItemsController\.seen\n {4}.+\n {4}Fix {2}.+\n/);
+});
+
+it('reaches a served application with the command line’s root path and trusted proxies', async () => {
+  const headers = { 'x-forwarded-host': 'shop.example' };
+  const trusting = await serve(['--root-path', '/api/', '--forwarded-allow-ips', '127.0.0.1'], project());
+  expect(await (await fetch(`${trusting.url}/api/items/seen/7`, { headers })).json()).toEqual({
+    id: 7,
+    host: 'shop.example',
+    root: '/api',
+  });
+  const distrusting = await serve(['--no-proxy-headers'], project());
+  expect(await (await fetch(`${distrusting.url}/items/seen/7`, { headers })).json()).toMatchObject({
+    host: expect.stringMatching(/^127/),
+    root: '',
+  });
+});
