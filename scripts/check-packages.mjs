@@ -41,7 +41,7 @@ function checkPackage(directory, { name, version, bin }) {
 function checkContents(directory, name, files, bins) {
   const wanted = ['LICENSE', 'README.md', ...bins].map((file) => path.posix.join('package', file));
   for (const file of wanted.filter((file) => !files.includes(file))) failures.push(`${name}: ${file} is not in the tarball`);
-  for (const file of files.filter((file) => /\.tsbuildinfo$|\/dist\/(?:test|projects)\//.test(file)))
+  for (const file of files.filter((file) => /\.tsbuildinfo$|\/dist\/(?:test|projects|fuzz)\//.test(file)))
     failures.push(`${name}: ${file} is in the tarball`);
   for (const file of files.filter((file) => isStale(directory, file)))
     failures.push(`${name}: ${file} has no source any more: remove dist, build again`);

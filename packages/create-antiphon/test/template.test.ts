@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -17,7 +17,12 @@ beforeAll(() => {
 afterAll(() => rmSync(path.dirname(directory), { recursive: true }));
 
 function run(script: string, ...args: string[]): string {
-  return execFileSync(process.execPath, [path.join(workspace, script), ...args], { cwd: directory, encoding: 'utf8', stdio: 'pipe' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(workspace, script), ...args], {
+    cwd: directory,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${script} ${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout;
 }
 
 it('type-checks', () => {
