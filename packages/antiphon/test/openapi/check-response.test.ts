@@ -1,0 +1,109 @@
+import { EventSourceResponse, FileResponse, HTMLResponse, RedirectResponse } from '@antiphon/responses';
+import { IsInt, IsString } from 'class-validator';
+import { Controller } from '../../src/decorators/controller';
+import { Get, Post } from '../../src/decorators/methods';
+import { Body, Path } from '../../src/decorators/parameters';
+import { ResponseClass, ResponseModel, Responses, StatusCode } from '../../src/decorators/responses';
+import { ResponseChecker } from '../../src/openapi/check-response';
+import { emit } from './emit';
+
+class Item {
+  @IsString() name!: string;
+  @IsInt() amount = 1;
+}
+
+@Controller('/items')
+class ItemsController {
+  @Get('/:itemId') @ResponseModel(Item) read(@Path('itemId') _itemId: string): any {}
+  @Get('/page/:n?') @ResponseModel(Item) page(@Path('n') _n: string): any {}
+  @Post('/') @StatusCode(201) @ResponseModel(Item) create(@Body() item: Item) {
+    return item;
+  }
+  @Get('/html') @ResponseClass(HTMLResponse) html() {}
+  @Get('/file') @ResponseClass(FileResponse) file() {}
+  @Get('/elsewhere') @ResponseClass(RedirectResponse) elsewhere() {}
+  @Get('/empty') @StatusCode(204) empty() {}
+  @Get('/lines') @ResponseModel(Item) *lines(): any {
+    yield 1;
+  }
+  @Get('/events') @ResponseClass(EventSourceResponse) @ResponseModel(Item) *events(): any {
+    yield 1;
+  }
+  @Get('/tagged')
+  @Responses({ 200: { headers: { ETag: { required: true, schema: { type: 'string' } } } } })
+  tagged() {}
+}
+
+const checkers = [new ResponseChecker(emit([ItemsController])), new ResponseChecker(emit([ItemsController], { openapiVersion: '3.2.0' }))];
+const json = { 'content-type': 'application/json' };
+
+/** What both versions of the document say, which must be the same. */
+function check(method: string, path: string, status: number, headers: Record<string, unknown>, body?: string) {
+  const [first, second] = checkers.map((checker) => checker.check(method, path, { status, headers, body }));
+  expect(second).toEqual(first);
+  return first;
+}
+
+describe('ResponseChecker', () => {
+  it('has nothing against an answer as documented', () => {
+    expect(check('GET', '/items/:itemId', 200, json, '{"name":"a","amount":1}')).toBeUndefined();
+    expect(check('POST', '/items/', 201, { 'content-type': 'application/json; charset=utf-8' }, '{"name":"a","amount":1}')).toBeUndefined();
+    expect(check('GET', '/items/html', 200, { 'content-type': 'text/html; charset=utf-8' }, '<p>')).toBeUndefined();
+    expect(check('GET', '/items/file', 206, { 'content-type': 'multipart/byteranges; boundary=x' }, 'x')).toBeUndefined();
+    expect(check('GET', '/items/file', 304, {})).toBeUndefined();
+    expect(check('GET', '/items/elsewhere', 307, {}, '')).toBeUndefined();
+    expect(check('GET', '/items/empty', 204, {})).toBeUndefined();
+    expect(check('HEAD', '/items/:itemId', 200, json)).toBeUndefined();
+  });
+
+  it('names the place in a body that does not fit', () => {
+    expect(check('GET', '/items/:itemId', 200, json, '{"name":"a","amount":"1"}')).toEqual({
+      code: 'body',
+      operation: 'GET /items/{itemId}',
+      status: 200,
+      pointer: '/amount',
+      sentence: 'answers what does not fit: must be integer',
+    });
+    expect(check('GET', '/items/:itemId', 200, json, '{"name":"a"}')).toMatchObject({ code: 'body', pointer: '' });
+    expect(check('GET', '/items/:itemId', 200, json, '{')).toMatchObject({ code: 'body', sentence: 'answers what is not JSON' });
+  });
+
+  it('refuses a status that is not documented, and takes `default` for errors only', () => {
+    expect(check('GET', '/items/:itemId', 201, json, '{}')).toMatchObject({
+      code: 'status',
+      sentence: 'answers 201, which is not documented',
+    });
+    const problem = { 'content-type': 'application/problem+json' };
+    expect(check('GET', '/items/:itemId', 404, problem, '{"type":"about:blank","title":"Not Found","status":404}')).toBeUndefined();
+    expect(check('GET', '/items/:itemId', 404, problem, '{"title":"Not Found"}')).toMatchObject({ code: 'body' });
+  });
+
+  it('refuses a media type that is not documented, and content that is missing', () => {
+    expect(check('GET', '/items/:itemId', 200, { 'content-type': 'text/html' }, '<p>')).toMatchObject({ code: 'media-type' });
+    expect(check('GET', '/items/elsewhere', 307, json, '{}')).toMatchObject({ code: 'media-type' });
+    expect(check('GET', '/items/:itemId', 200, {}, '')).toMatchObject({ code: 'media-type' });
+    expect(check('GET', '/items/:itemId', 404, json, '{"detail":"x"}')).toMatchObject({ code: 'media-type' });
+  });
+
+  it('refuses an answer without a header that it must have', () => {
+    expect(check('GET', '/items/tagged', 200, json, '1')).toMatchObject({ code: 'header' });
+    expect(check('GET', '/items/tagged', 200, { ...json, etag: '"1"' }, '1')).toBeUndefined();
+  });
+
+  it('checks each item of a stream', () => {
+    const lines = { 'content-type': 'application/jsonl' };
+    expect(check('GET', '/items/lines', 200, lines, '{"name":"a","amount":1}\n{"name":"b","amount":2}\n')).toBeUndefined();
+    expect(check('GET', '/items/lines', 200, lines, '{"name":"a","amount":1}\n{"name":2,"amount":2}\n')).toMatchObject({
+      pointer: '/1/name',
+    });
+    const events = { 'content-type': 'text/event-stream; charset=utf-8' };
+    expect(check('GET', '/items/events', 200, events, ': ping\n\ndata: {"name":"a",\ndata: "amount":1}\n\n')).toBeUndefined();
+    expect(check('GET', '/items/events', 200, events, 'event: x\ndata: {"name":"a"}\n\n')).toMatchObject({ code: 'body', pointer: '/0' });
+    expect(check('GET', '/items/lines', 200, lines)).toBeUndefined();
+  });
+
+  it('finds the operation of a path with an optional segment, and none where there is none', () => {
+    expect(check('GET', '/items/page/:n?', 201, json, '{}')).toMatchObject({ operation: 'GET /items/page/{n}' });
+    expect(check('GET', '/elsewhere', 500, {}, '')).toBeUndefined();
+  });
+});

@@ -1,0 +1,125 @@
+import { IsInt, IsString } from 'class-validator';
+import { Controller } from '../../../src/decorators/controller';
+import { Get, Post } from '../../../src/decorators/methods';
+import { Body, Path, Query } from '../../../src/decorators/parameters';
+import { ResponseModel } from '../../../src/decorators/responses';
+import { checkDocument } from '../../../src/openapi/check/check';
+import { deepMerge } from '../../../src/openapi/deep-merge';
+import type { OpenAPIDocument } from '../../../src/openapi/spec';
+import { emit } from '../emit';
+import { validate } from '../validate';
+
+class Item {
+  @IsString() name!: string;
+  @IsInt() amount = 1;
+}
+
+@Controller('/items')
+class ItemsController {
+  @Get('/:itemId')
+  @ResponseModel(Item)
+  read(
+    @Path('itemId', { description: 'Number' }) _itemId: number,
+    @Query('q?', String, { description: 'Words' }) _q: string | undefined,
+  ): any {}
+  @Post('/') @ResponseModel(Item) create(@Body() item: Item) {
+    return item;
+  }
+}
+
+const sound = emit([ItemsController]);
+
+function spoil(change: Record<string, unknown>): OpenAPIDocument {
+  return deepMerge(structuredClone(sound), change);
+}
+
+function codesOf(document: OpenAPIDocument): string[] {
+  return checkDocument(document).map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+describe('checkDocument', () => {
+  it('finds nothing in a sound document of either version', () => {
+    expect(checkDocument(sound)).toEqual([]);
+    expect(checkDocument(emit([ItemsController], { openapiVersion: '3.2.0' }))).toEqual([]);
+  });
+
+  const at = (get: Record<string, unknown>) => ({ paths: { '/items/{itemId}': { get } } });
+
+  it.each([
+    ['a member that the version does not have', { itemsOf: 1 }, 'meta-schema /'],
+    ['a version that is none', { openapi: '4.0.0' }, 'meta-schema /openapi'],
+    ['a response without description', at({ responses: { 201: {} } }), 'meta-schema /paths/~1items~1{itemId}/get/responses/201'],
+    ['a schema that is none', { components: { schemas: { Item: { type: 'int' } } } }, 'meta-schema /components/schemas/Item/type'],
+    [
+      'a pattern that is none',
+      { components: { schemas: { Item: { properties: { name: { pattern: '[' } } } } } },
+      'unusable-schema /components/schemas/Item',
+    ],
+    [
+      'a reference that leads nowhere',
+      { components: { schemas: { Item: { properties: { name: { $ref: '#/components/schemas/Nothing' } } } } } },
+      'unresolved-reference /components/schemas/Item/properties/name/$ref',
+    ],
+    [
+      'an operation id that is taken',
+      at({ operationId: 'create_items__post' }),
+      'duplicate-operation-id /paths/~1items~1/post/operationId',
+    ],
+    ['a tag that is named twice', { tags: [{ name: 'a' }, { name: 'a' }] }, 'duplicate-tag /tags/1'],
+    ['a path that is another one', { paths: { '/items/{id}': {} } }, 'ambiguous-path /paths/~1items~1{id}'],
+    [
+      'a variable without parameter',
+      { paths: { '/{x}': { get: { responses: { 200: { description: 'd' } } } } } },
+      'path-variable-undeclared /paths/~1{x}/get',
+    ],
+    [
+      'a path parameter without variable',
+      { paths: { '/x': { get: { parameters: [{ name: 'x', in: 'path', required: true, description: 'x', schema: {} }] } } } },
+      'path-parameter-unknown /paths/~1x/get/parameters/0',
+    ],
+    [
+      'a security scheme that nobody declared',
+      at({ security: [{ key: [] }] }),
+      'unknown-security-scheme /paths/~1items~1{itemId}/get/security',
+    ],
+    [
+      'a default that its schema refuses',
+      { components: { schemas: { Item: { properties: { amount: { type: 'integer', default: 'one' } } } } } },
+      'value-does-not-fit /components/schemas/Item/properties/amount/default',
+    ],
+    [
+      'an example that its schema refuses',
+      at({ responses: { 200: { content: { 'application/json': { example: { name: 1 } } } } } }),
+      'value-does-not-fit /paths/~1items~1{itemId}/get/responses/200/content/application~1json/example',
+    ],
+    [
+      'a value that may be anything',
+      at({ responses: { 201: { description: 'd', content: { 'application/json': { schema: {} } } } } }),
+      'empty-schema /paths/~1items~1{itemId}/get/responses/201/content/application~1json',
+    ],
+    [
+      'a parameter that nobody describes',
+      at({ parameters: [{ name: 'x', in: 'query', schema: {} }] }),
+      'undescribed-parameter /paths/~1items~1{itemId}/get/parameters/2',
+    ],
+  ])('finds %s', (_what, change, finding) => {
+    expect(codesOf(spoil(change))).toContain(finding);
+  });
+
+  it('agrees with two independent validators on what is no OpenAPI document', () => {
+    const spoilt = [spoil({ itemsOf: 1 }), spoil(at({ responses: { 201: {} } })), spoil({ info: { title: 1 } }), spoil({ servers: [{}] })];
+    const verdicts = validate(...spoilt);
+    expect(verdicts.map((errors) => errors.length)).toEqual([2, 2, 2, 2]);
+    expect(spoilt.map((document) => checkDocument(document).length > 0)).toEqual([true, true, true, true]);
+  });
+
+  it('calls an error what is untrue and a warning what is poor', () => {
+    const findings = checkDocument(spoil(at({ operationId: 'create_items__post', parameters: [{ name: 'x', in: 'query', schema: {} }] })));
+    expect(findings.map(({ severity }) => severity)).toEqual(['error', 'warning']);
+  });
+
+  it('leaves data alone: an example may hold a `$ref`', () => {
+    const example = { name: 'x', amount: 1, $ref: '#/nowhere' };
+    expect(codesOf(spoil(at({ responses: { 200: { content: { 'application/json': { example } } } } })))).toEqual([]);
+  });
+});
