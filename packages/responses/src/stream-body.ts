@@ -59,11 +59,12 @@ export class StreamBody extends Readable implements DirectBody {
       this.#options.signal?.throwIfAborted();
       const next = this.#source.next();
       const result = isPromise(next) ? await this.#waitForFirst(next, timeout) : next;
+      if (result) this.#pending = undefined;
       // Without an item the first bytes are a keep-alive, which makes any server send the head now.
       this.#held = result ? this.#frame(result) : this.#options.keepAlive?.chunk;
     } catch (error) {
       this.destroy();
-      throw error;
+      throw this.#options.signal?.aborted ? this.#options.signal.reason : error;
     }
   }
 
@@ -113,31 +114,28 @@ export class StreamBody extends Readable implements DirectBody {
       const settle = () => {
         clearTimeout(timer);
         this.off('close', closed);
-        this.#pending = undefined;
       };
       this.once('close', closed);
       next.finally(settle).then(resolve, reject);
     });
   }
 
+  /** One function on purpose: `#pulling` must be over in the very call in which the sink had no more room, or `_read` goes unheard. */
   async #pull(): Promise<void> {
     if (this.#pulling || this.#over) return;
     this.#pulling = true;
     try {
       this.#watchForSilence();
-      if (this.#held === undefined || this.#deliver(this.#held)) await this.#pullWhileRoom();
+      let hasRoom = this.#held === undefined || this.#deliver(this.#held);
+      while (hasRoom) {
+        const next = this.#pending ?? this.#source.next();
+        const result = isPromise(next) ? await this.#wait(next) : next;
+        hasRoom = !this.#over && this.#deliver(this.#frame(result));
+      }
     } catch (error) {
       this.destroy(error as Error);
     } finally {
       this.#pulling = false;
-    }
-  }
-
-  async #pullWhileRoom(): Promise<void> {
-    for (;;) {
-      const next = this.#pending ?? this.#source.next();
-      const result = isPromise(next) ? await this.#wait(next) : next;
-      if (this.#over || !this.#deliver(this.#frame(result))) return;
     }
   }
 

@@ -1,0 +1,187 @@
+import type { Readable } from 'node:stream';
+import fc from 'fast-check';
+import {
+  type Answer,
+  type EventSourceOptions,
+  EventSourceResponse,
+  type EventStreamBody,
+  ServerSentEvent,
+  type ServerSentEventFields,
+} from '../src';
+import { ask, GET, serve } from './serve';
+
+const answerOf = (content: unknown, options?: EventSourceOptions): Promise<Answer> =>
+  new EventSourceResponse(content as never, options).answer(GET);
+const textOf = async (answer: Answer) => (await (answer.body as Readable).toArray()).map(String).join('');
+const never = async function* () {
+  await new Promise(() => {});
+  yield 'never';
+};
+
+describe('EventSourceResponse', () => {
+  it('has headers that proxies and caches understand, which the user may change (BEHAVIOUR K2)', async () => {
+    expect((await answerOf([])).headers).toEqual({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache',
+      'x-accel-buffering': 'no',
+    });
+    expect((await answerOf([], { headers: { 'Cache-Control': 'no-store' } })).headers).toMatchObject({ 'cache-control': 'no-store' });
+  });
+
+  it('sends any value as JSON data, and events as they are (BEHAVIOUR K5–K7)', async () => {
+    const items = [{ a: 1, é: '♥' }, 'str', null, undefined, [1n], new ServerSentEvent({ event: 'e', rawData: '[DONE]' })];
+    expect(await textOf(await answerOf(items))).toBe(
+      'data: {"a":1,"é":"♥"}\n\ndata: "str"\n\ndata: null\n\ndata: null\n\ndata: [1]\n\nevent: e\ndata: [DONE]\n\n',
+    );
+  });
+
+  it('encodes data by the option, line by line', async () => {
+    expect(await textOf(await answerOf([1, 2], { encodeItem: (item) => `{\n${item}}` }))).toBe(
+      'data: {\ndata: 1}\n\ndata: {\ndata: 2}\n\n',
+    );
+  });
+
+  it('rejects when the first item cannot be encoded', async () => {
+    await expect(answerOf([Number.NaN])).rejects.toThrow(TypeError);
+  });
+
+  it('sends the head and a comment when nothing comes at first, then keeps the connection alive', async () => {
+    const { body } = await answerOf(never(), { headTimeout: 1, keepAlive: 2 });
+    const seen: string[] = [];
+    for await (const chunk of body as Readable) {
+      seen.push(String(chunk));
+      if (seen.length === 4) break;
+    }
+    expect(seen).toEqual(Array(4).fill(': ping\n\n'));
+  });
+
+  it('does not disturb the generator with keep-alives (BEHAVIOUR K14)', async () => {
+    const slow = async function* () {
+      yield 1;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      yield 2;
+    };
+    const text = await textOf(await answerOf(slow(), { keepAlive: 5 }));
+    expect(text.replaceAll(': ping\n\n', '')).toBe('data: 1\n\ndata: 2\n\n');
+    expect(text).toContain(': ping\n\n');
+  });
+
+  it('sends no keep-alive when it is turned off', async () => {
+    const { body } = await answerOf(never(), { headTimeout: 1, keepAlive: 0 });
+    const chunks: string[] = [];
+    (body as Readable).on('data', (chunk) => chunks.push(String(chunk)));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    (body as Readable).destroy();
+    expect(chunks).toEqual([': ping\n\n']);
+  });
+
+  it('ends in good order with a hint to reconnect, and ends the generator', async () => {
+    let ended = false;
+    const events = async function* () {
+      try {
+        yield 1;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        yield 2;
+      } finally {
+        ended = true;
+      }
+    };
+    const answer = await answerOf(events());
+    const text = textOf(answer);
+    setImmediate(() => (answer.body as EventStreamBody).end(3000));
+    expect(await text).toBe('data: 1\n\nretry: 3000\n\n');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(ended).toBe(true);
+  });
+
+  it('ends although its generator is parked, and before it was ever read', async () => {
+    const parked = await answerOf(never(), { headTimeout: 1 });
+    const unread = await answerOf([1, 2]);
+    (parked.body as EventStreamBody).end();
+    (unread.body as EventStreamBody).end(1);
+    (unread.body as EventStreamBody).end(1);
+    expect(await textOf(parked)).toBe(': ping\n\n');
+    expect(await textOf(unread)).toBe('data: 1\n\nretry: 1\n\n');
+  });
+
+  it.each(['pipe', 'direct'] as const)('arrives at a client as it was sent, written by %s', async (way) => {
+    const served = await serve(() => new EventSourceResponse([new ServerSentEvent({ data: { a: 1 }, id: '1' }), 2]), way);
+    const received = await ask(served, {}, 'POST');
+    await served.close();
+    expect(parseEventStream(received.body.toString())).toEqual([
+      { event: 'message', data: '{"a":1}', id: '1' },
+      { event: 'message', data: '2', id: '1' },
+    ]);
+  });
+
+  it.each(['pipe', 'direct'] as const)('lets a client see the head of a silent stream, and its end, written by %s', async (way) => {
+    const bodies: EventStreamBody[] = [];
+    class Watched extends EventSourceResponse {
+      override async answer(request: typeof GET) {
+        const answer = await super.answer(request);
+        bodies.push(answer.body as EventStreamBody);
+        setTimeout(() => bodies[0].end(10), 5);
+        return answer;
+      }
+    }
+    const served = await serve(() => new Watched(never(), { headTimeout: 1 }), way);
+    const received = await ask(served);
+    await served.close();
+    expect([received.status, received.cut, received.body.toString()]).toEqual([200, false, ': ping\n\nretry: 10\n\n']);
+  });
+
+  it('frames any event so that a conformant reader gets it back (property)', async () => {
+    const text = fc.string({ unit: fc.constantFrom('a', ' ', ':', '\n', '\r', '\u2028', '\0', '\ufeff', '♥', '😀', 'data: x') });
+    const oneLine = text.map((value) => value.replace(/[\r\n\0]/g, ''));
+    const event = fc.record(
+      { rawData: text, event: oneLine, id: oneLine, retry: fc.nat(), comment: text },
+      { requiredKeys: [] },
+    ) satisfies fc.Arbitrary<ServerSentEventFields>;
+    await fc.assert(
+      fc.asyncProperty(fc.array(event), async (events) => {
+        const stream = await textOf(await answerOf(events.map((fields) => new ServerSentEvent(fields))));
+        expect(parseEventStream(stream)).toEqual(dispatched(events));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+interface Dispatched {
+  readonly event: string;
+  readonly data: string;
+  readonly id: string;
+}
+
+/** What a browser dispatches for these events, by the fields alone. */
+function dispatched(events: readonly ServerSentEventFields[]): Dispatched[] {
+  let id = '';
+  const seen: Dispatched[] = [];
+  for (const fields of events) {
+    id = fields.id ?? id;
+    if (fields.rawData !== undefined) {
+      seen.push({ event: fields.event || 'message', data: fields.rawData.replace(/\r\n|\r/g, '\n'), id });
+    }
+  }
+  return seen;
+}
+
+/** WHATWG HTML §9.2.6, step by step. */
+function parseEventStream(stream: string): Dispatched[] {
+  const seen: Dispatched[] = [];
+  let [data, event, id] = ['', '', ''];
+  for (const line of stream.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)) {
+    if (line === '') {
+      if (data !== '') seen.push({ event: event || 'message', data: data.replace(/\n$/, ''), id });
+      [data, event] = ['', ''];
+      continue;
+    }
+    const colon = line.indexOf(':');
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
+    if (field === 'data') data += `${value}\n`;
+    if (field === 'event') event = value;
+    if (field === 'id' && !value.includes('\0')) id = value;
+  }
+  return seen;
+}
