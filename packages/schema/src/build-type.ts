@@ -34,14 +34,14 @@ export function buildType(spec: TypeSpec, context: TypeContext): TypeShape {
 }
 
 /** The shape of a built-in constructor: `String`, `Date`, `URL`, …; undefined for every other value. */
-export function scalarOf(constructor: unknown): ScalarShape | undefined {
-  const kind = scalars.get(constructor);
+export function scalarOf(type: unknown): ScalarShape | undefined {
+  const kind = scalars.get(type);
   return kind && Object.freeze({ kind });
 }
 
 /** True for constructors that say that there is a collection or an object, but not of what. */
-export function isContainer(constructor: unknown): boolean {
-  return containers.has(constructor);
+export function isContainer(type: unknown): boolean {
+  return containers.has(type);
 }
 
 /** The shape of a DTO class, read when it is first looked at, so that classes may refer to each other. */

@@ -12,6 +12,7 @@ export interface CheckPlan {
   /** What class-validator knows of: its whitelist keeps these. */
   readonly listed: ReadonlySet<string>;
   readonly forbidsExtra: boolean;
+  readonly strict: boolean;
 }
 
 export function planCheck(shape: ClassShape, compiler: Compiler): CheckPlan {
@@ -22,6 +23,7 @@ export function planCheck(shape: ClassShape, compiler: Compiler): CheckPlan {
     shape,
     properties,
     listed: new Set(checked.map(({ name }) => name)),
+    strict,
     forbidsExtra: compiler.rules.extra === 'forbid',
   };
 }
@@ -40,16 +42,22 @@ export function closeCheck(plan: CheckPlan): ClassParser['check'] {
 }
 
 /** Undeclared keys: one node for each where they are forbidden, else they are removed where any can be left. */
-export function checkKeys({ forbidsExtra, listed }: CheckPlan, instance: Record<string, unknown>, run: Run): ErrorNode[] {
+export function checkKeys({ forbidsExtra, strict, listed, shape }: CheckPlan, instance: Record<string, unknown>, run: Run): ErrorNode[] {
   if (!forbidsExtra && !run.whitelist) return [];
+  if (forbidsExtra && strict && !run.whitelist) return run.extraOf(instance).map((key) => extraKey(key, null));
   const unlisted = Object.keys(instance).filter((key) => !listed.has(key));
-  if (forbidsExtra) return unlisted.map((key) => extraKey(key, instance[key]));
+  if (forbidsExtra) return unlisted.map((key) => extraKey(key, instance[key], wireNameOf(shape, key)));
   for (const key of unlisted) delete instance[key];
   return [];
 }
 
-function extraKey(key: string, value: unknown): ErrorNode {
-  const node = makeNode(key, value ?? null);
+/** A property that class-transformer renames, but class-validator does not know, came under its wire name. */
+function wireNameOf({ fields }: ClassShape, key: string): string {
+  return fields.find(({ name }) => name === key)?.wireNameIn ?? key;
+}
+
+function extraKey(key: string, value: unknown, wireName = key): ErrorNode {
+  const node = makeNode(wireName, value ?? null);
   node.constraints.whitelistValidation = `property ${key} should not exist`;
   return node;
 }

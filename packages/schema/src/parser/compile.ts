@@ -2,6 +2,8 @@ import { readClass } from '../read-class';
 import type { Class, TypeShape } from '../shape';
 import { closeCheck, planCheck } from './check';
 import type { ClassParser, Compiler, Rules, TypeParser } from './compiler';
+import { generateCheck } from './generate-check';
+import { generateHydrate } from './generate-hydrate';
 import { closeHydrate, planHydration } from './hydrate';
 import { hydrateByLibrary } from './library-hydrate';
 import { compileType } from './type-parser';
@@ -58,12 +60,15 @@ class LazyClassParser implements ClassParser {
   hydrate: ClassParser['hydrate'] = (raw, depth, run) => {
     const plan = planHydration(this.shape, this.#compiler);
     const strict = this.rules.validation === 'strict';
-    this.hydrate = plan ? closeHydrate(plan) : (value, _depth, task) => hydrateByLibrary(this.#target, value, task, strict);
+    this.hydrate = plan
+      ? (generateHydrate(plan) ?? closeHydrate(plan))
+      : (value, _depth, task) => hydrateByLibrary(this.#target, value, task, strict);
     return this.hydrate(raw, depth, run);
   };
 
   check: ClassParser['check'] = (instance, run) => {
-    this.check = closeCheck(planCheck(this.shape, this.#compiler));
+    const plan = planCheck(this.shape, this.#compiler);
+    this.check = (plan.properties.length > 0 && generateCheck(plan)) || closeCheck(plan);
     return this.check(instance, run);
   };
 }

@@ -8,17 +8,18 @@ import { type Run, refuseDepth, refuseItems } from './run';
 /** Turns the raw value of a property into what the instance holds, as class-transformer would. */
 export type Convert = (value: unknown, depth: number, run: Run) => unknown;
 
-/** The conversion of a field, and whether it is the plain copy of a value without a type. */
-export function compileConvert(field: FieldShape, target: Class, compiler: Compiler): { convert: Convert; isPlain: boolean } {
-  const limit = Math.max(compiler.rules.limits.items, declaredItems(field));
+/** The conversion of a field, and whether scalars pass through it as they are. */
+export function compileConvert(field: FieldShape, target: Class, compiler: Compiler): { convert: Convert; passesScalars: boolean } {
+  const general = compiler.rules.limits.items;
+  const limit = Math.max(general, declaredItems(field));
   if (field.declared) {
     const { hydrate } = compiler.typeParser(field.type, field.name);
-    return { convert: (value, depth, run) => hydrate(value, depth + 1, run), isPlain: false };
+    return { convert: (value, depth, run) => hydrate(value, depth + 1, run), passesScalars: false };
   }
   const typed = transformStorage.findTypeMetadata(target, field.name);
-  if (!typed)
-    return limit === compiler.rules.limits.items ? { convert: copyOne, isPlain: true } : { convert: copyLong(limit), isPlain: false };
-  return { convert: containerConvert(typed, elementConvert(typed, field, compiler), limit), isPlain: false };
+  if (!typed) return { convert: limit === general ? copyOne : copyLong(limit), passesScalars: true };
+  const element = elementConvert(typed, field, compiler);
+  return { convert: containerConvert(typed, element, limit), passesScalars: element.passesScalars };
 }
 
 const copyOne: Convert = (value, depth, run) => (typeof value !== 'object' || value === null ? value : copyUntyped(value, depth + 1, run));
@@ -38,19 +39,25 @@ function copyLong(limit: number): Convert {
 }
 
 /** Arrays first: each element by the same type, in a Set where the property is one. */
-function containerConvert({ reflectedType }: TypeRecord, convert: Convert, limit: number): Convert {
+function containerConvert({ reflectedType }: TypeRecord, { convert, inner }: ElementConvert, limit: number): Convert {
   const asSet = reflectedType === Set;
   return (value, depth, run) => {
     if (!Array.isArray(value)) return convert(value, depth, run);
     if (value.length > limit) refuseItems(limit, value);
-    const items = convertItems(value, convert, depth + 1, run);
+    const items = convertItems(value, convert, depth + 1, run, inner);
     return asSet ? new Set(items) : items;
   };
 }
 
-function convertItems(value: readonly unknown[], convert: Convert, depth: number, run: Run): unknown[] {
+/** `inner` reads arrays inside the array: class-transformer looks for a tag in the outer one only. */
+function convertItems(value: readonly unknown[], convert: Convert, depth: number, run: Run, inner = convert): unknown[] {
   if (depth > run.limits.depth) refuseDepth(run, value);
-  return value.map((item) => (Array.isArray(item) ? convertItems(checked(item, run), convert, depth + 1, run) : convert(item, depth, run)));
+  const items = new Array<unknown>(value.length);
+  for (let index = 0; index < items.length; index++) {
+    const item = value[index];
+    items[index] = Array.isArray(item) ? convertItems(checked(item, run), inner, depth + 1, run) : convert(item, depth, run);
+  }
+  return items;
 }
 
 function checked(items: readonly unknown[], run: Run): readonly unknown[] {
@@ -58,12 +65,19 @@ function checked(items: readonly unknown[], run: Run): readonly unknown[] {
   return items;
 }
 
-function elementConvert(typed: TypeRecord, field: FieldShape, compiler: Compiler): Convert {
+interface ElementConvert {
+  readonly convert: Convert;
+  readonly inner: Convert;
+  readonly passesScalars: boolean;
+}
+
+function elementConvert(typed: TypeRecord, field: FieldShape, compiler: Compiler): ElementConvert {
   const named = typeOf(typed);
   const strict = compiler.rules.validation === 'strict';
   const keeps = !strict && (field.nested.length === 0 || field.constraints.some(({ row, key }) => key === 'isNotEmptyObject' || !row));
-  if (typed.options.discriminator?.subTypes) return discriminate(typed, named, compiler, keeps);
-  return convertTo(named, compiler, keeps);
+  const inner = convertTo(named, compiler, keeps);
+  const passesScalars = ![String, Number, Boolean, Date, Buffer].includes(named as never);
+  return { inner, passesScalars, convert: typed.options.discriminator?.subTypes ? discriminate(typed, inner, compiler, keeps) : inner };
 }
 
 function typeOf({ typeFunction }: TypeRecord): unknown {
@@ -108,11 +122,10 @@ function classConvert(target: Class, compiler: Compiler): Convert {
 }
 
 /** By the tag's name; an unknown tag is the type function's class. The tag itself is taken out unless it is to stay. */
-function discriminate(typed: TypeRecord, named: unknown, compiler: Compiler, keeps: boolean): Convert {
+function discriminate(typed: TypeRecord, fallback: Convert, compiler: Compiler, keeps: boolean): Convert {
   const { discriminator, keepDiscriminatorProperty } = typed.options;
   const { property, subTypes } = discriminator as NonNullable<typeof discriminator>;
   const converts = new Map(subTypes.map(({ name, value }) => [name, convertTo(value, compiler, keeps)]));
-  const fallback = convertTo(named, compiler, keeps);
   return (value, depth, run) => {
     if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
     const convert = converts.get((value as Record<string, string>)[property]) ?? fallback;

@@ -16,6 +16,13 @@ export function makeNode(key: string | number | undefined, value: unknown): Erro
   return { key, constraints: {}, children: [], missing: value === undefined };
 }
 
+/** Merges the context of a decoration into that of its key, once a decoration with that key has failed. */
+export function addContext(node: ErrorNode, key: string, context: unknown): void {
+  if (!context || !node.constraints[key]) return;
+  node.contexts ??= {};
+  node.contexts[key] = Object.assign(node.contexts[key] ?? {}, context);
+}
+
 /** A node with one thing wrong. */
 export function refused(code: string, message: string, value: unknown): ErrorNode {
   const node = makeNode(undefined, value);

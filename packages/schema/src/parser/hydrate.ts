@@ -10,10 +10,9 @@ import { isCheckedByType } from './strict';
 export interface FieldReader {
   readonly field: FieldShape;
   readonly key: string;
-  /** Undefined where scalars and objects alike are copied as they are. */
   readonly convert: Convert;
-  /** True when only a copy of free-form objects is made: a scalar may pass as it is. */
-  readonly isPlain: boolean;
+  /** True when only objects are converted. */
+  readonly passesScalars: boolean;
   readonly transform?: (value: unknown, raw: object) => unknown;
   /** True when an absent key still sets the property: class-transformer exposes it as undefined. */
   readonly setsAbsent: boolean;
@@ -23,13 +22,20 @@ export interface FieldReader {
 export interface HydratePlan {
   readonly shape: ClassShape;
   readonly readers: readonly FieldReader[];
-  /** Own keys a new instance has that class-validator's whitelist would remove. */
+  /** Own keys of a new instance that class-validator's whitelist would remove; strict leaves what the class itself sets. */
   readonly unlisted: readonly string[];
   /** Keys that also write to a property of this class: with one of them present the order of keys decides. */
   readonly rivals: readonly string[];
   readonly strict: boolean;
-  /** True where undeclared keys are copied too, to be refused by name. */
-  readonly keepsExtra: boolean;
+  /** What is done with undeclared keys, so that they can be refused by name. */
+  readonly extra: ExtraKeys | undefined;
+}
+
+/** Where undeclared keys are forbidden. Strict only notes the raw keys; class-validator looks for them on the instance. */
+export interface ExtraKeys {
+  readonly noted: boolean;
+  /** Raw keys that are declared, or that class-transformer leaves out. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** The plan of a class, or undefined where only class-transformer itself knows what it does. */
@@ -37,39 +43,43 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
   const target = shape.class;
   const sample = makeSample(target);
   if (!sample || shape.fields.some((field) => !canCompile(target, field))) return undefined;
-  const { validation, extra } = compiler.rules;
-  const strict = validation === 'strict';
+  const strict = compiler.rules.validation === 'strict';
+  const forbids = compiler.rules.extra === 'forbid';
+  if (forbids && !strict && exposesUnlisted(shape)) return undefined;
   const fields = shape.fields.filter((field) => isWanted(field, strict) && field.inInput && isAssignable(sample, field.name));
   return {
     shape,
     readers: fields.map((field) => planField(field, target, compiler)),
-    unlisted: strict ? [] : Object.keys(sample).filter((key) => !shape.fields.some(({ name, validated }) => validated && name === key)),
+    unlisted:
+      strict || forbids ? [] : Object.keys(sample).filter((key) => !shape.fields.some(({ name, validated }) => validated && name === key)),
     rivals: fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name),
     strict,
-    keepsExtra: extra === 'forbid',
+    extra: forbids
+      ? { noted: strict, known: knownKeys(fields, strict ? [] : transformStorage.getExcludedProperties(target, TO_INSTANCE)) }
+      : undefined,
   };
 }
 
 /** Makes instances by the plan, without generated code. */
 export function closeHydrate(plan: HydratePlan): (raw: Record<string, unknown>, depth: number, run: Run) => object {
   const Target = plan.shape.class as new () => Record<string, unknown>;
-  const declared = new Set(plan.readers.map(({ key }) => key));
   return (raw, depth, run) => {
     if (depth > run.limits.depth) refuseDepth(run, raw);
     if (plan.rivals.some((key) => Object.hasOwn(raw, key))) return hydrateByLibrary(plan.shape.class, raw, run, plan.strict);
     const instance = new Target();
     for (const key of plan.unlisted) delete instance[key];
     for (const reader of plan.readers) readInto(instance, reader, raw, depth, run);
-    if (plan.keepsExtra) keepExtra(instance, raw, declared);
+    if (plan.extra) keepExtra(plan.extra, instance, raw, run);
     return instance;
   };
 }
 
-/** Copies undeclared keys as they are: they are only ever named in a refusal. */
-export function keepExtra(instance: Record<string, unknown>, raw: Record<string, unknown>, declared: ReadonlySet<string>): void {
+/** Notes undeclared keys, or copies them as they are: they are only ever named in a refusal. */
+export function keepExtra({ noted, known }: ExtraKeys, instance: Record<string, unknown>, raw: Record<string, unknown>, run: Run): void {
   for (const key of Object.keys(raw)) {
-    if (declared.has(key) || key === '__proto__' || key === 'constructor' || !isAssignable(instance, key)) continue;
-    instance[key] = raw[key];
+    if (known.has(key)) continue;
+    if (noted) run.noteExtra(instance, key);
+    else if (key !== '__proto__' && key !== 'constructor' && isAssignable(instance, key)) instance[key] = raw[key];
   }
 }
 
@@ -89,15 +99,35 @@ function makeSample(target: Class): Record<string, unknown> | undefined {
   }
 }
 
+/** class-transformer writes what is exposed, there or not; on the instance class-validator then finds a key it does not know. */
+function exposesUnlisted({ class: target, fields }: ClassShape): boolean {
+  if (transformStorage.getStrategy(target) === 'excludeAll') return true;
+  const listed = new Set(fields.filter(({ validated }) => validated).map(({ name }) => name));
+  return transformStorage
+    .getExposedMetadatas(target)
+    .some(({ propertyName, options }) => !listed.has(String(propertyName)) || options?.groups?.length);
+}
+
+function knownKeys(fields: readonly FieldShape[], excluded: readonly string[]): ReadonlySet<string> {
+  return new Set([...fields.map(({ wireNameIn }) => wireNameIn), ...excluded]);
+}
+
 /** What class-transformer decides per value, or by container types of the user's own, stays with it. */
 function canCompile(target: Class, { name }: FieldShape): boolean {
+  if (isRenamedTwice(target, name)) return false;
   const typed = transformStorage.findTypeMetadata(target, name);
   if (!typed) return true;
   const { reflectedType, typeFunction } = typed;
   if (typeof typeFunction !== 'function' || typeFunction.length > 0) return false;
   if (typeof reflectedType !== 'function') return true;
   const { prototype } = reflectedType;
-  return !(reflectedType === Map || prototype instanceof Map || prototype instanceof Set || prototype instanceof Array);
+  return ![Map, Set, Array].some((container) => prototype instanceof container) && reflectedType !== Map;
+}
+
+/** Exposed under one name here and under another in a base class: both names are read, and the absence of one undoes the other. */
+function isRenamedTwice(target: Class, name: string): boolean {
+  const exposed = transformStorage.getExposedMetadatas(target).filter(({ propertyName }) => propertyName === name);
+  return new Set(exposed.map(({ options }) => options?.name ?? name)).size > 1;
 }
 
 /** class-validator's whitelist would remove the others. */
@@ -129,12 +159,12 @@ function arrivesAs(target: Class, name: string): boolean {
 function planField(field: FieldShape, target: Class, compiler: Compiler): FieldReader {
   const strict = compiler.rules.validation === 'strict';
   const exposed = transformStorage.getExposedProperties(target, TO_INSTANCE).includes(field.name);
-  const { convert, isPlain } = compileConvert(field, target, compiler);
+  const { convert, passesScalars } = compileConvert(field, target, compiler);
   return {
     field,
     key: field.wireNameIn,
     convert,
-    isPlain,
+    passesScalars,
     transform: compileTransform(field, target, strict),
     setsAbsent: exposed && !strict,
   };

@@ -1,4 +1,5 @@
 import type { Constraint, NestedRule, ValidationArgs, Validator } from '../shape';
+import { isTypeConfusion } from './library-hydrate';
 
 /** Values no message may depend on if it is to be written once: different in type, length and content. */
 const probes = [undefined, '', 'x'.repeat(5000), 7, [], true];
@@ -9,7 +10,7 @@ export type Message = (args: ValidationArgs) => string;
 /** The message of one validator of a constraint: written at boot where it cannot depend on the value. */
 export function compileMessage(constraint: Constraint, validator: Validator, head: { property: string; targetName: string }): Message {
   const fixed = constraint.row ? fixedMessage(constraint, validator, head) : undefined;
-  return fixed === undefined ? (args) => renderMessage(constraint, validator, args) : () => fixed;
+  return fixed === undefined ? (args) => renderSafely(constraint, validator, args) : () => fixed;
 }
 
 /** The message of a value that should have been an object; class-validator passes the constructor as the object here. */
@@ -34,6 +35,16 @@ function fixedMessage(
   }
 }
 
+/** A message may stumble over the value it is about. */
+function renderSafely(constraint: Constraint, validator: Validator, args: ValidationArgs): string {
+  try {
+    return renderMessage(constraint, validator, args);
+  } catch (error) {
+    if (isTypeConfusion(error)) return `${args.property} is not valid`;
+    throw error;
+  }
+}
+
 function renderMessage(constraint: Constraint, { instance }: Validator, args: ValidationArgs): string {
   const message = constraint.message || (instance.defaultMessage instanceof Function ? instance.defaultMessage(args) : '');
   return replaceTokens(message, args);
@@ -53,7 +64,7 @@ function replaceTokens(message: Constraint['message'], args: ValidationArgs): st
   }
   if (text && ['string', 'boolean', 'number'].includes(typeof args.value)) text = text.replace(/\$value/g, args.value);
   if (text) text = text.replace(/\$property/g, args.property);
-  return text && text.replace(/\$target/g, args.targetName);
+  return text ? text.replace(/\$target/g, args.targetName) : '';
 }
 
 function constraintText(constraint: unknown): string {

@@ -1,18 +1,23 @@
 import type { ClassShape, Constraint, FieldShape, NestedRule, ValidationArgs, Validator } from '../shape';
 import type { Compiler } from './compiler';
-import { type ErrorNode, makeNode } from './error-node';
+import { addContext, type ErrorNode, makeNode } from './error-node';
 import { compileInline, type Inline } from './inline';
 import { isTypeConfusion } from './library-hydrate';
 import { compileMessage, type Message } from './message';
-import { compileNested, type NestedCheck } from './nested-check';
+import { compileNested } from './nested-check';
 import type { Run } from './run';
-import { strictInline, strictRules } from './strict';
+import { type StrictRule, strictInline, strictRules } from './strict';
 
 /** Checks one property of an instance: a port of class-validator's executor, for one property, with the real validators. */
 export interface PropertyCheck {
   readonly field: FieldShape;
   readonly constraints: readonly ConstraintCheck[];
-  readonly nested: NestedCheck | undefined;
+  /** Strict's own refusals, each also as an expression that is true when the value passes. */
+  readonly rules: readonly StrictRule[];
+  /** True when all that is asked of the value, but for the objects inside, can be asked as an expression. */
+  readonly isInline: boolean;
+  /** What is wrong with the objects in a value that has passed everything else. */
+  readonly checkInside?: (value: unknown, run: Run) => ErrorNode | undefined;
   /** What is wrong with the property's value; a node without anything in it while an async validator is to answer. */
   check(instance: object, run: Run): ErrorNode | undefined;
 }
@@ -36,9 +41,9 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
 
   const checkValue = (instance: object, value: unknown, node: ErrorNode, run: Run): void => {
     const task = { instance, value, node, run, head };
-    for (const rule of strict?.before ?? []) rule(value, node);
+    for (const rule of strict?.before ?? []) rule.check(value, node);
     for (const check of constraints) checkConstraint(check, task);
-    for (const rule of strict?.after ?? []) rule(value, node);
+    for (const rule of strict?.after ?? []) rule.check(value, node);
     if (declared && value !== undefined && !(value === null && field.nullable)) merge(node, declared.check(value, run));
     if (nested && !(isStrict && Array.isArray(value) && node.constraints.isObject)) nested.check(value, node, run);
     addContexts(node, constraints, rules);
@@ -47,7 +52,9 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
   return {
     field,
     constraints,
-    nested,
+    rules: [...(strict?.before ?? []), ...(strict?.after ?? [])],
+    isInline: !declared && isInline(field, constraints),
+    checkInside: nested?.inside,
     check(instance, run) {
       const value = (instance as Record<string, unknown>)[field.name];
       const node = makeNode(field.wireNameIn, value);
@@ -81,6 +88,11 @@ function compileConstraint(constraint: Constraint, head: Task['head'], isStrict:
     inline: inline && isStrict ? strictInline(inline, constraint) : inline,
     validators: constraint.validators.map((validator) => ({ validator, message: compileMessage(constraint, validator, head) })),
   };
+}
+
+function isInline({ awaited, conditions }: FieldShape, constraints: readonly ConstraintCheck[]): boolean {
+  if (awaited || !conditions.every(({ isOptional }) => isOptional)) return false;
+  return constraints.every(({ inline, constraint }) => inline?.expression && !constraint.validateIf);
 }
 
 /** All conditions are asked, even after one that does not hold. */
@@ -160,12 +172,6 @@ function fail(constraint: Constraint, { validator, message }: ConstraintCheck['v
 function addContexts(node: ErrorNode, constraints: readonly ConstraintCheck[], rules: readonly NestedRule[]): void {
   for (const { context } of rules) if (context) addContext(node, 'nestedValidation', context);
   for (const { constraint } of constraints) if (constraint.context) addContext(node, constraint.key, constraint.context);
-}
-
-function addContext(node: ErrorNode, key: string, context: unknown): void {
-  if (!context || !node.constraints[key]) return;
-  node.contexts ??= {};
-  node.contexts[key] = Object.assign(node.contexts[key] ?? {}, context);
 }
 
 function merge(node: ErrorNode, found: ErrorNode | undefined): void {

@@ -21,10 +21,24 @@ export class Run {
   /** Answers of async validators that are still to come; undefined where none may run. */
   readonly pending: Promise<void>[] | undefined;
 
+  /** Undeclared keys by the instance they were not written to. */
+  #extra: Map<object, string[]> | undefined;
+
   constructor(limits: Required<Limits>, isAsync: boolean) {
     this.limits = limits;
     this.membersLeft = limits.members;
     this.pending = isAsync ? [] : undefined;
+  }
+
+  noteExtra(instance: object, key: string): void {
+    this.#extra ??= new Map();
+    const keys = this.#extra.get(instance);
+    if (keys) keys.push(key);
+    else this.#extra.set(instance, [key]);
+  }
+
+  extraOf(instance: object): readonly string[] {
+    return this.#extra?.get(instance) ?? [];
   }
 
   /** Takes the keys of one more free-form object from what may still be copied. */

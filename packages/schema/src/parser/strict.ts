@@ -3,7 +3,11 @@ import type { ErrorNode } from './error-node';
 import type { Inline } from './inline';
 
 /** A refusal that class-validator does not know. */
-export type StrictRule = (value: unknown, node: ErrorNode) => void;
+export interface StrictRule {
+  check(value: unknown, node: ErrorNode): void;
+  /** An expression that is true when the value passes. */
+  source(value: string): string;
+}
 
 /** What `validation: 'strict'` adds to a property. Everything here refuses; nothing lets in what class-validator would not. */
 export interface StrictRules {
@@ -55,20 +59,29 @@ function isSingle({ type, declared }: FieldShape): boolean {
 }
 
 function requireValue(name: string): StrictRule {
-  return (value, { constraints }) => {
-    if (value === undefined) constraints.isDefined ??= `${name} should not be null or undefined`;
+  return {
+    check(value, { constraints }) {
+      if (value === undefined) constraints.isDefined ??= `${name} should not be null or undefined`;
+    },
+    source: (value) => `${value} !== undefined`,
   };
 }
 
 function refuseArray(name: string): StrictRule {
-  return (value, { constraints }) => {
-    if (Array.isArray(value)) constraints.isObject ??= `${name} must be an object`;
+  return {
+    check(value, { constraints }) {
+      if (Array.isArray(value)) constraints.isObject ??= `${name} must be an object`;
+    },
+    source: (value) => `!Array.isArray(${value})`,
   };
 }
 
 function requireCollection(name: string): StrictRule {
-  return (value, { constraints }) => {
-    if (value === undefined || Array.isArray(value) || value instanceof Set || value instanceof Map) return;
-    constraints.isArray ??= `${name} must be an array`;
+  return {
+    check(value, { constraints }) {
+      if (value === undefined || Array.isArray(value) || value instanceof Set || value instanceof Map) return;
+      constraints.isArray ??= `${name} must be an array`;
+    },
+    source: (value) => `(${value} === undefined || Array.isArray(${value}) || ${value} instanceof Set || ${value} instanceof Map)`,
   };
 }

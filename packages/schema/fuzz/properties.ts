@@ -1,0 +1,365 @@
+import { Exclude, Expose, Transform, Type } from 'class-transformer';
+import * as validator from 'class-validator';
+import type { Random } from './random';
+import { goodNumbers, goodStrings, scalars, strings } from './values';
+
+/** One property of a random class: what stands on it, and a value that has a chance to pass. */
+export interface Property {
+  readonly name: string;
+  /** In the order they are applied: the last written first. */
+  readonly decorators: readonly PropertyDecorator[];
+  readonly designType: unknown;
+  /** Makes the initial value; undefined for none. */
+  readonly initialiser?: () => unknown;
+  readonly sample: (random: Random) => unknown;
+  readonly wireName: string;
+}
+
+/** What random classes are made of besides their properties. */
+export interface Surroundings {
+  readonly random: Random;
+  /** Classes a property may hold. */
+  readonly children: readonly { readonly Class: Function; readonly sample: (random: Random) => unknown }[];
+  /** Hears of each call of a custom validator. */
+  readonly heard: (call: string) => void;
+}
+
+enum Color {
+  Red = 'red',
+  Blue = 'blue',
+}
+
+enum Level {
+  Low,
+  High = 5,
+}
+
+const names = [
+  'name',
+  'title',
+  'price',
+  'tags',
+  'items',
+  'address',
+  'id',
+  'email',
+  'kind',
+  'count',
+  'active',
+  'createdAt',
+  '0',
+  '10',
+  'a-b',
+  'q"',
+  "it's",
+  'with space',
+  'naïve',
+  'value',
+];
+
+/** A property as people write them most of the time, decorated at random otherwise. */
+export function randomProperty(surroundings: Surroundings, taken: ReadonlySet<string>): Property {
+  const { random } = surroundings;
+  const free = names.filter((name) => !taken.has(name));
+  const name = random.pick(free.length > 0 ? free : names);
+  const shape = random.chance(0.85) ? realistic(surroundings) : wild(surroundings);
+  return { ...shape, ...surround(name, shape, surroundings) };
+}
+
+interface Shape {
+  readonly decorators: readonly PropertyDecorator[];
+  readonly designType: unknown;
+  readonly sample: (random: Random) => unknown;
+}
+
+type Recipe = (surroundings: Surroundings) => Shape;
+
+const text: Recipe = ({ random }) => ({
+  decorators: [validator.IsString(options(random)), ...random.some(stringConstraints, rarely(random)).map((make) => make(random))],
+  designType: String,
+  sample: (source) => source.pick(goodStrings),
+});
+
+const number: Recipe = ({ random }) => ({
+  decorators: [
+    random.pick([validator.IsInt, validator.IsNumber, validator.IsNumber])({} as never, options(random) as never),
+    ...random.some(numberConstraints, rarely(random)).map((make) => make(random)),
+  ],
+  designType: Number,
+  sample: (source) => source.pick(goodNumbers),
+});
+
+const flag: Recipe = ({ random }) => ({
+  decorators: [validator.IsBoolean(options(random))],
+  designType: Boolean,
+  sample: (source) => source.chance(0.5),
+});
+
+const choice: Recipe = ({ random }) => ({
+  decorators: [
+    random.pick([
+      () => validator.IsEnum(Color, options(random)),
+      () => validator.IsEnum(Level, options(random)),
+      () => validator.IsIn(['a', 1, null], options(random)),
+    ])(),
+  ],
+  designType: Object,
+  sample: (source) => source.pick(['red', 0, 'a', 'red', 0, 'a', 'blue', 5, 'Low', 1, null]),
+});
+
+const list: Recipe = ({ random }) => ({
+  decorators: [
+    random.pick([validator.IsString, validator.IsInt, validator.IsNotEmpty, validator.IsEmail])(
+      { ...options(random), each: true } as never,
+      undefined as never,
+    ),
+    ...random.some(arrayConstraints, rarely(random)).map((make) => make(random)),
+  ],
+  designType: Array,
+  sample: (source) => Array.from({ length: source.below(4) }, () => source.pick<unknown>(source.chance(0.7) ? goodStrings : goodNumbers)),
+});
+
+const date: Recipe = ({ random }) => ({
+  decorators: [
+    validator.IsDate(options(random)),
+    Type(() => Date),
+    ...(random.chance(0.3) ? [validator.MinDate(new Date(2000, 1, 1))] : []),
+  ],
+  designType: Date,
+  sample: (source) => source.pick(['2020-01-01', '2020-01-01T00:00:00Z', '2020-01-01', '2021-05-05', 'soon', 5, '1999-01-01']),
+});
+
+const nestedOne: Recipe = ({ random, children }) => {
+  const child = random.pick(children);
+  return {
+    decorators: [
+      validator.ValidateNested(options(random)),
+      ...(random.chance(0.95) ? [Type(() => child.Class)] : []),
+      ...(random.chance(0.2) ? [validator.IsDefined()] : []),
+      ...(random.chance(0.1) ? [validator.IsNotEmptyObject()] : []),
+    ],
+    designType: child.Class,
+    sample: child.sample,
+  };
+};
+
+const nestedMany: Recipe = ({ random, children }) => {
+  const child = random.pick(children);
+  return {
+    decorators: [
+      validator.ValidateNested({ ...options(random), each: random.chance(0.8) }),
+      Type(() => child.Class),
+      ...(random.chance(0.4) ? [validator.IsArray()] : []),
+      ...(random.chance(0.2) ? [validator.ArrayMinSize(1)] : []),
+    ],
+    designType: random.chance(0.85) ? Array : random.pick([Set, Map, Object]),
+    sample: (source) => Array.from({ length: source.below(4) }, () => child.sample(source)),
+  };
+};
+
+const tagged: Recipe = ({ random, children }) => ({
+  decorators: [
+    validator.ValidateNested(),
+    Type(() => children[0].Class, {
+      keepDiscriminatorProperty: random.chance(0.5),
+      discriminator: { property: 'kind', subTypes: children.map(({ Class }, index) => ({ name: `k${index}`, value: Class as never })) },
+    }),
+  ],
+  designType: random.chance(0.5) ? Array : Object,
+  sample: (source) => {
+    const index = source.below(children.length);
+    const one = () => ({ kind: source.chance(0.9) ? `k${index}` : source.pick(scalars), ...(children[index].sample(source) as object) });
+    return source.chance(0.5) ? one() : [one(), one()];
+  },
+});
+
+const free: Recipe = ({ random }) => ({
+  decorators: [random.pick([validator.IsObject, validator.Allow, validator.IsNotEmptyObject, validator.IsDefined])()],
+  designType: Object,
+  sample: (source) => source.pick<unknown>([{ a: { b: [1] } }, {}, { a: null }, [{ x: 1 }]]),
+});
+
+const converted: Recipe = ({ random }) => ({
+  decorators: [
+    random.pick([validator.IsString, validator.IsDefined, validator.Allow])(),
+    Type(constant(random.pick([String, Number, Boolean]))),
+  ],
+  designType: String,
+  sample: (source) => source.pick(scalars),
+});
+
+const custom: Recipe = ({ random, heard }) => ({
+  decorators: [customConstraint(random, heard), ...(random.chance(0.5) ? [validator.IsString()] : [])],
+  designType: String,
+  sample: (source) => source.pick(strings),
+});
+
+const unvalidated: Recipe = ({ random, children }) => ({
+  decorators: [Type(constant(random.pick(children).Class)), ...(random.chance(0.5) ? [validator.IsDefined()] : [])],
+  designType: Object,
+  sample: (source) => children[0].sample(source),
+});
+
+/** Mostly no further constraint, at times one or two. */
+function rarely(random: Random): number {
+  return random.chance(0.6) ? 0 : 1 + random.below(2);
+}
+
+function constant<T>(value: T): () => T {
+  return () => value;
+}
+
+const recipes: readonly Recipe[] = [
+  text,
+  text,
+  text,
+  number,
+  number,
+  flag,
+  choice,
+  list,
+  list,
+  date,
+  nestedOne,
+  nestedOne,
+  nestedMany,
+  nestedMany,
+  tagged,
+  free,
+  converted,
+  custom,
+  unvalidated,
+];
+
+function realistic(surroundings: Surroundings): Shape {
+  return surroundings.random.pick(recipes)(surroundings);
+}
+
+function wild(surroundings: Surroundings): Shape {
+  const { random } = surroundings;
+  const parts = Array.from({ length: 1 + random.below(2) }, () => realistic(surroundings));
+  return {
+    decorators: [
+      ...parts.flatMap(({ decorators }) => decorators),
+      random.pick([...stringConstraints, ...numberConstraints, ...arrayConstraints])(random),
+    ],
+    designType: random.pick([String, Number, Object, Array, undefined, Function]),
+    sample: random.pick(parts).sample,
+  };
+}
+
+type Make = (random: Random) => PropertyDecorator;
+
+const stringConstraints: readonly Make[] = [
+  (random) => validator.MinLength(random.below(4), options(random)),
+  (random) => validator.MaxLength(random.below(6), options(random)),
+  (random) => validator.Length(1, 3, options(random)),
+  (random) => validator.Matches(random.pick([/^a/, /\d/g, /^[A-Z]+$/i]), options(random)),
+  (random) => validator.IsEmail({}, options(random)),
+  (random) => validator.IsUUID(undefined, options(random)),
+  (random) => validator.IsNotEmpty(options(random)),
+  (random) => validator.IsIn(['abc', 'a', '1'], options(random)),
+  (random) => validator.IsNotIn(['abc'], options(random)),
+  (random) => validator.Contains('a', options(random)),
+  (random) => validator.Equals('abc', options(random)),
+  (random) => validator.NotEquals('abc', options(random)),
+  (random) => validator.IsUrl({}, options(random)),
+  (random) => validator.IsDateString({}, options(random)),
+  (random) => validator.IsNumberString({}, options(random)),
+  (random) => validator.IsEmpty(options(random)),
+  (random) => validator.IsJSON(options(random)),
+];
+
+const numberConstraints: readonly Make[] = [
+  (random) => validator.Min(random.below(4), options(random)),
+  (random) => validator.Max(random.below(10), options(random)),
+  (random) => validator.IsPositive(options(random)),
+  (random) => validator.IsNegative(options(random)),
+  (random) => validator.IsDivisibleBy(2, options(random)),
+  (random) => validator.IsNumber({ maxDecimalPlaces: 2 }, options(random)),
+  (random) => validator.Equals(1, options(random)),
+];
+
+const arrayConstraints: readonly Make[] = [
+  (random) => validator.ArrayMinSize(random.below(3), options(random)),
+  (random) => validator.ArrayMaxSize(random.below(4), options(random)),
+  (random) => validator.ArrayNotEmpty(options(random)),
+  (random) => validator.ArrayUnique(options(random) as never),
+  (random) => validator.ArrayContains(['a'], options(random)),
+  (random) => validator.IsArray(options(random)),
+];
+
+const messages = [
+  'bad',
+  '',
+  '$property of $target: $value ($constraint1, $constraint2)',
+  '$& and $$ and $value',
+  (args: validator.ValidationArguments) => `${args.property}/${args.targetName}/${typeof args.value}/${args.constraints?.length}`,
+];
+
+/** The options a decorator takes: usually none. */
+function options(random: Random): validator.ValidationOptions {
+  return {
+    ...(random.chance(0.15) ? { message: random.pick(messages) } : {}),
+    ...(random.chance(0.05) ? { context: { code: random.below(3), [`c${random.below(2)}`]: true } } : {}),
+    ...(random.chance(0.04) ? { groups: ['admin'] } : {}),
+    ...(random.chance(0.03) ? { always: true } : {}),
+    ...(random.chance(0.06) ? { each: true } : {}),
+    ...(random.chance(0.04) ? { validateIf: (_object: object, value: unknown) => typeof value !== 'number' } : {}),
+  };
+}
+
+/** A constraint of the application's own: honest, or under the name of a built-in one. */
+function customConstraint(random: Random, heard: Surroundings['heard']): PropertyDecorator {
+  const name = random.pick(['isLongEnough', 'isInt', 'isString', 'minLength', 'startsWithA']);
+  const validationOptions = options(random);
+  const validate = (value: unknown, args?: validator.ValidationArguments) => {
+    // the engine's probes at boot name no property
+    if (args?.property !== '') heard(`${name} ${args?.property} ${args?.targetName} ${typeof value}`);
+    return typeof value === 'string' && value.length > 2;
+  };
+  return (target, propertyName) =>
+    validator.registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: validationOptions,
+      constraints: [1, 'x'],
+      validator: random.chance(0.3)
+        ? { validate }
+        : { validate, defaultMessage: (args) => `$property is not ${name}: $constraint1 ${typeof args?.value}` },
+    });
+}
+
+/** What may stand around any property: optionality, conditions, names, transforms, an initialiser. */
+function surround(
+  name: string,
+  { decorators, sample }: Shape,
+  { random }: Surroundings,
+): Omit<Property, keyof Shape> & Pick<Property, 'decorators'> {
+  const around: PropertyDecorator[] = [];
+  let wireName = name;
+  if (random.chance(0.3)) around.push(validator.IsOptional());
+  if (random.chance(0.05)) around.push(validator.ValidateIf((object, value) => value !== 5 && !Object.hasOwn(object, 'never')));
+  if (random.chance(0.05)) around.push(validator.IsDefined(options(random)));
+  if (random.chance(0.1)) {
+    wireName = random.chance(0.7) ? `${name}Wire` : name;
+    around.push(Expose({ ...(wireName === name ? {} : { name: wireName }), ...directions(random) }));
+  } else if (random.chance(0.03)) around.push(Exclude(directions(random)));
+  if (random.chance(0.06)) around.push(random.pick(transforms)());
+  const initial = sample(random);
+  const initialiser = random.chance(0.2) ? () => structuredClone(initial) : undefined;
+  return { name, wireName, decorators: random.chance(0.5) ? [...around, ...decorators] : [...decorators, ...around], initialiser };
+}
+
+function directions(random: Random): { toClassOnly?: boolean; toPlainOnly?: boolean; groups?: string[] } {
+  if (random.chance(0.8)) return {};
+  return random.pick([{ toClassOnly: true }, { toPlainOnly: true }, { groups: ['admin'] }]);
+}
+
+const transforms: readonly (() => PropertyDecorator)[] = [
+  () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value)),
+  () => Transform(({ value }) => value ?? 'fallback'),
+  () => Transform(({ value, key, obj }) => (Object.keys(obj).includes(key) ? value : undefined), { toClassOnly: true }),
+  () => Transform(({ value }) => [value], { toPlainOnly: true }),
+];
