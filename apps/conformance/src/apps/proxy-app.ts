@@ -1,4 +1,4 @@
-import { Controller, createApp, Get, Path, Post, Req } from 'antiphon';
+import { Controller, createApp, Get, HTTPException, Path, Post, Req } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
 import { absoluteUrl, clientOf, pathOf } from './request-facts';
 
@@ -56,8 +56,14 @@ class ProxiedController {
   }
 }
 
+/** All below `/sub` is another application's, which has nothing at its root: `/sub` is redirected there all the same. */
 @Controller('/sub')
 class ThingsController {
+  @Get('/')
+  root() {
+    throw new HTTPException(404);
+  }
+
   @Get('/things/')
   things() {
     return ['thing'];

@@ -11,13 +11,14 @@ export interface StreamEvent {
 export function parseEvents(text: string): StreamEvent[] {
   return text
     .replace(/^\uFEFF/, '')
-    .split(/(?:\r\n|\r|\n){2,}/)
+    .replace(/\r\n?/g, '\n')
+    .split(/\n{2,}/)
     .map(parseEvent)
     .filter((event) => Object.keys(event).length > 0);
 }
 
 function parseEvent(block: string): StreamEvent {
-  const fields = block.split(/\r\n|\r|\n/).map(parseField);
+  const fields = block.split('\n').map(parseField);
   const data = fields.filter(([name]) => name === 'data').map(([, value]) => value);
   const rest = fields.filter(([name]) => name === 'event' || name === 'id' || name === 'retry');
   return { ...Object.fromEntries(rest), ...(data.length > 0 ? { data: jsonOrText(data.join('\n')) } : {}) };

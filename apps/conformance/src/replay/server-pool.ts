@@ -26,10 +26,14 @@ export class ServerPool {
     this.#start = start;
   }
 
+  /** @throws Error with what a server said that did not start, to the first who asks; to the others only that it did not. */
   get(name: string): Promise<RunningServer> {
-    const running = this.#running.get(name) ?? this.#start(this.#servers[name]);
-    this.#running.set(name, running);
-    return running;
+    const known = this.#running.get(name);
+    if (known !== undefined)
+      return known.catch(() => Promise.reject(new Error(`the server \`${name}\` did not start: see the first of its rows`)));
+    const starting = this.#start(this.#servers[name]);
+    this.#running.set(name, starting);
+    return starting;
   }
 
   async stop(name: string): Promise<void> {

@@ -1,0 +1,45 @@
+import { BackgroundTasks, Body, Controller, Get, HTTPException, Post, Response } from 'antiphon';
+import { IsString } from 'class-validator';
+import { serve } from './serve';
+
+class Note {
+  @IsString() text!: string;
+}
+
+const ran: string[] = [];
+
+@Controller()
+class ErrorsController {
+  @Get('/thrown')
+  thrown(response: Response, tasks: BackgroundTasks) {
+    response.headers.set('X-Lost', '1');
+    response.setCookie('lost', '1');
+    tasks.addTask(() => ran.push('task'));
+    throw new HTTPException(404, 'nope', { headers: { 'X-Error': '1' } });
+  }
+
+  @Post('/notes')
+  create(@Body() note: Note) {
+    return note;
+  }
+}
+
+test('errors are problem details unless FastAPI’s form is asked for', async () => {
+  const send = await serve({ errors: 'problem', controllers: [ErrorsController] });
+  const [thrown, invalid, missing] = [
+    await send('GET', '/thrown'),
+    await send('POST', '/notes', { body: '{}', headers: [['Content-Type', 'application/json']] }),
+    await send('GET', '/nowhere'),
+  ];
+  expect(thrown.header('content-type')).toEqual(['application/problem+json']);
+  expect(JSON.parse(thrown.text)).toEqual({ type: 'about:blank', title: 'Not Found', status: 404, detail: 'nope', instance: '/thrown' });
+  expect(JSON.parse(invalid.text)).toMatchObject({ status: 422, errors: [{ in: 'body', pointer: '#/text' }] });
+  expect(JSON.parse(missing.text)).toMatchObject({ status: 404, instance: '/nowhere' });
+});
+
+test('what was put on the injected response does not reach an error response', async () => {
+  const send = await serve({ controllers: [ErrorsController] });
+  const answer = await send('GET', '/thrown');
+  expect([answer.header('x-lost'), answer.header('set-cookie'), answer.header('x-error')]).toEqual([[], [], ['1']]);
+  expect(ran).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import { Controller, Get, Response } from 'antiphon';
+import { serve } from './serve';
+
+@Controller()
+class HeadersController {
+  @Get('/content-type')
+  contentType(response: Response) {
+    response.headers.set('Content-Type', 'application/vnd.cat+json');
+    return { a: 1 };
+  }
+
+  @Get('/content-length')
+  contentLength(response: Response) {
+    response.headers.set('Content-Length', '3');
+    return { a: 1 };
+  }
+
+  @Get('/transfer-encoding')
+  transferEncoding(response: Response) {
+    response.headers.set('Transfer-Encoding', 'chunked');
+    return { a: 1 };
+  }
+}
+
+test('a header set on the injected response replaces the computed one', async () => {
+  const send = await serve({ controllers: [HeadersController] });
+  expect((await send('GET', '/content-type')).header('content-type')).toEqual(['application/vnd.cat+json']);
+});
+
+test('Content-Length and Transfer-Encoding cannot be set there', async () => {
+  const send = await serve({ controllers: [HeadersController] });
+  const [length, encoding] = [await send('GET', '/content-length'), await send('GET', '/transfer-encoding')];
+  expect([length.status, length.header('content-length')]).not.toEqual([200, ['3']]);
+  expect(length.isComplete).toBe(true);
+  expect(encoding.header('transfer-encoding')).toEqual([]);
+  expect(encoding.isComplete).toBe(true);
+});

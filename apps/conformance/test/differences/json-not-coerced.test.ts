@@ -1,0 +1,53 @@
+import { Body, Controller, Get, Post, Query, ResponseModel } from 'antiphon';
+import { IsBoolean, IsNumber, IsString } from 'class-validator';
+import { unchecked } from '../../src/apps/unchecked';
+import { serve } from './serve';
+
+class Item {
+  @IsString() name!: string;
+  @IsNumber() price!: number;
+  @IsBoolean() isNew!: boolean;
+}
+
+@Controller()
+class ItemsController {
+  @Post('/items')
+  create(@Body() item: Item) {
+    return item;
+  }
+
+  @Get('/model')
+  @ResponseModel(Item)
+  model() {
+    return unchecked({ name: 'a', price: '7', isNew: true });
+  }
+
+  @Get('/text')
+  text(@Query('price') price: number, @Query('isNew') isNew: boolean) {
+    return { price, isNew };
+  }
+}
+
+test('JSON values keep their types in a body', async () => {
+  const send = await serve({ controllers: [ItemsController] });
+  const body = JSON.stringify({ name: 5, price: '7', isNew: 'true' });
+  const answer = await send('POST', '/items', { body, headers: [['Content-Type', 'application/json']] });
+  expect(answer.status).toBe(422);
+  expect(
+    JSON.parse(answer.text)
+      .detail.map(({ loc }: { loc: string[] }) => loc[1])
+      .sort(),
+  ).toEqual(['isNew', 'name', 'price']);
+});
+
+test('and under a response model, where the client learns nothing of the value', async () => {
+  const send = await serve({ controllers: [ItemsController] });
+  const answer = await send('GET', '/model');
+  expect([answer.status, answer.text]).toEqual([500, '{"detail":"Internal Server Error"}']);
+});
+
+test('text of the query is coerced, and refused when it is not of the type', async () => {
+  const send = await serve({ controllers: [ItemsController] });
+  expect((await send('GET', '/text?price=7&isNew=off')).text).toBe('{"price":7,"isNew":false}');
+  expect((await send('GET', '/text?price=abc&isNew=maybe')).status).toBe(422);
+});
