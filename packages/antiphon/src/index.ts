@@ -66,9 +66,23 @@ export { FastifyOptions, Hook, type HookName } from './decorators/hooks';
 export { Delete, Get, Head, Options, Patch, Post, Put, Route, type RouteDecorator, type VerbDecorator } from './decorators/methods';
 export type { ControllerOptions, HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from './decorators/options';
 export type { Bound } from './decorators/parameter-types';
-export { Body, Cookie, createParameter, Form, Header, Path, Query, Reply, Req, Signal } from './decorators/parameters';
+export {
+  Body,
+  Cookie,
+  createParameter,
+  Form,
+  Header,
+  Path,
+  Query,
+  Reply,
+  Req,
+  Signal,
+  Upload,
+  type UploadOptions,
+} from './decorators/parameters';
 export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
 export { Security } from './decorators/security';
+export { UploadFile } from './decorators/upload-file';
 export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/formats';
 export {
   HTTPException,

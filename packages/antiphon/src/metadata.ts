@@ -55,6 +55,9 @@ export interface ParameterOptions extends Omit<Keywords, 'default'>, Omit<Docume
   /** OpenAPI's `style` of a list or object: `form` (default), `spaceDelimited`, `pipeDelimited`, `deepObject`, `simple`. */
   readonly style?: TextStyle;
   readonly explode?: boolean;
+  /** Of an uploaded file: its most bytes, and the media types that are taken. */
+  readonly maxSize?: number;
+  readonly accept?: readonly string[];
   /** False keeps it out of the document. */
   readonly includeInSchema?: boolean;
 }

@@ -2,6 +2,7 @@ import { isTypeSpec, type TypeSpec, type ValueOf } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord } from '../metadata';
 import type { Bound, IsOptional, NoOptions } from './parameter-types';
+import type { UploadFile } from './upload-file';
 
 /** Text of the URL or of a header: `@Query('page', Number, { default: 1, minimum: 1 }) page: number`. */
 export interface TextDecorator {
@@ -55,6 +56,31 @@ export interface BodyDecorator {
 
 export const Body: BodyDecorator = declared('body');
 
+/** Options of an uploaded file. */
+export interface UploadOptions {
+  readonly description?: string;
+  /** Bytes; a larger file is a 413. The application's `uploads.maxFileSize` by default. */
+  readonly maxSize?: number;
+  /** Media types that are taken, as `image/png` or `image/*`; another is a 415. Judged by what the client says of the file. */
+  readonly accept?: readonly string[];
+  readonly required?: boolean;
+}
+
+/** A file of a multipart form: `@Upload('photo') photo: UploadFile`, or several: `@Upload('photos', [UploadFile]) photos: UploadFile[]`. */
+export interface UploadDecorator {
+  <const Name extends string, const Options extends UploadOptions = Record<never, never>>(
+    name: Name,
+    options?: Options,
+  ): Bound<UploadFile, IsOptional<Name, Options>, true>;
+  <const Name extends string, const Options extends UploadOptions = Record<never, never>>(
+    name: Name,
+    files: readonly [typeof UploadFile],
+    options?: Options,
+  ): Bound<UploadFile[], IsOptional<Name, Options>, true>;
+}
+
+export const Upload: UploadDecorator = declared('upload');
+
 /** Fastify's request. */
 export function Req(): Bound {
   return record({ kind: 'request', options: {} });
@@ -81,15 +107,16 @@ export function createParameter<Value>(
 }
 
 type Declaration = (first?: unknown, second?: unknown, third?: unknown) => Bound<never, false, never>;
+type Declarations = Declaration & TextDecorator & BodyDecorator & UploadDecorator;
 
-function declared(kind: ParameterKind): Declaration & TextDecorator & BodyDecorator {
+function declared(kind: ParameterKind): Declarations {
   return ((first?: unknown, second?: unknown, third?: unknown) => {
     const name = typeof first === 'string' ? first : undefined;
     const rest = name === undefined ? [first, second] : [second, third];
     const type = isTypeSpec(rest[0]) ? rest[0] : undefined;
     const options = ((type === undefined ? rest[0] : rest[1]) ?? {}) as ParameterOptions;
     return record(named({ kind, options, ...(type === undefined ? {} : { type }) }, name));
-  }) as Declaration & TextDecorator & BodyDecorator;
+  }) as Declarations;
 }
 
 /** `'q?'` is the name `q` and `{ required: false }`. */

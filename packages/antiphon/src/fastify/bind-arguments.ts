@@ -3,9 +3,11 @@ import { RequestValidationError } from '../errors/http-errors';
 import type { Parameter, Route } from '../routes/route';
 import type { Argument } from './argument';
 import { bodyArgument } from './bind-body';
+import { formArgument, formReader, uploadArgument } from './bind-form';
 import { injectedArgument } from './bind-injected';
-import { formArgument, textArgument } from './bind-text';
+import { textArgument } from './bind-text';
 import type { Call } from './call';
+import type { UploadLimits } from './receive-file';
 
 /** Turns a request into the arguments of the action; throws one RequestValidationError with every issue of every part. */
 export type Bind = (call: Call) => unknown[] | Promise<unknown[]>;
@@ -28,9 +30,11 @@ const bindOrder: readonly Parameter['kind'][] = [
 ];
 
 /** Decides at boot how each argument of a route is made. */
-export function compileBind(route: Route, options: SchemaOptions): Bind {
+export function compileBind(route: Route, options: SchemaOptions, uploads: UploadLimits): Bind {
   const parameters = route.parameters.toSorted((left, right) => bindOrder.indexOf(left.kind) - bindOrder.indexOf(right.kind));
-  const steps = parameters.map((parameter) => argumentOf(parameter, route, options));
+  const form = formReader(route, uploads);
+  const args = parameters.map((parameter) => argumentOf(parameter, route, options));
+  const steps = form === undefined ? args : [form, ...args];
   const count = Math.max(0, ...parameters.map(({ index }) => index + 1));
   if (count === 0) return () => [];
   return steps.some(({ isAsync }) => isAsync) ? bindLater(steps, count) : bindNow(steps, count);
@@ -48,7 +52,7 @@ function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions):
     case 'form':
       return formArgument(parameter, options);
     case 'upload':
-      throw new Error('Uploads are read by forms');
+      return uploadArgument(parameter);
     default:
       return injectedArgument(parameter);
   }

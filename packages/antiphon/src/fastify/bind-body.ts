@@ -32,8 +32,8 @@ const textKinds: ReadonlySet<TypeShape['kind']> = new Set(['any', 'string', 'byt
 /** A body of another media type is not read as JSON, whatever a parser of the host made of it (BEHAVIOUR E39, E40). */
 function requireJSON({ body, headers }: FastifyRequest, strict: boolean): void {
   const contentType = headers['content-type'];
-  if (contentType === 'application/json' || body === undefined) return;
-  if (contentType === undefined ? !strict : isJSONMediaType(contentType)) return;
+  if (contentType === 'application/json') return;
+  if (contentType === undefined ? body === undefined || !strict : isJSONMediaType(contentType)) return;
   throw new HTTPException(
     415,
     `Expected a JSON body, not ${contentType === undefined ? 'one without Content-Type' : `\`${contentType}\``}`,

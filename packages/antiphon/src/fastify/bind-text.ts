@@ -1,47 +1,42 @@
-import { compileParser, compileTextParser, type SchemaOptions } from '@antiphon/schema';
+import { compileParser, compileTextParser, type SchemaOptions, type TextSource } from '@antiphon/schema';
 import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../errors/http-errors';
 import type { FormParameter, TextParameter } from '../routes/route';
 import { type Argument, parseInto, rejectMissing, type Target } from './argument';
-import { formOf } from './forms';
 import { sources, type TextRecord } from './sources';
 
 /** An argument from the URL or a header: text, coerced by its declared type. */
 export function textArgument(parameter: TextParameter, options: SchemaOptions): Argument {
-  const { kind, name, style, explode } = parameter;
-  const parser = compileTextParser(parameter.type, { ...options, source: kind, name, style, explode });
-  const argument = fromRecord(parameter, { part: kind, read: sources[kind], parser });
+  const { kind, name } = parameter;
+  const argument = textFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
   return kind === 'path' && name !== undefined ? refuseEmpty(argument, name) : argument;
 }
 
-/** An argument from a form. */
-export function formArgument(parameter: FormParameter, options: SchemaOptions): Argument {
-  const parser = compileTextParser(parameter.type, { ...options, source: 'form', name: parameter.name });
-  return fromRecord(parameter, { part: 'body', read: formOf, parser });
-}
-
-interface Source {
+/** Where text comes from, and where its issues are said to be. */
+export interface TextOrigin {
+  readonly source: TextSource;
   readonly part: Target['part'];
   readonly read: (request: FastifyRequest) => TextRecord;
-  readonly parser: ReturnType<typeof compileTextParser>;
 }
 
 /** A named value of a text source, or a class that takes the source as a whole. */
-function fromRecord(parameter: TextParameter | FormParameter, { part, read, parser }: Source): Argument {
-  const { index, name, required, default: fallback } = parameter;
+export function textFrom(parameter: TextParameter | FormParameter, { source, part, read }: TextOrigin, options: SchemaOptions): Argument {
+  const { index, name, type, required, default: fallback } = parameter;
+  const style = 'style' in parameter ? parameter.style : undefined;
+  const explode = 'explode' in parameter ? parameter.explode : undefined;
+  const parser = compileTextParser(type, { ...options, source, name, style, explode });
+  const { isAsync } = parser;
   const target: Target = { index, part, path: name === undefined ? [] : [name] };
   const parse = parseInto(parser, target);
-  const { isAsync } = parser;
   if (parser.reads === 'record') return { isAsync, bind: (call, values) => parse(call, values, read(call.request)) };
   if (name === undefined) return wholeSource(parameter, target, read);
-  const key = name;
-  const isForm = part === 'body';
+  // An empty field of a form is a missing one (BEHAVIOUR E43).
+  const emptyIsAbsent = source === 'form';
   return {
     isAsync,
     bind(call, values) {
-      const raw = read(call.request)[key];
-      // An empty field of a form is a missing one (BEHAVIOUR E43).
-      if (raw !== undefined && !(raw === '' && isForm)) return parse(call, values, raw);
+      const raw = read(call.request)[name];
+      if (raw !== undefined && !(raw === '' && emptyIsAbsent)) return parse(call, values, raw);
       if (required) rejectMissing(call, target);
       else values[index] = fallback;
     },
@@ -49,7 +44,7 @@ function fromRecord(parameter: TextParameter | FormParameter, { part, read, pars
 }
 
 /** Everything a source has, as it came: `@Cookie(record(String))`. */
-function wholeSource({ type }: TextParameter | FormParameter, target: Target, read: Source['read']): Argument {
+function wholeSource({ type }: TextParameter | FormParameter, target: Target, read: TextOrigin['read']): Argument {
   const parser = compileParser(type);
   const parse = parseInto(parser, target);
   return { isAsync: parser.isAsync, bind: (call, values) => parse(call, values, { ...read(call.request) }) };

@@ -3,6 +3,7 @@ import type { RouteHandlerMethod } from 'fastify';
 import type { Route } from '../routes/route';
 import { compileBind } from './bind-arguments';
 import { Call, type CallScope } from './call';
+import type { UploadLimits } from './receive-file';
 import { compileSend } from './send-response';
 
 /** What a route is run with besides itself. */
@@ -11,11 +12,12 @@ export interface HandlerContext {
   readonly controller: object;
   readonly schema: SchemaOptions;
   readonly scope: CallScope;
+  readonly uploads: UploadLimits;
 }
 
 /** The road of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. */
-export function compileHandler(route: Route, { controller, schema, scope }: HandlerContext): RouteHandlerMethod {
-  const bind = compileBind(route, { ...schema, ...definedOnly({ validation: route.validation, extra: route.extra }) });
+export function compileHandler(route: Route, { controller, schema, scope, uploads }: HandlerContext): RouteHandlerMethod {
+  const bind = compileBind(route, { ...schema, ...definedOnly({ validation: route.validation, extra: route.extra }) }, uploads);
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const send = compileSend(route);
 

@@ -1,5 +1,6 @@
 import { type SchemaOptions, SetupError, type SetupMistake } from '@antiphon/schema';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/options';
 import { type ErrorFormat, type ErrorFormatName, readErrorFormat } from '../errors/formats';
@@ -16,6 +17,7 @@ import { createErrorHandler } from './error-handler';
 import { registerJSONParser, registerLaxJSONParser } from './json-parser';
 import { trackLiveStreams } from './live-streams';
 import { registerMethodNotAllowed, registerSlashRedirects } from './other-methods';
+import { defaultUploadLimits, type UploadLimits } from './receive-file';
 import { registerRoutes } from './register-routes';
 import { decorateRequest } from './root-path';
 
@@ -47,6 +49,8 @@ export interface ScopeOptions
   readonly validation?: SchemaOptions['validation'];
   /** Undeclared keys: dropped by default, or refused. */
   readonly extra?: SchemaOptions['extra'];
+  /** How much of a multipart form is taken. */
+  readonly uploads?: Partial<UploadLimits>;
   /** GET routes answer HEAD; true by default. */
   readonly exposeHeadRoutes?: boolean;
   /** Path of the document; `null` turns it and the pages off. */
@@ -80,6 +84,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
     controllerOf: controllerFactory(options),
     schema: { validation: options.validation, extra: options.extra },
     scope: { runBackground: backgroundRunner(fastify), trackBody: trackLiveStreams(fastify) },
+    uploads: { ...defaultUploadLimits, ...options.uploads },
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
   });
   const document = once(() =>
@@ -113,8 +118,10 @@ function routeDefaults({
 
 async function registerBodies(fastify: FastifyInstance, routes: readonly Route[], { strictContentType }: ScopeOptions): Promise<void> {
   if (strictContentType === false && !fastify.hasContentTypeParser('*')) registerLaxJSONParser(fastify);
-  const hasForms = routes.some(({ parameters }) => parameters.some(({ kind }) => kind === 'form'));
-  if (hasForms && !fastify.hasContentTypeParser('application/x-www-form-urlencoded')) await fastify.register(formbody);
+  const takes = (kinds: readonly string[]): boolean => routes.some(({ parameters }) => parameters.some(({ kind }) => kinds.includes(kind)));
+  if (!takes(['form', 'upload'])) return;
+  if (!fastify.hasContentTypeParser('application/x-www-form-urlencoded')) await fastify.register(formbody);
+  if (!fastify.hasContentTypeParser('multipart/form-data')) await fastify.register(multipart);
 }
 
 async function registerPages(fastify: FastifyInstance, options: ScopeOptions, document: () => OpenAPIDocument): Promise<void> {

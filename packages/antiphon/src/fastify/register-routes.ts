@@ -4,11 +4,13 @@ import type { Route } from '../routes/route';
 import type { CallScope } from './call';
 import { compileHandler } from './handler';
 import type { ServedPath } from './other-methods';
+import type { UploadLimits } from './receive-file';
 
 export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;
   readonly schema: SchemaOptions;
   readonly scope: CallScope;
+  readonly uploads: UploadLimits;
   /** GET routes answer HEAD too. */
   readonly exposeHeadRoutes: boolean;
 }

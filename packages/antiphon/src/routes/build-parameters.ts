@@ -98,14 +98,24 @@ function declaredParameter(
   record: ParameterRecord,
   kind: Exclude<ParameterKind, InjectedParameter['kind']>,
 ): Parameter | undefined {
+  if (kind === 'upload') return uploadParameter(position, record);
   const type = typeOf(position, record, kind);
   if (type === undefined) return undefined;
   const { options } = record;
   const name = wireName(kind, options.alias ?? record.name);
   const declared = declaration(position, type, options);
   if (kind === 'body' || kind === 'form') return { kind, name, ...declared };
-  if (kind === 'upload') return { kind, name: name ?? '', many: type.kind === 'array', ...declared };
   return { kind, name, ...declared, required: kind === 'path' || declared.required, style: options.style, explode: options.explode };
+}
+
+function uploadParameter(position: Position, { name, type, options }: ParameterRecord): Parameter | undefined {
+  const { maxSize, accept, ...words } = options;
+  if (name === undefined) {
+    const sentence = 'is an upload without the name of its field';
+    position.report({ ...position.place, code: 'upload-without-name', sentence, fix: "name it: @Upload('photo')" });
+    return undefined;
+  }
+  return { kind: 'upload', name, many: Array.isArray(type), maxSize, accept, ...declaration(position, { kind: 'bytes' }, words) };
 }
 
 function wireName(kind: ParameterKind, name: string | undefined): string | undefined {

@@ -123,6 +123,10 @@ export interface UploadParameter extends Declared {
   readonly kind: 'upload';
   readonly name: string;
   readonly many: boolean;
+  /** Bytes; undefined is the application's limit. */
+  readonly maxSize: number | undefined;
+  /** Media types that are taken; undefined takes all. */
+  readonly accept: readonly string[] | undefined;
 }
 
 /** Made by the server, not sent by the client; not in the document. */
