@@ -7,7 +7,6 @@ export const options: AppOptions = {
   summary: 'Every example of the documentation, running.',
   version: '1.0.0',
   controllers: [join(__dirname, '**', '*.controller.{ts,js}')],
-  logger: { level: process.env.LOG_LEVEL ?? 'warn' },
   rootPath: '/api/v1',
   servers: [
     { url: 'https://stag.example.com', description: 'Staging environment' },

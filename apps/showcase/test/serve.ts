@@ -11,7 +11,7 @@ export interface Served {
 
 /** Serves the showcase on a free port, with settings over its own; the test closes `app`. */
 export async function serve(settings: Partial<AppOptions> = {}): Promise<Served> {
-  const app = createApp({ ...options, logger: false, ...settings });
+  const app = createApp({ ...options, ...settings });
   const origin = await app.listen({ port: 0 });
   return { app, origin, request: (path, init) => fetch(origin + path, { redirect: 'manual', ...init }) };
 }

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transformSync } from '@swc/core';
+import { type App, type Class, createApp, isApp } from 'antiphon';
+
+const root = join(__dirname, '..', '..', '..');
+const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((page) => `docs/${page}`)];
+
+test('every controller on the pages starts', async () => {
+  const blocks = pages.flatMap(blocksWithControllers);
+  const failures: string[] = [];
+  for (const { place, code } of blocks) {
+    await start(code).catch((error: Error) => failures.push(`${place}: ${error.message}`));
+  }
+  expect(failures).toEqual([]);
+  expect(blocks.length).toBeGreaterThan(30);
+});
+
+test('every link between the pages leads to a file', () => {
+  const broken = pages.flatMap((page) =>
+    linksOf(page)
+      .filter((target) => !existsSync(join(root, page, '..', target)))
+      .map((target) => `${page}: ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('every page is in the index', () => {
+  const listed = linksOf('docs/index.md');
+  const missing = pages.filter(
+    (page) => page.startsWith('docs/') && page !== 'docs/index.md' && !listed.includes(page.slice('docs/'.length)),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('the first application of the README answers as it is printed', async () => {
+  const [first] = blocksWithControllers('README.md');
+  const app = appOf(first?.code ?? '');
+  const read = await app.inject('/items/7');
+  expect([read.json(), read.headers['x-item-id'], read.headers['set-cookie']]).toEqual([
+    { itemId: 7 },
+    '7',
+    'last_viewed=7; HttpOnly; Max-Age=86400; Path=/; SameSite=Lax',
+  ]);
+  const created = await app.inject({ method: 'POST', url: '/items/', payload: { name: 'Lamp', price: 12.5 } });
+  expect([created.statusCode, created.json()]).toEqual([201, { name: 'Lamp', price: 12.5, tags: [] }]);
+  expect((await app.inject('/items/report')).headers['content-type']).toBe('text/html; charset=utf-8');
+  await app.close();
+});
+
+test('the answer on the page about validation is what is answered', async () => {
+  const [first] = blocksWithControllers('docs/validation.md');
+  const app = appOf(first?.code ?? '');
+  const refused = await app.inject({ method: 'POST', url: '/items/?count=0', payload: { name: 7, price: -1 } });
+  const [, printed = ''] = /```json\n(\{\n {2}"type"[\s\S]*?)```/.exec(read('docs/validation.md')) ?? [];
+  expect(refused.json()).toEqual(JSON.parse(printed));
+  await app.close();
+});
+
+test('the values on the page about response classes are encoded as printed', async () => {
+  const block = blocksWithControllers('docs/response-classes.md').find(({ code }) => code.includes('ValuesController'));
+  const [, printed] = /answers `(\{.*\})`/.exec(read('docs/response-classes.md')) ?? [];
+  const app = appOf(block?.code ?? '');
+  expect((await app.inject('/values')).body).toBe(printed);
+  await app.close();
+});
+
+interface Block {
+  readonly place: string;
+  readonly code: string;
+}
+
+/** The TypeScript of a page that has controllers of its own and is not there to be wrong. */
+function blocksWithControllers(page: string): Block[] {
+  const found = read(page).matchAll(/^```ts\n([\s\S]*?)^```$/gm);
+  return Array.from(found, ([, code = ''], index) => ({ place: `${page} (block ${index + 1})`, code })).filter(({ code }) =>
+    code.includes('@Controller('),
+  );
+}
+
+async function start(code: string): Promise<void> {
+  const app = appOf(code);
+  await app.ready();
+  app.openapi();
+  await app.close();
+}
+
+/** The application that a block exports, or one of the controllers that it exports. */
+function appOf(code: string): App {
+  const exported = Object.values(evaluate(code));
+  const app = exported.find(isApp);
+  return (
+    app ??
+    createApp({ controllers: exported.filter((value): value is Class => typeof value === 'function' && value.name.endsWith('Controller')) })
+  );
+}
+
+function evaluate(code: string): Record<string, unknown> {
+  const { code: compiled } = transformSync(code, {
+    swcrc: false,
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+  });
+  const module = { exports: {} as Record<string, unknown> };
+  new Function('require', 'module', 'exports', compiled)(require, module, module.exports);
+  return module.exports;
+}
+
+function linksOf(page: string): string[] {
+  const links = Array.from(read(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g), ([, target]) => target as string);
+  return links.filter((target) => !/^https?:/.test(target));
+}
+
+function read(page: string): string {
+  return readFileSync(join(root, page), 'utf8');
+}
