@@ -25,7 +25,7 @@ const project = (name: string, rootDir: string) => ({
   transform,
   moduleNameMapper: {
     '^antiphon$': '<rootDir>/../../packages/antiphon/src/index.ts',
-    '^antiphon/testing$': '<rootDir>/../../packages/antiphon/src/testing/index.ts',
+    '^antiphon/(openapi|testing)$': '<rootDir>/../../packages/antiphon/src/$1/index.ts',
     '^@antiphon/(responses|schema|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
   },
 });

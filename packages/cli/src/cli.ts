@@ -2,38 +2,35 @@ import { Command, CommanderError } from 'commander';
 import { addOpenapiCommand } from './commands/openapi';
 import { addRoutesCommand } from './commands/routes';
 import { addRunCommand } from './commands/run';
-import { printError, type Streams } from './output';
-
-/** What a command ends with: an exit code, or a server that goes on. */
-export type Outcome = number | 'serving';
+import { type Outcome, printError, type Session, type Streams } from './output';
 
 /**
  * Runs one command line, without the program's name. Exit codes: 0 done, 1 the application or its surroundings are at fault, 2 the command
  * line is (BEHAVIOUR U17).
  */
 export async function main(args: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }): Promise<Outcome> {
-  const program = createProgram(streams);
+  const session: Session = { ...streams, outcome: 0 };
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await createProgram(session).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return commanderExitCode(error);
     printError(error, streams.err);
     return 1;
   }
-  return args[0] === 'run' ? 'serving' : 0;
+  return session.outcome;
 }
 
-function createProgram(streams: Streams): Command {
+function createProgram(session: Session): Command {
   const program = new Command('antiphon')
     .description('Run an Antiphon application, list its routes, write its OpenAPI document.')
     .version(`Antiphon CLI version: ${readVersion()}`, '-V, --version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
-    .configureOutput({ writeOut: (text) => streams.out.write(text), writeErr: (text) => streams.err.write(text) })
+    .configureOutput({ writeOut: (text) => session.out.write(text), writeErr: (text) => session.err.write(text) })
     .addHelpText('after', '\nExamples:\n  $ antiphon run src/main.ts\n  $ antiphon routes\n  $ antiphon openapi --out openapi.json');
-  addRunCommand(program, streams);
-  addRoutesCommand(program, streams);
-  addOpenapiCommand(program, streams);
+  addRunCommand(program, session);
+  addRoutesCommand(program, session);
+  addOpenapiCommand(program, session);
   return program;
 }
 

@@ -1,4 +1,3 @@
-export type { Outcome } from './cli';
 export { main } from './cli';
 export type { CommandErrorCode } from './errors';
 export { CommandError } from './errors';
@@ -6,7 +5,7 @@ export type { EntryOptions } from './find-entry';
 export type { LoadedApp } from './load-app';
 export { loadApp } from './load-app';
 export { registerTypeScript } from './load-typescript';
-export type { Streams } from './output';
+export type { Outcome, Streams } from './output';
 export type { RunningApp, RunOptions } from './run-app';
 export { readPort, runApp } from './run-app';
 export { stopGracefully } from './server-process';

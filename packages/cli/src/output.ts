@@ -2,6 +2,14 @@ import type { Writable } from 'node:stream';
 import pc from 'picocolors';
 import { CommandError } from './errors';
 
+/** What a command ends with: an exit code, or a server that goes on. */
+export type Outcome = number | 'serving';
+
+/** One call of the command: where it writes, and what it leaves behind; 0 unless it says otherwise. */
+export interface Session extends Streams {
+  outcome: Outcome;
+}
+
 /** Where a command writes: results to `out`, everything meant for a person to `err`, so that results can be piped. */
 export interface Streams {
   readonly out: Writable & { isTTY?: boolean };

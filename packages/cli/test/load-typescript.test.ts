@@ -97,12 +97,13 @@ describe('an ES module project', () => {
       'lib/package.json': '{ "type": "commonjs" }',
       'lib/index.ts': `export * from './deep'; export { count as counted } from './deep'; export default 'the default';`,
       'lib/deep.ts': `export const count = { value: 0 }; export class Deep {}; export type Gone = string;`,
+      'lib/single.ts': `export { count as single } from './deep';`,
       'lib/other.ts': `import { count } from './deep'; count.value += 1; export = { seen: count };`,
-      'main.ts': `import fake from './fake.cjs'; import { count, counted, Deep } from './lib/index.js'; import whole from './lib/index.js'; import other from './lib/other.js';
+      'main.ts': `import fake from './fake.cjs'; import { count, counted, Deep } from './lib/index.js'; import { single } from './lib/single.js'; import whole from './lib/index.js'; import other from './lib/other.js';
         count.value += 1;
-        export default fake.makeApp([count === counted, other.seen === count, count.value, Deep.name, Object.keys(whole).sort()]);`,
+        export default fake.makeApp([count === counted, single === count, other.seen === count, count.value, Deep.name, Object.keys(whole).sort()]);`,
     });
-    expect(await said([], directory)).toEqual([true, true, 2, 'Deep', ['Deep', 'count', 'counted', 'default']]);
+    expect(await said([], directory)).toEqual([true, true, true, 2, 'Deep', ['Deep', 'count', 'counted', 'default']]);
   });
 
   it('follows the paths of tsconfig', async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { colorsFor, type Streams } from '../output';
+import { colorsFor, type Session, type Streams } from '../output';
 import { type RunningApp, type RunOptions, readPort, runApp } from '../run-app';
 import { stopGracefully } from '../server-process';
 import { withEntry } from './entry-options';
@@ -10,7 +10,7 @@ interface RunFlags extends Omit<RunOptions, 'path'> {
 }
 
 /** `antiphon run [ENTRY]`: serves the application until a signal stops it. */
-export function addRunCommand(program: Command, streams: Streams): void {
+export function addRunCommand(program: Command, session: Session): void {
   withEntry(program.command('run').description('serve an application in production'))
     .option('--host <address>', 'address to listen on', '0.0.0.0')
     .option('--port <number>', 'port to listen on; 0 takes a free one (env PORT, default 8000)', portFlag)
@@ -26,8 +26,9 @@ export function addRunCommand(program: Command, streams: Streams): void {
     .addHelpText('after', examples)
     .action(async (entry: string | undefined, flags: RunFlags) => {
       const running = await runApp({ ...flags, path: entry });
-      stopGracefully(running, flags.timeoutGracefulShutdown, streams);
-      announce(running, streams);
+      session.outcome = 'serving';
+      stopGracefully(running, flags.timeoutGracefulShutdown, session);
+      announce(running, session);
     });
 }
 

@@ -46,20 +46,24 @@ function requiring(file: string): string {
   ].join('\n');
 }
 
-/** Reads the names that swc's annotation lists (`exportInteropAnnotation`), those of `export *` by following it. */
+/** Reads the names from the code that swc writes, those of `export *` by following it. */
 function namesExportedBy(file: string, seen: Set<string>): Set<string> {
   if (seen.has(file)) return new Set();
   seen.add(file);
   const code = compileTypeScript(file, 'commonjs');
-  const names = new Set(Array.from(annotated(code).matchAll(/^\s*"?([\w$]+)"?: null,?$/gm), ([, name]) => name!));
+  const names = new Set(writtenNames(code));
   for (const [, specifier] of code.matchAll(/^0 && __export\(require\("(.+)"\)\);$/gm)) {
     for (const name of namesOf(specifier!, file, seen)) names.add(name);
   }
   return names;
 }
 
-function annotated(code: string): string {
-  return /^0 && \(module\.exports = \{\n([\s\S]*?)\n\}\);$/m.exec(code)?.[1] ?? '';
+/** Several names stand in the annotation that `exportInteropAnnotation` asks for; a single one is only defined. */
+function writtenNames(code: string): string[] {
+  const [, annotated = ''] = /^0 && \(module\.exports = \{\n([\s\S]*?)\n\}\);$/m.exec(code) ?? [];
+  const several = Array.from(annotated.matchAll(/^\s*"?([\w$]+)"?: null,?$/gm), ([, name]) => name!);
+  const single = Array.from(code.matchAll(/^Object\.defineProperty\(exports, "([\w$]+)", \{$/gm), ([, name]) => name!);
+  return [...several, ...single].filter((name) => name !== '__esModule');
 }
 
 function namesOf(specifier: string, importer: string, seen: Set<string>): Iterable<string> {

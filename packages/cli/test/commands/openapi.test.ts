@@ -38,3 +38,29 @@ it('gives a slow reader the whole of a large document', async () => {
   const { stdout } = await antiphon(['openapi'], project(`module.exports.openapi = () => ({ text: 'x'.repeat(3_000_000) });`));
   expect(stdout).toHaveLength(3_000_017);
 });
+
+describe('--check', () => {
+  const main = (after = '') => ({
+    'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
+    'main.ts': `import { Controller, createApp, Get, PlainTextResponse, ResponseClass } from 'antiphon';
+      @Controller() class Home { @Get('/') @ResponseClass(PlainTextResponse) home(): string { return 'home'; } }
+      const app = createApp({ controllers: [Home] });
+      ${after}
+      export default app;`,
+  });
+
+  it('exits with 0 for a document without errors', async () => {
+    const { code, stdout } = await antiphon(['openapi', '--check'], writeProject(main()));
+    expect(stdout).toMatch(/OpenAPI 3\.1\.1: 0 errors, \d+ warnings?\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('exits with 1 for one with errors, each with its place', async () => {
+    const { code, stdout } = await antiphon(
+      ['openapi', '--check'],
+      writeProject(main(`app.openapi = () => ({ openapi: '3.1.1', info: { title: 'x' }, paths: {} }) as any;`)),
+    );
+    expect(stdout).toMatch(/^error {3}\/info .+ \([\w-]+\)\nOpenAPI 3\.1\.1: 1 error, 0 warnings\n$/);
+    expect(code).toBe(1);
+  });
+});
