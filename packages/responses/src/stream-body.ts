@@ -133,10 +133,17 @@ export class StreamBody extends Readable implements DirectBody {
         hasRoom = !this.#over && this.#deliver(this.#frame(result));
       }
     } catch (error) {
-      this.destroy(error as Error);
+      // Once the stream has ended in good order, nobody waits for what its generator still says.
+      if (!this.#over) this.#fail(error as Error);
     } finally {
       this.#pulling = false;
     }
+  }
+
+  /** Cuts the stream off once what was delivered before has gone on: in the same turn it would be lost with the connection. */
+  #fail(error: Error): void {
+    this.#endSource();
+    setImmediate(() => this.destroy(error));
   }
 
   async #wait(next: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
@@ -168,11 +175,11 @@ export class StreamBody extends Readable implements DirectBody {
   }
 
   #finish(): false {
-    this.#over = true;
     const { length } = this.#options;
     if (length !== undefined && this.#sent < length) {
       throw new Error(`The stream ended after ${this.#sent} of the ${length} bytes its Content-Length promised.`);
     }
+    this.#over = true;
     this.#sink.end();
     return false;
   }
