@@ -29,13 +29,11 @@ export class CSVResponse<Content = StreamContent | string> extends StreamingResp
   constructor(content: Content, options: CSVOptions = {}) {
     super(content, options);
     this.#options = options;
-    if (!options.encodeItem) this.encodeItem = this.#startLines();
   }
 
   override render(content: Content): string | Uint8Array {
     if (!Array.isArray(content)) return Response.prototype.render.call(this, content);
-    const encodeRow = this.#options.encodeItem ?? this.#startLines();
-    return content.map((row) => String(encodeRow(row))).join('');
+    return content.map(this.#lines()).join('');
   }
 
   override async answer(request: AnswerRequest): Promise<Answer> {
@@ -44,9 +42,15 @@ export class CSVResponse<Content = StreamContent | string> extends StreamingResp
     return super.answer(request);
   }
 
-  /** An encoder of rows that writes the names of the columns before the first. */
-  #startLines(): (row: unknown) => string {
-    const { pickItem = (row: unknown) => row, header = true } = this.#options;
+  protected override framing(): (row: unknown) => string | Uint8Array {
+    const linesOf = this.#lines();
+    return (row) => this.encode(linesOf(row));
+  }
+
+  /** Writes a row at a time, and the names of the columns before the first. */
+  #lines(): (row: unknown) => string {
+    const { encodeItem, pickItem = (row: unknown) => row, header = true } = this.#options;
+    if (encodeItem) return (row) => textOf(encodeItem(row));
     let columns = this.#options.columns;
     let isFirst = true;
     return (row) => {
@@ -70,6 +74,10 @@ export class CSVResponse<Content = StreamContent | string> extends StreamingResp
       cast: CELLS,
     });
   }
+}
+
+function textOf(encoded: string | Uint8Array): string {
+  return typeof encoded === 'string' ? encoded : Buffer.from(encoded).toString();
 }
 
 const CELLS = { boolean: String, bigint: String };

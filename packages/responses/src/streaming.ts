@@ -41,6 +41,11 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
     return super.render(checkChunk(item) as Content);
   }
 
+  /** What frames the items of one answer, in order. For classes whose first item is not like the others. */
+  protected framing(): (item: unknown) => string | Uint8Array {
+    return (item) => this.frameItem(item);
+  }
+
   /** One item as it goes over the wire: encoded, with what separates it from the next. */
   protected frameItem(item: unknown): string | Uint8Array {
     return this.encode(this.encodeItem(item));
@@ -58,7 +63,7 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
       const { status, headers } = this.head();
       return statusAllowsBody(status) ? { status, headers, body: undefined } : this.bodiless(status, headers);
     }
-    const body = this.body(source, { frame: (item) => this.frameItem(item), signal: request.signal, length: this.#promisedLength() });
+    const body = this.body(source, { frame: this.framing(), signal: request.signal, length: this.#promisedLength() });
     await body.begin(this.#headTimeout);
     // Only now: a generator may set headers before its first item.
     return { ...this.head(), body };

@@ -89,14 +89,13 @@ describe('StreamingResponse', () => {
   });
 
   it('has the headers that the generator set before its first item', async () => {
-    const response: StreamingResponse = new StreamingResponse(
-      (async function* () {
-        response.headers.set('x-late', '1');
-        response.statusCode = 202;
-        yield 'x';
-        response.headers.set('x-too-late', '1');
-      })(),
-    );
+    const generate = async function* () {
+      response.headers.set('x-late', '1');
+      response.statusCode = 202;
+      yield 'x';
+      response.headers.set('x-too-late', '1');
+    };
+    const response: StreamingResponse = new StreamingResponse(generate());
     const answer = await response.answer(GET);
     expect(answer).toMatchObject({ status: 202, headers: { 'x-late': '1' } });
     await chunksOf(answer);

@@ -1,0 +1,46 @@
+import { RedirectResponse } from '../src';
+import { GET, HEAD } from './serve';
+
+const locationOf = (url: string | URL) => new RedirectResponse(url).headers.get('location');
+
+describe('RedirectResponse', () => {
+  it('is a 307 with an empty body and no content type (BEHAVIOUR H1)', () => {
+    expect(new RedirectResponse('/x').answer(GET)).toEqual({ status: 307, headers: { location: '/x', 'content-length': '0' }, body: '' });
+    expect(new RedirectResponse('/x').answer(HEAD)).toMatchObject({ headers: { 'content-length': '0' }, body: undefined });
+  });
+
+  it('takes any status (BEHAVIOUR H6)', () => {
+    for (const statusCode of [301, 302, 303, 308, 200])
+      expect(new RedirectResponse('/x', { statusCode }).answer(GET)).toMatchObject({ status: statusCode });
+  });
+
+  it('encodes what cannot stand in a URL, and nothing else (BEHAVIOUR H2, H3, H4)', () => {
+    expect(locationOf('/I ♥ Starlette/')).toBe('/I%20%E2%99%A5%20Starlette/');
+    expect(locationOf('/"<>\\^`{|}')).toBe('/%22%3C%3E%5C%5E%60%7B%7C%7D');
+    expect(locationOf('/%20/%zz')).toBe('/%20/%zz');
+    expect(locationOf('http://é.com/')).toBe('http://%C3%A9.com/');
+    expect(locationOf("http://u:p@h:1/~a;b?c=d&e=[f]!$'()*+,#g")).toBe("http://u:p@h:1/~a;b?c=d&e=[f]!$'()*+,#g");
+    expect(locationOf('/nl\r\nX: y\0')).toBe('/nl%0D%0AX:%20y%00');
+  });
+
+  it('does not judge the target (BEHAVIOUR H5)', () => {
+    expect(['//evil.example', 'mailto:a@b.c', ''].map(locationOf)).toEqual(['//evil.example', 'mailto:a@b.c', '']);
+  });
+
+  it('takes a URL object (BEHAVIOUR H8)', () => {
+    expect(locationOf(new URL('http://a.example/b?c'))).toBe('http://a.example/b?c');
+  });
+
+  it('replaces a Location of the headers (BEHAVIOUR H7)', () => {
+    expect(new RedirectResponse('/x', { headers: { Location: '/y', 'x-a': '1' } }).headers.toRecord()).toEqual({
+      location: '/x',
+      'x-a': '1',
+    });
+  });
+
+  it('throws when there is nowhere to go (DESIGN redirect-without-target)', () => {
+    expect(() => new RedirectResponse(undefined as never)).toThrow('A redirect needs a URL to go to, not `undefined`.');
+    expect(() => new RedirectResponse(null as never)).toThrow('not `null`');
+    expect(() => new RedirectResponse({} as never)).toThrow(TypeError);
+  });
+});
