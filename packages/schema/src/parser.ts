@@ -1,6 +1,6 @@
 import { Invalid } from './issue';
 import { RulesCompiler } from './parser/compile';
-import type { Rules, TypeParser } from './parser/compiler';
+import type { ClassParser, Rules, TypeParser } from './parser/compiler';
 import { flatten, invalidBy } from './parser/error-node';
 import { defaultLimits, type Limits, Refusal, Run } from './parser/run';
 import { readClass } from './read-class';
@@ -32,8 +32,32 @@ export function compileParser<T = unknown>(type: TypeShape, options: SchemaOptio
 /** The same for a value that messages call by a name. */
 export function compileNamedParser<T = unknown>(type: TypeShape, name: string, options: SchemaOptions): Parser<T> {
   const rules = rulesOf(options);
-  const parser = new RulesCompiler(rules).typeParser(type, name);
-  return hasAsyncConstraints(type) ? asyncParser<T>(parser, rules) : syncParser<T>(parser, rules);
+  const compiler = new RulesCompiler(rules);
+  const parser = compiler.typeParser(type, name);
+  if (hasAsyncConstraints(type)) return asyncParser<T>(parser, rules);
+  return type.kind === 'object' && !type.keywords
+    ? classParser<T>(compiler.classParser(type.class), parser, rules)
+    : syncParser<T>(parser, rules);
+}
+
+/** The hot road: an object of a class. What is no object goes the general one, which says so. */
+function classParser<T>(parser: ClassParser, general: TypeParser, rules: Rules): Parser<T> {
+  const { limits } = rules;
+  const other = syncParser<T>(general, rules);
+  return {
+    isAsync: false,
+    parse(raw) {
+      if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return other.parse(raw);
+      const run = new Run(limits, false);
+      try {
+        const instance = parser.hydrate(raw as Record<string, unknown>, 0, run);
+        const nodes = parser.check(instance, run);
+        return nodes ? flatten(nodes, raw, limits.issues) : (instance as T);
+      } catch (error) {
+        return refusalOf(error, raw);
+      }
+    },
+  };
 }
 
 function syncParser<T>(parser: TypeParser, { limits }: Rules): Parser<T> {

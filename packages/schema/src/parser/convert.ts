@@ -1,15 +1,23 @@
 import type { Class, FieldShape } from '../shape';
 import { type TypeRecord, transformStorage } from '../transform-metadata';
-import type { Compiler } from './compiler';
+import type { ClassParser, Compiler } from './compiler';
 import { copyUntyped, isPlain } from './copy';
 import { hydrateByLibrary, readable } from './library-hydrate';
+import { readDate } from './read-date';
 import { type Run, refuseDepth, refuseItems } from './run';
 
 /** Turns the raw value of a property into what the instance holds, as class-transformer would. */
 export type Convert = (value: unknown, depth: number, run: Run) => unknown;
 
+export interface Conversion {
+  readonly convert: Convert;
+  readonly passesScalars: boolean;
+  /** For a property that holds objects of one class, alone or in an array: its parser and the bound of the array. */
+  readonly list?: { readonly parser: ClassParser; readonly limit: number };
+}
+
 /** The conversion of a field, and whether scalars pass through it as they are. */
-export function compileConvert(field: FieldShape, target: Class, compiler: Compiler): { convert: Convert; passesScalars: boolean } {
+export function compileConvert(field: FieldShape, target: Class, compiler: Compiler): Conversion {
   const general = compiler.rules.limits.items;
   const limit = Math.max(general, declaredItems(field));
   if (field.declared) {
@@ -19,7 +27,8 @@ export function compileConvert(field: FieldShape, target: Class, compiler: Compi
   const typed = transformStorage.findTypeMetadata(target, field.name);
   if (!typed) return { convert: limit === general ? copyOne : copyLong(limit), passesScalars: true };
   const element = elementConvert(typed, field, compiler);
-  return { convert: containerConvert(typed, element, limit), passesScalars: element.passesScalars };
+  const list = element.parser && typed.reflectedType !== Set ? { parser: element.parser, limit } : undefined;
+  return { convert: containerConvert(typed, element, limit), passesScalars: element.passesScalars, list };
 }
 
 const copyOne: Convert = (value, depth, run) => (typeof value !== 'object' || value === null ? value : copyUntyped(value, depth + 1, run));
@@ -69,6 +78,7 @@ interface ElementConvert {
   readonly convert: Convert;
   readonly inner: Convert;
   readonly passesScalars: boolean;
+  readonly parser?: ClassParser;
 }
 
 function elementConvert(typed: TypeRecord, field: FieldShape, compiler: Compiler): ElementConvert {
@@ -77,8 +87,17 @@ function elementConvert(typed: TypeRecord, field: FieldShape, compiler: Compiler
   const keeps = !strict && (field.nested.length === 0 || field.constraints.some(({ row, key }) => key === 'isNotEmptyObject' || !row));
   const inner = convertTo(named, compiler, keeps);
   const passesScalars = ![String, Number, Boolean, Date, Buffer].includes(named as never);
-  return { inner, passesScalars, convert: typed.options.discriminator?.subTypes ? discriminate(typed, inner, compiler, keeps) : inner };
+  if (typed.options.discriminator?.subTypes) return { inner, passesScalars, convert: discriminate(typed, inner, compiler, keeps) };
+  const parser = isDto(named, keeps) ? compiler.classParser(named) : undefined;
+  return { inner, passesScalars, convert: inner, parser };
 }
+
+/** True for a class that is compiled here: not a built-in, and not kept whole. */
+function isDto(named: unknown, keeps: boolean): named is Class {
+  return typeof named === 'function' && !keeps && !builtIns.has(named);
+}
+
+const builtIns = new Set<unknown>([String, Number, Boolean, Date, Buffer, Object, BigInt, Symbol]);
 
 function typeOf({ typeFunction }: TypeRecord): unknown {
   try {
@@ -105,6 +124,7 @@ function scalarConvert(convert: (value: unknown) => unknown): Convert {
 
 const convertDate: Convert = (value) => {
   if (value === null || value === undefined) return value;
+  if (typeof value === 'string') return readDate(value);
   return readable(() => new Date(value instanceof Date ? value.valueOf() : (value as string)), value);
 };
 

@@ -22,7 +22,12 @@ export function isPlain(value: object): boolean {
 
 function copyArray(value: readonly unknown[], depth: number, run: Run): unknown[] {
   if (value.length > run.limits.items) refuseItems(run.limits.items, value);
-  return value.map((item) => copyUntyped(item, depth + 1, run));
+  const copy = new Array<unknown>(value.length);
+  for (let index = 0; index < copy.length; index++) {
+    const item = value[index];
+    copy[index] = typeof item === 'object' && item !== null ? copyUntyped(item, depth + 1, run) : item;
+  }
+  return copy;
 }
 
 function copyObject(value: Record<string, unknown>, depth: number, run: Run): object {

@@ -6,14 +6,24 @@ export interface ErrorNode {
   /** Wire name or index in the value above; undefined when this is about the value above itself. */
   readonly key: string | number | undefined;
   readonly constraints: Record<string, string>;
-  contexts?: Record<string, object>;
+  contexts: Record<string, object> | undefined;
   readonly children: ErrorNode[];
   /** True when there was no value. */
   readonly missing: boolean;
+  /** The raw value where it is the checked one too; else it is looked up by its path. */
+  readonly input: unknown;
 }
 
+/** Says that the raw value is not at hand. */
+export const LOOK_UP = Symbol('look up');
+
 export function makeNode(key: string | number | undefined, value: unknown): ErrorNode {
-  return { key, constraints: {}, children: [], missing: value === undefined };
+  return { key, constraints: {}, contexts: undefined, children: [], missing: value === undefined, input: LOOK_UP };
+}
+
+/** A node that only leads to what is wrong inside. */
+export function makeBranch(key: string | number, children: ErrorNode[]): ErrorNode {
+  return { key, constraints: {}, contexts: undefined, children, missing: false, input: LOOK_UP };
 }
 
 /** Merges the context of a decoration into that of its key, once a decoration with that key has failed. */
@@ -37,21 +47,29 @@ export function unknownValue(value: unknown): ErrorNode {
 
 /** The issues of a tree, a value's own before those inside it, up to the limit. */
 export function flatten(nodes: readonly ErrorNode[], raw: unknown, limit: number): Invalid {
-  const issues: Issue[] = [];
-  let truncated = false;
-  const visit = (node: ErrorNode, above: readonly (string | number)[]): void => {
-    const path = node.key === undefined ? above : [...above, node.key];
-    for (const code of Object.keys(node.constraints)) {
-      if (issues.length === limit) truncated = true;
-      else issues.push(makeIssue(node, path, code, raw));
-    }
-    for (const child of node.children) {
-      if (truncated) return;
-      visit(child, path);
-    }
-  };
-  for (const node of nodes) visit(node, []);
-  return new Invalid(issues, truncated);
+  const listing: Listing = { issues: [], truncated: false, path: [], raw, limit };
+  for (const node of nodes) list(node, listing);
+  return new Invalid(listing.issues, listing.truncated);
+}
+
+interface Listing {
+  readonly issues: Issue[];
+  truncated: boolean;
+  /** Where the listing stands. */
+  readonly path: (string | number)[];
+  readonly raw: unknown;
+  readonly limit: number;
+}
+
+function list(node: ErrorNode, listing: Listing): void {
+  const { path, issues, limit } = listing;
+  if (node.key !== undefined) path.push(node.key);
+  for (const code in node.constraints) {
+    if (issues.length === limit) listing.truncated = true;
+    else issues.push(makeIssue(node, code, listing));
+  }
+  for (let index = 0; index < node.children.length && !listing.truncated; index++) list(node.children[index], listing);
+  if (node.key !== undefined) path.pop();
 }
 
 /** The issue of a value that was refused as a whole, found again in the raw value by identity. */
@@ -63,13 +81,14 @@ export function invalidBy({ code, message, culprit }: Refusal, raw: unknown): In
 
 const MAX_INPUT = 200;
 
-function makeIssue({ constraints, contexts, missing }: ErrorNode, path: readonly (string | number)[], code: string, raw: unknown): Issue {
-  const issue: { -readonly [Key in keyof Issue]: Issue[Key] } = { path, code, message: constraints[code] ?? '' };
-  const input = missing ? undefined : valueAt(raw, path);
-  if (missing) issue.missing = true;
-  else if (isShort(input)) issue.input = input;
-  if (contexts?.[code]) issue.context = contexts[code];
-  return issue;
+function makeIssue({ constraints, contexts, missing, input }: ErrorNode, code: string, { path: above, raw }: Listing): Issue {
+  const path = above.slice();
+  const message = constraints[code] ?? '';
+  const context = contexts?.[code];
+  if (missing) return context ? { path, code, message, missing, context } : { path, code, message, missing };
+  const given = input === LOOK_UP ? valueAt(raw, path) : input;
+  if (!isShort(given)) return context ? { path, code, message, context } : { path, code, message };
+  return context ? { path, code, message, input: given, context } : { path, code, message, input: given };
 }
 
 /** Only scalars are echoed: an object in an error would grow with every level of nesting. */

@@ -1,9 +1,11 @@
+import type { FieldShape } from '../shape';
 import { type CheckPlan, checkKeys } from './check';
 import type { ClassParser } from './compiler';
 import { Constants } from './constants';
-import type { ErrorNode } from './error-node';
+import { type ErrorNode, LOOK_UP, makeBranch } from './error-node';
 import type { ConstraintCheck, PropertyCheck } from './property-check';
 import type { Run } from './run';
+import type { StrictRule } from './strict';
 
 /**
  * The plan as one generated function; undefined where code may not be generated from strings. A valid object passes a chain of
@@ -25,32 +27,92 @@ function undeclared(plan: CheckPlan): (instance: Record<string, unknown>, run: R
   };
 }
 
+/** Shared by the nodes of scalars, which have nothing inside. */
+const NO_CHILDREN: readonly ErrorNode[] = Object.freeze([]);
+
 const keepNode = 'if (node !== undefined) { if (nodes === undefined) nodes = [node]; else nodes.push(node); }';
 
 function propertySource(property: PropertyCheck, constants: Constants, helpers: string[]): string {
   const asked = `node = ${constants.name(property.check)}(instance, run); ${keepNode}`;
-  const passes = passesSource(property, constants, helpers);
-  if (passes === undefined) return asked;
+  if (!property.isInline) return asked;
+  const checks = inlineChecks(property, constants, helpers);
   const read = `value = instance[${JSON.stringify(property.field.name)}];`;
-  const refused = passes === 'true' ? '' : `if (!(${passes})) { ${asked} }`;
-  if (!property.checkInside) return `${read} ${refused}`;
-  const inside = `if (value !== undefined${skipsNull(property)}) { node = ${constants.name(property.checkInside)}(value, run); ${keepNode} }`;
-  return `${read} ${refused}${refused ? ' else ' : ''}${inside}`;
+  const passes = passesSource(property, checks);
+  const refused = passes === 'true' ? '' : `if (!(${passes})) { ${refusedSource(property, checks, constants) ?? asked} }`;
+  if (!property.inside) return `${read} ${refused}`;
+  return `${read} ${refused}${refused ? ' else ' : ''}if (value !== undefined${skipsNull(property)}) { ${insideSource(property, constants)} }`;
+}
+
+/** One thing asked of a value as an expression; with a message where that is known at boot. */
+interface InlineCheck {
+  readonly source: string;
+  readonly code: string;
+  readonly message?: string;
+}
+
+/** In the order class-validator reports: what strict asks first, the constraints, what strict asks last. */
+function inlineChecks({ rules, constraints }: PropertyCheck, constants: Constants, helpers: string[]): InlineCheck[] {
+  const own = constraints.map((check) => ({
+    source: constraintSource(check, constants, helpers),
+    code: check.validators[0].validator.name || check.constraint.key,
+    message: check.constraint.context ? undefined : check.validators[0].message.fixed,
+  }));
+  const strict = (rule: StrictRule) => ({ source: rule.source('value'), code: rule.code, message: rule.message });
+  return [...rules.before.map(strict), ...own, ...rules.after.map(strict)];
+}
+
+/** The node of a refused value, written out; undefined where its own check must say why. */
+function refusedSource({ field, inside }: PropertyCheck, checks: readonly InlineCheck[], constants: Constants): string | undefined {
+  const codes = checks.map(({ code }) => code);
+  if (inside || new Set(codes).size < codes.length || checks.some(({ message }) => message === undefined)) return undefined;
+  const made = `node = { key: ${JSON.stringify(field.wireNameIn)}, constraints: {}, contexts: undefined, children: ${constants.name(NO_CHILDREN)}, missing: value === undefined, input: ${isRaw(field) ? 'value' : constants.name(LOOK_UP)} };`;
+  const fills = checks.map(
+    ({ source, code, message }) => `if (!(${source})) node.constraints[${JSON.stringify(code)}] = ${constants.name(message)};`,
+  );
+  return `${made} ${fills.join(' ')} ${keepNode}`;
+}
+
+/** True where the checked value is the one that came in. */
+function isRaw({ typed, transformsIn, declared }: FieldShape): boolean {
+  return !typed && !transformsIn && !declared;
+}
+
+/** Objects of the one declared class, alone or in an array, are checked here; all else by the property's own road. */
+function insideSource({ field, inside, insideClass }: PropertyCheck, constants: Constants): string {
+  const asked = `node = ${constants.name(inside)}(value, run); ${keepNode}`;
+  if (!insideClass) return asked;
+  const parser = constants.name(insideClass);
+  const target = constants.name(insideClass.shape.class);
+  const key = JSON.stringify(field.wireNameIn);
+  const branch = constants.name(makeBranch);
+  return `
+if (Array.isArray(value)) {
+  let plain = true;
+  for (let index = 0; index < value.length; index++) { const item = value[index]; if (typeof item !== "object" || item === null || item.constructor !== ${target}) { plain = false; break; } }
+  if (plain) {
+    node = undefined;
+    for (let index = 0; index < value.length; index++) {
+      const children = ${parser}.check(value[index], run);
+      if (children === undefined) continue;
+      if (node === undefined) node = ${branch}(${key}, []);
+      node.children.push(${branch}(index, children));
+    }
+    ${keepNode}
+  } else { ${asked} }
+} else if (typeof value === "object" && value !== null && value.constructor === ${target}) {
+  const children = ${parser}.check(value, run);
+  if (children !== undefined) { node = ${branch}(${key}, children); ${keepNode} }
+} else { ${asked} }
+`;
 }
 
 function skipsNull({ field }: PropertyCheck): string {
   return field.conditions.length > 0 ? ' && value !== null' : '';
 }
 
-/** An expression that is true when nothing but the objects inside is left to check; undefined where only the property's own check will do. */
-function passesSource({ field, constraints, rules, isInline }: PropertyCheck, constants: Constants, helpers: string[]): string | undefined {
-  if (!isInline) return undefined;
-  const checks = [
-    ...rules.map(({ source }) => source('value')),
-    ...constraints.map((check) => constraintSource(check, constants, helpers)),
-  ];
+function passesSource({ field }: PropertyCheck, checks: readonly InlineCheck[]): string {
   if (checks.length === 0) return 'true';
-  const all = checks.join(' && ');
+  const all = checks.map(({ source }) => source).join(' && ');
   return field.conditions.length > 0 ? `value === undefined || value === null || ${all}` : all;
 }
 

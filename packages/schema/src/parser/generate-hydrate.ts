@@ -29,12 +29,35 @@ function libraryRoad({ shape, strict }: HydratePlan) {
 function readSource(reader: FieldReader, constants: Constants): string {
   const key = JSON.stringify(reader.key);
   const read = reader.key in Object.prototype ? `value = Object.hasOwn(raw, ${key}) ? raw[${key}] : undefined;` : `value = raw[${key}];`;
-  const assign = `instance[${JSON.stringify(reader.field.name)}] = ${convertedSource(reader, constants)};`;
-  return `${read} ${reader.setsAbsent ? '' : 'if (value !== undefined) '}${assign}`;
+  return `${read} ${reader.setsAbsent ? '' : 'if (value !== undefined) '}{ ${assignSource(reader, constants)} }`;
 }
 
-function convertedSource({ convert, passesScalars, transform }: FieldReader, constants: Constants): string {
+function assignSource(reader: FieldReader, constants: Constants): string {
+  const property = `instance[${JSON.stringify(reader.field.name)}]`;
+  const { transform, list } = reader;
+  if (transform) return `${property} = ${constants.name(transform)}(${convertedSource(reader, constants)}, raw);`;
+  return list ? listSource(property, reader, constants) : `${property} = ${convertedSource(reader, constants)};`;
+}
+
+function convertedSource({ convert, passesScalars }: FieldReader, constants: Constants): string {
   const call = `${constants.name(convert)}(value, depth, run)`;
-  const converted = passesScalars ? `typeof value === "object" && value !== null ? ${call} : value` : call;
-  return transform ? `${constants.name(transform)}(${converted}, raw)` : converted;
+  return passesScalars ? `typeof value === "object" && value !== null ? ${call} : value` : call;
+}
+
+/** The usual case, an object of one class or a list of them. Lists in lists go the general road. */
+function listSource(property: string, reader: FieldReader, constants: Constants): string {
+  const { parser, limit } = reader.list as NonNullable<FieldReader['list']>;
+  const hydrate = `${constants.name(parser)}.hydrate`;
+  return `
+if (typeof value !== "object" || value === null) ${property} = value;
+else if (!Array.isArray(value)) ${property} = ${hydrate}(value, depth + 1, run);
+else if (value.length > ${Number(limit)}) ${constants.name(reader.convert)}(value, depth, run);
+else {
+  const items = new Array(value.length);
+  for (let index = 0; index < items.length; index++) {
+    const item = value[index];
+    items[index] = typeof item !== "object" || item === null ? item : Array.isArray(item) ? ${constants.name(reader.convert)}(item, depth + 1, run) : ${hydrate}(item, depth + 2, run);
+  }
+  ${property} = items;
+}`;
 }

@@ -1,18 +1,15 @@
 import type { Class, ClassShape, FieldShape } from '../shape';
 import { TO_INSTANCE, transformStorage, transformsOf } from '../transform-metadata';
 import type { Compiler } from './compiler';
-import { type Convert, compileConvert } from './convert';
+import { type Conversion, compileConvert } from './convert';
 import { hydrateByLibrary } from './library-hydrate';
 import { type Run, refuseDepth } from './run';
 import { isCheckedByType } from './strict';
 
 /** How one property of an instance is filled. */
-export interface FieldReader {
+export interface FieldReader extends Conversion {
   readonly field: FieldShape;
   readonly key: string;
-  readonly convert: Convert;
-  /** True when only objects are converted. */
-  readonly passesScalars: boolean;
   readonly transform?: (value: unknown, raw: object) => unknown;
   /** True when an absent key still sets the property: class-transformer exposes it as undefined. */
   readonly setsAbsent: boolean;
@@ -159,12 +156,10 @@ function arrivesAs(target: Class, name: string): boolean {
 function planField(field: FieldShape, target: Class, compiler: Compiler): FieldReader {
   const strict = compiler.rules.validation === 'strict';
   const exposed = transformStorage.getExposedProperties(target, TO_INSTANCE).includes(field.name);
-  const { convert, passesScalars } = compileConvert(field, target, compiler);
   return {
     field,
     key: field.wireNameIn,
-    convert,
-    passesScalars,
+    ...compileConvert(field, target, compiler),
     transform: compileTransform(field, target, strict),
     setsAbsent: exposed && !strict,
   };

@@ -7,10 +7,20 @@ const probes = [undefined, '', 'x'.repeat(5000), 7, [], true];
 /** The message of a failed constraint, in class-validator's words. */
 export type Message = (args: ValidationArgs) => string;
 
-/** The message of one validator of a constraint: written at boot where it cannot depend on the value. */
-export function compileMessage(constraint: Constraint, validator: Validator, head: { property: string; targetName: string }): Message {
+/** The message of one validator of a constraint: written at boot (`fixed`) where it cannot depend on the value. */
+export function compileMessage(
+  constraint: Constraint,
+  validator: Validator,
+  head: MessageHead,
+): { readonly fixed?: string; readonly render: Message } {
   const fixed = constraint.row ? fixedMessage(constraint, validator, head) : undefined;
-  return fixed === undefined ? (args) => renderSafely(constraint, validator, args) : () => fixed;
+  return fixed === undefined ? { render: (args) => renderSafely(constraint, validator, args) } : { fixed, render: () => fixed };
+}
+
+/** What messages call the property and its class. */
+export interface MessageHead {
+  readonly property: string;
+  readonly targetName: string;
 }
 
 /** The message of a value that should have been an object; class-validator passes the constructor as the object here. */
@@ -19,11 +29,7 @@ export function renderNestedMessage(rule: NestedRule, target: Function, property
   return replaceTokens(rule.message, args);
 }
 
-function fixedMessage(
-  constraint: Constraint,
-  validator: Validator,
-  { property, targetName }: { property: string; targetName: string },
-): string | undefined {
+function fixedMessage(constraint: Constraint, validator: Validator, { property, targetName }: MessageHead): string | undefined {
   if (typeof constraint.message === 'function') return undefined;
   const render = (value: unknown) =>
     renderMessage(constraint, validator, { targetName, property, object: {}, value, constraints: validator.rawArgs });

@@ -1,5 +1,5 @@
 import type { Class, ClassShape, FieldShape, NestedRule, TypeShape } from '../shape';
-import type { Compiler } from './compiler';
+import type { ClassParser, Compiler } from './compiler';
 import { addContext, type ErrorNode, makeNode, unknownValue } from './error-node';
 import { renderNestedMessage } from './message';
 import type { Run } from './run';
@@ -9,6 +9,8 @@ export interface NestedCheck {
   check(value: unknown, node: ErrorNode, run: Run): void;
   /** The same as a node of its own, or undefined when nothing is wrong. */
   inside(value: unknown, run: Run): ErrorNode | undefined;
+  /** The parser of the one class that is expected, where one rule asks for it. */
+  readonly only?: ClassParser;
 }
 
 /** Every rule looks at the value, and every rule at each of the items each of them finds: class-validator says it as often. */
@@ -47,37 +49,8 @@ export function compileNested(field: FieldShape, shape: ClassShape, rules: reado
     return node.children.length > 0 || node.constraints.nestedValidation !== undefined ? node : undefined;
   };
 
-  return { check, inside: rules.length === 1 ? fastInside(field, compiler, inside) : inside };
-}
-
-/** The usual case, an object of the declared class or a list of them, without making a node unless something is wrong. */
-function fastInside(field: FieldShape, compiler: Compiler, inside: NestedCheck['inside']): NestedCheck['inside'] {
-  const target = classIn(field.type);
-  if (!target) return inside;
-  const parser = compiler.classParser(target);
-  const key = field.wireNameIn;
-
-  const checkItems = (items: readonly unknown[], run: Run): ErrorNode | undefined => {
-    let node: ErrorNode | undefined;
-    for (let index = 0; index < items.length; index++) {
-      const children = parser.check(items[index] as object, run);
-      if (!children) continue;
-      node ??= makeNode(key, items);
-      node.children.push({ key: index, constraints: {}, children, missing: false });
-    }
-    return node;
-  };
-
-  return (value, run) => {
-    if (Array.isArray(value)) return value.every((item) => isOf(item, target)) ? checkItems(value, run) : inside(value, run);
-    if (!isOf(value, target)) return inside(value, run);
-    const children = parser.check(value as object, run);
-    return children && { key, constraints: {}, children, missing: false };
-  };
-}
-
-function isOf(value: unknown, target: Class): boolean {
-  return typeof value === 'object' && value !== null && value.constructor === target;
+  const target = rules.length === 1 ? classIn(field.type) : undefined;
+  return { check, inside, only: target && compiler.classParser(target) };
 }
 
 function classIn(type: TypeShape): Class | undefined {

@@ -1,5 +1,5 @@
 import type { ClassShape, Constraint, FieldShape, NestedRule, ValidationArgs, Validator } from '../shape';
-import type { Compiler } from './compiler';
+import type { ClassParser, Compiler } from './compiler';
 import { addContext, type ErrorNode, makeNode } from './error-node';
 import { compileInline, type Inline } from './inline';
 import { isTypeConfusion } from './library-hydrate';
@@ -13,11 +13,13 @@ export interface PropertyCheck {
   readonly field: FieldShape;
   readonly constraints: readonly ConstraintCheck[];
   /** Strict's own refusals, each also as an expression that is true when the value passes. */
-  readonly rules: readonly StrictRule[];
+  readonly rules: { readonly before: readonly StrictRule[]; readonly after: readonly StrictRule[] };
   /** True when all that is asked of the value, but for the objects inside, can be asked as an expression. */
   readonly isInline: boolean;
   /** What is wrong with the objects in a value that has passed everything else. */
-  readonly checkInside?: (value: unknown, run: Run) => ErrorNode | undefined;
+  readonly inside?: (value: unknown, run: Run) => ErrorNode | undefined;
+  /** Where only objects of one class are expected inside, by one rule. */
+  readonly insideClass?: ClassParser;
   /** What is wrong with the property's value; a node without anything in it while an async validator is to answer. */
   check(instance: object, run: Run): ErrorNode | undefined;
 }
@@ -27,7 +29,10 @@ export interface ConstraintCheck {
   readonly constraint: Constraint;
   /** What gives the same answers as the real validator without asking it, where there is one. */
   readonly inline?: Inline;
-  readonly validators: readonly { readonly validator: Validator; readonly message: Message }[];
+  readonly validators: readonly {
+    readonly validator: Validator;
+    readonly message: { readonly fixed?: string; readonly render: Message };
+  }[];
 }
 
 export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compiler: Compiler): PropertyCheck {
@@ -52,9 +57,10 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
   return {
     field,
     constraints,
-    rules: [...(strict?.before ?? []), ...(strict?.after ?? [])],
+    rules: { before: strict?.before ?? [], after: strict?.after ?? [] },
     isInline: !declared && isInline(field, constraints),
-    checkInside: nested?.inside,
+    inside: nested?.inside,
+    insideClass: nested?.only,
     check(instance, run) {
       const value = (instance as Record<string, unknown>)[field.name];
       const node = makeNode(field.wireNameIn, value);
@@ -165,7 +171,7 @@ function awaitAnswers(answers: readonly unknown[], constraint: Constraint, entry
 }
 
 function fail(constraint: Constraint, { validator, message }: ConstraintCheck['validators'][number], task: Task): void {
-  task.node.constraints[validator.name || constraint.key] = message(argsOf(validator, task));
+  task.node.constraints[validator.name || constraint.key] = message.fixed ?? message.render(argsOf(validator, task));
 }
 
 /** Contexts are merged per key, of every decoration with that key, once one of them has failed. */

@@ -22,7 +22,7 @@ export class Run {
   readonly pending: Promise<void>[] | undefined;
 
   /** Undeclared keys by the instance they were not written to. */
-  #extra: Map<object, string[]> | undefined;
+  extra: Map<object, string[]> | undefined = undefined;
 
   constructor(limits: Required<Limits>, isAsync: boolean) {
     this.limits = limits;
@@ -31,14 +31,14 @@ export class Run {
   }
 
   noteExtra(instance: object, key: string): void {
-    this.#extra ??= new Map();
-    const keys = this.#extra.get(instance);
+    this.extra ??= new Map();
+    const keys = this.extra.get(instance);
     if (keys) keys.push(key);
-    else this.#extra.set(instance, [key]);
+    else this.extra.set(instance, [key]);
   }
 
   extraOf(instance: object): readonly string[] {
-    return this.#extra?.get(instance) ?? [];
+    return this.extra?.get(instance) ?? [];
   }
 
   /** Takes the keys of one more free-form object from what may still be copied. */

@@ -7,6 +7,8 @@ export interface StrictRule {
   check(value: unknown, node: ErrorNode): void;
   /** An expression that is true when the value passes. */
   source(value: string): string;
+  readonly code: string;
+  readonly message: string;
 }
 
 /** What `validation: 'strict'` adds to a property. Everything here refuses; nothing lets in what class-validator would not. */
@@ -59,29 +61,39 @@ function isSingle({ type, declared }: FieldShape): boolean {
 }
 
 function requireValue(name: string): StrictRule {
-  return {
-    check(value, { constraints }) {
-      if (value === undefined) constraints.isDefined ??= `${name} should not be null or undefined`;
-    },
-    source: (value) => `${value} !== undefined`,
-  };
+  return makeRule(
+    'isDefined',
+    `${name} should not be null or undefined`,
+    (value) => value !== undefined,
+    (value) => `${value} !== undefined`,
+  );
 }
 
 function refuseArray(name: string): StrictRule {
-  return {
-    check(value, { constraints }) {
-      if (Array.isArray(value)) constraints.isObject ??= `${name} must be an object`;
-    },
-    source: (value) => `!Array.isArray(${value})`,
-  };
+  return makeRule(
+    'isObject',
+    `${name} must be an object`,
+    (value) => !Array.isArray(value),
+    (value) => `!Array.isArray(${value})`,
+  );
 }
 
 function requireCollection(name: string): StrictRule {
+  return makeRule(
+    'isArray',
+    `${name} must be an array`,
+    (value) => value === undefined || Array.isArray(value) || value instanceof Set || value instanceof Map,
+    (value) => `(${value} === undefined || Array.isArray(${value}) || ${value} instanceof Set || ${value} instanceof Map)`,
+  );
+}
+
+function makeRule(code: string, message: string, passes: (value: unknown) => boolean, source: (value: string) => string): StrictRule {
   return {
+    code,
+    message,
+    source,
     check(value, { constraints }) {
-      if (value === undefined || Array.isArray(value) || value instanceof Set || value instanceof Map) return;
-      constraints.isArray ??= `${name} must be an array`;
+      if (!passes(value)) constraints[code] ??= message;
     },
-    source: (value) => `(${value} === undefined || Array.isArray(${value}) || ${value} instanceof Set || ${value} instanceof Map)`,
   };
 }

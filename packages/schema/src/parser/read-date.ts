@@ -1,0 +1,56 @@
+const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
+/** Large enough that a number with it is out of every range. */
+const NO_DIGIT = 1_000_000;
+
+/** What `new Date(text)` makes of it, without the parser for the usual form: `2020-01-31T12:00:00Z`, with or without milliseconds. */
+export function readDate(text: string): Date {
+  const time = readTime(text);
+  return new Date(time === time ? time : text);
+}
+
+/** Milliseconds since 1970, or NaN where the text is of another form or its day may not exist. */
+function readTime(text: string): number {
+  const size = text.length;
+  if ((size !== 20 && size !== 24) || text.charCodeAt(10) !== 84 || text.charCodeAt(size - 1) !== 90) return Number.NaN;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return Number.NaN;
+  const year = pair(text, 0) * 100 + pair(text, 2);
+  const month = pair(text, 5);
+  const day = pair(text, 8);
+  const seconds = (pair(text, 11) * 60 + pair(text, 14)) * 60 + pair(text, 17);
+  const isUsual =
+    year >= 1970 &&
+    year <= 9999 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 28 &&
+    pair(text, 11) < 24 &&
+    pair(text, 14) < 60 &&
+    pair(text, 17) < 60;
+  if (!isUsual) return Number.NaN;
+  const milliseconds = size === 20 ? 0 : fraction(text);
+  return (daysSince1970(year, month, day) * 86_400 + seconds) * 1000 + milliseconds;
+}
+
+function fraction(text: string): number {
+  const milliseconds = digit(text, 20) * 100 + pair(text, 21);
+  return text.charCodeAt(19) === 46 && milliseconds < 1000 ? milliseconds : Number.NaN;
+}
+
+function daysSince1970(year: number, month: number, day: number): number {
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) - 477;
+  const leaps = month > 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
+  return (year - 1970) * 365 + leapDays + DAYS_BEFORE[month - 1] + leaps + day - 1;
+}
+
+/** Two digits as a number; anything else as one that no date has. */
+function pair(text: string, at: number): number {
+  return digit(text, at) * 10 + digit(text, at + 1);
+}
+
+function digit(text: string, at: number): number {
+  const code = text.charCodeAt(at) - 48;
+  return code >= 0 && code <= 9 ? code : NO_DIGIT;
+}
