@@ -1,3 +1,4 @@
+import { statusAllowsBody } from '@antiphon/responses';
 import { isJSON } from './content';
 import { pathTemplates } from './path-template';
 import { SchemaValidator } from './schema-validator';
@@ -50,7 +51,8 @@ export class ResponseChecker {
     if (response === undefined) return fault('status', `answers ${answer.status}, which is not documented`);
     const missing = missingHeader(response, answer);
     if (missing !== undefined) return fault('header', `answers ${answer.status} without its header \`${missing}\``);
-    return isHead || answer.status === 304 ? undefined : this.#faultOfContent(response, answer);
+    if (isHead) return undefined;
+    return statusAllowsBody(answer.status) ? this.#faultOfContent(response, answer) : bodyAt(answer);
   }
 
   #faultOfContent({ content = {} }: ResponseObject, { status, headers, body }: CheckedAnswer): Fault | undefined {
@@ -104,6 +106,10 @@ export class ResponseChecker {
     const [mismatch] = this.#validator.check(schema, value);
     return mismatch && fault('body', `answers what does not fit: ${mismatch.sentence}`, `${base}${mismatch.pointer}`);
   }
+}
+
+function bodyAt({ status, body }: CheckedAnswer): Fault | undefined {
+  return body === undefined || body.length === 0 ? undefined : fault('body', `has a body, which ${status} must not have`);
 }
 
 type Fault = Pick<ResponseViolation, 'code' | 'pointer' | 'sentence'>;

@@ -1,4 +1,4 @@
-import { FileResponse, reasonPhrase } from '@antiphon/responses';
+import { FileResponse } from '@antiphon/responses';
 import type { HTTPMethod } from '../decorators/options';
 import type { Route } from '../routes/route';
 import { extendsClass } from './content';
@@ -32,10 +32,10 @@ const derivedResponses: readonly DerivedResponse[] = [
   { status: 401, isError: true, applies: isGuarded, emit: unauthorized },
   { status: 403, isError: true, applies: isGuarded, emit: described('Not allowed for who asks') },
   { status: 406, isError: true, applies: negotiates, emit: described('Nothing to offer that `Accept` takes') },
-  { status: 412, isError: true, applies: sendsFile, emit: described('`If-Match` or `If-Unmodified-Since` does not hold') },
+  { status: 412, isError: true, applies: sendsFile, emit: () => preconditionFailed },
   { status: 413, isError: true, applies: takesBody, emit: described('The body is too large') },
   { status: 415, isError: true, applies: takesBody, emit: described('The body has a media type that is not read here') },
-  { status: 416, isError: true, applies: sendsFileParts, emit: rangeNotSatisfiable },
+  { status: 416, isError: true, applies: sendsFileParts, emit: () => rangeNotSatisfiable },
   { status: 422, isError: true, applies: validates, emit: described('Validation Error') },
 ];
 
@@ -78,9 +78,16 @@ const partOfFile: ResponseObject = {
   content: { '*/*': {} },
 };
 
-function rangeNotSatisfiable(emission: Emission, status: number): ResponseObject {
-  return { ...errorResponse(status, reasonPhrase(status), emission), headers: { 'Content-Range': contentRange } };
-}
+/** These two are answered by the file itself, in a sentence. */
+const sentence = { 'text/plain': { schema: { type: 'string' } } } as const;
+
+const preconditionFailed: ResponseObject = { description: '`If-Match` or `If-Unmodified-Since` does not hold', content: sentence };
+
+const rangeNotSatisfiable: ResponseObject = {
+  description: 'The file has none of the bytes that `Range` asks for',
+  headers: { 'Content-Range': contentRange },
+  content: sentence,
+};
 
 function unauthorized(emission: Emission, status: number): ResponseObject {
   const header = { description: 'How to show who asks', schema: { type: 'string' } };

@@ -48,6 +48,15 @@ export interface DocumentOptions {
   readonly separateInputOutputSchemas?: boolean;
   /** Undeclared keys of DTOs, where neither route nor class says it. */
   readonly extra?: 'ignore' | 'forbid' | undefined;
+  /** Applications mounted in this one whose routes the document shows as well. */
+  readonly mounted?: readonly DocumentedMount[] | undefined;
+}
+
+/** What a document shows of an application that is mounted in its own. */
+export interface DocumentedMount extends Pick<DocumentOptions, 'errorFormat' | 'securitySchemes' | 'tags'> {
+  readonly routes: readonly Route[];
+  /** Fastify path of the mount. */
+  readonly prefix: string;
 }
 
 /**
@@ -55,7 +64,8 @@ export interface DocumentOptions {
  * options give the same document.
  */
 export function emitDocument(routes: readonly Route[], options: DocumentOptions): OpenAPIDocument {
-  const { openapiVersion = '3.1.1', servers = [], webhooks, tags, externalDocs } = options;
+  const { openapiVersion = '3.1.1', servers = [], webhooks, mounted = [], externalDocs } = options;
+  const tags = mergeTags([options, ...mounted]);
   const { components, paths } = emitPaths(routes, options);
   const { object, resolve } = components.name();
   return {
@@ -86,14 +96,24 @@ function infoOf({ title, summary, description, termsOfService, contact, license,
 }
 
 function emitPaths(routes: readonly Route[], options: DocumentOptions) {
-  const { securitySchemes = {}, separateInputOutputSchemas = true, errorFormat, openapiVersion: version = '3.1.1', prefix = '' } = options;
+  const { separateInputOutputSchemas = true, errorFormat, openapiVersion: version = '3.1.1', prefix = '', mounted = [] } = options;
+  const securitySchemes = Object.assign({}, ...mounted.map((mount) => mount.securitySchemes), options.securitySchemes);
   const components = new Components({ securitySchemes, separateInputOutputSchemas, extra: options.extra });
   const operationIds = new OperationIds(options.generateOperationId);
   const paths: Record<string, Record<string, OperationObject>> = {};
-  for (const route of routes.filter(({ documentation }) => documentation.includeInSchema)) {
-    addRoute(paths, route, prefix, { components, errorFormat, version, operationIds });
+  for (const shown of [{ routes, prefix, errorFormat }, ...mounted]) {
+    for (const route of shown.routes.filter(({ documentation }) => documentation.includeInSchema)) {
+      addRoute(paths, route, shown.prefix, { components, errorFormat: shown.errorFormat, version, operationIds });
+    }
   }
   return { components, paths };
+}
+
+/** The first description of a tag counts. */
+function mergeTags(described: readonly Pick<DocumentOptions, 'tags'>[]): readonly TagObject[] | undefined {
+  const tags = new Map<string, TagObject>();
+  for (const tag of described.flatMap((options) => options.tags ?? [])) if (!tags.has(tag.name)) tags.set(tag.name, tag);
+  return tags.size === 0 && described.every((options) => options.tags === undefined) ? undefined : [...tags.values()];
 }
 
 /** Routes that only a constraint tells apart (Fastify's `version`, `host`) share a place in the document: the first one has it. */

@@ -12,7 +12,7 @@ export function emitRequestBody(route: Route, components: Components): RequestBo
   const required = fields.some((field) => field.required);
   return {
     ...(description === undefined ? {} : { description: String(description) }),
-    content: { [mediaTypeOf(fields)]: { schema } },
+    content: Object.fromEntries(mediaTypesOf(fields).map((mediaType) => [mediaType, { schema }])),
     ...(required ? { required } : {}),
   };
 }
@@ -31,9 +31,10 @@ interface BodyContext {
   readonly extra: Route['extra'];
 }
 
-function mediaTypeOf(fields: readonly FieldParameter[]): string {
-  if (fields.some(({ kind }) => kind === 'upload')) return 'multipart/form-data';
-  return fields.some(({ kind }) => kind === 'form') ? 'application/x-www-form-urlencoded' : 'application/json';
+/** A form without files may come either way. */
+function mediaTypesOf(fields: readonly FieldParameter[]): readonly string[] {
+  if (fields.some(({ kind }) => kind === 'upload')) return ['multipart/form-data'];
+  return fields.some(({ kind }) => kind === 'form') ? ['application/x-www-form-urlencoded', 'multipart/form-data'] : ['application/json'];
 }
 
 /** One whole value; or an object of the named ones, beside the whole ones if there are such. */
@@ -57,7 +58,21 @@ function objectOf(fields: readonly FieldParameter[], context: BodyContext): Sche
 function fieldSchema(field: FieldParameter, { components, extra }: BodyContext): SchemaObject {
   if (field.kind === 'upload') return uploadSchema(field);
   const schema = components.schemaOf(field.type, 'input', { extra });
-  return field.default === undefined || 'default' in schema ? schema : { ...schema, default: field.default };
+  const described = field.default === undefined || 'default' in schema ? schema : { ...schema, default: field.default };
+  return field.kind === 'body' && !field.required ? orNull(described) : described;
+}
+
+/** In JSON, null stands for a value that is not there. */
+function orNull(schema: SchemaObject): SchemaObject {
+  const { type } = schema;
+  if (typeof type === 'string' && !('enum' in schema) && !('const' in schema)) return { ...schema, type: [type, 'null'] };
+  const { description, default: fallback, ...value } = schema;
+  if (Object.keys(value).length === 0 || Array.isArray(type)) return schema;
+  return {
+    anyOf: [value, { type: 'null' }],
+    ...(description === undefined ? {} : { description }),
+    ...(fallback === undefined ? {} : { default: fallback }),
+  };
 }
 
 /** The bytes themselves, which JSON Schema cannot describe: a string of another media type. */

@@ -1,7 +1,8 @@
 import { IsInt, IsString } from 'class-validator';
 import { Controller } from '../../src/decorators/controller';
 import { Patch, Post, Put } from '../../src/decorators/methods';
-import { Body, Form } from '../../src/decorators/parameters';
+import { Body, Form, Upload } from '../../src/decorators/parameters';
+import { UploadFile } from '../../src/decorators/upload-file';
 import { emit } from './emit';
 import { validate } from './validate';
 
@@ -45,7 +46,7 @@ describe('request bodies', () => {
         'application/json': {
           schema: {
             type: 'object',
-            properties: { item: { $ref: '#/components/schemas/Item' }, importance: { type: 'number' } },
+            properties: { item: { $ref: '#/components/schemas/Item' }, importance: { type: ['number', 'null'] } },
             required: ['item'],
           },
         },
@@ -54,19 +55,42 @@ describe('request bodies', () => {
     });
   });
 
-  it('are not required when nothing in them is', () => {
+  it('are not required when nothing in them is, and take null for what may be missing', () => {
     expect(bodyOf('/bodies/optional', 'patch')).not.toHaveProperty('required');
-    expect(JSON.stringify(bodyOf('/bodies/optional', 'patch'))).toContain('"b":{"type":"number","default":2}');
+    expect(JSON.stringify(bodyOf('/bodies/optional', 'patch'))).toContain('"b":{"type":["number","null"],"default":2}');
   });
 
-  it('of forms are urlencoded, by field or by class', () => {
+  it('of forms are urlencoded or multipart, by field or by class', () => {
+    const fields = { type: 'object', properties: { user: { type: 'string' }, age: { type: 'number' } }, required: ['user'] };
     expect(bodyOf('/bodies/form')?.content).toEqual({
-      'application/x-www-form-urlencoded': {
-        schema: { type: 'object', properties: { user: { type: 'string' }, age: { type: 'number' } }, required: ['user'] },
-      },
+      'application/x-www-form-urlencoded': { schema: fields },
+      'multipart/form-data': { schema: fields },
     });
-    expect(bodyOf('/bodies/form-class')?.content).toEqual({
-      'application/x-www-form-urlencoded': { schema: { $ref: '#/components/schemas/Item' } },
+    expect(bodyOf('/bodies/form-class')?.content?.['application/x-www-form-urlencoded']).toEqual({
+      schema: { $ref: '#/components/schemas/Item' },
     });
+  });
+});
+
+@Controller('/uploads')
+class UploadsController {
+  @Post('/one') one(@Upload('photo', { description: 'A picture' }) _photo: UploadFile, @Form('title') _title: string) {}
+  @Post('/many') many(@Upload('photos?', [UploadFile]) _photos: UploadFile[] | undefined) {}
+}
+
+describe('request bodies with files', () => {
+  const uploads = emit([UploadsController]);
+  const schemaOf = (path: string) => uploads.paths[path]?.post?.requestBody?.content['multipart/form-data']?.schema;
+
+  it('are multipart, each file bytes of its own media type', () => {
+    expect(validate(uploads)).toEqual([[]]);
+    const bytes = { type: 'string', contentMediaType: 'application/octet-stream' };
+    expect(schemaOf('/uploads/one')).toEqual({
+      type: 'object',
+      properties: { photo: { ...bytes, description: 'A picture' }, title: { type: 'string' } },
+      required: ['photo', 'title'],
+    });
+    expect(schemaOf('/uploads/many')).toEqual({ type: 'object', properties: { photos: { type: 'array', items: bytes } } });
+    expect(Object.keys(uploads.paths['/uploads/one']?.post?.requestBody?.content ?? {})).toEqual(['multipart/form-data']);
   });
 });

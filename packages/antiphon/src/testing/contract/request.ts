@@ -1,0 +1,141 @@
+import type { OperationObject, ParameterObject } from '../../openapi/spec';
+
+/** One request of the contract: the values of its parameters and its body, before they are text. */
+export interface PlannedRequest {
+  /** In words: `valid`, "without the query parameter `q`". */
+  readonly what: string;
+  /** What the document promises: it is taken, or it is refused. */
+  readonly expects: 'answer' | 'refusal';
+  readonly parameters: readonly PlannedParameter[];
+  readonly body: PlannedBody | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface PlannedParameter {
+  readonly parameter: ParameterObject;
+  readonly value: unknown;
+}
+
+export interface PlannedBody {
+  readonly mediaType: string;
+  readonly value: unknown;
+  /** Sent as it is instead of the value. */
+  readonly raw?: string;
+}
+
+/** A request as text. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | undefined;
+}
+
+/** Writes a planned request as the document says: parameters in their styles, the body in its media type. */
+export function writeRequest(method: string, path: string, request: PlannedRequest): WireRequest {
+  const at = (place: ParameterObject['in']) => request.parameters.filter(({ parameter }) => parameter.in === place);
+  const query = at('query').flatMap(writeQuery).join('&');
+  const cookies = at('cookie').map(({ parameter, value }) => `${parameter.name}=${encodeURIComponent(String(plainText(value)))}`);
+  const body = request.body && writeBody(request.body);
+  return {
+    method,
+    target: `${fillPath(path, at('path'))}${query === '' ? '' : `?${query}`}`,
+    headers: {
+      ...Object.fromEntries(at('header').map(({ parameter, value }) => [parameter.name.toLowerCase(), listText(value, ',')])),
+      ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
+      ...(body === undefined ? {} : { 'content-type': body.contentType }),
+      ...request.headers,
+    },
+    body: body?.bytes,
+  };
+}
+
+/** The operation's own name in reports. */
+export function nameOf(method: string, path: string, { operationId }: OperationObject): string {
+  return `${method} ${path}${operationId === undefined ? '' : ` (${operationId})`}`;
+}
+
+function fillPath(path: string, parameters: readonly PlannedParameter[]): string {
+  return path.replaceAll(/\{([^}]*)\}/g, (_variable, name) => {
+    const found = parameters.find(({ parameter }) => parameter.name === name);
+    return encodeURIComponent(found === undefined ? 'none' : listText(found.value, ','));
+  });
+}
+
+const delimiters: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
+
+function writeQuery({ parameter, value }: PlannedParameter): readonly string[] {
+  const { name, style = 'form', explode = style === 'form' } = parameter;
+  if (isMembers(value)) return writeQueryObject(name, style, explode, value);
+  if (Array.isArray(value) && explode) return value.map((element) => pair(name, plainText(element)));
+  return [pair(name, listText(value, delimiters[style] ?? ','))];
+}
+
+function writeQueryObject(name: string, style: string, explode: boolean, value: Readonly<Record<string, unknown>>): readonly string[] {
+  const entries = Object.entries(value).filter(([, member]) => member !== null);
+  if (style === 'deepObject') return entries.flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member));
+  if (explode) return entries.flatMap(([key, member]) => [member].flat().map((element) => pair(key, plainText(element))));
+  return [pair(name, entries.flatMap(([key, member]) => [key, plainText(member)]).join(','))];
+}
+
+function deepPairs(name: string, value: unknown): readonly string[] {
+  if (isMembers(value)) return Object.entries(value).flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member));
+  return [value].flat().map((element) => pair(name, plainText(element)));
+}
+
+function pair(name: string, text: string): string {
+  return `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
+}
+
+function listText(value: unknown, delimiter: string): string {
+  return Array.isArray(value) ? value.map(plainText).join(delimiter) : plainText(value);
+}
+
+function plainText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+}
+
+function writeBody({ mediaType, value, raw }: PlannedBody): { readonly contentType: string; readonly bytes: Uint8Array } {
+  if (raw !== undefined) return { contentType: mediaType, bytes: Buffer.from(raw) };
+  if (mediaType === 'application/x-www-form-urlencoded') return { contentType: mediaType, bytes: Buffer.from(writeForm(value)) };
+  if (mediaType === 'multipart/form-data') return writeMultipart(value);
+  return {
+    contentType: mediaType,
+    bytes: Buffer.from(typeof value === 'string' && mediaType.startsWith('text/') ? value : JSON.stringify(value)),
+  };
+}
+
+function writeForm(value: unknown): string {
+  return fieldsOf(value)
+    .map(([name, text]) => pair(name, typeof text === 'string' ? text : text.toString()))
+    .join('&');
+}
+
+const boundary = 'antiphon-contract-boundary';
+
+function writeMultipart(value: unknown): { readonly contentType: string; readonly bytes: Uint8Array } {
+  const parts = fieldsOf(value).map(([name, content]) => {
+    const file = typeof content === 'string' ? '' : '; filename="sample.bin"\r\ncontent-type: application/octet-stream';
+    return `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${content}\r\n`;
+  });
+  return { contentType: `multipart/form-data; boundary=${boundary}`, bytes: Buffer.from(`${parts.join('')}--${boundary}--\r\n`) };
+}
+
+/** A file's bytes among the fields of a form. */
+export class SampleFile {
+  toString(): string {
+    return 'sample';
+  }
+}
+
+function fieldsOf(value: unknown): readonly (readonly [name: string, content: string | SampleFile])[] {
+  const entries = isMembers(value) ? Object.entries(value).filter(([, member]) => member !== null && member !== undefined) : [];
+  return entries.flatMap(([name, member]) =>
+    [member].flat().map((element): [string, string | SampleFile] => [name, element instanceof SampleFile ? element : plainText(element)]),
+  );
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof SampleFile);
+}
