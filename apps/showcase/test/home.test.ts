@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { asset } from '../src/assets';
 import { chapters, type Example } from '../src/home/examples';
 import { form, json, type Served, serve } from './serve';
 
@@ -30,9 +32,19 @@ const statuses: Readonly<Record<string, number>> = {
   'GET /items': 307,
 };
 
-function send({ method, path, json: body, form: fields }: Example): Promise<Response> {
+function send({ method, path, json: body, form: fields, multipart }: Example): Promise<Response> {
+  if (multipart !== undefined) return showcase.request(path, { method, body: multipartOf(multipart) });
   if (body !== undefined) return showcase.request(path, json(method, body));
   return showcase.request(path, fields === undefined ? { method } : form(fields));
+}
+
+function multipartOf(parts: Readonly<Record<string, string>>): FormData {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(parts)) {
+    if (!value.startsWith('@')) body.set(name, value);
+    else body.set(name, new File([readFileSync(asset(value.slice(1)))], value.slice(1), { type: 'text/csv' }));
+  }
+  return body;
 }
 
 test('links to every example, and each answers as it says', async () => {

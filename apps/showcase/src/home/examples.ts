@@ -8,6 +8,8 @@ export interface Example {
   readonly json?: unknown;
   /** A form to send, urlencoded. */
   readonly form?: Readonly<Record<string, string>>;
+  /** A form with files to send: a value that begins with `@` is a file of the assets, as curl has it. */
+  readonly multipart?: Readonly<Record<string, string>>;
 }
 
 export interface Chapter {
@@ -103,6 +105,8 @@ export const chapters: readonly Chapter[] = [
       post('/contact/', 'The form as a class: text becomes what the class declares', {
         form: { email: 'ana@example.com', message: 'Hello there', newsletter: 'true' },
       }),
+      get('/uploads/', 'A form with files'),
+      post('/uploads/', 'A file and a field beside it', { multipart: { title: 'Posts', file: '@posts_export.csv' } }),
     ],
   },
   {
@@ -152,7 +156,7 @@ export const chapters: readonly Chapter[] = [
   },
 ];
 
-type Sent = Pick<Example, 'json' | 'form'>;
+type Sent = Pick<Example, 'json' | 'form' | 'multipart'>;
 
 function get(path: string, says: string): Example {
   return { method: 'GET', path, says };

@@ -29,10 +29,11 @@ function renderRequest(example: Example, origin: string): string {
   return `<a href="${escapeHTML(example.path.slice(1))}">${escapeHTML(example.path)}</a>`;
 }
 
-function commandOf({ method, path, json, form }: Example, origin: string): string {
+function commandOf({ method, path, json, form, multipart }: Example, origin: string): string {
   const sent = json === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(json)}'`];
   const fields = Object.entries(form ?? {}).map(([name, value]) => `--data-urlencode '${name}=${value}'`);
-  return ['curl -i', `-X ${method}`, ...sent, ...fields, `${origin}${path}`].join(' ');
+  const parts = Object.entries(multipart ?? {}).map(([name, value]) => `-F '${name}=${value.replace('@', '@apps/showcase/assets/')}'`);
+  return ['curl -i', `-X ${method}`, ...sent, ...fields, ...parts, `${origin}${path}`].join(' ');
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

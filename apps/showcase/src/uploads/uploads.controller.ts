@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { Controller, Form, Get, HTMLResponse, Post, ResponseClass, Summary, Tags, Upload, UploadFile } from 'antiphon';
+
+/** Files in a form. What a client says of them is shown, and believed by nobody. */
+@Controller('/uploads')
+@Tags('validation')
+export class UploadsController {
+  @Get('/')
+  @ResponseClass(HTMLResponse)
+  @Summary('A form with files')
+  page() {
+    return `<!doctype html>
+<title>Uploads</title>
+<form method="post" enctype="multipart/form-data">
+  <p><label>Title <input name="title"></label></p>
+  <p><label>Text or picture <input name="file" type="file" accept="text/*,image/*"></label></p>
+  <p><label>More <input name="more" type="file" multiple></label></p>
+  <button>Send</button>
+</form>`;
+  }
+
+  @Post('/')
+  @Summary('A file, more files, and a field beside them; over 64 KiB is a 413, another media type a 415')
+  async receive(
+    @Form('title') title: string,
+    @Upload('file', { maxSize: 64 * 1024, accept: ['text/*', 'image/*'] }) file: UploadFile,
+    @Upload('more?', [UploadFile]) more: UploadFile[] | undefined,
+  ) {
+    const hash = createHash('sha256').update(await file.bytes());
+    return {
+      title,
+      filename: file.filename,
+      mediaType: file.mediaType,
+      size: file.size,
+      sha256: hash.digest('hex'),
+      more: more?.length ?? 0,
+    };
+  }
+}
