@@ -33,9 +33,10 @@ function buildShape(target: Class): ClassShape {
   const report: Report = (mistake) => mistakes.push(mistake);
   const options = dtoOptionsOf(target);
   const reading = { target, sample: makeSample(target, report), report, shapeOf: readClass };
-  const grouped = groupRecords(target);
+  const records = validationRecords(target);
+  const grouped = groupRecords(records);
   const order = [...grouped.keys()];
-  const fields = fieldNames(target).map((name) => readField(name, grouped.get(name) ?? [], order.indexOf(name), reading));
+  const fields = fieldNames(target, records).map((name) => readField(name, grouped.get(name) ?? [], order.indexOf(name), reading));
   return Object.freeze({
     name: options.name ?? target.name,
     class: target,
@@ -62,9 +63,9 @@ function makeSample(target: Class, report: Report): Record<string, unknown> | un
 }
 
 /** The decorations by property in class-validator's own order, which puts integer-like names first. */
-function groupRecords(target: Class): ReadonlyMap<string, readonly ValidationRecord[]> {
+function groupRecords(records: readonly ValidationRecord[]): ReadonlyMap<string, readonly ValidationRecord[]> {
   const grouped: Record<string, ValidationRecord[]> = Object.create(null);
-  for (const record of validationRecords(target)) {
+  for (const record of records) {
     grouped[record.propertyName] ??= [];
     grouped[record.propertyName].push(record);
   }
@@ -72,7 +73,8 @@ function groupRecords(target: Class): ReadonlyMap<string, readonly ValidationRec
 }
 
 /** The names of a class's fields, those of its base classes first. */
-export function fieldNames(target: Class): string[] {
+export /** In the order of declaration, those of base classes first. */
+function fieldNames(target: Class, records = validationRecords(target)): string[] {
   const chain: Class[] = [];
   for (
     let owner: Class = target;
@@ -81,7 +83,8 @@ export function fieldNames(target: Class): string[] {
   ) {
     chain.unshift(owner);
   }
-  const validated = chain.flatMap((owner) => validationRecords(owner).map(({ propertyName }) => propertyName));
+  const bases = chain.slice(0, -1).flatMap((owner) => validationRecords(owner));
+  const validated = [...bases, ...records].map(({ propertyName }) => propertyName);
   return [...new Set([...validated, ...recordedFields(target), ...transformedProperties(target)])];
 }
 

@@ -73,7 +73,14 @@ function near(argument: unknown): readonly unknown[] {
   return [argument];
 }
 
+const lengthProbes = new Map<number, readonly unknown[]>();
+
 function lengths(count: number): readonly unknown[] {
+  const known = lengthProbes.get(count);
+  if (known) return known;
   if (!Number.isInteger(count) || count < 0 || count > 500) return [];
-  return [count - 1, count, count + 1].filter((size) => size >= 0).flatMap((size) => ['a'.repeat(size), new Array(size).fill(1)]);
+  const sizes = [count - 1, count, count + 1].filter((size) => size >= 0);
+  const probes = sizes.flatMap((size) => ['a'.repeat(size), new Array(size).fill(1)]);
+  lengthProbes.set(count, probes);
+  return probes;
 }

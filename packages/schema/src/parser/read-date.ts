@@ -6,7 +6,7 @@ const NO_DIGIT = 1_000_000;
 /** What `new Date(text)` makes of it, without the parser for the usual form: `2020-01-31T12:00:00Z`, with or without milliseconds. */
 export function readDate(text: string): Date {
   const time = readTime(text);
-  return new Date(time === time ? time : text);
+  return new Date(Number.isNaN(time) ? text : time);
 }
 
 /** Milliseconds since 1970, or NaN where the text is of another form or its day may not exist. */
