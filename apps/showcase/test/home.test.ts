@@ -41,8 +41,9 @@ function send({ method, path, json: body, form: fields, multipart }: Example): P
 function multipartOf(parts: Readonly<Record<string, string>>): FormData {
   const body = new FormData();
   for (const [name, value] of Object.entries(parts)) {
-    if (!value.startsWith('@')) body.set(name, value);
-    else body.set(name, new File([readFileSync(asset(value.slice(1)))], value.slice(1), { type: 'text/csv' }));
+    const [, file, type] = /^@(.+);type=(.+)$/.exec(value) ?? [];
+    if (file === undefined) body.set(name, value);
+    else body.set(name, new File([readFileSync(asset(file))], file, { type }));
   }
   return body;
 }

@@ -8,7 +8,7 @@ export interface Example {
   readonly json?: unknown;
   /** A form to send, urlencoded. */
   readonly form?: Readonly<Record<string, string>>;
-  /** A form with files to send: a value that begins with `@` is a file of the assets, as curl has it. */
+  /** A form with files to send: `@name;type=…` is a file of the assets and its media type, as curl has it. */
   readonly multipart?: Readonly<Record<string, string>>;
 }
 
@@ -106,7 +106,7 @@ export const chapters: readonly Chapter[] = [
         form: { email: 'ana@example.com', message: 'Hello there', newsletter: 'true' },
       }),
       get('/uploads/', 'A form with files'),
-      post('/uploads/', 'A file and a field beside it', { multipart: { title: 'Posts', file: '@posts_export.csv' } }),
+      post('/uploads/', 'A file and a field beside it', { multipart: { title: 'Posts', file: '@posts_export.csv;type=text/csv' } }),
     ],
   },
   {
