@@ -68,6 +68,8 @@ function checkInstalled(tarballs) {
     const script = `const all = await import('${specifier}'); if (Object.keys(all).length < 2) throw new Error('has no names')`;
     run(`import('${specifier}')`, 'node', ['--input-type=module', '-e', script], project);
   }
+  const plugin = `import antiphon from 'antiphon'; if (typeof antiphon !== 'function') throw new Error('is no plugin')`;
+  run('the plugin is the default import', 'node', ['--input-type=module', '-e', plugin], project);
   checkCreated(project, tarballs);
 }
 
