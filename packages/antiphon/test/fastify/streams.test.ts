@@ -132,7 +132,7 @@ describe('a stream', () => {
     await sleep(20);
     await app.close();
     expect(await reading).toMatch(/data: \{"n":0\}[\s\S]*retry: 1000\n\n$/);
-    expect(log).toEqual(['forever ended']);
+    await until('forever ended');
   });
 });
 
