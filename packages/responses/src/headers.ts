@@ -121,6 +121,18 @@ export function isSingleValued(name: string): boolean {
   return SINGLE_VALUED.has(name.toLowerCase());
 }
 
+/**
+ * Refuses a value that cannot be sent.
+ *
+ * @throws TypeError naming the header.
+ */
+export function checkHeaderValue(name: string, value: string): string {
+  if (!NOT_SENDABLE.test(value)) return value;
+  throw new TypeError(
+    `The header \`${name}\` has a character that cannot be sent: no line break, control character or anything above U+00FF.`,
+  );
+}
+
 const NONE: readonly string[] = [];
 
 const SINGLE_VALUED: ReadonlySet<string> = new Set([
@@ -156,11 +168,7 @@ function checkHeader(name: string, value: string): string {
   if (typeof value !== 'string' && typeof value !== 'number') {
     throw new TypeError(`The header \`${name}\` needs a string, not \`${value === null ? 'null' : typeof value}\`.`);
   }
-  if (NOT_SENDABLE.test(value)) {
-    throw new TypeError(
-      `The header \`${name}\` has a character that cannot be sent: no line break, control character or anything above U+00FF.`,
-    );
-  }
+  checkHeaderValue(name, value);
   return name.toLowerCase();
 }
 

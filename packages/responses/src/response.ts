@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Background } from './background';
 import { type CookieOptions, serializeCookie, serializeDeletedCookie } from './cookies';
 import { encodeJSON } from './encode-json';
-import { type HeaderRecord, type HeadersInput, MutableHeaders } from './headers';
+import { checkHeaderValue, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers';
 import { contentType } from './media-type';
 import { statusAllowsBody } from './status';
 import { encodeText } from './text-encoding';
@@ -125,7 +125,8 @@ export class Response<Content = unknown> {
   /** Status and headers as far as they do not depend on the body. For response classes with an `answer` of their own. */
   protected head(): { status: number; headers: HeaderRecord } {
     const headers = this.#headers === undefined ? {} : this.#headers.toRecord();
-    if (this.mediaType !== undefined) headers['content-type'] ??= contentType(this.mediaType, this.charset);
+    if (this.mediaType !== undefined)
+      headers['content-type'] ??= checkHeaderValue('content-type', contentType(this.mediaType, this.charset));
     return { status: checkStatus(this.statusCode), headers };
   }
 

@@ -1,3 +1,4 @@
+import { readdirSync, readlinkSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { type Answer, type AnswerRequest, type FileContent, type FileOptions, FileResponse } from '../src';
 import { FileBody } from '../src/file-body';
-import { ask, GET, HEAD, serve } from './serve';
+import { ask, askAndLeave, GET, HEAD, serve, until } from './serve';
 
 const MODIFIED = 'Tue, 14 Nov 2023 22:13:20 GMT';
 const LARGE = Buffer.from(Array.from({ length: 600_000 }, (_, index) => index % 251));
@@ -32,7 +33,14 @@ const answerTo = (request: AnswerRequest, name = 'ten.bin', options?: FileOption
   new FileResponse(file(name), options).answer(request);
 const bodyOf = async (answer: Answer) =>
   answer.body instanceof Readable ? Buffer.concat(await answer.body.toArray()) : Buffer.from(answer.body ?? '');
-const descriptors = () => require('node:fs').readdirSync('/proc/self/fd').length;
+const descriptors = () => readdirSync('/proc/self/fd').length;
+const linkOf = (descriptor: string) => {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    return '';
+  }
+};
 
 describe('FileResponse', () => {
   it('describes the file: type, length, date, a strong tag, ranges (BEHAVIOUR J1–J4)', async () => {
@@ -342,6 +350,18 @@ describe.each(['pipe', 'direct'] as const)('over HTTP, written by %s', (way) => 
     expect([received.status, received.cut, received.body.length < LARGE.length]).toEqual([200, true, true]);
     expect(served.errors).toEqual([expect.objectContaining({ message: 'The file became shorter while it was sent.' })]);
     expect(next.status).toBe(200);
+  });
+
+  it('leaves no descriptor open when clients go away', async () => {
+    await truncate(file('sparse.bin'), 0).catch(() => writeFile(file('sparse.bin'), ''));
+    await truncate(file('sparse.bin'), 64 * 1024 * 1024);
+    const served = await serve(() => new FileResponse(file('sparse.bin')), way);
+    const open = () => readdirSync('/proc/self/fd').filter((fd) => linkOf(fd).endsWith('sparse.bin')).length;
+    await Promise.all(Array.from({ length: 50 }, () => askAndLeave(served)));
+    await until(() => open() === 0);
+    const next = await ask(served, { range: 'bytes=0-0' });
+    await served.close();
+    expect([next.status, open()]).toEqual([206, 0]);
   });
 
   it('stays the file it was when another takes its place', async () => {

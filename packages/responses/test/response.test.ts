@@ -36,6 +36,10 @@ describe('Response', () => {
     expect(typeOf('image/svg+xml')).toMatchObject({ 'content-type': 'image/svg+xml' });
   });
 
+  it('refuses a media type that would end the header', () => {
+    expect(() => new Response('x', { mediaType: 'text/html\r\nX: y' }).answer(GET)).toThrow(/^The header `content-type` has a character/);
+  });
+
   it('lets headers of the user win over computed ones, in any case (BEHAVIOUR A6, A7)', () => {
     const answer = new Response('hello', {
       mediaType: 'text/plain',
