@@ -1,0 +1,17 @@
+/** A program that answers the workloads, in a process of its own. */
+export interface Contender {
+  readonly name: string;
+  /** Module with a `listen` that gives back a port of 127.0.0.1, as seen from `server-process`. */
+  readonly module: string;
+  /** Workloads it answers. */
+  readonly workloads: readonly string[];
+}
+
+/** What every other contender is compared with. */
+export const base = 'fastify';
+
+export const contenders: readonly Contender[] = [
+  { name: 'fastify', module: './servers/fastify', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W8'] },
+  { name: 'antiphon', module: './servers/antiphon', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W8'] },
+  { name: 'node:http', module: './servers/node-http', workloads: ['W1', 'W2', 'W3', 'W4', 'W5'] },
+];

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** What every contender answers from: the same values, so that only what they do with them differs. */
+
+/** A new order as a client sends it: ten fields, one nested object, five nested items. */
+export const newOrder = {
+  customer: 'Ada Lovelace',
+  email: 'ada.lovelace@example.com',
+  age: 36,
+  currency: 'EUR',
+  priority: 3,
+  gift: false,
+  note: 'Leave it with the neighbour',
+  reference: 'REF-2026-000417',
+  address: { street: 'St James Square 12', city: 'London', zip: '10115', country: 'GB' },
+  lines: Array.from({ length: 5 }, (_, index) => ({ sku: `SKU-${1000 + index}`, quantity: index + 1, price: 9.5 + index })),
+};
+
+export const currencies = ['EUR', 'USD', 'GBP'];
+
+/** What is stored of an order has two fields that nobody outside may see. */
+export function storeOrder<Order extends object>(
+  order: Order,
+): Order & { id: number; total: number; passwordHash: string; margin: number } {
+  return { ...order, id: 417, total: 172.5, passwordHash: 'f00dfeed', margin: 0.31 };
+}
+
+export const savedOrder = { ...newOrder, id: 417, total: 172.5 };
+
+/** Five things wrong with it, in five places. */
+export const invalidOrder = {
+  ...newOrder,
+  email: 'ada.lovelace',
+  age: 12,
+  currency: 'XYZ',
+  lines: newOrder.lines.map((line, index) => (index === 1 ? { ...line, quantity: 0 } : index === 3 ? { ...line, price: 'free' } : line)),
+};
+
+export interface Product {
+  readonly id: number;
+  readonly name: string;
+  readonly price: number;
+  readonly stock: number;
+  readonly active: boolean;
+  readonly category: string;
+  readonly supplierPrice: number;
+  readonly supplierToken: string;
+}
+
+/** A thousand items of eight fields, two of them secret. */
+export const products: readonly Product[] = Array.from({ length: 1000 }, (_, index) => ({
+  id: index + 1,
+  name: `Product number ${index + 1}`,
+  price: 5 + (index % 100) / 4,
+  stock: index % 50,
+  active: index % 3 !== 0,
+  category: ['books', 'tools', 'garden'][index % 3] as string,
+  supplierPrice: 3 + (index % 100) / 8,
+  supplierToken: `token-${index}`,
+}));
+
+export const publicProducts = products.map(({ supplierPrice, supplierToken, ...product }) => product);
+
+export const page = `<!doctype html><title>Products</title><ul>${'<li>One of many products in a list</li>'.repeat(262)}</ul>`.padEnd(
+  10_240,
+);
+
+export const fileSize = 1_048_576;
+
+/** A file of 1 MiB in a directory of its own, which goes when the process does. */
+export function createFile(): { readonly directory: string; readonly file: string; readonly name: string } {
+  const directory = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  const name = 'data.bin';
+  const file = path.join(directory, name);
+  writeFileSync(file, Buffer.alloc(fileSize, 'abcdefghijklmnop'));
+  return { directory, file, name };
+}
+
+export const streamChunk = 'x'.repeat(1023).concat('\n');
+export const streamLength = 1000;
+
+/** A stream of 1,000 times 1 KiB. */
+export async function* chunks(): AsyncGenerator<string> {
+  for (let index = 0; index < streamLength; index++) yield streamChunk;
+}
+
+export const eventCount = 10_000;
+
+export interface Tick {
+  readonly id: number;
+  readonly symbol: string;
+  readonly price: number;
+}
+
+export async function* ticks(): AsyncGenerator<Tick> {
+  for (let id = 0; id < eventCount; id++) yield { id, symbol: 'ANT', price: 100 + (id % 10) };
+}

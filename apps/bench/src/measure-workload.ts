@@ -1,0 +1,114 @@
+import { base, type Contender } from './contenders';
+import { Load } from './load';
+import { receive } from './receive';
+import type { Comparison, Figure } from './report';
+import { RunningServer } from './running-server';
+import { quantile, spreadOf } from './statistics';
+import type { Workload } from './workloads';
+
+export interface MeasureOptions {
+  readonly rounds: number;
+  /** Seconds that the base needs for one slice. */
+  readonly slice: number;
+  /** Seconds that each contender runs before it is measured. */
+  readonly warmUp: number;
+}
+
+interface Slice {
+  /** Microseconds of the server's CPU time for one request. */
+  readonly cpu: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** A contender that answers rightly, and its clients. */
+interface Running {
+  readonly name: string;
+  readonly server: RunningServer;
+  readonly load: Load;
+}
+
+/** Measures contenders in turn, A B C A B C …, each in its own process; one that answers wrongly is not measured at all. */
+export async function measureWorkload(workload: Workload, contenders: readonly Contender[], options: MeasureOptions): Promise<Comparison> {
+  const running: Running[] = [];
+  try {
+    for (const contender of contenders) running.push(await start(contender, workload));
+    return compare(workload, await runRounds(running, options));
+  } finally {
+    await Promise.all(running.map(stop));
+  }
+}
+
+async function start(contender: Contender, { name, request, check, connections = 32 }: Workload): Promise<Running> {
+  const server = await RunningServer.start(contender);
+  try {
+    const received = await receive(server.port, request);
+    check(received);
+    return {
+      name: contender.name,
+      server,
+      load: await Load.open({ port: server.port, request, connections, status: received.status }),
+    };
+  } catch (cause) {
+    await server.stop();
+    throw new Error(`${contender.name} answers ${name} wrongly: ${(cause as Error).message}`, { cause });
+  }
+}
+
+async function stop({ server, load }: Running): Promise<void> {
+  load.close();
+  await server.stop();
+}
+
+async function runRounds(running: readonly Running[], { rounds, slice, warmUp }: MeasureOptions): Promise<Map<string, Slice[]>> {
+  let count = 0;
+  for (const contender of running) {
+    const perSecond = await warmContender(contender, warmUp);
+    if (contender.name === base) count = Math.ceil(perSecond * slice);
+  }
+  const slices = new Map<string, Slice[]>(running.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of running) slices.get(contender.name)?.push(await runSlice(contender, count));
+  }
+  return slices;
+}
+
+/** Runs for some time; gives back the requests per second at its end. */
+async function warmContender(contender: Running, seconds: number): Promise<number> {
+  const until = performance.now() + seconds * 1000;
+  let { perSecond } = await runSlice(contender, 10);
+  while (performance.now() < until) ({ perSecond } = await runSlice(contender, Math.ceil(perSecond / 5)));
+  return perSecond;
+}
+
+async function runSlice({ server, load }: Running, count: number): Promise<Slice> {
+  const before = await server.usage();
+  const { seconds, latencies } = await load.run(count);
+  const after = await server.usage();
+  return {
+    cpu: (after.cpu - before.cpu) / count,
+    perSecond: count / seconds,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+  };
+}
+
+function compare({ name, title }: Workload, slices: ReadonlyMap<string, readonly Slice[]>): Comparison {
+  const baseSlices = slices.get(base) ?? [];
+  const figures = [...slices].map(([contender, own]): Figure => {
+    const ratios = own.map(({ cpu }, round) => (baseSlices[round]?.cpu ?? Number.NaN) / cpu);
+    const median = (key: keyof Slice): number => spreadOf(own.map((slice) => slice[key])).median;
+    return {
+      contender,
+      ratio: spreadOf(ratios),
+      columns: {
+        'µs CPU/request': median('cpu').toFixed(1),
+        'requests/s': median('perSecond').toFixed(0),
+        'p50 ms': median('p50').toFixed(2),
+        'p99 ms': median('p99').toFixed(2),
+      },
+    };
+  });
+  return { name, title, base, unit: 'CPU time per request', figures };
+}

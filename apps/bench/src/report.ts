@@ -1,0 +1,47 @@
+import type { Spread } from './statistics';
+
+/** Contenders beside their base, measured in one interleaved run. */
+export interface Comparison {
+  readonly name: string;
+  readonly title: string;
+  readonly base: string;
+  /** What the ratios compare. */
+  readonly unit: string;
+  readonly figures: readonly Figure[];
+}
+
+export interface Figure {
+  readonly contender: string;
+  /** The base's figure divided by the contender's, round by round: above 1 the contender needs less. */
+  readonly ratio: Spread;
+  /** Absolute figures: of this machine at this moment, and nothing to quote. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** A table to read. */
+export function formatComparison({ name, title, base, figures }: Comparison): string {
+  const columns = Object.keys(figures[0]?.columns ?? {});
+  const head = [`${name} ${title}`, `× ${base}`, 'quartiles', ...columns];
+  const rows = figures.map(({ contender, ratio, columns: values }) => [
+    `  ${contender}`,
+    ratio.median.toFixed(3),
+    `${ratio.low.toFixed(3)}–${ratio.high.toFixed(3)}`,
+    ...columns.map((column) => values[column] ?? ''),
+  ]);
+  const table = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...table.map((row) => (row[column] as string).length)));
+  return table
+    .map((row) =>
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join('  '),
+    )
+    .join('\n');
+}
+
+/** One object a line, for programs. */
+export function formatLines({ name, base, unit, figures }: Comparison): string {
+  return figures
+    .map(({ contender, ratio }) =>
+      JSON.stringify({ workload: name, contender, base, ratio: ratio.median, low: ratio.low, high: ratio.high, unit }),
+    )
+    .join('\n');
+}

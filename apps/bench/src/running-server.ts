@@ -1,0 +1,47 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Contender } from './contenders';
+import type { Usage } from './server-process';
+
+/** A contender in a process of its own. */
+export class RunningServer {
+  readonly contender: Contender;
+  readonly port: number;
+  readonly #process: ChildProcess;
+
+  /** @throws Error with what the process said when it does not start. */
+  static async start(contender: Contender): Promise<RunningServer> {
+    const flags = process.env.BENCH_NODE_FLAGS?.split(' ') ?? [];
+    const child = fork(path.join(__dirname, 'server-process.js'), [contender.module], {
+      execArgv: flags,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    const errors: string[] = [];
+    child.stderr?.on('data', (text) => errors.push(String(text)));
+    const failed = once(child, 'exit').then(() => Promise.reject(new Error(`${contender.name} did not start:\n${errors.join('')}`)));
+    const [port] = (await Promise.race([once(child, 'message'), failed])) as [number];
+    failed.catch(() => undefined);
+    return new RunningServer(contender, port, child);
+  }
+
+  private constructor(contender: Contender, port: number, child: ChildProcess) {
+    this.contender = contender;
+    this.port = port;
+    this.#process = child;
+  }
+
+  /** What the process has used so far, by its operating system. */
+  async usage(): Promise<Usage> {
+    this.#process.send('usage');
+    const [used] = (await once(this.#process, 'message')) as [Usage];
+    return used;
+  }
+
+  async stop(): Promise<void> {
+    const exited = once(this.#process, 'exit');
+    this.#process.disconnect();
+    await exited;
+  }
+}

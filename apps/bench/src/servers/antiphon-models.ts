@@ -1,0 +1,72 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { currencies } from '../fixtures';
+
+export class Hello {
+  @IsString() hello!: string;
+}
+
+export class OrderSearch {
+  @IsInt() userId!: number;
+  @IsInt() orderId!: number;
+  @IsInt() limit!: number;
+  @IsBoolean() active!: boolean;
+  @IsOptional() @IsString() q?: string;
+  @IsArray() @IsString({ each: true }) tags!: string[];
+}
+
+export class Address {
+  @IsString() @Length(1, 100) street!: string;
+  @IsString() @Length(1, 100) city!: string;
+  @Matches(/^\d{5}$/) zip!: string;
+  @IsString() @Length(2, 2) country!: string;
+}
+
+export class Line {
+  @IsString() @Length(1, 30) sku!: string;
+  @IsInt() @Min(1) @Max(1000) quantity!: number;
+  @IsNumber() @Min(0) price!: number;
+}
+
+export class NewOrder {
+  @IsString() @Length(1, 100) customer!: string;
+  @IsEmail() email!: string;
+  @IsInt() @Min(18) @Max(120) age!: number;
+  @IsIn(currencies) currency!: string;
+  @IsInt() @Min(1) @Max(5) priority!: number;
+  @IsBoolean() gift!: boolean;
+  @IsOptional() @IsString() note?: string;
+  @IsString() @Length(1, 40) reference!: string;
+  @ValidateNested() @Type(() => Address) address!: Address;
+  @ValidateNested({ each: true }) @Type(() => Line) @ArrayMinSize(1) @ArrayMaxSize(50) lines!: Line[];
+}
+
+export class SavedOrder extends NewOrder {
+  @IsInt() id!: number;
+  @IsNumber() total!: number;
+}
+
+export class PublicProduct {
+  @IsInt() id!: number;
+  @IsString() name!: string;
+  @IsNumber() price!: number;
+  @IsInt() stock!: number;
+  @IsBoolean() active!: boolean;
+  @IsString() category!: string;
+}
