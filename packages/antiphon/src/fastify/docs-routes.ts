@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AssetName, assetPath } from '../openapi/pages/assets';
 import { contentSecurityPolicy } from '../openapi/pages/content-security-policy';
 import { relativeLink } from '../openapi/pages/html';
-import { redocPage, redocScript } from '../openapi/pages/redoc';
+import { redocPage, redocScript, redocStyle } from '../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../openapi/pages/swagger-ui';
 import type { OpenAPIDocument } from '../openapi/spec';
 
@@ -59,7 +59,7 @@ function registerSwaggerUI(fastify: FastifyInstance, url: string, openapiUrl: st
   };
   const script = swaggerUIScript(links, { parameters: options.swaggerUIParameters ?? {}, initOAuth: options.swaggerUIInitOAuth });
   registerPage(fastify, url, swaggerUIPage(title, links), options);
-  registerScript(fastify, init, script);
+  registerText(fastify, init, 'text/javascript', script);
   for (const name of swaggerUIAssets) registerAsset(fastify, `${folderOf(url)}${name}`, name);
   if (redirectUrl !== null) registerOAuth2Redirect(fastify, redirectUrl, options);
 }
@@ -71,10 +71,16 @@ function registerOAuth2Redirect(fastify: FastifyInstance, url: string, options: 
 }
 
 function registerRedoc(fastify: FastifyInstance, url: string, openapiUrl: string, options: DocsOptions): void {
-  const init = `${folderOf(url)}redoc-init.js`;
-  const links = { document: relativeLink(url, openapiUrl), assets: relativeLink(url, folderOf(url)), init: relativeLink(url, init) };
+  const [init, style] = [`${folderOf(url)}redoc-init.js`, `${folderOf(url)}redoc.css`];
+  const links = {
+    document: relativeLink(url, openapiUrl),
+    assets: relativeLink(url, folderOf(url)),
+    init: relativeLink(url, init),
+    style: relativeLink(url, style),
+  };
   registerPage(fastify, url, redocPage(options.title, links), options);
-  registerScript(fastify, init, redocScript(links));
+  registerText(fastify, init, 'text/javascript', redocScript(links));
+  registerText(fastify, style, 'text/css', redocStyle);
   registerAsset(fastify, `${folderOf(url)}redoc.standalone.js`, 'redoc.standalone.js');
 }
 
@@ -107,12 +113,12 @@ function redirectSlash(fastify: FastifyInstance, url: string): void {
   );
 }
 
-function registerScript(fastify: FastifyInstance, url: string, script: string): void {
+function registerText(fastify: FastifyInstance, url: string, mediaType: string, text: string): void {
   get(fastify, url, (_request, reply) => {
     return reply
       .headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' })
-      .type('text/javascript; charset=utf-8')
-      .send(script);
+      .type(`${mediaType}; charset=utf-8`)
+      .send(text);
   });
 }
 
@@ -131,7 +137,7 @@ function get(
   handler: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>,
 ): void {
   for (const method of ['GET', 'HEAD']) {
-    if (fastify.hasRoute({ method: method as 'GET', url })) continue;
+    if (fastify.hasRoute({ method: method as 'GET', url: `${fastify.prefix}${url}` })) continue;
     // Other tools that document Fastify's routes leave out what is hidden.
     fastify.route({ method, url, exposeHeadRoute: false, schema: { hide: true } as object, handler });
   }

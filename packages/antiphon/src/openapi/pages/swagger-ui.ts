@@ -66,5 +66,12 @@ export function swaggerUIScript(links: SwaggerUILinks, { parameters, initOAuth }
 
 /** Where an authorization server sends the browser back to. */
 export function oauth2RedirectPage(scriptLink: string): string {
-  return renderPage({ title: 'OAuth2 redirect', documentLink: './', styles: [], scripts: [scriptLink], mountId: 'redirect' });
+  return renderPage({
+    title: 'OAuth2 redirect',
+    documentLink: './',
+    icon: 'data:,',
+    styles: [],
+    scripts: [scriptLink],
+    mountId: 'redirect',
+  });
 }
