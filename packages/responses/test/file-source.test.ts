@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { blobSource, bytesSource, openFile, statFile } from '../src/file-source';
+import { openDescriptors, until } from './serve';
 
 let directory: string;
 beforeAll(async () => {
@@ -18,6 +19,7 @@ describe('openFile', () => {
     const read = async (start: number, end: number) => Buffer.from(await source.read({ start, end })).toString();
     expect([source.size, await read(2, 4), await read(8, 20), await read(10, 20)]).toEqual([10, '23', '89', '']);
     source.close();
+    await until(() => openDescriptors(join(directory, 'ten')) === 0);
     await expect(source.read({ start: 0, end: 1 })).rejects.toMatchObject({ code: 'EBADF' });
   });
 

@@ -1,3 +1,4 @@
+import { readdirSync, readlinkSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
@@ -87,6 +88,19 @@ export function askAndLeave(served: Served): Promise<void> {
 /** Waits until `condition` holds; the test's own time limit ends it otherwise. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+/** How many descriptors of this process are open on a file. */
+export function openDescriptors(path: string): number {
+  return readdirSync('/proc/self/fd').filter((descriptor) => linkOf(descriptor) === path).length;
+}
+
+function linkOf(descriptor: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    return '';
+  }
 }
 
 export const GET = { method: 'GET', headers: {} };
