@@ -9,6 +9,7 @@ import {
   RedirectResponse,
   Response,
   ResponseModel,
+  Responses,
   StatusCode,
   Summary,
   status,
@@ -46,6 +47,7 @@ export class PostsController {
   }
 
   @Get('/:postId/or-latest')
+  @Responses({ 307: { description: 'To the latest post' } })
   @Summary('One of two responses, decided by the action')
   readOrLatest(@Path('postId', Number, { type: 'integer', example: 1 }) postId: number) {
     const post = this.#posts.find(postId);
@@ -56,6 +58,7 @@ export class PostsController {
   @Post()
   @StatusCode(201)
   @ResponseModel(PostResponse)
+  @Responses({ 200: { description: 'The post was there', model: PostResponse } })
   @Summary('201 for a new post, 200 for one that was there')
   createOrUpdate(@Body() { slug, title }: PostCreate, response: Response) {
     const existing = this.#posts.findBySlug(slug);

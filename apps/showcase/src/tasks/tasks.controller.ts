@@ -1,4 +1,4 @@
-import { Controller, Path, Put, Response, Summary, status, Tags } from 'antiphon';
+import { Controller, Path, Put, Response, Responses, Summary, status, Tags } from 'antiphon';
 
 /** A default status that the action changes. */
 @Controller()
@@ -7,6 +7,7 @@ export class TasksController {
   readonly #tasks = new Map([['foo', 'Listen to the Bar Fighters']]);
 
   @Put('/get-or-create-task/:taskId')
+  @Responses({ 201: { description: 'The task is new', model: String } })
   @Summary('200 for a task that is there, 201 for a new one')
   getOrCreate(@Path('taskId') taskId: string, response: Response) {
     const known = this.#tasks.get(taskId);
