@@ -10,10 +10,9 @@ test('fewer than 3 % of the rows are amended', () => {
   expect(amended.length / vectors.length).toBeLessThan(0.03);
 });
 
-test('every exception is needed by a row, and no row by two', () => {
-  const used = exceptions.map((exception) => vectors.filter((row) => row.compare !== 'skip' && exception.covers(row)).length);
-  expect(used).not.toContain(0);
-  expect(used.reduce((sum, count) => sum + count)).toBe(amended.length);
+test('no row is amended twice', () => {
+  const covering = vectors.map((row) => (row.compare === 'skip' ? 0 : exceptions.filter(({ covers }) => covers(row)).length));
+  expect(Math.max(...covering)).toBe(1);
 });
 
 test('an amended row is still compared, with something else than was recorded', () => {

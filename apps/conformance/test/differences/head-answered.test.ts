@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, JSONResponse, Post } from 'antiphon';
+import { Controller, Delete, Get, JSONResponse, Path, Post } from 'antiphon';
 import { serve } from './serve';
 
 @Controller('/items')
@@ -14,7 +14,7 @@ class ItemsController {
   }
 
   @Delete('/:id')
-  remove() {
+  remove(@Path('id') _id: string) {
     return null;
   }
 }

@@ -48,3 +48,8 @@ test('204 and 304 have no length at all', async () => {
   expect([noContent.status, noContent.header('content-length'), noContent.isComplete]).toEqual([204, [], true]);
   expect([notModified.status, notModified.header('content-length'), notModified.isComplete]).toEqual([304, [], true]);
 });
+
+test('a 1xx, which no client takes for the last word, is a 500', async () => {
+  const send = await serve({ controllers: [StatusController] });
+  expect([(await send('GET', '/injected/100')).status, (await send('GET', '/injected/103')).status]).toEqual([500, 500]);
+});

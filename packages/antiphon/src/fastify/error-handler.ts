@@ -41,7 +41,7 @@ export function pathOf({ originalUrl }: FastifyRequest): string {
 
 function statusOf(error: FastifyError): number {
   const { statusCode } = error;
-  return typeof statusCode === 'number' && statusCode >= 100 && statusCode <= 599 ? statusCode : 500;
+  return typeof statusCode === 'number' && statusCode >= 200 && statusCode <= 599 ? statusCode : 500;
 }
 
 function reportOf(error: FastifyError, status: number, request: FastifyRequest): ErrorReport {

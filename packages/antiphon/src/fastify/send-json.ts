@@ -4,7 +4,7 @@ import type { ResponseClassType } from '../decorators/options';
 import type { RouteAnswer } from '../routes/route';
 import type { Call } from './call';
 import { collectItems } from './content';
-import { writeInjected, writeText } from './write-answer';
+import { finalStatus, writeInjected, writeText } from './write-answer';
 
 /** The short road of JSON: text straight from the compiled serializer, or from the encoder of any value, to the reply. */
 export function compileSendJSON(
@@ -19,7 +19,7 @@ export function compileSendJSON(
     const { reply, injected } = call;
     const status = injected?.statusCode ?? statusCode;
     const text = statusAllowsBody(status) ? encode(value ?? null) : undefined;
-    reply.code(status).header('content-type', mediaType);
+    reply.code(finalStatus(status)).header('content-type', mediaType);
     if (injected !== undefined) writeInjected(reply, injected);
     call.runAfter();
     if (text === undefined) reply.send();

@@ -5,12 +5,18 @@ import type { FastifyReply } from 'fastify';
 /** Gives a finished answer to Fastify, with what was put on the injected response over it. */
 export function writeAnswer(reply: FastifyReply, answer: Answer, injected: Response | undefined): void {
   const { status, headers, body } = answer;
-  reply.code(status);
+  reply.code(finalStatus(status));
   for (const name in headers) reply.header(name, headers[name]);
   if (injected !== undefined) writeInjected(reply, injected);
   if (body !== undefined && !reply.hasHeader('content-type')) reply.send(withoutMediaType(body));
   else if (typeof body === 'string') writeText(reply, body);
   else reply.send(body);
+}
+
+/** A 1xx is never the last word: the client would wait for another answer for ever (RFC 9110 §15.2). */
+export function finalStatus(status: number): number {
+  if (status >= 200) return status;
+  throw new RangeError(`${status} is not the status of a final response`);
 }
 
 /** Sends text that is finished: Fastify neither serializes it nor adds a charset to its media type. */
