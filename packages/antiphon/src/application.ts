@@ -1,31 +1,39 @@
 import type { AddressInfo } from 'node:net';
-import type { Class } from '@antiphon/schema';
-import Fastify, { type FastifyInstance, type FastifyServerOptions, type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import type { Class, SetupMistake } from '@antiphon/schema';
+import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { readErrorFormat } from './errors/formats';
 import { createNotFoundHandler } from './fastify/error-handler';
-import { trustProxy } from './fastify/forwarded';
+import {
+  becomeGuest,
+  type Guest,
+  type GuestPlace,
+  type Mount,
+  type Mountable,
+  type MountTarget,
+  mistake,
+  readMount,
+  registerMount,
+  type URLParameters,
+} from './fastify/mount';
 import { registerScope, type Scope, type ScopeOptions } from './fastify/plugin';
-import { normaliseRootPath, stripRootPath } from './fastify/root-path';
-import type { OpenAPIDocument } from './openapi/document';
-import { fillPath } from './routes/path';
+import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/request-urls';
+import { checkRootPath, normaliseRootPath } from './fastify/root-path';
+import { createServer, type Front, noFront, type ProxySettings, readFront, type ServerSettings } from './fastify/server';
+import type { DocumentedMount, OpenAPIDocument } from './openapi/document';
+import type { PathToAction } from './routes/path-to-action';
 import type { Route } from './routes/route';
 
 /** What `createApp` takes. */
-export interface AppOptions extends ScopeOptions, ServerSettings {
+export interface AppOptions extends ScopeOptions, ProxySettings {
+  /** Shows the routes of mounted applications in this one's document as well; false by default (BEHAVIOUR S3). */
+  readonly includeMounted?: boolean;
   /** Fastify's logger: `true`, or its options. Off by default, unless ANTIPHON_LOG_LEVEL names a level; `antiphon run` does. */
   readonly logger?: FastifyServerOptions['logger'];
   /** Fastify's own server options, as `bodyLimit` or `requestTimeout`. */
   readonly fastify?: Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
 }
 
-/** What the command line may say over the application's own options. */
-export interface ServerSettings {
-  /** The prefix under which a proxy publishes the application, whether it strips it or not. */
-  readonly rootPath?: string;
-  /** Proxies whose forwarded headers are believed: addresses, networks, `*`, in a list or with commas between. None by default. */
-  readonly forwardedAllowIps?: string | readonly string[];
-}
+export type { ServerSettings } from './fastify/server';
 
 export interface ListenOptions {
   /** `127.0.0.1` by default. */
@@ -37,8 +45,11 @@ export interface ListenOptions {
 const applicationMark = Symbol.for('antiphon.application');
 
 /** An application: controllers on a Fastify server of its own. */
-export interface App {
-  /** The Fastify instance, for plugins and hooks of your own: they come before the routes, and so apply to them. */
+export interface App extends Mountable {
+  /**
+   * The Fastify instance, for plugins and hooks of your own: they come before the routes, and so apply to them. An application that is to be
+   * mounted has none: its plugins and hooks stand in `configure`.
+   */
   readonly fastify: FastifyInstance;
   /** Path of the Swagger UI page; `null` when there is none. */
   readonly docsUrl: string | null;
@@ -54,13 +65,24 @@ export interface App {
   listen(options?: ListenOptions): Promise<string>;
   /** The OpenAPI document, once the application is ready. */
   openapi(): OpenAPIDocument;
-  /** The path of an action with its parameters filled in, under the root path. Throws for an unknown action and a missing parameter. */
+  /**
+   * Puts another application, a Fastify plugin or `staticDirectory(…)` under a path. An application keeps its document, docs pages, error
+   * format and default response class, and its root path adds up; hooks of this one apply to it. Throws when it has been used already.
+   */
+  mount(path: string, target: MountTarget): App;
+  /**
+   * The path of an action, also of a mounted application, with its parameters filled in, under the root path. Throws for an unknown action and
+   * a missing parameter. `request.urlFor` gives the absolute URL.
+   */
   urlFor<Controller extends object>(
     controller: Class<Controller>,
     action: keyof Controller & string,
     parameters?: Readonly<Record<string, string | number>>,
   ): string;
-  /** Settings that go before the application's own; refused once it is ready. */
+  /**
+   * What the command line says: its root path goes before the application's own; its trusted proxies hold where the application names none,
+   * and an empty list of them always. Refused once the application is ready.
+   */
   override(settings: ServerSettings): void;
   /** Ends the server: waits for requests and background tasks. */
   close(): Promise<void>;
@@ -78,21 +100,24 @@ export function isApp(value: unknown): value is App {
 
 class Application implements App {
   readonly [applicationMark] = true;
-  readonly fastify: FastifyInstance;
   readonly #options: AppOptions;
-  #settings: ServerSettings;
+  readonly #mounts: Mount[] = [];
+  #settings: ProxySettings;
+  #front: Front = noFront;
+  #server: FastifyInstance | undefined;
+  #place: GuestPlace | undefined;
   #scope: Scope | undefined;
   #loading: Promise<void> | undefined;
 
   constructor(options: AppOptions) {
     this.#options = options;
     this.#settings = options;
-    this.fastify = Fastify({
-      ...options.fastify,
-      logger: options.logger ?? environmentLogger(),
-      trustProxy: trustProxy(() => this.#settings.forwardedAllowIps),
-      rewriteUrl: ({ url = '/' }) => stripRootPath(url, this.#rootPath),
-    } as FastifyServerOptions) as FastifyInstance;
+  }
+
+  get fastify(): FastifyInstance {
+    if (this.#place !== undefined) throw mistake(`is used on an application that is mounted at \`${this.#place.path}\``, useConfigure);
+    this.#server ??= createServer({ ...this.#options.fastify, logger: this.#options.logger ?? environmentLogger() }, () => this.#front);
+    return this.#server;
   }
 
   get docsUrl(): string | null {
@@ -130,23 +155,46 @@ class Application implements App {
     return this.#ready().document();
   }
 
-  urlFor(controller: Class, action: string, parameters: Readonly<Record<string, string | number>> = {}): string {
-    const route = this.#ready().routes.find((known) => known.controller === controller && known.action === action);
-    if (route === undefined) throw new Error(`${controller.name}.${action} is no action of this application`);
-    return `${this.#rootPath}${fillPath(route.path, parameters)}`;
+  mount(path: string, target: MountTarget): App {
+    if (this.#loading !== undefined)
+      throw mistake('is called when the application is ready', 'mount before `ready`, `listen` and `inject`');
+    const mount = readMount(path, target, (parameters) => this.#publicPath(parameters));
+    if (this.#mounts.some((known) => known.path === mount.path)) {
+      throw mistake(`puts two things at \`${path}\``, 'give each a path of its own');
+    }
+    this.#mounts.push(mount);
+    return this;
   }
 
-  override(settings: ServerSettings): void {
+  urlFor(...action: URLParameters): string {
+    const [controller, name] = action;
+    const url = this.#findURL(...action);
+    if (url === undefined) throw new Error(`${controller.name}.${name} is no action of this application`);
+    return url;
+  }
+
+  override({ forwardedAllowIps, ...settings }: ServerSettings): void {
     if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
-    this.#settings = { ...this.#settings, ...settings };
+    const trusted = forwardedAllowIps?.length === 0 ? [] : (this.#options.forwardedAllowIps ?? forwardedAllowIps);
+    this.#settings = { ...this.#settings, ...settings, ...(trusted === undefined ? {} : { forwardedAllowIps: trusted }) };
+  }
+
+  [becomeGuest](place: GuestPlace): Guest {
+    if (this.#place !== undefined) throw mistake(`mounts an application that is mounted at \`${this.#place.path}\``, 'make a second one');
+    if (this.#server !== undefined || this.#loading !== undefined) {
+      throw mistake(`mounts an application at \`${place.path}\` that has been started, or whose \`fastify\` has been used`, useConfigure);
+    }
+    this.#place = place;
+    const rootPath = normaliseRootPath(this.#settings.rootPath);
+    return {
+      install: (fastify, parent) => this.#install(fastify, (pathTo) => mountedUrls(parent, { path: place.path, rootPath, pathTo })),
+      documented: () => this.#documented(),
+      urlFor: (...action) => this.#findURL(...action),
+    };
   }
 
   async close(): Promise<void> {
     await this.fastify.close();
-  }
-
-  get #rootPath(): string {
-    return normaliseRootPath(this.#settings.rootPath);
   }
 
   #ready(): Scope {
@@ -156,16 +204,62 @@ class Application implements App {
 
   /** Last in Fastify's queue and not encapsulated: what was registered on `app.fastify` before applies to these routes. */
   async #load(): Promise<void> {
-    const rootPath = this.#rootPath;
+    const mistakes: SetupMistake[] = [];
+    this.#front = readFront(this.#settings, (found) => mistakes.push(found));
+    const { rootPath } = this.#front;
     this.fastify.register(
-      fastifyPlugin(async (fastify: FastifyInstance) => {
-        this.#scope = await registerScope(fastify, this.#options, rootPath);
-        fastify.setNotFoundHandler(createNotFoundHandler(readErrorFormat(this.#options.errors)));
-      }),
+      fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, (pathTo) => publishedUrls(rootPath, pathTo), mistakes)),
     );
     await this.fastify.ready();
   }
+
+  /** Puts everything into a Fastify scope: the server's own, or the one of a mount. */
+  async #install(fastify: FastifyInstance, urlsOf: (pathTo: PathToAction) => ScopeUrls, mistakes: SetupMistake[] = []): Promise<void> {
+    if (this.#place !== undefined) checkRootPath(this.#settings.rootPath, (found) => mistakes.push(found));
+    let urls: ScopeUrls | undefined;
+    this.#scope = await registerScope(fastify, this.#options, {
+      urls: (pathTo) => {
+        urls = urlsOf(pathTo);
+        return urls;
+      },
+      mountPaths: this.#mounts.map(({ path }) => path),
+      mounted: () => (this.#options.includeMounted ? this.#documentedMounts() : []),
+      mistakes,
+    });
+    for (const mount of this.#mounts) registerMount(fastify, mount, urls as ScopeUrls);
+    fastify.setNotFoundHandler(createNotFoundHandler(this.#scope.errorFormat));
+  }
+
+  #documented(): readonly DocumentedMount[] {
+    const { routes, errorFormat } = this.#ready();
+    const { securitySchemes, tags } = this.#options;
+    return [{ routes, errorFormat, prefix: '', securitySchemes, tags } as DocumentedMount, ...this.#documentedMounts()];
+  }
+
+  #documentedMounts(): readonly DocumentedMount[] {
+    return this.#mounts.flatMap(({ path, guest }) => guest.documented().map((shown) => ({ ...shown, prefix: `${path}${shown.prefix}` })));
+  }
+
+  /** Where the application is published: by its own root path, else below the one it is mounted in. */
+  #publicPath(parameters: Readonly<Record<string, string | number>>): string {
+    const rootPath = normaliseRootPath(this.#settings.rootPath);
+    return rootPath === '' && this.#place !== undefined ? this.#place.publicPath(parameters) : rootPath;
+  }
+
+  #findURL(...[controller, action, parameters = {}]: URLParameters): string | undefined {
+    const { routes, pathTo } = this.#ready();
+    if (routes.some((route) => route.controller === controller && route.action === action)) {
+      return `${this.#publicPath(parameters)}${pathTo(controller, action, parameters)}`;
+    }
+    for (const { guest } of this.#mounts) {
+      const url = guest.urlFor(controller, action, parameters);
+      if (url !== undefined) return url;
+    }
+    return undefined;
+  }
 }
+
+const useConfigure = 'put plugins and hooks into its `configure` option, and start only the application that it is mounted in';
 
 /** How a command turns logging on for an application whose module says nothing of it. */
 function environmentLogger(): FastifyServerOptions['logger'] {

@@ -1,5 +1,5 @@
 // Its declarations extend Fastify's request for whoever imports this package.
-import './fastify/root-path';
+import './fastify/request-urls';
 
 export type {
   Answer,
@@ -91,6 +91,10 @@ export {
   RequestValidationError,
   ResponseValidationError,
 } from './errors/http-errors';
+export type { Mountable, MountTarget } from './fastify/mount';
+export { antiphon, antiphon as default, type PluginOptions } from './fastify/plugin-entry';
+export type { ForwardedHeader } from './fastify/proxy-report';
+export { type StaticDirectoryOptions, staticDirectory } from './fastify/static-directory';
 export type { Container } from './injection/container';
 export type { ParameterOptions } from './metadata';
 export type { Parameter, Route as RouteDefinition } from './routes/route';

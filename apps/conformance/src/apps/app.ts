@@ -1,7 +1,8 @@
-import { createApp } from 'antiphon';
+import { createApp, staticDirectory } from 'antiphon';
 import { BodiesController, ParametersController } from './main/bodies';
 import { CookiesController } from './main/cookies';
 import { CustomResponsesController } from './main/custom-responses';
+import { dataFile } from './main/data-files';
 import { AuthorsController, DataclassesController } from './main/dataclasses';
 import { EventsController } from './main/events';
 import { ExceptionsController } from './main/exceptions';
@@ -15,7 +16,6 @@ import { ModelSwitchesController } from './main/model-switches';
 import { PostsController } from './main/posts';
 import { RedirectsController } from './main/redirects';
 import { ResponsesController } from './main/responses';
-import { StaticFilesController, StaticSiteController } from './main/static-files';
 import { StreamingController } from './main/streaming';
 import { UsersController } from './main/users';
 
@@ -33,8 +33,6 @@ export default createApp({
     RedirectsController,
     StreamingController,
     FilesController,
-    StaticFilesController,
-    StaticSiteController,
     PostsController,
     UsersController,
     ModelSwitchesController,
@@ -49,4 +47,6 @@ export default createApp({
     JsonLinesController,
     RawStreamsController,
   ],
-});
+})
+  .mount('/static', staticDirectory({ root: dataFile('static') }))
+  .mount('/static-html', staticDirectory({ root: dataFile('static'), html: true }));

@@ -1,6 +1,6 @@
 import { Controller, createApp, Get, HTTPException, Req } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
-import { absoluteUrl, pathOf } from './request-facts';
+import { pathOf } from './request-facts';
 
 @Controller()
 class MainController {
@@ -10,7 +10,7 @@ class MainController {
   }
 }
 
-@Controller('/subapi')
+@Controller()
 class SubController {
   @Get('/sub')
   read(@Req() request: FastifyRequest) {
@@ -20,7 +20,7 @@ class SubController {
       path: pathOf(request),
       url: request.fullUrl,
       base_url: request.baseUrl,
-      url_for: absoluteUrl(request, app.urlFor(SubController, 'read')),
+      url_for: request.urlFor(SubController, 'read'),
     };
   }
 
@@ -35,7 +35,7 @@ class SubController {
   }
 }
 
-@Controller('/subapi/nested')
+@Controller()
 class NestedController {
   @Get('/deep')
   deep(@Req() request: FastifyRequest) {
@@ -43,7 +43,7 @@ class NestedController {
   }
 }
 
-@Controller('/subrp')
+@Controller()
 class SubRootPathController {
   @Get('/x')
   read(@Req() request: FastifyRequest) {
@@ -51,9 +51,10 @@ class SubRootPathController {
   }
 }
 
-const app = createApp({
-  title: 'Main',
-  errors: 'fastapi',
-  controllers: [MainController, SubController, NestedController, SubRootPathController],
-});
+const app = createApp({ title: 'Main', errors: 'fastapi', controllers: [MainController] });
+const subapi = createApp({ title: 'Sub', errors: 'fastapi', controllers: [SubController] });
+const nested = createApp({ title: 'Nested', errors: 'fastapi', controllers: [NestedController] });
+const withRootPath = createApp({ title: 'SubRootPath', errors: 'fastapi', rootPath: '/explicit', controllers: [SubRootPathController] });
+subapi.mount('/nested', nested);
+app.mount('/subapi', subapi).mount('/subrp', withRootPath);
 export default app;

@@ -1,6 +1,6 @@
-import { Controller, createApp, Get, HTTPException, Path, Post, Req } from 'antiphon';
+import { Controller, createApp, Get, Path, Post, Req } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
-import { absoluteUrl, clientOf, pathOf } from './request-facts';
+import { clientOf, pathOf } from './request-facts';
 
 @Controller()
 class ProxiedController {
@@ -51,24 +51,18 @@ class ProxiedController {
       base_url: request.baseUrl,
       path: pathOf(request),
       root_path: request.rootPath,
-      url_for: absoluteUrl(request, app.urlFor(ProxiedController, 'items')),
+      url_for: request.urlFor(ProxiedController, 'items'),
     };
   }
 }
 
-/** All below `/sub` is another application's, which has nothing at its root: `/sub` is redirected there all the same. */
-@Controller('/sub')
+@Controller()
 class ThingsController {
-  @Get('/')
-  root() {
-    throw new HTTPException(404);
-  }
-
   @Get('/things/')
   things() {
     return ['thing'];
   }
 }
 
-const app = createApp({ errors: 'fastapi', controllers: [ProxiedController, ThingsController] });
-export default app;
+const things = createApp({ errors: 'fastapi', controllers: [ThingsController] });
+export default createApp({ errors: 'fastapi', controllers: [ProxiedController] }).mount('/sub', things);

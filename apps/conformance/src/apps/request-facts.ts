@@ -10,22 +10,7 @@ export function absoluteUrl(request: FastifyRequest, path: string): string {
   return new URL(path, request.baseUrl.replace(/^ws/, 'http')).href;
 }
 
-/**
- * Address and port of the client. The port of an untrusted peer's own connection is any number, so it is named; one that a proxy reported is
- * the number in `X-Forwarded-For`, 0 when it reported none.
- */
-export function clientOf(request: FastifyRequest): readonly [string, string | number] {
-  const reported = forwardedFor(request).find(({ address }) => address === request.ip);
-  return [request.ip, reported?.port ?? (request.ip === request.socket.remoteAddress ? 'PORT' : 0)];
-}
-
-function forwardedFor(request: FastifyRequest): { readonly address: string; readonly port: number }[] {
-  const entries = String(request.headers['x-forwarded-for'] ?? '').split(',');
-  return entries.map((entry) => parseNode(entry.trim()));
-}
-
-/** `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]:80` */
-function parseNode(text: string): { readonly address: string; readonly port: number } {
-  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):(\d+)$/.exec(text) ?? [];
-  return port === undefined ? { address: text, port: 0 } : { address: bracketed ?? plain, port: Number(port) };
+/** Address and port of the client. The port of the peer's own connection is any number, so it is named. */
+export function clientOf({ client, socket }: FastifyRequest): readonly [string, string | number] {
+  return [client.host, client.port === socket.remotePort ? 'PORT' : client.port];
 }

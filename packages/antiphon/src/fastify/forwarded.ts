@@ -1,20 +1,87 @@
-import { compile } from '@fastify/proxy-addr';
+import type { IncomingMessage } from 'node:http';
+import type { Report } from '@antiphon/schema';
+import { withPort } from './host-name';
+import { type ForwardedHeader, forwardedHeaders, type ProxyReport, readProxyReport } from './proxy-report';
+import type { TrustPeer } from './trusted-peers';
 
-/** Decides whether a peer's forwarded headers are believed: Fastify's `trustProxy`. */
-export type TrustProxy = (address: string, hop: number) => boolean;
+const reports = new WeakMap<IncomingMessage, ProxyReport>();
 
-/** Trusts the peers that the setting names when it is first asked; nobody when it names none. */
-export function trustProxy(setting: () => string | readonly string[] | undefined): TrustProxy {
-  let trusts: TrustProxy | undefined;
-  return (address, hop) => {
-    trusts ??= compileTrust(setting());
-    return trusts(address, hop);
+/** What the trusted proxy of a request reported; nothing where there was none. */
+export function proxyReportOf(request: IncomingMessage): ProxyReport {
+  return reports.get(request) ?? {};
+}
+
+/** Reads `forwardedHeaders`; `for`, `proto` and `host` by default. Unknown names are reported. */
+export function readForwardedHeaders(setting: readonly string[] | undefined, report: Report): readonly ForwardedHeader[] {
+  const names = setting ?? ['for', 'proto', 'host'];
+  for (const name of names.filter((given) => !isForwardedHeader(given))) {
+    const fix = `write some of ${forwardedHeaders.map((known) => `'${known}'`).join(', ')}`;
+    report({ code: 'forwarded-header', className: 'createApp', member: 'forwardedHeaders', sentence: `names \`${name}\``, fix });
+  }
+  return names.filter(isForwardedHeader);
+}
+
+function isForwardedHeader(name: string): name is ForwardedHeader {
+  return forwardedHeaders.includes(name as ForwardedHeader);
+}
+
+/**
+ * Cleans the forwarded headers of a raw request before anybody reads them. Those of an untrusted peer are removed, whatever they are named.
+ * Of those that a trusted proxy may report only the accepted and valid ones remain, each with one value: Fastify's `ip`, `ips`, `host` and
+ * `protocol` are true then, and so is what a hook reads in the header itself.
+ */
+export function compileForwarded(trusts: TrustPeer, accepted: readonly ForwardedHeader[]): (request: IncomingMessage) => void {
+  return (request) => {
+    const given = forwardingHeaders(request);
+    if (given.length === 0) return;
+    if (!trusts(request.socket.remoteAddress)) {
+      removeHeaders(request, given);
+      return;
+    }
+    const report = readProxyReport(request.headers, accepted, trusts);
+    removeHeaders(request, given.filter(isReported));
+    addHeaders(request, report);
+    reports.set(request, report);
   };
 }
 
-function compileTrust(setting: string | readonly string[] | undefined): TrustProxy {
-  const entries = (typeof setting === 'string' ? setting.split(',') : (setting ?? [])).map((entry) => entry.trim()).filter(Boolean);
-  if (entries.length === 0) return () => false;
-  if (entries.length === 1 && entries[0] === '*') return () => true;
-  return compile(entries);
+function forwardingHeaders({ headers }: IncomingMessage): readonly string[] {
+  const names: string[] = [];
+  for (const name in headers) {
+    if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip') names.push(name);
+  }
+  return names;
+}
+
+function isReported(name: string): boolean {
+  return name === 'forwarded' || isForwardedHeader(name.slice('x-forwarded-'.length));
+}
+
+/** In place: HTTP/2 requests have no other way. */
+function removeHeaders({ headers, rawHeaders }: IncomingMessage, names: readonly string[]): void {
+  for (const name of names) delete headers[name];
+  const kept = rawHeaders.filter((_, index) => !names.includes((rawHeaders[index - (index % 2)] as string).toLowerCase()));
+  rawHeaders.splice(0, rawHeaders.length, ...kept);
+}
+
+function addHeaders(request: IncomingMessage, report: ProxyReport): void {
+  const { addresses, proto, port, prefix } = report;
+  addHeader(request, 'x-forwarded-for', addresses?.join(', '));
+  addHeader(request, 'x-forwarded-proto', proto);
+  addHeader(request, 'x-forwarded-host', publicHost(request, report));
+  addHeader(request, 'x-forwarded-port', port?.toString());
+  addHeader(request, 'x-forwarded-prefix', prefix);
+}
+
+/** Fastify knows no reported port, but reads the host with one. */
+function publicHost({ headers, socket }: IncomingMessage, { host, port, proto }: ProxyReport): string | undefined {
+  if (port === undefined) return host;
+  const scheme = proto ?? ('encrypted' in socket ? 'https' : 'http');
+  return withPort(host ?? headers.host ?? headers[':authority']?.toString() ?? '', port, scheme);
+}
+
+function addHeader({ headers, rawHeaders }: IncomingMessage, name: string, value: string | undefined): void {
+  if (value === undefined) return;
+  headers[name] = value;
+  rawHeaders.push(name, value);
 }

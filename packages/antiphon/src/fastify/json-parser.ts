@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { parse as parseSafely } from 'secure-json-parse';
 import { HTTPException } from '../errors/http-errors';
+
+type BufferParser = (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => void;
 
 const jsonMediaType = /^application\/(?:[\w!#$&^.-]+\+)?json[\t ]*(?:;|$)/i;
 
@@ -11,7 +13,7 @@ export function isJSONMediaType(contentType: string): boolean {
 }
 
 /**
- * Reads JSON bodies in this scope: an empty body is absent, not a mistake; bytes that are no UTF-8 and text that is no JSON are a 400; keys
+ * Reads JSON bodies in this scope, where nobody does yet: an empty body is absent, not a mistake; bytes that are no UTF-8 and text that is no JSON are a 400; keys
  * that would reach a prototype are refused; a byte order mark is skipped (BEHAVIOUR E35, E38).
  */
 export function registerJSONParser(fastify: FastifyInstance): void {
@@ -22,9 +24,18 @@ export function registerJSONParser(fastify: FastifyInstance): void {
       done(error as Error);
     }
   };
-  fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parser);
-  fastify.addContentTypeParser(/^application\/[\w!#$&^.-]+\+json(?:[\t ]*;|$)/i, { parseAs: 'buffer' }, parser);
+  for (const contentType of ['application/json', /^application\/[\w!#$&^.-]+\+json(?:[\t ]*;|$)/i]) {
+    addUnlessPresent(fastify, contentType, parser);
+  }
+}
+
+/** A parser of the host's own stays; Fastify's default one can be told from it only by trying. */
+function addUnlessPresent(fastify: FastifyInstance, contentType: string | RegExp, parser: BufferParser): void {
+  try {
+    fastify.addContentTypeParser(contentType, { parseAs: 'buffer' }, parser);
+  } catch (error) {
+    if ((error as FastifyError).code !== 'FST_ERR_CTP_ALREADY_PRESENT') throw error;
+  }
 }
 
 /** Reads a body without Content-Type as JSON; another type that nobody parses stays a 415 (BEHAVIOUR E40). */

@@ -5,24 +5,25 @@ import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/options';
 import { type ErrorFormat, type ErrorFormatName, readErrorFormat } from '../errors/formats';
 import { type ControllerFactoryOptions, controllerFactory } from '../injection/container';
-import type { DocumentOptions, OpenAPIDocument } from '../openapi/document';
+import type { DocumentedMount, DocumentOptions, OpenAPIDocument } from '../openapi/document';
 import { emitDocument, withServers } from '../openapi/document';
 import { buildRoutes } from '../routes/build-routes';
 import { checkRoutes } from '../routes/check-routes';
 import { type ControllerSource, discoverControllers } from '../routes/discover';
+import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { backgroundRunner } from './background';
 import { registerDocs } from './docs-routes';
 import { createErrorHandler } from './error-handler';
 import { registerJSONParser, registerLaxJSONParser } from './json-parser';
 import { trackLiveStreams } from './live-streams';
-import { registerMethodNotAllowed, registerSlashRedirects } from './other-methods';
+import { registerMethodNotAllowed, registerSlashRedirects, type ServedPath } from './other-methods';
 import { defaultUploadLimits, type UploadLimits } from './receive-file';
 import { registerRoutes } from './register-routes';
-import { decorateRequest } from './root-path';
+import { decorateRequest, type ScopeUrls } from './request-urls';
 
 /** What describes an application in its document. */
-export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'errorFormat' | 'prefix'>;
+export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'errorFormat' | 'prefix' | 'mounted'>;
 
 /** Options of an application and of the plugin alike. */
 export interface ScopeOptions
@@ -63,22 +64,43 @@ export interface ScopeOptions
   readonly rootPathInServers?: boolean;
 }
 
+/** Where a scope is put. */
+export interface ScopePlace {
+  /** How its requests know where it is published. */
+  readonly urls: (pathTo: PathToAction) => ScopeUrls;
+  /** Prefix of its Fastify scope, as far as it is no root path: it stands before the paths of the document. Empty by default. */
+  readonly prefix?: string;
+  /** Paths at which other applications are mounted in it. */
+  readonly mountPaths?: readonly string[];
+  /** What its document shows of them. */
+  readonly mounted?: () => readonly DocumentedMount[];
+  /** Leaves errors to the handler that the scope has already. */
+  readonly keepsErrorHandler?: boolean;
+  /** Mistakes that were found before; thrown together with those of the controllers. */
+  readonly mistakes?: readonly SetupMistake[];
+}
+
 /** A scope that has been registered. */
 export interface Scope {
   readonly routes: readonly Route[];
+  readonly errorFormat: ErrorFormat;
+  /** Path of an action, below the root path. */
+  readonly pathTo: PathToAction;
   /** The document, made on first use. */
   readonly document: () => OpenAPIDocument;
 }
 
 /** Puts controllers, error format, document and pages into a Fastify scope. Throws one SetupError with every mistake of the author. */
-export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, rootPath: string): Promise<Scope> {
+export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, place: ScopePlace): Promise<Scope> {
+  const { prefix = '', mountPaths = [], mistakes = [] } = place;
   const format = readErrorFormat(options.errors);
-  decorateRequest(fastify, rootPath);
-  fastify.setErrorHandler(createErrorHandler(format));
+  const pathTo = pathToAction(() => routes, prefix);
+  decorateRequest(fastify, place.urls(pathTo));
+  if (!place.keepsErrorHandler) fastify.setErrorHandler(createErrorHandler(format));
   registerJSONParser(fastify);
   await options.configure?.(fastify);
   await fastify.after();
-  const routes = await readRoutes(options);
+  const routes = await readRoutes(options, mistakes);
   await registerBodies(fastify, routes, options);
   const served = await registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
@@ -88,16 +110,28 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
   });
   const document = once(() =>
-    emitDocument(routes, { ...options, title: options.title ?? 'Antiphon', version: options.version ?? '0.1.0', errorFormat: format }),
+    emitDocument(routes, {
+      ...options,
+      title: options.title ?? 'Antiphon',
+      version: options.version ?? '0.1.0',
+      errorFormat: format,
+      prefix,
+      mounted: place.mounted?.(),
+    }),
   );
-  await registerPages(fastify, options, document);
+  await registerPages(fastify, options, { document, prefix });
   registerMethodNotAllowed(fastify, served, format);
-  if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, served);
-  return { routes, document };
+  if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...mountPaths.map(servedMount)]);
+  return { routes, document, errorFormat: format, pathTo };
 }
 
-async function readRoutes(options: ScopeOptions): Promise<readonly Route[]> {
-  const mistakes: SetupMistake[] = [];
+/** What is mounted answers below its path, and where it is asked for without the slash too (BEHAVIOUR R9). */
+function servedMount(path: string): ServedPath {
+  return { path: `${path}/`, methods: [] };
+}
+
+async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[]): Promise<readonly Route[]> {
+  const mistakes = [...known];
   const report = (mistake: SetupMistake): void => void mistakes.push(mistake);
   const controllers = await discoverControllers(options.controllers, report);
   const routes = buildRoutes(controllers, routeDefaults(options), report);
@@ -124,13 +158,18 @@ async function registerBodies(fastify: FastifyInstance, routes: readonly Route[]
   if (!fastify.hasContentTypeParser('multipart/form-data')) await fastify.register(multipart);
 }
 
-async function registerPages(fastify: FastifyInstance, options: ScopeOptions, document: () => OpenAPIDocument): Promise<void> {
+async function registerPages(
+  fastify: FastifyInstance,
+  options: ScopeOptions,
+  { document, prefix }: { readonly document: () => OpenAPIDocument; readonly prefix: string },
+): Promise<void> {
   const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc' } = options;
   await registerDocs(fastify, {
     openapiUrl,
     docsUrl,
     redocUrl,
     title: options.title ?? 'Antiphon',
+    prefix,
     document: (request) => withServers(document(), request.rootPath, options.rootPathInServers ?? true),
   });
 }

@@ -1,57 +1,58 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Report } from '@antiphon/schema';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The prefix under which a proxy publishes this application, without a trailing slash; empty when there is none. */
-    readonly rootPath: string;
-    /** Scheme, host and root path as the client sees them, with a trailing slash: `https://shop.example/api/`. */
-    readonly baseUrl: string;
-    /** The whole URL as the client sees it. */
-    readonly fullUrl: string;
-  }
-}
-
-/** One leading slash, none at the end, doubled ones as one; `/` is no root path at all. */
+/** One leading slash, none at the end, doubled ones as one, percent-encoded where it must be; `/` is no root path at all. */
 export function normaliseRootPath(rootPath = ''): string {
   const path = rootPath.split('/').filter(Boolean).join('/');
-  return path === '' ? '' : `/${path}`;
+  return path === '' ? '' : `/${path.replaceAll(/%(?![\da-f]{2})|[^\w.~!$&'()*+,;=:@/%-]+/gi, encodeURIComponent)}`;
 }
 
-/** Takes the root path off a URL that a proxy left it on; another URL is already without it. */
-export function stripRootPath(url: string, rootPath: string): string {
-  if (rootPath === '' || !url.startsWith(rootPath)) return url;
-  const rest = url.slice(rootPath.length);
-  if (rest === '') return '/';
-  if (rest.startsWith('?')) return `/${rest}`;
-  return rest.startsWith('/') ? rest : url;
+/** Reports a root path that is no path. */
+export function checkRootPath(rootPath: string | undefined, report: Report): void {
+  if (rootPath === undefined || !/[?#\\\p{Cc}\p{Cs}]|(?:^|\/)\.\.?(?:\/|$)|^[a-z][a-z\d+.-]*:/iu.test(rootPath)) return;
+  report({
+    code: 'root-path',
+    className: 'createApp',
+    member: 'rootPath',
+    sentence: `is \`${rootPath}\`, which is no path`,
+    fix: 'write the path under which the proxy publishes the application, as `/api/v1`',
+  });
 }
 
-/** Makes `rootPath`, `baseUrl` and `fullUrl` readable on every request of this scope. */
-export function decorateRequest(fastify: FastifyInstance, rootPath: string): void {
-  const getters: Record<string, (this: FastifyRequest) => string> = {
-    rootPath: () => rootPath,
-    baseUrl() {
-      return `${originOf(this)}${rootPath}/`;
-    },
-    fullUrl() {
-      return publicUrl(this);
-    },
-  };
-  for (const [name, getter] of Object.entries(getters)) {
-    if (!fastify.hasRequestDecorator(name)) fastify.decorateRequest(name as 'rootPath', { getter });
+/** Takes the root path off a path that a proxy left it on, whatever is percent-encoded in it; another path is already without it. */
+export function stripRootPath(path: string, rootPath: string): string {
+  if (rootPath === '') return path;
+  const end = endOfPrefix(path, rootPath);
+  const next = path[end];
+  if (end === 0 || (next !== undefined && next !== '/' && next !== '?')) return path;
+  return next === '/' ? path.slice(end) : `/${path.slice(end)}`;
+}
+
+/** Path and query of a request target; of an absolute form only they count (RFC 9112 §3.2.2, BEHAVIOUR R12). */
+export function originForm(target: string): string {
+  if (target.startsWith('/') || target === '*') return target;
+  const rest = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '');
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+/** Where the prefix ends in the path; 0 when the path does not begin with it. */
+function endOfPrefix(path: string, prefix: string): number {
+  if (path.startsWith(prefix)) return prefix.length;
+  if (!path.includes('%')) return 0;
+  let end = 0;
+  for (let index = 0; index < prefix.length; index += octetLength(prefix, index)) {
+    if (octetAt(path, end) !== octetAt(prefix, index)) return 0;
+    end += octetLength(path, end);
   }
+  return end;
 }
 
-/** The request's URL as the client wrote it: origin, root path once, path and query untouched. */
-export function publicUrl(request: FastifyRequest): string {
-  return `${originOf(request)}${request.rootPath}${stripRootPath(targetOf(request), request.rootPath)}`;
+/** An encoded slash is no slash, everything else is what it encodes (RFC 3986 §6.2.2.2). */
+function octetAt(path: string, index: number): number {
+  if (octetLength(path, index) === 1) return path.charCodeAt(index);
+  const code = Number.parseInt(path.slice(index + 1, index + 3), 16);
+  return code === 0x2f ? -1 : code;
 }
 
-function originOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}`;
-}
-
-/** Path and query of the request target; an absolute-form target counts by its path only (RFC 9112 §3.2.2, BEHAVIOUR R12). */
-function targetOf({ originalUrl }: FastifyRequest): string {
-  return originalUrl.startsWith('/') ? originalUrl : originalUrl.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/';
+function octetLength(path: string, index: number): 1 | 3 {
+  return path[index] === '%' && /^[\da-f]{2}$/i.test(path.slice(index + 1, index + 3)) ? 3 : 1;
 }

@@ -1,0 +1,23 @@
+import { isIPv6, type Socket } from 'node:net';
+
+const registeredName = /^(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
+
+/** True for `host[:port]` of RFC 3986 §3.2: a name, an IPv4 address or an IPv6 address in brackets, and a port up to 65535 (BEHAVIOUR Q10). */
+export function isHost(text: string): boolean {
+  const [, bracketed, name = '', port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  if (port !== undefined && Number(port) > 65_535) return false;
+  return bracketed === undefined ? registeredName.test(name) : isIPv6(bracketed);
+}
+
+/** The server's own `host:port`, for a request that names none that could stand in a URL; `localhost` where a socket has no address. */
+export function localHost({ localAddress, localPort }: Partial<Pick<Socket, 'localAddress' | 'localPort'>>): string {
+  if (localAddress === undefined || localPort === undefined) return 'localhost';
+  const address = localAddress.replace(/^::ffff:(?=\d+\.)/, '');
+  return address.includes(':') ? `[${address}]:${localPort}` : `${address}:${localPort}`;
+}
+
+/** `host` with another port: none where it is the one that the scheme has anyway. */
+export function withPort(host: string, port: number, scheme: string): string {
+  const name = host.replace(/:\d*$/, '');
+  return port === (scheme === 'https' ? 443 : 80) ? name : `${name}:${port}`;
+}

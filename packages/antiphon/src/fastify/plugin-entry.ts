@@ -1,0 +1,74 @@
+import type { SetupMistake } from '@antiphon/schema';
+import type { FastifyInstance } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { controllerFactory } from '../injection/container';
+import { registerScope, type ScopeOptions } from './plugin';
+import { publishedUrls } from './request-urls';
+import { checkRootPath, normaliseRootPath } from './root-path';
+
+/** What `fastify.register(antiphon, …)` takes. */
+export interface PluginOptions extends ScopeOptions {
+  /** Path of the plugin in the host. */
+  readonly prefix?: string;
+  /**
+   * The prefix under which a proxy publishes the host. The routes are registered with it and without it, for a proxy that leaves it on and
+   * one that takes it off; `configure` runs for both.
+   */
+  readonly rootPath?: string;
+  /** `host` leaves errors to the host's error handler; `errors` still says how they are documented. */
+  readonly errorHandler?: 'host';
+}
+
+/**
+ * Antiphon as a plugin of a Fastify application: `fastify.register(antiphon, { prefix: '/api', controllers: [ItemsController] })`.
+ *
+ * Encapsulated: nothing of it reaches the host or another registration, and it can be registered several times. The host's hooks,
+ * decorators, body parsers and not-found handler stay in force. Throws a SetupError at boot for mistakes, all at once.
+ */
+export const antiphon = fastifyPlugin(registerAntiphon, { name: 'antiphon', fastify: '>=5' });
+
+/** Not encapsulated by Fastify, which would put the plugin's prefix before the root path of the second scope; each scope is. */
+async function registerAntiphon(fastify: FastifyInstance, { prefix = '', ...options }: PluginOptions): Promise<void> {
+  const mistakes = checkOptions(options, fastify.prefix);
+  const rootPath = normaliseRootPath(options.rootPath);
+  const shared = { ...options, createController: controllerFactory(options) };
+  const documented = `${fastify.prefix}${prefix}`;
+  const register = async (scope: FastifyInstance): Promise<void> => {
+    await registerScope(scope, shared, {
+      urls: (pathTo) => publishedUrls(rootPath, pathTo),
+      prefix: documented,
+      keepsErrorHandler: options.errorHandler === 'host',
+      mistakes,
+    });
+  };
+  await fastify.register(register, { prefix });
+  if (rootPath !== '') await fastify.register(register, { prefix: `${rootPath}${prefix}` });
+}
+
+const serverOptions = ['forwardedAllowIps', 'forwardedHeaders', 'logger', 'fastify'] as const;
+
+const fixes: Readonly<Record<(typeof serverOptions)[number], string>> = {
+  forwardedAllowIps: "give the host `trustProxy`: Fastify({ trustProxy: '10.0.0.0/8' })",
+  forwardedHeaders: "give the host `trustProxy`: Fastify({ trustProxy: '10.0.0.0/8' })",
+  logger: 'give it to the host: Fastify({ logger: true })',
+  fastify: 'give these options to the host: Fastify({ … })',
+};
+
+function checkOptions(options: object, hostPrefix: string): readonly SetupMistake[] {
+  const mistakes: SetupMistake[] = [];
+  const place = { code: 'server-option', className: 'antiphon' };
+  for (const member of serverOptions.filter((name) => name in options)) {
+    mistakes.push({ ...place, member, sentence: 'is set on the plugin, but only a server can have it', fix: fixes[member] });
+  }
+  const { rootPath } = options as PluginOptions;
+  checkRootPath(rootPath, (mistake) => mistakes.push({ ...mistake, className: 'antiphon' }));
+  if (rootPath !== undefined && hostPrefix !== '') {
+    mistakes.push({
+      ...place,
+      member: 'rootPath',
+      sentence: `is set within the prefix \`${hostPrefix}\`, and no route can be registered before that`,
+      fix: "register the plugin on the host itself, with the whole prefix: { prefix: '/v1/api' }",
+    });
+  }
+  return mistakes;
+}

@@ -1,0 +1,127 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
+import parseForwarded from 'forwarded-parse';
+import { isHost } from './host-name';
+import type { TrustPeer } from './trusted-peers';
+
+/** What a proxy may report: by `X-Forwarded-For`, `-Proto`, `-Host`, `-Port`, `-Prefix`, and by `Forwarded` (RFC 7239). */
+export const forwardedHeaders = ['for', 'proto', 'host', 'port', 'prefix', 'forwarded'] as const;
+export type ForwardedHeader = (typeof forwardedHeaders)[number];
+
+/** What a trusted proxy reported, as far as it is valid. */
+export interface ProxyReport {
+  /** The client and the proxies between it and the peer, as far as they are trusted: the client is the first. */
+  readonly addresses?: readonly string[];
+  /** 0 when the proxy named none. */
+  readonly clientPort?: number;
+  readonly proto?: 'http' | 'https';
+  readonly host?: string;
+  /** Port of the public URL. */
+  readonly port?: number;
+  /** Path prefix that the proxy took off. */
+  readonly prefix?: string;
+}
+
+/**
+ * Reads what a trusted proxy says of a request. Of a list of schemes, hosts, ports or prefixes the last counts: the nearest proxy wrote it.
+ * `Forwarded`, where it is accepted, goes before the others (BEHAVIOUR P7–P12, RFC 7239).
+ */
+export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly ForwardedHeader[], trusts: TrustPeer): ProxyReport {
+  const lastOf = (name: ForwardedHeader) => (accepted.includes(name) ? lastEntry(headers[`x-forwarded-${name}`]) : undefined);
+  const chain = accepted.includes('for') ? entriesOf(headers['x-forwarded-for']) : [];
+  return definedOnly({
+    ...walk(chain, trusts)?.client,
+    proto: schemeOf(lastOf('proto')),
+    host: hostOf(lastOf('host')),
+    port: portOf(lastOf('port')),
+    prefix: prefixOf(lastOf('prefix')),
+    ...(accepted.includes('forwarded') ? readForwarded(headers.forwarded, trusts) : {}),
+  });
+}
+
+/** `Forwarded` of RFC 7239: scheme and host are those of the element that tells of the client. */
+function readForwarded(header: string | undefined, trusts: TrustPeer): ProxyReport {
+  if (header === undefined) return {};
+  const elements = parsed(header);
+  const found = walk(
+    elements.map((element) => element.for ?? ''),
+    trusts,
+  );
+  const { proto, host } = elements[found?.index ?? elements.length - 1] ?? {};
+  return definedOnly({ ...found?.client, proto: schemeOf(proto), host: hostOf(host) });
+}
+
+function parsed(header: string): readonly Readonly<Record<string, string | undefined>>[] {
+  try {
+    return parseForwarded(header);
+  } catch {
+    return [];
+  }
+}
+
+interface Client {
+  readonly addresses: readonly string[];
+  readonly clientPort: number;
+}
+
+/**
+ * The client of a chain: from the right, past every trusted proxy, the first that is not trusted; the leftmost when all are. An empty entry
+ * in its place names nobody (BEHAVIOUR P9–P12).
+ */
+function walk(entries: readonly string[], trusts: TrustPeer): { readonly index: number; readonly client: Client } | undefined {
+  const nodes = entries.map(readNode);
+  const untrusted = nodes.findLastIndex(({ address }) => !trusts(address));
+  const index = Math.max(untrusted, 0);
+  const client = nodes[index];
+  if (client === undefined || client.address === '') return undefined;
+  const addresses = nodes.slice(index).flatMap(({ address }) => (address === '' ? [] : [address]));
+  return { index, client: { addresses, clientPort: client.port } };
+}
+
+/** `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`; what is none of them is a name without meaning and stays as it is (BEHAVIOUR P11). */
+function readNode(text: string): { readonly address: string; readonly port: number } {
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const address = bracketed ?? plain ?? '';
+  const isAddress = isIP(address) === (bracketed === undefined ? 4 : 6) && Number(port ?? 0) <= 65_535;
+  return isAddress ? { address, port: Number(port ?? 0) } : { address: text, port: 0 };
+}
+
+function entriesOf(header: string | readonly string[] | undefined): readonly string[] {
+  return header === undefined
+    ? []
+    : String(header)
+        .split(',')
+        .map((entry) => entry.trim());
+}
+
+function lastEntry(header: string | readonly string[] | undefined): string | undefined {
+  return entriesOf(header).at(-1);
+}
+
+/** A WebSocket's scheme is that of the connection it began on. */
+const schemes: Readonly<Record<string, 'http' | 'https'>> = { http: 'http', https: 'https', ws: 'http', wss: 'https' };
+
+function schemeOf(text: string | undefined): 'http' | 'https' | undefined {
+  return text !== undefined && Object.hasOwn(schemes, text) ? schemes[text] : undefined;
+}
+
+function hostOf(text: string | undefined): string | undefined {
+  return text !== undefined && isHost(text) ? text : undefined;
+}
+
+function portOf(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d{1,5}$/.test(text)) return undefined;
+  const port = Number(text);
+  return port >= 1 && port <= 65_535 ? port : undefined;
+}
+
+/** Plain segments only: a prefix is shown in documents and redirects, so nothing in it may have a meaning there. */
+function prefixOf(text: string | undefined): string | undefined {
+  if (text === undefined || !/^(?:\/[\w.~-]+)+\/?$/.test(text)) return undefined;
+  const isRelative = text.split('/').some((segment) => segment === '.' || segment === '..');
+  return isRelative ? undefined : text.replace(/\/$/, '');
+}
+
+function definedOnly(report: { readonly [Name in keyof ProxyReport]: ProxyReport[Name] | undefined }): ProxyReport {
+  return Object.fromEntries(Object.entries(report).filter(([, value]) => value !== undefined)) as ProxyReport;
+}

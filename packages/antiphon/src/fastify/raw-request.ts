@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import { HTTPException } from '../errors/http-errors';
+import { isHost, localHost } from './host-name';
+import { originForm, stripRootPath } from './root-path';
+
+export interface RawRequestOptions {
+  /** Cleans the forwarded headers. */
+  readonly readForwarded: (request: IncomingMessage) => void;
+  /** Where the application is published; empty for the root of the host. */
+  readonly rootPath: string;
+}
+
+/**
+ * Prepares a raw request for Fastify, which asks for its URL before it reads anything else: the host is one that can stand in a URL,
+ * forwarded headers are true, and the URL is a path without the root path, whatever form the client or a proxy gave it.
+ */
+export function prepareRawRequest(request: IncomingMessage, { readForwarded, rootPath }: RawRequestOptions): string {
+  checkHost(request);
+  readForwarded(request);
+  return stripRootPath(originForm(request.url ?? '/'), rootPath);
+}
+
+/** The server's own address stands for a host that is missing or is none (BEHAVIOUR Q10). */
+function checkHost({ headers, socket }: IncomingMessage): void {
+  const host = headers.host ?? headers[':authority'];
+  if (typeof host !== 'string' || !isHost(host)) headers.host = localHost(socket);
+}
+
+/** Refuses a request with several Host fields, of which two programs may read different ones (RFC 9112 §3.2). */
+export function refuseSeveralHosts({ raw }: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void {
+  const { rawHeaders } = raw;
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') count++;
+  }
+  done(count > 1 ? new HTTPException(400, 'The request has more than one Host') : undefined);
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import type { Report } from '@antiphon/schema';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { compileForwarded, readForwardedHeaders } from './forwarded';
+import type { ForwardedHeader } from './proxy-report';
+import { prepareRawRequest, refuseSeveralHosts } from './raw-request';
+import { checkRootPath, normaliseRootPath } from './root-path';
+import { readTrustedPeers, type TrustPeer, trustNobody } from './trusted-peers';
+
+/** What the command line may say over the application's own options. */
+export interface ServerSettings {
+  /** The prefix under which a proxy publishes the application, whether it strips it or not. */
+  readonly rootPath?: string;
+  /**
+   * Proxies whose forwarded headers are believed: addresses, networks and `unix` (whoever comes by a Unix socket), in a list or with commas
+   * between; `*` alone is everybody. None by default.
+   */
+  readonly forwardedAllowIps?: string | readonly string[];
+}
+
+/** What a server knows of the proxies before it. */
+export interface ProxySettings extends ServerSettings {
+  /**
+   * What a trusted proxy may say: `for`, `proto` and `host` by default; `port`, `prefix` and `forwarded` (RFC 7239) only when they are named
+   * here, for many proxies pass on what a client wrote there.
+   */
+  readonly forwardedHeaders?: readonly ForwardedHeader[];
+}
+
+/** Proxy settings, read. */
+export interface Front {
+  readonly rootPath: string;
+  readonly trusts: TrustPeer;
+  readonly readForwarded: (request: IncomingMessage) => void;
+}
+
+/** Trusts nobody, at the root of the host. */
+export const noFront: Front = { rootPath: '', trusts: trustNobody, readForwarded: compileForwarded(trustNobody, []) };
+
+/** Reads the settings; what cannot be meant is reported. */
+export function readFront({ rootPath, forwardedAllowIps, forwardedHeaders }: ProxySettings, report: Report): Front {
+  checkRootPath(rootPath, report);
+  const trusts = readTrustedPeers(forwardedAllowIps, report);
+  const accepted = readForwardedHeaders(forwardedHeaders, report);
+  return { rootPath: normaliseRootPath(rootPath), trusts, readForwarded: compileForwarded(trusts, accepted) };
+}
+
+/**
+ * Makes the Fastify server of an application. What stands before it is asked for with every request: the command line may still change it
+ * after the server has been made.
+ */
+export function createServer(options: FastifyServerOptions, front: () => Front): FastifyInstance {
+  const fastify = Fastify({
+    ...options,
+    trustProxy: (address: string | undefined) => front().trusts(address),
+    rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, front()),
+  } as FastifyServerOptions) as FastifyInstance;
+  fastify.addHook('onRequest', refuseSeveralHosts);
+  return fastify;
+}

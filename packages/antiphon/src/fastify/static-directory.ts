@@ -1,0 +1,113 @@
+import { realpath, stat } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import { FileResponse } from '@antiphon/responses';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { HTTPException } from '../errors/http-errors';
+import { redirectToToggled } from './other-methods';
+import { writeAnswer } from './write-answer';
+
+export interface StaticDirectoryOptions {
+  /** The directory; relative to the working directory. */
+  readonly root: string;
+  /** A directory answers with its `index.html`, and what is not there with `404.html`; false by default. */
+  readonly html?: boolean;
+  /** Serve what symbolic links outside the directory lead to; false by default. */
+  readonly followSymlinks?: boolean;
+  /** Serve names that begin with a dot; false by default. `.well-known` is always served. */
+  readonly dotFiles?: boolean;
+  /** For every file, as `cache-control`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The files of a directory, for `app.mount('/static', staticDirectory({ root: 'public' }))`: GET and HEAD with ranges and conditional
+ * requests, 405 for other methods, 404 for what is not there or not within the directory (BEHAVIOUR J39–J42).
+ */
+export function staticDirectory({
+  html = false,
+  followSymlinks = false,
+  dotFiles = false,
+  headers,
+  ...options
+}: StaticDirectoryOptions): FastifyPluginAsync {
+  const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, headers };
+  return async (fastify) => {
+    const others = fastify.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD');
+    fastify.route({
+      method: ['GET', 'HEAD'],
+      url: '/*',
+      exposeHeadRoute: false,
+      handler: (request, reply) => serve(directory, request, reply),
+    });
+    fastify.route({ method: others, url: '/*', onRequest: refuseMethod, handler: refuseMethod });
+  };
+}
+
+interface Directory extends Required<Omit<StaticDirectoryOptions, 'headers'>>, Pick<StaticDirectoryOptions, 'headers'> {}
+
+async function refuseMethod(): Promise<never> {
+  throw new HTTPException(405, undefined, { headers: { allow: 'GET, HEAD' } });
+}
+
+async function serve(directory: Directory, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const names = namesOf(request);
+  const isFolder = names?.at(-1) === '';
+  const found = names === undefined ? undefined : await find(directory, isFolder ? names.slice(0, -1) : names);
+  if (found?.kind === 'file' && !isFolder) return send(directory, found.path, request, reply);
+  if (found?.kind === 'directory' && directory.html) {
+    if (!isFolder) return redirectToToggled(request, reply);
+    const index = await find(directory, [...(names as readonly string[]).slice(0, -1), 'index.html']);
+    if (index?.kind === 'file') return send(directory, index.path, request, reply);
+  }
+  return notFound(directory, request, reply);
+}
+
+async function notFound(directory: Directory, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const page = directory.html ? await find(directory, ['404.html']) : undefined;
+  if (page?.kind === 'file') return send(directory, page.path, request, reply.code(404));
+  reply.callNotFound();
+  return reply;
+}
+
+async function send({ headers }: Directory, path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const file = new FileResponse(path, { statusCode: reply.statusCode, headers });
+  writeAnswer(reply, await file.answer(request.raw as Parameters<typeof file.answer>[0]), undefined);
+  return reply;
+}
+
+/**
+ * The names below the mount, the last one empty for a folder. They are cut before they are decoded, so that an encoded slash cannot reach
+ * what a hook on another route guards; undefined for a path that another spelling would name as well.
+ */
+function namesOf({ url, routeOptions }: FastifyRequest): readonly string[] | undefined {
+  const depth = (routeOptions.url as string).split('/').length - 1;
+  const segments = (url.split('?', 1)[0] as string).split('/').slice(depth);
+  try {
+    const names = segments.map(decodeURIComponent);
+    return names.every((name, index) => isPlain(name) || (name === '' && index === names.length - 1)) ? names : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isPlain(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
+}
+
+interface Entry {
+  readonly kind: 'file' | 'directory';
+  readonly path: string;
+}
+
+async function find({ root, followSymlinks, dotFiles }: Directory, names: readonly string[]): Promise<Entry | undefined> {
+  if (!dotFiles && names.some((name) => name.startsWith('.') && name !== '.well-known')) return undefined;
+  try {
+    const [within, path] = await Promise.all([realpath(root), realpath(join(root, ...names))]);
+    if (!followSymlinks && path !== within && !path.startsWith(`${within}${sep}`)) return undefined;
+    const stats = await stat(path);
+    if (stats.isFile()) return { kind: 'file', path };
+    return stats.isDirectory() ? { kind: 'directory', path } : undefined;
+  } catch {
+    return undefined;
+  }
+}
