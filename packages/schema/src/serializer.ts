@@ -1,6 +1,8 @@
+import { encode } from './serializer/encode';
 import { compilePick, type PickContext, type Picker } from './serializer/pick';
 import { Picking, SerializeError } from './serializer/picking';
 import { EVERYTHING, readSelection, type Selected, type SelectionSpec } from './serializer/selection';
+import { compileText, MISFIT, type TextWriter } from './serializer/text';
 import type { TypeShape } from './shape';
 
 /** What of a value goes out. */
@@ -37,9 +39,22 @@ export interface Serializer {
 export function compileSerializer(type: TypeShape, options: SerializerOptions = {}): Serializer {
   const { excludeUnset = false, excludeDefaults = false, excludeNone = false, byAlias = true } = options;
   const context: PickContext = { switches: { excludeUnset, excludeDefaults, excludeNone, byAlias }, classes: new Map() };
-  const picker = compilePick(type, selectionOf(options), context);
+  const selected = selectionOf(options);
+  const picker = compilePick(type, selected, context);
   const pick = (value: unknown) => pickWhole(picker, value);
-  return { pick, stringify: (value) => encode(pick(value)) };
+  const isWhole = selected === EVERYTHING && !excludeUnset && !excludeDefaults && !excludeNone;
+  const write = isWhole ? compileText(type, context) : undefined;
+  return { pick, stringify: write ? (value) => writeWhole(write, pick, value) : (value) => encode(pick(value)) };
+}
+
+/** A value that does not fit, or that contains itself, goes through the picker, which says where. */
+function writeWhole(write: TextWriter, pick: Serializer['pick'], value: unknown): string {
+  try {
+    return write(value);
+  } catch (error) {
+    if (error === MISFIT || error instanceof RangeError) return encode(pick(value));
+    throw error;
+  }
 }
 
 function selectionOf({ include, exclude }: SerializerOptions): Selected {
@@ -51,23 +66,4 @@ function pickWhole(picker: Picker, value: unknown): unknown {
   const picked = picker(value, picking);
   if (picking.issues.length > 0) throw new SerializeError(picking.issues);
   return picked ?? null;
-}
-
-/** JSON text of plain values; a bigint is written with all its digits. */
-function encode(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (error instanceof TypeError) return encodeWithBigInts(value);
-    throw error;
-  }
-}
-
-function encodeWithBigInts(value: unknown): string {
-  if (typeof value === 'bigint') return String(value);
-  if (Array.isArray(value)) return `[${value.map(encodeWithBigInts).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value)
-    .map(([key, item]) => `${JSON.stringify(key)}:${encodeWithBigInts(item)}`)
-    .join(',')}}`;
 }

@@ -67,7 +67,8 @@ function planField(field: FieldShape, target: Class, selected: Selected, context
   };
 }
 
-interface Reading {
+/** An object being picked from. */
+export interface Reading {
   readonly value: Record<string, unknown>;
   readonly plain: boolean;
   readonly picking: Picking;
@@ -75,7 +76,8 @@ interface Reading {
   readonly target: Class;
 }
 
-function pickField(picker: FieldPicker, reading: Reading): unknown {
+/** The plain value of one field, or undefined where it is left out. */
+export function pickField(picker: FieldPicker, reading: Reading): unknown {
   const { field } = picker;
   const { switches, picking } = reading;
   const given = transformed(picker, reading);
@@ -145,7 +147,8 @@ function define(target: Record<string, unknown>, key: string, value: unknown): v
   else target[key] = value;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** True for what may stand for an object of a class. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === 'object' &&
     value !== null &&
