@@ -77,10 +77,13 @@ export class StreamBody extends Readable implements DirectBody {
     this.#sink.end();
   }
 
-  writeTo(destination: ServerResponse): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#sink = { write: (chunk) => destination.write(chunk), end: () => destination.end() };
-      destination.on('drain', () => this.#pull());
+  async writeTo(destination: ServerResponse): Promise<void> {
+    if (this.destroyed || destination.destroyed) {
+      destination.destroy();
+      this.destroy();
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
       destination.once('finish', () => this.destroy());
       destination.once('close', () => this.destroy());
       this.once('error', reject);
@@ -88,9 +91,7 @@ export class StreamBody extends Readable implements DirectBody {
         if (!destination.writableEnded) destination.destroy();
         resolve();
       });
-      if (destination.destroyed) this.destroy();
-      if (this.#held === undefined && !this.#over) destination.flushHeaders();
-      void this.#pull();
+      this.#startWriting(destination);
     });
   }
 
@@ -144,6 +145,15 @@ export class StreamBody extends Readable implements DirectBody {
   #fail(error: Error): void {
     this.#endSource();
     setImmediate(() => this.destroy(error));
+  }
+
+  #startWriting(destination: ServerResponse): void {
+    // It was ended early before anybody wrote it: what there is to send waits in the stream.
+    if (this.#over) return void this.pipe(destination);
+    this.#sink = { write: (chunk) => destination.write(chunk), end: () => destination.end() };
+    destination.on('drain', () => this.#pull());
+    if (this.#held === undefined) destination.flushHeaders();
+    void this.#pull();
   }
 
   async #wait(next: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {

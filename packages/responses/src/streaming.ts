@@ -65,8 +65,20 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
     }
     const body = this.body(source, { frame: this.framing(), signal: request.signal, length: this.#promisedLength() });
     await body.begin(this.#headTimeout);
-    // Only now: a generator may set headers before its first item.
-    return { ...this.head(), body };
+    return this.#headOf(body);
+  }
+
+  /** Made after the first item, before which a generator may set headers and status. */
+  #headOf(body: StreamBody): Answer {
+    try {
+      const { status, headers } = this.head();
+      if (statusAllowsBody(status)) return { status, headers, body };
+      body.destroy();
+      return this.bodiless(status, headers);
+    } catch (error) {
+      body.destroy();
+      throw error;
+    }
   }
 
   /** The stream of this answer. For classes that need one of their own. */

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { itemsOf } from '../src/item-source';
 import { StreamBody } from '../src/stream-body';
@@ -37,16 +37,34 @@ describe('StreamBody', () => {
 
   it('cuts the connection when its signal ends it while the client is there', async () => {
     const leaving = new AbortController();
-    const server = createServer(async (_, response) => {
+    const answer = askFor(async (response) => {
       const body = new StreamBody(itemsOf({ next: () => new Promise(() => {}) }), { frame, signal: leaving.signal });
       response.writeHead(200);
       setTimeout(() => leaving.abort(), 5);
       await body.writeTo(response);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    await expect(answer.text()).rejects.toThrow();
-    server.close();
+    await expect(answer).rejects.toThrow();
+  });
+
+  it('cuts the connection when it was destroyed before it was written', async () => {
+    const answer = askFor(async (response) => {
+      const body = new StreamBody(itemsOf(['a']), { frame }).destroy();
+      await new Promise((resolve) => body.once('close', resolve));
+      response.writeHead(200);
+      await body.writeTo(response);
+    });
+    await expect(answer).rejects.toThrow();
+  });
+
+  it('is written in full when it was ended before it was written', async () => {
+    const answer = askFor(async (response) => {
+      const body = new StreamBody(itemsOf(['a', 'b']), { frame });
+      await body.begin(Number.POSITIVE_INFINITY);
+      body.endEarly('bye');
+      response.writeHead(200);
+      await body.writeTo(response);
+    });
+    expect(await answer).toBe('abye');
   });
 
   it('says nothing of what its generator throws after it ended early', async () => {
@@ -59,3 +77,14 @@ describe('StreamBody', () => {
     expect((await read).join('')).toBe('bye');
   });
 });
+
+/** The text one client gets of a server that does nothing else. */
+async function askFor(handle: (response: ServerResponse) => Promise<void>): Promise<string> {
+  const server = createServer((_, response) => void handle(response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    return await (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)).text();
+  } finally {
+    server.close();
+  }
+}

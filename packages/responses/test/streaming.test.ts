@@ -102,6 +102,25 @@ describe('StreamingResponse', () => {
     expect(answer.headers).toEqual({ 'x-late': '1' });
   });
 
+  it('ends the generator that gives itself a status without a body, or one that HTTP has not', async () => {
+    let ended = 0;
+    const ask = (statusCode: number) => {
+      const generate = async function* () {
+        try {
+          response.statusCode = statusCode;
+          yield 'x';
+        } finally {
+          ended++;
+        }
+      };
+      const response: StreamingResponse = new StreamingResponse(generate());
+      return response.answer(GET);
+    };
+    expect(await ask(204)).toEqual({ status: 204, headers: {}, body: undefined });
+    await expect(ask(600)).rejects.toThrow(RangeError);
+    await until(() => ended === 2);
+  });
+
   it('sends the head after `headTimeout`, and the item when it comes', async () => {
     let release = () => {};
     const waiting = new Promise<void>((resolve) => {
