@@ -16,8 +16,8 @@ const packages = readdirSync(path.join(root, 'packages')).map((name) => {
 });
 
 run('build', 'node', [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], root);
-const tarballs = packages.map(({ directory, manifest }) => checkPackage(directory, manifest));
-if (failures.length === 0) checkInstalled(tarballs);
+const tarballs = Object.fromEntries(packages.map(({ directory, manifest }) => [manifest.name, checkPackage(directory, manifest)]));
+if (failures.length === 0) checkInstalled();
 rmSync(place, { recursive: true, force: true });
 
 if (failures.length > 0) {
@@ -53,7 +53,7 @@ function isStale(directory, file) {
 }
 
 /** What a user has: a project with only these packages, then one made by create-antiphon, built and run. */
-function checkInstalled(tarballs) {
+function checkInstalled() {
   const project = path.join(place, 'project');
   mkdirSync(project);
   writeFileSync(path.join(project, 'package.json'), JSON.stringify({ private: true, ...dependenciesOn(tarballs) }));
@@ -70,27 +70,26 @@ function checkInstalled(tarballs) {
   }
   const plugin = `import antiphon from 'antiphon'; if (typeof antiphon !== 'function') throw new Error('is no plugin')`;
   run('the plugin is the default import', 'node', ['--input-type=module', '-e', plugin], project);
-  checkCreated(project, tarballs);
+  checkCreated(project);
 }
 
-function checkCreated(project, tarballs) {
+function checkCreated(project) {
   const shop = path.join(place, 'shop');
   run('create-antiphon', 'npx', ['--no', 'create-antiphon', shop], project);
   const manifest = JSON.parse(readFileSync(path.join(shop, 'package.json'), 'utf8'));
-  const { dependencies } = dependenciesOn(tarballs.filter((tarball) => !tarball.includes('create-antiphon')));
-  writeFileSync(
-    path.join(shop, 'package.json'),
-    JSON.stringify({ ...manifest, ...dependenciesOn(tarballs), dependencies: { ...manifest.dependencies, ...dependencies } }),
-  );
+  const { 'create-antiphon': _, ...needed } = tarballs;
+  const { dependencies, overrides } = dependenciesOn(needed);
+  Object.assign(manifest.dependencies, dependencies);
+  writeFileSync(path.join(shop, 'package.json'), JSON.stringify({ ...manifest, overrides }));
   for (const args of [['install', '--no-audit', '--no-fund', '--prefer-offline'], ['test'], ['run', 'routes'], ['run', 'build']])
     run(`created project: npm ${args.join(' ')}`, 'npm', args, shop);
   run('created project: antiphon openapi dist/main.js', 'npx', ['--no', 'antiphon', 'openapi', 'dist/main.js'], shop);
 }
 
 /** `overrides` because the packages ask for each other by version, and none is published yet. */
-function dependenciesOn(tarballs) {
-  const all = Object.fromEntries(packages.map(({ manifest }, index) => [manifest.name, `file:${tarballs[index]}`]));
-  return { dependencies: all, overrides: all };
+function dependenciesOn(packed) {
+  const files = Object.fromEntries(Object.entries(packed).map(([name, tarball]) => [name, `file:${tarball}`]));
+  return { dependencies: files, overrides: files };
 }
 
 function entriesOf({ name, exports }) {
