@@ -1,5 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { CollectedSchema } from './components';
+import type { SchemaObject } from './spec';
+
+/** A schema on its way to become a component. */
+export interface CollectedSchema {
+  /** Stands for the component in `$ref` until it has a name. */
+  readonly ticket: string;
+  readonly wantedName: string;
+  /** What it is a schema of: entries of one origin are forms of one thing. */
+  readonly origin: unknown;
+  /** Told in the name when its origin has several forms. */
+  readonly form: string;
+  /** With tickets for other components. */
+  body: SchemaObject;
+}
 
 /**
  * Names for components, by ticket. Equal schemas of one wanted name share a component. What differs is told apart: forms of one class

@@ -1,5 +1,5 @@
 import { type ClassShape, classSchema, jsonSchema, schemaName, type TypeShape } from '@antiphon/schema';
-import { nameComponents } from './component-names';
+import { type CollectedSchema, nameComponents } from './component-names';
 import { leaveOut, type OutputRules } from './output-rules';
 import type { ComponentsObject, SchemaObject, SecuritySchemeObject } from './spec';
 
@@ -18,19 +18,6 @@ export interface ComponentsOptions {
 export interface SchemaRules extends OutputRules {
   /** Undeclared keys of what comes in. */
   readonly extra?: 'ignore' | 'forbid' | undefined;
-}
-
-/** A schema on its way to become a component. */
-export interface CollectedSchema {
-  /** Stands for the component in `$ref` until it has a name. */
-  readonly ticket: string;
-  readonly wantedName: string;
-  /** What it is a schema of: entries of one origin are forms of one thing. */
-  readonly origin: unknown;
-  /** Told in the name when its origin has several forms. */
-  readonly form: string;
-  /** With tickets for other components. */
-  body: SchemaObject;
 }
 
 /**
