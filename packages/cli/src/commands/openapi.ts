@@ -1,29 +1,36 @@
-import { writeFile } from 'node:fs/promises';
-import type { Finding, OpenAPIDocument } from 'antiphon/openapi';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { OpenAPIDocument } from 'antiphon/openapi';
 import type { Command } from 'commander';
-import { stringify as toYaml } from 'yaml';
+import { parse as parseYaml, stringify as toYaml } from 'yaml';
+import { commandError } from '../errors';
 import type { EntryOptions } from '../find-entry';
 import { loadApp } from '../load-app';
-import { colorsFor, type Session } from '../output';
+import { formatChanges, formatFindings } from '../openapi-report';
+import type { Session } from '../output';
 import { entryOf, withEntry } from './entry-options';
 
 interface OpenapiFlags extends EntryOptions {
   readonly out?: string;
   readonly yaml?: true;
   readonly check?: true;
+  readonly diff?: string;
 }
 
-/** `antiphon openapi [ENTRY]`: writes the OpenAPI document of the application, or checks it; opens no port. */
+/** `antiphon openapi [ENTRY]`: writes the OpenAPI document of the application, checks it or compares it; opens no port. */
 export function addOpenapiCommand(program: Command, session: Session): void {
-  withEntry(program.command('openapi').description('write the OpenAPI document, or check it'))
+  withEntry(program.command('openapi').description('write the OpenAPI document, check it, or compare it with an earlier one'))
     .option('-o, --out <file>', 'write to a file instead of standard output; .yaml and .yml are YAML')
     .option('--yaml', 'as YAML')
     .option('--check', 'validate and lint the document instead; exit with 1 on an error')
+    .option('--diff <file>', 'name what changed since that document instead; exit with 1 when a client may break')
     .addHelpText('after', examples)
     .action(async (entry: string | undefined, flags: OpenapiFlags) => {
+      const earlier = flags.diff === undefined ? undefined : await readDocument(flags.diff);
       const document = await loadDocument(entryOf(entry, flags));
-      if (flags.check) return checkAndReport(document, session);
-      await write(formatDocument(document, flags), flags.out, session);
+      if (flags.check) await check(document, session);
+      if (earlier !== undefined) await compare(earlier, document, session);
+      if (flags.out !== undefined) await writeFile(flags.out, formatDocument(document, flags));
+      else if (!flags.check && earlier === undefined) session.out.write(formatDocument(document, flags));
     });
 }
 
@@ -31,7 +38,19 @@ const examples = `
 Examples:
   $ antiphon openapi > openapi.json
   $ antiphon openapi src/main.ts --out openapi.yaml
-  $ antiphon openapi --check`;
+  $ antiphon openapi --check
+  $ antiphon openapi --diff openapi.json`;
+
+async function readDocument(file: string): Promise<OpenAPIDocument> {
+  try {
+    const text = await readFile(file, 'utf8');
+    const document: unknown = /\.ya?ml$/.test(file) ? parseYaml(text) : JSON.parse(text);
+    if (typeof document === 'object' && document !== null && 'openapi' in document) return document as OpenAPIDocument;
+  } catch (error) {
+    throw commandError('unreadableDocument', file, (error as Error).message);
+  }
+  throw commandError('unreadableDocument', file, 'it has no member `openapi`');
+}
 
 async function loadDocument(entry: EntryOptions): Promise<OpenAPIDocument> {
   const { app } = await loadApp(entry);
@@ -41,31 +60,22 @@ async function loadDocument(entry: EntryOptions): Promise<OpenAPIDocument> {
   return document;
 }
 
-async function write(text: string, out: string | undefined, session: Session): Promise<void> {
-  if (out === undefined) session.out.write(text);
-  else await writeFile(out, text);
-}
-
 function formatDocument(document: object, { out, yaml }: OpenapiFlags): string {
   if (yaml || /\.ya?ml$/.test(out ?? '')) return toYaml(document, { aliasDuplicateObjects: false });
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** The checker brings its schemas along, so it is loaded when it is asked for. */
-async function checkAndReport(document: OpenAPIDocument, session: Session): Promise<void> {
+// The checker and its schemas are loaded when they are asked for.
+async function check(document: OpenAPIDocument, session: Session): Promise<void> {
   const { checkDocument } = await import('antiphon/openapi');
   const findings = checkDocument(document);
-  session.out.write(findings.map((finding) => formatFinding(finding, session)).join('') + summary(document, findings));
+  session.out.write(formatFindings(findings, document, session.out));
   if (findings.some(({ severity }) => severity === 'error')) session.outcome = 1;
 }
 
-function formatFinding({ severity, code, pointer, sentence }: Finding, { out }: Session): string {
-  const colors = colorsFor(out);
-  const word = severity === 'error' ? colors.red('error  ') : colors.yellow('warning');
-  return `${word} ${pointer || '/'} ${sentence} ${colors.dim(`(${code})`)}\n`;
-}
-
-function summary({ openapi }: OpenAPIDocument, findings: readonly Finding[]): string {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return `OpenAPI ${openapi}: ${errors} ${errors === 1 ? 'error' : 'errors'}, ${findings.length - errors} ${findings.length - errors === 1 ? 'warning' : 'warnings'}\n`;
+async function compare(earlier: OpenAPIDocument, document: OpenAPIDocument, session: Session): Promise<void> {
+  const { diffDocuments } = await import('antiphon/openapi');
+  const changes = diffDocuments(earlier, document);
+  session.out.write(formatChanges(changes, session.out));
+  if (changes.some(({ severity }) => severity === 'breaking')) session.outcome = 1;
 }

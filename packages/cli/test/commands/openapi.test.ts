@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { antiphon, fakeApp, writeProject } from '../project';
@@ -62,5 +62,42 @@ describe('--check', () => {
     );
     expect(stdout).toMatch(/^error {3}\/info .+ \([\w-]+\)\nOpenAPI 3\.1\.1: 1 error, 0 warnings\n$/);
     expect(code).toBe(1);
+  });
+});
+
+describe('--diff', () => {
+  const shop = (parameter: string) => ({
+    'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
+    'main.ts': `import { Controller, createApp, Get, Query } from 'antiphon';
+      @Controller('/items') class Items { @Get('/') list(${parameter}) { return []; } @Get('/new') fresh() { return []; } }
+      export default createApp({ controllers: [Items] });`,
+  });
+
+  it('exits with 0 and no change for the document it has written', async () => {
+    const directory = writeProject(shop(''));
+    await antiphon(['openapi', '--out', 'old.json'], directory);
+    await antiphon(['openapi', '--out', 'old.yaml'], directory);
+    const nothing = { code: 0, stdout: '0 breaking changes, 0 compatible changes\n', stderr: '' };
+    expect(await antiphon(['openapi', '--diff', 'old.json'], directory)).toEqual(nothing);
+    expect(await antiphon(['openapi', '--diff', 'old.yaml'], directory)).toEqual(nothing);
+  });
+
+  it('exits with 1 and names what breaks a client', async () => {
+    const directory = writeProject(shop(`@Query('q') q: string`));
+    const old = {
+      openapi: '3.1.1',
+      info: { title: 'x', version: '1' },
+      paths: { '/gone': { get: { responses: { 200: { description: 'x' } } } } },
+    };
+    writeFileSync(path.join(directory, 'old.json'), JSON.stringify(old));
+    const { code, stdout } = await antiphon(['openapi', '--diff', 'old.json'], directory);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^breaking {3}GET \/gone: operation is gone \(operation-removed\)\ncompatible GET \/items\/: operation is new/);
+    expect(stdout).toMatch(/\n1 breaking change, 2 compatible changes\n$/);
+  });
+
+  it.each(['gone.json', 'package.json', 'main.ts'])('exits with 1 for %s, which is no document', async (file) => {
+    const { code, stderr } = await antiphon(['openapi', '--diff', file], writeProject(shop('')));
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`Cannot read the OpenAPI document \`${file}\``)]);
   });
 });
