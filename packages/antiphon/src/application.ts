@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { Class, SetupMistake } from '@antiphon/schema';
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { createNotFoundHandler } from './fastify/error-handler';
+import { readErrorFormat } from './errors/formats';
+import { createErrorHandler, createNotFoundHandler } from './fastify/error-handler';
 import {
   becomeGuest,
   type Guest,
@@ -116,8 +117,14 @@ class Application implements App {
 
   get fastify(): FastifyInstance {
     if (this.#place !== undefined) throw mistake(`is used on an application that is mounted at \`${this.#place.path}\``, useConfigure);
-    this.#server ??= createServer({ ...this.#options.fastify, logger: this.#options.logger ?? environmentLogger() }, () => this.#front);
+    this.#server ??= createServer(this.#serverOptions, () => this.#front);
     return this.#server;
+  }
+
+  /** What Fastify refuses before there is a route, as a malformed URL, is told in the application's error format too. */
+  get #serverOptions(): FastifyServerOptions {
+    const { fastify, errors, logger } = this.#options;
+    return { frameworkErrors: createErrorHandler(readErrorFormat(errors)), ...fastify, logger: logger ?? environmentLogger() };
   }
 
   get docsUrl(): string | null {

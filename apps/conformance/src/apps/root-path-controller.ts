@@ -12,6 +12,6 @@ export class RootPathController {
 
   @Get('/items/')
   items(@Req() request: FastifyRequest) {
-    return { url: request.fullUrl, base: request.baseUrl, url_for: `${request.baseUrl}items/`, path: pathOf(request) };
+    return { url: request.fullUrl, base: request.baseUrl, url_for: request.urlFor(RootPathController, 'items'), path: pathOf(request) };
   }
 }

@@ -43,3 +43,12 @@ test('what was put on the injected response does not reach an error response', a
   expect([answer.header('x-lost'), answer.header('set-cookie'), answer.header('x-error')]).toEqual([[], [], ['1']]);
   expect(ran).toEqual([]);
 });
+
+test('errors that Fastify finds have the same form: a malformed URL, a method of another path', async () => {
+  const send = await serve({ errors: 'problem', controllers: [ErrorsController] });
+  const [malformed, method, page] = [await send('GET', '/notes/%zz'), await send('PUT', '/notes'), await send('POST', '/docs')];
+  expect([malformed, method, page].map(({ status }) => status)).toEqual([400, 405, 405]);
+  expect([malformed, method, page].map((answer) => answer.header('content-type').join())).toEqual(
+    Array(3).fill('application/problem+json'),
+  );
+});

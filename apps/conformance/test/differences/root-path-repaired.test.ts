@@ -54,3 +54,12 @@ test('the root path of the command line wins over that of the application', asyn
   expect(JSON.parse((await send('GET', '/other/items/')).text).root).toBe('/other');
   expect(app.openapi().servers ?? []).not.toContainEqual({ url: '/api/v1' });
 });
+
+test('a mounted application with a root path of its own is reachable, and keeps it', async () => {
+  const app = createApp({ controllers: [] });
+  app.mount('/shop', createApp({ rootPath: '/explicit', controllers }));
+  const send = await serveApp(app);
+  const answer = await send('GET', '/shop/items/');
+  expect(answer.status).toBe(200);
+  expect(JSON.parse(answer.text).root).toContain('/explicit');
+});

@@ -6,6 +6,8 @@ import { relativeLink } from '../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../openapi/pages/swagger-ui';
 import type { OpenAPIDocument } from '../openapi/spec';
+import type { ServedPath } from './other-methods';
+import { ignoresSlashes } from './other-methods';
 
 export interface DocsOptions {
   /** Path of the document; null turns it and every page off. */
@@ -30,13 +32,16 @@ export interface DocsOptions {
 /**
  * Registers the document and its pages, GET and HEAD. Every link is relative, so the pages work under any prefix; scripts are files of
  * their own, so a strict Content-Security-Policy holds; only the files that the pages need are served (BEHAVIOUR T1–T6, O13).
+ *
+ * @returns the paths of the document and the pages.
  */
-export function registerDocs(fastify: FastifyInstance, options: DocsOptions): void {
+export function registerDocs(fastify: FastifyInstance, options: DocsOptions): readonly ServedPath[] {
   const { openapiUrl, docsUrl, redocUrl } = options;
-  if (openapiUrl === null) return;
+  if (openapiUrl === null) return [];
   registerDocument(fastify, openapiUrl, options);
   if (docsUrl !== null) registerSwaggerUI(fastify, docsUrl, openapiUrl, options);
   if (redocUrl !== null) registerRedoc(fastify, redocUrl, openapiUrl, options);
+  return [openapiUrl, docsUrl, redocUrl].filter((path) => path !== null).map((path) => ({ path, methods: ['GET', 'HEAD'] }));
 }
 
 function registerDocument(fastify: FastifyInstance, url: string, { document }: DocsOptions): void {
@@ -100,7 +105,7 @@ function registerPage(fastify: FastifyInstance, url: string, html: string, { doc
       .type('text/html; charset=utf-8')
       .send(html);
   });
-  if (!url.endsWith('/')) redirectSlash(fastify, url);
+  if (!url.endsWith('/') && !ignoresSlashes(fastify)) redirectSlash(fastify, url);
 }
 
 /** Relative, as the links are: the client's own path is not known behind a proxy that strips a prefix. */

@@ -32,12 +32,19 @@ export function registerMethodNotAllowed(fastify: FastifyInstance, served: reado
  * byte for byte (BEHAVIOUR R1–R4, DESIGN section 10 *root-path-repaired*). Where both spellings are served neither redirects.
  */
 export function registerSlashRedirects(fastify: FastifyInstance, served: readonly ServedPath[]): void {
+  if (ignoresSlashes(fastify)) return;
   for (const { path } of onePerPattern(served)) {
     for (const spelling of wrongSpellings(path)) {
       if (served.some((other) => isCoveredBy(spelling, other.path))) break;
       registerEarly(fastify, fastify.supportedMethods, spelling, redirectToToggled);
     }
   }
+}
+
+/** True where Fastify takes both spellings of a path for one: it refuses a second route then. */
+export function ignoresSlashes({ initialConfig }: FastifyInstance): boolean {
+  const { ignoreTrailingSlash, routerOptions } = initialConfig;
+  return (routerOptions?.ignoreTrailingSlash ?? ignoreTrailingSlash) === true;
 }
 
 /** The path with its slash toggled; slashes put on may be two, as when a client joins paths (BEHAVIOUR R5). */

@@ -119,8 +119,8 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
       mounted: place.mounted?.(),
     }),
   );
-  await registerPages(fastify, options, { document, prefix });
-  registerMethodNotAllowed(fastify, served, format);
+  const pages = registerPages(fastify, options, { document, prefix });
+  registerMethodNotAllowed(fastify, [...served, ...pages], format);
   if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...mountPaths.map(servedMount)]);
   return { routes, document, errorFormat: format, pathTo };
 }
@@ -158,13 +158,13 @@ async function registerBodies(fastify: FastifyInstance, routes: readonly Route[]
   if (!fastify.hasContentTypeParser('multipart/form-data')) await fastify.register(multipart);
 }
 
-async function registerPages(
+function registerPages(
   fastify: FastifyInstance,
   options: ScopeOptions,
   { document, prefix }: { readonly document: () => OpenAPIDocument; readonly prefix: string },
-): Promise<void> {
+): readonly ServedPath[] {
   const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc' } = options;
-  await registerDocs(fastify, {
+  return registerDocs(fastify, {
     openapiUrl,
     docsUrl,
     redocUrl,

@@ -6,7 +6,7 @@ import { Sub } from './model-switches';
 export class BodyItem {
   @IsString() @MinLength(2) name!: string;
   @IsNumber() @IsPositive() price!: number;
-  @IsString({ each: true }) tags: string[] = [];
+  @Field([String]) tags: string[] = [];
   @Field(nullable(Sub)) sub: Sub | null = null;
 }
 

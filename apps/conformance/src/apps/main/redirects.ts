@@ -1,6 +1,5 @@
 import { Controller, Get, Query, RedirectResponse, Req, Response, ResponseClass, StatusCode } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
-import app from '../app';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 
@@ -19,7 +18,7 @@ export class RedirectsController {
 
   @Get('/url-for')
   toAction(@Req() request: FastifyRequest) {
-    return new RedirectResponse(new URL(app.urlFor(RedirectsController, 'headers'), request.baseUrl));
+    return new RedirectResponse(request.urlFor(RedirectsController, 'headers'));
   }
 
   @Get('/class-none')
