@@ -97,5 +97,5 @@ function notAnAddress(entry: string): Finding {
 }
 
 function refuse(report: Report, finding: Finding): void {
-  report({ code: 'untrusted-entry', className: 'createApp', member: 'forwardedAllowIps', ...finding });
+  report({ code: 'trusted-peer', className: 'createApp', member: 'forwardedAllowIps', ...finding });
 }
