@@ -1,3 +1,4 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes exactly these
 const ESCAPED = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
 /** True when a text stands in JSON as it is, between quotes. Short texts are looked through faster by hand than by a regular expression. */
