@@ -1,22 +1,30 @@
 import { join } from 'node:path';
-import { type AppOptions, createApp } from 'antiphon';
+import { type App, type AppOptions, createApp, staticDirectory } from 'antiphon';
+import { asset } from './assets';
+import { createSubAPI } from './sub-api/sub-api';
 
-/** What the application is made of; tests make their own from it. */
-export const options: AppOptions = {
-  title: 'Antiphon showcase',
-  summary: 'Every example of the documentation, running.',
-  version: '1.0.0',
-  controllers: [join(__dirname, '**', '*.controller.{ts,js}')],
-  rootPath: '/api/v1',
-  servers: [
-    { url: 'https://stag.example.com', description: 'Staging environment' },
-    { url: 'https://prod.example.com', description: 'Production environment' },
-  ],
-  configure(fastify) {
-    fastify.addHook('onRequest', async (request, reply) => {
-      reply.header('x-request-id', request.id);
-    });
-  },
-};
+/** The whole application; a test makes its own, with settings over these. */
+export function createShowcase(settings: Partial<AppOptions> = {}): App {
+  const app = createApp({
+    title: 'Antiphon showcase',
+    summary: 'Every example of the documentation, running.',
+    version: '1.0.0',
+    controllers: [join(__dirname, '**', '*.controller.{ts,js}')],
+    rootPath: '/api/v1',
+    servers: [
+      { url: 'https://stag.example.com', description: 'Staging environment' },
+      { url: 'https://prod.example.com', description: 'Production environment' },
+    ],
+    configure(fastify) {
+      fastify.addHook('onRequest', async (request, reply) => {
+        reply.header('x-request-id', request.id);
+      });
+    },
+    ...settings,
+  });
+  app.mount('/sub-api', createSubAPI());
+  app.mount('/static', staticDirectory({ root: asset('public') }));
+  return app;
+}
 
-export default createApp(options);
+export default createShowcase();

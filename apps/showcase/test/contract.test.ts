@@ -1,6 +1,5 @@
-import { createApp } from 'antiphon';
 import { type ContractError, checkContract } from 'antiphon/testing';
-import { options } from '../src/main';
+import { createShowcase } from '../src/main';
 
 /** Their actions return a response of their own, which no document can know: the lesson of these examples. */
 const returned = [
@@ -25,7 +24,7 @@ const returned = [
 ];
 
 test('every answer is one that the document announces, but for responses that actions return themselves', async () => {
-  const app = createApp(options);
+  const app = createShowcase();
   const failed = await checkContract(app, {
     values: { postId: 1, userId: 1, id: 1 },
     skip: ({ method, path }) => path === '/errors/crash' || path === '/users/damaged' || (method === 'POST' && path === '/uploads/'),

@@ -50,5 +50,5 @@ test('an open file is streamed', async () => {
 test('a file gets the media type of its name', async () => {
   const response = await showcase.request('/hello/favicon.ico');
   expect(response.headers.get('content-type')).toMatch(/^image\/(?:x-icon|vnd\.microsoft\.icon)$/);
-  expect(Buffer.from(await response.arrayBuffer()).equals(readFileSync(asset('favicon.ico')))).toBe(true);
+  expect(Buffer.from(await response.arrayBuffer()).equals(readFileSync(asset('public/favicon.ico')))).toBe(true);
 });

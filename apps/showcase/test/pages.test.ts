@@ -70,12 +70,13 @@ interface Block {
   readonly code: string;
 }
 
-/** The TypeScript of a page that has controllers of its own and is not there to be wrong. */
+/** The TypeScript of a page that has controllers of its own, needs no other file and listens to nobody. */
 function blocksWithControllers(page: string): Block[] {
-  const found = read(page).matchAll(/^```ts\n([\s\S]*?)^```$/gm);
-  return Array.from(found, ([, code = ''], index) => ({ place: `${page} (block ${index + 1})`, code })).filter(({ code }) =>
-    code.includes('@Controller('),
-  );
+  const found = Array.from(read(page).matchAll(/^```ts\n([\s\S]*?)^```$/gm), ([, code = ''], index) => ({
+    place: `${page} (block ${index + 1})`,
+    code,
+  }));
+  return found.filter(({ code }) => code.includes('@Controller(') && !/^await |\['src'\]/m.test(code));
 }
 
 async function start(code: string): Promise<void> {

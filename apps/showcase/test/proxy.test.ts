@@ -1,5 +1,4 @@
-import { createApp } from 'antiphon';
-import { options } from '../src/main';
+import { createShowcase } from '../src/main';
 import { type Served, serve } from './serve';
 
 let showcase: Served;
@@ -43,7 +42,7 @@ test('without a root path and servers the document has no servers', async () => 
 });
 
 test('what the command line says goes before the application', async () => {
-  const app = createApp(options);
+  const app = createShowcase();
   app.override({ rootPath: '/from-the-command-line' });
   expect((await app.inject('/app')).json()).toEqual({ message: 'Hello World', root_path: '/from-the-command-line' });
   await app.close();
@@ -64,4 +63,20 @@ test('forwarded headers of a peer that is not trusted count for nothing', async 
 test('the application knows the address and the client that the proxy named', async () => {
   const response = await showcase.request('/app/url', { headers: fromProxy });
   expect(await response.json()).toEqual({ url: 'https://mysuperapp.com/api/v1/app/url', client: '203.0.113.7' });
+});
+
+test('a mounted application adds its path to the root path, and has a document of its own', async () => {
+  const stripped = await showcase.request('/sub-api/sub');
+  const left = await showcase.request('/api/v1/sub-api/sub');
+  const expected = { message: 'Hello World from sub API', root_path: '/api/v1/sub-api' };
+  expect([await stripped.json(), await left.json()]).toEqual([expected, expected]);
+  const document = (await (await showcase.request('/sub-api/openapi.json')).json()) as { paths: object };
+  expect(document).toMatchObject({ info: { title: 'Sub API' }, servers: [{ url: '/api/v1/sub-api' }] });
+  expect(Object.keys(document.paths)).toEqual(['/sub']);
+});
+
+test('a mounted directory serves its files and nothing beside them', async () => {
+  const icon = await showcase.request('/static/favicon.ico');
+  const beside = await showcase.request('/static/..%2flarge-video-file.mp4');
+  expect([icon.status, beside.status]).toEqual([200, 404]);
 });

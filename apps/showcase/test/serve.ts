@@ -1,5 +1,5 @@
-import { type App, type AppOptions, createApp } from 'antiphon';
-import { options } from '../src/main';
+import type { App, AppOptions } from 'antiphon';
+import { createShowcase } from '../src/main';
 
 /** The showcase on a socket of its own. */
 export interface Served {
@@ -11,7 +11,7 @@ export interface Served {
 
 /** Serves the showcase on a free port, with settings over its own; the test closes `app`. */
 export async function serve(settings: Partial<AppOptions> = {}): Promise<Served> {
-  const app = createApp({ ...options, ...settings });
+  const app = createShowcase(settings);
   const origin = await app.listen({ port: 0 });
   return { app, origin, request: (path, init) => fetch(origin + path, { redirect: 'manual', ...init }) };
 }

@@ -73,6 +73,6 @@ export class HelloController {
   @Get('/favicon.ico')
   @Summary('FileResponse: the media type is that of the name')
   favicon() {
-    return new FileResponse(asset('favicon.ico'));
+    return new FileResponse(asset('public/favicon.ico'));
   }
 }

@@ -7,7 +7,7 @@ export function renderHomePage(title: string, origin: string, chapters: readonly
 <head>
 <meta charset="utf-8">
 <title>${escapeHTML(title)}</title>
-<link rel="icon" href="hello/favicon.ico">
+<link rel="icon" href="static/favicon.ico">
 <style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem } code { font-size: 0.9em }</style>
 </head>
 <body>
