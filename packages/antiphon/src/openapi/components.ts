@@ -28,6 +28,8 @@ export class Components {
   readonly #options: ComponentsOptions;
   readonly #collected = new Map<string, CollectedSchema>();
   readonly #numbers = new Map<unknown, number>();
+  /** Error formats give the same few schemas to every operation. */
+  readonly #titled = new WeakMap<SchemaObject, SchemaObject>();
 
   constructor(options: ComponentsOptions) {
     this.#options = options;
@@ -46,11 +48,9 @@ export class Components {
 
   /** A schema given as such: under its `title` it is a component, and so are the titled objects within it. */
   titledSchema(schema: SchemaObject): SchemaObject {
-    return hoistTitled(schema, (title, body) => {
-      const ticket = this.#ticketOf(`${title} ${JSON.stringify(body)}`, '');
-      this.#collected.set(ticket, { ticket, wantedName: title, origin: ticket, form: '', body });
-      return { $ref: ticket };
-    });
+    const known = this.#titled.get(schema) ?? this.#collectTitled(schema);
+    this.#titled.set(schema, known);
+    return known;
   }
 
   /** Ends the collection: names every component and gives the Components Object and the way from a ticket to its reference. */
@@ -61,6 +61,14 @@ export class Components {
     const bodies = new Map(collected.map(({ ticket, body }) => [names.get(ticket) as string, body]));
     const schemas = Object.fromEntries([...bodies.keys()].sort().map((name) => [name, resolve(bodies.get(name) as SchemaObject)]));
     return { object: componentsObject(schemas, this.#options.securitySchemes), resolve };
+  }
+
+  #collectTitled(schema: SchemaObject): SchemaObject {
+    return hoistTitled(schema, (title, body) => {
+      const ticket = this.#ticketOf(`${title} ${JSON.stringify(body)}`, '');
+      this.#collected.set(ticket, { ticket, wantedName: title, origin: ticket, form: '', body });
+      return { $ref: ticket };
+    });
   }
 
   #references(direction: Direction, rules: SchemaRules) {

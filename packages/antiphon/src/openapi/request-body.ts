@@ -1,6 +1,6 @@
 import type { BodyParameter, FormParameter, Route, UploadParameter } from '../routes/route';
 import type { Components } from './components';
-import type { RequestBodyObject, SchemaObject } from './spec';
+import type { MediaTypeObject, RequestBodyObject, SchemaObject } from './spec';
 
 type FieldParameter = BodyParameter | FormParameter | UploadParameter;
 
@@ -12,7 +12,7 @@ export function emitRequestBody(route: Route, components: Components): RequestBo
   const required = fields.some((field) => field.required);
   return {
     ...(description === undefined ? {} : { description: String(description) }),
-    content: Object.fromEntries(mediaTypesOf(fields).map((mediaType) => [mediaType, { schema }])),
+    content: Object.fromEntries(mediaTypesOf(fields).map((mediaType) => [mediaType, { schema, ...encodingOf(fields) }])),
     ...(required ? { required } : {}),
   };
 }
@@ -35,6 +35,15 @@ interface BodyContext {
 function mediaTypesOf(fields: readonly FieldParameter[]): readonly string[] {
   if (fields.some(({ kind }) => kind === 'upload')) return ['multipart/form-data'];
   return fields.some(({ kind }) => kind === 'form') ? ['application/x-www-form-urlencoded', 'multipart/form-data'] : ['application/json'];
+}
+
+/** Which media types the files of a form may have. */
+function encodingOf(fields: readonly FieldParameter[]): Pick<MediaTypeObject, 'encoding'> {
+  const uploads = fields.filter((field) => field.kind === 'upload');
+  const entries = uploads.flatMap(({ name, accept }) =>
+    accept === undefined ? [] : [[name, { contentType: accept.join(', ') }] as const],
+  );
+  return entries.length === 0 ? {} : { encoding: Object.fromEntries(entries) };
 }
 
 /** One whole value; or an object of the named ones, beside the whole ones if there are such. */

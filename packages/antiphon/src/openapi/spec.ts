@@ -130,7 +130,16 @@ export interface MediaTypeObject extends Extensions {
   readonly itemSchema?: SchemaObject;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, ExampleObject>>;
-  readonly encoding?: Readonly<Record<string, unknown>>;
+  readonly encoding?: Readonly<Record<string, EncodingObject>>;
+}
+
+/** How a field of a form is sent. */
+export interface EncodingObject extends Extensions {
+  /** Media types with commas between, ranges too. */
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, HeaderObject>>;
+  readonly style?: string;
+  readonly explode?: boolean;
 }
 
 export interface ExampleObject extends Extensions {

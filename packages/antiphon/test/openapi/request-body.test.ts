@@ -75,6 +75,7 @@ describe('request bodies', () => {
 @Controller('/uploads')
 class UploadsController {
   @Post('/one') one(@Upload('photo', { description: 'A picture' }) _photo: UploadFile, @Form('title') _title: string) {}
+  @Post('/some') some(@Upload('photo', { accept: ['image/png', 'image/*'] }) _photo: UploadFile) {}
   @Post('/many') many(@Upload('photos?', [UploadFile]) _photos: UploadFile[] | undefined) {}
 }
 
@@ -91,6 +92,9 @@ describe('request bodies with files', () => {
       required: ['photo', 'title'],
     });
     expect(schemaOf('/uploads/many')).toEqual({ type: 'object', properties: { photos: { type: 'array', items: bytes } } });
+    expect(uploads.paths['/uploads/some']?.post?.requestBody?.content['multipart/form-data']?.encoding).toEqual({
+      photo: { contentType: 'image/png, image/*' },
+    });
     expect(Object.keys(uploads.paths['/uploads/one']?.post?.requestBody?.content ?? {})).toEqual(['multipart/form-data']);
   });
 });

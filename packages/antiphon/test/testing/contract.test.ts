@@ -59,7 +59,7 @@ class ThingsController {
   @Post('/form') form(@Form('user', { maxLength: 20 }) user: string, @Form('age?', Number) age: number | undefined) {
     return { user, age };
   }
-  @Post('/upload') async upload(@Upload('photo') photo: UploadFile) {
+  @Post('/upload') async upload(@Upload('photo', { accept: ['image/*'] }) photo: UploadFile) {
     return photo.size;
   }
   @Get('/file') @ResponseClass(FileResponse) file() {

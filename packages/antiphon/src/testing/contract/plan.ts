@@ -1,7 +1,7 @@
 import { type PlacedOperation, parametersOf } from '../../openapi/check/places';
 import { isJSON } from '../../openapi/content';
 import type { SchemaValidator } from '../../openapi/schema-validator';
-import type { ParameterObject, SchemaObject } from '../../openapi/spec';
+import type { MediaTypeObject, ParameterObject, SchemaObject } from '../../openapi/spec';
 import { misfits, textMisfits } from './misfits';
 import { type PlannedBody, type PlannedParameter, type PlannedRequest, SampleFile } from './request';
 import { type SampleContext, sampleValue } from './sample-value';
@@ -64,11 +64,12 @@ function sampleParameter(parameter: ParameterObject, context: PlanContext): unkn
 }
 
 function sampleBody({ value }: PlacedOperation, mediaType: string, context: PlanContext): PlannedBody {
-  const { schema = {}, example, examples = {} } = value.requestBody?.content[mediaType] ?? {};
+  const content = value.requestBody?.content[mediaType] ?? {};
+  const { schema = {}, example, examples = {} } = content;
   const given = [example, ...Object.values(examples).map((named) => named.value)].filter((candidate) => candidate !== undefined);
   if (given.length > 0) return { mediaType, value: context.random.pick(given) };
   const sample = sampleFitting(schema, context, `the \`${mediaType}\` body`);
-  return { mediaType, value: mediaType === 'multipart/form-data' ? withFiles(sample, schema, context) : sample };
+  return { mediaType, value: mediaType === 'multipart/form-data' ? withFiles(sample, content, context) : sample };
 }
 
 const attempts = 40;
@@ -81,13 +82,26 @@ function sampleFitting(schema: SchemaObject, context: PlanContext, what: string)
   throw new NoSample(`no value was found for ${what}: give its schema an example`);
 }
 
-/** Strings that stand for a file's bytes become files. */
-function withFiles(value: unknown, schema: SchemaObject, context: PlanContext): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+/** Strings that stand for a file's bytes become files, of a media type that is taken. */
+function withFiles(value: unknown, { schema = {}, encoding = {} }: MediaTypeObject, context: PlanContext): unknown {
+  if (!isMembers(value)) return value;
   const isFile = (name: string) =>
     JSON.stringify(propertyOf(schema, name, context) ?? {}).includes('"contentMediaType":"application/octet-stream"');
-  const toFile = (member: unknown) => (Array.isArray(member) ? member.map(() => new SampleFile()) : new SampleFile());
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, isFile(name) ? toFile(member) : member]));
+  const fileOf = (name: string) => new SampleFile(mediaTypeWithin(encoding[name]?.contentType));
+  const toFile = (name: string, member: unknown) => (Array.isArray(member) ? member.map(() => fileOf(name)) : fileOf(name));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, isFile(name) ? toFile(name, member) : member]));
+}
+
+/** A media type that a list of ranges takes. */
+function mediaTypeWithin(ranges = 'application/octet-stream'): string | undefined {
+  const [first = ''] = ranges.split(',').map((range) => range.trim());
+  return (
+    { 'text/*': 'text/plain', 'image/*': 'image/png', 'audio/*': 'audio/mpeg', 'video/*': 'video/mp4', '*/*': undefined }[first] ?? first
+  );
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function propertyOf(schema: SchemaObject, name: string, context: PlanContext): unknown {
@@ -137,9 +151,11 @@ function withValue(request: PlannedRequest, others: readonly PlannedParameter[],
 function planWrongBodies(operation: PlacedOperation, valid: readonly PlannedRequest[], context: PlanContext): readonly PlannedRequest[] {
   const { requestBody } = operation.value;
   if (requestBody === undefined) return [];
-  const perType = Object.entries(requestBody.content).flatMap(([mediaType, { schema = {} }]) => {
+  const perType = Object.entries(requestBody.content).flatMap(([mediaType, { schema = {}, encoding = {} }]) => {
     const base = valid.find(({ body }) => body?.mediaType === mediaType) as PlannedRequest;
-    return isJSON(mediaType) ? planWrongJSON(base, schema, context) : planWrongForm(base, schema, context);
+    return isJSON(mediaType)
+      ? planWrongJSON(base, schema, context)
+      : [...planWrongForm(base, schema, context), ...planWrongFiles(base, Object.keys(encoding))];
   });
   const [base] = valid as [PlannedRequest];
   const unread = {
@@ -163,7 +179,30 @@ function planWrongJSON(base: PlannedRequest, schema: SchemaObject, context: Plan
 /** Of a form, what is missing; what is there is text and read by the declared type. */
 function planWrongForm(base: PlannedRequest, schema: SchemaObject, context: PlanContext): readonly PlannedRequest[] {
   const { mediaType, value } = base.body as PlannedBody;
-  return misfits(schema, value, context)
-    .filter(({ what }) => what.startsWith('without'))
-    .map(({ what, value: misfit }) => ({ ...refused(base, `with a form ${what}`), body: { mediaType, value: misfit } }));
+  if (!isMembers(value)) return [];
+  const asText = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutFiles(member)]));
+  return Object.keys(value).flatMap((name) => {
+    const { [name]: _text, ...rest } = asText;
+    const { [name]: _member, ...sent } = value;
+    if (context.validator.check(schema, rest).length === 0) return [];
+    return [{ ...refused(base, `with a form without \`${name}\``), body: { mediaType, value: sent } }];
+  });
+}
+
+/** Bytes of a file are a string to a schema. */
+function withoutFiles(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutFiles);
+  return value instanceof SampleFile ? value.toString() : value;
+}
+
+/** Files of a media type that their field does not take. */
+function planWrongFiles(base: PlannedRequest, names: readonly string[]): readonly PlannedRequest[] {
+  const { mediaType, value } = base.body as PlannedBody;
+  if (!isMembers(value)) return [];
+  return names
+    .filter((name) => value[name] instanceof SampleFile)
+    .map((name) => ({
+      ...refused(base, `with a file for \`${name}\` of a media type that is not taken`),
+      body: { mediaType, value: { ...value, [name]: new SampleFile('application/x-not-taken') } },
+    }));
 }

@@ -116,7 +116,7 @@ const boundary = 'antiphon-contract-boundary';
 
 function writeMultipart(value: unknown): { readonly contentType: string; readonly bytes: Uint8Array } {
   const parts = fieldsOf(value).map(([name, content]) => {
-    const file = typeof content === 'string' ? '' : '; filename="sample.bin"\r\ncontent-type: application/octet-stream';
+    const file = typeof content === 'string' ? '' : `; filename="sample.bin"\r\ncontent-type: ${content.mediaType}`;
     return `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${content}\r\n`;
   });
   return { contentType: `multipart/form-data; boundary=${boundary}`, bytes: Buffer.from(`${parts.join('')}--${boundary}--\r\n`) };
@@ -124,6 +124,12 @@ function writeMultipart(value: unknown): { readonly contentType: string; readonl
 
 /** A file's bytes among the fields of a form. */
 export class SampleFile {
+  readonly mediaType: string;
+
+  constructor(mediaType = 'application/octet-stream') {
+    this.mediaType = mediaType;
+  }
+
   toString(): string {
     return 'sample';
   }
