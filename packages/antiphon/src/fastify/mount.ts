@@ -1,5 +1,5 @@
 import { SetupError } from '@antiphon/schema';
-import type { FastifyInstance, FastifyPluginAsync, FastifyPluginCallback } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyPluginOptions } from 'fastify';
 import type { DocumentedMount } from '../openapi/document';
 import { fillPath } from '../routes/path';
 import { decorateRequest, mountedUrls, type ScopeUrls } from './request-urls';
@@ -39,8 +39,15 @@ export interface Mount {
   readonly guest: Guest;
 }
 
+/** A Fastify plugin without options: asynchronous, or with a callback. */
+export type MountedPlugin = (
+  fastify: FastifyInstance,
+  options: FastifyPluginOptions,
+  done: (error?: Error) => void,
+) => void | Promise<void>;
+
 /** What `mount` takes: another application, `staticDirectory(…)`, or any Fastify plugin. */
-export type MountTarget = Mountable | FastifyPluginAsync | FastifyPluginCallback;
+export type MountTarget = Mountable | MountedPlugin;
 
 /**
  * Reads what is to be mounted at a path.
@@ -73,7 +80,7 @@ function readPath(path: string): string {
   return trimmed;
 }
 
-function pluginGuest(plugin: FastifyPluginAsync | FastifyPluginCallback, path: string): Guest {
+function pluginGuest(plugin: MountedPlugin, path: string): Guest {
   return {
     async install(fastify, parent) {
       decorateRequest(fastify, mountedUrls(parent, { path, pathTo: parent.pathTo }));

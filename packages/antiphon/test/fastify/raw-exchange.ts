@@ -19,7 +19,7 @@ export async function rawExchange(
   const socket = connect(port, host);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk) => chunks.push(chunk));
-  socket.end(Buffer.from([`${requestLine} HTTP/1.1`, ...headerLines, 'Connection: close', '', ''].join('\r\n'), 'latin1'));
+  socket.write(Buffer.from([`${requestLine} HTTP/1.1`, ...headerLines, 'Connection: close', '', ''].join('\r\n'), 'latin1'));
   await once(socket, 'close');
   return readReply(Buffer.concat(chunks).toString('latin1'));
 }
