@@ -30,6 +30,12 @@ class ProxiedController {
     return part;
   }
 
+  /** The reference's pattern takes slashes too; a path of Fastify says each segment. */
+  @Get('/deep/:p/:q/end/')
+  deeper(@Path('p') first: string, @Path('q') second: string) {
+    return `${first}/${second}`;
+  }
+
   @Get('/both')
   both() {
     return 'both';

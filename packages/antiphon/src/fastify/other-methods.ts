@@ -58,7 +58,7 @@ function wrongSpellings(path: string): string[] {
 export function redirectToToggled(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply
     .code(307)
-    .header('location', toggledUrl(publicUrl(request)))
+    .headers({ location: toggledUrl(publicUrl(request)), 'content-length': '0' })
     .send();
 }
 

@@ -1,5 +1,5 @@
 import { anything, Controller, FileResponse, Get, HTMLResponse, oneOf, Path, ResponseClass, ResponseModel, record } from 'antiphon';
-import { Expose, Type } from 'class-transformer';
+import { Expose, instanceToPlain, Type } from 'class-transformer';
 import { IsInt, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { unchecked } from '../unchecked';
 import { dataFile } from './data-files';
@@ -129,7 +129,7 @@ export class ModelSwitchesController {
 
   @Get('/alias-no-model')
   aliasWithoutModel() {
-    return aliased();
+    return instanceToPlain(aliased());
   }
 
   @Get('/alias-by-name')
