@@ -97,16 +97,16 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
   const declared = isDeclared(record, constraints, nested, target, name);
   const { type, nullable, collection } = readFieldType({ name, record, constraints, nested, declared, records }, reading);
   const optional = conditions.some(({ isOptional, holds }) => isOptional || holds === whenGiven) || record?.options.optional === true;
-  const hasDefault = sample?.[name] !== undefined;
+  const initial = sample && Object.hasOwn(sample, name) ? sample[name] : undefined;
   return Object.freeze({
     name,
     ...exposure(target, name),
     type,
     optional,
     nullable: nullable || conditions.some(({ isOptional }) => isOptional),
-    required: !optional && !hasDefault && conditions.length === 0 && refusesAbsence(declared, nested, constraints),
-    hasDefault,
-    default: sample?.[name],
+    required: !optional && initial === undefined && conditions.length === 0 && refusesAbsence(declared, nested, constraints),
+    hasDefault: initial !== undefined,
+    default: initial,
     constraints,
     conditions: Object.freeze(conditions),
     nested: Object.freeze(nested),

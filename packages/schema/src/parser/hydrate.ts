@@ -134,15 +134,14 @@ function isWanted(field: FieldShape, strict: boolean): boolean {
 
 /** class-transformer leaves methods and properties without a setter alone; an inherited getter, on which it fails, is left alone too. */
 function isAssignable(sample: object, name: string): boolean {
-  if (typeof (sample as Record<string, unknown>)[name] === 'function') return false;
   const prototype = Object.getPrototypeOf(sample);
   const own = Object.getOwnPropertyDescriptor(prototype, name);
-  if (own) return own.set !== undefined;
-  for (let owner = Object.getPrototypeOf(prototype); owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+  if (own && !own.set) return false;
+  for (let owner = prototype; owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
     const descriptor = Object.getOwnPropertyDescriptor(owner, name);
-    if (descriptor?.get) return descriptor.set !== undefined;
+    if (descriptor?.get || descriptor?.set) return descriptor.set !== undefined;
   }
-  return true;
+  return typeof (sample as Record<string, unknown>)[name] !== 'function';
 }
 
 /** True when a raw key of this name would also write to the property of this name. */

@@ -21,7 +21,13 @@ export function readable<Result>(convert: () => Result, culprit: unknown): Resul
 
 /** The errors a value of an unexpected type causes in code that did not expect it. */
 export function isTypeConfusion(error: unknown): boolean {
-  return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError || error instanceof URIError;
+  return (
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    error instanceof SyntaxError ||
+    error instanceof URIError ||
+    error instanceof EvalError
+  );
 }
 
 /** class-transformer walks without bounds, so the bounds are checked before. */

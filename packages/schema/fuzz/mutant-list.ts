@@ -1,0 +1,156 @@
+/** One fault sown into the engine. `equivalent` says why nobody could see it. */
+export interface Mutant {
+  readonly name: string;
+  /** File below src/parser, without its ending. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+  readonly equivalent?: string;
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'only the first condition is asked',
+    file: 'property-check',
+    find: 'if (!condition.holds(instance, value)) holds = false;',
+    replace: 'return Boolean(condition.holds(instance, value));',
+  },
+  { name: 'a condition that does not hold is ignored', file: 'property-check', find: 'holds = false;', replace: 'holds = true;' },
+  {
+    name: 'the validateIf option is ignored',
+    file: 'property-check',
+    find: 'if (constraint.validateIf && !constraint.validateIf(instance, value)) return;',
+    replace: '',
+  },
+  {
+    name: 'an element constraint looks at the collection itself',
+    file: 'property-check',
+    find: 'const many = constraint.each && isCollection(value);',
+    replace: 'const many = false;',
+  },
+  {
+    name: 'an empty collection has no good elements',
+    file: 'property-check',
+    find: 'if (!predicate(item)) return false;\n  return true;',
+    replace: 'if (predicate(item)) return true;\n  return false;',
+  },
+  { name: 'contexts are not added', file: 'property-check', find: 'addContexts(node, constraints, rules);', replace: '' },
+  { name: 'a message loses its arguments', file: 'message', find: 'constraintText(constraint));', replace: "'');" },
+  {
+    name: '$value is not expanded',
+    file: 'message',
+    find: 'text = text.replace(/\\$value/g, args.value);',
+    replace: 'text = String(text);',
+  },
+  { name: '$target is not expanded', file: 'message', find: 'text.replace(/\\$target/g, args.targetName)', replace: 'text' },
+  {
+    name: 'tokens that a value brings in are not expanded',
+    file: 'message',
+    find: 'text.replace(/\\$value/g, args.value)',
+    replace: "text.replace(/\\$value/g, () => String(args.value).replaceAll('$', '\\u0024\\u200b'))",
+  },
+  {
+    name: 'null among nested items passes',
+    file: 'nested-check',
+    find: 'if (value === undefined) return;\n    const node',
+    replace: 'if (value === undefined || value === null) return;\n    const node',
+  },
+  {
+    name: 'a nested scalar passes',
+    file: 'nested-check',
+    find: 'else node.constraints.nestedValidation = renderNestedMessage(rule, shape.class, field.name, value);',
+    replace: '',
+  },
+  {
+    name: 'nested objects are checked by one rule only',
+    file: 'nested-check',
+    find: 'for (const rule of rules) checkBy(rule, value, node, run);',
+    replace: 'checkBy(rules[0], value, node, run);',
+  },
+  { name: 'an untyped nested object passes', file: 'nested-check', find: 'node.children.push(unknownValue(value));', replace: ';' },
+  { name: 'undeclared keys survive what class-transformer built', file: 'check', find: 'delete instance[key];', replace: ';' },
+  {
+    name: 'undeclared keys are not refused',
+    file: 'check',
+    find: 'if (forbidsExtra) return unlisted.map',
+    replace: 'if (forbidsExtra) return unlisted.slice(0, 0).map',
+  },
+  {
+    name: 'properties are checked in order of declaration',
+    file: 'check',
+    find: '(a.order < 0 ? last : a.order) - (b.order < 0 ? last : b.order)',
+    replace: 'last * 0 + fields.indexOf(a) - fields.indexOf(b)',
+  },
+  { name: 'rivals of a wire name are not seen', file: 'hydrate', find: 'rivals: fields', replace: 'rivals: fields.slice(0, 0)' },
+  {
+    name: 'what is exposed and absent keeps its default',
+    file: 'hydrate',
+    find: 'setsAbsent: exposed && !strict',
+    replace: 'setsAbsent: exposed && strict',
+  },
+  { name: 'transforms run in the other order', file: 'hydrate', find: 'transforms.reduce', replace: '[...transforms].reverse().reduce' },
+  { name: 'accessors are written to', file: 'hydrate', find: 'if (own && !own.set) return false;', replace: '' },
+  { name: 'what the constructor sets is not removed', file: 'hydrate', find: 'strict || forbids', replace: 'strict || !forbids' },
+  { name: 'a second wire name is not seen', file: 'hydrate', find: 'if (isRenamedTwice(target, name)) return false;', replace: '' },
+  {
+    name: 'the tag stays in the object',
+    file: 'convert',
+    find: 'keepDiscriminatorProperty ? value : without(value, property)',
+    replace: 'keepDiscriminatorProperty || property ? value : without(value, property)',
+  },
+  {
+    name: 'a tag is looked for in inner arrays',
+    file: 'convert',
+    find: 'convertItems(checked(item, run), inner,',
+    replace: 'convertItems(checked(item, run), convert,',
+  },
+  {
+    name: 'a Set is filled as an array',
+    file: 'convert',
+    find: 'return asSet ? new Set(items) : items;',
+    replace: 'return asSet ? items : items;',
+  },
+  {
+    name: 'null is converted',
+    file: 'convert',
+    find: 'value === null || value === undefined ? value : readable(() => convert(value), value)',
+    replace: 'value === undefined ? value : readable(() => convert(value), value)',
+  },
+  {
+    name: 'keys that are looked at before the whitelist are gone',
+    file: 'convert',
+    find: "key === 'isNotEmptyObject' || !row",
+    replace: "key === 'nobody' && !row",
+  },
+  {
+    name: 'copies have the keys of prototypes',
+    file: 'copy',
+    find: 'if (!(key in EMPTY)) copy',
+    replace: "if (key !== '__proto__' || key in {}) copy",
+  },
+  {
+    name: 'a month is a day longer',
+    file: 'read-date',
+    find: 'DAYS_BEFORE[month - 1] + leaps',
+    replace: 'DAYS_BEFORE[month - 1] + leaps + (month > 4 ? 1 : 0)',
+  },
+  {
+    name: 'a validator under a built-in name is taken for it',
+    file: 'inline',
+    find: '.every((probe) => agrees(inline, constraint, probe))',
+    replace: '.every((probe) => agrees(inline, constraint, probe) || true)',
+  },
+  {
+    name: 'an optional null is checked',
+    file: 'generate-check',
+    find: 'value === undefined || value === null || ${all}',
+    replace: 'value === undefined || (${all})',
+  },
+  {
+    name: 'a bound is inlined wrongly',
+    file: '../constraints/number',
+    find: '${value} >= ${bound}',
+    replace: '${value} > ${bound}',
+    equivalent: 'the check disagrees with the real constraint on a probe at boot, and the real one is asked',
+  },
+];
