@@ -16,6 +16,8 @@ export interface AnswerRequest {
   readonly headers: IncomingHttpHeaders;
   /** Aborted when the client has gone: ends streams and their generators. */
   readonly signal?: AbortSignal;
+  /** The server computes the `Content-Length` of text itself, so it is not computed here. */
+  readonly measuresText?: boolean;
 }
 
 /** An answer that a server only has to write. Without a body nothing follows the head. */
@@ -118,8 +120,8 @@ export class Response<Content = unknown> {
     const { status, headers } = this.head();
     if (!statusAllowsBody(status)) return this.bodiless(status, headers);
     const body = this.encode(this.render(this.content));
-    headers['content-length'] ??= String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
-    return { status, headers, body: request.method === 'HEAD' ? undefined : body };
+    if (request.method === 'HEAD') return { status, headers: withLength(headers, body), body: undefined };
+    return { status, headers: request.measuresText && typeof body === 'string' ? headers : withLength(headers, body), body };
   }
 
   /** Status and headers as far as they do not depend on the body. For response classes with an `answer` of their own. */
@@ -207,6 +209,11 @@ class InjectedResponse extends Response {
 function checkStatus(status: number | undefined): number {
   if (status !== undefined && Number.isInteger(status) && status >= 100 && status <= 599) return status;
   throw new RangeError(`The status of a response must be a whole number from 100 to 599, not \`${status}\`.`);
+}
+
+function withLength(headers: HeaderRecord, body: string | Uint8Array): HeaderRecord {
+  headers['content-length'] ??= String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
+  return headers;
 }
 
 function isArrayBuffer(value: unknown): value is ArrayBufferLike {

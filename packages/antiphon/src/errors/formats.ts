@@ -34,12 +34,12 @@ export const problemFormat: ErrorFormat = {
   mediaType: 'application/problem+json',
   schema: (status) => (status === 422 ? validationProblemSchema : problemSchema),
   body({ status, detail, instance, issues, truncated }) {
-    const problem = { type: 'about:blank', title: reasonPhrase(status), status };
-    if (issues !== undefined) {
-      const sentence = `${issues.length}${truncated ? ' or more' : ''} validation ${issues.length === 1 ? 'error' : 'errors'}`;
-      return { ...problem, detail: sentence, instance, errors: issues.map(problemIssue), ...(truncated ? { truncated } : {}) };
-    }
-    return { ...problem, ...detailMembers(detail), instance };
+    const type = 'about:blank';
+    const title = reasonPhrase(status);
+    if (issues === undefined) return { type, title, status, ...detailMembers(detail), instance };
+    const sentence = `${issues.length}${truncated ? ' or more' : ''} validation ${issues.length === 1 ? 'error' : 'errors'}`;
+    const problem = { type, title, status, detail: sentence, instance, errors: issues.map(problemIssue) };
+    return truncated ? { ...problem, truncated } : problem;
   },
 };
 
@@ -67,7 +67,13 @@ function problemIssue({ in: part, path, code, message }: RequestIssue): Record<s
 
 /** Fragment form of a JSON Pointer (RFC 6901 §6). */
 function pointerOf(path: readonly (string | number)[]): string {
-  return `#${path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+  let pointer = '#';
+  for (const step of path) pointer += `/${typeof step === 'string' && /[~/]/.test(step) ? escapeStep(step) : step}`;
+  return pointer;
+}
+
+function escapeStep(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function fastapiIssue({ in: part, path, code, message, input, context }: RequestIssue): Record<string, unknown> {

@@ -33,7 +33,7 @@ export function parseInto({ isAsync, parse }: Parser, target: Target): ParseInto
 
 /** A value that the client had to send and did not. */
 export function rejectMissing(call: Call, target: Target): void {
-  reject(call, target, [{ path: [], code: 'missing', message: 'Field required' }], false);
+  reject(call, target, [{ path: [], code: '', message: '', missing: true }], false);
 }
 
 /** An error answer never lists more than this, however many parts are wrong. */
@@ -43,9 +43,18 @@ function reject(call: Call, target: Target, issues: readonly Issue[], truncated:
   call.issues ??= [];
   const room = mostIssues - call.issues.length;
   call.truncated ||= truncated || issues.length > room;
-  for (const issue of issues.slice(0, room)) call.issues.push(located(issue, target));
+  for (const issue of issues.slice(0, room)) add(call.issues, located(issue, target));
 }
 
-function located(issue: Issue, { part, path }: Target): RequestIssue {
-  return { ...issue, in: part, path: path.length === 0 ? issue.path : [...path, ...issue.path] };
+/** A value that is not there breaks every rule of its field at once: that is one thing to say (BEHAVIOUR E36). */
+function add(issues: RequestIssue[], issue: RequestIssue): void {
+  if (!issue.missing) return void issues.push(issue);
+  const last = issues.at(-1);
+  if (last?.missing && last.in === issue.in && String(last.path) === String(issue.path)) return;
+  issues.push({ ...issue, code: 'missing', message: 'Field required' });
+}
+
+/** Member by member, so that all issues have one form. */
+function located({ path, code, message, input, missing, context }: Issue, target: Target): RequestIssue {
+  return { in: target.part, path: target.path.length === 0 ? path : [...target.path, ...path], code, message, input, missing, context };
 }

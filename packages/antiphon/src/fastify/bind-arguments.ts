@@ -1,5 +1,4 @@
 import type { SchemaOptions } from '@antiphon/schema';
-import { RequestValidationError } from '../errors/http-errors';
 import type { Parameter, Route } from '../routes/route';
 import type { Argument } from './argument';
 import { bodyArgument } from './bind-body';
@@ -9,7 +8,7 @@ import { textArgument } from './bind-text';
 import type { Call } from './call';
 import type { UploadLimits } from './receive-file';
 
-/** Turns a request into the arguments of the action; throws one RequestValidationError with every issue of every part. */
+/** Turns a request into the arguments of the action; what is wrong with it, in whatever part, is noted in the call. */
 export type Bind = (call: Call) => unknown[] | Promise<unknown[]>;
 
 /** Custom parameters first, so that a refusal of theirs (401) comes before the complaints; then the order of BEHAVIOUR E31. */
@@ -36,7 +35,7 @@ export function compileBind(route: Route, options: SchemaOptions, uploads: Uploa
   const args = parameters.map((parameter) => argumentOf(parameter, route, options));
   const steps = form === undefined ? args : [form, ...args];
   const count = Math.max(0, ...parameters.map(({ index }) => index + 1));
-  if (count === 0) return () => [];
+  if (count === 0) return () => noArguments;
   return steps.some(({ isAsync }) => isAsync) ? bindLater(steps, count) : bindNow(steps, count);
 }
 
@@ -62,7 +61,7 @@ function bindNow(steps: readonly Argument[], count: number): Bind {
   return (call) => {
     const values = new Array(count).fill(undefined);
     for (const { bind } of steps) bind(call, values);
-    return complete(call, values);
+    return values;
   };
 }
 
@@ -70,11 +69,8 @@ function bindLater(steps: readonly Argument[], count: number): Bind {
   return async (call) => {
     const values = new Array(count).fill(undefined);
     for (const { bind } of steps) await bind(call, values);
-    return complete(call, values);
+    return values;
   };
 }
 
-function complete({ issues, truncated }: Call, values: unknown[]): unknown[] {
-  if (issues !== undefined) throw new RequestValidationError(issues, truncated);
-  return values;
-}
+const noArguments: unknown[] = [];

@@ -9,6 +9,8 @@ export interface Prepared {
   readonly options: object;
 }
 
+const noOptions: object = {};
+
 export type Prepare = (result: unknown) => Prepared | Promise<Prepared>;
 
 /**
@@ -20,11 +22,12 @@ export function compileContent(
   { isGenerator }: RouteAnswer,
   serializer: Serializer | undefined,
 ): Prepare {
-  if (isKindOf(responseClass, FileResponse) || isKindOf(responseClass, RedirectResponse)) return (content) => ({ content, options: {} });
+  if (isKindOf(responseClass, FileResponse) || isKindOf(responseClass, RedirectResponse))
+    return (content) => ({ content, options: noOptions });
   if (isKindOf(responseClass, StreamingResponse)) return compileStream(responseClass, serializer);
   const plain = serializer === undefined ? plainContent : serializer.pick;
-  if (isGenerator) return async (items) => ({ content: plain(await collectItems(items)), options: {} });
-  return (result) => ({ content: plain(result), options: {} });
+  if (isGenerator) return async (items) => ({ content: plain(await collectItems(items)), options: noOptions });
+  return (result) => ({ content: plain(result), options: noOptions });
 }
 
 /** The items of a generator whose class sends them as one value. */
@@ -36,9 +39,9 @@ export async function collectItems(items: unknown): Promise<unknown[]> {
 
 /** A list is described by the model as a whole, any other iterable item by item. */
 function compileStream(responseClass: ResponseClassType, serializer: Serializer | undefined): Prepare {
-  if (serializer === undefined) return (content) => ({ content, options: {} });
+  if (serializer === undefined) return (content) => ({ content, options: noOptions });
   const options = itemOptions(responseClass, serializer);
-  return (result) => (Array.isArray(result) ? { content: serializer.pick(result), options: {} } : { content: result, options });
+  return (result) => (Array.isArray(result) ? { content: serializer.pick(result), options: noOptions } : { content: result, options });
 }
 
 /** Chunks of a plain stream are text and bytes already: no model has a say in them. */

@@ -1,5 +1,6 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import type { RouteHandlerMethod } from 'fastify';
+import { RequestValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
 import { compileBind } from './bind-arguments';
 import { Call, type CallScope } from './call';
@@ -23,13 +24,18 @@ export function compileHandler(route: Route, { controller, schema, scope, upload
 
   return (request, reply) => {
     const call = new Call(request, reply, scope);
-    const fail = (error: unknown): void => void reply.send(asError(error));
     const values = bind(call);
-    const result = values instanceof Promise ? values.then((bound) => act.apply(controller, bound)) : act.apply(controller, values);
-    const sent = isPromise(result) ? result.then((value) => send(call, value)) : send(call, result);
+    const sent = values instanceof Promise ? values.then((bound) => run(call, bound)) : run(call, values);
     // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.
-    if (sent !== undefined) sent.then(undefined, fail);
+    if (sent !== undefined) sent.then(undefined, (error: unknown) => void reply.send(asError(error)));
   };
+
+  function run(call: Call, values: unknown[]): void | Promise<void> {
+    // Not thrown: unwinding the stack costs more than all that is left to do.
+    if (call.issues !== undefined) return void call.reply.send(new RequestValidationError(call.issues, call.truncated));
+    const result = act.apply(controller, values);
+    return isPromise(result) ? result.then((value) => send(call, value)) : send(call, result);
+  }
 }
 
 /** What was thrown, as the error that Fastify's handler takes. */

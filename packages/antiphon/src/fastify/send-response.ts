@@ -11,22 +11,31 @@ import { writeAnswer } from './write-answer';
 /** Sends what an action returned; what it throws, or a promise that fails, goes to the error handler. */
 export type Send = (call: Call, result: unknown) => void | Promise<void>;
 
+/** Gives the finished answer of a response to the reply. */
+type Write = (call: Call, answer: Answer, response: Response) => void;
+
 /** Decides at boot how the answers of a route leave: by which class, through which model. */
 export function compileSend(route: Route): Send {
   const sendValue = compileSendValue(route);
   return (call, result) => {
     if (result instanceof Response) return sendReturned(call, result);
-    if (result instanceof globalThis.Response) return sendWebResponse(call, result);
-    return sendValue(call, result);
+    return isWebResponse(result) ? sendWebResponse(call, result) : sendValue(call, result);
   };
 }
 
 /** A response that the action made itself is sent as it is; only background tasks are added when it has none (BEHAVIOUR E1, E2). */
 function sendReturned(call: Call, response: Response): void | Promise<void> {
-  return answerWith(call, response, (answer) => {
-    call.runAfter(response.background);
-    writeAnswer(call.reply, answer, undefined);
-  });
+  return answerWith(call, response, writeReturned);
+}
+
+function writeReturned(call: Call, answer: Answer, { background }: Response): void {
+  call.runAfter(background);
+  writeAnswer(call.reply, answer, undefined);
+}
+
+/** By its name: to ask for the class would load all of Node's web client. */
+function isWebResponse(result: unknown): result is globalThis.Response {
+  return typeof result === 'object' && result !== null && (result as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response';
 }
 
 function sendWebResponse(call: Call, response: globalThis.Response): void {
@@ -52,12 +61,16 @@ function compileSendAs(responseClass: ResponseClassType, answer: Route['answer']
 
   function sendPrepared(call: Call, { content, options }: Prepared): void | Promise<void> {
     const statusCode = call.injected?.statusCode ?? answer.statusCode;
-    return answerWith(call, new responseClass(content, { ...options, statusCode }), (ready) => {
-      call.runAfter();
-      // A generator may have set a status before its first item.
-      writeAnswer(call.reply, { ...ready, status: call.injected?.statusCode ?? ready.status }, call.injected);
-    });
+    return answerWith(call, new responseClass(content, { ...options, statusCode }), writeOwn);
   }
+}
+
+function writeOwn(call: Call, answer: Answer): void {
+  const { reply, injected } = call;
+  call.runAfter();
+  // A generator may have set a status before its first item.
+  if (injected?.statusCode !== undefined) answer.status = injected.statusCode;
+  writeAnswer(reply, answer, injected);
 }
 
 /** Classes whose text our own encoder makes: it is made at once, without an object for it. */
@@ -80,13 +93,14 @@ function compileNegotiation(classes: readonly ResponseClassType[], senders: read
 }
 
 /** A stream hears when its client goes, also while its first item is awaited; nothing else needs a signal. */
-function answerWith(call: Call, response: Response, write: (answer: Answer) => void): void | Promise<void> {
+function answerWith(call: Call, response: Response, write: Write): void | Promise<void> {
   const { method, headers } = call.request;
-  const answer = response.answer(response instanceof StreamingResponse ? { method, headers, signal: call.signal } : { method, headers });
-  if (!(answer instanceof Promise)) return write(answer);
+  const signal = response instanceof StreamingResponse ? call.signal : undefined;
+  const answer = response.answer({ method, headers, signal, measuresText: true });
+  if (!(answer instanceof Promise)) return write(call, answer, response);
   return answer.then((ready) => {
     call.track(ready.body);
-    write(ready);
+    write(call, ready, response);
   });
 }
 

@@ -8,7 +8,7 @@ export function writeAnswer(reply: FastifyReply, answer: Answer, injected: Respo
   reply.code(finalStatus(status));
   for (const name in headers) reply.header(name, headers[name]);
   if (injected !== undefined) writeInjected(reply, injected);
-  if (body !== undefined && !reply.hasHeader('content-type')) reply.send(withoutMediaType(body));
+  if (body !== undefined && !reply.hasHeader('content-type')) sendWithoutMediaType(reply, body);
   else if (typeof body === 'string') writeText(reply, body);
   else reply.send(body);
 }
@@ -44,7 +44,8 @@ function asIs(text: unknown): string {
 }
 
 /** Fastify invents a media type for text and bytes, but not for a stream (BEHAVIOUR A9: none was declared, none is sent). */
-function withoutMediaType(body: NonNullable<Answer['body']>): Readable | undefined {
-  if (body instanceof Readable) return body;
-  return body.length === 0 ? undefined : Readable.from([body], { objectMode: false });
+function sendWithoutMediaType(reply: FastifyReply, body: NonNullable<Answer['body']>): void {
+  if (body instanceof Readable) reply.send(body);
+  else if (body.length === 0) reply.send();
+  else reply.header('content-length', Buffer.byteLength(body)).send(Readable.from([body], { objectMode: false }));
 }
