@@ -13,7 +13,7 @@ afterEach(() => {
   output.mockRestore();
 });
 
-/** A copy of the recordings with one word changed. */
+/** A copy of the recordings with some text changed. */
 function changed(from: string, to: string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'recording-')), 'rows.json');
   copyFileSync(defaultRecordings, path);
@@ -26,8 +26,6 @@ test('exits 0 when the rows pass', async () => {
 });
 
 test('exits 1 when a recording was tampered with', async () => {
-  const path = changed('"name\\": \\"ab\\"', '"name\\": \\"abc\\"');
-  expect(await main([path, '--id', 'redirect-slashes-038', '--id', 'body-content-type-014'])).toBe(0);
   expect(await main([changed('\\"tags\\":[]', '\\"tags\\":[1]'), '--id', 'body-content-type-014'])).toBe(1);
   expect(output.mock.calls.join()).toContain('FAILED body-content-type-014');
 });

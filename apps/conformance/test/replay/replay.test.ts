@@ -72,7 +72,7 @@ test('replays the rows of the named groups and ids only', async () => {
 });
 
 test('fails every row of a server that does not start, and says why once', async () => {
-  const outcomes = await replay(recordingOf(row, row), () => Promise.reject(new Error('no such application')));
+  const outcomes = await replay(recordingOf(row, { ...row, id: 'a-2' }), () => Promise.reject(new Error('no such application')));
   expect(outcomes.map(({ verdict, differences }) => [verdict, ...differences])).toEqual([
     ['failed', 'no such application'],
     ['failed', 'the server `main` did not start: see the first of its rows'],
