@@ -62,13 +62,14 @@ export function redirectToToggled(request: FastifyRequest, reply: FastifyReply):
     .send();
 }
 
-/** Answers before a body is read or parsed. */
+/** Answers before a body is read or parsed, where nobody does yet: in a host there may be routes of its own. */
 function registerEarly(
   fastify: FastifyInstance,
-  method: string[],
+  methods: readonly string[],
   url: string,
   answer: (request: FastifyRequest, reply: FastifyReply) => void,
 ): void {
+  const method = methods.filter((candidate) => !fastify.hasRoute({ method: candidate as 'GET', url: `${fastify.prefix}${url}` }));
   if (method.length === 0) return;
   fastify.route({
     method,
