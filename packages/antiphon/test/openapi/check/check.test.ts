@@ -106,11 +106,17 @@ describe('checkDocument', () => {
     expect(codesOf(spoil(change))).toContain(finding);
   });
 
-  it('agrees with two independent validators on what is no OpenAPI document', () => {
+  it('agrees with independent validators on what is no OpenAPI document', () => {
     const spoilt = [spoil({ itemsOf: 1 }), spoil(at({ responses: { 201: {} } })), spoil({ info: { title: 1 } }), spoil({ servers: [{}] })];
     const verdicts = validate(...spoilt);
-    expect(verdicts.map((errors) => errors.length)).toEqual([2, 2, 2, 2]);
+    expect(verdicts.map((errors) => errors.length)).toEqual([3, 3, 3, 3]);
     expect(spoilt.map((document) => checkDocument(document).length > 0)).toEqual([true, true, true, true]);
+  });
+
+  it('sees what only the third of them sees', () => {
+    const spoilt = spoil(at({ operationId: 'create_items__post' }));
+    expect(validate(spoilt)).toEqual([[expect.stringMatching(/^redocly: .*operationId/)]]);
+    expect(codesOf(spoilt)).toEqual(['duplicate-operation-id /paths/~1items~1/post/operationId']);
   });
 
   it('calls an error what is untrue and a warning what is poor', () => {
