@@ -91,6 +91,6 @@ test('a list of nested classes is answered from plain objects', async () => {
 test('the classes are components of the document, twice where in and out differ', () => {
   const { components } = showcase.app.openapi() as unknown as { components: { schemas: Record<string, object> } };
   expect(Object.keys(components.schemas)).toEqual(
-    expect.arrayContaining(['Author', 'AuthorItem', 'Item-Input', 'Item-Output', 'UserResponse']),
+    expect.arrayContaining(['Author', 'AuthorItem-Input', 'AuthorItem-Output', 'Item-Input', 'Item-Output', 'UserResponse']),
   );
 });

@@ -10,6 +10,9 @@ export class FileNotFoundError extends Error {
   readonly statusCode = 404;
 }
 
+/** One sentence for both, so that nobody learns which files there are outside the root. */
+const refusal = 'There is no such file.';
+
 /**
  * The real path of `path` within `root`, every symbolic link followed.
  *
@@ -17,13 +20,13 @@ export class FileNotFoundError extends Error {
  * symbolic link leads out of `root`.
  */
 export async function resolveInside(root: string, path: string): Promise<string> {
-  if (isAbsolute(path) || climbs(path) || climbs(decoded(path))) throw new FileNotFoundError('The path leads out of its root.');
+  if (isAbsolute(path) || climbs(path) || climbs(decoded(path))) throw new FileNotFoundError(refusal);
   const realRoot = await realpath(root);
   const real = await realpath(join(realRoot, path)).catch((cause) => {
-    throw new FileNotFoundError('There is no such file in the root.', { cause });
+    throw new FileNotFoundError(refusal, { cause });
   });
   if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
-    throw new FileNotFoundError('The path leads out of its root.');
+    throw new FileNotFoundError(refusal);
   }
   return real;
 }

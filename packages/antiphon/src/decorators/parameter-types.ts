@@ -41,7 +41,11 @@ type FitsParameter<Parameter, Value, Optional, Typed> = 0 extends 1 & Parameter
       : Refused<"it may be absent: write '| undefined', or give a default">
     : FitsValue<Parameter, Value, Typed>;
 
-type FitsValue<Parameter, Value, Typed> = Typed extends true ? Holds<Parameter, Value> : SaysItsType<Parameter>;
+type FitsValue<Parameter, Value, Typed> = Typed extends true
+  ? Holds<Parameter, Value>
+  : Value extends string
+    ? TextSaysItsType<Parameter>
+    : SaysItsType<Parameter>;
 
 type Holds<Parameter, Value> = ((value: Parameter) => void) extends (value: Value) => void
   ? unknown
@@ -57,3 +61,14 @@ type SaysItsType<Parameter> = 0 extends 1 & Parameter
       : [Extract<Parameter, readonly unknown[]>] extends [never]
         ? unknown
         : Refused<'the type of its elements is erased: say it in the decorator, as [String]'>;
+
+/** Text is a string where nothing else is said; the values of a union and what stands beside `undefined` are erased. */
+type TextSaysItsType<Parameter> = [NonNullable<Parameter>] extends [string]
+  ? string extends NonNullable<Parameter>
+    ? SaysItsType<Parameter>
+    : Refused<"its values are erased: say them in the decorator, as enumOf(['a', 'b'])">
+  : undefined extends Parameter
+    ? unknown extends Parameter
+      ? unknown
+      : Refused<"its type is erased beside 'undefined': say it in the decorator, as Number">
+    : SaysItsType<Parameter>;

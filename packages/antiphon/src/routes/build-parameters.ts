@@ -1,7 +1,9 @@
 import { BackgroundTasks, Response } from '@antiphon/responses';
 import {
   type Class,
+  compileParser,
   type Documentation,
+  Invalid,
   type Keywords,
   type Place,
   type Report,
@@ -104,8 +106,22 @@ function declaredParameter(
   const { options } = record;
   const name = wireName(kind, options.alias ?? record.name);
   const declared = declaration(position, type, options);
+  checkDefault(position, declared);
   if (kind === 'body' || kind === 'form') return { kind, name, ...declared };
   return { kind, name, ...declared, required: kind === 'path' || declared.required, style: options.style, explode: options.explode };
+}
+
+/** A default takes the place of what the client did not send, so it has to be what the client could have sent. */
+function checkDefault(
+  { place, report }: Position,
+  { type, default: fallback }: { readonly type: TypeShape; readonly default: unknown },
+): void {
+  if (fallback === null || !['string', 'number', 'boolean'].includes(typeof fallback)) return;
+  const parser = compileParser(type);
+  const parsed = parser.isAsync ? undefined : parser.parse(fallback);
+  if (!(parsed instanceof Invalid)) return;
+  const sentence = `has the default \`${fallback}\`, which does not fit its type: ${parsed.issues[0]?.message}`;
+  report({ ...place, code: 'default-does-not-fit', sentence, fix: 'give a default that a client could send' });
 }
 
 function uploadParameter(position: Position, { name, type, options }: ParameterRecord): Parameter | undefined {
@@ -122,21 +138,26 @@ function wireName(kind: ParameterKind, name: string | undefined): string | undef
   return kind === 'header' ? name?.toLowerCase() : name;
 }
 
-function typeOf(position: Position, { type, name }: ParameterRecord, kind: ParameterKind): TypeShape | undefined {
+function typeOf(position: Position, { type, name, options }: ParameterRecord, kind: ParameterKind): TypeShape | undefined {
   const { index, place, designTypes, report } = position;
   if (type !== undefined) return readType(type, place, report);
   const designType = designTypes?.[index];
   const shape = readDesignType(designType, place, report);
   if (shape !== undefined && (name !== undefined || shape.kind === 'object')) return shape;
   if (kind === 'body' && shape !== undefined) return shape;
+  // What stands beside `undefined` is erased; all that compiles there without a type is a string.
+  if (designType === Object && name !== undefined && options.required === false && kind !== 'body') return { kind: 'string' };
   report({
     ...place,
     ...(designTypes === undefined || designType === undefined
       ? undeclared({ ...position, designTypes: undefined })
-      : untyped(kind, name, designType)),
+      : untyped(kind, options.required === false ? `${name}?` : name, designType)),
   });
   return undefined;
 }
+
+/** What the fix proposes where the type can be anything. */
+const typeWords: Readonly<Partial<Record<ParameterKind, string>>> = { body: 'Item', header: 'String', cookie: 'String' };
 
 function untyped(kind: ParameterKind, name: string | undefined, designType: unknown) {
   const decorator = `@${kind[0]?.toUpperCase()}${kind.slice(1)}`;
@@ -151,7 +172,7 @@ function untyped(kind: ParameterKind, name: string | undefined, designType: unkn
   return {
     code: 'erased-type',
     sentence: `has no type at run time (${nameOf(designType)}): an interface, a union, a type alias or a class imported by \`import type\``,
-    fix: `import the class without \`type\`, or say the type in the decorator: ${decorator}(${given}${kind === 'body' ? 'Item' : 'Number'})`,
+    fix: `import the class without \`type\`, or say the type in the decorator: ${decorator}(${given}${typeWords[kind] ?? 'Number'})`,
   };
 }
 

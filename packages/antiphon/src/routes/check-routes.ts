@@ -73,7 +73,7 @@ function checkStatus({ answer }: Route, found: (finding: Finding) => void): void
   } else if (model !== undefined && !statusAllowsBody(statusCode)) {
     found({
       code: 'model-without-body',
-      sentence: `has a response model, but status ${statusCode} must not have a body (BEHAVIOUR D6)`,
+      sentence: `has a response model, but status ${statusCode} must not have a body`,
       fix: 'use another status, or @ResponseModel(null)',
     });
   }

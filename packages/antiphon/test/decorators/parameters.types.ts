@@ -101,6 +101,9 @@ export class Right {
   @Get('/w') date(@Query('since', Date) since: Date) {
     return since;
   }
+  @Get('/x1') text(@Header('User-Agent?') agent: string | undefined) {
+    return agent;
+  }
   @Get('/x') later(@Query('n', () => Number) n: number) {
     return n;
   }
@@ -183,6 +186,18 @@ export class Wrong {
   // @ts-expect-error the form's field may be absent
   @Post('/s') s(@Form('n?', Number) n: number) {
     return n;
+  }
+}
+
+@Controller('/erased')
+export class Erased {
+  // @ts-expect-error the number is erased beside undefined
+  @Get('/a') a(@Query('n?') n: number | undefined) {
+    return n;
+  }
+  // @ts-expect-error the literals are erased
+  @Get('/b') b(@Query('sort') sort: 'asc' | 'desc') {
+    return sort;
   }
 }
 

@@ -62,7 +62,7 @@ class Binds {
   @Get('/filter') filter(@Query() filter: Filter) {
     return { ...filter, isFilter: filter instanceof Filter };
   }
-  @Get('/header') header(@Header('X-Token') token: string, @Header('accept-language?', String) language: string | undefined) {
+  @Get('/header') header(@Header('X-Token') token: string, @Header('accept-language?') language: string | undefined) {
     return [token, language];
   }
   @Get('/cookies') cookies(@Cookie('session?', String) session: string | undefined, @Cookie(record(String)) all: Record<string, string>) {

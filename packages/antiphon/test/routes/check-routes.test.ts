@@ -81,6 +81,7 @@ describe('a mistake of the author', () => {
   test('a union in a query parameter does not boot', async () => {
     @Controller('/items')
     class Items {
+      // @ts-expect-error the compiler says it, too
       @Get('/') list(@Query('n') n: number | undefined) {
         return n;
       }
@@ -230,6 +231,20 @@ describe('a mistake of the author', () => {
       }
     }
     expect(await mistakesOf(Items)).toEqual([expect.objectContaining({ code: 'undeclared-override', member: 'list (parameter 2)' })]);
+  });
+
+  test('a default that no client could send does not boot', async () => {
+    @Controller('/items')
+    class Items {
+      @Get('/') list(@Query('n', Number, { default: 'x' }) n: number, @Query('m', Number, { default: 1, maximum: 0 }) m: number) {
+        return [n, m];
+      }
+    }
+    const mistakes = await mistakesOf(Items);
+    expect(mistakes.map(({ code, member }) => [code, member])).toEqual([
+      ['default-does-not-fit', 'list (parameter 1)'],
+      ['default-does-not-fit', 'list (parameter 2)'],
+    ]);
   });
 
   test('a directory without controllers does not boot', async () => {

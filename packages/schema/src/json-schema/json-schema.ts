@@ -68,8 +68,9 @@ function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {
 }
 
 /** An instance has the field unless it may be absent, or `@ValidateIf` lets it be. */
-function isAlwaysSent({ optional, conditions }: FieldShape): boolean {
-  return !optional && conditions.every(({ isOptional }) => isOptional);
+/** A default fills what the value lacks. */
+function isAlwaysSent({ optional, hasDefault, conditions }: FieldShape): boolean {
+  return (hasDefault || !optional) && conditions.every(({ isOptional }) => isOptional);
 }
 
 const scalarSchemas: Readonly<Record<ScalarShape['kind'], JSONSchema>> = {
