@@ -16,7 +16,7 @@ trap clean EXIT
 
 git clone --quiet --no-hardlinks "$root" "$place/clone"
 mkdir "$place/home" "$place/bin"
-for tool in node npm npx sh env sed dirname basename uname cat cp mv rm mkdir ls tar gzip; do
+for tool in node npm npx sh env sed dirname basename uname cat cp mv rm mkdir ls tar gzip mkfifo; do
   ln -s "$(command -v "$tool")" "$place/bin/$tool"
 done
 

@@ -1,5 +1,6 @@
 import { encode } from './serializer/encode';
-import { compilePick, type PickContext, type Picker } from './serializer/pick';
+import { compilePick } from './serializer/pick';
+import type { PickContext, Picker } from './serializer/picker';
 import { Picking, SerializeError } from './serializer/picking';
 import { EVERYTHING, readSelection, type Selected, type SelectionSpec } from './serializer/selection';
 import { compileText, MISFIT, type TextWriter } from './serializer/text';
@@ -38,7 +39,11 @@ export interface Serializer {
 /** Compiles a serializer of a type. Compile once, at boot. */
 export function compileSerializer(type: TypeShape, options: SerializerOptions = {}): Serializer {
   const { excludeUnset = false, excludeDefaults = false, excludeNone = false, byAlias = true } = options;
-  const context: PickContext = { switches: { excludeUnset, excludeDefaults, excludeNone, byAlias }, classes: new Map() };
+  const context: PickContext = {
+    switches: { excludeUnset, excludeDefaults, excludeNone, byAlias },
+    classes: new Map(),
+    compile: compilePick,
+  };
   const selected = selectionOf(options);
   const picker = compilePick(type, selected, context);
   const pick = (value: unknown) => pickWhole(picker, value);

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { isPlain } from '../parser/copy';
 import type { Class, ClassShape, FieldShape, ObjectShape } from '../shape';
 import { TO_PLAIN, transformsOf } from '../transform-metadata';
-import { compilePick, type PickContext, type Picker, type Switches } from './pick';
 import { pickAny } from './pick-any';
+import type { PickContext, Picker, Switches } from './picker';
 import { MAX_DEPTH, Picking } from './picking';
 import { EVERYTHING, type Selected, select } from './selection';
 
@@ -61,7 +61,7 @@ function planField(field: FieldShape, target: Class, selected: Selected, context
   return {
     field,
     key: context.switches.byAlias ? field.wireNameOut : field.name,
-    pick: compilePick(field.type, selected, context),
+    pick: context.compile(field.type, selected, context),
     transform: compileTransform(field, target),
     getter: getterOf(target, field.name),
   };

@@ -1,17 +1,17 @@
 import type { ObjectShape, TypeShape, UnionShape } from '../shape';
-import { compilePick, type PickContext, type Picker } from './pick';
+import type { PickContext, Picker } from './picker';
 import { Picking } from './picking';
 import type { Selected } from './selection';
 
 /** By class where the value is an instance, by tag where there is one, else the first type that fits. */
 export function compileUnion({ options, discriminator }: UnionShape, selected: Selected, context: PickContext): Picker {
-  const pickers = options.map((option) => compilePick(option, selected, context));
+  const pickers = options.map((option) => context.compile(option, selected, context));
   const byClass = new Map(
     options.flatMap((option, index) => (option.kind === 'object' ? [[option.class as Function, pickers[index]] as const] : [])),
   );
   let byTag: Map<string, Picker> | undefined;
   const readTags = () => new Map([...(discriminator?.mapping ?? [])].map(([tag, option]) => [tag, pickerOf(option)] as const));
-  const pickerOf = (option: ObjectShape) => byClass.get(option.class) ?? compilePick(option, selected, context);
+  const pickerOf = (option: ObjectShape) => byClass.get(option.class) ?? context.compile(option, selected, context);
   return (value, picking) => {
     byTag ??= readTags();
     const known = knownPicker(value, discriminator?.property);

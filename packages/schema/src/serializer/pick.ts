@@ -1,27 +1,11 @@
-import type { Class, EnumShape, ScalarShape, TypeShape } from '../shape';
+import type { EnumShape, ScalarShape, TypeShape } from '../shape';
 import { isBase64, parseISODate } from '../text';
 import { hasOwnForm, isIterable, pickAny, plainBigInt } from './pick-any';
 import { compileObject } from './pick-object';
 import { compileUnion } from './pick-union';
-import { MAX_DEPTH, type Picking } from './picking';
+import type { PickContext, Picker } from './picker';
+import { MAX_DEPTH } from './picking';
 import { EVERYTHING, type Selected, select } from './selection';
-
-/** Takes what a type declares out of a value, as plain JSON values; undefined where there is nothing to write. */
-export type Picker = (value: unknown, picking: Picking) => unknown;
-
-/** What leaves an object besides the undeclared keys, the same at every level. */
-export interface Switches {
-  readonly excludeUnset: boolean;
-  readonly excludeDefaults: boolean;
-  readonly excludeNone: boolean;
-  readonly byAlias: boolean;
-}
-
-/** What pickers are compiled with. Pickers of whole classes are kept: classes refer to each other and to themselves. */
-export interface PickContext {
-  readonly switches: Switches;
-  readonly classes: Map<Class, Picker>;
-}
 
 /** The picker of a type, with what is selected of it. */
 export function compilePick(type: TypeShape, selected: Selected, context: PickContext): Picker {
