@@ -13,6 +13,7 @@ import { type ControllerSource, discoverControllers } from '../routes/discover';
 import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { backgroundRunner } from './background';
+import { registerResponseCheck } from './check-responses';
 import { registerDocs } from './docs-routes';
 import { createErrorHandler } from './error-handler';
 import { registerJSONParser, registerLaxJSONParser } from './json-parser';
@@ -62,6 +63,11 @@ export interface ScopeOptions
   readonly redocUrl?: string | null;
   /** Puts the root path first in the document's `servers`; true by default (BEHAVIOUR Q11–Q15). */
   readonly rootPathInServers?: boolean;
+  /**
+   * Checks every answer against the document before it is sent, also a response that an action returned itself: one that breaks it
+   * becomes a 500 whose cause only the log knows. False by default; for development and tests, since it reads every body again.
+   */
+  readonly checkResponses?: boolean;
 }
 
 /** Where a scope is put. */
@@ -98,6 +104,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   decorateRequest(fastify, place.urls(pathTo));
   if (!place.keepsErrorHandler) fastify.setErrorHandler(createErrorHandler(format));
   registerJSONParser(fastify);
+  if (options.checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format });
   await options.configure?.(fastify);
   await fastify.after();
   const routes = await readRoutes(options, mistakes);
