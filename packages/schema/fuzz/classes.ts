@@ -36,7 +36,7 @@ function randomClass(name: string, base: RandomClass | undefined, surroundings: 
   }
   const undecorated = random.chance(0.08) ? [{ name: 'cache', value: random.pick([0, 'x', null]) }] : [];
   const Class = makeClass(name, base?.Class, properties, undecorated);
-  if (random.chance(0.05)) addMembers(Class, random);
+  if (random.chance(0.05)) addMembers(Class, ['extra', 'zzz', 'total', ...taken], random);
   for (const property of properties) decorate(Class, property);
   if (random.chance(0.03)) random.pick([Exclude(), Expose()])(Class);
   return {
@@ -69,10 +69,10 @@ function makeClass(
 }
 
 /** Methods and accessors, which neither library fills. */
-function addMembers(Class: Function, random: Random): void {
+function addMembers(Class: Function, names: readonly string[], random: Random): void {
   Object.defineProperty(
     Class.prototype,
-    random.pick(['extra', 'zzz', 'total']),
+    random.pick(names),
     random.pick<PropertyDescriptor>([
       { configurable: true, get: () => 5 },
       { configurable: true, writable: true, value: () => 7 },

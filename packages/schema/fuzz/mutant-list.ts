@@ -119,8 +119,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'keys that are looked at before the whitelist are gone',
     file: 'convert',
-    find: "key === 'isNotEmptyObject' || !row",
-    replace: "key === 'nobody' && !row",
+    find: "return !row || key === 'isNotEmptyObject'",
+    replace: "return key === 'nobody'",
   },
   {
     name: 'copies have the keys of prototypes',

@@ -346,7 +346,7 @@ function surround(
     wireName = random.chance(0.7) ? `${name}Wire` : name;
     around.push(Expose({ ...(wireName === name ? {} : { name: wireName }), ...directions(random) }));
   } else if (random.chance(0.03)) around.push(Exclude(directions(random)));
-  if (random.chance(0.06)) around.push(random.pick(transforms)());
+  if (random.chance(0.06)) around.push(...random.some(transforms, 1 + random.below(2)).map((make) => make()));
   const initial = sample(random);
   const initialiser = random.chance(0.2) ? () => structuredClone(initial) : undefined;
   return { name, wireName, decorators: random.chance(0.5) ? [...around, ...decorators] : [...decorators, ...around], initialiser };
@@ -362,4 +362,5 @@ const transforms: readonly (() => PropertyDecorator)[] = [
   () => Transform(({ value }) => value ?? 'fallback'),
   () => Transform(({ value, key, obj }) => (Object.keys(obj).includes(key) ? value : undefined), { toClassOnly: true }),
   () => Transform(({ value }) => [value], { toPlainOnly: true }),
+  () => Transform(({ value }) => (typeof value === 'string' ? `${value} ` : value)),
 ];

@@ -1,4 +1,4 @@
-import type { Class, FieldShape } from '../shape';
+import type { Class, Constraint, FieldShape } from '../shape';
 import { type TypeRecord, transformStorage } from '../transform-metadata';
 import type { ClassParser, Compiler } from './compiler';
 import { copyUntyped, isPlain } from './copy';
@@ -84,12 +84,17 @@ interface ElementConvert {
 function elementConvert(typed: TypeRecord, field: FieldShape, compiler: Compiler): ElementConvert {
   const named = typeOf(typed);
   const strict = compiler.rules.validation === 'strict';
-  const keeps = !strict && (field.nested.length === 0 || field.constraints.some(({ row, key }) => key === 'isNotEmptyObject' || !row));
+  const keeps = !strict && (field.nested.length === 0 || field.constraints.some(looksInside));
   const inner = convertTo(named, compiler, keeps);
   const passesScalars = ![String, Number, Boolean, Date, Buffer].includes(named as never);
   if (typed.options.discriminator?.subTypes) return { inner, passesScalars, convert: discriminate(typed, inner, compiler, keeps) };
   const parser = isDto(named, keeps) ? compiler.classParser(named) : undefined;
   return { inner, passesScalars, convert: inner, parser };
+}
+
+/** Constraints that look at an object's keys, or may: they see those too that the whitelist is going to remove. */
+function looksInside({ row, key }: Constraint): boolean {
+  return !row || key === 'isNotEmptyObject' || key === 'isLength' || key === 'arrayUnique';
 }
 
 /** True for a class that is compiled here: not a built-in, and not kept whole. */

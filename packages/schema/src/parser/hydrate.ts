@@ -51,9 +51,7 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
       strict || forbids ? [] : Object.keys(sample).filter((key) => !shape.fields.some(({ name, validated }) => validated && name === key)),
     rivals: fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name),
     strict,
-    extra: forbids
-      ? { noted: strict, known: knownKeys(fields, strict ? [] : transformStorage.getExcludedProperties(target, TO_INSTANCE)) }
-      : undefined,
+    extra: forbids ? { noted: strict, known: strict ? wireNames(fields) : knownToLibraries(shape) } : undefined,
   };
 }
 
@@ -105,8 +103,14 @@ function exposesUnlisted({ class: target, fields }: ClassShape): boolean {
     .some(({ propertyName, options }) => !listed.has(String(propertyName)) || options?.groups?.length);
 }
 
-function knownKeys(fields: readonly FieldShape[], excluded: readonly string[]): ReadonlySet<string> {
-  return new Set([...fields.map(({ wireNameIn }) => wireNameIn), ...excluded]);
+/** Keys that never reach the instance under their own name: they write to a property, or to a method that stays, or are left out. */
+function knownToLibraries({ class: target, fields }: ClassShape): ReadonlySet<string> {
+  const listed = wireNames(fields.filter(({ validated }) => validated));
+  return new Set([...listed, ...transformStorage.getExcludedProperties(target, TO_INSTANCE)]);
+}
+
+function wireNames(fields: readonly FieldShape[]): ReadonlySet<string> {
+  return new Set(fields.map(({ wireNameIn }) => wireNameIn));
 }
 
 /** What class-transformer decides per value, or by container types of the user's own, stays with it. */
