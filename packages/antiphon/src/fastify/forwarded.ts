@@ -45,12 +45,26 @@ export function compileForwarded(trusts: TrustPeer, accepted: readonly Forwarded
   };
 }
 
-function forwardingHeaders({ headers }: IncomingMessage): readonly string[] {
-  const names: string[] = [];
-  for (const name in headers) {
-    if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip') names.push(name);
+const forwardingHeader = /^(?:x-forwarded-|forwarded$|x-real-ip$)/i;
+
+/** Asked of the raw fields: `headers` would make an object of them all, which many a route never looks at. */
+function forwardingHeaders({ rawHeaders }: IncomingMessage): readonly string[] {
+  let names: string[] | undefined;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (!startsLikeForwarding(name) || !forwardingHeader.test(name)) continue;
+    names ??= [];
+    names.push(name.toLowerCase());
   }
-  return names;
+  return names ?? none;
+}
+
+const none: readonly string[] = [];
+
+/** With an `x` or an `f`, in either case: most names are out by their first letter. */
+function startsLikeForwarding(name: string): boolean {
+  const letter = name.charCodeAt(0) | 0x20;
+  return letter === 0x78 || letter === 0x66;
 }
 
 function isReported(name: string): boolean {

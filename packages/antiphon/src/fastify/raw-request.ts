@@ -21,19 +21,31 @@ export function prepareRawRequest(request: IncomingMessage, { readForwarded, roo
   return stripRootPath(originForm(request.url ?? '/'), rootPath);
 }
 
+/** The host of a request before this one: nearly all requests of a server name the same. */
+let knownHost: string | undefined;
+
 /** The server's own address stands for a host that is missing or is none (BEHAVIOUR Q10). */
-function checkHost({ headers, socket }: IncomingMessage): void {
-  const host = headers.host ?? headers[':authority'];
-  if (typeof host !== 'string' || !isHost(host)) headers.host = localHost(socket);
+function checkHost(request: IncomingMessage): void {
+  const host = firstHost(request.rawHeaders) ?? request.headers[':authority'];
+  if (host === knownHost && host !== undefined) return;
+  if (typeof host === 'string' && isHost(host)) knownHost = host;
+  else request.headers.host = localHost(request.socket);
+}
+
+/** Asked of the raw fields: `headers` would make an object of them all, which many a route never looks at. */
+function firstHost(rawHeaders: readonly string[]): string | undefined {
+  for (let index = 0; index < rawHeaders.length; index += 2) if (isHostField(rawHeaders[index])) return rawHeaders[index + 1];
+  return undefined;
+}
+
+function isHostField(name: string | undefined): boolean {
+  return name?.length === 4 && name.toLowerCase() === 'host';
 }
 
 /** Refuses a request with several Host fields, of which two programs may read different ones (RFC 9112 §3.2). */
 export function refuseSeveralHosts({ raw }: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void {
   const { rawHeaders } = raw;
   let count = 0;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] as string;
-    if (name.length === 4 && name.toLowerCase() === 'host') count++;
-  }
+  for (let index = 0; index < rawHeaders.length; index += 2) if (isHostField(rawHeaders[index])) count++;
   done(count > 1 ? new HTTPException(400, 'The request has more than one Host') : undefined);
 }
