@@ -1,0 +1,29 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const text = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+const examples = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, source]) => source);
+
+describe('the examples of the README', () => {
+  let directory: string;
+
+  beforeAll(() => {
+    directory = mkdtempSync(join(__dirname, 'readme-'));
+  });
+
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  it.each(examples.map((source, index) => [index, source] as const))('print what is written beside them: %i', (index, source) => {
+    const printed: string[] = [];
+    const log = jest.spyOn(console, 'log').mockImplementation((...values: unknown[]) => printed.push(values.join(' ')));
+    const file = join(directory, `example-${index}.ts`);
+    writeFileSync(file, source);
+    require(file);
+    log.mockRestore();
+    expect(printed).toEqual([...source.matchAll(/\/\/ → (.*)/g)].map(([, line]) => line));
+  });
+
+  it('are four', () => {
+    expect(examples).toHaveLength(4);
+  });
+});
