@@ -7,6 +7,7 @@ import { type ErrorFormat, type ErrorFormatName, readErrorFormat } from '../erro
 import { type ControllerFactoryOptions, controllerFactory } from '../injection/container';
 import type { DocumentedMount, DocumentOptions, OpenAPIDocument } from '../openapi/document';
 import { emitDocument, withServers } from '../openapi/document';
+import { checkSecurity } from '../openapi/security';
 import { buildRoutes } from '../routes/build-routes';
 import { checkRoutes } from '../routes/check-routes';
 import { type ControllerSource, discoverControllers } from '../routes/discover';
@@ -14,7 +15,7 @@ import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { backgroundRunner } from './background';
 import { registerResponseCheck } from './check-responses';
-import { registerDocs } from './docs-routes';
+import { type DocsOptions, registerDocs } from './docs-routes';
 import { createErrorHandler } from './error-handler';
 import { registerJSONParser, registerLaxJSONParser } from './json-parser';
 import { trackLiveStreams } from './live-streams';
@@ -30,7 +31,8 @@ export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'err
 export interface ScopeOptions
   extends ControllerFactoryOptions,
     DocumentedOptions,
-    Pick<SharedOptions, 'responses' | 'deprecated' | 'security'> {
+    Pick<SharedOptions, 'responses' | 'deprecated' | 'security'>,
+    Pick<DocsOptions, 'swaggerUIOAuth2RedirectUrl' | 'swaggerUIParameters' | 'swaggerUIInitOAuth'> {
   /** Controller classes, and directories or globs whose files export them. */
   readonly controllers: readonly ControllerSource[];
   /** Title of the document; `Antiphon` by default. */
@@ -143,6 +145,7 @@ async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[])
   const controllers = await discoverControllers(options.controllers, report);
   const routes = buildRoutes(controllers, routeDefaults(options), report);
   checkRoutes(routes, report);
+  checkSecurity(routes, options.securitySchemes, report);
   if (mistakes.length > 0) throw new SetupError(unique(mistakes));
   return routes;
 }
@@ -171,7 +174,9 @@ function registerPages(
   { document, prefix }: { readonly document: () => OpenAPIDocument; readonly prefix: string },
 ): readonly ServedPath[] {
   const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc' } = options;
+  const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth } = options;
   return registerDocs(fastify, {
+    ...definedOnly({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth }),
     openapiUrl,
     docsUrl,
     redocUrl,

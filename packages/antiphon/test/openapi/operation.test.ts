@@ -55,6 +55,7 @@ class WordsController {
 class GuardedController {
   @Get('/outer') outer() {}
   @Get('/either', { security: [{ login: ['read'] }, { key: [] }] }) either() {}
+  @Get('/stacked') @Security('login', ['read']) @Security('key') stacked() {}
   @Get('/open') @Security() open() {}
   @Post('/body') body(@Body() _item: Item) {}
 }
@@ -137,6 +138,7 @@ describe('operations', () => {
   it('name their security, alternatives side by side, none where it is taken off', () => {
     expect(operationOf('/guarded/outer')?.security).toEqual([{ key: [] }]);
     expect(operationOf('/guarded/either')?.security).toEqual(expect.arrayContaining([{ key: [] }, { login: ['read'] }]));
+    expect(operationOf('/guarded/stacked')?.security).toEqual([{ login: ['read'] }, { key: [] }]);
     expect(operationOf('/guarded/open')).not.toHaveProperty('security');
     expect(document.components?.securitySchemes).toEqual(securitySchemes);
   });

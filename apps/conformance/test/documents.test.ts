@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, isApp } from 'antiphon';
+
+/** They are ES modules, which Jest cannot load on Node 20. */
+const validators = join(__dirname, '..', '..', '..', 'packages', 'antiphon', 'test', 'openapi', 'validators.mjs');
+const folder = join(__dirname, '..', 'src', 'apps');
+
+async function documentsOf(files: readonly string[]): Promise<object[]> {
+  const apps = files.flatMap((file) => Object.values(require(join(folder, file)) as Record<string, unknown>).filter(isApp));
+  return Promise.all(
+    apps.map(async (app: App) => {
+      await app.ready();
+      const document = app.openapi();
+      await app.close();
+      return document;
+    }),
+  );
+}
+
+it('has documents that independent validators call valid', async () => {
+  const documents = await documentsOf(readdirSync(folder).filter((file) => file.endsWith('-app.ts') || file === 'app.ts'));
+  expect(documents.length).toBeGreaterThan(10);
+  const later = documents.map((document) => ({ ...document, openapi: '3.2.0' }));
+  const input = JSON.stringify([...documents, ...later]);
+  const errors: string[][] = JSON.parse(execFileSync(process.execPath, [validators], { input, encoding: 'utf8' }));
+  expect(errors.flat()).toEqual([]);
+});

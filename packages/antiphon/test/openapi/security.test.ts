@@ -1,0 +1,30 @@
+import { createApp } from '../../src/application';
+import { Controller } from '../../src/decorators/controller';
+import { Get } from '../../src/decorators/methods';
+import { Security } from '../../src/decorators/security';
+
+@Controller('/guarded')
+class GuardedController {
+  @Get('/known') @Security('key') known() {}
+  @Get('/unknown') @Security('bearrer') unknown() {}
+}
+
+const key = { type: 'apiKey', in: 'header', name: 'X-Key' } as const;
+
+describe('checkSecurity', () => {
+  it('refuses at boot a scheme that the application does not have', async () => {
+    const app = createApp({ controllers: [GuardedController], securitySchemes: { key } });
+    await expect(app.ready()).rejects.toThrow(
+      'GuardedController.unknown: is guarded by the scheme `bearrer`, which the application does not have\n' +
+        "    Fix: give it one: securitySchemes: { bearrer: { type: 'http', scheme: 'bearer' } }",
+    );
+    await app.close();
+  });
+
+  it('has nothing against schemes that are there', async () => {
+    const app = createApp({ controllers: [GuardedController], securitySchemes: { key, bearrer: { type: 'http', scheme: 'bearer' } } });
+    await app.ready();
+    expect(Object.keys(app.openapi().components?.securitySchemes ?? {})).toEqual(['key', 'bearrer']);
+    await app.close();
+  });
+});
