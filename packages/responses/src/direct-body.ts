@@ -8,10 +8,11 @@ import type { Readable } from 'node:stream';
  */
 export interface DirectBody extends Readable {
   /**
-   * Writes the whole body to `destination`, whose head has been written, and ends it. Back-pressure is honoured.
+   * Writes the whole body to `destination` and ends it. Back-pressure is honoured.
    *
-   * Resolves when the last byte was handed over or the client has gone. When the source fails, `destination` is destroyed, so that
-   * the client notices, and the promise rejects with the error.
+   * Resolves when the last byte was handed over or the client has gone. When the source fails, the promise rejects with the error;
+   * a `destination` whose head has been sent is destroyed, so that the client notices. For those who listen to the body it ends or
+   * fails as any stream does.
    */
   writeTo(destination: ServerResponse): Promise<void>;
 }

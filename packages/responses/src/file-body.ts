@@ -30,15 +30,20 @@ export class FileBody extends Readable implements DirectBody {
   async writeTo(destination: ServerResponse): Promise<void> {
     const gone = () => this.destroy();
     destination.once('close', gone);
+    // Whoever awaits the promise hears of a failure without listening.
+    this.once('error', () => undefined);
     try {
       if (destination.destroyed) gone();
       for (let chunk = await this.#next(); chunk && !this.destroyed; chunk = await this.#next()) {
         if (!destination.write(chunk)) await this.#drained(destination);
       }
-      if (!this.destroyed) await new Promise<void>((resolve) => destination.once('close', resolve).end(resolve));
+      if (!this.destroyed) await this.#end(destination);
+    } catch (error) {
+      this.destroy(error as Error);
+      throw error;
     } finally {
       destination.off('close', gone);
-      if (!destination.writableEnded) destination.destroy();
+      if (destination.headersSent && !destination.writableEnded) destination.destroy();
       this.destroy();
     }
   }
@@ -78,6 +83,12 @@ export class FileBody extends Readable implements DirectBody {
     } finally {
       this.#reading = undefined;
     }
+  }
+
+  #end(destination: ServerResponse): Promise<void> {
+    this.push(null);
+    this.read();
+    return new Promise((resolve) => destination.once('close', resolve).end(resolve));
   }
 
   #drained(destination: ServerResponse): Promise<void> {

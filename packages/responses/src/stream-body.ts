@@ -88,7 +88,7 @@ export class StreamBody extends Readable implements DirectBody {
       destination.once('close', () => this.destroy());
       this.once('error', reject);
       this.once('close', () => {
-        if (!destination.writableEnded) destination.destroy();
+        if (destination.headersSent && !destination.writableEnded) destination.destroy();
         resolve();
       });
       this.#startWriting(destination);
@@ -149,11 +149,18 @@ export class StreamBody extends Readable implements DirectBody {
 
   #startWriting(destination: ServerResponse): void {
     // It was ended early before anybody wrote it: what there is to send waits in the stream.
-    if (this.#over) return void this.pipe(destination);
-    this.#sink = { write: (chunk) => destination.write(chunk), end: () => destination.end() };
+    if (this.#over) return void super.pipe(destination);
+    this.#sink = { write: (chunk) => destination.write(chunk), end: () => this.#endWriting(destination) };
     destination.on('drain', () => this.#pull());
     if (this.#held === undefined) destination.flushHeaders();
     void this.#pull();
+  }
+
+  /** First this stream, then what it was written to, as when it is piped. */
+  #endWriting(destination: ServerResponse): void {
+    this.push(null);
+    this.read();
+    destination.end();
   }
 
   async #wait(next: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Answer, Response } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
+import { pipeDirectly } from './pipe-directly';
 
 /** Gives a finished answer to Fastify, with what was put on the injected response over it. */
 export function writeAnswer(reply: FastifyReply, answer: Answer, injected: Response | undefined): void {
@@ -10,7 +11,7 @@ export function writeAnswer(reply: FastifyReply, answer: Answer, injected: Respo
   if (injected !== undefined) writeInjected(reply, injected);
   if (body !== undefined && !reply.hasHeader('content-type')) sendWithoutMediaType(reply, body);
   else if (typeof body === 'string') writeText(reply, body);
-  else reply.send(body);
+  else reply.send(body instanceof Readable ? pipeDirectly(body) : body);
 }
 
 /** A 1xx is never the last word: the client would wait for another answer for ever (RFC 9110 §15.2). */
@@ -45,7 +46,7 @@ function asIs(text: unknown): string {
 
 /** Fastify invents a media type for text and bytes, but not for a stream (BEHAVIOUR A9: none was declared, none is sent). */
 function sendWithoutMediaType(reply: FastifyReply, body: NonNullable<Answer['body']>): void {
-  if (body instanceof Readable) reply.send(body);
+  if (body instanceof Readable) reply.send(pipeDirectly(body));
   else if (body.length === 0) reply.send();
   else reply.header('content-length', Buffer.byteLength(body)).send(Readable.from([body], { objectMode: false }));
 }
