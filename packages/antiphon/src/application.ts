@@ -182,7 +182,8 @@ class Application implements App {
 
   override({ forwardedAllowIps, ...settings }: ServerSettings): void {
     if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
-    const trusted = forwardedAllowIps?.length === 0 ? [] : (this.#options.forwardedAllowIps ?? forwardedAllowIps);
+    const isNobody = Array.isArray(forwardedAllowIps) && forwardedAllowIps.length === 0;
+    const trusted = isNobody ? [] : (this.#options.forwardedAllowIps ?? forwardedAllowIps);
     this.#settings = { ...this.#settings, ...settings, ...(trusted === undefined ? {} : { forwardedAllowIps: trusted }) };
   }
 

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findProgram, freePort } from '../browser/programs';
+import type { Certificate } from './public-site';
+
+/** A proxy that runs. */
+export interface RunningProxy {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** What a configuration of the documentation is run with. */
+export interface ProxySetting {
+  /** Where the application, or the next proxy, listens. */
+  readonly upstream: number;
+  readonly certificate: Certificate;
+  /** A change that the page tells of: what stands there, and what takes its place. */
+  readonly change?: readonly [string, string];
+}
+
+interface Place {
+  readonly port: number;
+  readonly folder: string;
+  readonly file: string;
+  readonly certificate: Certificate;
+}
+
+/** A configuration of `docs/behind-a-proxy.md`, and how it is run on a port of this machine without being root. */
+interface Configuration {
+  /** The line that it begins with. */
+  readonly begins: string;
+  readonly program: string;
+  /** What must be otherwise here than on a server: addresses, files, what goes around a server block. */
+  readonly settle: (text: string, place: Place) => string;
+  readonly command: (place: Place) => readonly string[];
+}
+
+const nginx: Omit<Configuration, 'begins'> = {
+  program: 'nginx',
+  settle: (text, { port, folder, certificate }) => {
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ');
+    const server = text
+      .replace(/listen \d+/, `listen 127.0.0.1:${port}`)
+      .replace('/etc/ssl/shop.crt', certificate.certificate)
+      .replace('/etc/ssl/shop.key', certificate.key);
+    return `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr; events {}\nhttp { access_log off; ${temporary}\n${server} }`;
+  },
+  command: ({ folder, file }) => ['-p', folder, '-c', file, '-e', 'stderr'],
+};
+
+const configurations = {
+  nginx: { ...nginx, begins: '# /etc/nginx/conf.d/shop.conf' },
+  innerNginx: { ...nginx, begins: '# /etc/nginx/conf.d/inner.conf' },
+  caddy: {
+    begins: '# /etc/caddy/Caddyfile',
+    program: 'caddy',
+    settle: (text, { port, certificate }) =>
+      text.replace(
+        'shop.example {',
+        `{\n  admin off\n  auto_https disable_redirects\n}\nhttps://shop.example:${port} {\n  bind 127.0.0.1\n  tls ${certificate.certificate} ${certificate.key}`,
+      ),
+    command: ({ file }) => ['run', '--config', file, '--adapter', 'caddyfile'],
+  },
+  haproxy: {
+    begins: '# /etc/haproxy/haproxy.cfg',
+    program: 'haproxy',
+    settle: (text, { port, certificate }) =>
+      text.replace('bind :443', `bind 127.0.0.1:${port}`).replace('/etc/ssl/shop.pem', certificate.both),
+    command: ({ file }) => ['-db', '-f', file],
+  },
+} as const satisfies Readonly<Record<string, Configuration>>;
+
+export type ConfigurationName = keyof typeof configurations;
+
+/** True when every program is there; otherwise it is said aloud which is not. */
+export function canRun(...names: readonly ConfigurationName[]): boolean {
+  return names.map((name) => findProgram(configurations[name].program)).every((program) => program !== undefined);
+}
+
+/** Runs a configuration of the documentation; gives back when it listens. */
+export async function startProxy(name: ConfigurationName, { upstream, certificate, change }: ProxySetting): Promise<RunningProxy> {
+  const { begins, program, settle, command } = configurations[name];
+  const folder = mkdtempSync(join(tmpdir(), `antiphon-${name}-`));
+  // A program that is started by root gives up its rights, and must get to its files afterwards.
+  chmodSync(folder, 0o755);
+  const place = { port: await freePort(), folder, file: join(folder, 'configuration'), certificate };
+  const printed = change === undefined ? printedConfiguration(begins) : changed(printedConfiguration(begins), change);
+  writeFileSync(place.file, settle(changed(printed, ['127.0.0.1:8000', `127.0.0.1:${upstream}`]), place));
+  return run(findProgram(program) as string, command(place), place);
+}
+
+/** The block of the page that begins with that line. */
+function printedConfiguration(begins: string): string {
+  const page = readFileSync(join(__dirname, '../../../../docs/behind-a-proxy.md'), 'utf8');
+  const blocks = Array.from(page.matchAll(/^```\w+\n([\s\S]*?)^```$/gm), ([, block]) => block as string);
+  const found = blocks.find((block) => block.startsWith(`${begins}\n`));
+  if (found === undefined) throw new Error(`docs/behind-a-proxy.md has no configuration that begins with \`${begins}\``);
+  return found;
+}
+
+function changed(text: string, [what, instead]: readonly [string, string]): string {
+  if (!text.includes(what)) throw new Error(`\`${what}\` does not stand in the configuration:\n${text}`);
+  return text.replace(what, instead);
+}
+
+async function run(program: string, args: readonly string[], { port, folder }: Place): Promise<RunningProxy> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder } });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => void output.push(String(data)));
+  const ended = once(child, 'exit');
+  const stop = async (): Promise<void> => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+    child.kill('SIGTERM');
+    await ended;
+    clearTimeout(timer);
+  };
+  for (const end = Date.now() + 20_000; Date.now() < end && child.exitCode === null; await sleep(20)) {
+    if (await accepts(port)) return { port, stop };
+  }
+  await stop();
+  throw new Error(`${program} does not listen:\n${output.join('')}`);
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
