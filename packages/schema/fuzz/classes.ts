@@ -7,6 +7,8 @@ import type { Random } from './random';
 export interface RandomClass {
   readonly Class: new () => object;
   readonly sample: (random: Random) => unknown;
+  /** Its properties, to be declared again below. */
+  readonly names: readonly string[];
   /** How it came about, for a report. */
   readonly description: string;
 }
@@ -23,14 +25,14 @@ export function randomTree(random: Random, heard: Surroundings['heard']): Random
 
 class Nothing {}
 
-const emptyChild: RandomClass = { Class: Nothing, sample: () => ({}), description: 'Nothing' };
+const emptyChild: RandomClass = { Class: Nothing, sample: () => ({}), names: [], description: 'Nothing' };
 
 function randomClass(name: string, base: RandomClass | undefined, surroundings: Surroundings): RandomClass {
   const { random } = surroundings;
   const properties: Property[] = [];
   const taken = new Set<string>();
   for (let count = 1 + random.below(5); count > 0; count--) {
-    const property = randomProperty(surroundings, random.chance(0.95) ? taken : new Set());
+    const property = randomProperty(surroundings, random.chance(0.95) ? taken : new Set(), base?.names ?? []);
     taken.add(property.name);
     properties.push(property);
   }
@@ -41,6 +43,7 @@ function randomClass(name: string, base: RandomClass | undefined, surroundings: 
   if (random.chance(0.03)) random.pick([Exclude(), Expose()])(Class);
   return {
     Class,
+    names: [...taken],
     sample: (source) => ({
       ...(base?.sample(source) as object),
       ...Object.fromEntries(properties.map((property) => [property.wireName, property.sample(source)])),

@@ -58,10 +58,10 @@ const names = [
 ];
 
 /** A property as people write them most of the time, decorated at random otherwise. */
-export function randomProperty(surroundings: Surroundings, taken: ReadonlySet<string>): Property {
+export function randomProperty(surroundings: Surroundings, taken: ReadonlySet<string>, inherited: readonly string[]): Property {
   const { random } = surroundings;
   const free = names.filter((name) => !taken.has(name));
-  const name = random.pick(free.length > 0 ? free : names);
+  const name = inherited.length > 0 && random.chance(0.3) ? random.pick(inherited) : random.pick(free.length > 0 ? free : names);
   const shape = random.chance(0.85) ? realistic(surroundings) : wild(surroundings);
   return { ...shape, ...surround(name, shape, surroundings) };
 }
@@ -126,7 +126,8 @@ const date: Recipe = ({ random }) => ({
     ...(random.chance(0.3) ? [validator.MinDate(new Date(2000, 1, 1))] : []),
   ],
   designType: Date,
-  sample: (source) => source.pick(['2020-01-01', '2020-01-01T00:00:00Z', '2020-01-01', '2021-05-05', 'soon', 5, '1999-01-01']),
+  sample: (source) =>
+    source.pick(['2020-01-01', '2020-01-01T00:00:00Z', '2021-07-15T10:20:30Z', '2024-12-28T23:59:59.123Z', 'soon', 5, '1999-01-01']),
 });
 
 const nestedOne: Recipe = ({ random, children }) => {

@@ -29,7 +29,7 @@ function compareAll(name: string, args: readonly unknown[], options: { each: boo
   class Holder {}
   const decorate = (classValidator as unknown as Record<string, Decorate>)[name];
   decorate(...padded(name, args), options.message === undefined ? { each: options.each } : options)(Holder.prototype, 'field');
-  const holder = { Class: Holder, sample: () => ({}), description: name };
+  const holder = { Class: Holder, sample: () => ({}), names: [], description: name };
   const parse = compileEngine(holder, 'ignore');
   return jsonValues
     .map((value) => ({ field: value }))
