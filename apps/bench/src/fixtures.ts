@@ -69,13 +69,17 @@ export const page = `<!doctype html><title>Products</title><ul>${'<li>One of man
 
 export const fileSize = 1_048_576;
 
+export function fileBytes(): Buffer {
+  return Buffer.alloc(fileSize, 'abcdefghijklmnop');
+}
+
 /** A file of 1 MiB in a directory of its own, which goes when the process does. */
 export function createFile(): { readonly directory: string; readonly file: string; readonly name: string } {
   const directory = mkdtempSync(path.join(tmpdir(), 'bench-'));
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
   const name = 'data.bin';
   const file = path.join(directory, name);
-  writeFileSync(file, Buffer.alloc(fileSize, 'abcdefghijklmnop'));
+  writeFileSync(file, fileBytes());
   return { directory, file, name };
 }
 
@@ -87,7 +91,8 @@ export async function* chunks(): AsyncGenerator<string> {
   for (let index = 0; index < streamLength; index++) yield streamChunk;
 }
 
-export const eventCount = 10_000;
+/** What each of 50 clients gets of 10,000 events. */
+export const eventCount = 200;
 
 export interface Tick {
   readonly id: number;

@@ -27,6 +27,7 @@ interface Running {
   readonly name: string;
   readonly server: RunningServer;
   readonly load: Load;
+  readonly connections: number;
 }
 
 /** Measures contenders in turn, A B C A B C …, each in its own process; one that answers wrongly is not measured at all. */
@@ -48,6 +49,7 @@ async function start(contender: Contender, { name, request, check, connections =
     return {
       name: contender.name,
       server,
+      connections,
       load: await Load.open({ port: server.port, request, connections, status: received.status }),
     };
   } catch (cause) {
@@ -65,7 +67,7 @@ async function runRounds(running: readonly Running[], { rounds, slice, warmUp }:
   let count = 0;
   for (const contender of running) {
     const perSecond = await warmContender(contender, warmUp);
-    if (contender.name === base) count = Math.ceil(perSecond * slice);
+    if (contender.name === base) count = Math.max(contender.connections, Math.ceil(perSecond * slice));
   }
   const slices = new Map<string, Slice[]>(running.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
@@ -77,7 +79,7 @@ async function runRounds(running: readonly Running[], { rounds, slice, warmUp }:
 /** Runs for some time; gives back the requests per second at its end. */
 async function warmContender(contender: Running, seconds: number): Promise<number> {
   const until = performance.now() + seconds * 1000;
-  let { perSecond } = await runSlice(contender, 10);
+  let { perSecond } = await runSlice(contender, contender.connections);
   while (performance.now() < until) ({ perSecond } = await runSlice(contender, Math.ceil(perSecond / 5)));
   return perSecond;
 }

@@ -1,5 +1,16 @@
 import assert from 'node:assert';
-import { invalidOrder, newOrder, page, publicProducts, savedOrder } from './fixtures';
+import {
+  eventCount,
+  fileBytes,
+  fileSize,
+  invalidOrder,
+  newOrder,
+  page,
+  publicProducts,
+  savedOrder,
+  streamChunk,
+  streamLength,
+} from './fixtures';
 import type { Received } from './receive';
 
 /** One kind of request, and what a right answer to it is. */
@@ -56,10 +67,65 @@ export const workloads: readonly Workload[] = [
     },
   },
   {
+    name: 'W6',
+    title: 'a file of 1 MiB',
+    request: { method: 'GET', path: '/file' },
+    connections: 8,
+    check: ({ status, body }) => {
+      assert.equal(status, 200);
+      assert.ok(body.equals(fileBytes()));
+    },
+  },
+  {
+    name: 'W6-range',
+    title: '1 KiB of it',
+    request: { method: 'GET', path: '/file', headers: { range: 'bytes=4096-5119' } },
+    check: ({ status, headers, body }) => {
+      assert.equal(status, 206);
+      assert.equal(headers['content-range'], `bytes 4096-5119/${fileSize}`);
+      assert.ok(body.equals(fileBytes().subarray(4096, 5120)));
+    },
+  },
+  {
+    name: 'W7',
+    title: 'a stream of 1,000 × 1 KiB',
+    request: { method: 'GET', path: '/stream' },
+    connections: 8,
+    check: (received) => {
+      checkHead(received, 200, /^text\/plain; charset=utf-8$/i);
+      assert.equal(received.body.toString(), streamChunk.repeat(streamLength));
+    },
+  },
+  {
     name: 'W8',
     title: 'an invalid body',
     request: post('/orders', invalidOrder),
     check: ({ status }) => assert.ok(status === 400 || status === 422, `answered ${status}`),
+  },
+  {
+    name: 'W9',
+    title: '10,000 events to 50 clients',
+    request: { method: 'GET', path: '/events' },
+    connections: 50,
+    check: (received) => {
+      checkHead(received, 200, /^text\/event-stream(?:; charset=utf-8)?$/i);
+      const events = received.body.toString().match(/^data: .*$/gm) ?? [];
+      assert.equal(events.length, eventCount);
+      assert.deepEqual(JSON.parse((events[7] as string).slice(6)), { id: 7, symbol: 'ANT', price: 107 });
+    },
+  },
+  {
+    name: 'W10',
+    title: 'three headers and two cookies',
+    request: { method: 'GET', path: '/visit' },
+    check: (received) => {
+      checkJSON(received, 200, { hello: 'world' });
+      assert.equal(received.headers['x-rate-limit'], '100');
+      assert.deepEqual(
+        received.headers['set-cookie']?.map((text) => text.split(';')[0]),
+        ['session=abc123', 'theme=dark'],
+      );
+    },
   },
 ];
 

@@ -1,6 +1,24 @@
-import { Body, Controller, createApp, Get, HTMLResponse, Path, Post, Query, ResponseClass, ResponseModel, StatusCode } from 'antiphon';
-import { page, products, storeOrder } from '../fixtures';
+import {
+  Body,
+  Controller,
+  createApp,
+  EventSourceResponse,
+  FileResponse,
+  Get,
+  HTMLResponse,
+  Path,
+  Post,
+  Query,
+  Response,
+  ResponseClass,
+  ResponseModel,
+  StatusCode,
+  StreamingResponse,
+} from 'antiphon';
+import { chunks, createFile, page, products, storeOrder, ticks } from '../fixtures';
 import { Hello, NewOrder, OrderSearch, PublicProduct, SavedOrder } from './antiphon-models';
+
+const { file } = createFile();
 
 @Controller()
 class BenchController {
@@ -40,6 +58,33 @@ class BenchController {
   @ResponseClass(HTMLResponse)
   readPage() {
     return page;
+  }
+
+  @Get('/file')
+  readFile() {
+    return new FileResponse(file);
+  }
+
+  @Get('/stream')
+  readStream() {
+    return new StreamingResponse(chunks(), { mediaType: 'text/plain' });
+  }
+
+  @Get('/events')
+  @ResponseClass(EventSourceResponse)
+  readEvents() {
+    return ticks();
+  }
+
+  @Get('/visit')
+  @ResponseModel(Hello)
+  visit(response: Response) {
+    response.headers.set('x-request-cost', '1');
+    response.headers.set('x-rate-limit', '100');
+    response.headers.set('cache-control', 'no-store');
+    response.setCookie('session', 'abc123', { httpOnly: true, maxAge: 3600 });
+    response.setCookie('theme', 'dark');
+    return { hello: 'world' };
   }
 }
 

@@ -1,11 +1,18 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import Fastify from 'fastify';
-import { page, products, storeOrder } from '../fixtures';
+import { Readable } from 'node:stream';
+import cookie from '@fastify/cookie';
+import fileServer from '@fastify/static';
+import Fastify, { type FastifyReply } from 'fastify';
+import { chunks, createFile, page, products, storeOrder, ticks } from '../fixtures';
 import * as schemas from './fastify-schemas';
 
 /** The base: what an expert writes on Fastify alone, schemas by hand, no promise where none is needed. */
 export async function listen(): Promise<number> {
   const fastify = Fastify();
+  const { directory, name } = createFile();
+  fastify.register(cookie);
+  fastify.register(fileServer, { root: directory, serve: false });
   fastify.get('/hello', { schema: { response: { 200: schemas.hello } } }, (_request, reply) => {
     reply.send({ hello: 'world' });
   });
@@ -25,6 +32,28 @@ export async function listen(): Promise<number> {
   fastify.get('/page', (_request, reply) => {
     reply.type('text/html; charset=utf-8').send(page);
   });
+  fastify.get('/file', (_request, reply) => {
+    reply.sendFile(name);
+  });
+  fastify.get('/stream', (_request, reply) => {
+    reply.type('text/plain; charset=utf-8').send(Readable.from(chunks()));
+  });
+  fastify.get('/events', (_request, reply) => void writeEvents(reply));
+  fastify.get('/visit', { schema: { response: { 200: schemas.hello } } }, (_request, reply) => {
+    reply.header('x-request-cost', '1').header('x-rate-limit', '100').header('cache-control', 'no-store');
+    reply.setCookie('session', 'abc123', { httpOnly: true, maxAge: 3600, path: '/' }).setCookie('theme', 'dark', { path: '/' });
+    reply.send({ hello: 'world' });
+  });
   await fastify.listen({ port: 0, host: '127.0.0.1' });
   return (fastify.server.address() as AddressInfo).port;
+}
+
+/** The loop that is written by hand where every event counts: straight to the socket, waiting for it to drain. */
+async function writeEvents(reply: FastifyReply): Promise<void> {
+  const { raw } = reply.hijack();
+  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
+  for await (const tick of ticks()) {
+    if (!raw.write(`data: ${JSON.stringify(tick)}\n\n`)) await once(raw, 'drain');
+  }
+  raw.end();
 }

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { invalidOrder, page, products, storeOrder } from '../fixtures';
+import { chunks, createFile, fileSize, invalidOrder, page, products, storeOrder, ticks } from '../fixtures';
 
 type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
 
@@ -25,6 +27,17 @@ const routes: Readonly<Record<string, Handle>> = {
   '/orders': createOrder,
   '/products': (_request, response) => sendJSON(response, 200, products.map(withoutSecrets)),
   '/page': (_request, response) => send(response, 200, 'text/html; charset=utf-8', page),
+  '/file': sendFile,
+  '/stream': (_request, response) => void writeAll(response, 'text/plain; charset=utf-8', chunks(), String),
+  '/events': (_request, response) =>
+    void writeAll(response, 'text/event-stream; charset=utf-8', ticks(), (tick) => `data: ${JSON.stringify(tick)}\n\n`),
+  '/visit': (_request, response) => {
+    response.setHeader('x-request-cost', '1');
+    response.setHeader('x-rate-limit', '100');
+    response.setHeader('cache-control', 'no-store');
+    response.setHeader('set-cookie', ['session=abc123; Max-Age=3600; Path=/; HttpOnly', 'theme=dark; Path=/']);
+    sendJSON(response, 200, { hello: 'world' });
+  },
 };
 
 function readOrders(_request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): void {
@@ -48,6 +61,32 @@ function createOrder(request: IncomingMessage, response: ServerResponse): void {
     const { passwordHash, margin, ...saved } = storeOrder(order);
     sendJSON(response, 201, saved);
   });
+}
+
+const { file } = createFile();
+
+function sendFile({ headers }: IncomingMessage, response: ServerResponse): void {
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
+  const start = Number(first ?? 0);
+  const end = Number(last ?? fileSize - 1);
+  const range = first === undefined ? {} : { 'content-range': `bytes ${start}-${end}/${fileSize}` };
+  response.writeHead(first === undefined ? 200 : 206, {
+    'content-type': 'application/octet-stream',
+    'content-length': end - start + 1,
+    ...range,
+  });
+  createReadStream(file, { start, end }).pipe(response);
+}
+
+async function writeAll<Item>(
+  response: ServerResponse,
+  type: string,
+  items: AsyncIterable<Item>,
+  frame: (item: Item) => string,
+): Promise<void> {
+  response.writeHead(200, { 'content-type': type });
+  for await (const item of items) if (!response.write(frame(item))) await once(response, 'drain');
+  response.end();
 }
 
 function withoutSecrets({ id, name, price, stock, active, category }: (typeof products)[number]): object {
