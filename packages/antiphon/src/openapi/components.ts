@@ -1,5 +1,6 @@
 import { type ClassShape, classSchema, jsonSchema, schemaName, type TypeShape } from '@antiphon/schema';
 import { type CollectedSchema, nameComponents } from './component-names';
+import { setOwn } from './deep-merge';
 import { leaveOut, type OutputRules } from './output-rules';
 import type { ComponentsObject, SchemaObject, SecuritySchemeObject } from './spec';
 
@@ -57,7 +58,8 @@ export class Components {
   name(): NamedComponents {
     const collected = [...this.#collected.values()];
     const names = nameComponents(collected);
-    const resolve = <Value>(value: Value): Value => replaceStrings(value, (text) => referenceTo(names.get(text)) ?? text) as Value;
+    const resolve = <Value>(value: Value): Value =>
+      replaceStrings(value, (text) => (isTicket(text) ? (referenceTo(names.get(text)) ?? text) : text)) as Value;
     const bodies = new Map(collected.map(({ ticket, body }) => [names.get(ticket) as string, body]));
     const schemas = Object.fromEntries([...bodies.keys()].sort().map((name) => [name, resolve(bodies.get(name) as SchemaObject)]));
     return { object: componentsObject(schemas, this.#options.securitySchemes), resolve };
@@ -93,8 +95,14 @@ export class Components {
     const known = this.#numbers.get(origin);
     const number = known ?? this.#numbers.size;
     if (known === undefined) this.#numbers.set(origin, number);
-    return `ticket:antiphon:${number}${form}`;
+    return `${ticketPrefix}${number}${form}`;
   }
+}
+
+const ticketPrefix = 'ticket:antiphon:';
+
+function isTicket(text: string): boolean {
+  return text.startsWith(ticketPrefix);
 }
 
 /** What tells the schemas of one class apart, as it stands in their names. */
@@ -148,7 +156,9 @@ function replaceStrings(value: unknown, replace: (text: string) => string): unkn
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((element) => replaceStrings(element, replace));
   if (!isMembers(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, replaceStrings(member, replace)]));
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) setOwn(copy, key, replaceStrings(value[key], replace));
+  return copy;
 }
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

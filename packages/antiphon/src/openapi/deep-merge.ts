@@ -12,6 +12,12 @@ export function deepMerge<Target extends object>(target: Target, extra: Members)
   return merged as Target;
 }
 
+/** Sets a member; a key `__proto__` is a key like any other. */
+export function setOwn(members: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
+  else members[key] = value;
+}
+
 function mergeValue(target: unknown, extra: unknown): unknown {
   if (isMembers(target) && isMembers(extra)) return deepMerge(target, extra);
   if (Array.isArray(target) && Array.isArray(extra)) return [...target, ...extra];
@@ -20,9 +26,4 @@ function mergeValue(target: unknown, extra: unknown): unknown {
 
 function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A key `__proto__` is a key like any other. */
-function setOwn(members: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -27,6 +27,7 @@ export function emitResponses(route: Route, method: HTTPMethod, emission: Emissi
 
 /** Headers that are declared for a status which is not the primary one. */
 function withHeaders(responses: ResponseRecord, { documentation }: Route, { components }: Emission): ResponseRecord {
+  if (documentation.responseHeaders.length === 0) return responses;
   const statuses = Object.keys(responses).filter((status) =>
     documentation.responseHeaders.some((header) => String(header.status) === status),
   );

@@ -230,7 +230,7 @@ class AdditionalController {
   @Get('/image') @ResponseModel(Item) @Responses({ 200: { content: { 'image/png': {} }, description: 'JSON or an image' } }) image(): any {}
   @Get('/example')
   @ResponseModel(Item)
-  @Responses({ 200: { content: { 'application/json': { example: { name: 'bar' } } } } })
+  @Responses({ 200: { content: { 'application/json': { example: { name: 'bar', price: 2 } } } } })
   example(): any {}
   @Get('/ranges')
   @Responses({ default: { description: 'd' }, '4XX': { model: Message }, '5xx': { description: '' }, 599: {}, DEFAULT: {} })
@@ -264,7 +264,9 @@ describe('additional responses', () => {
       description: 'JSON or an image',
       content: { 'application/json': { schema: item }, 'image/png': {} },
     });
-    expect(contentOf('/additional/example', document)).toEqual({ 'application/json': { schema: item, example: { name: 'bar' } } });
+    expect(contentOf('/additional/example', document)).toEqual({
+      'application/json': { schema: item, example: { name: 'bar', price: 2 } },
+    });
   });
 
   it('merge a model with the schema beside it (BEHAVIOUR O21)', () => {
