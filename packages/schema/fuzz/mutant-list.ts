@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of the engine's source
 /** One fault sown into the engine. `equivalent` says why nobody could see it. */
 export interface Mutant {
   readonly name: string;

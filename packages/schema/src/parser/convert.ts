@@ -146,15 +146,19 @@ function classConvert(target: Class, compiler: Compiler): Convert {
   };
 }
 
-/** By the tag's name; an unknown tag is the type function's class. The tag itself is taken out unless it is to stay. */
+/**
+ * By the tag's name; an unknown tag is the type function's class, in strict it is left for the check to refuse. The tag itself is taken
+ * out unless it is to stay.
+ */
 function discriminate(typed: TypeRecord, fallback: Convert, compiler: Compiler, keeps: boolean): Convert {
   const { discriminator, keepDiscriminatorProperty } = typed.options;
   const { property, subTypes } = discriminator as NonNullable<typeof discriminator>;
+  const strict = compiler.rules.validation === 'strict';
   const converts = new Map(subTypes.map(({ name, value }) => [name, convertTo(value, compiler, keeps)]));
   return (value, depth, run) => {
     if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
-    const convert = converts.get((value as Record<string, string>)[property]) ?? fallback;
-    return convert(keepDiscriminatorProperty ? value : without(value, property), depth, run);
+    const convert = converts.get((value as Record<string, string>)[property]) ?? (strict ? undefined : fallback);
+    return convert === undefined ? value : convert(keepDiscriminatorProperty ? value : without(value, property), depth, run);
   };
 }
 

@@ -45,6 +45,13 @@ export function unknownValue(value: unknown): ErrorNode {
   return refused('unknownValue', 'an unknown value was passed to the validate function', value);
 }
 
+/** An object whose tag names none of the classes it may be of. */
+export function unknownTag(value: Record<string, unknown>, property: string, tags: readonly string[]): ErrorNode {
+  const node = makeNode(property, value[property]);
+  node.constraints.unionTag = `${property} must be one of the following values: ${tags.join(', ')}`;
+  return node;
+}
+
 /** The issues of a tree, a value's own before those inside it, up to the limit. */
 export function flatten(nodes: readonly ErrorNode[], raw: unknown, limit: number): Invalid {
   const listing: Listing = { issues: [], truncated: false, path: [], raw, limit };

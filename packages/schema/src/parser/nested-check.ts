@@ -1,6 +1,6 @@
 import type { Class, ClassShape, FieldShape, NestedRule, TypeShape } from '../shape';
 import type { ClassParser, Compiler } from './compiler';
-import { addContext, type ErrorNode, makeNode, unknownValue } from './error-node';
+import { addContext, type ErrorNode, makeNode, unknownTag, unknownValue } from './error-node';
 import { renderNestedMessage } from './message';
 import type { Run } from './run';
 
@@ -15,9 +15,10 @@ export interface NestedCheck {
 
 /** Every rule looks at the value, and every rule at each of the items each of them finds: class-validator says it as often. */
 export function compileNested(field: FieldShape, shape: ClassShape, rules: readonly NestedRule[], compiler: Compiler): NestedCheck {
+  const badTag = compiler.rules.validation === 'strict' ? tagRefusal(field.type) : undefined;
   const checkObject = (value: object, node: ErrorNode, run: Run): void => {
     const target = value.constructor;
-    if (typeof target !== 'function' || target === Object) node.children.push(unknownValue(value));
+    if (typeof target !== 'function' || target === Object) node.children.push(badTag?.(value) ?? unknownValue(value));
     else node.children.push(...(compiler.classParser(target as unknown as Class).check(value, run) ?? []));
   };
 
@@ -51,6 +52,14 @@ export function compileNested(field: FieldShape, shape: ClassShape, rules: reado
 
   const target = rules.length === 1 ? classIn(field.type) : undefined;
   return { check, inside, only: target && compiler.classParser(target) };
+}
+
+/** What strict says of an object whose tag names none of the classes. */
+function tagRefusal(type: TypeShape): ((value: object) => ErrorNode) | undefined {
+  if (type.kind === 'array' || type.kind === 'set') return tagRefusal(type.items);
+  if (type.kind !== 'union' || !type.discriminator) return undefined;
+  const { property, mapping } = type.discriminator;
+  return (value) => unknownTag(value as Record<string, unknown>, property, [...mapping.keys()]);
 }
 
 function classIn(type: TypeShape): Class | undefined {

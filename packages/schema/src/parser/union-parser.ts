@@ -1,6 +1,6 @@
 import type { Discriminator, UnionShape } from '../shape';
 import type { Compiler, TypeParser } from './compiler';
-import { type ErrorNode, makeNode, refused } from './error-node';
+import { type ErrorNode, makeNode, refused, unknownTag } from './error-node';
 import { Refusal, Run } from './run';
 
 /** One of several types: by its tag, else the first that the whole value fits. */
@@ -13,7 +13,7 @@ function compileTagged(type: UnionShape, { property, mapping }: Discriminator, l
   const rest = others.length > 0 ? compileFirst({ kind: 'union', options: others }, label, compiler) : undefined;
   const parsers = new Map([...mapping].map(([tag, option]) => [tag, compiler.typeParser(option, label)]));
   const byClass = new Map([...mapping].map(([tag, option]) => [option.class as Function, parsers.get(tag) as TypeParser]));
-  const message = `${property} must be one of the following values: ${[...mapping.keys()].join(', ')}`;
+  const tags = [...mapping.keys()];
   return {
     hydrate(raw, depth, run) {
       if (!isObject(raw)) return rest ? rest.hydrate(raw, depth, run) : raw;
@@ -23,17 +23,15 @@ function compileTagged(type: UnionShape, { property, mapping }: Discriminator, l
     check(value, run) {
       if (!isObject(value)) return rest ? rest.check(value, run) : refused('isObject', `${label} must be an object`, value);
       return (
-        byClass.get(value.constructor)?.check(value, run) ?? (byClass.has(value.constructor) ? undefined : badTag(value, property, message))
+        byClass.get(value.constructor)?.check(value, run) ?? (byClass.has(value.constructor) ? undefined : badTag(value, property, tags))
       );
     },
   };
 }
 
-function badTag(value: Record<string, unknown>, property: string, message: string): ErrorNode {
-  const tag = makeNode(property, value[property]);
-  tag.constraints.unionTag = message;
+function badTag(value: Record<string, unknown>, property: string, tags: readonly string[]): ErrorNode {
   const node = makeNode(undefined, value);
-  node.children.push(tag);
+  node.children.push(unknownTag(value, property, tags));
   return node;
 }
 

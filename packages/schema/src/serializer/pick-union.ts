@@ -15,8 +15,20 @@ export function compileUnion({ options, discriminator }: UnionShape, selected: S
   return (value, picking) => {
     byTag ??= readTags();
     const known = knownPicker(value, discriminator?.property);
-    return known ? known(value, picking) : pickFirst(value, picking);
+    return known ? tagged(known(value, picking), value) : pickFirst(value, picking);
   };
+
+  /** A tag that class-transformer took out on the way in goes out again. */
+  function tagged(picked: unknown, value: unknown): unknown {
+    if (!discriminator || typeof picked !== 'object' || picked === null || discriminator.property in picked) return picked;
+    const tag = [...discriminator.mapping].find(([, option]) => option.class === (value as object).constructor)?.[0];
+    return tag === undefined || isDeclared(value as object, discriminator.property) ? picked : { [discriminator.property]: tag, ...picked };
+  }
+
+  function isDeclared(value: object, property: string): boolean {
+    const option = options.find((type) => type.kind === 'object' && type.class === value.constructor);
+    return option?.kind === 'object' && option.shape.fields.some(({ wireNameOut }) => wireNameOut === property);
+  }
 
   function knownPicker(value: unknown, property: string | undefined): Picker | undefined {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -1,6 +1,6 @@
 import { Expose, Type } from 'class-transformer';
 import { IsArray, IsEnum, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { Dto, Invalid, safeParse } from '../../src';
+import { Dto, Invalid, parse, safeParse, stringify } from '../../src';
 
 class Leaf {
   @IsString() name!: string;
@@ -68,6 +68,29 @@ describe('strict adds to class-validator', () => {
       @IsOptional() @Type(() => Leaf) leaf?: Leaf;
     }
     expect(both(Holder, { leaf: { name: 5 } })).toEqual([['leaf.name isString: name must be a string'], []]);
+  });
+
+  it('that a tag names one of the classes', () => {
+    class Other extends Leaf {}
+    class Holder {
+      @ValidateNested()
+      @Type(() => Leaf, {
+        discriminator: {
+          property: 'kind',
+          subTypes: [
+            { name: 'leaf', value: Leaf },
+            { name: 'other', value: Other },
+          ],
+        },
+      })
+      leaf!: Leaf;
+    }
+    expect(both(Holder, { leaf: { kind: 'cow', name: 'a' } })).toEqual([
+      ['leaf.kind unionTag: kind must be one of the following values: leaf, other'],
+      [],
+    ]);
+    expect(safeParse(Holder, { leaf: { kind: 'other', name: 'a' } })).toMatchObject({ value: { leaf: expect.any(Other) } });
+    expect(stringify(Holder, parse(Holder, { leaf: { kind: 'other', name: 'a' } }))).toBe('{"leaf":{"kind":"other","name":"a"}}');
   });
 
   it('and keeps the initialiser of a property that is exposed and absent', () => {

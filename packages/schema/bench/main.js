@@ -1,0 +1,4 @@
+require('esbuild-register/dist/node').register({
+  tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
+});
+require('./dto');
