@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { DirectBody } from './direct-body';
 import { type ItemSource, isPromise } from './item-source';
+import { TurnWriter } from './turn-writer';
 
 /** How a {@link StreamBody} turns items into bytes. */
 export interface StreamBodyOptions {
@@ -130,7 +131,7 @@ export class StreamBody extends Readable implements DirectBody {
       let hasRoom = this.#held === undefined || this.#deliver(this.#held);
       while (hasRoom) {
         const next = this.#pending ?? this.#source.next();
-        const result = isPromise(next) ? await this.#wait(next) : next;
+        const result = isPromise(next) ? this.#endWaiting(await this.#startWaiting(next)) : next;
         hasRoom = !this.#over && this.#deliver(this.#frame(result));
       }
     } catch (error) {
@@ -150,23 +151,27 @@ export class StreamBody extends Readable implements DirectBody {
   #startWriting(destination: ServerResponse): void {
     // It was ended early before anybody wrote it: what there is to send waits in the stream.
     if (this.#over) return void super.pipe(destination);
-    this.#sink = { write: (chunk) => destination.write(chunk), end: () => this.#endWriting(destination) };
+    const writer = new TurnWriter(destination);
+    this.#sink = { write: (chunk) => writer.write(chunk), end: () => this.#endWriting(writer) };
     destination.on('drain', () => this.#pull());
     if (this.#held === undefined) destination.flushHeaders();
     void this.#pull();
   }
 
   /** First this stream, then what it was written to, as when it is piped. */
-  #endWriting(destination: ServerResponse): void {
+  #endWriting(writer: TurnWriter): void {
     this.push(null);
     this.read();
-    destination.end();
+    writer.end();
   }
 
-  async #wait(next: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
+  #startWaiting(next: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
     this.#pending = next;
     this.#waiting = true;
-    const result = await next;
+    return next;
+  }
+
+  #endWaiting(result: IteratorResult<unknown>): IteratorResult<unknown> {
     this.#waiting = false;
     this.#pending = undefined;
     this.#timer?.refresh();
