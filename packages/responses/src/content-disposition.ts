@@ -34,10 +34,14 @@ function safeFileName(fileName: string): string {
   return name === '' || name === '.' ? 'download' : name;
 }
 
-/** Without accents, and `_` for what ASCII has not or clients read differently: quotes, and `%`, which some decode. */
+/**
+ * Without accents, and `_` for what ASCII has not or clients read differently: quotes, and `%`, which some decode. Some characters become
+ * dots on the way.
+ */
 function asciiName(name: string): string {
   return name
     .normalize('NFKD')
+    .replace(/\.{2,}/g, '.')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^\x20-\x7e]/gu, '_')
     .replace(/["\\/%]/g, '_');

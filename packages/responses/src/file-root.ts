@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
 
 /**
@@ -14,10 +14,10 @@ export class FileNotFoundError extends Error {
 const refusal = 'There is no such file.';
 
 /**
- * The real path of `path` within `root`, every symbolic link followed.
+ * The real path of the file `path` within `root`, every symbolic link followed.
  *
- * @throws FileNotFoundError when it is not there, is absolute, climbs out by `..` (also percent-encoded), holds NUL or a backslash, or a
- * symbolic link leads out of `root`.
+ * @throws FileNotFoundError when it is not there, is a directory, is absolute, climbs out by `..` (also percent-encoded), holds NUL or a
+ * backslash, or a symbolic link leads out of `root`.
  */
 export async function resolveInside(root: string, path: string): Promise<string> {
   if (isAbsolute(path) || climbs(path) || climbs(decoded(path))) throw new FileNotFoundError(refusal);
@@ -28,6 +28,7 @@ export async function resolveInside(root: string, path: string): Promise<string>
   if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
     throw new FileNotFoundError(refusal);
   }
+  if (!(await stat(real)).isFile()) throw new FileNotFoundError(refusal);
   return real;
 }
 

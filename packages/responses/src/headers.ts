@@ -8,7 +8,7 @@ export type HeadersInput = Record<string, string | readonly string[]> | Iterable
  * The header fields of one answer: case-blind, in the order they were set, several values per name where that makes sense.
  *
  * Names and values are checked when they are set, so a bad one fails in the line that wrote it and never reaches the wire:
- * a name is an RFC 9110 token, a value holds no CR, LF, NUL or other control character and nothing above U+00FF.
+ * a name is an RFC 9110 token, a value holds no CR, LF, NUL or other control character and nothing above U+00FF, a length is a number.
  */
 export class MutableHeaders implements Iterable<[string, string]> {
   readonly #names: string[] = [];
@@ -169,7 +169,11 @@ function checkHeader(name: string, value: string): string {
     throw new TypeError(`The header \`${name}\` needs a string, not \`${value === null ? 'null' : typeof value}\`.`);
   }
   checkHeaderValue(name, value);
-  return name.toLowerCase();
+  const key = name.toLowerCase();
+  if (key === 'content-length' && !/^\d+$/.test(String(value))) {
+    throw new TypeError(`The header \`${name}\` needs a whole number of bytes, not ${JSON.stringify(value)}.`);
+  }
+  return key;
 }
 
 function* pairsOf(init: HeadersInput): Generator<readonly [string, string]> {

@@ -71,12 +71,15 @@ export class Response<Content = unknown> {
     this.statusCode = options?.statusCode ?? statusCode;
     this.mediaType = options?.mediaType ?? mediaType;
     this.background = options?.background;
-    if (options?.headers) this.#headers = new MutableHeaders(options.headers);
+    if (options?.headers) this.#headers = new MutableHeaders(options.headers, { refuse: TRANSFER });
   }
 
-  /** The header fields of this answer; those set here win over the computed ones. */
+  /**
+   * The header fields of this answer; those set here win over the computed ones. `Transfer-Encoding` cannot be set: the server frames the
+   * body, and two framings are where one answer can be read as two (RFC 9112 §6.1).
+   */
   get headers(): MutableHeaders {
-    this.#headers ??= new MutableHeaders();
+    this.#headers ??= new MutableHeaders(undefined, { refuse: TRANSFER });
     return this.#headers;
   }
 
@@ -183,6 +186,9 @@ export class JSONResponse<Content = unknown> extends Response<Content> {
 export function createInjectedResponse(): Response {
   return new InjectedResponse();
 }
+
+/** Whoever writes the answer decides how its body travels. */
+const TRANSFER = ['transfer-encoding'];
 
 /** The server frames the body, so a length set beside it could only be wrong (DESIGN section 10, *injected-header-replaces*). */
 const FRAMING = ['content-length', 'transfer-encoding'];

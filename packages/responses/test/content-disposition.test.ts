@@ -29,6 +29,10 @@ describe('contentDisposition', () => {
       expect(contentDisposition('attachment', name)).toBe('attachment; filename="download"');
   });
 
+  it('has no dots in ASCII that its characters become only there', () => {
+    expect(contentDisposition('attachment', '\u2025\u2024a')).toBe(`attachment; filename=".a"; filename*=UTF-8''%E2%80%A5%E2%80%A4a`);
+  });
+
   it('takes out line breaks, controls and marks that turn the writing direction', () => {
     expect(contentDisposition('attachment', 'x\r\nSet-Cookie: a\0.txt')).toBe(
       `attachment; filename="xSet-Cookie: a.txt"; filename*=UTF-8''xSet-Cookie%3A%20a.txt`,

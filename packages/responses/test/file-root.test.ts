@@ -24,6 +24,10 @@ beforeAll(async () => {
 afterAll(() => rm(top, { recursive: true }));
 
 describe('resolveInside', () => {
+  it('finds no directory, whose path a client may well ask for', async () => {
+    for (const path of ['', '.', 'sub', 'sub/']) await expect(resolveInside(root, path)).rejects.toThrow(FileNotFoundError);
+  });
+
   it('finds files in the root, by links within it too', async () => {
     expect(await resolveInside(root, 'sub/a.txt')).toBe(join(root, 'sub', 'a.txt'));
     expect(await resolveInside(root, './sub//a.txt')).toBe(join(root, 'sub', 'a.txt'));

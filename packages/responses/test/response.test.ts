@@ -180,6 +180,20 @@ describe('cookies of a response', () => {
   });
 });
 
+describe('framing', () => {
+  it('refuses a transfer coding: the server frames the body (RFC 9112 §6.1)', () => {
+    expect(() => new PlainTextResponse('a', { headers: { 'Transfer-Encoding': 'chunked' } })).toThrow(TypeError);
+    expect(() => new PlainTextResponse('a').headers.append('transfer-encoding', 'gzip')).toThrow(TypeError);
+  });
+
+  it('refuses a length that is no number (RFC 9110 §8.6)', () => {
+    for (const length of ['', '-1', '+1', '1, 1', '0x1', 'a']) {
+      expect(() => new PlainTextResponse('a', { headers: { 'content-length': length } })).toThrow(TypeError);
+    }
+    expect(new PlainTextResponse('a', { headers: { 'content-length': '1' } }).headers.get('content-length')).toBe('1');
+  });
+});
+
 describe('createInjectedResponse', () => {
   it('has no status until it gets one', () => {
     const injected = createInjectedResponse();
