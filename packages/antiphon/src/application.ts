@@ -155,7 +155,8 @@ class Application implements App {
   async listen({ host = '127.0.0.1', port = 8000 }: ListenOptions = {}): Promise<string> {
     await this.ready();
     await this.fastify.listen({ host, port });
-    return urlOf(this.fastify.server.address() as AddressInfo, host);
+    const scheme = this.fastify.initialConfig.https ? 'https' : 'http';
+    return `${scheme}://${hostOf(this.fastify.server.address() as AddressInfo, host)}`;
   }
 
   openapi(): OpenAPIDocument {
@@ -275,7 +276,7 @@ function environmentLogger(): FastifyServerOptions['logger'] {
   return level ? { level } : false;
 }
 
-function urlOf({ port, family, address }: AddressInfo, host: string): string {
+function hostOf({ port, family, address }: AddressInfo, host: string): string {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${name}:${port}`;
+  return `${name}:${port}`;
 }

@@ -1,5 +1,10 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:http2';
+import { json } from 'node:stream/consumers';
 import type { FastifyRequest } from 'fastify';
 import { type App, Controller, createApp, Get, Req } from '../../src/index';
+import { makeCertificate } from '../proxies/public-site';
 import { portOf, rawExchange } from './raw-exchange';
 
 @Controller()
@@ -51,4 +56,24 @@ test('a target in absolute form is seen as its path, by hooks too (BEHAVIOUR R12
 
 test('octets that no URL may hold are encoded in the URL that is shown', async () => {
   expect((await ask('/host?"<|>', 'Host: a.example')).fullUrl).toBe('http://a.example/api/host?%22%3C%7C%3E');
+});
+
+test('HTTP/2 is read alike: `:authority` is the host, and an untrusted peer reports nothing', async () => {
+  const server = createApp({ controllers: [HostController], fastify: { http2: true } as object });
+  const url = await server.listen({ port: 0 });
+  const client = connect(url);
+  const request = client.request({ ':path': '/host?q', ':authority': 'Shop.Example', 'x-forwarded-host': 'evil.example' });
+  expect(await json(request)).toEqual({ host: 'Shop.Example', url: '/host?q', fullUrl: 'http://Shop.Example/host?q' });
+  client.close();
+  await once(client, 'close');
+  await server.close();
+});
+
+test('a server with TLS of its own says so in its address', async () => {
+  const { certificate, key } = makeCertificate();
+  const https = { cert: readFileSync(certificate), key: readFileSync(key) };
+  const server = createApp({ controllers: [HostController], fastify: { https } as object });
+  expect(await server.listen({ port: 0 })).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+  expect(server.fastify.listeningOrigin).toMatch(/^https:/);
+  await server.close();
 });
