@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { transformSync as swc } from '@swc/core';
 import { transformSync as esbuild } from 'esbuild';
@@ -11,15 +12,17 @@ const source = readFileSync(file, 'utf8');
 /** What each compiler makes of the same file. */
 const compilers = {
   tsc() {
-    const directory = mkdtempSync(join(__dirname, 'compiled-'));
-    const options = ['--ignoreConfig', '--noCheck', '--skipLibCheck', '--types', 'node', '--rootDir', dirname(file), '--outDir', directory];
-    const target = ['--module', 'nodenext', '--target', 'es2022'];
+    // a directory of its own: tsc would also compile what the file imports
+    const directory = mkdtempSync(join(tmpdir(), 'compiled-'));
+    const input = join(directory, 'orders.ts');
+    writeFileSync(input, source);
+    const options = ['--ignoreConfig', '--noCheck', '--noResolve', '--outDir', directory, '--module', 'nodenext', '--target', 'es2022'];
     const decorators = ['--experimentalDecorators', '--emitDecoratorMetadata', '--useDefineForClassFields', 'false'];
     const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-    execFileSync(process.execPath, [compiler, ...options, ...target, ...decorators, file], { stdio: 'pipe' });
+    execFileSync(process.execPath, [compiler, ...options, ...decorators, input], { stdio: 'pipe' });
     const code = readFileSync(join(directory, 'orders.js'), 'utf8');
     rmSync(directory, { recursive: true });
-    return code;
+    return esbuild(code, { format: 'cjs' }).code;
   },
   swc() {
     const transform = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false };
