@@ -24,6 +24,8 @@ export function toggleSlash(path: string): string | undefined {
 
 /** True when every URL that `path` matches is matched by `other` as well. */
 export function isCoveredBy(path: string, other: string): boolean {
+  // Every path is asked about every other at boot, and most have nothing but their own spelling.
+  if (!other.includes(':') && !other.includes('*')) return path === other;
   const segments = segmentsOf(path);
   const others = segmentsOf(other);
   const last = others.at(-1);
