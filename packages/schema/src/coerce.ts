@@ -35,6 +35,8 @@ const INTEGER = /^[+-]?\d{1,400}$/;
  * safe where an integer is declared; dates are ISO 8601; one value stands for an array of one. The parser of the type comes after.
  */
 export function coerce(type: TypeShape, raw: string | readonly string[], form: TextForm): Coerced {
+  // what a form holds besides text, a file, is nothing to coerce
+  if (typeof raw !== 'string' && !Array.isArray(raw)) return { value: raw, fits: true };
   if (type.kind === 'nullable') return coerce(type.type, raw, form);
   if (type.kind === 'array' || type.kind === 'set') return coerceItems(type as ArrayShape, valuesOf(raw, form), form);
   if (type.kind === 'union') return coerceFirst(type.options, raw, form);
@@ -43,6 +45,7 @@ export function coerce(type: TypeShape, raw: string | readonly string[], form: T
 }
 
 function coerceScalar(type: TypeShape, text: string): Coerced {
+  if (typeof text !== 'string') return { value: text, fits: true };
   const value = scalarOf(type, text);
   return value === undefined ? { value: text, fits: false } : { value, fits: true };
 }

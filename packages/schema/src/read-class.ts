@@ -135,7 +135,7 @@ function readConstraints(
 function readConstraint(record: ValidationRecord, place: { className: string; member: string }, report: Report): Constraint {
   const registered = registeredValidators(record.constraintCls as Function);
   if (registered.length === 0) reportUnregistered(record, place, report);
-  const validators = registered.map(({ name, async: isAsync, ...rest }, index) =>
+  const validators = registered.map(({ name, async: isAsync }, index) =>
     Object.freeze(
       Object.defineProperties({ name, isAsync, rawArgs: record.constraints } as Constraint['validators'][number], {
         instance: { enumerable: true, get: () => registered[index].instance },

@@ -1,7 +1,18 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDate, IsEnum, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import fc from 'fast-check';
-import { compileTextParser, enumOf, Invalid, nullable, readType, record, type TextOptions, type TypeSpec, withKeywords } from '../src';
+import {
+  compileTextParser,
+  enumOf,
+  Field,
+  Invalid,
+  nullable,
+  readType,
+  record,
+  type TextOptions,
+  type TypeSpec,
+  withKeywords,
+} from '../src';
 
 const type = (spec: TypeSpec) => readType(spec, { className: 'Test' }, () => {});
 const parse = (spec: TypeSpec, raw: unknown, options: Partial<TextOptions> = {}) => {
@@ -121,6 +132,22 @@ describe('a class read from text', () => {
   it('reads a header in lower case and a deep object in brackets', () => {
     expect(parse(Filter, { 'x-token': 't', page: '3' }, { source: 'header' })).toMatchObject({ xToken: 't', page: 3 });
     expect(parse(Filter, { 'filter[page]': '3', page: '9' }, { name: 'filter', style: 'deepObject' })).toMatchObject({ page: 3 });
+  });
+
+  it('leaves what is no text as it is: a file of a form', () => {
+    class Upload {
+      readonly #bytes = Buffer.from('x');
+      size(): number {
+        return this.#bytes.length;
+      }
+    }
+    class Form {
+      @IsString() title!: string;
+      @Field(() => Upload) file!: Upload;
+    }
+    const file = new Upload();
+    expect((parse(Form, { title: 'a', file }, { source: 'form' }) as Form).file).toBe(file);
+    expect(parse(Form, { title: 'a', file: 'text' }, { source: 'form' })).toEqual(['file.isObject']);
   });
 
   it('refuses undeclared names where they are forbidden', () => {

@@ -22,7 +22,7 @@ export function makeNode(key: string | number | undefined, value: unknown): Erro
 }
 
 /** A node that only leads to what is wrong inside. */
-export function makeBranch(key: string | number, children: ErrorNode[]): ErrorNode {
+export function makeBranch(key: ErrorNode['key'], children: ErrorNode[]): ErrorNode {
   return { key, constraints: {}, contexts: undefined, children, missing: false, input: LOOK_UP };
 }
 

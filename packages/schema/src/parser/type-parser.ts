@@ -1,7 +1,7 @@
 import type { EnumShape, ObjectShape, ScalarShape, TypeShape } from '../shape';
 import type { Compiler, TypeParser } from './compiler';
 import { copyUntyped } from './copy';
-import { type ErrorNode, makeNode, refused } from './error-node';
+import { type ErrorNode, makeBranch, makeNode, refused } from './error-node';
 import { compileKeywords } from './keyword-checks';
 import { type Run, refuseDepth, refuseItems } from './run';
 import { compileScalar } from './scalar-parser';
@@ -128,18 +128,21 @@ function keyed(node: ErrorNode, key: string | number): ErrorNode {
   return Object.assign(node, { key });
 }
 
-function compileObject({ class: target }: ObjectShape, label: string, compiler: Compiler): TypeParser {
+/** A class without a field is no DTO: only its own instances, an upload of a form for one, are taken for it. */
+function compileObject(type: ObjectShape, label: string, compiler: Compiler): TypeParser {
+  const target = type.class;
   const parser = compiler.classParser(target);
   const message = `${label} must be an object`;
+  const isOpaque = () => type.shape.fields.length === 0;
   return {
-    hydrate: (raw, depth, run) => (isObject(raw) ? parser.hydrate(raw as Record<string, unknown>, depth, run) : raw),
+    hydrate(raw, depth, run) {
+      if (!isObject(raw) || isOpaque()) return raw;
+      return parser.hydrate(raw as Record<string, unknown>, depth, run);
+    },
     check(value, run) {
       if (!(value instanceof target)) return refused('isObject', message, value);
-      const children = parser.check(value, run);
-      if (!children) return undefined;
-      const node = makeNode(undefined, value);
-      node.children.push(...children);
-      return node;
+      const children = isOpaque() ? undefined : parser.check(value, run);
+      return children && makeBranch(undefined, children);
     },
   };
 }
