@@ -15,5 +15,9 @@ const all = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', '
 export const contenders: readonly Contender[] = [
   { name: 'fastify', module: './servers/fastify', workloads: all },
   { name: 'antiphon', module: './servers/antiphon', workloads: all },
+  { name: 'nest', module: './servers/nest', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W10'] },
+  { name: 'routing-controllers', module: './servers/routing-controllers', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W8'] },
+  { name: 'hono', module: './servers/hono', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W7', 'W8', 'W10'] },
+  { name: 'elysia', module: './servers/elysia', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W7', 'W8'] },
   { name: 'node:http', module: './servers/node-http', workloads: all.filter((name) => name !== 'W8') },
 ];

@@ -4,7 +4,7 @@ import { measureWorkload } from './measure-workload';
 import { type Comparison, formatComparison, formatLines } from './report';
 import { workloads } from './workloads';
 
-const usage = `Usage: npm run bench [-- NAME…] [--json] [--rounds N] [--contender NAME]…
+const usage = `Usage: npm run bench [-- NAME…] [--json] [--launches N] [--rounds N] [--contender NAME]…
 
 Measures Antiphon beside Fastify by hand and its peers: ratios of CPU time of the server process per request, rounds interleaved.
 NAME is ${workloads.map(({ name }) => name).join(', ')}; all of them by default.`;
@@ -17,12 +17,13 @@ export async function main(args: readonly string[]): Promise<number> {
     options: {
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
-      rounds: { type: 'string', default: '40' },
+      launches: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '12' },
       contender: { type: 'string', multiple: true },
     },
   });
   if (values.help) return print(usage);
-  const options = { rounds: Number(values.rounds), slice: 0.06, warmUp: 1.5 };
+  const options = { launches: Number(values.launches), rounds: Number(values.rounds), slice: 0.06, warmUp: 1.2 };
   const format = values.json ? formatLines : (comparison: Comparison) => `${formatComparison(comparison)}\n`;
   for (const workload of workloads.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
     const running = contenders.filter((contender) => takesPart(contender, workload.name, values.contender));

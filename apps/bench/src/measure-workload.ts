@@ -7,6 +7,9 @@ import { quantile, spreadOf } from './statistics';
 import type { Workload } from './workloads';
 
 export interface MeasureOptions {
+  /** How often every contender is started. */
+  readonly launches: number;
+  /** For each launch. */
   readonly rounds: number;
   /** Seconds that the base needs for one slice. */
   readonly slice: number;
@@ -30,16 +33,32 @@ interface Running {
   readonly connections: number;
 }
 
-/** Measures contenders in turn, A B C A B C …, each in its own process; one that answers wrongly is not measured at all. */
+/**
+ * Measures contenders in turn, A B C A B C …, each in its own process; one that answers wrongly is not measured at all. Everything is
+ * started anew several times, for no two processes of the same program are optimized alike.
+ */
 export async function measureWorkload(workload: Workload, contenders: readonly Contender[], options: MeasureOptions): Promise<Comparison> {
-  const running: Running[] = [];
-  try {
-    for (const contender of contenders) running.push(await start(contender, workload));
-    return compare(workload, await runRounds(running, options));
-  } finally {
-    await Promise.all(running.map(stop));
+  const slices: Slices = new Map();
+  const absent = new Set<string>();
+  for (let launch = 0; launch < options.launches; launch++) {
+    const running: Running[] = [];
+    try {
+      for (const contender of contenders) {
+        await start(contender, workload).then(
+          (started) => running.push(started),
+          (error: Error) => absent.add(error.message),
+        );
+      }
+      if (!running.some(({ name }) => name === base)) throw new Error([...absent].join('\n'));
+      await runRounds(running, options, slices);
+    } finally {
+      await Promise.all(running.map(stop));
+    }
   }
+  return { ...compare(workload, slices), absent: [...absent] };
 }
+
+type Slices = Map<string, Slice[]>;
 
 async function start(contender: Contender, { name, request, check, connections = 32 }: Workload): Promise<Running> {
   const server = await RunningServer.start(contender);
@@ -63,17 +82,16 @@ async function stop({ server, load }: Running): Promise<void> {
   await server.stop();
 }
 
-async function runRounds(running: readonly Running[], { rounds, slice, warmUp }: MeasureOptions): Promise<Map<string, Slice[]>> {
+async function runRounds(running: readonly Running[], { rounds, slice, warmUp }: MeasureOptions, slices: Slices): Promise<void> {
   let count = 0;
   for (const contender of running) {
     const perSecond = await warmContender(contender, warmUp);
     if (contender.name === base) count = Math.max(contender.connections, Math.ceil(perSecond * slice));
   }
-  const slices = new Map<string, Slice[]>(running.map(({ name }) => [name, []]));
+  for (const { name } of running) if (!slices.has(name)) slices.set(name, []);
   for (let round = 0; round < rounds; round++) {
     for (const contender of running) slices.get(contender.name)?.push(await runSlice(contender, count));
   }
-  return slices;
 }
 
 /** Runs for some time; gives back the requests per second at its end. */
@@ -96,7 +114,7 @@ async function runSlice({ server, load }: Running, count: number): Promise<Slice
   };
 }
 
-function compare({ name, title }: Workload, slices: ReadonlyMap<string, readonly Slice[]>): Comparison {
+function compare({ name, title }: Workload, slices: Slices): Omit<Comparison, 'absent'> {
   const baseSlices = slices.get(base) ?? [];
   const figures = [...slices].map(([contender, own]): Figure => {
     const ratios = own.map(({ cpu }, round) => (baseSlices[round]?.cpu ?? Number.NaN) / cpu);

@@ -8,6 +8,8 @@ export interface Comparison {
   /** What the ratios compare. */
   readonly unit: string;
   readonly figures: readonly Figure[];
+  /** Why a contender has no figures. */
+  readonly absent: readonly string[];
 }
 
 export interface Figure {
@@ -19,7 +21,7 @@ export interface Figure {
 }
 
 /** A table to read. */
-export function formatComparison({ name, title, base, figures }: Comparison): string {
+export function formatComparison({ name, title, base, figures, absent }: Comparison): string {
   const columns = Object.keys(figures[0]?.columns ?? {});
   const head = [`${name} ${title}`, `× ${base}`, 'quartiles', ...columns];
   const rows = figures.map(({ contender, ratio, columns: values }) => [
@@ -30,11 +32,10 @@ export function formatComparison({ name, title, base, figures }: Comparison): st
   ]);
   const table = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...table.map((row) => (row[column] as string).length)));
-  return table
-    .map((row) =>
-      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join('  '),
-    )
-    .join('\n');
+  const lines = table.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join('  '),
+  );
+  return [...lines, ...absent.map((reason) => `  ${reason}`)].join('\n');
 }
 
 /** One object a line, for programs. */

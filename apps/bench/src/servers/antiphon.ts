@@ -16,7 +16,7 @@ import {
   StreamingResponse,
 } from 'antiphon';
 import { chunks, createFile, page, products, storeOrder, ticks } from '../fixtures';
-import { Hello, NewOrder, OrderSearch, PublicProduct, SavedOrder } from './antiphon-models';
+import { Hello, NewOrder, OrderSearch, PublicProduct, SavedOrder } from './models';
 
 const { file } = createFile();
 

@@ -1,0 +1,63 @@
+import { node } from '@elysiajs/node';
+import { Elysia, t } from 'elysia';
+import { chunks, currencies, page, products, storeOrder } from '../fixtures';
+import { freePort, listening } from './free-port';
+
+const orderParams = t.Object({ userId: t.Integer({ minimum: 1 }), orderId: t.Integer({ minimum: 1 }) });
+
+const orderQuery = t.Object({
+  limit: t.Integer({ minimum: 1, maximum: 100 }),
+  active: t.BooleanString(),
+  q: t.Optional(t.String()),
+  tags: t.Array(t.String()),
+});
+
+const text = (maxLength: number) => t.String({ minLength: 1, maxLength });
+
+const newOrder = t.Object({
+  customer: text(100),
+  email: t.String({ format: 'email' }),
+  age: t.Integer({ minimum: 18, maximum: 120 }),
+  currency: t.Union(currencies.map((currency) => t.Literal(currency))),
+  priority: t.Integer({ minimum: 1, maximum: 5 }),
+  gift: t.Boolean(),
+  note: t.Optional(t.String()),
+  reference: text(40),
+  address: t.Object({
+    street: text(100),
+    city: text(100),
+    zip: t.String({ pattern: '^\\d{5}$' }),
+    country: t.String({ minLength: 2, maxLength: 2 }),
+  }),
+  lines: t.Array(t.Object({ sku: text(30), quantity: t.Integer({ minimum: 1, maximum: 1000 }), price: t.Number({ minimum: 0 }) }), {
+    minItems: 1,
+    maxItems: 50,
+  }),
+});
+
+const savedOrder = t.Composite([newOrder, t.Object({ id: t.Integer(), total: t.Number() })]);
+
+const productList = t.Array(
+  t.Object({ id: t.Integer(), name: t.String(), price: t.Number(), stock: t.Integer(), active: t.Boolean(), category: t.String() }),
+);
+
+/** Elysia by its adapter for Node. */
+export async function listen(): Promise<number> {
+  const port = await freePort();
+  const app = new Elysia({ adapter: node() })
+    .get('/hello', () => ({ hello: 'world' }))
+    .get('/users/:userId/orders/:orderId', ({ params, query }) => ({ ...params, ...query }), { params: orderParams, query: orderQuery })
+    .post('/orders', ({ body, status }) => status(201, storeOrder(body) as never), { body: newOrder, response: { 201: savedOrder } })
+    .get('/products', () => [...products] as never, { response: productList })
+    .get('/page', ({ set }) => {
+      set.headers['content-type'] = 'text/html; charset=utf-8';
+      return page;
+    })
+    .get('/stream', async function* ({ set }) {
+      set.headers['content-type'] = 'text/plain; charset=utf-8';
+      yield* chunks();
+    });
+  app.listen({ port, hostname: '127.0.0.1' });
+  await listening(port);
+  return port;
+}
