@@ -3,44 +3,8 @@ import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { stream } from 'hono/streaming';
-import { z } from 'zod';
-import { chunks, currencies, page, products, storeOrder } from '../fixtures';
-
-const orderParams = z.object({ userId: z.coerce.number().int().min(1), orderId: z.coerce.number().int().min(1) });
-
-const orderQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100),
-  active: z.stringbool(),
-  q: z.string().optional(),
-  tags: z.array(z.string()),
-});
-
-const newOrder = z.object({
-  customer: z.string().min(1).max(100),
-  email: z.email(),
-  age: z.int().min(18).max(120),
-  currency: z.enum(currencies as [string, ...string[]]),
-  priority: z.int().min(1).max(5),
-  gift: z.boolean(),
-  note: z.string().optional(),
-  reference: z.string().min(1).max(40),
-  address: z.object({
-    street: z.string().min(1).max(100),
-    city: z.string().min(1).max(100),
-    zip: z.string().regex(/^\d{5}$/),
-    country: z.string().length(2),
-  }),
-  lines: z
-    .array(z.object({ sku: z.string().min(1).max(30), quantity: z.int().min(1).max(1000), price: z.number().min(0) }))
-    .min(1)
-    .max(50),
-});
-
-const savedOrder = newOrder.extend({ id: z.int(), total: z.number() });
-
-const productList = z.array(
-  z.object({ id: z.int(), name: z.string(), price: z.number(), stock: z.int(), active: z.boolean(), category: z.string() }),
-);
+import { chunks, page, products, storeOrder } from '../fixtures';
+import { newOrder, orderParams, orderQuery, productList, savedOrder } from './zod-schemas';
 
 /** Hono on Node, with zod for what comes in and what goes out. */
 export function listen(): Promise<number> {

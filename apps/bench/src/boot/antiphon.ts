@@ -1,0 +1,57 @@
+import { Body, Controller, createApp, Delete, Get, Path, Post, Put, ResponseModel } from 'antiphon';
+import { IsInt, IsNumber } from 'class-validator';
+import { NewOrder } from '../servers/models';
+
+@Controller()
+class Hello {
+  @Get('/hello')
+  hello() {
+    return { hello: 'world' };
+  }
+}
+
+/** Five routes for each resource, each with DTO classes of its own; a single route when there is no resource. */
+export async function listen(resources: number): Promise<void> {
+  const controllers = resources === 0 ? [Hello] : Array.from({ length: resources }, (_, index) => resourceController(index));
+  await createApp({ controllers }).listen({ port: 0 });
+}
+
+function resourceController(index: number): new () => object {
+  class Item extends NewOrder {
+    @IsInt() id!: number;
+    @IsNumber() total!: number;
+  }
+  Object.defineProperty(Item, 'name', { value: `Item${index}` });
+
+  @Controller(`/resource${index}`)
+  class Resource {
+    @Get('/')
+    @ResponseModel([Item])
+    list(): Item[] {
+      return [];
+    }
+
+    @Get('/:id')
+    @ResponseModel(Item)
+    read(@Path('id') _id: number): Item {
+      return new Item();
+    }
+
+    @Post('/')
+    @ResponseModel(Item)
+    create(@Body(Item) item: Item): Item {
+      return item;
+    }
+
+    @Put('/:id')
+    @ResponseModel(Item)
+    replace(@Path('id') _id: number, @Body(Item) item: Item): Item {
+      return item;
+    }
+
+    @Delete('/:id')
+    remove(@Path('id') _id: number): void {}
+  }
+  Object.defineProperty(Resource, 'name', { value: `Resource${index}` });
+  return Resource;
+}

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { BootUsage } from './boot-process';
+import { base } from './contenders';
+import type { Comparison, Figure } from './report';
+import { spreadOf } from './statistics';
+
+const contenders = ['fastify', 'antiphon'];
+
+/** Starts programs in turn: CPU time up to the open port, and the memory held then. */
+export async function measureBoot(routes: number, rounds: number): Promise<Comparison[]> {
+  const resources = routes === 1 ? 0 : routes / 5;
+  const starts: Record<string, BootUsage[]> = {};
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of contenders) {
+      starts[contender] ??= [];
+      starts[contender].push(await start(contender, resources));
+    }
+  }
+  const of = routes === 1 ? '1 route' : `${routes} routes, ${resources} DTO classes`;
+  return [
+    compare(`boot-${routes}`, of, 'CPU time to the open port', starts, ({ cpu }) => cpu / 1000, 'ms CPU'),
+    compare(`memory-${routes}`, of, 'resident memory after boot', starts, ({ resident }) => resident / 1_048_576, 'MiB'),
+  ];
+}
+
+async function start(contender: string, resources: number): Promise<BootUsage> {
+  const child = fork(path.join(__dirname, 'boot-process.js'), [`./boot/${contender}`, String(resources)]);
+  const [used] = (await once(child, 'message')) as [BootUsage];
+  await once(child, 'exit');
+  return used;
+}
+
+function compare(
+  name: string,
+  title: string,
+  unit: string,
+  starts: Readonly<Record<string, readonly BootUsage[]>>,
+  read: (used: BootUsage) => number,
+  column: string,
+): Comparison {
+  const baseValues = (starts[base] ?? []).map(read);
+  const figures = Object.entries(starts).map(([contender, own]): Figure => {
+    const ratio = spreadOf(own.map((used, round) => (baseValues[round] as number) / read(used)));
+    return { contender, ratio, columns: { [column]: spreadOf(own.map(read)).median.toFixed(1) } };
+  });
+  return { name, title, base, unit, figures, absent: [] };
+}

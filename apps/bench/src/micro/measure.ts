@@ -1,0 +1,54 @@
+import type { Comparison, Figure } from '../report';
+import { type Spread, spreadOf } from '../statistics';
+
+/** One piece of work, done by several programs in this process. */
+export interface MicroBenchmark {
+  readonly name: string;
+  readonly title: string;
+  /** One of the contenders. */
+  readonly base: string;
+  readonly contenders: Readonly<Record<string, () => unknown>>;
+}
+
+/** Seconds of CPU time for one slice of one contender. */
+const slice = 0.01;
+
+/** Runs contenders in turn, A B C A B C …, each slice as many times as fill it. */
+export function measureMicro({ name, title, base, contenders }: MicroBenchmark, rounds: number): Comparison {
+  const counts = Object.values(contenders).map(warmUp);
+  const works = Object.values(contenders);
+  const times: number[][] = works.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, work] of works.entries()) times[index]?.push(timeOf(work, counts[index] as number));
+  }
+  const baseTimes = times[Object.keys(contenders).indexOf(base)] as number[];
+  const figures = Object.keys(contenders).map((contender, index): Figure => {
+    const own = times[index] as number[];
+    const ratio: Spread = spreadOf(own.map((time, round) => (baseTimes[round] as number) / time));
+    return { contender, ratio, columns: { 'µs CPU': spreadOf(own).median.toFixed(3) } };
+  });
+  return { name, title, base, unit: 'CPU time per operation', figures, absent: [] };
+}
+
+/** Runs until the optimizer has seen enough; gives back how often the work fits a slice. */
+function warmUp(work: () => unknown): number {
+  const until = performance.now() + 300;
+  let count = 1;
+  let time = timeOf(work, count);
+  while (performance.now() < until) {
+    count = Math.max(1, Math.ceil((slice * 1e6) / Math.max(time, 0.01)));
+    time = timeOf(work, count);
+  }
+  return count;
+}
+
+/** Microseconds of CPU time for one run of the work. */
+function timeOf(work: () => unknown, count: number): number {
+  const before = process.cpuUsage();
+  for (let index = 0; index < count; index++) kept = work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / count;
+}
+
+/** Results end up here, so that no compiler can leave the work out. */
+export let kept: unknown;
