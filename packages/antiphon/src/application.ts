@@ -3,6 +3,7 @@ import type { Class, SetupMistake } from '@antiphon/schema';
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
+import { createClientErrorHandler } from './fastify/client-error';
 import { createErrorHandler, createNotFoundHandler } from './fastify/error-handler';
 import {
   becomeGuest,
@@ -30,7 +31,7 @@ export interface AppOptions extends ScopeOptions, ProxySettings {
   readonly includeMounted?: boolean;
   /** Fastify's logger: `true`, or its options. Off by default, unless ANTIPHON_LOG_LEVEL names a level; `antiphon run` does. */
   readonly logger?: FastifyServerOptions['logger'];
-  /** Fastify's own server options, as `bodyLimit` or `requestTimeout`. */
+  /** Fastify's own server options, as `bodyLimit`, or `requestTimeout`: 300,000 milliseconds by default, 0 for as long as a client likes. */
   readonly fastify?: Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
 }
 
@@ -42,6 +43,9 @@ export interface ListenOptions {
   /** 8000 by default; 0 takes a free one. */
   readonly port?: number;
 }
+
+/** Node's own default, which Fastify turns off: a client that sends a request a byte at a time does not keep its connection for ever. */
+const requestTimeout = 300_000;
 
 const applicationMark = Symbol.for('antiphon.application');
 
@@ -124,7 +128,14 @@ class Application implements App {
   /** What Fastify refuses before there is a route, as a malformed URL, is told in the application's error format too. */
   get #serverOptions(): FastifyServerOptions {
     const { fastify, errors, logger } = this.#options;
-    return { frameworkErrors: createErrorHandler(readErrorFormat(errors)), ...fastify, logger: logger ?? environmentLogger() };
+    const format = readErrorFormat(errors);
+    return {
+      frameworkErrors: createErrorHandler(format),
+      clientErrorHandler: createClientErrorHandler(format),
+      requestTimeout,
+      ...fastify,
+      logger: logger ?? environmentLogger(),
+    };
   }
 
   get docsUrl(): string | null {

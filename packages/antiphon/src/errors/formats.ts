@@ -6,8 +6,8 @@ export interface ErrorReport {
   readonly status: number;
   /** What was thrown as `detail`; undefined says no more than the status. */
   readonly detail: unknown;
-  /** Path of the request, without its query. */
-  readonly instance: string;
+  /** Path of the request, without its query; undefined for what was no request. */
+  readonly instance: string | undefined;
   /** For a request that does not fit its route. */
   readonly issues?: readonly RequestIssue[];
   readonly truncated?: boolean;

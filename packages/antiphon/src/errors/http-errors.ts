@@ -1,4 +1,4 @@
-import { reasonPhrase, status as statusCodes } from '@antiphon/responses';
+import { MutableHeaders, reasonPhrase, status as statusCodes } from '@antiphon/responses';
 import type { Issue } from '@antiphon/schema';
 
 export interface HTTPExceptionOptions extends ErrorOptions {
@@ -11,14 +11,14 @@ export interface HTTPExceptionOptions extends ErrorOptions {
  *
  * `detail` defaults to the status phrase. A string is the problem's `detail`; an object's members become members of the problem, so
  * `{ type: 'https://shop.example/sold-out', itemId: 7 }` is a typed problem. The client sees `detail`: put nothing secret there.
- * Any HTTP status from 100 to 599 is accepted, anything else is a RangeError.
+ * Any HTTP status from 100 to 599 is accepted, anything else is a RangeError; a header that cannot be sent is a TypeError.
  */
 export class HTTPException extends Error {
   readonly statusCode: number;
   readonly detail: unknown;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(statusCode: number, detail?: unknown, { headers = {}, ...options }: HTTPExceptionOptions = {}) {
+  constructor(statusCode: number, detail?: unknown, { headers, ...options }: HTTPExceptionOptions = {}) {
     super(typeof detail === 'string' ? detail : reasonPhrase(statusCode), options);
     if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
       throw new RangeError(`HTTPException: \`${statusCode}\` is not an HTTP status (100 to 599)`);
@@ -26,8 +26,14 @@ export class HTTPException extends Error {
     this.name = 'HTTPException';
     this.statusCode = statusCode;
     this.detail = detail;
-    this.headers = headers;
+    this.headers = headers === undefined ? {} : checkHeaders(headers);
   }
+}
+
+/** Here, where it is written, and not when the error is sent: then nobody could answer for it any more. */
+function checkHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  new MutableHeaders(headers, { refuse: ['transfer-encoding'] });
+  return headers;
 }
 
 /** Which part of a request an issue was found in. */

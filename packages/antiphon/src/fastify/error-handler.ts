@@ -1,15 +1,19 @@
 import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat, ErrorReport } from '../errors/formats';
 import { HTTPException, RequestValidationError } from '../errors/http-errors';
 import { writeText } from './write-answer';
 
 /**
  * Answers for whatever was thrown. A client's mistake is told to the client; anything else is a 500 that says nothing, and the log has it all.
- * It never throws: Fastify's last resort would send the message of what it caught.
+ * It never throws, and where its own answer fails on the way out, in a hook or a header, the second is written past both: Fastify's last
+ * resort would send the message of what it caught.
  */
 export function createErrorHandler(format: ErrorFormat): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
+  const answered = new WeakSet<FastifyReply>();
   return (error, request, reply) => {
+    if (answered.has(reply)) return writeLastResort(error, reply, format);
+    answered.add(reply);
     const status = statusOf(error);
     if (status >= 500 && !(error instanceof HTTPException)) request.log.error({ err: error }, error.message);
     else request.log.debug({ err: error }, error.message);
@@ -32,6 +36,24 @@ export function writeError(reply: FastifyReply, format: ErrorFormat, report: Err
   }
   reply.header('content-type', format.mediaType);
   writeText(reply, bodyOf(format, report, reply));
+}
+
+/**
+ * Asks the error handler of a scope a second time for each of its routes, where Fastify would otherwise turn to its own: the answer to an
+ * error can fail as well.
+ */
+export function keepErrorsInScope(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    route.errorHandler ??= (error, request, reply) => request.server.errorHandler(error, request, reply);
+  });
+}
+
+function writeLastResort(err: FastifyError, reply: FastifyReply, format: ErrorFormat): void {
+  reply.log.error({ err }, 'The answer to an error failed');
+  const { raw } = reply.hijack();
+  if (raw.headersSent) return void raw.destroy();
+  const body = bodyOf(format, { status: 500, detail: undefined, instance: pathOf(reply.request) }, reply);
+  raw.writeHead(500, { 'content-type': format.mediaType, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
 export function pathOf({ originalUrl }: FastifyRequest): string {

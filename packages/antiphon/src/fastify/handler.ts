@@ -24,10 +24,15 @@ export function compileHandler(route: Route, { controller, schema, scope, upload
 
   return (request, reply) => {
     const call = new Call(request, reply, scope);
-    const values = bind(call);
-    const sent = values instanceof Promise ? values.then((bound) => run(call, bound)) : run(call, values);
-    // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.
-    if (sent !== undefined) sent.then(undefined, (error: unknown) => void reply.send(asError(error)));
+    const fail = (thrown: unknown): void => void reply.send(asError(thrown));
+    try {
+      const values = bind(call);
+      const sent = values instanceof Promise ? values.then((bound) => run(call, bound)) : run(call, values);
+      // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.
+      if (sent !== undefined) sent.then(undefined, fail);
+    } catch (thrown) {
+      fail(thrown);
+    }
   };
 
   function run(call: Call, values: unknown[]): void | Promise<void> {

@@ -16,7 +16,7 @@ import type { Route } from '../routes/route';
 import { backgroundRunner } from './background';
 import { registerResponseCheck } from './check-responses';
 import { type DocsOptions, registerDocs } from './docs-routes';
-import { createErrorHandler } from './error-handler';
+import { createErrorHandler, keepErrorsInScope } from './error-handler';
 import { registerJSONParser, registerLaxJSONParser } from './json-parser';
 import { trackLiveStreams } from './live-streams';
 import { registerMethodNotAllowed, registerSlashRedirects, type ServedPath } from './other-methods';
@@ -104,7 +104,10 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const format = readErrorFormat(options.errors);
   const pathTo = pathToAction(() => routes, prefix);
   decorateRequest(fastify, place.urls(pathTo));
-  if (!place.keepsErrorHandler) fastify.setErrorHandler(createErrorHandler(format));
+  if (!place.keepsErrorHandler) {
+    fastify.setErrorHandler(createErrorHandler(format));
+    keepErrorsInScope(fastify);
+  }
   registerJSONParser(fastify);
   if (options.checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format });
   await options.configure?.(fastify);

@@ -42,10 +42,21 @@ function isHostField(name: string | undefined): boolean {
   return name?.length === 4 && name.toLowerCase() === 'host';
 }
 
-/** Refuses a request with several Host fields, of which two programs may read different ones (RFC 9112 §3.2). */
-export function refuseSeveralHosts({ raw }: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void {
+/**
+ * Refuses what Node's parser lets through and two programs may read differently: several Host fields (RFC 9112 §3.2), and a version that is
+ * missing or is not the one spoken here (§2.3).
+ */
+export function refuseAmbiguous({ raw }: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void {
+  if (raw.httpVersionMajor !== 1 && !('stream' in raw)) {
+    done(wrongVersion(raw.httpVersionMajor));
+    return;
+  }
   const { rawHeaders } = raw;
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) if (isHostField(rawHeaders[index])) count++;
   done(count > 1 ? new HTTPException(400, 'The request has more than one Host') : undefined);
+}
+
+function wrongVersion(major: number): HTTPException {
+  return major === 0 ? new HTTPException(400, 'The request names no HTTP version') : new HTTPException(505);
 }

@@ -1,7 +1,8 @@
 import type { Class, SchemaOptions } from '@antiphon/schema';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import type { Route } from '../routes/route';
 import type { CallScope } from './call';
+import { refuseEncodedBody } from './content-coding';
 import { compileHandler } from './handler';
 import type { ServedPath } from './other-methods';
 import type { UploadLimits } from './receive-file';
@@ -27,6 +28,7 @@ export async function registerRoutes(
     const controller = await options.controllerOf(route.controller);
     fastify.route({
       ...route.fastify,
+      ...bodyHooks(route),
       method: methods,
       url: route.path,
       exposeHeadRoute: false,
@@ -36,6 +38,12 @@ export async function registerRoutes(
     served.push({ path: route.path, methods });
   }
   return served;
+}
+
+/** Routes that read a body know what it is encoded with. */
+function bodyHooks({ parameters, fastify }: Route): RouteShorthandOptions {
+  if (!parameters.some(({ kind }) => kind === 'body' || kind === 'form' || kind === 'upload')) return {};
+  return { preParsing: [fastify?.preParsing ?? [], refuseEncodedBody].flat() };
 }
 
 /** HEAD goes the road of GET, where no action answers it itself: Fastify's own HEAD routes leave a streaming generator running. */

@@ -3,7 +3,7 @@ import type { Report } from '@antiphon/schema';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { compileForwarded, readForwardedHeaders } from './forwarded';
 import type { ForwardedHeader } from './proxy-report';
-import { prepareRawRequest, refuseSeveralHosts } from './raw-request';
+import { prepareRawRequest, refuseAmbiguous } from './raw-request';
 import { checkRootPath, normaliseRootPath } from './root-path';
 import { readTrustedPeers, type TrustPeer, trustNobody } from './trusted-peers';
 
@@ -55,6 +55,6 @@ export function createServer(options: FastifyServerOptions, front: () => Front):
     trustProxy: (address: string | undefined) => front().trusts(address),
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, front()),
   } as FastifyServerOptions) as FastifyInstance;
-  fastify.addHook('onRequest', refuseSeveralHosts);
+  fastify.addHook('onRequest', refuseAmbiguous);
   return fastify;
 }

@@ -46,6 +46,10 @@ test('a request with two Host fields is refused, also where nothing is found (RF
   expect((await rawExchange(port, 'GET /nothing', two)).status).toBe(400);
 });
 
+test('a version that is not spoken here is refused (RFC 9112 §2.3)', async () => {
+  expect((await rawExchange(port, 'GET /host HTTP/2.0\r\nX: ')).status).toBe(505);
+});
+
 test('a target in absolute form is seen as its path, by hooks too (BEHAVIOUR R12)', async () => {
   expect(await ask('http://evil.example/api/host?q', 'Host: a.example')).toEqual({
     host: 'a.example',
