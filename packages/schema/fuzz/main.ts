@@ -8,10 +8,11 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     values: { type: 'string', default: '6' },
     mutants: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 });
 
-if (values.mutants) runMutants();
+if (values.mutants) runMutants(values.only);
 else {
   const started = Date.now();
   const report = fuzz({ classes: Number(values.classes), seed: Number(values.seed), values: Number(values.values), progress });

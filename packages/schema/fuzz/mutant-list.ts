@@ -68,7 +68,12 @@ export const mutants: readonly Mutant[] = [
     find: 'for (const rule of rules) checkBy(rule, value, node, run);',
     replace: 'checkBy(rules[0], value, node, run);',
   },
-  { name: 'an untyped nested object passes', file: 'nested-check', find: 'node.children.push(unknownValue(value));', replace: ';' },
+  {
+    name: 'an untyped nested object passes',
+    file: 'nested-check',
+    find: 'node.children.push(badTag?.(value) ?? unknownValue(value));',
+    replace: ';',
+  },
   { name: 'undeclared keys survive what class-transformer built', file: 'check', find: 'delete instance[key];', replace: ';' },
   {
     name: 'undeclared keys are not refused',

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mutants } from '../fuzz/mutant-list';
 import { fuzz } from '../fuzz/run';
 
 describe('random classes', () => {
@@ -11,4 +14,13 @@ describe('random classes', () => {
       manyInvalid: true,
     });
   }, 240_000);
+});
+
+describe('the faults that `npm run fuzz -- --mutants` sows', () => {
+  const sourceOf = (file: string) => readFileSync(join(__dirname, '..', 'src', 'parser', `${file}.ts`), 'utf8');
+
+  it('all find their place in the engine', () => {
+    expect(mutants.filter(({ file, find }) => !sourceOf(file).includes(find)).map(({ name }) => name)).toEqual([]);
+    expect(mutants.length).toBeGreaterThanOrEqual(20);
+  });
 });

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const src = join(__dirname, '..', 'src');
+const files = readdirSync(src, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+const filesWith = (words: RegExp) =>
+  files
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => words.test(readFileSync(file, 'utf8')))
+    .map((file) => relative(src, file))
+    .sort();
+
+describe('there is one gate', () => {
+  it("to class-validator's storage, besides the copy that mapped types make", () => {
+    expect(filesWith(/getMetadataStorage\(/)).toEqual(['copy-metadata.ts', 'validator-metadata.ts']);
+  });
+
+  it("to class-transformer's storage", () => {
+    expect(filesWith(/require\.resolve|defaultMetadataStorage/)).toEqual(['transform-metadata.ts']);
+  });
+
+  it('to code from strings', () => {
+    expect(filesWith(/new Function\(|\beval\(/)).toEqual(['parser/inline.ts']);
+  });
+});
