@@ -1,4 +1,4 @@
-import { Controller, Form, Get, HTMLResponse, HTTPException, Post, Response, ResponseClass, Summary, Tags } from 'antiphon';
+import { Controller, Form, Get, HTMLResponse, HTTPException, Post, Response, ResponseClass, Summary, Tags, Throws } from 'antiphon';
 import { CurrentUser } from './current-user';
 
 /** Who is logged in: a form, a session cookie, a parameter of our own that reads it. */
@@ -13,6 +13,7 @@ export class SessionController {
   }
 
   @Post('/login')
+  @Throws(401)
   @Summary('A form; the session cookie is out of reach for scripts')
   login(@Form('username') username: string, @Form('password') password: string, response: Response) {
     if (password !== 'secret') throw new HTTPException(401, 'Wrong name or password');
@@ -21,6 +22,7 @@ export class SessionController {
   }
 
   @Get('/me')
+  @Throws(401)
   @Summary('A parameter decorator of our own: the user of the session')
   me(@CurrentUser() name: string) {
     return { name };

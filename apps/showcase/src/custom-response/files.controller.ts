@@ -8,6 +8,7 @@ const someFilePath = asset('large-video-file.mp4');
 @Tags('custom response')
 export class FilesController {
   @Get('/video')
+  @ResponseClass(FileResponse)
   @Summary('FileResponse returned')
   returned() {
     return new FileResponse(someFilePath);
@@ -21,6 +22,7 @@ export class FilesController {
   }
 
   @Get('/posts-to-read')
+  @ResponseClass(FileResponse)
   @Summary('FileResponse shown by the browser: inline, under a name')
   inline() {
     return new FileResponse(asset('posts_export.csv'), {

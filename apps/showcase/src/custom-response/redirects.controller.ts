@@ -5,6 +5,7 @@ import { Controller, Get, RedirectResponse, ResponseClass, StatusCode, Summary, 
 @Tags('custom response')
 export class RedirectsController {
   @Get('/typer')
+  @ResponseClass(RedirectResponse)
   @Summary('RedirectResponse returned: 307')
   typer() {
     return new RedirectResponse('https://typer.tiangolo.com');

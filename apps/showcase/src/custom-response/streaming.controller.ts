@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { Controller, Get, StreamingResponse, Summary, Tags } from 'antiphon';
+import { Controller, Get, ResponseClass, Responses, StreamingResponse, Summary, Tags } from 'antiphon';
 import { asset } from '../assets';
 
 const someFilePath = asset('large-video-file.mp4');
@@ -23,12 +23,15 @@ async function* chunksOf(path: string) {
 @Tags('custom response')
 export class StreamingController {
   @Get('/fake-video')
+  @ResponseClass(StreamingResponse)
   @Summary('StreamingResponse of a generator')
   fakeVideo() {
     return new StreamingResponse(fakeVideoStreamer());
   }
 
   @Get('/video')
+  @ResponseClass(StreamingResponse)
+  @Responses({ 200: { content: { 'video/mp4': {} } } })
   @Summary('StreamingResponse of a file, closed when the last byte has gone')
   video() {
     return new StreamingResponse(chunksOf(someFilePath), { mediaType: 'video/mp4' });

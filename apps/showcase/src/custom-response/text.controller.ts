@@ -1,10 +1,12 @@
-import { Controller, Get, PlainTextResponse, Response, ResponseClass, Summary, Tags } from 'antiphon';
+import { Controller, Get, PlainTextResponse, Response, ResponseClass, Responses, Summary, Tags } from 'antiphon';
 
 /** Text: plain, and in a media type that has no class of its own. */
 @Controller()
 @Tags('custom response')
 export class TextController {
   @Get('/legacy/')
+  @ResponseClass(Response)
+  @Responses({ 200: { content: { 'application/xml': { schema: { type: 'string' } } } } })
   @Summary('Response with a media type: XML')
   legacy() {
     const data = `<?xml version="1.0"?>

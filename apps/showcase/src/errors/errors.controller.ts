@@ -1,4 +1,4 @@
-import { Controller, Get, HTTPException, Path, Summary, Tags, Throws } from 'antiphon';
+import { Controller, Get, HTTPException, IncludeInSchema, Path, Summary, Tags, Throws } from 'antiphon';
 import { SoldOutError } from './sold-out-error';
 
 /** Errors are thrown; the client gets problem details. */
@@ -21,6 +21,7 @@ export class ErrorsController {
   }
 
   @Get('/crash')
+  @IncludeInSchema(false)
   @Summary('Anything else that is thrown: 500, and the client learns nothing of it')
   crash() {
     throw new Error('connection to db://admin:s3cr3t@10.0.0.7 refused');

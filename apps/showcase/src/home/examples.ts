@@ -77,10 +77,16 @@ export const chapters: readonly Chapter[] = [
   {
     title: 'Common mistakes',
     examples: [
-      get('/mistakes/users/1', 'Wrong: a returned JSONResponse goes past the response model, password hash included'),
+      get(
+        '/mistakes/users/1',
+        'Wrong: a returned JSONResponse goes past the response model, password hash included; not in the document, which it breaks',
+      ),
       get('/users/1', 'Right: the value is returned, and the model filters it'),
-      get('/mistakes/session-cookie', 'Wrong: a session cookie that scripts can read'),
-      get('/mistakes/export.csv', 'Wrong: a download without Content-Disposition opens in the browser'),
+      get('/mistakes/session-cookie', 'Wrong: a session cookie that scripts can read; not in the document, since nobody should call it'),
+      get(
+        '/mistakes/export.csv',
+        'Wrong: a download without Content-Disposition opens in the browser; not in the document, since nobody should call it',
+      ),
     ],
   },
   {
@@ -92,7 +98,10 @@ export const chapters: readonly Chapter[] = [
       get('/authors/', 'A list of classes as answer, made of plain objects'),
       post('/authors/ana/items/', 'A list of classes as body, a class that holds it as answer', { json: [{ name: 'Salt' }] }),
       get('/users/', 'Only the fields of the model are sent, in a list too'),
-      get('/users/damaged', 'A value that does not fit its model: 500, and the client learns nothing of it'),
+      get(
+        '/users/damaged',
+        'A value that does not fit its model: 500, and the client learns nothing of it; not in the document, which it breaks',
+      ),
     ],
   },
   {
@@ -127,7 +136,10 @@ export const chapters: readonly Chapter[] = [
       get('/errors/items/foo', 'An item that is there'),
       get('/errors/items/bar', 'An HTTPException with a header'),
       get('/errors/sold-out/plumbus', 'An error class of our own'),
-      get('/errors/crash', 'Anything else that is thrown: 500, and the client learns nothing of it'),
+      get(
+        '/errors/crash',
+        'Anything else that is thrown: 500, and the client learns nothing of it; not in the document, since it never answers',
+      ),
     ],
   },
   {

@@ -1,9 +1,10 @@
-import { Controller, Get, JSONResponse, Path, Response, ResponseModel, Summary, Tags } from 'antiphon';
+import { Controller, Get, IncludeInSchema, JSONResponse, Path, Response, ResponseModel, Summary, Tags } from 'antiphon';
 import { UserResponse } from '../users/user.dto';
 import { findUser } from '../users/user-store';
 
-/** What not to do, and what comes of it. The right way is beside each in the comment. */
+/** What not to do, and what comes of it; not in the document, which these break. The right way is beside each in the comment. */
 @Controller('/mistakes')
+@IncludeInSchema(false)
 @Tags('mistakes')
 export class MistakesController {
   /** A returned response is sent as it is, so the model filters nothing. Right: return the value (UsersController.read). */

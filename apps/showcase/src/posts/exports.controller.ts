@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Controller, FileResponse, Get, Response, StreamingResponse, Summary, Tags } from 'antiphon';
+import { Controller, FileResponse, Get, Response, ResponseClass, Responses, StreamingResponse, Summary, Tags } from 'antiphon';
 import { asset } from '../assets';
 
 /** Rows of a table that nobody wants in memory at once. */
@@ -20,12 +20,15 @@ async function* toCSV(posts: AsyncIterable<{ id: number; title: string; viewCoun
 @Tags('headers, cookies, status')
 export class ExportsController {
   @Get('/posts.csv')
+  @ResponseClass(FileResponse)
   @Summary('FileResponse under a name: a download')
   posts() {
     return new FileResponse(asset('posts_export.csv'), { filename: 'posts.csv', mediaType: 'text/csv' });
   }
 
   @Get('/large-posts.csv')
+  @ResponseClass(StreamingResponse)
+  @Responses({ 200: { content: { 'text/csv': { schema: { type: 'string' } } } } })
   @Summary('A large export, streamed row by row')
   large() {
     return new StreamingResponse(toCSV(manyPosts(20_000)), {
@@ -35,6 +38,8 @@ export class ExportsController {
   }
 
   @Get('/export.csv')
+  @ResponseClass(Response)
+  @Responses({ 200: { content: { 'text/csv': { schema: { type: 'string' } } } } })
   @Summary('Text that is downloaded, because its header says so')
   text() {
     return new Response('id,title\n1,Hello\n', {

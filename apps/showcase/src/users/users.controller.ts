@@ -1,4 +1,4 @@
-import { Controller, Get, Path, ResponseModel, Summary, Tags } from 'antiphon';
+import { Controller, Get, IncludeInSchema, Path, ResponseModel, Summary, Tags } from 'antiphon';
 import { UserResponse } from './user.dto';
 import { findDamagedUser, findUser } from './user-store';
 
@@ -21,6 +21,7 @@ export class UsersController {
   }
 
   @Get('/damaged')
+  @IncludeInSchema(false)
   @ResponseModel(UserResponse)
   @Summary('A value that does not fit its model: 500, and the client learns nothing of it')
   damaged() {
