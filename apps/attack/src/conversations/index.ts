@@ -1,0 +1,14 @@
+import type { Conversation } from './conversation';
+import { disconnects } from './disconnects';
+import { churn, idleConnections } from './many-connections';
+import { slowReaders, slowWriter, stalledWriters } from './slow-clients';
+
+/** Slow clients both ways, clients that leave, many clients. */
+export const conversations: readonly Conversation[] = [
+  slowWriter,
+  stalledWriters,
+  slowReaders,
+  ...disconnects,
+  churn,
+  idleConnections(5000),
+];

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { largeSize } from '../target/data';
+import { field, readAnswers } from '../wire/answers';
+import { Connection } from '../wire/connection';
+import { get, postJSON } from '../wire/request';
+import type { Conversation } from './conversation';
+
+const item = JSON.stringify({ name: 'a', price: 1 });
+
+/** A request written a byte at a time is answered like any other. */
+export const slowWriter: Conversation = {
+  name: 'a request written a byte at a time',
+  async run({ port }) {
+    const connection = new Connection(port);
+    for (const byte of postJSON('/items', item)) {
+      await connection.write(Buffer.from([byte]));
+      await sleep(1);
+    }
+    await connection.ended(3000);
+    const status = readAnswers(connection.received, ['POST']).answers[0]?.status;
+    connection.destroy();
+    return status === 201 ? undefined : `answered ${status}`;
+  },
+};
+
+/** A hundred clients that stop in the middle of a head, and a hundred in the middle of a body, cost the others nothing. */
+export const stalledWriters: Conversation = {
+  name: 'two hundred requests that stop in the middle, and an ordinary one',
+  async run({ port }) {
+    const connections = Array.from({ length: 200 }, () => new Connection(port));
+    await Promise.all(
+      connections.map((connection, index) => {
+        const bytes = postJSON('/items', item);
+        return connection.write(bytes.subarray(0, index % 2 === 0 ? 20 : bytes.length - 3));
+      }),
+    );
+    const answer = await askHealth(port);
+    for (const connection of connections) connection.destroy();
+    return answer;
+  },
+};
+
+/** Clients that do not read keep the server from reading ahead; the bytes come whole once they do. */
+export const slowReaders: Conversation = {
+  name: 'fifty clients that do not read a large file and a stream for a while',
+  async run(target) {
+    const before = await target.usage();
+    const connections = Array.from({ length: 50 }, (_, index) => {
+      const connection = new Connection(target.port);
+      connection.socket.pause();
+      void connection.write(get(index % 2 === 0 ? '/files/large' : '/streams/blocks/80'));
+      return connection;
+    });
+    await sleep(700);
+    const grown = (await target.usage()).resident - before.resident;
+    const health = await askHealth(target.port);
+    for (const { socket } of connections) socket.resume();
+    const lengths = await Promise.all(connections.map(receivedLength));
+    for (const connection of connections) connection.destroy();
+    if (health !== undefined) return health;
+    const short = lengths.filter((length) => length !== largeSize).length;
+    if (short > 0) return `${short} of 50 got less: ${lengths}`;
+    return grown > 150 * 1024 * 1024 ? `${grown} more bytes of memory` : undefined;
+  },
+};
+
+async function receivedLength(connection: Connection): Promise<number> {
+  await connection.ended(20_000);
+  const [answer] = readAnswers(connection.received, ['GET']).answers;
+  return answer?.isComplete ? answer.body.length : -1;
+}
+
+/** What is wrong with the next ordinary request. */
+export async function askHealth(port: number): Promise<string | undefined> {
+  const started = Date.now();
+  const connection = new Connection(port);
+  await connection.write(get('/healthy'));
+  await connection.ended(3000);
+  const [answer] = readAnswers(connection.received, ['GET']).answers;
+  connection.destroy();
+  if (answer?.status !== 200 || field(answer, 'content-type') === undefined) return `the next request was answered ${answer?.status}`;
+  return Date.now() - started > 1000 ? `the next request took ${Date.now() - started} ms` : undefined;
+}

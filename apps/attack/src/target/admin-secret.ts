@@ -1,0 +1,2 @@
+/** What only those who have the key may read. */
+export const adminSecret = 'ADMIN-SECRET';

@@ -1,0 +1,39 @@
+import { Controller, createApp, Get, staticDirectory } from 'antiphon';
+import { AdminController } from './admin-controller';
+import { BodiesController } from './bodies-controller';
+import { published, uploads } from './directories';
+import { EchoController } from './echo-controller';
+import { EventsController } from './events-controller';
+import { FailsController } from './fails-controller';
+import { FilesController } from './files-controller';
+import { SlowController } from './slow-controller';
+import { StreamsController } from './streams-controller';
+
+@Controller()
+class HealthController {
+  @Get('/healthy') healthy() {
+    return { healthy: true };
+  }
+}
+
+const controllers = [
+  HealthController,
+  AdminController,
+  BodiesController,
+  EchoController,
+  EventsController,
+  FailsController,
+  FilesController,
+  SlowController,
+  StreamsController,
+];
+
+/** An application with a bit of everything, to be attacked. */
+export const app = createApp({
+  title: 'Attacked',
+  controllers,
+  uploads: { directory: uploads, memoryThreshold: 10_000, maxFileSize: 100_000, maxFiles: 5, maxFields: 20, maxFieldSize: 5000 },
+});
+app.mount('/static', staticDirectory({ root: published, html: true }));
+app.mount('/mounted', createApp({ controllers: [AdminController], docsUrl: null, redocUrl: null }));
+app.mount('/tenants/:tenant', createApp({ title: 'Tenant', controllers: [HealthController] }));

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A raw connection, with everything the server has written on it. */
+export class Connection {
+  readonly socket: Socket;
+  readonly #chunks: Buffer[] = [];
+  #isOver = false;
+
+  constructor(port: number) {
+    this.socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    this.socket.on('data', (chunk) => this.#chunks.push(chunk));
+    // A server that has enough of a request may reset the connection; what it wrote before counts.
+    this.socket.on('error', () => {
+      this.#isOver = true;
+    });
+    for (const event of ['end', 'close']) {
+      this.socket.once(event, () => {
+        this.#isOver = true;
+      });
+    }
+  }
+
+  get received(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+
+  /** The server has ended the connection. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  async write(bytes: string | Buffer): Promise<void> {
+    if (!this.#isOver && !this.socket.write(bytes)) await Promise.race([once(this.socket, 'drain'), this.ended(5000)]);
+  }
+
+  /** Waits until the server has ended the connection, at most `milliseconds`; returns whether it has. */
+  async ended(milliseconds: number): Promise<boolean> {
+    return this.until(() => this.#isOver, milliseconds);
+  }
+
+  /** Waits until what was received fulfils a condition; returns whether it does. */
+  async until(isFulfilled: (received: Buffer) => boolean, milliseconds = 2000): Promise<boolean> {
+    for (const end = Date.now() + milliseconds; ; await sleep(1)) {
+      if (isFulfilled(this.received)) return true;
+      if (Date.now() > end) return false;
+    }
+  }
+
+  destroy(): void {
+    this.socket.destroy();
+  }
+}
+
+/** Writes bytes on a connection of their own; returns what came back until the server closed it, and whether it did. */
+export async function exchange(
+  port: number,
+  parts: readonly (string | Buffer)[],
+  patience: number,
+): Promise<{ readonly received: Buffer; readonly isClosed: boolean }> {
+  const connection = new Connection(port);
+  try {
+    for (const part of parts) await connection.write(part);
+    const isClosed = await connection.ended(patience);
+    return { received: connection.received, isClosed };
+  } finally {
+    connection.destroy();
+  }
+}

@@ -1,0 +1,30 @@
+import { groups } from '../src/cases/index';
+import { compareUsage, settledUsage } from '../src/leak-check';
+import { runGroup } from '../src/run-cases';
+import { startTarget, type TargetProcess } from '../src/target-process';
+
+let target: TargetProcess;
+beforeAll(async () => {
+  target = await startTarget();
+}, 60_000);
+afterAll(() => target.stop());
+
+test.each(groups)('$name: all come out as expected', async (group) => {
+  expect(await runGroup(target.port, group)).toEqual([]);
+});
+
+test('there are at least 300 cases, and each has a name of its own', () => {
+  const names = groups.flatMap(({ name, cases }) => cases.map((each) => `${name}: ${each.name}`));
+  expect(names.length).toBeGreaterThanOrEqual(300);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+test('no guarded action was reached without the key', async () => {
+  expect((await target.usage()).ledger.reached).toBe(0);
+});
+
+test('a second round leaves nothing behind', async () => {
+  const before = await settledUsage(target);
+  for (const group of groups) await runGroup(target.port, group);
+  expect(compareUsage(before, await settledUsage(target))).toEqual([]);
+}, 60_000);
