@@ -1,4 +1,18 @@
-import { Controller, Form, Get, HTMLResponse, HTTPException, Post, Response, ResponseClass, Summary, Tags, Throws } from 'antiphon';
+import {
+  Controller,
+  Form,
+  Get,
+  HTMLResponse,
+  HTTPException,
+  Post,
+  Response,
+  ResponseClass,
+  ResponseModel,
+  record,
+  Summary,
+  Tags,
+  Throws,
+} from 'antiphon';
 import { CurrentUser } from './current-user';
 
 /** Who is logged in: a form, a session cookie, a parameter of our own that reads it. */
@@ -13,6 +27,7 @@ export class SessionController {
   }
 
   @Post('/login')
+  @ResponseModel(record(String))
   @Throws(401)
   @Summary('A form; the session cookie is out of reach for scripts')
   login(@Form('username') username: string, @Form('password') password: string, response: Response) {
@@ -22,6 +37,7 @@ export class SessionController {
   }
 
   @Get('/me')
+  @ResponseModel(record(String))
   @Throws(401)
   @Summary('A parameter decorator of our own: the user of the session')
   me(@CurrentUser() name: string) {
@@ -29,6 +45,7 @@ export class SessionController {
   }
 
   @Post('/logout')
+  @ResponseModel(record(String))
   @Summary('Cookies are deleted')
   logout(response: Response) {
     response.deleteCookie('session_id');

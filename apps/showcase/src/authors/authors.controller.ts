@@ -8,7 +8,7 @@ export class AuthorsController {
   @Post('/:authorId/items/')
   @ResponseModel(Author)
   @Summary('A list of classes as body, a class that holds it as answer')
-  createItems(@Path('authorId') authorId: string, @Body([AuthorItem]) items: AuthorItem[]) {
+  createItems(@Path('authorId', { description: 'Name of the author' }) authorId: string, @Body([AuthorItem]) items: AuthorItem[]) {
     return { name: authorId, items };
   }
 

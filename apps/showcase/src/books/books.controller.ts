@@ -14,7 +14,7 @@ export class BooksController extends CrudController(Book) {
   @Get('/by/:author')
   @ResponseModel([Book])
   @Summary('An action of its own beside the inherited ones')
-  by(@Path('author', String, { example: 'Chekhov' }) author: string) {
+  by(@Path('author', String, { description: 'Whose books', example: 'Chekhov' }) author: string) {
     return this.list().filter((book) => book.author === author);
   }
 }

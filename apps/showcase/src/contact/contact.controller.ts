@@ -1,4 +1,4 @@
-import { Controller, Form, Get, HTMLResponse, Post, ResponseClass, Summary, Tags } from 'antiphon';
+import { Controller, Form, Get, HTMLResponse, Post, ResponseClass, ResponseModel, Summary, Tags } from 'antiphon';
 import { ContactForm } from './contact.dto';
 
 /** A form of a browser, read into a class. */
@@ -20,6 +20,7 @@ export class ContactController {
   }
 
   @Post('/')
+  @ResponseModel(ContactForm)
   @Summary('The form as a class: text becomes what the class declares')
   send(@Form() form: ContactForm) {
     return form;

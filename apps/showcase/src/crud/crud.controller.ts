@@ -37,7 +37,7 @@ export function CrudController<Model extends object>(model: Class<Model>): typeo
     @Get('/:id')
     @ResponseModel(model)
     @Throws(404)
-    override read(@Path('id', Number, { type: 'integer', example: 1 }) id: number) {
+    override read(@Path('id', Number, { type: 'integer', description: 'Number of the row, from 1', example: 1 }) id: number) {
       return super.read(id);
     }
 
@@ -51,7 +51,7 @@ export function CrudController<Model extends object>(model: Class<Model>): typeo
     @Delete('/:id')
     @StatusCode(204)
     @Throws(404)
-    override remove(@Path('id', Number, { type: 'integer', example: 1 }) id: number) {
+    override remove(@Path('id', Number, { type: 'integer', description: 'Number of the row, from 1', example: 1 }) id: number) {
       super.remove(id);
     }
   }

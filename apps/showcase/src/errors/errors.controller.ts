@@ -1,4 +1,4 @@
-import { Controller, Get, HTTPException, IncludeInSchema, Path, Summary, Tags, Throws } from 'antiphon';
+import { Controller, Get, HTTPException, IncludeInSchema, Path, ResponseModel, record, Summary, Tags, Throws } from 'antiphon';
 import { SoldOutError } from './sold-out-error';
 
 /** Errors are thrown; the client gets problem details. */
@@ -6,9 +6,10 @@ import { SoldOutError } from './sold-out-error';
 @Tags('errors')
 export class ErrorsController {
   @Get('/items/:itemId')
+  @ResponseModel(record(String))
   @Throws(404)
   @Summary('An HTTPException with a header')
-  read(@Path('itemId', String, { example: 'bar' }) itemId: string) {
+  read(@Path('itemId', String, { description: 'Only `foo` is there', example: 'bar' }) itemId: string) {
     if (itemId === 'foo') return { item: 'The Foo Wrestlers' };
     throw new HTTPException(404, 'Item not found', { headers: { 'X-Error': 'There goes my error' } });
   }
@@ -16,7 +17,7 @@ export class ErrorsController {
   @Get('/sold-out/:itemId')
   @Throws(409)
   @Summary('An error class of our own')
-  soldOut(@Path('itemId', String, { example: 'plumbus' }) itemId: string) {
+  soldOut(@Path('itemId', String, { description: 'What somebody wants to buy', example: 'plumbus' }) itemId: string) {
     throw new SoldOutError(itemId);
   }
 

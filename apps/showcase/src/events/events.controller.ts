@@ -23,7 +23,7 @@ export class EventsController {
   @Get('/events/clock')
   @ResponseClass(EventSourceResponse)
   @Summary('Events with a name and an id; a browser that comes back goes on where it was')
-  async *clock(@Header('Last-Event-ID?', Number) lastId: number | undefined) {
+  async *clock(@Header('Last-Event-ID?', Number, { description: 'The last event that the client has had' }) lastId: number | undefined) {
     for (let id = (lastId ?? 0) + 1; id <= 3; id += 1) {
       yield new ServerSentEvent({ event: 'tick', id: String(id), data: { tick: id }, retry: 5000 });
       await sleep(20);

@@ -6,6 +6,7 @@ import { Item } from './item.dto';
 @Tags('DTO classes')
 export class ItemsController {
   @Get('/')
+  @ResponseModel([String])
   @Summary('A list; `/items` without its slash is redirected here, to the host that the client sees')
   list() {
     return ['plumbus', 'portal gun'];

@@ -1,4 +1,4 @@
-import { BackgroundTasks, Controller, Get, Path, Post, StatusCode, Summary, Tags } from 'antiphon';
+import { BackgroundTasks, Controller, Get, Path, Post, ResponseModel, record, StatusCode, Summary, Tags } from 'antiphon';
 
 /** Work that is done after the answer has been sent. */
 @Controller('/notifications')
@@ -7,14 +7,16 @@ export class NotificationsController {
   readonly #sent: string[] = [];
 
   @Post('/:email')
+  @ResponseModel(record(String))
   @StatusCode(202)
   @Summary('A task that runs after the answer')
-  send(@Path('email') email: string, tasks: BackgroundTasks) {
+  send(@Path('email', { description: 'Who is notified' }) email: string, tasks: BackgroundTasks) {
     tasks.addTask(this.#write, email, 'some notification');
     return { message: 'Notification sent in the background' };
   }
 
   @Get('/')
+  @ResponseModel([String])
   @Summary('What the tasks have done')
   list() {
     return this.#sent;

@@ -36,7 +36,7 @@ export class PostsController {
   @ResponseModel(PostResponse)
   @Throws(404)
   @Summary('Headers and a cookie beside a returned value')
-  read(@Path('postId', Number, { type: 'integer', example: 1 }) postId: number, response: Response) {
+  read(@Path('postId', Number, { type: 'integer', description: 'Number of the post', example: 1 }) postId: number, response: Response) {
     const post = this.#posts.find(postId);
     if (post === undefined) throw new HTTPException(404, 'No such post');
     response.headers.set('X-Post-Id', String(postId));
@@ -49,7 +49,7 @@ export class PostsController {
   @Get('/:postId/or-latest')
   @Responses({ 307: { description: 'To the latest post' } })
   @Summary('One of two responses, decided by the action')
-  readOrLatest(@Path('postId', Number, { type: 'integer', example: 1 }) postId: number) {
+  readOrLatest(@Path('postId', Number, { type: 'integer', description: 'Number of the post', example: 1 }) postId: number) {
     const post = this.#posts.find(postId);
     if (post !== undefined) return new JSONResponse({ id: post.id, title: post.title }, { statusCode: 200 });
     return new RedirectResponse('/posts/latest', { statusCode: 307 });

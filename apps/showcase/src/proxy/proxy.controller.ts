@@ -1,4 +1,4 @@
-import { Controller, Get, Req, Summary, Tags } from 'antiphon';
+import { Controller, Get, Req, ResponseModel, record, Summary, Tags } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
 
 /** What an application knows of the proxy in front of it. */
@@ -6,12 +6,14 @@ import type { FastifyRequest } from 'fastify';
 @Tags('behind a proxy')
 export class ProxyController {
   @Get('/app')
+  @ResponseModel(record(String))
   @Summary('The root path, whether the proxy strips it or not')
   readMain(@Req() request: FastifyRequest) {
     return { message: 'Hello World', root_path: request.rootPath };
   }
 
   @Get('/app/url')
+  @ResponseModel(record(String))
   @Summary('The address that the client sees')
   url(@Req() request: FastifyRequest) {
     return { url: request.fullUrl, client: request.ip };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Controller, Get, Query, Signal, Summary, Tags } from 'antiphon';
+import { Controller, Get, Query, ResponseModel, record, Signal, Summary, Tags } from 'antiphon';
 
 /** Work that nobody should do for a client that has gone. */
 @Controller('/reports')
@@ -8,9 +8,11 @@ export class ReportsController {
   #abandoned = 0;
 
   @Get('/slow')
+  @ResponseModel(record(Number))
   @Summary('An AbortSignal ends the work when the client goes away')
   async slow(
-    @Query('milliseconds', Number, { default: 50, minimum: 0, maximum: 60_000 }) milliseconds: number,
+    @Query('milliseconds', Number, { default: 50, minimum: 0, maximum: 60_000, description: 'How long the work takes' })
+    milliseconds: number,
     @Signal() signal: AbortSignal,
   ) {
     try {
@@ -23,6 +25,7 @@ export class ReportsController {
   }
 
   @Get('/abandoned')
+  @ResponseModel(record(Number))
   @Summary('How many clients have gone before their report was ready')
   abandoned() {
     return { abandoned: this.#abandoned };

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Summary, Tags } from 'antiphon';
+import { Controller, Get, Query, ResponseModel, Summary, Tags } from 'antiphon';
 import { SearchFilter } from './search.dto';
 
 /** Text of the URL, coerced by the declared types and checked. */
@@ -6,6 +6,7 @@ import { SearchFilter } from './search.dto';
 @Tags('validation')
 export class SearchController {
   @Get('/')
+  @ResponseModel(SearchFilter)
   @Summary('A class for the whole query: one value is a list of one, "7" is 7')
   search(@Query() filter: SearchFilter) {
     return filter;
@@ -14,9 +15,9 @@ export class SearchController {
   @Get('/pages')
   @Summary('Single parameters, with JSON Schema words')
   pages(
-    @Query('page', Number, { type: 'integer', minimum: 1, default: 1 }) page: number,
-    @Query('archived', Boolean, { default: false }) archived: boolean,
-    @Query('q?', String) q: string | undefined,
+    @Query('page', Number, { type: 'integer', minimum: 1, default: 1, description: 'Which page, from 1' }) page: number,
+    @Query('archived', Boolean, { default: false, description: 'Also what is archived' }) archived: boolean,
+    @Query('q?', String, { description: 'Words to look for' }) q: string | undefined,
   ) {
     return { page, archived, q: q ?? null };
   }

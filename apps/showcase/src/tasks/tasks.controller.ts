@@ -1,4 +1,4 @@
-import { Controller, Path, Put, Response, Responses, Summary, status, Tags } from 'antiphon';
+import { Controller, Path, Put, Response, ResponseModel, Responses, Summary, status, Tags } from 'antiphon';
 
 /** A default status that the action changes. */
 @Controller()
@@ -7,13 +7,15 @@ export class TasksController {
   readonly #tasks = new Map([['foo', 'Listen to the Bar Fighters']]);
 
   @Put('/get-or-create-task/:taskId')
+  @ResponseModel(String)
   @Responses({ 201: { description: 'The task is new', model: String } })
   @Summary('200 for a task that is there, 201 for a new one')
-  getOrCreate(@Path('taskId') taskId: string, response: Response) {
+  getOrCreate(@Path('taskId', { description: 'Name of the task; `foo` is there' }) taskId: string, response: Response) {
     const known = this.#tasks.get(taskId);
     if (known !== undefined) return known;
-    this.#tasks.set(taskId, "This didn't exist before");
+    const task = "This didn't exist before";
+    this.#tasks.set(taskId, task);
     response.statusCode = status.HTTP_201_CREATED;
-    return this.#tasks.get(taskId);
+    return task;
   }
 }

@@ -9,7 +9,7 @@ export class UsersController {
   @Get('/:userId')
   @ResponseModel(UserResponse)
   @Summary('Only the fields of the model are sent: no password hash')
-  read(@Path('userId', Number, { type: 'integer', example: 1 }) _userId: number) {
+  read(@Path('userId', Number, { type: 'integer', description: 'Number of the user', example: 1 }) _userId: number) {
     return findUser();
   }
 
