@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { plainToInstance } from 'class-transformer';
 import * as validator from 'class-validator';
 import { compileParser, Invalid, type Issue, readClass, readType, type SchemaOptions } from '../src';
+import { transformStorage } from '../src/transform-metadata';
 import type { RandomClass } from './classes';
 
 /** What came of one value: an instance, issues, or a throw. */
@@ -15,13 +16,15 @@ type ComparedIssue = Pick<Issue, 'path' | 'code' | 'message' | 'context'>;
 export type Extra = NonNullable<SchemaOptions['extra']>;
 
 /**
- * Forgets all decorations and validators: class-validator looks through every decorated class for each object it validates, and its
+ * Forgets all decorations and validators, and with them the classes: class-validator looks through every decorated class for each object it validates, and its
  * default container through every validator.
  */
 export function forgetDecorations(): void {
   const storage = validator.getMetadataStorage() as unknown as Record<string, Map<unknown, unknown>>;
   storage.validationMetadatas.clear();
   storage.constraintMetadatas.clear();
+  transformStorage.clear();
+  transformStorage._transformMetadatas.clear();
   const instances = new Map<Function, object>();
   validator.useContainer({
     get(type: any) {

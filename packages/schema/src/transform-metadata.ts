@@ -41,6 +41,7 @@ interface TransformStorage {
   getExposedMetadatas(target: Function): ExposeRecord[];
   getExposedProperties(target: Function, direction: Direction): string[];
   getExcludedProperties(target: Function, direction: Direction): string[];
+  clear(): void;
   getStrategy(target: Function): 'excludeAll' | 'exposeAll' | 'none';
   _typeMetadatas: Map<Function, Map<string, TypeRecord>>;
   _transformMetadatas: Map<Function, Map<string, TransformRecord[]>>;
