@@ -11,7 +11,9 @@ export type ValueOf<Spec> = Spec extends StringConstructor
         ? bigint
         : Spec extends DateConstructor
           ? Date
-          : Spec extends abstract new (...args: never[]) => infer Instance
+          : Spec extends abstract new (
+                ...args: never[]
+              ) => infer Instance
             ? Instance
             : ValueOfWord<Spec>;
 
@@ -26,7 +28,7 @@ type ValueOfWord<Spec> = Spec extends readonly [infer Element]
         : Spec extends EnumSpec<infer Value>
           ? Value
           : Spec extends AnySpec
-            ? // biome-ignore lint/suspicious/noExplicitAny: any JSON value, said on purpose
+            ? // `any`: any JSON value, said on purpose
               any
             : Spec extends () => infer Later
               ? ValueOf<Later>

@@ -21,7 +21,7 @@ type Scalar =
   | ReadonlyMap<unknown, unknown>
   | ReadonlySet<unknown>;
 
-// biome-ignore lint/suspicious/noExplicitAny: only the fact that it is a method counts
+// `any`: only the fact that it is a method counts
 type Method = (...args: any[]) => unknown;
 
 /** What an action may return for a model `T`: its data fields; methods are not asked for, `null` may stand for an optional field. */
@@ -43,14 +43,14 @@ type Yielded<T> = T | Awaited<T> | Sendable<T> | ServerSentEvent;
 export type Answers<T> =
   | Answer<T>
   | Promise<Answer<T>>
-  // biome-ignore lint/suspicious/noExplicitAny: what is sent into the generator is nobody's business
+  // `any`: what is sent into the generator is nobody's business
   | Generator<Yielded<T>, unknown, any>
-  // biome-ignore lint/suspicious/noExplicitAny: as above
+  // `any`: as above
   | AsyncGenerator<Yielded<T>, unknown, any>
   | AsyncIterable<Yielded<T>>;
 
 /** Parameters of method `K` of `T`; never for a private method, which no type can see. */
-// biome-ignore lint/suspicious/noExplicitAny: matches every method
+// `any`: matches every method
 export type ParametersOf<T, K> = K extends keyof T ? (T[K] extends (...args: infer P extends any[]) => any ? P : never) : never;
 
 /** The message of a refusal, where the compiler shows it. */
@@ -61,6 +61,6 @@ export interface Refused<Sentence extends string> {
 /** Decorates a class or an action. */
 export interface SharedDecorator {
   (controller: Class): void;
-  // biome-ignore lint/suspicious/noExplicitAny: any action will do
+  // `any`: any action will do
   <Action extends (...args: any[]) => unknown>(target: Prototype, name: string | symbol, descriptor: TypedPropertyDescriptor<Action>): void;
 }

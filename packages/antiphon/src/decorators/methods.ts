@@ -4,7 +4,7 @@ import { mergeOptions } from './merge-options';
 import type { HTTPMethod, RouteOptions } from './options';
 
 /** Decorates an instance method and makes it an action. */
-// biome-ignore lint/suspicious/noExplicitAny: any method can be an action; its parameters are checked by their own decorators
+// `any`: any method can be an action; its parameters are checked by their own decorators
 export type RouteDecorator = <Action extends (...args: any[]) => unknown>(
   target: Prototype,
   name: string | symbol,

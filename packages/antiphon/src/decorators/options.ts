@@ -7,7 +7,7 @@ export type HTTPMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 
 
 /** A class that can be `@ResponseClass`: constructed as `new Class(content, { statusCode, headers, background })`. */
 export interface ResponseClassType {
-  // biome-ignore lint/suspicious/noExplicitAny: each class has its own content and options, and only its own author knows them
+  // `any`: each class has its own content and options, and only its own author knows them
   new (content: any, options?: any): Response<any>;
   readonly mediaType: string | undefined;
   readonly charset: string;

@@ -6,7 +6,7 @@ import { recordAction, recordShared } from './record-options';
 /** Decorates an action whose return type fits `T` (its last error line names the field that does not), or a controller. */
 export interface ModelDecorator<T> {
   (controller: Class): void;
-  // biome-ignore lint/suspicious/noExplicitAny: the parameters are no matter of the model
+  // `any`: the parameters are no matter of the model
   <Action extends (...args: any[]) => Answers<T>>(
     target: Prototype,
     name: string | symbol,
