@@ -61,7 +61,7 @@ export function parseCookies(header: string | readonly string[] | undefined): Re
   if (!header) return cookies;
   for (const pair of (typeof header === 'string' ? header : header.join(';')).split(';')) {
     const text = pair.trim();
-    if (text === '') continue;
+    if (text === '' || text === '=') continue;
     const equals = text.indexOf('=');
     cookies[text.slice(0, Math.max(equals, 0)).trim()] = decodeValue(text.slice(equals + 1).trim());
   }

@@ -135,7 +135,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
 const SENT_AT_ONCE = 64 * 1024;
 
 function mediaTypeOf(content: FileContent, filename: string | undefined): string {
-  if (filename !== undefined) return guessMediaType(filename);
+  if (filename) return guessMediaType(filename);
   if (typeof content === 'string') return guessMediaType(content);
   if (content instanceof URL) return guessMediaType(content.pathname);
   if (content instanceof Blob && content.type !== '') return content.type;

@@ -131,6 +131,7 @@ describe('parseCookies', () => {
     expect({ ...parseCookies('ads_id=1; b=2') }).toEqual({ ads_id: '1', b: '2' });
     expect({ ...parseCookies('a=1; a=2') }).toEqual({ a: '2' });
     expect({ ...parseCookies('novalue; =x; a=b=c') }).toEqual({ '': 'x', a: 'b=c' });
+    expect({ ...parseCookies('=; a=1') }).toEqual({ a: '1' });
     expect({ ...parseCookies('') }).toEqual({});
     expect({ ...parseCookies(undefined) }).toEqual({});
   });

@@ -53,6 +53,7 @@ describe('FileResponse', () => {
     expect(new FileResponse('a.bin', { filename: 'a.csv' }).mediaType).toBe('text/csv');
     expect(new FileResponse('a.csv', { filename: 'a.csv', mediaType: 'image/jpeg' }).mediaType).toBe('image/jpeg');
     expect(new FileResponse(new URL('file:///a/b.png?x=y.txt')).mediaType).toBe('image/png');
+    expect(new FileResponse('a.csv', { filename: '' }).mediaType).toBe('text/csv');
     expect(new FileResponse(new Blob([], { type: 'text/x' })).mediaType).toBe('text/x');
     expect(new FileResponse(new File([], 'a.svg')).mediaType).toBe('image/svg+xml');
     expect(new FileResponse(Buffer.from('')).mediaType).toBe('application/octet-stream');

@@ -48,6 +48,7 @@ function registerDocument(fastify: FastifyInstance, url: string, { document }: D
   get(fastify, url, (request, reply) =>
     reply.header('content-type', 'application/json').send(Buffer.from(JSON.stringify(document(request)))),
   );
+  redirectSlash(fastify, url);
 }
 
 const swaggerUIAssets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'] as const;
@@ -105,11 +106,12 @@ function registerPage(fastify: FastifyInstance, url: string, html: string, { doc
       .type('text/html; charset=utf-8')
       .send(html);
   });
-  if (!url.endsWith('/') && !ignoresSlashes(fastify)) redirectSlash(fastify, url);
+  redirectSlash(fastify, url);
 }
 
 /** Relative, as the links are: the client's own path is not known behind a proxy that strips a prefix. */
 function redirectSlash(fastify: FastifyInstance, url: string): void {
+  if (url.endsWith('/') || ignoresSlashes(fastify)) return;
   get(fastify, `${url}/`, (_request, reply) =>
     reply
       .code(307)

@@ -2,11 +2,18 @@ import { isIPv6, type Socket } from 'node:net';
 
 const registeredName = /^(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
 
-/** True for `host[:port]` of RFC 3986 §3.2: a name, an IPv4 address or an IPv6 address in brackets, and a port up to 65535 (BEHAVIOUR Q10). */
+/** A name that `URL` may still refuse: percent-encoded, Punycode, or taken for an IPv4 address by its last label. */
+const doubtfulName = /%|xn--|(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/i;
+
+/**
+ * True for `host[:port]` of RFC 3986 §3.2: a name, an IPv4 address or an IPv6 address in brackets, and a port up to 65535 (BEHAVIOUR Q10).
+ * One that `URL` refuses is none: whoever takes the request's URL apart must not be stopped by what a client wrote there.
+ */
 export function isHost(text: string): boolean {
   const [, bracketed, name = '', port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(text) ?? [];
   if (port !== undefined && Number(port) > 65_535) return false;
-  return bracketed === undefined ? registeredName.test(name) : isIPv6(bracketed);
+  if (bracketed !== undefined) return isIPv6(bracketed) && !bracketed.includes('%');
+  return registeredName.test(name) && (!doubtfulName.test(name) || URL.canParse(`http://${name}`));
 }
 
 /** The server's own `host:port`, for a request that names none that could stand in a URL; `localhost` where a socket has no address. */

@@ -38,8 +38,13 @@ function addUnlessPresent(fastify: FastifyInstance, contentType: string | RegExp
   }
 }
 
-/** Reads a body without Content-Type as JSON; another type that nobody parses stays a 415 (BEHAVIOUR E40). */
+/** Reads a body without Content-Type, or with an empty one, as JSON; another type that nobody parses stays a 415 (BEHAVIOUR E40). */
 export function registerLaxJSONParser(fastify: FastifyInstance): void {
+  // Fastify refuses an empty one before it looks for a parser.
+  fastify.addHook('preParsing', ({ headers }, _reply, _payload, done) => {
+    if (headers['content-type']?.trim() === '') delete headers['content-type'];
+    done();
+  });
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
     try {
       if (request.headers['content-type']) throw new HTTPException(415, `Unsupported Media Type: \`${request.headers['content-type']}\``);

@@ -17,14 +17,21 @@ export interface ServedPath {
 export function registerMethodNotAllowed(fastify: FastifyInstance, served: readonly ServedPath[], format: ErrorFormat): void {
   for (const { path, methods } of onePerPattern(served)) {
     const covering = served.filter((other) => isCoveredBy(path, other.path)).flatMap((other) => other.methods);
-    const allowed = new Set([...methods, ...covering]);
+    const hosts = fastify.supportedMethods.filter((method) => isServed(fastify, method, path));
+    const allowed = new Set([...methods, ...covering, ...hosts]);
     const refused = fastify.supportedMethods.filter((method) => !allowed.has(method));
     const allow = [...allowed].join(', ');
     registerEarly(fastify, refused, path, (request, reply) => {
+      if (isMissingParameter(request)) return writeError(reply, format, { status: 404, detail: undefined, instance: pathOf(request) });
       reply.header('allow', allow);
       writeError(reply, format, { status: 405, detail: undefined, instance: pathOf(request) });
     });
   }
+}
+
+/** Fastify takes `/items/` for `/items/:id` too, with nothing in it: no such path is served. */
+function isMissingParameter({ params }: FastifyRequest): boolean {
+  return Object.entries(params as Record<string, string>).some(([name, value]) => value === '' && name !== '*');
 }
 
 /**
@@ -69,7 +76,7 @@ function registerEarly(
   url: string,
   answer: (request: FastifyRequest, reply: FastifyReply) => void,
 ): void {
-  const method = methods.filter((candidate) => !fastify.hasRoute({ method: candidate as 'GET', url: `${fastify.prefix}${url}` }));
+  const method = methods.filter((candidate) => !isServed(fastify, candidate, url));
   if (method.length === 0) return;
   fastify.route({
     method,
@@ -82,6 +89,11 @@ function registerEarly(
     },
     handler: () => undefined,
   });
+}
+
+/** By whomever: a route that an author put beside the controllers is left alone. */
+function isServed(fastify: FastifyInstance, method: string, url: string): boolean {
+  return fastify.hasRoute({ method: method as 'GET', url: `${fastify.prefix}${url}` });
 }
 
 function onePerPattern(served: readonly ServedPath[]): readonly ServedPath[] {

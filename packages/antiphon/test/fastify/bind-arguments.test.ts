@@ -232,6 +232,15 @@ describe('a body', () => {
     );
     await lax.close();
   });
+
+  test('with an empty Content-Type is one without, where that is allowed (BEHAVIOUR E40)', async () => {
+    const lax = createApp({ controllers: [Binds], strictContentType: false });
+    const answers = [app, lax].map((server) =>
+      server.inject({ method: 'POST', url: '/item', payload: '{"name":"a"}', headers: { 'content-type': '' } }),
+    );
+    expect((await Promise.all(answers)).map(({ statusCode }) => statusCode)).toEqual([415, 200]);
+    await lax.close();
+  });
 });
 
 describe('a form', () => {

@@ -80,10 +80,13 @@ describe('registerDocs', () => {
     expect(body).toMatch(/<noscript>.*<a href="\.\/openapi\.json">.*<\/noscript>/);
   });
 
-  it('redirects a page with a slash to the one without, under any prefix (BEHAVIOUR T4)', async () => {
-    const { statusCode, headers } = await serve().inject('/docs/');
-    expect([statusCode, new URL(String(headers.location), 'http://host/prefix/docs/').pathname]).toEqual([307, '/prefix/docs']);
-  });
+  it.each(['/docs', '/redoc', '/openapi.json'])(
+    'redirects %s with a slash to the one without, under any prefix (BEHAVIOUR T4)',
+    async (path) => {
+      const { statusCode, headers } = await serve().inject(`${path}/`);
+      expect([statusCode, new URL(String(headers.location), `http://host/prefix${path}/`).pathname]).toEqual([307, `/prefix${path}`]);
+    },
+  );
 
   it('escapes the title and the paths', async () => {
     const fastify = serve({ title: '</title><script>alert(1)</script>', openapiUrl: '/v1/"><img>.json' });

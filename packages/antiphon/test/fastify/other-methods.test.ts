@@ -1,3 +1,4 @@
+import cors from '@fastify/cors';
 import { type App, anything, Body, Controller, createApp, Get, Path, Post } from '../../src/index';
 import { portOf, rawExchange } from './raw-exchange';
 
@@ -137,5 +138,33 @@ describe('a method that a path does not have', () => {
   test('is refused with every method that it has', async () => {
     const { status, headers } = await send('DELETE /items/');
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST']);
+  });
+
+  test('stays with the route that the author has put there, which `Allow` names', async () => {
+    const beside = createApp({
+      controllers: [SlashController],
+      configure: (fastify) => fastify.options('/items/', async () => 'options of my own').get('/items', async () => 'no redirect'),
+    });
+    beside.fastify.delete('/plain', async () => 'deleted');
+    expect((await beside.inject({ method: 'OPTIONS', url: '/items/' })).body).toBe('options of my own');
+    expect((await beside.inject('/items')).body).toBe('no redirect');
+    expect((await beside.inject({ method: 'DELETE', url: '/plain' })).body).toBe('deleted');
+    const refused = await beside.inject({ method: 'PUT', url: '/items/' });
+    expect([refused.statusCode, refused.headers.allow]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+    await beside.close();
+  });
+
+  test('leaves preflights to @fastify/cors', async () => {
+    const beside = createApp({ controllers: [SlashController], configure: (fastify) => fastify.register(cors, { origin: true }) });
+    const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
+    const preflight = await beside.inject({ method: 'OPTIONS', url: '/items/', headers });
+    expect([preflight.statusCode, preflight.headers['access-control-allow-origin']]).toEqual([204, 'https://shop.example']);
+    expect((await beside.inject({ method: 'DELETE', url: '/items/' })).statusCode).toBe(405);
+    await beside.close();
+  });
+
+  test('is refused below a wildcard with nothing in it, but is not found where a parameter is missing', async () => {
+    expect((await send('DELETE /files/')).status).toBe(405);
+    expect((await send('DELETE /deep//end/')).status).toBe(404);
   });
 });
