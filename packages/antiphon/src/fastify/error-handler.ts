@@ -10,16 +10,22 @@ import { writeText } from './write-answer';
  * resort would send the message of what it caught.
  */
 export function createErrorHandler(format: ErrorFormat): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
-  const answered = new WeakSet<FastifyReply>();
-  return (error, request, reply) => {
-    if (answered.has(reply)) return writeLastResort(error, reply, format);
-    answered.add(reply);
+  return (error, request, reply: AnsweredReply) => {
+    if (reply[answered]) return writeLastResort(error, reply, format);
+    reply[answered] = true;
     const status = statusOf(error);
     if (status >= 500 && !(error instanceof HTTPException)) request.log.error({ err: error }, error.message);
     else request.log.debug({ err: error }, error.message);
     if (error instanceof HTTPException) reply.headers(error.headers);
     writeError(reply, format, reportOf(error, status, request));
   };
+}
+
+/** On a reply that an error has been answered on: in a weak set of replies the collector would have to look for each. */
+const answered = Symbol('antiphon.answered');
+
+interface AnsweredReply extends FastifyReply {
+  [answered]?: boolean;
 }
 
 /** Answers a request that no route matches. */
