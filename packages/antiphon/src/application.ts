@@ -22,6 +22,7 @@ import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/request-ur
 import { checkRootPath, normaliseRootPath } from './fastify/root-path';
 import { createServer, type Front, noFront, type ProxySettings, readFront, type ServerSettings } from './fastify/server';
 import type { DocumentedMount, OpenAPIDocument } from './openapi/document';
+import type { OpenAPIVersion } from './openapi/spec';
 import type { PathToAction } from './routes/path-to-action';
 import type { Route } from './routes/route';
 
@@ -68,8 +69,8 @@ export interface App extends Mountable {
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
   /** Listens, and gives back the address as a URL. */
   listen(options?: ListenOptions): Promise<string>;
-  /** The OpenAPI document, once the application is ready. */
-  openapi(): OpenAPIDocument;
+  /** The OpenAPI document, once the application is ready: in the version that the application has, or another. */
+  openapi(options?: { readonly version?: OpenAPIVersion }): OpenAPIDocument;
   /**
    * Puts another application, a Fastify plugin or `staticDirectory(…)` under a path. An application keeps its document, docs pages, error
    * format and default response class, and its root path adds up; hooks of this one apply to it. Throws when it has been used already.
@@ -85,8 +86,9 @@ export interface App extends Mountable {
     parameters?: Readonly<Record<string, string | number>>,
   ): string;
   /**
-   * What the command line says: its root path goes before the application's own; its trusted proxies hold where the application names none,
-   * and an empty list of them always. Refused once the application is ready.
+   * What the command line or a test says: its root path goes before the application's own; its trusted proxies hold where the application
+   * names none, and an empty list of them always; `checkResponses` holds where the application says nothing of it. Refused once the
+   * application is ready.
    */
   override(settings: ServerSettings): void;
   /** Ends the server: waits for requests and background tasks. */
@@ -144,8 +146,8 @@ class Application implements App {
   }
 
   get settings(): ServerSettings {
-    const { rootPath, forwardedAllowIps } = this.#settings;
-    return { rootPath, forwardedAllowIps };
+    const { rootPath, forwardedAllowIps, checkResponses } = this.#settings;
+    return { rootPath, forwardedAllowIps, checkResponses };
   }
 
   get routes(): readonly Route[] {
@@ -170,8 +172,8 @@ class Application implements App {
     return `${scheme}://${hostOf(this.fastify.server.address() as AddressInfo, host)}`;
   }
 
-  openapi(): OpenAPIDocument {
-    return this.#ready().document();
+  openapi({ version }: { readonly version?: OpenAPIVersion } = {}): OpenAPIDocument {
+    return this.#ready().document(version);
   }
 
   mount(path: string, target: MountTarget): App {
@@ -192,11 +194,17 @@ class Application implements App {
     return url;
   }
 
-  override({ forwardedAllowIps, ...settings }: ServerSettings): void {
+  override({ forwardedAllowIps, checkResponses, ...settings }: ServerSettings): void {
     if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
     const isNobody = Array.isArray(forwardedAllowIps) && forwardedAllowIps.length === 0;
     const trusted = isNobody ? [] : (this.#options.forwardedAllowIps ?? forwardedAllowIps);
-    this.#settings = { ...this.#settings, ...settings, ...(trusted === undefined ? {} : { forwardedAllowIps: trusted }) };
+    const checks = this.#options.checkResponses ?? checkResponses;
+    this.#settings = {
+      ...this.#settings,
+      ...settings,
+      ...(trusted === undefined ? {} : { forwardedAllowIps: trusted }),
+      ...(checks === undefined ? {} : { checkResponses: checks }),
+    };
   }
 
   [becomeGuest](place: GuestPlace): Guest {
@@ -207,7 +215,10 @@ class Application implements App {
     this.#place = place;
     const rootPath = normaliseRootPath(this.#settings.rootPath);
     return {
-      install: (fastify, parent) => this.#install(fastify, (pathTo) => mountedUrls(parent, { path: place.path, rootPath, pathTo })),
+      install: (fastify, parent, inherited = {}) => {
+        this.#settings = { ...inherited, ...this.#settings };
+        return this.#install(fastify, (pathTo) => mountedUrls(parent, { path: place.path, rootPath, pathTo }));
+      },
       documented: () => this.#documented(),
       urlFor: (...action) => this.#findURL(...action),
     };
@@ -236,8 +247,10 @@ class Application implements App {
   /** Puts everything into a Fastify scope: the server's own, or the one of a mount. */
   async #install(fastify: FastifyInstance, urlsOf: (pathTo: PathToAction) => ScopeUrls, mistakes: SetupMistake[] = []): Promise<void> {
     if (this.#place !== undefined) checkRootPath(this.#settings.rootPath, (found) => mistakes.push(found));
+    const { checkResponses } = this.#settings;
+    const options = { ...this.#options, checkResponses };
     let urls: ScopeUrls | undefined;
-    this.#scope = await registerScope(fastify, this.#options, {
+    this.#scope = await registerScope(fastify, options, {
       urls: (pathTo) => {
         urls = urlsOf(pathTo);
         return urls;
@@ -246,7 +259,7 @@ class Application implements App {
       mounted: () => (this.#options.includeMounted ? this.#documentedMounts() : []),
       mistakes,
     });
-    for (const mount of this.#mounts) registerMount(fastify, mount, urls as ScopeUrls);
+    for (const mount of this.#mounts) registerMount(fastify, mount, urls as ScopeUrls, { checkResponses });
     fastify.setNotFoundHandler(createNotFoundHandler(this.#scope.errorFormat));
   }
 

@@ -38,6 +38,13 @@ describe('an application', () => {
     expect(() => app.override({ rootPath: '/x' })).toThrow('is ready');
   });
 
+  test('writes its document in either version, whatever its own is', async () => {
+    const app = await createApp({ controllers: [ItemsController], openapiVersion: '3.2.0' }).ready();
+    expect([app.openapi().openapi, app.openapi({ version: '3.1.1' }).openapi]).toEqual(['3.2.0', '3.1.1']);
+    expect(app.openapi()).toBe(app.openapi({ version: '3.2.0' }));
+    expect((await app.inject('/openapi.json')).json().openapi).toBe('3.2.0');
+  });
+
   test('applies hooks that were put on its Fastify before it was ready', async () => {
     const app = createApp({ controllers: [ItemsController] });
     app.fastify.addHook('onSend', async (_request, reply) => void reply.header('x-hook', 'yes'));

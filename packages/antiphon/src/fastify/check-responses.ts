@@ -5,12 +5,16 @@ import { type CheckedAnswer, ResponseChecker, type ResponseViolation } from '../
 import type { OpenAPIDocument } from '../openapi/spec';
 import { pathOf } from './error-handler';
 
+/** True checks every answer; a function is told besides what one has against the document. */
+export type CheckResponses = boolean | ((violation: ResponseViolation, request: FastifyRequest) => void);
+
 export interface ResponseCheckOptions {
   /** Asked for once, with the first answer. */
   readonly document: () => OpenAPIDocument;
   /** What stands before the paths of the document, where the scope's own prefix stands before those of its routes. */
   readonly prefix: string;
   readonly errorFormat: ErrorFormat;
+  readonly checkResponses: CheckResponses;
 }
 
 /**
@@ -19,14 +23,17 @@ export interface ResponseCheckOptions {
  *
  * For development and tests: it reads every body again. Register it first, so that no other hook has changed the body before.
  */
-export function registerResponseCheck(fastify: FastifyInstance, { document, prefix, errorFormat }: ResponseCheckOptions): void {
+export function registerResponseCheck(fastify: FastifyInstance, options: ResponseCheckOptions): void {
+  const { document, prefix, errorFormat, checkResponses } = options;
   let checker: ResponseChecker | undefined;
   fastify.addHook('onSend', async (request, reply, payload) => {
     checker ??= new ResponseChecker(document());
     const { url } = request.routeOptions;
     if (url === undefined) return payload;
     const violation = checker.check(request.method, `${prefix}${url.slice(fastify.prefix.length)}`, answerOf(reply, payload));
-    return violation === undefined ? payload : replaceAnswer(violation, { request, reply, payload, errorFormat });
+    if (violation === undefined) return payload;
+    if (typeof checkResponses === 'function') checkResponses(violation, request);
+    return replaceAnswer(violation, { request, reply, payload, errorFormat });
   });
 }
 

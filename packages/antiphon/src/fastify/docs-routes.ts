@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { FileResponse } from '@antiphon/responses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AssetName, assetPath } from '../openapi/pages/assets';
@@ -6,8 +7,9 @@ import { relativeLink } from '../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../openapi/pages/swagger-ui';
 import type { OpenAPIDocument } from '../openapi/spec';
+import { lastOf } from './last-of';
 import type { ServedPath } from './other-methods';
-import { ignoresSlashes } from './other-methods';
+import { ignoresSlashes, registerEarly } from './other-methods';
 
 export interface DocsOptions {
   /** Path of the document; null turns it and every page off. */
@@ -23,9 +25,11 @@ export interface DocsOptions {
   /** For Swagger UI's `initOAuth`. Everybody can read it. */
   readonly swaggerUIInitOAuth?: Readonly<Record<string, unknown>>;
   readonly title: string;
+  /** A slash too many after the path of the document or of a page is redirected; so by default. */
+  readonly redirectSlashes?: boolean;
   /** Prefix that the document's paths have and the URLs above have not: the plugin's. Empty by default. */
   readonly prefix?: string;
-  /** The document as this request gets it, its servers included. */
+  /** The document as this request gets it, its servers included; the same object as long as it says the same. */
   readonly document: (request: FastifyRequest) => OpenAPIDocument;
 }
 
@@ -41,20 +45,46 @@ export function registerDocs(fastify: FastifyInstance, options: DocsOptions): re
   registerDocument(fastify, openapiUrl, options);
   if (docsUrl !== null) registerSwaggerUI(fastify, docsUrl, openapiUrl, options);
   if (redocUrl !== null) registerRedoc(fastify, redocUrl, openapiUrl, options);
-  return [openapiUrl, docsUrl, redocUrl].filter((path) => path !== null).map((path) => ({ path, methods: ['GET', 'HEAD'] }));
+  const paths = [openapiUrl, docsUrl, redocUrl, docsUrl === null ? null : oauth2RedirectUrl(docsUrl, options)].filter(
+    (path) => path !== null,
+  );
+  if (options.redirectSlashes ?? true) for (const path of paths) redirectSlash(fastify, path);
+  return paths.map((path) => ({ path, methods: ['GET', 'HEAD'] }));
+}
+
+function oauth2RedirectUrl(
+  docsUrl: string,
+  { swaggerUIOAuth2RedirectUrl = `${folderOf(docsUrl)}oauth2-redirect` }: DocsOptions,
+): string | null {
+  return swaggerUIOAuth2RedirectUrl;
 }
 
 function registerDocument(fastify: FastifyInstance, url: string, { document }: DocsOptions): void {
-  get(fastify, url, (request, reply) =>
-    reply.header('content-type', 'application/json').send(Buffer.from(JSON.stringify(document(request)))),
-  );
-  redirectSlash(fastify, url);
+  // One text is kept, so nothing that requests say makes the memory grow.
+  const textOf = lastOf(writeDocument);
+  get(fastify, url, (request, reply) => {
+    const { text, etag } = textOf(document(request));
+    reply.headers({ 'content-type': 'application/json', etag, 'cache-control': 'no-cache' });
+    if (hasAlready(request.headers['if-none-match'], etag)) return reply.code(304).removeHeader('content-type').send();
+    return reply.send(text);
+  });
+}
+
+function writeDocument(document: OpenAPIDocument): { readonly text: Buffer; readonly etag: string } {
+  const text = Buffer.from(JSON.stringify(document));
+  return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+}
+
+/** Compares weakly, as RFC 9110 §13.1.2 wants it: what packs the document on the way may have marked the tag so. */
+function hasAlready(ifNoneMatch: string | undefined, etag: string): boolean {
+  const known = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return known.includes('*') || known.includes(etag);
 }
 
 const swaggerUIAssets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'] as const;
 
 function registerSwaggerUI(fastify: FastifyInstance, url: string, openapiUrl: string, options: DocsOptions): void {
-  const { swaggerUIOAuth2RedirectUrl: redirectUrl = `${folderOf(url)}oauth2-redirect`, title } = options;
+  const redirectUrl = oauth2RedirectUrl(url, options);
   const init = `${folderOf(url)}swagger-ui-init.js`;
   const links = {
     document: relativeLink(url, openapiUrl),
@@ -64,7 +94,7 @@ function registerSwaggerUI(fastify: FastifyInstance, url: string, openapiUrl: st
     oauth2Redirect: redirectUrl === null ? undefined : relativeLink(url, redirectUrl),
   };
   const script = swaggerUIScript(links, { parameters: options.swaggerUIParameters ?? {}, initOAuth: options.swaggerUIInitOAuth });
-  registerPage(fastify, url, swaggerUIPage(title, links), options);
+  registerPage(fastify, url, swaggerUIPage(options.title, links), options);
   registerText(fastify, init, 'text/javascript', script);
   for (const name of swaggerUIAssets) registerAsset(fastify, `${folderOf(url)}${name}`, name);
   if (redirectUrl !== null) registerOAuth2Redirect(fastify, redirectUrl, options);
@@ -106,13 +136,12 @@ function registerPage(fastify: FastifyInstance, url: string, html: string, { doc
       .type('text/html; charset=utf-8')
       .send(html);
   });
-  redirectSlash(fastify, url);
 }
 
-/** Relative, as the links are: the client's own path is not known behind a proxy that strips a prefix. */
+/** Any method; relative, as the links are: the client's own path is not known behind a proxy that strips a prefix. */
 function redirectSlash(fastify: FastifyInstance, url: string): void {
   if (url.endsWith('/') || ignoresSlashes(fastify)) return;
-  get(fastify, `${url}/`, (_request, reply) =>
+  registerEarly(fastify, fastify.supportedMethods, `${url}/`, (_request, reply) =>
     reply
       .code(307)
       .header('location', relativeLink(`${url}/`, url))

@@ -2,12 +2,16 @@ import { SetupError } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginAsync, FastifyPluginOptions } from 'fastify';
 import type { DocumentedMount } from '../openapi/document';
 import { fillPath } from '../routes/path';
+import type { ScopeOptions } from './plugin';
 import { decorateRequest, mountedUrls, type ScopeUrls } from './request-urls';
+
+/** What holds for a mounted application where it says nothing itself. */
+export type InheritedOptions = Pick<ScopeOptions, 'checkResponses'>;
 
 /** What an application gives the one that it is mounted in. */
 export interface Guest {
   /** Puts routes, pages and error format into a Fastify scope whose prefix is the path of the mount. */
-  install(fastify: FastifyInstance, parent: ScopeUrls): Promise<void>;
+  install(fastify: FastifyInstance, parent: ScopeUrls, inherited?: InheritedOptions): Promise<void>;
   /** What the other application's document shows of it, with paths below the mount. */
   documented(): readonly DocumentedMount[];
   /** The path of one of its actions, as `urlFor` gives it; undefined when it has no such action. */
@@ -63,8 +67,8 @@ export function readMount(path: string, target: MountTarget, publicPath: GuestPl
 }
 
 /** Registers a mount in the scope of the application it belongs to. */
-export function registerMount(fastify: FastifyInstance, { path, guest }: Mount, parent: ScopeUrls): void {
-  fastify.register(async (scope) => guest.install(scope, parent), { prefix: path });
+export function registerMount(fastify: FastifyInstance, { path, guest }: Mount, parent: ScopeUrls, inherited: InheritedOptions): void {
+  fastify.register(async (scope) => guest.install(scope, parent, inherited), { prefix: path });
 }
 
 /** A mistake made with `mount`. */

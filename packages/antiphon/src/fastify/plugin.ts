@@ -8,16 +8,18 @@ import { type ControllerFactoryOptions, controllerFactory } from '../injection/c
 import type { DocumentedMount, DocumentOptions, OpenAPIDocument } from '../openapi/document';
 import { emitDocument, withServers } from '../openapi/document';
 import { checkSecurity } from '../openapi/security';
+import type { OpenAPIVersion } from '../openapi/spec';
 import { buildRoutes } from '../routes/build-routes';
 import { checkRoutes } from '../routes/check-routes';
 import { type ControllerSource, discoverControllers } from '../routes/discover';
 import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { backgroundRunner } from './background';
-import { registerResponseCheck } from './check-responses';
+import { type CheckResponses, registerResponseCheck } from './check-responses';
 import { type DocsOptions, registerDocs } from './docs-routes';
 import { createErrorHandler, keepErrorsInScope } from './error-handler';
 import { registerJSONParser, registerLaxJSONParser } from './json-parser';
+import { lastOf } from './last-of';
 import { trackLiveStreams } from './live-streams';
 import { registerMethodNotAllowed, registerSlashRedirects, type ServedPath } from './other-methods';
 import { defaultUploadLimits, type UploadLimits } from './receive-file';
@@ -67,9 +69,10 @@ export interface ScopeOptions
   readonly rootPathInServers?: boolean;
   /**
    * Checks every answer against the document before it is sent, also a response that an action returned itself: one that breaks it
-   * becomes a 500 whose cause only the log knows. False by default; for development and tests, since it reads every body again.
+   * becomes a 500 whose cause only the log knows, and the function that you give instead of `true`. False by default; for development and
+   * tests, since it reads every body again.
    */
-  readonly checkResponses?: boolean;
+  readonly checkResponses?: CheckResponses;
 }
 
 /** Where a scope is put. */
@@ -94,8 +97,8 @@ export interface Scope {
   readonly errorFormat: ErrorFormat;
   /** Path of an action, below the root path. */
   readonly pathTo: PathToAction;
-  /** The document, made on first use. */
-  readonly document: () => OpenAPIDocument;
+  /** The document, made on first use; in another version than the scope's own if one is named. */
+  readonly document: (version?: OpenAPIVersion) => OpenAPIDocument;
 }
 
 /** Puts controllers, error format, document and pages into a Fastify scope. Throws one SetupError with every mistake of the author. */
@@ -109,7 +112,8 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
     keepErrorsInScope(fastify);
   }
   registerJSONParser(fastify);
-  if (options.checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format });
+  const { checkResponses } = options;
+  if (checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format, checkResponses });
   await options.configure?.(fastify);
   await fastify.after();
   const routes = await readRoutes(options, mistakes);
@@ -121,9 +125,10 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
     uploads: { ...defaultUploadLimits, ...options.uploads },
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
   });
-  const document = once(() =>
+  const documentIn = onceEach((openapiVersion: OpenAPIVersion) =>
     emitDocument(routes, {
       ...options,
+      openapiVersion,
       title: options.title ?? 'Antiphon',
       version: options.version ?? '0.1.0',
       errorFormat: format,
@@ -131,6 +136,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
       mounted: place.mounted?.(),
     }),
   );
+  const document = (version = options.openapiVersion ?? '3.1.1') => documentIn(version);
   const pages = registerPages(fastify, options, { document, prefix });
   registerMethodNotAllowed(fastify, [...served, ...pages], format);
   if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...mountPaths.map(servedMount)]);
@@ -177,15 +183,16 @@ function registerPages(
   { document, prefix }: { readonly document: () => OpenAPIDocument; readonly prefix: string },
 ): readonly ServedPath[] {
   const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc' } = options;
-  const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth } = options;
+  const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes } = options;
+  const documentUnder = lastOf((rootPath: string) => withServers(document(), rootPath, options.rootPathInServers ?? true));
   return registerDocs(fastify, {
-    ...definedOnly({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth }),
+    ...definedOnly({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes }),
     openapiUrl,
     docsUrl,
     redocUrl,
     title: options.title ?? 'Antiphon',
     prefix,
-    document: (request) => withServers(document(), request.rootPath, options.rootPathInServers ?? true),
+    document: ({ rootPath }) => documentUnder(rootPath),
   });
 }
 
@@ -193,11 +200,11 @@ function unique(mistakes: readonly SetupMistake[]): readonly SetupMistake[] {
   return [...new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake])).values()];
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+function onceEach<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key) as Value;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Report } from '@antiphon/schema';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { CheckResponses } from './check-responses';
 import { compileForwarded, readForwardedHeaders } from './forwarded';
 import type { ForwardedHeader } from './proxy-report';
 import { prepareRawRequest, refuseAmbiguous } from './raw-request';
@@ -16,6 +17,8 @@ export interface ServerSettings {
    * between; `*` alone is everybody. None by default.
    */
   readonly forwardedAllowIps?: string | readonly string[];
+  /** Checks every answer against the document, as the application's option of this name. */
+  readonly checkResponses?: CheckResponses;
 }
 
 /** What a server knows of the proxies before it. */

@@ -114,6 +114,28 @@ describe('checkResponses', () => {
     await fastify.close();
   });
 
+  it('tells a function each violation, with the request', async () => {
+    const told: unknown[] = [];
+    const { app } = appWithLog({ checkResponses: ({ operation, pointer }, { url }) => told.push([operation, pointer, url]) });
+    expect((await app.inject('/items/1')).statusCode).toBe(200);
+    expect((await app.inject('/items/bypass?x=1')).statusCode).toBe(500);
+    expect(told).toEqual([['GET /items/bypass', '/amount', '/items/bypass?x=1']]);
+    await app.close();
+  });
+
+  it('can be turned on before the application is ready, with all that is mounted, where it says nothing itself', async () => {
+    const app = createApp({ controllers: [] });
+    app.mount('/silent', createApp({ controllers: [ItemsController] }));
+    app.mount('/off', createApp({ controllers: [ItemsController], checkResponses: false }));
+    app.override({ checkResponses: true });
+    const off = createApp({ controllers: [ItemsController], checkResponses: false });
+    off.override({ checkResponses: true });
+    expect((await app.inject('/silent/items/bypass')).statusCode).toBe(500);
+    expect((await app.inject('/off/items/bypass')).statusCode).toBe(200);
+    expect((await off.inject('/items/bypass')).statusCode).toBe(200);
+    await Promise.all([app.close(), off.close()]);
+  });
+
   it('is off unless it is asked for', async () => {
     const app = createApp({ controllers: [ItemsController] });
     expect((await app.inject('/items/bypass')).json()).toEqual({ name: 'leaked', amount: 'secret' });

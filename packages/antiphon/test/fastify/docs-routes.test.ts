@@ -32,6 +32,21 @@ describe('registerDocs', () => {
     expect([head.statusCode, head.body, head.headers['content-length']]).toEqual([200, '', answer.headers['content-length']]);
   });
 
+  it('answers 304 to who has the document, and writes it once', async () => {
+    let written = 0;
+    const counted = { ...document, toJSON: () => ({ ...document, 'x-written': ++written }) };
+    const fastify = serve({ document: () => counted });
+    const { headers } = await fastify.inject('/openapi.json');
+    expect(headers).toMatchObject({ etag: expect.stringMatching(/^"[\w-]{43}"$/), 'cache-control': 'no-cache' });
+    for (const known of [headers.etag, `"other", W/${headers.etag}`, '*']) {
+      const again = await fastify.inject({ url: '/openapi.json', headers: { 'if-none-match': known } });
+      expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', headers.etag]);
+      expect(again.headers).not.toHaveProperty('content-type');
+    }
+    const changed = await fastify.inject({ url: '/openapi.json', headers: { 'if-none-match': '"other"' } });
+    expect([changed.statusCode, changed.json()]).toEqual([200, { ...document, 'x-written': 1 }]);
+  });
+
   it('gives each request the document made for it', async () => {
     const fastify = serve({ document: (request) => ({ ...document, servers: [{ url: `/${request.headers.tenant}` }] }) });
     const answer = await fastify.inject({ url: '/openapi.json', headers: { tenant: 'a' } });
@@ -87,6 +102,12 @@ describe('registerDocs', () => {
       expect([statusCode, new URL(String(headers.location), `http://host/prefix${path}/`).pathname]).toEqual([307, `/prefix${path}`]);
     },
   );
+
+  it('redirects any method without reading its body, and none where slashes are not redirected', async () => {
+    const post = { method: 'POST', url: '/docs/', payload: '{', headers: { 'content-type': 'application/json' } } as const;
+    expect((await serve().inject(post)).statusCode).toBe(307);
+    expect((await serve({ redirectSlashes: false }).inject('/docs/')).statusCode).toBe(404);
+  });
 
   it('escapes the title and the paths', async () => {
     const fastify = serve({ title: '</title><script>alert(1)</script>', openapiUrl: '/v1/"><img>.json' });
