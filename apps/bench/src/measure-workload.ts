@@ -83,23 +83,31 @@ async function stop({ server, load }: Running): Promise<void> {
 }
 
 async function runRounds(running: readonly Running[], { rounds, slice, warmUp }: MeasureOptions, slices: Slices): Promise<void> {
-  let count = 0;
-  for (const contender of running) {
-    const perSecond = await warmContender(contender, warmUp);
-    if (contender.name === base) count = Math.max(contender.connections, Math.ceil(perSecond * slice));
-  }
+  const count = await warmAll(running, warmUp, slice);
   for (const { name } of running) if (!slices.has(name)) slices.set(name, []);
   for (let round = 0; round < rounds; round++) {
-    for (const contender of running) slices.get(contender.name)?.push(await runSlice(contender, count));
+    // Another one begins each round: whoever is first after a pause would always be slower.
+    const first = round % running.length;
+    for (const contender of [...running.slice(first), ...running.slice(0, first)]) {
+      slices.get(contender.name)?.push(await runSlice(contender, count));
+    }
   }
 }
 
-/** Runs for some time; gives back the requests per second at its end. */
-async function warmContender(contender: Running, seconds: number): Promise<number> {
-  const until = performance.now() + seconds * 1000;
-  let { perSecond } = await runSlice(contender, contender.connections);
-  while (performance.now() < until) ({ perSecond } = await runSlice(contender, Math.ceil(perSecond / 5)));
-  return perSecond;
+/** How many turns a warm-up has: none is idle for long, which would make its engine give up what it has optimized. */
+const warmUpTurns = 5;
+
+/** Runs all for some time, in turns as well; gives back how many requests fill a slice of the base. */
+async function warmAll(running: readonly Running[], seconds: number, slice: number): Promise<number> {
+  const rates = new Map<string, number>();
+  for (let turn = 0; turn < warmUpTurns; turn++) {
+    for (const contender of running) {
+      const known = rates.get(contender.name);
+      const count = known === undefined ? contender.connections : Math.ceil((known * seconds) / (warmUpTurns - 1));
+      rates.set(contender.name, (await runSlice(contender, count)).perSecond);
+    }
+  }
+  return Math.max(running[0]?.connections ?? 1, Math.ceil((rates.get(base) ?? 1) * slice));
 }
 
 async function runSlice({ server, load }: Running, count: number): Promise<Slice> {
