@@ -1,0 +1,8 @@
+import { eventClients } from './event-clients';
+import { flatFile, flatGenerator } from './flat-memory';
+import type { Proof } from './proof';
+import { shutdown, stuck } from './shutdown';
+import { vanishedStreams } from './vanished-streams';
+
+/** What is measured beside the attack, one at a time. */
+export const proofs: readonly Proof[] = [vanishedStreams, flatFile, flatGenerator, eventClients, shutdown, stuck];
