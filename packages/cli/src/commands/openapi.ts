@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { OpenAPIDocument } from 'antiphon/openapi';
-import type { Command } from 'commander';
+import type { OpenAPIDocument, OpenAPIVersion } from 'antiphon/openapi';
+import { type Command, Option } from 'commander';
 import { parse as parseYaml, stringify as toYaml } from 'yaml';
 import { commandError } from '../errors';
 import type { EntryOptions } from '../find-entry';
@@ -12,21 +12,25 @@ import { entryOf, withEntry } from './entry-options';
 interface OpenapiFlags extends EntryOptions {
   readonly out?: string;
   readonly yaml?: true;
+  readonly openapi?: keyof typeof versions;
   readonly check?: true;
   readonly diff?: string;
 }
+
+const versions = { '3.1': '3.1.1', '3.2': '3.2.0' } as const satisfies Record<string, OpenAPIVersion>;
 
 /** `antiphon openapi [ENTRY]`: writes the OpenAPI document of the application, checks it or compares it; opens no port. */
 export function addOpenapiCommand(program: Command, session: Session): void {
   withEntry(program.command('openapi').description('write the OpenAPI document, check it, or compare it with an earlier one'))
     .option('-o, --out <file>', 'write to a file instead of standard output; .yaml and .yml are YAML')
     .option('--yaml', 'as YAML')
+    .addOption(new Option('--openapi <version>', "version of OpenAPI (default: the application's)").choices(Object.keys(versions)))
     .option('--check', 'validate and lint the document instead; exit with 1 on an error')
     .option('--diff <file>', 'name what changed since that document instead; exit with 1 when a client may break')
     .addHelpText('after', examples)
     .action(async (entry: string | undefined, flags: OpenapiFlags) => {
       const earlier = flags.diff === undefined ? undefined : await readDocument(flags.diff);
-      const document = await loadDocument(entryOf(entry, flags));
+      const document = await loadDocument(entryOf(entry, flags), flags.openapi);
       if (flags.check) await check(document, session);
       if (earlier !== undefined) await compare(earlier, document, session);
       if (flags.out !== undefined) await writeFile(flags.out, formatDocument(document, flags));
@@ -38,6 +42,7 @@ const examples = `
 Examples:
   $ antiphon openapi > openapi.json
   $ antiphon openapi src/main.ts --out openapi.yaml
+  $ antiphon openapi --openapi 3.2
   $ antiphon openapi --check
   $ antiphon openapi --diff openapi.json`;
 
@@ -52,10 +57,10 @@ async function readDocument(file: string): Promise<OpenAPIDocument> {
   throw commandError('unreadableDocument', file, 'it has no member `openapi`');
 }
 
-async function loadDocument(entry: EntryOptions): Promise<OpenAPIDocument> {
+async function loadDocument(entry: EntryOptions, version: OpenapiFlags['openapi']): Promise<OpenAPIDocument> {
   const { app } = await loadApp(entry);
   await app.ready();
-  const document = app.openapi();
+  const document = app.openapi(version === undefined ? {} : { version: versions[version] });
   await app.close();
   return document;
 }

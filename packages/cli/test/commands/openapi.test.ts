@@ -39,6 +39,41 @@ it('gives a slow reader the whole of a large document', async () => {
   expect(stdout).toHaveLength(3_000_017);
 });
 
+describe('--openapi', () => {
+  const stream = {
+    'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
+    'main.ts': `import { Controller, createApp, EventSourceResponse, Get, ResponseClass } from 'antiphon';
+      @Controller() class Clock { @Get('/') @ResponseClass(EventSourceResponse) *ticks() { yield 1; } }
+      export default createApp({ controllers: [Clock], openapiVersion: '3.2.0' });`,
+  };
+
+  it('writes the version that is asked for, else that of the application', async () => {
+    const directory = writeProject(stream);
+    const documents = await Promise.all(
+      [['--openapi', '3.1'], ['--openapi', '3.2'], []].map((flags) => antiphon(['openapi', ...flags], directory)),
+    );
+    const contents = documents.map(({ stdout }) => {
+      const { openapi, paths } = JSON.parse(stdout);
+      return [openapi, 'itemSchema' in paths['/'].get.responses['200'].content['text/event-stream']];
+    });
+    expect(contents).toEqual([
+      ['3.1.1', false],
+      ['3.2.0', true],
+      ['3.2.0', true],
+    ]);
+  });
+
+  it('checks the version that is asked for', async () => {
+    const { code, stdout } = await antiphon(['openapi', '--openapi', '3.1', '--check'], writeProject(stream));
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/OpenAPI 3\.1\.1: 0 errors/)]);
+  });
+
+  it('exits with 2 for a version that is not written', async () => {
+    const { code, stderr } = await antiphon(['openapi', '--openapi', '3.0'], writeProject(stream));
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Allowed choices are 3.1, 3.2')]);
+  });
+});
+
 describe('--check', () => {
   const main = (after = '') => ({
     'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
