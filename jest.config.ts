@@ -41,6 +41,7 @@ const config: Config = {
     project('create-antiphon', 'packages/create-antiphon'),
     project('showcase', 'apps/showcase'),
     project('conformance', 'apps/conformance'),
+    project('bench', 'apps/bench'),
     project('attack', 'apps/attack'),
     { ...project('house', '.'), testMatch: ['<rootDir>/test/**/*.test.ts'], moduleNameMapper: {} },
   ],

@@ -10,7 +10,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'packages/cli': ['antiphon'],
   'apps/showcase': ['antiphon', '@antiphon/cli'],
   'apps/conformance': ['antiphon', '@antiphon/cli'],
-  'apps/bench': ['antiphon', '@antiphon/cli'],
+  'apps/bench': ['antiphon', '@antiphon/schema'],
 };
 
 /** The floors of the framework, from the ground up; a file imports from its own floor and those below it. */

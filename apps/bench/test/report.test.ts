@@ -1,0 +1,34 @@
+import { type Comparison, formatComparison, formatLines } from '../src/report';
+
+const comparison: Comparison = {
+  name: 'W1',
+  title: 'small JSON',
+  base: 'fastify',
+  unit: 'CPU time per request',
+  figures: [{ contender: 'antiphon', ratio: { low: 0.97, median: 1.012, high: 1.05 }, columns: { 'requests/s': '100' } }],
+  absent: ['fastapi is not installed'],
+};
+
+describe('formatLines', () => {
+  it('writes one object a line', () => {
+    expect(JSON.parse(formatLines(comparison))).toEqual({
+      workload: 'W1',
+      contender: 'antiphon',
+      base: 'fastify',
+      ratio: 1.012,
+      low: 0.97,
+      high: 1.05,
+      unit: 'CPU time per request',
+    });
+  });
+});
+
+describe('formatComparison', () => {
+  it('says who took part, with what spread, and who did not', () => {
+    expect(formatComparison(comparison).split('\n')).toEqual([
+      'W1 small JSON  × fastify    quartiles  requests/s',
+      '  antiphon         1.012  0.970–1.050         100',
+      '  fastapi is not installed',
+    ]);
+  });
+});
