@@ -20,6 +20,8 @@ export class Call {
   /** What is wrong with the request so far. */
   issues: RequestIssue[] | undefined = undefined;
   truncated = false;
+  /** Which of several response classes was negotiated. */
+  variant = 0;
   #response: Response | undefined = undefined;
   #background: BackgroundTasks | undefined = undefined;
   #signal: AbortSignal | undefined = undefined;

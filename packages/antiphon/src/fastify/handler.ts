@@ -4,6 +4,7 @@ import { RequestValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
 import { compileBind } from './bind-arguments';
 import { Call, type CallScope } from './call';
+import { compileNegotiation } from './negotiation';
 import type { UploadLimits } from './receive-file';
 import { compileSend } from './send-response';
 
@@ -20,12 +21,14 @@ export interface HandlerContext {
 export function compileHandler(route: Route, { controller, schema, scope, uploads }: HandlerContext): RouteHandlerMethod {
   const bind = compileBind(route, { ...schema, ...definedOnly({ validation: route.validation, extra: route.extra }) }, uploads);
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
+  const choose = compileNegotiation(route);
   const send = compileSend(route);
 
   return (request, reply) => {
     const call = new Call(request, reply, scope);
     const fail = (thrown: unknown): void => void reply.send(asError(thrown));
     try {
+      if (choose !== undefined) choose(call);
       const values = bind(call);
       const sent = values instanceof Promise ? values.then((bound) => run(call, bound)) : run(call, values);
       // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.

@@ -1,7 +1,7 @@
-import { type Answer, JSONLinesResponse, JSONResponse, negotiate, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
+import { type Answer, JSONLinesResponse, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
 import { compileSerializer, SerializeError, type Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../decorators/options';
-import { HTTPException, ResponseValidationError } from '../errors/http-errors';
+import { ResponseValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
 import type { Call } from './call';
 import { compileContent, type Prepared } from './content';
@@ -48,7 +48,7 @@ function compileSendValue({ answer, ...route }: Route): Send {
   const serializer = model === undefined ? undefined : guarded(compileSerializer(model, modelOptions), `${route.methods[0]} ${route.path}`);
   const candidates = isGenerator && !explicitClass ? [JSONLinesResponse as ResponseClassType] : classes;
   const senders = candidates.map((responseClass) => compileSendAs(responseClass, answer, serializer));
-  return senders.length === 1 ? (senders[0] as Send) : compileNegotiation(candidates, senders);
+  return senders.length === 1 ? (senders[0] as Send) : compileVariants(senders);
 }
 
 function compileSendAs(responseClass: ResponseClassType, answer: Route['answer'], serializer: Serializer | undefined): Send {
@@ -81,15 +81,9 @@ function rendersJSON({ prototype }: { prototype: Response }, serializer: Seriali
   );
 }
 
-/** One of several classes, by `Accept` (RFC 9110 §12.5.1); every answer says that it depends on it. */
-function compileNegotiation(classes: readonly ResponseClassType[], senders: readonly Send[]): Send {
-  const mediaTypes = classes.map(({ mediaType }) => mediaType ?? 'application/octet-stream');
-  return (call, result) => {
-    const chosen = senders[negotiate(call.request.headers.accept, mediaTypes)];
-    call.reply.header('vary', 'Accept');
-    if (chosen === undefined) throw new HTTPException(406, `Available: ${mediaTypes.join(', ')}`);
-    return chosen(call, result);
-  };
+/** One of several classes: the one that `negotiate` has chosen for the call. */
+function compileVariants(senders: readonly Send[]): Send {
+  return (call, result) => (senders[call.variant] as Send)(call, result);
 }
 
 /** A stream hears when its client goes, also while its first item is awaited; nothing else needs a signal. */

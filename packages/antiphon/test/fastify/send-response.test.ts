@@ -251,6 +251,21 @@ describe('several classes', () => {
     const neither = await get('/negotiated', { accept: 'image/png' });
     expect([neither.statusCode, neither.headers.vary, neither.json().title]).toEqual([406, 'Accept', 'Not Acceptable']);
   });
+
+  test('are chosen before the action runs: what nobody accepts has no effects', async () => {
+    let ran = 0;
+    @Controller()
+    class Orders {
+      @Get('/') @ResponseClass([JSONResponse, CSVResponse]) order() {
+        ran++;
+        return [];
+      }
+    }
+    const orders = createApp({ controllers: [Orders] });
+    orders.fastify.addHook('onRequest', async (_request, reply) => void reply.header('vary', 'Origin'));
+    const { statusCode, headers } = await orders.inject({ url: '/', headers: { accept: 'image/png' } });
+    expect([statusCode, headers.vary, ran]).toEqual([406, 'Origin, Accept', 0]);
+  });
 });
 
 describe('a generator', () => {
