@@ -20,11 +20,27 @@ export const newOrder = {
 
 export const currencies = ['EUR', 'USD', 'GBP'];
 
-/** What is stored of an order has two fields that nobody outside may see. */
+/**
+ * What is stored of an order has two fields that nobody outside may see. No spread: followed by further members it costs Node 20 several
+ * microseconds, more for an instance than for a plain object, and would be most of what is measured.
+ */
 export function storeOrder<Order extends object>(
   order: Order,
 ): Order & { id: number; total: number; passwordHash: string; margin: number } {
-  return { ...order, id: 417, total: 172.5, passwordHash: 'f00dfeed', margin: 0.31 };
+  return Object.assign({}, order, { id: 417, total: 172.5, passwordHash: 'f00dfeed', margin: 0.31 });
+}
+
+/** What a search for orders says: the path and the query, as the types say. */
+export function searchOf(path: { readonly userId: number; readonly orderId: number }, query: OrderQuery): object {
+  const { limit, active, q, tags } = query;
+  return { userId: path.userId, orderId: path.orderId, limit, active, q, tags };
+}
+
+export interface OrderQuery {
+  readonly limit: number;
+  readonly active: boolean;
+  readonly q?: string | undefined;
+  readonly tags: readonly string[];
 }
 
 export const savedOrder = { ...newOrder, id: 417, total: 172.5 };

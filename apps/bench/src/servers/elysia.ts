@@ -1,6 +1,6 @@
 import { node } from '@elysiajs/node';
 import { Elysia, t } from 'elysia';
-import { chunks, currencies, page, products, storeOrder } from '../fixtures';
+import { chunks, currencies, page, products, searchOf, storeOrder } from '../fixtures';
 import { freePort, listening } from './free-port';
 
 const orderParams = t.Object({ userId: t.Integer({ minimum: 1 }), orderId: t.Integer({ minimum: 1 }) });
@@ -46,7 +46,7 @@ export async function listen(): Promise<number> {
   const port = await freePort();
   const app = new Elysia({ adapter: node() })
     .get('/hello', () => ({ hello: 'world' }))
-    .get('/users/:userId/orders/:orderId', ({ params, query }) => ({ ...params, ...query }), { params: orderParams, query: orderQuery })
+    .get('/users/:userId/orders/:orderId', ({ params, query }) => searchOf(params, query), { params: orderParams, query: orderQuery })
     .post('/orders', ({ body, status }) => status(201, storeOrder(body) as never), { body: newOrder, response: { 201: savedOrder } })
     .get('/products', () => [...products] as never, { response: productList })
     .get('/page', ({ set }) => {

@@ -4,8 +4,13 @@ import { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import fileServer from '@fastify/static';
 import Fastify, { type FastifyReply } from 'fastify';
-import { chunks, createFile, page, products, storeOrder, ticks } from '../fixtures';
+import { chunks, createFile, type OrderQuery, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import * as schemas from './fastify-schemas';
+
+interface OrderPath {
+  readonly userId: number;
+  readonly orderId: number;
+}
 
 /** The base: what an expert writes on Fastify alone, schemas by hand, no promise where none is needed. */
 export async function listen(): Promise<number> {
@@ -19,7 +24,7 @@ export async function listen(): Promise<number> {
     '/users/:userId/orders/:orderId',
     { schema: { params: schemas.orderParams, querystring: schemas.orderQuery, response: { 200: schemas.orderSearch } } },
     ({ params, query }, reply) => {
-      reply.send({ ...(params as object), ...(query as object) });
+      reply.send(searchOf(params as OrderPath, query as OrderQuery));
     },
   );
   fastify.post('/orders', { schema: { body: schemas.newOrder, response: { 201: schemas.savedOrder } } }, (request, reply) => {

@@ -3,7 +3,7 @@ import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { stream } from 'hono/streaming';
-import { chunks, page, products, storeOrder } from '../fixtures';
+import { chunks, page, products, searchOf, storeOrder } from '../fixtures';
 import { newOrder, orderParams, orderQuery, productList, savedOrder } from './zod-schemas';
 
 /** Hono on Node, with zod for what comes in and what goes out. */
@@ -11,7 +11,7 @@ export function listen(): Promise<number> {
   const app = new Hono();
   app.get('/hello', (context) => context.json({ hello: 'world' }));
   app.get('/users/:userId/orders/:orderId', zValidator('param', orderParams), zValidator('query', orderQuery), (context) =>
-    context.json({ ...context.req.valid('param'), ...context.req.valid('query') }),
+    context.json(searchOf(context.req.valid('param'), context.req.valid('query'))),
   );
   app.post('/orders', zValidator('json', newOrder), (context) =>
     context.json(savedOrder.parse(storeOrder(context.req.valid('json'))), 201),

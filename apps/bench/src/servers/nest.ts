@@ -20,7 +20,7 @@ import {
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { chunks, createFile, page, products, storeOrder } from '../fixtures';
+import { chunks, createFile, page, products, searchOf, storeOrder } from '../fixtures';
 import { NewOrder } from './models';
 import { OrderQuery, StoredOrder, StoredProduct } from './stored-models';
 
@@ -35,7 +35,7 @@ class BenchController {
 
   @Get('/users/:userId/orders/:orderId')
   readOrders(@Param('userId', ParseIntPipe) userId: number, @Param('orderId', ParseIntPipe) orderId: number, @Query() query: OrderQuery) {
-    return { userId, orderId, ...query };
+    return searchOf({ userId, orderId }, query);
   }
 
   @Post('/orders')

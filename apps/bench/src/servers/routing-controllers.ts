@@ -13,7 +13,7 @@ import {
   Post,
   QueryParams,
 } from 'routing-controllers';
-import { page, products, storeOrder } from '../fixtures';
+import { page, products, searchOf, storeOrder } from '../fixtures';
 import { NewOrder } from './models';
 import { OrderQuery, StoredOrder, StoredProduct } from './stored-models';
 
@@ -26,7 +26,7 @@ class JSONController {
 
   @Get('/users/:userId/orders/:orderId')
   readOrders(@Param('userId') userId: number, @Param('orderId') orderId: number, @QueryParams() query: OrderQuery) {
-    return { userId, orderId, ...query };
+    return searchOf({ userId, orderId }, query);
   }
 
   @Post('/orders')
