@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server, request as sendRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type IncomingMessage, request as sendRequest } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { CheckedAnswer } from '../../openapi/check-response';
+import { serveOnFreePort } from '../free-port';
 import type { WireRequest } from './request';
 
 /** Sends requests to an application over HTTP. */
@@ -16,12 +16,10 @@ export interface ReadLimits {
   readonly bytes: number;
 }
 
-/** A server of its own on a free port of this machine; whether the application listens as well is no matter. */
+/** On a free port of this machine; whether the application listens as well is no matter. */
 export async function startDriver(fastify: FastifyInstance, limits: ReadLimits): Promise<Driver> {
-  const server = createServer((request, response) => fastify.routing(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { send: (request) => send(port, request, limits), close: () => close(server) };
+  const { port, close } = await serveOnFreePort(fastify);
+  return { send: (request) => send(port, request, limits), close };
 }
 
 function send(port: number, { method, target, headers, body }: WireRequest, limits: ReadLimits): Promise<CheckedAnswer> {
@@ -61,9 +59,4 @@ function readBody(response: IncomingMessage, { idle, bytes }: ReadLimits): Promi
       resolve(response.complete ? Buffer.concat(chunks) : undefined);
     });
   });
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }
