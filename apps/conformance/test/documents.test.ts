@@ -7,23 +7,22 @@ import { type App, isApp } from 'antiphon';
 const validators = join(__dirname, '..', '..', '..', 'packages', 'antiphon', 'test', 'openapi', 'validators.mjs');
 const folder = join(__dirname, '..', 'src', 'apps');
 
-async function documentsOf(files: readonly string[]): Promise<object[]> {
+async function documentsOf(files: readonly string[]): Promise<object[][]> {
   const apps = files.flatMap((file) => Object.values(require(join(folder, file)) as Record<string, unknown>).filter(isApp));
   return Promise.all(
     apps.map(async (app: App) => {
       await app.ready();
-      const document = app.openapi();
+      const documents = (['3.1.1', '3.2.0'] as const).map((version) => app.openapi({ version }));
       await app.close();
-      return document;
+      return documents;
     }),
   );
 }
 
-it('has documents that independent validators call valid', async () => {
+it('has documents that independent validators call valid, in 3.1 and in 3.2', async () => {
   const documents = await documentsOf(readdirSync(folder).filter((file) => file.endsWith('-app.ts') || file === 'app.ts'));
   expect(documents.length).toBeGreaterThan(10);
-  const later = documents.map((document) => ({ ...document, openapi: '3.2.0' }));
-  const input = JSON.stringify([...documents, ...later]);
+  const input = JSON.stringify(documents.flat());
   const errors: string[][] = JSON.parse(execFileSync(process.execPath, [validators], { input, encoding: 'utf8' }));
   expect(errors.flat()).toEqual([]);
 });
