@@ -47,6 +47,8 @@ export const disconnects: readonly Conversation[] = [
   leaving('an event stream', asking('/events/live')),
   leaving('a stream that ticks', asking('/streams/ticks')),
   leaving('a stream that they do not read', unread('/streams/blocks/100000')),
+  leaving('a stream of the platform', asking('/streams/web')),
+  leaving('a file that has not begun', asking('/streams/silent')),
   leaving('before the first item', asking('/streams/waits')),
   leaving('a stream that hears of nothing', asking('/streams/deaf?ms=300')),
   leaving('before the answer', asking('/slow/answer?ms=300')),

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Controller,
   EventSourceResponse,
+  FileResponse,
   Get,
   HTTPException,
   Path,
@@ -11,7 +13,7 @@ import {
   Signal,
   StreamingResponse,
 } from 'antiphon';
-import { counted } from './ledger';
+import { counted, ledger } from './ledger';
 import { Reading } from './models';
 
 const block = Buffer.alloc(64 * 1024, 'y');
@@ -49,6 +51,19 @@ export class StreamsController {
         yield 'never';
       })(),
     );
+  }
+
+  /** A response of the platform, without an end. */
+  @Get('/web') web() {
+    const bytes = counted(repeat(block, Number.POSITIVE_INFINITY));
+    return new globalThis.Response(ReadableStream.from(bytes) as never) as object;
+  }
+
+  /** A source that never says anything. */
+  @Get('/silent') silent() {
+    const silent = new Readable({ read: () => undefined });
+    ledger.opened++;
+    return new FileResponse(silent.once('close', () => ledger.closed++));
   }
 
   @Get('/lines') @ResponseModel(Reading) async *lines() {

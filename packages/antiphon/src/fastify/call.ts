@@ -1,4 +1,6 @@
-import { type Background, BackgroundTasks, createInjectedResponse, type Response } from '@antiphon/responses';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { type AnswerRequest, type Background, BackgroundTasks, createInjectedResponse, type Response } from '@antiphon/responses';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestIssue } from '../errors/http-errors';
 import type { TrackBody } from './live-streams';
@@ -12,8 +14,10 @@ export interface CallScope {
   readonly trackBody: TrackBody;
 }
 
-/** One request on its way through a route, with what is made for it only when something asks. */
-export class Call {
+/** One request on its way through a route, with what is made for it only when something asks; to a response, what it answers. */
+export class Call implements AnswerRequest {
+  /** Fastify counts the bytes of text. */
+  readonly measuresText = true;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly #scope: CallScope;
@@ -37,9 +41,18 @@ export class Call {
     if (background !== undefined) this.#scope.runBackground(this, background);
   }
 
-  /** Lets an open stream be ended when the server closes. */
-  track(body: unknown): void {
+  /** Lets a stream be ended when the server closes; and with its response, for one that a hook replaced is read by nobody. */
+  track(body: Readable): void {
     this.#scope.trackBody(body);
+    this.reply.raw.once('close', () => body.destroy());
+  }
+
+  get method(): string {
+    return this.request.method;
+  }
+
+  get headers(): IncomingHttpHeaders {
+    return this.request.headers;
   }
 
   /** The injected response, one per request (BEHAVIOUR E16); undefined while nobody took it. */

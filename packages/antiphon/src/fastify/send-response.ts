@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type Answer, JSONLinesResponse, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
 import { compileSerializer, SerializeError, type Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../decorators/options';
@@ -38,9 +39,10 @@ function isWebResponse(result: unknown): result is globalThis.Response {
   return typeof result === 'object' && result !== null && (result as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response';
 }
 
-function sendWebResponse(call: Call, response: globalThis.Response): void {
-  call.runAfter();
-  call.reply.send(response);
+/** Its body is a stream like any other: ended by HEAD and by a client that leaves, which Fastify reads to its end instead. */
+function sendWebResponse(call: Call, { status, headers, body }: globalThis.Response): void | Promise<void> {
+  const options = { statusCode: status, headers: [...headers].filter(([name]) => name !== 'transfer-encoding') };
+  return sendReturned(call, body === null ? new Response(undefined, options) : new StreamingResponse(body, options));
 }
 
 function compileSendValue({ answer, ...route }: Route): Send {
@@ -86,14 +88,11 @@ function compileVariants(senders: readonly Send[]): Send {
   return (call, result) => (senders[call.variant] as Send)(call, result);
 }
 
-/** A stream hears when its client goes, also while its first item is awaited; nothing else needs a signal. */
 function answerWith(call: Call, response: Response, write: Write): void | Promise<void> {
-  const { method, headers } = call.request;
-  const signal = response instanceof StreamingResponse ? call.signal : undefined;
-  const answer = response.answer({ method, headers, signal, measuresText: true });
+  const answer = response.answer(call);
   if (!(answer instanceof Promise)) return write(call, answer, response);
   return answer.then((ready) => {
-    call.track(ready.body);
+    if (ready.body instanceof Readable) call.track(ready.body);
     write(call, ready, response);
   });
 }

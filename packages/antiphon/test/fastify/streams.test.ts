@@ -1,13 +1,16 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type App,
   Controller,
   createApp,
   EventSourceResponse,
+  FileResponse,
   Get,
+  Hook,
   Response,
   ResponseClass,
   Signal,
@@ -59,11 +62,39 @@ class Streams {
       })(),
     );
   }
+  @Get('/silent') silent() {
+    const silent = new Readable({ read: () => undefined });
+    return new FileResponse(silent.once('close', () => log.push('silent ended')));
+  }
+  @Get('/web') web() {
+    const endless = { pull: (to: ReadableStreamDefaultController) => to.enqueue('x'.repeat(9)), cancel: () => void log.push('web ended') };
+    return new globalThis.Response(new ReadableStream(endless).pipeThrough(new TextEncoderStream()), {
+      headers: { 'transfer-encoding': 'x' },
+    });
+  }
+  @Get('/replaced') @Hook('onSend', async () => 'replaced') replaced() {
+    return new StreamingResponse(logged('replaced ended'));
+  }
+  @Get('/refused') @Hook('onSend', refuse) refused() {
+    return new StreamingResponse(logged('refused ended'));
+  }
   @Get('/done') async done(@Signal() signal: AbortSignal, response: Response) {
     response.headers.set('x-a', '1');
     signal.addEventListener('abort', () => log.push('done aborted'));
     return {};
   }
+}
+
+async function* logged(entry: string): AsyncGenerator<string> {
+  try {
+    for (;;) yield 'x';
+  } finally {
+    log.push(entry);
+  }
+}
+
+async function refuse(): Promise<never> {
+  throw new Error('no');
 }
 
 let app: App;
@@ -97,6 +128,7 @@ describe('a client that leaves', () => {
     ['/forever', 'forever ended'],
     ['/parked', 'parked ended'],
     ['/big', 'big ended'],
+    ['/web', 'web ended'],
   ])('ends the generator of %s', async (path, entry) => {
     await askAndLeave(path);
     await until(entry);
@@ -108,6 +140,15 @@ describe('a client that leaves', () => {
     await until('waits began');
     socket.destroy();
     await until('waits heard');
+  });
+
+  test('ends a file that has not begun', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('GET /silent HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(app.fastify.server, 'request');
+    await sleep(10);
+    socket.destroy();
+    await until('silent ended');
   });
 
   test('leaves nothing open: 200 streams, 200 ends', async () => {
@@ -133,6 +174,20 @@ describe('a stream', () => {
     await app.close();
     expect(await reading).toMatch(/data: \{"n":0\}[\s\S]*retry: 1000\n\n$/);
     await until('forever ended');
+  });
+});
+
+describe('a stream that nobody reads', () => {
+  test('is ended when a hook sends something else, or fails', async () => {
+    expect(await (await fetch(`${url}/replaced`)).text()).toBe('replaced');
+    await until('replaced ended');
+    expect((await fetch(`${url}/refused`)).status).toBe(500);
+    await until('refused ended');
+  });
+
+  test('is ended by HEAD, of a web response too', async () => {
+    expect((await fetch(`${url}/web`, { method: 'HEAD' })).status).toBe(200);
+    await until('web ended');
   });
 });
 
