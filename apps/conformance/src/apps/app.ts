@@ -16,6 +16,7 @@ import { ModelSwitchesController } from './main/model-switches';
 import { PostsController } from './main/posts';
 import { RedirectsController } from './main/redirects';
 import { ResponsesController } from './main/responses';
+import { StarletteEventsController } from './main/sse-starlette';
 import { StreamingController } from './main/streaming';
 import { UsersController } from './main/users';
 
@@ -46,6 +47,7 @@ export default createApp({
     EventsController,
     JsonLinesController,
     RawStreamsController,
+    StarletteEventsController,
   ],
 })
   .mount('/static', staticDirectory({ root: dataFile('static') }))

@@ -1,6 +1,6 @@
 import { Controller, createApp, Get, Path, Post, Req } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
-import { clientOf, pathOf } from './request-facts';
+import { clientOf, hostHeaderOf, pathOf } from './request-facts';
 
 @Controller()
 class ProxiedController {
@@ -52,7 +52,7 @@ class ProxiedController {
     return {
       scheme: request.protocol,
       client: clientOf(request),
-      host_header: request.headers.host,
+      host_header: hostHeaderOf(request),
       url: request.fullUrl,
       base_url: request.baseUrl,
       path: pathOf(request),

@@ -9,3 +9,8 @@ export function pathOf(request: FastifyRequest): string {
 export function clientOf({ client, socket }: FastifyRequest): readonly [string, string | number] {
   return [client.host, client.port === socket.remotePort ? 'PORT' : client.port];
 }
+
+/** The Host as the client wrote it, where Fastify knows only one that can stand in a URL. */
+export function hostHeaderOf({ raw: { rawHeaders } }: FastifyRequest): string | undefined {
+  return rawHeaders[rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'host') + 1];
+}

@@ -67,7 +67,19 @@ function headers(expected: RecordedResponse, reply: Reply, besides: readonly str
 
 function header(name: string, expected: readonly string[], actual: readonly string[]): string[] {
   if (name === 'etag') return unlessEqual('number of etag headers', expected.length, actual.length);
+  if (name === 'allow') return allowed(expected, actual);
   return unlessEqual(`header ${name}`, expected, actual);
+}
+
+/** A list without order; ours has every method of the path, HEAD among them (DESIGN section 10, *head-answered*). */
+function allowed(expected: readonly string[], actual: readonly string[]): string[] {
+  const methods = methodsOf(actual);
+  const missing = methodsOf(expected).filter((method) => !methods.includes(method));
+  return missing.length === 0 ? [] : [`header allow: expected ${missing.join(', ')} in it, got ${JSON.stringify(actual)}`];
+}
+
+function methodsOf(values: readonly string[]): string[] {
+  return values.flatMap((value) => value.split(',')).map((method) => method.trim());
 }
 
 function contentType(expected: RecordedResponse, reply: Reply): string[] {
@@ -78,10 +90,12 @@ function cookies(expected: RecordedResponse, reply: Reply): string[] {
   return cookieDifferences(valuesOf(expected.headers ?? [], 'set-cookie'), valuesOf(reply.headers, 'set-cookie'));
 }
 
-/** As `json` where the reference answered JSON, else as `exact`. */
+/** As `json` where the reference answered JSON, as `sse` where it sent events, else as `exact`. */
 function answerBesidesCookies(expected: RecordedResponse, reply: Reply): string[] {
-  const isJson = valuesOf(expected.headers ?? [], 'content-type').some((type) => /json/.test(type));
-  const body = isJson ? bodyJson(expected, reply) : bodyBytes(expected, reply);
+  const type = valuesOf(expected.headers ?? [], 'content-type').join();
+  const isJson = /json/.test(type);
+  const compareBody = type.startsWith('text/event-stream') ? events : isJson ? bodyJson : bodyBytes;
+  const body = compareBody(expected, reply);
   return [...message(expected, reply), ...headers(expected, reply, isJson ? ['set-cookie', 'content-length'] : ['set-cookie']), ...body];
 }
 
@@ -94,13 +108,12 @@ function bodyBytes({ body, body_hex, body_sha256 }: RecordedResponse, reply: Rep
 }
 
 function bodyJson(expected: RecordedResponse, reply: Reply): string[] {
-  if (expected.body === undefined) return [];
-  if (expected.body === '') return bodyBytes(expected, reply);
-  return unlessEqual('body', JSON.parse(expected.body), jsonOf(reply));
+  const value = parsed(expected.body);
+  return value === undefined ? bodyBytes(expected, reply) : unlessEqual('body', value, jsonOf(reply));
 }
 
 function locs(expected: RecordedResponse, reply: Reply): string[] {
-  return unlessEqual('locs', locsOf(JSON.parse(expected.body ?? 'null')), locsOf(jsonOf(reply)));
+  return unlessEqual('locs', locsOf(parsed(expected.body)), locsOf(jsonOf(reply)));
 }
 
 /** The set of `detail[].loc`, each as text. */
@@ -125,10 +138,16 @@ function servers(expected: RecordedResponse, reply: Reply): string[] {
 
 function jsonOf(reply: Reply): unknown {
   const text = reply.body.toString('utf8');
+  const value = parsed(text);
+  return value === undefined ? `not JSON: ${text}` : value;
+}
+
+/** The value of a JSON text; undefined for a text that is none. */
+function parsed(text = ''): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return `not JSON: ${text}`;
+    return undefined;
   }
 }
 

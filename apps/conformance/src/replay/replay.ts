@@ -46,9 +46,16 @@ function isSelected({ id, group }: RecordedExchange, { groups = [], ids = [] }: 
 
 async function replayRow(recorded: RecordedExchange, pool: ServerPool): Promise<Outcome> {
   if (recorded.compare === 'skip') return { row: recorded, verdict: 'skipped', differences: [], exception: undefined };
-  const { row, exception } = amend(recorded);
-  const found = await replayOn(row, pool).catch((error: Error) => [error.message]);
-  return { row: recorded, verdict: found.length === 0 ? 'passed' : 'failed', differences: found, exception };
+  try {
+    const { row, exception } = amend(recorded);
+    return judged(recorded, await replayOn(row, pool), exception);
+  } catch (error) {
+    return judged(recorded, [(error as Error).message], undefined);
+  }
+}
+
+function judged(row: RecordedExchange, found: readonly string[], exception: Exception | undefined): Outcome {
+  return { row, verdict: found.length === 0 ? 'passed' : 'failed', differences: found, exception };
 }
 
 async function replayOn(row: RecordedExchange, pool: ServerPool): Promise<string[]> {

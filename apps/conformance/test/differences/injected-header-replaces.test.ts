@@ -9,6 +9,13 @@ class HeadersController {
     return { a: 1 };
   }
 
+  @Get('/returned')
+  returned(response: Response) {
+    response.headers.set('X-Self', '1');
+    response.statusCode = 202;
+    return response;
+  }
+
   @Get('/content-length')
   contentLength(response: Response) {
     response.headers.set('Content-Length', '3');
@@ -21,6 +28,12 @@ class HeadersController {
     return { a: 1 };
   }
 }
+
+test('the injected response, returned itself, is a status and headers without content', async () => {
+  const send = await serve({ controllers: [HeadersController] });
+  const answer = await send('GET', '/returned');
+  expect([answer.status, answer.header('x-self'), answer.text]).toEqual([202, ['1'], '']);
+});
 
 test('a header set on the injected response replaces the computed one', async () => {
   const send = await serve({ controllers: [HeadersController] });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, ResponseModel } from 'antiphon';
 import { IsBoolean, IsNumber, IsString } from 'class-validator';
+import { integer } from '../../src/apps/integer';
 import { unchecked } from '../../src/apps/unchecked';
 import { serve } from './serve';
 
@@ -20,6 +21,11 @@ class ItemsController {
   @ResponseModel(Item)
   model() {
     return unchecked({ name: 'a', price: '7', isNew: true });
+  }
+
+  @Get('/count')
+  count(@Query('n', Number, integer) n: number) {
+    return n;
   }
 
   @Get('/text')
@@ -50,4 +56,11 @@ test('text of the query is coerced, and refused when it is not of the type', asy
   const send = await serve({ controllers: [ItemsController] });
   expect((await send('GET', '/text?price=7&isNew=off')).text).toBe('{"price":7,"isNew":false}');
   expect((await send('GET', '/text?price=abc&isNew=maybe')).status).toBe(422);
+});
+
+test('an integer is written in digits', async () => {
+  const send = await serve({ controllers: [ItemsController] });
+  expect((await send('GET', '/count?n=-7')).text).toBe('-7');
+  const spellings = await Promise.all(['%207', '1_0', '7.0', '0x7'].map((text) => send('GET', `/count?n=${text}`)));
+  expect(spellings.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
 });

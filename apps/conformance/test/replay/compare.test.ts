@@ -34,6 +34,14 @@ test('exact: asks of an entity tag only that it is there', () => {
   expect(differences('exact', expected, ok('', '')).filter((text) => text.includes('etag'))).toHaveLength(1);
 });
 
+test('exact: takes Allow for a list without order, in which ours may name more', () => {
+  const expected = { status: 200, headers: [['allow', 'HEAD, GET']] as const, body: '' };
+  const allowOf = (value: string) => differences('exact', expected, ok(`Allow: ${value}\r\n`, '')).filter((text) => text.includes('allow'));
+  expect([allowOf('GET, HEAD'), allowOf('GET, HEAD, POST')]).toEqual([[], []]);
+  expect(allowOf('GET')).toEqual(['header allow: expected HEAD in it, got ["GET"]']);
+  expect(differences('exact', expected, ok('', ''))).toContain('header allow: expected HEAD, GET in it, got []');
+});
+
 test('exact: finds a cut body and a body after the end', () => {
   const expected = { status: 200, headers: [], framing: 'chunked' };
   expect(differences('exact', expected, reply('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n'))).toHaveLength(1);
@@ -111,4 +119,20 @@ test('docs: compares status and content type', () => {
 test('finds a response that is missing, and none where none was recorded', () => {
   expect(differences('status', { status: 200 }, undefined)).toEqual(['expected status 200, got no response']);
   expect(differences('status', { status: null, connection: 'closed before a response' }, undefined)).toEqual([]);
+});
+
+test('a recorded body that is no JSON is compared by its bytes', () => {
+  expect(differences('json', { status: 200, headers: [], body: '# text' }, ok('', '# text'))).toEqual([]);
+  expect(differences('json', { status: 200, headers: [], body: '# text' }, ok('', 'text'))).toHaveLength(1);
+  expect(differences('locs', { status: 200, body: '' }, ok('', ''))).toEqual([]);
+});
+
+test('cookies: compares events as events', () => {
+  const headers = [
+    ['content-type', 'text/event-stream; charset=utf-8'],
+    ['set-cookie', 'a=b; Path=/'],
+  ] as const;
+  const answer = ok('Content-Type: text/event-stream; charset=utf-8\r\nSet-Cookie: a=b; Path=/\r\n', 'data: {"a":1}\n\n');
+  expect(differences('cookies', { status: 200, headers, framing: 'chunked', body: 'data: {"a": 1}\n\n' }, answer)).toEqual([]);
+  expect(differences('cookies', { status: 200, headers, framing: 'chunked', body: 'data: {"a": 2}\n\n' }, answer)).toHaveLength(1);
 });

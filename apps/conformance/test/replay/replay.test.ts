@@ -50,6 +50,13 @@ test('fails a row whose recording was tampered with: status, header, body', asyn
   expect(await verdicts(...tampered)).toEqual(['failed', 'failed', 'failed']);
 });
 
+test('fails a row that cannot be compared, and goes on', async () => {
+  const documentRow: RecordedExchange = { ...row, compare: 'json', request: { ...row.request, target: '/openapi.json' } };
+  const outcomes = await replay(recordingOf({ ...documentRow, response: { ...row.response, body: '{' } }, row), start);
+  expect(outcomes.map(({ verdict }) => verdict)).toEqual(['failed', 'passed']);
+  expect(outcomes[0].differences.join()).toContain('JSON');
+});
+
 test('skips only rows that say so', async () => {
   expect(await verdicts({ ...row, compare: 'skip', response: { status: 500 } })).toEqual(['skipped']);
 });
