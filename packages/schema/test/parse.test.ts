@@ -16,6 +16,7 @@ import {
   SetupError,
   safeParse,
   stringify,
+  withKeywords,
 } from '../src';
 
 class Item {
@@ -124,4 +125,17 @@ describe('parse', () => {
     });
     expect(compileParser(reading([Number])).parse(['1'])).toBeInstanceOf(Invalid);
   });
+});
+
+it('words for the elements are checked: of a list, a set and the values of a record', () => {
+  const place = { className: 'Test' };
+  const report = (): void => undefined;
+  const whole = { items: { type: 'integer', minimum: 1 } } as const;
+  const codes = (value: unknown, spec: Parameters<typeof readType>[0]) => {
+    const parsed = compileParser(withKeywords(readType(spec, place, report), whole)).parse(value);
+    return parsed instanceof Invalid ? parsed.issues.map(({ path, code }) => [...path, code].join('.')) : parsed;
+  };
+  expect(codes({ a: 1, b: 1.5, c: 0 }, record(Number))).toEqual(['b.isInt', 'c.min']);
+  expect(codes([1, 1.5], [Number])).toEqual(['1.isInt']);
+  expect(codes([1, 2], [Number])).toEqual([1, 2]);
 });

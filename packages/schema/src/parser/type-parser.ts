@@ -1,3 +1,4 @@
+import { withKeywords } from '../build-type';
 import type { EnumShape, ObjectShape, ScalarShape, TypeShape } from '../shape';
 import type { Compiler, TypeParser } from './compiler';
 import { copyUntyped } from './copy';
@@ -22,10 +23,15 @@ function compileKind(type: TypeShape, label: string, compiler: Compiler): TypePa
       return compileNullable(compiler.typeParser(type.type, label));
     case 'array':
     case 'set':
-      return compileItems(type.kind, label, compiler.typeParser(type.items, `each value in ${label}`), itemLimit(type, compiler));
+      return compileItems(
+        type.kind,
+        label,
+        compiler.typeParser(elementOf(type, type.items), `each value in ${label}`),
+        itemLimit(type, compiler),
+      );
     case 'map':
     case 'record':
-      return compileMembers(type.kind, label, compiler.typeParser(type.values, `each value in ${label}`));
+      return compileMembers(type.kind, label, compiler.typeParser(elementOf(type, type.values), `each value in ${label}`));
     case 'union':
       return compileUnion(type, label, compiler);
     case 'object':
@@ -33,6 +39,11 @@ function compileKind(type: TypeShape, label: string, compiler: Compiler): TypePa
     default:
       return compileScalar(type as ScalarShape, label);
   }
+}
+
+/** What `items` says is said of every element. */
+function elementOf({ keywords }: TypeShape, element: TypeShape): TypeShape {
+  return keywords?.items === undefined ? element : withKeywords(element, keywords.items);
 }
 
 /** Words are checked once the type fits. */
