@@ -70,7 +70,7 @@ export function redirectToToggled(request: FastifyRequest, reply: FastifyReply):
 }
 
 /** Answers before a body is read or parsed, where nobody does yet: in a host there may be routes of its own. */
-function registerEarly(
+export function registerEarly(
   fastify: FastifyInstance,
   methods: readonly string[],
   url: string,
