@@ -3,7 +3,9 @@ import { groups } from './cases/index';
 import { conversations } from './conversations/index';
 import { compareUsage, settledUsage } from './leak-check';
 import { measureCosts } from './measure-costs';
+import { mebibytes } from './proofs/proof';
 import { runGroup, type Surprise } from './run-cases';
+import type { Usage } from './target/observed';
 import { startTarget, type TargetProcess } from './target-process';
 
 const usage = `Usage: npm run attack [-- --rounds N] [--group NAME]
@@ -53,8 +55,13 @@ async function runAll(target: TargetProcess, chosen: typeof groups, rounds: numb
   const count = chosen.reduce((sum, { cases }) => sum + cases.length, 0);
   const reached =
     after.ledger.reached === 0 ? [] : [{ group: 'guards', name: 'actions reached without the key', finding: String(after.ledger.reached) }];
+  print(`before and after: ${describe(before)}; ${describe(after)}`, 0);
   print(`${count} cases, ${rounds} rounds: ${count * rounds} requests; guarded actions reached: ${after.ledger.reached}`, 0);
   return [...surprises, ...reached, ...report('leaks', 1, compareUsage(before, after))];
+}
+
+function describe({ descriptors, listeners, resources, heap, resident }: Usage): string {
+  return `${descriptors} descriptors, ${listeners} listeners, ${resources} resources, heap ${mebibytes(heap)}, RSS ${mebibytes(resident)}`;
 }
 
 async function converse(target: TargetProcess): Promise<readonly Surprise[]> {

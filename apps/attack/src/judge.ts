@@ -1,4 +1,5 @@
 import type { Case, Expectation } from './case';
+import { consultOracles } from './oracles';
 import { adminSecret } from './target/admin-secret';
 import { outsideSecret } from './target/data';
 import { inside } from './target/inside';
@@ -42,7 +43,7 @@ function judgeAnyAnswer(answer: WireAnswer): string | undefined {
     return 'an error that is no problem (RFC 9457)';
   const text = body.toString('latin1', 0, mostErrorBytes);
   if (status >= 400 && untold.test(text)) return `an error that tells ${JSON.stringify(untold.exec(text)?.[0])}`;
-  return undefined;
+  return consultOracles(answer);
 }
 
 function judgeSecrets(received: Buffer, { without }: Expectation): string | undefined {
