@@ -149,8 +149,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an optional null is checked',
     file: 'generate-check',
-    find: 'value === undefined || value === null || ${all}',
-    replace: 'value === undefined || (${all})',
+    find: 'if (value !== undefined && value !== null) {',
+    replace: 'if (value !== undefined) {',
   },
   {
     name: 'a bound is inlined wrongly',

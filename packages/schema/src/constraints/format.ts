@@ -265,11 +265,11 @@ function format(name: string): () => { type: 'string'; format: string } {
 const plainEmail = /^[a-z\d]+(?:[._+-][a-z\d]+)*@(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}$/i;
 
 function emailExpression(value: string, plain: string, check: string): string {
-  return `typeof ${value} === "string" && (${value}.length <= 64 && ${plain}.test(${value}) || ${value}.includes("@") && ${check}(${value}))`;
+  return `typeof ${value} === "string" && ${value}.includes("@") && (${value}.length <= 64 && ${plain}.test(${value}) || ${check}(${value}))`;
 }
 
 function isEmailFast(value: unknown): boolean {
-  return typeof value === 'string' && ((value.length <= 64 && plainEmail.test(value)) || (value.includes('@') && isEmail(value)));
+  return typeof value === 'string' && value.includes('@') && ((value.length <= 64 && plainEmail.test(value)) || isEmail(value));
 }
 
 /** One pattern for the versions asked for: `all` is every version, nil and max; `loose` any of the form; a list is any of its members. */

@@ -61,7 +61,7 @@ export const stringRows: readonly ConstraintRow[] = [
     key: 'matches',
     sentence: '$property must match $constraint1 regular expression',
     expression: (value, [search], args) =>
-      searchOf(args) ? `typeof ${value} === "string" && ${value}.search(${search}) !== -1` : undefined,
+      searchOf(args) ? `typeof ${value} === "string" && ${searchSource(value, search, args)}` : undefined,
     constants: (args) => [searchOf(args)],
     predicate: (args) => {
       const pattern = searchOf(args);
@@ -182,10 +182,19 @@ const halfWidth = '\\u0020-\\u007E\\uFF61-\\uFFDC\\uFFE8-\\uFFEE';
 
 /** Length as validator.js counts it: a surrogate pair once, and a character with its variation selector (U+FE0E, U+FE0F) once. */
 export function countCharacters(text: string): number {
-  if (!/[\uD800-\uDBFF]|\uFE0E|\uFE0F/.test(text)) return text.length;
+  if (!hasWideCharacters(text)) return text.length;
   const presentations = text.match(/(?!\uFE0E|\uFE0F)[\s\S](?:\uFE0E|\uFE0F)/g)?.length ?? 0;
   const pairs = text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0;
   return text.length - presentations - pairs;
+}
+
+function hasWideCharacters(text: string): boolean {
+  if (text.length > 32) return /[\uD800-\uDBFF]|\uFE0E|\uFE0F/.test(text);
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0xd800 && (unit <= 0xdbff || unit === 0xfe0e || unit === 0xfe0f)) return true;
+  }
+  return false;
 }
 
 // One character takes at most three code units (a pair and its selector), so most texts need no counting.
@@ -231,6 +240,11 @@ function regExpOf([pattern, modifiers]: readonly unknown[]): RegExp | undefined 
 function searchOf(args: readonly unknown[]): RegExp | undefined {
   const pattern = regExpOf(args);
   return pattern?.sticky ? undefined : pattern;
+}
+
+// A pattern without a position is asked directly, which is quicker.
+function searchSource(value: string, search: string, args: readonly unknown[]): string {
+  return regExpOf(args)?.global ? `${value}.search(${search}) !== -1` : `${search}.test(${value})`;
 }
 
 function patternKeywords(pattern: RegExp | undefined): Keywords {

@@ -1,6 +1,6 @@
 import type { ClassShape, FieldShape } from '../shape';
 import type { ClassParser, Compiler } from './compiler';
-import { type ErrorNode, makeNode, unknownValue } from './error-node';
+import { type ErrorNode, type Finding, makeNode, unknownValue } from './error-node';
 import { compilePropertyCheck, type PropertyCheck } from './property-check';
 import type { Run } from './run';
 import { isCheckedByType } from './strict';
@@ -32,7 +32,7 @@ export function planCheck(shape: ClassShape, compiler: Compiler): CheckPlan {
 export function closeCheck(plan: CheckPlan): ClassParser['check'] {
   if (plan.properties.length === 0) return (instance) => [unknownValue(instance)];
   return (instance, run) => {
-    const nodes = checkKeys(plan, instance as Record<string, unknown>, run);
+    const nodes: Finding[] = checkKeys(plan, instance as Record<string, unknown>, run);
     for (const { check } of plan.properties) {
       const node = check(instance, run);
       if (node) nodes.push(node);

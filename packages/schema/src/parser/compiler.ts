@@ -1,5 +1,5 @@
 import type { Class, ClassShape, TypeShape } from '../shape';
-import type { ErrorNode } from './error-node';
+import type { ErrorNode, Finding } from './error-node';
 import type { Limits, Run } from './run';
 
 /** Rules of one compilation. */
@@ -22,7 +22,7 @@ export interface ClassParser {
   readonly shape: ClassShape;
   readonly rules: Rules;
   hydrate(raw: Record<string, unknown>, depth: number, run: Run): object;
-  check(instance: object, run: Run): ErrorNode[] | undefined;
+  check(instance: object, run: Run): Finding[] | undefined;
 }
 
 /** What the parts of a parser are compiled with: the rules, and each other. */

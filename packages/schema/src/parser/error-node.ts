@@ -7,12 +7,17 @@ export interface ErrorNode {
   readonly key: string | number | undefined;
   readonly constraints: Record<string, string>;
   contexts: Record<string, object> | undefined;
-  readonly children: ErrorNode[];
+  readonly children: Finding[];
   /** True when there was no value. */
   readonly missing: boolean;
   /** The raw value where it is the checked one too; else it is looked up by its path. */
   readonly input: unknown;
 }
+
+/** What a check found: an issue where it is known at boot what it will say, its path still to be led to; else a node. */
+export type Finding = ErrorNode | FoundIssue;
+
+type FoundIssue = { -readonly [Key in keyof Issue]: Issue[Key] };
 
 /** Says that the raw value is not at hand. */
 export const LOOK_UP = Symbol('look up');
@@ -22,8 +27,48 @@ export function makeNode(key: string | number | undefined, value: unknown): Erro
 }
 
 /** A node that only leads to what is wrong inside. */
-export function makeBranch(key: ErrorNode['key'], children: ErrorNode[]): ErrorNode {
+export function makeBranch(key: ErrorNode['key'], children: Finding[]): ErrorNode {
   return { key, constraints: {}, contexts: undefined, children, missing: false, input: LOOK_UP };
+}
+
+/** Adds what is wrong with a property whose messages are known at boot; `input` is the raw value, or `LOOK_UP`. */
+export function addFound(
+  findings: Finding[] | undefined,
+  key: string,
+  code: string,
+  message: string,
+  missing: boolean,
+  input: unknown,
+): Finding[] {
+  const found: FoundIssue = {
+    path: [key],
+    code,
+    message,
+    input: missing || (input !== LOOK_UP && !isShort(input)) ? undefined : input,
+    missing: missing ? true : undefined,
+    context: undefined,
+  };
+  if (findings === undefined) return [found];
+  findings.push(found);
+  return findings;
+}
+
+/** Adds what is wrong inside a property, or inside one item of the list it holds. */
+export function addInside(findings: Finding[] | undefined, key: string, item: number | undefined, inside: Finding[]): Finding[] {
+  const all = findings ?? [];
+  for (let index = 0; index < inside.length; index++) {
+    const finding = inside[index];
+    if ('path' in finding) {
+      finding.path = pathInside(key, item, finding.path);
+      all.push(finding);
+    } else all.push(makeBranch(key, item === undefined ? [finding] : [makeBranch(item, [finding])]));
+  }
+  return all;
+}
+
+function pathInside(key: string, item: number | undefined, path: FoundIssue['path']): FoundIssue['path'] {
+  if (path.length > 1) return [...(item === undefined ? [key] : [key, item]), ...path];
+  return item === undefined ? [key, path[0]] : [key, item, path[0]];
 }
 
 /** Merges the context of a decoration into that of its key, once a decoration with that key has failed. */
@@ -52,11 +97,22 @@ export function unknownTag(value: Record<string, unknown>, property: string, tag
   return node;
 }
 
-/** The issues of a tree, a value's own before those inside it, up to the limit. */
-export function flatten(nodes: readonly ErrorNode[], raw: unknown, limit: number): Invalid {
+/** The issues of what was found, a value's own before those inside it, up to the limit. */
+export function flatten(findings: readonly Finding[], raw: unknown, limit: number): Invalid {
+  if (findings.length <= limit && areFound(findings)) return new Invalid(findings.map((issue) => lookUp(issue, raw)));
   const listing: Listing = { issues: [], truncated: false, path: [], raw, limit };
-  for (const node of nodes) list(node, listing);
+  list(findings, listing);
   return new Invalid(listing.issues, listing.truncated);
+}
+
+function areFound(findings: readonly Finding[]): findings is readonly FoundIssue[] {
+  for (let index = 0; index < findings.length; index++) if (!('path' in findings[index])) return false;
+  return true;
+}
+
+function lookUp(issue: FoundIssue, raw: unknown): Issue {
+  if (issue.input === LOOK_UP) issue.input = shortAt(raw, issue.path);
+  return issue;
 }
 
 interface Listing {
@@ -68,34 +124,64 @@ interface Listing {
   readonly limit: number;
 }
 
-function list(node: ErrorNode, listing: Listing): void {
+function list(findings: readonly Finding[], listing: Listing): void {
+  for (let index = 0; index < findings.length && !listing.truncated; index++) {
+    const finding = findings[index];
+    if ('path' in finding) listFound(finding, listing);
+    else listNode(finding, listing);
+  }
+}
+
+function listNode(node: ErrorNode, listing: Listing): void {
   const { path, issues, limit } = listing;
   if (node.key !== undefined) path.push(node.key);
   for (const code in node.constraints) {
     if (issues.length === limit) listing.truncated = true;
     else issues.push(makeIssue(node, code, listing));
   }
-  for (let index = 0; index < node.children.length && !listing.truncated; index++) list(node.children[index], listing);
+  if (node.children.length > 0) list(node.children, listing);
   if (node.key !== undefined) path.pop();
+}
+
+function listFound(issue: FoundIssue, listing: Listing): void {
+  const { path: above, issues, limit, raw } = listing;
+  if (issues.length === limit) {
+    listing.truncated = true;
+    return;
+  }
+  if (above.length > 0) issue.path = [...above, ...issue.path];
+  issues.push(lookUp(issue, raw));
 }
 
 /** The issue of a value that was refused as a whole, found again in the raw value by identity. */
 export function invalidBy({ code, message, culprit }: Refusal, raw: unknown): Invalid {
   const path = (culprit !== undefined && typeof culprit === 'object' && pathTo(culprit, raw)) || [];
   const name = path.length === 0 ? 'value' : String(path[path.length - 1]);
-  return new Invalid([{ path, code, message: `${name} ${message}` }]);
+  return new Invalid([{ path, code, message: `${name} ${message}`, input: undefined, missing: undefined, context: undefined }]);
 }
 
 const MAX_INPUT = 200;
 
 function makeIssue({ constraints, contexts, missing, input }: ErrorNode, code: string, { path: above, raw }: Listing): Issue {
   const path = above.slice();
-  const message = constraints[code] ?? '';
-  const context = contexts?.[code];
-  if (missing) return context ? { path, code, message, missing, context } : { path, code, message, missing };
-  const given = input === LOOK_UP ? valueAt(raw, path) : input;
-  if (!isShort(given)) return context ? { path, code, message, context } : { path, code, message };
-  return context ? { path, code, message, input: given, context } : { path, code, message, input: given };
+  return {
+    path,
+    code,
+    message: constraints[code] ?? '',
+    input: missing ? undefined : givenAt(input, raw, path),
+    missing: missing ? true : undefined,
+    context: contexts?.[code],
+  };
+}
+
+function givenAt(input: unknown, raw: unknown, path: readonly (string | number)[]): unknown {
+  if (input === LOOK_UP) return shortAt(raw, path);
+  return isShort(input) ? input : undefined;
+}
+
+function shortAt(raw: unknown, path: readonly (string | number)[]): unknown {
+  const value = valueAt(raw, path);
+  return isShort(value) ? value : undefined;
 }
 
 /** Only scalars are echoed: an object in an error would grow with every level of nesting. */

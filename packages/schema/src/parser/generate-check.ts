@@ -2,7 +2,7 @@ import type { FieldShape } from '../shape';
 import { type CheckPlan, checkKeys } from './check';
 import type { ClassParser } from './compiler';
 import { Constants } from './constants';
-import { type ErrorNode, LOOK_UP, makeBranch } from './error-node';
+import { addFound, addInside, type ErrorNode, LOOK_UP } from './error-node';
 import type { ConstraintCheck, PropertyCheck } from './property-check';
 import type { Run } from './run';
 import type { StrictRule } from './strict';
@@ -27,9 +27,6 @@ function undeclared(plan: CheckPlan): (instance: Record<string, unknown>, run: R
   };
 }
 
-/** Shared by the nodes of scalars, which have nothing inside. */
-const NO_CHILDREN: readonly ErrorNode[] = Object.freeze([]);
-
 const keepNode = 'if (node !== undefined) { if (nodes === undefined) nodes = [node]; else nodes.push(node); }';
 
 function propertySource(property: PropertyCheck, constants: Constants, helpers: string[]): string {
@@ -37,8 +34,10 @@ function propertySource(property: PropertyCheck, constants: Constants, helpers: 
   if (!property.isInline) return asked;
   const checks = inlineChecks(property, constants, helpers);
   const read = `value = instance[${JSON.stringify(property.field.name)}];`;
+  const written = refusals(property, checks, constants);
+  if (written !== undefined) return `${read} ${written}`;
   const passes = passesSource(property, checks);
-  const refused = passes === 'true' ? '' : `if (!(${passes})) { ${refusedSource(property, checks, constants) ?? asked} }`;
+  const refused = passes === 'true' ? '' : `if (!(${passes})) { ${asked} }`;
   if (!property.inside) return `${read} ${refused}`;
   return `${read} ${refused}${refused ? ' else ' : ''}if (value !== undefined${skipsNull(property)}) { ${insideSource(property, constants)} }`;
 }
@@ -61,15 +60,18 @@ function inlineChecks({ rules, constraints }: PropertyCheck, constants: Constant
   return [...rules.before.map(strict), ...own, ...rules.after.map(strict)];
 }
 
-/** The node of a refused value, written out; undefined where its own check must say why. */
-function refusedSource({ field, inside }: PropertyCheck, checks: readonly InlineCheck[], constants: Constants): string | undefined {
+/** Each check with the issue it makes, written out; undefined where the property's own check must say why. */
+function refusals({ field, inside }: PropertyCheck, checks: readonly InlineCheck[], constants: Constants): string | undefined {
   const codes = checks.map(({ code }) => code);
   if (inside || new Set(codes).size < codes.length || checks.some(({ message }) => message === undefined)) return undefined;
-  const made = `node = { key: ${JSON.stringify(field.wireNameIn)}, constraints: {}, contexts: undefined, children: ${constants.name(NO_CHILDREN)}, missing: value === undefined, input: ${isRaw(field) ? 'value' : constants.name(LOOK_UP)} };`;
-  const fills = checks.map(
-    ({ source, code, message }) => `if (!(${source})) node.constraints[${JSON.stringify(code)}] = ${constants.name(message)};`,
+  const key = JSON.stringify(field.wireNameIn);
+  const input = isRaw(field) ? 'value' : constants.name(LOOK_UP);
+  const add = constants.name(addFound);
+  const refused = checks.map(
+    ({ source, code, message }) =>
+      `if (!(${source})) nodes = ${add}(nodes, ${key}, ${JSON.stringify(code)}, ${constants.name(message)}, value === undefined, ${input});`,
   );
-  return `${made} ${fills.join(' ')} ${keepNode}`;
+  return field.conditions.length > 0 ? `if (value !== undefined && value !== null) { ${refused.join(' ')} }` : refused.join(' ');
 }
 
 /** True where the checked value is the one that came in. */
@@ -84,24 +86,20 @@ function insideSource({ field, inside, insideClass }: PropertyCheck, constants: 
   const parser = constants.name(insideClass);
   const target = constants.name(insideClass.shape.class);
   const key = JSON.stringify(field.wireNameIn);
-  const branch = constants.name(makeBranch);
+  const add = constants.name(addInside);
   return `
 if (Array.isArray(value)) {
   let plain = true;
   for (let index = 0; index < value.length; index++) { const item = value[index]; if (typeof item !== "object" || item === null || item.constructor !== ${target}) { plain = false; break; } }
   if (plain) {
-    node = undefined;
     for (let index = 0; index < value.length; index++) {
-      const children = ${parser}.check(value[index], run);
-      if (children === undefined) continue;
-      if (node === undefined) node = ${branch}(${key}, []);
-      node.children.push(${branch}(index, children));
+      const found = ${parser}.check(value[index], run);
+      if (found !== undefined) nodes = ${add}(nodes, ${key}, index, found);
     }
-    ${keepNode}
   } else { ${asked} }
 } else if (typeof value === "object" && value !== null && value.constructor === ${target}) {
-  const children = ${parser}.check(value, run);
-  if (children !== undefined) { node = ${branch}(${key}, children); ${keepNode} }
+  const found = ${parser}.check(value, run);
+  if (found !== undefined) nodes = ${add}(nodes, ${key}, undefined, found);
 } else { ${asked} }
 `;
 }

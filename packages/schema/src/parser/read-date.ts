@@ -17,20 +17,15 @@ function readTime(text: string): number {
   const year = pair(text, 0) * 100 + pair(text, 2);
   const month = pair(text, 5);
   const day = pair(text, 8);
-  const seconds = (pair(text, 11) * 60 + pair(text, 14)) * 60 + pair(text, 17);
+  const hour = pair(text, 11);
+  const minute = pair(text, 14);
+  const second = pair(text, 17);
   const isUsual =
-    year >= 1970 &&
-    year <= 9999 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= 28 &&
-    pair(text, 11) < 24 &&
-    pair(text, 14) < 60 &&
-    pair(text, 17) < 60;
+    year >= 1970 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60 && second < 60;
   if (!isUsual) return Number.NaN;
   const milliseconds = size === 20 ? 0 : fraction(text);
-  return (daysSince1970(year, month, day) * 86_400 + seconds) * 1000 + milliseconds;
+  const seconds = daysSince1970(year, month, day) * 86_400 + (hour * 60 + minute) * 60 + second;
+  return seconds * 1000 + milliseconds;
 }
 
 function fraction(text: string): number {
@@ -40,14 +35,16 @@ function fraction(text: string): number {
 
 function daysSince1970(year: number, month: number, day: number): number {
   const before = year - 1;
-  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) - 477;
+  const leapDays = (before >> 2) - Math.trunc(before / 100) + Math.trunc(before / 400) - 477;
   const leaps = month > 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
   return (year - 1970) * 365 + leapDays + DAYS_BEFORE[month - 1] + leaps + day - 1;
 }
 
 /** Two digits as a number; anything else as one that no date has. */
 function pair(text: string, at: number): number {
-  return digit(text, at) * 10 + digit(text, at + 1);
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_DIGIT;
 }
 
 function digit(text: string, at: number): number {
