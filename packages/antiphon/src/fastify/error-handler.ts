@@ -12,7 +12,6 @@ import { writeText } from './write-answer';
 export function createErrorHandler(format: ErrorFormat): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
   return (error, request, reply: AnsweredReply) => {
     if (reply[answered]) return writeLastResort(error, reply, format);
-    reply[answered] = true;
     const status = statusOf(error);
     if (status >= 500 && !(error instanceof HTTPException)) request.log.error({ err: error }, error.message);
     else request.log.debug({ err: error }, error.message);
@@ -21,10 +20,11 @@ export function createErrorHandler(format: ErrorFormat): (error: FastifyError, r
   };
 }
 
-/** On a reply that an error has been answered on: in a weak set of replies the collector would have to look for each. */
+/** On a reply whose error has been written, so that what fails then is that answer: in a weak set of replies the collector would have to look for each. */
 const answered = Symbol('antiphon.answered');
 
-interface AnsweredReply extends FastifyReply {
+/** A reply that may have had an error written to it. */
+export interface AnsweredReply extends FastifyReply {
   [answered]?: boolean;
 }
 
@@ -34,7 +34,8 @@ export function createNotFoundHandler(format: ErrorFormat): (request: FastifyReq
 }
 
 /** Writes an error in the application's format; a status without a body has headers only (BEHAVIOUR E27). */
-export function writeError(reply: FastifyReply, format: ErrorFormat, report: ErrorReport): void {
+export function writeError(reply: AnsweredReply, format: ErrorFormat, report: ErrorReport): void {
+  reply[answered] = true;
   reply.code(report.status).removeHeader('content-length');
   if (!statusAllowsBody(report.status)) {
     reply.removeHeader('content-type').send();

@@ -46,6 +46,14 @@ test('an answer that fails on its way out tells nothing, though the answer to it
   expect(await ask('/header')).toEqual(silent('/header'));
 });
 
+test('the answer to a path or a method that nobody has tells nothing either when it fails', async () => {
+  const app = createApp({ controllers: [Failing], configure: (fastify) => void fastify.addHook('onSend', fail) });
+  for (const url of ['/nowhere', '/text']) {
+    const { statusCode, body } = await app.inject({ method: 'DELETE', url });
+    expect([statusCode, body]).toEqual([silent(url)[0], silent(url)[2]]);
+  }
+});
+
 test('whatever is thrown is an error', async () => {
   expect(await ask('/nothing')).toEqual(silent('/nothing'));
   expect(await ask('/text')).toEqual(silent('/text'));
