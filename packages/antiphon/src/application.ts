@@ -18,8 +18,8 @@ import {
   type URLParameters,
 } from './fastify/mount';
 import { registerScope, type Scope, type ScopeOptions } from './fastify/plugin';
-import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/request-urls';
-import { checkRootPath, normaliseRootPath } from './fastify/root-path';
+import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/proxy/request-urls';
+import { checkRootPath, normaliseRootPath } from './fastify/proxy/root-path';
 import { createServer, type Front, noFront, type ProxySettings, readFront, type ServerSettings } from './fastify/server';
 import type { DocumentedMount, OpenAPIDocument } from './openapi/document';
 import type { OpenAPIVersion } from './openapi/spec';

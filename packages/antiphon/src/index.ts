@@ -1,5 +1,5 @@
 // Its declarations extend Fastify's request for whoever imports this package.
-import './fastify/request-urls';
+import './fastify/proxy/request-urls';
 
 export type {
   Answer,
@@ -95,7 +95,7 @@ export {
 } from './errors/http-errors';
 export type { Mountable, MountTarget } from './fastify/mount';
 export { antiphon, antiphon as default, type PluginOptions } from './fastify/plugin-entry';
-export type { ForwardedHeader } from './fastify/proxy-report';
+export type { ForwardedHeader } from './fastify/proxy/proxy-report';
 export { type StaticDirectoryOptions, staticDirectory } from './fastify/static-directory';
 export type { Container } from './injection/container';
 export type { ParameterOptions } from './metadata';

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { type AnswerRequest, type Background, BackgroundTasks, createInjectedResponse, type Response } from '@antiphon/responses';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestIssue } from '../errors/http-errors';
-import type { TrackBody } from './live-streams';
+import type { TrackBody } from './answers/live-streams';
 
 /** Runs tasks once the answer of a call has gone out. */
 export type RunBackground = (call: Call, background: Background) => void;

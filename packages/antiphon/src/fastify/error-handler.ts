@@ -2,7 +2,7 @@ import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat, ErrorReport } from '../errors/formats';
 import { HTTPException, RequestValidationError } from '../errors/http-errors';
-import { writeText } from './write-answer';
+import { writeText } from './answers/write-answer';
 
 /**
  * Answers for whatever was thrown. A client's mistake is told to the client; anything else is a 500 that says nothing, and the log has it all.

@@ -2,11 +2,11 @@ import type { SchemaOptions } from '@antiphon/schema';
 import type { RouteHandlerMethod } from 'fastify';
 import { RequestValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
-import { compileBind } from './bind-arguments';
+import { compileNegotiation } from './answers/negotiation';
+import { compileSend } from './answers/send-response';
+import { compileBind } from './arguments/bind-arguments';
+import type { UploadLimits } from './arguments/receive-file';
 import { Call, type CallScope } from './call';
-import { compileNegotiation } from './negotiation';
-import type { UploadLimits } from './receive-file';
-import { compileSend } from './send-response';
 
 /** What a route is run with besides itself. */
 export interface HandlerContext {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyPluginOptions } from '
 import type { DocumentedMount } from '../openapi/document';
 import { fillPath } from '../routes/path';
 import type { ScopeOptions } from './plugin';
-import { decorateRequest, mountedUrls, type ScopeUrls } from './request-urls';
+import { decorateRequest, mountedUrls, type ScopeUrls } from './proxy/request-urls';
 
 /** What holds for a mounted application where it says nothing itself. */
 export type InheritedOptions = Pick<ScopeOptions, 'checkResponses'>;

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../errors/formats';
 import { isCoveredBy, patternOf, toggleSlash } from '../routes/path';
 import { pathOf, writeError } from './error-handler';
-import { publicUrl } from './request-urls';
+import { publicUrl } from './proxy/request-urls';
 
 /** A path with the methods that something answers there. */
 export interface ServedPath {

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { controllerFactory } from '../injection/container';
 import { registerScope, type ScopeOptions } from './plugin';
-import { publishedUrls } from './request-urls';
-import { checkRootPath, normaliseRootPath } from './root-path';
+import { publishedUrls } from './proxy/request-urls';
+import { checkRootPath, normaliseRootPath } from './proxy/root-path';
 
 /** What `fastify.register(antiphon, …)` takes. */
 export interface PluginOptions extends ScopeOptions {

@@ -14,17 +14,17 @@ import { checkRoutes } from '../routes/check-routes';
 import { type ControllerSource, discoverControllers } from '../routes/discover';
 import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
-import { backgroundRunner } from './background';
-import { type CheckResponses, registerResponseCheck } from './check-responses';
+import { backgroundRunner } from './answers/background';
+import { type CheckResponses, registerResponseCheck } from './answers/check-responses';
+import { trackLiveStreams } from './answers/live-streams';
+import { registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
+import { defaultUploadLimits, type UploadLimits } from './arguments/receive-file';
 import { type DocsOptions, registerDocs } from './docs-routes';
 import { createErrorHandler, keepErrorsInScope } from './error-handler';
-import { registerJSONParser, registerLaxJSONParser } from './json-parser';
 import { lastOf } from './last-of';
-import { trackLiveStreams } from './live-streams';
 import { registerMethodNotAllowed, registerSlashRedirects, type ServedPath } from './other-methods';
-import { defaultUploadLimits, type UploadLimits } from './receive-file';
+import { decorateRequest, type ScopeUrls } from './proxy/request-urls';
 import { registerRoutes } from './register-routes';
-import { decorateRequest, type ScopeUrls } from './request-urls';
 
 /** What describes an application in its document. */
 export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'errorFormat' | 'prefix' | 'mounted'>;

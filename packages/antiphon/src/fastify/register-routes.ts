@@ -1,11 +1,11 @@
 import type { Class, SchemaOptions } from '@antiphon/schema';
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import type { Route } from '../routes/route';
+import { refuseEncodedBody } from './arguments/content-coding';
+import type { UploadLimits } from './arguments/receive-file';
 import type { CallScope } from './call';
-import { refuseEncodedBody } from './content-coding';
 import { compileHandler } from './handler';
 import type { ServedPath } from './other-methods';
-import type { UploadLimits } from './receive-file';
 
 export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;

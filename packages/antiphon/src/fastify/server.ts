@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Report } from '@antiphon/schema';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import type { CheckResponses } from './check-responses';
-import { compileForwarded, readForwardedHeaders } from './forwarded';
-import type { ForwardedHeader } from './proxy-report';
-import { prepareRawRequest, refuseAmbiguous } from './raw-request';
-import { checkRootPath, normaliseRootPath } from './root-path';
-import { readTrustedPeers, type TrustPeer, trustNobody } from './trusted-peers';
+import type { CheckResponses } from './answers/check-responses';
+import { compileForwarded, readForwardedHeaders } from './proxy/forwarded';
+import type { ForwardedHeader } from './proxy/proxy-report';
+import { prepareRawRequest, refuseAmbiguous } from './proxy/raw-request';
+import { checkRootPath, normaliseRootPath } from './proxy/root-path';
+import { readTrustedPeers, type TrustPeer, trustNobody } from './proxy/trusted-peers';
 
 /** What the command line may say over the application's own options. */
 export interface ServerSettings {

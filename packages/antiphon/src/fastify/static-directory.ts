@@ -3,8 +3,8 @@ import { join, resolve, sep } from 'node:path';
 import { FileResponse } from '@antiphon/responses';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../errors/http-errors';
+import { writeAnswer } from './answers/write-answer';
 import { redirectToToggled } from './other-methods';
-import { writeAnswer } from './write-answer';
 
 export interface StaticDirectoryOptions {
   /** The directory; relative to the working directory. */

@@ -1,0 +1,59 @@
+import { CSVResponse, FileResponse, RedirectResponse, StreamingResponse, toPlain } from '@antiphon/responses';
+import type { Serializer } from '@antiphon/schema';
+import type { ResponseClassType } from '../../decorators/options';
+import type { RouteAnswer } from '../../routes/route';
+
+/** What a response class is constructed with: its content, and how it encodes each item of a stream. */
+export interface Prepared {
+  readonly content: unknown;
+  readonly options: object;
+}
+
+const noOptions: object = {};
+
+export type Prepare = (result: unknown) => Prepared | Promise<Prepared>;
+
+/**
+ * What a class is given to render: a path, an address or an iterable as it is, everything else as plain data; through the model where there
+ * is one, the whole value or each item of a stream (BEHAVIOUR B12).
+ */
+export function compileContent(
+  responseClass: ResponseClassType,
+  { isGenerator }: RouteAnswer,
+  serializer: Serializer | undefined,
+): Prepare {
+  if (isKindOf(responseClass, FileResponse) || isKindOf(responseClass, RedirectResponse))
+    return (content) => ({ content, options: noOptions });
+  if (isKindOf(responseClass, StreamingResponse)) return compileStream(responseClass, serializer);
+  const plain = serializer === undefined ? plainContent : serializer.pick;
+  if (isGenerator) return async (items) => ({ content: plain(await collectItems(items)), options: noOptions });
+  return (result) => ({ content: plain(result), options: noOptions });
+}
+
+/** The items of a generator whose class sends them as one value. */
+export async function collectItems(items: unknown): Promise<unknown[]> {
+  const list: unknown[] = [];
+  for await (const item of items as AsyncIterable<unknown>) list.push(item);
+  return list;
+}
+
+/** A list is described by the model as a whole, any other iterable item by item. */
+function compileStream(responseClass: ResponseClassType, serializer: Serializer | undefined): Prepare {
+  if (serializer === undefined) return (content) => ({ content, options: noOptions });
+  const options = itemOptions(responseClass, serializer);
+  return (result) => (Array.isArray(result) ? { content: serializer.pick(result), options: noOptions } : { content: result, options });
+}
+
+/** Chunks of a plain stream are text and bytes already: no model has a say in them. */
+function itemOptions(responseClass: ResponseClassType, { pick, stringify }: Serializer): object {
+  if (responseClass === StreamingResponse) return {};
+  return isKindOf(responseClass, CSVResponse) ? { pickItem: pick } : { encodeItem: stringify };
+}
+
+function plainContent(result: unknown): unknown {
+  return typeof result === 'string' || result === undefined || ArrayBuffer.isView(result) ? result : toPlain(result);
+}
+
+function isKindOf(responseClass: Function, kind: Function): boolean {
+  return responseClass === kind || responseClass.prototype instanceof kind;
+}

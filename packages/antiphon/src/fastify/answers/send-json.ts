@@ -1,0 +1,29 @@
+import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import type { Serializer } from '@antiphon/schema';
+import type { ResponseClassType } from '../../decorators/options';
+import type { RouteAnswer } from '../../routes/route';
+import type { Call } from '../call';
+import { collectItems } from './content';
+import { finalStatus, writeInjected, writeText } from './write-answer';
+
+/** The short road of JSON: text straight from the compiled serializer, or from the encoder of any value, to the reply. */
+export function compileSendJSON(
+  responseClass: ResponseClassType,
+  answer: RouteAnswer,
+  serializer: Serializer | undefined,
+): (call: Call, value: unknown) => void | Promise<void> {
+  const encode = serializer === undefined ? encodeJSON : serializer.stringify;
+  const statusCode = answer.statusCode ?? responseClass.statusCode;
+  const mediaType = responseClass.mediaType ?? 'application/json';
+  const send = (call: Call, value: unknown): void => {
+    const { reply, injected } = call;
+    const status = injected?.statusCode ?? statusCode;
+    const text = statusAllowsBody(status) ? encode(value ?? null) : undefined;
+    reply.code(finalStatus(status)).header('content-type', mediaType);
+    if (injected !== undefined) writeInjected(reply, injected);
+    call.runAfter();
+    if (text === undefined) reply.send();
+    else writeText(reply, text);
+  };
+  return answer.isGenerator ? async (call, items) => send(call, await collectItems(items)) : send;
+}

@@ -1,0 +1,60 @@
+import { Invalid, type Issue, type Parser } from '@antiphon/schema';
+import type { RequestIssue, RequestPart } from '../../errors/http-errors';
+import type { Call } from '../call';
+
+/** How one argument of an action is made. */
+export interface Argument {
+  /** Puts the argument at its place, or its issues into the call. */
+  readonly bind: (call: Call, values: unknown[]) => void | Promise<void>;
+  /** True when `bind` may give a promise. */
+  readonly isAsync: boolean;
+}
+
+/** Where an argument goes, and where its issues are said to be. */
+export interface Target {
+  readonly index: number;
+  readonly part: RequestPart;
+  /** Starts the path of every issue. */
+  readonly path: readonly string[];
+}
+
+/** Parses a raw value and puts what comes out at its place. */
+export type ParseInto = (call: Call, values: unknown[], raw: unknown) => void | Promise<void>;
+
+/** A parser that writes to its target: at once where the parser is synchronous. */
+export function parseInto({ isAsync, parse }: Parser, target: Target): ParseInto {
+  const settle = (call: Call, values: unknown[], parsed: unknown): void => {
+    if (parsed instanceof Invalid) reject(call, target, parsed.issues, parsed.truncated);
+    else values[target.index] = parsed;
+  };
+  if (!isAsync) return (call, values, raw) => settle(call, values, parse(raw));
+  return async (call, values, raw) => settle(call, values, await parse(raw));
+}
+
+/** A value that the client had to send and did not. */
+export function rejectMissing(call: Call, target: Target): void {
+  reject(call, target, [{ path: [], code: '', message: '', missing: true }], false);
+}
+
+/** An error answer never lists more than this, however many parts are wrong. */
+const mostIssues = 50;
+
+function reject(call: Call, target: Target, issues: readonly Issue[], truncated: boolean): void {
+  call.issues ??= [];
+  const room = mostIssues - call.issues.length;
+  call.truncated ||= truncated || issues.length > room;
+  for (const issue of issues.slice(0, room)) add(call.issues, located(issue, target));
+}
+
+/** A value that is not there breaks every rule of its field at once: that is one thing to say (BEHAVIOUR E36). */
+function add(issues: RequestIssue[], issue: RequestIssue): void {
+  if (!issue.missing) return void issues.push(issue);
+  const last = issues.at(-1);
+  if (last?.missing && last.in === issue.in && String(last.path) === String(issue.path)) return;
+  issues.push({ ...issue, code: 'missing', message: 'Field required' });
+}
+
+/** Member by member, so that all issues have one form. */
+function located({ path, code, message, input, missing, context }: Issue, target: Target): RequestIssue {
+  return { in: target.part, path: target.path.length === 0 ? path : [...target.path, ...path], code, message, input, missing, context };
+}

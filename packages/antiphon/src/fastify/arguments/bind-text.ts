@@ -1,0 +1,62 @@
+import { compileParser, compileTextParser, type SchemaOptions, type TextSource } from '@antiphon/schema';
+import type { FastifyRequest } from 'fastify';
+import { HTTPException } from '../../errors/http-errors';
+import type { FormParameter, TextParameter } from '../../routes/route';
+import { type Argument, parseInto, rejectMissing, type Target } from './argument';
+import { sources, type TextRecord } from './sources';
+
+/** An argument from the URL or a header: text, coerced by its declared type. */
+export function textArgument(parameter: TextParameter, options: SchemaOptions): Argument {
+  const { kind, name } = parameter;
+  const argument = textFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
+  return kind === 'path' && name !== undefined ? refuseEmpty(argument, name) : argument;
+}
+
+/** Where text comes from, and where its issues are said to be. */
+export interface TextOrigin {
+  readonly source: TextSource;
+  readonly part: Target['part'];
+  readonly read: (request: FastifyRequest) => TextRecord;
+}
+
+/** A named value of a text source, or a class that takes the source as a whole. */
+export function textFrom(parameter: TextParameter | FormParameter, { source, part, read }: TextOrigin, options: SchemaOptions): Argument {
+  const { index, name, type, required, default: fallback } = parameter;
+  const style = 'style' in parameter ? parameter.style : undefined;
+  const explode = 'explode' in parameter ? parameter.explode : undefined;
+  const parser = compileTextParser(type, { ...options, source, name, style, explode });
+  const { isAsync } = parser;
+  const target: Target = { index, part, path: name === undefined ? [] : [name] };
+  const parse = parseInto(parser, target);
+  if (parser.reads === 'record') return { isAsync, bind: (call, values) => parse(call, values, read(call.request)) };
+  if (name === undefined) return wholeSource(parameter, target, read);
+  // An empty field of a form is a missing one (BEHAVIOUR E43).
+  const emptyIsAbsent = source === 'form';
+  return {
+    isAsync,
+    bind(call, values) {
+      const raw = read(call.request)[name];
+      if (raw !== undefined && !(raw === '' && emptyIsAbsent)) return parse(call, values, raw);
+      if (required) rejectMissing(call, target);
+      else values[index] = fallback;
+    },
+  };
+}
+
+/** Everything a source has, as it came: `@Cookie(record(String))`. */
+function wholeSource({ type }: TextParameter | FormParameter, target: Target, read: TextOrigin['read']): Argument {
+  const parser = compileParser(type);
+  const parse = parseInto(parser, target);
+  return { isAsync: parser.isAsync, bind: (call, values) => parse(call, values, { ...read(call.request) }) };
+}
+
+/** The router takes `/items/` for `/items/:itemId` with nothing in it; a segment that is not there is another path (BEHAVIOUR D3). */
+function refuseEmpty({ bind, isAsync }: Argument, name: string): Argument {
+  return {
+    isAsync,
+    bind(call, values) {
+      if ((call.request.params as TextRecord)[name] === '') throw new HTTPException(404);
+      return bind(call, values);
+    },
+  };
+}

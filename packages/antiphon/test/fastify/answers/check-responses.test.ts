@@ -1,0 +1,144 @@
+import { HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse } from '@antiphon/responses';
+import { IsInt, IsString } from 'class-validator';
+import Fastify from 'fastify';
+import { type AppOptions, createApp } from '../../../src/application';
+import { Controller } from '../../../src/decorators/controller';
+import { Get } from '../../../src/decorators/methods';
+import { Path } from '../../../src/decorators/parameters';
+import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
+import { HTTPException } from '../../../src/errors/http-errors';
+import { antiphon } from '../../../src/fastify/plugin-entry';
+
+class Item {
+  @IsString() name!: string;
+  @IsInt() amount = 1;
+}
+
+let isClosed = false;
+
+@Controller('/items')
+class ItemsController {
+  @Get('/:id') @ResponseModel(Item) read(@Path('id') id: number): Item {
+    if (id === 0) throw new HTTPException(404);
+    return Object.assign(new Item(), { name: 'found' });
+  }
+  @Get('/bypass') @ResponseModel(Item) bypass(): any {
+    return new JSONResponse({ name: 'leaked', amount: 'secret' }, { headers: { etag: '"x"' } });
+  }
+  @Get('/status') @ResponseModel(Item) status(): any {
+    return new JSONResponse({ name: 'a', amount: 1 }, { statusCode: 202 });
+  }
+  @Get('/type') type() {
+    return new PlainTextResponse('x');
+  }
+  @Get('/declared') @ResponseClass(HTMLResponse) declared() {
+    return new HTMLResponse('<p>');
+  }
+  @Get('/stream') stream() {
+    const items = (async function* () {
+      try {
+        yield 'a';
+        await new Promise((resolve) => setTimeout(resolve, 10_000).unref());
+      } finally {
+        isClosed = true;
+      }
+    })();
+    return new StreamingResponse(items, { mediaType: 'text/plain' });
+  }
+}
+
+/** An application whose log is kept. */
+function appWithLog(options: Partial<AppOptions> = {}) {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  return {
+    app: createApp({ controllers: [ItemsController], checkResponses: true, logger: { level: 'error', stream }, ...options }),
+    lines,
+  };
+}
+
+describe('checkResponses', () => {
+  it('lets through what the document announces', async () => {
+    const { app, lines } = appWithLog();
+    expect((await app.inject('/items/1')).json()).toEqual({ name: 'found', amount: 1 });
+    expect((await app.inject('/items/0')).statusCode).toBe(404);
+    expect((await app.inject('/items/x')).statusCode).toBe(422);
+    expect((await app.inject('/items/declared')).body).toBe('<p>');
+    expect((await app.inject({ method: 'HEAD', url: '/items/1' })).statusCode).toBe(200);
+    expect((await app.inject('/openapi.json')).statusCode).toBe(200);
+    expect((await app.inject({ method: 'PUT', url: '/items/1' })).statusCode).toBe(405);
+    expect((await app.inject('/nowhere')).statusCode).toBe(404);
+    expect(lines).toEqual([]);
+    await app.close();
+  });
+
+  it('turns a returned response that goes past the model into a 500, and tells only the log where', async () => {
+    const { app, lines } = appWithLog();
+    const answer = await app.inject('/items/bypass');
+    expect(answer.statusCode).toBe(500);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/problem+json' });
+    expect(answer.headers).not.toHaveProperty('etag');
+    expect(answer.body).not.toMatch(/leaked|secret|amount/);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] as string)).toMatchObject({
+      msg: 'GET /items/bypass answers what does not fit: must be integer at #/amount',
+      violation: { code: 'body', status: 200, pointer: '/amount' },
+    });
+    await app.close();
+  });
+
+  it.each([
+    ['/items/status', 'GET /items/status answers 202, which is not documented'],
+    ['/items/type', 'GET /items/type answers 200 as `text/plain; charset=utf-8`, which is not documented'],
+  ])('refuses %s', async (url, message) => {
+    const { app, lines } = appWithLog({ errors: 'fastapi' });
+    const answer = await app.inject(url);
+    expect([answer.statusCode, answer.json()]).toEqual([500, { detail: 'Internal Server Error' }]);
+    expect(JSON.parse(lines[0] as string).msg).toBe(message);
+    await app.close();
+  });
+
+  it('refuses a stream by its head, and ends it', async () => {
+    const { app } = appWithLog();
+    expect((await app.inject('/items/stream')).statusCode).toBe(500);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isClosed).toBe(true);
+    await app.close();
+  });
+
+  it('knows the routes of a plugin by their prefix', async () => {
+    const fastify = Fastify();
+    await fastify.register(antiphon, { prefix: '/api', controllers: [ItemsController], checkResponses: true });
+    expect((await fastify.inject('/api/items/1')).statusCode).toBe(200);
+    expect((await fastify.inject('/api/items/bypass')).statusCode).toBe(500);
+    await fastify.close();
+  });
+
+  it('tells a function each violation, with the request', async () => {
+    const told: unknown[] = [];
+    const { app } = appWithLog({ checkResponses: ({ operation, pointer }, { url }) => told.push([operation, pointer, url]) });
+    expect((await app.inject('/items/1')).statusCode).toBe(200);
+    expect((await app.inject('/items/bypass?x=1')).statusCode).toBe(500);
+    expect(told).toEqual([['GET /items/bypass', '/amount', '/items/bypass?x=1']]);
+    await app.close();
+  });
+
+  it('can be turned on before the application is ready, with all that is mounted, where it says nothing itself', async () => {
+    const app = createApp({ controllers: [] });
+    app.mount('/silent', createApp({ controllers: [ItemsController] }));
+    app.mount('/off', createApp({ controllers: [ItemsController], checkResponses: false }));
+    app.override({ checkResponses: true });
+    const off = createApp({ controllers: [ItemsController], checkResponses: false });
+    off.override({ checkResponses: true });
+    expect((await app.inject('/silent/items/bypass')).statusCode).toBe(500);
+    expect((await app.inject('/off/items/bypass')).statusCode).toBe(200);
+    expect((await off.inject('/items/bypass')).statusCode).toBe(200);
+    await Promise.all([app.close(), off.close()]);
+  });
+
+  it('is off unless it is asked for', async () => {
+    const app = createApp({ controllers: [ItemsController] });
+    expect((await app.inject('/items/bypass')).json()).toEqual({ name: 'leaked', amount: 'secret' });
+    await app.close();
+  });
+});

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:http2';
+import { json } from 'node:stream/consumers';
+import type { FastifyRequest } from 'fastify';
+import { type App, Controller, createApp, Get, Req } from '../../../src/index';
+import { makeCertificate } from '../../proxies/public-site';
+import { portOf, rawExchange } from '../raw-exchange';
+
+@Controller()
+class HostController {
+  @Get('/host')
+  host(@Req() { host, url, fullUrl }: FastifyRequest) {
+    return { host, url, fullUrl };
+  }
+}
+
+let app: App;
+let port: number;
+
+beforeAll(async () => {
+  app = createApp({ controllers: [HostController], rootPath: '/api' });
+  port = await portOf(app);
+});
+afterAll(() => app.close());
+
+const ask = async (target: string, ...headers: string[]) => JSON.parse((await rawExchange(port, `GET ${target}`, headers)).body);
+
+test('a host that could not stand in a URL is replaced by the server’s address (BEHAVIOUR Q10)', async () => {
+  for (const host of ['user@evil.example', 'a b', 'evil.example?x', 'evil.example/x', 'h:99999', 'h:', '', '"><script>']) {
+    expect(await ask('/host', `Host: ${host}`)).toEqual({
+      host: `127.0.0.1:${port}`,
+      url: '/host',
+      fullUrl: `http://127.0.0.1:${port}/api/host`,
+    });
+  }
+});
+
+test('a host keeps its case and its port', async () => {
+  expect((await ask('/host', 'Host: Shop.Example:8443')).fullUrl).toBe('http://Shop.Example:8443/api/host');
+});
+
+test('a request with two Host fields is refused, also where nothing is found (RFC 9112 §3.2)', async () => {
+  const two = ['Host: a.example', 'hOST: b.example'];
+  expect((await rawExchange(port, 'GET /host', two)).status).toBe(400);
+  expect((await rawExchange(port, 'GET /nothing', two)).status).toBe(400);
+});
+
+test('a version that is not spoken here is refused (RFC 9112 §2.3)', async () => {
+  expect((await rawExchange(port, 'GET /host HTTP/2.0\r\nX: ')).status).toBe(505);
+});
+
+test('a target in absolute form is seen as its path, by hooks too (BEHAVIOUR R12)', async () => {
+  expect(await ask('http://evil.example/api/host?q', 'Host: a.example')).toEqual({
+    host: 'a.example',
+    url: '/host?q',
+    fullUrl: 'http://a.example/api/host?q',
+  });
+});
+
+test('octets that no URL may hold are encoded in the URL that is shown', async () => {
+  expect((await ask('/host?"<|>', 'Host: a.example')).fullUrl).toBe('http://a.example/api/host?%22%3C%7C%3E');
+});
+
+test('HTTP/2 is read alike: `:authority` is the host, and an untrusted peer reports nothing', async () => {
+  const server = createApp({ controllers: [HostController], fastify: { http2: true } as object });
+  const url = await server.listen({ port: 0 });
+  const client = connect(url);
+  const request = client.request({ ':path': '/host?q', ':authority': 'Shop.Example', 'x-forwarded-host': 'evil.example' });
+  expect(await json(request)).toEqual({ host: 'Shop.Example', url: '/host?q', fullUrl: 'http://Shop.Example/host?q' });
+  client.close();
+  await once(client, 'close');
+  await server.close();
+});
+
+test('a server with TLS of its own says so in its address', async () => {
+  const { certificate, key } = makeCertificate();
+  const https = { cert: readFileSync(certificate), key: readFileSync(key) };
+  const server = createApp({ controllers: [HostController], fastify: { https } as object });
+  expect(await server.listen({ port: 0 })).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+  expect(server.fastify.listeningOrigin).toMatch(/^https:/);
+  await server.close();
+});

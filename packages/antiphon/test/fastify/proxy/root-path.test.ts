@@ -1,0 +1,78 @@
+import type { SetupMistake } from '@antiphon/schema';
+import fc from 'fast-check';
+import { checkRootPath, normaliseRootPath, originForm, stripRootPath } from '../../../src/fastify/proxy/root-path';
+
+test('normaliseRootPath has one slash before each segment and none at the end', () => {
+  expect(['/api/v1', '/api/v1/', 'api/v1', '//api//v1//', '/', '', undefined].map(normaliseRootPath)).toEqual([
+    '/api/v1',
+    '/api/v1',
+    '/api/v1',
+    '/api/v1',
+    '',
+    '',
+    '',
+  ]);
+});
+
+test('normaliseRootPath encodes what a URL cannot hold, and nothing twice', () => {
+  expect(normaliseRootPath('/über uns/%C3%A9/100%')).toBe('/%C3%BCber%20uns/%C3%A9/100%25');
+});
+
+test('checkRootPath reports what is no path', () => {
+  const check = (rootPath: string) => {
+    const mistakes: SetupMistake[] = [];
+    checkRootPath(rootPath, (mistake) => mistakes.push(mistake));
+    return mistakes.length;
+  };
+  expect(['/api?x', '/api#x', '/a/../b', '.', 'https://shop.example/api', '/a\\b', '/a\nb'].map(check)).toEqual(Array(7).fill(1));
+  expect(['', '/', '/api/v1/', 'api', '/a..b', '/ü'].map(check)).toEqual(Array(6).fill(0));
+});
+
+describe('stripRootPath', () => {
+  test('takes off whole segments only (BEHAVIOUR Q3, Q4)', () => {
+    const paths = ['/api/v1/app', '/api/v1', '/api/v1?q', '/api/v1/?q', '/api/v1x/app', '/api', '/app', '/API/v1/app', '/'];
+    expect(paths.map((path) => stripRootPath(path, '/api/v1'))).toEqual([
+      '/app',
+      '/',
+      '/?q',
+      '/?q',
+      '/api/v1x/app',
+      '/api',
+      '/app',
+      '/API/v1/app',
+      '/',
+    ]);
+  });
+
+  test('recognises the prefix in any percent-encoding, but an encoded slash is none', () => {
+    expect(stripRootPath('/%61p%69/v1/a%2Fb', '/api/v1')).toBe('/a%2Fb');
+    expect(stripRootPath('/%c3%bc/app', normaliseRootPath('/ü'))).toBe('/app');
+    expect(stripRootPath('/api%2Fv1/app', '/api/v1')).toBe('/api%2Fv1/app');
+    expect(stripRootPath('/%61', '/api')).toBe('/%61');
+  });
+
+  test('gives back every path that was put behind the root path, byte for byte', () => {
+    const segment = fc.stringMatching(/^[\w.~%!$&'()*+,;=:@-]{1,8}$/);
+    const path = fc
+      .tuple(fc.array(segment), fc.constantFrom('', '/', '?a=/api/v1', '/?b'))
+      .map(([parts, end]) => parts.map((part) => `/${part}`).join('') + end);
+    fc.assert(
+      fc.property(path, fc.constantFrom('/api', '/api/v1', '/%C3%BC'), (tail, rootPath) => {
+        const expected = tail.startsWith('/') ? tail : `/${tail}`;
+        expect(stripRootPath(`${rootPath}${tail}`, rootPath)).toBe(expected);
+      }),
+    );
+  });
+});
+
+test('originForm keeps path and query of a target in absolute form (BEHAVIOUR R12)', () => {
+  expect(['/a?b', '*', 'http://h/a?b', 'HTTPS://h:1/a', 'http://h', 'http://h?q=//x', 'http://h//a'].map(originForm)).toEqual([
+    '/a?b',
+    '*',
+    '/a?b',
+    '/a',
+    '/',
+    '/?q=//x',
+    '//a',
+  ]);
+});
