@@ -103,11 +103,6 @@ export function designParameterTypes(target: Function, name: string | symbol): r
   return Reflect.getOwnMetadata('design:paramtypes', target.prototype, name);
 }
 
-/** Types of the constructor's parameters. */
-export function designConstructorTypes(target: Function): readonly unknown[] | undefined {
-  return Reflect.getOwnMetadata('design:paramtypes', target);
-}
-
 function ownRecord(target: Function): ClassRecord | undefined {
   return Object.hasOwn(target, recordKey) ? (target as unknown as Record<symbol, ClassRecord>)[recordKey] : undefined;
 }

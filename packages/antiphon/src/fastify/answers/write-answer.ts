@@ -35,11 +35,6 @@ export function writeInjected(reply: FastifyReply, injected: Response): void {
   for (const name in headers) reply.header(name, headers[name]);
 }
 
-/** A status without a body still has the headers of its class (BEHAVIOUR A14, D7). */
-export function writeNoBody(reply: FastifyReply): void {
-  reply.send(undefined);
-}
-
 function asIs(text: unknown): string {
   return text as string;
 }
