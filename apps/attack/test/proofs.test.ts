@@ -1,13 +1,17 @@
 import { eventClients } from '../src/proofs/event-clients';
 import { flatFile, flatGenerator } from '../src/proofs/flat-memory';
 import { shutdown, stuck } from '../src/proofs/shutdown';
-import { vanishedStreams } from '../src/proofs/vanished-streams';
+import { vanishedDownloads, vanishedStreams } from '../src/proofs/vanished-clients';
 import { soak } from '../src/soak';
 
 test('200 streams left at random moments run 200 finally blocks and leave nothing', async () => {
   const { figure, findings } = await vanishedStreams.prove(0.02);
   expect(findings).toEqual([]);
   expect(figure).toContain('200 finally blocks ran');
+}, 60_000);
+
+test('200 downloads left at random moments leave nothing', async () => {
+  expect((await vanishedDownloads.prove(0.02)).findings).toEqual([]);
 }, 60_000);
 
 test('a file of 64 MiB to a slow client takes memory of a fixed size', async () => {

@@ -2,7 +2,16 @@ import { eventClients } from './event-clients';
 import { flatFile, flatGenerator } from './flat-memory';
 import type { Proof } from './proof';
 import { shutdown, stuck } from './shutdown';
-import { vanishedStreams } from './vanished-streams';
+import { vanishedDownloads, vanishedEvents, vanishedStreams } from './vanished-clients';
 
 /** What is measured beside the attack, one at a time. */
-export const proofs: readonly Proof[] = [vanishedStreams, flatFile, flatGenerator, eventClients, shutdown, stuck];
+export const proofs: readonly Proof[] = [
+  vanishedStreams,
+  vanishedEvents,
+  vanishedDownloads,
+  flatFile,
+  flatGenerator,
+  eventClients,
+  shutdown,
+  stuck,
+];
