@@ -48,6 +48,9 @@ export class Load {
   }
 }
 
+/** Milliseconds after which a server that says nothing has failed. */
+const patience = 10_000;
+
 /** One connection. */
 class Client {
   readonly #socket: Socket;
@@ -68,6 +71,7 @@ class Client {
     this.#answer = answer;
     socket.on('data', (chunk) => this.#read(chunk));
     socket.on('error', (error) => this.#failed(error));
+    socket.setTimeout(patience, () => socket.destroy(new Error(`No answer within ${patience / 1000} seconds`)));
     socket.on('close', () => this.#failed(new Error('The server closed the connection')));
   }
 
@@ -77,11 +81,15 @@ class Client {
       let number = nextNumber();
       if (number === undefined) return resolve();
       let started = performance.now();
+      this.#socket.setTimeout(patience);
       this.#failed = reject;
       this.#answered = () => {
         latencies[number as number] = performance.now() - started;
         number = nextNumber();
-        if (number === undefined) return resolve();
+        if (number === undefined) {
+          this.#socket.setTimeout(0);
+          return resolve();
+        }
         started = performance.now();
         this.#socket.write(this.#bytes);
       };

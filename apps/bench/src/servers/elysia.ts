@@ -49,10 +49,7 @@ export async function listen(): Promise<number> {
     .get('/users/:userId/orders/:orderId', ({ params, query }) => searchOf(params, query), { params: orderParams, query: orderQuery })
     .post('/orders', ({ body, status }) => status(201, storeOrder(body) as never), { body: newOrder, response: { 201: savedOrder } })
     .get('/products', () => [...products] as never, { response: productList })
-    .get('/page', ({ set }) => {
-      set.headers['content-type'] = 'text/html; charset=utf-8';
-      return page;
-    })
+    .get('/page', () => new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
     .get('/stream', async function* ({ set }) {
       set.headers['content-type'] = 'text/plain; charset=utf-8';
       yield* chunks();

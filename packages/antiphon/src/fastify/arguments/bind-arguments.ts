@@ -59,15 +59,15 @@ function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions):
 
 function bindNow(steps: readonly Argument[], count: number): Bind {
   return (call) => {
-    const values = new Array(count).fill(undefined);
-    for (const { bind } of steps) bind(call, values);
+    const values = new Array(count);
+    for (let index = 0; index < steps.length; index++) (steps[index] as Argument).bind(call, values);
     return values;
   };
 }
 
 function bindLater(steps: readonly Argument[], count: number): Bind {
   return async (call) => {
-    const values = new Array(count).fill(undefined);
+    const values = new Array(count);
     for (const { bind } of steps) await bind(call, values);
     return values;
   };
