@@ -135,12 +135,15 @@ function readConstraints(
 function readConstraint(record: ValidationRecord, place: { className: string; member: string }, report: Report): Constraint {
   const registered = registeredValidators(record.constraintCls as Function);
   if (registered.length === 0) reportUnregistered(record, place, report);
-  const validators = registered.map(({ name, async: isAsync }, index) =>
-    Object.freeze(
-      Object.defineProperties({ name, isAsync, rawArgs: record.constraints } as Constraint['validators'][number], {
-        instance: { enumerable: true, get: () => registered[index].instance },
-      }),
-    ),
+  const validators = registered.map((entry) =>
+    Object.freeze({
+      name: entry.name,
+      isAsync: entry.async,
+      rawArgs: record.constraints,
+      get instance() {
+        return entry.instance;
+      },
+    }),
   );
   const key = validators[0]?.name || record.type;
   return Object.freeze({

@@ -25,7 +25,25 @@ export interface RegisteredValidator {
 
 /** All decorations that hold for a class, in class-validator's order: its own, then those inherited that it does not replace. */
 export function validationRecords(target: Class): readonly ValidationRecord[] {
-  return getMetadataStorage().getTargetValidationMetadatas(target, undefined as never, false, false) as unknown as ValidationRecord[];
+  const storage = getMetadataStorage();
+  const asked: typeof storage = Object.create(storage, { validationMetadatas: { value: ownAndInherited(target) } });
+  return asked.getTargetValidationMetadatas(target, undefined as never, false, false) as unknown as ValidationRecord[];
+}
+
+/**
+ * The part of the storage that concerns one class: class-validator looks through every decorated class otherwise. All of it where two
+ * base classes are decorated, for the order in which they came into the storage counts.
+ */
+function ownAndInherited(target: Class): unknown {
+  const { validationMetadatas } = getMetadataStorage() as unknown as { readonly validationMetadatas: unknown };
+  if (!(validationMetadatas instanceof Map)) return validationMetadatas;
+  const bases: Function[] = [];
+  for (let base = Object.getPrototypeOf(target.prototype); base; base = Object.getPrototypeOf(base)) {
+    if (validationMetadatas.has(base.constructor)) bases.push(base.constructor);
+  }
+  if (bases.length > 1) return validationMetadatas;
+  const related = validationMetadatas.has(target) ? [target, ...bases] : bases;
+  return new Map(related.map((owner) => [owner, validationMetadatas.get(owner)]));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Constraint } from '../shape';
+import type { Constraint, ValidationArgs, Validator } from '../shape';
 
 /** A constraint that is checked without asking class-validator, verified to give its answers. */
 export interface Inline {
@@ -14,7 +14,7 @@ export function compileInline(constraint: Constraint): Inline | undefined {
   if (!row || isAsync || validators.length !== 1) return undefined;
   const inline = generate(constraint) ?? closed(constraint);
   if (!inline) return undefined;
-  return probesFor(args).every((probe) => agrees(inline, constraint, probe)) ? inline : undefined;
+  return isFaithful(inline, constraint, probesFor(args)) ? inline : undefined;
 }
 
 /** A function made from source text; undefined where code may not be generated from strings. */
@@ -32,8 +32,17 @@ function generate({ row, args }: Constraint): Inline | undefined {
   const names = constants.map((_, index) => `c${index}`);
   const source = row?.expression?.('value', names, args);
   if (row?.expression === undefined || source === undefined) return undefined;
-  const predicate = makeFunction(names, `return (value) => (${source});`)?.(...constants);
+  const predicate = factoryOf(names, `return (value) => (${source});`)?.(...constants);
   return predicate && { predicate, constants, expression: (value, given) => `(${row.expression?.(value, given, args)})` };
+}
+
+const factories = new Map<string, Function | undefined>();
+
+/** Decorations of one kind share their source: it is compiled once. */
+function factoryOf(names: readonly string[], body: string): Function | undefined {
+  const key = `${names.length} ${body}`;
+  if (!factories.has(key)) factories.set(key, makeFunction(names, body));
+  return factories.get(key);
 }
 
 function closed({ row, args }: Constraint): Inline | undefined {
@@ -41,14 +50,24 @@ function closed({ row, args }: Constraint): Inline | undefined {
   return predicate && { predicate, constants: [] };
 }
 
-function agrees({ predicate }: Inline, { validators: [validator], each }: Constraint, probe: unknown): boolean {
-  const args = { targetName: '', property: '', object: {}, value: probe, constraints: validator.rawArgs };
-  // what an element constraint says of the whole collection is never asked
-  if (each && probe instanceof Map) return true;
+/** A kind of constraint may be on thousands of properties, each with a validator of its own: this is most of the cost of compiling. */
+function isFaithful({ predicate }: Inline, { validators: [validator], each }: Constraint, probes: readonly unknown[]): boolean {
+  const { instance, rawArgs } = validator;
+  const args = { targetName: '', property: '', object: {}, value: undefined as unknown, constraints: rawArgs };
+  for (const probe of probes) {
+    // what an element constraint says of the whole collection is never asked
+    if (each && probe instanceof Map) continue;
+    args.value = probe;
+    if (!agrees(predicate, instance, args)) return false;
+  }
+  return true;
+}
+
+function agrees(predicate: Inline['predicate'], instance: Validator['instance'], args: ValidationArgs): boolean {
   try {
-    return Boolean(predicate(probe)) === Boolean(validator.instance.validate(probe, args));
+    return Boolean(predicate(args.value)) === Boolean(instance.validate(args.value, args));
   } catch {
-    return !predicate(probe);
+    return !predicate(args.value);
   }
 }
 
