@@ -1,5 +1,5 @@
 import * as classValidator from 'class-validator';
-import { askLibraries, compileEngine, difference } from '../../fuzz/compare';
+import { askLibraries, compileEngine, difference, forgetDecorations } from '../../fuzz/compare';
 import { decorations, jsonValues } from '../constraints/samples';
 
 type Decorate = (...args: unknown[]) => PropertyDecorator;
@@ -26,6 +26,8 @@ describe('a class with one constraint', () => {
 });
 
 function compareAll(name: string, args: readonly unknown[], options: { each: boolean; message?: Message }): string[] {
+  // class-validator looks through all that was decorated before, for each value
+  forgetDecorations();
   class Holder {}
   const decorate = (classValidator as unknown as Record<string, Decorate>)[name];
   decorate(...padded(name, args), options.message === undefined ? { each: options.each } : options)(Holder.prototype, 'field');
