@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -9,7 +8,7 @@ import { text } from 'node:stream/consumers';
 /** Address that the client has, which no proxy has: all of 127.0.0.0/8 is this machine. */
 export const clientAddress = '127.0.0.5';
 
-/** A certificate for shop.example, made for this run. */
+/** A certificate for shop.example. */
 export interface Certificate {
   readonly certificate: string;
   readonly key: string;
@@ -17,14 +16,14 @@ export interface Certificate {
   readonly both: string;
 }
 
-/** Makes a certificate with openssl. */
+/** The certificate of the tests, good for a hundred years, copied to where a program without rights may read it. */
 export function makeCertificate(): Certificate {
   const folder = mkdtempSync(join(tmpdir(), 'antiphon-tls-'));
   const files = { certificate: join(folder, 'shop.crt'), key: join(folder, 'shop.key'), both: join(folder, 'shop.pem') };
-  const subject = ['-subj', '/CN=shop.example', '-addext', 'subjectAltName=DNS:shop.example'];
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', files.key, '-out', files.certificate], { stdio: 'pipe' });
-  execFileSync('sh', ['-c', `cat '${files.certificate}' '${files.key}' > '${files.both}'`]);
+  const [certificate, key] = ['shop.crt', 'shop.key'].map((name) => readFileSync(join(__dirname, '../fixtures/tls', name), 'utf8'));
+  writeFileSync(files.certificate, certificate as string);
+  writeFileSync(files.key, key as string);
+  writeFileSync(files.both, `${certificate}${key}`);
   return files;
 }
 
