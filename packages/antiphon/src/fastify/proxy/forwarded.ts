@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Report } from '@antiphon/schema';
 import { withPort } from './host-name';
 import { type ForwardedHeader, forwardedHeaders, type ProxyReport, readProxyReport } from './proxy-report';
@@ -38,7 +38,7 @@ export function compileForwarded(trusts: TrustPeer, accepted: readonly Forwarded
       removeHeaders(request, given);
       return;
     }
-    const report = readProxyReport(request.headers, accepted, trusts);
+    const report = readProxyReport(withLastProto(request), accepted, trusts);
     removeHeaders(request, given.filter(isReported));
     addHeaders(request, report);
     reports.set(request, report);
@@ -48,6 +48,14 @@ export function compileForwarded(trusts: TrustPeer, accepted: readonly Forwarded
 const forwardingHeader = /^(?:x-forwarded-|forwarded$|x-real-ip$)/i;
 
 /** Asked of the raw fields: `headers` would make an object of them all, which many a route never looks at. */
+/** Node joins the lines of a header; of several schemes the last line counts, but a list in one line does not (BEHAVIOUR P7). */
+function withLastProto({ headers, rawHeaders }: IncomingMessage): IncomingHttpHeaders {
+  const joined = headers['x-forwarded-proto'];
+  if (joined === undefined || !joined.includes(',')) return headers;
+  const names = rawHeaders.map((text, index) => (index % 2 === 0 ? text.toLowerCase() : ''));
+  return { ...headers, 'x-forwarded-proto': rawHeaders[names.lastIndexOf('x-forwarded-proto') + 1] };
+}
+
 function forwardingHeaders({ rawHeaders }: IncomingMessage): readonly string[] {
   let names: string[] | undefined;
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -23,7 +23,8 @@ export interface ProxyReport {
 }
 
 /**
- * Reads what a trusted proxy says of a request. Of a list of schemes, hosts, ports or prefixes the last counts: the nearest proxy wrote it.
+ * Reads what a trusted proxy says of a request. The scheme is one word: a list of them says nothing (BEHAVIOUR P7). Of a list of hosts, ports
+ * or prefixes the last counts: the nearest proxy wrote it.
  * `Forwarded`, where it is accepted, goes before the others (BEHAVIOUR P7–P12, RFC 7239).
  */
 export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly ForwardedHeader[], trusts: TrustPeer): ProxyReport {
@@ -31,7 +32,7 @@ export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly
   const chain = accepted.includes('for') ? entriesOf(headers['x-forwarded-for']) : [];
   return definedOnly({
     ...walk(chain, trusts)?.client,
-    proto: schemeOf(lastOf('proto')),
+    proto: accepted.includes('proto') ? schemeOf(headers['x-forwarded-proto']) : undefined,
     host: hostOf(lastOf('host')),
     port: portOf(lastOf('port')),
     prefix: prefixOf(lastOf('prefix')),
@@ -101,8 +102,9 @@ function lastEntry(header: string | readonly string[] | undefined): string | und
 /** A WebSocket's scheme is that of the connection it began on. */
 const schemes: Readonly<Record<string, 'http' | 'https'>> = { http: 'http', https: 'https', ws: 'http', wss: 'https' };
 
-function schemeOf(text: string | undefined): 'http' | 'https' | undefined {
-  return text !== undefined && Object.hasOwn(schemes, text) ? schemes[text] : undefined;
+function schemeOf(text: string | readonly string[] | undefined): 'http' | 'https' | undefined {
+  const word = String(text).trim();
+  return Object.hasOwn(schemes, word) ? schemes[word] : undefined;
 }
 
 function hostOf(text: string | undefined): string | undefined {

@@ -143,3 +143,11 @@ describe('settings', () => {
     });
   });
 });
+
+test('of several scheme headers the last counts, a list in one of them says nothing (BEHAVIOUR P7)', async () => {
+  const trusting = { forwardedAllowIps: '127.0.0.1' };
+  const two = await ask(trusting, '/seen', 'Host: x', 'X-Forwarded-Proto: http', 'X-Forwarded-Proto: https');
+  await app?.close();
+  const list = await ask(trusting, '/seen', 'Host: x', 'X-Forwarded-Proto: https, https');
+  expect([two.protocol, list.protocol]).toEqual(['https', 'http']);
+});

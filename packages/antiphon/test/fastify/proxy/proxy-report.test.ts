@@ -51,14 +51,11 @@ describe('X-Forwarded-Proto, -Host, -Port and -Prefix', () => {
   const report = (headers: Record<string, string>) => readProxyReport(headers, all, trusts('127.0.0.1'));
 
   test('count by their last entry, which the nearest proxy wrote', () => {
-    expect(report({ 'x-forwarded-proto': 'http, https', 'x-forwarded-host': 'evil.example/x?, b.example:8443' })).toEqual({
-      proto: 'https',
-      host: 'b.example:8443',
-    });
+    expect(report({ 'x-forwarded-host': 'evil.example/x?, b.example:8443' })).toEqual({ host: 'b.example:8443' });
   });
 
   test('the scheme is one lower-case word (BEHAVIOUR P7)', () => {
-    const schemes = ['https', ' https ', 'http', 'ws', 'wss', 'HTTPS', 'https,ftp', 'ftp', '', 'https;', 'constructor'];
+    const schemes = ['https', ' https ', 'http', 'ws', 'wss', 'HTTPS', 'https,http', 'ftp', '', 'https;', 'constructor'];
     expect(schemes.map((text) => report({ 'x-forwarded-proto': text }).proto)).toEqual([
       'https',
       'https',
