@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Contender, contenders } from './contenders';
 import { measureBoot } from './measure-boot';
+import { measureDocument } from './measure-document';
 import { measureWorkload } from './measure-workload';
 import { type Comparison, formatComparison, formatLines } from './report';
 import { useBuilds } from './use-builds';
@@ -9,7 +10,7 @@ import { workloads } from './workloads';
 const usage = `Usage: npm run bench [-- NAME…] [--json] [--rounds N] [--launches N] [--contender NAME]…
 
 Measures Antiphon beside Fastify by hand and its peers: ratios of CPU time, rounds interleaved, above 1 faster than the base.
-NAME is ${workloads.map(({ name }) => name).join(', ')}, boot, dto or coercion; all of them by default.`;
+NAME is ${workloads.map(({ name }) => name).join(', ')}, boot, document, dto or coercion; all of them by default.`;
 
 interface Settings {
   readonly rounds: number;
@@ -59,6 +60,7 @@ const benchmarks: readonly Benchmark[] = [
     }),
   ),
   { name: 'boot', run: async ({ rounds }) => [...(await measureBoot(1, rounds)), ...(await measureBoot(500, Math.ceil(rounds / 2)))] },
+  { name: 'document', run: ({ rounds }) => measureDocument(Math.ceil(rounds / 2)) },
   { name: 'dto', run: ({ rounds }) => runMicro('./micro/dto', rounds) },
   { name: 'coercion', run: ({ rounds }) => runMicro('./micro/coercion', rounds) },
 ];

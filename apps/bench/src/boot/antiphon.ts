@@ -1,4 +1,4 @@
-import { Body, Controller, createApp, Delete, Get, Path, Post, Put, ResponseModel } from 'antiphon';
+import { type App, Body, Controller, createApp, Delete, Get, Path, Post, Put, ResponseModel } from 'antiphon';
 import { IsInt, IsNumber } from 'class-validator';
 import { NewOrder } from '../servers/models';
 
@@ -12,8 +12,13 @@ class Hello {
 
 /** Five routes for each resource, each with DTO classes of its own; a single route when there is no resource. */
 export async function listen(resources: number): Promise<void> {
+  await (await start(resources)).listen({ port: 0 });
+}
+
+/** The same without a port. */
+export function start(resources: number): Promise<App> {
   const controllers = resources === 0 ? [Hello] : Array.from({ length: resources }, (_, index) => resourceController(index));
-  await createApp({ controllers }).listen({ port: 0 });
+  return createApp({ controllers }).ready();
 }
 
 function resourceController(index: number): new () => object {
