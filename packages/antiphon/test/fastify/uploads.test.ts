@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -130,5 +131,43 @@ describe('an uploaded file', () => {
     }
     const noBoundary = await fetch(`${url}/one`, { method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data' } });
     expect(noBoundary.status).toBeLessThan(500);
+  });
+});
+
+describe('a form that is refused before its end', () => {
+  const head = 'POST /image HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n';
+  const part = '--x\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\nContent-Type: image/png\r\n\r\n';
+  const rest = 4_000_000;
+
+  test('is read to its end all the same, so that the connection can be used again', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.write(`${head}Content-Length: ${part.length + rest}\r\n\r\n${part}${'x'.repeat(rest)}`);
+    socket.write('GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    await once(socket, 'close');
+    const statuses = Array.from(
+      Buffer.concat(chunks)
+        .toString()
+        .matchAll(/HTTP\/1\.1 (\d+)/g),
+      ([, status]) => status,
+    );
+    expect(statuses).toEqual(['413', '404']);
+  });
+
+  test('holds no connection whose client leaves', async () => {
+    const open = () => new Promise<number>((resolve) => app.fastify.server.getConnections((_error, count) => resolve(count)));
+    const before = await open();
+    for (let count = 0; count < 20; count++) {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write(`${head}Content-Length: 9000000\r\n\r\n${part}${'x'.repeat(rest)}`);
+      await once(socket, 'data');
+      socket.destroy();
+    }
+    for (let waited = 0; (await open()) > before; waited += 10) {
+      if (waited > 3000) throw new Error(`${await open()} connections are left`);
+      await sleep(10);
+    }
   });
 });

@@ -36,6 +36,8 @@ async function readMultipart(
       else await reception.receive(part, uploads.get(part.fieldname), files);
     }
   } catch (error) {
+    // The parser has stopped reading. With bytes left nobody would notice that the client goes, nor see its next request.
+    request.raw.unpipe().resume();
     throw refusalOf(error);
   }
   return { fields, files };

@@ -40,6 +40,7 @@ export const defaultUploadLimits: UploadLimits = {
 export class Reception {
   readonly #limits: UploadLimits;
   readonly #paths: string[] = [];
+  #isOver = false;
 
   constructor({ raw }: FastifyReply, limits: UploadLimits) {
     this.#limits = limits;
@@ -83,6 +84,8 @@ export class Reception {
       }
     } finally {
       await spilled?.handle.close();
+      // It may have been opened after the client had gone.
+      if (this.#isOver) this.#cleanUp();
     }
     return { filename, mediaType: mimetype, size, content: spilled === undefined ? Buffer.concat(chunks) : { path: spilled.path } };
   }
@@ -94,6 +97,7 @@ export class Reception {
   }
 
   #cleanUp(): void {
+    this.#isOver = true;
     for (const path of this.#paths) rm(path, { force: true }).catch((error: Error) => process.emitWarning(error));
   }
 }
