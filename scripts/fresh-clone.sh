@@ -16,7 +16,7 @@ trap clean EXIT
 
 git clone --quiet --no-hardlinks "$root" "$place/clone"
 mkdir "$place/home" "$place/bin"
-for tool in node npm npx sh env sed dirname basename uname cat cp mv rm mkdir ls tar gzip mkfifo; do
+for tool in node npm npx sh env sed grep awk cut tr sort head tail wc expr dirname basename readlink uname cat cp mv rm ln mkdir ls tar gzip mkfifo; do
   ln -s "$(command -v "$tool")" "$place/bin/$tool"
 done
 
