@@ -51,7 +51,7 @@ async function runAll(target: TargetProcess, chosen: typeof groups, rounds: numb
   for (let round = 1; round < rounds; round++) {
     for (const group of chosen) surprises.push(...(await runGroup(target.port, group)));
   }
-  const after = await settledUsage(target);
+  const after = await settledUsage(target, before);
   const count = chosen.reduce((sum, { cases }) => sum + cases.length, 0);
   const reached =
     after.ledger.reached === 0 ? [] : [{ group: 'guards', name: 'actions reached without the key', finding: String(after.ledger.reached) }];
@@ -69,7 +69,7 @@ async function converse(target: TargetProcess): Promise<readonly Surprise[]> {
   for (const { name, run } of conversations) {
     const before = await settledUsage(target);
     const finding = await run(target);
-    const leaks = compareUsage(before, await settledUsage(target));
+    const leaks = compareUsage(before, await settledUsage(target, before));
     surprises.push(...report(name, 1, [...(finding === undefined ? [] : [{ group: 'conversations', name, finding }]), ...leaks]));
   }
   return surprises;

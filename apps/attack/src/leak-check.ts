@@ -8,14 +8,17 @@ const heapAllowance = 5 * 1024 * 1024;
 /** How much of the memory it held a process may hold more. */
 const residentAllowance = 0.2;
 
-/** What a process holds once it has come to rest: every generator closed, and nothing less at the next look. */
-export async function settledUsage(target: TargetProcess): Promise<Usage> {
+/** Milliseconds in which a process has to let go of everything: a timer of an action goes on when its client has left. */
+const settling = 10_000;
+
+/** What a process holds once it has come to rest: what it held before, where that is known, else nothing less at the next look. */
+export async function settledUsage(target: TargetProcess, before?: Usage): Promise<Usage> {
   let last = await target.usage();
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+  for (const end = Date.now() + settling; Date.now() < end; ) {
     await sleep(100);
     const usage = await target.usage();
     const isSame = usage.descriptors === last.descriptors && usage.resources === last.resources;
-    if (isSame && usage.ledger.opened === usage.ledger.closed && usage.temporaryFiles === 0) return usage;
+    if (isSame && compareUsage(before ?? last, usage).length === 0) return usage;
     last = usage;
   }
   return last;

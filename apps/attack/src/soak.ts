@@ -30,7 +30,7 @@ export async function soak(count: number, connections: number): Promise<{ readon
     const started = Date.now();
     wrong.push(...(await sendMixed(target, count - Math.ceil(count / 10), connections)));
     const seconds = (Date.now() - started) / 1000;
-    const after = await settledUsage(target);
+    const after = await settledUsage(target, before);
     const grown = after.heap - before.heap;
     const descriptors = after.descriptors - before.descriptors;
     return {

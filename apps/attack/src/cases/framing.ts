@@ -188,6 +188,17 @@ const pipelines: readonly Case[] = [
   ),
 ];
 
+const refusedUpload = `--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n${'x'.repeat(2_000_000)}\r\n--x--\r\n`;
+
+const leftovers: readonly Case[] = ['/uploads', '/uploads/many', '/items', '/nowhere'].map((target) =>
+  raw(
+    `a form of two megabytes that ${target} refuses, and a request after it`,
+    `POST ${target} HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${refusedUpload.length}\r\n\r\n${refusedUpload}GET /healthy HTTP/1.1\r\n${head}\r\n`,
+    { status: [target === '/nowhere' ? 404 : target === '/items' ? 415 : target === '/uploads' ? 413 : 422, 200] },
+    'RFC 9112 §9.3: the connection can be used again only when the body has been read',
+  ),
+);
+
 const methods: readonly Case[] = [
   '/healthy',
   '/items',
@@ -258,7 +269,7 @@ const incomplete: readonly Case[] = [
 ];
 
 export const bodyFraming: CaseGroup = { name: 'framing of bodies', cases: bodies };
-export const headFraming: CaseGroup = { name: 'framing of heads, pipelines', cases: [...heads, ...pipelines] };
+export const headFraming: CaseGroup = { name: 'framing of heads, pipelines', cases: [...heads, ...pipelines, ...leftovers] };
 export const otherMethods: CaseGroup = { name: 'HEAD, OPTIONS and TRACE everywhere', cases: methods };
 export const halfRequests: CaseGroup = {
   name: 'requests that are not complete',

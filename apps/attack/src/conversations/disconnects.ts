@@ -40,6 +40,10 @@ const unread = (target: string) => async (connection: Connection) => {
 const uploadHead = 'POST /uploads HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000\r\n\r\n';
 const filePart = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n';
 
+/** More than a socket holds, so that what nobody reads keeps the server from seeing its end. */
+const refusedBody = (target: string) =>
+  `POST ${target} HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000000\r\n\r\n${filePart}${'x'.repeat(4_000_000)}`;
+
 export const disconnects: readonly Conversation[] = [
   leaving('in the middle of a download', asking('/files/huge')),
   leaving('a download that they do not read', unread('/files/huge')),
@@ -60,6 +64,9 @@ export const disconnects: readonly Conversation[] = [
   leaving('in the middle of an upload on disk', (connection) => connection.write(`${uploadHead}${filePart}${'x'.repeat(50_000)}`)),
   leaving('an upload whose file is over its limit', (connection) =>
     connection.write(`${uploadHead.replace('90000', '900000')}${filePart}${'x'.repeat(200_000)}`),
+  ),
+  ...['/items', '/admin/secret', '/nowhere', '/uploads', '/healthy', '/static/sample.txt'].map((target) =>
+    leaving(`a body that ${target} refuses`, (connection) => connection.write(refusedBody(target))),
   ),
   leaving('at once', async (connection) => {
     void connection.write(get('/streams/text'));

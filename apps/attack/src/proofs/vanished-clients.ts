@@ -33,7 +33,7 @@ function vanished(what: string, paths: readonly string[], generators = 1): Proof
         await vanish(target, paths, Math.ceil(count / 4));
         const before = await settledUsage(target);
         await vanish(target, paths, count);
-        return outcomeOf({ what, count, generators: count * generators }, before, await settledUsage(target));
+        return outcomeOf({ what, count, generators: count * generators }, before, await settledUsage(target, before));
       } finally {
         await target.stop();
       }

@@ -124,6 +124,12 @@ describe('an uploaded file', () => {
     expect((await send('/one', ['photo', file(1)])).status).toBe(200);
   });
 
+  test('has fields beside it that are text, though they call themselves JSON', async () => {
+    const body = `--b\r\nContent-Disposition: form-data; name="title"\r\nContent-Type: application/json\r\n\r\n{"a": [1]}\r\n--b\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\nx\r\n--b--\r\n`;
+    const answer = await fetch(`${url}/one`, { method: 'POST', body, headers: { 'content-type': 'multipart/form-data; boundary=b' } });
+    expect(await answer.json()).toMatchObject({ title: '{"a":[1]}' });
+  });
+
   test('in a form that is broken is a 400', async () => {
     for (const body of ['', 'garbage', '--b\r\n', '--b\r\nContent-Disposition: form-data\r\n\r\nx']) {
       const answer = await fetch(`${url}/one`, { method: 'POST', body, headers: { 'content-type': 'multipart/form-data; boundary=b' } });

@@ -45,7 +45,8 @@ async function readMultipart(
 
 function addField(fields: Record<string, string | string[]>, { fieldname, value, ...part }: Extract<Multipart, { type: 'field' }>): void {
   if (part.fieldnameTruncated || part.valueTruncated) throw new HTTPException(413, `The field \`${fieldname}\` is too large`);
-  const text = String(value);
+  // The parser reads a part that calls itself JSON; here it is text like any other.
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const known = fields[fieldname];
   fields[fieldname] = known === undefined ? text : [...[known].flat(), text];
 }
