@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Answer, JSONLinesResponse, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
-import { compileSerializer, SerializeError, type Serializer } from '@antiphon/schema';
+import { compileSerializer, SerializeError, type Serializer, type TypeShape } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import { ResponseValidationError } from '../../errors/http-errors';
 import type { Route } from '../../routes/route';
@@ -47,10 +47,19 @@ function sendWebResponse(call: Call, { status, headers, body }: globalThis.Respo
 
 function compileSendValue({ answer, ...route }: Route): Send {
   const { model, modelOptions, classes, explicitClass, isGenerator } = answer;
-  const serializer = model === undefined ? undefined : guarded(compileSerializer(model, modelOptions), `${route.methods[0]} ${route.path}`);
+  const routeName = `${route.methods[0]} ${route.path}`;
+  const serializerOf = (type: TypeShape) => guarded(compileSerializer(type, modelOptions), routeName);
   const candidates = isGenerator && !explicitClass ? [JSONLinesResponse as ResponseClassType] : classes;
-  const senders = candidates.map((responseClass) => compileSendAs(responseClass, answer, serializer));
+  const senders = candidates.map((responseClass) => {
+    const type = model === undefined || !sendsOneList(responseClass, isGenerator) ? model : ({ kind: 'array', items: model } as const);
+    return compileSendAs(responseClass, answer, type === undefined ? undefined : serializerOf(type));
+  });
   return senders.length === 1 ? (senders[0] as Send) : compileVariants(senders);
+}
+
+/** A class that does not stream sends what a generator yields as one list; the model is that of an item all the same. */
+function sendsOneList({ prototype }: { prototype: Response }, isGenerator: boolean): boolean {
+  return isGenerator && !(prototype instanceof StreamingResponse);
 }
 
 function compileSendAs(responseClass: ResponseClassType, answer: Route['answer'], serializer: Serializer | undefined): Send {

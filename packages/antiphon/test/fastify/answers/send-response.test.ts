@@ -4,10 +4,12 @@ import {
   Controller,
   CSVResponse,
   createApp,
+  EventSourceResponse,
   FileResponse,
   Get,
   HTMLResponse,
   HTTPException,
+  JSONLinesResponse,
   JSONResponse,
   PlainTextResponse,
   RedirectResponse,
@@ -269,6 +271,25 @@ describe('several classes', () => {
 });
 
 describe('a generator', () => {
+  test('gives lines, rows, events or one list, as negotiated', async () => {
+    @Controller()
+    class Feeds {
+      @Get('/')
+      @ResponseClass([JSONLinesResponse, CSVResponse, EventSourceResponse, JSONResponse])
+      @ResponseModel(Item)
+      async *feed() {
+        yield secret;
+        yield { name: 'Bar' };
+      }
+    }
+    const feeds = createApp({ controllers: [Feeds] });
+    const as = async (accept: string) => (await feeds.inject({ url: '/', headers: { accept } })).payload;
+    expect(await as('application/jsonl')).toBe('{"name":"Foo"}\n{"name":"Bar"}\n');
+    expect(await as('text/csv')).toBe('name\r\nFoo\r\nBar\r\n');
+    expect(await as('application/json')).toBe('[{"name":"Foo"},{"name":"Bar"}]');
+    expect(await as('text/event-stream')).toBe('data: {"name":"Foo"}\n\ndata: {"name":"Bar"}\n\n');
+  });
+
   test('streams JSON Lines, and what it throws before its first item is a real answer', async () => {
     expect((await get('/lines')).headers['content-type']).toBe('application/jsonl');
     const failed = await get('/lines-fail');
