@@ -54,6 +54,7 @@ export interface BodyDecorator {
   ): Bound<ValueOf<Spec>, IsOptional<Name, Options>, true>;
 }
 
+/** The JSON body as an instance of its class, or one key of it. An undecorated parameter of a DTO class is the body, too. */
 export const Body: BodyDecorator = declared('body');
 
 /** Options of an uploaded file. */
@@ -79,6 +80,7 @@ export interface UploadDecorator {
   ): Bound<UploadFile[], IsOptional<Name, Options>, true>;
 }
 
+/** A file of a multipart form, in memory or on disk while its request lives; 413 and 415 where it is too large or of another media type. */
 export const Upload: UploadDecorator = declared('upload');
 
 /** Fastify's request. */

@@ -63,6 +63,7 @@ function writeLastResort(err: FastifyError, reply: FastifyReply, format: ErrorFo
   raw.writeHead(500, { 'content-type': format.mediaType, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
+/** The path that the client asked for, as it was written, without the query. */
 export function pathOf({ originalUrl }: FastifyRequest): string {
   const query = originalUrl.indexOf('?');
   return query === -1 ? originalUrl : originalUrl.slice(0, query);

@@ -19,7 +19,11 @@ export interface HandlerContext {
 
 /** The road of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. */
 export function compileHandler(route: Route, { controller, schema, scope, uploads }: HandlerContext): RouteHandlerMethod {
-  const bind = compileBind(route, { ...schema, ...definedOnly({ validation: route.validation, extra: route.extra }) }, uploads);
+  const bind = compileBind(
+    route,
+    { ...schema, validation: route.validation ?? schema.validation, extra: route.extra ?? schema.extra },
+    uploads,
+  );
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const choose = compileNegotiation(route);
   const send = compileSend(route);
@@ -55,8 +59,4 @@ function isPromise(value: unknown): value is Promise<unknown> {
   return (
     value instanceof Promise || (typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function')
   );
-}
-
-function definedOnly<Options extends object>(options: Options): Partial<Options> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Options>;
 }

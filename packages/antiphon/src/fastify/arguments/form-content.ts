@@ -18,6 +18,7 @@ export function formOf(request: FastifyRequest): FormContent {
   return contents.get(request) ?? noForm;
 }
 
+/** Keeps the form of a request for its arguments. */
 export function keepForm(request: FastifyRequest, content: FormContent): void {
   contents.set(request, content);
 }

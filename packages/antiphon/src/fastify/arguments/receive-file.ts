@@ -27,6 +27,7 @@ export interface UploadLimits {
 
 const mebibyte = 1024 * 1024;
 
+/** The limits of an application that sets none. */
 export const defaultUploadLimits: UploadLimits = {
   maxFileSize: 10 * mebibyte,
   maxFiles: 20,
