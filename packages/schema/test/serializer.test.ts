@@ -214,4 +214,31 @@ describe('a serializer', () => {
     const items = fc.record({ name: texts, price: fc.double(), tags: fc.array(texts) }, { requiredKeys: ['name', 'price'] });
     fc.assert(fc.property(fc.array(items), (value) => stringify(value) === JSON.stringify(pick(value))));
   });
+
+  it('puts the commas right, whichever members of an object are there', () => {
+    class Sparse {
+      @IsOptional() @IsInt() first?: number;
+      @Field(() => anything()) loose: unknown;
+      @IsOptional() @IsString() second?: string | null;
+      @IsInt() third!: number;
+      @IsOptional() @IsString({ each: true }) fourth?: string[];
+      @Field(() => nullable(Boolean)) fifth!: boolean | null;
+      @IsInt() last = 1;
+    }
+    const { stringify, pick } = serializer(Sparse);
+    const absent = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+    const objects = fc.record(
+      {
+        first: absent(fc.integer()),
+        loose: fc.oneof(fc.jsonValue(), fc.constant(Symbol.iterator)),
+        second: fc.option(absent(fc.string())),
+        third: fc.integer(),
+        fourth: absent(fc.array(fc.string())),
+        fifth: fc.option(absent(fc.boolean())),
+        last: absent(fc.integer()),
+      },
+      { requiredKeys: ['third', 'loose'] },
+    );
+    fc.assert(fc.property(objects, (value) => stringify(value) === JSON.stringify(pick(value))));
+  });
 });

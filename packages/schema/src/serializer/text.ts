@@ -1,13 +1,13 @@
 import { Constants } from '../parser/constants';
 import { isPlain } from '../parser/copy';
-import type { ClassShape, EnumShape, ObjectShape, TypeShape } from '../shape';
+import type { ClassShape, ObjectShape, TypeShape } from '../shape';
 import { encode } from './encode';
 import { compilePick } from './pick';
 import { type FieldPicker, isObject, pickField, planFields } from './pick-object';
 import type { PickContext } from './picker';
 import { Picking } from './picking';
-import { isBare } from './quote';
 import { EVERYTHING } from './selection';
+import { Joined, scalarText, usualTest } from './text-source';
 
 /** Thrown when a value does not fit; the picker then finds out where. */
 export const MISFIT = Symbol('misfit');
@@ -16,8 +16,9 @@ export const MISFIT = Symbol('misfit');
 export type TextWriter = (value: unknown) => string;
 
 /**
- * Text without a picked object in between, for types written whole. Generated functions write what is usual; every other value of a
- * field goes through the picker, so that both say the same. Undefined where code may not be generated from strings.
+ * Text without a picked object in between, for types written whole. Generated functions write what is usual, an object as one
+ * concatenation; every other value of a field goes through the picker, so that both say the same. Undefined where code may not be
+ * generated from strings.
  */
 export function compileText(type: TypeShape, context: PickContext): TextWriter | undefined {
   return new TextCompiler(context).writer(type);
@@ -50,7 +51,7 @@ class TextCompiler {
   writer(type: TypeShape): TextWriter | undefined {
     if (type.kind === 'object') return this.#classWriter(type).toWriter();
     const constants = new Constants();
-    const source = this.#source(type, 'value', constants);
+    const source = type.kind === 'array' ? this.#collectionText(type, 'value', constants) : undefined;
     return constants.makeFunction(`return (value) => ${source ?? `${constants.name(this.#picked(type))}(value)`};`)?.() as
       | TextWriter
       | undefined;
@@ -75,42 +76,44 @@ class TextCompiler {
     };
   }
 
-  #generate(type: ObjectShape): TextWriter | undefined {
-    const { shape } = type;
+  #generate({ shape }: ObjectShape): TextWriter | undefined {
     const constants = new Constants();
     const fields = planFields(shape, EVERYTHING, this.#context);
     const renames = fields.some(({ field }) => field.wireNameOut !== field.name);
     const body = [
-      `if (typeof value !== "object" || value === null || (value.constructor !== ${constants.name(shape.class)} && !${constants.name(isObject)}(value))) throw ${constants.name(MISFIT)};`,
+      `if (typeof value !== "object" || value === null || (${foreignTest(shape, constants)} && !${constants.name(isObject)}(value))) throw ${constants.name(MISFIT)};`,
       renames ? `const plain = ${constants.name(isPlain)}(value);` : '',
-      'let text = "{", comma = "", field, other;',
-      ...this.#fieldSources(fields, shape, constants),
-      'return text + "}";',
+      'let field, other, comma = "";',
+      `return ${this.#membersText(fields, shape, constants)};`,
     ];
     return constants.makeFunction(`return function write(value) {\n${body.join('\n')}\n};`)?.() as TextWriter | undefined;
   }
 
-  #fieldSources(fields: readonly FieldPicker[], shape: ClassShape, constants: Constants): string[] {
+  #membersText(fields: readonly FieldPicker[], shape: ClassShape, constants: Constants): string {
+    const text = new Joined('');
     let follows: Follows = 'nothing';
-    return fields.map((picker) => {
-      const source = this.#fieldSource(picker, follows, shape, constants);
-      if (picker.field.required && !picker.transform) follows = 'something';
-      else if (follows === 'nothing') follows = 'perhaps';
-      return source;
-    });
+    if (fields[0] === undefined || !isAlwaysThere(fields[0])) text.known('{');
+    for (const picker of fields) {
+      text.add(this.#memberText(picker, follows, shape, constants));
+      follows = isAlwaysThere(picker) ? 'something' : follows === 'nothing' ? 'perhaps' : follows;
+    }
+    return text.known('}').toSource();
   }
 
-  #fieldSource(picker: FieldPicker, follows: Follows, shape: ClassShape, constants: Constants): string {
+  /** The text of one member with what stands before it; of one that may be absent, an empty text then. */
+  #memberText(picker: FieldPicker, follows: Follows, shape: ClassShape, constants: Constants): string {
     const { field, key, transform } = picker;
-    const label = labelSource(key, follows);
-    const after = follows === 'something' ? '' : ' comma = ",";';
-    const slow = `other = ${constants.name(this.#otherField(picker, shape))}(value); if (other !== undefined) { text += ${label} + other;${after} }`;
-    const usual = transform ? undefined : this.#source(field.type, 'field', constants);
-    if (!usual) return slow;
-    const name = JSON.stringify(field.name);
-    const read = field.wireNameOut === field.name ? `value[${name}]` : `value[plain ? ${JSON.stringify(field.wireNameOut)} : ${name}]`;
-    const written = field.type.kind === 'string' ? stringSource(label, constants) : `${label} + ${usual}`;
-    return `field = ${read}; if (${usualTest(field.type, constants)}) { text += ${written};${after} } else { ${slow} }`;
+    const label = new Joined(labelText(key, follows, isAlwaysThere(picker)));
+    if (follows === 'perhaps') label.before('comma');
+    const other = `other = ${constants.name(this.#otherField(picker, shape))}(value)`;
+    const after = follows === 'something' || isAlwaysThere(picker) ? '' : ', comma = ","';
+    const slow = isAlwaysThere(picker)
+      ? label.copy().add(`(${other})`).toSource()
+      : `(${other}) === undefined ? "" : (other = ${label.copy().add('other').toSource()}${after}, other)`;
+    const usual = transform ? undefined : this.#valueText(field.type, label.copy(), constants);
+    if (usual === undefined) return `(${slow})`;
+    const written = after === '' ? usual : `(other = ${usual}${after}, other)`;
+    return `(field = ${readSource(picker)}, ${usualTest(field.type, 'field', constants)} ? ${written} : ${slow})`;
   }
 
   /** One field by the picker's rules: defaults, null, absence, and forms that are not the usual one. */
@@ -124,34 +127,22 @@ class TextCompiler {
     };
   }
 
-  /** Source that writes a value which passes `usualTest`; undefined for types that are left to the picker. */
-  #source(type: TypeShape, value: string, constants: Constants): string | undefined {
-    switch (type.kind) {
-      case 'string':
-        return value === 'field' ? stringSource('""', constants) : undefined;
-      case 'number':
-      case 'integer':
-        return value === 'field' ? `${value}` : undefined;
-      case 'boolean':
-        return value === 'field' ? `(${value} ? "true" : "false")` : undefined;
-      case 'date':
-        return value === 'field' ? `${constants.name(writeDate)}(${value})` : undefined;
-      case 'enum':
-        return value === 'field' ? `${constants.name(enumTexts(type))}.get(${value})` : undefined;
-      case 'array':
-        return `${constants.name(this.#itemsWriter(type.items))}(${value})`;
-      case 'object':
-        return `${constants.name(this.#classWriter(type))}.write(${value})`;
-      default:
-        return undefined;
-    }
+  /** Appends the text of a `field` that passes `usualTest`; undefined for types that are left to the picker. */
+  #valueText(type: TypeShape, text: Joined, constants: Constants): string | undefined {
+    const collection = this.#collectionText(type, 'field', constants);
+    return collection === undefined ? scalarText(type, 'field', text, constants) : text.add(collection).toSource();
+  }
+
+  #collectionText(type: TypeShape, value: string, constants: Constants): string | undefined {
+    if (type.kind === 'array') return `${constants.name(this.#itemsWriter(type.items))}(${value})`;
+    return type.kind === 'object' ? `${constants.name(this.#classWriter(type))}.write(${value})` : undefined;
   }
 
   #itemsWriter(type: TypeShape): TextWriter {
     const constants = new Constants();
-    const slow = constants.name(this.#picked(type));
-    const source = this.#source(type, 'field', constants);
-    const item = source ? `${usualTest(type, constants)} ? ${source} : ${slow}(field)` : `${slow}(field)`;
+    const slow = `${constants.name(this.#picked(type))}(field)`;
+    const usual = this.#valueText(type, new Joined(''), constants);
+    const item = usual === undefined ? slow : `${usualTest(type, 'field', constants)} ? ${usual} : ${slow}`;
     const other = constants.name(this.#picked({ kind: 'array', items: type }));
     const body = `return (value) => {
 if (!Array.isArray(value)) return ${other}(value);
@@ -167,46 +158,24 @@ return text + "]";
 /** What stands before a member: nothing, certainly another one, or perhaps one. */
 type Follows = 'nothing' | 'something' | 'perhaps';
 
-function labelSource(key: string, follows: Follows): string {
-  const label = `${JSON.stringify(key)}:`;
-  if (follows === 'something') return JSON.stringify(`,${label}`);
-  return follows === 'nothing' ? JSON.stringify(label) : `comma + ${JSON.stringify(label)}`;
+/** The first of all brings the brace that opens the object, where it is always there. */
+function labelText(key: string, follows: Follows, opens: boolean): string {
+  const before = { nothing: opens ? '{' : '', something: ',', perhaps: '' };
+  return `${before[follows]}${JSON.stringify(key)}:`;
 }
 
-/** A string after a label: one that needs no escaping is taken into the text with its quotes, in as few pieces as may be. */
-function stringSource(label: string, constants: Constants): string {
-  const opened = label.endsWith('"') ? `${label.slice(0, -1)}\\""` : `${label} + "\\""`;
-  return `(${constants.name(isBare)}(field) ? ${opened} + field + "\\"" : ${label} + JSON.stringify(field))`;
+/** Such a member is written, or the whole object is refused; of a type that takes anything, a value may have no form in JSON. */
+function isAlwaysThere({ field, transform }: FieldPicker): boolean {
+  return field.required && !transform && field.type.kind !== 'any';
 }
 
-/** An expression that is true for the usual form of a value: what `#source` writes. */
-function usualTest(type: TypeShape, constants: Constants): string {
-  switch (type.kind) {
-    case 'string':
-      return 'typeof field === "string"';
-    case 'number':
-      return 'Number.isFinite(field)';
-    case 'integer':
-      return 'Number.isInteger(field)';
-    case 'boolean':
-      return 'typeof field === "boolean"';
-    case 'date':
-      return 'field instanceof Date && !Number.isNaN(field.getTime())';
-    case 'enum':
-      return `${constants.name(enumTexts(type))}.has(field)`;
-    default:
-      return 'typeof field === "object" && field !== null';
-  }
+/** An object of neither the class nor a literal: it may be a Map, a list, or of another class. */
+function foreignTest(shape: ClassShape, constants: Constants): string {
+  return `value.constructor !== ${constants.name(shape.class)} && value.constructor !== Object`;
 }
 
-function writeDate(date: Date): string {
-  return `"${date.toISOString()}"`;
-}
-
-const texts = new WeakMap<EnumShape, ReadonlyMap<unknown, string>>();
-
-function enumTexts(type: EnumShape): ReadonlyMap<unknown, string> {
-  const known = texts.get(type) ?? new Map(type.values.map((value) => [value, JSON.stringify(value)]));
-  texts.set(type, known);
-  return known;
+/** A plain object speaks the wire's names (BEHAVIOUR F14), an instance its class's. */
+function readSource({ field }: FieldPicker): string {
+  const name = JSON.stringify(field.name);
+  return field.wireNameOut === field.name ? `value[${name}]` : `value[plain ? ${JSON.stringify(field.wireNameOut)} : ${name}]`;
 }
