@@ -130,8 +130,7 @@ export class Response<Content = unknown> {
   /** Status and headers as far as they do not depend on the body. For response classes with an `answer` of their own. */
   protected head(): { status: number; headers: HeaderRecord } {
     const headers = this.#headers === undefined ? {} : this.#headers.toRecord();
-    if (this.mediaType !== undefined)
-      headers['content-type'] ??= checkHeaderValue('content-type', contentType(this.mediaType, this.charset));
+    if (this.mediaType !== undefined) headers['content-type'] ??= contentTypeOf(this.mediaType, this.charset);
     return { status: checkStatus(this.statusCode), headers };
   }
 
@@ -210,6 +209,20 @@ class InjectedResponse extends Response {
     const headers = this.#headers.toRecord();
     return { status: checkStatus(this.statusCode), headers, body: undefined };
   }
+}
+
+/** What was made of media types before: an application has few, and asks for them with every answer. */
+const contentTypes = new Map<string, string>();
+
+/** Where media types are made of what clients say, no more than this many are remembered. */
+const mostContentTypes = 100;
+
+function contentTypeOf(mediaType: string, charset: string): string {
+  const known = charset === 'utf-8' ? contentTypes.get(mediaType) : undefined;
+  if (known !== undefined) return known;
+  const made = checkHeaderValue('content-type', contentType(mediaType, charset));
+  if (charset === 'utf-8' && contentTypes.size < mostContentTypes) contentTypes.set(mediaType, made);
+  return made;
 }
 
 function checkStatus(status: number | undefined): number {

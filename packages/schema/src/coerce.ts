@@ -1,4 +1,4 @@
-import type { ArrayShape, TypeShape } from './shape';
+import type { TypeShape } from './shape';
 import { isBase64, parseISODate } from './text';
 
 /** Where text comes from. */
@@ -15,10 +15,19 @@ export interface TextForm {
   readonly explode?: boolean;
 }
 
-/** What text that is not of its type becomes: itself, for the parser to refuse in its own words. */
-export interface Coerced {
+/** The text of one name: one value, or several. */
+export type Text = string | readonly string[];
+
+/** What text stands for by a type, or a {@link Misfit}. */
+export type Coercion = (raw: Text) => unknown;
+
+/** Text that is not of its type: it stays what it is, for the parser to refuse in its own words. */
+export class Misfit {
   readonly value: unknown;
-  readonly fits: boolean;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
 }
 
 const truths: ReadonlyMap<string, boolean> = new Map([
@@ -34,67 +43,128 @@ const INTEGER = /^[+-]?\d{1,400}$/;
  * The table: what text stands for, by the declared type. Booleans are words in any case; numbers are decimal, finite, and whole and
  * safe where an integer is declared; dates are ISO 8601; one value stands for an array of one. The parser of the type comes after.
  */
-export function coerce(type: TypeShape, raw: string | readonly string[], form: TextForm): Coerced {
-  // what a form holds besides text, a file, is nothing to coerce
-  if (typeof raw !== 'string' && !Array.isArray(raw)) return { value: raw, fits: true };
-  if (type.kind === 'nullable') return coerce(type.type, raw, form);
-  if (type.kind === 'array' || type.kind === 'set') return coerceItems(type as ArrayShape, valuesOf(raw, form), form);
-  if (type.kind === 'union') return coerceFirst(type.options, raw, form);
-  if (type.kind === 'record' || type.kind === 'map') return coerceMembers(type.values, textOf(raw), form);
-  return coerceScalar(type, textOf(raw));
+export function compileCoercion(type: TypeShape, form: TextForm): Coercion {
+  const coerce = compileKind(type, form);
+  // What a form holds besides text, a file, is nothing to coerce.
+  return (raw) => (typeof raw === 'string' || Array.isArray(raw) ? coerce(raw) : raw);
 }
 
-function coerceScalar(type: TypeShape, text: string): Coerced {
-  if (typeof text !== 'string') return { value: text, fits: true };
-  const value = scalarOf(type, text);
-  return value === undefined ? { value: text, fits: false } : { value, fits: true };
+function compileKind(type: TypeShape, form: TextForm): Coercion {
+  switch (type.kind) {
+    case 'nullable':
+      return compileKind(type.type, form);
+    case 'array':
+    case 'set':
+      return compileItems(type.items, form);
+    case 'union':
+      return compileFirst(type.options, form);
+    case 'record':
+    case 'map':
+      return compileMembers(type.values, form);
+    default:
+      return compileScalar(type);
+  }
+}
+
+function compileScalar(type: TypeShape): Coercion {
+  const read = scalarReader(type);
+  return (raw) => {
+    const text = typeof raw === 'string' ? raw : textOf(raw);
+    if (typeof text !== 'string') return text;
+    const value = read(text);
+    return value === undefined ? new Misfit(text) : value;
+  };
 }
 
 /** Types that JSON writes as text stay text: their parser reads it. */
-function scalarOf(type: TypeShape, text: string): unknown {
+function scalarReader(type: TypeShape): (text: string) => unknown {
   switch (type.kind) {
     case 'boolean':
-      return truths.get(text.toLowerCase());
+      return (text) => truths.get(text) ?? truths.get(text.toLowerCase());
     case 'number':
-      return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
+      return (text) => readDigits(text) ?? readNumber(text);
     case 'integer':
-      return INTEGER.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+      return (text) => readDigits(text) ?? readInteger(text);
     case 'bigint':
-      return INTEGER.test(text) ? BigInt(text) : undefined;
+      return (text) => (INTEGER.test(text) ? BigInt(text) : undefined);
     case 'date':
-      return parseISODate(text) && text;
+      return (text) => parseISODate(text) && text;
     case 'bytes':
-      return isBase64(text) ? text : undefined;
+      return (text) => (isBase64(text) ? text : undefined);
     case 'enum':
-      return type.values.find((value) => String(value) === text);
+      return (text) => type.values.find((value) => String(value) === text);
     default:
-      return text;
+      return (text) => text;
   }
 }
 
-function textOf(raw: string | readonly string[]): string {
+/** Digits alone, few enough to be exact: what nearly every number in a URL is, and much faster read than by a pattern. */
+function readDigits(text: string): number | undefined {
+  const size = text.length;
+  if (size === 0 || size > 15) return undefined;
+  let number = 0;
+  for (let index = 0; index < size; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+function readNumber(text: string): number | undefined {
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
+function readInteger(text: string): number | undefined {
+  const number = INTEGER.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+function textOf(raw: Text): string {
   return typeof raw === 'string' ? raw : (raw[raw.length - 1] ?? '');
 }
 
-function coerceItems({ items }: ArrayShape, values: readonly string[], form: TextForm): Coerced {
-  const coerced = values.map((value) => coerce(items, value, { source: form.source }));
-  return { value: coerced.map(({ value }) => value), fits: coerced.every(({ fits }) => fits) };
+function compileItems(items: TypeShape, form: TextForm): Coercion {
+  const split = compileSplit(form);
+  const coerceItem = compileCoercion(items, { source: form.source });
+  return (raw) => {
+    const values = split(raw).map(coerceItem);
+    return values.some(isMisfit) ? new Misfit(values.map(rawOf)) : values;
+  };
 }
 
-function coerceFirst(options: readonly TypeShape[], raw: string | readonly string[], form: TextForm): Coerced {
-  for (const option of options) {
-    const coerced = coerce(option, raw, form);
-    if (coerced.fits) return coerced;
-  }
-  return { value: textOf(raw), fits: false };
+function compileFirst(options: readonly TypeShape[], form: TextForm): Coercion {
+  const coercions = options.map((option) => compileCoercion(option, form));
+  return (raw) => {
+    for (const coerce of coercions) {
+      const value = coerce(raw);
+      if (!isMisfit(value)) return value;
+    }
+    return new Misfit(textOf(raw));
+  };
 }
 
 /** `R,100,G,200`, or `R=100,G=200` when exploded. */
-function coerceMembers(values: TypeShape, text: string, form: TextForm): Coerced {
-  const parts = text === '' ? [] : text.split(',');
-  const pairs = form.explode ? parts.map((part) => part.split('=', 2)) : pairUp(parts);
-  const coerced = pairs.map(([key, value = '']) => [key, coerce(values, value, { source: form.source })] as const);
-  return { value: Object.fromEntries(coerced.map(([key, { value }]) => [key, value])), fits: coerced.every(([, { fits }]) => fits) };
+function compileMembers(values: TypeShape, { source, explode }: TextForm): Coercion {
+  const coerceMember = compileCoercion(values, { source });
+  return (raw) => {
+    const text = textOf(raw);
+    const parts = text === '' ? [] : text.split(',');
+    const pairs = explode ? parts.map((part) => part.split('=', 2)) : pairUp(parts);
+    const members = pairs.map(([key, value = '']) => [key, coerceMember(value)] as const);
+    const record = Object.fromEntries(members.map(([key, value]) => [key, rawOf(value)]));
+    return members.some(([, value]) => isMisfit(value)) ? new Misfit(record) : record;
+  };
+}
+
+function isMisfit(value: unknown): value is Misfit {
+  return value instanceof Misfit;
+}
+
+/** What was coerced, whether it fits or not. */
+export function rawOf(coerced: unknown): unknown {
+  return coerced instanceof Misfit ? coerced.value : coerced;
 }
 
 function pairUp(parts: readonly string[]): string[][] {
@@ -104,11 +174,10 @@ function pairUp(parts: readonly string[]): string[][] {
 const separators: Partial<Record<TextStyle, string>> = { simple: ',', form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
 
 /** The values of an array: several parameters, or one that is split where its style says so. */
-function valuesOf(raw: string | readonly string[], { source, style, explode }: TextForm): readonly string[] {
-  const values = typeof raw === 'string' ? [raw] : raw;
+function compileSplit({ source, style, explode }: TextForm): (raw: Text) => readonly string[] {
   const used = style ?? (source === 'path' || source === 'header' ? 'simple' : 'form');
   const splits = used === 'form' ? explode === false : used !== 'deepObject';
-  if (!splits) return values;
+  if (!splits) return (raw) => (typeof raw === 'string' ? [raw] : raw);
   const separator = separators[used] ?? ',';
-  return values.flatMap((value) => (value === '' ? [] : value.split(separator).map((part) => part.trim())));
+  return (raw) => [raw].flat().flatMap((value) => (value === '' ? [] : value.split(separator).map((part) => part.trim())));
 }

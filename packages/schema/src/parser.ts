@@ -34,10 +34,40 @@ export function compileNamedParser<T = unknown>(type: TypeShape, name: string, o
   const rules = rulesOf(options);
   const compiler = new RulesCompiler(rules);
   const parser = compiler.typeParser(type, name);
+  if (isScalar(type)) return scalarParser<T>(parser, rules);
   if (hasAsyncConstraints(type)) return asyncParser<T>(parser, rules);
   return type.kind === 'object' && !type.keywords
     ? classParser<T>(compiler.classParser(type.class), parser, rules)
     : syncParser<T>(parser, rules);
+}
+
+/** Values that hold no others: nothing of them is counted, and nothing is refused as a whole. */
+function isScalar(type: TypeShape): boolean {
+  return type.kind === 'nullable' ? isScalar(type.type) : scalarKinds.has(type.kind);
+}
+
+const scalarKinds: ReadonlySet<TypeShape['kind']> = new Set([
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'bigint',
+  'date',
+  'bytes',
+  'url',
+  'enum',
+]);
+
+function scalarParser<T>({ hydrate, check }: TypeParser, { limits }: Rules): Parser<T> {
+  const run = new Run(limits, false);
+  return {
+    isAsync: false,
+    parse(raw) {
+      const value = hydrate(raw, 0, run);
+      const found = check(value, run);
+      return found ? flatten([found], raw, limits.issues) : (value as T);
+    },
+  };
 }
 
 /** The hot road: an object of a class. What is no object goes the general one, which says so. */

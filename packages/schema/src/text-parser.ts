@@ -1,6 +1,7 @@
-import { coerce, type TextForm, type TextSource, type TextStyle } from './coerce';
+import { type Coercion, compileCoercion, Misfit, rawOf, type Text, type TextForm, type TextSource, type TextStyle } from './coerce';
 import { Invalid, type Issue } from './issue';
 import { compileNamedParser, type Parser, type SchemaOptions } from './parser';
+import { compileKeywords } from './parser/keyword-checks';
 import { readClass } from './read-class';
 import type { Class, FieldShape, ObjectShape, TypeShape } from './shape';
 
@@ -20,7 +21,7 @@ export interface TextOptions extends SchemaOptions {
   readonly explode?: boolean;
 }
 
-type TextRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
+type TextRecord = Readonly<Record<string, Text | undefined>>;
 
 /**
  * Compiles a parser of text: coercion by the declared type first, then the type's own parser. A DTO class reads all names of its
@@ -40,14 +41,32 @@ function readsAll({ name, style }: TextOptions): boolean {
 
 function valueParser<T>(type: TypeShape, options: TextOptions): TextParser<T> {
   const name = options.name ?? 'value';
-  const parser = compileNamedParser<T>(type, name, options);
+  const coerce = compileCoercion(type, options);
+  const { isAsync, parse } = compileNamedParser<T>(type, name, options);
+  const passes = compileCoercedCheck(type, name);
   return {
     reads: 'value',
-    isAsync: parser.isAsync,
+    isAsync,
     parse(raw) {
       if (isAbsent(raw, options)) return missing(name);
-      return parser.parse(coerce(type, raw as string | string[], options).value);
+      const value = coerce(raw as Text);
+      if (value instanceof Misfit) return parse(value.value);
+      return passes(value) ? (value as T) : parse(value);
     },
+  };
+}
+
+/** What was coerced to these is of its type, so that only the words of the type are left to ask. */
+const coercedKinds: ReadonlySet<TypeShape['kind']> = new Set(['string', 'number', 'integer', 'boolean']);
+
+/** Tells of a coerced value that its parser would give it back as it is; false where only the parser knows. */
+function compileCoercedCheck(type: TypeShape, name: string): (value: unknown) => boolean {
+  if (!coercedKinds.has(type.kind)) return () => false;
+  const checks = compileKeywords(type.keywords, name);
+  if (checks.length === 0) return () => true;
+  return (value) => {
+    for (const { passes } of checks) if (!passes(value)) return false;
+    return true;
   };
 }
 
@@ -61,13 +80,14 @@ function missing(name: string): Invalid {
 
 function freeRecordParser<T>(type: TypeShape & { readonly values: TypeShape }, options: TextOptions): TextParser<T> {
   const name = options.name ?? 'value';
+  const coerce = compileCoercion(type.values, options);
   const parser = compileNamedParser<T>(type, name, options);
   return {
     reads: 'record',
     isAsync: parser.isAsync,
     parse(raw) {
       const record = options.style === 'deepObject' ? unbracket(raw as TextRecord, name) : (raw as TextRecord);
-      const members = Object.entries(record).map(([key, text]) => [key, coerce(type.values, text as string, options).value]);
+      const members = Object.entries(record).map(([key, text]) => [key, rawOf(coerce(text as Text))]);
       return parser.parse(Object.fromEntries(members));
     },
   };
@@ -75,7 +95,7 @@ function freeRecordParser<T>(type: TypeShape & { readonly values: TypeShape }, o
 
 /** `filter[age]=1` as `{ age: '1' }`, without names that reach an object's prototype. */
 function unbracket(raw: TextRecord, name: string): TextRecord {
-  const members: Record<string, string | readonly string[] | undefined> = Object.create(null);
+  const members: Record<string, Text | undefined> = Object.create(null);
   for (const [key, text] of Object.entries(raw)) {
     if (key.startsWith(`${name}[`) && key.endsWith(']')) members[key.slice(name.length + 1, -1)] = text;
   }
@@ -86,13 +106,14 @@ function unbracket(raw: TextRecord, name: string): TextRecord {
 interface FieldText {
   readonly field: FieldShape;
   readonly names: readonly string[];
+  readonly coerce: Coercion;
   /** The field's type alone, for the words of a text that is not of its type. */
   readonly parser: Parser;
 }
 
 interface Failure {
   readonly field: FieldText;
-  readonly text: string | readonly string[];
+  readonly text: Text;
 }
 
 function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T> {
@@ -117,6 +138,7 @@ function fieldTexts(target: Class, options: TextOptions): readonly FieldText[] {
     .map((field) => ({
       field,
       names: namesIn(options.source, field.wireNameIn),
+      coerce: compileCoercion(field.type, options),
       parser: compileNamedParser(field.type, field.name, options),
     }));
 }
@@ -141,9 +163,9 @@ function readRecord(record: TextRecord, fields: readonly FieldText[], failures: 
     for (const candidate of field.names) known.add(candidate);
     const text = name === undefined ? undefined : record[name];
     if (text === undefined || isAbsent(text, options)) continue;
-    const { value, fits } = coerce(field.field.type, text, options);
-    if (!fits) failures.push({ field, text });
-    read[field.field.wireNameIn] = value;
+    const value = field.coerce(text);
+    if (value instanceof Misfit) failures.push({ field, text });
+    read[field.field.wireNameIn] = rawOf(value);
   }
   if (options.source === 'query' || options.source === 'form') copyOthers(record, known, read);
   return read;
@@ -163,7 +185,7 @@ function joined<T>(result: T | Invalid, failures: readonly Failure[]): T | Inval
   return new Invalid([...issues, ...added], result instanceof Invalid && result.truncated);
 }
 
-function issuesOf({ field, parser }: FieldText, text: string | readonly string[]): readonly Issue[] {
+function issuesOf({ field, parser }: FieldText, text: Text): readonly Issue[] {
   const result = parser.parse(field.type.kind === 'array' && typeof text === 'string' ? [text] : text);
   if (!(result instanceof Invalid))
     return [{ path: [field.wireNameIn], code: 'type', message: `${field.name} is not of its type`, input: text }];

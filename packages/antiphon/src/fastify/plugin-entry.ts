@@ -5,6 +5,7 @@ import { controllerFactory } from '../injection/container';
 import { registerScope, type ScopeOptions } from './plugin';
 import { publishedUrls } from './proxy/request-urls';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
+import { keepTickObject } from './tick-object';
 
 /** What `fastify.register(antiphon, …)` takes. */
 export interface PluginOptions extends ScopeOptions {
@@ -29,6 +30,7 @@ export const antiphon = fastifyPlugin(registerAntiphon, { name: 'antiphon', fast
 
 /** Not encapsulated by Fastify, which would put the plugin's prefix before the root path of the second scope; each scope is. */
 async function registerAntiphon(fastify: FastifyInstance, { prefix = '', ...options }: PluginOptions): Promise<void> {
+  keepTickObject();
   const mistakes = checkOptions(options, fastify.prefix);
   const rootPath = normaliseRootPath(options.rootPath);
   const shared = { ...options, createController: controllerFactory(options) };

@@ -7,6 +7,7 @@ import type { ForwardedHeader } from './proxy/proxy-report';
 import { prepareRawRequest, refuseAmbiguous } from './proxy/raw-request';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
 import { readTrustedPeers, type TrustPeer, trustNobody } from './proxy/trusted-peers';
+import { keepTickObject } from './tick-object';
 
 /** What the command line may say over the application's own options. */
 export interface ServerSettings {
@@ -53,6 +54,7 @@ export function readFront({ rootPath, forwardedAllowIps, forwardedHeaders }: Pro
  * after the server has been made.
  */
 export function createServer(options: FastifyServerOptions, front: () => Front): FastifyInstance {
+  keepTickObject();
   const fastify = Fastify({
     ...options,
     trustProxy: (address: string | undefined) => front().trusts(address),

@@ -56,9 +56,13 @@ function withWords(type: TypeShape, label: string, parser: TypeParser): TypePars
     check(value, run) {
       const found = parser.check(value, run);
       if (found && Object.keys(found.constraints).length > 0) return found;
-      const node = found ?? makeNode(undefined, value);
-      for (const { code, message, passes } of checks) if (!passes(value)) node.constraints[code] = message;
-      return found ?? (Object.keys(node.constraints).length > 0 ? node : undefined);
+      let node = found;
+      for (const { code, message, passes } of checks) {
+        if (passes(value)) continue;
+        node ??= makeNode(undefined, value);
+        node.constraints[code] = message;
+      }
+      return node;
     },
   };
 }
@@ -94,7 +98,7 @@ function compileItems(kind: 'array' | 'set', label: string, items: TypeParser, l
     },
     check(value, run) {
       if (kind === 'array' ? !Array.isArray(value) : !(value instanceof Set)) return refused('isArray', message, value);
-      return checkEach([...(value as Iterable<unknown>)].entries(), items, value, run);
+      return checkItems(Array.isArray(value) ? value : [...(value as Set<unknown>)], items, value, run);
     },
   };
 }
@@ -110,7 +114,7 @@ function compileMembers(kind: 'map' | 'record', label: string, values: TypeParse
     },
     check(value, run) {
       if (kind === 'map' ? !(value instanceof Map) : !isObject(value)) return refused('isObject', message, value);
-      return checkEach(value instanceof Map ? value.entries() : Object.entries(value as object), values, value, run);
+      return checkMembers(value instanceof Map ? value : Object.entries(value as object), values, value, run);
     },
   };
 }
@@ -123,15 +127,28 @@ function hydrateMembers(raw: object, values: TypeParser, depth: number, run: Run
   return keys.map((key) => [key, values.hydrate((raw as Record<string, unknown>)[key], depth + 1, run)]);
 }
 
-function checkEach(entries: Iterable<[string | number, unknown]>, parser: TypeParser, whole: unknown, run: Run): ErrorNode | undefined {
+function checkItems(list: readonly unknown[], items: TypeParser, whole: unknown, run: Run): ErrorNode | undefined {
   let node: ErrorNode | undefined;
-  for (const [key, item] of entries) {
-    const found = parser.check(item, run);
-    if (!found) continue;
-    node ??= makeNode(undefined, whole);
-    node.children.push(keyed(found, key));
+  for (let index = 0; index < list.length; index++) {
+    const found = items.check(list[index], run);
+    if (found) node = withChild(node, whole, keyed(found, index));
   }
   return node;
+}
+
+function checkMembers(entries: Iterable<[string, unknown]>, values: TypeParser, whole: unknown, run: Run): ErrorNode | undefined {
+  let node: ErrorNode | undefined;
+  for (const [key, value] of entries) {
+    const found = values.check(value, run);
+    if (found) node = withChild(node, whole, keyed(found, key));
+  }
+  return node;
+}
+
+function withChild(node: ErrorNode | undefined, whole: unknown, child: ErrorNode): ErrorNode {
+  const parent = node ?? makeNode(undefined, whole);
+  parent.children.push(child);
+  return parent;
 }
 
 /** The same node under a key. Its fields are shared, so an answer that comes later still reaches it. */

@@ -71,7 +71,11 @@ export function usualTest(type: TypeShape, value: string, constants: Constants):
 export function scalarText(type: TypeShape, value: string, text: Joined, constants: Constants): string | undefined {
   switch (type.kind) {
     case 'string':
-      return text.known('"').add(`${constants.name(quoted)}(${value})`).known('"').toSource();
+      return text
+        .known('"')
+        .add(`${constants.name(quoted)}(${value})`)
+        .known('"')
+        .toSource();
     case 'number':
     case 'integer':
       return text.add(`\`\${${value}}\``).toSource();

@@ -6,10 +6,9 @@ import type { RouteAnswer } from '../../routes/route';
 /** What a response class is constructed with: its content, and how it encodes each item of a stream. */
 export interface Prepared {
   readonly content: unknown;
-  readonly options: object;
+  /** How each item of a stream is encoded; undefined for whole content. */
+  readonly options: object | undefined;
 }
-
-const noOptions: object = {};
 
 export type Prepare = (result: unknown) => Prepared | Promise<Prepared>;
 
@@ -23,11 +22,11 @@ export function compileContent(
   serializer: Serializer | undefined,
 ): Prepare {
   if (isKindOf(responseClass, FileResponse) || isKindOf(responseClass, RedirectResponse))
-    return (content) => ({ content, options: noOptions });
+    return (content) => ({ content, options: undefined });
   if (isKindOf(responseClass, StreamingResponse)) return compileStream(responseClass, serializer);
   const plain = serializer === undefined ? plainContent : serializer.pick;
-  if (isGenerator) return async (items) => ({ content: plain(await collectItems(items)), options: noOptions });
-  return (result) => ({ content: plain(result), options: noOptions });
+  if (isGenerator) return async (items) => ({ content: plain(await collectItems(items)), options: undefined });
+  return (result) => ({ content: plain(result), options: undefined });
 }
 
 /** The items of a generator whose class sends them as one value. */
@@ -39,14 +38,14 @@ export async function collectItems(items: unknown): Promise<unknown[]> {
 
 /** A list is described by the model as a whole, any other iterable item by item. */
 function compileStream(responseClass: ResponseClassType, serializer: Serializer | undefined): Prepare {
-  if (serializer === undefined) return (content) => ({ content, options: noOptions });
+  if (serializer === undefined) return (content) => ({ content, options: undefined });
   const options = itemOptions(responseClass, serializer);
-  return (result) => (Array.isArray(result) ? { content: serializer.pick(result), options: noOptions } : { content: result, options });
+  return (result) => (Array.isArray(result) ? { content: serializer.pick(result), options: undefined } : { content: result, options });
 }
 
 /** Chunks of a plain stream are text and bytes already: no model has a say in them. */
-function itemOptions(responseClass: ResponseClassType, { pick, stringify }: Serializer): object {
-  if (responseClass === StreamingResponse) return {};
+function itemOptions(responseClass: ResponseClassType, { pick, stringify }: Serializer): object | undefined {
+  if (responseClass === StreamingResponse) return undefined;
   return isKindOf(responseClass, CSVResponse) ? { pickItem: pick } : { encodeItem: stringify };
 }
 

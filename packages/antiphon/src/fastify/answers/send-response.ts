@@ -72,8 +72,14 @@ function compileSendAs(responseClass: ResponseClassType, answer: Route['answer']
 
   function sendPrepared(call: Call, { content, options }: Prepared): void | Promise<void> {
     const statusCode = call.injected?.statusCode ?? answer.statusCode;
-    return answerWith(call, new responseClass(content, { ...options, statusCode }), writeOwn);
+    return answerWith(call, new responseClass(content, optionsWith(statusCode, options)), writeOwn);
   }
+}
+
+/** A class constructed without options needs none read. */
+function optionsWith(statusCode: number | undefined, options: object | undefined): object | undefined {
+  if (options !== undefined) return { ...options, statusCode };
+  return statusCode === undefined ? undefined : { statusCode };
 }
 
 function writeOwn(call: Call, answer: Answer): void {

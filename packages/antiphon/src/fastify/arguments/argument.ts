@@ -23,9 +23,10 @@ export type ParseInto = (call: Call, values: unknown[], raw: unknown) => void | 
 
 /** A parser that writes to its target: at once where the parser is synchronous. */
 export function parseInto({ isAsync, parse }: Parser, target: Target): ParseInto {
+  const { index } = target;
   const settle = (call: Call, values: unknown[], parsed: unknown): void => {
     if (parsed instanceof Invalid) reject(call, target, parsed.issues, parsed.truncated);
-    else values[target.index] = parsed;
+    else values[index] = parsed;
   };
   if (!isAsync) return (call, values, raw) => settle(call, values, parse(raw));
   return async (call, values, raw) => settle(call, values, await parse(raw));

@@ -2,14 +2,14 @@ import { compileParser, compileTextParser, type SchemaOptions, type TextSource }
 import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../../errors/http-errors';
 import type { FormParameter, TextParameter } from '../../routes/route';
+import type { Call } from '../call';
 import { type Argument, parseInto, rejectMissing, type Target } from './argument';
 import { sources, type TextRecord } from './sources';
 
 /** An argument from the URL or a header: text, coerced by its declared type. */
 export function textArgument(parameter: TextParameter, options: SchemaOptions): Argument {
-  const { kind, name } = parameter;
-  const argument = textFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
-  return kind === 'path' && name !== undefined ? refuseEmpty(argument, name) : argument;
+  const { kind } = parameter;
+  return textFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
 }
 
 /** Where text comes from, and where its issues are said to be. */
@@ -30,33 +30,35 @@ export function textFrom(parameter: TextParameter | FormParameter, { source, par
   const parse = parseInto(parser, target);
   if (parser.reads === 'record') return { isAsync, bind: (call, values) => parse(call, values, read(call.request)) };
   if (name === undefined) return wholeSource(parameter, target, read);
-  // An empty field of a form is a missing one (BEHAVIOUR E43).
-  const emptyIsAbsent = source === 'form';
+  const bindEmpty = emptyText[source];
   return {
     isAsync,
     bind(call, values) {
       const raw = read(call.request)[name];
-      if (raw !== undefined && !(raw === '' && emptyIsAbsent)) return parse(call, values, raw);
-      if (required) rejectMissing(call, target);
-      else values[index] = fallback;
+      if (raw === undefined || (raw === '' && bindEmpty?.() === 'absent')) return bindAbsent(call, values);
+      return parse(call, values, raw);
     },
   };
+
+  function bindAbsent(call: Call, values: unknown[]): void {
+    if (required) rejectMissing(call, target);
+    else values[index] = fallback;
+  }
 }
+
+/** What an empty text means where it is not a text like any other. */
+const emptyText: { readonly [Source in TextSource]?: () => 'absent' } = {
+  // An empty field of a form is a missing one (BEHAVIOUR E43).
+  form: () => 'absent',
+  // The router takes `/items/` for `/items/:itemId` with nothing in it; a segment that is not there is another path (BEHAVIOUR D3).
+  path() {
+    throw new HTTPException(404);
+  },
+};
 
 /** Everything a source has, as it came: `@Cookie(record(String))`. */
 function wholeSource({ type }: TextParameter | FormParameter, target: Target, read: TextOrigin['read']): Argument {
   const parser = compileParser(type);
   const parse = parseInto(parser, target);
   return { isAsync: parser.isAsync, bind: (call, values) => parse(call, values, { ...read(call.request) }) };
-}
-
-/** The router takes `/items/` for `/items/:itemId` with nothing in it; a segment that is not there is another path (BEHAVIOUR D3). */
-function refuseEmpty({ bind, isAsync }: Argument, name: string): Argument {
-  return {
-    isAsync,
-    bind(call, values) {
-      if ((call.request.params as TextRecord)[name] === '') throw new HTTPException(404);
-      return bind(call, values);
-    },
-  };
 }

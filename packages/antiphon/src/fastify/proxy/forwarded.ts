@@ -47,7 +47,6 @@ export function compileForwarded(trusts: TrustPeer, accepted: readonly Forwarded
 
 const forwardingHeader = /^(?:x-forwarded-|forwarded$|x-real-ip$)/i;
 
-/** Asked of the raw fields: `headers` would make an object of them all, which many a route never looks at. */
 /** Node joins the lines of a header; of several schemes the last line counts, but a list in one line does not (BEHAVIOUR P7). */
 function withLastProto({ headers, rawHeaders }: IncomingMessage): IncomingHttpHeaders {
   const joined = headers['x-forwarded-proto'];

@@ -39,7 +39,7 @@ function firstHost(rawHeaders: readonly string[]): string | undefined {
 }
 
 function isHostField(name: string | undefined): boolean {
-  return name?.length === 4 && name.toLowerCase() === 'host';
+  return name === 'Host' || name === 'host' || (name?.length === 4 && name.toLowerCase() === 'host');
 }
 
 /**
