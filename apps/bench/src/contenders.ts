@@ -19,10 +19,14 @@ export interface Contender {
 /** What every other contender is compared with. */
 export const base = 'fastify';
 
+/** The base a second time: what no program explains in its figures is chance. */
+export const again = 'fastify-again';
+
 const all = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', 'W10'];
 
 export const contenders: readonly Contender[] = [
   node(base, './servers/fastify', all),
+  node(again, './servers/fastify', all),
   node('antiphon', './servers/antiphon', all),
   node('nest', './servers/nest', without('W6-range')),
   node('routing-controllers', './servers/routing-controllers', without('W9')),
