@@ -19,5 +19,5 @@ export async function findFastAPI(): Promise<Command> {
     );
     if (found) return [interpreter, path.join(__dirname, '../src/servers/fastapi_server.py')];
   }
-  throw new Error('fastapi: python3 has no fastapi here');
+  throw new Error('python3 has no fastapi here');
 }

@@ -11,7 +11,9 @@ export class RunningServer {
 
   /** @throws Error when it cannot run here, or with what the process said when it does not start. */
   static async start(contender: Contender): Promise<RunningServer> {
-    const [program, ...args] = await contender.prepare();
+    const [program, ...args] = await contender.prepare().catch((cause: Error) => {
+      throw new Error(`${contender.name}: ${cause.message}`, { cause });
+    });
     const child = spawn(program, args, {
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

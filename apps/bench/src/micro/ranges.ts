@@ -10,7 +10,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Ranges of a file of 1 MiB out of what a header says; the last byte belongs to them. */
+/** Reads a header for a file of 1 MiB; the last byte belongs to a range, only Antiphon's end before `end`. */
 type Parse = (header: string) => readonly Range[];
 
 const one = { header: 'bytes=4096-5119', expected: [{ start: 4096, end: 5119 }] };
