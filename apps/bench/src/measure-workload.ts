@@ -121,6 +121,7 @@ async function warmAll(running: readonly Running[], seconds: number): Promise<Re
 /** Sends so many requests, and at least one for each client. */
 async function runSlice({ server, load, connections }: Running, wanted: number): Promise<Slice> {
   const count = Math.max(connections, wanted);
+  await load.connect();
   const before = await server.usage();
   const { seconds, latencies } = await load.run(count);
   const after = await server.usage();
