@@ -22,7 +22,7 @@ ${workloads.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`).join('\n')
   --json            one object a line
   --contender NAME  only this one beside the base; may be repeated
   --again           the base a second time as a contender of its own: how far it is from 1 is what the figures are worth
-  --launches N      how often every server is started; 8 by default
+  --launches N      how often every server is started; 6 by default
   --rounds N        rounds for each launch, 6 by default; boot, document and the others in one process take some more`;
 
 interface Settings {
@@ -40,7 +40,7 @@ export async function main(args: readonly string[]): Promise<number> {
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       again: { type: 'boolean', default: false },
-      launches: { type: 'string', default: '8' },
+      launches: { type: 'string', default: '6' },
       rounds: { type: 'string', default: '6' },
       contender: { type: 'string', multiple: true },
     },
@@ -72,7 +72,7 @@ const benchmarks: readonly Benchmark[] = [
         await measureWorkload(
           workload,
           contenders.filter((contender) => contender.workloads.includes(workload.name) && takesPart(contender)),
-          { rounds, launches, slice: 0.05, warmUp: 0.8 },
+          { rounds, launches, slice: 0.05, warmUp: { seconds: 1, requests: 6000, mostSeconds: 4 } },
         ),
       ],
     }),

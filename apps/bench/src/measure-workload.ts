@@ -13,8 +13,14 @@ export interface MeasureOptions {
   readonly rounds: number;
   /** Seconds that one slice takes. */
   readonly slice: number;
-  /** Seconds that each contender runs before it is measured. */
-  readonly warmUp: number;
+  readonly warmUp: WarmUp;
+}
+
+/** What each contender does before it is measured: so long and so many requests, unless that takes too long. */
+interface WarmUp {
+  readonly seconds: number;
+  readonly requests: number;
+  readonly mostSeconds: number;
 }
 
 interface Slice {
@@ -85,14 +91,14 @@ async function stop({ server, load }: Running): Promise<void> {
   await server.stop();
 }
 
-async function runRounds(running: readonly Running[], { rounds, slice, warmUp }: MeasureOptions): Promise<Map<string, Launch>> {
-  const rates = await warmAll(running, warmUp);
+async function runRounds(running: readonly Running[], options: MeasureOptions): Promise<Map<string, Launch>> {
+  const rates = await warmAll(running, options.warmUp);
   const slices = new Map<string, Slice[]>(running.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < options.rounds; round++) {
     // Another one begins each round: whoever is first after a pause would always be slower.
     const first = round % running.length;
     for (const contender of [...running.slice(first), ...running.slice(0, first)]) {
-      const count = Math.ceil((rates.get(contender.name) as number) * slice);
+      const count = Math.ceil((rates.get(contender.name) as number) * options.slice);
       slices.get(contender.name)?.push(await runSlice(contender, count));
     }
   }
@@ -104,18 +110,29 @@ async function runRounds(running: readonly Running[], { rounds, slice, warmUp }:
 }
 
 /** How many turns a warm-up has: none is idle for long, which would make its engine give up what it has optimized. */
-const warmUpTurns = 5;
+const warmUpTurns = 4;
 
-/** Runs all for some time, in turns as well; gives back how many requests each answers in a second. */
-async function warmAll(running: readonly Running[], seconds: number): Promise<ReadonlyMap<string, number>> {
+/** Runs all in turns as well; gives back how many requests each answers in a second. */
+async function warmAll(running: readonly Running[], options: WarmUp): Promise<ReadonlyMap<string, number>> {
   const rates = new Map<string, number>();
   for (let turn = 0; turn < warmUpTurns; turn++) {
-    for (const contender of running) {
-      const count = Math.ceil(((rates.get(contender.name) ?? 0) * seconds) / (warmUpTurns - 1));
-      rates.set(contender.name, (await runSlice(contender, count)).perSecond);
-    }
+    for (const contender of running) rates.set(contender.name, await warmUp(contender, options));
   }
   return rates;
+}
+
+/** One turn, in small steps: how fast a cold program is says nothing of how many requests it will answer. */
+async function warmUp(contender: Running, { seconds, requests, mostSeconds }: WarmUp): Promise<number> {
+  const start = performance.now();
+  const elapsed = (): number => ((performance.now() - start) / 1000) * warmUpTurns;
+  let perSecond = 0;
+  let sent = 0;
+  do {
+    const count = Math.max(contender.connections, Math.ceil(perSecond * 0.03));
+    perSecond = (await runSlice(contender, count)).perSecond;
+    sent += count * warmUpTurns;
+  } while (elapsed() < mostSeconds && (elapsed() < seconds || sent < requests));
+  return perSecond;
 }
 
 /** Sends so many requests, and at least one for each client. */
