@@ -1,23 +1,54 @@
+import { findFastAPI } from './find-fastapi';
+import { type Command, nodeProgram } from './node-program';
+import { prepareTsoa } from './prepare-tsoa';
+
 /** A program that answers the workloads, in a process of its own. */
 export interface Contender {
   readonly name: string;
-  /** Module with a `listen` that gives back a port of 127.0.0.1, as seen from `server-process`. */
-  readonly module: string;
   /** Workloads it answers. */
   readonly workloads: readonly string[];
+  /**
+   * The command that starts it. Its process sends its port of 127.0.0.1 over Node's channel, answers every message there with its `Usage`,
+   * and ends with the channel.
+   *
+   * @throws Error with the reason when it cannot run here.
+   */
+  readonly prepare: () => Promise<Command>;
 }
 
 /** What every other contender is compared with. */
 export const base = 'fastify';
 
+/** The base a second time: what no program explains in its figures is chance. */
+export const again = 'fastify-again';
+
 const all = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', 'W10'];
 
 export const contenders: readonly Contender[] = [
-  { name: 'fastify', module: './servers/fastify', workloads: all },
-  { name: 'antiphon', module: './servers/antiphon', workloads: all },
-  { name: 'nest', module: './servers/nest', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W10'] },
-  { name: 'routing-controllers', module: './servers/routing-controllers', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W8'] },
-  { name: 'hono', module: './servers/hono', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W7', 'W8', 'W10'] },
-  { name: 'elysia', module: './servers/elysia', workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W7', 'W8'] },
-  { name: 'node:http', module: './servers/node-http', workloads: all.filter((name) => name !== 'W8') },
+  node(base, './servers/fastify', all),
+  node(again, './servers/fastify', all),
+  node('antiphon', './servers/antiphon', all),
+  node('nest', './servers/nest', without('W6-range')),
+  node('routing-controllers', './servers/routing-controllers', without('W9')),
+  { name: 'tsoa', workloads: without('W6-range', 'W9'), prepare: once(prepareTsoa) },
+  node('hono', './servers/hono', all),
+  node('elysia', './servers/elysia', all),
+  node('node:http', './servers/node-http', without('W8')),
+  { name: 'fastapi', workloads: all, prepare: once(findFastAPI) },
 ];
+
+function node(name: string, module: string, workloads: readonly string[]): Contender {
+  return { name, workloads, prepare: async () => nodeProgram(module) };
+}
+
+function without(...names: readonly string[]): readonly string[] {
+  return all.filter((name) => !names.includes(name));
+}
+
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}

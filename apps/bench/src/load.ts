@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import type { RequestText } from './workloads';
 
 export interface LoadOptions {
@@ -27,11 +27,18 @@ export class Load {
   /** Connects every client. */
   static async open(options: LoadOptions): Promise<Load> {
     const bytes = requestBytes(options.request);
-    return new Load(await Promise.all(Array.from({ length: options.connections }, () => Client.open(options, bytes))));
+    const load = new Load(Array.from({ length: options.connections }, () => new Client(options, bytes)));
+    await load.connect();
+    return load;
   }
 
   private constructor(clients: readonly Client[]) {
     this.#clients = clients;
+  }
+
+  /** Connects again whom the server has dropped, as it does with clients that say nothing for some seconds. */
+  async connect(): Promise<void> {
+    await Promise.all(this.#clients.map((client) => client.connect()));
   }
 
   /** Sends so many requests in all. */
@@ -53,25 +60,28 @@ const patience = 10_000;
 
 /** One connection. */
 class Client {
-  readonly #socket: Socket;
+  readonly #port: number;
   readonly #bytes: Buffer;
   readonly #answer: AnswerEnd;
+  #socket = new Socket().destroy();
   #answered: () => void = () => undefined;
   #failed: (error: Error) => void = () => undefined;
 
-  static async open({ port, status }: LoadOptions, bytes: Buffer): Promise<Client> {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    await once(socket, 'connect');
-    return new Client(socket, bytes, new AnswerEnd(status));
+  constructor({ port, status }: LoadOptions, bytes: Buffer) {
+    this.#port = port;
+    this.#bytes = bytes;
+    this.#answer = new AnswerEnd(status);
   }
 
-  private constructor(socket: Socket, bytes: Buffer, answer: AnswerEnd) {
+  /** Nothing where there is a connection. */
+  async connect(): Promise<void> {
+    if (!this.#socket.destroyed) return;
+    const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
     this.#socket = socket;
-    this.#bytes = bytes;
-    this.#answer = answer;
+    await once(socket, 'connect');
     socket.on('data', (chunk) => this.#read(chunk));
     socket.on('error', (error) => this.#failed(error));
-    socket.setTimeout(patience, () => socket.destroy(new Error(`No answer within ${patience / 1000} seconds`)));
+    socket.on('timeout', () => socket.destroy(new Error(`No answer within ${patience / 1000} seconds`)));
     socket.on('close', () => this.#failed(new Error('The server closed the connection')));
   }
 
@@ -80,6 +90,7 @@ class Client {
     return new Promise((resolve, reject) => {
       let number = nextNumber();
       if (number === undefined) return resolve();
+      if (this.#socket.destroyed) return reject(new Error('The server has closed the connection'));
       let started = performance.now();
       this.#socket.setTimeout(patience);
       this.#failed = reject;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { BootUsage } from './boot-process';
 import { base } from './contenders';
 import type { Comparison, Figure } from './report';
-import { spreadOf } from './statistics';
+import { medianOf, medianSpread } from './statistics';
 
 const contenders = ['fastify', 'antiphon'];
 
@@ -42,8 +42,8 @@ function compare(
 ): Comparison {
   const baseValues = (starts[base] ?? []).map(read);
   const figures = Object.entries(starts).map(([contender, own]): Figure => {
-    const ratio = spreadOf(own.map((used, round) => (baseValues[round] as number) / read(used)));
-    return { contender, ratio, columns: { [column]: spreadOf(own.map(read)).median.toFixed(1) } };
+    const ratio = medianSpread(own.map((used, round) => (baseValues[round] as number) / read(used)));
+    return { contender, ratio, columns: { [column]: medianOf(own.map(read)).toFixed(1) } };
   });
   return { name, title, base, unit, figures, absent: [] };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { DocumentUsage } from './document-process';
 import type { Comparison } from './report';
-import { spreadOf } from './statistics';
+import { medianOf, medianSpread } from './statistics';
 
 const resources = 100;
 
@@ -11,7 +11,7 @@ const resources = 100;
 export async function measureDocument(rounds: number): Promise<Comparison[]> {
   const runs: DocumentUsage[] = [];
   for (let round = 0; round < rounds; round++) runs.push(await emitOnce());
-  const milliseconds = (values: readonly number[]): string => (spreadOf(values).median / 1000).toFixed(1);
+  const milliseconds = (values: readonly number[]): string => (medianOf(values) / 1000).toFixed(1);
   return [
     {
       name: 'document',
@@ -22,7 +22,7 @@ export async function measureDocument(rounds: number): Promise<Comparison[]> {
       figures: [
         {
           contender: 'antiphon',
-          ratio: spreadOf(runs.map(({ emit, stringify }) => stringify / emit)),
+          ratio: medianSpread(runs.map(({ emit, stringify }) => stringify / emit)),
           columns: { 'ms CPU': milliseconds(runs.map(({ emit }) => emit)) },
         },
       ],

@@ -3,7 +3,7 @@ import { Load } from './load';
 import { receive } from './receive';
 import type { Comparison, Figure } from './report';
 import { RunningServer } from './running-server';
-import { quantile, spreadOf } from './statistics';
+import { lowerQuartileOf, meanSpread, medianOf, quantile } from './statistics';
 import type { Workload } from './workloads';
 
 export interface MeasureOptions {
@@ -11,10 +11,16 @@ export interface MeasureOptions {
   readonly launches: number;
   /** For each launch. */
   readonly rounds: number;
-  /** Seconds that the base needs for one slice. */
+  /** Seconds that one slice takes. */
   readonly slice: number;
-  /** Seconds that each contender runs before it is measured. */
-  readonly warmUp: number;
+  readonly warmUp: WarmUp;
+}
+
+/** What each contender does before it is measured: so long and so many requests, unless that takes too long. */
+interface WarmUp {
+  readonly seconds: number;
+  readonly requests: number;
+  readonly mostSeconds: number;
 }
 
 interface Slice {
@@ -23,6 +29,13 @@ interface Slice {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+}
+
+/** What one process of a contender has shown. */
+interface Launch {
+  readonly slices: Slice[];
+  /** Bytes of memory that it holds after all its load. */
+  readonly resident: number;
 }
 
 /** A contender that answers rightly, and its clients. */
@@ -38,7 +51,7 @@ interface Running {
  * started anew several times, for no two processes of the same program are optimized alike.
  */
 export async function measureWorkload(workload: Workload, contenders: readonly Contender[], options: MeasureOptions): Promise<Comparison> {
-  const slices: Slices = new Map();
+  const launches: Map<string, Launch>[] = [];
   const absent = new Set<string>();
   for (let launch = 0; launch < options.launches; launch++) {
     const running: Running[] = [];
@@ -50,15 +63,13 @@ export async function measureWorkload(workload: Workload, contenders: readonly C
         );
       }
       if (!running.some(({ name }) => name === base)) throw new Error([...absent].join('\n'));
-      await runRounds(running, options, slices);
+      launches.push(await runRounds(running, options));
     } finally {
       await Promise.all(running.map(stop));
     }
   }
-  return { ...compare(workload, slices), absent: [...absent] };
+  return { ...compare(workload, launches), absent: [...absent] };
 }
-
-type Slices = Map<string, Slice[]>;
 
 async function start(contender: Contender, { name, request, check, connections = 32 }: Workload): Promise<Running> {
   const server = await RunningServer.start(contender);
@@ -80,35 +91,54 @@ async function stop({ server, load }: Running): Promise<void> {
   await server.stop();
 }
 
-async function runRounds(running: readonly Running[], { rounds, slice, warmUp }: MeasureOptions, slices: Slices): Promise<void> {
-  const count = await warmAll(running, warmUp, slice);
-  for (const { name } of running) if (!slices.has(name)) slices.set(name, []);
-  for (let round = 0; round < rounds; round++) {
+async function runRounds(running: readonly Running[], options: MeasureOptions): Promise<Map<string, Launch>> {
+  const rates = await warmAll(running, options.warmUp);
+  const slices = new Map<string, Slice[]>(running.map(({ name }) => [name, []]));
+  for (let round = 0; round < options.rounds; round++) {
     // Another one begins each round: whoever is first after a pause would always be slower.
     const first = round % running.length;
     for (const contender of [...running.slice(first), ...running.slice(0, first)]) {
+      const count = Math.ceil((rates.get(contender.name) as number) * options.slice);
       slices.get(contender.name)?.push(await runSlice(contender, count));
     }
   }
+  const launches = new Map<string, Launch>();
+  for (const { name, server } of running) {
+    launches.set(name, { slices: slices.get(name) as Slice[], resident: (await server.usage()).resident });
+  }
+  return launches;
 }
 
 /** How many turns a warm-up has: none is idle for long, which would make its engine give up what it has optimized. */
-const warmUpTurns = 5;
+const warmUpTurns = 4;
 
-/** Runs all for some time, in turns as well; gives back how many requests fill a slice of the base. */
-async function warmAll(running: readonly Running[], seconds: number, slice: number): Promise<number> {
+/** Runs all in turns as well; gives back how many requests each answers in a second. */
+async function warmAll(running: readonly Running[], options: WarmUp): Promise<ReadonlyMap<string, number>> {
   const rates = new Map<string, number>();
   for (let turn = 0; turn < warmUpTurns; turn++) {
-    for (const contender of running) {
-      const known = rates.get(contender.name);
-      const count = known === undefined ? contender.connections : Math.ceil((known * seconds) / (warmUpTurns - 1));
-      rates.set(contender.name, (await runSlice(contender, count)).perSecond);
-    }
+    for (const contender of running) rates.set(contender.name, await warmUp(contender, options));
   }
-  return Math.max(running[0]?.connections ?? 1, Math.ceil((rates.get(base) ?? 1) * slice));
+  return rates;
 }
 
-async function runSlice({ server, load }: Running, count: number): Promise<Slice> {
+/** One turn, in small steps: how fast a cold program is says nothing of how many requests it will answer. */
+async function warmUp(contender: Running, { seconds, requests, mostSeconds }: WarmUp): Promise<number> {
+  const start = performance.now();
+  const elapsed = (): number => ((performance.now() - start) / 1000) * warmUpTurns;
+  let perSecond = 0;
+  let sent = 0;
+  do {
+    const count = Math.max(contender.connections, Math.ceil(perSecond * 0.03));
+    perSecond = (await runSlice(contender, count)).perSecond;
+    sent += count * warmUpTurns;
+  } while (elapsed() < mostSeconds && (elapsed() < seconds || sent < requests));
+  return perSecond;
+}
+
+/** Sends so many requests, and at least one for each client. */
+async function runSlice({ server, load, connections }: Running, wanted: number): Promise<Slice> {
+  const count = Math.max(connections, wanted);
+  await load.connect();
   const before = await server.usage();
   const { seconds, latencies } = await load.run(count);
   const after = await server.usage();
@@ -120,21 +150,32 @@ async function runSlice({ server, load }: Running, count: number): Promise<Slice
   };
 }
 
-function compare({ name, title }: Workload, slices: Slices): Omit<Comparison, 'absent'> {
-  const baseSlices = slices.get(base) ?? [];
-  const figures = [...slices].map(([contender, own]): Figure => {
-    const ratios = own.map(({ cpu }, round) => (baseSlices[round]?.cpu ?? Number.NaN) / cpu);
-    const median = (key: keyof Slice): number => spreadOf(own.map((slice) => slice[key])).median;
+function compare({ name, title }: Workload, launches: readonly Map<string, Launch>[]): Omit<Comparison, 'absent'> {
+  const names = new Set(launches.flatMap((launch) => [...launch.keys()]));
+  const figures = [...names].map((contender): Figure => {
+    const own = launches.flatMap((launch) => launch.get(contender) ?? []);
+    const slices = own.flatMap((launch) => launch.slices);
+    const median = (key: keyof Omit<Slice, 'cpu'>): number => medianOf(slices.map((slice) => slice[key]));
     return {
       contender,
-      ratio: spreadOf(ratios),
+      ratio: meanSpread(launches.flatMap((launch) => ratioOf(launch.get(contender), launch.get(base)))),
       columns: {
-        'µs CPU/request': median('cpu').toFixed(1),
+        'µs CPU/request': medianOf(own.map(cpuOf)).toFixed(1),
         'requests/s': median('perSecond').toFixed(0),
         'p50 ms': median('p50').toFixed(2),
         'p99 ms': median('p99').toFixed(2),
+        MiB: (medianOf(own.map(({ resident }) => resident)) / 1_048_576).toFixed(0),
       },
     };
   });
   return { name, title, base, unit: 'CPU time per request', figures };
+}
+
+/** One ratio for each launch. Its slices are of some moments each, and some of them are disturbed: the lower quartiles are compared. */
+function ratioOf(own: Launch | undefined, baseLaunch: Launch | undefined): number[] {
+  return own && baseLaunch ? [cpuOf(baseLaunch) / cpuOf(own)] : [];
+}
+
+function cpuOf({ slices }: Launch): number {
+  return lowerQuartileOf(slices.map(({ cpu }) => cpu));
 }

@@ -14,7 +14,7 @@ export interface Comparison {
 
 export interface Figure {
   readonly contender: string;
-  /** The base's figure divided by the contender's, round by round: above 1 the contender needs less. */
+  /** The base's figure divided by the contender's, launch by launch or round by round: above 1 the contender needs less. */
   readonly ratio: Spread;
   /** Absolute figures: of this machine at this moment, and nothing to quote. */
   readonly columns: Readonly<Record<string, string>>;
@@ -23,10 +23,11 @@ export interface Figure {
 /** A table to read. */
 export function formatComparison({ name, title, base, figures, absent }: Comparison): string {
   const columns = Object.keys(figures[0]?.columns ?? {});
-  const head = [`${name} ${title}`, `× ${base}`, 'quartiles', ...columns];
+  const head = [`${name} ${title}`, `× ${base}`, '±', 'quartiles', ...columns];
   const rows = figures.map(({ contender, ratio, columns: values }) => [
     `  ${contender}`,
-    ratio.median.toFixed(3),
+    ratio.middle.toFixed(3),
+    Number.isNaN(ratio.error) ? '' : ratio.error.toFixed(3),
     `${ratio.low.toFixed(3)}–${ratio.high.toFixed(3)}`,
     ...columns.map((column) => values[column] ?? ''),
   ]);
@@ -42,7 +43,7 @@ export function formatComparison({ name, title, base, figures, absent }: Compari
 export function formatLines({ name, base, unit, figures }: Comparison): string {
   return figures
     .map(({ contender, ratio }) =>
-      JSON.stringify({ workload: name, contender, base, ratio: ratio.median, low: ratio.low, high: ratio.high, unit }),
+      JSON.stringify({ workload: name, contender, base, ratio: ratio.middle, low: ratio.low, high: ratio.high, unit }),
     )
     .join('\n');
 }

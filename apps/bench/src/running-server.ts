@@ -1,6 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import type { Contender } from './contenders';
 import type { Usage } from './server-process';
 
@@ -10,11 +9,12 @@ export class RunningServer {
   readonly port: number;
   readonly #process: ChildProcess;
 
-  /** @throws Error with what the process said when it does not start. */
+  /** @throws Error when it cannot run here, or with what the process said when it does not start. */
   static async start(contender: Contender): Promise<RunningServer> {
-    const flags = process.env.BENCH_NODE_FLAGS?.split(' ') ?? [];
-    const child = fork(path.join(__dirname, 'server-process.js'), [contender.module], {
-      execArgv: flags,
+    const [program, ...args] = await contender.prepare().catch((cause: Error) => {
+      throw new Error(`${contender.name}: ${cause.message}`, { cause });
+    });
+    const child = spawn(program, args, {
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

@@ -44,6 +44,18 @@ describe('Load', () => {
     expect(latencies).toHaveLength(3);
   });
 
+  it('connects again where the server has closed the connection meanwhile', async () => {
+    const { port, close } = await serve((_request, response) => response.setHeader('connection', 'close').end('answer'));
+    const load = await Load.open({ port, request, connections: 1, status: 200 });
+    await load.run(1);
+    await expect(load.run(1)).rejects.toThrow();
+    await load.connect();
+    const { latencies } = await load.run(1);
+    load.close();
+    close();
+    expect(latencies).toHaveLength(1);
+  });
+
   it('ends with an error when an answer has another status', async () => {
     const { port, close } = await serve((_request, response) => response.writeHead(500).end());
     const load = await Load.open({ port, request, connections: 1, status: 200 });

@@ -5,7 +5,7 @@ const comparison: Comparison = {
   title: 'small JSON',
   base: 'fastify',
   unit: 'CPU time per request',
-  figures: [{ contender: 'antiphon', ratio: { low: 0.97, median: 1.012, high: 1.05 }, columns: { 'requests/s': '100' } }],
+  figures: [{ contender: 'antiphon', ratio: { low: 0.97, middle: 1.012, high: 1.05, error: 0.02 }, columns: { 'requests/s': '100' } }],
   absent: ['fastapi is not installed'],
 };
 
@@ -26,8 +26,8 @@ describe('formatLines', () => {
 describe('formatComparison', () => {
   it('says who took part, with what spread, and who did not', () => {
     expect(formatComparison(comparison).split('\n')).toEqual([
-      'W1 small JSON  × fastify    quartiles  requests/s',
-      '  antiphon         1.012  0.970–1.050         100',
+      'W1 small JSON  × fastify      ±    quartiles  requests/s',
+      '  antiphon         1.012  0.020  0.970–1.050         100',
       '  fastapi is not installed',
     ]);
   });

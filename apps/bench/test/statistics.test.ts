@@ -1,12 +1,34 @@
-import { quantile, spreadOf } from '../src/statistics';
+import { lowerQuartileOf, meanSpread, medianSpread, quantile } from '../src/statistics';
 
-describe('spreadOf', () => {
+describe('medianSpread', () => {
   it('gives median and quartiles, whatever the order', () => {
-    expect(spreadOf([5, 1, 4, 2, 3])).toEqual({ low: 2, median: 3, high: 4 });
+    expect(medianSpread([5, 1, 4, 2, 3])).toMatchObject({ low: 2, middle: 3, high: 4 });
   });
 
   it('interpolates between two neighbours', () => {
-    expect(spreadOf([1, 2])).toEqual({ low: 1.25, median: 1.5, high: 1.75 });
+    expect(medianSpread([1, 2])).toMatchObject({ low: 1.25, middle: 1.5, high: 1.75 });
+  });
+
+  it('knows the middle twice as well from four times the numbers', () => {
+    const values = [1, 2, 3, 4];
+    const more = medianSpread([...values, ...values, ...values, ...values]);
+    expect(more.error / (more.high - more.low)).toBeCloseTo(medianSpread(values).error / 1.5 / 2);
+  });
+});
+
+describe('meanSpread', () => {
+  it('takes half and double as one', () => {
+    expect(meanSpread([0.5, 2]).middle).toBeCloseTo(1);
+  });
+
+  it('gives the standard error of the mean of the logarithms, as a part of the mean', () => {
+    expect(meanSpread([Math.E, Math.E ** 3]).error).toBeCloseTo(Math.E ** 2);
+  });
+});
+
+describe('lowerQuartileOf', () => {
+  it('passes over what was disturbed', () => {
+    expect(lowerQuartileOf([10, 90, 11, 70, 10])).toBe(10);
   });
 });
 

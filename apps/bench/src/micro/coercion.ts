@@ -1,9 +1,10 @@
 import assert from 'node:assert';
-import { compileTextParser, readType } from '@antiphon/schema';
+import { compileTextParser } from '@antiphon/schema';
 import Ajv from 'ajv';
 import { orderQuery } from '../servers/fastify-schemas';
 import * as zod from '../servers/zod-schemas';
 import type { MicroBenchmark } from './measure';
+import { typeOf } from './type-of';
 
 const raw = { limit: '20', active: 'true', q: 'lamp', tags: ['new', 'blue'] };
 const expected = { limit: 20, active: true, q: 'lamp', tags: ['new', 'blue'] };
@@ -29,11 +30,7 @@ function ajvCoercion(): () => object {
 }
 
 function ownCoercion(): () => object {
-  const parser = (name: string, spec: Parameters<typeof readType>[0]) =>
-    compileTextParser(
-      readType(spec, { className: 'bench' }, ({ sentence }) => assert.fail(sentence)),
-      { source: 'query', name },
-    );
+  const parser = (name: string, spec: Parameters<typeof typeOf>[0]) => compileTextParser(typeOf(spec), { source: 'query', name });
   const limit = parser('limit', Number);
   const active = parser('active', Boolean);
   const q = parser('q', String);

@@ -1,5 +1,5 @@
 import type { Comparison, Figure } from '../report';
-import { type Spread, spreadOf } from '../statistics';
+import { medianOf, medianSpread } from '../statistics';
 
 /** One piece of work, done by several programs in this process. */
 export interface MicroBenchmark {
@@ -24,8 +24,8 @@ export function measureMicro({ name, title, base, contenders }: MicroBenchmark, 
   const baseTimes = times[Object.keys(contenders).indexOf(base)] as number[];
   const figures = Object.keys(contenders).map((contender, index): Figure => {
     const own = times[index] as number[];
-    const ratio: Spread = spreadOf(own.map((time, round) => (baseTimes[round] as number) / time));
-    return { contender, ratio, columns: { 'µs CPU': spreadOf(own).median.toFixed(3) } };
+    const ratio = medianSpread(own.map((time, round) => (baseTimes[round] as number) / time));
+    return { contender, ratio, columns: { 'µs CPU': medianOf(own).toFixed(3) } };
   });
   return { name, title, base, unit: 'CPU time per operation', figures, absent: [] };
 }

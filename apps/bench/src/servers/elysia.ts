@@ -1,6 +1,6 @@
 import { node } from '@elysiajs/node';
-import { Elysia, t } from 'elysia';
-import { chunks, currencies, page, products, searchOf, storeOrder } from '../fixtures';
+import { Elysia, file as fileOf, sse, t } from 'elysia';
+import { chunks, createFile, currencies, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { freePort, listening } from './free-port';
 
 const orderParams = t.Object({ userId: t.Integer({ minimum: 1 }), orderId: t.Integer({ minimum: 1 }) });
@@ -44,15 +44,30 @@ const productList = t.Array(
 /** Elysia by its adapter for Node. */
 export async function listen(): Promise<number> {
   const port = await freePort();
+  const { file } = createFile();
   const app = new Elysia({ adapter: node() })
     .get('/hello', () => ({ hello: 'world' }))
     .get('/users/:userId/orders/:orderId', ({ params, query }) => searchOf(params, query), { params: orderParams, query: orderQuery })
     .post('/orders', ({ body, status }) => status(201, storeOrder(body) as never), { body: newOrder, response: { 201: savedOrder } })
     .get('/products', () => [...products] as never, { response: productList })
     .get('/page', () => new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+    .get('/file', fileOf(file))
     .get('/stream', async function* ({ set }) {
       set.headers['content-type'] = 'text/plain; charset=utf-8';
       yield* chunks();
+    })
+    .get('/events', async function* () {
+      for await (const data of ticks()) yield sse({ data });
+    })
+    .get('/visit', ({ set, cookie: { session, theme } }) => {
+      set.headers['x-request-cost'] = '1';
+      set.headers['x-rate-limit'] = '100';
+      set.headers['cache-control'] = 'no-store';
+      // With two cookies its adapter forgets what it would have said by itself.
+      set.headers['content-type'] = 'application/json';
+      session?.set({ value: 'abc123', httpOnly: true, maxAge: 3600 });
+      theme?.set({ value: 'dark' });
+      return { hello: 'world' };
     });
   app.listen({ port, hostname: '127.0.0.1' });
   await listening(port);

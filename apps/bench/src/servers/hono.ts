@@ -1,14 +1,17 @@
+import path from 'node:path';
 import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { stream } from 'hono/streaming';
-import { chunks, page, products, searchOf, storeOrder } from '../fixtures';
+import { stream, streamSSE } from 'hono/streaming';
+import { chunks, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { newOrder, orderParams, orderQuery, productList, savedOrder } from './zod-schemas';
 
 /** Hono on Node, with zod for what comes in and what goes out. */
 export function listen(): Promise<number> {
   const app = new Hono();
+  const { file } = createFile();
   app.get('/hello', (context) => context.json({ hello: 'world' }));
   app.get('/users/:userId/orders/:orderId', zValidator('param', orderParams), zValidator('query', orderQuery), (context) =>
     context.json(searchOf(context.req.valid('param'), context.req.valid('query'))),
@@ -18,12 +21,18 @@ export function listen(): Promise<number> {
   );
   app.get('/products', (context) => context.json(productList.parse(products)));
   app.get('/page', (context) => context.html(page));
+  app.get('/file', serveStatic({ path: path.relative(process.cwd(), file) }));
   app.get('/stream', (context) => {
     context.header('content-type', 'text/plain; charset=utf-8');
     return stream(context, async (writer) => {
       for await (const chunk of chunks()) await writer.write(chunk);
     });
   });
+  app.get('/events', (context) =>
+    streamSSE(context, async (writer) => {
+      for await (const tick of ticks()) await writer.writeSSE({ data: JSON.stringify(tick) });
+    }),
+  );
   app.get('/visit', (context) => {
     context.header('x-request-cost', '1');
     context.header('x-rate-limit', '100');

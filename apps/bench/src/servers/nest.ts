@@ -14,13 +14,15 @@ import {
   Post,
   Query,
   Res,
+  Sse,
   StreamableFile,
   ValidationPipe,
 } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { chunks, createFile, page, products, searchOf, storeOrder } from '../fixtures';
+import { from, map } from 'rxjs';
+import { chunks, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { NewOrder } from './models';
 import { OrderQuery, StoredOrder, StoredProduct } from './stored-models';
 
@@ -62,6 +64,11 @@ class BenchController {
   @Get('/stream')
   readStream() {
     return new StreamableFile(Readable.from(chunks(), { objectMode: false }), { type: 'text/plain; charset=utf-8' });
+  }
+
+  @Sse('/events')
+  readEvents() {
+    return from(ticks()).pipe(map((data) => ({ data })));
   }
 
   @Get('/visit')

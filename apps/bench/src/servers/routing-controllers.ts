@@ -1,21 +1,31 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import type { NextFunction, Request, Response } from 'express';
 import {
   Body,
   ContentType,
   Controller,
   createExpressServer,
+  type ExpressErrorMiddlewareInterface,
   Get,
+  Header,
   HttpCode,
+  HttpError,
   JsonController,
+  Middleware,
   Param,
   Post,
   QueryParams,
+  Res,
 } from 'routing-controllers';
-import { page, products, searchOf, storeOrder } from '../fixtures';
+import { chunks, createFile, page, products, searchOf, storeOrder } from '../fixtures';
 import { NewOrder } from './models';
 import { OrderQuery, StoredOrder, StoredProduct } from './stored-models';
+
+const { file } = createFile();
 
 @JsonController()
 class JSONController {
@@ -39,6 +49,15 @@ class JSONController {
   readProducts() {
     return products.map((product) => new StoredProduct(product));
   }
+
+  @Get('/visit')
+  @Header('x-request-cost', '1')
+  @Header('x-rate-limit', '100')
+  @Header('cache-control', 'no-store')
+  visit(@Res() response: Response) {
+    response.cookie('session', 'abc123', { httpOnly: true, maxAge: 3_600_000 }).cookie('theme', 'dark');
+    return { hello: 'world' };
+  }
 }
 
 @Controller()
@@ -48,11 +67,36 @@ class PageController {
   readPage() {
     return page;
   }
+
+  @Get('/file')
+  async readFile(@Res() response: Response) {
+    await promisify<string, void>(response.sendFile.bind(response))(file);
+    return response;
+  }
+
+  @Get('/stream')
+  @ContentType('text/plain')
+  readStream() {
+    return Readable.from(chunks());
+  }
 }
 
-/** routing-controllers on Express. */
+/** The default one passes the error on after it has answered, and Express then closes the connection. */
+@Middleware({ type: 'after' })
+class ErrorHandler implements ExpressErrorMiddlewareInterface {
+  error(error: Error & { errors?: unknown }, _request: Request, response: Response, _next: NextFunction): void {
+    response.status(error instanceof HttpError ? error.httpCode : 500).json({ message: error.message, errors: error.errors });
+  }
+}
+
+/** routing-controllers on Express, with an error handler as its documentation shows. */
 export async function listen(): Promise<number> {
-  const app = createExpressServer({ controllers: [JSONController, PageController], validation: { whitelist: true } });
+  const app = createExpressServer({
+    controllers: [JSONController, PageController],
+    middlewares: [ErrorHandler],
+    defaultErrorHandler: false,
+    validation: { whitelist: true },
+  });
   const server: Server = await new Promise((resolve) => {
     const listening: Server = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
