@@ -27,6 +27,7 @@ const all = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', '
 export const contenders: readonly Contender[] = [
   node(base, './servers/fastify', all),
   node(again, './servers/fastify', all),
+  node('fastify-tick', './servers/fastify-tick', all),
   node('antiphon', './servers/antiphon', all),
   node('nest', './servers/nest', without('W6-range')),
   node('routing-controllers', './servers/routing-controllers', without('W9')),

@@ -1,0 +1,9 @@
+import { executionAsyncResource } from 'node:async_hooks';
+
+export { listen } from './fastify';
+
+/** Kept for ever, as Antiphon does (decisions/023): the rest is the base. */
+export let kept: object | undefined;
+process.nextTick(() => {
+  kept = executionAsyncResource();
+});
