@@ -29,6 +29,15 @@ describe('strict adds to class-validator', () => {
     expect(both(Holder, { leaf: [{ name: 'a' }] })).toEqual([['leaf isObject: leaf must be an object'], []]);
   });
 
+  it('that an item of a list of objects is an object, not a list', () => {
+    class Holder {
+      @ValidateNested({ each: true }) @Type(() => Leaf) leaves!: Leaf[];
+    }
+    const refused = 'leaves.1 isObject: each value in leaves must be an object';
+    expect(both(Holder, { leaves: [{ name: 'a' }, []] })).toEqual([[refused], []]);
+    expect(both(Holder, { leaves: [{ name: 'a' }, [{ name: 'b' }]] })).toEqual([[refused], []]);
+  });
+
   it('that a nested object is there unless it is optional', () => {
     class Holder {
       @ValidateNested() @Type(() => Leaf) leaf!: Leaf;
