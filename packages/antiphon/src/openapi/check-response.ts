@@ -149,7 +149,8 @@ function findMediaType(content: Readonly<Record<string, MediaTypeObject>>, conte
   return candidates.flatMap((candidate) => entries.filter(({ essence }) => essence === candidate))[0]?.value;
 }
 
-function essenceOf(mediaType: string): string {
+/** A media type without its parameters, in small letters. */
+export function essenceOf(mediaType: string): string {
   return (mediaType.split(';')[0] as string).trim().toLowerCase();
 }
 

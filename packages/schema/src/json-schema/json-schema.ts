@@ -1,7 +1,17 @@
 import type { Keywords } from '../keywords';
 import { objectShapeOf, readClass } from '../read-class';
 import { classesIn } from '../read-type';
-import type { ClassShape, Constraint, Documentation, EnumShape, FieldShape, ObjectShape, ScalarShape, TypeShape, UnionShape } from '../shape';
+import type {
+  ClassShape,
+  Constraint,
+  Documentation,
+  EnumShape,
+  FieldShape,
+  ObjectShape,
+  ScalarShape,
+  TypeShape,
+  UnionShape,
+} from '../shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
 import { mergeSchemas, orNull } from './merge';
@@ -66,10 +76,9 @@ function fieldSchema(field: FieldShape, initial: unknown, options: JSONSchemaOpt
 
 /** JSON has no NaN and no infinity: where `@IsNumber` allows them they go out as null (BEHAVIOUR E14). */
 function withNullForNaN(schema: JSONSchema, { constraints }: FieldShape): JSONSchema {
-  return constraints.filter(allowsNaN).reduce<JSONSchema>((written, { each }) => {
-    if (!each) return orNull(written);
-    return written.type === 'array' ? { ...written, items: orNull(written.items ?? {}) } : written;
-  }, schema);
+  const allowing = constraints.filter(allowsNaN);
+  if (allowing.some(({ each }) => !each)) return orNull(schema);
+  return allowing.length > 0 && schema.type === 'array' ? { ...schema, items: orNull(schema.items ?? {}) } : schema;
 }
 
 function allowsNaN({ key, args: [options] }: Constraint): boolean {
