@@ -25,7 +25,7 @@ export interface ContractOperation {
 export interface ContractOptions {
   /** Headers of every request, as an `authorization`; or of one operation's. */
   readonly headers?: Readonly<Record<string, string>> | ((operation: ContractOperation) => Readonly<Record<string, string>>);
-  /** Values for parameters by name, as the id of something that exists; others are invented from their schemas. */
+  /** Values for parameters by name, as the id of something that exists; others are invented from their schemas, and tried at their limits. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** True leaves an operation out. */
   readonly skip?: (operation: ContractOperation) => boolean;
@@ -160,7 +160,8 @@ class Drive implements ContractReport {
     const wire = writeRequest(method, path, { ...planned, headers: { ...login, ...planned.headers } });
     this.requests += 1;
     const answer = await this.#send(wire);
-    const fault = answer instanceof NoAnswer ? { pointer: '', sentence: `is not answered: ${answer.message}` } : this.#judge.faultOf(trial, answer);
+    const fault =
+      answer instanceof NoAnswer ? { pointer: '', sentence: `is not answered: ${answer.message}` } : this.#judge.faultOf(trial, answer);
     const status = answer instanceof NoAnswer ? undefined : answer.status;
     if (fault !== undefined) this.#report(operation, `${planned.what}: ${requestLine(wire)}`, status, fault);
     return status;

@@ -6,7 +6,10 @@ import { type PlannedRequest, refused } from './request';
  * What the documented answers can be asked for with the same valid request: each type of a list, one that is not offered, parts of a file,
  * the file under a condition, and all of it without the login.
  */
-export function planConditions({ value: { responses = {}, security = [] } }: PlacedOperation, base: PlannedRequest): readonly PlannedRequest[] {
+export function planConditions(
+  { value: { responses = {}, security = [] } }: PlacedOperation,
+  base: PlannedRequest,
+): readonly PlannedRequest[] {
   const isGuarded = security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
   return [
     ...('406' in responses ? planNegotiation(responses, base) : []),

@@ -44,7 +44,10 @@ function send(port: number, { method, target, headers, body, length }: WireReque
     const outgoing = sendRequest({ host: '127.0.0.1', port, method, path: target, headers: { ...headers, ...framing }, agent: false });
     outgoing.setTimeout(patience, () => outgoing.destroy(new Error(`nothing came for ${patience} milliseconds`)));
     outgoing.on('error', (error) => reject(new NoAnswer(error.message, { cause: error })));
-    outgoing.on('response', (response) => resolve(readAnswer(response, limits).finally(() => outgoing.destroy())));
+    outgoing.on('response', (response) => {
+      outgoing.setTimeout(0);
+      resolve(readAnswer(response, limits).finally(() => outgoing.destroy()));
+    });
     if (body === undefined && length !== undefined) outgoing.flushHeaders();
     else outgoing.end(body);
   });

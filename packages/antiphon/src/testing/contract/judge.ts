@@ -42,9 +42,7 @@ export class Judge {
   #surprise(trial: Trial, answer: DrivenAnswer): Fault | undefined {
     const { operation, planned } = trial;
     const { status } = answer;
-    if (planned.expects === 'refusal') {
-      return status >= 400 ? wrongStatus(trial, answer) : fault(`takes a request that the document refuses, with ${status}`, answer);
-    }
+    if (planned.expects === 'refusal') return status >= 400 ? wrongStatus(trial, answer) : wronglyTaken(planned, answer);
     if (badRequests.includes(status)) {
       const mayRefuse = isPromised(operation, status) || this.#hasUnsaidConstraints(operation);
       return mayRefuse ? undefined : fault(`refuses a request that the document allows, with ${status}`, answer);
@@ -85,6 +83,11 @@ function unexpectedError(operation: PlacedOperation, answer: DrivenAnswer): Faul
 
 function isNamed({ value: { responses = {} } }: PlacedOperation, status: number): boolean {
   return String(status) in responses || `${Math.floor(status / 100)}XX` in responses;
+}
+
+/** Which rule is not kept stands in the sentence: each that is not is a fault of its own. */
+function wronglyTaken({ what }: PlannedRequest, answer: DrivenAnswer): Fault {
+  return fault(`takes a request ${what}, which the document refuses, with ${answer.status}`, answer);
 }
 
 function wrongStatus({ operation, planned, refusals }: Trial, answer: DrivenAnswer): Fault | undefined {

@@ -3,15 +3,12 @@ import type { MediaTypeObject, ParameterObject, SchemaObject } from '../../opena
 import { planConditions } from './conditions';
 import { type PlannedBody, type PlannedRequest, SampleFile } from './request';
 import { sampleValue } from './sample-value';
-import type { VariationContext } from './variations';
 import { varyBodies } from './vary-bodies';
-import { varyParameters } from './vary-parameters';
+import { type ParameterContext, varyParameters } from './vary-parameters';
 
-export interface PlanContext extends VariationContext {
+export interface PlanContext extends ParameterContext {
   /** How many valid requests per media type of the body. */
   readonly validRequests: number;
-  /** Values by the parameter's name, instead of invented ones. */
-  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** Thrown when no value can be found for something that a request needs. */

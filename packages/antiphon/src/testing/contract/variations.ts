@@ -23,9 +23,13 @@ export interface Variation {
  */
 export function variationsOf(schema: SchemaObject, value: unknown, context: VariationContext): readonly Variation[] {
   const root: Place = { name: '', schema, value, with: (other) => other };
-  const changed = [...placesIn(root, context, 0)].flatMap((place) => changesAt(place, context));
+  const changed = [...placesIn(root, context, 0)].flatMap((place) => changesAt(place));
   return changed
-    .map(({ isAtLimit, ...variation }) => ({ ...variation, isAtLimit, fits: context.validator.check(schema, variation.value).length === 0 }))
+    .map(({ isAtLimit, ...variation }) => ({
+      ...variation,
+      isAtLimit,
+      fits: context.validator.check(schema, variation.value).length === 0,
+    }))
     .filter(({ isAtLimit, fits }) => isAtLimit || !fits);
 }
 
@@ -68,7 +72,7 @@ interface Change extends Omit<Variation, 'fits'> {
   readonly isAtLimit: boolean;
 }
 
-function changesAt({ name, schema, value, with: replace }: Place, context: VariationContext): readonly Change[] {
+function changesAt({ name, schema, value, with: replace }: Place): readonly Change[] {
   const at = (other: unknown) => (name === '' ? `that is ${shortJSON(other)}` : `with ${shortJSON(other)} for \`${name}\``);
   const kinds = [null, 'text', 1.5, true, [], {}].map((other) => ({ what: at(other), value: replace(other), isAtLimit: false }));
   const limits = valuesAtLimits(schema, value).map((other) => ({ what: at(other), value: replace(other), isAtLimit: true }));
@@ -101,10 +105,9 @@ export function textVariationsOf(given: SchemaObject, context: VariationContext)
   const schema = resolved(given, context);
   if (schema.type === 'array') return textVariationsOf((schema.items ?? {}) as SchemaObject, context);
   const isNumeric = schema.type === 'integer' || schema.type === 'number';
-  const unreadable = [
-    ...(isNumeric || schema.type === 'boolean' ? ['not-this'] : []),
-    ...(schema.type === 'integer' ? ['1.5'] : []),
-  ].map((text) => ({ text, fits: false }));
+  const unreadable = [...(isNumeric || schema.type === 'boolean' ? ['not-this'] : []), ...(schema.type === 'integer' ? ['1.5'] : [])].map(
+    (text) => ({ text, fits: false }),
+  );
   const limits = valuesAtLimits(schema, undefined).filter((value) => typeof value === 'number' || value !== '');
   const values = schema.type === 'string' || Array.isArray(schema.enum) ? [...limits, 'not-this'] : limits;
   const told = values.map((value) => ({ text: String(value), fits: context.validator.check(schema, value).length === 0 }));

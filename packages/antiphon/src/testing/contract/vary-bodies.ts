@@ -17,7 +17,9 @@ export function varyBodies(
   if (requestBody === undefined) return [];
   const perType = Object.entries(requestBody.content).flatMap(([mediaType, { schema = {}, encoding = {} }]) => {
     const base = valid.find(({ body }) => body?.mediaType === mediaType) as PlannedRequest;
-    return isJSON(mediaType) ? varyJSON(base, schema, context) : [...varyForm(base, schema, context), ...wrongFiles(base, Object.keys(encoding))];
+    return isJSON(mediaType)
+      ? varyJSON(base, schema, context)
+      : [...varyForm(base, schema, context), ...wrongFiles(base, Object.keys(encoding))];
   });
   const [base] = valid as [PlannedRequest];
   const without = requestBody.required ? [{ ...refused(base, 'without its body', [400, 415, 422]), body: undefined }] : [];
@@ -26,7 +28,10 @@ export function varyBodies(
 
 function unreadable(base: PlannedRequest): readonly PlannedRequest[] {
   const { mediaType } = base.body as PlannedBody;
-  const tooLarge = { ...refused(base, 'with a body that is too large', [413]), body: { mediaType, value: undefined, raw: '', announced: 2 ** 40 } };
+  const tooLarge = {
+    ...refused(base, 'with a body that is too large', [413]),
+    body: { mediaType, value: undefined, raw: '', announced: 2 ** 40 },
+  };
   const coded = refused(base, 'with a body in a coding that is not read', [415], { 'content-encoding': 'x-not-read' });
   const unknown = {
     ...refused(base, 'with a body of a media type that is not read', [415]),
