@@ -11,7 +11,7 @@ const values: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'app.ts': { name: 'README.txt', i: 'foo' },
 };
 
-interface Lie {
+interface Violation {
   readonly operation: string;
   readonly sentence: string;
   readonly reason: string;
@@ -20,7 +20,7 @@ interface Lie {
 const breaksOff = 'the recording wants an error in the middle of a stream, which breaks the connection: no document has words for it';
 
 /** Answers that are not to fit: what the recordings want is what no document may say. */
-const lies: Readonly<Record<string, readonly Lie[]>> = {
+const deliberate: Readonly<Record<string, readonly Violation[]>> = {
   'app.ts': [
     { operation: 'GET /stream/error-mid', sentence: 'breaks off after 5 bytes of its body', reason: breaksOff },
     { operation: 'GET /stream/bad-chunk', sentence: 'breaks off after 5 bytes of its body', reason: breaksOff },
@@ -45,11 +45,13 @@ const lies: Readonly<Record<string, readonly Lie[]>> = {
 test.each(files)('%s answers what its document says, save where it is to lie', async (file) => {
   const app = Object.values(require(join(folder, file)) as Record<string, unknown>).find(isApp) as App;
   const { operations, requests, violations } = await drive(app, values[file]);
-  const expected = (lies[file] ?? []).map(({ operation, sentence }) => ({ operation, sentence }));
+  const expected = (deliberate[file] ?? []).map(({ operation, sentence }) => ({ operation, sentence }));
   const found = violations.map(({ operation, sentence }) => ({ operation: operation.replace(/ \(.*$/, ''), sentence }));
   const others = found.length - expected.length;
-  const beside = expected.length === 0 ? '' : ` beside ${expected.length} deliberate ones`;
-  process.stdout.write(`conformance ${file}: ${operations} operations driven by ${requests} requests, ${others} violations${beside}\n`);
+  const beside = expected.length === 0 ? '' : ` and ${expected.length} deliberate`;
+  process.stdout.write(
+    `conformance ${file.replace('.ts', '')}: ${operations} operations driven by ${requests} requests, ${others} violations${beside}\n`,
+  );
   expect(operations).toBe(countOperations(app));
   expect(found).toEqual(expected);
 });
