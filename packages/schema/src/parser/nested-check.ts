@@ -63,8 +63,8 @@ function hasConstraint({ constraints }: ErrorNode): boolean {
 
 /** The items are objects; class-validator looks for them in lists within the list as well. */
 function holdsSingles(type: TypeShape): boolean {
-  if (type.kind !== 'array' && type.kind !== 'set') return false;
-  return type.items.kind === 'object' || type.items.kind === 'union';
+  const item = type.kind === 'array' || type.kind === 'set' ? type.items : type.kind === 'map' ? type.values : undefined;
+  return item?.kind === 'object' || item?.kind === 'union';
 }
 
 /** What strict says of an object whose tag names none of the classes. */

@@ -32,10 +32,12 @@ describe('strict adds to class-validator', () => {
   it('that an item of a list of objects is an object, not a list', () => {
     class Holder {
       @ValidateNested({ each: true }) @Type(() => Leaf) leaves!: Leaf[];
+      @IsOptional() @ValidateNested({ each: true }) @Type(() => Leaf) byName?: Map<string, Leaf>;
     }
     const refused = 'leaves.1 isObject: each value in leaves must be an object';
     expect(both(Holder, { leaves: [{ name: 'a' }, []] })).toEqual([[refused], []]);
     expect(both(Holder, { leaves: [{ name: 'a' }, [{ name: 'b' }]] })).toEqual([[refused], []]);
+    expect(both(Holder, { leaves: [], byName: { a: [] } })).toEqual([['byName.a isObject: each value in byName must be an object'], []]);
   });
 
   it('that a nested object is there unless it is optional', () => {
