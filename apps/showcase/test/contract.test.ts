@@ -1,13 +1,14 @@
 import { ContractError, checkContract } from 'antiphon/testing';
 import { createShowcase } from '../src/main';
 
-/** Ids of what the showcase has from the start. */
-const values = { postId: 1, userId: 1, id: 1 };
+/** Ids of what the showcase has from the start, and a report that is soon ready. */
+const values = { postId: 1, userId: 1, id: 1, milliseconds: 1 };
 
 test('every operation answers what the document announces', async () => {
   const app = createShowcase();
   await app.ready();
-  const documented = Object.values(app.openapi().paths).flatMap((path) => Object.keys(path));
+  const documents = [app, ...app.mounts.map((mount) => mount.app)].map((one) => one.openapi());
+  const documented = documents.flatMap(({ paths }) => Object.values(paths).flatMap((path) => Object.keys(path)));
   const { operations, requests, violations } = await checkContract(app, { values });
   await app.close();
   process.stdout.write(`showcase: ${operations} operations driven by ${requests} requests, ${violations.length} violations\n`);

@@ -48,6 +48,13 @@ export interface ListenOptions {
 /** Node's own default, which Fastify turns off: a client that sends a request a byte at a time does not keep its connection for ever. */
 const requestTimeout = 300_000;
 
+/** An application in another one. */
+export interface MountedApp {
+  /** A Fastify path, below that of the application it is mounted in. */
+  readonly path: string;
+  readonly app: App;
+}
+
 const applicationMark = Symbol.for('antiphon.application');
 
 /** An application: controllers on a Fastify server of its own. */
@@ -63,6 +70,8 @@ export interface App extends Mountable {
   readonly settings: ServerSettings;
   /** The routes, once the application is ready. */
   readonly routes: readonly Route[];
+  /** The applications that are mounted in this one; plugins and directories are not among them. */
+  readonly mounts: readonly MountedApp[];
   /** Reads controllers, checks them and registers the routes. Throws a SetupError that lists every mistake with its fix. */
   ready(): Promise<App>;
   /** Answers a request without a socket. */
@@ -108,7 +117,7 @@ export function isApp(value: unknown): value is App {
 class Application implements App {
   readonly [applicationMark] = true;
   readonly #options: AppOptions;
-  readonly #mounts: Mount[] = [];
+  readonly #mounts: (Mount & { readonly target: MountTarget })[] = [];
   #settings: ProxySettings;
   #front: Front = noFront;
   #server: FastifyInstance | undefined;
@@ -154,6 +163,10 @@ class Application implements App {
     return this.#ready().routes;
   }
 
+  get mounts(): readonly MountedApp[] {
+    return this.#mounts.flatMap(({ path, target }) => (isApp(target) ? [{ path, app: target }] : []));
+  }
+
   async ready(): Promise<App> {
     this.#loading ??= this.#load();
     await this.#loading;
@@ -183,7 +196,7 @@ class Application implements App {
     if (this.#mounts.some((known) => known.path === mount.path)) {
       throw mistake(`puts two things at \`${path}\``, 'give each a path of its own');
     }
-    this.#mounts.push(mount);
+    this.#mounts.push({ ...mount, target });
     return this;
   }
 

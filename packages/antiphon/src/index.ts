@@ -52,7 +52,7 @@ export {
   safeParse,
   stringify,
 } from '@antiphon/schema';
-export type { App, AppOptions, ListenOptions, ServerSettings } from './application';
+export type { App, AppOptions, ListenOptions, MountedApp, ServerSettings } from './application';
 export { createApp, isApp } from './application';
 export { Controller, type ControllerDecorator } from './decorators/controller';
 export {

@@ -24,6 +24,7 @@ import {
   StreamingResponse,
   Summary,
   Tags,
+  Throws,
 } from 'antiphon';
 import { IsString } from 'class-validator';
 import { integer } from './integer';
@@ -116,6 +117,7 @@ class AdditionalResponsesController {
   }
 
   @Get('/file')
+  @Throws(500)
   @ResponseClass(FileResponse)
   file() {
     return '';
@@ -141,6 +143,7 @@ class AdditionalResponsesController {
   }
 
   @Get('/vendor')
+  @Throws(500)
   @ResponseClass(VendorJSONResponse)
   @ResponseModel(AdditionalItem)
   @Responses({ 404: { model: Message } })
@@ -149,6 +152,7 @@ class AdditionalResponsesController {
   }
 
   @Get('/custom-json-not-subclass')
+  @Throws(500)
   @ResponseClass(IndentedJSONResponse)
   @ResponseModel(AdditionalItem)
   indented() {

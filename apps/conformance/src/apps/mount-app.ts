@@ -1,4 +1,4 @@
-import { Controller, createApp, Get, HTTPException, Req } from 'antiphon';
+import { Controller, createApp, Get, HTTPException, Req, Throws } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
 import { pathOf } from './request-facts';
 
@@ -30,6 +30,7 @@ class SubController {
   }
 
   @Get('/err')
+  @Throws(400)
   thrown() {
     throw new HTTPException(400, 'sub error');
   }

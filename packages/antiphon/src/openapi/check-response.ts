@@ -25,7 +25,7 @@ export interface ResponseViolation {
   readonly sentence: string;
 }
 
-/** Checks answers against one document: is the status documented, the media type, does the body fit its schema, are the required headers there. */
+/** Checks answers against one document: is the status documented, the media type, does the body fit its schema, are the required headers there, do headers fit theirs. */
 export class ResponseChecker {
   readonly #document: OpenAPIDocument;
   readonly #validator: SchemaValidator;
@@ -51,8 +51,23 @@ export class ResponseChecker {
     if (response === undefined) return fault('status', `answers ${answer.status}, which is not documented`);
     const missing = missingHeader(response, answer);
     if (missing !== undefined) return fault('header', `answers ${answer.status} without its header \`${missing}\``);
+    const misfit = this.#faultOfHeaders(response, answer);
+    if (misfit !== undefined) return misfit;
     if (isHead) return undefined;
     return statusAllowsBody(answer.status) ? this.#faultOfContent(response, answer) : bodyAt(answer);
+  }
+
+  #faultOfHeaders({ headers = {} }: ResponseObject, answer: CheckedAnswer): Fault | undefined {
+    for (const [name, { schema }] of Object.entries(headers)) {
+      const texts = [answer.headers[name.toLowerCase()] ?? []].flat().map(String);
+      const wrong = texts.find((text) => schema !== undefined && this.#isMisfit(schema, text));
+      if (wrong !== undefined) return fault('header', `answers with \`${name}: ${wrong}\`, which does not fit`);
+    }
+    return undefined;
+  }
+
+  #isMisfit(schema: SchemaObject, text: string): boolean {
+    return headerValues(text).every((value) => this.#validator.check(schema, value).length > 0);
   }
 
   #faultOfContent({ content = {} }: ResponseObject, { status, headers, body }: CheckedAnswer): Fault | undefined {
@@ -141,6 +156,17 @@ function missingHeader({ headers = {} }: ResponseObject, answer: CheckedAnswer):
   )?.[0];
 }
 
+/** What a header's text may mean (style `simple`): itself, a number or a boolean, a list. */
+function headerValues(text: string): readonly unknown[] {
+  const items = text.split(',').map((item) => item.trim());
+  return [text, readScalar(text), items, items.map(readScalar)];
+}
+
+function readScalar(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
 /** The same type, parameters aside; else a range that it falls into, the narrower one first. */
 function findMediaType(content: Readonly<Record<string, MediaTypeObject>>, contentType: string): MediaTypeObject | undefined {
   const wanted = essenceOf(contentType);
@@ -149,7 +175,8 @@ function findMediaType(content: Readonly<Record<string, MediaTypeObject>>, conte
   return candidates.flatMap((candidate) => entries.filter(({ essence }) => essence === candidate))[0]?.value;
 }
 
-function essenceOf(mediaType: string): string {
+/** A media type without its parameters, in small letters. */
+export function essenceOf(mediaType: string): string {
   return (mediaType.split(';')[0] as string).trim().toLowerCase();
 }
 

@@ -15,7 +15,7 @@ interface DerivedResponse {
   emit(emission: Emission, status: number): ResponseObject;
 }
 
-/** The statuses that can be derived from a route; without those that its author documented (BEHAVIOUR O27). */
+/** The statuses that can be derived from a route; without those that are documented already (BEHAVIOUR O27). */
 export function emitDerived(route: Route, method: HTTPMethod, documented: readonly string[], emission: Emission): ResponseRecord {
   const rows = derivedResponses.filter((row) => row.applies(route, method) && !isDocumented(row, documented));
   return Object.fromEntries(rows.map((row) => [String(row.status), row.emit(emission, row.status)]));
@@ -61,8 +61,11 @@ function negotiates({ answer }: Route): boolean {
   return answer.classes.length > 1;
 }
 
+/** Only where all goes well with 200 a file looks at conditions and ranges. */
 function sendsFile({ answer }: Route, method: HTTPMethod): boolean {
-  return (method === 'GET' || method === 'HEAD') && answer.classes.some((responseClass) => extendsClass(responseClass, FileResponse));
+  const { classes, statusCode } = answer;
+  const isFile = classes.some((candidate) => extendsClass(candidate, FileResponse) && (statusCode ?? candidate.statusCode) === 200);
+  return isFile && (method === 'GET' || method === 'HEAD');
 }
 
 /** Ranges are for GET alone (RFC 9110 §14.2). */

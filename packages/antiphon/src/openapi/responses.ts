@@ -1,6 +1,6 @@
 import type { HTTPMethod } from '../decorators/options';
 import type { Route } from '../routes/route';
-import { addResponses, emitAdditional, emitThrows } from './additional-responses';
+import { addResponses, emitAdditional, emitThrows, type ResponseAddition } from './additional-responses';
 import { emitDerived } from './derived-responses';
 import { type Emission, errorResponse, type ResponseRecord } from './emission';
 import { emitPrimary } from './primary-responses';
@@ -14,15 +14,23 @@ import type { ResponseObject } from './spec';
 export function emitResponses(route: Route, method: HTTPMethod, emission: Emission): ResponseRecord {
   const additional = emitAdditional(route, emission);
   const declared = addResponses(addResponses(emitPrimary(route, emission), additional), emitThrows(route.documentation.throws, emission));
+  const described = Object.keys(additional).filter((status) => isOnlyDescribed(status, additional));
+  const documented = [...Object.keys(additional), ...route.documentation.throws.map(({ status }) => String(status))];
   const derived = emitDerived(
     route,
     method,
-    [...Object.keys(additional), ...route.documentation.throws.map(({ status }) => String(status))],
+    documented.filter((status) => !described.includes(status)),
     emission,
   );
+  const completed = described.map((status) => [status, { ...derived[status], ...declared[status] }]);
   const rest = { default: declared.default ?? errorResponse(500, 'Any other error', emission) };
-  const responses = withHeaders({ ...derived, ...declared, ...rest }, route, emission);
+  const responses = withHeaders({ ...derived, ...declared, ...Object.fromEntries(completed), ...rest }, route, emission);
   return method === 'HEAD' ? withoutContent(responses) : responses;
+}
+
+/** An author who describes a status that is derived, and not what it holds, leaves that as it is. */
+function isOnlyDescribed(status: string, additional: Readonly<Record<string, ResponseAddition>>): boolean {
+  return /^\d+$/.test(status) && additional[status]?.content === undefined;
 }
 
 /** Headers that are declared for a status which is not the primary one. */

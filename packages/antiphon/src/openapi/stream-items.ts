@@ -17,6 +17,16 @@ export function readEvents(body: string): readonly StreamItem[] {
   return events.filter((lines) => lines.length > 0).map((lines) => ({ text: dataOf(lines) }));
 }
 
+/** Of a stream that was left before its end, the items that came whole; undefined when it is none. */
+export function untilLastItem(body: string, contentType: string): string | undefined {
+  if (contentType.startsWith('text/event-stream')) return untilLast(body, ['\n\n', '\r\n\r\n', '\r\r']);
+  return contentType.startsWith('application/jsonl') ? untilLast(body, ['\n']) : undefined;
+}
+
+function untilLast(body: string, ends: readonly string[]): string {
+  return body.slice(0, Math.max(...ends.map((end) => (body.includes(end) ? body.lastIndexOf(end) + end.length : 0))));
+}
+
 function dataOf(lines: readonly string[]): string | undefined {
   const data = lines.filter((line) => line === 'data' || line.startsWith('data:')).map((line) => line.slice(5).replace(/^ /, ''));
   return data.length === 0 ? undefined : data.join('\n');

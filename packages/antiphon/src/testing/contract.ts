@@ -1,23 +1,23 @@
 import type { FastifyInstance } from 'fastify';
-import { operationsOf, type PlacedOperation, parametersOf, resolvePointer } from '../openapi/check/places';
-import { type CheckedAnswer, ResponseChecker } from '../openapi/check-response';
+import type { PlacedOperation } from '../openapi/check/places';
 import { SchemaValidator } from '../openapi/schema-validator';
-import type { OpenAPIDocument } from '../openapi/spec';
-import { type Driver, startDriver } from './contract/drive';
+import { type Documented, drivenOperations, type PlacedDocument, placeDocuments } from './contract/documents';
+import { type DrivenAnswer, type Driver, NoAnswer, startDriver } from './contract/drive';
+import { type Fault, Judge, type Trial } from './contract/judge';
 import { NoSample, type PlanContext, planRequests } from './contract/plan';
 import { Random } from './contract/random';
 import { nameOf, type PlannedRequest, type WireRequest, writeRequest } from './contract/request';
 
 /** What can be driven: what `createApp` gives. */
-export interface ContractApp {
+export interface ContractApp extends Documented {
   readonly fastify: FastifyInstance;
   ready(): PromiseLike<unknown>;
-  openapi(): OpenAPIDocument;
 }
 
 /** An operation as the options' functions see it. */
 export interface ContractOperation {
   readonly method: string;
+  /** As the document has it, behind the path of the mount. */
   readonly path: string;
   readonly operationId: string | undefined;
 }
@@ -25,7 +25,7 @@ export interface ContractOperation {
 export interface ContractOptions {
   /** Headers of every request, as an `authorization`; or of one operation's. */
   readonly headers?: Readonly<Record<string, string>> | ((operation: ContractOperation) => Readonly<Record<string, string>>);
-  /** Values for parameters by name, as the id of something that exists; others are invented from their schemas. */
+  /** Values for parameters by name, as the id of something that exists; others are invented from their schemas, and tried at their limits. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** True leaves an operation out. */
   readonly skip?: (operation: ContractOperation) => boolean;
@@ -33,8 +33,10 @@ export interface ContractOptions {
   readonly validRequests?: number;
   /** The same seed makes the same requests; 1 by default. */
   readonly seed?: number;
-  /** How long a stream may say nothing before it is cut, in milliseconds; 500 by default. What came until then is not checked. */
+  /** How long a stream may say nothing before it is cut, in milliseconds; 500 by default. What came whole until then is checked. */
   readonly idle?: number;
+  /** How long an answer is read at most, in milliseconds; 2,000 by default. */
+  readonly longest?: number;
 }
 
 export interface ContractReport {
@@ -70,16 +72,17 @@ export class ContractError extends Error {
 /**
  * Drives every operation of an application over HTTP from its own document, and checks every answer against it. Valid requests made from
  * the schemas must be taken, or answered by a documented status; wrong ones must be refused by a documented 4xx; every answer must have
- * a documented status and media type and a body that fits. It really sends: give it an application with data to spoil.
+ * a documented status and media type and a body that fits. Applications that are mounted in it are driven from their own documents. It
+ * really sends: give it an application with data to spoil. Whether it has been started before, and has docs pages, is no matter.
  *
  * @throws ContractError when an answer breaks the document.
  */
 export async function checkContract(app: ContractApp, options: ContractOptions = {}): Promise<ContractReport> {
   await app.ready();
-  const document = app.openapi();
-  const driver = await startDriver(app.fastify, { idle: options.idle ?? 500, bytes: 8 * 1024 * 1024 });
+  const { idle = 500, longest = 2_000 } = options;
+  const driver = await startDriver(app.fastify, { idle, longest, bytes: 8 * 1024 * 1024 });
   try {
-    const report = await driveAll(document, driver, options);
+    const report = await driveAll(placeDocuments(app), driver, options);
     if (report.violations.length > 0) throw new ContractError(report);
     return report;
   } finally {
@@ -87,42 +90,55 @@ export async function checkContract(app: ContractApp, options: ContractOptions =
   }
 }
 
-async function driveAll(document: OpenAPIDocument, driver: Driver, options: ContractOptions): Promise<ContractReport> {
-  const drive = new Drive(document, driver, options);
-  for (const operation of operationsOf(document)) {
-    if (!options.skip?.(describeOperation(operation))) await drive.operation(operation);
-  }
-  return drive;
+async function driveAll(documents: readonly PlacedDocument[], driver: Driver, options: ContractOptions): Promise<ContractReport> {
+  const drives = documents.map((document) => new Drive(document, driver, options));
+  for (const drive of drives) await drive.all();
+  return {
+    operations: sum(drives.map(({ operations }) => operations)),
+    requests: sum(drives.map(({ requests }) => requests)),
+    violations: drives.flatMap(({ violations }) => violations),
+  };
 }
 
-function describeOperation({ method, path, value }: PlacedOperation): ContractOperation {
-  return { method: method.toUpperCase(), path, operationId: value.operationId };
-}
-
+/** One document, driven. */
 class Drive implements ContractReport {
   operations = 0;
   requests = 0;
   readonly violations: ContractViolation[] = [];
+  readonly #placed: PlacedDocument;
   readonly #plan: PlanContext;
-  readonly #checker: ResponseChecker;
+  readonly #judge: Judge;
   readonly #driver: Driver;
   readonly #options: ContractOptions;
 
-  constructor(document: OpenAPIDocument, driver: Driver, options: ContractOptions) {
+  constructor(placed: PlacedDocument, driver: Driver, options: ContractOptions) {
     const { seed = 1, validRequests = 3, values = {} } = options;
+    const { document } = placed;
+    this.#placed = placed;
     this.#plan = { document, random: new Random(seed), validator: new SchemaValidator(document), validRequests, values };
-    this.#checker = new ResponseChecker(document);
+    this.#judge = new Judge(document);
     this.#driver = driver;
     this.#options = options;
   }
 
-  async operation(operation: PlacedOperation): Promise<void> {
+  async all(): Promise<void> {
+    for (const operation of drivenOperations(this.#placed)) {
+      if (!this.#options.skip?.(this.#describe(operation))) await this.#drive(operation);
+    }
+  }
+
+  async #drive(operation: PlacedOperation): Promise<void> {
     const known = this.violations.length;
     const planned = this.#planOf(operation);
-    for (const request of planned) await this.#try(operation, request);
+    const method = operation.method.toUpperCase();
+    const refusals = new Set<number>();
+    for (const request of planned) {
+      const status = await this.#try({ operation, method, planned: request, refusals });
+      if (request.expects === 'answer' && status !== undefined && status >= 400) refusals.add(status);
+    }
     const [first] = planned;
-    if (operation.method === 'get' && first !== undefined && this.violations.length === known)
-      await this.#try(operation, { ...first, what: 'its head alone' }, 'HEAD');
+    if (method === 'GET' && first !== undefined && this.violations.length === known)
+      await this.#try({ operation, method: 'HEAD', planned: { ...first, what: 'its head alone' }, refusals });
     this.operations += 1;
   }
 
@@ -136,27 +152,47 @@ class Drive implements ContractReport {
     }
   }
 
-  async #try(operation: PlacedOperation, planned: PlannedRequest, method = operation.method.toUpperCase()): Promise<void> {
-    const wire = writeRequest(method, operation.path, { ...planned, headers: { ...this.#headersOf(operation), ...planned.headers } });
+  /** Gives back the status of the answer; undefined when there was none. */
+  async #try(trial: Trial): Promise<number | undefined> {
+    const { operation, method, planned } = trial;
+    const login = planned.isAnonymous ? {} : this.#headersOf(operation);
+    const path = `${this.#placed.prefix}${operation.path}`;
+    const wire = writeRequest(method, path, { ...planned, headers: { ...login, ...planned.headers } });
     this.requests += 1;
-    const answer = await this.#driver.send(wire);
-    const fault = this.#checker.check(method, operation.path, answer) ?? surprise(operation, planned, answer, this.#plan.document);
-    if (fault !== undefined) this.#report(operation, `${planned.what}: ${requestLine(wire)}`, answer.status, fault);
+    const answer = await this.#send(wire);
+    const fault =
+      answer instanceof NoAnswer ? { pointer: '', sentence: `is not answered: ${answer.message}` } : this.#judge.faultOf(trial, answer);
+    const status = answer instanceof NoAnswer ? undefined : answer.status;
+    if (fault !== undefined) this.#report(operation, `${planned.what}: ${requestLine(wire)}`, status, fault);
+    return status;
+  }
+
+  #send(wire: WireRequest): Promise<DrivenAnswer | NoAnswer> {
+    return this.#driver.send(wire).catch((error: unknown) => {
+      if (error instanceof NoAnswer) return error;
+      throw error;
+    });
   }
 
   #headersOf(operation: PlacedOperation): Readonly<Record<string, string>> {
     const { headers = {} } = this.#options;
-    return typeof headers === 'function' ? headers(describeOperation(operation)) : headers;
+    return typeof headers === 'function' ? headers(this.#describe(operation)) : headers;
   }
 
-  #report({ method, path, value }: PlacedOperation, request: string, status: number | undefined, fault: Fault): void {
-    const { pointer, sentence } = fault;
-    const violation = { operation: nameOf(method.toUpperCase(), path, value), request, status, pointer, sentence };
+  #describe({ method, path, value }: PlacedOperation): ContractOperation {
+    return { method: method.toUpperCase(), path: `${this.#placed.prefix}${path}`, operationId: value.operationId };
+  }
+
+  #report({ method, path, value }: PlacedOperation, request: string, status: number | undefined, { pointer, sentence }: Fault): void {
+    const operation = nameOf(method.toUpperCase(), `${this.#placed.prefix}${path}`, value);
+    const violation = { operation, request, status, pointer, sentence };
     if (!this.violations.some((known) => isSame(known, violation))) this.violations.push(violation);
   }
 }
 
-type Fault = Pick<ContractViolation, 'pointer' | 'sentence'>;
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
 
 function requestLine({ method, target }: WireRequest): string {
   return `${method} ${target}`;
@@ -165,45 +201,6 @@ function requestLine({ method, target }: WireRequest): string {
 /** The same fault of the same operation, found by another request. */
 function isSame(known: ContractViolation, { operation, status, pointer, sentence }: ContractViolation): boolean {
   return known.operation === operation && known.status === status && known.pointer === pointer && known.sentence === sentence;
-}
-
-/** Statuses by which a request is refused for what it is. */
-const refusals = [400, 413, 415, 422];
-
-/** An answer that fits the document, but not the request. */
-function surprise(operation: PlacedOperation, { expects }: PlannedRequest, answer: CheckedAnswer, document: OpenAPIDocument) {
-  const { status } = answer;
-  if (status >= 500 && !isNamed(operation, status))
-    return fault(`answers ${status}, an error of the server that is not documented`, answer);
-  if (expects === 'refusal') return status >= 400 ? undefined : fault(`takes a request that the document refuses, with ${status}`, answer);
-  if (!refusals.includes(status) || hasUnsaidConstraints(operation, document)) return undefined;
-  return fault(`refuses a request that the document allows, with ${status}`, answer);
-}
-
-function fault(sentence: string, { body }: CheckedAnswer): Fault {
-  const text = body === undefined ? '' : Buffer.from(body).toString('utf8').slice(0, 300);
-  return { pointer: '', sentence: text === '' ? sentence : `${sentence}: ${text}` };
-}
-
-function isNamed({ value: { responses = {} } }: PlacedOperation, status: number): boolean {
-  return String(status) in responses || `${Math.floor(status / 100)}XX` in responses;
-}
-
-/** Rules that JSON Schema has no words for: what fits the schema may still be refused. */
-function hasUnsaidConstraints(operation: PlacedOperation, document: OpenAPIDocument): boolean {
-  const input = [operation.value.requestBody ?? {}, ...Array.from(parametersOf(operation), ({ value }) => value)];
-  return reachableTexts(input, document).some((text) => text.includes('"x-constraints"'));
-}
-
-/** A value as JSON, and the components that it refers to, and theirs. */
-function reachableTexts(value: unknown, document: OpenAPIDocument): readonly string[] {
-  const texts = new Map([['', JSON.stringify(value)]]);
-  for (const text of texts.values()) {
-    for (const [, pointer = ''] of text.matchAll(/"\$ref":"#([^"]+)"/g)) {
-      if (!texts.has(pointer)) texts.set(pointer, JSON.stringify(resolvePointer(document, decodeURIComponent(pointer)) ?? {}));
-    }
-  }
-  return [...texts.values()];
 }
 
 function describe({ operation, request, status, pointer, sentence }: ContractViolation): string {

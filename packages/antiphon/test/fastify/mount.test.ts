@@ -51,6 +51,14 @@ describe('a mounted application', () => {
     expect(nested).toMatchObject({ rootPath: '/api/v1/subapi/nested', fullUrl: 'http://localhost:80/api/v1/subapi/nested/where' });
   });
 
+  test('is listed with its path; plugins are not', () => {
+    const mounted = sub();
+    const app = main()
+      .mount('/subapi', mounted)
+      .mount('/files', async () => {});
+    expect(app.mounts).toEqual([{ path: '/subapi', app: mounted }]);
+  });
+
   test('keeps a root path of its own (DESIGN section 10, root-path-repaired)', async () => {
     const app = main().mount('/subapi', sub({ rootPath: '/explicit' }));
     expect((await app.inject('/subapi/where')).json()).toMatchObject({

@@ -1,9 +1,10 @@
 import { EventSourceResponse, FileResponse, HTMLResponse, RedirectResponse } from '@antiphon/responses';
+import { enumOf } from '@antiphon/schema';
 import { IsInt, IsString } from 'class-validator';
 import { Controller } from '../../src/decorators/controller';
 import { Get, Post } from '../../src/decorators/methods';
 import { Body, Path } from '../../src/decorators/parameters';
-import { ResponseClass, ResponseModel, Responses, StatusCode } from '../../src/decorators/responses';
+import { ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode } from '../../src/decorators/responses';
 import { ResponseChecker } from '../../src/openapi/check-response';
 import { emit } from './emit';
 
@@ -32,6 +33,13 @@ class ItemsController {
   @Get('/tagged')
   @Responses({ 200: { headers: { ETag: { required: true, schema: { type: 'string' } } } } })
   tagged() {}
+  @Get('/headers')
+  @ResponseHeader('X-Total', Number)
+  @ResponseHeader('X-More', Boolean)
+  @ResponseHeader('X-Ids', [Number])
+  @ResponseHeader('X-Level', enumOf(['low', 'high']))
+  @ResponseHeader('Set-Cookie')
+  headers() {}
 }
 
 const checkers = [new ResponseChecker(emit([ItemsController])), new ResponseChecker(emit([ItemsController], { openapiVersion: '3.2.0' }))];
@@ -88,6 +96,16 @@ describe('ResponseChecker', () => {
   it('refuses an answer without a header that it must have', () => {
     expect(check('GET', '/items/tagged', 200, json, '1')).toMatchObject({ code: 'header' });
     expect(check('GET', '/items/tagged', 200, { ...json, etag: '"1"' }, '1')).toBeUndefined();
+  });
+
+  it('refuses a header that does not fit its schema, which may be of a number, a truth value or a list', () => {
+    const sent = (headers: object) => check('GET', '/items/headers', 200, { ...json, ...headers }, '1')?.sentence;
+    expect(sent({ 'x-total': '12', 'x-more': 'true', 'x-ids': '1, 2', 'x-level': 'low' })).toBeUndefined();
+    expect(sent({ 'x-total': 12, 'x-ids': '1', 'set-cookie': ['a=1', 'b=2'] })).toBeUndefined();
+    expect(sent({ 'x-total': 'many' })).toBe('answers with `X-Total: many`, which does not fit');
+    expect(sent({ 'x-more': '1' })).toBe('answers with `X-More: 1`, which does not fit');
+    expect(sent({ 'x-ids': '1, b' })).toBe('answers with `X-Ids: 1, b`, which does not fit');
+    expect(sent({ 'x-level': 'medium' })).toBe('answers with `X-Level: medium`, which does not fit');
   });
 
   it('checks each item of a stream', () => {

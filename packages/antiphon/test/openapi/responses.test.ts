@@ -175,8 +175,10 @@ class DerivedController {
   @Get('/query') @Security() query(@Query('q') _q: number) {}
   @Post('/body') @Security() body(@Body() _item: Item) {}
   @Get('/file') @Security() @ResponseClass(FileResponse) file() {}
+  @Get('/other-file') @Security() @ResponseClass(FileResponse) @StatusCode(203) otherFile() {}
   @Get('/either') @Security() @ResponseClass([JSONResponse, CSVResponse]) either() {}
   @Post('/mine') @Security() @Responses({ 422: { description: 'mine' } }) mine(@Body() _item: Item) {}
+  @Post('/own') @Security() @Responses({ 422: { description: 'own', content: { 'text/plain': {} } } }) own(@Body() _item: Item) {}
   @Post('/range') @Security() @Responses({ '4xx': { model: Message } }) range(@Body() _item: Item) {}
   @Get('/rest') @Security() @Responses({ default: { model: Message } }) rest(@Query('q') _q: number) {}
 }
@@ -201,8 +203,17 @@ describe('derived responses', () => {
     expect(Object.keys(responsesOf(path, document, method))).toEqual(statuses);
   });
 
+  it('of a file are left out where it is sent with another status: then it looks at no condition', () => {
+    expect(Object.keys(responsesOf('/derived/other-file', document))).toEqual(['203', 'default']);
+  });
+
+  it('keep what they hold where the author only describes them', () => {
+    const { 422: derived } = responsesOf('/derived/body', document, 'post');
+    expect(responsesOf('/derived/mine', document, 'post')[422]).toEqual({ ...derived, description: 'mine' });
+    expect(responsesOf('/derived/own', document, 'post')[422]).toEqual({ description: 'own', content: { 'text/plain': {} } });
+  });
+
   it('are left out where the author documents them, by a range or `default` too (BEHAVIOUR O27)', () => {
-    expect(responsesOf('/derived/mine', document, 'post')[422]).toEqual({ description: 'mine' });
     expect(Object.keys(responsesOf('/derived/range', document, 'post'))).toEqual(['200', '4XX', 'default']);
     expect(Object.keys(responsesOf('/derived/rest', document))).toEqual(['200', 'default']);
   });

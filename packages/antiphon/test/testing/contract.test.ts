@@ -182,7 +182,7 @@ describe('checkContract', () => {
     const sentences = (await violationsOf(Rules)).map(({ request, sentence }) => `${request.split(':')[0]} / ${sentence.split(':')[0]}`);
     expect(sentences).toEqual([
       'a valid request / refuses a request that the document allows, with 400',
-      'without the query parameter `q` / takes a request that the document refuses, with 200',
+      'without the query parameter `q` / takes a request without the query parameter `q`, which the document refuses, with 200',
     ]);
   });
 

@@ -40,6 +40,7 @@ describe('sampleValue', () => {
     { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
     { type: 'number', multipleOf: 0.25, minimum: 10 },
     { type: ['string', 'null'], minLength: 4, maxLength: 4 },
+    { type: 'string', pattern: '^a', minLength: 3, maxLength: 4 },
     { type: 'string', format: 'date-time' },
     { type: 'string', format: 'uuid' },
     { type: 'array', items: { enum: ['a', 'b', 'c'] }, minItems: 1, maxItems: 2, uniqueItems: true },

@@ -1,7 +1,17 @@
 import type { Keywords } from '../keywords';
 import { objectShapeOf, readClass } from '../read-class';
 import { classesIn } from '../read-type';
-import type { ClassShape, Documentation, EnumShape, FieldShape, ObjectShape, ScalarShape, TypeShape, UnionShape } from '../shape';
+import type {
+  ClassShape,
+  Constraint,
+  Documentation,
+  EnumShape,
+  FieldShape,
+  ObjectShape,
+  ScalarShape,
+  TypeShape,
+  UnionShape,
+} from '../shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
 import { mergeSchemas, orNull } from './merge';
@@ -56,11 +66,24 @@ export function differsByDirection(shape: ClassShape): boolean {
 }
 
 function fieldSchema(field: FieldShape, initial: unknown, options: JSONSchemaOptions): JSONSchema {
-  const schema = constrain(jsonSchema(field.type, options), field);
+  const narrowed = constrain(jsonSchema(field.type, options), field);
+  const schema = options.direction === 'output' ? withNullForNaN(narrowed, field) : narrowed;
   const said: JSONSchema = { ...wordsOf(field.documentation), ...(initial !== undefined && { default: initial }) };
   const { format, ...annotations } = said;
   const described = { ...schema, ...annotations, ...(format !== undefined && { format }) };
   return field.nullable ? orNull(described) : described;
+}
+
+/** JSON has no NaN and no infinity: where `@IsNumber` allows them they go out as null (BEHAVIOUR E14). */
+function withNullForNaN(schema: JSONSchema, { constraints }: FieldShape): JSONSchema {
+  const allowing = constraints.filter(allowsNaN);
+  if (allowing.some(({ each }) => !each)) return orNull(schema);
+  return allowing.length > 0 && schema.type === 'array' ? { ...schema, items: orNull(schema.items ?? {}) } : schema;
+}
+
+function allowsNaN({ key, args: [options] }: Constraint): boolean {
+  const { allowNaN, allowInfinity } = (options ?? {}) as { readonly allowNaN?: boolean; readonly allowInfinity?: boolean };
+  return key === 'isNumber' && (allowNaN === true || allowInfinity === true);
 }
 
 function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {

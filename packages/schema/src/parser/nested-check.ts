@@ -15,7 +15,9 @@ export interface NestedCheck {
 
 /** Every rule looks at the value, and every rule at each of the items each of them finds: class-validator says it as often. */
 export function compileNested(field: FieldShape, shape: ClassShape, rules: readonly NestedRule[], compiler: Compiler): NestedCheck {
-  const badTag = compiler.rules.validation === 'strict' ? tagRefusal(field.type) : undefined;
+  const isStrict = compiler.rules.validation === 'strict';
+  const badTag = isStrict ? tagRefusal(field.type) : undefined;
+  const refusesLists = isStrict && holdsSingles(field.type);
   const checkObject = (value: object, node: ErrorNode, run: Run): void => {
     const target = value.constructor;
     if (typeof target !== 'function' || target === Object) node.children.push(badTag?.(value) ?? unknownValue(value));
@@ -25,9 +27,10 @@ export function compileNested(field: FieldShape, shape: ClassShape, rules: reado
   const checkItem = (value: unknown, key: string | number, above: ErrorNode, run: Run): void => {
     if (value === undefined) return;
     const node = makeNode(key, value);
-    check(value, node, run);
+    if (refusesLists && Array.isArray(value)) node.constraints.isObject = `each value in ${field.name} must be an object`;
+    else check(value, node, run);
     for (const { context } of rules) addContext(node, 'nestedValidation', context);
-    if (node.children.length > 0 || node.constraints.nestedValidation !== undefined || run.pending) above.children.push(node);
+    if (node.children.length > 0 || hasConstraint(node) || run.pending) above.children.push(node);
   };
 
   const checkBy = (rule: NestedRule, value: unknown, node: ErrorNode, run: Run): void => {
@@ -52,6 +55,16 @@ export function compileNested(field: FieldShape, shape: ClassShape, rules: reado
 
   const target = rules.length === 1 ? classIn(field.type) : undefined;
   return { check, inside, only: target && compiler.classParser(target) };
+}
+
+function hasConstraint({ constraints }: ErrorNode): boolean {
+  return constraints.nestedValidation !== undefined || constraints.isObject !== undefined;
+}
+
+/** The items are objects; class-validator looks for them in lists within the list as well. */
+function holdsSingles(type: TypeShape): boolean {
+  const item = type.kind === 'array' || type.kind === 'set' ? type.items : type.kind === 'map' ? type.values : undefined;
+  return item?.kind === 'object' || item?.kind === 'union';
 }
 
 /** What strict says of an object whose tag names none of the classes. */

@@ -71,9 +71,10 @@ function attempt(parser: TypeParser, raw: unknown, depth: number, run: Run): unk
 }
 
 /** Async validators are not asked while a type is only being tried. */
-function trial({ limits, whitelist }: Run): Run {
+function trial({ limits, whitelist, extra }: Run): Run {
   const run = new Run(limits, false);
   run.whitelist = whitelist;
+  run.extra = extra;
   return run;
 }
 

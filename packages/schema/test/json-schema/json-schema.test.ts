@@ -273,6 +273,20 @@ describe('the schema of a class', () => {
     expect(Object.keys(fieldsOf(User, output))).toEqual(['user_name', 'id']);
   });
 
+  it('lets a number be null on output where it may be NaN or infinite (BEHAVIOUR E14)', () => {
+    class Measured {
+      @IsNumber({ allowNaN: true }) mean!: number;
+      @IsNumber({ allowInfinity: true }, { each: true }) limits!: number[];
+      @IsNumber({ maxDecimalPlaces: 2 }) exact!: number;
+    }
+    expect(fieldsOf(Measured, output)).toMatchObject({
+      mean: { type: ['number', 'null'] },
+      limits: { type: 'array', items: { type: ['number', 'null'] } },
+      exact: { type: 'number' },
+    });
+    expect(fieldsOf(Measured)).toMatchObject({ mean: { type: 'number' }, limits: { items: { type: 'number' } } });
+  });
+
   it('closes the objects of an input that refuses undeclared keys', () => {
     class Open {
       @IsString() name!: string;

@@ -1,6 +1,6 @@
 import { Expose, Type } from 'class-transformer';
 import { IsArray, IsEnum, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { Dto, Invalid, parse, safeParse, stringify } from '../../src';
+import { Dto, Field, Invalid, oneOf, parse, safeParse, stringify } from '../../src';
 
 class Leaf {
   @IsString() name!: string;
@@ -27,6 +27,17 @@ describe('strict adds to class-validator', () => {
     }
     expect(both(Holder, { leaf: [] })).toEqual([['leaf isObject: leaf must be an object'], []]);
     expect(both(Holder, { leaf: [{ name: 'a' }] })).toEqual([['leaf isObject: leaf must be an object'], []]);
+  });
+
+  it('that an item of a list of objects is an object, not a list', () => {
+    class Holder {
+      @ValidateNested({ each: true }) @Type(() => Leaf) leaves!: Leaf[];
+      @IsOptional() @ValidateNested({ each: true }) @Type(() => Leaf) byName?: Map<string, Leaf>;
+    }
+    const refused = 'leaves.1 isObject: each value in leaves must be an object';
+    expect(both(Holder, { leaves: [{ name: 'a' }, []] })).toEqual([[refused], []]);
+    expect(both(Holder, { leaves: [{ name: 'a' }, [{ name: 'b' }]] })).toEqual([[refused], []]);
+    expect(both(Holder, { leaves: [], byName: { a: [] } })).toEqual([['byName.a isObject: each value in byName must be an object'], []]);
   });
 
   it('that a nested object is there unless it is optional', () => {
@@ -120,6 +131,23 @@ describe('undeclared keys', () => {
       'leaf.more whitelistValidation: property more should not exist',
     ]);
     expect(issuesOf(Closed, { name: 'x' }, { extra: 'forbid' })).toEqual([]);
+  });
+
+  it('are refused in the options of a union, which then fit no more', () => {
+    class Point {
+      @IsInt() x!: number;
+    }
+    class Holder {
+      @Field(oneOf([Leaf, Point])) either!: Leaf | Point;
+      @Field([oneOf([Leaf, Point])]) all: (Leaf | Point)[] = [];
+    }
+    const value = { either: { name: 'a', more: 1 }, all: [{ x: 1 }, { x: 1, more: 1 }] };
+    expect(issuesOf(Holder, value)).toEqual([]);
+    expect(issuesOf(Holder, value, { extra: 'forbid' })).toEqual([
+      'either isOneOf: either must be one of: Leaf, Point',
+      'all.1 isOneOf: each value in all must be one of: Leaf, Point',
+    ]);
+    expect(issuesOf(Holder, { either: { name: 'a' }, all: [{ x: 1 }] }, { extra: 'forbid' })).toEqual([]);
   });
 
   it('are treated as @Dto says for its class alone', () => {

@@ -1,4 +1,5 @@
-import { Controller, Cookie, Get, Path, PlainTextResponse, Query, Response, record } from 'antiphon';
+import { Controller, Cookie, Get, Path, PlainTextResponse, Query, Response, Responses, record, Throws } from 'antiphon';
+import { answersAs } from '../documented';
 import { integer } from '../integer';
 
 const expires = new Date('2030-01-22T12:00:10Z');
@@ -7,6 +8,7 @@ const expires = new Date('2030-01-22T12:00:10Z');
 @Controller('/cookies')
 export class CookiesController {
   @Get('/all')
+  @Responses(answersAs('text/plain'))
   allAttributes() {
     const response = new PlainTextResponse('ok');
     response.setCookie('mycookie', 'myvalue', {
@@ -53,6 +55,7 @@ export class CookiesController {
 
   /** JavaScript has no date without a time zone; the date that is no instant is the invalid one. */
   @Get('/expires-naive-datetime')
+  @Throws(500)
   expiresAtInvalidDate(response: Response) {
     response.setCookie('a', 'b', { expires: new Date(Number.NaN) });
     return {};
@@ -65,6 +68,7 @@ export class CookiesController {
   }
 
   @Get('/samesite/:v')
+  @Throws(500)
   sameSite(@Path('v') value: string, response: Response) {
     response.setCookie('a', 'b', { sameSite: value });
     return {};

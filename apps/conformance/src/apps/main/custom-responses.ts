@@ -10,10 +10,12 @@ import {
   RedirectResponse,
   Response,
   ResponseClass,
+  Responses,
   StatusCode,
   StreamingResponse,
   UJSONResponse,
 } from 'antiphon';
+import { answersAs, answersStatus } from '../documented';
 import { dataFile } from './data-files';
 
 const page = `
@@ -68,6 +70,7 @@ export class CustomResponsesController {
   }
 
   @Get('/custom/tutorial003')
+  @Responses(answersAs('text/html'))
   returnedHtml() {
     return new HTMLResponse(page, { statusCode: 200 });
   }
@@ -79,6 +82,7 @@ export class CustomResponsesController {
   }
 
   @Get('/legacy/')
+  @Responses(answersAs('application/xml'))
   legacyData() {
     const data = `<?xml version="1.0"?>
     <shampoo>
@@ -106,6 +110,7 @@ export class CustomResponsesController {
   }
 
   @Get('/typer')
+  @Responses(answersStatus(307))
   returnedRedirect() {
     return new RedirectResponse('https://typer.tiangolo.com');
   }
@@ -124,16 +129,19 @@ export class CustomResponsesController {
   }
 
   @Get('/custom/tutorial007')
+  @ResponseClass(StreamingResponse)
   stream() {
     return new StreamingResponse(fakeVideo());
   }
 
   @Get('/custom/tutorial008')
+  @Responses(answersAs('video/mp4'))
   streamedFile() {
     return new StreamingResponse(createReadStream(dataFile('large-video-file.mp4')), { mediaType: 'video/mp4' });
   }
 
   @Get('/custom/tutorial009')
+  @ResponseClass(FileResponse)
   returnedFile() {
     return new FileResponse(dataFile('large-video-file.mp4'));
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Path, Post, ResponseModel } from 'antiphon';
+import { Body, Controller, Get, Path, Post, ResponseModel, Throws } from 'antiphon';
 import { Type } from 'class-transformer';
 import { IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { integer } from '../integer';
@@ -97,12 +97,14 @@ export class DataclassesController {
   }
 
   @Get('/list')
+  @Throws(500)
   @ResponseModel([Item])
   list() {
     return unchecked([Object.assign(new Item(), { name: 'a', price: 1 }), { name: 'b', price: '2' }]);
   }
 
   @Get('/invalid')
+  @Throws(500)
   @ResponseModel(Item)
   invalid() {
     return unchecked({ name: 'a' });

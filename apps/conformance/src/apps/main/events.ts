@@ -9,9 +9,11 @@ import {
   Response,
   ResponseClass,
   ResponseModel,
+  Responses,
   ServerSentEvent,
   StatusCode,
 } from 'antiphon';
+import { answersStatus } from '../documented';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 import { BodyItem } from './bodies';
@@ -79,6 +81,7 @@ export class EventsController {
   }
 
   @Get('/injected-dep')
+  @Responses(answersStatus(201, 'text/event-stream'))
   async *injectedByDependency(response: Response) {
     setByDependency(response);
     yield { a: 1 };

@@ -1,10 +1,12 @@
-import { Controller, Get, HTTPException, Path } from 'antiphon';
+import { Controller, Get, HTTPException, Path, Responses, Throws } from 'antiphon';
+import { anyStatus } from '../documented';
 import { integer } from '../integer';
 
 /** What is thrown. */
 @Controller()
 export class ExceptionsController {
   @Get('/exc/:code')
+  @Responses(anyStatus)
   status(@Path('code', Number, integer) code: number) {
     throw new HTTPException(code);
   }
@@ -15,6 +17,7 @@ export class ExceptionsController {
   }
 
   @Get('/boom')
+  @Throws(500)
   error() {
     throw new Error('boom');
   }

@@ -8,10 +8,13 @@ import {
   Query,
   Response,
   ResponseClass,
+  Responses,
   Route,
   StatusCode,
   StreamingResponse,
+  Throws,
 } from 'antiphon';
+import { answersAs, anyStatus } from '../documented';
 import { integer } from '../integer';
 import { dataFile, dataFolder } from './data-files';
 import { log } from './log';
@@ -21,16 +24,21 @@ import { posts } from './posts';
 @Controller()
 export class FilesController {
   @Route(['GET', 'HEAD'], '/files/get/:name', { operationId: 'files_get' })
+  @ResponseClass(FileResponse)
+  @Throws(500)
   get(@Path('name') name: string) {
     return new FileResponse(dataFile(name));
   }
 
   @Get('/files/getonly')
+  @ResponseClass(FileResponse)
   getOnly() {
     return new FileResponse(dataFile('README.txt'));
   }
 
   @Route(['GET', 'HEAD'], '/files/opts', { operationId: 'files_opts' })
+  @ResponseClass(FileResponse)
+  @Responses(anyStatus)
   options(
     @Query('name', String, { default: 'README.txt' }) name: string,
     @Query('filename?', String) filename: string | undefined,
@@ -45,21 +53,25 @@ export class FilesController {
   }
 
   @Get('/files/missing')
+  @Throws(500)
   missing() {
     return new FileResponse(dataFile('nope.txt'));
   }
 
   @Get('/files/directory')
+  @Throws(500)
   directory() {
     return new FileResponse(dataFolder);
   }
 
   @Get('/files/stat')
+  @ResponseClass(FileResponse)
   knownStat() {
     return new FileResponse(dataFile('README.txt'), { stat: statSync(dataFile('README.txt')) });
   }
 
   @Get('/files/background')
+  @ResponseClass(FileResponse)
   background(tasks: BackgroundTasks) {
     tasks.addTask(log, 'file background ran');
     return new FileResponse(dataFile('ten.bin'));
@@ -73,11 +85,13 @@ export class FilesController {
   }
 
   @Get('/exports/posts.csv')
+  @ResponseClass(FileResponse)
   exportedFile() {
     return new FileResponse(dataFile('posts_export.csv'), { filename: 'posts.csv', mediaType: 'text/csv' });
   }
 
   @Get('/exports/large-posts.csv')
+  @Responses(answersAs('text/csv'))
   exportedStream() {
     return new StreamingResponse(csvOfPosts(), {
       mediaType: 'text/csv',
@@ -86,6 +100,7 @@ export class FilesController {
   }
 
   @Get('/exports/response.csv')
+  @Responses(answersAs('text/csv'))
   exportedText() {
     return new Response('id,title\n', { mediaType: 'text/csv', headers: { 'Content-Disposition': 'attachment; filename="export.csv"' } });
   }

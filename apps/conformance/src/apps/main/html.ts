@@ -1,4 +1,4 @@
-import { Controller, Get, HTMLResponse, ResponseClass } from 'antiphon';
+import { Controller, Get, HTMLResponse, ResponseClass, Throws } from 'antiphon';
 import { unchecked } from '../unchecked';
 
 /** What an HTML response makes of what is no text. */
@@ -21,11 +21,13 @@ export class HtmlController {
   }
 
   @Get('/int')
+  @Throws(500)
   number() {
     return unchecked(5);
   }
 
   @Get('/dict')
+  @Throws(500)
   object() {
     return unchecked({ a: 1 });
   }

@@ -12,9 +12,12 @@ import {
   Response,
   ResponseClass,
   ResponseModel,
+  Responses,
   StatusCode,
   status,
+  Throws,
 } from 'antiphon';
+import { answersAs, answersStatus, anyStatus } from '../documented';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 import { log } from './log';
@@ -37,6 +40,7 @@ export class InjectedController {
   }
 
   @Get('/content-type')
+  @Responses(answersAs('application/problem+json'))
   contentType(response: Response) {
     response.headers.set('Content-Type', 'application/problem+json');
     return { a: 1 };
@@ -49,6 +53,7 @@ export class InjectedController {
   }
 
   @Get('/content-length')
+  @Throws(500)
   contentLength(response: Response) {
     response.headers.set('Content-Length', '3');
     return { a: 1 };
@@ -61,12 +66,14 @@ export class InjectedController {
   }
 
   @Get('/status/:code')
+  @Responses(anyStatus)
   status(@Path('code', Number, integer) code: number, response: Response) {
     response.statusCode = code;
     return { a: 1 };
   }
 
   @Get('/status-none/:code')
+  @Responses(anyStatus)
   statusOfNull(@Path('code', Number, integer) code: number, response: Response) {
     response.statusCode = code;
     return null;
@@ -81,6 +88,7 @@ export class InjectedController {
   }
 
   @Get('/returned-itself')
+  @Responses({ 202: {} })
   returnedItself(response: Response) {
     response.headers.set('X-Self', '1');
     response.statusCode = 202;
@@ -88,6 +96,7 @@ export class InjectedController {
   }
 
   @Get('/returned-itself-no-status')
+  @Throws(500)
   returnedItselfWithoutStatus(response: Response) {
     response.headers.set('X-Self', '1');
     return response;
@@ -101,12 +110,14 @@ export class InjectedController {
   }
 
   @Get('/dependency')
+  @Responses(answersStatus(201))
   dependency(response: Response) {
     setByDependency(response);
     return { a: 1 };
   }
 
   @Get('/dependency-and-handler')
+  @Responses(answersStatus(202))
   dependencyAndHandler(response: Response) {
     setByDependency(response);
     response.headers.set('X-Both', 'handler');
@@ -116,6 +127,7 @@ export class InjectedController {
   }
 
   @Get('/dependency-lost-on-422')
+  @Responses(answersStatus(201))
   dependencyLost(response: Response, @Query('q', Number, integer) _q: number) {
     setByDependency(response);
     return { a: 1 };
@@ -160,6 +172,7 @@ export class InjectedController {
   }
 
   @Delete('/204-override/:id')
+  @Responses(answersStatus(400))
   @StatusCode(204)
   @ResponseModel(null)
   statusInPlaceOf204(@Path('id', Number, integer) id: number, response: Response) {
@@ -178,6 +191,7 @@ export class InjectedController {
 @Controller()
 export class TasksController {
   @Put('/get-or-create-task/:task_id')
+  @Responses(answersStatus(201))
   @StatusCode(200)
   getOrCreate(@Path('task_id') taskId: string, response: Response) {
     const tasks = new Map([['foo', 'Listen to the Bar Fighters']]);

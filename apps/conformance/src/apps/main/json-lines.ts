@@ -1,4 +1,14 @@
-import { Controller, Get, HTTPException, PlainTextResponse, ResponseClass, ResponseModel, StatusCode, StreamingResponse } from 'antiphon';
+import {
+  Controller,
+  Get,
+  HTTPException,
+  PlainTextResponse,
+  ResponseClass,
+  ResponseModel,
+  StatusCode,
+  StreamingResponse,
+  Throws,
+} from 'antiphon';
 import { unchecked } from '../unchecked';
 import { StreamItem, streamItems } from './stream-items';
 import { UserBase, UserInSub } from './users';
@@ -81,6 +91,7 @@ export class RawStreamsController {
 
   /** A generator action with such a class is refused at boot; what is left is one that is returned. */
   @Get('/plain-class-yield')
+  @Throws(500)
   @ResponseClass(PlainTextResponse)
   returnedToAClassThatDoesNotStream() {
     return unchecked(onePiece());

@@ -1,4 +1,4 @@
-import { Controller, enumOf, Field, Get, JSONResponse, ResponseClass, ResponseModel } from 'antiphon';
+import { Controller, enumOf, Field, Get, JSONResponse, ResponseClass, ResponseModel, Throws } from 'antiphon';
 import { IsNumber } from 'class-validator';
 
 class FloatModel {
@@ -60,16 +60,19 @@ export class JsonController {
   }
 
   @Get('/nan-direct')
+  @Throws(500)
   returnedNaN() {
     return new JSONResponse({ x: Number.NaN });
   }
 
   @Get('/nan-dict')
+  @Throws(500)
   notANumber() {
     return { x: Number.NaN };
   }
 
   @Get('/inf-dict')
+  @Throws(500)
   infinity() {
     return { x: Number.POSITIVE_INFINITY };
   }
@@ -89,6 +92,7 @@ export class JsonController {
 
   /** A value that JSON has no text for: one that holds itself. */
   @Get('/not-serializable-direct')
+  @Throws(500)
   notSerializable() {
     const loop: Record<string, unknown> = {};
     return new JSONResponse(Object.assign(loop, { loop }));

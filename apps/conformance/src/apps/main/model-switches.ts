@@ -1,4 +1,4 @@
-import { anything, Controller, FileResponse, Get, HTMLResponse, oneOf, Path, ResponseClass, ResponseModel, record } from 'antiphon';
+import { anything, Controller, FileResponse, Get, HTMLResponse, oneOf, Path, ResponseClass, ResponseModel, record, Throws } from 'antiphon';
 import { Expose, instanceToPlain, Type } from 'class-transformer';
 import { IsInt, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { unchecked } from '../unchecked';
@@ -133,6 +133,7 @@ export class ModelSwitchesController {
   }
 
   @Get('/alias-by-name')
+  @Throws(500)
   @ResponseModel(Aliased)
   byName() {
     return unchecked({ first_name: 'A' });
@@ -145,6 +146,7 @@ export class ModelSwitchesController {
   }
 
   @Get('/int')
+  @Throws(500)
   @ResponseModel(Number)
   number() {
     return unchecked('12');
@@ -164,6 +166,7 @@ export class ModelSwitchesController {
   }
 
   @Get('/html-with-object-model')
+  @Throws(500)
   @ResponseModel(UserResponse)
   @ResponseClass(HTMLResponse)
   htmlOfAnObject() {

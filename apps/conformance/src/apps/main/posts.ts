@@ -9,10 +9,12 @@ import {
   RedirectResponse,
   Response,
   ResponseClass,
+  Responses,
   StatusCode,
   status,
 } from 'antiphon';
 import { IsString } from 'class-validator';
+import { answersStatus } from '../documented';
 import { integer } from '../integer';
 
 interface StoredPost {
@@ -52,6 +54,7 @@ export class PostsController {
   }
 
   @Get('/posts/:post_id/or-latest')
+  @Responses(answersStatus(307))
   readOrLatest(@Path('post_id', Number, integer) postId: number) {
     const post = posts.get(postId);
     if (post === undefined) return new RedirectResponse('/posts/latest', { statusCode: 307 });

@@ -1,5 +1,6 @@
-import { Controller, Get, Query, RedirectResponse, Req, Response, ResponseClass, StatusCode } from 'antiphon';
+import { Controller, Get, Query, RedirectResponse, Req, Response, ResponseClass, Responses, StatusCode, Throws } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
+import { answersStatus, anyStatus } from '../documented';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 
@@ -7,21 +8,25 @@ import { unchecked } from '../unchecked';
 @Controller('/redirect')
 export class RedirectsController {
   @Get('/to')
+  @Responses(anyStatus)
   to(@Query('url') url: string, @Query('code', Number, { ...integer, default: 307 }) code: number) {
     return new RedirectResponse(url, { statusCode: code });
   }
 
   @Get('/headers')
+  @Responses(answersStatus(307))
   headers() {
     return new RedirectResponse('/x', { headers: { 'X-A': '1', Location: '/ignored' } });
   }
 
   @Get('/url-for')
+  @Responses(answersStatus(307))
   toAction(@Req() request: FastifyRequest) {
     return new RedirectResponse(request.urlFor(RedirectsController, 'headers'));
   }
 
   @Get('/class-none')
+  @Throws(500)
   @ResponseClass(RedirectResponse)
   nowhere() {
     return unchecked(null);
@@ -36,6 +41,7 @@ export class RedirectsController {
   }
 
   @Get('/class-status-injected')
+  @Responses(answersStatus(303))
   @ResponseClass(RedirectResponse)
   @StatusCode(302)
   withStatus(response: Response) {

@@ -1,4 +1,5 @@
-import { Controller, Get, Path, PlainTextResponse, Response } from 'antiphon';
+import { Controller, Get, Path, PlainTextResponse, Response, ResponseClass, Responses } from 'antiphon';
+import { answersAs, anyStatus } from '../documented';
 import { integer } from '../integer';
 
 class Latin1Response extends Response<string> {
@@ -10,56 +11,67 @@ class Latin1Response extends Response<string> {
 @Controller('/resp')
 export class ResponsesController {
   @Get('/empty')
+  @ResponseClass(Response)
   empty() {
     return new Response();
   }
 
   @Get('/str-no-media')
+  @ResponseClass(Response)
   textWithoutMediaType() {
     return new Response('hi');
   }
 
   @Get('/bytes')
+  @Responses(answersAs('image/png'))
   bytes() {
     return new Response(Buffer.from('ff00787878', 'hex'), { mediaType: 'image/png' });
   }
 
   @Get('/unicode')
+  @Responses(answersAs('text/plain'))
   unicode() {
     return new PlainTextResponse('héllo ♥');
   }
 
   @Get('/charset-present')
+  @Responses(answersAs('text/plain'))
   charsetPresent() {
     return new Response('x', { mediaType: 'text/plain; charset=latin-1' });
   }
 
   @Get('/charset-upper')
+  @Responses(answersAs('text/plain'))
   charsetInCapitals() {
     return new Response('x', { mediaType: 'text/plain; CHARSET=UTF-8' });
   }
 
   @Get('/charset-class')
+  @Responses(answersAs('text/plain'))
   charsetOfTheClass() {
     return new Latin1Response('é');
   }
 
   @Get('/text-xml')
+  @Responses(answersAs('text/xml'))
   textXml() {
     return new Response('<a/>', { mediaType: 'text/xml' });
   }
 
   @Get('/header-ct-wins')
+  @Responses(answersAs('application/x-custom'))
   contentTypeAsHeader() {
     return new Response('x', { mediaType: 'text/html', headers: { 'Content-Type': 'application/x-custom' } });
   }
 
   @Get('/header-cl-wins')
+  @ResponseClass(Response)
   contentLengthAsHeader() {
     return new Response('hello', { headers: { 'Content-Length': '5', 'X-A': '1' } });
   }
 
   @Get('/headers-mutate')
+  @Responses(answersAs('text/plain'))
   changedHeaders() {
     const response = new Response('hello', { mediaType: 'text/plain', headers: { 'X-One': '1', 'X-Two': '2' } });
     response.headers.set('x-two', '22');
@@ -71,11 +83,13 @@ export class ResponsesController {
   }
 
   @Get('/status/:code')
+  @Responses(anyStatus)
   status(@Path('code', Number, integer) code: number) {
     return new Response(undefined, { statusCode: code });
   }
 
   @Get('/status-body/:code')
+  @Responses(anyStatus)
   statusOfEmptyText(@Path('code', Number, integer) code: number) {
     return new Response('', { statusCode: code, mediaType: 'text/plain' });
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BackgroundTasks, Controller, Get, ResponseClass, Route, StreamingResponse } from 'antiphon';
+import { BackgroundTasks, Controller, Get, ResponseClass, Responses, Route, StreamingResponse, Throws } from 'antiphon';
+import { answersAs } from '../documented';
 import { unchecked } from '../unchecked';
 import { log } from './log';
 
@@ -7,11 +8,13 @@ import { log } from './log';
 @Controller('/stream')
 export class StreamingController {
   @Get('/strings')
+  @Responses(answersAs('text/plain'))
   strings() {
     return new StreamingResponse(lines(), { mediaType: 'text/plain' });
   }
 
   @Get('/sync')
+  @Responses(answersAs('text/csv'))
   synchronous() {
     return new StreamingResponse(textAndBytes(), {
       mediaType: 'text/csv',
@@ -20,48 +23,57 @@ export class StreamingController {
   }
 
   @Get('/list')
+  @ResponseClass(StreamingResponse)
   list() {
     return new StreamingResponse(['x', 'y']);
   }
 
   @Get('/known-length')
+  @ResponseClass(StreamingResponse)
   knownLength() {
     return new StreamingResponse(['hello', 'world'], { headers: { 'content-length': '10' } });
   }
 
   @Get('/empty')
+  @Responses(answersAs('text/plain'))
   empty() {
     return new StreamingResponse([], { mediaType: 'text/plain' });
   }
 
   @Get('/error-before')
+  @Throws(500)
   errorBeforeTheFirstItem() {
     return new StreamingResponse(failing([], 'boom before'), { mediaType: 'text/plain' });
   }
 
   @Get('/error-mid')
+  @Responses(answersAs('text/plain'))
   errorInTheMiddle() {
     return new StreamingResponse(failing([Buffer.from('first')], 'boom mid'), { mediaType: 'text/plain' });
   }
 
   @Get('/bad-chunk')
+  @Responses(answersAs('text/plain'))
   chunkOfNoText() {
     return new StreamingResponse(unchecked([Buffer.from('first'), 5]), { mediaType: 'text/plain' });
   }
 
   @Get('/background')
+  @ResponseClass(StreamingResponse)
   background(tasks: BackgroundTasks) {
     tasks.addTask(log, 'background ran');
     return new StreamingResponse(logged());
   }
 
   @Get('/background-own')
+  @ResponseClass(StreamingResponse)
   backgroundOfItsOwn(tasks: BackgroundTasks) {
     tasks.addTask(log, 'injected background ran');
     return new StreamingResponse(['x'], { background: () => log('own background ran') });
   }
 
   @Get('/disconnect')
+  @Responses(answersAs('application/octet-stream'))
   disconnect(tasks: BackgroundTasks) {
     tasks.addTask(log, 'background ran after disconnect');
     return new StreamingResponse(slow(), { mediaType: 'application/octet-stream' });
@@ -74,12 +86,14 @@ export class StreamingController {
   }
 
   @Get('/dep-yield')
+  @Responses(answersAs('text/plain'))
   withResource() {
     log('dep enter');
     return new StreamingResponse(usingResource('dep'), { mediaType: 'text/plain' });
   }
 
   @Route(['GET', 'HEAD'], '/head')
+  @Responses(answersAs('text/plain'))
   head() {
     return new StreamingResponse(['abc'], { mediaType: 'text/plain' });
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, JSONResponse, nullable, Path, Post, ResponseModel, record } from 'antiphon';
+import { Body, Controller, Get, JSONResponse, nullable, Path, Post, ResponseModel, record, Throws } from 'antiphon';
 import { IsInt, IsString } from 'class-validator';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
@@ -47,6 +47,7 @@ export class UsersController {
   }
 
   @Get('/none/:id')
+  @Throws(500)
   @ResponseModel(UserResponse)
   none(@Path('id', Number, integer) _id: number) {
     return unchecked(null);
@@ -59,12 +60,14 @@ export class UsersController {
   }
 
   @Get('/invalid/:id')
+  @Throws(500)
   @ResponseModel(UserResponse)
   invalid(@Path('id', Number, integer) _id: number) {
     return unchecked({ id: 'not-an-int' });
   }
 
   @Get('/coerce/:id')
+  @Throws(500)
   @ResponseModel(UserResponse)
   coerced(@Path('id', Number, integer) _id: number) {
     return unchecked({ id: '7', name: 'x' });

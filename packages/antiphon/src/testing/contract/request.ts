@@ -6,6 +6,12 @@ export interface PlannedRequest {
   readonly what: string;
   /** What the document promises: it is taken, or it is refused. */
   readonly expects: 'answer' | 'refusal';
+  /** What it must be answered with, where the document names one of them and valid requests are not refused in another way; any if empty. */
+  readonly statuses: readonly number[];
+  /** What it must be answered as. */
+  readonly accepts?: string;
+  /** Sent without the headers of a login. */
+  readonly isAnonymous?: boolean;
   readonly parameters: readonly PlannedParameter[];
   readonly body: PlannedBody | undefined;
   readonly headers: Readonly<Record<string, string>>;
@@ -21,6 +27,18 @@ export interface PlannedBody {
   readonly value: unknown;
   /** Sent as it is instead of the value. */
   readonly raw?: string;
+  /** So many bytes are announced instead of what it is, and none is sent. */
+  readonly announced?: number;
+}
+
+/** A request in which something is wrong, from a valid one, and by which statuses it is refused. */
+export function refused(
+  base: PlannedRequest,
+  what: string,
+  statuses: readonly number[],
+  headers: PlannedRequest['headers'] = {},
+): PlannedRequest {
+  return { ...base, what, expects: 'refusal', statuses, headers };
 }
 
 /** A request as text. */
@@ -30,6 +48,8 @@ export interface WireRequest {
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | undefined;
+  /** Of the body; where there is none nothing is sent behind the head. */
+  readonly length: number | undefined;
 }
 
 /** Writes a planned request as the document says: parameters in their styles, the body in its media type. */
@@ -47,7 +67,8 @@ export function writeRequest(method: string, path: string, request: PlannedReque
       ...(body === undefined ? {} : { 'content-type': body.contentType }),
       ...request.headers,
     },
-    body: body?.bytes,
+    body: request.body?.announced === undefined ? body?.bytes : undefined,
+    length: request.body?.announced ?? body?.bytes.byteLength,
   };
 }
 

@@ -146,7 +146,11 @@ function sampleString(schema: SchemaObject, random: Random): string {
     readonly minLength?: number;
     readonly maxLength?: number;
   };
-  if (pattern !== undefined) return samplePattern(pattern, random);
+  if (pattern !== undefined) {
+    const text = samplePattern(pattern, random);
+    // A pattern without an end goes on as it likes.
+    return text + random.word(Math.max(0, minLength - text.length));
+  }
   if (contentEncoding === 'base64') return Buffer.from(random.word(6)).toString('base64');
   const formatted = formats[format ?? '']?.(random);
   if (formatted !== undefined) return formatted;

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EventSourceResponse, JSONLinesResponse, ServerSentEvent } from '@antiphon/responses';
+import { IsString } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { Controller } from '../../../src/decorators/controller';
+import { Get } from '../../../src/decorators/methods';
+import { Req } from '../../../src/decorators/parameters';
+import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
+import { lies, reportOf } from './violations';
+
+class Tag {
+  @IsString() label!: string;
+}
+
+async function* forever<Item>(item: Item) {
+  for (;;) {
+    yield item;
+    await sleep(10);
+  }
+}
+
+describe('checkContract', () => {
+  it('finds a body that breaks off', async () => {
+    @Controller('/broken')
+    class Broken {
+      @Get('/') @ResponseModel(Tag) *read(): any {
+        yield { label: 'a' };
+        throw new Error('in the middle');
+      }
+    }
+    expect(await lies(Broken)).toEqual(['breaks off after 14 bytes of its body']);
+  });
+
+  it('reads a stream without an end for a while, and checks what came', async () => {
+    @Controller('/endless')
+    class Endless {
+      @Get('/events') @ResponseClass(EventSourceResponse) @ResponseModel(Tag) events(): any {
+        return new EventSourceResponse(forever(new ServerSentEvent({ data: { label: 7 } })));
+      }
+      @Get('/lines') @ResponseClass(JSONLinesResponse) @ResponseModel(Tag) lines(): any {
+        return new JSONLinesResponse(forever({ label: 7 }));
+      }
+      @Get('/true') @ResponseClass(JSONLinesResponse) @ResponseModel(Tag) true() {
+        return forever({ label: 'a' });
+      }
+    }
+    const { violations } = await reportOf(Endless, { options: { longest: 200 } });
+    expect(violations.map(({ operation, pointer }) => [operation.split(' ')[1], pointer])).toEqual([
+      ['/endless/events', '/0/label'],
+      ['/endless/lines', '/0/label'],
+    ]);
+  });
+
+  it('finds a request that is not answered', async () => {
+    @Controller('/silent')
+    class Silent {
+      @Get('/') read(@Req() { raw }: FastifyRequest) {
+        raw.socket.destroy();
+      }
+    }
+    const { violations } = await reportOf(Silent);
+    expect(violations).toMatchObject([{ status: undefined, sentence: 'is not answered: socket hang up' }]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { Class } from '@antiphon/schema';
+import { type AppOptions, createApp } from '../../../src/application';
+import { ContractError, type ContractOptions, type ContractReport, checkContract } from '../../../src/testing/contract';
+
+/** What `checkContract` reports of an application of one controller, whether or not it throws. */
+export async function reportOf(
+  controller: Class,
+  { options, ...app }: Partial<AppOptions> & { readonly options?: ContractOptions } = {},
+): Promise<ContractReport> {
+  const driven = createApp({ controllers: [controller], ...app });
+  try {
+    return await checkContract(driven, options);
+  } catch (error) {
+    if (error instanceof ContractError) return error.report;
+    throw error;
+  } finally {
+    await driven.close();
+  }
+}
+
+/** Each violation in words, without the body of the answer. */
+export async function lies(...args: Parameters<typeof reportOf>): Promise<string[]> {
+  const { violations } = await reportOf(...args);
+  return violations.map(({ sentence }) => sentence.replace(/: .*$/s, ''));
+}
