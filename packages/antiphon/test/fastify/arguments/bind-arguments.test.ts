@@ -215,6 +215,14 @@ describe('a body', () => {
     expect([bytes.statusCode, await post('/item', '{"name":'), await post('/item', '{"name":"a","__proto__":{}}')]).toEqual([
       400, 400, 400,
     ]);
+    expect(await post('/item', '{"name":"a","\\u005f_proto__":{}}')).toBe(400);
+    expect(await post('/item', '{"name":"a","b":{"__pr\\u006Fto__":1}}')).toBe(400);
+  });
+
+  test('that has a replacement character, a byte order mark or an escape is read as it is', async () => {
+    expect(await post('/any', '["\ufffd"]')).toEqual({ body: ['\ufffd'] });
+    expect(await post('/any', '\ufeff["a"]')).toEqual({ body: ['a'] });
+    expect(await post('/any', '["\\u005f_proto__","\\n"]')).toEqual({ body: ['__proto__', '\n'] });
   });
 
   test('without Content-Type is refused, or read as JSON where that is allowed (BEHAVIOUR E40)', async () => {
