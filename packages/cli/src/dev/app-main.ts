@@ -25,7 +25,7 @@ void main(JSON.parse(process.argv[2]!) as AppTask).catch((error: unknown) => {
   tell({ antiphon: 'failed' }, () => process.exit(1));
 });
 
-async function main({ options, lastURL, grace }: AppTask): Promise<void> {
+async function main({ options, watched, lastURL, grace }: AppTask): Promise<void> {
   // As `loadApp` does later: what reports the loaded files has to come after it.
   if (isTypeScript(findEntry(options, process.cwd()).file)) registerTypeScript();
   reportLoadedFiles((file) => tell({ antiphon: 'loaded', file }));
@@ -44,7 +44,7 @@ async function main({ options, lastURL, grace }: AppTask): Promise<void> {
     },
   );
   stop = close;
-  if (running.url !== lastURL) announce(running, streams);
+  if (running.url !== lastURL) announce(running, streams, watched);
   tell({ antiphon: 'listening', url: running.url });
 }
 

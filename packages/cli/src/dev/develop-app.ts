@@ -7,7 +7,7 @@ import type { RunOptions } from '../run-app';
 import { AppProcess, type Ending } from './app-process';
 import { type Changed, Changes } from './changes';
 import { onStopSignals } from './stop-signals';
-import { watchProject } from './watch-project';
+import { sourceDirectory, watchProject } from './watch-project';
 
 /** How an application is developed. */
 export interface DevelopOptions extends RunOptions {
@@ -33,9 +33,11 @@ const grace = 2000;
  */
 export async function developApp(options: DevelopOptions, streams: Streams, directory: string = process.cwd()): Promise<number> {
   const changes = new Changes(quiet);
-  const { watch, ignore, inspect, ...served } = options;
+  const { watch = [], ignore, inspect, ...served } = options;
+  const entry = findEntry(options, directory).file;
+  const watched = [path.relative(directory, sourceDirectory(entry, directory)) || '.', ...watch];
   const project = await watchProject(
-    { ...options, directory, entry: findEntry(options, directory).file },
+    { ...options, directory, entry },
     { changed: (file) => changes.add(file), failed: (error) => printError(commandError('watch', String(error)), streams.err) },
   );
   let app: AppProcess | undefined;
@@ -43,7 +45,7 @@ export async function developApp(options: DevelopOptions, streams: Streams, dire
   const stopped = onStopSignals(() => app?.kill());
   for (let isStopped = false; !isStopped; ) {
     const changed = changes.take();
-    app = new AppProcess({ options: served, lastURL, grace }, inspect, {
+    app = new AppProcess({ options: served, watched, lastURL, grace }, inspect, {
       loaded: (file) => project.add(file),
       listening: (url) => {
         lastURL = url;

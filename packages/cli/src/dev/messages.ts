@@ -3,6 +3,8 @@ import type { RunOptions } from '../run-app';
 /** What the process that watches says to the one of the application: as JSON, its only argument. */
 export interface AppTask {
   readonly options: RunOptions;
+  /** Directories that are watched, as a person calls them. */
+  readonly watched: readonly string[];
   /** Where the application listened the last time; undefined before it has. */
   readonly lastURL: string | undefined;
   /** Milliseconds that requests in flight have when it is to end. */

@@ -90,10 +90,11 @@ const levels: Readonly<Record<number, readonly [name: string, paint: 'dim' | 'cy
   60: ['FATAL', 'red'],
 };
 
-const everyRecord = new Set(['time', 'pid', 'hostname', 'reqId']);
+/** Those of every line, and what the sentence about an answer that breaks the document says already. */
+const unsaid = new Set(['time', 'pid', 'hostname', 'reqId', 'violation']);
 
 function formatFields(record: object, colors: Colors): string {
-  const fields = Object.entries(record).filter(([name]) => !everyRecord.has(name));
+  const fields = Object.entries(record).filter(([name]) => !unsaid.has(name));
   return colors.dim(fields.map(([name, value]) => `${name}=${printable(JSON.stringify(value))}`).join(' '));
 }
 

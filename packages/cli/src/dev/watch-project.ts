@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import path from 'node:path';
-import type { FSWatcher } from 'chokidar';
 import { getTsconfig } from 'get-tsconfig';
 import { WatchedFiles } from './watched-files';
 
@@ -32,27 +31,41 @@ export interface ProjectWatch {
 }
 
 /** Watches a project until it is closed; resolved, no change is missed any more. */
-export async function watchProject(options: WatchOptions, listener: WatchListener): Promise<ProjectWatch> {
+export async function watchProject(options: WatchOptions, { changed, failed }: WatchListener): Promise<ProjectWatch> {
   const { directory, entry, envFile = [], watch = [], ignore = [] } = options;
   const absolute = (place: string) => path.resolve(directory, place);
   const tsconfig = readTsconfig(path.dirname(entry));
-  const named = watch.map(absolute);
-  const source = sourceDirectory(entry, directory);
-  const files = new WatchedFiles({ directory, source, named, ignored: ignore, output: tsconfig.outDir });
+  const places = {
+    directory,
+    source: sourceDirectory(entry, directory),
+    named: watch.map(absolute),
+    ignored: ignore,
+    output: tsconfig.outDir,
+  };
+  const files = new WatchedFiles(places);
+  const single = [entry, absolute('package.json'), tsconfig.file, ...envFile.map(absolute)];
+  for (const file of single) files.add(file);
   // Loaded here: the other commands do without it.
   const chokidar = await import('chokidar');
-  const watcher = chokidar.watch([source, ...named], {
+  const trees = chokidar.watch([places.source, ...places.named], {
     ignoreInitial: true,
-    ignored: (place, stats) => (stats?.isFile() ? !files.has(place) : !files.leadsTo(place)),
+    ignored: (place, stats) => !(stats?.isFile() ? files.isInTree(place) : files.isTree(place)),
   });
-  const add = (file: string) => addFile(file, files, watcher);
-  for (const file of [entry, absolute('package.json'), tsconfig.file, ...envFile.map(absolute)]) add(file);
-  watcher.on('all', (event, place) => {
-    if (!event.endsWith('Dir') && files.has(place)) listener.changed(place);
-  });
-  watcher.on('error', (error) => listener.failed(error));
-  await once(watcher, 'ready');
-  return { add, close: () => watcher.close() };
+  // Single files with all others of their directory: so one is seen again after it was gone, as an editor that saves by renaming does.
+  const directories = chokidar.watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
+  for (const watcher of [trees, directories]) {
+    watcher.on('all', (event, file) => !event.endsWith('Dir') && files.has(file) && changed(file));
+    watcher.on('error', failed);
+  }
+  await Promise.all([once(trees, 'ready'), once(directories, 'ready')]);
+  return {
+    add: (file) => {
+      if (files.has(file)) return;
+      files.add(file);
+      directories.add(path.dirname(file));
+    },
+    close: async () => void (await Promise.all([trees.close(), directories.close()])),
+  };
 }
 
 /** The topmost directory of the project that the entry is in, as `src`; the project's own when it is there itself. */
@@ -60,13 +73,6 @@ export function sourceDirectory(entry: string, directory: string): string {
   const [first = '', ...rest] = path.relative(directory, entry).split(path.sep);
   if (first === '..' || path.isAbsolute(first)) return path.dirname(entry);
   return rest.length === 0 ? directory : path.join(directory, first);
-}
-
-/** With its directory: there it is seen again after it was gone, as an editor that saves by renaming does. */
-function addFile(file: string, files: WatchedFiles, watcher: FSWatcher): void {
-  if (files.has(file)) return;
-  files.add(file);
-  watcher.add([path.dirname(file), file]);
 }
 
 /** One that does not parse yet is told by the application when it starts. */

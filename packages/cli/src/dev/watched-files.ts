@@ -23,7 +23,6 @@ export interface WatchedPlaces {
 export class WatchedFiles {
   readonly #places: WatchedPlaces;
   readonly #files = new Set<string>();
-  readonly #parents = new Set<string>();
   readonly #isIgnored: (file: string) => boolean;
 
   constructor(places: WatchedPlaces) {
@@ -34,18 +33,21 @@ export class WatchedFiles {
   /** Adds one file, wherever it is; it need not exist. */
   add(file: string): void {
     this.#files.add(file);
-    this.#parents.add(path.dirname(file));
   }
 
   /** Whether a change of this file is a reason. */
   has(file: string): boolean {
-    if (this.#isIgnored(file)) return false;
-    return this.#files.has(file) || this.#isNamed(file) || (this.#isSource(file) && isCode(file));
+    return (this.#files.has(file) && !this.#isIgnored(file)) || this.isInTree(file);
   }
 
-  /** Whether such a file may be below this directory, or it is one. */
-  leadsTo(place: string): boolean {
-    return !this.#isIgnored(place) && (this.#parents.has(place) || this.#files.has(place) || this.#isNamed(place) || this.#isSource(place));
+  /** Whether this file is one because of where it is, so that it need not have been added. */
+  isInTree(file: string): boolean {
+    return !this.#isIgnored(file) && (this.#isNamed(file) || (this.#isSource(file) && isCode(file)));
+  }
+
+  /** Whether this directory is one of those that are watched with all that is below. */
+  isTree(directory: string): boolean {
+    return !this.#isIgnored(directory) && (this.#isNamed(directory) || this.#isSource(directory));
   }
 
   #isNamed(place: string): boolean {
