@@ -91,6 +91,41 @@ export async function serve(args: readonly string[], cwd: string, env: Readonly<
   return { child, url, stderr, code };
 }
 
+export interface Developing {
+  readonly child: ChildProcess;
+  /** Waits until something is written, to whichever stream, after what was waited for the last time. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly code: Promise<number | null>;
+}
+
+/** Starts `antiphon dev` on a free port. */
+export function develop(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Developing {
+  const child = start(['dev', '--port', '0', ...args], cwd, env);
+  running.push(child);
+  let text = '';
+  let look = () => {};
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on('data', (chunk) => {
+      text += chunk;
+      look();
+    });
+  }
+  const code = ended(child);
+  const said = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      look = () => {
+        const found = pattern.exec(text);
+        if (found === null) return;
+        text = text.slice(found.index + found[0].length);
+        look = () => {};
+        resolve(found);
+      };
+      look();
+      child.once('close', () => reject(new Error(`ended before it wrote ${pattern}:\n${text}`)));
+    });
+  return { child, said, code };
+}
+
 const running: ChildProcess[] = [];
 
 afterEach(() => {
@@ -98,7 +133,7 @@ afterEach(() => {
 });
 
 function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): ChildProcess {
-  const { PORT, FORWARDED_ALLOW_IPS, ANTIPHON_PUBLIC_URL, ...inherited } = process.env;
+  const { PORT, FORWARDED_ALLOW_IPS, ANTIPHON_PUBLIC_URL, NODE_ENV, ...inherited } = process.env;
   return spawn(process.execPath, [bin, ...args], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
