@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -96,6 +97,8 @@ export interface Developing {
   /** Waits until something is written, to whichever stream, after what was waited for the last time. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
   readonly code: Promise<number | null>;
+  /** Nobody can write to its streams any more: the process of the application has ended too. */
+  readonly gone: Promise<unknown>;
 }
 
 /** Starts `antiphon dev` on a free port. */
@@ -111,6 +114,7 @@ export function develop(args: readonly string[], cwd: string, env: Readonly<Reco
     });
   }
   const code = ended(child);
+  const gone = once(child, 'close');
   const said = (pattern: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       look = () => {
@@ -121,9 +125,9 @@ export function develop(args: readonly string[], cwd: string, env: Readonly<Reco
         resolve(found);
       };
       look();
-      child.once('close', () => reject(new Error(`ended before it wrote ${pattern}:\n${text}`)));
+      gone.then(() => reject(new Error(`ended before it wrote ${pattern}:\n${text}`)));
     });
-  return { child, said, code };
+  return { child, said, code, gone };
 }
 
 const running: ChildProcess[] = [];

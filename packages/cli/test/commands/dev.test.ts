@@ -299,57 +299,41 @@ describe('ending', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'ends both processes after %s, with 0 and when the request in flight has been answered',
     async (signal) => {
-      const dev = develop([], project('String(process.pid)'));
+      const dev = develop([], project('"x"'));
       const url = await listening(dev);
-      const pid = Number((await answer(url)).said);
       const slow = fetch(`${url}/slow`, { headers: { connection: 'close' } });
       await answer(url);
       dev.child.kill(signal);
       expect(await (await slow).text()).toBe('slow');
       expect(await dev.code).toBe(0);
-      expect(isRunning(pid)).toBe(false);
+      await dev.gone;
     },
   );
 
   it('ends both at once, with 1, after a second signal', async () => {
-    const dev = develop([], project('String(process.pid)'));
-    const url = await listening(dev);
-    const pid = Number((await answer(url)).said);
-    const hanging = await fetch(`${url}/hang`);
+    const dev = develop([], project('"x"'));
+    const hanging = await fetch(`${await listening(dev)}/hang`);
     const again = setInterval(() => dev.child.kill('SIGINT'), 50);
     expect(await dev.code).toBe(1);
     clearInterval(again);
     await expect(hanging.text()).rejects.toThrow();
-    await gone(pid);
+    await dev.gone;
   });
 
   it('leaves no process behind when it is killed', async () => {
-    const dev = develop([], project('String(process.pid)'));
-    const pid = Number((await answer(await listening(dev))).said);
+    const dev = develop([], project('"x"'));
+    await listening(dev);
     dev.child.kill('SIGKILL');
-    await gone(pid);
+    await dev.gone;
   });
 
   it('leaves none behind that is still starting', async () => {
     const dev = develop(
       [],
-      project('"x"', { 'main.js': main('"x"', `console.log('pid', process.pid);`).replace('module', 'module.exports.ready = 1; module') }),
+      project('"x"', { 'main.js': `${main('"x"')}\nmodule.exports.ready = () => new Promise(() => console.log('starting'));` }),
     );
-    const [, pid] = await dev.said(/pid (\d+)/);
+    await dev.said(/starting/);
     dev.child.kill('SIGKILL');
-    await gone(Number(pid));
+    await dev.gone;
   });
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** Fails by the time that a test has. */
-async function gone(pid: number): Promise<void> {
-  while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
-}

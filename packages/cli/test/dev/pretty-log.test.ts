@@ -12,7 +12,7 @@ const time = new Date(2026, 1, 3, 4, 5, 6).getTime();
 it('writes a line for each answer, with what it answers', () => {
   const { res } = prettyLogger('info', new PassThrough()).serializers;
   const answer = res({ statusCode: 201, request: { method: 'POST', url: '/items?x=1' } });
-  expect(format({ level: 30, time, pid: 1, reqId: 'req-1', res: answer, responseTime: 3.14159, msg: 'request completed' })).toBe(
+  expect(format({ level: 30, time, pid: 1, reqId: 'req-1', res: answer, responseTime: 3.06, msg: 'request completed' })).toBe(
     '04:05:06 POST /items?x=1 201 3.1 ms\n',
   );
 });
