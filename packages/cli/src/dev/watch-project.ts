@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { getTsconfig } from 'get-tsconfig';
-import { WatchedFiles } from './watched-files';
+import { isWithin, WatchedFiles, type WatchedPlaces } from './watched-files';
 
 /** What to watch of a project. */
 export interface WatchOptions {
@@ -32,27 +33,17 @@ export interface ProjectWatch {
 
 /** Watches a project until it is closed; resolved, no change is missed any more. */
 export async function watchProject(options: WatchOptions, { changed, failed }: WatchListener): Promise<ProjectWatch> {
-  const { directory, entry, envFile = [], watch = [], ignore = [] } = options;
-  const absolute = (place: string) => path.resolve(directory, place);
-  const tsconfig = readTsconfig(path.dirname(entry));
-  const places = {
-    directory,
-    source: sourceDirectory(entry, directory),
-    named: watch.map(absolute),
-    ignored: ignore,
-    output: tsconfig.outDir,
-  };
+  const { places, single } = placesOf(options);
   const files = new WatchedFiles(places);
-  const single = [entry, absolute('package.json'), tsconfig.file, ...envFile.map(absolute)];
   for (const file of single) files.add(file);
   // Loaded here: the other commands do without it.
-  const chokidar = await import('chokidar');
-  const trees = chokidar.watch([places.source, ...places.named], {
+  const { watch } = await import('chokidar');
+  const trees = watch([places.source, ...places.named], {
     ignoreInitial: true,
     ignored: (place, stats) => !(stats?.isFile() ? files.isInTree(place) : files.isTree(place)),
   });
   // Single files with all others of their directory: so one is seen again after it was gone, as an editor that saves by renaming does.
-  const directories = chokidar.watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
+  const directories = watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
   for (const watcher of [trees, directories]) {
     watcher.on('all', (event, file) => !event.endsWith('Dir') && files.has(file) && changed(file));
     watcher.on('error', failed);
@@ -68,11 +59,31 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   };
 }
 
-/** The topmost directory of the project that the entry is in, as `src`; the project's own when it is there itself. */
+function placesOf({ directory, entry, envFile = [], watch = [], ignore = [] }: WatchOptions): { places: WatchedPlaces; single: string[] } {
+  const absolute = (place: string) => path.resolve(directory, place);
+  const { file, outDir } = readTsconfig(path.dirname(entry));
+  const named = watch.map(absolute);
+  const manifests = [directory, packageDirectory(entry, directory)].map((place) => path.join(place, 'package.json'));
+  return {
+    places: { directory, source: sourceDirectory(entry, directory), named, ignored: ignore, output: outDir },
+    single: [entry, file, ...manifests, ...envFile.map(absolute), ...named],
+  };
+}
+
+/** The topmost directory of its package that the entry is in, as `src`; the package's own when it is there itself. */
 export function sourceDirectory(entry: string, directory: string): string {
-  const [first = '', ...rest] = path.relative(directory, entry).split(path.sep);
-  if (first === '..' || path.isAbsolute(first)) return path.dirname(entry);
-  return rest.length === 0 ? directory : path.join(directory, first);
+  const root = packageDirectory(entry, directory);
+  const [first = '', ...rest] = path.relative(root, entry).split(path.sep);
+  return rest.length === 0 ? root : path.join(root, first);
+}
+
+/** The nearest with a package.json, but none that the project is itself a part of. */
+function packageDirectory(entry: string, directory: string): string {
+  const top = isWithin(directory, entry) ? directory : path.parse(entry).root;
+  for (let place = path.dirname(entry); place !== top; place = path.dirname(place)) {
+    if (existsSync(path.join(place, 'package.json'))) return place;
+  }
+  return top === directory ? directory : path.dirname(entry);
 }
 
 /** One that does not parse yet is told by the application when it starts. */
