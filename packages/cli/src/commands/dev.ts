@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { announce } from '../announce';
 import { type DevelopOptions, developApp } from '../dev/develop-app';
 import { serveApp } from '../dev/serve-app';
@@ -18,7 +18,7 @@ export function addDevCommand(program: Command, session: Session): void {
     .option('--ignore <glob...>', 'files and directories never to reload for')
     .option('--no-reload', 'do not watch: one process, as `run`')
     .option('--no-check-responses', 'do not check answers against the OpenAPI document')
-    .option('--inspect [address]', 'let a debugger in, at 127.0.0.1:9229 by default')
+    .option('--inspect [address]', 'let a debugger in, at 127.0.0.1:9229 by default', addressFlag)
     .addHelpText('after', examples)
     .action(async (entry: string | undefined, { reload, inspect, ...flags }: DevFlags) => {
       const options = { ...flags, path: entry, inspect: inspect === true ? '' : inspect };
@@ -32,6 +32,12 @@ Examples:
   $ antiphon dev src/main.ts --port 3000 --env-file .env
   $ antiphon dev --watch views --ignore 'src/generated/**'
   $ antiphon dev --inspect`;
+
+/** An optional value takes what stands behind the flag, also what was meant as ENTRY. */
+function addressFlag(value: string): string {
+  if (!/^(?:.+:)?\d{1,5}$/.test(value)) throw new InvalidArgumentError('It is an address, as 127.0.0.1:9229; ENTRY stands before it.');
+  return value;
+}
 
 async function serve(options: DevelopOptions, session: Session): Promise<'serving'> {
   const running = await serveApp(options, session);

@@ -42,7 +42,7 @@ export class AppProcess {
   /** Ends the process as the application's `close` does, or by force after `grace` milliseconds; resolves when it is gone, with its port. */
   async stop(grace: number): Promise<void> {
     this.#state.asked = true;
-    if (this.#child.connected) this.#child.send(stopMessage);
+    if (this.#child.connected) this.#child.send(stopMessage, () => {});
     const timer = setTimeout(() => this.kill(), grace);
     await this.#gone;
     clearTimeout(timer);

@@ -20,12 +20,16 @@ export type AppMessage =
 /** What it is told when it is to end. */
 export const stopMessage = { antiphon: 'stop' } as const;
 
-/** True for ours: the application may send and receive messages of its own. */
+/** True for ours: the application may send messages of its own. */
 export function isAppMessage(value: unknown): value is AppMessage {
-  return typeof value === 'object' && value !== null && 'antiphon' in value;
+  return ['loaded', 'listening', 'failed'].includes(kindOf(value));
 }
 
-/** True for `stopMessage`. */
+/** True for `stopMessage`: the application may be sent others. */
 export function isStopMessage(value: unknown): boolean {
-  return isAppMessage(value) && (value.antiphon as string) === stopMessage.antiphon;
+  return kindOf(value) === stopMessage.antiphon;
+}
+
+function kindOf(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'antiphon' in value ? String(value.antiphon) : '';
 }

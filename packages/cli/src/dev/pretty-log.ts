@@ -26,16 +26,17 @@ export function prettyLogger(level: string, out: Streams['out']): PrettyLogger {
 }
 
 /** Fastify logs the request when it comes and its answer apart from it: here the answer says what it answers. */
-function describeAnswer({ statusCode, request }: LoggedReply): unknown {
-  return { statusCode, method: request?.method, url: request?.url };
+function describeAnswer(reply: LoggedReply): unknown {
+  const { statusCode, request } = reply;
+  return request === undefined ? reply : { statusCode, method: request.method, url: request.url };
 }
 
 /** Formats one line of the JSON that pino writes; '' for what is said elsewhere. */
 export function formatLine(line: string, colors: Colors): string {
   const record = parseRecord(line);
   if (record === undefined) return line;
-  if (record.req !== undefined || /^Server listening at /.test(record.msg)) return '';
-  const said = record.res === undefined ? formatMessage(record, colors) : formatAnswer(record, colors);
+  if (record.msg === 'incoming request' || record.msg.startsWith('Server listening at ')) return '';
+  const said = isAnswer(record) ? formatAnswer(record, colors) : formatMessage(record, colors);
   return `${colors.dim(timeOf(record))} ${said}\n`;
 }
 
@@ -43,10 +44,19 @@ interface LogRecord {
   readonly level: number;
   readonly time: number | string;
   readonly msg: string;
-  readonly req?: unknown;
-  readonly res?: { readonly statusCode: number; readonly method?: string; readonly url?: string };
-  readonly responseTime?: number;
+  readonly res?: unknown;
   readonly err?: { readonly type?: string; readonly message?: string; readonly stack?: string };
+}
+
+/** What is logged when an answer has been sent. */
+interface Answer extends LogRecord {
+  readonly res: { readonly statusCode: number; readonly method: string; readonly url: string };
+  readonly responseTime: number;
+}
+
+function isAnswer(record: LogRecord): record is Answer {
+  const { res, responseTime } = record as Partial<Answer>;
+  return typeof res?.statusCode === 'number' && res.method !== undefined && responseTime !== undefined;
 }
 
 function parseRecord(line: string): LogRecord | undefined {
@@ -63,8 +73,8 @@ function timeOf({ time }: LogRecord): string {
   return Number.isNaN(date.getTime()) ? String(time) : date.toTimeString().slice(0, 8);
 }
 
-function formatAnswer({ res, responseTime = 0, err }: LogRecord, colors: Colors): string {
-  const { statusCode, method = '', url = '' } = res!;
+function formatAnswer({ res, responseTime, err }: Answer, colors: Colors): string {
+  const { statusCode, method, url } = res;
   const paint = statusCode >= 500 ? colors.red : statusCode >= 400 ? colors.yellow : colors.green;
   const line = `${method} ${printable(url)} ${paint(String(statusCode))} ${colors.dim(`${milliseconds(responseTime)} ms`)}`;
   return err === undefined ? line : `${line} ${formatError(err, colors)}`;

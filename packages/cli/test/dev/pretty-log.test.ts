@@ -32,6 +32,7 @@ it('writes the fields of what an application logs', () => {
   expect(format({ level: 30, time, hostname: 'h', msg: 'found', userId: 7, tags: ['a'] })).toBe(
     '04:05:06 INFO found userId=7 tags=["a"]\n',
   );
+  expect(format({ level: 30, time, msg: 'asked', res: { statusCode: 200 } })).toBe('04:05:06 INFO asked res={"statusCode":200}\n');
 });
 
 it('writes a level of its own by its number, and what is no record as it is', () => {
