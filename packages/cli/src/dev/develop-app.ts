@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { commandError } from '../errors';
@@ -6,7 +7,7 @@ import { colorsFor, printError, type Streams } from '../output';
 import type { RunOptions } from '../run-app';
 import { AppProcess, type Ending } from './app-process';
 import { type Changed, Changes } from './changes';
-import { onStopSignals } from './stop-signals';
+import { listenToStopSignals } from './stop-signals';
 import { sourceDirectory, watchProject } from './watch-project';
 
 /** How an application is developed. */
@@ -42,8 +43,9 @@ export async function developApp(options: DevelopOptions, streams: Streams, dire
   );
   let app: AppProcess | undefined;
   let lastURL: string | undefined;
-  const stopped = onStopSignals(() => app?.kill());
-  for (let isStopped = false; !isStopped; ) {
+  const stop = listenToStopSignals(() => app?.kill());
+  const stopped = once(stop, 'abort');
+  do {
     const changed = changes.take();
     app = new AppProcess({ options: served, watched, lastURL, grace }, inspect, {
       loaded: (file) => project.add(file),
@@ -53,9 +55,9 @@ export async function developApp(options: DevelopOptions, streams: Streams, dire
       },
       ended: (ending) => streams.err.write(formatEnding(ending, streams)),
     });
-    isStopped = await Promise.race([changes.settled.then(() => false), stopped.then(() => true)]);
+    await Promise.race([changes.settled, stopped]);
     await app.stop(grace);
-  }
+  } while (!stop.aborted);
   await project.close();
   return 0;
 }

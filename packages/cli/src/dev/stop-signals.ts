@@ -4,20 +4,20 @@ import { performance } from 'node:perf_hooks';
 const echo = 300;
 
 /**
- * Resolves when a signal asks this process to end. A second one ends it at once, with 1.
+ * Is aborted when a signal asks this process to end. A second one ends it at once, with 1.
  * @param force Called before that.
  */
-export function onStopSignals(force: () => void): Promise<void> {
-  let first: number | undefined;
-  return new Promise((resolve) => {
-    const onSignal = () => {
-      if (first !== undefined && performance.now() - first > echo) {
-        force();
-        process.exit(1);
-      }
-      first ??= performance.now();
-      resolve();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  });
+export function listenToStopSignals(force: () => void): AbortSignal {
+  const stop = new AbortController();
+  let first = Number.POSITIVE_INFINITY;
+  const onSignal = () => {
+    if (performance.now() - first > echo) {
+      force();
+      process.exit(1);
+    }
+    if (!stop.signal.aborted) first = performance.now();
+    stop.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  return stop.signal;
 }

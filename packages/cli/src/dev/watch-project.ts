@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { getTsconfig } from 'get-tsconfig';
+import { commandError } from '../errors';
 import { isWithin, WatchedFiles, type WatchedPlaces } from './watched-files';
 
 /** What to watch of a project. */
@@ -31,7 +32,10 @@ export interface ProjectWatch {
   close(): Promise<void>;
 }
 
-/** Watches a project until it is closed; resolved, no change is missed any more. */
+/**
+ * Watches a project until it is closed; resolved, no change is missed any more.
+ * @throws CommandError for a path of `watch` that does not exist.
+ */
 export async function watchProject(options: WatchOptions, { changed, failed }: WatchListener): Promise<ProjectWatch> {
   const { places, single } = placesOf(options);
   const files = new WatchedFiles(places);
@@ -46,7 +50,8 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const directories = watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
   for (const watcher of [trees, directories]) {
     watcher.on('all', (event, file) => !event.endsWith('Dir') && files.has(file) && changed(file));
-    watcher.on('error', failed);
+    // Once is enough: where there is no room for one watch there is none for thousands.
+    watcher.once('error', failed).on('error', () => {});
   }
   await Promise.all([once(trees, 'ready'), once(directories, 'ready')]);
   return {
@@ -63,6 +68,8 @@ function placesOf({ directory, entry, envFile = [], watch = [], ignore = [] }: W
   const absolute = (place: string) => path.resolve(directory, place);
   const { file, outDir } = readTsconfig(path.dirname(entry));
   const named = watch.map(absolute);
+  const missing = named.findIndex((place) => !existsSync(place));
+  if (missing !== -1) throw commandError('watchPath', watch[missing]!);
   const manifests = [directory, packageDirectory(entry, directory)].map((place) => path.join(place, 'package.json'));
   return {
     places: { directory, source: sourceDirectory(entry, directory), named, ignored: ignore, output: outDir },

@@ -264,8 +264,7 @@ describe('mistakes', () => {
   });
 
   it('prints what ends the application later, and does not start it again before a change', async () => {
-    const crash = `setTimeout(() => process.on('SIGUSR2', () => { throw new Error('late'); }));`;
-    const directory = project('String(process.pid)', { 'main.js': main('String(process.pid)', crash) });
+    const directory = project('String(process.pid)');
     const dev = develop([], directory);
     const url = await listening(dev);
     process.kill(Number((await answer(url)).said), 'SIGKILL');
@@ -281,6 +280,8 @@ describe('mistakes', () => {
   it('ends with 1 when there is nothing to start with, and with 2 when the command line is wrong', async () => {
     const { code, stderr } = await antiphon(['dev', 'gone.ts'], writeProject({}));
     expect([code, stderr]).toEqual([1, expect.stringContaining('Path does not exist `gone.ts`.')]);
+    const unwatched = await antiphon(['dev', '--watch', 'views'], project('"x"'));
+    expect([unwatched.code, unwatched.stderr]).toEqual([1, expect.stringContaining('Path does not exist `views`.\nFix   Give --watch')]);
     expect((await antiphon(['dev', '--workers', '2'], writeProject({}))).code).toBe(2);
     const inspected = await antiphon(['dev', '--inspect', 'main.js'], project('"x"'));
     expect([inspected.code, inspected.stderr]).toEqual([2, expect.stringContaining('ENTRY stands before it')]);
