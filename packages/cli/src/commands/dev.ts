@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { announce } from '../announce';
 import { type DevelopOptions, developApp } from '../dev/develop-app';
 import { serveApp } from '../dev/serve-app';
@@ -16,9 +16,11 @@ export function addDevCommand(program: Command, session: Session): void {
   withServer(program.command('dev').description('serve an application in development: reload on change, check every answer'), '127.0.0.1')
     .option('--watch <path...>', 'more files and directories to reload for, as templates')
     .option('--ignore <glob...>', 'files and directories never to reload for')
-    .option('--no-reload', 'do not watch: one process, as `run`')
+    .option('--no-reload', 'do not watch, and serve in one process')
     .option('--no-check-responses', 'do not check answers against the OpenAPI document')
-    .option('--inspect [address]', 'let a debugger in, at 127.0.0.1:9229 by default', addressFlag)
+    .addOption(
+      new Option('--inspect [address]', 'let a debugger in, at 127.0.0.1:9229 by default').argParser(addressFlag).conflicts('reload'),
+    )
     .addHelpText('after', examples)
     .action(async (entry: string | undefined, { reload, inspect, ...flags }: DevFlags) => {
       const options = { ...flags, path: entry, inspect: inspect === true ? '' : inspect };

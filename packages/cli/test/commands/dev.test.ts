@@ -285,6 +285,7 @@ describe('mistakes', () => {
     expect((await antiphon(['dev', '--workers', '2'], writeProject({}))).code).toBe(2);
     const inspected = await antiphon(['dev', '--inspect', 'main.js'], project('"x"'));
     expect([inspected.code, inspected.stderr]).toEqual([2, expect.stringContaining('ENTRY stands before it')]);
+    expect((await antiphon(['dev', '--no-reload', '--inspect'], project('"x"'))).code).toBe(2);
   });
 });
 
