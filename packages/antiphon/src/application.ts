@@ -30,7 +30,7 @@ import type { Route } from './routes/route';
 export interface AppOptions extends ScopeOptions, ProxySettings {
   /** Shows the routes of mounted applications in this one's document as well; false by default (BEHAVIOUR S3). */
   readonly includeMounted?: boolean;
-  /** Fastify's logger: `true`, or its options. Off by default, unless ANTIPHON_LOG_LEVEL names a level; `antiphon run` does. */
+  /** Fastify's logger: `true`, or its options. Off by default, unless a command turns it on: `antiphon dev` and `run` do. */
   readonly logger?: FastifyServerOptions['logger'];
   /** Fastify's own server options, as `bodyLimit`, or `requestTimeout`: 300,000 milliseconds by default, 0 for as long as a client likes. */
   readonly fastify?: Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
@@ -307,8 +307,13 @@ class Application implements App {
 
 const useConfigure = 'put plugins and hooks into its `configure` option, and start only the application that it is mounted in';
 
+/** Where a command leaves a logger of its own, so that the framework need not know how one is made readable. */
+const commandLogger = Symbol.for('antiphon.logger');
+
 /** How a command turns logging on for an application whose module says nothing of it. */
 function environmentLogger(): FastifyServerOptions['logger'] {
+  const given = (globalThis as { [commandLogger]?: FastifyServerOptions['logger'] })[commandLogger];
+  if (given !== undefined) return given;
   const level = process.env.ANTIPHON_LOG_LEVEL;
   return level ? { level } : false;
 }

@@ -73,3 +73,26 @@ describe('urlFor', () => {
     expect(() => app.urlFor(ItemsController, 'read')).toThrow('`/items/:id` needs the parameter `id`');
   });
 });
+
+describe('the logger of a command', () => {
+  const commandLogger = Symbol.for('antiphon.logger');
+  const lines: string[] = [];
+  const logger = (name: string) => ({ level: 'info', stream: { write: () => void lines.push(name) } });
+
+  beforeEach(() => {
+    lines.length = 0;
+    Object.assign(globalThis, { [commandLogger]: logger('command') });
+  });
+  afterEach(() => Reflect.deleteProperty(globalThis, commandLogger));
+
+  test('is that of an application that says nothing of one', async () => {
+    await createApp({ controllers }).inject('/items/');
+    expect(new Set(lines)).toEqual(new Set(['command']));
+  });
+
+  test('leaves alone one that has its own, or none', async () => {
+    await createApp({ controllers, logger: logger('own') }).inject('/items/');
+    await createApp({ controllers, logger: false }).inject('/items/');
+    expect(new Set(lines)).toEqual(new Set(['own']));
+  });
+});

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addDevCommand } from './commands/dev';
 import { addOpenapiCommand } from './commands/openapi';
 import { addRoutesCommand } from './commands/routes';
 import { addRunCommand } from './commands/run';
@@ -22,12 +23,16 @@ export async function main(args: readonly string[], streams: Streams = { out: pr
 
 function createProgram(session: Session): Command {
   const program = new Command('antiphon')
-    .description('Run an Antiphon application, list its routes, write its OpenAPI document.')
+    .description('Develop and run an Antiphon application, list its routes, write its OpenAPI document.')
     .version(`Antiphon CLI version: ${readVersion()}`, '-V, --version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({ writeOut: (text) => session.out.write(text), writeErr: (text) => session.err.write(text) })
-    .addHelpText('after', '\nExamples:\n  $ antiphon run src/main.ts\n  $ antiphon routes\n  $ antiphon openapi --out openapi.json');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ antiphon dev src/main.ts\n  $ antiphon run src/main.ts\n  $ antiphon routes\n  $ antiphon openapi --out openapi.json',
+    );
+  addDevCommand(program, session);
   addRunCommand(program, session);
   addRoutesCommand(program, session);
   addOpenapiCommand(program, session);

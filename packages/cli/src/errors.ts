@@ -56,6 +56,14 @@ const rows = {
     sentence: `Cannot read the environment file \`${path}\`: ${problem}.`,
     fix: 'Give --env-file the path of a readable file with lines NAME=value.',
   }),
+  watchPath: (path: string) => ({
+    sentence: `Path does not exist \`${path}\`.`,
+    fix: 'Give --watch a file or directory that exists; what is new in a directory is seen.',
+  }),
+  watch: (problem: string) => ({
+    sentence: `Cannot watch the project's files: ${problem}.`,
+    fix: 'On ENOSPC raise fs.inotify.max_user_watches, or leave directories out with --ignore; else set CHOKIDAR_USEPOLLING=1, which needs no support of the file system.',
+  }),
   unreadableDocument: (path: string, problem: string) => ({
     sentence: `Cannot read the OpenAPI document \`${path}\`: ${problem}.`,
     fix: 'Give the path of a JSON or YAML file that `antiphon openapi --out` has written.',

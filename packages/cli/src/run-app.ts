@@ -20,6 +20,8 @@ export interface RunOptions extends EntryOptions {
   readonly envFile?: readonly string[] | undefined;
   /** Lowest level to log: that of the application's logger by default, `warn` for one that configures none; `info` logs every request. */
   readonly logLevel?: string | undefined;
+  /** True checks every answer against the document, where the application says nothing of it. */
+  readonly checkResponses?: boolean | undefined;
 }
 
 /** An application that listens. */
@@ -57,7 +59,11 @@ export function readPort(value: string | undefined, source: string): number | un
   return port;
 }
 
-function loadEnvironment(file: string): void {
+/**
+ * Reads the variables of a file; those that are set keep their value.
+ * @throws CommandError when it cannot be read.
+ */
+export function loadEnvironment(file: string): void {
   try {
     process.loadEnvFile(file);
   } catch (error) {
@@ -68,9 +74,13 @@ function loadEnvironment(file: string): void {
 /** What the reference's server trusts by default (BEHAVIOUR P); an application that names its proxies keeps them. */
 const loopback = ['127.0.0.0/8', '::1'];
 
-function override(app: App, { rootPath, ...options }: RunOptions): void {
+function override(app: App, { rootPath, checkResponses, ...options }: RunOptions): void {
   const forwardedAllowIps = trustedPeers(options) ?? app.settings.forwardedAllowIps ?? loopback;
-  app.override({ forwardedAllowIps, ...(rootPath === undefined ? {} : { rootPath }) });
+  app.override({
+    forwardedAllowIps,
+    ...(rootPath === undefined ? {} : { rootPath }),
+    ...(checkResponses === undefined ? {} : { checkResponses }),
+  });
   if (options.logLevel !== undefined) app.fastify.log.level = options.logLevel;
 }
 

@@ -6,7 +6,7 @@ it('prints its version', async () => {
   expect(await antiphon(['--version'], __dirname)).toEqual({ code: 0, stdout: `Antiphon CLI version: ${version}\n`, stderr: '' });
 });
 
-it.each([[['--help']], [['help', 'run']], [['run', '--help']], [['routes', '--help']], [['openapi', '--help']]])(
+it.each([[['--help']], [['help', 'run']], [['dev', '--help']], [['run', '--help']], [['routes', '--help']], [['openapi', '--help']]])(
   'answers %j with examples',
   async (args) => {
     const { code, stdout, stderr } = await antiphon(args, __dirname);

@@ -141,11 +141,12 @@ it('points into the source when the module fails', async () => {
   expect(stderr).toMatch(/no luck[\s\S]*main\.ts:4:7/);
 });
 
-it('shows where TypeScript does not parse', async () => {
+it('shows where TypeScript does not parse, and not where the compiler found it', async () => {
   const directory = writeProject({ 'main.ts': `const a = 1;\nconst = 2;\n` });
   const { code, stderr } = await antiphon(['run'], directory);
   expect(code).toBe(1);
   expect(stderr).toMatch(/main\.ts:2:/);
+  expect(stderr).not.toMatch(/^ +at |Stack backtrace/m);
 });
 
 it('compiles a changed file again', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -91,6 +92,44 @@ export async function serve(args: readonly string[], cwd: string, env: Readonly<
   return { child, url, stderr, code };
 }
 
+export interface Developing {
+  readonly child: ChildProcess;
+  /** Waits until something is written, to whichever stream, after what was waited for the last time. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly code: Promise<number | null>;
+  /** Nobody can write to its streams any more: the process of the application has ended too. */
+  readonly gone: Promise<unknown>;
+}
+
+/** Starts `antiphon dev` on a free port. */
+export function develop(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Developing {
+  const child = start(['dev', '--port', '0', ...args], cwd, env);
+  running.push(child);
+  let text = '';
+  let look = () => {};
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on('data', (chunk) => {
+      text += chunk;
+      look();
+    });
+  }
+  const code = ended(child);
+  const gone = once(child, 'close');
+  const said = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      look = () => {
+        const found = pattern.exec(text);
+        if (found === null) return;
+        text = text.slice(found.index + found[0].length);
+        look = () => {};
+        resolve(found);
+      };
+      look();
+      gone.then(() => reject(new Error(`ended before it wrote ${pattern}:\n${text}`)));
+    });
+  return { child, said, code, gone };
+}
+
 const running: ChildProcess[] = [];
 
 afterEach(() => {
@@ -98,7 +137,7 @@ afterEach(() => {
 });
 
 function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): ChildProcess {
-  const { PORT, FORWARDED_ALLOW_IPS, ANTIPHON_PUBLIC_URL, ...inherited } = process.env;
+  const { PORT, FORWARDED_ALLOW_IPS, ANTIPHON_PUBLIC_URL, NODE_ENV, ...inherited } = process.env;
   return spawn(process.execPath, [bin, ...args], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

@@ -61,7 +61,7 @@ function create(name: string, { out, err }: Streams): number {
 function report(directory: string, files: readonly string[]): string {
   const place = path.relative('', directory);
   const manager = packageManager();
-  const steps = [...(place === '' ? [] : [`cd ${place}`]), `${manager} install`, `${manager} test`, `${manager} start`];
+  const steps = [...(place === '' ? [] : [`cd ${place}`]), `${manager} install`, `${manager} test`, `${manager} run dev`];
   return `Wrote ${files.length} files to ${place || 'this directory'}. Next:\n\n${steps.map((step) => `  ${step}\n`).join('')}\nThen open http://127.0.0.1:8000/docs\n`;
 }
 

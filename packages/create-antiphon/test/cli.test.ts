@@ -19,7 +19,7 @@ function run(...args: string[]): number {
 
 it('writes the project and says what comes next', () => {
   expect(run(path.join(parent, 'shop'))).toBe(0);
-  expect(output).toEqual({ out: expect.stringMatching(/^Wrote \d+ files to .*shop\. Next:[\s\S]* install\n[\s\S]* start\n/), err: '' });
+  expect(output).toEqual({ out: expect.stringMatching(/^Wrote \d+ files to .*shop\. Next:[\s\S]* install\n[\s\S]* run dev\n/), err: '' });
   expect(existsSync(path.join(parent, 'shop', 'src', 'main.ts'))).toBe(true);
 });
 

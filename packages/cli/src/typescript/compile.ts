@@ -8,14 +8,14 @@ import type { ModuleFormat } from './source-files';
 /**
  * Compiles one TypeScript file to JavaScript with an inline source map. What was compiled once is kept in `node_modules/.cache/antiphon`
  * of the project, by content; without a `node_modules` it is compiled every time.
- * @throws what swc says about a file that does not parse, with the place.
+ * @throws SyntaxError for a file that does not parse, with the place.
  */
 export function compileTypeScript(file: string, format: ModuleFormat): string {
   const source = readFileSync(file, 'utf8');
   const options = { ...swcOptionsFor(file), module: moduleOptions(format) };
   const kept = cachedFile(source, options);
   if (kept !== undefined && existsSync(kept)) return readFileSync(kept, 'utf8');
-  const { code } = swc().transformSync(source, options);
+  const code = transform(source, options);
   if (kept !== undefined) keep(kept, code);
   return code;
 }
@@ -24,6 +24,23 @@ function moduleOptions(format: ModuleFormat): Options['module'] {
   if (format === 'module') return { type: 'es6' };
   // import() stays: it may load an ES module. The annotation tells an importing ES module the names (see esm-hooks).
   return { type: 'commonjs', ignoreDynamic: true, exportInteropAnnotation: true };
+}
+
+function transform(source: string, options: Options): string {
+  const { transformSync } = swc();
+  try {
+    return transformSync(source, options).code;
+  } catch (error) {
+    throw syntaxError(error as Error);
+  }
+}
+
+/** What swc says of the file; the stacks that it adds are those of the compiler. */
+function syntaxError({ message }: Error): SyntaxError {
+  const [place = ''] = message.split(/\n+Caused by:/);
+  const error = new SyntaxError(`\n${place.trimEnd()}`);
+  error.stack = `${error.name}: ${error.message}`;
+  return error;
 }
 
 /** Loaded when the first file is not in the cache: it takes longer than everything else in a warm start. */

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { commandError } from '../errors';
+import { findEntry } from '../find-entry';
+import { colorsFor, printError, type Streams } from '../output';
+import type { RunOptions } from '../run-app';
+import { AppProcess, type Ending } from './app-process';
+import { type Changed, Changes } from './changes';
+import { listenToStopSignals } from './stop-signals';
+import { sourceDirectory, watchProject } from './watch-project';
+
+/** How an application is developed. */
+export interface DevelopOptions extends RunOptions {
+  /** More files and directories whose change is a reason to reload. */
+  readonly watch?: readonly string[] | undefined;
+  /** Globs, files and directories whose change is none. */
+  readonly ignore?: readonly string[] | undefined;
+  /** Address for a debugger; '' is Node's own. */
+  readonly inspect?: string | undefined;
+}
+
+/** Milliseconds without a change after which a save is taken for complete. */
+const quiet = 50;
+
+/** Milliseconds that requests in flight have when the application is stopped: somebody is waiting for the new one. */
+const grace = 2000;
+
+/**
+ * Serves the application in a process of its own and starts it again whenever a file of the project has changed, on the port that it had.
+ * What keeps it from starting is printed with its fix, and the next change tries again.
+ * @returns The exit code, when a signal has stopped it; a second signal ends this process at once, with 1.
+ * @throws CommandError when there is no file to start with.
+ */
+export async function developApp(options: DevelopOptions, streams: Streams, directory: string = process.cwd()): Promise<number> {
+  const changes = new Changes(quiet);
+  const { watch = [], ignore, inspect, ...served } = options;
+  const entry = findEntry(options, directory).file;
+  const watched = [path.relative(directory, sourceDirectory(entry, directory)) || '.', ...watch];
+  const project = await watchProject(
+    { ...options, directory, entry },
+    { changed: (file) => changes.add(file), failed: (error) => printError(commandError('watch', String(error)), streams.err) },
+  );
+  let app: AppProcess | undefined;
+  let lastURL: string | undefined;
+  const stop = listenToStopSignals(() => app?.kill());
+  const stopped = once(stop, 'abort');
+  do {
+    const changed = changes.take();
+    app = new AppProcess({ options: served, watched, lastURL, grace }, inspect, {
+      loaded: (file) => project.add(file),
+      listening: (url) => {
+        lastURL = url;
+        if (changed !== undefined) streams.err.write(formatReload(changed, directory, streams));
+      },
+      ended: (ending) => streams.err.write(formatEnding(ending, streams)),
+    });
+    await Promise.race([changes.settled, stopped]);
+    await app.stop(grace);
+  } while (!stop.aborted);
+  await project.close();
+  return 0;
+}
+
+function formatReload({ files, since }: Changed, directory: string, { err }: Streams): string {
+  const [first = '', ...others] = files.map((file) => path.relative(directory, file));
+  const more = others.length === 0 ? '' : ` (+${others.length} more)`;
+  const time = Math.round(performance.now() - since);
+  return `${colorsFor(err).green('Reloaded')} in ${time} ms: ${first}${more}\n`;
+}
+
+function formatEnding({ listened, explained, asked, code, signal }: Ending, { err }: Streams): string {
+  if (asked) return '';
+  const how = signal === null ? `with code ${code}` : `by ${signal}`;
+  const sentence = explained ? '' : `The application ended ${how}${listened ? '' : ' before it listened'}. `;
+  return colorsFor(err).dim(`${sentence}Waiting for a change to try again.`).concat('\n');
+}

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { getTsconfig } from 'get-tsconfig';
+import { commandError } from '../errors';
+import { isWithin, WatchedFiles, type WatchedPlaces } from './watched-files';
+
+/** What to watch of a project. */
+export interface WatchOptions {
+  /** The project's directory. */
+  readonly directory: string;
+  /** Absolute path of the application's module. */
+  readonly entry: string;
+  /** Environment files. */
+  readonly envFile?: readonly string[] | undefined;
+  /** More files and directories. */
+  readonly watch?: readonly string[] | undefined;
+  /** Globs that never cause a reload. */
+  readonly ignore?: readonly string[] | undefined;
+}
+
+/** Is told the absolute path of a file that was changed, added or removed, or what keeps the watch from working. */
+export interface WatchListener {
+  changed(file: string): void;
+  failed(error: unknown): void;
+}
+
+/** A project that is watched. */
+export interface ProjectWatch {
+  /** Watches one more file, wherever it is. */
+  add(file: string): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Watches a project until it is closed; resolved, no change is missed any more.
+ * @throws CommandError for a path of `watch` that does not exist.
+ */
+export async function watchProject(options: WatchOptions, { changed, failed }: WatchListener): Promise<ProjectWatch> {
+  const { places, single } = placesOf(options);
+  const files = new WatchedFiles(places);
+  for (const file of single) files.add(file);
+  // Loaded here: the other commands do without it.
+  const { watch } = await import('chokidar');
+  const trees = watch([places.source, ...places.named], {
+    ignoreInitial: true,
+    ignored: (place, stats) => !(stats?.isFile() ? files.isInTree(place) : files.isTree(place)),
+  });
+  // Single files with all others of their directory: so one is seen again after it was gone, as an editor that saves by renaming does.
+  const directories = watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
+  for (const watcher of [trees, directories]) {
+    watcher.on('all', (event, file) => !event.endsWith('Dir') && files.has(file) && changed(file));
+    // Once is enough: where there is no room for one watch there is none for thousands.
+    watcher.once('error', failed).on('error', () => {});
+  }
+  await Promise.all([once(trees, 'ready'), once(directories, 'ready')]);
+  return {
+    add: (file) => {
+      if (files.has(file)) return;
+      files.add(file);
+      directories.add(path.dirname(file));
+    },
+    close: async () => void (await Promise.all([trees.close(), directories.close()])),
+  };
+}
+
+function placesOf({ directory, entry, envFile = [], watch = [], ignore = [] }: WatchOptions): { places: WatchedPlaces; single: string[] } {
+  const absolute = (place: string) => path.resolve(directory, place);
+  const { file, outDir } = readTsconfig(path.dirname(entry));
+  const named = watch.map(absolute);
+  const missing = named.findIndex((place) => !existsSync(place));
+  if (missing !== -1) throw commandError('watchPath', watch[missing]!);
+  const manifests = [directory, packageDirectory(entry, directory)].map((place) => path.join(place, 'package.json'));
+  return {
+    places: { directory, source: sourceDirectory(entry, directory), named, ignored: ignore, output: outDir },
+    single: [entry, file, ...manifests, ...envFile.map(absolute), ...named],
+  };
+}
+
+/** The topmost directory of its package that the entry is in, as `src`; the package's own when it is there itself. */
+export function sourceDirectory(entry: string, directory: string): string {
+  const root = packageDirectory(entry, directory);
+  const [first = '', ...rest] = path.relative(root, entry).split(path.sep);
+  return rest.length === 0 ? root : path.join(root, first);
+}
+
+/** The nearest with a package.json, but none that the project is itself a part of. */
+function packageDirectory(entry: string, directory: string): string {
+  const top = isWithin(directory, entry) ? directory : path.parse(entry).root;
+  for (let place = path.dirname(entry); place !== top; place = path.dirname(place)) {
+    if (existsSync(path.join(place, 'package.json'))) return place;
+  }
+  return top === directory ? directory : path.dirname(entry);
+}
+
+/** One that does not parse yet is told by the application when it starts. */
+function readTsconfig(directory: string): { readonly file: string; readonly outDir: string | undefined } {
+  try {
+    const found = getTsconfig(directory);
+    if (found !== null) {
+      const { outDir } = found.config.compilerOptions ?? {};
+      return { file: found.path, outDir: outDir === undefined ? undefined : path.resolve(path.dirname(found.path), outDir) };
+    }
+  } catch {}
+  return { file: path.join(directory, 'tsconfig.json'), outDir: undefined };
+}

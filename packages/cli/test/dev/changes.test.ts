@@ -1,0 +1,41 @@
+import { Changes } from '../../src/dev/changes';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+async function isSettled(changes: Changes): Promise<boolean> {
+  return Promise.race([changes.settled.then(() => true), Promise.resolve().then(() => Promise.resolve(false))]);
+}
+
+it('is settled when there were changes, and then none for a while', async () => {
+  const changes = new Changes(50);
+  changes.add('a.ts');
+  jest.advanceTimersByTime(49);
+  changes.add('b.ts');
+  jest.advanceTimersByTime(49);
+  expect(await isSettled(changes)).toBe(false);
+  jest.advanceTimersByTime(1);
+  expect(await isSettled(changes)).toBe(true);
+  expect(changes.take()?.files).toEqual(['a.ts', 'b.ts']);
+});
+
+it('keeps what changes after it was settled, for whoever takes it', async () => {
+  const changes = new Changes(50);
+  changes.add('a.ts');
+  jest.advanceTimersByTime(50);
+  changes.add('b.ts');
+  expect(changes.take()?.files).toEqual(['a.ts', 'b.ts']);
+  jest.advanceTimersByTime(50);
+  expect([await isSettled(changes), changes.take()]).toEqual([false, undefined]);
+});
+
+it('is settled again by what changes after it was taken', async () => {
+  const changes = new Changes(50);
+  changes.add('a.ts');
+  jest.advanceTimersByTime(50);
+  changes.take();
+  changes.add('b.ts');
+  jest.advanceTimersByTime(50);
+  expect(await isSettled(changes)).toBe(true);
+  expect(changes.take()?.files).toEqual(['b.ts']);
+});
