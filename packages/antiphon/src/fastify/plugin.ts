@@ -111,7 +111,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
     fastify.setErrorHandler(createErrorHandler(format));
     keepErrorsInScope(fastify);
   }
-  registerJSONParser(fastify);
+  const readsJSON = registerJSONParser(fastify);
   const { checkResponses } = options;
   if (checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format, checkResponses });
   await options.configure?.(fastify);
@@ -124,6 +124,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
     scope: { runBackground: backgroundRunner(fastify), trackBody: trackLiveStreams(fastify) },
     uploads: { ...defaultUploadLimits, ...options.uploads },
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
+    readsJSON,
   });
   const documentIn = onceEach((openapiVersion: OpenAPIVersion) =>
     emitDocument(routes, {

@@ -1,6 +1,7 @@
 import type { Class, SchemaOptions } from '@antiphon/schema';
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import type { Route } from '../routes/route';
+import { takesOnlyJSON } from './arguments/bind-body';
 import { refuseEncodedBody } from './arguments/content-coding';
 import type { UploadLimits } from './arguments/receive-file';
 import type { CallScope } from './call';
@@ -12,6 +13,8 @@ export interface RegisterOptions {
   readonly schema: SchemaOptions;
   readonly scope: CallScope;
   readonly uploads: UploadLimits;
+  /** Our own parser reads JSON bodies in this scope; it knows what they are encoded with. */
+  readonly readsJSON: boolean;
   /** GET routes answer HEAD too. */
   readonly exposeHeadRoutes: boolean;
 }
@@ -28,7 +31,7 @@ export async function registerRoutes(
     const controller = await options.controllerOf(route.controller);
     fastify.route({
       ...route.fastify,
-      ...bodyHooks(route),
+      ...bodyHooks(route, options.readsJSON),
       method: methods,
       url: route.path,
       exposeHeadRoute: false,
@@ -40,10 +43,11 @@ export async function registerRoutes(
   return served;
 }
 
-/** Routes that read a body know what it is encoded with. */
-function bodyHooks({ parameters, fastify }: Route): RouteShorthandOptions {
-  if (!parameters.some(({ kind }) => kind === 'body' || kind === 'form' || kind === 'upload')) return {};
-  return { preParsing: [fastify?.preParsing ?? [], refuseEncodedBody].flat() };
+/** Bodies that others parse are asked before what they are encoded with. */
+function bodyHooks(route: Route, readsJSON: boolean): RouteShorthandOptions {
+  const kinds = new Set(route.parameters.map(({ kind }) => kind));
+  const isOthers = kinds.has('form') || kinds.has('upload') || (kinds.has('body') && !(readsJSON && takesOnlyJSON(route)));
+  return isOthers ? { preParsing: [route.fastify?.preParsing ?? [], refuseEncodedBody].flat() } : {};
 }
 
 /** HEAD goes the road of GET, where no action answers it itself: Fastify's own HEAD routes leave a streaming generator running. */

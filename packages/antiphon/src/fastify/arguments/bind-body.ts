@@ -26,6 +26,11 @@ export function bodyArgument(parameter: BodyParameter, { strictContentType = tru
   };
 }
 
+/** True for a route whose bodies are JSON alone, so that no other parser's are taken. */
+export function takesOnlyJSON({ parameters }: Route): boolean {
+  return parameters.every((parameter) => parameter.kind !== 'body' || !textKinds.has(parameter.type.kind));
+}
+
 /** Bodies of these types may come by other parsers than the one of JSON (BEHAVIOUR E42). */
 const textKinds: ReadonlySet<TypeShape['kind']> = new Set(['any', 'string', 'bytes']);
 

@@ -2,8 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { parse as parseSafely } from 'secure-json-parse';
 import { HTTPException } from '../../errors/http-errors';
+import { type BodyStream, readBody } from './read-body';
 
-type BufferParser = (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => void;
+type BodyParser = (request: FastifyRequest, payload: BodyStream, done: (error: Error | null, value?: unknown) => void) => void;
 
 const jsonMediaType = /^application\/(?:[\w!#$&^.-]+\+)?json[\t ]*(?:;|$)/i;
 
@@ -14,27 +15,21 @@ export function isJSONMediaType(contentType: string): boolean {
 
 /**
  * Reads JSON bodies in this scope, where nobody does yet: an empty body is absent, not a mistake; bytes that are no UTF-8 and text that is no JSON are a 400; keys
- * that would reach a prototype are refused; a byte order mark is skipped (BEHAVIOUR E35, E38).
+ * that would reach a prototype are refused; a byte order mark is skipped (BEHAVIOUR E35, E38). True when no other parser reads any of them.
  */
-export function registerJSONParser(fastify: FastifyInstance): void {
-  const parser = (_request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void): void => {
-    try {
-      done(null, parseJSON(body));
-    } catch (error) {
-      done(error as Error);
-    }
-  };
-  for (const contentType of ['application/json', /^application\/[\w!#$&^.-]+\+json(?:[\t ]*;|$)/i]) {
-    addUnlessPresent(fastify, contentType, parser);
-  }
+export function registerJSONParser(fastify: FastifyInstance): boolean {
+  const contentTypes = ['application/json', /^application\/[\w!#$&^.-]+\+json(?:[\t ]*;|$)/i];
+  return contentTypes.map((contentType) => addUnlessPresent(fastify, contentType, readJSON)).every(Boolean);
 }
 
 /** A parser of the host's own stays; Fastify's default one can be told from it only by trying. */
-function addUnlessPresent(fastify: FastifyInstance, contentType: string | RegExp, parser: BufferParser): void {
+function addUnlessPresent(fastify: FastifyInstance, contentType: string | RegExp, parser: BodyParser): boolean {
   try {
-    fastify.addContentTypeParser(contentType, { parseAs: 'buffer' }, parser);
+    fastify.addContentTypeParser(contentType, parser);
+    return true;
   } catch (error) {
-    if ((error as FastifyError).code !== 'FST_ERR_CTP_ALREADY_PRESENT') throw error;
+    if ((error as FastifyError).code === 'FST_ERR_CTP_ALREADY_PRESENT') return false;
+    throw error;
   }
 }
 
@@ -45,15 +40,23 @@ export function registerLaxJSONParser(fastify: FastifyInstance): void {
     if (headers['content-type']?.trim() === '') delete headers['content-type'];
     done();
   });
-  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
+  fastify.addContentTypeParser('*', (request: FastifyRequest, payload: BodyStream, done) => {
+    const contentType = request.headers['content-type'];
+    if (contentType) done(new HTTPException(415, `Unsupported Media Type: \`${contentType}\``));
+    else readJSON(request, payload, done);
+  });
+}
+
+const readJSON: BodyParser = (request, payload, done) => {
+  readBody(request, payload, (refusal, body) => {
+    if (refusal !== null) return done(refusal);
     try {
-      if (request.headers['content-type']) throw new HTTPException(415, `Unsupported Media Type: \`${request.headers['content-type']}\``);
       done(null, parseJSON(body));
     } catch (error) {
       done(error as Error);
     }
   });
-}
+};
 
 function parseJSON(body: Buffer): unknown {
   if (body.length === 0) return undefined;
