@@ -44,32 +44,32 @@ const INTEGER = /^[+-]?\d{1,400}$/;
  * safe where an integer is declared; dates are ISO 8601; one value stands for an array of one. The parser of the type comes after.
  */
 export function compileCoercion(type: TypeShape, form: TextForm): Coercion {
-  const coerce = compileKind(type, form);
-  // What a form holds besides text, a file, is nothing to coerce.
-  return (raw) => (typeof raw === 'string' || Array.isArray(raw) ? coerce(raw) : raw);
-}
-
-function compileKind(type: TypeShape, form: TextForm): Coercion {
   switch (type.kind) {
     case 'nullable':
-      return compileKind(type.type, form);
+      return compileCoercion(type.type, form);
     case 'array':
     case 'set':
-      return compileItems(type.items, form);
+      return whereText(compileItems(type.items, form));
     case 'union':
-      return compileFirst(type.options, form);
+      return whereText(compileFirst(type.options, form));
     case 'record':
     case 'map':
-      return compileMembers(type.values, form);
+      return whereText(compileMembers(type.values, form));
     default:
       return compileScalar(type);
   }
 }
 
+/** What a form holds besides text, a file, is nothing to coerce. */
+function whereText(coerce: Coercion): Coercion {
+  return (raw) => (typeof raw === 'string' || Array.isArray(raw) ? coerce(raw) : raw);
+}
+
+/** Of several values the last one counts. */
 function compileScalar(type: TypeShape): Coercion {
   const read = scalarReader(type);
   return (raw) => {
-    const text = typeof raw === 'string' ? raw : textOf(raw);
+    const text = Array.isArray(raw) ? textOf(raw) : raw;
     if (typeof text !== 'string') return text;
     const value = read(text);
     return value === undefined ? new Misfit(text) : value;

@@ -30,12 +30,12 @@ export function textFrom(parameter: TextParameter | FormParameter, { source, par
   const parse = parseInto(parser, target);
   if (parser.reads === 'record') return { isAsync, bind: (call, values) => parse(call, values, read(call.request)) };
   if (name === undefined) return wholeSource(parameter, target, read);
-  const bindEmpty = emptyText[source];
+  const whenEmpty = emptyText[source];
   return {
     isAsync,
     bind(call, values) {
       const raw = read(call.request)[name];
-      if (raw === undefined || (raw === '' && bindEmpty?.() === 'absent')) return bindAbsent(call, values);
+      if (raw === undefined || (raw === '' && whenEmpty?.() === 'absent')) return bindAbsent(call, values);
       return parse(call, values, raw);
     },
   };
