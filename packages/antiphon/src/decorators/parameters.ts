@@ -25,7 +25,7 @@ export interface TextDecorator {
   ): Bound<ValueOf<Spec>, IsOptional<'', Options>, true>;
 }
 
-/** A segment of the path, `:itemId`; always present. */
+/** A segment of the path, `:itemId`. Where the path says that it may be missing, `:page?`, so does the parameter: `'page?'`. */
 export const Path: TextDecorator = declared('path');
 /** A query parameter. One value for an array type is an array of one; `'q?'` may be absent. */
 export const Query: TextDecorator = declared('query');

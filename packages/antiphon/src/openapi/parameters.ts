@@ -89,7 +89,8 @@ function describe(given: SchemaObject): Pick<Described, 'description' | 'depreca
 }
 
 /** Text is never null. */
-function withoutNull({ type, anyOf, ...schema }: SchemaObject): SchemaObject {
+function withoutNull({ type, anyOf, ...given }: SchemaObject): SchemaObject {
+  const schema = Array.isArray(given.enum) ? { ...given, enum: given.enum.filter((value) => value !== null) } : given;
   if (Array.isArray(type)) return { type: single(type.filter((name) => name !== 'null')), ...schema };
   if (!Array.isArray(anyOf)) return type === undefined ? schema : { type, ...schema };
   const options = anyOf.filter((option: SchemaObject) => option.type !== 'null');

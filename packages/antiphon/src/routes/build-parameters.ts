@@ -108,7 +108,7 @@ function declaredParameter(
   const declared = declaration(position, type, options);
   checkDefault(position, declared);
   if (kind === 'body' || kind === 'form') return { kind, name, ...declared };
-  return { kind, name, ...declared, required: kind === 'path' || declared.required, style: options.style, explode: options.explode };
+  return { kind, name, ...declared, style: options.style, explode: options.explode };
 }
 
 /** A default takes the place of what the client did not send, so it has to be what the client could have sent. */

@@ -19,7 +19,8 @@ export function patternOf(path: string): string {
 /** The path with its trailing slash taken off or put on; undefined for `/` and wildcards, which have no other form. */
 export function toggleSlash(path: string): string | undefined {
   if (path === '/' || path.endsWith('*')) return undefined;
-  return path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
+  // Optional is only what ends a path: with the slash the parameter is there.
+  return path.endsWith('/') ? path.slice(0, -1) : `${path.replace(/\?$/, '')}/`;
 }
 
 /** True when every URL that `path` matches is matched by `other` as well. */

@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Controller } from '../../src/decorators/controller';
 import { Get } from '../../src/decorators/methods';
 import { Cookie, Header, Path, Query } from '../../src/decorators/parameters';
@@ -10,6 +10,7 @@ class Filter {
   /** Words to look for. */
   @IsString() text!: string;
   @IsOptional() @IsInt() @Min(0) offset?: number;
+  @IsOptional() @IsIn(['name', 'age']) sort?: string;
 }
 
 @Controller('/things')
@@ -60,6 +61,7 @@ describe('parameters', () => {
     expect(parametersOf('/things/filter')).toEqual([
       { name: 'text', in: 'query', required: true, schema: { type: 'string' } },
       { name: 'offset', in: 'query', schema: { type: 'integer', minimum: 0 } },
+      { name: 'sort', in: 'query', schema: { type: 'string', enum: ['name', 'age'] } },
     ]);
   });
 

@@ -22,6 +22,7 @@ describe('a path', () => {
 
   test('toggles its slash, save for the root and wildcards', () => {
     expect([toggleSlash('/a'), toggleSlash('/a/'), toggleSlash('/'), toggleSlash('/a/*')]).toEqual(['/a/', '/a', undefined, undefined]);
+    expect(toggleSlash('/a/:page?')).toBe('/a/:page/');
   });
 
   test.each([

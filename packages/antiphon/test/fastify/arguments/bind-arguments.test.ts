@@ -44,6 +44,12 @@ class Binds {
   @Get('/numbers/:n') numbers(@Path('n') n: number, @Query('x?', Number) x: number | undefined) {
     return { n, x };
   }
+  @Get('/pages/:page?') pages(@Path('page', Number, { default: 1 }) page: number) {
+    return page;
+  }
+  @Get('/years/:year/:month?') months(@Path('year') year: number, @Path('month?', Number) month: number | undefined) {
+    return { year, month };
+  }
   @Get('/flag') flag(@Query('flag') flag: boolean) {
     return flag;
   }
@@ -134,6 +140,12 @@ describe('text', () => {
     expect(await get('/page')).toBe(1);
     expect(await get('/page?page=3')).toBe(3);
     expect(await get('/page?page=0')).toBe(422);
+  });
+
+  test('of a last segment that the path leaves optional may be missing', async () => {
+    expect([await get('/pages'), await get('/pages/3'), await get('/pages/x')]).toEqual([1, 3, 422]);
+    expect([await get('/years/2026'), await get('/years/2026/11')]).toEqual([{ year: 2026 }, { year: 2026, month: 11 }]);
+    expect((await app.inject('/years/2026/11/')).headers.location).toBe('http://localhost:80/years/2026/11');
   });
 
   test('is a date in ISO 8601, an enum by its values', async () => {
