@@ -1,7 +1,7 @@
 import { SchemaValidator } from '../schema-validator';
 import type { OpenAPIDocument, SchemaObject } from '../spec';
 import type { Finding } from './finding';
-import { mediaTypesOf, operationsOf, parametersOf, pointerTo, schemasOf } from './places';
+import { everyOperationOf, mediaTypesOf, parametersOf, pointerTo, schemasOf } from './places';
 
 /** Schemas must be usable, a pattern in them be a regular expression; defaults and examples must be what their own schema says. */
 export function* checkValues(document: OpenAPIDocument): Iterable<Finding> {
@@ -11,7 +11,7 @@ export function* checkValues(document: OpenAPIDocument): Iterable<Finding> {
     if (fault === undefined) yield* checkSchema(validator, schema, pointer);
     else yield { severity: 'error', code: 'unusable-schema', pointer, sentence: `cannot be used: ${fault}` };
   }
-  for (const operation of operationsOf(document)) {
+  for (const operation of everyOperationOf(document)) {
     for (const { pointer, value } of [...parametersOf(operation), ...mediaTypesOf(operation)]) {
       if (value.schema === undefined) continue;
       if (value.example !== undefined) yield* checkValue(validator, value.schema, value.example, `${pointer}/example`);

@@ -2,7 +2,7 @@ import { isJSON } from '../content';
 import type { OpenAPIDocument } from '../spec';
 import { checkValues } from './example-values';
 import type { Finding } from './finding';
-import { mediaTypesOf, operationsOf, parametersOf, pointerTo, resolvePointer } from './places';
+import { everyOperationOf, mediaTypesOf, operationsOf, parametersOf, pointerTo, resolvePointer } from './places';
 
 /** Looks at a document for one thing that the meta-schema does not see. */
 type Lint = (document: OpenAPIDocument) => Iterable<Finding>;
@@ -44,7 +44,7 @@ function* referencesIn(value: unknown, pointer: string): Iterable<readonly [poin
 
 function* duplicateOperationIds(document: OpenAPIDocument): Iterable<Finding> {
   const seen = new Map<string, string>();
-  for (const { pointer, value } of operationsOf(document)) {
+  for (const { pointer, value } of everyOperationOf(document)) {
     const { operationId } = value;
     if (operationId === undefined) continue;
     const first = seen.get(operationId);
@@ -84,7 +84,7 @@ function* pathVariables(document: OpenAPIDocument): Iterable<Finding> {
 
 function* unknownSecuritySchemes(document: OpenAPIDocument): Iterable<Finding> {
   const known = Object.keys(document.components?.securitySchemes ?? {});
-  for (const { pointer, value } of operationsOf(document)) {
+  for (const { pointer, value } of everyOperationOf(document)) {
     for (const name of (value.security ?? []).flatMap((requirement) => Object.keys(requirement))) {
       if (!known.includes(name))
         yield error('unknown-security-scheme', `${pointer}/security`, `names \`${name}\`, which is not among \`securitySchemes\``);
@@ -93,7 +93,7 @@ function* unknownSecuritySchemes(document: OpenAPIDocument): Iterable<Finding> {
 }
 
 function* exampleAndExamples(document: OpenAPIDocument): Iterable<Finding> {
-  for (const operation of operationsOf(document)) {
+  for (const operation of everyOperationOf(document)) {
     for (const { pointer, value } of [...parametersOf(operation), ...mediaTypesOf(operation)]) {
       if (value.example !== undefined && value.examples !== undefined)
         yield error('two-examples', pointer, 'has both `example` and `examples`');
@@ -102,7 +102,7 @@ function* exampleAndExamples(document: OpenAPIDocument): Iterable<Finding> {
 }
 
 function* emptySchemas(document: OpenAPIDocument): Iterable<Finding> {
-  for (const operation of operationsOf(document)) {
+  for (const operation of everyOperationOf(document)) {
     for (const { pointer, value, mediaType } of mediaTypesOf(operation)) {
       const schema = value.itemSchema ?? value.schema;
       if (isJSON(mediaType) && (schema === undefined || Object.keys(schema).length === 0)) {
@@ -113,7 +113,7 @@ function* emptySchemas(document: OpenAPIDocument): Iterable<Finding> {
 }
 
 function* undescribedParameters(document: OpenAPIDocument): Iterable<Finding> {
-  for (const operation of operationsOf(document)) {
+  for (const operation of everyOperationOf(document)) {
     for (const { pointer, value } of parametersOf(operation)) {
       if (!value.description) yield warning('undescribed-parameter', pointer, `says nothing of what \`${value.name}\` means`);
     }

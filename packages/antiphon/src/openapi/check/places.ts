@@ -24,19 +24,56 @@ export interface PlacedOperation extends Placed<OperationObject> {
 }
 
 /** Every operation of the paths, in order. */
-export function* operationsOf({ paths = {} }: OpenAPIDocument): Generator<PlacedOperation> {
-  for (const [path, item] of Object.entries(paths)) {
+export function operationsOf(document: OpenAPIDocument): Generator<PlacedOperation> {
+  return operationsIn(document, 'paths');
+}
+
+/** Every operation of the webhooks, in order; its path is the webhook's name. */
+export function webhooksOf(document: OpenAPIDocument): Generator<PlacedOperation> {
+  return operationsIn(document, 'webhooks');
+}
+
+/** Every operation of paths and webhooks. */
+export function* everyOperationOf(document: OpenAPIDocument): Generator<PlacedOperation> {
+  yield* operationsOf(document);
+  yield* webhooksOf(document);
+}
+
+function* operationsIn(document: OpenAPIDocument, member: 'paths' | 'webhooks'): Generator<PlacedOperation> {
+  for (const [path, given] of Object.entries(document[member] ?? {})) {
+    const item = lookThrough(given, document);
     for (const method of operationMethods) {
       const value = item[method];
-      if (value !== undefined) yield { pointer: pointerTo('paths', path, method), value, path, method, item };
+      if (value === undefined) continue;
+      yield { pointer: pointerTo(member, path, method), value: inPlace(value, document), path, method, item: inPlace(item, document) };
     }
   }
 }
 
+/** Parameters, bodies and responses that stand among the components, in the place of the references to them. */
+function inPlace<Holder extends OperationObject | PathItemObject>(holder: Holder, document: OpenAPIDocument): Holder {
+  const { parameters, requestBody, responses } = holder as OperationObject;
+  const entries = Object.entries(responses ?? {}).map(([status, response]) => [status, lookThrough(response, document)]);
+  return {
+    ...holder,
+    ...(parameters === undefined ? {} : { parameters: parameters.map((parameter) => lookThrough(parameter, document)) }),
+    ...(requestBody === undefined ? {} : { requestBody: lookThrough(requestBody, document) }),
+    ...(responses === undefined ? {} : { responses: Object.fromEntries(entries) }),
+  };
+}
+
+/** What a reference leads to; the value itself where it is none, or leads nowhere. */
+function lookThrough<Value extends object>(value: Value, document: OpenAPIDocument): Value {
+  const { $ref } = value as { readonly $ref?: unknown };
+  if (typeof $ref !== 'string' || !$ref.startsWith('#')) return value;
+  return (resolvePointer(document, decodeURIComponent($ref.slice(1))) as Value | undefined) ?? value;
+}
+
 /** Parameters of an operation, those of its path item too. */
-export function* parametersOf({ pointer, path, value, item }: PlacedOperation): Generator<Placed<ParameterObject>> {
+export function* parametersOf({ pointer, value, item }: PlacedOperation): Generator<Placed<ParameterObject>> {
+  const itemPointer = pointer.slice(0, pointer.lastIndexOf('/'));
   for (const [index, parameter] of (item.parameters ?? []).entries()) {
-    yield { pointer: pointerTo('paths', path, 'parameters', String(index)), value: parameter };
+    yield { pointer: `${itemPointer}${pointerTo('parameters', String(index))}`, value: parameter };
   }
   for (const [index, parameter] of (value.parameters ?? []).entries()) {
     yield { pointer: `${pointer}${pointerTo('parameters', String(index))}`, value: parameter };
@@ -68,7 +105,7 @@ export function* schemasOf(document: OpenAPIDocument): Generator<Placed<SchemaOb
   for (const [name, value] of Object.entries(document.components?.schemas ?? {})) {
     yield { pointer: pointerTo('components', 'schemas', name), value };
   }
-  for (const operation of operationsOf(document)) yield* schemasOfOperation(operation);
+  for (const operation of everyOperationOf(document)) yield* schemasOfOperation(operation);
 }
 
 function* schemasOfOperation(operation: PlacedOperation): Generator<Placed<SchemaObject>> {

@@ -1,7 +1,18 @@
 import { type PlacedOperation, parametersOf } from '../check/places';
-import type { ContentObject, HeaderObject, ParameterObject, RequestBodyObject, ResponseObject } from '../spec';
+import type {
+  ContentObject,
+  HeaderObject,
+  MediaTypeObject,
+  OpenAPIDocument,
+  ParameterObject,
+  RequestBodyObject,
+  ResponseObject,
+  SchemaObject,
+  SecurityRequirementObject,
+} from '../spec';
 import { breaking, compatible, type Finding } from './change';
 import { compareSchemas, type Documents, type Flow } from './schemas';
+import { compareSecurity } from './security';
 
 /** What changed between two states of one operation. */
 export function compareOperations(before: PlacedOperation, after: PlacedOperation, documents: Documents): readonly Finding[] {
@@ -10,8 +21,22 @@ export function compareOperations(before: PlacedOperation, after: PlacedOperatio
     ...compareParameters(before, after, documents),
     ...compareRequestBodies(before.value.requestBody, after.value.requestBody, documents),
     ...compareResponses(before.value.responses ?? {}, after.value.responses ?? {}, documents),
-    ...compareSecurity(before, after),
+    ...compareSecurity(securityOf(before, documents.before), securityOf(after, documents.after)),
   ];
+}
+
+/** What changed of a webhook's payload: it comes to the client, as an answer does. */
+export function compareWebhooks(before: PlacedOperation, after: PlacedOperation, documents: Documents): readonly Finding[] {
+  return compareContents(before.value.requestBody?.content ?? {}, after.value.requestBody?.content ?? {}, {
+    place: 'payload',
+    flow: 'response',
+    documents,
+  });
+}
+
+/** An operation that says nothing of it has the document's. */
+function securityOf({ value }: PlacedOperation, document: OpenAPIDocument): readonly SecurityRequirementObject[] {
+  return value.security ?? document.security ?? [];
 }
 
 /** Generated clients call operations by their ids. */
@@ -39,10 +64,14 @@ function compareParameters(before: PlacedOperation, after: PlacedOperation, docu
 function parametersByPlace(operation: PlacedOperation): ReadonlyMap<string, ParameterObject> {
   const variables = Array.from(operation.path.matchAll(/\{([^}]*)\}/g), ([, name]) => name);
   const entries = Array.from(parametersOf(operation), ({ value }): [string, ParameterObject] => {
-    const name = value.in === 'path' ? `${variables.indexOf(value.name) + 1}` : `\`${value.name}\``;
-    return [`${value.in} parameter ${name}`, value];
+    return [`${value.in} parameter ${value.in === 'path' ? variables.indexOf(value.name) + 1 : `\`${nameOf(value)}\``}`, value];
   });
   return new Map(entries);
+}
+
+/** The names of headers are the same in any case (RFC 9110 §5.1). */
+function nameOf({ in: location, name }: ParameterObject): string {
+  return location === 'header' ? name.toLowerCase() : name;
 }
 
 function addedParameter(place: string, isRequired: boolean): Finding {
@@ -54,12 +83,18 @@ function compareParameter(old: ParameterObject, now: ParameterObject, place: str
   const required = is
     ? breaking('required-changed', place, 'is required, was optional')
     : compatible('required-changed', place, 'is optional, was required');
-  const isRestyled = old.style !== now.style || old.explode !== now.explode;
+  const [oldStyle, style] = [styleOf(old), styleOf(now)];
   return [
     ...(was === is ? [] : [required]),
-    ...(isRestyled ? [breaking('style-changed', place, `has style ${now.style ?? 'default'}, had ${old.style ?? 'default'}`)] : []),
+    ...(oldStyle === style ? [] : [breaking('style-changed', place, `is written in style ${style}, was in ${oldStyle}`)]),
     ...compareSchemas(old.schema ?? {}, now.schema ?? {}, place, 'request', documents),
+    ...compareContents(old.content ?? {}, now.content ?? {}, { place, flow: 'request', documents }),
   ];
+}
+
+/** With the defaults of the specification. */
+function styleOf({ in: location, style = ['query', 'cookie'].includes(location) ? 'form' : 'simple', explode }: ParameterObject): string {
+  return (explode ?? style === 'form') ? `${style}, exploded` : style;
 }
 
 function compareRequestBodies(
@@ -76,22 +111,55 @@ function compareRequestBodies(
   const required = is
     ? breaking('required-changed', place, 'is required, was optional')
     : compatible('required-changed', place, 'is optional, was required');
-  return [...(was === is ? [] : [required]), ...compareContents(old.content, now.content, place, 'request', documents)];
+  return [...(was === is ? [] : [required]), ...compareContents(old.content, now.content, { place, flow: 'request', documents })];
 }
 
-function compareContents(old: ContentObject, now: ContentObject, place: string, flow: Flow, documents: Documents): readonly Finding[] {
+interface Place {
+  readonly place: string;
+  readonly flow: Flow;
+  readonly documents: Documents;
+}
+
+function compareContents(old: ContentObject, now: ContentObject, { place, flow, documents }: Place): readonly Finding[] {
   const removed = Object.keys(old).filter((mediaType) => !(mediaType in now));
   const added = Object.keys(now).filter((mediaType) => !(mediaType in old));
   const kept = Object.keys(old).filter((mediaType) => mediaType in now);
   return [
     ...removed.map((mediaType) => breaking('media-type-removed', `${place} ${mediaType}`, 'is gone')),
     ...added.map((mediaType) => compatible('media-type-added', `${place} ${mediaType}`, 'is new')),
-    ...kept.flatMap((mediaType) => {
-      const [was, is] = [old[mediaType], now[mediaType]];
-      const items = compareSchemas(was?.itemSchema ?? {}, is?.itemSchema ?? {}, `${place} ${mediaType} item`, flow, documents);
-      return [...compareSchemas(was?.schema ?? {}, is?.schema ?? {}, `${place} ${mediaType}`, flow, documents), ...items];
-    }),
+    ...kept.flatMap((mediaType) =>
+      compareMediaTypes(old[mediaType] ?? {}, now[mediaType] ?? {}, { place: `${place} ${mediaType}`, flow, documents }),
+    ),
   ];
+}
+
+function compareMediaTypes(old: MediaTypeObject, now: MediaTypeObject, { place, flow, documents }: Place): readonly Finding[] {
+  return [
+    ...compareSchemas(old.schema ?? {}, now.schema ?? {}, place, flow, documents),
+    ...compareSchemas(itemsOf(old), itemsOf(now), `${place} item`, flow, documents),
+    ...(flow === 'request' ? compareFileTypes(old, now, place) : []),
+  ];
+}
+
+/** In 3.1 the extension says what `itemSchema` does. */
+function itemsOf({ itemSchema, 'x-itemSchema': extension }: MediaTypeObject): SchemaObject {
+  return itemSchema ?? (extension as SchemaObject | undefined) ?? {};
+}
+
+/** Media types that a field of a form may have. */
+function compareFileTypes(
+  { encoding: old = {} }: MediaTypeObject,
+  { encoding: now = {} }: MediaTypeObject,
+  place: string,
+): readonly Finding[] {
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) => {
+    const [was, is] = [old[name]?.contentType, now[name]?.contentType];
+    if (was === is) return [];
+    const taken = is?.split(/, */);
+    const isNarrower = taken !== undefined && (was === undefined || was.split(/, */).some((mediaType) => !taken.includes(mediaType)));
+    const sentence = `takes ${is ?? 'any media type'}, took ${was ?? 'any'}`;
+    return [(isNarrower ? breaking : compatible)('file-type-changed', `${place}/${name}`, sentence)];
+  });
 }
 
 type Responses = Readonly<Record<string, ResponseObject>>;
@@ -117,35 +185,43 @@ function removedResponse(status: string): Finding {
 
 function compareResponse(old: ResponseObject, now: ResponseObject, place: string, documents: Documents): readonly Finding[] {
   return [
-    ...compareContents(old.content ?? {}, now.content ?? {}, place, 'response', documents),
+    ...compareContents(old.content ?? {}, now.content ?? {}, { place, flow: 'response', documents }),
     ...compareHeaders(old.headers ?? {}, now.headers ?? {}, place, documents),
   ];
 }
 
 type Headers = Readonly<Record<string, HeaderObject>>;
 
-function compareHeaders(old: Headers, now: Headers, place: string, documents: Documents): readonly Finding[] {
-  const removed = Object.keys(old).filter((name) => !(name in now));
-  const kept = Object.keys(old).filter((name) => name in now);
+function compareHeaders(before: Headers, after: Headers, place: string, documents: Documents): readonly Finding[] {
+  const [old, now] = [headersByName(before), headersByName(after)];
+  const removed = [...old].filter(([name]) => !now.has(name)).map(([, { name }]) => headerAt(place, name));
+  const added = [...now].filter(([name]) => !old.has(name)).map(([, { name }]) => headerAt(place, name));
+  const kept = [...now].flatMap(([name, header]) => {
+    const known = old.get(name);
+    return known === undefined ? [] : compareHeader(known, header, headerAt(place, header.name), documents);
+  });
   return [
-    ...removed.map((name) => breaking('header-removed', `${place} header \`${name}\``, 'is gone')),
-    ...kept.flatMap((name) =>
-      compareSchemas(old[name]?.schema ?? {}, now[name]?.schema ?? {}, `${place} header \`${name}\``, 'response', documents),
-    ),
+    ...removed.map((at) => breaking('header-removed', at, 'is gone')),
+    ...added.map((at) => compatible('header-added', at, 'is new')),
+    ...kept,
   ];
 }
 
-function compareSecurity({ value: before }: PlacedOperation, { value: after }: PlacedOperation): readonly Finding[] {
-  const [was, is] = [requirementsOf(before.security), requirementsOf(after.security)];
-  const isOpen = is.length === 0 || is.includes('{}');
-  const gone = was.filter((requirement) => !is.includes(requirement));
-  if (!isOpen && (was.length === 0 || gone.length > 0))
-    return [breaking('security-changed', 'security', `asks for ${is.join(' or ')}, asked for ${was.join(' or ') || 'nothing'}`)];
-  return JSON.stringify(was) === JSON.stringify(is)
-    ? []
-    : [compatible('security-changed', 'security', `asks for ${is.join(' or ') || 'nothing'}`)];
+type NamedHeader = HeaderObject & { readonly name: string };
+
+/** By their names in small letters (RFC 9110 §5.1). */
+function headersByName(headers: Headers): ReadonlyMap<string, NamedHeader> {
+  return new Map(Object.entries(headers).map(([name, header]) => [name.toLowerCase(), { ...header, name }]));
 }
 
-function requirementsOf(security: PlacedOperation['value']['security'] = []): readonly string[] {
-  return security.map((requirement) => JSON.stringify(requirement));
+function headerAt(place: string, name: string): string {
+  return `${place} header \`${name}\``;
+}
+
+function compareHeader(old: HeaderObject, now: HeaderObject, place: string, documents: Documents): readonly Finding[] {
+  const [was, is] = [old.required ?? false, now.required ?? false];
+  const required = is
+    ? compatible('required-changed', place, 'is always there, was not')
+    : breaking('required-changed', place, 'may be missing, was always there');
+  return [...(was === is ? [] : [required]), ...compareSchemas(old.schema ?? {}, now.schema ?? {}, place, 'response', documents)];
 }

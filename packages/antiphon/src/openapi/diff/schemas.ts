@@ -19,8 +19,8 @@ interface Comparison {
 }
 
 /**
- * What changed between two schemas at a place. In a request a new rule breaks, in a response a rule that is gone; what this comparison
- * does not understand (unions, `not`) it calls breaking when the two texts differ, since it cannot tell.
+ * What changed between two schemas at a place. In a request a new rule breaks, in a response a rule that is gone; a rule that this
+ * comparison does not understand (`not`, `contains`, …) it calls breaking when the two texts differ, since it cannot tell.
  */
 export function compareSchemas(
   before: SchemaObject,
@@ -106,18 +106,33 @@ function compareLimits(old: SchemaObject, now: SchemaObject, place: string, { fl
 }
 
 /** Words whose every change may matter to the one who receives the value. */
+const words = [
+  ...['format', 'pattern', 'multipleOf', 'contentEncoding', 'contentMediaType', 'uniqueItems'],
+  ...['not', 'contains', 'minContains', 'maxContains', 'prefixItems', 'patternProperties', 'propertyNames'],
+  ...['dependentRequired', 'dependentSchemas', 'if', 'then', 'else', 'unevaluatedProperties', 'unevaluatedItems'],
+];
+
 function compareWords(old: SchemaObject, now: SchemaObject, place: string, { flow }: Comparison): readonly Finding[] {
-  const words = ['format', 'pattern', 'multipleOf', 'const', 'contentEncoding', 'contentMediaType', 'uniqueItems'].flatMap((word) => {
+  const changed = words.flatMap((word) => {
     const [was, is] = [JSON.stringify(old[word]), JSON.stringify(now[word])];
     if (was === is) return [];
     const sentence = `has \`${word}\` ${is ?? 'no more'}, had ${was ?? 'none'}`;
     const isLoosened = is === undefined ? flow === 'request' : was === undefined && flow === 'response';
     return [isLoosened ? compatible('word-changed', place, sentence) : breaking('word-changed', place, sentence)];
   });
-  return [...words, ...compareEnums(old.enum, now.enum, place, flow)];
+  return [...changed, ...compareEnums(old, now, place, flow), ...compareDefaults(old, now, place, flow)];
 }
 
-function compareEnums(old: unknown, now: unknown, place: string, flow: Flow): readonly Finding[] {
+/** What a client does not send means something else now. */
+function compareDefaults(old: SchemaObject, now: SchemaObject, place: string, flow: Flow): readonly Finding[] {
+  const [was, is] = [JSON.stringify(old.default), JSON.stringify(now.default)];
+  if (was === is || flow === 'response') return [];
+  return [
+    (was === undefined ? compatible : breaking)('default-changed', place, `is ${is ?? 'nothing'} by default, was ${was ?? 'nothing'}`),
+  ];
+}
+
+function compareEnums(old: SchemaObject, now: SchemaObject, place: string, flow: Flow): readonly Finding[] {
   const [was, is] = [textsOf(old), textsOf(now)];
   const gone = was === undefined ? [] : was.filter((value) => is !== undefined && !is.includes(value));
   const added = is === undefined ? [] : is.filter((value) => was !== undefined && !was.includes(value));
@@ -131,8 +146,10 @@ function compareEnums(old: unknown, now: unknown, place: string, flow: Flow): re
   ];
 }
 
-function textsOf(value: unknown): readonly string[] | undefined {
-  return Array.isArray(value) ? value.map((member) => JSON.stringify(member)) : undefined;
+/** A constant is an enum of one. */
+function textsOf(schema: SchemaObject): readonly string[] | undefined {
+  const values = 'const' in schema ? [schema.const] : schema.enum;
+  return Array.isArray(values) ? values.map((member) => JSON.stringify(member)) : undefined;
 }
 
 function compareProperties(old: SchemaObject, now: SchemaObject, place: string, comparison: Comparison): readonly Finding[] {
@@ -185,19 +202,45 @@ function compareElements(old: SchemaObject, now: SchemaObject, place: string, co
   });
 }
 
-/** Unions are compared option by option where as many are left; else only what is told by their texts. */
+const combinations = ['anyOf', 'oneOf', 'allOf'] as const;
+
+/** Options that stand in both are compared with themselves: what they refer to may have changed. The rest pair up in order where as many are left. */
 function compareAlternatives(old: SchemaObject, now: SchemaObject, place: string, comparison: Comparison): readonly Finding[] {
-  const [was, is] = [alternativesOf(old), alternativesOf(now)];
-  if (was.length === is.length) {
-    return was.flatMap((option, index) => compare(option, is[index] as SchemaObject, `${place}(${index})`, comparison));
-  }
-  const isWider = is.length > was.length && was.length > 0;
-  const isBreaking = was.length === 0 || is.length === 0 || isWider === (comparison.flow === 'response');
-  return [(isBreaking ? breaking : compatible)('union-changed', place, `has ${is.length} alternatives, had ${was.length}`)];
+  return combinations.flatMap((word) => {
+    const [options, others] = [optionsOf(old, word), optionsOf(now, word)];
+    const [gone, added] = [withoutThose(options, others), withoutThose(others, options)];
+    const isPaired = gone.length === added.length;
+    const kept = options.filter((option) => !gone.includes(option)).map((option) => [option, option] as const);
+    const pairs = isPaired ? [...kept, ...gone.map((option, index) => [option, added[index] as SchemaObject] as const)] : kept;
+    const compared = pairs.flatMap(([option, other]) => compare(option, other, `${place}(${options.indexOf(option)})`, comparison));
+    return isPaired ? compared : [...compared, changedUnion({ word, options, others, gone, added }, place, comparison)];
+  });
 }
 
-function alternativesOf(schema: SchemaObject): readonly SchemaObject[] {
-  return ['anyOf', 'oneOf', 'allOf'].flatMap((word) => (Array.isArray(schema[word]) ? (schema[word] as readonly SchemaObject[]) : []));
+interface ChangedUnion {
+  readonly word: (typeof combinations)[number];
+  readonly options: readonly SchemaObject[];
+  readonly others: readonly SchemaObject[];
+  readonly gone: readonly SchemaObject[];
+  readonly added: readonly SchemaObject[];
+}
+
+/** More alternatives let more through, more parts of an intersection less; a first one is a new rule, and a last one an old rule that is gone. */
+function changedUnion({ word, options, others, gone, added }: ChangedUnion, place: string, { flow }: Comparison): Finding {
+  const isIntersection = word === 'allOf';
+  const isWider = isIntersection || others.length === 0 ? added.length === 0 : options.length > 0 && gone.length === 0;
+  const isNarrower = isIntersection || options.length === 0 ? gone.length === 0 : others.length > 0 && added.length === 0;
+  const sentence = `has ${others.length} ${isIntersection ? 'parts' : 'alternatives'}, had ${options.length}`;
+  return ((flow === 'request' ? isWider : isNarrower) ? compatible : breaking)('union-changed', place, sentence);
+}
+
+function optionsOf(schema: SchemaObject, word: string): readonly SchemaObject[] {
+  return Array.isArray(schema[word]) ? (schema[word] as readonly SchemaObject[]) : [];
+}
+
+function withoutThose(options: readonly SchemaObject[], others: readonly SchemaObject[]): readonly SchemaObject[] {
+  const texts = new Set(others.map((option) => JSON.stringify(option)));
+  return options.filter((option) => !texts.has(JSON.stringify(option)));
 }
 
 function propertiesOf({ properties }: SchemaObject): Readonly<Record<string, SchemaObject>> {

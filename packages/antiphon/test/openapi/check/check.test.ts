@@ -102,6 +102,11 @@ describe('checkDocument', () => {
       at({ parameters: [{ name: 'x', in: 'query', schema: {} }] }),
       'undescribed-parameter /paths/~1items~1{itemId}/get/parameters/2',
     ],
+    [
+      'a schema that is none in a webhook',
+      { webhooks: { sold: { post: { requestBody: { content: { 'text/plain': { schema: { type: 'int' } } } } } } } },
+      'meta-schema /webhooks/sold/post/requestBody/content/text~1plain/schema/type',
+    ],
   ])('finds %s', (_what, change, finding) => {
     expect(codesOf(spoil(change))).toContain(finding);
   });
@@ -127,5 +132,19 @@ describe('checkDocument', () => {
   it('leaves data alone: an example may hold a `$ref`', () => {
     const example = { name: 'x', amount: 1, $ref: '#/nowhere' };
     expect(codesOf(spoil(at({ responses: { 200: { content: { 'application/json': { example } } } } })))).toEqual([]);
+  });
+
+  it('looks at what stands among the components in the place of the reference', () => {
+    const tenant = { name: 'tenant', in: 'path', required: true, description: 'Whose', schema: { type: 'string' } };
+    const gone = { description: 'd', content: { 'application/json': { schema: { type: 'string' }, example: 7 } } };
+    const operation = {
+      parameters: [{ $ref: '#/components/parameters/tenant' }],
+      responses: { 410: { $ref: '#/components/responses/gone' } },
+    };
+    const document = spoil({
+      paths: { '/{tenant}': { get: operation } },
+      components: { parameters: { tenant }, responses: { gone } },
+    });
+    expect(codesOf(document)).toEqual(['value-does-not-fit /paths/~1{tenant}/get/responses/410/content/application~1json/example']);
   });
 });

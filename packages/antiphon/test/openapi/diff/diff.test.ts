@@ -17,6 +17,7 @@ class NewItem {
   @IsString() @MaxLength(50) name!: string;
   @IsOptional() @IsInt() @Min(0) amount?: number;
   @IsEnum(Size) size!: Size;
+  @IsInt() count = 1;
 }
 
 class Item {
@@ -34,7 +35,18 @@ class ItemsController {
   @Post('/') create(@Body() _item: NewItem) {}
 }
 
-const before = emit([ItemsController]);
+const before = emit([ItemsController], {
+  servers: [{ url: '/v1' }],
+  securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+  webhooks: {
+    sold: {
+      post: {
+        requestBody: { content: { 'application/json': { schema: { type: 'object', properties: { name: { type: 'string' } } } } } },
+        responses: { 200: { description: 'd' } },
+      },
+    },
+  },
+});
 const paths = { read: '/items/{itemId}', create: '/items/' };
 
 /** Changes of the document after `change`, `severity code place`. */
@@ -144,8 +156,48 @@ describe('diffDocuments', () => {
       `breaking body-added ${GET} request body`,
     ],
     ['a body that is gone', (d) => delete create(d).requestBody, `compatible body-removed ${POST} request body`],
+    ['another default of what is sent', (d) => (sent(d).properties.count.default = 2), `breaking default-changed ${POST} ${body}/count`],
+    [
+      'a default where there was none',
+      (d) => (read(d).parameters[1].schema.default = 'x'),
+      `compatible default-changed ${GET} query parameter \`q\``,
+    ],
+    ['a new header', (d) => (read(d).responses[200].headers['X-New'] = {}), `compatible header-added ${GET} response 200 header \`X-New\``],
+    [
+      'media types of a file that are not taken any more',
+      (d) => (create(d).requestBody.content['application/json'].encoding = { name: { contentType: 'image/png' } }),
+      `breaking file-type-changed ${POST} ${body}/name`,
+    ],
+    [
+      'a rule that it does not understand',
+      (d) => (sent(d).properties.name.not = { const: 'x' }),
+      `breaking word-changed ${POST} ${body}/name`,
+    ],
+    ['a webhook that is gone', (d) => delete d.webhooks.sold, 'breaking webhook-removed POST sold webhook'],
+    [
+      'a field of a webhook that does not come any more',
+      (d) => delete d.webhooks.sold.post.requestBody.content['application/json'].schema.properties.name,
+      'breaking property-removed POST sold payload application/json/name',
+    ],
+    ['a server that is gone', (d) => (d.servers = [{ url: '/v2' }]), 'breaking server-removed  server `/v1`'],
+    [
+      'a scheme that is shown in another way',
+      (d) => (d.components.securitySchemes.key = { type: 'http', scheme: 'basic' }),
+      'breaking security-scheme-changed  security scheme `key`',
+    ],
+    ['a key that the whole document asks for now', (d) => (d.security = [{ key: [] }]), `breaking security-changed ${GET} security`],
   ])('finds %s', (_what, change, found) => {
     expect(changes(change)).toContain(found);
+  });
+
+  it('finds nothing where the same is written in another way', () => {
+    const same = (document: any) => {
+      read(document).parameters[1] = { ...read(document).parameters[1], style: 'form', explode: true };
+      read(document).responses[200].headers = { 'x-total': read(document).responses[200].headers['X-Total'] };
+      document.components.securitySchemes.key = { type: 'apiKey', in: 'header', name: 'x-key', description: 'd' };
+      got(document).properties.size = { type: 'string', enum: [...got(document).properties.size.enum].reverse() };
+    };
+    expect(changes(same)).toEqual([]);
   });
 
   it('does not mind another name of a path variable', () => {

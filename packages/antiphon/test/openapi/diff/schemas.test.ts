@@ -44,7 +44,9 @@ const { schema } = fc.letrec<{ schema: SchemaObject }>((tie) => ({
         additionalProperties: fc.constantFrom(undefined, false),
       })
       .map(({ required, ...rest }) => defined({ ...rest, required: required.filter((name) => name in rest.properties) })),
-    fc.record({ anyOf: fc.array(tie('schema'), { minLength: 2, maxLength: 2 }) }),
+    fc.record({ anyOf: fc.array(tie('schema'), { minLength: 2, maxLength: 3 }) }),
+    fc.record({ allOf: fc.array(scalar, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ type: fc.constantFrom('string', 'integer'), not: scalar }),
   ),
 }));
 
@@ -82,6 +84,21 @@ describe('compareSchemas', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it('finds nothing where alternatives stand in another order, save what has changed in what they refer to', () => {
+    const withPet = (type: string): OpenAPIDocument => ({ ...document, components: { schemas: { Pet: { type } } } });
+    const [one, other] = [{ $ref: '#/components/schemas/Pet' }, { type: 'boolean' }];
+    const compareIn = (after: OpenAPIDocument, ...anyOf: SchemaObject[]) =>
+      compareSchemas({ anyOf: [one, other] }, { anyOf }, '', 'request', { before: withPet('string'), after }).map(
+        ({ severity, code }) => `${severity} ${code}`,
+      );
+    expect(compareIn(withPet('string'), other, one)).toEqual([]);
+    expect(compareIn(withPet('integer'), other, one)).toEqual(['breaking type-changed']);
+    expect(compareIn(withPet('integer'), other, one, { type: 'null' }, { type: 'array' })).toEqual([
+      'breaking type-changed',
+      'compatible union-changed',
+    ]);
   });
 
   it('finds nothing between a schema and itself', () => {
