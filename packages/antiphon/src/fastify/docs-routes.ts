@@ -97,12 +97,12 @@ function registerSwaggerUI(fastify: FastifyInstance, url: string, openapiUrl: st
   registerPage(fastify, url, swaggerUIPage(options.title, links), options);
   registerText(fastify, init, 'text/javascript', script);
   for (const name of swaggerUIAssets) registerAsset(fastify, `${folderOf(url)}${name}`, name);
-  if (redirectUrl !== null) registerOAuth2Redirect(fastify, redirectUrl, options);
+  if (redirectUrl !== null) registerOAuth2Redirect(fastify, redirectUrl, openapiUrl, options);
 }
 
-function registerOAuth2Redirect(fastify: FastifyInstance, url: string, options: DocsOptions): void {
+function registerOAuth2Redirect(fastify: FastifyInstance, url: string, openapiUrl: string, options: DocsOptions): void {
   const script = `${folderOf(url)}oauth2-redirect.js`;
-  registerPage(fastify, url, oauth2RedirectPage(relativeLink(url, script)), options);
+  registerPage(fastify, url, oauth2RedirectPage(relativeLink(url, script), relativeLink(url, openapiUrl)), options);
   registerAsset(fastify, script, 'oauth2-redirect.js');
 }
 

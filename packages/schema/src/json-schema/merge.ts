@@ -88,6 +88,7 @@ function simplify(schema: JSONSchema): JSONSchema {
 
 /** The values of a `not` that only IsDefined (`null`) or IsNotEmpty (`''`, `null`) writes. */
 function refusedValues(not: JSONSchema | undefined): readonly unknown[] | undefined {
+  if (not === undefined) return undefined;
   if (isSame(not, { type: 'null' })) return [null];
   return isSame(not, { enum: ['', null] }) ? ['', null] : undefined;
 }

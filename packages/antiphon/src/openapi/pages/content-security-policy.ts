@@ -20,7 +20,7 @@ export function contentSecurityPolicy(document: OpenAPIDocument): string {
   return directives.join('; ');
 }
 
-/** Origins of absolute URLs; one with variables in its host may become any host. */
+/** Origins of absolute URLs; one with variables in its host may become any host, and one that leaves its scheme to the page is a host alone. */
 function connectSources(document: OpenAPIDocument): readonly string[] {
   const urls = [
     ...serversOf(document).map(({ url }) => url),
@@ -43,6 +43,7 @@ function tokenURLs(scheme: SecuritySchemeObject): readonly string[] {
 }
 
 function sourceOf(url: string): readonly string[] {
-  if (/^https?:\/\/[^/]*\{/i.test(url) || /^\{/.test(url)) return ['http:', 'https:'];
+  if (/^(?:https?:)?\/\/[^/]*\{/i.test(url) || /^\{/.test(url)) return ['http:', 'https:'];
+  if (/^\/\//.test(url)) return URL.canParse(`http:${url}`) ? [new URL(`http:${url}`).host] : [];
   return /^https?:/i.test(url) && URL.canParse(url) ? [new URL(url).origin] : [];
 }

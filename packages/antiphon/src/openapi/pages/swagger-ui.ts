@@ -65,10 +65,10 @@ export function swaggerUIScript(links: SwaggerUILinks, { parameters, initOAuth }
 }
 
 /** Where an authorization server sends the browser back to. */
-export function oauth2RedirectPage(scriptLink: string): string {
+export function oauth2RedirectPage(scriptLink: string, documentLink: string): string {
   return renderPage({
     title: 'OAuth2 redirect',
-    documentLink: './',
+    documentLink,
     icon: 'data:,',
     styles: [],
     scripts: [scriptLink],
