@@ -134,16 +134,18 @@ function compareContents(old: ContentObject, now: ContentObject, { place, flow, 
 }
 
 function compareMediaTypes(old: MediaTypeObject, now: MediaTypeObject, { place, flow, documents }: Place): readonly Finding[] {
+  const [was, is] = [itemsOf(old), itemsOf(now)];
+  // A stream is told by its items: the text beside them in 3.1 says no more.
+  if (was !== undefined && is !== undefined) return compareSchemas(was, is, `${place} item`, flow, documents);
   return [
-    ...compareSchemas(old.schema ?? {}, now.schema ?? {}, place, flow, documents),
-    ...compareSchemas(itemsOf(old), itemsOf(now), `${place} item`, flow, documents),
+    ...compareSchemas(was ?? old.schema ?? {}, is ?? now.schema ?? {}, place, flow, documents),
     ...(flow === 'request' ? compareFileTypes(old, now, place) : []),
   ];
 }
 
-/** In 3.1 the extension says what `itemSchema` does. */
-function itemsOf({ itemSchema, 'x-itemSchema': extension }: MediaTypeObject): SchemaObject {
-  return itemSchema ?? (extension as SchemaObject | undefined) ?? {};
+/** In 3.1 the extension says what `itemSchema` does in 3.2. */
+function itemsOf({ itemSchema, 'x-itemSchema': extension }: MediaTypeObject): SchemaObject | undefined {
+  return itemSchema ?? (extension as SchemaObject | undefined);
 }
 
 /** Media types that a field of a form may have. */

@@ -200,6 +200,19 @@ describe('diffDocuments', () => {
     expect(changes(same)).toEqual([]);
   });
 
+  it('compares streams by their items, whatever the version of either document', () => {
+    @Controller('/live')
+    class LiveController {
+      @Get('/') @ResponseModel(Item) async *items(): AsyncIterable<Item> {}
+    }
+    const [old, now] = [emit([LiveController]), structuredClone(emit([LiveController], { openapiVersion: '3.2.0' })) as any];
+    expect(diffDocuments(old, now)).toEqual([]);
+    delete now.components.schemas.Item.properties.note;
+    expect(diffDocuments(old, now).map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'property-removed response 200 application/jsonl item/note',
+    ]);
+  });
+
   it('does not mind another name of a path variable', () => {
     const after = JSON.parse(
       JSON.stringify(before).replaceAll('{itemId}', '{id}').replaceAll('"name":"itemId"', '"name":"id"'),
