@@ -68,6 +68,10 @@ const rows = {
     sentence: `Cannot read the OpenAPI document \`${path}\`: ${problem}.`,
     fix: 'Give the path of a JSON or YAML file that `antiphon openapi --out` has written.',
   }),
+  unwritableDocument: (path: string, problem: string) => ({
+    sentence: `Cannot write the OpenAPI document to \`${path}\`: ${problem}.`,
+    fix: 'Give --out the path of a file in a directory that is there.',
+  }),
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;
 
 export type CommandErrorCode = keyof typeof rows;

@@ -33,7 +33,7 @@ export function addOpenapiCommand(program: Command, session: Session): void {
       const document = await loadDocument(entryOf(entry, flags), flags.openapi);
       if (flags.check) await check(document, session);
       if (earlier !== undefined) await compare(earlier, document, session);
-      if (flags.out !== undefined) await writeFile(flags.out, formatDocument(document, flags));
+      if (flags.out !== undefined) await writeDocument(flags.out, formatDocument(document, flags));
       else if (!flags.check && earlier === undefined) session.out.write(formatDocument(document, flags));
     });
 }
@@ -49,12 +49,24 @@ Examples:
 async function readDocument(file: string): Promise<OpenAPIDocument> {
   try {
     const text = await readFile(file, 'utf8');
-    const document: unknown = /\.ya?ml$/.test(file) ? parseYaml(text) : JSON.parse(text);
+    const document: unknown = isYAML(file) ? parseYaml(text) : JSON.parse(text);
     if (typeof document === 'object' && document !== null && 'openapi' in document) return document as OpenAPIDocument;
   } catch (error) {
     throw commandError('unreadableDocument', file, (error as Error).message);
   }
   throw commandError('unreadableDocument', file, 'it has no member `openapi`');
+}
+
+async function writeDocument(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw commandError('unwritableDocument', file, (error as Error).message);
+  }
+}
+
+function isYAML(file: string): boolean {
+  return /\.ya?ml$/i.test(file);
 }
 
 async function loadDocument(entry: EntryOptions, version: OpenapiFlags['openapi']): Promise<OpenAPIDocument> {
@@ -66,7 +78,7 @@ async function loadDocument(entry: EntryOptions, version: OpenapiFlags['openapi'
 }
 
 function formatDocument(document: object, { out, yaml }: OpenapiFlags): string {
-  if (yaml || /\.ya?ml$/.test(out ?? '')) return toYaml(document, { aliasDuplicateObjects: false });
+  if (yaml || isYAML(out ?? '')) return toYaml(document, { aliasDuplicateObjects: false });
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { antiphon, fakeApp, writeProject } from '../project';
@@ -27,6 +27,14 @@ it('writes the file of --out, as YAML by its name', async () => {
   await antiphon(['openapi', '-o', 'api.yml'], directory);
   expect(JSON.parse(readFileSync(path.join(directory, 'api.json'), 'utf8'))).toEqual(document);
   expect(parse(readFileSync(path.join(directory, 'api.yml'), 'utf8'))).toEqual(document);
+});
+
+it('exits with 1 and the fix for a file that cannot be written', async () => {
+  const { code, stderr } = await antiphon(['openapi', '--out', 'nowhere/api.json'], project());
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^Error Cannot write the OpenAPI document to `nowhere\/api.json`: .+\nFix {3}Give --out/),
+  ]);
 });
 
 it('ends although the application keeps something open', async () => {
@@ -115,6 +123,8 @@ describe('--diff', () => {
     const nothing = { code: 0, stdout: '0 breaking changes, 0 compatible changes\n', stderr: '' };
     expect(await antiphon(['openapi', '--diff', 'old.json'], directory)).toEqual(nothing);
     expect(await antiphon(['openapi', '--diff', 'old.yaml'], directory)).toEqual(nothing);
+    renameSync(path.join(directory, 'old.yaml'), path.join(directory, 'OLD.YML'));
+    expect(await antiphon(['openapi', '--diff', 'OLD.YML'], directory)).toEqual(nothing);
   });
 
   it('exits with 1 and names what breaks a client', async () => {

@@ -41,10 +41,11 @@ export function* everyOperationOf(document: OpenAPIDocument): Generator<PlacedOp
 
 function* operationsIn(document: OpenAPIDocument, member: 'paths' | 'webhooks'): Generator<PlacedOperation> {
   for (const [path, given] of Object.entries(document[member] ?? {})) {
+    if (!isMembers(given)) continue;
     const item = lookThrough(given, document);
     for (const method of operationMethods) {
       const value = item[method];
-      if (value === undefined) continue;
+      if (!isMembers(value)) continue;
       yield { pointer: pointerTo(member, path, method), value: inPlace(value, document), path, method, item: inPlace(item, document) };
     }
   }
@@ -139,6 +140,6 @@ export function resolvePointer(root: unknown, pointer: string): unknown {
   return names.reduce<unknown>((value, name) => (isMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined), root);
 }
 
-function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+function isMembers<Value>(value: Value): value is Value & Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

@@ -213,6 +213,11 @@ describe('diffDocuments', () => {
     ]);
   });
 
+  it('passes over what is no path item and no operation', () => {
+    const odd = { ...before, paths: { '/a': null, '/b': { get: null } } } as unknown as OpenAPIDocument;
+    expect(diffDocuments(odd, before).map(({ code }) => code)).toEqual(['operation-added', 'operation-added']);
+  });
+
   it('does not mind another name of a path variable', () => {
     const after = JSON.parse(
       JSON.stringify(before).replaceAll('{itemId}', '{id}').replaceAll('"name":"itemId"', '"name":"id"'),
