@@ -50,16 +50,26 @@ function covers(segment: string, covered: string): boolean {
   return /^:[\w$]+$/.test(segment) && covered !== '' && !covered.endsWith('*');
 }
 
-/** The path with its parameters filled in and percent-encoded; a wildcard keeps its slashes. Throws for a parameter without a value. */
+/**
+ * The path with its parameters filled in and percent-encoded; a wildcard keeps its slashes, and an optional last segment that has no value is
+ * left out. Throws for another parameter without a value.
+ */
 export function fillPath(path: string, parameters: Readonly<Record<string, string | number>>): string {
   const textOf = (name: string): string => {
     const value = parameters[name];
     if (value === undefined) throw new Error(`\`${path}\` needs the parameter \`${name}\``);
     return String(value);
   };
-  const [body, rest] = path.endsWith('*') ? [path.slice(0, -1), textOf('*').split('/').map(encodeURIComponent).join('/')] : [path, ''];
+  const shown = withoutMissingLast(path, parameters);
+  const [body, rest] = shown.endsWith('*') ? [shown.slice(0, -1), textOf('*').split('/').map(encodeURIComponent).join('/')] : [shown, ''];
   const filled = body.replaceAll(/::|:([A-Za-z_$][\w$]*)(?:\([^)]*\))?\??/g, (_text, name?: string) =>
     name === undefined ? ':' : encodeURIComponent(textOf(name)),
   );
   return `${filled}${rest}`;
+}
+
+function withoutMissingLast(path: string, parameters: Readonly<Record<string, string | number>>): string {
+  const [segment, name] = /\/:([A-Za-z_$][\w$]*)(?:\([^)]*\))?\?$/.exec(path) ?? [];
+  if (segment === undefined || name === undefined || parameters[name] !== undefined) return path;
+  return path.slice(0, -segment.length) || '/';
 }

@@ -48,6 +48,11 @@ describe('a path', () => {
     );
   });
 
+  test('leaves out an optional last segment that has no value', () => {
+    expect([fillPath('/a/:page?', {}), fillPath('/a/:page(^\\d+$)?', {}), fillPath('/:page?', {})]).toEqual(['/a', '/a', '/']);
+    expect([fillPath('/a/:page?', { page: 2 }), fillPath('/a/:page(^\\d+$)?', { page: 2 })]).toEqual(['/a/2', '/a/2']);
+  });
+
   test('throws for a parameter without a value', () => {
     expect(() => fillPath('/items/:id', {})).toThrow('`/items/:id` needs the parameter `id`');
   });
