@@ -1,17 +1,8 @@
 import { type PlacedOperation, parametersOf } from '../check/places';
-import type {
-  ContentObject,
-  HeaderObject,
-  MediaTypeObject,
-  OpenAPIDocument,
-  ParameterObject,
-  RequestBodyObject,
-  ResponseObject,
-  SchemaObject,
-  SecurityRequirementObject,
-} from '../spec';
+import type { HeaderObject, OpenAPIDocument, ParameterObject, RequestBodyObject, ResponseObject, SecurityRequirementObject } from '../spec';
 import { breaking, compatible, type Finding } from './change';
-import { compareSchemas, type Documents, type Flow } from './schemas';
+import { compareContents } from './contents';
+import { compareSchemas, type Documents } from './schemas';
 import { compareSecurity } from './security';
 
 /** What changed between two states of one operation. */
@@ -112,56 +103,6 @@ function compareRequestBodies(
     ? breaking('required-changed', place, 'is required, was optional')
     : compatible('required-changed', place, 'is optional, was required');
   return [...(was === is ? [] : [required]), ...compareContents(old.content, now.content, { place, flow: 'request', documents })];
-}
-
-interface Place {
-  readonly place: string;
-  readonly flow: Flow;
-  readonly documents: Documents;
-}
-
-function compareContents(old: ContentObject, now: ContentObject, { place, flow, documents }: Place): readonly Finding[] {
-  const removed = Object.keys(old).filter((mediaType) => !(mediaType in now));
-  const added = Object.keys(now).filter((mediaType) => !(mediaType in old));
-  const kept = Object.keys(old).filter((mediaType) => mediaType in now);
-  return [
-    ...removed.map((mediaType) => breaking('media-type-removed', `${place} ${mediaType}`, 'is gone')),
-    ...added.map((mediaType) => compatible('media-type-added', `${place} ${mediaType}`, 'is new')),
-    ...kept.flatMap((mediaType) =>
-      compareMediaTypes(old[mediaType] ?? {}, now[mediaType] ?? {}, { place: `${place} ${mediaType}`, flow, documents }),
-    ),
-  ];
-}
-
-function compareMediaTypes(old: MediaTypeObject, now: MediaTypeObject, { place, flow, documents }: Place): readonly Finding[] {
-  const [was, is] = [itemsOf(old), itemsOf(now)];
-  // A stream is told by its items: the text beside them in 3.1 says no more.
-  if (was !== undefined && is !== undefined) return compareSchemas(was, is, `${place} item`, flow, documents);
-  return [
-    ...compareSchemas(was ?? old.schema ?? {}, is ?? now.schema ?? {}, place, flow, documents),
-    ...(flow === 'request' ? compareFileTypes(old, now, place) : []),
-  ];
-}
-
-/** In 3.1 the extension says what `itemSchema` does in 3.2. */
-function itemsOf({ itemSchema, 'x-itemSchema': extension }: MediaTypeObject): SchemaObject | undefined {
-  return itemSchema ?? (extension as SchemaObject | undefined);
-}
-
-/** Media types that a field of a form may have. */
-function compareFileTypes(
-  { encoding: old = {} }: MediaTypeObject,
-  { encoding: now = {} }: MediaTypeObject,
-  place: string,
-): readonly Finding[] {
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) => {
-    const [was, is] = [old[name]?.contentType, now[name]?.contentType];
-    if (was === is) return [];
-    const taken = is?.split(/, */);
-    const isNarrower = taken !== undefined && (was === undefined || was.split(/, */).some((mediaType) => !taken.includes(mediaType)));
-    const sentence = `takes ${is ?? 'any media type'}, took ${was ?? 'any'}`;
-    return [(isNarrower ? breaking : compatible)('file-type-changed', `${place}/${name}`, sentence)];
-  });
 }
 
 type Responses = Readonly<Record<string, ResponseObject>>;

@@ -13,13 +13,14 @@ export function compareSecurity(was: Requirements, is: Requirements): readonly F
   return isWider ? [compatible('security-changed', 'security', `asks for ${describe(is)}, asked for ${describe(was)}`)] : [];
 }
 
-/** Schemes that are shown in another way now, whatever operations name them. */
+/** Schemes that cannot be shown any more in a way that they could, whatever operations name them. */
 export function compareSecuritySchemes(before: OpenAPIDocument, after: OpenAPIDocument): readonly Finding[] {
-  const [old, now] = [before.components?.securitySchemes ?? {}, after.components?.securitySchemes ?? {}];
-  return Object.keys(old)
-    .filter((name) => Object.hasOwn(now, name))
-    .filter((name) => wayOf(old[name] as SecuritySchemeObject) !== wayOf(now[name] as SecuritySchemeObject))
-    .map((name) => breaking('security-scheme-changed', `security scheme \`${name}\``, 'is shown in another way'));
+  const now = new Map(Object.entries(after.components?.securitySchemes ?? {}));
+  return Object.entries(before.components?.securitySchemes ?? {}).flatMap(([name, was]) => {
+    const is = now.get(name);
+    const isLost = is !== undefined && waysOf(was).some((way) => !waysOf(is).includes(way));
+    return isLost ? [breaking('security-scheme-changed', `security scheme \`${name}\``, 'is shown in another way')] : [];
+  });
 }
 
 function asksNoMore(requirement: SecurityRequirementObject, than: SecurityRequirementObject): boolean {
@@ -33,19 +34,18 @@ function describe(requirements: Requirements): string {
   return requirements.map((requirement) => JSON.stringify(requirement)).join(' or ') || 'nothing';
 }
 
-/** What a client does with a scheme, its texts aside; a header's and a scheme's name in any case. */
-function wayOf(scheme: SecuritySchemeObject): string {
-  if (scheme.type === 'http') return JSON.stringify(['http', scheme.scheme.toLowerCase()]);
-  if (scheme.type === 'apiKey')
-    return JSON.stringify(['apiKey', scheme.in, scheme.in === 'header' ? scheme.name.toLowerCase() : scheme.name]);
-  if (scheme.type === 'openIdConnect') return JSON.stringify(['openIdConnect', scheme.openIdConnectUrl]);
-  if (scheme.type === 'oauth2') return JSON.stringify(['oauth2', Object.entries(scheme.flows).map(wayOfFlow).sort()]);
-  return scheme.type;
+/** What a client may do with a scheme, its texts aside; a header's and a scheme's name in any case. */
+function waysOf(scheme: SecuritySchemeObject): readonly string[] {
+  if (scheme.type === 'http') return [`http ${scheme.scheme.toLowerCase()}`];
+  if (scheme.type === 'apiKey') return [`apiKey ${scheme.in} ${scheme.in === 'header' ? scheme.name.toLowerCase() : scheme.name}`];
+  if (scheme.type === 'openIdConnect') return [`openIdConnect ${scheme.openIdConnectUrl}`];
+  if (scheme.type === 'oauth2') return Object.entries(scheme.flows).map(wayOfFlow);
+  return [scheme.type];
 }
 
 type Flows = Extract<SecuritySchemeObject, { readonly type: 'oauth2' }>['flows'];
 
 function wayOfFlow([kind, flow]: [string, Flows[keyof Flows]]): string {
-  const { authorizationUrl, deviceAuthorizationUrl, tokenUrl, refreshUrl } = flow as Readonly<Record<string, unknown>>;
-  return JSON.stringify([kind, authorizationUrl, deviceAuthorizationUrl, tokenUrl, refreshUrl]);
+  const { authorizationUrl, deviceAuthorizationUrl, tokenUrl } = flow as Readonly<Record<string, unknown>>;
+  return JSON.stringify(['oauth2', kind, authorizationUrl, deviceAuthorizationUrl, tokenUrl]);
 }

@@ -48,6 +48,12 @@ describe('a security scheme', () => {
     expect(changed({ type: 'http', scheme: 'bearer' }, { type: 'mutualTLS' })).toBe(true);
   });
 
+  it('has not changed by one way more', () => {
+    const both = { password: flow, clientCredentials: flow };
+    expect(changed({ type: 'oauth2', flows: { password: flow } }, { type: 'oauth2', flows: both })).toBe(false);
+    expect(changed({ type: 'oauth2', flows: both }, { type: 'oauth2', flows: { password: flow } })).toBe(true);
+  });
+
   it('has not changed by its texts, nor by another case of what has none', () => {
     expect(changed({ type: 'http', scheme: 'bearer' }, { type: 'http', scheme: 'Bearer', bearerFormat: 'JWT', description: 'd' })).toBe(
       false,
