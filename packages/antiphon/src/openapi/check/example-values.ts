@@ -3,7 +3,7 @@ import type { OpenAPIDocument, SchemaObject } from '../spec';
 import type { Finding } from './finding';
 import { everyOperationOf, mediaTypesOf, parametersOf, pointerTo, schemasOf } from './places';
 
-/** Schemas must be usable, a pattern in them be a regular expression; defaults and examples must be what their own schema says. */
+/** Schemas must be usable, a pattern in them be a regular expression; defaults, examples and the values of an enum must be what their own schema says. */
 export function* checkValues(document: OpenAPIDocument): Iterable<Finding> {
   const validator = new SchemaValidator(document);
   for (const { pointer, value: schema } of schemasOf(document)) {
@@ -29,6 +29,8 @@ function* checkSchema(validator: SchemaValidator, schema: SchemaObject, pointer:
   if ('default' in schema) yield* checkValue(validator, schema, schema.default, `${pointer}/default`);
   for (const [index, example] of asList(schema.examples).entries())
     yield* checkValue(validator, schema, example, `${pointer}/examples/${index}`);
+  for (const [index, member] of asList(schema.enum).entries())
+    if (schema.type !== undefined) yield* checkValue(validator, { type: schema.type }, member, `${pointer}/enum/${index}`);
   for (const [name, property] of Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>)) {
     yield* checkSchema(validator, property, `${pointer}${pointerTo('properties', name)}`);
   }

@@ -88,6 +88,11 @@ describe('checkDocument', () => {
       'value-does-not-fit /components/schemas/Item/properties/amount/default',
     ],
     [
+      'a value of an enum that is of another type',
+      { components: { schemas: { Item: { properties: { name: { type: 'string', enum: ['a', null] } } } } } },
+      'value-does-not-fit /components/schemas/Item/properties/name/enum/1',
+    ],
+    [
       'an example that its schema refuses',
       at({ responses: { 200: { content: { 'application/json': { example: { name: 1 } } } } } }),
       'value-does-not-fit /paths/~1items~1{itemId}/get/responses/200/content/application~1json/example',
