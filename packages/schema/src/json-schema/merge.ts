@@ -76,14 +76,18 @@ function intersectValues(first: readonly unknown[], second: readonly unknown[]):
 
 /** Leaves out what the type already says: a string is not null, a referenced class is an object. */
 function simplify(schema: JSONSchema): JSONSchema {
-  const { type, ...untyped } = schema;
-  if (schema.$ref !== undefined && type === 'object') return simplify(untyped);
+  if (schema.$ref !== undefined && schema.type === 'object') return simplify(untyped(schema));
+  const { type } = schema;
   const types = type === undefined ? [] : [type].flat();
   const refused = refusedValues(schema.not);
   if (types.length === 0 || types.includes('null') || !refused?.includes(null)) return schema;
   const { not: _, ...rest } = schema;
   if (refused.every((value) => value === null) || !types.includes('string')) return rest;
   return types.length === 1 ? { ...rest, minLength: Math.max(1, schema.minLength ?? 0) } : { ...rest, not: { const: '' } };
+}
+
+function untyped({ type: _, ...schema }: JSONSchema): JSONSchema {
+  return schema;
 }
 
 /** The values of a `not` that only IsDefined (`null`) or IsNotEmpty (`''`, `null`) writes. */
