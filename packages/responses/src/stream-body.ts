@@ -151,9 +151,8 @@ export class StreamBody extends Readable implements DirectBody {
   #startWriting(destination: ServerResponse): void {
     // It was ended early before anybody wrote it: what there is to send waits in the stream.
     if (this.#over) return void super.pipe(destination);
-    const writer = new TurnWriter(destination);
+    const writer = new TurnWriter(destination, () => void this.#pull());
     this.#sink = { write: (chunk) => writer.write(chunk), end: () => this.#endWriting(writer) };
-    destination.on('drain', () => this.#pull());
     if (this.#held === undefined) destination.flushHeaders();
     void this.#pull();
   }

@@ -3,26 +3,38 @@ import type { ServerResponse } from 'node:http';
 /** Characters or bytes that are collected at most: more would cost memory for each slow client and save nothing. */
 const MOST = 64 * 1024;
 
+/** Chunks that are taken in one turn at most: of small ones that are there at once, more would keep everybody else waiting. */
+const MOST_CHUNKS = 1000;
+
 /**
  * Writes the chunks that come in one turn of the event loop as one. Each write costs a system call and a frame of its own, and on the
  * wire nobody can tell where one chunk ends and the next begins.
+ *
+ * A source that always has something ready would never end its turn by itself, so one that has filled it waits for the next: other
+ * requests have theirs in between.
  */
 export class TurnWriter {
   readonly #destination: ServerResponse;
-  readonly #flushLater = (): void => void this.#flush();
+  readonly #resume: () => void;
+  readonly #flushLater = (): void => this.#flush();
   #chunks: (string | Uint8Array)[] = [];
   #length = 0;
 
-  constructor(destination: ServerResponse) {
+  /** @param resume Called when there is room again. */
+  constructor(destination: ServerResponse, resume: () => void) {
     this.#destination = destination;
+    this.#resume = resume;
+    destination.on('drain', resume);
   }
 
-  /** Returns whether there is room for more; if not, the destination says `drain` when there is. */
+  /** Returns whether there is room for more. */
   write(chunk: string | Uint8Array): boolean {
     if (this.#chunks.length === 0) process.nextTick(this.#flushLater);
-    this.#chunks.push(chunk);
     this.#length += chunk.length;
-    return this.#length < MOST ? !this.#destination.writableNeedDrain : this.#flush();
+    if (this.#chunks.push(chunk) < MOST_CHUNKS && this.#length < MOST) return !this.#destination.writableNeedDrain;
+    this.#flush();
+    if (!this.#destination.writableNeedDrain) setImmediate(this.#resume);
+    return false;
   }
 
   end(): void {
@@ -30,12 +42,12 @@ export class TurnWriter {
     this.#destination.end();
   }
 
-  #flush(): boolean {
-    if (this.#chunks.length === 0) return true;
+  #flush(): void {
+    if (this.#chunks.length === 0) return;
     const joined = join(this.#chunks);
     this.#chunks = [];
     this.#length = 0;
-    return this.#destination.write(joined);
+    this.#destination.write(joined);
   }
 }
 

@@ -22,7 +22,7 @@ async function bodyOf(client: Socket): Promise<string> {
 describe('TurnWriter', () => {
   it('writes text and bytes of one turn as one chunk, those of another turn as another', async () => {
     const { response, client, close } = await open();
-    const writer = new TurnWriter(response);
+    const writer = new TurnWriter(response, () => undefined);
     writer.write('é');
     await Promise.resolve();
     writer.write(Buffer.from('b'));
@@ -36,7 +36,7 @@ describe('TurnWriter', () => {
   it('has no room while the client does not read, and some again after drain', async () => {
     const { response, client, close } = await open();
     client.pause();
-    const writer = new TurnWriter(response);
+    const writer = new TurnWriter(response, () => undefined);
     let written = 0;
     while (writer.write('x'.repeat(1024))) written++;
     expect(written).toBeLessThan(64);
@@ -47,9 +47,30 @@ describe('TurnWriter', () => {
     close();
   });
 
+  it('has no room in a turn that it has filled, with small chunks as with large ones, and says when there is some', async () => {
+    for (const chunk of ['x', 'x'.repeat(10_000)]) {
+      const { response, client, close } = await open();
+      client.resume();
+      const resumed = jest.fn();
+      const writer = new TurnWriter(response, resumed);
+      let written = 1;
+      while (writer.write(chunk)) {
+        written++;
+        await Promise.resolve();
+      }
+      expect(written).toBe(Math.min(1000, Math.ceil((64 * 1024) / chunk.length)));
+      expect(resumed).not.toHaveBeenCalled();
+      await new Promise(setImmediate);
+      await new Promise(setImmediate);
+      expect(resumed).toHaveBeenCalled();
+      expect(writer.write('y')).toBe(true);
+      close();
+    }
+  });
+
   it('ends a response that had nothing to write', async () => {
     const { response, client, close } = await open();
-    new TurnWriter(response).end();
+    new TurnWriter(response, () => undefined).end();
     expect(await bodyOf(client)).toBe('');
     close();
   });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
@@ -62,6 +63,14 @@ class Streams {
       })(),
     );
   }
+  @Get('/stubborn') *stubborn() {
+    log.push('stubborn began');
+    for (this.#stopped = false; !this.#stopped; ) yield 1;
+  }
+  @Get('/stop') stop() {
+    this.#stopped = true;
+  }
+  #stopped = false;
   @Get('/silent') silent() {
     const silent = new Readable({ read: () => undefined });
     return new FileResponse(silent.once('close', () => log.push('silent ended')));
@@ -165,6 +174,15 @@ describe('a stream', () => {
     await expect(response.text()).rejects.toThrow();
     await sleep(20);
     expect(lines.filter((line) => line.includes('broken in the middle'))).toHaveLength(1);
+  });
+
+  test('leaves others their turn, also when it always has something to send', async () => {
+    const reads = `fetch('${url}/stubborn').then(async ({ body }) => { for await (const _ of body); })`;
+    const reader = spawn(process.execPath, ['-e', reads], { stdio: 'inherit' });
+    await until('stubborn began');
+    await sleep(100);
+    expect((await fetch(`${url}/stop`)).status).toBe(200);
+    expect(await once(reader, 'exit')).toEqual([0, null]);
   });
 
   test('does not keep a server from closing: it ends in good order, with a hint when to come back', async () => {
