@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { objectOf } from './build-type';
 import { findRow } from './constraints/catalogue';
 import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordedFields } from './field';
+import { isCheckedByType } from './parser/held-type';
 import { type ClassReading, readFieldType } from './read-field-type';
 import type { Report, SetupMistake } from './setup-error';
 import type { Class, ClassShape, Condition, Constraint, Documentation, FieldShape, NestedRule, ObjectShape } from './shape';
@@ -95,8 +96,10 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
   const conditions = records.filter(({ type }) => type === 'conditionalValidation').map(readCondition);
   const nested = records.filter(({ type }) => type === 'nestedValidation').map(readNested);
   const declared = isDeclared(record, constraints, nested, target, name);
-  const { type, nullable, collection } = readFieldType({ name, record, constraints, nested, declared, records }, reading);
+  const { type, nullable } = readFieldType({ name, record, constraints, nested, declared, records }, reading);
   const optional = conditions.some(({ isOptional, holds }) => isOptional || holds === whenGiven) || record?.options.optional === true;
+  const typed = transformStorage.findTypeMetadata(target, name) !== undefined;
+  const isAsked = declared || nested.length > 0 || isCheckedByType({ typed, type });
   const initial = sample && Object.hasOwn(sample, name) ? sample[name] : undefined;
   return Object.freeze({
     name,
@@ -104,7 +107,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     type,
     optional,
     nullable: nullable || conditions.some(({ isOptional }) => isOptional),
-    required: !optional && initial === undefined && conditions.length === 0 && refusesAbsence(declared, nested, constraints),
+    required: !optional && initial === undefined && conditions.length === 0 && (isAsked || constraints.some(refusesAbsence)),
     hasDefault: initial !== undefined,
     default: initial,
     constraints,
@@ -112,9 +115,8 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     nested: Object.freeze(nested),
     awaited: records.some(({ type: kind }) => kind === 'promiseValidation'),
     validated: records.length > 0,
-    typed: transformStorage.findTypeMetadata(target, name) !== undefined,
+    typed,
     declared,
-    collection,
     order,
     transformsIn: transformsOf(target, name, TO_INSTANCE).length > 0,
     transformsOut: transformsOf(target, name, TO_PLAIN).length > 0,
@@ -191,10 +193,9 @@ function isDeclared(
   return constraints.length === 0 && nested.length === 0 && !transformStorage.findTypeMetadata(target, name);
 }
 
-const acceptAbsence = new Set(['isEmpty', 'notEquals', 'isNotIn']);
-
-function refusesAbsence(declared: boolean, nested: readonly NestedRule[], constraints: readonly Constraint[]): boolean {
-  return declared || nested.length > 0 || constraints.some(({ key, validateIf }) => !validateIf && !acceptAbsence.has(key));
+/** A constraint that is not known to take what is not there is taken to refuse it. */
+function refusesAbsence({ row, args, validateIf }: Constraint): boolean {
+  return !validateIf && !row?.predicate?.(args)?.(undefined);
 }
 
 /** Whether and under which names a property comes in and goes out. */

@@ -90,10 +90,13 @@ function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {
   return direction === 'input' ? field.wireNameIn : field.wireNameOut;
 }
 
-/** An instance has the field unless it may be absent, or `@ValidateIf` lets it be. */
-/** A default fills what the value lacks. */
-function isAlwaysSent({ optional, hasDefault, conditions }: FieldShape): boolean {
-  return (hasDefault || !optional) && conditions.every(({ isOptional }) => isOptional);
+/**
+ * What is required is there; a default fills what the value lacks, null does where only null is admitted. What no client may send
+ * (`@Expose` on a getter) is the application's to give.
+ */
+function isAlwaysSent({ required, validated, optional, nullable, hasDefault, conditions }: FieldShape): boolean {
+  if (!conditions.every(({ isOptional }) => isOptional)) return false;
+  return required || hasDefault || (!optional && (nullable || !validated));
 }
 
 const scalarSchemas: Readonly<Record<ScalarShape['kind'], JSONSchema>> = {

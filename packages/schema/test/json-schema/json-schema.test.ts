@@ -2,16 +2,19 @@ import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { Exclude, Expose, Type } from 'class-transformer';
 import {
+  Allow,
   ArrayMaxSize,
   Equals,
   IsArray,
   IsDate,
   IsEmail,
+  IsEmpty,
   IsIBAN,
   IsIn,
   IsInt,
   IsNotEmpty,
   IsNotEmptyObject,
+  IsNotIn,
   IsNumber,
   IsObject,
   IsOptional,
@@ -23,6 +26,7 @@ import {
   Min,
   MinDate,
   MinLength,
+  NotEquals,
   registerDecorator,
   ValidateIf,
   ValidateNested,
@@ -30,6 +34,7 @@ import {
 import { defineConstraint } from '../../src/constraints/catalogue';
 import { Dto, Field, OneOf } from '../../src/field';
 import { classSchema, differsByDirection, type JSONSchemaOptions, jsonSchema, schemaName } from '../../src/json-schema/json-schema';
+import { safeParse, stringify } from '../../src/parse';
 import { readClass } from '../../src/read-class';
 import { readType } from '../../src/read-type';
 import { SetupError } from '../../src/setup-error';
@@ -261,6 +266,24 @@ describe('the schema of a class', () => {
     }
     const { size, stock, labels } = fieldsOf(Item);
     expect([size.default, stock.default, labels.default]).toEqual([{ wide: 1 }, { a: 1 }, ['x']]);
+  });
+
+  it('requires what the parser and the serializer ask for', () => {
+    class Item {
+      @NotEquals('none') @IsNotIn(['nil']) name!: string;
+      @NotEquals(undefined) code!: string;
+      @IsEmpty() trap!: string;
+      @Allow() note!: string;
+      @Type(() => Item) parent!: Item;
+      @Expose() get label(): string {
+        return `${this.code} ${this.name}`;
+      }
+    }
+    expect(schemaOf(Item).required).toEqual(['code', 'parent']);
+    expect(schemaOf(Item, output).required).toEqual(['code', 'parent', 'label']);
+    expect(safeParse(Item, {})).toMatchObject({ issues: [{ path: ['code'] }, { path: ['parent'] }] });
+    const item = Object.assign(new Item(), { code: 'a', parent: {} });
+    expect(() => stringify(Item, item)).toThrow('`parent.code` is missing');
   });
 
   it('has wire names and hidden fields by direction', () => {
