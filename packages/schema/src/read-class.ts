@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { objectOf } from './build-type';
 import { findRow } from './constraints/catalogue';
 import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordedFields } from './field';
-import { isCheckedByType } from './parser/held-type';
 import { type ClassReading, readFieldType } from './read-field-type';
 import type { Report, SetupMistake } from './setup-error';
 import type { Class, ClassShape, Condition, Constraint, Documentation, FieldShape, NestedRule, ObjectShape } from './shape';
@@ -98,8 +97,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
   const declared = isDeclared(record, constraints, nested, target, name);
   const { type, nullable } = readFieldType({ name, record, constraints, nested, declared, records }, reading);
   const optional = conditions.some(({ isOptional, holds }) => isOptional || holds === whenGiven) || record?.options.optional === true;
-  const typed = transformStorage.findTypeMetadata(target, name) !== undefined;
-  const isAsked = declared || nested.length > 0 || isCheckedByType({ typed, type });
+  const isAsked = declared || nested.length > 0 || constraints.some(refusesAbsence);
   const initial = sample && Object.hasOwn(sample, name) ? sample[name] : undefined;
   return Object.freeze({
     name,
@@ -107,7 +105,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     type,
     optional,
     nullable: nullable || conditions.some(({ isOptional }) => isOptional),
-    required: !optional && initial === undefined && conditions.length === 0 && (isAsked || constraints.some(refusesAbsence)),
+    required: !optional && initial === undefined && conditions.length === 0 && isAsked,
     hasDefault: initial !== undefined,
     default: initial,
     constraints,
@@ -115,7 +113,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     nested: Object.freeze(nested),
     awaited: records.some(({ type: kind }) => kind === 'promiseValidation'),
     validated: records.length > 0,
-    typed,
+    typed: transformStorage.findTypeMetadata(target, name) !== undefined,
     declared,
     order,
     transformsIn: transformsOf(target, name, TO_INSTANCE).length > 0,

@@ -23,7 +23,15 @@ interface Recipe {
 const recipes: fc.Arbitrary<Recipe> = fc.record({
   designType: fc.constantFrom<unknown>(String, Number, Boolean, Date, Array, Set, Map, Object, URL, Leaf, { Low: 0, High: 5 }),
   constraints: fc.array(fc.record({ decoration: fc.constantFrom(...decorations), each: fc.boolean() }), { maxLength: 2 }),
-  type: fc.option(fc.constantFrom<() => Function>(() => Date, () => Number, () => String, () => Leaf), { nil: undefined }),
+  type: fc.option(
+    fc.constantFrom<() => Function>(
+      () => Date,
+      () => Number,
+      () => String,
+      () => Leaf,
+    ),
+    { nil: undefined },
+  ),
   presence: fc.constantFrom('asked', 'optional', 'allowed'),
 });
 

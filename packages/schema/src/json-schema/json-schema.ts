@@ -1,4 +1,5 @@
 import type { Keywords } from '../keywords';
+import { isCheckedByType } from '../parser/held-type';
 import { objectShapeOf, readClass } from '../read-class';
 import { classesIn } from '../read-type';
 import type {
@@ -38,7 +39,7 @@ export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSON
   const isInput = options.direction === 'input';
   const fields = shape.fields.filter((field) => (isInput ? field.inInput : field.inOutput));
   const defaults = documentedDefaults(shape, options.direction);
-  const required = fields.filter((field) => (isInput ? field.required : isAlwaysSent(field)));
+  const required = fields.filter((field) => (isInput ? isAlwaysAsked(field) : isAlwaysSent(field)));
   const isClosed = isInput && (shape.extra ?? options.extra) === 'forbid';
   return {
     ...wordsOf(shape.documentation),
@@ -88,6 +89,12 @@ function allowsNaN({ key, args: [options] }: Constraint): boolean {
 
 function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {
   return direction === 'input' ? field.wireNameIn : field.wireNameOut;
+}
+
+/** A property whose `@Type` names a class is asked for as one with `@ValidateNested` is. */
+function isAlwaysAsked(field: FieldShape): boolean {
+  const { required, optional, hasDefault, conditions } = field;
+  return required || (isCheckedByType(field) && !optional && !hasDefault && conditions.length === 0);
 }
 
 /**

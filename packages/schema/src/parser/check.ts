@@ -5,7 +5,6 @@ import { isCheckedByType } from './held-type';
 import { compilePropertyCheck, type PropertyCheck } from './property-check';
 import type { Run } from './run';
 
-
 /** How instances of a class are checked, in class-validator's order. */
 export interface CheckPlan {
   readonly shape: ClassShape;

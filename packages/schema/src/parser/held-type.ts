@@ -25,7 +25,7 @@ function isUnlikeJSON({ type, constraints }: FieldShape): boolean {
 }
 
 /** True for a property whose `@Type` names a class: it is checked by it, with or without `@ValidateNested`. */
-export function isCheckedByType({ typed, type }: Pick<FieldShape, 'typed' | 'type'>): boolean {
+export function isCheckedByType({ typed, type }: FieldShape): boolean {
   return typed && holdsObjects(type);
 }
 

@@ -43,7 +43,8 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
   const constraints = field.constraints.map((constraint) => compileConstraint(constraint, head, isStrict));
   const strict = isStrict ? strictRules(field) : undefined;
   const rules = strict?.nested ?? field.nested;
-  const asked = field.declared || (isStrict && isHeldByType(field) && !isInlineScalar(field)) ? compiler.typeParser(field.type, field.name) : undefined;
+  const isAsked = field.declared || (isStrict && isHeldByType(field) && !isInlineScalar(field));
+  const asked = isAsked ? compiler.typeParser(field.type, field.name) : undefined;
   const words = isStrict && !asked ? compileKeywords(field.type.keywords, field.name) : [];
   const nested = rules.length > 0 && !asked ? compileNested(field, shape, rules, compiler) : undefined;
 

@@ -269,21 +269,25 @@ describe('the schema of a class', () => {
   });
 
   it('requires what the parser and the serializer ask for', () => {
+    class Box {
+      @IsInt() width!: number;
+    }
     class Item {
       @NotEquals('none') @IsNotIn(['nil']) name!: string;
       @NotEquals(undefined) code!: string;
       @IsEmpty() trap!: string;
       @Allow() note!: string;
-      @Type(() => Item) parent!: Item;
+      @Type(() => Box) box!: Box;
       @Expose() get label(): string {
-        return `${this.code} ${this.name}`;
+        return `${this.code} ${typeof this.name}`;
       }
     }
-    expect(schemaOf(Item).required).toEqual(['code', 'parent']);
-    expect(schemaOf(Item, output).required).toEqual(['code', 'parent', 'label']);
-    expect(safeParse(Item, {})).toMatchObject({ issues: [{ path: ['code'] }, { path: ['parent'] }] });
-    const item = Object.assign(new Item(), { code: 'a', parent: {} });
-    expect(() => stringify(Item, item)).toThrow('`parent.code` is missing');
+    expect(schemaOf(Item).required).toEqual(['code', 'box']);
+    expect(schemaOf(Item, output).required).toEqual(['code', 'box', 'label']);
+    expect(safeParse(Item, {})).toMatchObject({ issues: [{ path: ['code'] }, { path: ['box'] }] });
+    expect(() => stringify(Item, new Item())).toThrow('`code` is missing');
+    const item = Object.assign(new Item(), { code: 'a', box: { width: 1 } });
+    expect(JSON.parse(stringify(Item, item))).toEqual({ code: 'a', box: { width: 1 }, label: 'a undefined' });
   });
 
   it('has wire names and hidden fields by direction', () => {

@@ -149,7 +149,10 @@ describe('strict reads dates', () => {
     }
     const event = parse(Event, { at: text, until: '2020-01-31', reminders: [text], made: text });
     expect(event).toEqual({ at: new Date(text), until: new Date('2020-01-31'), reminders: [new Date(text)], made: new Date(text) });
-    expect(both(Event, { at: text, until: '2020-01-31', reminders: [], made: text })).toEqual([[], ['at isDate: at must be a Date instance']]);
+    expect(both(Event, { at: text, until: '2020-01-31', reminders: [], made: text })).toEqual([
+      [],
+      ['at isDate: at must be a Date instance'],
+    ]);
   });
 
   it('from nothing else: no number, no boolean, no day that does not exist, no other notation', () => {
