@@ -88,7 +88,7 @@ function elementOf(type: TypeShape): TypeShape {
 function disagreements(target: Class): string[] {
   const [accepts, answers] = [compileSchema(target, 'input'), compileSchema(target, 'output')];
   const field = readClass(target).fields.find(({ name }) => name === 'field');
-  const exact = !field || saysAll(field);
+  const exact = field?.validated === true && saysAll(field);
   return values.flatMap((value) => {
     const raw = value === undefined ? {} : { field: value };
     const result = safeParse(target as new () => object, raw);
@@ -115,7 +115,7 @@ it('a value that the document of a random class takes is parsed, and what is par
       compared++;
       expect(disagreements(target)).toEqual([]);
     }),
-    { numRuns: 1500, seed: 24 },
+    { numRuns: 1000, seed: 24 },
   );
-  expect(compared).toBeGreaterThan(1000);
+  expect(compared).toBeGreaterThan(600);
 });

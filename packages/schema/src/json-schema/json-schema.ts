@@ -37,7 +37,7 @@ export function jsonSchema(type: TypeShape, options: JSONSchemaOptions): JSONSch
 /** The body of a class: its fields with their constraints, defaults and documentation; nested classes through `ref`. */
 export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSONSchema {
   const isInput = options.direction === 'input';
-  const fields = shape.fields.filter((field) => (isInput ? field.inInput : field.inOutput));
+  const fields = shape.fields.filter((field) => (isInput ? isRead(field) : field.inOutput));
   const defaults = documentedDefaults(shape, options.direction);
   const required = fields.filter((field) => (isInput ? isAlwaysAsked(field) : isAlwaysSent(field)));
   const isClosed = isInput && (shape.extra ?? options.extra) === 'forbid';
@@ -89,6 +89,11 @@ function allowsNaN({ key, args: [options] }: Constraint): boolean {
 
 function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {
   return direction === 'input' ? field.wireNameIn : field.wireNameOut;
+}
+
+/** What neither a constraint nor a class speaks of is dropped by the parser, or refused as undeclared. */
+function isRead(field: FieldShape): boolean {
+  return field.inInput && (field.validated || isCheckedByType(field));
 }
 
 /** A property whose `@Type` names a class is asked for as one with `@ValidateNested` is. */

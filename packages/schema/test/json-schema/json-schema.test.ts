@@ -34,7 +34,7 @@ import {
 import { defineConstraint } from '../../src/constraints/catalogue';
 import { Dto, Field, OneOf } from '../../src/field';
 import { classSchema, differsByDirection, type JSONSchemaOptions, jsonSchema, schemaName } from '../../src/json-schema/json-schema';
-import { safeParse, stringify } from '../../src/parse';
+import { parse, safeParse, stringify } from '../../src/parse';
 import { readClass } from '../../src/read-class';
 import { readType } from '../../src/read-type';
 import { SetupError } from '../../src/setup-error';
@@ -288,6 +288,20 @@ describe('the schema of a class', () => {
     expect(() => stringify(Item, new Item())).toThrow('`code` is missing');
     const item = Object.assign(new Item(), { code: 'a', box: { width: 1 } });
     expect(JSON.parse(stringify(Item, item))).toEqual({ code: 'a', box: { width: 1 }, label: 'a undefined' });
+  });
+
+  it('has no property in an input that the parser drops', () => {
+    class Item {
+      @IsString() name!: string;
+      @Expose() id!: number;
+      @Type(() => Date) made!: Date;
+      @Expose() get label(): string {
+        return this.name;
+      }
+    }
+    expect(Object.keys(fieldsOf(Item))).toEqual(['name']);
+    expect(Object.keys(fieldsOf(Item, output))).toEqual(['name', 'made', 'id', 'label']);
+    expect(parse(Item, { name: 'a', id: 1, made: '2020-01-31', label: 'b' })).toEqual({ name: 'a' });
   });
 
   it('has wire names and hidden fields by direction', () => {
