@@ -191,9 +191,14 @@ function isDeclared(
   return constraints.length === 0 && nested.length === 0 && !transformStorage.findTypeMetadata(target, name);
 }
 
-/** A constraint that is not known to take what is not there is taken to refuse it. */
+/** A constraint that is not known to take what is not there is taken to refuse it; one that fails on it does. */
 function refusesAbsence({ row, args, validateIf }: Constraint): boolean {
-  return !validateIf && !row?.predicate?.(args)?.(undefined);
+  if (validateIf) return false;
+  try {
+    return !row?.predicate?.(args)?.(undefined);
+  } catch {
+    return true;
+  }
 }
 
 /** Whether and under which names a property comes in and goes out. */
