@@ -95,8 +95,9 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
   const conditions = records.filter(({ type }) => type === 'conditionalValidation').map(readCondition);
   const nested = records.filter(({ type }) => type === 'nestedValidation').map(readNested);
   const declared = isDeclared(record, constraints, nested, target, name);
-  const { type, nullable, collection } = readFieldType({ name, record, constraints, nested, declared, records }, reading);
+  const { type, nullable } = readFieldType({ name, record, constraints, nested, declared, records }, reading);
   const optional = conditions.some(({ isOptional, holds }) => isOptional || holds === whenGiven) || record?.options.optional === true;
+  const isAsked = declared || nested.length > 0 || constraints.some(refusesAbsence);
   const initial = sample && Object.hasOwn(sample, name) ? sample[name] : undefined;
   return Object.freeze({
     name,
@@ -104,7 +105,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     type,
     optional,
     nullable: nullable || conditions.some(({ isOptional }) => isOptional),
-    required: !optional && initial === undefined && conditions.length === 0 && refusesAbsence(declared, nested, constraints),
+    required: !optional && initial === undefined && conditions.length === 0 && isAsked,
     hasDefault: initial !== undefined,
     default: initial,
     constraints,
@@ -114,7 +115,6 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     validated: records.length > 0,
     typed: transformStorage.findTypeMetadata(target, name) !== undefined,
     declared,
-    collection,
     order,
     transformsIn: transformsOf(target, name, TO_INSTANCE).length > 0,
     transformsOut: transformsOf(target, name, TO_PLAIN).length > 0,
@@ -191,10 +191,14 @@ function isDeclared(
   return constraints.length === 0 && nested.length === 0 && !transformStorage.findTypeMetadata(target, name);
 }
 
-const acceptAbsence = new Set(['isEmpty', 'notEquals', 'isNotIn']);
-
-function refusesAbsence(declared: boolean, nested: readonly NestedRule[], constraints: readonly Constraint[]): boolean {
-  return declared || nested.length > 0 || constraints.some(({ key, validateIf }) => !validateIf && !acceptAbsence.has(key));
+/** A constraint that is not known to take what is not there is taken to refuse it; one that fails on it does. */
+function refusesAbsence({ row, args, validateIf }: Constraint): boolean {
+  if (validateIf) return false;
+  try {
+    return !row?.predicate?.(args)?.(undefined);
+  } catch {
+    return true;
+  }
 }
 
 /** Whether and under which names a property comes in and goes out. */

@@ -25,11 +25,10 @@ export interface FieldReading {
   readonly records: readonly { readonly type: string }[];
 }
 
-/** The type of a field, whether null is one of its values, and whether it was said to hold a collection. */
+/** The type of a field, and whether null is one of its values. */
 export interface FieldType {
   readonly type: TypeShape;
   readonly nullable: boolean;
-  readonly collection: boolean;
 }
 
 const ANY: TypeShape = Object.freeze({ kind: 'any' });
@@ -45,7 +44,7 @@ export function readFieldType(field: FieldReading, reading: ClassReading): Field
   const nullable = said.kind === 'nullable';
   const bare = said.kind === 'nullable' ? said.type : said;
   const type = withKeywords(bare, keywordsOf(field.record?.options));
-  return { type, nullable, collection: isCollection(field, designType) };
+  return { type, nullable };
 }
 
 function saidType(field: FieldReading, designType: unknown, target: Class, context: TypeContext): TypeShape {
@@ -109,7 +108,7 @@ function collectionOf(element: TypeShape, designType: unknown): TypeShape {
 }
 
 function impliedBy(constraints: readonly Constraint[]): TypeShape | undefined {
-  const types = constraints.map(implied).filter((type) => type !== undefined);
+  const types = constraints.map(typeSaidBy).filter((type) => type !== undefined);
   const listed = types.find(({ kind }) => kind === 'enum');
   return listed ?? types.find(({ kind }) => kind === 'integer' || kind === 'date') ?? types[0];
 }
@@ -123,7 +122,8 @@ const kinds: Record<string, TypeShape> = {
   object: Object.freeze({ kind: 'record', values: ANY }),
 };
 
-function implied({ key, args, row }: Constraint): TypeShape | undefined {
+/** The type that every value has which passes the constraint; undefined where it takes values of several. */
+export function typeSaidBy({ key, args, row }: Constraint): TypeShape | undefined {
   if (!row) return undefined;
   if (key === 'isDate' || key === 'minDate' || key === 'maxDate') return Object.freeze({ kind: 'date' }) as ScalarShape;
   if (key === 'isEnum') return listOf(args[1]);
@@ -159,7 +159,7 @@ function fromDesignType(designType: unknown, field: FieldReading, context: TypeC
   }
   if (enumObject(designType)) return listOf(Object.values(designType as object)) ?? ANY;
   if (!saysEnough || field.declared) reportErased(designType, context.place, context);
-  return ANY;
+  return field.constraints.some(({ each }) => each) ? collectionOf(ANY, designType) : ANY;
 }
 
 /** swc gives the enum object itself as `design:type`. */
@@ -173,13 +173,6 @@ function isAllowed({ records, declared }: FieldReading): boolean {
 
 function hasElements({ constraints, nested }: FieldReading): boolean {
   return nested.some(({ each }) => each) || constraints.some(({ each, key }) => each || key === 'isArray' || key.startsWith('array'));
-}
-
-function isCollection({ constraints, record }: FieldReading, designType: unknown): boolean {
-  if (record?.type !== undefined) return false;
-  return (
-    designType === Array || designType === Set || designType === Map || constraints.some(({ each, key }) => !each && key === 'isArray')
-  );
 }
 
 function keywordsOf(options: FieldOptions = {}): Keywords {

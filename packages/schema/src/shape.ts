@@ -142,8 +142,6 @@ export interface FieldShape {
   readonly typed: boolean;
   /** True when `@Field` says the type, or nothing else does: the value is checked by `type` itself. */
   readonly declared: boolean;
-  /** True when the property was said to hold a collection: an element constraint then asks for one. */
-  readonly collection: boolean;
   /** Place in class-validator's order of reporting; the fields themselves are in declaration order, base classes first. */
   readonly order: number;
   /** True when a `@Transform` runs in the direction. */

@@ -1,6 +1,18 @@
 import { Expose, Type } from 'class-transformer';
-import { Allow, IsArray, IsEnum, IsIn, IsInt, IsNumber, IsOptional, IsString, Validate, ValidateNested } from 'class-validator';
-import { anything, Dto, Field, nullable, readClass, readDesignType, readType, SetupError, type SetupMistake, type TypeSpec } from '../src';
+import { Allow, IsArray, IsEnum, IsIn, IsInt, IsNumber, IsOptional, IsString, Validate, ValidateBy, ValidateNested } from 'class-validator';
+import {
+  anything,
+  Dto,
+  defineConstraint,
+  Field,
+  nullable,
+  readClass,
+  readDesignType,
+  readType,
+  SetupError,
+  type SetupMistake,
+  type TypeSpec,
+} from '../src';
 
 const mistakesOf = (spec: TypeSpec) => {
   const mistakes: SetupMistake[] = [];
@@ -179,6 +191,30 @@ describe('a mistake in a class is found when it is read', () => {
     expect(mistakes).toEqual([]);
     const error = new SetupError([{ className: 'Order', member: 'item', code: 'x', sentence: 'It is wrong.', fix: 'Mend it.' }]);
     expect(error.message).toBe('1 mistake found at boot:\n  Order.item: It is wrong.\n    Fix: Mend it.');
+  });
+});
+
+describe('a constraint of the application', () => {
+  it('makes its property required unless its own check takes what is not there', () => {
+    defineConstraint({ decorator: 'IsShort', key: 'isShort', sentence: '', predicate: () => (value) => value.length < 3, grade: 'none' });
+    defineConstraint({
+      decorator: 'IsNotSold',
+      key: 'isNotSold',
+      sentence: '',
+      predicate: () => (value) => value !== 'sold',
+      grade: 'none',
+    });
+    const named = (name: string) => ValidateBy({ name, validator: { validate: () => true } });
+    class Item {
+      @named('isShort') code!: string;
+      @named('isNotSold') state!: string;
+      @named('other') other!: string;
+    }
+    expect(readClass(Item).fields.map(({ name, required }) => [name, required])).toEqual([
+      ['code', true],
+      ['state', false],
+      ['other', true],
+    ]);
   });
 });
 

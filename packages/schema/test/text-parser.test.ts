@@ -124,7 +124,7 @@ describe('a class read from text', () => {
       'page.min',
       'page.isInt',
       'active.isBoolean',
-      'since.isISO8601',
+      'since.isDate',
       'limit.isNumber',
     ]);
   });

@@ -10,6 +10,7 @@ import { emitDocument, withServers } from '../openapi/document';
 import { checkSecurity } from '../openapi/security';
 import type { OpenAPIVersion } from '../openapi/spec';
 import { buildRoutes } from '../routes/build-routes';
+import { checkDates } from '../routes/check-dates';
 import { checkRoutes } from '../routes/check-routes';
 import { type ControllerSource, discoverControllers } from '../routes/discover';
 import { type PathToAction, pathToAction } from '../routes/path-to-action';
@@ -155,6 +156,7 @@ async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[])
   const controllers = await discoverControllers(options.controllers, report);
   const routes = buildRoutes(controllers, routeDefaults(options), report);
   checkRoutes(routes, report);
+  checkDates(routes, options.validation, report);
   checkSecurity(routes, options.securitySchemes, report);
   if (mistakes.length > 0) throw new SetupError(unique(mistakes));
   return routes;

@@ -1,4 +1,5 @@
 import type { Keywords } from '../keywords';
+import { isCheckedByType } from '../parser/held-type';
 import { objectShapeOf, readClass } from '../read-class';
 import { classesIn } from '../read-type';
 import type {
@@ -36,9 +37,9 @@ export function jsonSchema(type: TypeShape, options: JSONSchemaOptions): JSONSch
 /** The body of a class: its fields with their constraints, defaults and documentation; nested classes through `ref`. */
 export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSONSchema {
   const isInput = options.direction === 'input';
-  const fields = shape.fields.filter((field) => (isInput ? field.inInput : field.inOutput));
+  const fields = shape.fields.filter((field) => (isInput ? isRead(field) : field.inOutput));
   const defaults = documentedDefaults(shape, options.direction);
-  const required = fields.filter((field) => (isInput ? field.required : isAlwaysSent(field)));
+  const required = fields.filter((field) => (isInput ? isAlwaysAsked(field) : isAlwaysSent(field)));
   const isClosed = isInput && (shape.extra ?? options.extra) === 'forbid';
   return {
     ...wordsOf(shape.documentation),
@@ -90,10 +91,24 @@ function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {
   return direction === 'input' ? field.wireNameIn : field.wireNameOut;
 }
 
-/** An instance has the field unless it may be absent, or `@ValidateIf` lets it be. */
-/** A default fills what the value lacks. */
-function isAlwaysSent({ optional, hasDefault, conditions }: FieldShape): boolean {
-  return (hasDefault || !optional) && conditions.every(({ isOptional }) => isOptional);
+/** What neither a constraint nor a class speaks of is dropped by the parser, or refused as undeclared. */
+function isRead(field: FieldShape): boolean {
+  return field.inInput && (field.validated || isCheckedByType(field));
+}
+
+/** A property whose `@Type` names a class is asked for as one with `@ValidateNested` is. */
+function isAlwaysAsked(field: FieldShape): boolean {
+  const { required, optional, hasDefault, conditions } = field;
+  return required || (isCheckedByType(field) && !optional && !hasDefault && conditions.length === 0);
+}
+
+/**
+ * What is required is there; a default fills what the value lacks, null does where only null is admitted. What no client may send
+ * (`@Expose` on a getter) is the application's to give.
+ */
+function isAlwaysSent({ required, validated, optional, nullable, hasDefault, conditions }: FieldShape): boolean {
+  if (!conditions.every(({ isOptional }) => isOptional)) return false;
+  return required || hasDefault || (!optional && (nullable || !validated));
 }
 
 const scalarSchemas: Readonly<Record<ScalarShape['kind'], JSONSchema>> = {

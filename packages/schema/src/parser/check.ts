@@ -1,9 +1,9 @@
 import type { ClassShape, FieldShape } from '../shape';
 import type { ClassParser, Compiler } from './compiler';
 import { type ErrorNode, type Finding, makeNode, unknownValue } from './error-node';
+import { isCheckedByType } from './held-type';
 import { compilePropertyCheck, type PropertyCheck } from './property-check';
 import type { Run } from './run';
-import { isCheckedByType } from './strict';
 
 /** How instances of a class are checked, in class-validator's order. */
 export interface CheckPlan {

@@ -4,8 +4,7 @@ import { closeCheck, planCheck } from './check';
 import type { ClassParser, Compiler, Rules, TypeParser } from './compiler';
 import { generateCheck } from './generate-check';
 import { generateHydrate } from './generate-hydrate';
-import { closeHydrate, planHydration } from './hydrate';
-import { hydrateByLibrary } from './library-hydrate';
+import { closeHydrate, hydrateAround, planHydration } from './hydrate';
 import { compileType } from './type-parser';
 
 /** A compiler for one set of rules. Classes are compiled on first use, and once. */
@@ -59,10 +58,7 @@ class LazyClassParser implements ClassParser {
 
   hydrate: ClassParser['hydrate'] = (raw, depth, run) => {
     const plan = planHydration(this.shape, this.#compiler);
-    const strict = this.rules.validation === 'strict';
-    this.hydrate = plan
-      ? (generateHydrate(plan) ?? closeHydrate(plan))
-      : (value, _depth, task) => hydrateByLibrary(this.#target, value, task, strict);
+    this.hydrate = plan ? (generateHydrate(plan) ?? closeHydrate(plan)) : hydrateAround(this.shape, this.#compiler);
     return this.hydrate(raw, depth, run);
   };
 

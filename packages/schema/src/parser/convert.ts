@@ -1,9 +1,11 @@
+import { withKeywords } from '../build-type';
 import type { Class, Constraint, FieldShape } from '../shape';
 import { type TypeRecord, transformStorage } from '../transform-metadata';
 import type { ClassParser, Compiler } from './compiler';
 import { copyUntyped, isPlain } from './copy';
+import { isReadByType } from './held-type';
 import { hydrateByLibrary, readable } from './library-hydrate';
-import { readDate } from './read-date';
+import { readDate, readISODate } from './read-date';
 import { type Run, refuseDepth, refuseItems } from './run';
 
 /** Turns the raw value of a property into what the instance holds, as class-transformer would. */
@@ -19,9 +21,11 @@ export interface Conversion {
 /** The conversion of a field, and whether scalars pass through it as they are. */
 export function compileConvert(field: FieldShape, target: Class, compiler: Compiler): Conversion {
   const general = compiler.rules.limits.items;
+  const strict = compiler.rules.validation === 'strict';
   const limit = Math.max(general, declaredItems(field));
-  if (field.declared) {
-    const { hydrate } = compiler.typeParser(field.type, field.name);
+  if (field.declared || (strict && isReadByType(field))) {
+    const type = limit === general ? field.type : withKeywords(field.type, { maxItems: limit });
+    const { hydrate } = compiler.typeParser(type, field.name);
     return { convert: (value, depth, run) => hydrate(value, depth + 1, run), passesScalars: false };
   }
   const typed = transformStorage.findTypeMetadata(target, field.name);
@@ -114,7 +118,7 @@ function typeOf({ typeFunction }: TypeRecord): unknown {
 
 function convertTo(named: unknown, compiler: Compiler, keeps: boolean): Convert {
   if (named === String || named === Number || named === Boolean) return scalarConvert(named as (value: unknown) => unknown);
-  if (named === Date) return convertDate;
+  if (named === Date) return compiler.rules.validation === 'strict' ? convertISODate : convertDate;
   if (named === Buffer)
     return (value) => (value === null || value === undefined ? value : readable(() => Buffer.from(value as string), value));
   if (named === undefined) return copyOne;
@@ -132,6 +136,8 @@ const convertDate: Convert = (value) => {
   if (typeof value === 'string') return readDate(value);
   return readable(() => new Date(value instanceof Date ? value.valueOf() : (value as string)), value);
 };
+
+const convertISODate: Convert = (value) => (value instanceof Date ? new Date(value) : readISODate(value));
 
 /** Builds with class-transformer and keeps every key: the whole subtree is its. */
 function libraryObject(target: Class, strict: boolean): Convert {

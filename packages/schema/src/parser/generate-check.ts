@@ -3,6 +3,7 @@ import { type CheckPlan, checkKeys } from './check';
 import type { ClassParser } from './compiler';
 import { Constants } from './constants';
 import { addFound, addInside, type ErrorNode, LOOK_UP } from './error-node';
+import { isReadByType } from './held-type';
 import type { ConstraintCheck, PropertyCheck } from './property-check';
 import type { Run } from './run';
 import type { StrictRule } from './strict';
@@ -75,8 +76,8 @@ function refusals({ field, inside }: PropertyCheck, checks: readonly InlineCheck
 }
 
 /** True where the checked value is the one that came in. */
-function isRaw({ typed, transformsIn, declared }: FieldShape): boolean {
-  return !typed && !transformsIn && !declared;
+function isRaw(field: FieldShape): boolean {
+  return !field.typed && !field.transformsIn && !isReadByType(field);
 }
 
 /** Objects of the one declared class, alone or in an array, are checked here; all else by the property's own road. */

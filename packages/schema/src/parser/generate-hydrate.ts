@@ -1,7 +1,6 @@
 import type { ClassParser } from './compiler';
 import { Constants } from './constants';
 import { type FieldReader, type HydratePlan, keepExtra } from './hydrate';
-import { hydrateByLibrary } from './library-hydrate';
 import { refuseDepth } from './run';
 
 /** The plan as one generated function; undefined where code may not be generated from strings. Names enter the source as JSON only. */
@@ -9,7 +8,7 @@ export function generateHydrate(plan: HydratePlan): ClassParser['hydrate'] | und
   const constants = new Constants();
   const body = [
     `if (depth > run.limits.depth) ${constants.name(refuseDepth)}(run, raw);`,
-    ...plan.rivals.map((key) => `if (Object.hasOwn(raw, ${JSON.stringify(key)})) return ${constants.name(libraryRoad(plan))}(raw, run);`),
+    ...plan.rivals.map((key) => `if (Object.hasOwn(raw, ${JSON.stringify(key)})) return ${constants.name(plan.around)}(raw, depth, run);`),
     `const instance = new ${constants.name(plan.shape.class)}();`,
     ...plan.unlisted.map((key) => `delete instance[${JSON.stringify(key)}];`),
     'let value;',
@@ -20,10 +19,6 @@ export function generateHydrate(plan: HydratePlan): ClassParser['hydrate'] | und
   return constants.makeFunction(`return function hydrate(raw, depth, run) {\n${body.join('\n')}\n};`)?.() as
     | ClassParser['hydrate']
     | undefined;
-}
-
-function libraryRoad({ shape, strict }: HydratePlan) {
-  return (raw: object, run: Parameters<typeof hydrateByLibrary>[2]) => hydrateByLibrary(shape.class, raw, run, strict);
 }
 
 function readSource(reader: FieldReader, constants: Constants): string {

@@ -1,10 +1,10 @@
 import type { Class, ClassShape, FieldShape } from '../shape';
 import { TO_INSTANCE, transformStorage, transformsOf } from '../transform-metadata';
-import type { Compiler } from './compiler';
+import type { ClassParser, Compiler } from './compiler';
 import { type Conversion, compileConvert } from './convert';
+import { holdsDates, isCheckedByType, isReadByType } from './held-type';
 import { hydrateByLibrary } from './library-hydrate';
 import { type Run, refuseDepth } from './run';
-import { isCheckedByType } from './strict';
 
 /** How one property of an instance is filled. */
 export interface FieldReader extends Conversion {
@@ -23,7 +23,8 @@ export interface HydratePlan {
   readonly unlisted: readonly string[];
   /** Keys that also write to a property of this class: with one of them present the order of keys decides. */
   readonly rivals: readonly string[];
-  readonly strict: boolean;
+  /** How an object is made then. */
+  readonly around: ClassParser['hydrate'];
   /** What is done with undeclared keys, so that they can be refused by name. */
   readonly extra: ExtraKeys | undefined;
 }
@@ -43,24 +44,50 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
   const strict = compiler.rules.validation === 'strict';
   const forbids = compiler.rules.extra === 'forbid';
   if (forbids && !strict && exposesUnlisted(shape)) return undefined;
-  const fields = shape.fields.filter((field) => isWanted(field, strict) && field.inInput && isAssignable(sample, field.name));
+  const readers = planReaders(shape, sample, compiler);
+  const fields = readers.map(({ field }) => field);
   return {
     shape,
-    readers: fields.map((field) => planField(field, target, compiler)),
+    readers,
     unlisted:
       strict || forbids ? [] : Object.keys(sample).filter((key) => !shape.fields.some(({ name, validated }) => validated && name === key)),
+    around: readAround(shape, readers, strict),
     rivals: fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name),
-    strict,
     extra: forbids ? { noted: strict, known: strict ? wireNames(fields) : knownToLibraries(shape) } : undefined,
   };
 }
 
+/** Makes instances with class-transformer itself; what is read by a type that it does not know of is read again. */
+export function hydrateAround(shape: ClassShape, compiler: Compiler): ClassParser['hydrate'] {
+  const sample = makeSample(shape.class);
+  return readAround(shape, sample ? planReaders(shape, sample, compiler) : [], compiler.rules.validation === 'strict');
+}
+
+function readAround(shape: ClassShape, readers: readonly FieldReader[], strict: boolean): ClassParser['hydrate'] {
+  const again = readers.filter(({ field }) => !field.transformsIn && isReadAgain(field, strict));
+  return (raw, depth, run) => {
+    const instance = hydrateByLibrary(shape.class, raw, run, strict) as Record<string, unknown>;
+    for (const reader of again) readInto(instance, reader, raw, depth, run);
+    return instance;
+  };
+}
+
+function isReadAgain(field: FieldShape, strict: boolean): boolean {
+  return field.declared || (strict && (isReadByType(field) || holdsDates(field.type)));
+}
+
+function planReaders(shape: ClassShape, sample: object, compiler: Compiler): readonly FieldReader[] {
+  const strict = compiler.rules.validation === 'strict';
+  const fields = shape.fields.filter((field) => isWanted(field, strict) && field.inInput && isAssignable(sample, field.name));
+  return fields.map((field) => planField(field, shape.class, compiler));
+}
+
 /** Makes instances by the plan, without generated code. */
-export function closeHydrate(plan: HydratePlan): (raw: Record<string, unknown>, depth: number, run: Run) => object {
+export function closeHydrate(plan: HydratePlan): ClassParser['hydrate'] {
   const Target = plan.shape.class as new () => Record<string, unknown>;
   return (raw, depth, run) => {
     if (depth > run.limits.depth) refuseDepth(run, raw);
-    if (plan.rivals.some((key) => Object.hasOwn(raw, key))) return hydrateByLibrary(plan.shape.class, raw, run, plan.strict);
+    if (plan.rivals.some((key) => Object.hasOwn(raw, key))) return plan.around(raw, depth, run);
     const instance = new Target();
     for (const key of plan.unlisted) delete instance[key];
     for (const reader of plan.readers) readInto(instance, reader, raw, depth, run);

@@ -1,12 +1,14 @@
 import type { ClassShape, Constraint, FieldShape, NestedRule, ValidationArgs, Validator } from '../shape';
 import type { ClassParser, Compiler } from './compiler';
 import { addContext, type ErrorNode, makeNode } from './error-node';
+import { isHeldByType } from './held-type';
 import { compileInline, type Inline } from './inline';
+import { compileKeywords, type KeywordCheck } from './keyword-checks';
 import { isTypeConfusion } from './library-hydrate';
 import { compileMessage, type Message } from './message';
 import { compileNested } from './nested-check';
 import type { Run } from './run';
-import { type StrictRule, strictInline, strictRules } from './strict';
+import { isInlineScalar, type StrictRule, strictInline, strictRules } from './strict';
 
 /** Checks one property of an instance: a port of class-validator's executor, for one property, with the real validators. */
 export interface PropertyCheck {
@@ -41,15 +43,20 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
   const constraints = field.constraints.map((constraint) => compileConstraint(constraint, head, isStrict));
   const strict = isStrict ? strictRules(field) : undefined;
   const rules = strict?.nested ?? field.nested;
-  const declared = field.declared ? compiler.typeParser(field.type, field.name) : undefined;
-  const nested = rules.length > 0 && !declared ? compileNested(field, shape, rules, compiler) : undefined;
+  const isAsked = field.declared || (isStrict && isHeldByType(field) && !isInlineScalar(field));
+  const asked = isAsked ? compiler.typeParser(field.type, field.name) : undefined;
+  const words = isStrict && !asked ? compileKeywords(field.type.keywords, field.name) : [];
+  const nested = rules.length > 0 && !asked ? compileNested(field, shape, rules, compiler) : undefined;
 
   const checkValue = (instance: object, value: unknown, node: ErrorNode, run: Run): void => {
     const task = { instance, value, node, run, head };
     for (const rule of strict?.before ?? []) rule.check(value, node);
     for (const check of constraints) checkConstraint(check, task);
     for (const rule of strict?.after ?? []) rule.check(value, node);
-    if (declared && value !== undefined && !(value === null && field.nullable)) merge(node, declared.check(value, run));
+    if (value !== undefined && !(value === null && field.nullable)) {
+      if (asked) merge(node, asked.check(value, run));
+      else if (words.length > 0 && isEmpty(node)) checkWords(words, value, node);
+    }
     if (nested && !(isStrict && Array.isArray(value) && node.constraints.isObject)) nested.check(value, node, run);
     addContexts(node, constraints, rules);
   };
@@ -58,7 +65,7 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
     field,
     constraints,
     rules: { before: strict?.before ?? [], after: strict?.after ?? [] },
-    isInline: !declared && isInline(field, constraints),
+    isInline: !asked && words.length === 0 && isInline(field, constraints),
     inside: nested?.inside,
     insideClass: nested?.only,
     check(instance, run) {
@@ -77,6 +84,11 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
       return isEmpty(node) && run.pending?.length === waiting ? undefined : node;
     },
   };
+}
+
+/** What `@Field` says beside constraints. */
+function checkWords(words: readonly KeywordCheck[], value: unknown, { constraints }: ErrorNode): void {
+  for (const { code, message, passes } of words) if (!passes(value)) constraints[code] = message;
 }
 
 interface Task {

@@ -1,3 +1,5 @@
+import { parseISODate } from '../text';
+
 const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /** Large enough that a number with it is out of every range. */
@@ -7,6 +9,13 @@ const NO_DIGIT = 1_000_000;
 export function readDate(text: string): Date {
   const time = readTime(text);
   return new Date(Number.isNaN(time) ? text : time);
+}
+
+/** What ISO 8601 makes of a text; everything else as it is, for a check to refuse. */
+export function readISODate(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
+  const time = readTime(raw);
+  return Number.isNaN(time) ? (parseISODate(raw) ?? raw) : new Date(time);
 }
 
 /** Milliseconds since 1970, or NaN where the text is of another form or its day may not exist. */

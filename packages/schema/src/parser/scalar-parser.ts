@@ -1,7 +1,8 @@
 import type { ScalarShape } from '../shape';
-import { isBase64, parseISODate } from '../text';
+import { isBase64 } from '../text';
 import type { TypeParser } from './compiler';
 import { refused } from './error-node';
+import { readISODate } from './read-date';
 
 interface Scalar {
   readonly code: string;
@@ -17,10 +18,15 @@ const scalars: Record<ScalarShape['kind'], Scalar> = {
   integer: { code: 'isInt', words: 'must be an integer number', fits: Number.isInteger },
   boolean: { code: 'isBoolean', words: 'must be a boolean value', fits: (value) => typeof value === 'boolean' },
   bigint: { code: 'isInt', words: 'must be an integer number', hydrate: readBigInt, fits: (value) => typeof value === 'bigint' },
-  date: { code: 'isISO8601', words: 'must be a valid ISO 8601 date string', hydrate: readDate, fits: isValidDate },
+  date: { code: 'isISO8601', words: 'must be a valid ISO 8601 date string', hydrate: readISODate, fits: isValidDate },
   bytes: { code: 'isBase64', words: 'must be base64 encoded', hydrate: readBytes, fits: (value) => value instanceof Uint8Array },
   url: { code: 'isUrl', words: 'must be a URL address', hydrate: readURL, fits: (value) => value instanceof URL },
 };
+
+/** What is said of a value that is not of a scalar type, and how it is told. */
+export function scalarWords(kind: ScalarShape['kind']): Omit<Scalar, 'hydrate'> {
+  return scalars[kind];
+}
 
 export function compileScalar({ kind }: ScalarShape, label: string): TypeParser {
   const { code, words, hydrate, fits } = scalars[kind];
@@ -35,10 +41,6 @@ export function compileScalar({ kind }: ScalarShape, label: string): TypeParser 
 function readBigInt(raw: unknown): unknown {
   if (typeof raw === 'number') return Number.isSafeInteger(raw) ? BigInt(raw) : raw;
   return typeof raw === 'string' && /^-?\d{1,400}$/.test(raw) ? BigInt(raw) : raw;
-}
-
-function readDate(raw: unknown): unknown {
-  return typeof raw === 'string' ? (parseISODate(raw) ?? raw) : raw;
 }
 
 function readBytes(raw: unknown): unknown {

@@ -1,6 +1,8 @@
-import type { Constraint, FieldShape, NestedRule, TypeShape } from '../shape';
+import type { Constraint, FieldShape, NestedRule, ScalarShape } from '../shape';
 import type { ErrorNode } from './error-node';
+import { isCheckedByType, isHeldByType } from './held-type';
 import type { Inline } from './inline';
+import { scalarWords } from './scalar-parser';
 
 /** A refusal that class-validator does not know. */
 export interface StrictRule {
@@ -11,7 +13,7 @@ export interface StrictRule {
   readonly message: string;
 }
 
-/** What `validation: 'strict'` adds to a property. Everything here refuses; nothing lets in what class-validator would not. */
+/** What `validation: 'strict'` adds to a property's constraints: refusals only. */
 export interface StrictRules {
   readonly before: readonly StrictRule[];
   readonly after: readonly StrictRule[];
@@ -30,13 +32,14 @@ export function strictRules(field: FieldShape): StrictRules {
   const after: StrictRule[] = [];
   if ((nested.length > 0 || field.declared) && !field.optional) before.push(requireValue(field.name));
   if (isSingle(field) && nested.length > 0) after.push(refuseArray(field.name));
-  if (field.collection && (nested.length > 0 || field.constraints.some(({ each }) => each))) after.push(requireCollection(field.name));
+  if (isCollection(field) && (nested.length > 0 || field.constraints.some(({ each }) => each))) after.push(requireCollection(field));
+  if (isInlineScalar(field) && isHeldByType(field)) after.push(requireScalar(field));
   return { before, after, nested };
 }
 
-/** True for a property whose `@Type` names a class: it is checked by it, with or without `@ValidateNested`. */
-export function isCheckedByType({ typed, type }: FieldShape): boolean {
-  return typed && holdsObjects(type);
+/** True for a scalar whose type is asked as an expression, where strict asks it. */
+export function isInlineScalar({ type }: FieldShape): boolean {
+  return type.kind in scalarSources;
 }
 
 /** The names of a numeric enum's members pass class-validator's `@IsEnum`; they are no values. */
@@ -50,14 +53,12 @@ export function strictInline(inline: Inline, { key, args }: Constraint): Inline 
   };
 }
 
-function holdsObjects(type: TypeShape): boolean {
-  if (type.kind === 'object' || type.kind === 'union') return true;
-  if (type.kind === 'array' || type.kind === 'set') return holdsObjects(type.items);
-  return type.kind === 'map' && holdsObjects(type.values);
-}
-
 function isSingle({ type, declared }: FieldShape): boolean {
   return !declared && (type.kind === 'object' || type.kind === 'union');
+}
+
+function isCollection({ type, declared }: FieldShape): boolean {
+  return !declared && (type.kind === 'array' || type.kind === 'set' || type.kind === 'map');
 }
 
 function requireValue(name: string): StrictRule {
@@ -78,12 +79,39 @@ function refuseArray(name: string): StrictRule {
   );
 }
 
-function requireCollection(name: string): StrictRule {
+function requireCollection({ name, type }: FieldShape): StrictRule {
+  if (type.kind === 'map') {
+    return makeRule(
+      'isObject',
+      `${name} must be an object`,
+      (value) => value === undefined || value instanceof Map,
+      (value) => `(${value} === undefined || ${value} instanceof Map)`,
+    );
+  }
   return makeRule(
     'isArray',
     `${name} must be an array`,
-    (value) => value === undefined || Array.isArray(value) || value instanceof Set || value instanceof Map,
-    (value) => `(${value} === undefined || Array.isArray(${value}) || ${value} instanceof Set || ${value} instanceof Map)`,
+    (value) => value === undefined || Array.isArray(value) || value instanceof Set,
+    (value) => `(${value} === undefined || Array.isArray(${value}) || ${value} instanceof Set)`,
+  );
+}
+
+const scalarSources: { readonly [Kind in ScalarShape['kind']]?: (value: string) => string } = {
+  string: (value) => `typeof ${value} === "string"`,
+  number: (value) => `Number.isFinite(${value})`,
+  integer: (value) => `Number.isInteger(${value})`,
+  boolean: (value) => `typeof ${value} === "boolean"`,
+  date: (value) => `(${value} instanceof Date && !Number.isNaN(${value}.getTime()))`,
+};
+
+function requireScalar({ name, type }: FieldShape): StrictRule {
+  const { kind } = type as ScalarShape;
+  const { code, words, fits } = scalarWords(kind);
+  return makeRule(
+    code,
+    `${name} ${words}`,
+    (value) => value === undefined || fits(value),
+    (value) => `(${value} === undefined || ${scalarSources[kind]?.(value)})`,
   );
 }
 

@@ -2,16 +2,19 @@ import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { Exclude, Expose, Type } from 'class-transformer';
 import {
+  Allow,
   ArrayMaxSize,
   Equals,
   IsArray,
   IsDate,
   IsEmail,
+  IsEmpty,
   IsIBAN,
   IsIn,
   IsInt,
   IsNotEmpty,
   IsNotEmptyObject,
+  IsNotIn,
   IsNumber,
   IsObject,
   IsOptional,
@@ -23,6 +26,7 @@ import {
   Min,
   MinDate,
   MinLength,
+  NotEquals,
   registerDecorator,
   ValidateIf,
   ValidateNested,
@@ -30,6 +34,7 @@ import {
 import { defineConstraint } from '../../src/constraints/catalogue';
 import { Dto, Field, OneOf } from '../../src/field';
 import { classSchema, differsByDirection, type JSONSchemaOptions, jsonSchema, schemaName } from '../../src/json-schema/json-schema';
+import { parse, safeParse, stringify } from '../../src/parse';
 import { readClass } from '../../src/read-class';
 import { readType } from '../../src/read-type';
 import { SetupError } from '../../src/setup-error';
@@ -261,6 +266,42 @@ describe('the schema of a class', () => {
     }
     const { size, stock, labels } = fieldsOf(Item);
     expect([size.default, stock.default, labels.default]).toEqual([{ wide: 1 }, { a: 1 }, ['x']]);
+  });
+
+  it('requires what the parser and the serializer ask for', () => {
+    class Box {
+      @IsInt() width!: number;
+    }
+    class Item {
+      @NotEquals('none') @IsNotIn(['nil']) name!: string;
+      @NotEquals(undefined) code!: string;
+      @IsEmpty() trap!: string;
+      @Allow() note!: string;
+      @Type(() => Box) box!: Box;
+      @Expose() get label(): string {
+        return `${this.code} ${typeof this.name}`;
+      }
+    }
+    expect(schemaOf(Item).required).toEqual(['code', 'box']);
+    expect(schemaOf(Item, output).required).toEqual(['code', 'box', 'label']);
+    expect(safeParse(Item, {})).toMatchObject({ issues: [{ path: ['code'] }, { path: ['box'] }] });
+    expect(() => stringify(Item, new Item())).toThrow('`code` is missing');
+    const item = Object.assign(new Item(), { code: 'a', box: { width: 1 } });
+    expect(JSON.parse(stringify(Item, item))).toEqual({ code: 'a', box: { width: 1 }, label: 'a undefined' });
+  });
+
+  it('has no property in an input that the parser drops', () => {
+    class Item {
+      @IsString() name!: string;
+      @Expose() id!: number;
+      @Type(() => Date) made!: Date;
+      @Expose() get label(): string {
+        return this.name;
+      }
+    }
+    expect(Object.keys(fieldsOf(Item))).toEqual(['name']);
+    expect(Object.keys(fieldsOf(Item, output))).toEqual(['name', 'made', 'id', 'label']);
+    expect(parse(Item, { name: 'a', id: 1, made: '2020-01-31', label: 'b' })).toEqual({ name: 'a' });
   });
 
   it('has wire names and hidden fields by direction', () => {

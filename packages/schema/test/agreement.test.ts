@@ -1,0 +1,121 @@
+import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { Type } from 'class-transformer';
+import * as validator from 'class-validator';
+import fc from 'fast-check';
+import { type Class, classSchema, type FieldShape, type JSONSchemaOptions, readClass, safeParse, stringify, type TypeShape } from '../src';
+import { gradeOf } from '../src/constraints/row';
+import { typeSaidBy } from '../src/read-field-type';
+import { decorations } from './constraints/samples';
+
+class Leaf {
+  @validator.IsString() name!: string;
+}
+
+/** One property of a class, as decorators and the compiler could have made it. */
+interface Recipe {
+  readonly designType: unknown;
+  readonly constraints: readonly { readonly decoration: (typeof decorations)[number]; readonly each: boolean }[];
+  readonly type: (() => Function) | undefined;
+  readonly presence: 'asked' | 'optional' | 'allowed';
+}
+
+const recipes: fc.Arbitrary<Recipe> = fc.record({
+  designType: fc.constantFrom<unknown>(String, Number, Boolean, Date, Array, Set, Map, Object, URL, Leaf, { Low: 0, High: 5 }),
+  constraints: fc.array(fc.record({ decoration: fc.constantFrom(...decorations), each: fc.boolean() }), { maxLength: 2 }),
+  type: fc.option(
+    fc.constantFrom<() => Function>(
+      () => Date,
+      () => Number,
+      () => String,
+      () => Leaf,
+    ),
+    { nil: undefined },
+  ),
+  presence: fc.constantFrom('asked', 'optional', 'allowed'),
+});
+
+const values: readonly unknown[] = [
+  ...[undefined, null, true, false, 0, 1, 2, 5, -1, 1.5, '', 'a', 'ab', '1', 'Low', 'true'],
+  ...['2020-01-31T12:00:00Z', '2020-01-31', '2020-02-30T00:00:00Z', 'Jan 1 2020', 'https://example.com/a'],
+  ...[[], ['a'], ['a', 'a'], [1, 2], [null], [true], [[]], ['2020-01-31T12:00:00Z'], [{ name: 'a' }]],
+  ...[{}, { name: 'a' }, { name: 1 }, { a: 'b' }, { a: { name: 'a' } }, { a: '2020-01-31T12:00:00Z' }],
+];
+
+function build({ designType, constraints, type, presence }: Recipe): Class {
+  class Holder {
+    @validator.IsOptional() @validator.IsString() other?: string;
+  }
+  Reflect.defineMetadata('design:type', designType, Holder.prototype, 'field');
+  for (const { decoration, each } of constraints) {
+    const [name, ...args] = decoration;
+    (validator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[name](...args)(Holder.prototype, 'field');
+    const records = validator.getMetadataStorage().getTargetValidationMetadatas(Holder, '', false, false);
+    records[records.length - 1].each = each;
+  }
+  if (type) Type(type)(Holder.prototype, 'field');
+  if (presence === 'optional') validator.IsOptional()(Holder.prototype, 'field');
+  if (presence === 'allowed') validator.Allow()(Holder.prototype, 'field');
+  return Holder;
+}
+
+const ajv = addFormats(new Ajv({ strict: false }));
+
+function compileSchema(target: Class, direction: JSONSchemaOptions['direction']): ValidateFunction {
+  const options: JSONSchemaOptions = { direction, ref: () => '#/$defs/Leaf' };
+  return ajv.compile({ ...classSchema(readClass(target), options), $defs: { Leaf: classSchema(readClass(Leaf), options) } });
+}
+
+/** True where the keywords say all that the constraints check: none is unsaid or approximate, and none contradicts the type. */
+function saysAll({ constraints, type }: FieldShape): boolean {
+  return constraints.every((constraint) => {
+    const { row, args, key, each } = constraint;
+    const isSaid = key === 'isDate' || (row !== undefined && gradeOf(row, args) === 'exact');
+    return isSaid && fits(typeSaidBy(constraint)?.kind, each ? elementOf(type) : type);
+  });
+}
+
+function fits(said: TypeShape['kind'] | undefined, { kind }: TypeShape): boolean {
+  return said === undefined || said === 'enum' || said.replace('integer', 'number') === kind.replace('integer', 'number');
+}
+
+function elementOf(type: TypeShape): TypeShape {
+  if (type.kind === 'array' || type.kind === 'set') return type.items;
+  return type.kind === 'map' || type.kind === 'record' ? type.values : type;
+}
+
+/** A value that the document takes and the parser refuses, or that the parser takes and the class cannot send as documented. */
+function disagreements(target: Class): string[] {
+  const [accepts, answers] = [compileSchema(target, 'input'), compileSchema(target, 'output')];
+  const field = readClass(target).fields.find(({ name }) => name === 'field');
+  const exact = field?.validated === true && saysAll(field);
+  return values.flatMap((value) => {
+    const raw = value === undefined ? {} : { field: value };
+    const result = safeParse(target as new () => object, raw);
+    if (!result.ok) return exact && accepts(raw) ? [`refuses ${JSON.stringify(raw)}`] : [];
+    const sent = send(target, result.value);
+    return sent === undefined || (exact && !answers(sent)) ? [`takes ${JSON.stringify(raw)}, sends ${JSON.stringify(sent)}`] : [];
+  });
+}
+
+function send(target: Class, value: object): unknown {
+  try {
+    return JSON.parse(stringify(target as new () => object, value));
+  } catch {
+    return undefined;
+  }
+}
+
+it('a value that the document of a random class takes is parsed, and what is parsed is sent as the document says', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(recipes, (recipe) => {
+      const target = build(recipe);
+      if (readClass(target).mistakes.length > 0) return;
+      compared++;
+      expect(disagreements(target)).toEqual([]);
+    }),
+    { numRuns: 1000, seed: 24 },
+  );
+  expect(compared).toBeGreaterThan(600);
+});
