@@ -54,6 +54,7 @@ function join(word: string, first: unknown, second: unknown): unknown {
 }
 
 function isSame(first: unknown, second: unknown): boolean {
+  if (typeof first !== 'object' || typeof second !== 'object') return first === second;
   return JSON.stringify(first) === JSON.stringify(second);
 }
 
