@@ -86,11 +86,16 @@ class Client {
   }
 
   /** Asks until there is no next number; notes the time of each request under its number. */
-  ask(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
+  async ask(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
+    // Dropped since the slice began: one that is not always asked is idle for long.
+    await this.connect();
+    await this.#askOn(latencies, nextNumber);
+  }
+
+  #askOn(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       let number = nextNumber();
       if (number === undefined) return resolve();
-      if (this.#socket.destroyed) return reject(new Error('The server has closed the connection'));
       let started = performance.now();
       this.#socket.setTimeout(patience);
       this.#failed = reject;
