@@ -94,3 +94,9 @@ test('the classes are components of the document, twice where in and out differ'
     expect.arrayContaining(['Author', 'AuthorItem-Input', 'AuthorItem-Output', 'Item-Input', 'Item-Output', 'UserResponse']),
   );
 });
+
+test('the comment of an action is the description of its operation', () => {
+  const next = showcase.app.openapi().paths['/items/next']?.get;
+  expect(next?.summary).toMatch(/^A class as response model/);
+  expect(next?.description).toMatch(/^The value has no `tax`, .+ action\.$/);
+});

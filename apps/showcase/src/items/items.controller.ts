@@ -19,6 +19,7 @@ export class ItemsController {
     return item;
   }
 
+  /** The value has no `tax`, so the answer has its default: `null`. This text is the comment of the action. */
   @Get('/next')
   @ResponseModel(Item)
   @Summary('A class as response model: defaults are filled in')

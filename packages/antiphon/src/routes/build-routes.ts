@@ -38,11 +38,11 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
   return action.verbs.map((verb) => buildVerb(controller, verb, shared));
 }
 
-/** Application under controller under action (DESIGN section 4). */
+/** The action's comment under application under controller under action (DESIGN section 4). */
 function effectiveOptions(defaults: RouteDefaults, controller: ControllerPlan, action: ActionPlan): RouteOptions {
-  return [controller.options, action.options].reduce<RecordedOptions>(
+  return [defaults, controller.options, action.options].reduce<RecordedOptions>(
     (outer, inner) => mergeOptions(outer, inner as RecordedOptions),
-    defaults as RecordedOptions,
+    controller.comments.get(action.name) ?? {},
   );
 }
 

@@ -10,6 +10,7 @@ import {
   recordedAncestry,
   type VerbRecord,
 } from '../metadata';
+import { type DocComment, readDocComments } from './doc-comments';
 
 /** A controller with what it inherits: ancestors first, each class over the one before it. */
 export interface ControllerPlan {
@@ -17,6 +18,8 @@ export interface ControllerPlan {
   readonly prefix: string;
   readonly options: ControllerOptions;
   readonly actions: readonly ActionPlan[];
+  /** By the action's name; one on a method that overrides another takes the place of its comment. */
+  readonly comments: ReadonlyMap<string, DocComment>;
 }
 
 export interface ActionPlan {
@@ -38,7 +41,8 @@ export function readController(controller: Class, report: Report): ControllerPla
     return undefined;
   }
   const options = ancestry.reduce<RecordedOptions>((merged, { record }) => mergeOptions(merged, record?.options ?? {}), {});
-  return { class: controller, prefix, options, actions: readActions(controller, ancestry, report) };
+  const comments = new Map(ancestry.flatMap(({ class: owner }) => [...readDocComments(owner)]));
+  return { class: controller, prefix, options, actions: readActions(controller, ancestry, report), comments };
 }
 
 function readActions(controller: Class, ancestry: readonly RecordedClass[], report: Report): readonly ActionPlan[] {

@@ -47,6 +47,55 @@ it('gives a slow reader the whole of a large document', async () => {
   expect(stdout).toHaveLength(3_000_017);
 });
 
+describe('the comment of an action', () => {
+  const main = `import { Controller, createApp, Description, Get, Path } from 'antiphon';
+abstract class Readable {
+  /** What is read, erased with its type. */
+  protected abstract name(): string;
+  @Get('/raw') raw() { return this.name(); }
+  /**
+   * Reads **one** item.
+   *
+   * @returns It
+   */
+  @Get('/:id')
+  read(@Path('id') id: string) { return this.name() + id; }
+}
+@Controller('/items')
+class Items extends Readable {
+  /** The word. */
+  private readonly word: string = 'plumbus';
+  @Get('/word') say() { return this.word; }
+  /** From the comment. */
+  @Get('/told')
+  @Description('From the decorator.')
+  told() {}
+  name() { return this.word; }
+}
+export default createApp({ controllers: [Items] });
+`;
+  const described = {
+    '/items/raw': undefined,
+    '/items/{id}': 'Reads **one** item.',
+    '/items/word': undefined,
+    '/items/told': 'From the decorator.',
+  };
+
+  it.each([
+    ['CommonJS', { 'package.json': '{}', 'tsconfig.json': compiler({ useDefineForClassFields: false }), 'main.ts': main }],
+    ['an ES module', { 'package.json': '{ "type": "module" }', 'tsconfig.json': compiler({ target: 'es2022' }), 'main.ts': main }],
+    ['written with CRLF', { 'tsconfig.json': compiler({}), 'main.ts': main.replaceAll('\n', '\r\n') }],
+  ])('describes it in the document of a project that is %s', async (_, files) => {
+    const { stdout } = await antiphon(['openapi'], writeProject(files));
+    const { paths } = JSON.parse(stdout) as { paths: Record<string, { get: { description?: string } }> };
+    expect(Object.fromEntries(Object.entries(paths).map(([name, { get }]) => [name, get.description]))).toStrictEqual(described);
+  });
+
+  function compiler(options: object): string {
+    return JSON.stringify({ compilerOptions: { experimentalDecorators: true, emitDecoratorMetadata: true, ...options } });
+  }
+});
+
 describe('--openapi', () => {
   const stream = {
     'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
