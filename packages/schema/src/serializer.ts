@@ -1,9 +1,10 @@
 import { encode } from './serializer/encode';
+import { MISFIT } from './serializer/members';
 import { compilePick } from './serializer/pick';
 import type { PickContext, Picker } from './serializer/picker';
 import { Picking, SerializeError } from './serializer/picking';
 import { EVERYTHING, readSelection, type Selected, type SelectionSpec } from './serializer/selection';
-import { compileText, MISFIT, type TextWriter } from './serializer/text';
+import { compileText, type TextWriter } from './serializer/text';
 import type { TypeShape } from './shape';
 
 /** What of a value goes out. */

@@ -92,7 +92,8 @@ export function scalarText(type: TypeShape, value: string, text: Joined, constan
 
 const texts = new WeakMap<EnumShape, ReadonlyMap<unknown, string>>();
 
-function enumTexts(type: EnumShape): ReadonlyMap<unknown, string> {
+/** The text of each value, as it stands in JSON. */
+export function enumTexts(type: EnumShape): ReadonlyMap<unknown, string> {
   const known = texts.get(type) ?? new Map(type.values.map((value) => [value, JSON.stringify(value)]));
   texts.set(type, known);
   return known;

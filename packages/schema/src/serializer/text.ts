@@ -1,24 +1,22 @@
 import { Constants } from '../parser/constants';
-import { isPlain } from '../parser/copy';
 import type { ClassShape, ObjectShape, TypeShape } from '../shape';
+import { ByteCompiler } from './byte-text';
 import { encode } from './encode';
+import { isAlwaysThere, MISFIT, objectTest, otherField, plainSource, readSource } from './members';
 import { compilePick } from './pick';
-import { type FieldPicker, isObject, pickField, planFields } from './pick-object';
+import { type FieldPicker, planFields } from './pick-object';
 import type { PickContext } from './picker';
 import { Picking } from './picking';
 import { EVERYTHING } from './selection';
 import { Joined, scalarText, usualTest } from './text-source';
-
-/** Thrown when a value does not fit; the picker then finds out where. */
-export const MISFIT = Symbol('misfit');
 
 /** Writes the JSON text of a value that fits, or throws MISFIT. */
 export type TextWriter = (value: unknown) => string;
 
 /**
  * Text without a picked object in between, for types written whole. Generated functions write what is usual, an object as one
- * concatenation; every other value of a field goes through the picker, so that both say the same. Undefined where code may not be
- * generated from strings.
+ * concatenation and a list as bytes; every other value of a field goes through the picker, so that both say the same. Undefined where code
+ * may not be generated from strings.
  */
 export function compileText(type: TypeShape, context: PickContext): TextWriter | undefined {
   return new TextCompiler(context).writer(type);
@@ -40,12 +38,20 @@ class ClassWriter {
   }
 }
 
+/**
+ * How many items make a list be written as bytes, by their kind. That costs less for each item, but something for each list; for other kinds
+ * of items it is not worth it, since most of them have to be copied anyhow.
+ */
+const shortestAsBytes: Partial<Record<TypeShape['kind'], number>> = { object: 1, array: 1, number: 8, integer: 8 };
+
 class TextCompiler {
   readonly #context: PickContext;
   readonly #classes = new Map<Function, ClassWriter>();
+  readonly #bytes: ByteCompiler;
 
   constructor(context: PickContext) {
     this.#context = context;
+    this.#bytes = new ByteCompiler(context, (type) => this.#picked(type));
   }
 
   writer(type: TypeShape): TextWriter | undefined {
@@ -79,10 +85,9 @@ class TextCompiler {
   #generate({ shape }: ObjectShape): TextWriter | undefined {
     const constants = new Constants();
     const fields = planFields(shape, EVERYTHING, this.#context);
-    const renames = fields.some(({ field }) => field.wireNameOut !== field.name);
     const body = [
-      `if (typeof value !== "object" || value === null || (${foreignTest(shape, constants)} && !${constants.name(isObject)}(value))) throw ${constants.name(MISFIT)};`,
-      renames ? `const plain = ${constants.name(isPlain)}(value);` : '',
+      objectTest(shape, constants),
+      plainSource(fields, constants),
       'let field, other, comma = "";',
       `return ${this.#membersText(fields, shape, constants)};`,
     ];
@@ -105,7 +110,7 @@ class TextCompiler {
     const { field, key, transform } = picker;
     const label = new Joined(labelText(key, follows, isAlwaysThere(picker)));
     if (follows === 'perhaps') label.before('comma');
-    const other = `other = ${constants.name(this.#otherField(picker, shape))}(value)`;
+    const other = `other = ${constants.name(otherField(picker, shape, this.#context))}(value)`;
     const after = follows === 'something' || isAlwaysThere(picker) ? '' : ', comma = ","';
     const slow = isAlwaysThere(picker)
       ? label.copy().add(`(${other})`).toSource()
@@ -114,17 +119,6 @@ class TextCompiler {
     if (usual === undefined) return `(${slow})`;
     const written = after === '' ? usual : `(other = ${usual}${after}, other)`;
     return `(field = ${readSource(picker)}, ${usualTest(field.type, 'field', constants)} ? ${written} : ${slow})`;
-  }
-
-  /** One field by the picker's rules: defaults, null, absence, and forms that are not the usual one. */
-  #otherField(picker: FieldPicker, shape: ClassShape): (value: Record<string, unknown>) => string | undefined {
-    const { switches } = this.#context;
-    return (value) => {
-      const picking = new Picking();
-      const picked = pickField(picker, { value, plain: isPlain(value), picking, switches, target: shape.class });
-      if (picking.issues.length > 0) throw MISFIT;
-      return picked === undefined ? undefined : encode(picked);
-    };
   }
 
   /** Appends the text of a `field` that passes `usualTest`; undefined for types that are left to the picker. */
@@ -147,11 +141,17 @@ class TextCompiler {
     const body = `return (value) => {
 if (!Array.isArray(value)) return ${other}(value);
 if (value.length === 0) return "[]";
+${this.#asBytes(type, constants)}
 let field = value[0], text = "[" + (${item});
 for (let index = 1; index < value.length; index++) { field = value[index]; text += "," + (${item}); }
 return text + "]";
 };`;
     return (constants.makeFunction(body)?.() as TextWriter | undefined) ?? this.#picked({ kind: 'array', items: type });
+  }
+
+  #asBytes(type: TypeShape, constants: Constants): string {
+    const shortest = shortestAsBytes[type.kind];
+    return shortest === undefined ? '' : `if (value.length >= ${shortest}) return ${constants.name(this.#bytes.listWriter(type))}(value);`;
   }
 }
 
@@ -162,20 +162,4 @@ type Follows = 'nothing' | 'something' | 'perhaps';
 function labelText(key: string, follows: Follows, opens: boolean): string {
   const before = { nothing: opens ? '{' : '', something: ',', perhaps: '' };
   return `${before[follows]}${JSON.stringify(key)}:`;
-}
-
-/** Such a member is written, or the whole object is refused; of a type that takes anything, a value may have no form in JSON. */
-function isAlwaysThere({ field, transform }: FieldPicker): boolean {
-  return field.required && !transform && field.type.kind !== 'any';
-}
-
-/** An object of neither the class nor a literal: it may be a Map, a list, or of another class. */
-function foreignTest(shape: ClassShape, constants: Constants): string {
-  return `value.constructor !== ${constants.name(shape.class)} && value.constructor !== Object`;
-}
-
-/** A plain object speaks the wire's names (BEHAVIOUR F14), an instance its class's. */
-function readSource({ field }: FieldPicker): string {
-  const name = JSON.stringify(field.name);
-  return field.wireNameOut === field.name ? `value[${name}]` : `value[plain ? ${JSON.stringify(field.wireNameOut)} : ${name}]`;
 }
