@@ -99,7 +99,7 @@ function scalarReader(type: TypeShape): (text: string) => unknown {
 }
 
 /** Digits alone, few enough to be exact: what nearly every number in a URL is, and much faster read than by a pattern. */
-function readDigits(text: string): number | undefined {
+export function readDigits(text: string): number | undefined {
   const size = text.length;
   if (size === 0 || size > 15) return undefined;
   let number = 0;
@@ -174,10 +174,18 @@ function pairUp(parts: readonly string[]): string[][] {
 const separators: Partial<Record<TextStyle, string>> = { simple: ',', form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
 
 /** The values of an array: several parameters, or one that is split where its style says so. */
-function compileSplit({ source, style, explode }: TextForm): (raw: Text) => readonly string[] {
-  const used = style ?? (source === 'path' || source === 'header' ? 'simple' : 'form');
-  const splits = used === 'form' ? explode === false : used !== 'deepObject';
-  if (!splits) return (raw) => (typeof raw === 'string' ? [raw] : raw);
-  const separator = separators[used] ?? ',';
+function compileSplit(form: TextForm): (raw: Text) => readonly string[] {
+  if (!splitsText(form)) return (raw) => (typeof raw === 'string' ? [raw] : raw);
+  const separator = separators[styleOf(form)] ?? ',';
   return (raw) => [raw].flat().flatMap((value) => (value === '' ? [] : value.split(separator).map((part) => part.trim())));
+}
+
+/** True where one text holds all values of an array. */
+export function splitsText(form: TextForm): boolean {
+  const style = styleOf(form);
+  return style === 'form' ? form.explode === false : style !== 'deepObject';
+}
+
+function styleOf({ source, style }: TextForm): TextStyle {
+  return style ?? (source === 'path' || source === 'header' ? 'simple' : 'form');
 }

@@ -48,6 +48,8 @@ export type {
 } from './shape';
 export type { TextOptions, TextParser } from './text-parser';
 export { compileTextParser } from './text-parser';
+export type { NamedText, TextsReader } from './texts-reader';
+export { compileTextsReader } from './texts-reader';
 export type { AnySpec, EnumSpec, NullableSpec, OneOfOptions, OneOfSpec, RecordSpec, TypeSpec } from './type-grammar';
 export { anything, enumOf, isTypeSpec, nullable, oneOf, record } from './type-grammar';
 export type { ValueOf } from './value-of';

@@ -1,6 +1,7 @@
-import { Invalid, type Issue, type Parser } from '@antiphon/schema';
+import { Invalid, type Issue, type NamedText, type Parser } from '@antiphon/schema';
 import type { RequestIssue, RequestPart } from '../../errors/http-errors';
 import type { Call } from '../call';
+import type { ReadTexts } from './sources';
 
 /** How one argument of an action is made. */
 export interface Argument {
@@ -8,6 +9,8 @@ export interface Argument {
   readonly bind: (call: Call, values: unknown[]) => void | Promise<void>;
   /** True when `bind` may give a promise. */
   readonly isAsync: boolean;
+  /** Where it is one named text: it can be read together with others of its source. */
+  readonly text?: { readonly read: ReadTexts; readonly named: NamedText<Call> };
 }
 
 /** Where an argument goes, and where its issues are said to be. */

@@ -6,6 +6,7 @@ import { bodyArgument } from './bind-body';
 import { formArgument, formReader, uploadArgument } from './bind-form';
 import { injectedArgument } from './bind-injected';
 import { textArgument } from './bind-text';
+import { joinTexts } from './join-texts';
 import type { UploadLimits } from './receive-file';
 
 /** Turns a request into the arguments of the action; what is wrong with it, in whatever part, is noted in the call. */
@@ -32,7 +33,10 @@ const bindOrder: readonly Parameter['kind'][] = [
 export function compileBind(route: Route, options: SchemaOptions, uploads: UploadLimits): Bind {
   const parameters = route.parameters.toSorted((left, right) => bindOrder.indexOf(left.kind) - bindOrder.indexOf(right.kind));
   const form = formReader(route, uploads);
-  const args = parameters.map((parameter) => argumentOf(parameter, route, options));
+  const args = joinTexts(
+    parameters.map((parameter) => argumentOf(parameter, route, options)),
+    options,
+  );
   const steps = form === undefined ? args : [form, ...args];
   const count = Math.max(0, ...parameters.map(({ index }) => index + 1));
   if (count === 0) return () => noArguments;

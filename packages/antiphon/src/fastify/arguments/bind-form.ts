@@ -5,6 +5,7 @@ import { textFrom } from './bind-text';
 import { formOf, keepForm } from './form-content';
 import { compileReadForm } from './read-form';
 import type { UploadLimits } from './receive-file';
+import type { ReadTexts } from './sources';
 
 /** Reads the form of a request before its arguments are bound; undefined for a route that takes none. */
 export function formReader({ parameters }: Route, limits: UploadLimits): Argument | undefined {
@@ -21,8 +22,10 @@ export function formReader({ parameters }: Route, limits: UploadLimits): Argumen
 
 /** An argument from the fields of a form. */
 export function formArgument(parameter: FormParameter, options: SchemaOptions): Argument {
-  return textFrom(parameter, { source: 'form', part: 'body', read: (request) => formOf(request).fields }, options);
+  return textFrom(parameter, { source: 'form', part: 'body', read: readFields }, options);
 }
+
+const readFields: ReadTexts = (request) => formOf(request).fields;
 
 /** A file of a form, or all files of one name. */
 export function uploadArgument({ index, name, many, required, default: fallback }: UploadParameter): Argument {

@@ -1,10 +1,9 @@
 import { compileParser, compileTextParser, type SchemaOptions, type TextSource } from '@antiphon/schema';
-import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../../errors/http-errors';
 import type { FormParameter, TextParameter } from '../../routes/route';
 import type { Call } from '../call';
 import { type Argument, parseInto, rejectMissing, type Target } from './argument';
-import { sources, type TextRecord } from './sources';
+import { type ReadTexts, sources } from './sources';
 
 /** An argument from the URL or a header: text, coerced by its declared type. */
 export function textArgument(parameter: TextParameter, options: SchemaOptions): Argument {
@@ -16,7 +15,7 @@ export function textArgument(parameter: TextParameter, options: SchemaOptions): 
 export interface TextOrigin {
   readonly source: TextSource;
   readonly part: Target['part'];
-  readonly read: (request: FastifyRequest) => TextRecord;
+  readonly read: ReadTexts;
 }
 
 /** A named value of a text source, or a class that takes the source as a whole. */
@@ -31,14 +30,14 @@ export function textFrom(parameter: TextParameter | FormParameter, { source, par
   if (parser.reads === 'record') return { isAsync, bind: (call, values) => parse(call, values, read(call.request)) };
   if (name === undefined) return wholeSource(parameter, target, read);
   const whenEmpty = emptyText[source];
-  return {
-    isAsync,
-    bind(call, values) {
-      const raw = read(call.request)[name];
-      if (raw === undefined || (raw === '' && whenEmpty?.() === 'absent')) return bindAbsent(call, values);
-      return parse(call, values, raw);
-    },
+  const bind: Argument['bind'] = (call, values) => {
+    const raw = read(call.request)[name];
+    if (raw === undefined || (raw === '' && whenEmpty?.() === 'absent')) return bindAbsent(call, values);
+    return parse(call, values, raw);
   };
+  if (isAsync) return { isAsync, bind };
+  const absent = required ? undefined : { value: fallback };
+  return { isAsync, bind, text: { read, named: { source, style, explode, name, type, index, absent, readOther: bind } } };
 
   function bindAbsent(call: Call, values: unknown[]): void {
     if (required) rejectMissing(call, target);

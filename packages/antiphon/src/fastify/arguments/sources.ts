@@ -5,8 +5,11 @@ import type { TextParameter } from '../../routes/route';
 /** Text as it came, by name. */
 export type TextRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** Takes the texts of one source from a request. */
+export type ReadTexts = (request: FastifyRequest) => TextRecord;
+
 /** Where the text of each kind of parameter stands in a request. */
-export const sources: Readonly<Record<TextParameter['kind'], (request: FastifyRequest) => TextRecord>> = {
+export const sources: Readonly<Record<TextParameter['kind'], ReadTexts>> = {
   path: (request) => request.params as TextRecord,
   query: (request) => request.query as TextRecord,
   header: (request) => request.headers as TextRecord,
