@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyReque
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
 import { createClientErrorHandler } from './fastify/client-error';
-import { createErrorHandler, createNotFoundHandler } from './fastify/error-handler';
+import { createFrameworkErrorHandler, createNotFoundHandler } from './fastify/error-handler';
 import {
   becomeGuest,
   type Guest,
@@ -141,7 +141,7 @@ class Application implements App {
     const { fastify, errors, logger } = this.#options;
     const format = readErrorFormat(errors);
     return {
-      frameworkErrors: createErrorHandler(format),
+      frameworkErrors: createFrameworkErrorHandler(format),
       clientErrorHandler: createClientErrorHandler(format),
       requestTimeout,
       ...fastify,

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ErrorFormat, ErrorReport } from '../errors/formats';
 import { HTTPException, RequestValidationError } from '../errors/http-errors';
 import { writeText } from './answers/write-answer';
+import { refusalOf } from './proxy/raw-request';
 
 /**
  * Answers for whatever was thrown. A client's mistake is told to the client; anything else is a 500 that says nothing, and the log has it all.
@@ -18,6 +19,12 @@ export function createErrorHandler(format: ErrorFormat): (error: FastifyError, r
     if (error instanceof HTTPException) reply.headers(error.headers);
     writeError(reply, format, reportOf(error, status, request));
   };
+}
+
+/** Answers for what Fastify refuses before there is a route: a malformed URL, and a request that was given none because it is ambiguous. */
+export function createFrameworkErrorHandler(format: ErrorFormat): ReturnType<typeof createErrorHandler> {
+  const handle = createErrorHandler(format);
+  return (error, request, reply) => handle((refusalOf(request.raw) as FastifyError | undefined) ?? error, request, reply);
 }
 
 /** On a reply whose error has been written, so that what fails then is that answer: in a weak set of replies the collector would have to look for each. */

@@ -1,5 +1,5 @@
 import type { SchemaOptions } from '@antiphon/schema';
-import type { RouteHandlerMethod } from 'fastify';
+import type { FastifyReply, RouteHandlerMethod } from 'fastify';
 import { RequestValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
 import { compileNegotiation } from './answers/negotiation';
@@ -30,17 +30,20 @@ export function compileHandler(route: Route, { controller, schema, scope, upload
 
   return (request, reply) => {
     const call = new Call(request, reply, scope);
-    const fail = (thrown: unknown): void => void reply.send(asError(thrown));
     try {
       if (choose !== undefined) choose(call);
       const values = bind(call);
-      const sent = values instanceof Promise ? values.then((bound) => run(call, bound)) : run(call, values);
+      const sent = values instanceof Promise ? runLater(call, values) : run(call, values);
       // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.
-      if (sent !== undefined) sent.then(undefined, fail);
+      if (sent !== undefined) catchLater(sent, reply);
     } catch (thrown) {
-      fail(thrown);
+      fail(reply, thrown);
     }
   };
+
+  async function runLater(call: Call, values: Promise<unknown[]>): Promise<void> {
+    return run(call, await values);
+  }
 
   function run(call: Call, values: unknown[]): void | Promise<void> {
     // Not thrown: unwinding the stack costs more than all that is left to do.
@@ -48,6 +51,15 @@ export function compileHandler(route: Route, { controller, schema, scope, upload
     const result = act.apply(controller, values);
     return isPromise(result) ? result.then((value) => send(call, value)) : send(call, result);
   }
+}
+
+/** Apart from the handler, so that a call without promises makes no closure. */
+function catchLater(sent: Promise<void>, reply: FastifyReply): void {
+  sent.then(undefined, (thrown) => fail(reply, thrown));
+}
+
+function fail(reply: FastifyReply, thrown: unknown): void {
+  reply.send(asError(thrown));
 }
 
 /** What was thrown, as the error that Fastify's handler takes. */

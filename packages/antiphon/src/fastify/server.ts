@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { CheckResponses } from './answers/check-responses';
 import { compileForwarded, readForwardedHeaders } from './proxy/forwarded';
 import type { ForwardedHeader } from './proxy/proxy-report';
-import { prepareRawRequest, refuseAmbiguous } from './proxy/raw-request';
+import { prepareRawRequest } from './proxy/raw-request';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
 import { readTrustedPeers, type TrustPeer, trustNobody } from './proxy/trusted-peers';
 import { keepTickObject } from './tick-object';
@@ -60,7 +60,6 @@ export function createServer(options: FastifyServerOptions, front: () => Front):
     trustProxy: (address: string | undefined) => front().trusts(address),
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, front()),
   } as FastifyServerOptions) as FastifyInstance;
-  fastify.addHook('onRequest', refuseAmbiguous);
   fastify.addHook('preClose', async () => letConnectionsGo(fastify.server));
   return fastify;
 }
