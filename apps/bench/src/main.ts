@@ -3,6 +3,8 @@ import { again, base, type Contender, contenders } from './contenders';
 import { measureBoot } from './measure-boot';
 import { measureDocument } from './measure-document';
 import { measureWorkload } from './measure-workload';
+import type { Command } from './node-program';
+import { pinApart } from './pin';
 import { type Comparison, formatComparison, formatLines } from './report';
 import { useBuilds } from './use-builds';
 import { workloads } from './workloads';
@@ -23,12 +25,14 @@ ${workloads.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`).join('\n')
   --contender NAME  only this one beside the base; may be repeated
   --again           the base a second time as a contender of its own: how far it is from 1 is what the figures are worth
   --launches N      how often every server is started; 6 by default
-  --rounds N        rounds for each launch, 6 by default; boot, document and the others in one process take some more`;
+  --rounds N        rounds for each launch, 30 by default; fewer for boot, document and the others in one process
+  --unpinned        lets clients and servers run on any processor, for a machine that does other things meanwhile`;
 
 interface Settings {
   readonly rounds: number;
   readonly launches: number;
   readonly takesPart: (contender: Contender) => boolean;
+  readonly place: (command: Command) => Command;
 }
 
 /** Runs the benchmarks as a command; the exit code is 2 when one could not be run. */
@@ -41,7 +45,8 @@ export async function main(args: readonly string[]): Promise<number> {
       help: { type: 'boolean', short: 'h' },
       again: { type: 'boolean', default: false },
       launches: { type: 'string', default: '6' },
-      rounds: { type: 'string', default: '6' },
+      rounds: { type: 'string', default: '30' },
+      unpinned: { type: 'boolean', default: false },
       contender: { type: 'string', multiple: true },
     },
   });
@@ -52,6 +57,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const settings: Settings = {
     rounds: Number(values.rounds),
     launches: Number(values.launches),
+    place: (values.unpinned ? undefined : pinApart()) ?? ((command) => command),
     takesPart: ({ name }) => (name === again ? values.again : name === base || (values.contender?.includes(name) ?? true)),
   };
   const format = values.json ? formatLines : (comparison: Comparison) => `${formatComparison(comparison)}\n`;
@@ -68,17 +74,17 @@ const benchmarks: readonly Benchmark[] = [
   ...workloads.map(
     (workload): Benchmark => ({
       name: workload.name,
-      run: async ({ rounds, launches, takesPart }) => [
+      run: async ({ rounds, launches, takesPart, place }) => [
         await measureWorkload(
           workload,
           contenders.filter((contender) => contender.workloads.includes(workload.name) && takesPart(contender)),
-          { rounds, launches, slice: 0.05, warmUp: { seconds: 1, requests: 6000, mostSeconds: 4 } },
+          { rounds, launches, place, slice: 0.04, warmUp: { seconds: 1, requests: 40_000, mostSeconds: 3 } },
         ),
       ],
     }),
   ),
-  { name: 'boot', run: async ({ rounds }) => [...(await measureBoot(1, rounds * 2)), ...(await measureBoot(500, rounds))] },
-  { name: 'document', run: ({ rounds }) => measureDocument(rounds) },
+  { name: 'boot', run: async ({ rounds }) => [...(await measureBoot(1, rounds / 2)), ...(await measureBoot(500, rounds / 5))] },
+  { name: 'document', run: ({ rounds }) => measureDocument(rounds / 5) },
   // The crowd of classes that it leaves in the process makes `parser` the last of those that know classes.
   { name: 'serializer', run: ({ rounds }) => runMicro('./micro/serializer', rounds) },
   { name: 'coercion', run: ({ rounds }) => runMicro('./micro/coercion', rounds) },
@@ -91,7 +97,7 @@ async function runMicro(module: string, rounds: number): Promise<readonly Compar
   useBuilds();
   const { measureMicro } = require('./micro/measure') as typeof import('./micro/measure');
   const { benchmarks: micro } = require(module) as { readonly benchmarks: Iterable<Parameters<typeof measureMicro>[0]> };
-  return Array.from(micro, (benchmark) => measureMicro(benchmark, rounds * 6));
+  return Array.from(micro, (benchmark) => measureMicro(benchmark, rounds));
 }
 
 function print(text: string): number {

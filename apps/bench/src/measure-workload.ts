@@ -1,5 +1,6 @@
 import { base, type Contender } from './contenders';
 import { Load } from './load';
+import type { Command } from './node-program';
 import { receive } from './receive';
 import type { Comparison, Figure } from './report';
 import { RunningServer } from './running-server';
@@ -9,11 +10,13 @@ import type { Workload } from './workloads';
 export interface MeasureOptions {
   /** How often every contender is started. */
   readonly launches: number;
-  /** For each launch. */
+  /** For each launch; fewer where a single request takes long. */
   readonly rounds: number;
   /** Seconds that one slice takes. */
   readonly slice: number;
   readonly warmUp: WarmUp;
+  /** The command that starts a server, from the one that its contender names. */
+  readonly place: (command: Command) => Command;
 }
 
 /** What each contender does before it is measured: so long and so many requests, unless that takes too long. */
@@ -57,7 +60,7 @@ export async function measureWorkload(workload: Workload, contenders: readonly C
     const running: Running[] = [];
     try {
       for (const contender of contenders) {
-        await start(contender, workload).then(
+        await start(contender, workload, options).then(
           (started) => running.push(started),
           (error: Error) => absent.add(error.message),
         );
@@ -71,8 +74,12 @@ export async function measureWorkload(workload: Workload, contenders: readonly C
   return { ...compare(workload, launches), absent: [...absent] };
 }
 
-async function start(contender: Contender, { name, request, check, connections = 32 }: Workload): Promise<Running> {
-  const server = await RunningServer.start(contender);
+async function start(
+  contender: Contender,
+  { name, request, check, connections = 32 }: Workload,
+  { place }: MeasureOptions,
+): Promise<Running> {
+  const server = await RunningServer.start(contender, place);
   try {
     const received = await receive(server.port, request);
     check(received);
@@ -91,10 +98,15 @@ async function stop({ server, load }: Running): Promise<void> {
   await server.stop();
 }
 
+/** Rounds that take so many times longer than asked are left out, but for so few. */
+const mostTimes = 3;
+const fewestRounds = 6;
+
 async function runRounds(running: readonly Running[], options: MeasureOptions): Promise<Map<string, Launch>> {
   const rates = await warmAll(running, options.warmUp);
   const slices = new Map<string, Slice[]>(running.map(({ name }) => [name, []]));
-  for (let round = 0; round < options.rounds; round++) {
+  const deadline = performance.now() + options.rounds * options.slice * mostTimes * running.length * 1000;
+  for (let round = 0; round < options.rounds && (round < fewestRounds || performance.now() < deadline); round++) {
     // Another one begins each round: whoever is first after a pause would always be slower.
     const first = round % running.length;
     for (const contender of [...running.slice(first), ...running.slice(0, first)]) {

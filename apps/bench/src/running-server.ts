@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Contender } from './contenders';
+import type { Command } from './node-program';
 import type { Usage } from './server-process';
 
 /** A contender in a process of its own. */
@@ -10,10 +11,11 @@ export class RunningServer {
   readonly #process: ChildProcess;
 
   /** @throws Error when it cannot run here, or with what the process said when it does not start. */
-  static async start(contender: Contender): Promise<RunningServer> {
-    const [program, ...args] = await contender.prepare().catch((cause: Error) => {
+  static async start(contender: Contender, place: (command: Command) => Command): Promise<RunningServer> {
+    const command = await contender.prepare().catch((cause: Error) => {
       throw new Error(`${contender.name}: ${cause.message}`, { cause });
     });
+    const [program, ...args] = place(command);
     const child = spawn(program, args, {
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -19,7 +19,7 @@ export function compileSendJSON(
     const { reply, injected } = call;
     const status = injected?.statusCode ?? statusCode;
     const text = statusAllowsBody(status) ? encode(value ?? null) : undefined;
-    reply.code(finalStatus(status)).header('content-type', mediaType);
+    reply.code(finalStatus(status)).type(mediaType);
     if (injected !== undefined) writeInjected(reply, injected);
     call.runAfter();
     if (text === undefined) reply.send();

@@ -1,0 +1,18 @@
+import { execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import type { Command } from './node-program';
+
+/**
+ * Keeps this process on one processor and the servers on another: without that they get into each other's way in phases, and a request costs
+ * 25 or 48 µs for no reason of its own. Undefined where that cannot be done: on one processor, or without Linux's `taskset`.
+ */
+export function pinApart(): ((command: Command) => Command) | undefined {
+  const count = availableParallelism();
+  if (count < 2) return undefined;
+  try {
+    execFileSync('taskset', ['-a', '-c', '-p', '0', String(process.pid)], { stdio: 'ignore' });
+  } catch {
+    return undefined;
+  }
+  return (command) => ['taskset', '-c', String(count - 1), ...command];
+}
