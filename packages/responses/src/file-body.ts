@@ -1,11 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ByteRange } from './byte-ranges';
+import { CHUNK, giveBack, takeBuffer } from './chunk-buffers';
 import type { DirectBody } from './direct-body';
 import type { FileSource } from './file-source';
-
-/** Bytes per read: large enough that reading costs little beside sending, small enough for thousands of slow clients. */
-const CHUNK = 256 * 1024;
 
 /**
  * The body of a large file: reads a chunk whenever the client can take more. It closes its source when it ends, fails or is destroyed,
@@ -34,8 +32,15 @@ export class FileBody extends Readable implements DirectBody {
     this.once('error', () => undefined);
     try {
       if (destination.destroyed) gone();
-      for (let chunk = await this.#next(); chunk && !this.destroyed; chunk = await this.#next()) {
-        if (!destination.write(chunk)) await this.#drained(destination);
+      while (!this.destroyed && this.#segments.length > 0) {
+        const buffer = takeBuffer();
+        const chunk = await this.#next(buffer);
+        if (chunk === undefined || this.destroyed) break;
+        // Only what has reached the system is free to be read into again; after an error nobody knows.
+        const isFull = !destination.write(chunk, (error) => {
+          if (!error) giveBack(buffer);
+        });
+        if (isFull) await this.#drained(destination);
       }
       if (!this.destroyed) await this.#end(destination);
     } catch (error) {
@@ -63,20 +68,21 @@ export class FileBody extends Readable implements DirectBody {
     callback(error);
   }
 
-  async #next(): Promise<Uint8Array | undefined> {
+  /** What comes next, read into the buffer if one is given. */
+  async #next(buffer?: Uint8Array): Promise<Uint8Array | undefined> {
     const segment = this.#segments[0];
     if (!segment || this.destroyed) return undefined;
     if (!('end' in segment)) return this.#segments.shift() as Uint8Array;
     const { start, end } = segment;
-    const chunk = await this.#readChunk({ start, end: Math.min(end, start + CHUNK) });
+    const chunk = await this.#readChunk({ start, end: Math.min(end, start + CHUNK) }, buffer);
     if (chunk.byteLength === 0) throw new Error('The file became shorter while it was sent.');
     if (start + chunk.byteLength === end) this.#segments.shift();
     else this.#segments[0] = { start: start + chunk.byteLength, end };
     return chunk;
   }
 
-  async #readChunk(range: ByteRange): Promise<Uint8Array> {
-    const reading = this.#source.read(range);
+  async #readChunk(range: ByteRange, buffer: Uint8Array | undefined): Promise<Uint8Array> {
+    const reading = this.#source.read(range, buffer);
     this.#reading = reading;
     try {
       return await reading;

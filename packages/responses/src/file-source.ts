@@ -8,8 +8,8 @@ export interface FileSource {
   readonly size: number;
   readonly modified: Date | undefined;
   readonly etag: string | undefined;
-  /** At most `range.end - range.start` bytes from its start; none at the end of the file. */
-  read(range: ByteRange): Promise<Uint8Array>;
+  /** At most `range.end - range.start` bytes from its start; none at the end of the file. They may be put into `buffer`, if it is large enough. */
+  read(range: ByteRange, buffer?: Uint8Array): Promise<Uint8Array>;
   close(): void;
 }
 
@@ -30,7 +30,11 @@ export async function openFile(path: string, known?: FileStat): Promise<FileSour
   try {
     // At once: what is said of an open file is in memory, and asking in a thread costs ten times as much.
     const stats = checkFile(path, fstatSync(descriptor));
-    return { ...describe(known ?? stats), read: (range) => readRange(descriptor, range), close: () => closeDescriptor(descriptor) };
+    return {
+      ...describe(known ?? stats),
+      read: (range, buffer) => readRange(descriptor, range, buffer),
+      close: () => closeDescriptor(descriptor),
+    };
   } catch (error) {
     closeDescriptor(descriptor);
     throw error;
@@ -83,10 +87,13 @@ function closeDescriptor(descriptor: number): void {
   }
 }
 
-function readRange(descriptor: number, { start, end }: ByteRange): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(end - start);
+function readRange(
+  descriptor: number,
+  { start, end }: ByteRange,
+  buffer: Uint8Array = Buffer.allocUnsafeSlow(end - start),
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    read(descriptor, buffer, 0, buffer.byteLength, start, (error, count) => {
+    read(descriptor, buffer, 0, end - start, start, (error, count) => {
       if (error) reject(error);
       else resolve(count === buffer.byteLength ? buffer : buffer.subarray(0, count));
     });

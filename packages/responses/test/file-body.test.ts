@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FileBody } from '../src/file-body';
 import type { FileSource } from '../src/file-source';
 
@@ -41,4 +45,54 @@ describe('FileBody', () => {
     expect([body.destroyed, new FileBody(late, [], leaving.signal).destroyed]).toEqual([true, true]);
     expect([early.close.mock.calls.length, late.close.mock.calls.length]).toEqual([1, 1]);
   });
+
+  it('reads into buffers of its own while they are on their way, among clients that are fast, slow and gone', async () => {
+    const size = 12 * 1024 * 1024 + 17;
+    const letters = [...'abcdef'];
+    const lettersSource = (letter: string) =>
+      sourceOf(async ({ start, end }, buffer = Buffer.alloc(end - start)) => buffer.fill(letter.charCodeAt(0)).subarray(0, end - start));
+    const server = createServer(({ url = '' }, response) => {
+      const source = lettersSource(url.slice(1));
+      response.writeHead(200, { 'content-length': size });
+      new FileBody(source, [{ start: 0, end: size }]).writeTo(response).catch(() => undefined);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const fetchFile = async (letter: string, pause: number, most: number) => {
+      const request = get({ port, host: '127.0.0.1', path: `/${letter}`, agent: false });
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      let received = 0;
+      const wrong = new RegExp(`[^${letter}]`);
+      // More than the system keeps for a client is on its way meanwhile.
+      await sleep(pause);
+      for await (const chunk of response as AsyncIterable<Buffer>) {
+        expect(wrong.test(chunk.toString('latin1'))).toBe(false);
+        received += chunk.length;
+        if (received > most) break;
+      }
+      request.destroy();
+      return received;
+    };
+    try {
+      const kinds = [
+        { pause: 0, most: size },
+        { pause: 300, most: size },
+        { pause: 0, most: size / 3 },
+      ];
+      const clients = Array.from({ length: 24 }, (_, index) => ({
+        letter: letters[index % 6] as string,
+        ...(kinds[index % 3] as (typeof kinds)[0]),
+      }));
+      const received = await Promise.all(
+        clients.map(async (client) => ({ ...client, received: await fetchFile(client.letter, client.pause, client.most) })),
+      );
+      for (const { most, received: bytes } of received) {
+        if (most === size) expect(bytes).toBe(size);
+        else expect(bytes).toBeGreaterThan(most);
+      }
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  }, 30_000);
 });

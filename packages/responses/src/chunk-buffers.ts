@@ -1,0 +1,20 @@
+/** Bytes per read: large enough that reading costs little beside sending, small enough for thousands of slow clients. */
+export const CHUNK = 256 * 1024;
+
+/** With more clients at once the others' buffers are left to the collector. */
+const MOST_SPARE = 16;
+
+const spare: Buffer[] = [];
+
+/** A buffer of CHUNK bytes that nobody else uses, with whatever it held before in it. */
+export function takeBuffer(): Buffer {
+  return spare.pop() ?? Buffer.allocUnsafeSlow(CHUNK);
+}
+
+/**
+ * Keeps a buffer for the next read, once it has been sent: memory that is used again is in the processor's caches, and a buffer of this size
+ * would else live until the next collection.
+ */
+export function giveBack(buffer: Buffer): void {
+  if (spare.length < MOST_SPARE) spare.push(buffer);
+}
