@@ -9,10 +9,13 @@ import type { Command } from './node-program';
 export function pinApart(): ((command: Command) => Command) | undefined {
   const count = availableParallelism();
   if (count < 2) return undefined;
+  const servers = String(count - 1);
   try {
+    // Asked first: a container may have processors of other numbers.
+    execFileSync('taskset', ['-c', servers, 'true'], { stdio: 'ignore' });
     execFileSync('taskset', ['-a', '-c', '-p', '0', String(process.pid)], { stdio: 'ignore' });
   } catch {
     return undefined;
   }
-  return (command) => ['taskset', '-c', String(count - 1), ...command];
+  return (command) => ['taskset', '-c', servers, ...command];
 }

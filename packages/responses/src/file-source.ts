@@ -8,7 +8,7 @@ export interface FileSource {
   readonly size: number;
   readonly modified: Date | undefined;
   readonly etag: string | undefined;
-  /** At most `range.end - range.start` bytes from its start; none at the end of the file. They may be put into `buffer`, if it is large enough. */
+  /** At most `range.end - range.start` bytes from its start; none at the end of the file. They may be put into `buffer`, which has room for them. */
   read(range: ByteRange, buffer?: Uint8Array): Promise<Uint8Array>;
   close(): void;
 }

@@ -28,8 +28,8 @@ export class ByteCompiler {
     this.#picked = picked;
   }
 
-  /** Writes a list of such items whole; undefined where code may not be generated from strings. */
-  listWriter(items: TypeShape): ((list: readonly unknown[]) => string) | undefined {
+  /** Writes a list of such items whole, and what is no list by the picker; undefined where code may not be generated from strings. */
+  listWriter(items: TypeShape): ((list: unknown) => string) | undefined {
     const write = this.#itemsWriter(items);
     return (
       write &&

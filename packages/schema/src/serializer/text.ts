@@ -39,10 +39,10 @@ class ClassWriter {
 }
 
 /**
- * How many items make a list be written as bytes, by their kind. That costs less for each item, but something for each list; for other kinds
- * of items it is not worth it, since most of them have to be copied anyhow.
+ * Lists of objects and of lists are written as bytes, and those of so many numbers: each list costs something then, but each item less. Of
+ * other lists most is copied anyhow.
  */
-const shortestAsBytes: Partial<Record<TypeShape['kind'], number>> = { object: 1, array: 1, number: 8, integer: 8 };
+const manyNumbers = 8;
 
 class TextCompiler {
   readonly #context: PickContext;
@@ -133,25 +133,23 @@ class TextCompiler {
   }
 
   #itemsWriter(type: TypeShape): TextWriter {
+    const other = this.#picked({ kind: 'array', items: type });
+    if (type.kind === 'object' || type.kind === 'array') return this.#bytes.listWriter(type) ?? other;
     const constants = new Constants();
     const slow = `${constants.name(this.#picked(type))}(field)`;
     const usual = this.#valueText(type, new Joined(''), constants);
     const item = usual === undefined ? slow : `${usualTest(type, 'field', constants)} ? ${usual} : ${slow}`;
-    const other = constants.name(this.#picked({ kind: 'array', items: type }));
+    const isNumber = type.kind === 'number' || type.kind === 'integer';
+    const asBytes = isNumber ? constants.name(this.#bytes.listWriter(type)) : '';
     const body = `return (value) => {
-if (!Array.isArray(value)) return ${other}(value);
+if (!Array.isArray(value)) return ${constants.name(other)}(value);
 if (value.length === 0) return "[]";
-${this.#asBytes(type, constants)}
+${isNumber ? `if (value.length >= ${manyNumbers}) return ${asBytes}(value);` : ''}
 let field = value[0], text = "[" + (${item});
 for (let index = 1; index < value.length; index++) { field = value[index]; text += "," + (${item}); }
 return text + "]";
 };`;
-    return (constants.makeFunction(body)?.() as TextWriter | undefined) ?? this.#picked({ kind: 'array', items: type });
-  }
-
-  #asBytes(type: TypeShape, constants: Constants): string {
-    const shortest = shortestAsBytes[type.kind];
-    return shortest === undefined ? '' : `if (value.length >= ${shortest}) return ${constants.name(this.#bytes.listWriter(type))}(value);`;
+    return (constants.makeFunction(body)?.() as TextWriter | undefined) ?? other;
   }
 }
 

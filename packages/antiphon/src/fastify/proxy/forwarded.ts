@@ -69,7 +69,7 @@ function forwardingHeaders({ rawHeaders }: IncomingMessage): readonly string[] {
 const none: readonly string[] = [];
 
 /** With an `x` or an `f`, in either case: most names are out by their first letter. */
-function startsLikeForwarding(name: string): boolean {
+export function startsLikeForwarding(name: string): boolean {
   const letter = name.charCodeAt(0) | 0x20;
   return letter === 0x78 || letter === 0x66;
 }

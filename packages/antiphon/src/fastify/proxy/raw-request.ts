@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HTTPException } from '../../errors/http-errors';
+import { startsLikeForwarding } from './forwarded';
 import { isHost, localHost } from './host-name';
 import { originForm, stripRootPath } from './root-path';
 
@@ -23,11 +24,10 @@ export function prepareRawRequest(request: IncomingMessage, { readForwarded, roo
   // Asked of the raw fields: `headers` would make an object of them all, which many a route never looks at.
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
-    const letter = name.charCodeAt(0) | 0x20;
-    if (letter === 0x68 && isHostField(name)) {
+    if (isHostField(name)) {
       hosts++;
       host ??= rawHeaders[index + 1];
-    } else if (letter === 0x78 || letter === 0x66) mayBeForwarded = true;
+    } else if (startsLikeForwarding(name)) mayBeForwarded = true;
   }
   checkHost(request, host);
   if (mayBeForwarded) readForwarded(request);

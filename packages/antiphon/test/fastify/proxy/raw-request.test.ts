@@ -44,6 +44,8 @@ test('a request with two Host fields is refused, also where nothing is found (RF
   const two = ['Host: a.example', 'hOST: b.example'];
   expect((await rawExchange(port, 'GET /host', two)).status).toBe(400);
   expect((await rawExchange(port, 'GET /nothing', two)).status).toBe(400);
+  for (const method of ['POST', 'PROPFIND', 'OPTIONS']) expect((await rawExchange(port, `${method} /host`, two)).status).toBe(400);
+  expect((await rawExchange(port, 'GET /host', two)).body).toContain('The request has more than one Host');
 });
 
 test('a version that is not spoken here is refused (RFC 9112 §2.3)', async () => {
