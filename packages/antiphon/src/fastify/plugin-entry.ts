@@ -5,6 +5,7 @@ import { controllerFactory } from '../injection/container';
 import { registerScope, type ScopeOptions } from './plugin';
 import { publishedUrls } from './proxy/request-urls';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
+import { writeTextAtOnce } from './single-write';
 import { keepTickObject } from './tick-object';
 
 /** What `fastify.register(antiphon, …)` takes. */
@@ -31,6 +32,7 @@ export const antiphon = fastifyPlugin(registerAntiphon, { name: 'antiphon', fast
 /** Not encapsulated by Fastify, which would put the plugin's prefix before the root path of the second scope; each scope is. */
 async function registerAntiphon(fastify: FastifyInstance, { prefix = '', ...options }: PluginOptions): Promise<void> {
   keepTickObject();
+  writeTextAtOnce(fastify.server);
   const mistakes = checkOptions(options, fastify.prefix);
   const rootPath = normaliseRootPath(options.rootPath);
   const shared = { ...options, createController: controllerFactory(options) };

@@ -7,6 +7,7 @@ import type { ForwardedHeader } from './proxy/proxy-report';
 import { prepareRawRequest } from './proxy/raw-request';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
 import { readTrustedPeers, type TrustPeer, trustNobody } from './proxy/trusted-peers';
+import { writeTextAtOnce } from './single-write';
 import { keepTickObject } from './tick-object';
 
 /** What the command line may say over the application's own options. */
@@ -60,6 +61,7 @@ export function createServer(options: FastifyServerOptions, front: () => Front):
     trustProxy: (address: string | undefined) => front().trusts(address),
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, front()),
   } as FastifyServerOptions) as FastifyInstance;
+  writeTextAtOnce(fastify.server);
   fastify.addHook('preClose', async () => letConnectionsGo(fastify.server));
   return fastify;
 }
