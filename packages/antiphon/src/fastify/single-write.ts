@@ -18,8 +18,9 @@ export function writeTextAtOnce(server: Pick<Server, 'on'>): void {
   server.on('secureConnection', takeWriteList);
 }
 
+/** Any duplex stream can be given to a server as a connection; what is none of Node's sockets, or writes in a way of its own, is left alone. */
 function takeWriteList(socket: Socket): void {
-  socket._writev = writeList;
+  if (socket._writev === Socket.prototype._writev) socket._writev = writeList;
 }
 
 function writeList(this: Socket, ...[chunks, callback]: Parameters<WriteList>): void {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, Socket } from 'node:net';
 import path from 'node:path';
+import { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTLS } from 'node:tls';
 import fc from 'fast-check';
@@ -147,6 +148,21 @@ test('requests in one packet are answered in their order, each to its end', asyn
 function bare(text: string): string {
   return text.replaceAll(/^(date|connection|keep-alive): .*\r\n/gim, '');
 }
+
+test('a connection that is any stream is answered too', async () => {
+  const answer: Buffer[] = [];
+  const stream = new Duplex({
+    read() {},
+    write(chunk, _encoding, done) {
+      answer.push(chunk);
+      done();
+    },
+  });
+  app.fastify.server.emit('connection', stream);
+  stream.push('GET /text/hello HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+  await once(stream, 'finish');
+  expect(Buffer.concat(answer).toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n.*hello$/s);
+});
 
 test('a text that the client takes slowly arrives whole, and its response finishes only then', async () => {
   finished.length = 0;
