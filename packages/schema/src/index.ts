@@ -22,6 +22,7 @@ export { classesIn, readDesignType, readType } from './read-type';
 export type { Serializer, SerializerOptions } from './serializer';
 export { compileSerializer } from './serializer';
 export { SerializeError } from './serializer/picking';
+export { quoted } from './serializer/quote';
 export type { SelectionSpec } from './serializer/selection';
 export type { Place, Report, SetupMistake } from './setup-error';
 export { SetupError } from './setup-error';

@@ -1,4 +1,5 @@
-import { reasonPhrase } from '@antiphon/responses';
+import { encodeJSON, reasonPhrase } from '@antiphon/responses';
+import { quoted } from '@antiphon/schema';
 import type { RequestIssue } from './http-errors';
 
 /** What an error response says, before it has a form. */
@@ -37,8 +38,7 @@ export const problemFormat: ErrorFormat = {
     const type = 'about:blank';
     const title = reasonPhrase(status);
     if (issues === undefined) return { type, title, status, ...detailMembers(detail), instance };
-    const sentence = `${issues.length}${truncated ? ' or more' : ''} validation ${issues.length === 1 ? 'error' : 'errors'}`;
-    const problem = { type, title, status, detail: sentence, instance, errors: issues.map(problemIssue) };
+    const problem = { type, title, status, detail: countOf(issues, truncated), instance, errors: issues.map(problemIssue) };
     return truncated ? { ...problem, truncated } : problem;
   },
 };
@@ -54,6 +54,28 @@ export const fastapiFormat: ErrorFormat = {
 };
 
 const formats: Readonly<Record<ErrorFormatName, ErrorFormat>> = { problem: problemFormat, fastapi: fastapiFormat };
+
+/** An error in its format, as text. What clients get for every guess at a body is written directly; `body` says the same. */
+export function errorText(format: ErrorFormat, report: ErrorReport): string {
+  const { issues } = report;
+  if (format === problemFormat && issues !== undefined && issues.length > 0) return validationProblemText(report, issues);
+  return encodeJSON(format.body(report));
+}
+
+function validationProblemText({ status, instance, truncated }: ErrorReport, issues: readonly RequestIssue[]): string {
+  let text = `{"type":"about:blank","title":"${quoted(reasonPhrase(status))}","status":${status},"detail":"${countOf(issues, truncated)}"`;
+  if (instance !== undefined) text += `,"instance":"${quoted(instance)}"`;
+  let before = ',"errors":[';
+  for (const { in: part, path, code, message } of issues) {
+    text += `${before}{"in":"${part}","pointer":"${quoted(pointerOf(path))}","code":"${quoted(code)}","message":"${quoted(message)}"}`;
+    before = ',';
+  }
+  return `${text}]${truncated ? ',"truncated":true' : ''}}`;
+}
+
+function countOf({ length }: readonly RequestIssue[], truncated: boolean | undefined): string {
+  return `${length}${truncated ? ' or more' : ''} validation ${length === 1 ? 'error' : 'errors'}`;
+}
 
 function detailMembers(detail: unknown): Record<string, unknown> {
   if (detail === undefined || detail === null) return {};

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { encodeJSON, reasonPhrase } from '@antiphon/responses';
+import { reasonPhrase } from '@antiphon/responses';
 import type { FastifyServerOptions } from 'fastify';
-import type { ErrorFormat } from '../errors/formats';
+import { type ErrorFormat, errorText } from '../errors/formats';
 
 /**
  * Answers what is no HTTP request, or comes too slowly, in the application's error format, and closes the connection. Requests before it
@@ -37,7 +37,7 @@ function refuse(socket: AnsweringSocket, error: NodeJS.ErrnoException, format: E
 }
 
 function messageOf(status: number, format: ErrorFormat): string {
-  const body = encodeJSON(format.body({ status, detail: undefined, instance: undefined }));
+  const body = errorText(format, { status, detail: undefined, instance: undefined });
   const fields = [`content-type: ${format.mediaType}`, `content-length: ${Buffer.byteLength(body)}`, 'connection: close'];
   return `HTTP/1.1 ${status} ${reasonPhrase(status)}\r\n${fields.join('\r\n')}\r\n\r\n${body}`;
 }

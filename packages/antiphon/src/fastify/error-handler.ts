@@ -1,6 +1,6 @@
 import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorFormat, ErrorReport } from '../errors/formats';
+import { type ErrorFormat, type ErrorReport, errorText } from '../errors/formats';
 import { HTTPException, RequestValidationError } from '../errors/http-errors';
 import { writeText } from './answers/write-answer';
 import { refusalOf } from './proxy/raw-request';
@@ -92,7 +92,7 @@ function reportOf(error: FastifyError, status: number, request: FastifyRequest):
 
 function bodyOf(format: ErrorFormat, report: ErrorReport, reply: FastifyReply): string {
   try {
-    return encodeJSON(format.body(report));
+    return errorText(format, report);
   } catch (err) {
     reply.log.error({ err }, 'The error format failed');
     return encodeJSON({ status: report.status });

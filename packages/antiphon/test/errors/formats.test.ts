@@ -1,5 +1,8 @@
 import 'reflect-metadata';
+import { encodeJSON } from '@antiphon/responses';
 import { IsNumber, IsString, Min } from 'class-validator';
+import fc from 'fast-check';
+import { errorText, problemFormat } from '../../src/errors/formats';
 import { Body, Controller, Cookie, createApp, Get, Header, HTTPException, Path, Post, Query, ResponseModel } from '../../src/index';
 
 class Item {
@@ -186,4 +189,28 @@ describe('an error format of your own', () => {
     });
     expect((await failing.inject('/items/missing')).payload).toBe('{"status":404}');
   });
+});
+
+test('the text of a problem with issues is what JSON.stringify writes of its body', () => {
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('~', '/', '"', '\\', '\n', '\ud800', 'é') }));
+  const issue = fc.record({
+    in: fc.constantFrom('path', 'query', 'header', 'cookie', 'body'),
+    path: fc.array(fc.oneof(text, fc.nat())),
+    code: text,
+    message: text,
+    input: fc.anything(),
+  });
+  const report = fc.record({
+    status: fc.constantFrom(422, 400, 418),
+    detail: fc.constant(undefined),
+    instance: fc.option(text, { nil: undefined }),
+    issues: fc.array(issue as never),
+    truncated: fc.option(fc.boolean(), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(report, (error) => {
+      expect(errorText(problemFormat, error as never)).toBe(encodeJSON(problemFormat.body(error as never)));
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -1,7 +1,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes exactly these
 const ESCAPED = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
-/** A text as it stands in JSON between its quotes. */
+/** A text as it stands in JSON between its quotes: escaped as `JSON.stringify` does it, and faster where there is nothing to escape. */
 export function quoted(text: string): string {
   return isBare(text) ? text : JSON.stringify(text).slice(1, -1);
 }

@@ -47,18 +47,18 @@ function reject(call: Call, target: Target, issues: readonly Issue[], truncated:
   call.issues ??= [];
   const room = mostIssues - call.issues.length;
   call.truncated ||= truncated || issues.length > room;
-  for (const issue of issues.slice(0, room)) add(call.issues, located(issue, target));
+  const count = Math.min(issues.length, room);
+  for (let index = 0; index < count; index++) add(call.issues, issues[index] as Issue, target);
 }
 
-/** A value that is not there breaks every rule of its field at once: that is one thing to say (BEHAVIOUR E36). */
-function add(issues: RequestIssue[], issue: RequestIssue): void {
-  if (!issue.missing) return void issues.push(issue);
+/**
+ * Member by member, so that all issues have one form. A value that is not there breaks every rule of its field at once: that is one thing to
+ * say (BEHAVIOUR E36).
+ */
+function add(issues: RequestIssue[], { path: inside, code, message, input, missing, context }: Issue, { part, path: above }: Target): void {
+  const path = above.length === 0 ? inside : [...above, ...inside];
+  if (!missing) return void issues.push({ in: part, path, code, message, input, missing, context });
   const last = issues.at(-1);
-  if (last?.missing && last.in === issue.in && String(last.path) === String(issue.path)) return;
-  issues.push({ ...issue, code: 'missing', message: 'Field required' });
-}
-
-/** Member by member, so that all issues have one form. */
-function located({ path, code, message, input, missing, context }: Issue, target: Target): RequestIssue {
-  return { in: target.part, path: target.path.length === 0 ? path : [...target.path, ...path], code, message, input, missing, context };
+  if (last?.missing && last.in === part && String(last.path) === String(path)) return;
+  issues.push({ in: part, path, code: 'missing', message: 'Field required', input, missing, context });
 }
