@@ -58,12 +58,16 @@ export class Load {
 /** Milliseconds after which a server that says nothing has failed. */
 const patience = 10_000;
 
+/** Milliseconds after which a connection is not used again: servers close them after five seconds, perhaps while a request is on its way. */
+const longestRest = 2000;
+
 /** One connection. */
 class Client {
   readonly #port: number;
   readonly #bytes: Buffer;
   readonly #answer: AnswerEnd;
   #socket = new Socket().destroy();
+  #lastUse = 0;
   #answered: () => void = () => undefined;
   #failed: (error: Error) => void = () => undefined;
 
@@ -73,16 +77,23 @@ class Client {
     this.#answer = new AnswerEnd(status);
   }
 
-  /** Nothing where there is a connection. */
+  /** Nothing where there is a connection that was used just now. */
   async connect(): Promise<void> {
-    if (!this.#socket.destroyed) return;
+    if (!this.#socket.destroyed && performance.now() - this.#lastUse < longestRest) return;
+    this.close();
     const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
     this.#socket = socket;
     await once(socket, 'connect');
+    this.#lastUse = performance.now();
     socket.on('data', (chunk) => this.#read(chunk));
-    socket.on('error', (error) => this.#failed(error));
+    socket.on('error', (error) => this.#fail(socket, error));
     socket.on('timeout', () => socket.destroy(new Error(`No answer within ${patience / 1000} seconds`)));
-    socket.on('close', () => this.#failed(new Error('The server closed the connection')));
+    socket.on('close', () => this.#fail(socket, new Error('The server closed the connection')));
+  }
+
+  /** What becomes of a connection that was given up is nobody's concern. */
+  #fail(socket: Socket, error: Error): void {
+    if (socket === this.#socket) this.#failed(error);
   }
 
   /** Asks until there is no next number; notes the time of each request under its number. */
@@ -104,6 +115,7 @@ class Client {
         number = nextNumber();
         if (number === undefined) {
           this.#socket.setTimeout(0);
+          this.#lastUse = performance.now();
           return resolve();
         }
         started = performance.now();
