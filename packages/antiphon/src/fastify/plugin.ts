@@ -1,5 +1,4 @@
 import { type SchemaOptions, SetupError, type SetupMistake } from '@antiphon/schema';
-import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/options';
@@ -18,6 +17,7 @@ import type { Route } from '../routes/route';
 import { backgroundRunner } from './answers/background';
 import { type CheckResponses, registerResponseCheck } from './answers/check-responses';
 import { trackLiveStreams } from './answers/live-streams';
+import { registerFormParser } from './arguments/form-parser';
 import { registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
 import { defaultUploadLimits, type UploadLimits } from './arguments/receive-file';
 import { type DocsOptions, registerDocs } from './docs-routes';
@@ -56,7 +56,7 @@ export interface ScopeOptions
   readonly validation?: SchemaOptions['validation'];
   /** Undeclared keys: dropped by default, or refused. */
   readonly extra?: SchemaOptions['extra'];
-  /** How much of a multipart form is taken. */
+  /** How much of a form is taken, and where its files are kept. */
   readonly uploads?: Partial<UploadLimits>;
   /** GET routes answer HEAD; true by default. */
   readonly exposeHeadRoutes?: boolean;
@@ -172,11 +172,16 @@ function routeDefaults({
   return definedOnly({ responseClass: defaultResponseClass, responses, deprecated, security, strictContentType });
 }
 
-async function registerBodies(fastify: FastifyInstance, routes: readonly Route[], { strictContentType }: ScopeOptions): Promise<void> {
+async function registerBodies(
+  fastify: FastifyInstance,
+  routes: readonly Route[],
+  { strictContentType, uploads }: ScopeOptions,
+): Promise<void> {
   if (strictContentType === false && !fastify.hasContentTypeParser('*')) registerLaxJSONParser(fastify);
   const takes = (kinds: readonly string[]): boolean => routes.some(({ parameters }) => parameters.some(({ kind }) => kinds.includes(kind)));
   if (!takes(['form', 'upload'])) return;
-  if (!fastify.hasContentTypeParser('application/x-www-form-urlencoded')) await fastify.register(formbody);
+  if (!fastify.hasContentTypeParser('application/x-www-form-urlencoded'))
+    registerFormParser(fastify, uploads?.maxFields ?? defaultUploadLimits.maxFields);
   if (!fastify.hasContentTypeParser('multipart/form-data')) await fastify.register(multipart);
 }
 

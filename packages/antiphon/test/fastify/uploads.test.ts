@@ -31,6 +31,9 @@ class Uploads {
     for await (const chunk of photo.stream()) chunks.push(chunk);
     return { streamed: Buffer.concat(chunks).length, held: temporaryFiles() };
   }
+  @Post('/fields') fields(@Form('a?', [String]) a: string[] | undefined) {
+    return a?.length ?? 0;
+  }
   @Post('/throws') throws(@Upload('photo') _photo: UploadFile) {
     throw new HTTPException(409);
   }
@@ -176,4 +179,24 @@ describe('a form that is refused before its end', () => {
       await sleep(10);
     }
   });
+});
+
+test('a form has at most 1,000 fields, however it is written (CVE-2026-54283 of Starlette)', async () => {
+  const urlencoded = async (body: string) => {
+    const response = await fetch(`${url}/fields`, { method: 'POST', body: new URLSearchParams(body) });
+    return { status: response.status, body: await response.json() };
+  };
+  const many = (count: number) => Array.from({ length: count }, () => 'a=1').join('&');
+  expect(await urlencoded(many(1000))).toEqual({ status: 200, body: 1000 });
+  expect(await urlencoded(many(1001))).toMatchObject({ status: 413, body: { detail: 'The form has more than 1000 fields' } });
+  expect((await send('/fields', ...Array.from({ length: 1001 }, () => ['a', '1'] as [string, string]))).status).toBe(413);
+  expect(await urlencoded('')).toEqual({ status: 200, body: 0 });
+});
+
+test('the limit is the one that the application sets', async () => {
+  const narrow = createApp({ controllers: [Uploads], uploads: { maxFields: 2 } });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+  const ask = (payload: string) => narrow.inject({ method: 'POST', url: '/fields', headers, payload });
+  expect((await ask('a=1&b=%C3%BC+x')).statusCode).toBe(200);
+  expect((await ask('a=1&b=2&c=3')).statusCode).toBe(413);
 });
