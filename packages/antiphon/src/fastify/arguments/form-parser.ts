@@ -7,9 +7,10 @@ import { HTTPException } from '../../errors/http-errors';
  * cost the server a quarter of a second.
  */
 export function registerFormParser(fastify: FastifyInstance, maxFields: number): void {
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, form, done) => {
-    if (hasMoreFields(form as string, maxFields)) done(new HTTPException(413, `The form has more than ${maxFields} fields`));
-    else done(null, parse(form as string));
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
+    const form = withoutPluses(body as Buffer).toString();
+    if (hasMoreFields(form, maxFields)) done(new HTTPException(413, `The form has more than ${maxFields} fields`));
+    else done(null, parse(form));
   });
 }
 
@@ -17,4 +18,10 @@ function hasMoreFields(form: string, most: number): boolean {
   let fields = 1;
   for (let at = form.indexOf('&'); at !== -1; at = form.indexOf('&', at + 1)) if (++fields > most) return true;
   return false;
+}
+
+/** A plus is a space. The parser would replace each in a text of its own, which for a mebibyte of them takes a fifth of a second. */
+function withoutPluses(body: Buffer): Buffer {
+  for (let at = 0; at < body.length; at++) if (body[at] === 0x2b) body[at] = 0x20;
+  return body;
 }
