@@ -58,17 +58,18 @@ const formats: Readonly<Record<ErrorFormatName, ErrorFormat>> = { problem: probl
 /** An error in its format, as text. What clients get for every guess at a body is written directly; `body` says the same. */
 export function errorText(format: ErrorFormat, report: ErrorReport): string {
   const { issues } = report;
-  if (format === problemFormat && issues !== undefined && issues.length > 0) return validationProblemText(report, issues);
+  if (format === problemFormat && issues !== undefined) return validationProblemText(report, issues);
   return encodeJSON(format.body(report));
 }
 
 function validationProblemText({ status, instance, truncated }: ErrorReport, issues: readonly RequestIssue[]): string {
   let text = `{"type":"about:blank","title":"${quoted(reasonPhrase(status))}","status":${status},"detail":"${countOf(issues, truncated)}"`;
   if (instance !== undefined) text += `,"instance":"${quoted(instance)}"`;
-  let before = ',"errors":[';
+  text += ',"errors":[';
+  let comma = '';
   for (const { in: part, path, code, message } of issues) {
-    text += `${before}{"in":"${part}","pointer":"${quoted(pointerOf(path))}","code":"${quoted(code)}","message":"${quoted(message)}"}`;
-    before = ',';
+    text += `${comma}{"in":"${part}","pointer":"${quoted(pointerOf(path))}","code":"${quoted(code)}","message":"${quoted(message)}"}`;
+    comma = ',';
   }
   return `${text}]${truncated ? ',"truncated":true' : ''}}`;
 }

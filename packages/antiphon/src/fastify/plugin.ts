@@ -118,12 +118,13 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   await options.configure?.(fastify);
   await fastify.after();
   const routes = await readRoutes(options, mistakes);
-  await registerBodies(fastify, routes, options);
+  const uploads = { ...defaultUploadLimits, ...options.uploads };
+  await registerBodies(fastify, routes, { ...options, uploads });
   const served = await registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
     schema: { validation: options.validation, extra: options.extra },
     scope: { runBackground: backgroundRunner(fastify), trackBody: trackLiveStreams(fastify) },
-    uploads: { ...defaultUploadLimits, ...options.uploads },
+    uploads,
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
     readsJSON,
   });
@@ -175,13 +176,12 @@ function routeDefaults({
 async function registerBodies(
   fastify: FastifyInstance,
   routes: readonly Route[],
-  { strictContentType, uploads }: ScopeOptions,
+  { strictContentType, uploads }: ScopeOptions & { readonly uploads: UploadLimits },
 ): Promise<void> {
   if (strictContentType === false && !fastify.hasContentTypeParser('*')) registerLaxJSONParser(fastify);
   const takes = (kinds: readonly string[]): boolean => routes.some(({ parameters }) => parameters.some(({ kind }) => kinds.includes(kind)));
   if (!takes(['form', 'upload'])) return;
-  if (!fastify.hasContentTypeParser('application/x-www-form-urlencoded'))
-    registerFormParser(fastify, uploads?.maxFields ?? defaultUploadLimits.maxFields);
+  if (!fastify.hasContentTypeParser('application/x-www-form-urlencoded')) registerFormParser(fastify, uploads);
   if (!fastify.hasContentTypeParser('multipart/form-data')) await fastify.register(multipart);
 }
 

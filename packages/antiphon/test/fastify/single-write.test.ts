@@ -8,7 +8,8 @@ import { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTLS } from 'node:tls';
 import fc from 'fast-check';
-import {
+import Fastify from 'fastify';
+import antiphon, {
   type App,
   Controller,
   createApp,
@@ -96,6 +97,19 @@ test.each(['/text/hello', '/json', '/empty'])('%s leaves with one plain write', 
   const seen = watchWrites(app.fastify.server);
   expect(await exchange(port, url)).toMatch(/^HTTP\/1\.1 20[04] /);
   expect(seen).toEqual({ one: 1, lists: [] });
+});
+
+test("a host that has the plugin writes its own routes' text so, too, however often the plugin is registered", async () => {
+  const host = Fastify();
+  for (let time = 0; time < 12; time++) host.register(antiphon, { prefix: `/api${time}`, controllers: [Texts] });
+  host.get('/own', (_request, reply) => void reply.send({ own: true }));
+  const to = Number(new URL(await host.listen({ port: 0, host: '127.0.0.1' })).port);
+  const seen = watchWrites(host.server);
+  expect(await exchange(to, '/own')).toMatch(/{"own":true}$/);
+  expect(await exchange(to, '/api11/text/hello')).toMatch(/hello$/);
+  expect(seen).toEqual({ one: 2, lists: [] });
+  expect(host.server.listenerCount('secureConnection')).toBe(1);
+  await host.close();
 });
 
 test('with TLS as well', async () => {
