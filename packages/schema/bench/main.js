@@ -1,4 +1,4 @@
 require('esbuild-register/dist/node').register({
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
 });
-require('./dto');
+require(process.argv[2] === 'unions' ? './unions' : './dto');

@@ -6,16 +6,45 @@ export interface Limits {
   readonly items?: number;
   /** Keys copied from free-form objects and records, all together. Default 10,000. */
   readonly members?: number;
+  /**
+   * Attempts to read a part of the value as an option of a union without a discriminator, all together. Each object costs at most one
+   * attempt per option of a union it may belong to, so 1,000 objects of 5 options need 5,000. Default 100,000.
+   */
+  readonly attempts?: number;
   /** Issues reported; beyond them `truncated` is true. Default 50. */
   readonly issues?: number;
 }
 
-export const defaultLimits: Required<Limits> = Object.freeze({ depth: 32, items: 1000, members: 10_000, issues: 50 });
+export const defaultLimits: Required<Limits> = Object.freeze({
+  depth: 32,
+  items: 1000,
+  members: 10_000,
+  attempts: 100_000,
+  issues: 50,
+});
+
+/** The outcomes of one union in one parse: without them, nested unions would read the same part again for each option of each one above. */
+export interface UnionOutcomes {
+  /** By raw object. */
+  readonly read: Map<object, UnionOutcome>;
+  /** The index of the option that a hydrated object fits; -1 for one that fits none. */
+  readonly fitting: Map<object, number>;
+}
+
+export interface UnionOutcome {
+  /** The hydrated value, or the raw value where no option fits. */
+  readonly value: unknown;
+  /** Index of the option; -1 where none fits. */
+  readonly option: number;
+  /** Level of nesting, on which the limit of depth depends. */
+  readonly depth: number;
+}
 
 /** The state of one parse. */
 export class Run {
   readonly limits: Required<Limits>;
   membersLeft: number;
+  #attemptsLeft: number;
   /** True once class-transformer itself has built an object: it keeps undeclared keys, so the checks remove them. */
   whitelist = false;
   /** Answers of async validators that are still to come; undefined where none may run. */
@@ -24,10 +53,42 @@ export class Run {
   /** Undeclared keys by the instance they were not written to. */
   extra: Map<object, string[]> | undefined = undefined;
 
+  /** Outcomes of each union, shared with the trials of this run. */
+  #outcomes: Map<object, UnionOutcomes> | undefined = undefined;
+
   constructor(limits: Required<Limits>, isAsync: boolean) {
     this.limits = limits;
     this.membersLeft = limits.members;
+    this.#attemptsLeft = limits.attempts;
     this.pending = isAsync ? [] : undefined;
+  }
+
+  /** Returns a run for checking whether a value fits one option of a union: it starts no async validators. */
+  trial(): Run {
+    const run = new Run(this.limits, false);
+    run.whitelist = this.whitelist;
+    run.extra = this.extra;
+    this.#outcomes ??= new Map();
+    run.#outcomes = this.#outcomes;
+    return run;
+  }
+
+  /** Returns the outcomes that a union has had in this run. */
+  outcomesOf(union: object): UnionOutcomes {
+    this.#outcomes ??= new Map();
+    let outcomes = this.#outcomes.get(union);
+    if (!outcomes) {
+      outcomes = { read: new Map(), fitting: new Map() };
+      this.#outcomes.set(union, outcomes);
+    }
+    return outcomes;
+  }
+
+  /** Counts an attempt to read a value as one option of a union. */
+  takeAttempt(culprit: unknown): void {
+    if (--this.#attemptsLeft < 0) {
+      throw new Refusal('attempts', `must not need more than ${this.limits.attempts} attempts to match its types`, culprit);
+    }
   }
 
   noteExtra(instance: object, key: string): void {
@@ -50,7 +111,7 @@ export class Run {
 
 /** Thrown where a value is refused as a whole: too deep, too large, or not readable at all. */
 export class Refusal {
-  readonly code: 'depth' | 'items' | 'members' | 'unreadable';
+  readonly code: 'depth' | 'items' | 'members' | 'attempts' | 'unreadable';
   readonly message: string;
   /** The part of the raw value that was refused, by identity. */
   readonly culprit: unknown;

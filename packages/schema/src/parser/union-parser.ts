@@ -1,7 +1,7 @@
 import type { Discriminator, UnionShape } from '../shape';
 import type { Compiler, TypeParser } from './compiler';
 import { type ErrorNode, makeNode, refused, unknownTag } from './error-node';
-import { Refusal, Run } from './run';
+import { Refusal, type Run, type UnionOutcome } from './run';
 
 /** One of several types: by its tag, else the first that the whole value fits. */
 export function compileUnion(type: UnionShape, label: string, compiler: Compiler): TypeParser {
@@ -35,47 +35,67 @@ function badTag(value: Record<string, unknown>, property: string, tags: readonly
   return node;
 }
 
-/** Tries each type on the raw value; what fits none stays raw, and the check then refuses it. */
+/** Tries each option on the raw value. A value that fits none stays raw, and the check reports it. */
 function compileFirst({ options }: Pick<UnionShape, 'options' | 'kind'>, label: string, compiler: Compiler): TypeParser {
   const parsers = options.map((option) => compiler.typeParser(option, label));
   const message = `${label} must be one of: ${options.map(nameOf).join(', ')}`;
-  const fits = new WeakMap<object, TypeParser>();
-  return {
+  const union: TypeParser = {
     hydrate(raw, depth, run) {
-      for (const parser of parsers) {
-        const value = attempt(parser, raw, depth, run);
-        if (value === NONE) continue;
-        if (typeof value === 'object' && value !== null) fits.set(value, parser);
-        return value;
-      }
-      return raw;
+      if (typeof raw !== 'object' || raw === null) return readFirst(parsers, raw, depth, run).value;
+      const { read, fitting } = run.outcomesOf(union);
+      const known = read.get(raw);
+      if (known?.depth === depth) return known.value;
+      const outcome = readFirst(parsers, raw, depth, run);
+      read.set(raw, outcome);
+      if (typeof outcome.value === 'object' && outcome.value !== null) fitting.set(outcome.value, outcome.option);
+      return outcome.value;
     },
     check(value, run) {
-      const known = typeof value === 'object' && value !== null ? fits.get(value) : undefined;
-      if (known) return known.check(value, run);
-      return parsers.some((parser) => !parser.check(value, trial(run))) ? undefined : refused('isOneOf', message, value);
+      const option = typeof value === 'object' && value !== null ? fittingOption(value, run) : findFitting(parsers, value, run);
+      if (option === -1) return refused('isOneOf', message, value);
+      // Without async validators nothing is left to check: the option was chosen because the value passes.
+      return run.pending && parsers[option].check(value, run);
     },
   };
+  return union;
+
+  function fittingOption(value: object, run: Run): number {
+    const { fitting } = run.outcomesOf(union);
+    const known = fitting.get(value);
+    if (known !== undefined) return known;
+    const option = findFitting(parsers, value, run);
+    fitting.set(value, option);
+    return option;
+  }
+}
+
+/** Reads a value as the first option that fits; where none does, it stays as it is. */
+function readFirst(parsers: readonly TypeParser[], raw: unknown, depth: number, run: Run): UnionOutcome {
+  for (let option = 0; option < parsers.length; option++) {
+    const value = attempt(parsers[option], raw, depth, run);
+    if (value !== NONE) return { value, option, depth };
+  }
+  return { value: raw, option: -1, depth };
+}
+
+function findFitting(parsers: readonly TypeParser[], value: unknown, run: Run): number {
+  return parsers.findIndex((parser) => !parser.check(value, run.trial()));
 }
 
 const NONE = Symbol('none of the options');
 
+/** Members that a failed attempt has copied are given back: the value that is returned in the end is what the limit is about. */
 function attempt(parser: TypeParser, raw: unknown, depth: number, run: Run): unknown {
+  run.takeAttempt(raw);
+  const { membersLeft } = run;
   try {
     const value = parser.hydrate(raw, depth, run);
-    return parser.check(value, trial(run)) ? NONE : value;
+    if (!parser.check(value, run.trial())) return value;
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'unreadable') return NONE;
-    throw error;
+    if (!(error instanceof Refusal) || error.code !== 'unreadable') throw error;
   }
-}
-
-/** Async validators are not asked while a type is only being tried. */
-function trial({ limits, whitelist, extra }: Run): Run {
-  const run = new Run(limits, false);
-  run.whitelist = whitelist;
-  run.extra = extra;
-  return run;
+  run.membersLeft = membersLeft;
+  return NONE;
 }
 
 function nameOf(option: UnionShape['options'][number]): string {

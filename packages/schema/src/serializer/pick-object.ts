@@ -4,7 +4,7 @@ import type { Class, ClassShape, FieldShape, ObjectShape } from '../shape';
 import { TO_PLAIN, transformsOf } from '../transform-metadata';
 import { pickAny } from './pick-any';
 import type { PickContext, Picker, Switches } from './picker';
-import { MAX_DEPTH, Picking } from './picking';
+import { MAX_DEPTH, type Picking } from './picking';
 import { EVERYTHING, type Selected, select } from './selection';
 
 /** The declared properties of an object of any class: the class of the value may be a subclass, or none. */
@@ -118,8 +118,7 @@ function pickNull({ field, pick }: FieldPicker, { switches, picking }: Reading):
 
 /** A transform may change the type: what no longer fits it is written as it is. */
 function pickTransformed({ pick }: FieldPicker, value: unknown, picking: Picking): unknown {
-  const trial = new Picking();
-  trial.path.push(...picking.path);
+  const trial = picking.trial();
   const picked = pick(value, trial);
   return trial.issues.length === 0 ? picked : pickAny(value, picking);
 }

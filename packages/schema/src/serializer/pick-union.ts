@@ -1,6 +1,6 @@
 import type { ObjectShape, TypeShape, UnionShape } from '../shape';
 import type { PickContext, Picker } from './picker';
-import { Picking } from './picking';
+import { NO_MATCH, type Picking } from './picking';
 import type { Selected } from './selection';
 
 /** By class where the value is an instance, by tag where there is one, else the first type that fits. */
@@ -37,13 +37,27 @@ export function compileUnion({ options, discriminator }: UnionShape, selected: S
   }
 
   function pickFirst(value: unknown, picking: Picking): unknown {
+    const picked = typeof value === 'object' && value !== null ? pickOnce(value, picking) : tryEach(value, picking);
+    return picked === NO_MATCH ? picking.refuse('isOneOf', `must be one of: ${options.map(nameOf).join(', ')}`) : picked;
+  }
+
+  function pickOnce(value: object, picking: Picking): unknown {
+    const outcomes = picking.outcomesOf(pickers);
+    if (outcomes.has(value)) return outcomes.get(value);
+    // A value that contains itself fits none: without this, each level would try every option again.
+    outcomes.set(value, NO_MATCH);
+    const picked = tryEach(value, picking);
+    outcomes.set(value, picked);
+    return picked;
+  }
+
+  function tryEach(value: unknown, picking: Picking): unknown {
     for (const pick of pickers) {
-      const trial = new Picking();
-      trial.path.push(...picking.path);
+      const trial = picking.trial();
       const picked = pick(value, trial);
       if (trial.issues.length === 0 && picked !== undefined) return picked;
     }
-    return picking.refuse('isOneOf', `must be one of: ${options.map(nameOf).join(', ')}`);
+    return NO_MATCH;
   }
 }
 
