@@ -1,14 +1,8 @@
 import type { Keywords } from './keywords';
-import type { Place, Report } from './setup-error';
-import type { ArrayShape, Class, ClassShape, ObjectShape, ScalarShape, TypeShape, UnionShape } from './shape';
+import type { ArrayShape, Class, ObjectShape, ScalarShape, TypeShape } from './shape';
+import type { TypeContext } from './type-context';
 import type { EnumSpec, NullableSpec, OneOfSpec, RecordSpec, TypeSpec } from './type-grammar';
-
-/** What building a type needs: where it stands, who hears of mistakes, how a class becomes a shape. */
-export interface TypeContext {
-  readonly place: Place;
-  readonly report: Report;
-  readonly shapeOf: (target: Class) => ClassShape;
-}
+import { unionOf } from './union-type';
 
 const ANY: TypeShape = Object.freeze({ kind: 'any' });
 
@@ -125,59 +119,8 @@ function buildNullable({ type }: NullableSpec, context: TypeContext): TypeShape 
   return inner.kind === 'nullable' ? inner : Object.freeze({ kind: 'nullable', type: inner });
 }
 
-function buildUnion({ types, discriminator }: OneOfSpec, context: TypeContext): UnionShape {
-  const options = Object.freeze(types.map((type) => buildType(type, context)));
-  if (discriminator === undefined) return Object.freeze({ kind: 'union', options });
-  const property = typeof discriminator === 'string' ? discriminator : discriminator.property;
-  const named = typeof discriminator === 'string' ? undefined : discriminator.mapping;
-  let mapping: ReadonlyMap<string, ObjectShape> | undefined;
-  const readMapping = () => (named ? namedMapping(named, context) : derivedMapping(options, property, context));
-  return Object.freeze({
-    kind: 'union' as const,
-    options,
-    discriminator: Object.freeze({
-      property,
-      get mapping() {
-        mapping ??= readMapping();
-        return mapping;
-      },
-    }),
-  });
-}
-
-function namedMapping(named: Readonly<Record<string, TypeSpec>>, context: TypeContext): ReadonlyMap<string, ObjectShape> {
-  const entries = Object.entries(named).map(([tag, spec]) => [tag, buildType(spec, context)] as const);
-  return new Map(entries.filter((entry): entry is readonly [string, ObjectShape] => entry[1].kind === 'object'));
-}
-
-function derivedMapping(options: readonly TypeShape[], property: string, context: TypeContext): ReadonlyMap<string, ObjectShape> {
-  const mapping = new Map<string, ObjectShape>();
-  for (const option of options) {
-    if (option.kind !== 'object') continue;
-    const tags = tagsOf(option.shape, property);
-    if (tags.length === 0) reportUntagged(option.shape, property, context);
-    for (const tag of tags) mapping.set(tag, option);
-  }
-  return mapping;
-}
-
-/** The values a class allows for its tag: what a constraint lists, else a literal initialiser. */
-function tagsOf(shape: ClassShape, property: string): string[] {
-  const field = shape.fields.find(({ wireNameIn }) => wireNameIn === property);
-  if (!field) return [];
-  const listed = field.constraints.find(({ key }) => key === 'equals' || key === 'isIn' || key === 'isEnum');
-  const values =
-    field.type.kind === 'enum' ? field.type.values : listed ? [listed.args[listed.key === 'isEnum' ? 1 : 0]].flat() : [field.default];
-  return values.filter((value) => typeof value === 'string' || typeof value === 'number').map(String);
-}
-
-function reportUntagged({ name }: ClassShape, property: string, { place, report }: TypeContext): void {
-  report({
-    ...place,
-    code: 'union-without-tag',
-    sentence: `\`${name}\` does not say which values of \`${property}\` stand for it.`,
-    fix: `Give \`${name}.${property}\` an initialiser or \`@Equals('…')\`, or name the tags: oneOf([…], { discriminator: { property: '${property}', mapping: { … } } }).`,
-  });
+function buildUnion(spec: OneOfSpec, context: TypeContext): TypeShape {
+  return Array.isArray(spec.types) && spec.types.length > 0 ? unionOf(spec, context, buildType) : refuse(context, spec);
 }
 
 function refuse({ place, report }: TypeContext, spec: unknown): TypeShape {
@@ -186,12 +129,18 @@ function refuse({ place, report }: TypeContext, spec: unknown): TypeShape {
 }
 
 function describe(spec: unknown): string {
+  if (isUnion(spec)) return Array.isArray(spec.types) ? '`oneOf([])`' : '`oneOf(…)` of a value that is not a list';
   if (spec === undefined) return '`undefined` (a class that is not there yet, or an `import type`)';
   if (Array.isArray(spec)) return `A list of ${spec.length} types`;
   return typeof spec === 'function' ? `\`${spec.name}\`` : `\`${String(spec)}\``;
 }
 
+function isUnion(spec: unknown): spec is OneOfSpec {
+  return typeof spec === 'object' && (spec as OneOfSpec | null)?.kind === 'oneOf';
+}
+
 function fixFor(spec: unknown): string {
+  if (isUnion(spec)) return 'List the types: `oneOf([A, B])`, or `() => oneOf([A, B])` where a class is declared later.';
   if (spec === undefined) return 'Import the class as a value, and name it late: `() => Item`.';
   if (Array.isArray(spec) || spec === Array) return 'Name the element: `[Item]`; one of several types is `oneOf([A, B])`.';
   if (spec === Object || spec === Map) return 'Name a class, `record(Item)` for free keys, or `anything()`.';

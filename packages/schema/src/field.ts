@@ -51,9 +51,12 @@ export function Field(first?: TypeSpec | FieldOptions, second?: FieldOptions): P
  *   @OneOf(() => [Cat, Dog], { discriminator: 'kind' }) pet!: Cat | Dog;
  * }
  */
-export function OneOf(types: () => readonly TypeSpec[], options: OneOfOptions & FieldOptions = {}): PropertyDecorator {
+export function OneOf(
+  types: readonly TypeSpec[] | (() => readonly TypeSpec[]),
+  options: OneOfOptions & FieldOptions = {},
+): PropertyDecorator {
   const { discriminator, ...rest } = options;
-  return Field(() => oneOf(types(), { discriminator }), rest);
+  return Field(() => oneOf(typeof types === 'function' ? types() : types, { discriminator }), rest);
 }
 
 /** Names and documents a DTO class, and sets its rules where they differ from the application's. */

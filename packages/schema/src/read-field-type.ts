@@ -1,9 +1,11 @@
-import { arrayOf, buildType, isContainer, objectOf, scalarOf, type TypeContext, withKeywords } from './build-type';
+import { arrayOf, buildType, isContainer, objectOf, scalarOf, withKeywords } from './build-type';
 import type { FieldOptions, FieldRecord } from './field';
 import type { Keywords } from './keywords';
 import type { Place, Report } from './setup-error';
-import type { Class, Constraint, NestedRule, ObjectShape, ScalarShape, TypeShape } from './shape';
+import type { Class, Constraint, NestedRule, ScalarShape, TypeShape } from './shape';
 import { type TypeRecord, transformStorage } from './transform-metadata';
+import type { TypeContext } from './type-context';
+import { discriminatorFrom, type Tag } from './union-type';
 
 /** What every field of a class is read with. */
 export interface ClassReading {
@@ -70,13 +72,11 @@ function elementOf(typed: TypeRecord, field: FieldReading, context: TypeContext)
   if (named === undefined) buildType(undefined as never, context);
   const { discriminator } = typed.options;
   if (!discriminator?.subTypes) return base ?? ANY;
-  const mapping = new Map(
-    discriminator.subTypes.map(({ name, value }) => [name, objectOf(value, context.shapeOf)] as [string, ObjectShape]),
-  );
+  const tags = discriminator.subTypes.map(({ name, value }): Tag => [name, objectOf(value, context.shapeOf)]);
   return Object.freeze({
     kind: 'union',
-    options: [...mapping.values()],
-    discriminator: Object.freeze({ property: discriminator.property, mapping }),
+    options: tags.map(([, option]) => option),
+    discriminator: discriminatorFrom(tags, discriminator.property, context),
   });
 }
 

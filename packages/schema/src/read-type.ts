@@ -55,9 +55,18 @@ function partsOf(type: TypeShape): readonly TypeShape[] {
 function reportClasses(type: TypeShape, report: Report): void {
   const known = told.get(report) ?? new Set<Class>();
   told.set(report, known);
+  reportUnions(type, report);
   for (const target of classesIn(type)) {
     if (known.has(target)) continue;
     known.add(target);
-    for (const mistake of readClass(target).mistakes) report(mistake);
+    const { mistakes, fields } = readClass(target);
+    for (const mistake of mistakes) report(mistake);
+    for (const field of fields) reportUnions(field.type, report);
   }
+}
+
+/** Reports the problems of the unions in a type; those in the fields of a class are the class's. */
+function reportUnions(type: TypeShape, report: Report): void {
+  if (type.kind === 'union') for (const mistake of type.discriminator?.mistakes ?? []) report(mistake);
+  for (const part of partsOf(type)) if (part.kind !== 'object') reportUnions(part, report);
 }

@@ -82,6 +82,8 @@ export interface Discriminator {
   readonly property: string;
   /** Tag on the wire → the option it stands for (an object shape among `options`). */
   readonly mapping: ReadonlyMap<string, ObjectShape>;
+  /** Setup problems of the mapping. */
+  readonly mistakes: readonly SetupMistake[];
 }
 
 /** A DTO class. `shape` is read on first use, so classes may refer to each other and to themselves. */

@@ -2,21 +2,12 @@ import type { Keywords } from '../keywords';
 import { isCheckedByType } from '../parser/held-type';
 import { objectShapeOf, readClass } from '../read-class';
 import { classesIn } from '../read-type';
-import type {
-  ClassShape,
-  Constraint,
-  Documentation,
-  EnumShape,
-  FieldShape,
-  ObjectShape,
-  ScalarShape,
-  TypeShape,
-  UnionShape,
-} from '../shape';
+import type { ClassShape, Constraint, Documentation, EnumShape, FieldShape, ScalarShape, TypeShape } from '../shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
 import { mergeSchemas, orNull } from './merge';
 import type { JSONSchema } from './schema';
+import { type UnionParts, unionSchema } from './union';
 
 /** How a type is written down. */
 export interface JSONSchemaOptions {
@@ -138,7 +129,7 @@ function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
     case 'nullable':
       return orNull(jsonSchema(type.type, options));
     case 'union':
-      return unionSchema(type, options);
+      return unionSchema(type, unionParts(options));
     case 'object':
       return { $ref: options.ref(type.shape, options.direction) };
     default:
@@ -146,29 +137,19 @@ function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
   }
 }
 
-function enumSchema({ values, name }: EnumShape): JSONSchema {
-  const types = [...new Set(values.map((value) => (value === null ? 'null' : typeof value)))];
-  return { ...(name !== undefined && { title: name }), type: types.length === 1 ? types[0] : types, enum: values };
-}
-
-/** `oneOf` where the tags keep the options apart by themselves; `anyOf` where a value may fit several and the first one is taken. */
-function unionSchema({ options: types, discriminator }: UnionShape, options: JSONSchemaOptions): JSONSchema {
-  const schemas = types.map((type) => jsonSchema(type, options));
-  if (!discriminator) return { anyOf: schemas };
-  const mapping = [...discriminator.mapping].map(([tag, type]) => [tag, options.ref(type.shape, options.direction)]);
-  const isTagged = types.every((type) => type.kind === 'object' && hasFixedTag(type, discriminator.property));
+function unionParts(options: JSONSchemaOptions): UnionParts {
+  const isInput = options.direction === 'input';
   return {
-    [isTagged ? 'oneOf' : 'anyOf']: schemas,
-    discriminator: { propertyName: discriminator.property, mapping: Object.fromEntries(mapping) },
+    schemaOf: (type) => jsonSchema(type, options),
+    bodyOf: (shape) => classSchema(shape, options),
+    fieldOf: ({ fields }, name) => fields.find((field) => (isInput ? isRead(field) : field.inOutput) && wireName(field, options) === name),
+    isRequired: isInput ? isAlwaysAsked : isAlwaysSent,
   };
 }
 
-function hasFixedTag({ shape }: ObjectShape, property: string): boolean {
-  const tag = shape.fields.find(({ wireNameIn }) => wireNameIn === property);
-  return (
-    tag !== undefined &&
-    (tag.type.kind === 'enum' || tag.constraints.some(({ key }) => key === 'equals' || key === 'isIn' || key === 'isEnum'))
-  );
+function enumSchema({ values, name }: EnumShape): JSONSchema {
+  const types = [...new Set(values.map((value) => (value === null ? 'null' : typeof value)))];
+  return { ...(name !== undefined && { title: name }), type: types.length === 1 ? types[0] : types, enum: values };
 }
 
 /** `items` speaks of the elements of every collection; those of a map or a record are its values. */

@@ -1,4 +1,5 @@
-import type { Discriminator, UnionShape } from '../shape';
+import type { Discriminator, ObjectShape, UnionShape } from '../shape';
+import { tagField, tagValue } from '../union-type';
 import type { Compiler, TypeParser } from './compiler';
 import { type ErrorNode, makeNode, refused, unknownTag } from './error-node';
 import { Refusal, type Run, type UnionOutcome } from './run';
@@ -11,22 +12,44 @@ export function compileUnion(type: UnionShape, label: string, compiler: Compiler
 function compileTagged(type: UnionShape, { property, mapping }: Discriminator, label: string, compiler: Compiler): TypeParser {
   const others = type.options.filter(({ kind }) => kind !== 'object');
   const rest = others.length > 0 ? compileFirst({ kind: 'union', options: others }, label, compiler) : undefined;
-  const parsers = new Map([...mapping].map(([tag, option]) => [tag, compiler.typeParser(option, label)]));
-  const byClass = new Map([...mapping].map(([tag, option]) => [option.class as Function, parsers.get(tag) as TypeParser]));
+  const parsers = new Map<unknown, TypeParser>();
+  const byClass = new Map<unknown, TypeParser>();
+  for (const [tag, option] of mapping) {
+    const parser = taggedOption(option, property, label, compiler);
+    parsers.set(tagValue(option, property, tag), parser);
+    byClass.set(option.class, parser);
+  }
   const tags = [...mapping.keys()];
   return {
     hydrate(raw, depth, run) {
       if (!isObject(raw)) return rest ? rest.hydrate(raw, depth, run) : raw;
-      const parser = Object.hasOwn(raw, property) ? parsers.get(String(raw[property])) : undefined;
+      const parser = Object.hasOwn(raw, property) ? parsers.get(raw[property]) : undefined;
       return parser ? parser.hydrate(raw, depth, run) : raw;
     },
     check(value, run) {
       if (!isObject(value)) return rest ? rest.check(value, run) : refused('isObject', `${label} must be an object`, value);
-      return (
-        byClass.get(value.constructor)?.check(value, run) ?? (byClass.has(value.constructor) ? undefined : badTag(value, property, tags))
-      );
+      const parser = byClass.get(value.constructor);
+      return parser ? parser.check(value, run) : badTag(value, property, tags);
     },
   };
+}
+
+/** The parser of an option. A class that does not declare the tag never sees it: it would be an undeclared key. */
+function taggedOption(option: ObjectShape, property: string, label: string, compiler: Compiler): TypeParser {
+  const parser = compiler.typeParser(option, label);
+  let isDeclared: boolean | undefined;
+  return {
+    hydrate(raw, depth, run) {
+      isDeclared ??= tagField(option.shape, property) !== undefined;
+      return parser.hydrate(isDeclared ? raw : without(raw as object, property), depth, run);
+    },
+    check: parser.check,
+  };
+}
+
+function without(raw: object, property: string): object {
+  const { [property]: _tag, ...rest } = raw as Record<string, unknown>;
+  return rest;
 }
 
 function badTag(value: Record<string, unknown>, property: string, tags: readonly string[]): ErrorNode {

@@ -1,44 +1,30 @@
-import type { ObjectShape, TypeShape, UnionShape } from '../shape';
+import type { Discriminator, ObjectShape, TypeShape, UnionShape } from '../shape';
+import { tagValue } from '../union-type';
 import type { PickContext, Picker } from './picker';
 import { NO_MATCH, type Picking } from './picking';
 import type { Selected } from './selection';
 
-/** By class where the value is an instance, by tag where there is one, else the first type that fits. */
+/** The picker of a union: by class where the value is an instance, by tag where there is one, else the first type that fits. */
 export function compileUnion({ options, discriminator }: UnionShape, selected: Selected, context: PickContext): Picker {
-  const pickers = options.map((option) => context.compile(option, selected, context));
+  const pickers = options.map((option) => compileOption(option, discriminator, selected, context));
   const byClass = new Map(
-    options.flatMap((option, index) => (option.kind === 'object' ? [[option.class as Function, pickers[index]] as const] : [])),
+    options.flatMap((option, index) => (option.kind === 'object' ? [[option.class as unknown, pickers[index]] as const] : [])),
   );
-  let byTag: Map<string, Picker> | undefined;
-  const readTags = () => new Map([...(discriminator?.mapping ?? [])].map(([tag, option]) => [tag, pickerOf(option)] as const));
-  const pickerOf = (option: ObjectShape) => byClass.get(option.class) ?? context.compile(option, selected, context);
+  let byTag: ReadonlyMap<unknown, Picker> | undefined;
+  const message = `must be one of: ${options.map(nameOf).join(', ')}`;
   return (value, picking) => {
-    byTag ??= readTags();
-    const known = knownPicker(value, discriminator?.property);
-    return known ? tagged(known(value, picking), value) : pickFirst(value, picking);
+    byTag ??= pickersByTag(discriminator, byClass);
+    const known = knownPicker(value);
+    if (known) return known(value, picking);
+    const picked = typeof value === 'object' && value !== null ? pickOnce(value, picking) : tryEach(value, picking);
+    return picked === NO_MATCH ? picking.refuse('isOneOf', message) : picked;
   };
 
-  /** A tag that class-transformer took out on the way in goes out again. */
-  function tagged(picked: unknown, value: unknown): unknown {
-    if (!discriminator || typeof picked !== 'object' || picked === null || discriminator.property in picked) return picked;
-    const tag = [...discriminator.mapping].find(([, option]) => option.class === (value as object).constructor)?.[0];
-    return tag === undefined || isDeclared(value as object, discriminator.property) ? picked : { [discriminator.property]: tag, ...picked };
-  }
-
-  function isDeclared(value: object, property: string): boolean {
-    const option = options.find((type) => type.kind === 'object' && type.class === value.constructor);
-    return option?.kind === 'object' && option.shape.fields.some(({ wireNameOut }) => wireNameOut === property);
-  }
-
-  function knownPicker(value: unknown, property: string | undefined): Picker | undefined {
+  function knownPicker(value: unknown): Picker | undefined {
     if (typeof value !== 'object' || value === null) return undefined;
-    const tag = property === undefined ? undefined : (value as Record<string, unknown>)[property];
-    return byClass.get(value.constructor) ?? byTag?.get(String(tag));
-  }
-
-  function pickFirst(value: unknown, picking: Picking): unknown {
-    const picked = typeof value === 'object' && value !== null ? pickOnce(value, picking) : tryEach(value, picking);
-    return picked === NO_MATCH ? picking.refuse('isOneOf', `must be one of: ${options.map(nameOf).join(', ')}`) : picked;
+    const known = byClass.get(value.constructor);
+    if (known !== undefined || discriminator === undefined) return known;
+    return byTag?.get((value as Record<string, unknown>)[discriminator.property]);
   }
 
   function pickOnce(value: object, picking: Picking): unknown {
@@ -59,6 +45,33 @@ export function compileUnion({ options, discriminator }: UnionShape, selected: S
     }
     return NO_MATCH;
   }
+}
+
+/** The picker of one option. A class that does not declare the tag of its union is written with it: the client selects by it. */
+function compileOption(option: TypeShape, discriminator: Discriminator | undefined, selected: Selected, context: PickContext): Picker {
+  const pick = context.compile(option, selected, context);
+  if (discriminator === undefined || option.kind !== 'object') return pick;
+  const { property } = discriminator;
+  let tag: string | undefined | null = null;
+  return (value, picking) => {
+    if (tag === null) tag = undeclaredTag(option, discriminator);
+    const picked = pick(value, picking);
+    return tag === undefined || typeof picked !== 'object' ? picked : { [property]: tag, ...picked };
+  };
+}
+
+function undeclaredTag({ class: target, shape }: ObjectShape, { property, mapping }: Discriminator): string | undefined {
+  if (shape.fields.some(({ wireNameOut }) => wireNameOut === property)) return undefined;
+  return [...mapping].find(([, option]) => option.class === target)?.[0];
+}
+
+function pickersByTag(discriminator: Discriminator | undefined, byClass: ReadonlyMap<unknown, Picker>): ReadonlyMap<unknown, Picker> {
+  const pickers = new Map<unknown, Picker>();
+  for (const [tag, option] of discriminator?.mapping ?? []) {
+    const picker = byClass.get(option.class);
+    if (picker) pickers.set(tagValue(option, (discriminator as Discriminator).property, tag), picker);
+  }
+  return pickers;
 }
 
 function nameOf(option: TypeShape): string {

@@ -149,9 +149,10 @@ describe('a union of classes', () => {
     });
   });
 
-  it('leaves the choice open where a class only starts with its tag', () => {
+  it('requires the tag of a class that only starts with it', () => {
+    const tagged = { type: 'object', properties: { kind: { const: 'fish' } }, required: ['kind'] };
     expect(typeSchema(oneOf([Cat, Fish], { discriminator: 'kind' }))).toEqual({
-      anyOf: [{ $ref: '#/$defs/Cat' }, { $ref: '#/$defs/Fish' }],
+      oneOf: [{ $ref: '#/$defs/Cat' }, { allOf: [{ $ref: '#/$defs/Fish' }, tagged] }],
       discriminator: { propertyName: 'kind', mapping: { cat: '#/$defs/Cat', fish: '#/$defs/Fish' } },
     });
   });
