@@ -30,6 +30,9 @@ export class Misfit {
   }
 }
 
+/** Several texts for a value that is one. */
+export class Repeated extends Misfit {}
+
 const truths: ReadonlyMap<string, boolean> = new Map([
   ...['true', '1', 'on', 'yes', 't', 'y'].map((word) => [word, true] as const),
   ...['false', '0', 'off', 'no', 'f', 'n'].map((word) => [word, false] as const),
@@ -56,7 +59,7 @@ export function compileCoercion(type: TypeShape, form: TextForm): Coercion {
     case 'map':
       return whereText(compileMembers(type.values, form));
     default:
-      return compileScalar(type);
+      return compileScalar(type, form);
   }
 }
 
@@ -65,10 +68,12 @@ function whereText(coerce: Coercion): Coercion {
   return (raw) => (typeof raw === 'string' || Array.isArray(raw) ? coerce(raw) : raw);
 }
 
-/** Of several values the last one counts. */
-function compileScalar(type: TypeShape): Coercion {
+/** A query or a form with several texts for one value is refused: which one counts would depend on who reads it. */
+function compileScalar(type: TypeShape, { source }: TextForm): Coercion {
   const read = scalarReader(type);
+  const isSingle = (source === 'query' || source === 'form') && type.kind !== 'any';
   return (raw) => {
+    if (isSingle && Array.isArray(raw) && raw.length > 1) return new Repeated(raw);
     const text = Array.isArray(raw) ? textOf(raw) : raw;
     if (typeof text !== 'string') return text;
     const value = read(text);
@@ -91,6 +96,8 @@ function scalarReader(type: TypeShape): (text: string) => unknown {
       return (text) => parseISODate(text) && text;
     case 'bytes':
       return (text) => (isBase64(text) ? text : undefined);
+    case 'object':
+      return () => undefined;
     case 'enum':
       return (text) => type.values.find((value) => String(value) === text);
     default:

@@ -49,6 +49,7 @@ export type {
 } from './shape';
 export type { TextOptions, TextParser } from './text-parser';
 export { compileTextParser } from './text-parser';
+export { flattenTexts, type TextRecord } from './text-tree';
 export type { NamedText, TextsReader } from './texts-reader';
 export { compileTextsReader } from './texts-reader';
 export type { AnySpec, EnumSpec, NullableSpec, OneOfOptions, OneOfSpec, RecordSpec, TypeSpec } from './type-grammar';

@@ -1,9 +1,11 @@
-import { type Coercion, compileCoercion, Misfit, rawOf, type Text, type TextForm, type TextSource, type TextStyle } from './coerce';
-import { Invalid, type Issue } from './issue';
+import { compileCoercion, Misfit, Repeated, rawOf, type Text, type TextForm, type TextSource, type TextStyle } from './coerce';
+import { Invalid } from './issue';
+import { compileNodeReader, isNested, issuesOf, type ReadNode, type TextFailure } from './nested-texts';
 import { compileNamedParser, type Parser, type SchemaOptions } from './parser';
 import { compileKeywords } from './parser/keyword-checks';
 import { readClass } from './read-class';
-import type { Class, FieldShape, ObjectShape, TypeShape } from './shape';
+import type { Class, ObjectShape, TypeShape } from './shape';
+import { nameBeforeBrackets, readTextTree, type TextNode, type TextRecord } from './text-tree';
 
 export type { TextSource } from './coerce';
 
@@ -19,24 +21,50 @@ export interface TextOptions extends SchemaOptions {
   readonly name?: string;
   readonly style?: TextStyle;
   readonly explode?: boolean;
+  /** The value of a named class, record or list of these for which the source has no text. Without it that is an issue. */
+  readonly absent?: { readonly value: unknown };
 }
 
-type TextRecord = Readonly<Record<string, Text | undefined>>;
-
 /**
- * Compiles a parser of text: coercion by the declared type first, then the type's own parser. A DTO class reads all names of its
- * source, or with `style: 'deepObject'` those like `filter[age]`. In a form an empty field is an absent one (BEHAVIOUR E43).
+ * Compiles a parser of text: coercion by the declared type first, then the type's own parser. A DTO class without a name reads all names of
+ * its source; one with a name reads names with brackets, such as `filter[age]`, in a form and with `style: 'deepObject'`. In a form an
+ * empty field is an absent one.
  */
 export function compileTextParser<T = unknown>(type: TypeShape, options: TextOptions): TextParser<T> {
   const target = type.kind === 'nullable' ? type.type : type;
+  if (isNested(type) && readsBrackets(options)) return bracketsParser<T>(type, options.name as string, options);
   if (target.kind === 'object') return recordParser<T>(target, options);
   if ((target.kind === 'record' || target.kind === 'map') && readsAll(options)) return freeRecordParser<T>(target, options);
   return valueParser<T>(type, options);
 }
 
-/** Without a name of its own it takes the whole source, with `deepObject` all names with its brackets. */
-function readsAll({ name, style }: TextOptions): boolean {
-  return name === undefined || style === 'deepObject';
+function readsBrackets({ name, style, source }: TextOptions): boolean {
+  return name !== undefined && (style === 'deepObject' || source === 'form');
+}
+
+/** Without a name of its own it takes the whole source. */
+function readsAll({ name }: TextOptions): boolean {
+  return name === undefined;
+}
+
+/** Reads `filter[age]`, `items[0][name]` and whatever else has the name before its brackets. */
+function bracketsParser<T>(type: TypeShape, name: string, options: TextOptions): TextParser<T> {
+  const { isAsync, parse } = compileNamedParser<T>(type, name, options);
+  const read = compileNodeReader(type, name, options);
+  const names = new Set([name]);
+  return {
+    reads: 'record',
+    isAsync,
+    parse(raw) {
+      const node = readTextTree(raw as TextRecord, names).get(name);
+      if (node === undefined || isAbsent(node.members ?? node.text, options)) {
+        return options.absent === undefined ? missing(name) : (options.absent.value as T);
+      }
+      const failures: TextFailure[] = [];
+      const result = parse(read(node, [], failures));
+      return result instanceof Promise ? result.then((value) => joined(value, failures)) : joined(result, failures);
+    },
+  };
 }
 
 function valueParser<T>(type: TypeShape, options: TextOptions): TextParser<T> {
@@ -50,6 +78,7 @@ function valueParser<T>(type: TypeShape, options: TextOptions): TextParser<T> {
     parse(raw) {
       if (isAbsent(raw, options)) return missing(name);
       const value = coerce(raw as Text);
+      if (value instanceof Repeated) return new Invalid([{ path: [], code: 'repeated', message: `${name} must be given once` }]);
       if (value instanceof Misfit) return parse(value.value);
       return passes(value) ? (value as T) : parse(value);
     },
@@ -86,34 +115,19 @@ function freeRecordParser<T>(type: TypeShape & { readonly values: TypeShape }, o
     reads: 'record',
     isAsync: parser.isAsync,
     parse(raw) {
-      const record = options.style === 'deepObject' ? unbracket(raw as TextRecord, name) : (raw as TextRecord);
-      const members = Object.entries(record).map(([key, text]) => [key, rawOf(coerce(text as Text))]);
+      const members = Object.entries(raw as TextRecord).map(([key, text]) => [key, rawOf(coerce(text as Text))]);
       return parser.parse(Object.fromEntries(members));
     },
   };
 }
 
-/** `filter[age]=1` as `{ age: '1' }`, without names that reach an object's prototype. */
-function unbracket(raw: TextRecord, name: string): TextRecord {
-  const members: Record<string, Text | undefined> = Object.create(null);
-  for (const [key, text] of Object.entries(raw)) {
-    if (key.startsWith(`${name}[`) && key.endsWith(']')) members[key.slice(name.length + 1, -1)] = text;
-  }
-  return members;
-}
-
 /** One field as its source names it. */
 interface FieldText {
-  readonly field: FieldShape;
+  /** Its name in issues, and for the parser. */
+  readonly name: string;
   readonly names: readonly string[];
-  readonly coerce: Coercion;
-  /** The field's type alone, for the words of a text that is not of its type. */
-  readonly parser: Parser;
-}
-
-interface Failure {
-  readonly field: FieldText;
-  readonly text: Text;
+  readonly read: ReadNode;
+  readonly isNested: boolean;
 }
 
 function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T> {
@@ -124,9 +138,8 @@ function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T>
     isAsync: parser.isAsync,
     parse(raw) {
       fields ??= fieldTexts(type.class, options);
-      const record = options.style === 'deepObject' ? unbracket(raw as TextRecord, options.name ?? 'value') : (raw as TextRecord);
-      const failures: Failure[] = [];
-      const result = parser.parse(readRecord(record, fields, failures, options));
+      const failures: TextFailure[] = [];
+      const result = parser.parse(readRecord(raw as TextRecord, fields, failures, options));
       return result instanceof Promise ? result.then((value) => joined(value, failures)) : joined(result, failures);
     },
   };
@@ -135,12 +148,17 @@ function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T>
 function fieldTexts(target: Class, options: TextOptions): readonly FieldText[] {
   return readClass(target)
     .fields.filter(({ inInput }) => inInput)
-    .map((field) => ({
-      field,
-      names: namesIn(options.source, field.wireNameIn),
-      coerce: compileCoercion(field.type, options),
-      parser: compileNamedParser(field.type, field.name, options),
+    .map(({ name, type, wireNameIn }) => ({
+      name: wireNameIn,
+      names: namesIn(options.source, wireNameIn),
+      read: compileNodeReader(type, name, options),
+      isNested: hasBrackets(options) && isNested(type),
     }));
+}
+
+/** Only these sources have names that a client chooses freely. */
+function hasBrackets({ source }: TextOptions): boolean {
+  return source === 'query' || source === 'form';
 }
 
 /** A header goes by its name in lower case, also where the class says it in camelCase. */
@@ -155,39 +173,55 @@ function namesIn(source: TextSource, name: string): readonly string[] {
   ];
 }
 
-function readRecord(record: TextRecord, fields: readonly FieldText[], failures: Failure[], options: TextOptions): Record<string, unknown> {
+function readRecord(
+  record: TextRecord,
+  fields: readonly FieldText[],
+  failures: TextFailure[],
+  options: TextOptions,
+): Record<string, unknown> {
   const read: Record<string, unknown> = {};
   const known = new Set<string>();
+  const nested = new Set(fields.flatMap((field) => (field.isNested ? [field.name] : [])));
+  const tree = nested.size === 0 ? undefined : readTextTree(record, nested);
   for (const field of fields) {
-    const name = field.names.find((candidate) => Object.hasOwn(record, candidate));
     for (const candidate of field.names) known.add(candidate);
-    const text = name === undefined ? undefined : record[name];
-    if (text === undefined || isAbsent(text, options)) continue;
-    const value = field.coerce(text);
-    if (value instanceof Misfit) failures.push({ field, text });
-    read[field.field.wireNameIn] = rawOf(value);
+    const node = field.isNested ? tree?.get(field.name) : ownText(record, field.names);
+    if (node === undefined || isAbsent(node.members ?? node.text, options)) continue;
+    read[field.name] = field.read(node, [field.name], failures);
   }
-  if (options.source === 'query' || options.source === 'form') copyOthers(record, known, read);
+  if (hasBrackets(options)) copyOthers(record, { known, nested }, read);
   return read;
 }
 
+function ownText(record: TextRecord, names: readonly string[]): TextNode | undefined {
+  const name = names.find((candidate) => Object.hasOwn(record, candidate));
+  return name === undefined ? undefined : { text: record[name] as Text };
+}
+
+interface DeclaredNames {
+  readonly known: ReadonlySet<string>;
+  /** Those whose names with brackets are theirs as well. */
+  readonly nested: ReadonlySet<string>;
+}
+
 /** Undeclared names, for a class that forbids them. */
-function copyOthers(record: TextRecord, known: ReadonlySet<string>, read: Record<string, unknown>): void {
-  for (const [key, text] of Object.entries(record)) if (!known.has(key) && key !== '__proto__') read[key] = text;
+function copyOthers(record: TextRecord, { known, nested }: DeclaredNames, read: Record<string, unknown>): void {
+  for (const [key, text] of Object.entries(record)) {
+    if (known.has(key) || key === '__proto__' || (nested.size > 0 && nested.has(nameBeforeBrackets(key) ?? ''))) continue;
+    read[key] = text;
+  }
 }
 
 /** Text that is not of its type is refused even where no constraint looks at it. */
-function joined<T>(result: T | Invalid, failures: readonly Failure[]): T | Invalid {
+function joined<T>(result: T | Invalid, failures: readonly TextFailure[]): T | Invalid {
   if (failures.length === 0) return result;
-  const issues = result instanceof Invalid ? result.issues : [];
-  const silent = failures.filter(({ field }) => !issues.some(({ path }) => path[0] === field.field.wireNameIn));
-  const added = silent.flatMap(({ field, text }) => issuesOf(field, text));
-  return new Invalid([...issues, ...added], result instanceof Invalid && result.truncated);
+  const found = result instanceof Invalid ? result.issues : [];
+  const repeated = failures.filter((failure) => failure.repeated);
+  const issues = found.filter(({ path }) => !repeated.some((failure) => startsWith(path, failure.path)));
+  const silent = failures.filter((failure) => !issues.some(({ path }) => startsWith(path, failure.path)));
+  return new Invalid([...issues, ...silent.flatMap(issuesOf)], result instanceof Invalid && result.truncated);
 }
 
-function issuesOf({ field, parser }: FieldText, text: Text): readonly Issue[] {
-  const result = parser.parse(field.type.kind === 'array' && typeof text === 'string' ? [text] : text);
-  if (!(result instanceof Invalid))
-    return [{ path: [field.wireNameIn], code: 'type', message: `${field.name} is not of its type`, input: text }];
-  return result.issues.map((issue) => ({ ...issue, path: [field.wireNameIn, ...issue.path] }));
+function startsWith(path: TextFailure['path'], start: TextFailure['path']): boolean {
+  return start.every((step, index) => path[index] === step);
 }

@@ -66,8 +66,14 @@ describe('text', () => {
     expect(parse([Number], '1')).toEqual([1]);
     expect(parse([Number], ['1', '2'])).toEqual([1, 2]);
     expect(parse([Number], ['1', 'x'])).toEqual(['1.isNumber']);
-    expect(parse(Number, ['1', '2'])).toBe(2);
     expect(parse(nullable(Number), '1')).toBe(1);
+  });
+
+  it('of a scalar is sent once: several are refused in a query and a form', () => {
+    expect(parse(Number, ['1', '2'])).toEqual(['repeated']);
+    expect(parse(String, ['a', 'a'], { source: 'form' })).toEqual(['repeated']);
+    expect(parse(nullable(Boolean), ['true', 'x'])).toEqual(['repeated']);
+    expect(parse(String, ['a'])).toBe('a');
   });
 
   it('is taken apart by its style', () => {
@@ -146,8 +152,8 @@ describe('a class read from text', () => {
       @Field(() => Upload) file!: Upload;
     }
     const file = new Upload();
-    expect((parse(Form, { title: 'a', file }, { source: 'form' }) as Form).file).toBe(file);
-    expect(parse(Form, { title: 'a', file: 'text' }, { source: 'form' })).toEqual(['file.isObject']);
+    expect((parse(Form, { title: 'a', file }, { source: 'form', name: undefined }) as Form).file).toBe(file);
+    expect(parse(Form, { title: 'a', file: 'text' }, { source: 'form', name: undefined })).toEqual(['file.isObject']);
   });
 
   it('refuses undeclared names where they are forbidden', () => {

@@ -23,7 +23,8 @@ export function textFrom(parameter: TextParameter | FormParameter, { source, par
   const { index, name, type, required, default: fallback } = parameter;
   const style = 'style' in parameter ? parameter.style : undefined;
   const explode = 'explode' in parameter ? parameter.explode : undefined;
-  const parser = compileTextParser(type, { ...options, source, name, style, explode });
+  const absent = required ? undefined : { value: fallback };
+  const parser = compileTextParser(type, { ...options, source, name, style, explode, absent });
   const { isAsync } = parser;
   const target: Target = { index, part, path: name === undefined ? [] : [name] };
   const parse = parseInto(parser, target);
@@ -36,7 +37,6 @@ export function textFrom(parameter: TextParameter | FormParameter, { source, par
     return parse(call, values, raw);
   };
   if (isAsync) return { isAsync, bind };
-  const absent = required ? undefined : { value: fallback };
   return { isAsync, bind, text: { read, named: { source, style, explode, name, type, index, absent, readOther: bind } } };
 
   function bindAbsent(call: Call, values: unknown[]): void {
