@@ -158,3 +158,72 @@ it('compiles a changed file again', async () => {
   expect(await said([], writeProject(files('first')))).toBe('first');
   expect(await said([], writeProject(files('second')))).toBe('second');
 });
+
+describe('what is not TypeScript', () => {
+  const data = '{ "n": 3 }';
+  const paths = { paths: { '@data': ['./data.json'], '@dir/*': ['./*'], '@lib': ['./lib'] }, resolveJsonModule: true };
+
+  it('is imported by an ES module: JSON in every way that Node has, CommonJS and JavaScript', async () => {
+    const directory = writeProject({
+      'package.json': '{ "type": "module", "imports": { "#data": "./data.json" } }',
+      'tsconfig.json': tsconfig(paths),
+      'fake.cjs': fakeApp,
+      'data.json': data,
+      'lib/index.js': 'export const word = "js";',
+      'old.cjs': 'module.exports = { word: "cjs" };',
+      'main.ts': `import { createRequire } from 'node:module';
+        import fake from './fake.cjs';
+        import direct from './data.json' with { type: 'json' };
+        import byPath from '@data' with { type: 'json' };
+        import byPattern from '@dir/data.json' with { type: 'json' };
+        import byPackage from '#data' with { type: 'json' };
+        import { word } from '@lib';
+        import old from './old.cjs';
+        const require = createRequire(import.meta.url);
+        const late = await import('./data.json', { with: { type: 'json' } });
+        export default fake.makeApp([direct, byPath, byPattern, byPackage, late.default, require('./data.json'), require('./data')]
+          .map(({ n }) => n).concat(word, old.word));`,
+    });
+    expect(await said([], directory)).toEqual([3, 3, 3, 3, 3, 3, 3, 'js', 'cjs']);
+  });
+
+  it('is imported by a CommonJS module: JSON by import, require and import(), with and without its extension', async () => {
+    const directory = writeProject({
+      'tsconfig.json': tsconfig({ ...paths, esModuleInterop: true }),
+      'fake.js': fakeApp,
+      'data.json': data,
+      'main.ts': `import { makeApp } from './fake';
+        import direct from './data.json';
+        import * as namespace from './data.json';
+        import byPath from '@data';
+        import byPattern from '@dir/data.json';
+        import required = require('./data.json');
+        const app = makeApp(null);
+        app.ready = async () => {
+          const late = await import('./data.json', { with: { type: 'json' } });
+          app.openapi = () => [direct, namespace, byPath, byPattern, required, require('./data'), late.default].map(({ n }: any) => n);
+        };
+        export default app;`,
+    });
+    expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toEqual([3, 3, 3, 3, 3, 3, 3]);
+  });
+
+  it('is left to Node: a native addon and WebAssembly are read, not compiled', async () => {
+    const directory = writeProject({
+      'package.json': '{ "type": "module" }',
+      'tsconfig.json': tsconfig({ paths: { '@bytes': ['./empty.wasm'] } }),
+      'fake.cjs': fakeApp,
+      'addon.node': 'not an addon',
+      'main.ts': `import { createRequire } from 'node:module';
+        import { readFileSync } from 'node:fs';
+        import fake from './fake.cjs';
+        const require = createRequire(import.meta.url);
+        let refused = '';
+        try { require('./addon.node'); } catch (error) { refused = (error as any).code; }
+        const bytes = readFileSync(new URL('./empty.wasm', import.meta.url));
+        export default fake.makeApp([refused, WebAssembly.Module.exports(new WebAssembly.Module(bytes)).length]);`,
+      'empty.wasm': '\0asm\u0001\0\0\0',
+    });
+    expect(await said([], directory)).toEqual(['ERR_DLOPEN_FAILED', 0]);
+  });
+});

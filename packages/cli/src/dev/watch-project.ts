@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { getTsconfig } from 'get-tsconfig';
 import { commandError } from '../errors';
+import { tsconfigFiles } from '../typescript/tsconfig-files';
 import { isWithin, WatchedFiles, type WatchedPlaces } from './watched-files';
 
 /** What to watch of a project. */
@@ -27,7 +28,7 @@ export interface WatchListener {
 
 /** A project that is watched. */
 export interface ProjectWatch {
-  /** Watches one more file, wherever it is. */
+  /** Watches one more file, wherever it is, and the configuration that it is compiled with. */
   add(file: string): void;
   close(): Promise<void>;
 }
@@ -40,6 +41,7 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const { places, single } = placesOf(options);
   const files = new WatchedFiles(places);
   for (const file of single) files.add(file);
+  const configured = new Set<string>();
   // Loaded here: the other commands do without it.
   const { watch } = await import('chokidar');
   const trees = watch([places.source, ...places.named], {
@@ -49,16 +51,28 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   // Single files with all others of their directory: so one is seen again after it was gone, as an editor that saves by renaming does.
   const directories = watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
   for (const watcher of [trees, directories]) {
-    watcher.on('all', (event, file) => !event.endsWith('Dir') && files.has(file) && changed(file));
+    watcher.on('all', (event, file) => {
+      if (event.endsWith('Dir') || !files.has(file)) return;
+      // A changed configuration may extend other files.
+      if (file.endsWith('.json')) configured.clear();
+      changed(file);
+    });
     // Once is enough: where there is no room for one watch there is none for thousands.
     watcher.once('error', failed).on('error', () => {});
   }
   await Promise.all([once(trees, 'ready'), once(directories, 'ready')]);
+  const add = (file: string) => {
+    if (files.has(file)) return;
+    files.add(file);
+    directories.add(path.dirname(file));
+  };
   return {
     add: (file) => {
-      if (files.has(file)) return;
-      files.add(file);
-      directories.add(path.dirname(file));
+      add(file);
+      const directory = path.dirname(file);
+      if (configured.has(directory)) return;
+      configured.add(directory);
+      tsconfigFiles(directory).forEach(add);
     },
     close: async () => void (await Promise.all([trees.close(), directories.close()])),
   };

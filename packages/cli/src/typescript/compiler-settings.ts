@@ -43,6 +43,7 @@ function toSwcOptions(tsconfig: TsConfigResult | null): Options {
       target: 'es2022',
       parser: { syntax: 'typescript', decorators: true },
       keepClassNames: true,
+      experimental: { keepImportAttributes: true },
       transform: {
         legacyDecorator: true,
         decoratorMetadata: options.emitDecoratorMetadata ?? false,

@@ -77,6 +77,11 @@ function firstDefined<Item, Result>(items: readonly Item[], find: (item: Item) =
   return undefined;
 }
 
+/** A path below a file (`cfg.json/index.ts`) throws ENOTDIR where one that is missing does not. */
 function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false;
+  }
 }

@@ -127,6 +127,27 @@ describe('serving', () => {
 });
 
 describe('reloading', () => {
+  it('when a tsconfig that is extended changes, and the one that extends', async () => {
+    const directory = writeProject({
+      'fake.js': fakeApp,
+      'main.ts': `import { makeApp } from './fake'; import { seen } from './lib/seen'; export default makeApp(seen);`,
+      'lib/tsconfig.json': '{ "extends": "./middle" }',
+      'lib/middle.json': '{ "extends": "../shared/base.json" }',
+      'shared/base.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": false } }',
+      'lib/seen.ts': `export let seen = 'nothing';
+        (Reflect as any).metadata = (key: string, value: any) => () => { seen = value.name; };
+        class Item { @((() => {}) as any) price!: number }`,
+    });
+    const dev = develop(['main.ts'], directory);
+    const url = await listening(dev);
+    expect((await answer(url)).said).toBe('nothing');
+    edit(directory, 'shared/base.json', (text) => text.replace('Metadata": false', 'Metadata": true'));
+    expect(await reloaded(dev)).toContain('base.json');
+    expect((await answer(url)).said).toBe('Number');
+    edit(directory, 'lib/tsconfig.json', () => '{}');
+    expect(await reloaded(dev)).toContain('tsconfig.json');
+  });
+
   it('serves a changed DTO class on the port that it had, and names the file', async () => {
     const directory = shop();
     const dev = develop([], directory);
