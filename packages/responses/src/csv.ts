@@ -10,7 +10,10 @@ export interface CSVOptions extends StreamingOptions {
   readonly columns?: readonly string[];
   /** Whether the first line names the columns; true by default. Rows that are arrays have names only when `columns` gives them. */
   readonly header?: boolean;
-  /** Puts `'` before cells that a spreadsheet would run as a formula; for data that strangers wrote. Off by default: it changes them. */
+  /**
+   * Puts `'` before cells of text that a spreadsheet would run as a formula, for data that strangers wrote: those that start with `=`, `+`,
+   * `-`, `@` or their full-width forms, also behind white space and control characters. It changes the data. Default: false.
+   */
   readonly escapeFormulas?: boolean;
   /** Replaces a row before it is written, such as by the members that a response model declares. */
   readonly pickItem?: (row: unknown) => unknown;
@@ -56,21 +59,25 @@ export class CSVResponse<Content = StreamContent | string> extends StreamingResp
     return (row) => {
       const plain = toPlain(pickItem(row));
       if (isFirst && isRecord(plain)) columns ??= Object.keys(plain);
-      const lines = this.#write(isFirst && header && columns ? [columns, cellsOf(plain, columns)] : [cellsOf(plain, columns)]);
+      const cells = cellsOf(plain, columns);
+      const lines = isFirst && header && columns ? this.#write(columns) + this.#write(cells) : this.#write(cells);
       isFirst = false;
       return lines;
     };
   }
 
-  #write(rows: readonly (readonly unknown[])[]): string {
+  #write(cells: readonly unknown[]): string {
     const { stringify } = requirePeer(
       'csv-stringify',
       'CSVResponse',
       () => require('csv-stringify/sync') as typeof import('csv-stringify/sync'),
     );
-    return stringify(rows as unknown[][], {
+    return stringify([this.#options.escapeFormulas ? cells.map(disarm) : [...cells]], {
       record_delimiter: '\r\n',
-      escape_formulas: this.#options.escapeFormulas ?? false,
+      // RFC 4180 §2.6 quotes line breaks; a reader ends a row at a lone CR or LF as well
+      quoted_match: /[\r\n]/,
+      // a row of one empty cell would be an empty line, which readers skip
+      quoted_empty: cells.length === 1,
       cast: CELLS,
     });
   }
@@ -78,6 +85,13 @@ export class CSVResponse<Content = StreamContent | string> extends StreamingResp
 
 function textOf(encoded: string | Uint8Array): string {
   return typeof encoded === 'string' ? encoded : Buffer.from(encoded).toString();
+}
+
+/** Spreadsheets skip white space and control characters before a formula, and take the full-width forms of its first character. */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+
+function disarm(cell: unknown): unknown {
+  return typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
 const CELLS = { boolean: String, bigint: String };

@@ -27,7 +27,7 @@ export interface EncodeJSONOptions {
  * | Map | an object; keys that are numbers, booleans, bigints, dates or null become their text |
  * | Set, generator, any other iterable | an array |
  * | URLSearchParams, RegExp | their text |
- * | Error | its name, message and own members, without the stack |
+ * | Error | its own enumerable members, as JSON has it: `{}` for most |
  * | other instances | their own members |
  * | undefined, functions, symbols | left out; `null` in an array and on their own |
  *

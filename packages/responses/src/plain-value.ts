@@ -76,8 +76,6 @@ class Conversion {
         return String(value);
       case 'boxed':
         return this.convert(value.valueOf());
-      case 'error':
-        return this.#members({ name: (value as Error).name, message: (value as Error).message, ...value });
       case 'promise':
         throw this.#refuse('is a promise: await it first');
       case 'async iterable':
@@ -150,7 +148,7 @@ class Conversion {
   }
 }
 
-type Kind = 'members' | 'json' | 'date' | 'bytes' | 'map' | 'iterable' | 'text' | 'boxed' | 'error' | 'promise' | 'async iterable';
+type Kind = 'members' | 'json' | 'date' | 'bytes' | 'map' | 'iterable' | 'text' | 'boxed' | 'promise' | 'async iterable';
 
 /** `node:util` tells the built-in kinds apart across realms, where instanceof does not. */
 function kindOf(value: object): Kind {
@@ -160,7 +158,6 @@ function kindOf(value: object): Kind {
   if ('toJSON' in value && typeof value.toJSON === 'function') return 'json';
   if (types.isMap(value)) return 'map';
   if (types.isRegExp(value) || value instanceof URLSearchParams) return 'text';
-  if (types.isNativeError(value)) return 'error';
   if (types.isBoxedPrimitive(value)) return 'boxed';
   if (Symbol.iterator in value) return 'iterable';
   if (Symbol.asyncIterator in value) return 'async iterable';

@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { type CSVOptions, CSVResponse } from '../src';
 import { GET, HEAD } from './serve';
 
@@ -6,6 +9,29 @@ const csv = async (content: unknown, options?: CSVOptions) => {
   const { body } = await new CSVResponse(content as never, options).answer(GET);
   return typeof body === 'string' ? body : (await (body as Readable).toArray()).join('');
 };
+
+/** Rows as Python's csv module reads each of the texts. */
+const readByPython = (texts: readonly string[]): string[][][] => {
+  const program =
+    "import csv, io, json, sys\nprint(json.dumps([list(csv.reader(io.StringIO(text, newline=''))) for text in json.load(sys.stdin)]))";
+  const { stdout, stderr, status } = spawnSync('python3', ['-c', program], { input: JSON.stringify(texts), encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+};
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+/** Text in which the characters that matter to CSV are frequent. */
+const cell = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom('"', ',', ';', '\r', '\n', '\r\n', '\t', ' ', '=', "'", '\0', '\u2028', '\u0085'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 8,
+});
+const table = fc
+  .integer({ min: 1, max: 4 })
+  .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }));
 
 describe('CSVResponse', () => {
   it('writes an array of objects at once, with a header and a length', async () => {
@@ -62,7 +88,61 @@ describe('CSVResponse', () => {
     expect(await csv([1, 2], { encodeItem: (row) => `<${row}>` })).toBe('<1><2>');
   });
 
-  it('disarms formulas where asked', async () => {
+  it('is read by csv-parse as what was written, whatever is in a cell (property)', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        expect(parse(await csv(rows), { record_delimiter: '\r\n' })).toEqual(rows);
+      }),
+    );
+  });
+
+  it('is read by Python, where there is one, as what was written, whatever is in a cell (property)', async () => {
+    const tables = fc.sample(table, 500);
+    const readAll = hasPython ? readByPython : (texts: readonly string[]) => texts.map((text) => parse(text, { record_delimiter: '\r\n' }));
+    expect(readAll(await Promise.all(tables.map((rows) => csv(rows))))).toEqual(tables);
+  });
+
+  it('quotes a lone CR, a lone LF, and the only cell of a row when it is empty', async () => {
+    expect(await csv([{ 'n\r': 'a\rb' }, { 'n\r': 'a\nb' }])).toBe('"n\r"\r\n"a\rb"\r\n"a\nb"\r\n');
+    expect(await csv([{ a: '' }, { a: null }])).toBe('a\r\n""\r\n""\r\n');
+  });
+
+  it('leaves no cell that starts a formula, in any reader, where formulas are escaped (property)', async () => {
+    const hostile = fc
+      .tuple(
+        fc.constantFrom(
+          '',
+          ' ',
+          '\r',
+          '\n',
+          '\r\n',
+          '\t',
+          '\v',
+          '\f',
+          '\u2028',
+          '\u0085',
+          '\ufeff',
+          '\u200b',
+          'x\r',
+          'x\n',
+          'x\r\n',
+          'x"\r',
+          'x,',
+        ),
+        fc.constantFrom('=', '+', '-', '@', '\uff1d'),
+        cell,
+      )
+      .map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 3 }), async (cells) => {
+        const read = parse(await csv([cells], { escapeFormulas: true }), { record_delimiter: '\r\n' });
+        expect(read).toEqual([cells.map((text) => (text.startsWith('x') ? text : `'${text}`))]);
+      }),
+    );
+  });
+
+  it('disarms formulas where asked, in the names of columns too, and leaves numbers', async () => {
+    expect(await csv([{ '@a': -1, b: '-1' }], { escapeFormulas: true })).toBe("'@a,b\r\n-1,'-1\r\n");
     expect(await csv([{ a: '=1+1', b: '-5' }])).toBe('a,b\r\n=1+1,-5\r\n');
     expect(await csv([{ a: '=1+1', b: 'x' }], { escapeFormulas: true })).toBe("a,b\r\n'=1+1,x\r\n");
   });

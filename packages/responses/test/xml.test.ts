@@ -1,11 +1,115 @@
-import { XMLParser } from 'fast-xml-parser';
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
 import { XMLResponse } from '../src';
 import { GET } from './serve';
 
 const xml = (content: unknown, options = {}) =>
   (new XMLResponse(content, options).answer(GET) as { body: string }).body.replace(/^<\?xml[^>]+\?>/, '');
 
+/** The document as a strict, namespace-aware parser reads it: elements, attributes and text; throws where it is not well-formed. */
+const read = (text: string): unknown[] => {
+  const events: unknown[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    events.push([name, Object.fromEntries(Object.entries(attributes).map(([key, { value }]) => [key, value]))]);
+  });
+  parser.on('text', (found) => events.push(found));
+  parser.write(text).close();
+  return events;
+};
+
+/** Text in which the characters that matter to XML are frequent. */
+const text = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom('&', '<', '>', '"', "'", ']]>', '<!--', '&amp;', '\r', '\n', '\t', '\0', '\x7f', '\x85', '\ufffe', '\ud800', '\udc00'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 8,
+});
+const member = fc.oneof(
+  fc.constantFrom(
+    'a',
+    'é',
+    '@b',
+    '@xmlns',
+    '@xmlns:p',
+    '@xmlns:xml',
+    'p:c',
+    '@p:d',
+    'xml:lang',
+    '@xml:lang',
+    '#text',
+    '@',
+    ':',
+    '@xmlns:',
+    'ª',
+    'a:b:c',
+    '__proto__',
+  ),
+  text,
+);
+const scalar = fc.oneof(
+  text,
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constant(undefined),
+  fc.bigInt(),
+  fc.date({ noInvalidDate: true }),
+);
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof({ maxDepth: 4 }, scalar, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(member, tie('value'), { maxKeys: 4 })),
+}));
+
 describe('XMLResponse', () => {
+  it('is well-formed, or names what cannot be written, whatever the keys and values are (property)', () => {
+    let written = 0;
+    fc.assert(
+      fc.property(value, (content) => {
+        if (typeof content === 'string') return;
+        try {
+          const { body } = new XMLResponse(content).answer(GET) as { body: string };
+          read(body);
+          written++;
+        } catch (error) {
+          expect(error).toBeInstanceOf(TypeError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(written).toBeGreaterThan(200);
+  });
+
+  it('gives text and attributes back as they were, line breaks and white space included (property)', () => {
+    fc.assert(
+      fc.property(text, text, (inner, attribute) => {
+        const kept = (given: string) => given.replace(/[\p{Cs}\ufffe\uffff]|(?![\t\n\r]|[\u{7f}-\u{9f}])\p{Cc}/gu, '\ufffd');
+        const events = read(xml({ '@q': attribute, '#text': inner }));
+        expect(events).toEqual([['response', { q: kept(attribute) }], ...(inner === '' ? [] : [kept(inner)])]);
+      }),
+    );
+  });
+
+  it('refuses an attribute or a text that is an object or an array, naming it', () => {
+    expect(() => xml({ '@a': { b: 1 } })).toThrow('The member "@a" is an XML attribute, which cannot hold an object.');
+    expect(() => xml({ '@a': [1] })).toThrow('The member "@a" is an XML attribute, which cannot hold an array.');
+    expect(() => xml({ '#text': { b: 1 } })).toThrow('The member "#text" is the text of an XML element, which cannot hold an object.');
+  });
+
+  it('writes attributes that are true, false, null or a number with their values', () => {
+    expect(xml({ '@a': true, '@b': false, '@c': null, '@d': 1.5 })).toBe('<response a="true" b="false" c="" d="1.5"/>');
+  });
+
+  it('takes a prefix where it is declared, and refuses one that is not', () => {
+    expect(xml({ '@xmlns:p': 'urn:x', 'p:a': { 'p:b': 1 } })).toBe('<response xmlns:p="urn:x"><p:a><p:b>1</p:b></p:a></response>');
+    expect(() => xml({ 'p:a': 1 })).toThrow('no `@xmlns:p` declares its prefix');
+    expect(() => xml({ '@xmlns:xml': 'urn:x' })).toThrow('cannot declare the XML namespace');
+  });
+
   it('has its media type without a charset, and a declaration', () => {
     const { headers, body } = new XMLResponse({ a: 1 }).answer(GET) as { headers: object; body: string };
     expect(headers).toMatchObject({ 'content-type': 'application/xml' });
@@ -23,16 +127,13 @@ describe('XMLResponse', () => {
   });
 
   it('escapes markup, and replaces characters that XML has not', () => {
-    const text = xml({ a: '<b>&"\'', '@q': '"><x' });
-    expect(new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@' }).parse(text)).toEqual({
-      response: { '@q': '"><x', a: '<b>&"\'' },
-    });
+    expect(read(xml({ a: '<b>&"\'', '@q': '"><x' }))).toEqual([['response', { q: '"><x' }], ['a', {}], '<b>&"\'']);
     expect(xml({ a: 'x\0\x0b\ud800y😀' })).toBe('<response><a>x\ufffd\ufffd\ufffdy😀</a></response>');
   });
 
   it('refuses names that would break out of their element', () => {
     for (const name of ['a><b', 'a b', '', '1', '?xml', '!--', '@a="', '__proto__ x']) {
-      expect(() => xml({ [name]: 1 })).toThrow(/cannot be the name of an XML element/);
+      expect(() => xml({ [name]: 1 })).toThrow(/cannot be the name of an XML (?:element|attribute)/);
     }
     expect(() => xml({}, { rootName: '<' })).toThrow(TypeError);
   });
