@@ -31,6 +31,7 @@ function checkPackage(directory, { name, version, bin }) {
   run(`${name}: pack`, 'npx', [...pnpm, 'pack', '--pack-destination', place], directory);
   const tarball = path.join(place, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
   checkContents(directory, name, run(`${name}: list`, 'tar', ['-tzf', tarball], root).split('\n'), Object.values(bin ?? {}));
+  checkMaps(name, tarball);
   const packed = run(`${name}: manifest`, 'tar', ['-xzOf', tarball, 'package/package.json'], root);
   if (/"(?:workspace|catalog):/.test(packed)) failures.push(`${name}: the manifest still names the workspace`);
   run(`${name}: publint`, tool('publint'), ['run', tarball, '--strict'], root);
@@ -45,6 +46,18 @@ function checkContents(directory, name, files, bins) {
     failures.push(`${name}: ${file} is in the tarball`);
   for (const file of files.filter((file) => isStale(directory, file)))
     failures.push(`${name}: ${file} has no source any more: remove dist, build again`);
+}
+
+/** A debugger and an editor follow maps into the TypeScript: each source that a map names is in the package. */
+function checkMaps(name, tarball) {
+  const unpacked = path.join(place, 'unpacked', name);
+  mkdirSync(unpacked, { recursive: true });
+  run(`${name}: unpack`, 'tar', ['-xzf', tarball, '-C', unpacked], root);
+  for (const file of readdirSync(unpacked, { recursive: true }).filter((file) => file.endsWith('.map'))) {
+    const { sources, sourceRoot = '' } = JSON.parse(readFileSync(path.join(unpacked, file), 'utf8'));
+    const missing = sources.filter((source) => !existsSync(path.join(unpacked, path.dirname(file), sourceRoot, source)));
+    if (missing.length > 0) failures.push(`${name}: ${file} names ${missing.join(', ')}, which the package does not have`);
+  }
 }
 
 function isStale(directory, file) {

@@ -1,6 +1,8 @@
 import type { Writable } from 'node:stream';
 import pc from 'picocolors';
 import { CommandError } from './errors';
+import { stackOf } from './logs/describe-error';
+import { foldStack } from './logs/fold-stack';
 
 /** What a command ends with: an exit code, or a server that goes on. */
 export type Outcome = number | 'serving';
@@ -40,10 +42,10 @@ export function printError(error: unknown, stream: Streams['err']): void {
   const colors = colorsFor(stream);
   const boot = setupMistakes(error) ?? setupMistakes(causeOf(error));
   if (boot !== undefined) return void stream.write(formatMistakes(boot, colors));
-  if (!(error instanceof CommandError)) return void stream.write(`${colors.red('Error')} ${stackOf(error)}\n`);
+  if (!(error instanceof CommandError)) return void stream.write(`${colors.red('Error')} ${foldStack(stackOf(error))}\n`);
   stream.write(`${colors.red('Error')} ${error.message}\n`);
   if (error.fix !== undefined) stream.write(`${colors.dim('Fix')}   ${error.fix}\n`);
-  if (error.cause !== undefined) stream.write(`\n${stackOf(error.cause)}\n`);
+  if (error.cause !== undefined) stream.write(`\n${foldStack(stackOf(error.cause))}\n`);
 }
 
 /** One mistake of the application's author, as `SetupError` of the framework lists them. */
@@ -72,9 +74,4 @@ function formatMistakes(mistakes: readonly SetupMistake[], colors: ReturnType<ty
 function formatMistake({ className, member, sentence, fix }: SetupMistake, colors: ReturnType<typeof colorsFor>): string {
   const place = member === undefined ? className : `${className}.${member}`;
   return `\n  ${colors.bold(place)}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n`;
-}
-
-function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? (error.stack ?? error.message) : `${error.stack}\nCaused by ${stackOf(error.cause)}`;
 }

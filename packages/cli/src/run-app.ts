@@ -3,6 +3,7 @@ import type { App, ServerSettings } from 'antiphon';
 import { CommandError, commandError } from './errors';
 import type { EntryOptions } from './find-entry';
 import { type LoadedApp, loadApp } from './load-app';
+import { jsonLogger, setCommandLogger } from './logs/command-logger';
 
 /** How an application is served. */
 export interface RunOptions extends EntryOptions {
@@ -37,8 +38,15 @@ export interface RunningApp extends LoadedApp {
  * @throws CommandError when it cannot be found or loaded or the port cannot be had, SetupError for mistakes in its classes.
  */
 export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {
+  return runWithLogger(options, directory, jsonLogger);
+}
+
+/** Serves the application as `runApp` does, with a logger for an application whose module configures none. */
+export async function runWithLogger(options: RunOptions, directory: string, loggerOf: (level: string) => object): Promise<RunningApp> {
   for (const file of options.envFile ?? []) loadEnvironment(file);
-  process.env.ANTIPHON_LOG_LEVEL = options.logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'warn';
+  const level = options.logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'warn';
+  process.env.ANTIPHON_LOG_LEVEL = level;
+  setCommandLogger(loggerOf(level));
   const host = options.host ?? '0.0.0.0';
   const port = options.port ?? readPort(process.env.PORT, 'PORT') ?? 8000;
   const loaded = await loadApp(options, directory);

@@ -70,13 +70,14 @@ export interface Serving {
   readonly url: string;
   /** What was written to standard error before and after it listened. */
   readonly stderr: Promise<string>;
+  readonly stdout: Promise<string>;
   readonly code: Promise<number | null>;
 }
 
 /** Starts `antiphon run` on a free port and waits until it listens. */
 export async function serve(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Serving> {
   const child = start(['run', '--host', '127.0.0.1', '--port', '0', ...args], cwd, env);
-  child.stdout!.resume();
+  const stdout = read(child.stdout!);
   const code = ended(child);
   const stderr = read(child.stderr!);
   const url = await new Promise<string>((resolve, reject) => {
@@ -89,7 +90,7 @@ export async function serve(args: readonly string[], cwd: string, env: Readonly<
     code.then(() => reject(new Error(`ended before it listened:\n${text}`)));
   });
   running.push(child);
-  return { child, url, stderr, code };
+  return { child, url, stderr, stdout, code };
 }
 
 export interface Developing {

@@ -4,6 +4,7 @@ import { type ErrorFormat, type ErrorReport, errorText } from '../errors/formats
 import { HTTPException, RequestValidationError } from '../errors/http-errors';
 import { writeText } from './answers/write-answer';
 import { refusalOf } from './proxy/raw-request';
+import { reportServerError } from './server-errors';
 
 /**
  * Answers for whatever was thrown. A client's mistake is told to the client; anything else is a 500 that says nothing, and the log has it all.
@@ -14,7 +15,7 @@ export function createErrorHandler(format: ErrorFormat): (error: FastifyError, r
   return (error, request, reply: AnsweredReply) => {
     if (reply[answered]) return writeLastResort(error, reply, format);
     const status = statusOf(error);
-    if (status >= 500 && !(error instanceof HTTPException)) request.log.error({ err: error }, error.message);
+    if (status >= 500 && !(error instanceof HTTPException)) reportServerError(error, request);
     else request.log.debug({ err: error }, error.message);
     if (error instanceof HTTPException) reply.headers(error.headers);
     writeError(reply, format, reportOf(error, status, request));

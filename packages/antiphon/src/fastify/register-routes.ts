@@ -1,6 +1,7 @@
 import type { Class, SchemaOptions } from '@antiphon/schema';
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import type { Route } from '../routes/route';
+import { actionConfig } from './action-name';
 import { takesOnlyJSON } from './arguments/bind-body';
 import { refuseEncodedBody } from './arguments/content-coding';
 import type { UploadLimits } from './arguments/receive-file';
@@ -32,6 +33,7 @@ export async function registerRoutes(
     fastify.route({
       ...route.fastify,
       ...bodyHooks(route, options.readsJSON),
+      config: { ...route.fastify?.config, ...actionConfig(route) },
       method: methods,
       url: route.path,
       exposeHeadRoute: false,

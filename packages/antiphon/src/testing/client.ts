@@ -1,10 +1,17 @@
+import type { FastifyRequest } from 'fastify';
 import type { App } from '../application';
+import { listenToServerErrors } from '../fastify/server-errors';
 import type { ResponseViolation } from '../openapi/check-response';
 import { type FreePort, serveOnFreePort } from './free-port';
 
 export interface TestClientOptions {
   /** False leaves `checkResponses` as the application has it; true by default. */
   readonly checkResponses?: boolean;
+  /**
+   * Rejects a request whose action fails with an unexpected error, with that error: the response alone tells nothing of it. Set it to false
+   * to receive the response instead, for a test of the 500 itself. Default: true.
+   */
+  readonly raiseServerExceptions?: boolean;
   /** Headers of every request, as an `authorization`; those of one request go before them. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -28,7 +35,8 @@ export interface TestClient extends AsyncDisposable {
   /**
    * Sends a request to a path. A redirect is given back, unless `redirect: 'follow'` is asked for.
    *
-   * @throws UndocumentedAnswer when the answer breaks the document; the application's own error handling never sees it.
+   * @throws UndocumentedAnswer when the answer breaks the document; the application's own error handling never sees it. Throws what the
+   * application threw when that becomes a 500 (`raiseServerExceptions`).
    */
   fetch(path: string, request?: TestRequest): Promise<TestResponse>;
   get(path: string, request?: TestRequest): Promise<TestResponse>;
@@ -68,8 +76,11 @@ export function testClient(app: App, options: TestClientOptions = {}): TestClien
 class HTTPClient implements TestClient {
   readonly #app: App;
   readonly #headers: TestClientOptions['headers'];
-  /** By the URL that was asked for. */
+  readonly #raises: boolean;
+  /** By the URL that was requested. */
   readonly #violations = new Map<string, ResponseViolation>();
+  /** Unexpected errors, by the URL that was requested. */
+  readonly #errors = new Map<string, unknown[]>();
   #served: Promise<FreePort> | undefined;
 
   readonly get = this.#send('GET');
@@ -80,8 +91,9 @@ class HTTPClient implements TestClient {
   readonly delete = this.#send('DELETE');
   readonly options = this.#send('OPTIONS');
 
-  constructor(app: App, { checkResponses = true, headers }: TestClientOptions) {
+  constructor(app: App, { checkResponses = true, raiseServerExceptions = true, headers }: TestClientOptions) {
     this.#app = app;
+    this.#raises = raiseServerExceptions;
     this.#headers = headers;
     if (checkResponses) {
       app.override({ checkResponses: (violation, { originalUrl }) => void this.#violations.set(originalUrl, violation) });
@@ -97,7 +109,7 @@ class HTTPClient implements TestClient {
       ...bodyOf(request),
       headers: this.#headersOf(request),
     });
-    this.#throwViolation(response);
+    if (response.status >= 500) this.#throwCause(response);
     return response as TestResponse;
   }
 
@@ -116,8 +128,14 @@ class HTTPClient implements TestClient {
   }
 
   #serve(): Promise<FreePort> {
-    this.#served ??= this.#app.ready().then(({ fastify }) => serveOnFreePort(fastify));
+    this.#served ??= this.#start();
     return this.#served;
+  }
+
+  async #start(): Promise<FreePort> {
+    const { fastify } = await this.#app.ready();
+    if (this.#raises) listenToServerErrors(fastify, (error, request) => this.#keepError(error, request));
+    return serveOnFreePort(fastify);
   }
 
   #headersOf({ json, headers }: TestRequest): Headers {
@@ -128,12 +146,20 @@ class HTTPClient implements TestClient {
     return all;
   }
 
-  #throwViolation({ status, url }: Response): void {
+  /** Throws what has made a response a 500, where the application did not mean it. */
+  #throwCause({ url }: Response): void {
     const { pathname, search } = new URL(url);
     const violation = this.#violations.get(pathname + search);
-    if (status !== 500 || violation === undefined) return;
-    this.#violations.delete(pathname + search);
-    throw new UndocumentedAnswer(violation);
+    if (violation !== undefined) {
+      this.#violations.delete(pathname + search);
+      throw new UndocumentedAnswer(violation);
+    }
+    const errors = this.#errors.get(pathname + search) ?? [];
+    if (errors.length > 0) throw errors.shift();
+  }
+
+  #keepError(error: unknown, { originalUrl }: FastifyRequest): void {
+    this.#errors.set(originalUrl, [...(this.#errors.get(originalUrl) ?? []), error]);
   }
 }
 

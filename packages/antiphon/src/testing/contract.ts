@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { listenToServerErrors } from '../fastify/server-errors';
 import type { PlacedOperation } from '../openapi/check/places';
 import { SchemaValidator } from '../openapi/schema-validator';
 import { type Documented, drivenOperations, type PlacedDocument, placeDocuments } from './contract/documents';
@@ -56,6 +57,8 @@ export interface ContractViolation {
   /** JSON Pointer into the body; empty when it is not about a place in it. */
   readonly pointer: string;
   readonly sentence: string;
+  /** The error behind an undocumented 500, as the application threw it. */
+  readonly cause?: unknown;
 }
 
 /** The document is not true: its message lists every violation. */
@@ -81,17 +84,28 @@ export async function checkContract(app: ContractApp, options: ContractOptions =
   await app.ready();
   const { idle = 500, longest = 2_000 } = options;
   const driver = await startDriver(app.fastify, { idle, longest, bytes: 8 * 1024 * 1024 });
+  const errors: unknown[] = [];
+  const stopListening = listenToServerErrors(app.fastify, (error) => errors.push(error));
   try {
-    const report = await driveAll(placeDocuments(app), driver, options);
+    const report = await driveAll(placeDocuments(app), { driver, errors, options });
     if (report.violations.length > 0) throw new ContractError(report);
     return report;
   } finally {
+    stopListening();
     await driver.close();
   }
 }
 
-async function driveAll(documents: readonly PlacedDocument[], driver: Driver, options: ContractOptions): Promise<ContractReport> {
-  const drives = documents.map((document) => new Drive(document, driver, options));
+/** What all documents of an application are driven with. */
+interface DriveContext {
+  readonly driver: Driver;
+  /** Unexpected errors since the last request. */
+  readonly errors: unknown[];
+  readonly options: ContractOptions;
+}
+
+async function driveAll(documents: readonly PlacedDocument[], context: DriveContext): Promise<ContractReport> {
+  const drives = documents.map((document) => new Drive(document, context));
   for (const drive of drives) await drive.all();
   return {
     operations: sum(drives.map(({ operations }) => operations)),
@@ -109,15 +123,17 @@ class Drive implements ContractReport {
   readonly #plan: PlanContext;
   readonly #judge: Judge;
   readonly #driver: Driver;
+  readonly #errors: unknown[];
   readonly #options: ContractOptions;
 
-  constructor(placed: PlacedDocument, driver: Driver, options: ContractOptions) {
+  constructor(placed: PlacedDocument, { driver, errors, options }: DriveContext) {
     const { seed = 1, validRequests = 3, values = {} } = options;
     const { document } = placed;
     this.#placed = placed;
     this.#plan = { document, random: new Random(seed), validator: new SchemaValidator(document), validRequests, values };
     this.#judge = new Judge(document);
     this.#driver = driver;
+    this.#errors = errors;
     this.#options = options;
   }
 
@@ -159,6 +175,7 @@ class Drive implements ContractReport {
     const path = `${this.#placed.prefix}${operation.path}`;
     const wire = writeRequest(method, path, { ...planned, headers: { ...login, ...planned.headers } });
     this.requests += 1;
+    this.#errors.length = 0;
     const answer = await this.#send(wire);
     const fault =
       answer instanceof NoAnswer ? { pointer: '', sentence: `is not answered: ${answer.message}` } : this.#judge.faultOf(trial, answer);
@@ -185,7 +202,8 @@ class Drive implements ContractReport {
 
   #report({ method, path, value }: PlacedOperation, request: string, status: number | undefined, { pointer, sentence }: Fault): void {
     const operation = nameOf(method.toUpperCase(), `${this.#placed.prefix}${path}`, value);
-    const violation = { operation, request, status, pointer, sentence };
+    const cause = status === 500 ? this.#errors[0] : undefined;
+    const violation = { operation, request, status, pointer, sentence, ...(cause === undefined ? {} : { cause }) };
     if (!this.violations.some((known) => isSame(known, violation))) this.violations.push(violation);
   }
 }
@@ -203,6 +221,16 @@ function isSame(known: ContractViolation, { operation, status, pointer, sentence
   return known.operation === operation && known.status === status && known.pointer === pointer && known.sentence === sentence;
 }
 
-function describe({ operation, request, status, pointer, sentence }: ContractViolation): string {
-  return `  ${operation}\n    ${request}\n    ${[status, pointer, sentence].filter((part) => part !== undefined && part !== '').join(' ')}`;
+function describe({ operation, request, status, pointer, sentence, cause }: ContractViolation): string {
+  const found = [status, pointer, sentence].filter((part) => part !== undefined && part !== '').join(' ');
+  return [`  ${operation}`, `    ${request}`, `    ${found}`, ...causeLines(cause)].join('\n');
 }
+
+/** The first lines of a stack: where the application failed. */
+function causeLines(cause: unknown): readonly string[] {
+  if (cause === undefined) return [];
+  const stack = cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause);
+  return `Caused by ${stack}`.split('\n', mostCauseLines).map((line) => `    ${line}`);
+}
+
+const mostCauseLines = 6;

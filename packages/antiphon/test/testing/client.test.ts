@@ -6,6 +6,7 @@ import { Delete, Get, Options, Patch, Post, Put } from '../../src/decorators/met
 import { Body, Form, Header, Path } from '../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../src/decorators/responses';
 import { HTTPException } from '../../src/errors/http-errors';
+import antiphon from '../../src/index';
 import { ContractError, checkContract, testClient, UndocumentedAnswer } from '../../src/testing';
 
 class Item {
@@ -47,6 +48,15 @@ class ItemsController {
   }
   @Get('/crash') crash() {
     throw new HTTPException(500);
+  }
+  @Get('/mistake') mistake() {
+    return (undefined as unknown as Item).name;
+  }
+  @Get('/odd') odd() {
+    throw 'text';
+  }
+  @Get('/misfit') @ResponseModel(Item) misfit(): any {
+    return { name: 7 };
   }
 }
 
@@ -131,5 +141,40 @@ describe('testClient', () => {
     expect((failed as ContractError).report.violations).toMatchObject([
       { operation: expect.stringContaining('GET /items/wrong'), pointer: '/name' },
     ]);
+  });
+
+  it('rejects with the error that made the response a 500', async () => {
+    await using client = clientOf({}, { checkResponses: false });
+    const error: Error = await client.get('/items/mistake').catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.stack).toMatch(/at ItemsController.*client\.test\.ts/);
+    await expect(client.get('/items/misfit')).rejects.toThrow('#/name must be a string');
+    await expect(client.get('/items/odd')).rejects.toThrow('text');
+    expect((await client.put('/items/1')).status).toBe(200);
+  });
+
+  it('rejects each of several requests with an error of its own, from mounted applications and plugins as well', async () => {
+    let count = 0;
+    @Controller('/c')
+    class Counting {
+      @Get('/:id') read(@Path('id') id: string) {
+        throw new Error(`${id} ${++count}`);
+      }
+    }
+    const app = createApp({ controllers: [Counting] });
+    app.mount('/m', createApp({ controllers: [Counting] }));
+    app.mount('/p', async (fastify) => void fastify.register(antiphon, { controllers: [Counting] }));
+    await using client = testClient(app);
+    const paths = ['/c/a', '/c/a', '/c/b', '/m/c/a', '/p/c/a'];
+    const errors = await Promise.all(paths.map((path) => client.get(path).catch((thrown: Error) => thrown.message)));
+    expect(errors.map((message) => String(message).slice(0, 1))).toEqual(['a', 'a', 'b', 'a', 'a']);
+    expect(new Set(errors)).toHaveProperty('size', 5);
+  });
+
+  it('gives the 500 back where the test wants that, and where the application means it', async () => {
+    await using client = clientOf({}, { raiseServerExceptions: false });
+    expect((await client.get('/items/mistake')).status).toBe(500);
+    await using raising = clientOf({}, { checkResponses: false });
+    expect((await raising.get('/items/crash')).status).toBe(500);
   });
 });

@@ -162,6 +162,9 @@ describe('checkContract', () => {
       'GET /crash/untold (untold_crash_untold_get)',
       500,
     ]);
+    const failed = await checkContract(createApp({ controllers: [Crashing] })).catch((error: ContractError) => error);
+    expect(failed).toMatchObject({ report: { violations: expect.arrayContaining([expect.objectContaining({ cause: new Error('x') })]) } });
+    expect((failed as ContractError).message).toMatch(/Caused by Error: x\n +at Crashing.*contract\.test\.ts/);
     expect(violations[0]).toMatchObject({
       operation: 'GET /crash/told (told_crash_told_get)',
       sentence: expect.stringContaining('not documented'),

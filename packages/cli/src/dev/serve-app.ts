@@ -1,6 +1,6 @@
+import { prettyLogger } from '../logs/pretty-log';
 import type { Streams } from '../output';
-import { loadEnvironment, type RunningApp, type RunOptions, readPort, runApp } from '../run-app';
-import { prettyLogger } from './pretty-log';
+import { loadEnvironment, type RunningApp, type RunOptions, readPort, runWithLogger } from '../run-app';
 
 /** How an application is served that is being developed. */
 export interface ServeOptions extends RunOptions {
@@ -15,11 +15,9 @@ export interface ServeOptions extends RunOptions {
 export async function serveApp({ freePort = 0, envFile = [], ...options }: ServeOptions, { out }: Streams): Promise<RunningApp> {
   for (const file of envFile) loadEnvironment(file);
   process.env.NODE_ENV ??= 'development';
-  const level = options.logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'info';
-  Object.assign(globalThis, { [commandLogger]: prettyLogger(level, out) });
+  const logLevel = options.logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'info';
   const port = options.port ?? readPort(process.env.PORT, 'PORT');
-  return runApp({ host: '127.0.0.1', checkResponses: true, ...options, port: port === 0 ? freePort : port });
+  const served = { host: '127.0.0.1', checkResponses: true, ...options, port: port === 0 ? freePort : port };
+  process.env.ANTIPHON_LOG_LEVEL = logLevel;
+  return runWithLogger(served, process.cwd(), (level) => prettyLogger(level, out));
 }
-
-/** Where `createApp` looks for the logger of an application whose module says nothing of one. */
-const commandLogger = Symbol.for('antiphon.logger');

@@ -89,11 +89,13 @@ describe('serving', () => {
     expect(await answer(`${url}/items/broken`)).toEqual({ name: 7 });
   });
 
-  it('logs an error with its place in the TypeScript', async () => {
+  it('logs an error once, with its action and its place in the TypeScript before a count of the other frames', async () => {
     const dev = develop([], shop());
     const url = await listening(dev);
     expect(await answer(`${url}/items/thrown`)).toMatchObject({ status: 500 });
-    await dev.said(/ERROR TypeError: deep\n +at .*items\.controller\.ts:9:17/);
+    const [said] = await dev.said(/ERROR ItemsController\.thrown TypeError: deep\n.*\n.*\n[\s\S]*GET \/items\/thrown 500.*\n/);
+    expect(said).toMatch(/deep\n +at .*items\.controller\.ts:9:17\)\n +… \d+ frames of Node and packages\n/);
+    expect(said.match(/TypeError/g)).toHaveLength(1);
   });
 
   it('leaves the logger to an application that has one', async () => {

@@ -76,6 +76,25 @@ describe('options (BEHAVIOUR U2)', () => {
   });
 });
 
+it('logs an error once, as JSON: its action, and the frames of the application before a count of the others', async () => {
+  const directory = writeProject({
+    'main.ts': `import { Controller, createApp, Get } from 'antiphon';
+      @Controller('/items') class Items {
+        @Get() read() { throw Object.assign(new TypeError('deep', { cause: new Error('deeper') }), { hint: 7 }); }
+      }
+      export default createApp({ controllers: [Items] });`,
+  });
+  const { url, child, stdout } = await serve([], directory);
+  expect((await fetch(`${url}/items`)).status).toBe(500);
+  child.kill('SIGTERM');
+  const lines = (await stdout).trim().split('\n');
+  expect(lines).toHaveLength(1);
+  const { level, action, err } = JSON.parse(lines[0]!);
+  expect([level, action, err.type, err.hint]).toEqual([50, 'Items.read', 'TypeError', 7]);
+  const frames = String.raw`\n +at .*main\.ts:\d+:\d+\)\n +… \d+ frames of Node and packages`;
+  expect(err.stack).toMatch(new RegExp(`^TypeError: deep${frames}\nCaused by Error: deeper${frames}$`));
+});
+
 describe('refusals', () => {
   it('exits with 1 when the port is taken, with the fix', async () => {
     const taken = createServer().listen(0, '127.0.0.1');

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { colorsFor, type Streams } from '../output';
+import { describeError } from './describe-error';
 
 type Colors = ReturnType<typeof colorsFor>;
 
 /** Options of Fastify's logger. */
 export interface PrettyLogger {
   readonly level: string;
-  readonly serializers: { res(reply: LoggedReply): unknown };
+  readonly serializers: { res(reply: LoggedReply): unknown; err(error: unknown): unknown };
   readonly stream: { write(line: string): void };
 }
 
@@ -22,7 +23,11 @@ interface LoggedReply {
  */
 export function prettyLogger(level: string, out: Streams['out']): PrettyLogger {
   const colors = colorsFor(out);
-  return { level, serializers: { res: describeAnswer }, stream: { write: (line) => void out.write(formatLine(line, colors)) } };
+  return {
+    level,
+    serializers: { res: describeAnswer, err: describeError },
+    stream: { write: (line) => void out.write(formatLine(line, colors)) },
+  };
 }
 
 /** Fastify logs the request when it comes and its answer apart from it: here the answer says what it answers. */
@@ -44,6 +49,8 @@ interface LogRecord {
   readonly level: number;
   readonly time: number | string;
   readonly msg: string;
+  /** The action that an error comes from. */
+  readonly action?: string;
   readonly res?: unknown;
   readonly err?: { readonly type?: string; readonly message?: string; readonly stack?: string };
 }
@@ -84,10 +91,16 @@ function milliseconds(time: number): string {
   return time < 10 ? time.toFixed(1) : String(Math.round(time));
 }
 
-function formatMessage({ level, msg, err, ...record }: LogRecord, colors: Colors): string {
+function formatMessage({ level, msg, err, action, ...record }: LogRecord, colors: Colors): string {
   const [name, paint] = levels[level] ?? [`LEVEL${level}`, 'dim'];
   const sentence = err !== undefined && msg === err.message ? '' : printable(msg);
-  const parts = [colors[paint](name), sentence, formatFields(record, colors), err === undefined ? '' : formatError(err, colors)];
+  const parts = [
+    colors[paint](name),
+    action === undefined ? '' : colors.bold(action),
+    sentence,
+    formatFields(record, colors),
+    err === undefined ? '' : formatError(err, colors),
+  ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
@@ -108,14 +121,14 @@ function formatFields(record: object, colors: Colors): string {
   return colors.dim(fields.map(([name, value]) => `${name}=${printable(JSON.stringify(value))}`).join(' '));
 }
 
-/** Frames of Node and of packages step back behind those of the application. */
+/** The error as its stack; what is not a frame of the application is dimmed. */
 function formatError(
   { type = 'Error', message = '', stack = `${type}: ${message}` }: NonNullable<LogRecord['err']>,
   colors: Colors,
 ): string {
   return printable(stack)
     .split('\n')
-    .map((line) => (/^\s+at .*(?:node:|node_modules)/.test(line) ? colors.dim(line) : line))
+    .map((line) => (/^\s+(?:at .*(?:node:|node_modules)|… )/.test(line) ? colors.dim(line) : line))
     .join('\n');
 }
 

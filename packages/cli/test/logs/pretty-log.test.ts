@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { prettyLogger } from '../../src/dev/pretty-log';
+import { prettyLogger } from '../../src/logs/pretty-log';
 
 function format(record: unknown, isTTY = false): string {
   const out = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY });
@@ -26,6 +26,13 @@ it('writes an error as its stack, and what was said besides', () => {
   const err = { type: 'TypeError', message: 'deep', stack: 'TypeError: deep\n    at read (src/items.ts:3:7)' };
   expect(format({ level: 50, time, err, msg: 'deep' })).toBe('04:05:06 ERROR TypeError: deep\n    at read (src/items.ts:3:7)\n');
   expect(format({ level: 40, time, err, msg: 'Again' })).toBe('04:05:06 WARN Again TypeError: deep\n    at read (src/items.ts:3:7)\n');
+});
+
+it('writes the action that an error comes from', () => {
+  const err = { type: 'TypeError', message: 'deep', stack: 'TypeError: deep' };
+  expect(format({ level: 50, time, err, action: 'ItemsController.read', msg: 'deep' })).toBe(
+    '04:05:06 ERROR ItemsController.read TypeError: deep\n',
+  );
 });
 
 it('writes the fields of what an application logs', () => {

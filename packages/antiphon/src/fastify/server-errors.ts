@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { actionOf } from './action-name';
+
+/** Called with each error that becomes an opaque 500, before the response is sent. */
+export type ServerErrorListener = (error: unknown, request: FastifyRequest) => void;
+
+/** An instance inherits the listener of the instance that it is encapsulated in, so that one on the server sees mounts and plugins too. */
+const listenerKey = Symbol.for('antiphon.serverErrorListener');
+
+interface ListenedInstance {
+  [listenerKey]?: ServerErrorListener | undefined;
+}
+
+/** Sets the listener of a server, for tests: the response tells nothing of the error. Returns a function that restores the one before. */
+export function listenToServerErrors(fastify: FastifyInstance, listener: ServerErrorListener): () => void {
+  const listened = fastify as ListenedInstance;
+  const before = listened[listenerKey];
+  listened[listenerKey] = listener;
+  return () => {
+    listened[listenerKey] = before;
+  };
+}
+
+/** Logs an error that the client learns nothing of, once, with the action that it comes from, and calls the listener. */
+export function reportServerError(err: Error, request: FastifyRequest): void {
+  request.log.error({ err, action: actionOf(request) }, err.message);
+  (request.server as ListenedInstance)[listenerKey]?.(err, request);
+}
