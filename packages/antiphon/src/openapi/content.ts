@@ -11,7 +11,6 @@ import { eventSchema, streamContent } from './streams';
  * text is a string, other bytes are not described; a class without a media type has no content, save a file, whose type its name gives.
  */
 export function contentOf(responseClass: ResponseClassType, answer: RouteAnswer, emission: Emission): ContentObject | undefined {
-  if (answer.isGenerator && !answer.explicitClass) return streamOf('application/jsonl', schemaOfModel(answer, emission), emission);
   if (extendsClass(responseClass, EventSourceResponse)) return eventsOf(responseClass, answer, emission);
   if (extendsClass(responseClass, JSONLinesResponse)) return streamOf(responseClass.mediaType, schemaOfModel(answer, emission), emission);
   if (extendsClass(responseClass, FileResponse)) return { [responseClass.mediaType ?? '*/*']: {} };

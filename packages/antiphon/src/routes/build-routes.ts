@@ -1,4 +1,4 @@
-import { JSONResponse } from '@antiphon/responses';
+import { JSONLinesResponse, JSONResponse } from '@antiphon/responses';
 import { type Class, type Place, type Report, readType, type SerializerOptions, type TypeShape } from '@antiphon/schema';
 import { mergeOptions } from '../decorators/merge-options';
 import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/options';
@@ -51,12 +51,13 @@ function buildVerb(controller: ControllerPlan, { methods, path }: VerbRecord, sh
 }
 
 function buildAnswer({ method }: ActionPlan, options: RouteOptions, place: Place, report: Report): RouteAnswer {
-  const { responseClass, responseModel } = options;
+  const { responseModel } = options;
+  const isGenerator = isGeneratorFunction(method);
+  const { responseClass = isGenerator ? JSONLinesResponse : JSONResponse } = options;
   return {
     statusCode: options.statusCode,
-    classes: responseClass === undefined ? [JSONResponse] : classList(responseClass),
-    explicitClass: responseClass !== undefined,
-    isGenerator: isGeneratorFunction(method),
+    classes: classList(responseClass),
+    isGenerator,
     model: responseModel === undefined || responseModel === null ? undefined : readType(responseModel, place, report),
     modelOptions: buildModelOptions(options),
   };

@@ -80,7 +80,7 @@ function checkStatus({ answer }: Route, found: (finding: Finding) => void): void
 }
 
 function checkResponseClasses({ answer }: Route, found: (finding: Finding) => void): void {
-  const { classes, isGenerator, explicitClass } = answer;
+  const { classes, isGenerator } = answer;
   if (classes.length === 0) {
     found({
       code: 'no-response-class',
@@ -96,7 +96,7 @@ function checkResponseClasses({ answer }: Route, found: (finding: Finding) => vo
       fix: 'extend Response from antiphon',
     });
   }
-  const unfit = classes.filter((given) => isGenerator && explicitClass && isResponseClass(given) && !streams(given));
+  const unfit = classes.filter((given) => isGenerator && isResponseClass(given) && !streams(given));
   for (const responseClass of unfit) {
     found({
       code: 'generator-without-stream',

@@ -30,10 +30,8 @@ export interface Route {
 export interface RouteAnswer {
   /** Declared status; undefined is the default of the response class. */
   readonly statusCode: number | undefined;
-  /** The class in force, or several to negotiate; never empty. */
+  /** The effective class, or several to negotiate; never empty. Where none is declared, a generator streams JSON Lines. */
   readonly classes: readonly [ResponseClassType, ...ResponseClassType[]];
-  /** False when no one from route to application chose a class: then a generator streams JSON Lines (BEHAVIOUR L1, L10). */
-  readonly explicitClass: boolean;
   /** The action is a generator function. */
   readonly isGenerator: boolean;
   /** What leaves: the whole value, or each item of a stream. Undefined: no model. */

@@ -7,6 +7,7 @@ import { entryOf, withEntry } from './entry-options';
 
 type Route = App['routes'][number];
 type TypeShape = NonNullable<Route['answer']['model']>;
+type ResponseClass = Route['answer']['classes'][number];
 
 /** One action of the application, as the table and `--json` show it. */
 export interface RouteRow {
@@ -14,38 +15,72 @@ export interface RouteRow {
   readonly path: string;
   /** `ItemsController.read` */
   readonly action: string;
+  /** The class of the response, or several that are negotiated. */
   readonly responseClasses: readonly string[];
-  /** Undefined is the status of the response class. */
-  readonly status: number | undefined;
+  /** The status of each class. */
+  readonly statuses: readonly number[];
+  /** Empty for a response without a body, and for a class that leaves its media type to the action; a wildcard for a file, whose name decides. */
   readonly mediaTypes: readonly string[];
-  /** `Item`, `Item[]`; undefined without a model. */
+  /** `Item`, `Item[]`; `AsyncIterable<Item>` for the items of a stream; undefined without a model. */
   readonly model: string | undefined;
 }
 
 /** `antiphon routes [ENTRY]`: prints every action of the application; opens no port. */
 export function addRoutesCommand(program: Command, streams: Streams): void {
-  withEntry(program.command('routes').description('list the routes: method, path, action, response class, status, media types, model'))
+  withEntry(
+    program
+      .command('routes')
+      .description(
+        'list the routes, those of mounted applications included: method, path, action, response class, status, media type, model',
+      ),
+  )
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExamples:\n  $ antiphon routes\n  $ antiphon routes src/main.ts --json | jq ".[].path"')
     .action(async (entry: string | undefined, flags: EntryOptions & { json?: true }) => {
       const { app } = await loadApp(entryOf(entry, flags));
       await app.ready();
-      const rows = app.routes.map(toRow);
+      const rows = rowsOf(app, '');
       streams.out.write(flags.json ? `${JSON.stringify(rows, null, 2)}\n` : formatRoutes(rows));
       await app.close();
     });
 }
 
-function toRow({ controller, action, methods, path, answer }: Route): RouteRow {
+/** The routes of an application, then those of the applications that are mounted in it. */
+function rowsOf({ routes, mounts = [] }: Pick<App, 'routes'> & Partial<Pick<App, 'mounts'>>, prefix: string): RouteRow[] {
+  const mounted = mounts.flatMap(({ path, app }) => rowsOf(app, `${prefix}${path}`));
+  return [...routes.map((route) => toRow(route, prefix)), ...mounted];
+}
+
+function toRow({ controller, action, methods, path, answer }: Route, prefix: string): RouteRow {
+  const statuses = [...new Set(answer.classes.map(({ statusCode }) => answer.statusCode ?? statusCode ?? 200))];
   return {
     methods,
-    path,
+    path: `${prefix}${path}`,
     action: `${controller.name}.${action}`,
     responseClasses: answer.classes.map(({ name }) => name),
-    status: answer.statusCode ?? answer.classes[0].statusCode,
-    mediaTypes: answer.classes.flatMap(({ mediaType }) => mediaType ?? []),
-    model: answer.model === undefined ? undefined : nameOfType(answer.model),
+    statuses,
+    mediaTypes: statuses.every(isBodiless) ? [] : answer.classes.flatMap(mediaTypeOf),
+    model: answer.model === undefined ? undefined : modelOf(answer.model, answer.isGenerator),
   };
+}
+
+/** RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5. */
+function isBodiless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
+/** By its name: the application may have its own copy of the framework. */
+function mediaTypeOf(responseClass: ResponseClass): readonly string[] {
+  if (responseClass.mediaType !== undefined) return [responseClass.mediaType];
+  return ancestry(responseClass).includes('FileResponse') ? ['*/*'] : [];
+}
+
+function ancestry(target: Function | null): readonly string[] {
+  return typeof target !== 'function' ? [] : [target.name, ...ancestry(Object.getPrototypeOf(target))];
+}
+
+function modelOf(type: TypeShape, isStream: boolean): string {
+  return isStream ? `AsyncIterable<${nameOfType(type)}>` : nameOfType(type);
 }
 
 function formatRoutes(rows: readonly RouteRow[]): string {
@@ -53,8 +88,8 @@ function formatRoutes(rows: readonly RouteRow[]): string {
   return formatTable([heading, ...rows.map(toCells)]);
 }
 
-function toCells({ methods, path, action, responseClasses, status, mediaTypes, model }: RouteRow): string[] {
-  return [methods.join(' '), path, action, responseClasses.join(' '), String(status), mediaTypes.join(' ') || '-', model ?? '-'];
+function toCells({ methods, path, action, responseClasses, statuses, mediaTypes, model }: RouteRow): string[] {
+  return [methods.join(' '), path, action, responseClasses.join(' '), statuses.join(' '), mediaTypes.join(' ') || '-', model ?? '-'];
 }
 
 function nameOfType(type: TypeShape): string {

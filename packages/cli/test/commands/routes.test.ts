@@ -50,10 +50,50 @@ it('prints them as JSON', async () => {
     path: '/items/',
     action: 'ItemsController.create',
     responseClasses: ['JSONResponse'],
-    status: 201,
+    statuses: [201],
     mediaTypes: ['application/json'],
     model: 'Item',
   });
+});
+
+const sent = `
+import { Controller, createApp, Delete, EventSourceResponse, FileResponse, Get, HTMLResponse, JSONResponse, nullable, ResponseClass, ResponseModel, StatusCode, StreamingResponse } from 'antiphon';
+import { IsString } from 'class-validator';
+
+export class Item { @IsString() name!: string; }
+class Poster extends FileResponse {}
+
+@Controller('/sent')
+class SentController {
+  @Get('/lines') @ResponseModel(Item) async *lines() { yield { name: 'a' }; }
+  @Get('/events') @ResponseClass(EventSourceResponse) @ResponseModel(nullable(Item)) async *events() { yield null; }
+  @Get('/file') @ResponseClass(Poster) file() { return __filename; }
+  @Get('/stream') @ResponseClass(StreamingResponse) *stream() { yield 'a'; }
+  @Get('/either') @ResponseClass([JSONResponse, HTMLResponse]) either() { return '<p>'; }
+  @Delete('/gone') @StatusCode(204) gone() {}
+}
+
+const inner = createApp({ controllers: [SentController] });
+const outer = createApp({ controllers: [] });
+outer.mount('/:tenant/v1', inner);
+const app = createApp({ controllers: [] });
+app.mount('/outer', outer);
+export default app;
+`;
+
+it('shows what is sent: streams, files, negotiated classes, no body; and the routes of mounted applications', async () => {
+  const { stdout } = await antiphon(['routes'], project({ 'src/main.ts': sent }));
+  const prefix = '/outer/:tenant/v1/sent';
+  expect(stdout.split('\n')).toEqual([
+    'METHOD  PATH                           ACTION                 RESPONSE                   STATUS  MEDIA TYPE                  MODEL',
+    `GET     ${prefix}/lines   SentController.lines   JSONLinesResponse          200     application/jsonl           AsyncIterable<Item>`,
+    `GET     ${prefix}/events  SentController.events  EventSourceResponse        200     text/event-stream           AsyncIterable<Item | null>`,
+    `GET     ${prefix}/file    SentController.file    Poster                     200     */*                         -`,
+    `GET     ${prefix}/stream  SentController.stream  StreamingResponse          200     -                           -`,
+    `GET     ${prefix}/either  SentController.either  JSONResponse HTMLResponse  200     application/json text/html  -`,
+    `DELETE  ${prefix}/gone    SentController.gone    JSONResponse               204     -                           -`,
+    '',
+  ]);
 });
 
 it('does so for an application written as an ES module', async () => {

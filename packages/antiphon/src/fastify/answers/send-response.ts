@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Answer, JSONLinesResponse, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
+import { type Answer, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
 import { compileSerializer, SerializeError, type Serializer, type TypeShape } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import { ResponseValidationError } from '../../errors/http-errors';
@@ -46,11 +46,10 @@ function sendWebResponse(call: Call, { status, headers, body }: globalThis.Respo
 }
 
 function compileSendValue({ answer, ...route }: Route): Send {
-  const { model, modelOptions, classes, explicitClass, isGenerator } = answer;
+  const { model, modelOptions, classes, isGenerator } = answer;
   const routeName = `${route.methods[0]} ${route.path}`;
   const serializerOf = (type: TypeShape) => guarded(compileSerializer(type, modelOptions), routeName);
-  const candidates = isGenerator && !explicitClass ? [JSONLinesResponse as ResponseClassType] : classes;
-  const senders = candidates.map((responseClass) => {
+  const senders = classes.map((responseClass) => {
     const type = model === undefined || !sendsOneList(responseClass, isGenerator) ? model : ({ kind: 'array', items: model } as const);
     return compileSendAs(responseClass, answer, type === undefined ? undefined : serializerOf(type));
   });
