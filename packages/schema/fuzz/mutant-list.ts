@@ -20,8 +20,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the validateIf option is ignored',
     file: 'property-check',
-    find: 'if (constraint.validateIf && !constraint.validateIf(instance, value)) return;',
-    replace: '',
+    find: 'return Boolean(validateIf(instance, value));',
+    replace: 'return true;',
   },
   {
     name: 'an element constraint looks at the collection itself',
@@ -94,7 +94,7 @@ export const mutants: readonly Mutant[] = [
     find: 'setsAbsent: exposed && !strict',
     replace: 'setsAbsent: exposed && strict',
   },
-  { name: 'transforms run in the other order', file: 'hydrate', find: 'transforms.reduce', replace: '[...transforms].reverse().reduce' },
+  { name: 'transforms run in the other order', file: 'transform', find: 'transforms.reduce', replace: '[...transforms].reverse().reduce' },
   { name: 'accessors are written to', file: 'hydrate', find: 'if (own && !own.set) return false;', replace: '' },
   { name: 'what the constructor sets is not removed', file: 'hydrate', find: 'strict || forbids', replace: 'strict || !forbids' },
   { name: 'a second wire name is not seen', file: 'hydrate', find: 'if (isRenamedTwice(target, name)) return false;', replace: '' },

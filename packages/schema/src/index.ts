@@ -17,6 +17,7 @@ export { ParseError, parse, parseAsync, safeParse, stringify } from './parse';
 export type { Parser, SchemaOptions } from './parser';
 export { compileParser } from './parser';
 export type { Limits } from './parser/run';
+export { isValueError } from './parser/value-error';
 export { readClass } from './read-class';
 export { classesIn, readDesignType, readType } from './read-type';
 export type { Serializer, SerializerOptions } from './serializer';

@@ -1,6 +1,7 @@
 import { type Coercion, compileCoercion, Misfit, Repeated, rawOf, type Text, type TextForm } from './coerce';
 import { Invalid, type Issue } from './issue';
 import { compileNamedParser, type Parser, type SchemaOptions } from './parser';
+import { keepTexts } from './parser/original-texts';
 import { readClass } from './read-class';
 import type { ArrayShape, Class, ObjectShape, SetShape, TypeShape, UnionShape } from './shape';
 import { plainOf, type TextNode } from './text-tree';
@@ -62,6 +63,8 @@ interface FieldReader {
   readonly read: ReadNode;
   /** For a type that one text holds. */
   readonly coerce: Coercion | undefined;
+  /** True for a field with transforms: they receive the text, or the list of texts, as class-transformer gives it. */
+  readonly isRaw: boolean;
 }
 
 type ReadMembers = (members: ReadonlyMap<string, TextNode>, path: Path, failures: TextFailure[]) => unknown;
@@ -109,9 +112,9 @@ class NodeCompiler {
     if (known !== undefined) return known;
     const fields = readClass(target)
       .fields.filter(({ inInput }) => inInput)
-      .map(({ wireNameIn, type, name }) => {
-        const coerce = isNested(type) ? undefined : compileCoercion(type, this.#inner);
-        return [wireNameIn, { read: this.#lazyReader(type, name), coerce }] as const;
+      .map(({ wireNameIn, type, name, transformsIn: isRaw }) => {
+        const coerce = isRaw || isNested(type) ? undefined : compileCoercion(type, this.#inner);
+        return [wireNameIn, { read: isRaw ? plainOf : this.#lazyReader(type, name), coerce, isRaw }] as const;
       });
     const byName = new Map(fields);
     this.#classes.set(target, byName);
@@ -122,11 +125,14 @@ class NodeCompiler {
     return (members, path, failures) => {
       const fields = this.#fieldsOf(target);
       const read: Record<string, unknown> = {};
+      let isRaw = false;
       for (const [key, node] of members) {
         const field = fields.get(key);
         if (field === undefined) read[key] = plainOf(node);
-        else if (!this.#isEmpty(node)) read[key] = field.read(node, [...path, key], failures);
+        else if (field.isRaw || !this.#isEmpty(node)) read[key] = field.read(node, [...path, key], failures);
+        if (field?.isRaw) isRaw = true;
       }
+      if (isRaw) keepTexts(read, plainOf({ members: new Map(members) }) as object);
       return read;
     };
   }

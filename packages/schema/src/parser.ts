@@ -1,7 +1,7 @@
 import { Invalid } from './issue';
 import { RulesCompiler } from './parser/compile';
 import type { ClassParser, Rules, TypeParser } from './parser/compiler';
-import { flatten, invalidBy } from './parser/error-node';
+import { flatten, invalidBy, invalidWithin } from './parser/error-node';
 import { defaultLimits, type Limits, Refusal, Run } from './parser/run';
 import { readClass } from './read-class';
 import { classesIn } from './read-type';
@@ -82,7 +82,7 @@ function classParser<T>(parser: ClassParser, general: TypeParser, rules: Rules):
       try {
         const instance = parser.hydrate(raw as Record<string, unknown>, 0, run);
         const nodes = parser.check(instance, run);
-        return nodes ? flatten(nodes, raw, limits.issues) : (instance as T);
+        return nodes ? flatten(nodes, raw, limits.issues) : readable(instance as T, run, raw);
       } catch (error) {
         return refusalOf(error, raw);
       }
@@ -98,7 +98,7 @@ function syncParser<T>(parser: TypeParser, { limits }: Rules): Parser<T> {
       try {
         const value = parser.hydrate(raw, 0, run);
         const found = parser.check(value, run);
-        return found ? flatten([found], raw, limits.issues) : (value as T);
+        return found ? flatten([found], raw, limits.issues) : readable(value as T, run, raw);
       } catch (error) {
         return refusalOf(error, raw);
       }
@@ -116,8 +116,10 @@ function asyncParser<T>(parser: TypeParser, { limits }: Rules): Parser<T> {
         const found = parser.check(value, run);
         await settle(run);
         const invalid = found && flatten([found], raw, limits.issues);
-        return invalid && invalid.issues.length > 0 ? invalid : (value as T);
+        return invalid && invalid.issues.length > 0 ? invalid : readable(value as T, run, raw);
       } catch (error) {
+        // What is still to come is not awaited any more, and must not end the process when it is rejected.
+        for (const answer of run.pending ?? []) answer.catch(() => undefined);
         return refusalOf(error, raw);
       }
     },
@@ -131,6 +133,11 @@ async function settle({ pending = [] }: Run): Promise<void> {
     asked = pending.length;
     await Promise.all(batch);
   }
+}
+
+/** The value, if all of it could be read: what no check looks at may hold what a transform failed on. */
+function readable<T>(value: T, run: Run, raw: unknown): T | Invalid {
+  return run.hasUnreadable ? (invalidWithin(value, raw, run.limits.issues) ?? value) : value;
 }
 
 function refusalOf(error: unknown, raw: unknown): Invalid {

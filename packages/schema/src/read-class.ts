@@ -5,6 +5,7 @@ import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordedFields } from '.
 import { type ClassReading, readFieldType } from './read-field-type';
 import type { Report, SetupMistake } from './setup-error';
 import type { Class, ClassShape, Condition, Constraint, Documentation, FieldShape, NestedRule, ObjectShape } from './shape';
+import { isSwitch } from './switched-type';
 import { TO_INSTANCE, TO_PLAIN, transformedProperties, transformStorage, transformsOf } from './transform-metadata';
 import { registeredValidators, type ValidationRecord, validationRecords } from './validator-metadata';
 import { whenGiven } from './when-given';
@@ -95,7 +96,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
   const conditions = records.filter(({ type }) => type === 'conditionalValidation').map(readCondition);
   const nested = records.filter(({ type }) => type === 'nestedValidation').map(readNested);
   const declared = isDeclared(record, constraints, nested, target, name);
-  const { type, nullable } = readFieldType({ name, record, constraints, nested, declared, records }, reading);
+  const { type, nullable } = readFieldType({ name, record, constraints, nested, declared, records, conditions }, reading);
   const optional = conditions.some(({ isOptional, holds }) => isOptional || holds === whenGiven) || record?.options.optional === true;
   const isAsked = declared || nested.length > 0 || constraints.some(refusesAbsence);
   const initial = sample && Object.hasOwn(sample, name) ? sample[name] : undefined;
@@ -104,7 +105,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     ...exposure(target, name),
     type,
     optional,
-    nullable: nullable || conditions.some(({ isOptional }) => isOptional),
+    nullable: nullable || conditions.some(isSwitch) || conditions.some(({ isOptional }) => isOptional) || mayBeNull(constraints),
     required: !optional && initial === undefined && conditions.length === 0 && isAsked,
     hasDefault: initial !== undefined,
     default: initial,
@@ -199,6 +200,17 @@ function refusesAbsence({ row, args, validateIf }: Constraint): boolean {
   } catch {
     return true;
   }
+}
+
+/** True where the `validateIf` option of a decorator may let null through, and no other constraint refuses it. */
+function mayBeNull(constraints: readonly Constraint[]): boolean {
+  return (
+    constraints.some(({ validateIf }) => validateIf) && constraints.every((constraint) => constraint.validateIf || takes(constraint, null))
+  );
+}
+
+function takes({ row, args, each }: Constraint, value: unknown): boolean {
+  return !each && row?.predicate?.(args)?.(value) === true;
 }
 
 /** Whether and under which names a property comes in and goes out. */

@@ -2,8 +2,9 @@ import { arrayOf, buildType, isContainer, objectOf, scalarOf, withKeywords } fro
 import type { FieldOptions, FieldRecord } from './field';
 import type { Keywords } from './keywords';
 import type { Place, Report } from './setup-error';
-import type { Class, Constraint, NestedRule, ScalarShape, TypeShape } from './shape';
-import { type TypeRecord, transformStorage } from './transform-metadata';
+import type { Class, Condition, Constraint, NestedRule, ScalarShape, TypeShape } from './shape';
+import { isSwitch, withoutValues } from './switched-type';
+import { TO_INSTANCE, type TypeRecord, transformStorage, transformsOf } from './transform-metadata';
 import type { TypeContext } from './type-context';
 import { discriminatorFrom, type Tag } from './union-type';
 
@@ -24,6 +25,7 @@ export interface FieldReading {
   readonly constraints: readonly Constraint[];
   readonly nested: readonly NestedRule[];
   readonly declared: boolean;
+  readonly conditions: readonly Condition[];
   readonly records: readonly { readonly type: string }[];
 }
 
@@ -52,11 +54,19 @@ export function readFieldType(field: FieldReading, reading: ClassReading): Field
 function saidType(field: FieldReading, designType: unknown, target: Class, context: TypeContext): TypeShape {
   if (field.record?.type !== undefined) return buildType(field.record.type, context);
   const typed = transformStorage.findTypeMetadata(target, field.name);
-  if (typed) return typedBy(typed, field, designType, context);
+  if (typed) return transformedType(typed, field, designType, target) ?? typedBy(typed, field, designType, context);
   if (field.nested.length > 0) reportNestedWithoutType(designType, context);
   const implied = impliedType(field, designType);
-  if (implied) return checkElements(implied, field, designType, context);
+  if (implied) return checkElements(switched(implied, field), field, designType, context);
   return fromDesignType(designType, field, context);
+}
+
+/** A transform may make another type of the scalar that `@Type` names: the constraints say which, or the annotation. */
+function transformedType(typed: TypeRecord, field: FieldReading, designType: unknown, target: Class): TypeShape | undefined {
+  if (isContainer(designType) && designType !== Object) return undefined;
+  if (!scalarOf(callTypeFunction(typed, field.name)) || transformsOf(target, field.name, TO_INSTANCE).length === 0) return undefined;
+  const implied = impliedType(field, designType);
+  return implied ? switched(implied, field) : (scalarOf(designType) ?? ANY);
 }
 
 function typedBy(typed: TypeRecord, field: FieldReading, designType: unknown, context: TypeContext): TypeShape {
@@ -92,6 +102,12 @@ function callTypeFunction({ typeFunction, reflectedType }: TypeRecord, property:
 
 function isClass(value: unknown): value is Class {
   return typeof value === 'function' && !isContainer(value);
+}
+
+/** The values of `@IsEnum` and `@IsIn` are a constraint: where that may be switched off, a value is held to their type alone. */
+function switched(type: TypeShape, { conditions, constraints }: FieldReading): TypeShape {
+  const maySwitch = conditions.some(isSwitch) || constraints.some(({ validateIf }) => validateIf);
+  return maySwitch ? withoutValues(type) : type;
 }
 
 /** What the constraints say: an element constraint says it of each element. */

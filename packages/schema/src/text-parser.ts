@@ -3,9 +3,10 @@ import { Invalid } from './issue';
 import { compileNodeReader, isNested, issuesOf, type ReadNode, type TextFailure } from './nested-texts';
 import { compileNamedParser, type Parser, type SchemaOptions } from './parser';
 import { compileKeywords } from './parser/keyword-checks';
+import { keepTexts } from './parser/original-texts';
 import { readClass } from './read-class';
 import type { Class, ObjectShape, TypeShape } from './shape';
-import { nameBeforeBrackets, readTextTree, type TextNode, type TextRecord } from './text-tree';
+import { nameBeforeBrackets, plainOf, readTextTree, type TextNode, type TextRecord } from './text-tree';
 
 export type { TextSource } from './coerce';
 
@@ -28,7 +29,7 @@ export interface TextOptions extends SchemaOptions {
 /**
  * Compiles a parser of text: coercion by the declared type first, then the type's own parser. A DTO class without a name reads all names of
  * its source; one with a name reads names with brackets, such as `filter[age]`, in a form and with `style: 'deepObject'`. In a form an
- * empty field is an absent one.
+ * empty field is an absent one, unless a transform reads it.
  */
 export function compileTextParser<T = unknown>(type: TypeShape, options: TextOptions): TextParser<T> {
   const target = type.kind === 'nullable' ? type.type : type;
@@ -128,6 +129,8 @@ interface FieldText {
   readonly names: readonly string[];
   readonly read: ReadNode;
   readonly isNested: boolean;
+  /** True for a field with transforms: they receive an empty text too. */
+  readonly isRaw: boolean;
 }
 
 function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T> {
@@ -148,11 +151,12 @@ function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T>
 function fieldTexts(target: Class, options: TextOptions): readonly FieldText[] {
   return readClass(target)
     .fields.filter(({ inInput }) => inInput)
-    .map(({ name, type, wireNameIn }) => ({
+    .map(({ name, type, wireNameIn, transformsIn }) => ({
       name: wireNameIn,
       names: namesIn(options.source, wireNameIn),
-      read: compileNodeReader(type, name, options),
+      read: transformsIn ? plainOf : compileNodeReader(type, name, options),
       isNested: hasBrackets(options) && isNested(type),
+      isRaw: transformsIn,
     }));
 }
 
@@ -186,11 +190,26 @@ function readRecord(
   for (const field of fields) {
     for (const candidate of field.names) known.add(candidate);
     const node = field.isNested ? tree?.get(field.name) : ownText(record, field.names);
-    if (node === undefined || isAbsent(node.members ?? node.text, options)) continue;
+    if (node === undefined || (!field.isRaw && isAbsent(node.members ?? node.text, options))) continue;
     read[field.name] = field.read(node, [field.name], failures);
   }
   if (hasBrackets(options)) copyOthers(record, { known, nested }, read);
+  if (fields.some(({ isRaw }) => isRaw)) keepTexts(read, textsOf(record, fields, tree));
   return read;
+}
+
+/** What a transform sees as `obj`: every text of the source, and under the names of the class those that are named otherwise or have brackets. */
+function textsOf(
+  record: TextRecord,
+  fields: readonly FieldText[],
+  tree: ReadonlyMap<string, TextNode> | undefined,
+): Record<string, unknown> {
+  const texts: Record<string, unknown> = { ...record };
+  for (const { name, names, isNested } of fields) {
+    const node = isNested ? tree?.get(name) : ownText(record, names);
+    if (node !== undefined) texts[name] = plainOf(node);
+  }
+  return texts;
 }
 
 function ownText(record: TextRecord, names: readonly string[]): TextNode | undefined {

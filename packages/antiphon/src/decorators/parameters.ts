@@ -100,7 +100,8 @@ export function Signal(): Bound<AbortSignal, false, true> {
 
 /**
  * Makes a parameter decorator of your own: `const User = createParameter((request) => request.user)`, then `@User() user: User`.
- * `extract` runs per request, before the action; it may be async, and what it throws is the answer.
+ * `extract` runs per request, before the action; it may be async. An `HTTPException` that it throws is the response; a TypeError,
+ * RangeError, SyntaxError or URIError, which a client's value causes in code that did not expect it, is a 422.
  */
 export function createParameter<Value>(
   extract: (request: FastifyRequest, reply: FastifyReply) => Value,

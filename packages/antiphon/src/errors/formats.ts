@@ -130,7 +130,7 @@ const validationProblemSchema = {
       items: {
         type: 'object',
         properties: {
-          in: { type: 'string', enum: ['path', 'query', 'header', 'cookie', 'body'] },
+          in: { type: 'string', enum: ['path', 'query', 'header', 'cookie', 'body', 'request'] },
           pointer: { type: 'string', description: 'JSON Pointer into that part of the request' },
           code: { type: 'string' },
           message: { type: 'string' },

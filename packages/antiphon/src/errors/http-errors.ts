@@ -36,8 +36,8 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Readonly<Recor
   return headers;
 }
 
-/** Which part of a request an issue was found in. */
-export type RequestPart = 'path' | 'query' | 'header' | 'cookie' | 'body';
+/** The part of a request that an issue was found in; `request` is what a parameter made by `createParameter` reads, whichever part that is. */
+export type RequestPart = 'path' | 'query' | 'header' | 'cookie' | 'body' | 'request';
 
 /** One thing wrong with a request: the schema's issue and the part it was found in; `path` starts with the parameter's name. */
 export interface RequestIssue extends Issue {

@@ -47,9 +47,9 @@ function takesBody(route: Route, method: HTTPMethod): boolean {
   return readsBody(route) && method !== 'GET' && method !== 'HEAD';
 }
 
-/** Parameters that are made by the server cannot be wrong. */
+/** Parameters that the server makes cannot be invalid; those of the author's own code read what the client sent. */
 function validates({ parameters }: Route): boolean {
-  return parameters.some((parameter) => 'type' in parameter);
+  return parameters.some((parameter) => 'type' in parameter || parameter.kind === 'custom');
 }
 
 /** An empty requirement, `{}`, lets anybody in. */

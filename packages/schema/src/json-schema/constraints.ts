@@ -1,6 +1,6 @@
 import { gradeOf } from '../constraints/row';
 import type { Constraint, FieldShape } from '../shape';
-import { whenGiven } from '../when-given';
+import { isSwitch } from '../switched-type';
 import { mergeSchemas } from './merge';
 import type { JSONSchema, UnsaidConstraint } from './schema';
 
@@ -9,7 +9,7 @@ import type { JSONSchema, UnsaidConstraint } from './schema';
  * say are listed in `x-constraints`, and so are all of a field whose `@ValidateIf` may switch them off.
  */
 export function constrain(schema: JSONSchema, field: FieldShape): JSONSchema {
-  const isConditional = field.conditions.some(({ isOptional, holds }) => !isOptional && holds !== whenGiven);
+  const isConditional = field.conditions.some(isSwitch);
   return field.constraints.reduce((narrowed, constraint) => {
     const words = keywordsOf(constraint, field, isConditional || constraint.validateIf !== undefined);
     return constraint.each ? narrowElements(narrowed, words) : mergeSchemas(narrowed, words);

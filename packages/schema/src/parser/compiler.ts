@@ -28,6 +28,8 @@ export interface ClassParser {
 /** What the parts of a parser are compiled with: the rules, and each other. */
 export interface Compiler {
   readonly rules: Rules;
+  /** True where values may be built already, by a transform: they are left as they are. */
+  readonly keepsInstances?: boolean;
   classParser(target: Class): ClassParser;
   /** `label` names the value in messages. */
   typeParser(type: TypeShape, label: string): TypeParser;

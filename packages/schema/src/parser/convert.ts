@@ -1,5 +1,5 @@
 import { withKeywords } from '../build-type';
-import type { Class, Constraint, FieldShape } from '../shape';
+import type { Class, Constraint, FieldShape, TypeShape } from '../shape';
 import { type TypeRecord, transformStorage } from '../transform-metadata';
 import type { ClassParser, Compiler } from './compiler';
 import { copyUntyped, isPlain } from './copy';
@@ -23,9 +23,8 @@ export function compileConvert(field: FieldShape, target: Class, compiler: Compi
   const general = compiler.rules.limits.items;
   const strict = compiler.rules.validation === 'strict';
   const limit = Math.max(general, declaredItems(field));
-  if (field.declared || (strict && isReadByType(field))) {
-    const type = limit === general ? field.type : withKeywords(field.type, { maxItems: limit });
-    const { hydrate } = compiler.typeParser(type, field.name);
+  if ((field.declared && !field.transformsIn) || (strict && isReadByType(field))) {
+    const { hydrate } = compiler.typeParser(boundedType(field, compiler), field.name);
     return { convert: (value, depth, run) => hydrate(value, depth + 1, run), passesScalars: false };
   }
   const typed = transformStorage.findTypeMetadata(target, field.name);
@@ -33,6 +32,12 @@ export function compileConvert(field: FieldShape, target: Class, compiler: Compi
   const element = elementConvert(typed, field, compiler);
   const list = element.parser && typed.reflectedType !== Set ? { parser: element.parser, limit } : undefined;
   return { convert: containerConvert(typed, element, limit), passesScalars: element.passesScalars, list };
+}
+
+/** The type of a field, with the bound of its array where that is higher than the general one. */
+export function boundedType(field: FieldShape, { rules }: Compiler): TypeShape {
+  const items = declaredItems(field);
+  return items > rules.limits.items ? withKeywords(field.type, { maxItems: items }) : field.type;
 }
 
 const copyOne: Convert = (value, depth, run) => (typeof value !== 'object' || value === null ? value : copyUntyped(value, depth + 1, run));

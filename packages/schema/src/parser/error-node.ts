@@ -1,5 +1,6 @@
 import { Invalid, type Issue } from '../issue';
 import type { Refusal } from './run';
+import { findUnreadable } from './unreadable';
 
 /** What is wrong with one value, and inside it; class-validator's ValidationError without the raw objects. */
 export interface ErrorNode {
@@ -154,10 +155,20 @@ function listFound(issue: FoundIssue, listing: Listing): void {
 }
 
 /** The issue of a value that was refused as a whole, found again in the raw value by identity. */
-export function invalidBy({ code, message, culprit }: Refusal, raw: unknown): Invalid {
-  const path = (culprit !== undefined && typeof culprit === 'object' && pathTo(culprit, raw)) || [];
+export function invalidBy({ code, message, culprit, property }: Refusal, raw: unknown): Invalid {
+  const above = (culprit !== undefined && typeof culprit === 'object' && pathTo(culprit, raw)) || [];
+  const path = property === undefined ? above : [...above, property];
   const name = path.length === 0 ? 'value' : String(path[path.length - 1]);
   return new Invalid([{ path, code, message: `${name} ${message}`, input: undefined, missing: undefined, context: undefined }]);
+}
+
+/** The issues of the parts of a value that could not be read; undefined where there are none. */
+export function invalidWithin(value: unknown, raw: unknown, limit: number): Invalid | undefined {
+  const issues = findUnreadable(value).map(({ unreadable: { code, words }, path }) => {
+    const message = `${String(path.at(-1) ?? 'value')} ${words}`;
+    return { path, code, message, input: shortAt(raw, path), missing: undefined, context: undefined };
+  });
+  return issues.length > 0 ? new Invalid(issues.slice(0, limit), issues.length > limit) : undefined;
 }
 
 const MAX_INPUT = 200;

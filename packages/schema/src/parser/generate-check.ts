@@ -7,6 +7,7 @@ import { isReadByType } from './held-type';
 import type { ConstraintCheck, PropertyCheck } from './property-check';
 import type { Run } from './run';
 import type { StrictRule } from './strict';
+import { Unreadable } from './unreadable';
 
 /**
  * The plan as one generated function; undefined where code may not be generated from strings. A valid object passes a chain of
@@ -34,13 +35,17 @@ function propertySource(property: PropertyCheck, constants: Constants, helpers: 
   const asked = `node = ${constants.name(property.check)}(instance, run); ${keepNode}`;
   if (!property.isInline) return asked;
   const checks = inlineChecks(property, constants, helpers);
-  const read = `value = instance[${JSON.stringify(property.field.name)}];`;
+  const name = JSON.stringify(property.field.name);
+  const read = property.mayBeUnreadable
+    ? `value = instance[${name}]; if (value instanceof ${constants.name(Unreadable)}) { ${asked} } else`
+    : `value = instance[${name}];`;
   const written = refusals(property, checks, constants);
-  if (written !== undefined) return `${read} ${written}`;
+  if (written !== undefined) return `${read} { ${written} }`;
   const passes = passesSource(property, checks);
   const refused = passes === 'true' ? '' : `if (!(${passes})) { ${asked} }`;
-  if (!property.inside) return `${read} ${refused}`;
-  return `${read} ${refused}${refused ? ' else ' : ''}if (value !== undefined${skipsNull(property)}) { ${insideSource(property, constants)} }`;
+  if (!property.inside) return `${read} { ${refused} }`;
+  const inside = `if (value !== undefined${skipsNull(property)}) { ${insideSource(property, constants)} }`;
+  return `${read} { ${refused}${refused ? ' else ' : ''}${inside} }`;
 }
 
 /** One thing asked of a value as an expression; with a message where that is known at boot. */

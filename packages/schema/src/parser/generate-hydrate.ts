@@ -29,9 +29,12 @@ function readSource(reader: FieldReader, constants: Constants): string {
 
 function assignSource(reader: FieldReader, constants: Constants): string {
   const property = `instance[${JSON.stringify(reader.field.name)}]`;
-  const { transform, list } = reader;
-  if (transform) return `${property} = ${constants.name(transform)}(${convertedSource(reader, constants)}, raw);`;
-  return list ? listSource(property, reader, constants) : `${property} = ${convertedSource(reader, constants)};`;
+  const { transform, assign, list } = reader;
+  const converted = convertedSource(reader, constants);
+  const read = transform ? `${constants.name(transform)}(${converted}, raw, depth, run)` : converted;
+  if (assign) return `${constants.name(assign)}(instance, ${read}, run);`;
+  if (transform) return `${property} = ${read};`;
+  return list ? listSource(property, reader, constants) : `${property} = ${read};`;
 }
 
 function convertedSource({ convert, passesScalars }: FieldReader, constants: Constants): string {

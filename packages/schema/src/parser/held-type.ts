@@ -6,15 +6,20 @@ import type { Constraint, FieldShape, TypeShape } from '../shape';
  * takes it again. Objects that a transform makes are left to it, and so are those of a class without a field, which is none of JSON.
  */
 export function isHeldByType(field: FieldShape): boolean {
-  const { type, declared, transformsIn } = field;
+  const { type, declared } = field;
   if (declared || (isAsked(field) && !saysWordsOfItems(type))) return false;
+  return mayHoldType(field);
+}
+
+/** False for objects that a transform makes and for those of a class without a field. */
+export function mayHoldType({ type, transformsIn }: FieldShape): boolean {
   return type.kind !== 'object' || (!transformsIn && type.shape.fields.length > 0);
 }
 
 /** True where strict reads the raw value by the type: a date, a map and what else JSON does not have would never arrive otherwise. */
 export function isReadByType(field: FieldShape): boolean {
-  if (field.declared) return true;
   if (field.transformsIn) return false;
+  if (field.declared) return true;
   if (field.typed) return field.type.kind === 'map' && holdsDates(field.type);
   return isHeldByType(field) || holdsDates(field.type) || isUnlikeJSON(field);
 }
@@ -49,7 +54,9 @@ function saysWordsOfItems(type: TypeShape): boolean {
   return type.keywords?.items !== undefined && !holdsObjects(type);
 }
 
+/** One that `validateIf` may switch off does not say it of every value. */
 function says(constraint: Constraint, type: TypeShape): boolean {
+  if (constraint.validateIf) return false;
   const said = typeSaidBy(constraint);
   if (said?.kind === 'enum') return type.kind === 'enum' || said.values.every((value) => typeof value === type.kind);
   return said !== undefined && (said.kind === type.kind || broader[said.kind] === type.kind);

@@ -1,16 +1,21 @@
 import type { Class, ClassShape, FieldShape } from '../shape';
-import { TO_INSTANCE, transformStorage, transformsOf } from '../transform-metadata';
+import { TO_INSTANCE, transformStorage } from '../transform-metadata';
+import { hasSetter } from './accessor';
 import type { ClassParser, Compiler } from './compiler';
 import { type Conversion, compileConvert } from './convert';
 import { holdsDates, isCheckedByType, isReadByType } from './held-type';
 import { hydrateByLibrary } from './library-hydrate';
 import { type Run, refuseDepth } from './run';
+import { compileRead, compileTransform, type Transform } from './transform';
+import { Unreadable, unreadableBy } from './unreadable';
 
 /** How one property of an instance is filled. */
 export interface FieldReader extends Conversion {
   readonly field: FieldShape;
   readonly key: string;
-  readonly transform?: (value: unknown, raw: object) => unknown;
+  readonly transform?: Transform;
+  /** Sets a property that has an accessor. */
+  readonly assign?: (instance: object, value: unknown, run: Run) => void;
   /** True when an absent key still sets the property: class-transformer exposes it as undefined. */
   readonly setsAbsent: boolean;
 }
@@ -51,7 +56,7 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
     readers,
     unlisted:
       strict || forbids ? [] : Object.keys(sample).filter((key) => !shape.fields.some(({ name, validated }) => validated && name === key)),
-    around: readAround(shape, readers, strict),
+    around: readAround(shape, readers, compiler),
     rivals: fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name),
     extra: forbids ? { noted: strict, known: strict ? wireNames(fields) : knownToLibraries(shape) } : undefined,
   };
@@ -60,14 +65,21 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
 /** Makes instances with class-transformer itself; what is read by a type that it does not know of is read again. */
 export function hydrateAround(shape: ClassShape, compiler: Compiler): ClassParser['hydrate'] {
   const sample = makeSample(shape.class);
-  return readAround(shape, sample ? planReaders(shape, sample, compiler) : [], compiler.rules.validation === 'strict');
+  return readAround(shape, sample ? planReaders(shape, sample, compiler) : [], compiler);
 }
 
-function readAround(shape: ClassShape, readers: readonly FieldReader[], strict: boolean): ClassParser['hydrate'] {
+function readAround(shape: ClassShape, readers: readonly FieldReader[], compiler: Compiler): ClassParser['hydrate'] {
+  const strict = compiler.rules.validation === 'strict';
   const again = readers.filter(({ field }) => !field.transformsIn && isReadAgain(field, strict));
+  const transformed = readers
+    .filter(({ field }) => field.transformsIn && field.declared)
+    .map(({ field }) => ({ name: field.name, read: compileRead(field, compiler) }));
   return (raw, depth, run) => {
     const instance = hydrateByLibrary(shape.class, raw, run, strict) as Record<string, unknown>;
     for (const reader of again) readInto(instance, reader, raw, depth, run);
+    for (const { name, read } of transformed) {
+      if (!(instance[name] instanceof Unreadable)) instance[name] = read(instance[name], depth, run);
+    }
     return instance;
   };
 }
@@ -106,11 +118,13 @@ export function keepExtra({ noted, known }: ExtraKeys, instance: Record<string, 
 }
 
 function readInto(instance: Record<string, unknown>, reader: FieldReader, raw: Record<string, unknown>, depth: number, run: Run): void {
-  const { field, key, convert, transform, setsAbsent } = reader;
+  const { field, key, convert, transform, assign, setsAbsent } = reader;
   const value = key in Object.prototype && !Object.hasOwn(raw, key) ? undefined : raw[key];
   if (value === undefined && !setsAbsent) return;
   const converted = convert(value, depth, run);
-  instance[field.name] = transform ? transform(converted, raw) : converted;
+  const read = transform ? transform(converted, raw, depth, run) : converted;
+  if (assign) assign(instance, read, run);
+  else instance[field.name] = read;
 }
 
 function makeSample(target: Class): Record<string, unknown> | undefined {
@@ -190,35 +204,19 @@ function planField(field: FieldShape, target: Class, compiler: Compiler): FieldR
     field,
     key: field.wireNameIn,
     ...compileConvert(field, target, compiler),
-    transform: compileTransform(field, target, strict),
+    transform: compileTransform(field, target, compiler),
+    assign: hasSetter(target, field.name) ? compileAssign(field.name) : undefined,
     setsAbsent: exposed && !strict,
   };
 }
 
-/** class-transformer's options as a transform sees them. */
-function optionsOf(strict: boolean) {
-  return {
-    enableCircularCheck: false,
-    enableImplicitConversion: false,
-    excludeExtraneousValues: false,
-    excludePrefixes: undefined,
-    exposeDefaultValues: strict,
-    exposeUnsetFields: true,
-    groups: undefined,
-    ignoreDecorators: false,
-    strategy: undefined,
-    targetMaps: undefined,
-    version: undefined,
+/** A setter is code of the author: a placeholder takes the place of the accessor where it fails on what the client sent. */
+function compileAssign(name: string): FieldReader['assign'] {
+  return (instance, value, run) => {
+    try {
+      (instance as Record<string, unknown>)[name] = value;
+    } catch (error) {
+      Object.defineProperty(instance, name, { value: unreadableBy(error, run), enumerable: true, configurable: true });
+    }
   };
-}
-
-function compileTransform({ name }: FieldShape, target: Class, strict: boolean): FieldReader['transform'] {
-  const transforms = transformsOf(target, name, TO_INSTANCE);
-  if (transforms.length === 0) return undefined;
-  const options = optionsOf(strict);
-  return (value, obj) =>
-    transforms.reduce(
-      (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: TO_INSTANCE as never, options }),
-      value,
-    );
 }

@@ -1,12 +1,14 @@
 import { plainToInstance } from 'class-transformer';
 import type { Class } from '../shape';
+import { guardCallbacks } from './library-callbacks';
 import { Refusal, type Run, refuseDepth, refuseItems, refuseUnreadable } from './run';
+import { isValueError } from './value-error';
 
 /** What class-transformer itself makes of a raw object; undeclared keys stay, for the checks to remove. */
 export function hydrateByLibrary(target: Class, raw: object, run: Run, strict: boolean): object {
   run.whitelist = true;
   walk(raw, 0, run);
-  return readable(() => plainToInstance(target as new () => object, raw, { exposeDefaultValues: strict }), raw);
+  return readable(() => guardCallbacks(run, () => plainToInstance(target as new () => object, raw, { exposeDefaultValues: strict })), raw);
 }
 
 /** Runs a conversion of the library's; a value it fails on is refused. */
@@ -14,20 +16,9 @@ export function readable<Result>(convert: () => Result, culprit: unknown): Resul
   try {
     return convert();
   } catch (error) {
-    if (error instanceof Refusal || !isTypeConfusion(error)) throw error;
+    if (error instanceof Refusal || !isValueError(error)) throw error;
     return refuseUnreadable(culprit);
   }
-}
-
-/** The errors a value of an unexpected type causes in code that did not expect it. */
-export function isTypeConfusion(error: unknown): boolean {
-  return (
-    error instanceof TypeError ||
-    error instanceof RangeError ||
-    error instanceof SyntaxError ||
-    error instanceof URIError ||
-    error instanceof EvalError
-  );
 }
 
 /** class-transformer walks without bounds, so the bounds are checked before. */

@@ -1,5 +1,5 @@
 import type { Constraint, NestedRule, ValidationArgs, Validator } from '../shape';
-import { isTypeConfusion } from './library-hydrate';
+import { isValueError } from './value-error';
 
 /** Values no message may depend on if it is to be written once: different in type, length and content. */
 const probes = [undefined, 'x'.repeat(5000), 7];
@@ -26,7 +26,7 @@ export interface MessageHead {
 /** The message of a value that should have been an object; class-validator passes the constructor as the object here. */
 export function renderNestedMessage(rule: NestedRule, target: Function, property: string, value: unknown): string {
   const args = { targetName: target.constructor.name, property, object: target, value, constraints: undefined as never };
-  return replaceTokens(rule.message, args);
+  return written(() => replaceTokens(rule.message, args), args);
 }
 
 function fixedMessage(constraint: Constraint, validator: Validator, { property, targetName }: MessageHead): string | undefined {
@@ -41,12 +41,16 @@ function fixedMessage(constraint: Constraint, validator: Validator, { property, 
   }
 }
 
-/** A message may stumble over the value it is about. */
 function renderSafely(constraint: Constraint, validator: Validator, args: ValidationArgs): string {
+  return written(() => renderMessage(constraint, validator, args), args);
+}
+
+/** A message may stumble over the value it is about. */
+function written(render: () => string, { property }: ValidationArgs): string {
   try {
-    return renderMessage(constraint, validator, args);
+    return render();
   } catch (error) {
-    if (isTypeConfusion(error)) return `${args.property} is not valid`;
+    if (isValueError(error)) return `${property} is not valid`;
     throw error;
   }
 }

@@ -1,14 +1,17 @@
 import type { ClassShape, Constraint, FieldShape, NestedRule, ValidationArgs, Validator } from '../shape';
+import { isSwitch } from '../switched-type';
+import { hasSetter } from './accessor';
 import type { ClassParser, Compiler } from './compiler';
 import { addContext, type ErrorNode, makeNode } from './error-node';
-import { isHeldByType } from './held-type';
+import { isHeldByType, mayHoldType } from './held-type';
 import { compileInline, type Inline } from './inline';
 import { compileKeywords, type KeywordCheck } from './keyword-checks';
-import { isTypeConfusion } from './library-hydrate';
 import { compileMessage, type Message } from './message';
 import { compileNested } from './nested-check';
 import type { Run } from './run';
 import { isInlineScalar, type StrictRule, strictInline, strictRules } from './strict';
+import { Unreadable, unreadableBy } from './unreadable';
+import { isValueError } from './value-error';
 
 /** Checks one property of an instance: a port of class-validator's executor, for one property, with the real validators. */
 export interface PropertyCheck {
@@ -16,6 +19,8 @@ export interface PropertyCheck {
   readonly constraints: readonly ConstraintCheck[];
   /** Strict's own refusals, each also as an expression that is true when the value passes. */
   readonly rules: { readonly before: readonly StrictRule[]; readonly after: readonly StrictRule[] };
+  /** True where code of the author puts the value into the property, which may have failed. */
+  readonly mayBeUnreadable: boolean;
   /** True when all that is asked of the value, but for the objects inside, can be asked as an expression. */
   readonly isInline: boolean;
   /** What is wrong with the objects in a value that has passed everything else. */
@@ -47,6 +52,8 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
   const asked = isAsked ? compiler.typeParser(field.type, field.name) : undefined;
   const words = isStrict && !asked ? compileKeywords(field.type.keywords, field.name) : [];
   const nested = rules.length > 0 && !asked ? compileNested(field, shape, rules, compiler) : undefined;
+  const checkSwitchedOff = isStrict && field.conditions.some(isSwitch) ? compileSwitchedOff(field, compiler) : undefined;
+  const mayBeUnreadable = field.transformsIn || hasSetter(shape.class, field.name);
 
   const checkValue = (instance: object, value: unknown, node: ErrorNode, run: Run): void => {
     const task = { instance, value, node, run, head };
@@ -66,24 +73,49 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
     constraints,
     rules: { before: strict?.before ?? [], after: strict?.after ?? [] },
     isInline: !asked && words.length === 0 && isInline(field, constraints),
+    mayBeUnreadable,
     inside: nested?.inside,
     insideClass: nested?.only,
     check(instance, run) {
       const value = (instance as Record<string, unknown>)[field.name];
       const node = makeNode(field.wireNameIn, value);
-      if (field.awaited && value instanceof Promise && run.pending) {
-        const checked = value.then((resolved) => {
-          if (applies(field, instance, resolved)) checkValue(instance, resolved, node, run);
-        });
-        run.pending.push(checked);
+      if (field.awaited && value instanceof Promise) {
+        // While an option of a union is only tried, nothing is awaited.
+        if (!run.pending) return undefined;
+        const checkResolved = (resolved: unknown) => {
+          const applied = applies(field, instance, resolved);
+          if (applied === UNDECIDED) addUnreadable(node, field, new Unreadable());
+          else if (applied) checkValue(instance, resolved, node, run);
+          else if (!isMissing(resolved)) checkSwitchedOff?.(resolved, node, run);
+        };
+        const checkRejected = (error: unknown) => void addUnreadable(node, field, unreadableBy(error, run));
+        run.pending.push(value.then(checkResolved, checkRejected));
         return node;
       }
-      if (!applies(field, instance, value)) return undefined;
+      if (mayBeUnreadable && value instanceof Unreadable) return addUnreadable(node, field, value);
+      const applied = applies(field, instance, value);
+      if (!applied) return isMissing(value) ? undefined : checkSwitchedOff?.(value, node, run);
+      if (applied === UNDECIDED) return addUnreadable(node, field, new Unreadable());
       const waiting = run.pending?.length;
       checkValue(instance, value, node, run);
       return isEmpty(node) && run.pending?.length === waiting ? undefined : node;
     },
   };
+}
+
+/** A value that no constraint looks at is of the type that the document names and the serializer writes. */
+function compileSwitchedOff(field: FieldShape, compiler: Compiler): (value: unknown, node: ErrorNode, run: Run) => ErrorNode | undefined {
+  if (!mayHoldType(field)) return () => undefined;
+  const { check } = compiler.typeParser(field.type, field.name);
+  return (value, node, run) => {
+    const found = check(value, run);
+    if (found) merge(node, found);
+    return found && node;
+  };
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 /** What `@Field` says beside constraints. */
@@ -113,16 +145,42 @@ function isInline({ awaited, conditions }: FieldShape, constraints: readonly Con
   return constraints.every(({ inline, constraint }) => inline?.expression && !constraint.validateIf);
 }
 
+/** The outcome of a condition that fails on what the client sent. */
+const UNDECIDED = Symbol('undecided');
+
 /** All conditions are asked, even after one that does not hold. */
-function applies({ conditions }: FieldShape, instance: object, value: unknown): boolean {
+function applies({ conditions }: FieldShape, instance: object, value: unknown): boolean | typeof UNDECIDED {
   let holds = true;
-  for (const condition of conditions) if (!condition.holds(instance, value)) holds = false;
-  return holds;
+  try {
+    for (const condition of conditions) if (!condition.holds(instance, value)) holds = false;
+    return holds;
+  } catch (error) {
+    if (isValueError(error)) return UNDECIDED;
+    throw error;
+  }
+}
+
+/** The `validateIf` option of one decorator. */
+function appliesNow({ validateIf }: Constraint, instance: object, value: unknown): boolean | typeof UNDECIDED {
+  if (!validateIf) return true;
+  try {
+    return Boolean(validateIf(instance, value));
+  } catch (error) {
+    if (isValueError(error)) return UNDECIDED;
+    throw error;
+  }
+}
+
+function addUnreadable(node: ErrorNode, { name }: FieldShape, { code, words }: Unreadable): ErrorNode {
+  node.constraints[code] = `${name} ${words}`;
+  return node;
 }
 
 function checkConstraint({ constraint, inline, validators }: ConstraintCheck, task: Task): void {
   const { instance, value } = task;
-  if (constraint.validateIf && !constraint.validateIf(instance, value)) return;
+  const applied = appliesNow(constraint, instance, value);
+  if (!applied || validators.length === 0) return;
+  if (applied === UNDECIDED) return void fail(constraint, validators[0], task);
   const many = constraint.each && isCollection(value);
   if (inline) {
     if (!(many ? everyElement(value, inline.predicate) : inline.predicate(value))) fail(constraint, validators[0], task);
@@ -155,8 +213,7 @@ function ask({ instance }: Validator, value: unknown, args: ValidationArgs): unk
   try {
     return instance.validate(value, args);
   } catch (error) {
-    if (isTypeConfusion(error)) return false;
-    throw error;
+    return refusalBy(error);
   }
 }
 
@@ -169,17 +226,25 @@ function isPromise(answer: unknown): answer is Promise<unknown> {
 }
 
 function awaitAnswers(answers: readonly unknown[], constraint: Constraint, entry: ConstraintCheck['validators'][number], task: Task): void {
+  const all = Promise.all(answers).then((each) => each.every(Boolean), refusalBy);
   if (!task.run.pending) {
+    all.catch(() => undefined);
     throw new Error(
       `The validator \`${entry.validator.name}\` answered with a promise. Register it with { async: true }, so that it is awaited.`,
     );
   }
-  const answered = Promise.all(answers).then((all) => {
-    if (all.every(Boolean)) return;
+  const answered = all.then((passes) => {
+    if (passes) return;
     fail(constraint, entry, task);
     addContext(task.node, entry.validator.name || constraint.key, constraint.context);
   });
   task.run.pending.push(answered);
+}
+
+/** An async validator refuses as a synchronous one does. */
+function refusalBy(error: unknown): false {
+  if (isValueError(error)) return false;
+  throw error;
 }
 
 function fail(constraint: Constraint, { validator, message }: ConstraintCheck['validators'][number], task: Task): void {

@@ -50,6 +50,9 @@ export class Run {
   /** Answers of async validators that are still to come; undefined where none may run. */
   readonly pending: Promise<void>[] | undefined;
 
+  /** True once a property could not be read: a placeholder stands in it. */
+  hasUnreadable = false;
+
   /** Undeclared keys by the instance they were not written to. */
   extra: Map<object, string[]> | undefined = undefined;
 
@@ -115,11 +118,14 @@ export class Refusal {
   readonly message: string;
   /** The part of the raw value that was refused, by identity. */
   readonly culprit: unknown;
+  /** The property of the culprit, where it is not the whole of it. */
+  readonly property: string | undefined;
 
-  constructor(code: Refusal['code'], message: string, culprit?: unknown) {
+  constructor(code: Refusal['code'], message: string, culprit?: unknown, property?: string) {
     this.code = code;
     this.message = message;
     this.culprit = culprit;
+    this.property = property;
   }
 }
 

@@ -104,14 +104,15 @@ const scalarSources: { readonly [Kind in ScalarShape['kind']]?: (value: string) 
   date: (value) => `(${value} instanceof Date && !Number.isNaN(${value}.getTime()))`,
 };
 
-function requireScalar({ name, type }: FieldShape): StrictRule {
+function requireScalar({ name, type, nullable }: FieldShape): StrictRule {
   const { kind } = type as ScalarShape;
   const { code, words, fits } = scalarWords(kind);
+  const orNull = nullable ? (value: string) => ` || ${value} === null` : () => '';
   return makeRule(
     code,
     `${name} ${words}`,
-    (value) => value === undefined || fits(value),
-    (value) => `(${value} === undefined || ${scalarSources[kind]?.(value)})`,
+    (value) => value === undefined || (nullable && value === null) || fits(value),
+    (value) => `(${value} === undefined${orNull(value)} || ${scalarSources[kind]?.(value)})`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { withKeywords } from '../build-type';
 import type { EnumShape, ObjectShape, ScalarShape, TypeShape } from '../shape';
 import type { Compiler, TypeParser } from './compiler';
-import { copyUntyped } from './copy';
+import { copyUntyped, isPlain } from './copy';
 import { type ErrorNode, makeBranch, makeNode, refused } from './error-node';
 import { compileKeywords } from './keyword-checks';
 import { type Run, refuseDepth, refuseItems } from './run';
@@ -16,7 +16,7 @@ export function compileType(type: TypeShape, label: string, compiler: Compiler):
 function compileKind(type: TypeShape, label: string, compiler: Compiler): TypeParser {
   switch (type.kind) {
     case 'any':
-      return { hydrate: copyUntyped, check: () => undefined };
+      return { hydrate: compiler.keepsInstances ? (raw) => raw : copyUntyped, check: () => undefined };
     case 'enum':
       return compileEnum(type, label);
     case 'nullable':
@@ -31,7 +31,12 @@ function compileKind(type: TypeShape, label: string, compiler: Compiler): TypePa
       );
     case 'map':
     case 'record':
-      return compileMembers(type.kind, label, compiler.typeParser(elementOf(type, type.values), `each value in ${label}`));
+      return compileMembers(
+        type.kind,
+        label,
+        compiler.typeParser(elementOf(type, type.values), `each value in ${label}`),
+        compiler.keepsInstances ? isPlainObject : isObject,
+      );
     case 'union':
       return compileUnion(type, label, compiler);
     case 'object':
@@ -103,12 +108,12 @@ function compileItems(kind: 'array' | 'set', label: string, items: TypeParser, l
   };
 }
 
-function compileMembers(kind: 'map' | 'record', label: string, values: TypeParser): TypeParser {
+function compileMembers(kind: 'map' | 'record', label: string, values: TypeParser, isRead: (raw: unknown) => raw is object): TypeParser {
   const message = `${label} must be an object`;
   return {
     hydrate(raw, depth, run) {
       if (kind === 'map' && raw instanceof Map) return new Map([...raw].map(([key, item]) => [key, values.hydrate(item, depth + 1, run)]));
-      if (!isObject(raw)) return raw;
+      if (!isRead(raw)) return raw;
       const entries = hydrateMembers(raw, values, depth, run);
       return kind === 'map' ? new Map(entries) : Object.fromEntries(entries);
     },
@@ -164,7 +169,7 @@ function compileObject(type: ObjectShape, label: string, compiler: Compiler): Ty
   const isOpaque = () => type.shape.fields.length === 0;
   return {
     hydrate(raw, depth, run) {
-      if (!isObject(raw) || isOpaque()) return raw;
+      if (!isObject(raw) || isOpaque() || (compiler.keepsInstances && raw instanceof target)) return raw;
       return parser.hydrate(raw as Record<string, unknown>, depth, run);
     },
     check(value, run) {
@@ -177,4 +182,8 @@ function compileObject(type: ObjectShape, label: string, compiler: Compiler): Ty
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isPlainObject(value: unknown): value is object {
+  return isObject(value) && isPlain(value);
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isPlain } from '../parser/copy';
 import type { Class, ClassShape, FieldShape, ObjectShape } from '../shape';
+import { isSwitch } from '../switched-type';
 import { TO_PLAIN, transformsOf } from '../transform-metadata';
 import { pickAny } from './pick-any';
 import type { PickContext, Picker, Switches } from './picker';
@@ -104,8 +105,11 @@ function isDefault(value: unknown, { default: initial }: FieldShape): boolean {
   return value === initial || (typeof initial === 'object' && isDeepStrictEqual(value, initial));
 }
 
-function absent({ nullable, optional, required, name, wireNameOut }: FieldShape, { picking, switches, plain }: Reading): unknown {
-  if (nullable && !optional) return switches.excludeNone ? undefined : null;
+function absent(
+  { nullable, optional, required, conditions, name, wireNameOut }: FieldShape,
+  { picking, switches, plain }: Reading,
+): unknown {
+  if (nullable && !optional && !conditions.some(isSwitch)) return switches.excludeNone ? undefined : null;
   if (!required) return undefined;
   const hint = plain && wireNameOut !== name ? ' (a plain object uses the names of the wire, an instance those of its class)' : '';
   return picking.refuse('missing', `is missing${hint}`);

@@ -40,6 +40,11 @@ export function rejectMissing(call: Call, target: Target): void {
   reject(call, target, [{ path: [], code: '', message: '', missing: true }], false);
 }
 
+/** A part of the request that code of the author failed on. */
+export function rejectUnreadable(call: Call, target: Target): void {
+  reject(call, target, [{ path: [], code: 'unreadable', message: `${target.part} could not be read` }], false);
+}
+
 /** An error answer never lists more than this, however many parts are wrong. */
 const mostIssues = 50;
 

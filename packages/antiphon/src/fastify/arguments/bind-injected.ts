@@ -1,6 +1,7 @@
+import { isValueError } from '@antiphon/schema';
 import type { InjectedParameter } from '../../routes/route';
 import type { Call } from '../call';
-import type { Argument } from './argument';
+import { type Argument, rejectUnreadable, type Target } from './argument';
 
 /** An argument that the server makes: the injected response, the task list, a signal, Fastify's objects, or what a custom parameter extracts. */
 export function injectedArgument({ kind, index, extract }: InjectedParameter): Argument {
@@ -23,10 +24,17 @@ const takers: Readonly<Record<Exclude<InjectedParameter['kind'], 'custom'>, (cal
 };
 
 function customArgument(index: number, extract: NonNullable<InjectedParameter['extract']>): Argument {
+  const target: Target = { index, part: 'request', path: [] };
   return {
     isAsync: true,
-    async bind({ request, reply }, values) {
-      values[index] = await extract(request, reply);
+    async bind(call, values) {
+      try {
+        values[index] = await extract(call.request, call.reply);
+      } catch (error) {
+        if (!isValueError(error)) throw error;
+        call.request.log.debug({ err: error }, 'A parameter of the request could not be read');
+        rejectUnreadable(call, target);
+      }
     },
   };
 }

@@ -1,0 +1,18 @@
+import type { Condition, TypeShape } from './shape';
+import { whenGiven } from './when-given';
+
+/** True for a `@ValidateIf`: what it switches off is not checked by constraints, but it still is of its type, null or absent. */
+export function isSwitch({ isOptional, holds }: Condition): boolean {
+  return !isOptional && holds !== whenGiven;
+}
+
+/** The type without the values that a constraint lists. */
+export function withoutValues(type: TypeShape): TypeShape {
+  if (type.kind === 'array' || type.kind === 'set') return Object.freeze({ ...type, items: withoutValues(type.items) });
+  if (type.kind === 'map' || type.kind === 'record') return Object.freeze({ ...type, values: withoutValues(type.values) });
+  if (type.kind !== 'enum') return type;
+  const kinds = new Set(type.values.filter((value) => value !== null).map((value) => typeof value as 'string' | 'number' | 'boolean'));
+  const options = [...kinds].map((kind) => Object.freeze({ kind }));
+  if (options.length === 0) return type;
+  return options.length === 1 ? options[0] : Object.freeze({ kind: 'union', options: Object.freeze(options) });
+}
