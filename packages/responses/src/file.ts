@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type ByteRange, parseByteRanges } from './byte-ranges';
 import { contentDisposition } from './content-disposition';
+import { discard, isNodeStream } from './discard';
 import { FileBody } from './file-body';
 import { resolveInside } from './file-root';
 import { blobSource, bytesSource, type FileSource, type FileStat, openFile, statFile } from './file-source';
@@ -14,6 +15,7 @@ import { allowsRange, evaluatePreconditions, type Validators } from './precondit
 import { type Answer, type AnswerRequest, Response, type ResponseOptions } from './response';
 import { statusAllowsBody } from './status';
 import { StreamBody } from './stream-body';
+import { checkChunk } from './streaming';
 
 /** What can be sent as a file: a path or file URL, bytes, a Blob or File, or a Readable. */
 export type FileContent = string | URL | Uint8Array | ArrayBuffer | Blob | Readable;
@@ -60,7 +62,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
   }
 
   override async answer(request: AnswerRequest): Promise<Answer> {
-    if (this.content instanceof Readable) return this.#answerStream(this.content, request);
+    if (isStream(this.content)) return this.#answerStream(this.content, request);
     const source = await this.#open(request);
     let answer: Answer | undefined;
     try {
@@ -116,23 +118,40 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
 
   /** A stream can be read once and from its start only, so there are no ranges. */
   async #answerStream(stream: Readable, request: AnswerRequest): Promise<Answer> {
+    try {
+      const { status, headers } = this.#describeStream();
+      if (request.method !== 'HEAD' && statusAllowsBody(status)) return { status, headers, body: await this.#beginBody(stream, request) };
+      discard(stream);
+      return statusAllowsBody(status) ? { status, headers, body: undefined } : this.bodiless(status, headers);
+    } catch (error) {
+      discard(stream);
+      throw error;
+    }
+  }
+
+  #describeStream(): { status: number; headers: HeaderRecord } {
     const { status, headers } = this.head();
     const { size } = this.#options;
     headers['accept-ranges'] ??= 'none';
     this.#describeName(headers);
     if (size !== undefined) headers['content-length'] ??= String(size);
-    if (request.method === 'HEAD' || !statusAllowsBody(status)) {
-      stream.destroy();
-      return statusAllowsBody(status) ? { status, headers, body: undefined } : this.bodiless(status, headers);
-    }
-    const body = new StreamBody(itemsOf(stream), { frame: (chunk) => chunk as Uint8Array, signal: request.signal, length: size });
+    return { status, headers };
+  }
+
+  async #beginBody(stream: Readable, { signal }: AnswerRequest): Promise<StreamBody> {
+    const frame = (chunk: unknown) => super.render(checkChunk(chunk) as Content);
+    const body = new StreamBody(itemsOf(stream), { frame, signal, length: this.#options.size });
     await body.begin(Number.POSITIVE_INFINITY);
-    return { status, headers, body };
+    return body;
   }
 }
 
 /** Up to this many bytes are read before the answer and sent at once: as much as a stream would hold in memory anyway. */
 const SENT_AT_ONCE = 64 * 1024;
+
+function isStream(content: FileContent): content is Readable {
+  return content instanceof Readable || (typeof content === 'object' && content !== null && isNodeStream(content));
+}
 
 function mediaTypeOf(content: FileContent, filename: string | undefined): string {
   if (filename) return guessMediaType(filename);

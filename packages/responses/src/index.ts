@@ -3,6 +3,7 @@ export { contentDisposition } from './content-disposition';
 export { type CookieOptions, parseCookies, serializeCookie, serializeDeletedCookie } from './cookies';
 export { type CSVOptions, CSVResponse } from './csv';
 export { type DirectBody, isDirectBody } from './direct-body';
+export { discard } from './discard';
 export { type EncodeJSONOptions, encodeJSON } from './encode-json';
 export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-stream';
 export { type FileContent, type FileOptions, FileResponse } from './file';

@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
+import type { Readable } from 'node:stream';
+import type { ReadableStream, ReadableStreamDefaultReader } from 'node:stream/web';
+import { discard, isNodeStream, type NodeStream } from './discard';
 
 /** What can be streamed: any iterable of items, a Node.js or web stream, an open file, or one piece of text or bytes. */
 export type StreamContent =
@@ -26,8 +27,9 @@ export interface ItemSource {
 export function itemsOf(content: unknown): ItemSource {
   if (typeof content === 'string' || ArrayBuffer.isView(content)) return iteratorSource([content][Symbol.iterator]());
   if (typeof content !== 'object' || content === null) throw notStreamable(content);
-  if (content instanceof Readable) return readableSource(content);
+  if (isNodeStream(content) && Symbol.asyncIterator in content) return readableSource(content);
   if ('createReadStream' in content && typeof content.createReadStream === 'function') return readableSource(content.createReadStream());
+  if ('getReader' in content && typeof content.getReader === 'function') return webSource(content.getReader());
   if (Symbol.asyncIterator in content) return iteratorSource((content as AsyncIterable<unknown>)[Symbol.asyncIterator]());
   if (Symbol.iterator in content) return iteratorSource((content as Iterable<unknown>)[Symbol.iterator]());
   if ('next' in content && typeof content.next === 'function') return iteratorSource(content as AsyncIterator<unknown>);
@@ -54,10 +56,33 @@ export function isPromise<Value>(value: Value | Promise<Value>): value is Promis
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
-/** Its iterator alone would leave a stream open that was ended before the first item was asked for. */
-function readableSource(readable: Readable): ItemSource {
+/**
+ * Reads a stream with its iterator, and ends the stream itself: the iterator would leave it open if no item was requested. Its errors reach the
+ * iterator; one that comes after the end is for nobody.
+ */
+function readableSource(readable: NodeStream & AsyncIterable<unknown>): ItemSource {
   const iterator = readable[Symbol.asyncIterator]();
-  return { next: () => iterator.next(), end: () => readable.destroy() };
+  readable.on('error', () => {});
+  return { next: () => iterator.next(), end: () => discard(readable) };
+}
+
+/** Reads with a reader: the iterator of a web stream would end it only after the read under way, so never if nothing comes. */
+function webSource(reader: ReadableStreamDefaultReader<unknown>): ItemSource {
+  return { next: () => reader.read() as Promise<IteratorResult<unknown>>, end: () => discard(reader) };
+}
+
+/** Ends a source before its time. A failure of its `finally` blocks is a warning of the process: the response is over. */
+export function endSource(source: ItemSource): void {
+  try {
+    // A generator that is parked in an await ends when that settles; nothing waits for it.
+    Promise.resolve(source.end()).catch(warn);
+  } catch (error) {
+    warn(error);
+  }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : new Error(String(error)));
 }
 
 function notStreamable(content: unknown): TypeError {

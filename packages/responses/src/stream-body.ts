@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { isUint8Array } from 'node:util/types';
 import type { DirectBody } from './direct-body';
-import { type ItemSource, isPromise } from './item-source';
+import { endSource, type ItemSource, isPromise } from './item-source';
 import { TurnWriter } from './turn-writer';
 
 /** How a {@link StreamBody} turns items into bytes. */
@@ -185,6 +186,7 @@ export class StreamBody extends Readable implements DirectBody {
   #deliver(framed: Framed): boolean {
     this.#held = undefined;
     if (framed === null) return this.#finish();
+    if (typeof framed !== 'string' && !isUint8Array(framed)) throw new TypeError('An item of a stream is encoded as text or bytes.');
     if (framed.length === 0) return true;
     if (this.#options.length !== undefined) this.#count(framed, this.#options.length);
     return this.#sink.write(framed);
@@ -214,16 +216,6 @@ export class StreamBody extends Readable implements DirectBody {
   #endSource(): void {
     if (this.#over) return;
     this.#over = true;
-    try {
-      // A generator that is parked in an await ends when that settles; nobody has to wait for it.
-      Promise.resolve(this.#source.end()).catch(warn);
-    } catch (error) {
-      warn(error);
-    }
+    endSource(this.#source);
   }
-}
-
-/** Nobody is left to tell: the client has gone and the response is over. */
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : new Error(String(error)));
 }

@@ -1,4 +1,4 @@
-import { itemsOf, type StreamContent } from './item-source';
+import { endSource, itemsOf, type StreamContent } from './item-source';
 import { type Answer, type AnswerRequest, Response, type ResponseOptions } from './response';
 import { statusAllowsBody } from './status';
 import { StreamBody, type StreamBodyOptions } from './stream-body';
@@ -59,7 +59,7 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
   override async answer(request: AnswerRequest): Promise<Answer> {
     const source = itemsOf(this.content);
     if (request.method === 'HEAD' || !statusAllowsBody(this.statusCode ?? 0)) {
-      await source.end();
+      endSource(source);
       const { status, headers } = this.head();
       return statusAllowsBody(status) ? { status, headers, body: undefined } : this.bodiless(status, headers);
     }
@@ -92,7 +92,12 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
   }
 }
 
-function checkChunk(item: unknown): unknown {
+/**
+ * Returns an item that is text or bytes.
+ *
+ * @throws TypeError for any other.
+ */
+export function checkChunk(item: unknown): string | ArrayBufferView | ArrayBuffer {
   if (typeof item === 'string' || ArrayBuffer.isView(item) || item instanceof ArrayBuffer) return item;
   const found = item === null ? 'null' : typeof item === 'object' ? (item.constructor?.name ?? 'object') : typeof item;
   throw new TypeError(`A stream yields text or bytes, not \`${found}\`; JSONLinesResponse and EventSourceResponse encode any value.`);

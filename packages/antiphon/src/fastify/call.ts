@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
 import { type AnswerRequest, type Background, BackgroundTasks, createInjectedResponse, type Response } from '@antiphon/responses';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestIssue } from '../errors/http-errors';
-import type { TrackBody } from './answers/live-streams';
+import type { LiveStreams } from './answers/live-streams';
+import { onceOver } from './exchange';
 
 /** Runs tasks once the answer of a call has gone out. */
 export type RunBackground = (call: Call, background: Background) => void;
@@ -11,7 +11,7 @@ export type RunBackground = (call: Call, background: Background) => void;
 /** What all calls of a scope share. */
 export interface CallScope {
   readonly runBackground: RunBackground;
-  readonly trackBody: TrackBody;
+  readonly liveStreams: LiveStreams;
 }
 
 /** One request on its way through a route, with what is made for it only when something asks; to a response, what it answers. */
@@ -41,12 +41,6 @@ export class Call implements AnswerRequest {
     if (background !== undefined) this.#scope.runBackground(this, background);
   }
 
-  /** Lets a stream be ended when the server closes; and with its response, for one that a hook replaced is read by nobody. */
-  track(body: Readable): void {
-    this.#scope.trackBody(body);
-    this.reply.raw.once('close', () => body.destroy());
-  }
-
   get method(): string {
     return this.request.method;
   }
@@ -70,18 +64,18 @@ export class Call implements AnswerRequest {
     return this.#background;
   }
 
-  /** Fires when the connection closes before the answer is complete: listens on the response, for a read request has closed already. */
+  /** Aborted when the exchange is over before the response was sent to its end; a server that closes cuts off those whose signal was taken. */
   get signal(): AbortSignal {
-    this.#signal ??= abortOnClose(this.reply);
+    this.#signal ??= abortWhenCut(this.reply, this.#scope.liveStreams);
     return this.#signal;
   }
 }
 
-function abortOnClose({ raw }: FastifyReply): AbortSignal {
+function abortWhenCut({ raw }: FastifyReply, liveStreams: LiveStreams): AbortSignal {
   const controller = new AbortController();
-  if (raw.destroyed) controller.abort();
-  raw.once('close', () => {
-    if (!raw.writableFinished) controller.abort();
+  liveStreams.add(raw);
+  onceOver(raw, (wasSent) => {
+    if (!wasSent) controller.abort();
   });
   return controller.signal;
 }

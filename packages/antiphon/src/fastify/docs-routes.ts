@@ -7,6 +7,7 @@ import { relativeLink } from '../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../openapi/pages/swagger-ui';
 import type { OpenAPIDocument } from '../openapi/spec';
+import { writeAnswer } from './answers/write-answer';
 import { lastOf } from './last-of';
 import type { ServedPath } from './other-methods';
 import { ignoresSlashes, registerEarly } from './other-methods';
@@ -161,8 +162,8 @@ function registerText(fastify: FastifyInstance, url: string, mediaType: string, 
 function registerAsset(fastify: FastifyInstance, url: string, name: AssetName): void {
   get(fastify, url, async (request, reply) => {
     const file = new FileResponse(assetPath(name), { headers: { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } });
-    const { status, headers, body } = await file.answer(request.raw as Parameters<typeof file.answer>[0]);
-    return reply.code(status).headers(headers).send(body);
+    writeAnswer(reply, await file.answer(request.raw as Parameters<typeof file.answer>[0]), undefined);
+    return reply;
   });
 }
 

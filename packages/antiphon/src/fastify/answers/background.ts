@@ -1,11 +1,11 @@
-import { finished } from 'node:stream';
 import type { Background } from '@antiphon/responses';
 import type { FastifyInstance } from 'fastify';
 import type { RunBackground } from '../call';
+import { onceOver } from '../exchange';
 
 /**
- * Runs background tasks once their answer has gone out, also when the client left before its end (BEHAVIOUR I9, I11). Errors are logged with
- * the request; closing the server waits for what is running.
+ * Runs background tasks once the exchange is over, also when the client left before the end of the response. Errors are logged with the
+ * request; closing the server waits for running tasks.
  */
 export function backgroundRunner(fastify: FastifyInstance): RunBackground {
   const running = new Set<Promise<void>>();
@@ -13,7 +13,7 @@ export function backgroundRunner(fastify: FastifyInstance): RunBackground {
     while (running.size > 0) await Promise.all(running);
   });
   return ({ request, reply }, background) => {
-    finished(reply.raw, () => {
+    onceOver(reply.raw, () => {
       const task = runSafely(background, request.log).finally(() => running.delete(task));
       running.add(task);
     });

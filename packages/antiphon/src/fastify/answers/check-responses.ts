@@ -1,4 +1,4 @@
-import { encodeJSON } from '@antiphon/responses';
+import { discard, encodeJSON } from '@antiphon/responses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../../errors/formats';
 import { type CheckedAnswer, ResponseChecker, type ResponseViolation } from '../../openapi/check-response';
@@ -56,12 +56,8 @@ interface BrokenAnswer {
 function replaceAnswer(violation: ResponseViolation, { request, reply, payload, errorFormat }: BrokenAnswer): string {
   const { operation, sentence, pointer } = violation;
   request.log.error({ violation }, `${operation} ${sentence}${pointer === '' ? '' : ` at #${pointer}`}`);
-  if (isDestroyable(payload)) payload.destroy();
+  discard(payload);
   for (const name of Object.keys(reply.getHeaders())) if (/^content-|^etag$|^set-cookie$/.test(name)) reply.removeHeader(name);
   reply.code(500).header('content-type', errorFormat.mediaType);
   return encodeJSON(errorFormat.body({ status: 500, detail: undefined, instance: pathOf(request) }));
-}
-
-function isDestroyable(payload: unknown): payload is { destroy(): void } {
-  return typeof payload === 'object' && payload !== null && 'destroy' in payload && typeof payload.destroy === 'function';
 }

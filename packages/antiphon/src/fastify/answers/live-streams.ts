@@ -1,24 +1,59 @@
 import { EventStreamBody } from '@antiphon/responses';
 import type { FastifyInstance } from 'fastify';
+import { cutOff, isOver, onceOver, type RawResponse } from '../exchange';
 
-/** Remembers the event streams that are open, so that a server which closes can end them. */
-export type TrackBody = (body: unknown) => void;
+/** The open streams of a scope and those below it. */
+export interface LiveStreams {
+  /** Adds an exchange whose response may never end by itself; and its body, once there is one. */
+  add(raw: RawResponse, body?: unknown): void;
+}
 
 /** Milliseconds after which a client reconnects to an event stream that ended because the server closed. */
 const reconnectAfter = 1000;
 
-/** Without this an open event stream keeps its server from ever closing; it ends in good order, with a hint when to come back. */
-export function trackLiveStreams(fastify: FastifyInstance): TrackBody {
-  const open = new Set<EventStreamBody>();
-  let closing = false;
+const liveStreams = Symbol('antiphon.liveStreams');
+
+/** Returns the streams of the scope an instance belongs to; undefined outside of Antiphon. */
+export function liveStreamsOf(fastify: FastifyInstance): LiveStreams | undefined {
+  return (fastify as { [liveStreams]?: LiveStreams })[liveStreams];
+}
+
+/**
+ * Ends the streams of a scope when its server closes: event streams at once and in good order, with a hint when to reconnect. The others
+ * have `closeTimeout` milliseconds to end by themselves and are cut off then: an endless one would keep the server from ever closing.
+ */
+export function registerLiveStreams(fastify: FastifyInstance, closeTimeout: number): LiveStreams {
+  const events = new Set<EventStreamBody>();
+  const exchanges = new Set<RawResponse>();
+  let phase: 'open' | 'closing' | 'ended' = 'open';
+  let timer: NodeJS.Timeout | undefined;
   fastify.addHook('preClose', async () => {
-    closing = true;
-    for (const body of open) body.end(reconnectAfter);
+    phase = 'closing';
+    for (const body of events) body.end(reconnectAfter);
+    timer = setTimeout(endAll, closeTimeout);
   });
-  return (body) => {
-    if (!(body instanceof EventStreamBody)) return;
-    if (closing) return body.end(reconnectAfter);
-    open.add(body);
-    body.once('close', () => open.delete(body));
+  fastify.addHook('onClose', async () => clearTimeout(timer));
+
+  function endAll(): void {
+    phase = 'ended';
+    for (const raw of exchanges) cutOff(raw);
+  }
+
+  function addEvents(body: EventStreamBody): void {
+    if (phase !== 'open') return void body.end(reconnectAfter);
+    events.add(body);
+    body.once('close', () => events.delete(body));
+  }
+
+  const streams: LiveStreams = {
+    add(raw, body) {
+      if (body instanceof EventStreamBody) addEvents(body);
+      if (exchanges.has(raw) || isOver(raw)) return;
+      if (phase === 'ended') return cutOff(raw);
+      exchanges.add(raw);
+      onceOver(raw, () => exchanges.delete(raw));
+    },
   };
+  fastify.decorate(liveStreams as never, streams as never);
+  return streams;
 }

@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
 import { type Answer, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
 import { compileSerializer, SerializeError, type Serializer, type TypeShape } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import { ResponseValidationError } from '../../errors/http-errors';
 import type { Route } from '../../routes/route';
 import type { Call } from '../call';
+import { isOver } from '../exchange';
 import { compileContent, type Prepared } from './content';
 import { compileSendJSON } from './send-json';
 import { writeAnswer } from './write-answer';
@@ -105,10 +105,14 @@ function compileVariants(senders: readonly Send[]): Send {
 function answerWith(call: Call, response: Response, write: Write): void | Promise<void> {
   const answer = response.answer(call);
   if (!(answer instanceof Promise)) return write(call, answer, response);
-  return answer.then((ready) => {
-    if (ready.body instanceof Readable) call.track(ready.body);
-    write(call, ready, response);
-  });
+  return answer.then(
+    (ready) => write(call, ready, response),
+    (error) => {
+      // A client that left before the head is no reason to leave out what runs after a response.
+      if (isOver(call.reply.raw)) call.runAfter(response.background);
+      throw error;
+    },
+  );
 }
 
 /** A serializer whose refusal names the route; the client learns nothing of it (BEHAVIOUR E30). */

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Answer, Response } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
+import { holdBody } from './hold-body';
 import { pipeDirectly } from './pipe-directly';
 
 /** Gives a finished answer to Fastify, with what was put on the injected response over it. */
 export function writeAnswer(reply: FastifyReply, answer: Answer, injected: Response | undefined): void {
-  const { status, headers, body } = answer;
+  const { status, headers } = answer;
+  const body = holdBody(reply, answer);
   reply.code(finalStatus(status));
   for (const name in headers) reply.header(name, headers[name]);
   if (injected !== undefined) writeInjected(reply, injected);

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finished } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply } from 'fastify';
 import { type ReceivedFile, UploadFile } from '../../decorators/upload-file';
 import { HTTPException } from '../../errors/http-errors';
 import type { UploadParameter } from '../../routes/route';
+import { onceOver } from '../exchange';
 
 /** How much of a form is taken; more is a 413. */
 export interface UploadLimits {
@@ -45,7 +45,7 @@ export class Reception {
 
   constructor({ raw }: FastifyReply, limits: UploadLimits) {
     this.#limits = limits;
-    finished(raw, () => this.#cleanUp());
+    onceOver(raw, () => this.#cleanUp());
   }
 
   /** Limits that the parser of forms watches itself. */

@@ -1,0 +1,26 @@
+import { Readable } from 'node:stream';
+import { type Answer, discard, statusAllowsBody } from '@antiphon/responses';
+import type { FastifyReply } from 'fastify';
+import { isOver, onceOver } from '../exchange';
+import { liveStreamsOf } from './live-streams';
+
+/**
+ * Ties a streamed body to its exchange, before anything can keep it from being sent: when the exchange is over, the body is destroyed, also
+ * one that a hook replaced, or that an error response took the place of. Returns the body that is to be sent: none for HEAD, for a status
+ * without content, and for a client that has left.
+ *
+ * A body from here on has a listener for its errors, whoever reads it.
+ */
+export function holdBody(reply: FastifyReply, { status, body }: Answer): Answer['body'] {
+  if (!(body instanceof Readable)) return body;
+  if (reply.request.method === 'HEAD' || !statusAllowsBody(status) || isOver(reply.raw)) {
+    discard(body);
+    return undefined;
+  }
+  body.on('error', ignore);
+  liveStreamsOf(reply.server)?.add(reply.raw, body);
+  onceOver(reply.raw, () => discard(body));
+  return body;
+}
+
+function ignore(): void {}

@@ -1,0 +1,101 @@
+import type { ServerResponse } from 'node:http';
+import type { ServerHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** The response side of an exchange: of HTTP/1, over TLS or not, or the compatibility response of HTTP/2, which has a stream. */
+export type RawResponse = FastifyReply['raw'] & { readonly stream?: ServerHttp2Stream };
+
+/**
+ * Returns true once a response has been sent to its end, or never will be. Every feature that outlives a call depends on this file: signals,
+ * bodies, background tasks, temporary files.
+ *
+ * The compatibility response of HTTP/2 cannot be used for this: it has no `destroyed`, its `writableFinished` is true after a cancellation,
+ * and to HEAD it does not emit `close` before `end()`.
+ */
+export function isOver(raw: RawResponse): boolean {
+  const { stream } = raw;
+  if (stream !== undefined) return stream.destroyed || stream.closed || stream.writableFinished;
+  return raw.destroyed || (isQueued(raw) && raw.req.socket.destroyed);
+}
+
+/**
+ * Calls `listener` once when the exchange is over, at once if it is over already.
+ *
+ * @param listener Receives true when the response was handed to the connection to its end, false when it was cut off or never sent.
+ */
+export function onceOver(raw: RawResponse, listener: (wasSent: boolean) => void): void {
+  if (isOver(raw)) return void listener(wasSent(raw));
+  const emitter = raw.stream ?? raw;
+  let forget: () => void;
+  const end = () => {
+    emitter.off('close', end).off('finish', end);
+    forget();
+    listener(wasSent(raw));
+  };
+  emitter.once('close', end);
+  // A client of HTTP/2 may still be sending its request when the response is complete.
+  if (raw.stream !== undefined) emitter.once('finish', end);
+  forget = isQueued(raw) ? onSocketClose(raw.req.socket, end) : ignore;
+}
+
+/** Ends an exchange so that the client notices: closes a connection of HTTP/1, resets a stream of HTTP/2 with INTERNAL_ERROR. */
+export function cutOff(raw: RawResponse): void {
+  if (raw.stream !== undefined) reset(raw.stream);
+  else if (isQueued(raw)) raw.req.socket.destroy();
+  else raw.destroy();
+}
+
+/**
+ * Makes `destroy` reset the stream of an HTTP/2 response that is not complete. Node ends it with END_STREAM, which a client takes for the
+ * end of a complete response (RFC 9113 §8.1).
+ */
+export function resetWhenDestroyed(fastify: FastifyInstance): void {
+  if (!fastify.initialConfig.http2) return;
+  fastify.addHook('onRequest', async (_request, { raw }) => {
+    const { stream } = raw as RawResponse;
+    if (stream === undefined) return;
+    const destroy = raw.destroy;
+    raw.destroy = (error) => {
+      reset(stream);
+      return destroy.call(raw, error);
+    };
+  });
+}
+
+/** RFC 9113 §7. Its number, because loading `node:http2` takes milliseconds at startup. */
+const INTERNAL_ERROR = 2;
+
+function reset(stream: ServerHttp2Stream): void {
+  if (!stream.closed && !stream.writableFinished) stream.close(INTERNAL_ERROR);
+}
+
+function wasSent(raw: RawResponse): boolean {
+  const { stream } = raw;
+  return stream === undefined ? raw.writableFinished : stream.writableFinished && !stream.aborted;
+}
+
+/** True for a response behind others on its connection: Node emits no event on it when the connection closes. */
+function isQueued({ socket, writableFinished }: ServerResponse): boolean {
+  return socket === null && !writableFinished;
+}
+
+const closeListeners = new WeakMap<Socket, Set<() => void>>();
+
+/** One listener for all responses of a connection: a client may pipeline more than Node allows listeners without a warning. */
+function onSocketClose(socket: Socket, listener: () => void): () => void {
+  const listeners = closeListeners.get(socket) ?? listenTo(socket);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function listenTo(socket: Socket): Set<() => void> {
+  const listeners = new Set<() => void>();
+  closeListeners.set(socket, listeners);
+  socket.once('close', () => {
+    for (const listener of listeners) listener();
+  });
+  return listeners;
+}
+
+function ignore(): void {}

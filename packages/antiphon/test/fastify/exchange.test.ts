@@ -1,0 +1,260 @@
+import 'reflect-metadata';
+import { once } from 'node:events';
+import { createReadStream, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type App,
+  type AppOptions,
+  BackgroundTasks,
+  Controller,
+  createApp,
+  FileResponse,
+  Get,
+  Hook,
+  Response,
+  ResponseClass,
+  Signal,
+  StatusCode,
+  StreamingResponse,
+  staticDirectory,
+} from '../../src/index';
+import { type Asked, type Exchange, gate, open, type Protocol, protocols, serverOptions, until } from './protocols';
+
+const large = join(tmpdir(), `antiphon-exchange-${process.pid}`);
+writeFileSync(large, Buffer.alloc(4 * 1024 * 1024));
+const missing = () => createReadStream('/nowhere/missing');
+
+const log: string[] = [];
+let go = gate();
+
+async function* counted(items: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  log.push('opened');
+  try {
+    yield* items;
+  } finally {
+    log.push('closed');
+  }
+}
+
+function* endless(): Generator<string> {
+  for (;;) yield 'x'.repeat(1000);
+}
+
+async function* failsLate(): AsyncGenerator<string> {
+  yield 'first';
+  await sleep(1);
+  throw new Error('late');
+}
+
+async function* parked(signal: AbortSignal): AsyncGenerator<string> {
+  yield 'first';
+  await once(signal, 'abort');
+}
+
+async function refuseStream(_request: unknown, _reply: unknown, payload: unknown): Promise<unknown> {
+  if (payload instanceof Readable) throw new Error('no streams');
+  return payload;
+}
+
+@Controller()
+class Exchanges {
+  @Get('/signal') async signal(@Signal() signal: AbortSignal) {
+    signal.addEventListener('abort', () => log.push('aborted'));
+    log.push('works');
+    await go.opened;
+    return {};
+  }
+  @Get('/tasks') async tasks(tasks: BackgroundTasks) {
+    tasks.addTask(() => log.push('task'));
+    log.push('works');
+    await go.opened;
+    return {};
+  }
+  @Get('/tasks-stream') async tasksOfStream(tasks: BackgroundTasks) {
+    tasks.addTask(() => log.push('task'));
+    log.push('works');
+    await go.opened;
+    return new StreamingResponse(counted(endless()));
+  }
+  @Get('/endless') endless() {
+    return new StreamingResponse(counted(endless()));
+  }
+  @Get('/parked') parked(@Signal() signal: AbortSignal) {
+    return new StreamingResponse(counted(parked(signal)));
+  }
+  @Get('/late') late() {
+    return new StreamingResponse(counted(failsLate()));
+  }
+  @Get('/missing') missing() {
+    return new StreamingResponse(missing());
+  }
+  @Get('/missing-file') missingFile() {
+    return new FileResponse(missing(), { filename: 'a.csv' });
+  }
+  @Get('/missing-204') @StatusCode(204) missing204() {
+    return new StreamingResponse(missing(), { statusCode: 204 });
+  }
+  @Get('/missing-slow') async missingSlow() {
+    log.push('works');
+    await go.opened;
+    return new StreamingResponse(missing());
+  }
+  @Get('/no-content-late') @ResponseClass(StreamingResponse) async *noContent(response: Response) {
+    response.statusCode = 204;
+    yield* counted(endless());
+  }
+  @Get('/file') file() {
+    return new FileResponse(large);
+  }
+  @Get('/file-hooked') @Hook('onSend', refuseStream) fileHooked() {
+    return new FileResponse(large);
+  }
+}
+
+let app: App | undefined;
+let port = 0;
+
+beforeEach(() => {
+  log.length = 0;
+  go = gate();
+});
+afterEach(async () => {
+  await app?.close();
+});
+
+async function serve(protocol: Protocol, options: Partial<AppOptions> = {}): Promise<void> {
+  app = createApp({ controllers: [Exchanges], closeTimeout: 0, fastify: serverOptions(protocol), ...options });
+  app.mount('/static', staticDirectory({ root: tmpdir() }));
+  port = Number(new URL(await app.listen({ port: 0 })).port);
+}
+
+function descriptors(): number {
+  return readdirSync('/proc/self/fd').filter((descriptor) => linkOf(descriptor) === large).length;
+}
+
+function linkOf(descriptor: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    return '';
+  }
+}
+
+describe.each(protocols)('over %s', (protocol) => {
+  const ask = (path: string, asked: Partial<Asked> = {}): Exchange => open(protocol, { port, path, ...asked });
+
+  test('a client that leaves while the action works aborts its signal', async () => {
+    await serve(protocol);
+    const exchange = ask('/signal');
+    await until(() => log.includes('works'));
+    exchange.leave();
+    await until(() => log.includes('aborted'));
+    go.open();
+  });
+
+  test('a complete response does not abort the signal', async () => {
+    await serve(protocol);
+    go.open();
+    for (const method of ['GET', 'HEAD'])
+      expect(await ask('/signal', { method }).received).toMatchObject({ status: 200, isComplete: true });
+    await app?.close();
+    expect(log).toEqual(['works', 'works']);
+  });
+
+  test.each(['/tasks', '/tasks-stream'])('background tasks of %s run once when the client left before the response', async (path) => {
+    await serve(protocol);
+    const exchange = ask(path);
+    await until(() => log.includes('works'));
+    exchange.leave();
+    await exchange.received;
+    await sleep(5);
+    go.open();
+    await until(() => log.includes('task'));
+    await app?.close();
+    expect(log.filter((entry) => entry === 'task')).toHaveLength(1);
+    expect(log.filter((entry) => entry === 'opened')).toEqual(log.filter((entry) => entry === 'closed').map(() => 'opened'));
+  });
+
+  test.each(['GET', 'HEAD'])('background tasks run once after %s', async (method) => {
+    await serve(protocol);
+    go.open();
+    await ask('/tasks', { method }).received;
+    await until(() => log.includes('task'));
+    await app?.close();
+    expect(log).toEqual(['works', 'task']);
+  });
+
+  test.each(['/endless', '/parked'])('a client that leaves in the middle of %s ends its generator', async (path) => {
+    await serve(protocol);
+    const exchange = ask(path);
+    await exchange.begun;
+    exchange.leave();
+    await until(() => log.includes('closed'));
+  });
+
+  test('a failure after the first item is seen by the client', async () => {
+    await serve(protocol);
+    const { status, isComplete, code } = await ask('/late').received;
+    expect({ status, isComplete, code }).toEqual({ status: 200, isComplete: false, code: code === undefined ? undefined : 2 });
+  });
+
+  test('a source that fails after it was ended leaves the process alive', async () => {
+    await serve(protocol);
+    for (const path of ['/missing', '/missing-file', '/missing-204']) {
+      for (const method of ['GET', 'HEAD']) {
+        const status = path === '/missing-204' ? 204 : method === 'HEAD' ? 200 : 500;
+        expect([path, method, await ask(path, { method }).received]).toMatchObject([path, method, { status, isComplete: true }]);
+      }
+    }
+    const exchange = ask('/missing-slow');
+    await until(() => log.includes('works'));
+    exchange.leave();
+    await exchange.received;
+    await sleep(5);
+    go.open();
+    await sleep(20);
+    expect((await ask('/missing-204').received).status).toBe(204);
+  });
+
+  test('a status without content that was set late ends the generator', async () => {
+    await serve(protocol);
+    expect(await ask('/no-content-late').received).toMatchObject({ status: 204, isComplete: true });
+    await until(() => log.includes('closed'));
+  });
+
+  test('a hook that refuses a stream leaves no descriptor open', async () => {
+    await serve(protocol, { configure: (fastify) => void fastify.addHook('onSend', refuseStream) });
+    for (const path of ['/file', `/static/${basename(large)}`, '/docs/swagger-ui-bundle.js']) {
+      expect((await ask(path).received).status).toBe(500);
+    }
+    await until(() => descriptors() === 0);
+  });
+
+  test('a server that closes cuts off what does not end by itself', async () => {
+    await serve(protocol, { closeTimeout: 20 });
+    const unread = [ask('/endless', { paused: true }), ask('/file', { paused: true })];
+    const read = [ask('/parked'), ask('/signal')];
+    await read[0]?.begun;
+    await until(() => log.filter((entry) => entry !== 'closed').length === 3 && descriptors() === 1);
+    const closed = app?.close();
+    for (const { received } of read) expect((await received).isComplete).toBe(false);
+    await until(() => descriptors() === 0 && log.filter((entry) => entry === 'closed').length === 2);
+    go.open();
+    await closed;
+    for (const exchange of unread) exchange.leave();
+  });
+});
+
+test('a response that waits behind another on its connection is over when that closes', async () => {
+  await serve('HTTP/1.1');
+  const socket = connect(port, '127.0.0.1');
+  socket.write(['/signal', '/signal', '/endless'].map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''));
+  await until(() => log.length === 3);
+  socket.destroy();
+  await until(() => log.filter((entry) => entry === 'aborted').length === 2 && log.includes('closed'));
+  go.open();
+});
