@@ -21,6 +21,12 @@ test('items are server-sent events without the fields that the model does not ha
   });
 });
 
+test('the data of events with a name goes through the model too', async () => {
+  const text = await (await showcase.request('/events/named-items')).text();
+  expect(text).toContain('event: item\ndata: {"name":"Plumbus"');
+  expect(text).not.toContain('not for clients');
+});
+
 test('events have a name and an id, and go on after the last one', async () => {
   const first = await (await showcase.request('/events/clock')).text();
   const rest = await (await showcase.request('/events/clock', { headers: { 'last-event-id': '2' } })).text();

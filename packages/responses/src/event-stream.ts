@@ -4,10 +4,11 @@ import type { ItemSource, StreamContent } from './item-source';
 import { formatEvent, prefixLines, ServerSentEvent } from './server-sent-event';
 import { StreamBody, type StreamBodyOptions } from './stream-body';
 import { type StreamingOptions, StreamingResponse } from './streaming';
+import { timerDelay } from './timer-delay';
 
 /** What an event stream takes beside its events. */
 export interface EventSourceOptions extends StreamingOptions {
-  /** Milliseconds of silence after which a comment is sent, so that proxies keep the connection; 15,000 by default, 0 for never. */
+  /** Milliseconds of silence after which a comment is sent, so that proxies keep the connection; 15,000 by default, 0 or more than 2^31 - 1 for never. */
   readonly keepAlive?: number;
 }
 
@@ -32,18 +33,22 @@ export class EventSourceResponse<Content = StreamContent> extends StreamingRespo
 
   constructor(content: Content, options?: EventSourceOptions) {
     super(content, options);
-    this.#keepAlive = options?.keepAlive ?? (this.constructor as typeof EventSourceResponse).keepAlive;
+    this.#keepAlive = timerDelay('keepAlive', options?.keepAlive ?? (this.constructor as typeof EventSourceResponse).keepAlive);
   }
 
-  /** The data of an item that is not a {@link ServerSentEvent}: JSON. */
+  /** The data of an event as JSON: an item, or the `data` of a {@link ServerSentEvent}. */
   override encodeItem(item: unknown): string | Uint8Array {
     return encodeJSON(item);
   }
 
   protected override frameItem(item: unknown): string {
-    if (item instanceof ServerSentEvent) return formatEvent(item);
-    const encoded = this.encodeItem(item);
-    return `${prefixLines('data: ', typeof encoded === 'string' ? encoded : Buffer.from(encoded).toString())}\n`;
+    if (item instanceof ServerSentEvent) return formatEvent(item, (data) => this.#encodeData(data));
+    return `${prefixLines('data: ', this.#encodeData(item))}\n`;
+  }
+
+  #encodeData(data: unknown): string {
+    const encoded = this.encodeItem(data);
+    return typeof encoded === 'string' ? encoded : Buffer.from(encoded).toString();
   }
 
   protected override head(): { status: number; headers: HeaderRecord } {

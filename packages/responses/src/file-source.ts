@@ -100,9 +100,11 @@ function readRange(
   });
 }
 
-function describe(stats: FileStat): Pick<FileSource, 'size' | 'modified' | 'etag'> {
-  const milliseconds = stats.mtimeMs ?? stats.mtime.getTime();
-  return { size: stats.size, modified: stats.mtime, etag: `"${stats.size.toString(16)}-${Math.round(milliseconds * 1000).toString(16)}"` };
+function describe({ size, mtime, mtimeMs }: FileStat): Pick<FileSource, 'size' | 'modified' | 'etag'> {
+  const milliseconds = mtimeMs ?? mtime.getTime();
+  // The size alone does not tell two versions apart.
+  const etag = Number.isFinite(milliseconds) ? `"${size.toString(16)}-${Math.round(milliseconds * 1000).toString(16)}"` : undefined;
+  return { size, modified: mtime, etag };
 }
 
 function checkFile(path: string, stats: Stats): Stats {

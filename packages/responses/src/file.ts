@@ -7,11 +7,12 @@ import { discard, isNodeStream } from './discard';
 import { FileBody } from './file-body';
 import { resolveInside } from './file-root';
 import { blobSource, bytesSource, type FileSource, type FileStat, openFile, statFile } from './file-source';
-import type { HeaderRecord } from './headers';
+import { CONTENT_FIELDS, type HeaderRecord } from './headers';
 import { itemsOf } from './item-source';
+import { lastModifiedOf, notInFuture } from './last-modified';
 import { guessMediaType } from './media-type';
 import { contentRange, lengthOf, multipartRanges } from './multipart-ranges';
-import { allowsRange, evaluatePreconditions, type Validators } from './preconditions';
+import { allowsRange, evaluatePreconditions, holdsWeakly, type Validators } from './preconditions';
 import { type Answer, type AnswerRequest, Response, type ResponseOptions } from './response';
 import { statusAllowsBody } from './status';
 import { StreamBody } from './stream-body';
@@ -38,8 +39,9 @@ export interface FileOptions extends ResponseOptions {
  * Sends a file: its headers, ranges, conditional requests and HEAD as RFC 9110 has them, in memory of a fixed size.
  *
  * The media type is guessed from `filename`, then from the path. `Accept-Ranges`, `Last-Modified`, a strong `ETag` and `Content-Length`
- * are computed; those set by you win. Conditions are answered with 304 and 412, one range or several with 206, none that exists with
- * 416; only for status 200, and ranges only for GET.
+ * are computed; those set by you win and take part in conditions and ranges. Conditions are answered with 304 and 412, one range or several
+ * with 206, none that exists with 416; only for status 200, and ranges only for GET. `Accept-Ranges: none` turns ranges off. A
+ * `Last-Modified` in the future is replaced with the current date (RFC 9110 §8.8.2.1).
  *
  * `answer()` throws when there is no such file or it is a directory; under a `root` it throws a FileNotFoundError (404).
  *
@@ -91,14 +93,11 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
   async #answerFrom(source: FileSource, request: AnswerRequest): Promise<Answer> {
     const { status, headers } = this.#describe(source);
     if (!statusAllowsBody(status)) return this.bodiless(status, headers);
-    if (status !== 200 || (request.method !== 'GET' && request.method !== 'HEAD')) return sendAll(source, status, headers, request);
-    const validators = { etag: headers.etag as string | undefined, lastModified: headers['last-modified'] as string | undefined };
-    const refusal = evaluatePreconditions(request.headers, validators);
-    if (refusal === 304) return { status: 304, headers: notModified(headers), body: undefined };
-    if (refusal === 412) return refuse(412);
-    const ranges = wantedRanges(request, validators, source.size);
+    const unsent = answerConditions(status, headers, request);
+    if (unsent !== undefined) return unsent;
+    const ranges = status === 200 ? wantedRanges(request, headers, source.size) : 'ignored';
     if (ranges === 'unsatisfiable') return refuse(416, { 'content-range': `bytes */${source.size}` });
-    return ranges === 'ignored' ? sendAll(source, 200, headers, request) : sendRanges(source, ranges, headers, request);
+    return ranges === 'ignored' ? sendAll(source, status, headers, request) : sendRanges(source, ranges, headers, request);
   }
 
   #describe(source: FileSource): { status: number; headers: HeaderRecord } {
@@ -106,7 +105,10 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
     headers['accept-ranges'] ??= 'bytes';
     this.#describeName(headers);
     headers['content-length'] ??= String(source.size);
-    if (source.modified) headers['last-modified'] ??= source.modified.toUTCString();
+    if (headers['content-length'] !== String(source.size)) {
+      throw new TypeError(`The header \`content-length\` is ${headers['content-length']}, but the file has ${source.size} bytes.`);
+    }
+    describeDate(headers, source.modified);
     if (source.etag) headers.etag ??= source.etag;
     return { status, headers };
   }
@@ -120,9 +122,10 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
   async #answerStream(stream: Readable, request: AnswerRequest): Promise<Answer> {
     try {
       const { status, headers } = this.#describeStream();
-      if (request.method !== 'HEAD' && statusAllowsBody(status)) return { status, headers, body: await this.#beginBody(stream, request) };
+      const unsent = statusAllowsBody(status) ? answerConditions(status, headers, request) : this.bodiless(status, headers);
+      if (unsent === undefined && request.method !== 'HEAD') return { status, headers, body: await this.#beginBody(stream, request) };
       discard(stream);
-      return statusAllowsBody(status) ? { status, headers, body: undefined } : this.bodiless(status, headers);
+      return unsent ?? { status, headers, body: undefined };
     } catch (error) {
       discard(stream);
       throw error;
@@ -135,6 +138,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
     headers['accept-ranges'] ??= 'none';
     this.#describeName(headers);
     if (size !== undefined) headers['content-length'] ??= String(size);
+    describeDate(headers, undefined);
     return { status, headers };
   }
 
@@ -169,11 +173,29 @@ function hashOf(bytes: Uint8Array): string {
   return `"${createHash('sha1').update(bytes).digest('base64url')}"`;
 }
 
-function wantedRanges(request: AnswerRequest, validators: Validators, size: number): readonly ByteRange[] | 'ignored' | 'unsatisfiable' {
+function describeDate(headers: HeaderRecord, modified: Date | undefined): void {
+  const given = headers['last-modified'] as string | undefined;
+  const date = given === undefined ? lastModifiedOf(modified) : notInFuture(given);
+  if (date !== undefined) headers['last-modified'] = date;
+}
+
+/** The response to a condition that the representation does not meet; undefined if the representation is to be sent. */
+function answerConditions(status: number, headers: HeaderRecord, { method, headers: fields }: AnswerRequest): Answer | undefined {
+  if (status !== 200 || (method !== 'GET' && method !== 'HEAD')) return undefined;
+  const refusal = evaluatePreconditions(fields, validatorsOf(headers));
+  if (refusal === 304) return { status: 304, headers: notModified(headers, fields['if-none-match']), body: undefined };
+  return refusal === 412 ? refuse(412) : undefined;
+}
+
+function validatorsOf(headers: HeaderRecord): Validators {
+  return { etag: headers.etag as string | undefined, lastModified: headers['last-modified'] as string | undefined };
+}
+
+function wantedRanges(request: AnswerRequest, headers: HeaderRecord, size: number): readonly ByteRange[] | 'ignored' | 'unsatisfiable' {
   const { range } = request.headers;
-  if (request.method !== 'GET' || range === undefined) return 'ignored';
+  if (request.method !== 'GET' || range === undefined || headers['accept-ranges'] === 'none') return 'ignored';
   const ifRange = request.headers['if-range'];
-  return allowsRange(Array.isArray(ifRange) ? ifRange[0] : ifRange, validators) ? parseByteRanges(range, size) : 'ignored';
+  return allowsRange(Array.isArray(ifRange) ? ifRange[0] : ifRange, validatorsOf(headers)) ? parseByteRanges(range, size) : 'ignored';
 }
 
 function sendAll(source: FileSource, status: number, headers: HeaderRecord, request: AnswerRequest): Promise<Answer> {
@@ -216,12 +238,16 @@ async function readAll(source: FileSource, range: ByteRange): Promise<Uint8Array
   throw new Error('The file became shorter while it was read.');
 }
 
-/** A 304 repeats what updates the client's copy, and says nothing of the content it does not carry (RFC 9110 §15.4.5). */
-function notModified(headers: HeaderRecord): HeaderRecord {
-  for (const name of ['content-type', 'content-length', 'content-disposition', 'content-encoding', 'content-language', 'accept-ranges']) {
-    delete headers[name];
-  }
-  if (headers.etag !== undefined) delete headers['last-modified'];
+/**
+ * A 304 repeats what updates the client's copy, and describes no content (RFC 9110 §15.4.5). A client that holds the weak form of the tag
+ * keeps it: its copy has a content coding that was applied afterwards (RFC 9110 §8.8.3.3).
+ */
+function notModified(headers: HeaderRecord, ifNoneMatch: string | undefined): HeaderRecord {
+  for (const name of CONTENT_FIELDS) delete headers[name];
+  const { etag } = headers;
+  if (etag === undefined) return headers;
+  delete headers['last-modified'];
+  if (holdsWeakly(ifNoneMatch, etag as string)) headers.etag = `W/${etag}`;
   return headers;
 }
 

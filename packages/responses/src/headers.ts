@@ -94,7 +94,7 @@ export class MutableHeaders implements Iterable<[string, string]> {
 
   #check(name: string, value: string): string {
     const key = checkHeader(name, value);
-    if (this.#refused.includes(key)) throw new TypeError(`The header \`${name}\` cannot be set here: it is computed from the body.`);
+    if (this.#refused.includes(key)) throw new TypeError(`The header \`${name}\` cannot be set here: ${reasonToRefuse(key)}.`);
     return key;
   }
 
@@ -116,6 +116,33 @@ export class MutableHeaders implements Iterable<[string, string]> {
   }
 }
 
+/**
+ * Fields of one connection, in lower case: they are never part of a response (RFC 9110 §7.6.1), and HTTP/2 forbids them (RFC 9113 §8.2.2).
+ */
+export const CONNECTION_FIELDS: readonly string[] = [
+  'connection',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+];
+
+/** Fields that describe the content of one response, in lower case: a response without this content has none of them. */
+export const CONTENT_FIELDS: readonly string[] = [
+  'accept-ranges',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-range',
+  'content-type',
+];
+
+/** Fields that identify a representation or let caches keep it, in lower case: another response in its place has none of them. */
+export const CACHE_FIELDS: readonly string[] = ['age', 'cache-control', 'content-location', 'etag', 'expires', 'last-modified'];
+
 /** Whether a header may occur only once in an answer (RFC 9110 §5.3 and the definition of each field). */
 export function isSingleValued(name: string): boolean {
   return SINGLE_VALUED.has(name.toLowerCase());
@@ -135,8 +162,17 @@ export function checkHeaderValue(name: string, value: string): string {
 
 const NONE: readonly string[] = [];
 
+function reasonToRefuse(key: string): string {
+  return CONNECTION_FIELDS.includes(key)
+    ? 'it belongs to one connection and is managed by the server (RFC 9110 §7.6.1)'
+    : 'it is computed from the body';
+}
+
 const SINGLE_VALUED: ReadonlySet<string> = new Set([
   'accept-ranges',
+  'access-control-allow-credentials',
+  'access-control-allow-origin',
+  'access-control-max-age',
   'age',
   'content-disposition',
   'content-length',
@@ -151,7 +187,11 @@ const SINGLE_VALUED: ReadonlySet<string> = new Set([
   'retry-after',
   'server',
   'transfer-encoding',
+  'x-content-type-options',
 ]);
+
+/** Lists whose values share one field: HTTP/2 implementations reject a second field of these names. */
+const JOINED: ReadonlySet<string> = new Set(['content-encoding', 'content-language']);
 
 /** `token` of RFC 9110 §5.6.2. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -190,6 +230,7 @@ function* pairsOf(init: HeadersInput): Generator<readonly [string, string]> {
 function addTo(record: HeaderRecord, name: string, value: string): void {
   // hasOwn: `constructor` is a fine header name and sits on every plain object's prototype.
   if (!Object.hasOwn(record, name)) record[name] = value;
+  else if (JOINED.has(name)) record[name] = `${record[name]}, ${value}`;
   else if (Array.isArray(record[name])) record[name].push(value);
   else record[name] = [record[name] as string, value];
 }

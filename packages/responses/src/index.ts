@@ -9,7 +9,15 @@ export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from '.
 export { type FileContent, type FileOptions, FileResponse } from './file';
 export { FileNotFoundError } from './file-root';
 export type { FileStat } from './file-source';
-export { type HeaderRecord, type HeadersInput, isSingleValued, MutableHeaders } from './headers';
+export {
+  CACHE_FIELDS,
+  CONNECTION_FIELDS,
+  CONTENT_FIELDS,
+  type HeaderRecord,
+  type HeadersInput,
+  isSingleValued,
+  MutableHeaders,
+} from './headers';
 export type { StreamContent } from './item-source';
 export { type ORJSONOptions, ORJSONResponse, type UJSONOptions, UJSONResponse } from './json-dialects';
 export { JSONLinesResponse } from './json-lines';
@@ -28,7 +36,7 @@ export {
   Response,
   type ResponseOptions,
 } from './response';
-export { ServerSentEvent, type ServerSentEventFields } from './server-sent-event';
+export { ServerSentEvent, type ServerSentEventFields, type ServerSentEventOf } from './server-sent-event';
 export { reasonPhrase, status, statusAllowsBody } from './status';
 export { StreamBody } from './stream-body';
 export { type StreamingOptions, StreamingResponse } from './streaming';

@@ -33,6 +33,13 @@ export function allowsRange(ifRange: string | undefined, validators: Validators)
   return value === validators.lastModified;
 }
 
+/** True for an `If-None-Match` that names only the weak form of a strong `ETag`. */
+export function holdsWeakly(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined || etag.startsWith('W/')) return false;
+  const candidates: readonly string[] = ifNoneMatch.match(ETAG) ?? [];
+  return candidates.includes(`W/${etag}`) && !candidates.includes(etag);
+}
+
 /**
  * The time an HTTP-date means, in any of its three forms (RFC 9110 §5.6.7), or undefined when it is none.
  */

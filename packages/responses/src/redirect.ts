@@ -7,7 +7,7 @@ import { Response, type ResponseOptions } from './response';
  * Characters that cannot stand in a URL are percent-encoded as UTF-8, `%` is left alone, so an encoded URL passes unchanged and
  * a line break cannot end the header (BEHAVIOUR H1–H7). The target is not judged: check it yourself when a client chose it.
  *
- * @throws TypeError when there is no target.
+ * @throws TypeError when there is no target, or an empty one.
  */
 export class RedirectResponse extends Response<string | URL> {
   static override statusCode = 307;
@@ -23,10 +23,12 @@ export class RedirectResponse extends Response<string | URL> {
 }
 
 function targetOf(url: unknown): string {
-  if (typeof url === 'string') return url;
   // Not instanceof: the URL of another realm is one too.
-  if (typeof url === 'object' && url !== null && 'href' in url) return String(url.href);
-  throw new TypeError(`A redirect needs a URL to go to, not \`${url === null ? 'null' : typeof url}\`.`);
+  const target = typeof url === 'object' && url !== null && 'href' in url ? String(url.href) : url;
+  if (typeof target === 'string' && target !== '') return target;
+  throw new TypeError(
+    `A redirect needs a URL to go to, not ${target === '' ? 'an empty string' : `\`${target === null ? 'null' : typeof target}\``}.`,
+  );
 }
 
 function encodeLocation(url: string): string {

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Background } from './background';
 import { type CookieOptions, serializeCookie, serializeDeletedCookie } from './cookies';
 import { encodeJSON } from './encode-json';
-import { checkHeaderValue, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers';
+import { CONNECTION_FIELDS, checkHeaderValue, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers';
 import { contentType } from './media-type';
 import { statusAllowsBody } from './status';
 import { encodeText } from './text-encoding';
@@ -71,15 +71,15 @@ export class Response<Content = unknown> {
     this.statusCode = options?.statusCode ?? statusCode;
     this.mediaType = options?.mediaType ?? mediaType;
     this.background = options?.background;
-    if (options?.headers) this.#headers = new MutableHeaders(options.headers, { refuse: TRANSFER });
+    if (options?.headers) this.#headers = new MutableHeaders(options.headers, { refuse: CONNECTION_FIELDS });
   }
 
   /**
-   * The header fields of this answer; those set here win over the computed ones. `Transfer-Encoding` cannot be set: the server frames the
-   * body, and two framings are where one answer can be read as two (RFC 9112 §6.1).
+   * The header fields of this answer; those set here win over the computed ones. Fields of a connection, such as `Connection`, `Keep-Alive`,
+   * `Transfer-Encoding` and `Upgrade`, cannot be set: the server manages them, and HTTP/2 forbids them (RFC 9110 §7.6.1, RFC 9113 §8.2.2).
    */
   get headers(): MutableHeaders {
-    this.#headers ??= new MutableHeaders(undefined, { refuse: TRANSFER });
+    this.#headers ??= new MutableHeaders(undefined, { refuse: CONNECTION_FIELDS });
     return this.#headers;
   }
 
@@ -180,17 +180,14 @@ export class JSONResponse<Content = unknown> extends Response<Content> {
 /**
  * A response without content whose headers, cookies and status a server copies onto the real answer.
  *
- * It has no status until one is set, and refuses `Content-Length` and `Transfer-Encoding` with a TypeError.
+ * It has no status until one is set, and rejects `Content-Length` and the fields of a connection with a TypeError.
  */
 export function createInjectedResponse(): Response {
   return new InjectedResponse();
 }
 
-/** Whoever writes the answer decides how its body travels. */
-const TRANSFER = ['transfer-encoding'];
-
 /** The server frames the body, so a length set beside it could only be wrong (DESIGN section 10, *injected-header-replaces*). */
-const FRAMING = ['content-length', 'transfer-encoding'];
+const FRAMING = ['content-length', ...CONNECTION_FIELDS];
 
 class InjectedResponse extends Response {
   readonly #headers = new MutableHeaders(undefined, { refuse: FRAMING });

@@ -1,9 +1,9 @@
 import { encodeJSON } from './encode-json';
 
 /** The fields of a {@link ServerSentEvent}. */
-export interface ServerSentEventFields {
-  /** The payload, sent as JSON; `undefined` and `null` send no data. */
-  readonly data?: unknown;
+export interface ServerSentEventFields<Data = unknown> {
+  /** The payload, sent as JSON through the response model if there is one; `undefined` and `null` send no data. */
+  readonly data?: Data;
   /** The payload as it is, line by line, instead of `data`. */
   readonly rawData?: string;
   /** The name of the event; browsers call it `message` when there is none. */
@@ -16,13 +16,18 @@ export interface ServerSentEventFields {
   readonly comment?: string;
 }
 
+declare const dataType: unique symbol;
+
 /**
  * One event of an event stream (WHATWG HTML §9.2). To send plain values, yield them as they are; this class is for the other fields.
  *
  * @throws TypeError for `data` beside `rawData`, a line break in `event` or `id`, NUL in either, or a `retry` that is not a whole
  * number of at least 0 (BEHAVIOUR K8–K10).
  */
-export class ServerSentEvent {
+export class ServerSentEvent<Data = unknown> {
+  /** For the compiler only: an event whose data it knows must fit the response model, one whose data it does not know is checked when sent. */
+  // `any`: the only type that an event of unknown data can give and take
+  declare readonly [dataType]?: unknown extends Data ? any : Data;
   readonly data: unknown;
   readonly rawData: string | undefined;
   readonly event: string | undefined;
@@ -30,7 +35,7 @@ export class ServerSentEvent {
   readonly retry: number | undefined;
   readonly comment: string | undefined;
 
-  constructor({ data, rawData, event, id, retry, comment }: ServerSentEventFields = {}) {
+  constructor({ data, rawData, event, id, retry, comment }: ServerSentEventFields<Data> = {}) {
     if (data !== undefined && data !== null && rawData !== undefined) {
       throw new TypeError('A server-sent event takes `data`, which is sent as JSON, or `rawData`, which is sent as it is, not both.');
     }
@@ -43,13 +48,16 @@ export class ServerSentEvent {
   }
 }
 
+/** An event whose data has this type, or a type that the compiler does not know. */
+export type ServerSentEventOf<Data> = Pick<ServerSentEvent, keyof ServerSentEventFields> & { readonly [dataType]?: Data };
+
 /** An event as it goes over the wire: comment, event, data, id, retry, and the empty line that ends it (BEHAVIOUR K6, K11, K12). */
-export function formatEvent(event: ServerSentEvent): string {
+export function formatEvent(event: ServerSentEvent, encodeData: (data: unknown) => string = encodeJSON): string {
   const { data, rawData, comment } = event;
   let text = comment === undefined ? '' : prefixLines(': ', comment);
   if (event.event !== undefined) text += `event: ${event.event}\n`;
   if (rawData !== undefined) text += prefixLines('data: ', rawData);
-  else if (data !== undefined && data !== null) text += prefixLines('data: ', encodeJSON(data));
+  else if (data !== undefined && data !== null) text += prefixLines('data: ', encodeData(data));
   if (event.id !== undefined) text += `id: ${event.id}\n`;
   if (event.retry !== undefined) text += `retry: ${event.retry}\n`;
   return `${text}\n`;

@@ -2,12 +2,13 @@ import { endSource, itemsOf, type StreamContent } from './item-source';
 import { type Answer, type AnswerRequest, Response, type ResponseOptions } from './response';
 import { statusAllowsBody } from './status';
 import { StreamBody, type StreamBodyOptions } from './stream-body';
+import { timerDelay } from './timer-delay';
 
 /** What every streaming response takes beside its content. */
 export interface StreamingOptions extends ResponseOptions {
   /** Turns one item into text or bytes, in place of the class's own {@link StreamingResponse.encodeItem}. */
   readonly encodeItem?: (item: unknown) => string | Uint8Array;
-  /** How many milliseconds the head may wait for the first item; by default the class's own. */
+  /** Milliseconds the head may wait for the first item; by default the class's own. More than 2^31 - 1 is without limit. */
   readonly headTimeout?: number;
 }
 
@@ -28,7 +29,7 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
 
   constructor(content: Content, options?: StreamingOptions) {
     super(content, options);
-    this.#headTimeout = options?.headTimeout ?? (this.constructor as typeof StreamingResponse).headTimeout;
+    this.#headTimeout = timerDelay('headTimeout', options?.headTimeout ?? (this.constructor as typeof StreamingResponse).headTimeout);
     if (options?.encodeItem) this.encodeItem = options.encodeItem;
   }
 

@@ -41,6 +41,40 @@ describe('EventSourceResponse', () => {
     );
   });
 
+  it('encodes the data of an event by the option too, and nothing where it has none', async () => {
+    const events = [
+      new ServerSentEvent({ data: { a: 1, secret: 2 }, event: 'e' }),
+      new ServerSentEvent({ comment: 'c' }),
+      new ServerSentEvent({ data: null, id: '1' }),
+      new ServerSentEvent({ rawData: 'raw' }),
+    ];
+    const encodeItem = (item: unknown) => Buffer.from(JSON.stringify({ a: (item as { a: number }).a }));
+    expect(await textOf(await answerOf(events, { encodeItem }))).toBe('event: e\ndata: {"a":1}\n\n: c\n\nid: 1\n\ndata: raw\n\n');
+  });
+
+  it('never fires a timer that is longer than a timer of Node.js can be', async () => {
+    const { body } = await answerOf(never(), { headTimeout: 1, keepAlive: 2 ** 31 });
+    expect(String((await (body as Readable).iterator({ destroyOnReturn: false }).next()).value)).toBe(': ping\n\n');
+    const next = new Promise((resolve) => (body as Readable).once('data', resolve));
+    expect(await Promise.race([next, new Promise((resolve) => setTimeout(resolve, 20, 'nothing'))])).toBe('nothing');
+    (body as Readable).destroy();
+  });
+
+  it('waits for its first item however long the head may wait', async () => {
+    const late = async function* () {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      yield 'first';
+    };
+    expect(await textOf(await answerOf(late(), { headTimeout: 2 ** 31 }))).toBe('data: "first"\n\n');
+  });
+
+  it('refuses a duration that is none', () => {
+    for (const milliseconds of [Number.NaN, -1, '5' as never]) {
+      expect(() => new EventSourceResponse([], { keepAlive: milliseconds })).toThrow('`keepAlive` must be a number of milliseconds');
+      expect(() => new EventSourceResponse([], { headTimeout: milliseconds })).toThrow('`headTimeout` must be');
+    }
+  });
+
   it('rejects when the first item cannot be encoded', async () => {
     await expect(answerOf([Number.NaN])).rejects.toThrow(TypeError);
   });

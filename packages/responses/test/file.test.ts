@@ -276,6 +276,29 @@ describe('conditions (DESIGN conditional-by-rfc)', () => {
     expect(await answerTo(get({ 'if-unmodified-since': 'Tue, 14 Nov 2023 22:13:19 GMT' }))).toEqual(refused);
   });
 
+  it('keep the weak tag of a client whose copy has a content coding (RFC 9110 §8.8.3.3)', async () => {
+    const etag = (await answerTo(GET)).headers.etag as string;
+    const tagFor = async (tags: string) => (await answerTo(get({ 'if-none-match': tags }))).headers.etag;
+    expect(await tagFor(`W/${etag}`)).toBe(`W/${etag}`);
+    expect(await tagFor(`W/${etag}, ${etag}`)).toBe(etag);
+    expect(await tagFor('*')).toBe(etag);
+  });
+
+  it('are evaluated for a stream with the validators it was given, and end it when it is not sent', async () => {
+    const streamed = async (headers: Record<string, string>, options?: FileOptions) => {
+      const stream = Readable.from(['0123456789']);
+      const answer = await new FileResponse(stream, options).answer(get(headers));
+      if (!(answer.body instanceof Readable)) expect(stream.destroyed).toBe(true);
+      else answer.body.destroy();
+      return answer;
+    };
+    const tagged = { headers: { etag: '"mine"' } };
+    expect(await streamed({ 'if-none-match': '"mine"' }, tagged)).toMatchObject({ status: 304, headers: { etag: '"mine"' } });
+    expect(await streamed({ 'if-match': '"other"' }, tagged)).toMatchObject({ status: 412 });
+    expect(await streamed({ 'if-match': '"mine"' }, tagged)).toMatchObject({ status: 200 });
+    expect(await streamed({ 'if-none-match': '"mine"' })).toMatchObject({ status: 200 });
+  });
+
   it('come before ranges', async () => {
     expect(await answerTo(get({ 'if-modified-since': MODIFIED, range: 'bytes=99-' }))).toMatchObject({ status: 304 });
     expect(await answerTo(get({ 'if-match': '"x"', range: 'bytes=0-1' }))).toMatchObject({ status: 412 });
@@ -284,6 +307,52 @@ describe('conditions (DESIGN conditional-by-rfc)', () => {
   it('are ignored where the answer is not a 200 (RFC 9110 §13.2.1)', async () => {
     expect(await answerTo(get({ 'if-none-match': '*' }), 'ten.bin', { statusCode: 404 })).toMatchObject({ status: 404 });
     expect(await answerTo({ method: 'POST', headers: { 'if-none-match': '*' } })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('Last-Modified', () => {
+  const dateOf = async (options: FileOptions, content: FileContent = file('ten.bin')) =>
+    (await new FileResponse(content, options).answer(HEAD)).headers['last-modified'] as string;
+
+  it('is never in the future (RFC 9110 §8.8.2.1)', async () => {
+    const future = new Date(Date.now() + 86_400_000);
+    await writeFile(file('tomorrow.txt'), 'x');
+    await utimes(file('tomorrow.txt'), future, future);
+    const dates = [
+      await dateOf({}, file('tomorrow.txt')),
+      await dateOf({ stat: { size: 10, mtime: future } }),
+      await dateOf({ headers: { 'last-modified': future.toUTCString() } }),
+      await dateOf({}, new File(['x'], 'x', { lastModified: future.getTime() })),
+      await dateOf({ stat: { size: 10, mtime: new Date(8.64e15) } }),
+    ];
+    for (const date of dates) expect(Date.parse(date)).toBeLessThanOrEqual(Date.now());
+    const { etag } = (await answerTo(GET, 'tomorrow.txt')).headers;
+    expect(await answerTo(get({ 'if-none-match': etag as string }), 'tomorrow.txt')).toMatchObject({ status: 304 });
+  });
+
+  it('is left out where the date is none that HTTP can express', async () => {
+    for (const mtime of [new Date(Number.NaN), new Date(-1e15)]) expect(await dateOf({ stat: { size: 10, mtime } })).toBeUndefined();
+    expect(await dateOf({}, new File(['x'], 'x', { lastModified: 8.64e15 + 1 }))).toBeUndefined();
+    expect(await dateOf({ stat: { size: 10, mtime: new Date('0001-01-01T00:00:00Z') } })).toBe('Mon, 01 Jan 0001 00:00:00 GMT');
+    const { headers } = await answerTo(GET, 'ten.bin', { stat: { size: 10, mtime: new Date(Number.NaN) } });
+    expect(headers).toEqual({ 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes', 'content-length': '10' });
+  });
+});
+
+describe('headers of the author', () => {
+  it('take part in conditions and ranges', async () => {
+    const headers = { etag: '"mine"', 'content-type': 'text/x-mine' };
+    expect(await answerTo(get({ 'if-none-match': '"mine"' }), 'ten.bin', { headers })).toMatchObject({ status: 304 });
+    expect(await answerTo(get({ 'if-range': '"mine"', range: 'bytes=0-1' }), 'ten.bin', { headers })).toMatchObject({ status: 206 });
+    const several = await answerTo(get({ range: 'bytes=0-1,4-5' }), 'ten.bin', { headers });
+    expect(several.headers['content-type']).toMatch(/^multipart\/byteranges; boundary=/);
+    expect(String(several.body)).toContain('Content-Type: text/x-mine');
+    expect(await answerTo(get({ range: 'bytes=0-1' }), 'ten.bin', { headers: { 'accept-ranges': 'none' } })).toMatchObject({ status: 200 });
+  });
+
+  it('cannot promise another length than that of the file', async () => {
+    await expect(answerTo(GET, 'ten.bin', { headers: { 'content-length': '9' } })).rejects.toThrow('but the file has 10 bytes');
+    expect(await answerTo(GET, 'ten.bin', { headers: { 'content-length': '10' } })).toMatchObject({ status: 200 });
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isSingleValued, MutableHeaders } from '../src';
+import { createInjectedResponse, EventSourceResponse, isSingleValued, MutableHeaders, Response } from '../src';
 
 describe('MutableHeaders', () => {
   it('takes a record, a record with lists, a Map, a web Headers and pairs', () => {
@@ -84,6 +84,24 @@ describe('MutableHeaders', () => {
   it('takes tabs and everything up to U+00FF', () => {
     expect(new MutableHeaders({ a: 'x\ty\u00ff' }).get('a')).toBe('x\ty\u00ff');
     expect(new MutableHeaders({ a: 5 as never }).get('a')).toBe('5');
+  });
+
+  it('joins the values of a list that may only be one field', () => {
+    const headers = new MutableHeaders({ 'content-encoding': ['gzip', 'br'], 'content-language': ['en', 'fr'], 'x-a': ['1', '2'] });
+    expect(headers.toRecord()).toEqual({ 'content-encoding': 'gzip, br', 'content-language': 'en, fr', 'x-a': ['1', '2'] });
+  });
+
+  it('refuses the fields of a connection on every response, wherever they are set', () => {
+    for (const name of ['Connection', 'keep-alive', 'Proxy-Connection', 'transfer-encoding', 'Upgrade', 'TE', 'HTTP2-Settings']) {
+      const refusal = `The header \`${name}\` cannot be set here: it belongs to one connection`;
+      expect(() => new Response('', { headers: { [name]: 'x' } })).toThrow(refusal);
+      expect(() => new EventSourceResponse([], { headers: [[name, 'x']] })).toThrow(refusal);
+      expect(() => new Response().headers.set(name, 'x')).toThrow(refusal);
+      expect(() => new Response().headers.append(name, 'x')).toThrow(refusal);
+      expect(() => new Response().headers.setDefault(name, 'x')).toThrow(refusal);
+      expect(() => createInjectedResponse().headers.set(name, 'x')).toThrow(refusal);
+    }
+    expect(() => createInjectedResponse().headers.set('content-length', '1')).toThrow('it is computed from the body');
   });
 
   it('either refuses a field or keeps it on one line (property)', () => {

@@ -24,7 +24,7 @@ describe('RedirectResponse', () => {
   });
 
   it('does not judge the target (BEHAVIOUR H5)', () => {
-    expect(['//evil.example', 'mailto:a@b.c', ''].map(locationOf)).toEqual(['//evil.example', 'mailto:a@b.c', '']);
+    expect(['//evil.example', 'mailto:a@b.c', '#top'].map(locationOf)).toEqual(['//evil.example', 'mailto:a@b.c', '#top']);
   });
 
   it('takes a URL object (BEHAVIOUR H8)', () => {
@@ -42,5 +42,7 @@ describe('RedirectResponse', () => {
     expect(() => new RedirectResponse(undefined as never)).toThrow('A redirect needs a URL to go to, not `undefined`.');
     expect(() => new RedirectResponse(null as never)).toThrow('not `null`');
     expect(() => new RedirectResponse({} as never)).toThrow(TypeError);
+    expect(() => new RedirectResponse('')).toThrow('not an empty string');
+    expect(() => new RedirectResponse({ href: '' } as never)).toThrow('not an empty string');
   });
 });

@@ -20,6 +20,14 @@ export class EventsController {
     yield* items;
   }
 
+  @Get('/events/named-items')
+  @ResponseClass(EventSourceResponse)
+  @ResponseModel(Item)
+  @Summary('Events with a name and an id, whose data goes through the response model as well')
+  async *namedItems() {
+    for (const [id, item] of items.entries()) yield new ServerSentEvent({ event: 'item', id: String(id), data: item });
+  }
+
   @Get('/events/clock')
   @ResponseClass(EventSourceResponse)
   @Summary('Events with a name and an id; a browser that comes back goes on where it was')

@@ -1,4 +1,4 @@
-import type { Response, ServerSentEvent } from '@antiphon/responses';
+import type { Response, ServerSentEventOf } from '@antiphon/responses';
 import type { Class } from '@antiphon/schema';
 
 /** Where an instance method's decorator is applied; refuses statics, whose target has a `prototype`. */
@@ -37,7 +37,9 @@ type WebResponse = globalThis.Response;
 
 type Answer<T> = T | Sendable<T> | Response | WebResponse;
 
-type Yielded<T> = T | Awaited<T> | Sendable<T> | ServerSentEvent;
+type Item<T> = T | Awaited<T> | Sendable<T>;
+
+type Yielded<T> = Item<T> | ServerSentEventOf<Item<T> | null>;
 
 /** What an action with the model `T` may return or yield. Never `Iterable<T>`: an array would pass for one item. */
 export type Answers<T> =

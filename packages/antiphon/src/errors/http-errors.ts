@@ -1,4 +1,4 @@
-import { MutableHeaders, reasonPhrase, status as statusCodes } from '@antiphon/responses';
+import { CONNECTION_FIELDS, MutableHeaders, reasonPhrase, status as statusCodes } from '@antiphon/responses';
 import type { Issue } from '@antiphon/schema';
 
 export interface HTTPExceptionOptions extends ErrorOptions {
@@ -32,7 +32,7 @@ export class HTTPException extends Error {
 
 /** Here, where it is written, and not when the error is sent: then nobody could answer for it any more. */
 function checkHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  new MutableHeaders(headers, { refuse: ['transfer-encoding'] });
+  new MutableHeaders(headers, { refuse: CONNECTION_FIELDS });
   return headers;
 }
 

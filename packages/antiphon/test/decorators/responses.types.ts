@@ -49,7 +49,15 @@ export class Right {
   }
   @Get('/h') @ResponseClass(EventSourceResponse) @ResponseModel(Item) async *events() {
     yield { name: 'a' };
-    yield new ServerSentEvent({ data: 'x' });
+    yield new ServerSentEvent({ data: { name: 'a' }, event: 'item' });
+    yield new ServerSentEvent({ comment: 'no data' });
+    yield new ServerSentEvent({ rawData: 'as it is' });
+  }
+  @Get('/h2') @ResponseClass(EventSourceResponse) @ResponseModel(Item) async *unknownData(): AsyncGenerator<ServerSentEvent> {
+    yield new ServerSentEvent({ data: 'checked when it is sent' });
+  }
+  @Get('/h3') @ResponseClass(EventSourceResponse) @ResponseModel(Item) async *nullData() {
+    yield new ServerSentEvent({ data: null, event: 'done' });
   }
   @Get('/i') @ResponseModel(Item) nullForOptional() {
     return { name: 'a', description: null };
@@ -124,6 +132,10 @@ export class Wrong {
   // @ts-expect-error what is yielded does not fit
   @Get('/g') @ResponseModel(Item) *g() {
     yield { title: 'a' };
+  }
+  // @ts-expect-error the data of an event does not fit
+  @Get('/g2') @ResponseClass(EventSourceResponse) @ResponseModel(Item) async *g2() {
+    yield new ServerSentEvent({ data: { title: 'a' } });
   }
   // @ts-expect-error what is promised does not fit
   @Get('/h') @ResponseModel(Item) async h() {

@@ -1,4 +1,12 @@
-import { CSVResponse, FileResponse, RedirectResponse, StreamingResponse, toPlain } from '@antiphon/responses';
+import {
+  CSVResponse,
+  EventSourceResponse,
+  FileResponse,
+  RedirectResponse,
+  ServerSentEvent,
+  StreamingResponse,
+  toPlain,
+} from '@antiphon/responses';
 import type { Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import type { RouteAnswer } from '../../routes/route';
@@ -40,7 +48,27 @@ export async function collectItems(items: unknown): Promise<unknown[]> {
 function compileStream(responseClass: ResponseClassType, serializer: Serializer | undefined): Prepare {
   if (serializer === undefined) return (content) => ({ content, options: undefined });
   const options = itemOptions(responseClass, serializer);
-  return (result) => (Array.isArray(result) ? { content: serializer.pick(result), options: undefined } : { content: result, options });
+  const pickList = isKindOf(responseClass, EventSourceResponse) ? pickEvents : pickValues;
+  return (result) => (Array.isArray(result) ? { content: pickList(result, serializer), options: undefined } : { content: result, options });
+}
+
+function pickValues(list: readonly unknown[], { pick }: Serializer): unknown {
+  return pick(list);
+}
+
+/** Of events in a list, the model describes their data; events without data are not part of the list that it describes. */
+function pickEvents(list: readonly unknown[], { pick }: Serializer): readonly unknown[] {
+  const data = list.filter(hasData).map((item) => (item instanceof ServerSentEvent ? item.data : item));
+  const picked = (pick(data) as readonly unknown[])[Symbol.iterator]();
+  return list.map((item) => {
+    if (!hasData(item)) return item;
+    const { value } = picked.next();
+    return item instanceof ServerSentEvent ? new ServerSentEvent({ ...item, data: value }) : value;
+  });
+}
+
+function hasData(item: unknown): boolean {
+  return !(item instanceof ServerSentEvent) || (item.data !== undefined && item.data !== null);
 }
 
 /** Chunks of a plain stream are text and bytes already: no model has a say in them. */
