@@ -38,7 +38,7 @@ class Events {
   }
 }
 
-const client = testClient(createApp({ controllers: [Events] }));
+const client = testClient(createApp({ controllers: [Events] }), { raiseServerExceptions: false });
 afterAll(() => client.close());
 const textOf = async (path: string) => (await client.get(path)).text();
 
