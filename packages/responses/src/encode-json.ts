@@ -23,6 +23,7 @@ export interface EncodeJSONOptions {
  * | bigint | its digits, all of them, as a number |
  * | Buffer, Uint8Array, ArrayBuffer, DataView | base64 text |
  * | other typed arrays | an array of numbers |
+ * | instances of a class that `useInstanceForms` knows | what its form gives |
  * | anything with `toJSON()`, such as URL | what that returns |
  * | Map | an object; keys that are numbers, booleans, bigints, dates or null become their text |
  * | Set, generator, any other iterable | an array |

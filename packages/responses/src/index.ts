@@ -24,7 +24,7 @@ export { JSONLinesResponse } from './json-lines';
 export { contentType, guessMediaType } from './media-type';
 export { MessagePackResponse } from './message-pack';
 export { negotiate } from './negotiate';
-export { type ToPlainOptions, toPlain } from './plain-value';
+export { type FindInstanceForm, type ToPlainOptions, toPlain, useInstanceForms } from './plain-value';
 export { RedirectResponse } from './redirect';
 export {
   type Answer,

@@ -27,6 +27,20 @@ export function toPlain(value: unknown, options?: ToPlainOptions): unknown {
 /** How deep a value may be nested: far more than data is, far less than the stack allows. */
 export const DEEPEST = 1000;
 
+/** Finds how the instances of a class are written; undefined leaves them to the general rules. */
+export type FindInstanceForm = (target: Function) => ((instance: object) => unknown) | undefined;
+
+/**
+ * Sets what decides how instances of classes are written, by every class of response and by `encodeJSON` and `toPlain`: what the function
+ * returns for the class of a value is called with the instance and gives its members, or another value in its place. It is asked once for
+ * each class. A framework calls this when it is loaded, before the first response; the last call applies.
+ */
+export function useInstanceForms(find: FindInstanceForm): void {
+  findForm = find;
+}
+
+let findForm: FindInstanceForm = () => undefined;
+
 /** Whether an instance is written as its own members, having no form of its own. */
 export function hasPlainMembers(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
@@ -34,6 +48,12 @@ export function hasPlainMembers(value: object): boolean {
   if (kindOf(value) !== 'members') return false;
   ordinary.add(prototype);
   return true;
+}
+
+function formOf(value: object): ((instance: object) => unknown) | undefined {
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null || ordinary.has(prototype)) return undefined;
+  return typeof prototype.constructor === 'function' ? findForm(prototype.constructor) : undefined;
 }
 
 const LEFT_OUT = Symbol('left out');
@@ -62,6 +82,8 @@ class Conversion {
     switch (kindOf(value)) {
       case 'members':
         return this.#members(value);
+      case 'formed':
+        return this.#formed(formOf(value)?.(value));
       case 'json':
         return this.#at('toJSON()', (value as { toJSON(key: string): unknown }).toJSON(String(this.#path.at(-1) ?? '')));
       case 'date':
@@ -103,6 +125,11 @@ class Conversion {
     const record: Record<string, unknown> = {};
     for (const key of Object.keys(value)) this.#member(record, key, (value as Record<string, unknown>)[key]);
     return record;
+  }
+
+  #formed(formed: unknown): unknown {
+    const isRecord = typeof formed === 'object' && formed !== null && Object.getPrototypeOf(formed) === Object.prototype;
+    return isRecord ? this.#members(formed) : this.#at('toJSON()', formed);
   }
 
   #map(map: Map<unknown, unknown>): Record<string, unknown> {
@@ -148,13 +175,14 @@ class Conversion {
   }
 }
 
-type Kind = 'members' | 'json' | 'date' | 'bytes' | 'map' | 'iterable' | 'text' | 'boxed' | 'promise' | 'async iterable';
+type Kind = 'members' | 'formed' | 'json' | 'date' | 'bytes' | 'map' | 'iterable' | 'text' | 'boxed' | 'promise' | 'async iterable';
 
 /** `node:util` tells the built-in kinds apart across realms, where instanceof does not. */
 function kindOf(value: object): Kind {
   if (types.isDate(value)) return 'date';
   // Before toJSON: that of Buffer writes a list of numbers.
   if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) return 'bytes';
+  if (formOf(value)) return 'formed';
   if ('toJSON' in value && typeof value.toJSON === 'function') return 'json';
   if (types.isMap(value)) return 'map';
   if (types.isRegExp(value) || value instanceof URLSearchParams) return 'text';

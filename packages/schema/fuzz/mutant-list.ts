@@ -131,8 +131,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'copies have the keys of prototypes',
     file: 'copy',
-    find: 'if (!(key in EMPTY)) copy',
-    replace: "if (key !== '__proto__' || key in {}) copy",
+    find: 'if (!(key in EMPTY)) members',
+    replace: "if (key !== '__proto__' || key in {}) members",
   },
   {
     name: 'a month is a day longer',

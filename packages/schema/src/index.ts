@@ -22,6 +22,7 @@ export { readClass } from './read-class';
 export { classesIn, readDesignType, readType } from './read-type';
 export type { Serializer, SerializerOptions } from './serializer';
 export { compileSerializer } from './serializer';
+export { type InstanceForm, instanceFormOf } from './serializer/instance-form';
 export { SerializeError } from './serializer/picking';
 export { quoted } from './serializer/quote';
 export type { SelectionSpec } from './serializer/selection';

@@ -36,7 +36,7 @@ function pathOf(key: string): readonly string[] | undefined {
   while (open < key.length && path.length <= maxBrackets) {
     const close = key.indexOf(']', open);
     const step = key.slice(open + 1, close);
-    if (key[open] !== '[' || close === -1 || step.includes('[') || step === '__proto__') return undefined;
+    if (key[open] !== '[' || close === -1 || step.includes('[')) return undefined;
     path.push(step);
     open = close + 1;
   }

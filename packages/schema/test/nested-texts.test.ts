@@ -83,7 +83,7 @@ describe('names with brackets', () => {
         style: 'deepObject',
       },
     );
-    expect(JSON.stringify(result)).toBe('{"b":{"c":"1"}}');
+    expect(JSON.stringify(result)).toBe('{"__proto__":{"x":"1"},"a":{"__proto__":"1"},"b":{"c":"1"}}');
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 

@@ -100,7 +100,7 @@ describe('a serializer', () => {
     });
   });
 
-  it('writes wire names; a plain object speaks them, an instance its own (BEHAVIOUR F13, F14)', () => {
+  it('writes wire names; a plain object has them or those of the class, an instance its own', () => {
     class Aliased {
       @Expose({ name: 'firstName' }) @IsString() first!: string;
       @Expose({ name: 'theN' }) @IsInt() n = 1;
@@ -108,7 +108,48 @@ describe('a serializer', () => {
     expect(write(Aliased, { firstName: 'A' })).toEqual({ firstName: 'A', theN: 1 });
     expect(write(Aliased, Object.assign(new Aliased(), { first: 'A' }))).toEqual({ firstName: 'A', theN: 1 });
     expect(write(Aliased, { firstName: 'A' }, { byAlias: false })).toEqual({ first: 'A', n: 1 });
-    expect(refusals(Aliased, { first: 'A' })).toEqual(['firstName missing']);
+    expect(write(Aliased, { first: 'A', n: 2 })).toEqual({ firstName: 'A', theN: 2 });
+    expect(write([Aliased], [{ first: 'A', theN: 2 }, { firstName: 'B' }])).toEqual([
+      { firstName: 'A', theN: 2 },
+      { firstName: 'B', theN: 1 },
+    ]);
+    expect(write(Aliased, { first: 'A', firstName: 'B' })).toMatchObject({ firstName: 'B' });
+    expect(write(Aliased, { first: 'A', n: 2 }, { excludeUnset: true })).toEqual({ firstName: 'A', theN: 2 });
+    expect(refusals(Aliased, {})).toEqual(['firstName missing']);
+  });
+
+  it('takes the wire names of an instance of another class where it does not have those of the model', () => {
+    class Entity {
+      user_name = 'A';
+    }
+    class Aliased {
+      @Expose({ name: 'user_name' }) @IsString() userName!: string;
+    }
+    expect(write([Aliased], [new Entity(), Object.assign(new Aliased(), { userName: 'B', user_name: 'C' })])).toEqual([
+      { user_name: 'A' },
+      { user_name: 'B' },
+    ]);
+  });
+
+  it('does not take a name of the class that is the wire name of another property', () => {
+    class Swapped {
+      @Expose({ name: 'b' }) @IsInt() a!: number;
+      @Expose({ name: 'a' }) @IsInt() b!: number;
+    }
+    expect(write([Swapped], [{ a: 1, b: 2 }])).toEqual([{ b: 2, a: 1 }]);
+    expect(refusals(Swapped, { a: 1 })).toEqual(['b missing']);
+  });
+
+  it('transforms an exposed property that is absent, and no other absent one', () => {
+    class Computed {
+      @IsString() first!: string;
+      @Expose() @Transform(({ obj }) => `${obj.first}!`) @IsString() full!: string;
+      @Transform(({ value }) => value.length) @IsOptional() @IsInt() size?: number;
+    }
+    expect(write([Computed], [{ first: 'a' }, Object.assign(new Computed(), { first: 'b', size: 'xy' })])).toEqual([
+      { first: 'a', full: 'a!' },
+      { first: 'b', full: 'b!', size: 2 },
+    ]);
   });
 
   it('applies @Exclude, @Expose and @Transform', () => {

@@ -1,4 +1,4 @@
-import { encodeJSON, reasonPhrase } from '@antiphon/responses';
+import { encodeJSON, reasonPhrase, toPlain } from '@antiphon/responses';
 import { quoted } from '@antiphon/schema';
 import type { RequestIssue } from './http-errors';
 
@@ -80,8 +80,13 @@ function countOf({ length }: readonly RequestIssue[], truncated: boolean | undef
 
 function detailMembers(detail: unknown): Record<string, unknown> {
   if (detail === undefined || detail === null) return {};
-  if (typeof detail === 'object' && !Array.isArray(detail)) return { ...detail };
-  return { detail: typeof detail === 'string' ? detail : JSON.stringify(detail) };
+  if (typeof detail === 'object' && !Array.isArray(detail)) return membersOf(toPlain(detail));
+  return { detail: typeof detail === 'string' ? detail : encodeJSON(detail) };
+}
+
+/** An instance has members by its class: text where that is its form. */
+function membersOf(plain: unknown): Record<string, unknown> {
+  return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as Record<string, unknown>) : { detail: plain };
 }
 
 function problemIssue({ in: part, path, code, message }: RequestIssue): Record<string, unknown> {

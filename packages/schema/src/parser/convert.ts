@@ -2,7 +2,7 @@ import { withKeywords } from '../build-type';
 import type { Class, Constraint, FieldShape, TypeShape } from '../shape';
 import { type TypeRecord, transformStorage } from '../transform-metadata';
 import type { ClassParser, Compiler } from './compiler';
-import { copyUntyped, isPlain } from './copy';
+import { copyData, copyUntyped, isPlain } from './copy';
 import { isReadByType } from './held-type';
 import { hydrateByLibrary, readable } from './library-hydrate';
 import { readDate, readISODate } from './read-date';
@@ -28,7 +28,7 @@ export function compileConvert(field: FieldShape, target: Class, compiler: Compi
     return { convert: (value, depth, run) => hydrate(value, depth + 1, run), passesScalars: false };
   }
   const typed = transformStorage.findTypeMetadata(target, field.name);
-  if (!typed) return { convert: limit === general ? copyOne : copyLong(limit), passesScalars: true };
+  if (!typed) return { convert: limit === general ? copierOf(strict) : copyLong(limit, copierOf(strict)), passesScalars: true };
   const element = elementConvert(typed, field, compiler);
   const list = element.parser && typed.reflectedType !== Set ? { parser: element.parser, limit } : undefined;
   return { convert: containerConvert(typed, element, limit), passesScalars: element.passesScalars, list };
@@ -41,6 +41,13 @@ export function boundedType(field: FieldShape, { rules }: Compiler): TypeShape {
 }
 
 const copyOne: Convert = (value, depth, run) => (typeof value !== 'object' || value === null ? value : copyUntyped(value, depth + 1, run));
+const copyOneAsData: Convert = (value, depth, run) =>
+  typeof value !== 'object' || value === null ? value : copyData(value, depth + 1, run);
+
+/** Strict keeps keys that class-transformer takes for those of every object. */
+function copierOf(strict: boolean): Convert {
+  return strict ? copyOneAsData : copyOne;
+}
 
 function declaredItems({ constraints, type }: FieldShape): number {
   const sizes = constraints.filter(({ key, each }) => key === 'arrayMaxSize' && !each).map(({ args }) => Number(args[0]));
@@ -48,11 +55,11 @@ function declaredItems({ constraints, type }: FieldShape): number {
 }
 
 /** The elements of an array whose own limit is higher than the general one. */
-function copyLong(limit: number): Convert {
+function copyLong(limit: number, copyItem: Convert): Convert {
   return (value, depth, run) => {
-    if (!Array.isArray(value)) return copyOne(value, depth, run);
+    if (!Array.isArray(value)) return copyItem(value, depth, run);
     if (value.length > limit) refuseItems(limit, value);
-    return value.map((item) => copyUntyped(item, depth + 2, run));
+    return value.map((item) => copyItem(item, depth + 1, run));
   };
 }
 
@@ -122,13 +129,13 @@ function typeOf({ typeFunction }: TypeRecord): unknown {
 }
 
 function convertTo(named: unknown, compiler: Compiler, keeps: boolean): Convert {
+  const strict = compiler.rules.validation === 'strict';
   if (named === String || named === Number || named === Boolean) return scalarConvert(named as (value: unknown) => unknown);
-  if (named === Date) return compiler.rules.validation === 'strict' ? convertISODate : convertDate;
+  if (named === Date) return strict ? convertISODate : convertDate;
   if (named === Buffer)
     return (value) => (value === null || value === undefined ? value : readable(() => Buffer.from(value as string), value));
-  if (named === undefined) return copyOne;
-  if (named === Object || named === BigInt || named === Symbol || keeps)
-    return libraryObject(named as Class, compiler.rules.validation === 'strict');
+  if (named === undefined || (named === Object && strict && !keeps)) return copierOf(strict);
+  if (named === Object || named === BigInt || named === Symbol || keeps) return libraryObject(named as Class, strict);
   return classConvert(named as Class, compiler);
 }
 

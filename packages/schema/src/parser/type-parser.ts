@@ -1,7 +1,7 @@
 import { withKeywords } from '../build-type';
 import type { EnumShape, ObjectShape, ScalarShape, TypeShape } from '../shape';
 import type { Compiler, TypeParser } from './compiler';
-import { copyUntyped, isPlain } from './copy';
+import { copyData, isPlain } from './copy';
 import { type ErrorNode, makeBranch, makeNode, refused } from './error-node';
 import { compileKeywords } from './keyword-checks';
 import { type Run, refuseDepth, refuseItems } from './run';
@@ -16,7 +16,7 @@ export function compileType(type: TypeShape, label: string, compiler: Compiler):
 function compileKind(type: TypeShape, label: string, compiler: Compiler): TypeParser {
   switch (type.kind) {
     case 'any':
-      return { hydrate: compiler.keepsInstances ? (raw) => raw : copyUntyped, check: () => undefined };
+      return { hydrate: compiler.keepsInstances ? (raw) => raw : copyData, check: () => undefined };
     case 'enum':
       return compileEnum(type, label);
     case 'nullable':
@@ -124,10 +124,10 @@ function compileMembers(kind: 'map' | 'record', label: string, values: TypeParse
   };
 }
 
-/** Free keys, without those that would reach an object's prototype. */
+/** Free keys are data, whatever their names are: `Object.fromEntries` and a Map define them and reach no prototype. */
 function hydrateMembers(raw: object, values: TypeParser, depth: number, run: Run): [string, unknown][] {
   if (depth > run.limits.depth) refuseDepth(run, raw);
-  const keys = Object.keys(raw).filter((key) => key !== '__proto__' && key !== 'constructor' && key !== 'prototype');
+  const keys = Object.keys(raw);
   run.takeMembers(keys.length, raw);
   return keys.map((key) => [key, values.hydrate((raw as Record<string, unknown>)[key], depth + 1, run)]);
 }

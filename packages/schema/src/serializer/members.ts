@@ -26,10 +26,12 @@ export function plainSource(fields: readonly FieldPicker[], constants: Constants
   return fields.some(({ field }) => field.wireNameOut !== field.name) ? `const plain = ${constants.name(isPlain)}(value);` : '';
 }
 
-/** A plain object speaks the wire's names (BEHAVIOUR F14), an instance its class's. */
-export function readSource({ field }: FieldPicker): string {
-  const name = JSON.stringify(field.name);
-  return field.wireNameOut === field.name ? `value[${name}]` : `value[plain ? ${JSON.stringify(field.wireNameOut)} : ${name}]`;
+/** A plain object has the name of the wire or the property's, an instance the property's. */
+export function readSource({ field, readsEither }: FieldPicker): string {
+  const own = `value[${JSON.stringify(field.name)}]`;
+  if (field.wireNameOut === field.name) return own;
+  const wire = `value[${JSON.stringify(field.wireNameOut)}]`;
+  return readsEither ? `(plain && ${wire} !== undefined ? ${wire} : ${own})` : `(plain ? ${wire} : ${own})`;
 }
 
 /** One field by the picker's rules: defaults, null, absence, and forms that are not the usual one. */

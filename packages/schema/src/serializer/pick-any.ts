@@ -1,6 +1,11 @@
+import { isPlain } from '../parser/copy';
+import { classOf, instanceFormOf } from './instance-form';
 import { MAX_DEPTH, type Picking } from './picking';
 
-/** A plain JSON value of anything: Date, URL and whatever has `toJSON` by its own form, Map as object, Set and iterables as array, bytes as base64. */
+/**
+ * A plain JSON value of anything: Date, URL and whatever has `toJSON` by its own form, instances as their class-transformer decorators say,
+ * Map as object, Set and iterables as array, bytes as base64.
+ */
 export function pickAny(value: unknown, picking: Picking): unknown {
   switch (typeof value) {
     case 'string':
@@ -36,10 +41,18 @@ function pickObject(value: object, picking: Picking): unknown {
   if (picking.path.length > MAX_DEPTH) return picking.refuse('depth', 'is nested too deeply, or contains itself');
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+  const form = isPlain(value) ? undefined : instanceFormOf(classOf(value) ?? Object);
+  if (form) return pickFormed(form(value), picking);
   if (hasOwnForm(value)) return pickAny(value.toJSON(), picking);
   if (value instanceof Map) return pickEntries(value, picking);
   if (isIterable(value)) return [...value].map((item, index) => picking.inside(index, () => pickAny(item, picking) ?? null));
   return pickEntries(Object.entries(value), picking);
+}
+
+function pickFormed(formed: unknown, picking: Picking): unknown {
+  return typeof formed === 'object' && formed !== null && isPlain(formed)
+    ? pickEntries(Object.entries(formed), picking)
+    : pickAny(formed, picking);
 }
 
 function pickEntries(entries: Iterable<[unknown, unknown]>, picking: Picking): object {

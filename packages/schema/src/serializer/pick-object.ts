@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isPlain } from '../parser/copy';
 import type { Class, ClassShape, FieldShape, ObjectShape } from '../shape';
 import { isSwitch } from '../switched-type';
-import { TO_PLAIN, transformsOf } from '../transform-metadata';
+import { TO_PLAIN, transformStorage, transformsOf } from '../transform-metadata';
 import { pickAny } from './pick-any';
 import type { PickContext, Picker, Switches } from './picker';
 import { MAX_DEPTH, type Picking } from './picking';
@@ -25,6 +25,10 @@ export interface FieldPicker {
   readonly pick: Picker;
   readonly transform?: (value: unknown, object: object) => unknown;
   readonly getter?: () => unknown;
+  /** A plain object may use the property's name as well as that of the wire: no other field has one of them. */
+  readonly readsEither: boolean;
+  /** class-transformer transforms an exposed property also where the object does not have it. */
+  readonly exposed: boolean;
 }
 
 function lazyPicker(type: ObjectShape, selected: Selected, context: PickContext): Picker {
@@ -54,18 +58,30 @@ function objectPicker(shape: ClassShape, selected: Selected, context: PickContex
 export function planFields({ fields, class: target }: ClassShape, selected: Selected, context: PickContext): FieldPicker[] {
   return fields.flatMap((field) => {
     const inner = field.inOutput ? select(selected, field.name) : undefined;
-    return inner ? [planField(field, target, inner, context)] : [];
+    return inner ? [planField(field, { target, selected: inner, fields }, context)] : [];
   });
 }
 
-function planField(field: FieldShape, target: Class, selected: Selected, context: PickContext): FieldPicker {
+interface FieldPlan {
+  readonly target: Class;
+  readonly selected: Selected;
+  readonly fields: readonly FieldShape[];
+}
+
+function planField(field: FieldShape, { target, selected, fields }: FieldPlan, context: PickContext): FieldPicker {
   return {
     field,
     key: context.switches.byAlias ? field.wireNameOut : field.name,
     pick: context.compile(field.type, selected, context),
     transform: compileTransform(field, target),
     getter: getterOf(target, field.name),
+    readsEither: readsEither(field, fields),
+    exposed: transformStorage.getExposedProperties(target, TO_PLAIN).includes(field.name),
   };
+}
+
+function readsEither({ name, wireNameOut }: FieldShape, fields: readonly FieldShape[]): boolean {
+  return name !== wireNameOut && !fields.some((other) => other.wireNameOut === name || other.name === wireNameOut);
 }
 
 /** An object being picked from. */
@@ -90,11 +106,20 @@ export function pickField(picker: FieldPicker, reading: Reading): unknown {
   return picker.transform ? pickTransformed(picker, value, picking) : picker.pick(value, picking);
 }
 
-/** A plain object speaks the wire's names (BEHAVIOUR F14), an instance its class's. */
-function transformed({ field, transform, getter }: FieldPicker, { value, plain }: Reading): unknown {
-  const read = value[plain ? field.wireNameOut : field.name];
+function transformed(picker: FieldPicker, reading: Reading): unknown {
+  const { transform, getter, exposed } = picker;
+  const { value, plain } = reading;
+  const key = keyIn(picker, reading);
+  const read = key in Object.prototype && plain && !Object.hasOwn(value, key) ? undefined : value[key];
   const given = read === undefined && plain && getter ? getter.call(value) : typeof read === 'function' ? read.call(value) : read;
-  return transform ? transform(given, value) : given;
+  return transform && (exposed || given !== undefined || key in value) ? transform(given, value) : given;
+}
+
+/** The name of the wire in a plain object, the property's in an instance; the other one where that holds nothing. */
+function keyIn({ field, readsEither }: FieldPicker, { value, plain, target }: Reading): string {
+  const [usual, other] = plain ? [field.wireNameOut, field.name] : [field.name, field.wireNameOut];
+  if (!readsEither || value[usual] !== undefined || value instanceof target) return usual;
+  return value[other] === undefined ? usual : other;
 }
 
 function defaultOf({ hasDefault, name }: FieldShape, target: Class): unknown {
@@ -105,14 +130,9 @@ function isDefault(value: unknown, { default: initial }: FieldShape): boolean {
   return value === initial || (typeof initial === 'object' && isDeepStrictEqual(value, initial));
 }
 
-function absent(
-  { nullable, optional, required, conditions, name, wireNameOut }: FieldShape,
-  { picking, switches, plain }: Reading,
-): unknown {
+function absent({ nullable, optional, required, conditions }: FieldShape, { picking, switches }: Reading): unknown {
   if (nullable && !optional && !conditions.some(isSwitch)) return switches.excludeNone ? undefined : null;
-  if (!required) return undefined;
-  const hint = plain && wireNameOut !== name ? ' (a plain object uses the names of the wire, an instance those of its class)' : '';
-  return picking.refuse('missing', `is missing${hint}`);
+  return required ? picking.refuse('missing', 'is missing') : undefined;
 }
 
 function pickNull({ field, pick }: FieldPicker, { switches, picking }: Reading): unknown {

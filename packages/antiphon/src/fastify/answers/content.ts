@@ -1,3 +1,4 @@
+import './instance-forms';
 import {
   CSVResponse,
   EventSourceResponse,
