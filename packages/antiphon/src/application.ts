@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Class, SetupMistake } from '@antiphon/schema';
+import { type CallSite, type Class, captureCall, type SetupMistake } from '@antiphon/schema';
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
@@ -106,7 +106,7 @@ export interface App extends Mountable {
 
 /** Makes an application. Nothing is read before `ready`, `inject` or `listen`, so plugins can still be registered on `app.fastify`. */
 export function createApp(options: AppOptions): App {
-  return new Application(options);
+  return new Application(options, captureCall(createApp));
 }
 
 /** True for what `createApp` made, also when it came from another copy of this package. */
@@ -117,6 +117,7 @@ export function isApp(value: unknown): value is App {
 class Application implements App {
   readonly [applicationMark] = true;
   readonly #options: AppOptions;
+  readonly #call: CallSite;
   readonly #mounts: (Mount & { readonly target: MountTarget })[] = [];
   #settings: ProxySettings;
   #front: Front = noFront;
@@ -125,8 +126,9 @@ class Application implements App {
   #scope: Scope | undefined;
   #loading: Promise<void> | undefined;
 
-  constructor(options: AppOptions) {
+  constructor(options: AppOptions, call: CallSite) {
     this.#options = options;
+    this.#call = call;
     this.#settings = options;
   }
 
@@ -270,6 +272,7 @@ class Application implements App {
       },
       mountPaths: this.#mounts.map(({ path }) => path),
       mounted: () => (this.#options.includeMounted ? this.#documentedMounts() : []),
+      origin: this.#call,
       mistakes,
     });
     for (const mount of this.#mounts) registerMount(fastify, mount, urls as ScopeUrls, { checkResponses });

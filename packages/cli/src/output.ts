@@ -52,6 +52,8 @@ export function printError(error: unknown, stream: Streams['err']): void {
 interface SetupMistake {
   readonly className: string;
   readonly member?: string;
+  readonly file?: string;
+  readonly line?: number;
   readonly sentence: string;
   readonly fix: string;
 }
@@ -71,7 +73,8 @@ function formatMistakes(mistakes: readonly SetupMistake[], colors: ReturnType<ty
   return heading + mistakes.map((mistake) => formatMistake(mistake, colors)).join('');
 }
 
-function formatMistake({ className, member, sentence, fix }: SetupMistake, colors: ReturnType<typeof colorsFor>): string {
+function formatMistake({ className, member, file, line, sentence, fix }: SetupMistake, colors: ReturnType<typeof colorsFor>): string {
   const place = member === undefined ? className : `${className}.${member}`;
-  return `\n  ${colors.bold(place)}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n`;
+  const location = file === undefined ? '' : `  ${colors.dim(`${file}:${line}`)}`;
+  return `\n  ${colors.bold(place)}${location}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n`;
 }

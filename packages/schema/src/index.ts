@@ -1,4 +1,5 @@
 export { withKeywords } from './build-type';
+export { type CallSite, captureCall } from './call-site';
 export type { TextForm, TextSource, TextStyle } from './coerce';
 export { defineConstraint } from './constraints/catalogue';
 export type { ConstraintRow, Grade } from './constraints/row';
@@ -27,7 +28,7 @@ export { SerializeError } from './serializer/picking';
 export { quoted } from './serializer/quote';
 export type { SelectionSpec } from './serializer/selection';
 export type { Place, Report, SetupMistake } from './setup-error';
-export { SetupError } from './setup-error';
+export { placeOf, SetupError } from './setup-error';
 export type {
   AnyShape,
   ArrayShape,
@@ -49,6 +50,7 @@ export type {
   TypeShape,
   UnionShape,
 } from './shape';
+export type { Origin } from './source-location';
 export type { TextOptions, TextParser } from './text-parser';
 export { compileTextParser } from './text-parser';
 export { flattenTexts, type TextRecord } from './text-tree';

@@ -2,7 +2,7 @@ import { IsInt, Min } from 'class-validator';
 import { type CopyOptions, copyMetadata } from './copy-metadata';
 import { dtoOptionsOf, Field } from './field';
 import { fieldNames } from './read-class';
-import { SetupError } from './setup-error';
+import { placeOf, SetupError } from './setup-error';
 import type { Class } from './shape';
 
 /** A class made from others: it can be used as it is, or extended to give it a name and more fields. */
@@ -168,8 +168,8 @@ function checkFields(base: Class, names: ReadonlySet<string>): void {
 
 function undeclared(base: Class, member: string) {
   return {
+    ...placeOf(base, member),
     className: nameOf(base),
-    member,
     code: 'picked-field-not-declared',
     sentence: 'It is picked, but no decorator declares it, so the new class would be without it.',
     fix: 'Decorate it in the class it is picked from: `@Field()` or a constraint.',

@@ -2,7 +2,7 @@ import { Invalid, type Issue } from './issue';
 import { compileParser, type Parser, type SchemaOptions } from './parser';
 import { readType } from './read-type';
 import { compileSerializer, type Serializer } from './serializer';
-import { SetupError, type SetupMistake } from './setup-error';
+import { placeOf, SetupError, type SetupMistake } from './setup-error';
 import type { Class, TypeShape } from './shape';
 import type { TypeSpec } from './type-grammar';
 
@@ -92,7 +92,8 @@ function compile(spec: TypeSpec): Compiled {
   const known = compiled.get(spec);
   if (known) return known;
   const mistakes: SetupMistake[] = [];
-  const type = readType(spec, { className: typeof spec === 'function' ? spec.name : 'parse' }, (mistake) => mistakes.push(mistake));
+  const place = typeof spec === 'function' ? placeOf(spec) : { className: 'parse' };
+  const type = readType(spec, place, (mistake) => mistakes.push(mistake));
   if (mistakes.length > 0) throw new SetupError(mistakes);
   const entry: Compiled = { type };
   if (typeof spec === 'function') compiled.set(spec, entry);

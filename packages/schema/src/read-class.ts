@@ -3,7 +3,7 @@ import { objectOf } from './build-type';
 import { findRow } from './constraints/catalogue';
 import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordedFields } from './field';
 import { type ClassReading, readFieldType } from './read-field-type';
-import type { Report, SetupMistake } from './setup-error';
+import { type Place, placeOf, type Report, type SetupMistake } from './setup-error';
 import type { Class, ClassShape, Condition, Constraint, Documentation, FieldShape, NestedRule, ObjectShape } from './shape';
 import { isSwitch } from './switched-type';
 import { TO_INSTANCE, TO_PLAIN, transformedProperties, transformStorage, transformsOf } from './transform-metadata';
@@ -54,7 +54,7 @@ function makeSample(target: Class, report: Report): Record<string, unknown> | un
     return new (target as new () => Record<string, unknown>)();
   } catch (error) {
     report({
-      className: target.name,
+      ...placeOf(target),
       code: 'constructor-needs-arguments',
       sentence: `Its constructor throws when it is called without arguments: ${String(error)}.`,
       fix: 'Let the constructor of a DTO class run without arguments; give defaults as initialisers.',
@@ -92,7 +92,7 @@ function fieldNames(target: Class, records = validationRecords(target)): string[
 function readField(name: string, records: readonly ValidationRecord[], order: number, reading: ClassReading): FieldShape {
   const { target, sample, report } = reading;
   const record = fieldRecordOf(target, name);
-  const constraints = readConstraints(records, { className: target.name, member: name }, report);
+  const constraints = readConstraints(records, placeOf(target, name), report);
   const conditions = records.filter(({ type }) => type === 'conditionalValidation').map(readCondition);
   const nested = records.filter(({ type }) => type === 'nestedValidation').map(readNested);
   const declared = isDeclared(record, constraints, nested, target, name);
@@ -123,17 +123,13 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
   });
 }
 
-function readConstraints(
-  records: readonly ValidationRecord[],
-  place: { className: string; member: string },
-  report: Report,
-): readonly Constraint[] {
+function readConstraints(records: readonly ValidationRecord[], place: Place, report: Report): readonly Constraint[] {
   const defined = records.filter(({ type }) => type === 'isDefined');
   const custom = records.filter(({ type }) => type === 'customValidation');
   return Object.freeze([...defined, ...custom].map((record) => readConstraint(record, place, report)));
 }
 
-function readConstraint(record: ValidationRecord, place: { className: string; member: string }, report: Report): Constraint {
+function readConstraint(record: ValidationRecord, place: Place, report: Report): Constraint {
   const registered = registeredValidators(record.constraintCls as Function);
   if (registered.length === 0) reportUnregistered(record, place, report);
   const validators = registered.map((entry) =>
@@ -158,7 +154,7 @@ function readConstraint(record: ValidationRecord, place: { className: string; me
   });
 }
 
-function reportUnregistered({ constraintCls }: ValidationRecord, place: { className: string; member: string }, report: Report): void {
+function reportUnregistered({ constraintCls }: ValidationRecord, place: Place, report: Report): void {
   report({
     ...place,
     code: 'validator-not-registered',

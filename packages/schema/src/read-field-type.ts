@@ -1,7 +1,7 @@
 import { arrayOf, buildType, isContainer, objectOf, scalarOf, withKeywords } from './build-type';
 import type { FieldOptions, FieldRecord } from './field';
 import type { Keywords } from './keywords';
-import type { Place, Report } from './setup-error';
+import { type Place, placeOf, type Report } from './setup-error';
 import type { Class, Condition, Constraint, NestedRule, ScalarShape, TypeShape } from './shape';
 import { isSwitch, withoutValues } from './switched-type';
 import { TO_INSTANCE, type TypeRecord, transformStorage, transformsOf } from './transform-metadata';
@@ -43,7 +43,7 @@ const ANY: TypeShape = Object.freeze({ kind: 'any' });
  */
 export function readFieldType(field: FieldReading, reading: ClassReading): FieldType {
   const designType = Reflect.getMetadata('design:type', reading.target.prototype, field.name) as unknown;
-  const context = { place: { className: reading.target.name, member: field.name }, report: reading.report, shapeOf: reading.shapeOf };
+  const context = { place: placeOf(reading.target, field.name), report: reading.report, shapeOf: reading.shapeOf };
   const said = saidType(field, designType, reading.target, context);
   const nullable = said.kind === 'nullable';
   const bare = said.kind === 'nullable' ? said.type : said;

@@ -1,4 +1,4 @@
-import { type SchemaOptions, SetupError, type SetupMistake } from '@antiphon/schema';
+import { type Origin, type SchemaOptions, SetupError, type SetupMistake } from '@antiphon/schema';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/options';
@@ -97,6 +97,8 @@ export interface ScopePlace {
   readonly mounted?: () => readonly DocumentedMount[];
   /** Leaves errors to the handler that the scope has already. */
   readonly keepsErrorHandler?: boolean;
+  /** The call that the options were given to. */
+  readonly origin?: Origin;
   /** Mistakes that were found before; thrown together with those of the controllers. */
   readonly mistakes?: readonly SetupMistake[];
 }
@@ -128,7 +130,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   if (checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format, checkResponses });
   await options.configure?.(fastify);
   await fastify.after();
-  const routes = await readRoutes(options, mistakes);
+  const routes = await readRoutes(options, mistakes, place.origin);
   const uploads = { ...defaultUploadLimits, ...options.uploads };
   await registerBodies(fastify, routes, { ...options, uploads });
   const served = await registerRoutes(fastify, routes, {
@@ -162,7 +164,7 @@ function servedMount(path: string): ServedPath {
   return { path: `${path}/`, methods: [] };
 }
 
-async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[]): Promise<readonly Route[]> {
+async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[], origin: Origin | undefined): Promise<readonly Route[]> {
   const mistakes = [...known];
   const report = (mistake: SetupMistake): void => void mistakes.push(mistake);
   const controllers = await discoverControllers(options.controllers, report);
@@ -170,7 +172,7 @@ async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[])
   checkRoutes(routes, report);
   checkDates(routes, options.validation, report);
   checkSecurity(routes, options.securitySchemes, report);
-  if (mistakes.length > 0) throw new SetupError(unique(mistakes));
+  if (mistakes.length > 0) throw new SetupError(mistakes.map((mistake) => (ofApplication(mistake) ? { ...mistake, origin } : mistake)));
   return routes;
 }
 
@@ -215,8 +217,9 @@ function registerPages(
   });
 }
 
-function unique(mistakes: readonly SetupMistake[]): readonly SetupMistake[] {
-  return [...new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake])).values()];
+/** Options have no class: they are located at the call of `createApp`. */
+function ofApplication({ className, origin }: SetupMistake): boolean {
+  return className === 'createApp' && origin === undefined;
 }
 
 function onceEach<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {

@@ -6,6 +6,7 @@ import {
   Invalid,
   type Keywords,
   type Place,
+  placeOf,
   type Report,
   readDesignType,
   readType,
@@ -29,7 +30,7 @@ export function buildParameters(controller: Class, action: ActionPlan, report: R
   );
   const parameters: Parameter[] = [];
   for (let index = 0; index < count; index++) {
-    const place = { className: controller.name, member: `${action.name} (parameter ${index + 1})` };
+    const place = placeOf(controller, `${action.name} (parameter ${index + 1})`);
     const parameter = buildParameter({ index, place, designTypes: action.designTypes, report }, action.parameters.get(index));
     if (parameter !== undefined) parameters.push(parameter);
   }

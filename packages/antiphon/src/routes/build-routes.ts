@@ -1,5 +1,5 @@
 import { JSONLinesResponse, JSONResponse } from '@antiphon/responses';
-import { type Class, type Place, type Report, readType, type SerializerOptions, type TypeShape } from '@antiphon/schema';
+import { type Class, type Place, placeOf, type Report, readType, type SerializerOptions, type TypeShape } from '@antiphon/schema';
 import { mergeOptions } from '../decorators/merge-options';
 import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/options';
 import type { RecordedOptions, VerbRecord } from '../metadata';
@@ -21,7 +21,7 @@ export function buildRoutes(controllers: readonly Class[], defaults: RouteDefaul
 }
 
 function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: RouteDefaults, report: Report): readonly Route[] {
-  const place = { className: controller.class.name, member: action.name };
+  const place = placeOf(controller.class, action.name);
   const options = effectiveOptions(defaults, controller, action);
   const shared = {
     controller: controller.class,

@@ -1,4 +1,4 @@
-import { type Class, classesIn, type FieldShape, type Report, readClass } from '@antiphon/schema';
+import { type Class, classesIn, type FieldShape, placeOf, type Report, readClass } from '@antiphon/schema';
 import type { Route } from './route';
 
 /**
@@ -21,8 +21,7 @@ function inputsOf(routes: readonly Route[]): ReadonlySet<Class> {
 function checkClass(target: Class, report: Report): void {
   for (const field of readClass(target).fields.filter(isUnreadable)) {
     report({
-      className: target.name,
-      member: field.name,
+      ...placeOf(target, field.name),
       code: 'date-without-type',
       sentence: "`validation: 'class-validator'` never makes a Date of what a client sends.",
       fix: 'Add `@Type(() => Date)`.',

@@ -1,4 +1,4 @@
-import type { Class, Report } from '@antiphon/schema';
+import { type Class, placeOf, type Report } from '@antiphon/schema';
 import { mergeOptions } from '../decorators/merge-options';
 import type { ControllerOptions, RouteOptions } from '../decorators/options';
 import {
@@ -78,7 +78,7 @@ function mergeParameters(records: readonly ActionRecord[]): ReadonlyMap<number, 
 function notAController(controller: Class) {
   return {
     code: 'not-a-controller',
-    className: controller.name,
+    ...placeOf(controller),
     sentence: 'is listed as a controller but has no @Controller',
     fix: `write @Controller('/prefix') on it`,
   };
@@ -87,8 +87,7 @@ function notAController(controller: Class) {
 function notAnAction(controller: Class, member: string) {
   return {
     code: 'not-an-action',
-    className: controller.name,
-    member,
+    ...placeOf(controller, member),
     sentence: 'is decorated but answers no method',
     fix: 'add @Get(), @Post() or another verb',
   };
