@@ -16,10 +16,14 @@ export interface TargetProcess {
 
 const packageDirectory = join(__dirname, '..');
 
-/** Runs the application with `antiphon run`, as its users do. Rejects with what it said when it does not start. */
-export async function startTarget(...flags: readonly string[]): Promise<TargetProcess> {
+/** Runs the application with `antiphon run`, as its users do. Rejects with its output when it does not start. */
+export function startTarget(...flags: readonly string[]): Promise<TargetProcess> {
+  return startProgram(join(packageDirectory, 'src', 'target', 'observed.ts'), flags);
+}
+
+/** The same with another application. */
+export async function startProgram(entry: string, flags: readonly string[] = []): Promise<TargetProcess> {
   const commandLine = join(require.resolve('@antiphon/cli/package.json'), '..', 'bin', 'antiphon.js');
-  const entry = join(packageDirectory, 'src', 'target', 'observed.ts');
   const args = ['--expose-gc', commandLine, 'run', entry, '--host', '127.0.0.1', '--port', '0', '--no-proxy-headers', ...flags];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const output = collectOutput(child);

@@ -1,3 +1,4 @@
+import { exchangeMatrix } from '../exchanges/matrix';
 import { eventClients } from './event-clients';
 import { flatFile, flatGenerator } from './flat-memory';
 import type { Proof } from './proof';
@@ -6,6 +7,7 @@ import { vanishedDownloads, vanishedEvents, vanishedStreams } from './vanished-c
 
 /** What is measured beside the attack, one at a time. */
 export const proofs: readonly Proof[] = [
+  exchangeMatrix,
   vanishedStreams,
   vanishedEvents,
   vanishedDownloads,
