@@ -13,6 +13,7 @@ export type { JSONSchema } from './json-schema/schema';
 export type { Keywords } from './keywords';
 export type { Intersection, MappedClass, Page } from './mapped-types';
 export { IntersectionType, OmitType, PageOf, PartialType, PickType, RequiredType } from './mapped-types';
+export { isNested } from './nested-texts';
 export type { Parsed, SafeResult } from './parse';
 export { ParseError, parse, parseAsync, safeParse, stringify } from './parse';
 export type { Parser, SchemaOptions } from './parser';

@@ -32,7 +32,7 @@ const controllers = [
 export const app = createApp({
   title: 'Attacked',
   controllers,
-  uploads: { directory: uploads, memoryThreshold: 10_000, maxFileSize: 100_000, maxFiles: 5, maxFields: 20, maxFieldSize: 5000 },
+  forms: { directory: uploads, memoryThreshold: 10_000, maxFileSize: 100_000, maxFiles: 5, maxFields: 20, maxFieldSize: 5000 },
 });
 app.mount('/static', staticDirectory({ root: published, html: true }));
 app.mount('/mounted', createApp({ controllers: [AdminController], docsUrl: null, redocUrl: null }));

@@ -60,7 +60,7 @@ export const Body: BodyDecorator = declared('body');
 /** Options of an uploaded file. */
 export interface UploadOptions {
   readonly description?: string;
-  /** Bytes; a larger file is a 413. The application's `uploads.maxFileSize` by default. */
+  /** Bytes; a larger file is a 413. The application's `forms.maxFileSize` by default. */
   readonly maxSize?: number;
   /** Media types that are taken, as `image/png` or `image/*`; another is a 415. Judged by what the client says of the file. */
   readonly accept?: readonly string[];

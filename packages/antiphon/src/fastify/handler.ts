@@ -5,7 +5,7 @@ import type { Route } from '../routes/route';
 import { compileNegotiation } from './answers/negotiation';
 import { compileSend } from './answers/send-response';
 import { compileBind } from './arguments/bind-arguments';
-import type { UploadLimits } from './arguments/receive-file';
+import type { FormLimits } from './arguments/form-limits';
 import { Call, type CallScope } from './call';
 
 /** What a route is run with besides itself. */
@@ -14,15 +14,15 @@ export interface HandlerContext {
   readonly controller: object;
   readonly schema: SchemaOptions;
   readonly scope: CallScope;
-  readonly uploads: UploadLimits;
+  readonly forms: FormLimits;
 }
 
 /** The road of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. */
-export function compileHandler(route: Route, { controller, schema, scope, uploads }: HandlerContext): RouteHandlerMethod {
+export function compileHandler(route: Route, { controller, schema, scope, forms }: HandlerContext): RouteHandlerMethod {
   const bind = compileBind(
     route,
     { ...schema, validation: route.validation ?? schema.validation, extra: route.extra ?? schema.extra },
-    uploads,
+    forms,
   );
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const choose = compileNegotiation(route);

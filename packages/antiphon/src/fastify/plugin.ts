@@ -1,5 +1,4 @@
 import { type Origin, type SchemaOptions, SetupError, type SetupMistake } from '@antiphon/schema';
-import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/options';
 import { type ErrorFormat, type ErrorFormatName, readErrorFormat } from '../errors/formats';
@@ -17,9 +16,9 @@ import type { Route } from '../routes/route';
 import { backgroundRunner } from './answers/background';
 import { type CheckResponses, registerResponseCheck } from './answers/check-responses';
 import { registerLiveStreams } from './answers/live-streams';
-import { registerFormParser } from './arguments/form-parser';
+import { defaultFormLimits, type FormLimits } from './arguments/form-limits';
+import { registerFormParsers } from './arguments/form-parser';
 import { registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
-import { defaultUploadLimits, type UploadLimits } from './arguments/receive-file';
 import { type DocsOptions, registerDocs } from './docs-routes';
 import { createErrorHandler, keepErrorsInScope } from './error-handler';
 import { resetWhenDestroyed } from './exchange';
@@ -57,8 +56,8 @@ export interface ScopeOptions
   readonly validation?: SchemaOptions['validation'];
   /** Undeclared keys: dropped by default, or refused. */
   readonly extra?: SchemaOptions['extra'];
-  /** How much of a form is taken, and where its files are kept. */
-  readonly uploads?: Partial<UploadLimits>;
+  /** How much of a form is accepted, and where its files are kept. */
+  readonly forms?: Partial<FormLimits>;
   /** GET routes answer HEAD; true by default. */
   readonly exposeHeadRoutes?: boolean;
   /** Path of the document; `null` turns it and the pages off. */
@@ -131,13 +130,13 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   await options.configure?.(fastify);
   await fastify.after();
   const routes = await readRoutes(options, mistakes, place.origin);
-  const uploads = { ...defaultUploadLimits, ...options.uploads };
-  await registerBodies(fastify, routes, { ...options, uploads });
+  const forms = { ...defaultFormLimits, ...options.forms };
+  registerBodies(fastify, routes, { ...options, forms });
   const served = await registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
     schema: { validation: options.validation, extra: options.extra },
     scope: { runBackground: backgroundRunner(fastify), liveStreams },
-    uploads,
+    forms,
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
     readsJSON,
   });
@@ -186,16 +185,14 @@ function routeDefaults({
   return definedOnly({ responseClass: defaultResponseClass, responses, deprecated, security, strictContentType });
 }
 
-async function registerBodies(
+function registerBodies(
   fastify: FastifyInstance,
   routes: readonly Route[],
-  { strictContentType, uploads }: ScopeOptions & { readonly uploads: UploadLimits },
-): Promise<void> {
+  { strictContentType, forms }: ScopeOptions & { readonly forms: FormLimits },
+): void {
   if (strictContentType === false && !fastify.hasContentTypeParser('*')) registerLaxJSONParser(fastify);
-  const takes = (kinds: readonly string[]): boolean => routes.some(({ parameters }) => parameters.some(({ kind }) => kinds.includes(kind)));
-  if (!takes(['form', 'upload'])) return;
-  if (!fastify.hasContentTypeParser('application/x-www-form-urlencoded')) registerFormParser(fastify, uploads);
-  if (!fastify.hasContentTypeParser('multipart/form-data')) await fastify.register(multipart);
+  const readsForms = routes.some(({ parameters }) => parameters.some(({ kind }) => kind === 'form' || kind === 'upload'));
+  if (readsForms) registerFormParsers(fastify, forms);
 }
 
 function registerPages(

@@ -4,7 +4,7 @@ import type { Route } from '../routes/route';
 import { actionConfig } from './action-name';
 import { takesOnlyJSON } from './arguments/bind-body';
 import { refuseEncodedBody } from './arguments/content-coding';
-import type { UploadLimits } from './arguments/receive-file';
+import type { FormLimits } from './arguments/form-limits';
 import type { CallScope } from './call';
 import { compileHandler } from './handler';
 import type { ServedPath } from './other-methods';
@@ -13,7 +13,7 @@ export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;
   readonly schema: SchemaOptions;
   readonly scope: CallScope;
-  readonly uploads: UploadLimits;
+  readonly forms: FormLimits;
   /** Our own parser reads JSON bodies in this scope; it knows what they are encoded with. */
   readonly readsJSON: boolean;
   /** GET routes answer HEAD too. */

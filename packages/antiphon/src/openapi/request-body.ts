@@ -1,3 +1,4 @@
+import { isNested } from '@antiphon/schema';
 import type { BodyParameter, FormParameter, Route, UploadParameter } from '../routes/route';
 import type { Components } from './components';
 import type { MediaTypeObject, RequestBodyObject, SchemaObject } from './spec';
@@ -37,13 +38,20 @@ function mediaTypesOf(fields: readonly FieldParameter[]): readonly string[] {
   return fields.some(({ kind }) => kind === 'form') ? ['application/x-www-form-urlencoded', 'multipart/form-data'] : ['application/json'];
 }
 
-/** Which media types the files of a form may have. */
+/** The media types that the files of a form may have, and JSON for each field that has members of its own. */
 function encodingOf(fields: readonly FieldParameter[]): Pick<MediaTypeObject, 'encoding'> {
-  const uploads = fields.filter((field) => field.kind === 'upload');
-  const entries = uploads.flatMap(({ name, accept }) =>
-    accept === undefined ? [] : [[name, { contentType: accept.join(', ') }] as const],
-  );
+  const entries = fields.flatMap((field) => {
+    if (field.kind === 'upload') return field.accept === undefined ? [] : [[field.name, { contentType: field.accept.join(', ') }] as const];
+    return field.kind === 'form' ? nestedNames(field).map((name) => [name, { contentType: 'application/json' }] as const) : [];
+  });
   return entries.length === 0 ? {} : { encoding: Object.fromEntries(entries) };
+}
+
+function nestedNames({ name, type }: FormParameter): readonly string[] {
+  if (name !== undefined) return isNested(type) ? [name] : [];
+  if (type.kind === 'nullable') return nestedNames({ name, type: type.type } as FormParameter);
+  if (type.kind !== 'object') return [];
+  return type.shape.fields.filter((field) => field.inInput && isNested(field.type)).map(({ wireNameIn }) => wireNameIn);
 }
 
 /** One whole value; or an object of the named ones, beside the whole ones if there are such. */

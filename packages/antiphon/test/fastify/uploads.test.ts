@@ -46,7 +46,7 @@ function temporaryFiles(): number {
 let app: App;
 let url: string;
 beforeAll(async () => {
-  app = createApp({ controllers: [Uploads], uploads: { directory, memoryThreshold: 1000, maxFileSize: 50_000, maxFiles: 3 } });
+  app = createApp({ controllers: [Uploads], forms: { directory, memoryThreshold: 1000, maxFileSize: 50_000, maxFiles: 3 } });
   url = await app.listen({ port: 0 });
 });
 afterAll(() => app.close());
@@ -130,7 +130,7 @@ describe('an uploaded file', () => {
   test('has fields beside it that are text, though they call themselves JSON', async () => {
     const body = `--b\r\nContent-Disposition: form-data; name="title"\r\nContent-Type: application/json\r\n\r\n{"a": [1]}\r\n--b\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\nx\r\n--b--\r\n`;
     const answer = await fetch(`${url}/one`, { method: 'POST', body, headers: { 'content-type': 'multipart/form-data; boundary=b' } });
-    expect(await answer.json()).toMatchObject({ title: '{"a":[1]}' });
+    expect(await answer.json()).toMatchObject({ title: '{"a": [1]}' });
   });
 
   test('in a form that is broken is a 400', async () => {
@@ -194,7 +194,7 @@ test('a form has at most 1,000 fields, however it is written (CVE-2026-54283 of 
 });
 
 test('the limit is the one that the application sets', async () => {
-  const narrow = createApp({ controllers: [Uploads], uploads: { maxFields: 2 } });
+  const narrow = createApp({ controllers: [Uploads], forms: { maxFields: 2 } });
   const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
   const ask = (payload: string) => narrow.inject({ method: 'POST', url: '/fields', headers, payload });
   expect((await ask('b=1&a=%C3%BC+x%2By++')).json()).toEqual({ count: 1, last: 'ü x+y  ' });

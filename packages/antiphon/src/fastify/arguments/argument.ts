@@ -45,6 +45,12 @@ export function rejectUnreadable(call: Call, target: Target): void {
   reject(call, target, [{ path: [], code: 'unreadable', message: `${target.part} could not be read` }], false);
 }
 
+/** A value of which the client sent several. */
+export function rejectRepeated(call: Call, target: Target): void {
+  const message = `${target.path.at(-1)} must be given once`;
+  reject(call, target, [{ path: [], code: 'repeated', message }], false);
+}
+
 /** An error answer never lists more than this, however many parts are wrong. */
 const mostIssues = 50;
 

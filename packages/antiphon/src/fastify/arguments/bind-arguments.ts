@@ -6,8 +6,8 @@ import { bodyArgument } from './bind-body';
 import { formArgument, formReader, uploadArgument } from './bind-form';
 import { injectedArgument } from './bind-injected';
 import { textArgument } from './bind-text';
+import type { FormLimits } from './form-limits';
 import { joinTexts } from './join-texts';
-import type { UploadLimits } from './receive-file';
 
 /** Turns a request into the arguments of the action; what is wrong with it, in whatever part, is noted in the call. */
 export type Bind = (call: Call) => unknown[] | Promise<unknown[]>;
@@ -30,9 +30,9 @@ const bindOrder: readonly Parameter['kind'][] = [
 ];
 
 /** Decides at boot how each argument of a route is made. */
-export function compileBind(route: Route, options: SchemaOptions, uploads: UploadLimits): Bind {
+export function compileBind(route: Route, options: SchemaOptions, forms: FormLimits): Bind {
   const parameters = route.parameters.toSorted((left, right) => bindOrder.indexOf(left.kind) - bindOrder.indexOf(right.kind));
-  const form = formReader(route, uploads);
+  const form = formReader(route, options, forms);
   const args = joinTexts(
     parameters.map((parameter) => argumentOf(parameter, route, options)),
     options,

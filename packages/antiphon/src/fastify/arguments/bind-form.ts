@@ -1,17 +1,18 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import type { FormParameter, Route, UploadParameter } from '../../routes/route';
-import { type Argument, rejectMissing, type Target } from './argument';
+import { type Argument, rejectMissing, rejectRepeated, type Target } from './argument';
 import { textFrom } from './bind-text';
 import { formOf, keepForm } from './form-content';
+import type { FormLimits } from './form-limits';
+import { compileFormPlan } from './form-plan';
 import { compileReadForm } from './read-form';
-import type { UploadLimits } from './receive-file';
 import type { ReadTexts } from './sources';
 
-/** Reads the form of a request before its arguments are bound; undefined for a route that takes none. */
-export function formReader({ parameters }: Route, limits: UploadLimits): Argument | undefined {
-  const uploads = parameters.filter((parameter): parameter is UploadParameter => parameter.kind === 'upload');
-  if (uploads.length === 0 && !parameters.some(({ kind }) => kind === 'form')) return undefined;
-  const read = compileReadForm(uploads, limits);
+/** Reads the form of a request before its arguments are bound; undefined for a route without one. */
+export function formReader({ parameters }: Route, options: SchemaOptions, limits: FormLimits): Argument | undefined {
+  const plan = compileFormPlan(parameters, options);
+  if (plan === undefined) return undefined;
+  const read = compileReadForm(plan, limits);
   return {
     isAsync: true,
     async bind({ request, reply }) {
@@ -33,8 +34,10 @@ export function uploadArgument({ index, name, many, required, default: fallback 
   return {
     isAsync: false,
     bind(call, values) {
-      const files = formOf(call.request).files.get(name) ?? [];
-      if (files.length > 0) values[index] = many ? files : files[0];
+      const form = formOf(call.request);
+      const files = form.files.get(name) ?? [];
+      if (form.repeated.has(name)) rejectRepeated(call, target);
+      else if (files.length > 0) values[index] = many ? files : files[0];
       else if (required) rejectMissing(call, target);
       else values[index] = fallback;
     },

@@ -6,10 +6,12 @@ import type { TextRecord } from './sources';
 export interface FormContent {
   readonly fields: TextRecord;
   readonly files: ReadonlyMap<string, readonly UploadFile[]>;
+  /** Names of uploads of one file for which several were sent. */
+  readonly repeated: ReadonlySet<string>;
 }
 
-/** No form at all: every field of it is reported as missing (BEHAVIOUR E43). */
-export const noForm: FormContent = { fields: Object.freeze(Object.create(null)), files: new Map() };
+/** A request without a form: every field of it is reported as missing. */
+export const noForm: FormContent = { fields: Object.freeze(Object.create(null)), files: new Map(), repeated: new Set() };
 
 const contents = new WeakMap<FastifyRequest, FormContent>();
 

@@ -1,0 +1,32 @@
+import { tmpdir } from 'node:os';
+
+/**
+ * How much of a form is accepted; more is a 413. The texts of a form together, names included, never exceed the `bodyLimit` of the route,
+ * as any other body that is kept in memory.
+ */
+export interface FormLimits {
+  /** Bytes of one file. Default: 10 MiB. */
+  readonly maxFileSize: number;
+  /** Files of one form. Default: 20. */
+  readonly maxFiles: number;
+  /** Fields that are not files. Default: 1,000. */
+  readonly maxFields: number;
+  /** Bytes of one such field. Default: 1 MiB. */
+  readonly maxFieldSize: number;
+  /** Bytes of all files of a request that are kept in memory; a file that exceeds them is kept on disk until the response ends. Default: 1 MiB. */
+  readonly memoryThreshold: number;
+  /** Directory of the files on disk. Default: the system's directory of temporary files. */
+  readonly directory: string;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** The limits of an application that sets none. */
+export const defaultFormLimits: FormLimits = {
+  maxFileSize: 10 * mebibyte,
+  maxFiles: 20,
+  maxFields: 1000,
+  maxFieldSize: mebibyte,
+  memoryThreshold: mebibyte,
+  directory: tmpdir(),
+};
