@@ -15,7 +15,7 @@ import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { backgroundRunner } from './answers/background';
 import { type CheckResponses, registerResponseCheck } from './answers/check-responses';
-import { registerLiveStreams } from './answers/live-streams';
+import { checkCloseTimeout, registerLiveStreams } from './answers/live-streams';
 import { defaultFormLimits, type FormLimits } from './arguments/form-limits';
 import { registerFormParsers } from './arguments/form-parser';
 import { registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
@@ -75,14 +75,12 @@ export interface ScopeOptions
    */
   readonly checkResponses?: CheckResponses;
   /**
-   * Milliseconds that streams have to end by themselves when the server closes; those that are still open then are cut off. Event streams
-   * end at once, in good order. Default: 10,000; 0 cuts them off at once; at most 2,147,483,647.
+   * Milliseconds that streams have to end by themselves when the server closes, and actions that take a signal to respond; what is still
+   * open then is cut off. Event streams end at once, in good order. Default: 10,000, or that of the application it is mounted in; 0 cuts
+   * off at once; at most 2,147,483,647.
    */
   readonly closeTimeout?: number;
 }
-
-/** {@link ScopeOptions.closeTimeout} of an application that sets none. */
-const defaultCloseTimeout = 10_000;
 
 /** Where a scope is put. */
 export interface ScopePlace {
@@ -119,7 +117,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const pathTo = pathToAction(() => routes, prefix);
   decorateRequest(fastify, place.urls(pathTo));
   resetWhenDestroyed(fastify);
-  const liveStreams = registerLiveStreams(fastify, options.closeTimeout ?? defaultCloseTimeout);
+  const liveStreams = registerLiveStreams(fastify, options.closeTimeout);
   if (!place.keepsErrorHandler) {
     fastify.setErrorHandler(createErrorHandler(format));
     keepErrorsInScope(fastify);
@@ -166,6 +164,7 @@ function servedMount(path: string): ServedPath {
 async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[], origin: Origin | undefined): Promise<readonly Route[]> {
   const mistakes = [...known];
   const report = (mistake: SetupMistake): void => void mistakes.push(mistake);
+  checkCloseTimeout(options.closeTimeout, report);
   const controllers = await discoverControllers(options.controllers, report);
   const routes = buildRoutes(controllers, routeDefaults(options), report);
   checkRoutes(routes, report);

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Fastify from 'fastify';
 import {
   type App,
   type AppOptions,
+  antiphon,
   BackgroundTasks,
   Controller,
   createApp,
@@ -257,4 +259,29 @@ test('a response that waits behind another on its connection is over when that c
   socket.destroy();
   await until(() => log.filter((entry) => entry === 'aborted').length === 2 && log.includes('closed'));
   go.open();
+});
+
+test('a stream of a mounted application has the time of the application it is mounted in', async () => {
+  app = createApp({ controllers: [], closeTimeout: 0 });
+  app.mount('/inner', createApp({ controllers: [Exchanges] }));
+  port = Number(new URL(await app.listen({ port: 0 })).port);
+  const exchange = open('HTTP/1.1', { port, path: '/inner/parked' });
+  await exchange.begun;
+  await app.close();
+  expect((await exchange.received).isComplete).toBe(false);
+});
+
+test('streams of the plugin do not keep the host from closing', async () => {
+  const host = Fastify();
+  await host.register(antiphon, { controllers: [Exchanges], closeTimeout: 0 });
+  port = Number(new URL(await host.listen({ port: 0 })).port);
+  const exchange = open('HTTP/1.1', { port, path: '/parked' });
+  await exchange.begun;
+  await host.close();
+  expect((await exchange.received).isComplete).toBe(false);
+});
+
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '10s'])('a `closeTimeout` of %p is a problem', async (closeTimeout) => {
+  const wrong = createApp({ controllers: [], closeTimeout: closeTimeout as number });
+  await expect(wrong.ready()).rejects.toThrow(/closeTimeout.*not a number of milliseconds from 0 to 2147483647/);
 });
