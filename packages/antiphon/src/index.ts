@@ -71,6 +71,7 @@ export type { Bound } from './decorators/parameter-types';
 export {
   Body,
   Cookie,
+  type CustomParameterOptions,
   createParameter,
   Form,
   Header,

@@ -42,6 +42,8 @@ export interface ParameterRecord {
   readonly type?: TypeSpec;
   readonly options: ParameterOptions;
   readonly extract?: (request: FastifyRequest, reply: FastifyReply) => unknown;
+  /** For `custom`: evaluated after the body was received. */
+  readonly afterBody?: boolean;
 }
 
 /** Options of a parameter: JSON Schema's words restrict and document its value, the rest is below. */

@@ -98,15 +98,24 @@ export function Signal(): Bound<AbortSignal, false, true> {
   return record({ kind: 'signal', options: {} });
 }
 
+/** Options of `createParameter`. */
+export interface CustomParameterOptions {
+  /** True evaluates the parameter after the body was received and `preHandler` hooks have run, for one that reads either. Default: false. */
+  readonly afterBody?: boolean;
+}
+
 /**
  * Makes a parameter decorator of your own: `const User = createParameter((request) => request.user)`, then `@User() user: User`.
- * `extract` runs per request, before the action; it may be async. An `HTTPException` that it throws is the response; a TypeError,
- * RangeError, SyntaxError or URIError, which a client's value causes in code that did not expect it, is a 422.
+ * `extract` runs per request, before the other parameters; it may be async. It runs after the `onRequest` hooks and before the body is
+ * received, so `request.body` is undefined in it, and an `HTTPException` that it throws is the response of a request whose body was not
+ * read; `afterBody` changes that. A TypeError, RangeError, SyntaxError or URIError, which a client's value causes in code that did not expect
+ * it, is a 422.
  */
 export function createParameter<Value>(
   extract: (request: FastifyRequest, reply: FastifyReply) => Value,
+  { afterBody = false }: CustomParameterOptions = {},
 ): () => Bound<Awaited<Value>, false, true> {
-  return () => record({ kind: 'custom', options: {}, extract });
+  return () => record({ kind: 'custom', options: {}, extract, afterBody });
 }
 
 type Declaration = (first?: unknown, second?: unknown, third?: unknown) => Bound<never, false, never>;

@@ -5,6 +5,7 @@ import { HTTPException, RequestValidationError } from '../errors/http-errors';
 import { writeText } from './answers/write-answer';
 import { refusalOf } from './proxy/raw-request';
 import { reportServerError } from './server-errors';
+import { refuseBody } from './unread-body';
 
 /**
  * Answers for whatever was thrown. A client's mistake is told to the client; anything else is a 500 that says nothing, and the log has it all.
@@ -44,6 +45,7 @@ export function createNotFoundHandler(format: ErrorFormat): (request: FastifyReq
 /** Writes an error in the application's format; a status without a body has headers only (BEHAVIOUR E27). */
 export function writeError(reply: AnsweredReply, format: ErrorFormat, report: ErrorReport): void {
   reply[answered] = true;
+  refuseBody(reply.request, reply);
   reply.code(report.status).removeHeader('content-length');
   if (!statusAllowsBody(report.status)) {
     reply.removeHeader('content-type').send();

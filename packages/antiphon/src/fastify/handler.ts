@@ -1,11 +1,13 @@
 import type { SchemaOptions } from '@antiphon/schema';
-import type { FastifyReply, RouteHandlerMethod } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
 import { RequestValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
 import { compileNegotiation } from './answers/negotiation';
 import { compileSend } from './answers/send-response';
 import { compileBind } from './arguments/bind-arguments';
 import type { FormLimits } from './arguments/form-limits';
+import { asError } from './as-error';
+import { compileBeforeBody } from './before-body';
 import { Call, type CallScope } from './call';
 
 /** What a route is run with besides itself. */
@@ -17,9 +19,19 @@ export interface HandlerContext {
   readonly forms: FormLimits;
 }
 
-/** The road of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. */
-export function compileHandler(route: Route, { controller, schema, scope, forms }: HandlerContext): RouteHandlerMethod {
-  const bind = compileBind(
+/** What a route gives Fastify. */
+export interface CompiledHandler {
+  /** Evaluates what needs no body. Has to be the last `onRequest` hook of the route: then nothing has begun to read the body. */
+  readonly onRequest: onRequestHookHandler | undefined;
+  readonly handler: RouteHandlerMethod;
+}
+
+/**
+ * The path of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. Where
+ * arguments may refuse a request, those that need no body are bound before the body is received.
+ */
+export function compileHandler(route: Route, { controller, schema, scope, forms }: HandlerContext): CompiledHandler {
+  const { count, beforeBody, bind } = compileBind(
     route,
     { ...schema, validation: route.validation ?? schema.validation, extra: route.extra ?? schema.extra },
     forms,
@@ -28,21 +40,40 @@ export function compileHandler(route: Route, { controller, schema, scope, forms 
   const choose = compileNegotiation(route);
   const send = compileSend(route);
 
-  return (request, reply) => {
+  const start = (request: FastifyRequest, reply: FastifyReply): Call => {
     const call = new Call(request, reply, scope);
+    if (choose !== undefined) choose(call);
+    return call;
+  };
+  if (beforeBody !== undefined) {
+    const { onRequest, resume } = compileBeforeBody({ start, count, bind: beforeBody });
+    return { onRequest, handler: (request, reply) => finish(...resume(request), reply) };
+  }
+  return {
+    onRequest: undefined,
+    handler(request, reply) {
+      try {
+        finish(start(request, reply), count === 0 ? noArguments : new Array(count), reply);
+      } catch (thrown) {
+        fail(reply, thrown);
+      }
+    },
+  };
+
+  function finish(call: Call, values: unknown[], reply: FastifyReply): void {
     try {
-      if (choose !== undefined) choose(call);
-      const values = bind(call);
-      const sent = values instanceof Promise ? runLater(call, values) : run(call, values);
+      const bound = bind(call, values);
+      const sent = bound === undefined ? run(call, values) : runLater(bound, call, values);
       // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.
       if (sent !== undefined) catchLater(sent, reply);
     } catch (thrown) {
       fail(reply, thrown);
     }
-  };
+  }
 
-  async function runLater(call: Call, values: Promise<unknown[]>): Promise<void> {
-    return run(call, await values);
+  async function runLater(bound: Promise<void>, call: Call, values: unknown[]): Promise<void> {
+    await bound;
+    return run(call, values);
   }
 
   function run(call: Call, values: unknown[]): void | Promise<void> {
@@ -53,6 +84,8 @@ export function compileHandler(route: Route, { controller, schema, scope, forms 
   }
 }
 
+const noArguments: unknown[] = [];
+
 /** Apart from the handler, so that a call without promises makes no closure. */
 function catchLater(sent: Promise<void>, reply: FastifyReply): void {
   sent.then(undefined, (thrown) => fail(reply, thrown));
@@ -60,11 +93,6 @@ function catchLater(sent: Promise<void>, reply: FastifyReply): void {
 
 function fail(reply: FastifyReply, thrown: unknown): void {
   reply.send(asError(thrown));
-}
-
-/** What was thrown, as the error that Fastify's handler takes. */
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(`Thrown: ${String(thrown)}`, { cause: thrown });
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {

@@ -22,6 +22,7 @@ import { registerJSONParser, registerLaxJSONParser } from './arguments/json-pars
 import { type DocsOptions, registerDocs } from './docs-routes';
 import { createErrorHandler, keepErrorsInScope } from './error-handler';
 import { resetWhenDestroyed } from './exchange';
+import { continueOnRead } from './expect-continue';
 import { lastOf } from './last-of';
 import { registerMethodNotAllowed, registerSlashRedirects, type ServedPath } from './other-methods';
 import { decorateRequest, type ScopeUrls } from './proxy/request-urls';
@@ -122,6 +123,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
     fastify.setErrorHandler(createErrorHandler(format));
     keepErrorsInScope(fastify);
   }
+  continueOnRead(fastify.server);
   const readsJSON = registerJSONParser(fastify);
   const { checkResponses } = options;
   if (checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format, checkResponses });

@@ -30,15 +30,17 @@ export async function registerRoutes(
   for (const route of routes) {
     const methods = methodsOf(route, routes, options.exposeHeadRoutes);
     const controller = await options.controllerOf(route.controller);
+    const { onRequest, handler } = compileHandler(route, { ...options, controller });
     fastify.route({
       ...route.fastify,
+      ...(onRequest === undefined ? {} : { onRequest: [route.fastify.onRequest ?? [], onRequest].flat() }),
       ...bodyHooks(route, options.readsJSON),
       config: { ...route.fastify?.config, ...actionConfig(route) },
       method: methods,
       url: route.path,
       exposeHeadRoute: false,
       prefixTrailingSlash: 'slash',
-      handler: compileHandler(route, { ...options, controller }),
+      handler,
     });
     served.push({ path: route.path, methods });
   }

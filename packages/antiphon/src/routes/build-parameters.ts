@@ -46,9 +46,9 @@ interface Position {
 
 function buildParameter(position: Position, record: ParameterRecord | undefined): Parameter | undefined {
   if (record === undefined) return parameterByClass(position);
-  const { kind, extract } = record;
+  const { kind, extract, afterBody } = record;
   const { index } = position;
-  if (kind === 'custom') return { kind, index, ...(extract === undefined ? {} : { extract }) };
+  if (kind === 'custom') return { kind, index, ...(extract === undefined ? {} : { extract }), ...(afterBody ? { afterBody } : {}) };
   if (kind === 'request' || kind === 'reply' || kind === 'signal') return { kind, index };
   return declaredParameter(position, record, kind);
 }

@@ -133,4 +133,6 @@ export interface InjectedParameter {
   readonly index: number;
   /** For `custom`: what `createParameter` was given. */
   readonly extract?: (request: FastifyRequest, reply: FastifyReply) => unknown;
+  /** For `custom`: evaluated after the body was received. */
+  readonly afterBody?: boolean;
 }

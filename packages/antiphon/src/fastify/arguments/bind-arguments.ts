@@ -1,4 +1,4 @@
-import type { SchemaOptions } from '@antiphon/schema';
+import type { SchemaOptions, TypeShape } from '@antiphon/schema';
 import type { Parameter, Route } from '../../routes/route';
 import type { Call } from '../call';
 import type { Argument } from './argument';
@@ -9,10 +9,20 @@ import { textArgument } from './bind-text';
 import type { FormLimits } from './form-limits';
 import { joinTexts } from './join-texts';
 
-/** Turns a request into the arguments of the action; what is wrong with it, in whatever part, is noted in the call. */
-export type Bind = (call: Call) => unknown[] | Promise<unknown[]>;
+/** Makes arguments of the action and puts each at its place; what is wrong with the request, in whatever part, is recorded in the call. */
+export type BindPhase = (call: Call, values: unknown[]) => void | Promise<void>;
 
-/** Custom parameters first, so that a refusal of theirs (401) comes before the complaints; then the order of BEHAVIOUR E31. */
+/** The phases in which a route makes its arguments. */
+export interface Binding {
+  /** The number of places that the arguments need. */
+  readonly count: number;
+  /** Makes the arguments that need no body, before the body is received. Undefined where nobody could tell: then `bind` makes all of them. */
+  readonly beforeBody: BindPhase | undefined;
+  /** Makes the other arguments. */
+  readonly bind: BindPhase;
+}
+
+/** Custom parameters first, so that their refusal (401) comes before the issues of the others. */
 const bindOrder: readonly Parameter['kind'][] = [
   'custom',
   'request',
@@ -29,18 +39,56 @@ const bindOrder: readonly Parameter['kind'][] = [
   'upload',
 ];
 
-/** Decides at boot how each argument of a route is made. */
-export function compileBind(route: Route, options: SchemaOptions, forms: FormLimits): Bind {
+/** Decides at startup how and when each argument of a route is made. */
+export function compileBind(route: Route, options: SchemaOptions, forms: FormLimits): Binding {
   const parameters = route.parameters.toSorted((left, right) => bindOrder.indexOf(left.kind) - bindOrder.indexOf(right.kind));
-  const form = formReader(route, options, forms);
-  const args = joinTexts(
-    parameters.map((parameter) => argumentOf(parameter, route, options)),
-    options,
-  );
-  const steps = form === undefined ? args : [form, ...args];
+  const early = parameters.filter((parameter) => !needsBody(parameter));
+  const late = parameters.filter(needsBody);
+  const argumentsOf = (list: readonly Parameter[]): readonly Argument[] =>
+    joinTexts(
+      list.map((parameter) => argumentOf(parameter, route, options)),
+      options,
+    );
+  const form = formReader(route, options, forms) ?? [];
+  const afterBody = [form, argumentsOf(late)].flat();
   const count = Math.max(0, ...parameters.map(({ index }) => index + 1));
-  if (count === 0) return () => noArguments;
-  return steps.some(({ isAsync }) => isAsync) ? bindLater(steps, count) : bindNow(steps, count);
+  return mayRefuseBeforeBody(route, early)
+    ? { count, beforeBody: compilePhase(argumentsOf(early)), bind: compilePhase(afterBody) }
+    : { count, beforeBody: undefined, bind: compilePhase([...argumentsOf(early), ...afterBody]) };
+}
+
+function needsBody(parameter: Parameter): boolean {
+  if (parameter.kind === 'custom') return parameter.afterBody === true;
+  return parameter.kind === 'body' || parameter.kind === 'form' || parameter.kind === 'upload';
+}
+
+/**
+ * Returns true where code of the author could refuse a request (401, 403, 404) whose body has not been received. Other arguments only
+ * record issues, which are reported together with those of the body.
+ */
+function mayRefuseBeforeBody({ methods }: Route, parameters: readonly Parameter[]): boolean {
+  if (methods.every((method) => method === 'GET' || method === 'HEAD')) return false;
+  return parameters.some((parameter) => parameter.kind === 'custom' || ('type' in parameter && hasClass(parameter.type)));
+}
+
+/** A class may have transforms and validators of the author. */
+function hasClass(type: TypeShape): boolean {
+  switch (type.kind) {
+    case 'object':
+      return true;
+    case 'nullable':
+      return hasClass(type.type);
+    case 'array':
+    case 'set':
+      return hasClass(type.items);
+    case 'map':
+    case 'record':
+      return hasClass(type.values);
+    case 'union':
+      return type.options.some(hasClass);
+    default:
+      return false;
+  }
 }
 
 function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions): Argument {
@@ -61,20 +109,19 @@ function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions):
   }
 }
 
-function bindNow(steps: readonly Argument[], count: number): Bind {
-  return (call) => {
-    const values = new Array(count);
+function compilePhase(steps: readonly Argument[]): BindPhase {
+  if (steps.length === 0) return () => undefined;
+  return steps.some(({ isAsync }) => isAsync) ? bindLater(steps) : bindNow(steps);
+}
+
+function bindNow(steps: readonly Argument[]): BindPhase {
+  return (call, values) => {
     for (let index = 0; index < steps.length; index++) (steps[index] as Argument).bind(call, values);
-    return values;
   };
 }
 
-function bindLater(steps: readonly Argument[], count: number): Bind {
-  return async (call) => {
-    const values = new Array(count);
+function bindLater(steps: readonly Argument[]): BindPhase {
+  return async (call, values) => {
     for (const { bind } of steps) await bind(call, values);
-    return values;
   };
 }
-
-const noArguments: unknown[] = [];

@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { BindPhase } from './arguments/bind-arguments';
+import { asError } from './as-error';
+import type { Call } from './call';
+
+/** How a call begins. */
+interface Beginning {
+  readonly start: (request: FastifyRequest, reply: FastifyReply) => Call;
+  /** The number of arguments. */
+  readonly count: number;
+  readonly bind: BindPhase;
+}
+
+/** A call whose body has not been received, with the arguments that it has so far. */
+type BegunCall = readonly [call: Call, values: unknown[]];
+
+/** The two sides of a body: the hook that begins a call before it is received, and what the handler goes on with. */
+interface BeforeBody {
+  readonly onRequest: onRequestHookHandler;
+  readonly resume: (request: FastifyRequest) => BegunCall;
+}
+
+/** On a request that has begun. */
+const begun = Symbol('antiphon.begun');
+
+interface BegunRequest extends FastifyRequest {
+  [begun]?: BegunCall;
+}
+
+/** Compiles the hook that binds the arguments that need no body; an error of one of them is the response, and the body is never read. */
+export function compileBeforeBody({ start, count, bind }: Beginning): BeforeBody {
+  return {
+    onRequest(request: BegunRequest, reply, done) {
+      let bound: void | Promise<void>;
+      try {
+        const call = start(request, reply);
+        const values = new Array(count);
+        request[begun] = [call, values];
+        bound = bind(call, values);
+      } catch (thrown) {
+        return done(asError(thrown));
+      }
+      if (bound === undefined) return done();
+      bound.then(
+        () => done(),
+        (thrown) => done(asError(thrown)),
+      );
+    },
+    resume: (request: BegunRequest) => request[begun] as BegunCall,
+  };
+}

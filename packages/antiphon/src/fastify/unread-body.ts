@@ -1,0 +1,46 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { awaitsContinue } from './expect-continue';
+
+/** Bytes of a body that are read and dropped after its request was refused, so that the connection can be used again. */
+const maxDrained = 1024 * 1024;
+
+/** Milliseconds that a connection stays open for the client to read the response to a body that is still coming in. */
+const lingerTime = 2000;
+
+/**
+ * Prepares an HTTP/1 connection for a response that is sent before anything of the body of its request was read. A short body is
+ * dropped and the connection kept. Otherwise the response says that the connection closes, at most {@link maxDrained} bytes are read, and the
+ * connection closes in stages (RFC 9112 §9.6): a reset at once could take the response from the client. HTTP/2 resets the stream by itself.
+ */
+export function refuseBody({ raw: request }: FastifyRequest, reply: FastifyReply): void {
+  if (request.readableDidRead || request.complete || request.httpVersionMajor !== 1 || !hasBody(request.headers)) return;
+  const waits = awaitsContinue(request);
+  if (!waits && Number(request.headers['content-length']) <= maxDrained) return;
+  reply.header('connection', 'close');
+  if (!waits) linger(request);
+}
+
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function linger(request: IncomingMessage): void {
+  const { socket } = request;
+  // A connection of another kind, such as an injected one, has nobody at its other end.
+  if (typeof socket.destroySoon !== 'function') return;
+  let left = maxDrained;
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.pause();
+  });
+  request.resume();
+  // Node calls it when the response is out. It would close the socket, and unread bytes make that a reset.
+  socket.destroySoon = () => {
+    socket.end();
+    if (request.complete) return void socket.destroy();
+    const timer = setTimeout(() => socket.destroy(), lingerTime).unref();
+    request.once('end', () => socket.destroy());
+    socket.once('close', () => clearTimeout(timer));
+  };
+}
