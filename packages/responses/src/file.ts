@@ -110,7 +110,8 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
     }
     describeDate(headers, source.modified);
     if (source.etag) headers.etag ??= source.etag;
-    return { status, headers };
+    // Without a range to name it is not a 206 (RFC 9110 §15.3.7).
+    return { status: status === 206 && headers['content-range'] === undefined ? 200 : status, headers };
   }
 
   #describeName(headers: HeaderRecord): void {

@@ -1,7 +1,11 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import { isResponse } from './answers/send-response';
+import { sendThrown } from './answers/send-thrown';
 import type { BindPhase } from './arguments/bind-arguments';
-import { asError } from './as-error';
 import type { Call } from './call';
+import { ownHook } from './hooks-of-route';
+import { asError } from './thrown';
+import { refuseBody } from './unread-body';
 
 /** How a call begins. */
 interface Beginning {
@@ -30,22 +34,29 @@ interface BegunRequest extends FastifyRequest {
 /** Compiles the hook that binds the arguments that need no body; an error of one of them is the response, and the body is never read. */
 export function compileBeforeBody({ start, count, bind }: Beginning): BeforeBody {
   return {
-    onRequest(request: BegunRequest, reply, done) {
+    onRequest: ownHook((request: BegunRequest, reply, done) => {
+      let call: Call | undefined;
       let bound: void | Promise<void>;
+      const refuse = (thrown: unknown) => refuseCall(call, thrown, done);
       try {
-        const call = start(request, reply);
+        call = start(request, reply);
         const values = new Array(count);
         request[begun] = [call, values];
         bound = bind(call, values);
       } catch (thrown) {
-        return done(asError(thrown));
+        return refuse(thrown);
       }
       if (bound === undefined) return done();
-      bound.then(
-        () => done(),
-        (thrown) => done(asError(thrown)),
-      );
-    },
+      bound.then(() => done(), refuse);
+    }),
     resume: (request: BegunRequest) => request[begun] as BegunCall,
   };
+}
+
+/** A response that an argument throws is sent in place of that of the action, which is not called. */
+function refuseCall(call: Call | undefined, thrown: unknown, done: (error: Error) => void): void {
+  if (call !== undefined && isResponse(thrown)) {
+    refuseBody(call.request, call.reply);
+    sendThrown(call, thrown);
+  } else done(asError(thrown));
 }

@@ -1,32 +1,59 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorFormat, type ErrorReport, errorText } from '../errors/formats';
 import { HTTPException, RequestValidationError } from '../errors/http-errors';
+import { isResponse } from './answers/send-response';
+import { sendThrown } from './answers/send-thrown';
 import { writeText } from './answers/write-answer';
+import { Call, type CallScope } from './call';
+import { dropHeadersOfResponse } from './error-headers';
+import { cutOff, isOver } from './exchange';
 import { refusalOf } from './proxy/raw-request';
+import { publicPath } from './proxy/request-urls';
 import { reportServerError } from './server-errors';
+import { asError, isCausedByLeaving } from './thrown';
 import { refuseBody } from './unread-body';
 
+/** Handles what was thrown in a scope: an Error, or any other value. */
+export type ErrorHandler = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+
 /**
- * Answers for whatever was thrown. A client's mistake is told to the client; anything else is a 500 that says nothing, and the log has it all.
- * It never throws, and where its own answer fails on the way out, in a hook or a header, the second is written past both: Fastify's last
- * resort would send the message of what it caught.
+ * Converts what was thrown to a response. 4xx errors are reported to the client; everything else becomes an opaque 500 and is logged. A
+ * response that a hook throws is sent as it is, if there is a scope for its body and its background tasks.
+ *
+ * It never throws. Where its own response fails on the way out, in a hook or a header, the second is written past both: Fastify's last resort
+ * would send the message of what it caught.
  */
-export function createErrorHandler(format: ErrorFormat): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
-  return (error, request, reply: AnsweredReply) => {
+export function createErrorHandler(format: ErrorFormat, scopeOf: () => CallScope | undefined = () => undefined): ErrorHandler {
+  return (thrown, request, reply: AnsweredReply) => {
+    const scope = scopeOf();
+    if (scope !== undefined && !reply[answered] && isResponse(thrown)) {
+      // An onSend hook that throws it would throw it again.
+      reply[answered] = true;
+      return sendThrown(new Call(request, reply, scope), thrown);
+    }
+    const error = asError(thrown) as FastifyError;
     if (reply[answered]) return writeLastResort(error, reply, format);
-    const status = statusOf(error);
-    if (status >= 500 && !(error instanceof HTTPException)) reportServerError(error, request);
-    else request.log.debug({ err: error }, error.message);
+    const report = reportOf(error, request);
+    log(error, report.status, request, reply);
+    dropHeadersOfResponse(reply);
     if (error instanceof HTTPException) reply.headers(error.headers);
-    writeError(reply, format, reportOf(error, status, request));
+    writeError(reply, format, report);
   };
 }
 
+function log(error: FastifyError, status: number, request: FastifyRequest, reply: FastifyReply): void {
+  const isUnexpected = status >= 500 && !(error instanceof HTTPException && error.statusCode === status);
+  if (!isUnexpected) request.log.debug({ err: error }, error.message);
+  else if (isOver(reply.raw) && isCausedByLeaving(error)) request.log.debug({ err: error }, 'The client left before the response');
+  else reportServerError(error, request);
+}
+
 /** Answers for what Fastify refuses before there is a route: a malformed URL, and a request that was given none because it is ambiguous. */
-export function createFrameworkErrorHandler(format: ErrorFormat): ReturnType<typeof createErrorHandler> {
+export function createFrameworkErrorHandler(format: ErrorFormat): ErrorHandler {
   const handle = createErrorHandler(format);
-  return (error, request, reply) => handle((refusalOf(request.raw) as FastifyError | undefined) ?? error, request, reply);
+  return (error, request, reply) => handle(refusalOf(request.raw) ?? error, request, reply);
 }
 
 /** On a reply whose error has been written, so that what fails then is that answer: in a weak set of replies the collector would have to look for each. */
@@ -39,7 +66,7 @@ export interface AnsweredReply extends FastifyReply {
 
 /** Answers a request that no route matches. */
 export function createNotFoundHandler(format: ErrorFormat): (request: FastifyRequest, reply: FastifyReply) => void {
-  return (request, reply) => writeError(reply, format, { status: 404, detail: undefined, instance: pathOf(request) });
+  return (request, reply) => writeError(reply, format, { status: 404, detail: undefined, instance: publicPath(request) });
 }
 
 /** Writes an error in the application's format; a status without a body has headers only (BEHAVIOUR E27). */
@@ -67,26 +94,39 @@ export function keepErrorsInScope(fastify: FastifyInstance): void {
 
 function writeLastResort(err: FastifyError, reply: FastifyReply, format: ErrorFormat): void {
   reply.log.error({ err }, 'The answer to an error failed');
+  dropHeadersOfResponse(reply);
+  const kept = reply.getHeaders() as OutgoingHttpHeaders;
   const { raw } = reply.hijack();
-  if (raw.headersSent) return void raw.destroy();
-  const body = bodyOf(format, { status: 500, detail: undefined, instance: pathOf(reply.request) }, reply);
-  raw.writeHead(500, { 'content-type': format.mediaType, 'content-length': Buffer.byteLength(body) }).end(body);
+  if (raw.headersSent || isOver(raw)) return void cutOff(raw);
+  const body = bodyOf(format, { status: 500, detail: undefined, instance: publicPath(reply.request) }, reply);
+  const headers = { 'content-type': format.mediaType, 'content-length': Buffer.byteLength(body) };
+  if (!writes(raw, { ...kept, ...headers }, body) && !writes(raw, headers, body)) cutOff(raw);
 }
 
-/** The path that the client asked for, as it was written, without the query. */
-export function pathOf({ originalUrl }: FastifyRequest): string {
-  const query = originalUrl.indexOf('?');
-  return query === -1 ? originalUrl : originalUrl.slice(0, query);
+/** A header of a hook may be what cannot be sent. */
+function writes(raw: FastifyReply['raw'], headers: OutgoingHttpHeaders, body: string): boolean {
+  try {
+    raw.writeHead(500, headers).end(body);
+    return true;
+  } catch {
+    // HTTP/2 keeps those that it was given.
+    for (const name of raw.getHeaderNames()) raw.removeHeader(name);
+    return false;
+  }
 }
 
+/** Below 400 only a status that the author gave to an HTTPException is meant: an Error of a library may carry any. */
 function statusOf(error: FastifyError): number {
   const { statusCode } = error;
-  return typeof statusCode === 'number' && statusCode >= 200 && statusCode <= 599 ? statusCode : 500;
+  if (!Number.isInteger(statusCode)) return 500;
+  const lowest = error instanceof HTTPException ? 200 : 400;
+  return (statusCode as number) >= lowest && (statusCode as number) <= 599 ? (statusCode as number) : 500;
 }
 
-function reportOf(error: FastifyError, status: number, request: FastifyRequest): ErrorReport {
-  const instance = pathOf(request);
-  if (error instanceof HTTPException) return { status, detail: error.detail, instance };
+function reportOf(error: FastifyError, request: FastifyRequest): ErrorReport {
+  const status = statusOf(error);
+  const instance = publicPath(request);
+  if (error instanceof HTTPException && status === error.statusCode) return { status, detail: error.detail, instance };
   if (error instanceof RequestValidationError) {
     return { status, detail: undefined, instance, issues: error.issues, truncated: error.truncated };
   }

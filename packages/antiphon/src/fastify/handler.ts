@@ -3,12 +3,15 @@ import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMe
 import { RequestValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
 import { compileNegotiation } from './answers/negotiation';
-import { compileSend } from './answers/send-response';
+import { compileSend, isResponse } from './answers/send-response';
+import { sendThrown } from './answers/send-thrown';
 import { compileBind } from './arguments/bind-arguments';
 import type { FormLimits } from './arguments/form-limits';
-import { asError } from './as-error';
 import { compileBeforeBody } from './before-body';
 import { Call, type CallScope } from './call';
+import { cutOff } from './exchange';
+import { reportServerError } from './server-errors';
+import { asError } from './thrown';
 
 /** What a route is run with besides itself. */
 export interface HandlerContext {
@@ -47,27 +50,29 @@ export function compileHandler(route: Route, { controller, schema, scope, forms 
   };
   if (beforeBody !== undefined) {
     const { onRequest, resume } = compileBeforeBody({ start, count, bind: beforeBody });
-    return { onRequest, handler: (request, reply) => finish(...resume(request), reply) };
+    return { onRequest, handler: (request) => finish(...resume(request)) };
   }
   return {
     onRequest: undefined,
     handler(request, reply) {
+      let call: Call;
       try {
-        finish(start(request, reply), count === 0 ? noArguments : new Array(count), reply);
+        call = start(request, reply);
       } catch (thrown) {
-        fail(reply, thrown);
+        return void reply.send(asError(thrown));
       }
+      finish(call, count === 0 ? noArguments : new Array(count));
     },
   };
 
-  function finish(call: Call, values: unknown[], reply: FastifyReply): void {
+  function finish(call: Call, values: unknown[]): void {
     try {
       const bound = bind(call, values);
       const sent = bound === undefined ? run(call, values) : runLater(bound, call, values);
       // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.
-      if (sent !== undefined) catchLater(sent, reply);
+      if (sent !== undefined) catchLater(sent, call);
     } catch (thrown) {
-      fail(reply, thrown);
+      fail(call, thrown);
     }
   }
 
@@ -80,19 +85,35 @@ export function compileHandler(route: Route, { controller, schema, scope, forms 
     // Not thrown: unwinding the stack costs more than all that is left to do.
     if (call.issues !== undefined) return void call.reply.send(new RequestValidationError(call.issues, call.truncated));
     const result = act.apply(controller, values);
-    return isPromise(result) ? result.then((value) => send(call, value)) : send(call, result);
+    // It is a promise too, of the end of the response.
+    if (result === call.reply) return call.runAfter();
+    return isPromise(result) ? result.then((value) => sendResult(call, value)) : sendResult(call, result);
+  }
+
+  function sendResult(call: Call, result: unknown): void | Promise<void> {
+    // The action has sent the reply itself; awaited, a returned reply is undefined.
+    if (result === undefined && (call.reply.sent || call.reply.raw.headersSent)) return call.runAfter();
+    return send(call, result);
   }
 }
 
 const noArguments: unknown[] = [];
 
 /** Apart from the handler, so that a call without promises makes no closure. */
-function catchLater(sent: Promise<void>, reply: FastifyReply): void {
-  sent.then(undefined, (thrown) => fail(reply, thrown));
+function catchLater(sent: Promise<void>, call: Call): void {
+  sent.then(undefined, (thrown) => fail(call, thrown));
 }
 
-function fail(reply: FastifyReply, thrown: unknown): void {
-  reply.send(asError(thrown));
+function fail(call: Call, thrown: unknown): void {
+  if (call.reply.sent) failLate(call, asError(thrown));
+  else if (isResponse(thrown)) sendThrown(call, thrown);
+  else call.reply.send(asError(thrown));
+}
+
+/** The action has sent its reply, or hijacked it: no error response can take its place. */
+function failLate({ request, reply: { raw } }: Call, error: Error): void {
+  reportServerError(error, request);
+  if (!raw.writableEnded) cutOff(raw);
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {

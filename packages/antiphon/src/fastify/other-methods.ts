@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../errors/formats';
 import { isCoveredBy, patternOf, toggleSlash } from '../routes/path';
-import { pathOf, writeError } from './error-handler';
-import { publicUrl } from './proxy/request-urls';
+import { writeError } from './error-handler';
+import { publicPath, publicUrl } from './proxy/request-urls';
 
 /** A path with the methods that something answers there. */
 export interface ServedPath {
@@ -22,9 +22,9 @@ export function registerMethodNotAllowed(fastify: FastifyInstance, served: reado
     const refused = fastify.supportedMethods.filter((method) => !allowed.has(method));
     const allow = [...allowed].join(', ');
     registerEarly(fastify, refused, path, (request, reply) => {
-      if (isMissingParameter(request)) return writeError(reply, format, { status: 404, detail: undefined, instance: pathOf(request) });
+      if (isMissingParameter(request)) return writeError(reply, format, { status: 404, detail: undefined, instance: publicPath(request) });
       reply.header('allow', allow);
-      writeError(reply, format, { status: 405, detail: undefined, instance: pathOf(request) });
+      writeError(reply, format, { status: 405, detail: undefined, instance: publicPath(request) });
     });
   }
 }

@@ -15,12 +15,15 @@ import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { backgroundRunner } from './answers/background';
 import { type CheckResponses, registerResponseCheck } from './answers/check-responses';
+import { registerFinishHead } from './answers/finish-head';
 import { checkCloseTimeout, registerLiveStreams } from './answers/live-streams';
 import { defaultFormLimits, type FormLimits } from './arguments/form-limits';
 import { registerFormParsers } from './arguments/form-parser';
 import { registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
+import type { CallScope } from './call';
 import { type DocsOptions, registerDocs } from './docs-routes';
 import { createErrorHandler, keepErrorsInScope } from './error-handler';
+import { rememberHookHeaders } from './error-headers';
 import { resetWhenDestroyed } from './exchange';
 import { continueOnRead } from './expect-continue';
 import { lastOf } from './last-of';
@@ -120,7 +123,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   resetWhenDestroyed(fastify);
   const liveStreams = registerLiveStreams(fastify, options.closeTimeout);
   if (!place.keepsErrorHandler) {
-    fastify.setErrorHandler(createErrorHandler(format));
+    fastify.setErrorHandler(createErrorHandler(format, () => scope));
     keepErrorsInScope(fastify);
   }
   continueOnRead(fastify.server);
@@ -129,13 +132,16 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   if (checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format, checkResponses });
   await options.configure?.(fastify);
   await fastify.after();
+  rememberHookHeaders(fastify);
+  registerFinishHead(fastify);
+  const scope: CallScope = { runBackground: backgroundRunner(fastify), liveStreams };
   const routes = await readRoutes(options, mistakes, place.origin);
   const forms = { ...defaultFormLimits, ...options.forms };
   registerBodies(fastify, routes, { ...options, forms });
   const served = await registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
     schema: { validation: options.validation, extra: options.extra },
-    scope: { runBackground: backgroundRunner(fastify), liveStreams },
+    scope,
     forms,
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
     readsJSON,

@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../../errors/formats';
 import { type CheckedAnswer, ResponseChecker, type ResponseViolation } from '../../openapi/check-response';
 import type { OpenAPIDocument } from '../../openapi/spec';
-import { pathOf } from '../error-handler';
+import { dropHeadersOfResponse } from '../error-headers';
+import { publicPath } from '../proxy/request-urls';
 
 /** True checks every answer; a function is told besides what one has against the document. */
 export type CheckResponses = boolean | ((violation: ResponseViolation, request: FastifyRequest) => void);
@@ -57,7 +58,7 @@ function replaceAnswer(violation: ResponseViolation, { request, reply, payload, 
   const { operation, sentence, pointer } = violation;
   request.log.error({ violation }, `${operation} ${sentence}${pointer === '' ? '' : ` at #${pointer}`}`);
   discard(payload);
-  for (const name of Object.keys(reply.getHeaders())) if (/^content-|^etag$|^set-cookie$/.test(name)) reply.removeHeader(name);
+  dropHeadersOfResponse(reply);
   reply.code(500).header('content-type', errorFormat.mediaType);
-  return encodeJSON(errorFormat.body({ status: 500, detail: undefined, instance: pathOf(request) }));
+  return encodeJSON(errorFormat.body({ status: 500, detail: undefined, instance: publicPath(request) }));
 }

@@ -4,7 +4,7 @@ import type { ResponseClassType } from '../../decorators/options';
 import type { RouteAnswer } from '../../routes/route';
 import type { Call } from '../call';
 import { collectItems } from './content';
-import { finalStatus, writeInjected, writeText } from './write-answer';
+import { finalStatus, writeHeaders, writeText } from './write-answer';
 
 /** The short road of JSON: text straight from the compiled serializer, or from the encoder of any value, to the reply. */
 export function compileSendJSON(
@@ -20,7 +20,7 @@ export function compileSendJSON(
     const status = injected?.statusCode ?? statusCode;
     const text = statusAllowsBody(status) ? encode(value ?? null) : undefined;
     reply.code(finalStatus(status)).type(mediaType);
-    if (injected !== undefined) writeInjected(reply, injected);
+    if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
     call.runAfter();
     if (text === undefined) reply.send();
     else writeText(reply, text);

@@ -1,4 +1,4 @@
-import { type Answer, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
+import { type Answer, CACHE_FIELDS, CONTENT_FIELDS, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
 import { compileSerializer, SerializeError, type Serializer, type TypeShape } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import { ResponseValidationError } from '../../errors/http-errors';
@@ -7,6 +7,7 @@ import type { Call } from '../call';
 import { isOver } from '../exchange';
 import { compileContent, type Prepared } from './content';
 import { compileSendJSON } from './send-json';
+import { forwardedHead, isWebResponse } from './web-response';
 import { writeAnswer } from './write-answer';
 
 /** Sends what an action returned; what it throws, or a promise that fails, goes to the error handler. */
@@ -18,10 +19,17 @@ type Write = (call: Call, answer: Answer, response: Response) => void;
 /** Decides at boot how the answers of a route leave: by which class, through which model. */
 export function compileSend(route: Route): Send {
   const sendValue = compileSendValue(route);
-  return (call, result) => {
-    if (result instanceof Response) return sendReturned(call, result);
-    return isWebResponse(result) ? sendWebResponse(call, result) : sendValue(call, result);
-  };
+  return (call, result) => (isResponse(result) ? sendResponse(call, result) : sendValue(call, result));
+}
+
+/** Returns true for a response of ours or of the platform. */
+export function isResponse(result: unknown): result is Response | globalThis.Response {
+  return result instanceof Response || isWebResponse(result);
+}
+
+/** Sends a response that was returned or thrown, as it is. */
+export function sendResponse(call: Call, response: Response | globalThis.Response): void | Promise<void> {
+  return response instanceof Response ? sendReturned(call, response) : sendWebResponse(call, response);
 }
 
 /** A response that the action made itself is sent as it is; only background tasks are added when it has none (BEHAVIOUR E1, E2). */
@@ -34,15 +42,12 @@ function writeReturned(call: Call, answer: Answer, { background }: Response): vo
   writeAnswer(call.reply, answer, undefined);
 }
 
-/** By its name: to ask for the class would load all of Node's web client. */
-function isWebResponse(result: unknown): result is globalThis.Response {
-  return typeof result === 'object' && result !== null && (result as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response';
-}
-
 /** Its body is a stream like any other: ended by HEAD and by a client that leaves, which Fastify reads to its end instead. */
-function sendWebResponse(call: Call, { status, headers, body }: globalThis.Response): void | Promise<void> {
-  const options = { statusCode: status, headers: [...headers].filter(([name]) => name !== 'transfer-encoding') };
-  return sendReturned(call, body === null ? new Response(undefined, options) : new StreamingResponse(body, options));
+function sendWebResponse(call: Call, response: globalThis.Response): void | Promise<void> {
+  const { body } = response;
+  if (response.bodyUsed) throw new TypeError('The body of the returned web Response has been read already; return a clone of it');
+  const head = forwardedHead(response);
+  return sendReturned(call, body === null ? new Response(undefined, head) : new StreamingResponse(body, head));
 }
 
 function compileSendValue({ answer, ...route }: Route): Send {
@@ -70,8 +75,11 @@ function compileSendAs(responseClass: ResponseClassType, answer: Route['answer']
   };
 
   function sendPrepared(call: Call, { content, options }: Prepared): void | Promise<void> {
-    const statusCode = call.injected?.statusCode ?? answer.statusCode;
-    return answerWith(call, new responseClass(content, optionsWith(statusCode, options)), writeOwn);
+    const { injected } = call;
+    const response = new responseClass(content, optionsWith(injected?.statusCode ?? answer.statusCode, options));
+    if (injected === undefined || response instanceof StreamingResponse) return answerWith(call, response, writeOwn);
+    giveInjected(response, injected);
+    return answerWith(call, response, writeGiven);
   }
 }
 
@@ -81,12 +89,37 @@ function optionsWith(statusCode: number | undefined, options: object | undefined
   return statusCode === undefined ? undefined : { statusCode };
 }
 
+/** Of a stream: its generator may have set status and headers before its first item. */
 function writeOwn(call: Call, answer: Answer): void {
   const { reply, injected } = call;
   call.runAfter();
-  // A generator may have set a status before its first item.
   if (injected?.statusCode !== undefined) answer.status = injected.statusCode;
-  writeAnswer(reply, answer, injected);
+  writeAnswer(reply, answer, injected?.headers.toRecord());
+}
+
+/**
+ * Status and headers that were set on the injected response are those of the response, so that they take part in what it decides: a file
+ * answers a condition or a range with a status of its own.
+ */
+function giveInjected(response: Response, { statusCode, headers }: Response): void {
+  response.statusCode = statusCode ?? response.statusCode;
+  const replaced = new Set(['set-cookie']);
+  for (const [name, value] of headers) {
+    if (replaced.has(name)) response.headers.append(name, value);
+    else response.headers.set(name, value);
+    replaced.add(name);
+  }
+}
+
+/** A response in place of the one that was asked for keeps what was injected, such as cookies, unless it describes the other one. */
+function writeGiven(call: Call, answer: Answer, { statusCode }: Response): void {
+  call.runAfter();
+  const missing = call.response.headers.toRecord();
+  for (const name in missing) {
+    const describesOther = answer.status !== statusCode && (CONTENT_FIELDS.includes(name) || CACHE_FIELDS.includes(name));
+    if (describesOther || Object.hasOwn(answer.headers, name)) delete missing[name];
+  }
+  writeAnswer(call.reply, answer, missing);
 }
 
 /** Classes whose text our own encoder makes: it is made at once, without an object for it. */

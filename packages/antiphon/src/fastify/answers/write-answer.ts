@@ -1,16 +1,17 @@
 import { Readable } from 'node:stream';
-import type { Answer, Response } from '@antiphon/responses';
+import type { Answer, HeaderRecord } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
+import { markOwnCoding } from './finish-head';
 import { holdBody } from './hold-body';
 import { pipeDirectly } from './pipe-directly';
 
-/** Gives a finished answer to Fastify, with what was put on the injected response over it. */
-export function writeAnswer(reply: FastifyReply, answer: Answer, injected: Response | undefined): void {
+/** Gives a finished answer to Fastify, with the headers of the injected response over it. */
+export function writeAnswer(reply: FastifyReply, answer: Answer, injected: HeaderRecord | undefined): void {
   const { status, headers } = answer;
   const body = holdBody(reply, answer);
   reply.code(finalStatus(status));
-  for (const name in headers) reply.header(name, headers[name]);
-  if (injected !== undefined) writeInjected(reply, injected);
+  writeHeaders(reply, headers);
+  if (injected !== undefined) writeHeaders(reply, injected);
   if (body !== undefined && !reply.hasHeader('content-type')) sendWithoutMediaType(reply, body);
   else if (typeof body === 'string') writeText(reply, body);
   else reply.send(body instanceof Readable ? pipeDirectly(body) : body);
@@ -32,9 +33,9 @@ export function writeText(reply: FastifyReply, text: string): void {
  * A header set on the injected response replaces the computed one; one that may repeat adds up: cookies, and what was appended
  * (DESIGN section 10, *injected-header-replaces*).
  */
-export function writeInjected(reply: FastifyReply, injected: Response): void {
-  const headers = injected.headers.toRecord();
+export function writeHeaders(reply: FastifyReply, headers: HeaderRecord): void {
   for (const name in headers) reply.header(name, headers[name]);
+  if (headers['content-encoding'] !== undefined) markOwnCoding(reply);
 }
 
 function asIs(text: unknown): string {

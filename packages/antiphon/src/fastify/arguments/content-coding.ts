@@ -1,5 +1,6 @@
 import type { FastifyRequest, preParsingHookHandler } from 'fastify';
 import { HTTPException } from '../../errors/http-errors';
+import { ownHook } from '../hooks-of-route';
 
 /**
  * Why a body whose coding nobody has undone is refused: 415 and the codings that are taken (RFC 9110 §8.4, §12.5.3). A plugin that
@@ -12,6 +13,6 @@ export function codingRefusal({ headers, raw }: FastifyRequest, payload: unknown
 }
 
 /** The same for a body that others parse, as a `preParsing` hook; it has to be the last. */
-export const refuseEncodedBody: preParsingHookHandler = (request, _reply, payload, done) => {
+export const refuseEncodedBody: preParsingHookHandler = ownHook((request, _reply, payload, done) => {
   done(codingRefusal(request, payload) ?? null, payload);
-};
+});

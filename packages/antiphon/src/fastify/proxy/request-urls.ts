@@ -95,6 +95,14 @@ export function publicUrl(request: FastifyRequest): string {
   return `${originOf(request)}${rootPathOf(request)}${encodeUrl(urlsOf(request).pathOf(request))}`;
 }
 
+/** The path of a request as the client sees it, without the query. Outside of a scope it is the path that the server received. */
+export function publicPath(request: FastifyRequest): string {
+  const urls = urlsOf(request) as ScopeUrls | undefined;
+  const url = urls === undefined ? request.originalUrl : `${urls.rootPathOf(request)}${urls.pathOf(request)}`;
+  const query = url.indexOf('?');
+  return encodeUrl(query === -1 ? url : url.slice(0, query));
+}
+
 function decorateGetter<Name extends 'rootPath' | 'baseUrl' | 'fullUrl' | 'client'>(
   fastify: FastifyInstance,
   name: Name,

@@ -1,0 +1,54 @@
+import { CONNECTION_FIELDS } from '@antiphon/responses';
+
+/** Status and headers of a web `Response`, such as `fetch` returns, as far as they can be sent on. */
+export interface ForwardedHead {
+  readonly statusCode: number;
+  readonly headers: readonly (readonly [string, string])[];
+}
+
+/** Finds a web `Response`, of whatever realm: to look at the class would load the web client of Node.js. */
+export function isWebResponse(result: unknown): result is globalThis.Response {
+  return typeof result === 'object' && result !== null && (result as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response';
+}
+
+/**
+ * Reads the head of a web response. Fields of the connection that it came by are never forwarded (RFC 9110 §7.6.1). `fetch` has decoded a
+ * body with a content coding, so neither that coding, nor a length or a digest of the coded bytes is true of it any more.
+ */
+export function forwardedHead(response: globalThis.Response): ForwardedHead {
+  const dropped = new Set([...CONNECTION_FIELDS, 'trailer', ...namesIn(response.headers.get('connection'))]);
+  const decoded = isDecoded(response);
+  if (decoded) for (const name of DESCRIBING_CODED_BYTES) dropped.add(name);
+  const headers = [...response.headers].filter(([name]) => !dropped.has(name));
+  return { statusCode: response.status, headers: decoded ? headers.map(weakenTag) : headers };
+}
+
+const DESCRIBING_CODED_BYTES = [
+  'accept-ranges',
+  'content-digest',
+  'content-encoding',
+  'content-length',
+  'content-md5',
+  'digest',
+  'repr-digest',
+];
+
+/** Codings that `fetch` of every supported release of Node.js decodes; it decodes a body only if it knows all of its codings. */
+const DECODED = new Set(['br', 'deflate', 'gzip', 'x-gzip']);
+
+/** A response that was constructed has no URL: its author has coded the body. */
+function isDecoded({ url, body, headers }: globalThis.Response): boolean {
+  const codings = namesIn(headers.get('content-encoding'));
+  return url !== '' && body !== null && codings.length > 0 && codings.every((coding) => DECODED.has(coding));
+}
+
+function namesIn(list: string | null): readonly string[] {
+  return (list ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+}
+
+function weakenTag([name, value]: [string, string]): [string, string] {
+  return name === 'etag' && value.startsWith('"') ? [name, `W/${value}`] : [name, value];
+}
