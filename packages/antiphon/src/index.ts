@@ -65,7 +65,19 @@ export {
   Tags,
 } from './decorators/docs';
 export { FastifyOptions, Hook, type HookName } from './decorators/hooks';
-export { Delete, Get, Head, Options, Patch, Post, Put, Route, type RouteDecorator, type VerbDecorator } from './decorators/methods';
+export {
+  Delete,
+  Get,
+  Head,
+  Options,
+  Patch,
+  Post,
+  Put,
+  QueryMethod,
+  Route,
+  type RouteDecorator,
+  type VerbDecorator,
+} from './decorators/methods';
 export type { ControllerOptions, HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from './decorators/options';
 export type { Bound } from './decorators/parameter-types';
 export {
@@ -84,7 +96,7 @@ export {
   type UploadOptions,
 } from './decorators/parameters';
 export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
-export { Security } from './decorators/security';
+export { Security, type SecurityOptions } from './decorators/security';
 export { UploadFile } from './decorators/upload-file';
 export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/formats';
 export {

@@ -31,6 +31,8 @@ export const Delete: VerbDecorator = verb('DELETE');
 export const Head: VerbDecorator = verb('HEAD');
 /** Answers OPTIONS. */
 export const Options: VerbDecorator = verb('OPTIONS');
+/** Handles QUERY, which is safe like GET and has a body. A document names it in OpenAPI 3.2 only. */
+export const QueryMethod: VerbDecorator = verb('QUERY');
 
 /** Answers several methods on one path: `@Route(['GET', 'POST'], '/search')`. */
 export function Route(methods: HTTPMethod | readonly HTTPMethod[], path = '', options: RouteOptions = {}): RouteDecorator {

@@ -3,7 +3,7 @@ import type { SerializerOptions, TypeSpec } from '@antiphon/schema';
 import type { RouteShorthandOptions } from 'fastify';
 
 /** The methods a route may have, as on the wire. */
-export type HTTPMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+export type HTTPMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'QUERY' | 'TRACE';
 
 /** A class that can be `@ResponseClass`: constructed as `new Class(content, { statusCode, headers, background })`. */
 export interface ResponseClassType {

@@ -2,8 +2,17 @@ import { statusAllowsBody } from '@antiphon/responses';
 import { isJSON } from './content';
 import { pathTemplates } from './path-template';
 import { SchemaValidator } from './schema-validator';
-import type { MediaTypeObject, OpenAPIDocument, OperationMethod, OperationObject, ResponseObject, SchemaObject } from './spec';
+import type {
+  MediaTypeObject,
+  OpenAPIDocument,
+  OperationMethod,
+  OperationObject,
+  PathItemObject,
+  ResponseObject,
+  SchemaObject,
+} from './spec';
 import { readEvents, readLines, type StreamItem } from './stream-items';
+import { streamItem } from './streams';
 
 /** An answer as it went over the wire. */
 export interface CheckedAnswer {
@@ -42,8 +51,14 @@ export class ResponseChecker {
   check(method: string, path: string, answer: CheckedAnswer): ResponseViolation | undefined {
     const found = findOperation(this.#document, method, path);
     if (found === undefined) return undefined;
-    const fault = this.#faultOf(found.operation, method === 'HEAD', answer);
+    const fault = this.#faultOfAll(alternativesOf(found.operation), method === 'HEAD', answer);
     return fault && { operation: `${method} ${found.template}`, status: answer.status, ...fault };
+  }
+
+  /** What the first operation has against it, unless another one of the same place accepts it. */
+  #faultOfAll(operations: readonly OperationObject[], isHead: boolean, answer: CheckedAnswer): Fault | undefined {
+    const faults = operations.map((operation) => this.#faultOf(operation, isHead, answer));
+    return faults.includes(undefined) ? undefined : faults[0];
   }
 
   #faultOf(operation: OperationObject, isHead: boolean, answer: CheckedAnswer): Fault | undefined {
@@ -84,9 +99,10 @@ export class ResponseChecker {
     return body === undefined ? undefined : this.#faultOfBody(mediaType, contentType, body);
   }
 
-  #faultOfBody({ schema, itemSchema, 'x-itemSchema': extension }: MediaTypeObject, contentType: string, body: string | Uint8Array) {
+  #faultOfBody(mediaType: MediaTypeObject, contentType: string, body: string | Uint8Array) {
+    const { schema } = mediaType;
     const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
-    const itemOf = itemSchema ?? (extension as SchemaObject | undefined);
+    const itemOf = streamItem(mediaType);
     if (itemOf !== undefined) return this.#faultOfStream(itemOf, contentType, text);
     if (schema === undefined) return undefined;
     if (isJSON(contentType)) return this.#faultOfJSON(schema, text);
@@ -137,10 +153,19 @@ function findOperation({ paths }: OpenAPIDocument, method: string, path: string)
   const templates = paths[path] === undefined ? pathTemplates(path).map(({ template }) => template) : [path];
   for (const template of templates.toReversed()) {
     const item = paths[template];
-    const operation = item?.[method.toLowerCase() as OperationMethod] ?? (method === 'HEAD' ? item?.get : undefined);
+    const operation = item && (operationOf(item, method) ?? (method === 'HEAD' ? item.get : undefined));
     if (operation !== undefined) return { template, operation };
   }
   return undefined;
+}
+
+function operationOf(item: PathItemObject, method: string): OperationObject | undefined {
+  return item[method.toLowerCase() as OperationMethod] ?? item.additionalOperations?.[method];
+}
+
+/** The operation, and those that only a constraint of Fastify tells from it. */
+function alternativesOf(operation: OperationObject): readonly OperationObject[] {
+  return [operation, ...((operation['x-alternatives'] ?? []) as readonly OperationObject[])];
 }
 
 /** `default` stands for the errors, unless the operation documents nothing else. */

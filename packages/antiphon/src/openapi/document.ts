@@ -1,9 +1,8 @@
 import type { ErrorFormat } from '../errors/formats';
 import type { Route } from '../routes/route';
 import { Components } from './components';
-import { emitOperation, type OperationContext } from './operation';
 import { type GenerateOperationId, OperationIds } from './operation-id';
-import { pathTemplates } from './path-template';
+import { PathItems } from './path-items';
 import type {
   ContactObject,
   ExternalDocumentationObject,
@@ -11,7 +10,6 @@ import type {
   LicenseObject,
   OpenAPIDocument,
   OpenAPIVersion,
-  OperationObject,
   PathItemObject,
   SecuritySchemeObject,
   ServerObject,
@@ -46,6 +44,8 @@ export interface DocumentOptions {
   readonly generateOperationId?: GenerateOperationId;
   /** False documents a class once, as it comes in, though it may go out differently. True by default. */
   readonly separateInputOutputSchemas?: boolean;
+  /** Receives what the version of the document cannot hold. Default: a warning of the process, with the code `ANTIPHON_UNDOCUMENTED`. */
+  readonly warn?: (sentence: string) => void;
   /** Undeclared keys of DTOs, where neither route nor class says it. */
   readonly extra?: 'ignore' | 'forbid' | undefined;
   /** Applications mounted in this one whose routes the document shows as well. */
@@ -100,13 +100,13 @@ function emitPaths(routes: readonly Route[], options: DocumentOptions) {
   const securitySchemes = Object.assign({}, ...mounted.map((mount) => mount.securitySchemes), options.securitySchemes);
   const components = new Components({ securitySchemes, separateInputOutputSchemas, extra: options.extra });
   const operationIds = new OperationIds(options.generateOperationId);
-  const paths: Record<string, Record<string, OperationObject>> = {};
+  const paths = new PathItems(version, options.warn);
   for (const shown of [{ routes, prefix, errorFormat }, ...mounted]) {
     for (const route of shown.routes.filter(({ documentation }) => documentation.includeInSchema)) {
-      addRoute(paths, route, shown.prefix, { components, errorFormat: shown.errorFormat, version, operationIds });
+      paths.add(route, shown.prefix, { components, errorFormat: shown.errorFormat, version, operationIds });
     }
   }
-  return { components, paths };
+  return { components, paths: paths.object };
 }
 
 /** The first description of a tag counts. */
@@ -114,17 +114,6 @@ function mergeTags(described: readonly Pick<DocumentOptions, 'tags'>[]): readonl
   const tags = new Map<string, TagObject>();
   for (const tag of described.flatMap((options) => options.tags ?? [])) if (!tags.has(tag.name)) tags.set(tag.name, tag);
   return tags.size === 0 && described.every((options) => options.tags === undefined) ? undefined : [...tags.values()];
-}
-
-/** Routes that only a constraint tells apart (Fastify's `version`, `host`) share a place in the document: the first one has it. */
-function addRoute(paths: Record<string, Record<string, OperationObject>>, route: Route, prefix: string, context: OperationContext): void {
-  for (const template of pathTemplates(`${prefix}${route.path}`)) {
-    const path = template.template;
-    paths[path] ??= {};
-    for (const method of route.methods) {
-      paths[path][method.toLowerCase()] ??= emitOperation(route, method, template, context);
-    }
-  }
 }
 
 function dropUndefined<Members extends object>(members: Members): Members {

@@ -16,7 +16,7 @@ export interface OperationContext extends Emission {
 /** The Operation Object of one method of a route under one of its path templates. */
 export function emitOperation(route: Route, method: HTTPMethod, path: PathTemplate, context: OperationContext): OperationObject {
   const { documentation } = route;
-  const parameters = emitParameters(route, path, context.components);
+  const parameters = [...emitParameters(route, path, context.components), ...versionParameter(route)];
   const { tags, deprecated, security, openapiExtra = {} } = documentation;
   const requestBody = method === 'OPTIONS' ? undefined : emitRequestBody(route, context.components);
   const operation: OperationObject = {
@@ -29,8 +29,23 @@ export function emitOperation(route: Route, method: HTTPMethod, path: PathTempla
     responses: emitResponses(route, method, context),
     ...(deprecated ? { deprecated } : {}),
     ...(security.length === 0 ? {} : { security }),
+    ...constraintsOf(route),
   };
   return withUniqueParameters(deepMerge(operation, openapiExtra));
+}
+
+/** Fastify reads the `version` constraint from this header. */
+function versionParameter({ fastify: { constraints } }: Route): readonly ParameterObject[] {
+  const { version } = (constraints ?? {}) as { readonly version?: unknown };
+  if (version === undefined) return [];
+  const schema = { type: 'string', examples: [String(version)] };
+  return [{ name: 'Accept-Version', in: 'header', description: 'Version of the operation', required: true, schema }];
+}
+
+/** Constraints are code of Fastify's: the document shows them as text. */
+function constraintsOf({ fastify: { constraints = {} } }: Route): Partial<OperationObject> {
+  const texts = Object.entries(constraints).map(([name, value]) => [name, typeof value === 'object' ? String(value) : value] as const);
+  return texts.length === 0 ? {} : { 'x-route-constraints': Object.fromEntries(texts) };
 }
 
 function operationIdOf(route: Route, method: HTTPMethod, { template }: PathTemplate, { operationIds }: OperationContext): string {

@@ -77,12 +77,17 @@ export type OperationMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'h
 
 export const operationMethods: readonly OperationMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
+/** The methods that only a path item of 3.2 names. */
+export const laterMethods = ['query'] as const;
+
 export type PathItemObject = Extensions & {
   readonly summary?: string;
   readonly description?: string;
   readonly servers?: readonly ServerObject[];
   readonly parameters?: readonly ParameterObject[];
-} & { readonly [method in OperationMethod]?: OperationObject };
+  /** 3.2: operations of other methods, by the method as it is sent. */
+  readonly additionalOperations?: Readonly<Record<string, OperationObject>>;
+} & { readonly [method in OperationMethod | (typeof laterMethods)[number]]?: OperationObject };
 
 export interface OperationObject extends Extensions {
   readonly tags?: readonly string[];

@@ -2,10 +2,19 @@ import type { MediaTypeObject, OpenAPIVersion, SchemaObject } from './spec';
 
 /**
  * A stream of items. OpenAPI 3.2 has `itemSchema` for it; in 3.1 the body is the text that it is, and the item's schema stands in the
- * extension of the same name.
+ * extension of the same name: within `allOf` where it is a reference, for an extension is not a place for references.
  */
 export function streamContent(item: SchemaObject, version: OpenAPIVersion): MediaTypeObject {
-  return version === '3.2.0' ? { itemSchema: item } : { schema: { type: 'string' }, 'x-itemSchema': item };
+  if (version === '3.2.0') return { itemSchema: item };
+  return { schema: { type: 'string' }, 'x-itemSchema': '$ref' in item ? { allOf: [item] } : item };
+}
+
+/** Returns the schema of a stream's items, whatever the version of the document; undefined where the body is not a stream. */
+export function streamItem({ itemSchema, 'x-itemSchema': extension }: MediaTypeObject): SchemaObject | undefined {
+  if (itemSchema !== undefined || extension === undefined) return itemSchema;
+  const { allOf, ...others } = extension as SchemaObject;
+  const [item, ...more] = (allOf ?? []) as readonly SchemaObject[];
+  return item !== undefined && more.length === 0 && Object.keys(others).length === 0 ? item : (extension as SchemaObject);
 }
 
 /** One server-sent event, its data that of a schema when there is one (BEHAVIOUR K24). */

@@ -1,7 +1,7 @@
 import {
+  laterMethods,
   type MediaTypeObject,
   type OpenAPIDocument,
-  type OperationMethod,
   type OperationObject,
   operationMethods,
   type ParameterObject,
@@ -19,7 +19,8 @@ export interface Placed<Value> {
 
 export interface PlacedOperation extends Placed<OperationObject> {
   readonly path: string;
-  readonly method: OperationMethod;
+  /** As the path item names it. */
+  readonly method: string;
   readonly item: PathItemObject;
 }
 
@@ -43,12 +44,18 @@ function* operationsIn(document: OpenAPIDocument, member: 'paths' | 'webhooks'):
   for (const [path, given] of Object.entries(document[member] ?? {})) {
     if (!isMembers(given)) continue;
     const item = lookThrough(given, document);
-    for (const method of operationMethods) {
-      const value = item[method];
+    for (const [names, value] of operationsOfItem(item)) {
       if (!isMembers(value)) continue;
-      yield { pointer: pointerTo(member, path, method), value: inPlace(value, document), path, method, item: inPlace(item, document) };
+      const method = names.at(-1) as string;
+      yield { pointer: pointerTo(member, path, ...names), value: inPlace(value, document), path, method, item: inPlace(item, document) };
     }
   }
+}
+
+/** The operations of a path item with the names that lead to them. */
+function* operationsOfItem(item: PathItemObject): Generator<readonly [names: readonly string[], operation: OperationObject | undefined]> {
+  for (const method of [...operationMethods, ...laterMethods]) yield [[method], item[method]];
+  for (const [method, operation] of Object.entries(item.additionalOperations ?? {})) yield [['additionalOperations', method], operation];
 }
 
 /** Parameters, bodies and responses that stand among the components, in the place of the references to them. */

@@ -1,4 +1,5 @@
-import type { ContentObject, MediaTypeObject, SchemaObject } from '../spec';
+import type { ContentObject, MediaTypeObject } from '../spec';
+import { streamItem } from '../streams';
 import { breaking, compatible, type Finding } from './change';
 import { compareSchemas, type Documents, type Flow } from './schemas';
 
@@ -24,18 +25,13 @@ export function compareContents(old: ContentObject, now: ContentObject, { place,
 }
 
 function compareMediaTypes(old: MediaTypeObject, now: MediaTypeObject, { place, flow, documents }: Place): readonly Finding[] {
-  const [was, is] = [itemsOf(old), itemsOf(now)];
+  const [was, is] = [streamItem(old), streamItem(now)];
   // A stream is told by its items: the text beside them in 3.1 says no more.
   if (was !== undefined && is !== undefined) return compareSchemas(was, is, `${place} item`, flow, documents);
   return [
     ...compareSchemas(was ?? old.schema ?? {}, is ?? now.schema ?? {}, place, flow, documents),
     ...(flow === 'request' ? compareFileTypes(old, now, place) : []),
   ];
-}
-
-/** In 3.1 the extension says what `itemSchema` does in 3.2. */
-function itemsOf({ itemSchema, 'x-itemSchema': extension }: MediaTypeObject): SchemaObject | undefined {
-  return itemSchema ?? (extension as SchemaObject | undefined);
 }
 
 /** Media types that a field of a form may have. */
