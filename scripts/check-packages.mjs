@@ -83,7 +83,49 @@ function checkInstalled() {
   }
   const plugin = `import antiphon from 'antiphon'; if (typeof antiphon !== 'function') throw new Error('is no plugin')`;
   run('the plugin is the default import', 'node', ['--input-type=module', '-e', plugin], project);
+  checkResolutions(project);
+  checkBundle(project);
   checkCreated(project);
+}
+
+/** The types of every entry, in each way that TypeScript resolves modules. */
+function checkResolutions(project) {
+  const names = packages.flatMap(({ manifest }) => entriesOf(manifest)).filter((name) => !/cli|create/.test(name));
+  const imports = names.map((name, index) => `import * as all${index} from '${name}'; void all${index};`);
+  const plugin = [
+    'import antiphon, { antiphon as named, createApp } from "antiphon";',
+    'const same: typeof named = antiphon; void [same, createApp];',
+  ];
+  writeFileSync(path.join(project, 'consumer.ts'), [...imports, ...plugin].join('\n'));
+  writeFileSync(path.join(project, 'consumer.mts'), [...imports, ...plugin].join('\n'));
+  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const types = ['--types', 'node', '--typeRoots', path.join(root, 'node_modules', '@types'), '--strict', '--noEmit', '--skipLibCheck'];
+  for (const [module, resolution] of [
+    ['nodenext', 'nodenext'],
+    ['node16', 'node16'],
+    ['esnext', 'bundler'],
+    ['preserve', 'bundler'],
+  ]) {
+    const flags = ['--module', module, '--moduleResolution', resolution, '--target', 'es2022', '--esModuleInterop'];
+    run(
+      `types: module ${module}, moduleResolution ${resolution}`,
+      'node',
+      [tsc, ...flags, ...types, 'consumer.ts', 'consumer.mts'],
+      project,
+    );
+  }
+}
+
+/** A bundle of the packages, without the optional peers, runs where there is no `node_modules`. */
+function checkBundle(project) {
+  const bundle = path.join(place, 'bundle', 'main.cjs');
+  const script = `import { createApp, CSVResponse } from 'antiphon'; import { Expose } from 'class-transformer'; import { IsString } from 'class-validator';
+    const app = createApp({ controllers: [], docsUrl: null, redocUrl: null }); void [CSVResponse, Expose, IsString];
+    app.inject('/openapi.json').then(({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1));`;
+  writeFileSync(path.join(project, 'bundled.mjs'), script);
+  const flags = ['--bundle', '--platform=node', '--log-level=error', `--outfile=${bundle}`];
+  run('esbuild bundles the packages', tool('esbuild'), ['bundled.mjs', ...flags], project);
+  run('the bundle runs elsewhere', 'node', [bundle], path.dirname(bundle));
 }
 
 function checkCreated(project) {

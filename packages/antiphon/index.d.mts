@@ -1,5 +1,2 @@
-import antiphon from './dist/index.js';
-
-declare const plugin: typeof antiphon.default;
-export default plugin;
 export * from './dist/index.js';
+export { antiphon as default } from './dist/index.js';

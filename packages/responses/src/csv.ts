@@ -1,5 +1,5 @@
 import type { StreamContent } from './item-source';
-import { requirePeer } from './optional-peer';
+import { peerError } from './optional-peer';
 import { toPlain } from './plain-value';
 import { type Answer, type AnswerRequest, Response } from './response';
 import { type StreamingOptions, StreamingResponse } from './streaming';
@@ -67,12 +67,7 @@ export class CSVResponse<Content = StreamContent | string> extends StreamingResp
   }
 
   #write(cells: readonly unknown[]): string {
-    const { stringify } = requirePeer(
-      'csv-stringify',
-      'CSVResponse',
-      () => require('csv-stringify/sync') as typeof import('csv-stringify/sync'),
-    );
-    return stringify([this.#options.escapeFormulas ? cells.map(disarm) : [...cells]], {
+    return loadStringify()([this.#options.escapeFormulas ? cells.map(disarm) : [...cells]], {
       record_delimiter: '\r\n',
       // RFC 4180 §2.6 quotes line breaks; a reader ends a row at a lone CR or LF as well
       quoted_match: /[\r\n]/,
@@ -80,6 +75,14 @@ export class CSVResponse<Content = StreamContent | string> extends StreamingResp
       quoted_empty: cells.length === 1,
       cast: CELLS,
     });
+  }
+}
+
+function loadStringify(): typeof import('csv-stringify/sync').stringify {
+  try {
+    return (require('csv-stringify/sync') as typeof import('csv-stringify/sync')).stringify;
+  } catch (error) {
+    throw peerError(error, 'csv-stringify', 'CSVResponse');
   }
 }
 

@@ -1,4 +1,4 @@
-import { requirePeer } from './optional-peer';
+import { peerError } from './optional-peer';
 import { toPlain } from './plain-value';
 import { Response } from './response';
 
@@ -10,10 +10,18 @@ export class MessagePackResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/vnd.msgpack';
 
   override render(content: Content): string | Uint8Array {
-    const { Packr } = requirePeer('msgpackr', 'MessagePackResponse', () => require('msgpackr') as typeof import('msgpackr'));
+    const { Packr } = loadMessagePack();
     // Without records: they are an extension of msgpackr that no other reader knows.
     return new Packr({ useRecords: false, variableMapSize: true, largeBigIntToString: true }).pack(
       toPlain(content, { keepDates: true, keepBytes: true }),
     );
+  }
+}
+
+function loadMessagePack(): typeof import('msgpackr') {
+  try {
+    return require('msgpackr');
+  } catch (error) {
+    throw peerError(error, 'msgpackr', 'MessagePackResponse');
   }
 }

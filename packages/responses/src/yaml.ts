@@ -1,4 +1,4 @@
-import { requirePeer } from './optional-peer';
+import { peerError } from './optional-peer';
 import { toPlain } from './plain-value';
 import { Response } from './response';
 
@@ -7,7 +7,14 @@ export class YAMLResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/yaml';
 
   override render(content: Content): string | Uint8Array {
-    const { stringify } = requirePeer('yaml', 'YAMLResponse', () => require('yaml') as typeof import('yaml'));
-    return stringify(toPlain(content), { aliasDuplicateObjects: false });
+    return loadYAML().stringify(toPlain(content), { aliasDuplicateObjects: false });
+  }
+}
+
+function loadYAML(): typeof import('yaml') {
+  try {
+    return require('yaml');
+  } catch (error) {
+    throw peerError(error, 'yaml', 'YAMLResponse');
   }
 }

@@ -1,20 +1,23 @@
-import { requirePeer } from '../src/optional-peer';
+import { peerError } from '../src/optional-peer';
 
-describe('requirePeer', () => {
-  it('gives what was loaded', () => {
-    expect(requirePeer('yaml', 'YAMLResponse', () => 'module')).toBe('module');
+function errorOf(load: () => unknown): unknown {
+  try {
+    return load();
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('peerError', () => {
+  it('names the package to install and what needs it, and keeps the cause', () => {
+    const missing = errorOf(() => require('no-such-package'.concat('')));
+    const error = peerError(missing, 'no-such-package', 'NoSuchResponse') as Error;
+    expect(error.message).toBe('NoSuchResponse needs the package `no-such-package`: run `npm install no-such-package`.');
+    expect(error.cause).toBe(missing);
   });
 
-  it('names the package to install when it is missing', () => {
-    expect(() => requirePeer('no-such-package', 'NoSuchResponse', () => require('no-such-package'.concat('')))).toThrow(
-      'NoSuchResponse needs the package `no-such-package`: run `npm install no-such-package`.',
-    );
-  });
-
-  it('leaves other errors as they are', () => {
-    const broken = () => {
-      throw new SyntaxError('broken');
-    };
-    expect(() => requirePeer('yaml', 'YAMLResponse', broken)).toThrow(SyntaxError);
+  it('keeps an error inside the package', () => {
+    const broken = new SyntaxError('broken');
+    expect(peerError(broken, 'yaml', 'YAMLResponse')).toBe(broken);
   });
 });

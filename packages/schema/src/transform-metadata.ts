@@ -1,5 +1,4 @@
-import { dirname, join } from 'node:path';
-import type { TransformFnParams } from 'class-transformer';
+import { Expose, type TransformFnParams } from 'class-transformer';
 import type { Class } from './shape';
 
 /** class-transformer's numbers for the two directions. */
@@ -80,10 +79,21 @@ export function transformsOf(target: Class, property: string, direction: Directi
   return transformStorage.findTransformMetadatas(target, property, direction).filter(({ options }) => !options?.groups?.length);
 }
 
+/** Named in full, so that a bundler takes the copy that `class-transformer` itself is loaded from. */
 function loadStorage(): TransformStorage {
-  const entry = require.resolve('class-transformer');
-  const { defaultMetadataStorage } = require(join(dirname(entry), 'storage.js')) as { defaultMetadataStorage?: TransformStorage };
-  if (!isKnownStorage(defaultMetadataStorage))
-    throw new Error('This class-transformer keeps its metadata elsewhere; @antiphon/schema needs ~0.5.1.');
+  const { defaultMetadataStorage } = require('class-transformer/cjs/storage') as { defaultMetadataStorage?: TransformStorage };
+  if (!isKnownStorage(defaultMetadataStorage)) throw new Error('unsupported class-transformer version: @antiphon/schema needs ~0.5.1');
+  if (!seesDecorators(defaultMetadataStorage)) {
+    throw new Error(
+      'class-transformer is loaded twice, as an ES module and as CommonJS: let the bundler prefer the field `main` of package.json (esbuild: --main-fields=main)',
+    );
+  }
   return defaultMetadataStorage;
+}
+
+/** A bundler may take the ES module of class-transformer for the application's decorators: they write to a storage of its own. */
+function seesDecorators(storage: TransformStorage): boolean {
+  class Probe {}
+  Expose({ name: 'seen' })(Probe.prototype, 'probe');
+  return storage.findExposeMetadataByCustomName(Probe, 'seen') !== undefined;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FileResponse } from '@antiphon/responses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AssetName, assetPath } from '../openapi/pages/assets';
+import { type AssetName, findAsset, swaggerUIAssets } from '../openapi/pages/assets';
 import { contentSecurityPolicy } from '../openapi/pages/content-security-policy';
 import { relativeLink } from '../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../openapi/pages/redoc';
@@ -82,8 +82,6 @@ function hasAlready(ifNoneMatch: string | undefined, etag: string): boolean {
   return known.includes('*') || known.includes(etag);
 }
 
-const swaggerUIAssets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'] as const;
-
 function registerSwaggerUI(fastify: FastifyInstance, url: string, openapiUrl: string, options: DocsOptions): void {
   const redirectUrl = oauth2RedirectUrl(url, options);
   const init = `${folderOf(url)}swagger-ui-init.js`;
@@ -97,7 +95,8 @@ function registerSwaggerUI(fastify: FastifyInstance, url: string, openapiUrl: st
   const script = swaggerUIScript(links, { parameters: options.swaggerUIParameters ?? {}, initOAuth: options.swaggerUIInitOAuth });
   registerPage(fastify, url, swaggerUIPage(options.title, links), options);
   registerText(fastify, init, 'text/javascript', script);
-  for (const name of swaggerUIAssets) registerAsset(fastify, `${folderOf(url)}${name}`, name);
+  for (const name of swaggerUIAssets.filter((asset) => asset !== 'oauth2-redirect.js'))
+    registerAsset(fastify, `${folderOf(url)}${name}`, name);
   if (redirectUrl !== null) registerOAuth2Redirect(fastify, redirectUrl, openapiUrl, options);
 }
 
@@ -160,8 +159,11 @@ function registerText(fastify: FastifyInstance, url: string, mediaType: string, 
 }
 
 function registerAsset(fastify: FastifyInstance, url: string, name: AssetName): void {
+  const path = findAsset(name);
+  // A missing one is a setup problem, which has been reported.
+  if (path === undefined) return;
   get(fastify, url, async (request, reply) => {
-    const file = new FileResponse(assetPath(name), { headers: { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } });
+    const file = new FileResponse(path, { headers: { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } });
     writeAnswer(reply, await file.answer(request.raw as Parameters<typeof file.answer>[0]), undefined);
     return reply;
   });

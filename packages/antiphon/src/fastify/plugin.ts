@@ -21,6 +21,7 @@ import { defaultFormLimits, type FormLimits } from './arguments/form-limits';
 import { registerFormParsers } from './arguments/form-parser';
 import { registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
 import type { CallScope } from './call';
+import { checkAssets } from './check-assets';
 import { type DocsOptions, registerDocs } from './docs-routes';
 import { createErrorHandler, keepErrorsInScope } from './error-handler';
 import { rememberHookHeaders } from './error-headers';
@@ -178,6 +179,7 @@ async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[],
   checkRoutes(routes, report);
   checkDates(routes, options.validation, report);
   checkSecurity(routes, options.securitySchemes, report);
+  checkAssets(options, report);
   if (mistakes.length > 0) throw new SetupError(mistakes.map((mistake) => (ofApplication(mistake) ? { ...mistake, origin } : mistake)));
   return routes;
 }

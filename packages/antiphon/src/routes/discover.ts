@@ -2,7 +2,6 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Class, Report } from '@antiphon/schema';
-import { globSync } from 'tinyglobby';
 import { recordedAncestry } from '../metadata';
 
 /** Controllers as an application names them: classes, and directories or globs whose files export them. */
@@ -22,6 +21,8 @@ export async function discoverControllers(sources: readonly ControllerSource[], 
 }
 
 async function controllersIn(source: string, report: Report): Promise<readonly Class[]> {
+  // Loaded here: an application that names its classes, such as a bundle, does without it.
+  const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
   const files = globSync(isDirectory(source) ? `${toGlob(source)}/**/*.{js,cjs,mjs,ts,cts,mts}` : toGlob(source), {
     absolute: true,
     ignore: ['**/*.d.{ts,cts,mts}', '**/*.{test,spec}.*', '**/node_modules/**'],

@@ -4,16 +4,26 @@ import { dirname, join } from 'node:path';
 /** The files that the docs pages need of the installed packages; nothing else of those packages is ever served. */
 export type AssetName = 'swagger-ui.css' | 'swagger-ui-bundle.js' | 'favicon-32x32.png' | 'oauth2-redirect.js' | 'redoc.standalone.js';
 
-/** Where an asset is on disk. */
-export function assetPath(name: AssetName): string {
-  return name === 'redoc.standalone.js' ? redocPath() : join(dirname(require.resolve('swagger-ui-dist/package.json')), name);
-}
+export const swaggerUIAssets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png', 'oauth2-redirect.js'] as const;
+export const redocAssets = ['redoc.standalone.js'] as const;
 
 /**
- * ReDoc's standalone bundle is all that is needed of `redoc`, and it is part of the published package; in the workspace it
- * comes from `redoc` itself (decisions/010-redoc.md).
+ * The path of an asset on disk: beside this module, as in a bundle and for ReDoc in the published package, else in the installed package.
+ * Undefined where it is in neither.
  */
-function redocPath(): string {
-  const published = join(__dirname, 'redoc.standalone.js');
-  return existsSync(published) ? published : require.resolve('redoc/bundles/redoc.standalone.js');
+export function findAsset(name: AssetName): string | undefined {
+  const beside = join(__dirname, name);
+  if (existsSync(beside)) return beside;
+  const installed = installedAsset(name);
+  return installed !== undefined && existsSync(installed) ? installed : undefined;
+}
+
+/** In the workspace ReDoc comes from `redoc` itself (decisions/010-redoc.md). */
+function installedAsset(name: AssetName): string | undefined {
+  try {
+    if (name === 'redoc.standalone.js') return require.resolve('redoc/bundles/redoc.standalone.js');
+    return join(dirname(require.resolve('swagger-ui-dist/package.json')), name);
+  } catch {
+    return undefined;
+  }
 }
