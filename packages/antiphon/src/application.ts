@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyReque
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
 import { createClientErrorHandler } from './fastify/client-error';
-import { createFrameworkErrorHandler, createNotFoundHandler } from './fastify/error-handler';
+import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from './fastify/error-handler';
 import {
   becomeGuest,
   type Guest,
@@ -134,8 +134,15 @@ class Application implements App {
 
   get fastify(): FastifyInstance {
     if (this.#place !== undefined) throw mistake(`is used on an application that is mounted at \`${this.#place.path}\``, useConfigure);
-    this.#server ??= createServer(this.#serverOptions, () => this.#front);
+    this.#server ??= this.#createServer();
     return this.#server;
+  }
+
+  /** Its error handler is there from the start, so that one which the author sets comes before it. */
+  #createServer(): FastifyInstance {
+    const server = createServer(this.#serverOptions, () => this.#front);
+    setLastErrorHandler(server, readErrorFormat(this.#options.errors), () => this.#scope?.calls);
+    return server;
   }
 
   /** What Fastify refuses before there is a route, as a malformed URL, is told in the application's error format too. */
@@ -273,10 +280,13 @@ class Application implements App {
       mountPaths: this.#mounts.map(({ path }) => path),
       mounted: () => (this.#options.includeMounted ? this.#documentedMounts() : []),
       origin: this.#call,
+      keepsErrorHandler: this.#place === undefined,
       mistakes,
     });
     for (const mount of this.#mounts) registerMount(fastify, mount, urls as ScopeUrls, { checkResponses });
-    fastify.setNotFoundHandler(createNotFoundHandler(this.#scope.errorFormat));
+    await fastify.after();
+    this.#scope.registerParsers();
+    setDefaultNotFoundHandler(fastify, this.#scope.errorFormat);
   }
 
   #documented(): readonly DocumentedMount[] {

@@ -65,7 +65,7 @@ export interface AnsweredReply extends FastifyReply {
 }
 
 /** Answers a request that no route matches. */
-export function createNotFoundHandler(format: ErrorFormat): (request: FastifyRequest, reply: FastifyReply) => void {
+function createNotFoundHandler(format: ErrorFormat): (request: FastifyRequest, reply: FastifyReply) => void {
   return (request, reply) => writeError(reply, format, { status: 404, detail: undefined, instance: publicPath(request) });
 }
 
@@ -83,13 +83,31 @@ export function writeError(reply: AnsweredReply, format: ErrorFormat, report: Er
 }
 
 /**
- * Asks the error handler of a scope a second time for each of its routes, where Fastify would otherwise turn to its own: the answer to an
- * error can fail as well.
+ * Sets the error handler of a scope as the one that errors end at: a handler that the author sets in the same scope runs before it, and
+ * what that one throws comes to it. It is set twice, since its own response can fail as well and Fastify would send the message of that error.
  */
-export function keepErrorsInScope(fastify: FastifyInstance): void {
-  fastify.addHook('onRoute', (route) => {
-    route.errorHandler ??= (error, request, reply) => request.server.errorHandler(error, request, reply);
-  });
+export function setLastErrorHandler(fastify: FastifyInstance, format: ErrorFormat, scopeOf: () => CallScope | undefined): void {
+  const handle = createErrorHandler(format, scopeOf);
+  for (let time = 0; time < 2; time++) {
+    fastify.setErrorHandler(handle);
+    allowAnotherHandler(fastify);
+  }
+}
+
+/** Fastify chains the error handlers of a scope, but warns of a second one; a future version refuses it. */
+function allowAnotherHandler(fastify: FastifyInstance): void {
+  const mark = Object.getOwnPropertySymbols(fastify).find(({ description }) => description === 'fastify.errorHandlerAlreadySet');
+  if (mark !== undefined) Reflect.set(fastify, mark, false);
+}
+
+/** Sets the not-found handler of a scope, unless the author has set one. */
+export function setDefaultNotFoundHandler(fastify: FastifyInstance, format: ErrorFormat): void {
+  try {
+    fastify.setNotFoundHandler(createNotFoundHandler(format));
+  } catch (error) {
+    // Fastify has no question for it, and no code for the answer.
+    if (!(error as Error).message.startsWith('Not found handler already set')) throw error;
+  }
 }
 
 function writeLastResort(err: FastifyError, reply: FastifyReply, format: ErrorFormat): void {

@@ -38,12 +38,13 @@ async function registerAntiphon(fastify: FastifyInstance, { prefix = '', ...opti
   const shared = { ...options, createController: controllerFactory(options) };
   const documented = `${fastify.prefix}${prefix}`;
   const register = async (scope: FastifyInstance): Promise<void> => {
-    await registerScope(scope, shared, {
+    const { registerParsers } = await registerScope(scope, shared, {
       urls: (pathTo) => publishedUrls(rootPath, pathTo),
       prefix: documented,
       keepsErrorHandler: options.errorHandler === 'host',
       mistakes,
     });
+    registerParsers();
   };
   await fastify.register(register, { prefix });
   if (rootPath !== '') await fastify.register(register, { prefix: `${rootPath}${prefix}` });

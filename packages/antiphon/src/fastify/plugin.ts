@@ -19,11 +19,11 @@ import { registerFinishHead } from './answers/finish-head';
 import { checkCloseTimeout, registerLiveStreams } from './answers/live-streams';
 import { defaultFormLimits, type FormLimits } from './arguments/form-limits';
 import { registerFormParsers } from './arguments/form-parser';
-import { registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
+import { hasOwnJSONParser, registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
 import type { CallScope } from './call';
 import { checkAssets } from './check-assets';
 import { type DocsOptions, registerDocs } from './docs-routes';
-import { createErrorHandler, keepErrorsInScope } from './error-handler';
+import { setLastErrorHandler } from './error-handler';
 import { rememberHookHeaders } from './error-headers';
 import { resetWhenDestroyed } from './exchange';
 import { continueOnRead } from './expect-continue';
@@ -113,6 +113,13 @@ export interface Scope {
   readonly pathTo: PathToAction;
   /** The document, made on first use; in another version than the scope's own if one is named. */
   readonly document: (version?: OpenAPIVersion) => OpenAPIDocument;
+  /** What all calls of the scope share. */
+  readonly calls: CallScope;
+  /**
+   * Registers the body parsers, each where the author has none. A scope gets the parsers that its parent has when it is made, and none may be
+   * registered twice: so this comes after whatever is mounted, which is as free to bring parsers as in a server of its own.
+   */
+  readonly registerParsers: () => void;
 }
 
 /** Puts controllers, error format, document and pages into a Fastify scope. Throws one SetupError with every mistake of the author. */
@@ -123,22 +130,18 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   decorateRequest(fastify, place.urls(pathTo));
   resetWhenDestroyed(fastify);
   const liveStreams = registerLiveStreams(fastify, options.closeTimeout);
-  if (!place.keepsErrorHandler) {
-    fastify.setErrorHandler(createErrorHandler(format, () => scope));
-    keepErrorsInScope(fastify);
-  }
+  if (!place.keepsErrorHandler) setLastErrorHandler(fastify, format, () => scope);
   continueOnRead(fastify.server);
-  const readsJSON = registerJSONParser(fastify);
   const { checkResponses } = options;
   if (checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format, checkResponses });
   await options.configure?.(fastify);
   await fastify.after();
+  const readsJSON = !(await hasOwnJSONParser(fastify));
   rememberHookHeaders(fastify);
   registerFinishHead(fastify);
   const scope: CallScope = { runBackground: backgroundRunner(fastify), liveStreams };
   const routes = await readRoutes(options, mistakes, place.origin);
   const forms = { ...defaultFormLimits, ...options.forms };
-  registerBodies(fastify, routes, { ...options, forms });
   const served = await registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
     schema: { validation: options.validation, extra: options.extra },
@@ -162,7 +165,8 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const pages = registerPages(fastify, options, { document, prefix });
   registerMethodNotAllowed(fastify, [...served, ...pages], format);
   if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...mountPaths.map(servedMount)]);
-  return { routes, document, errorFormat: format, pathTo };
+  const registerParsers = (): void => registerBodyParsers(fastify, routes, { ...options, forms });
+  return { routes, document, errorFormat: format, pathTo, calls: scope, registerParsers };
 }
 
 /** What is mounted answers below its path, and where it is asked for without the slash too (BEHAVIOUR R9). */
@@ -194,12 +198,13 @@ function routeDefaults({
   return definedOnly({ responseClass: defaultResponseClass, responses, deprecated, security, strictContentType });
 }
 
-function registerBodies(
+function registerBodyParsers(
   fastify: FastifyInstance,
   routes: readonly Route[],
   { strictContentType, forms }: ScopeOptions & { readonly forms: FormLimits },
 ): void {
-  if (strictContentType === false && !fastify.hasContentTypeParser('*')) registerLaxJSONParser(fastify);
+  registerJSONParser(fastify);
+  if (strictContentType === false) registerLaxJSONParser(fastify);
   const readsForms = routes.some(({ parameters }) => parameters.some(({ kind }) => kind === 'form' || kind === 'upload'));
   if (readsForms) registerFormParsers(fastify, forms);
 }

@@ -18,8 +18,25 @@ export function isJSONMediaType(contentType: string): boolean {
  * that would reach a prototype are refused; a byte order mark is skipped (BEHAVIOUR E35, E38). True when no other parser reads any of them.
  */
 export function registerJSONParser(fastify: FastifyInstance): boolean {
+  // The author has removed Fastify's parser for one that reads every body.
+  if (!fastify.hasContentTypeParser('application/json') && hasCatchAllParser(fastify)) return false;
   const contentTypes = ['application/json', /^application\/[\w!#$&^.-]+\+json(?:[\t ]*;|$)/i];
   return contentTypes.map((contentType) => addUnlessPresent(fastify, contentType, readJSON)).every(Boolean);
+}
+
+/** Returns whether the parsers of a scope that are not ours read JSON, tried in a scope that is thrown away. */
+export async function hasOwnJSONParser(fastify: FastifyInstance): Promise<boolean> {
+  let isOurs = true;
+  fastify.register(async (probe) => {
+    isOurs = registerJSONParser(probe);
+  });
+  await fastify.after();
+  return !isOurs;
+}
+
+/** Fastify answers for `*` as for a media type, which it is not; a pattern is looked up by its text, and that of `*` is empty. */
+function hasCatchAllParser(fastify: FastifyInstance): boolean {
+  return fastify.hasContentTypeParser(Object.assign(/^/, { toString: () => '' }));
 }
 
 /** A parser of the host's own stays; Fastify's default one can be told from it only by trying. */
@@ -35,6 +52,7 @@ function addUnlessPresent(fastify: FastifyInstance, contentType: string | RegExp
 
 /** Reads a body without Content-Type, or with an empty one, as JSON; another type that nobody parses stays a 415 (BEHAVIOUR E40). */
 export function registerLaxJSONParser(fastify: FastifyInstance): void {
+  if (hasCatchAllParser(fastify)) return;
   // Fastify refuses an empty one before it looks for a parser.
   fastify.addHook('preParsing', ({ headers }, _reply, _payload, done) => {
     if (headers['content-type']?.trim() === '') delete headers['content-type'];
