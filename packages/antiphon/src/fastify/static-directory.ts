@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { FileResponse } from '@antiphon/responses';
+import { CONNECTION_FIELDS, FileResponse, MutableHeaders } from '@antiphon/responses';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../errors/http-errors';
 import { writeAnswer } from './answers/write-answer';
@@ -15,7 +15,7 @@ export interface StaticDirectoryOptions {
   readonly followSymlinks?: boolean;
   /** Serve names that begin with a dot; false by default. `.well-known` is always served. */
   readonly dotFiles?: boolean;
-  /** For every file, as `cache-control`. */
+  /** Headers of every file, such as `cache-control`. Throws for one that a response cannot have. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -30,6 +30,7 @@ export function staticDirectory({
   headers,
   ...options
 }: StaticDirectoryOptions): FastifyPluginAsync {
+  new MutableHeaders(headers, { refuse: CONNECTION_FIELDS });
   const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, headers };
   return async (fastify) => {
     const others = fastify.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD');

@@ -142,3 +142,7 @@ describe('staticDirectory with `html`', () => {
     expect((await app.inject('/docs')).statusCode).toBe(200);
   });
 });
+
+test('a header that no response can have fails where it is set', () => {
+  expect(() => staticDirectory({ root: '.', headers: { 'keep-alive': 'timeout=5' } })).toThrow('`keep-alive` cannot be set here');
+});
