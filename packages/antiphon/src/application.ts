@@ -32,6 +32,11 @@ export interface AppOptions extends ScopeOptions, ProxySettings {
   readonly includeMounted?: boolean;
   /** Fastify's logger: `true`, or its options. Off by default, unless a command turns it on: `antiphon dev` and `run` do. */
   readonly logger?: FastifyServerOptions['logger'];
+  /**
+   * False leaves Node's connections as they are. True by default: measured tunings of Node's internals, each only where this Node has the
+   * expected shape (`docs/node-findings.md`).
+   */
+  readonly nodeTuning?: boolean;
   /** Fastify's own server options, as `bodyLimit`, or `requestTimeout`: 300,000 milliseconds by default, 0 for as long as a client likes. */
   readonly fastify?: Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
 }
@@ -140,7 +145,7 @@ class Application implements App {
 
   /** Its error handler is there from the start, so that one which the author sets comes before it. */
   #createServer(): FastifyInstance {
-    const server = createServer(this.#serverOptions, () => this.#front);
+    const server = createServer(this.#serverOptions, () => this.#front, this.#options.nodeTuning);
     setLastErrorHandler(server, readErrorFormat(this.#options.errors), () => this.#scope?.calls);
     return server;
   }

@@ -6,14 +6,15 @@ const MOST_SPARE = 16;
 
 const spare: Buffer[] = [];
 
-/** A buffer of CHUNK bytes that nobody else uses, with whatever it held before in it. */
+/** Returns a buffer of CHUNK bytes that nothing else uses; its content is undefined. */
 export function takeBuffer(): Buffer {
   return spare.pop() ?? Buffer.allocUnsafeSlow(CHUNK);
 }
 
 /**
- * Keeps a buffer for the next read, once it has been sent: memory that is used again is in the processor's caches, and a buffer of this size
- * would else live until the next collection.
+ * Keeps a buffer for the next read. Only for one that nothing can still read: its next content may belong to another client.
+ *
+ * Memory that is used again is in the processor's caches, and a buffer of this size would otherwise live until the next collection.
  */
 export function giveBack(buffer: Buffer): void {
   if (spare.length < MOST_SPARE) spare.push(buffer);

@@ -14,7 +14,16 @@ export interface DirectBody extends Readable {
    * a `destination` whose head has been sent is destroyed, so that the client notices. For those who listen to the body it ends or
    * fails as any stream does.
    */
-  writeTo(destination: ServerResponse): Promise<void>;
+  writeTo(destination: ServerResponse, options?: DirectWriteOptions): Promise<void>;
+}
+
+/** What the server knows of the response that a {@link DirectBody} writes to. */
+export interface DirectWriteOptions {
+  /**
+   * Returns true if nothing uses a chunk that is written now once its write has been called back: its memory is then used for later chunks,
+   * also of other responses. Called before each chunk. By default every chunk has memory of its own.
+   */
+  readonly mayReuse?: () => boolean;
 }
 
 /** Whether a body is a {@link DirectBody}. */

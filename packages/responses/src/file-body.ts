@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ByteRange } from './byte-ranges';
 import { CHUNK, giveBack, takeBuffer } from './chunk-buffers';
-import type { DirectBody } from './direct-body';
+import type { DirectBody, DirectWriteOptions } from './direct-body';
 import type { FileSource } from './file-source';
 
 /**
@@ -25,7 +25,7 @@ export class FileBody extends Readable implements DirectBody {
     else signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  async writeTo(destination: ServerResponse): Promise<void> {
+  async writeTo(destination: ServerResponse, { mayReuse = never }: DirectWriteOptions = {}): Promise<void> {
     const gone = () => this.destroy();
     destination.once('close', gone);
     // Whoever awaits the promise hears of a failure without listening.
@@ -33,12 +33,13 @@ export class FileBody extends Readable implements DirectBody {
     try {
       if (destination.destroyed) gone();
       while (!this.destroyed && this.#segments.length > 0) {
-        const buffer = takeBuffer();
+        const buffer = mayReuse() ? takeBuffer() : undefined;
         const chunk = await this.#next(buffer);
         if (chunk === undefined || this.destroyed) break;
-        // Only what has reached the system is free to be read into again; after an error nobody knows.
+        // Called again: a wrapper may have been put around the write during the read.
+        const isReusable = buffer !== undefined && mayReuse();
         const isFull = !destination.write(chunk, (error) => {
-          if (!error) giveBack(buffer);
+          if (isReusable && !error) giveBack(buffer);
         });
         if (isFull) await this.#drained(destination);
       }
@@ -108,4 +109,8 @@ export class FileBody extends Readable implements DirectBody {
       this.once('close', settle);
     });
   }
+}
+
+function never(): boolean {
+  return false;
 }

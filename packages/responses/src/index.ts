@@ -2,7 +2,7 @@ export { type Background, BackgroundTasks, runBackground } from './background';
 export { contentDisposition } from './content-disposition';
 export { type CookieOptions, parseCookies, serializeCookie, serializeDeletedCookie } from './cookies';
 export { type CSVOptions, CSVResponse } from './csv';
-export { type DirectBody, isDirectBody } from './direct-body';
+export { type DirectBody, type DirectWriteOptions, isDirectBody } from './direct-body';
 export { discard } from './discard';
 export { type EncodeJSONOptions, encodeJSON } from './encode-json';
 export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-stream';

@@ -2,11 +2,10 @@ import type { SetupMistake } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { controllerFactory } from '../injection/container';
+import { tuneNode } from './node/tune-node';
 import { registerScope, type ScopeOptions } from './plugin';
 import { publishedUrls } from './proxy/request-urls';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
-import { writeTextAtOnce } from './single-write';
-import { keepTickObject } from './tick-object';
 
 /** What `fastify.register(antiphon, …)` takes. */
 export interface PluginOptions extends ScopeOptions {
@@ -19,6 +18,11 @@ export interface PluginOptions extends ScopeOptions {
   readonly rootPath?: string;
   /** `host` leaves errors to the host's error handler; `errors` still says how they are documented. */
   readonly errorHandler?: 'host';
+  /**
+   * False leaves the connections of the host as Node made them. True by default: measured tunings of Node's internals, each only where this
+   * Node has the expected shape. They apply to the whole host, also to its own routes.
+   */
+  readonly nodeTuning?: boolean;
 }
 
 /**
@@ -30,9 +34,8 @@ export interface PluginOptions extends ScopeOptions {
 export const antiphon = fastifyPlugin(registerAntiphon, { name: 'antiphon', fastify: '>=5' });
 
 /** Not encapsulated by Fastify, which would put the plugin's prefix before the root path of the second scope; each scope is. */
-async function registerAntiphon(fastify: FastifyInstance, { prefix = '', ...options }: PluginOptions): Promise<void> {
-  keepTickObject();
-  writeTextAtOnce(fastify.server);
+async function registerAntiphon(fastify: FastifyInstance, { prefix = '', nodeTuning = true, ...options }: PluginOptions): Promise<void> {
+  if (nodeTuning) tuneNode(fastify.server);
   const mistakes = checkOptions(options, fastify.prefix);
   const rootPath = normaliseRootPath(options.rootPath);
   const shared = { ...options, createController: controllerFactory(options) };

@@ -2,13 +2,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Report } from '@antiphon/schema';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { CheckResponses } from './answers/check-responses';
+import { tuneNode } from './node/tune-node';
 import { compileForwarded, readForwardedHeaders } from './proxy/forwarded';
 import type { ForwardedHeader } from './proxy/proxy-report';
 import { prepareRawRequest } from './proxy/raw-request';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
 import { readTrustedPeers, type TrustPeer, trustNobody } from './proxy/trusted-peers';
-import { writeTextAtOnce } from './single-write';
-import { keepTickObject } from './tick-object';
 
 /** What the command line may say over the application's own options. */
 export interface ServerSettings {
@@ -54,14 +53,13 @@ export function readFront({ rootPath, forwardedAllowIps, forwardedHeaders }: Pro
  * Makes the Fastify server of an application. What stands before it is asked for with every request: the command line may still change it
  * after the server has been made.
  */
-export function createServer(options: FastifyServerOptions, front: () => Front): FastifyInstance {
-  keepTickObject();
+export function createServer(options: FastifyServerOptions, front: () => Front, nodeTuning = true): FastifyInstance {
   const fastify = Fastify({
     ...options,
     trustProxy: (address: string | undefined) => front().trusts(address),
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, front()),
   } as FastifyServerOptions) as FastifyInstance;
-  writeTextAtOnce(fastify.server);
+  if (nodeTuning) tuneNode(fastify.server);
   fastify.addHook('preClose', async () => letConnectionsGo(fastify.server));
   return fastify;
 }

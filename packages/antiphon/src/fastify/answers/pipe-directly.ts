@@ -1,6 +1,7 @@
 import { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { type DirectBody, isDirectBody } from '@antiphon/responses';
+import { mayReuseWritten } from '../node/tune-node';
 
 /**
  * Lets a body that can write itself do so when Fastify pipes it to the socket. It stays the stream it is for everything else: a hook that
@@ -18,6 +19,6 @@ function pipe<Destination extends NodeJS.WritableStream>(
   if (!(destination instanceof ServerResponse) || options?.end === false)
     return Readable.prototype.pipe.call(this, destination, options) as never;
   // What it fails with, its `error` event says too, and Fastify listens.
-  this.writeTo(destination).catch(() => undefined);
+  this.writeTo(destination, { mayReuse: () => mayReuseWritten(destination) }).catch(() => undefined);
   return destination;
 }

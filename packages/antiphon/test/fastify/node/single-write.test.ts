@@ -20,8 +20,8 @@ import antiphon, {
   Response,
   ResponseClass,
   StreamingResponse,
-} from '../../src/index';
-import { portOf } from './raw-exchange';
+} from '../../../src/index';
+import { portOf } from '../raw-exchange';
 
 const big = `é${'x'.repeat(4 * 1024 * 1024)}`;
 const finished: string[] = [];
@@ -113,7 +113,7 @@ test("a host that has the plugin writes its own routes' text so, too, however of
 });
 
 test('with TLS as well', async () => {
-  const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../fixtures/tls', name)));
+  const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../../fixtures/tls', name)));
   const secure = createApp({ controllers: [Texts], fastify: { https: { key, cert } } as object });
   const seen = watchWrites(secure.fastify.server, 'secureConnection');
   const socket = connectTLS({ port: await portOf(secure), host: '127.0.0.1', rejectUnauthorized: false });

@@ -1,0 +1,42 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { knowsWrites, reachesTheSystem } from './reusable-writes';
+import { canWriteTextAtOnce, writeTextAtOnce } from './single-write';
+import { retainTickObject } from './tick-object';
+
+/** The tunings that depend on the shape of Node's internals, and whether this Node has that shape. */
+export interface NodeShape {
+  readonly singleWrite: boolean;
+  readonly bufferReuse: boolean;
+}
+
+let shape: NodeShape | undefined;
+
+/** Tests the running Node, once per process; `node/README.md` explains each tuning. */
+export function nodeShape(): NodeShape {
+  shape ??= { singleWrite: canWriteTextAtOnce(), bufferReuse: knowsWrites() };
+  return shape;
+}
+
+const tunedServers = new WeakSet<object>();
+const tunedSockets = new WeakSet<object>();
+
+/** Applies the tunings to the connections of a server, as far as this Node has the expected shape. Later calls for the same server do nothing. */
+export function tuneNode(server: Pick<Server, 'on'>): void {
+  if (tunedServers.has(server)) return;
+  tunedServers.add(server);
+  retainTickObject();
+  const { singleWrite, bufferReuse } = nodeShape();
+  const tune = (socket: Socket): void => {
+    if (singleWrite) writeTextAtOnce(socket);
+    if (bufferReuse) tunedSockets.add(socket);
+  };
+  server.on('connection', tune);
+  // A server with TLS has its connections on other sockets.
+  server.on('secureConnection', tune);
+}
+
+/** True if the memory of a chunk may be used again once the response has called back its write. */
+export function mayReuseWritten(response: ServerResponse): boolean {
+  return response.socket !== null && tunedSockets.has(response.socket) && reachesTheSystem(response);
+}
