@@ -15,17 +15,32 @@ export interface TargetProcess {
 }
 
 const packageDirectory = join(__dirname, '..');
+const observed = join(packageDirectory, 'src', 'target', 'observed.ts');
 
 /** Runs the application with `antiphon run`, as its users do. Rejects with its output when it does not start. */
 export function startTarget(...flags: readonly string[]): Promise<TargetProcess> {
-  return startProgram(join(packageDirectory, 'src', 'target', 'observed.ts'), flags);
+  return startProgram(observed, { flags });
+}
+
+/** The same over HTTP/2 without TLS. */
+export function startHttp2Target(...flags: readonly string[]): Promise<TargetProcess> {
+  return startProgram(observed, { flags, environment: { [http2Variable]: '1' } });
+}
+
+/** The variable that makes the application speak HTTP/2. */
+const http2Variable = 'ATTACK_HTTP2';
+
+export interface ProgramOptions {
+  readonly flags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The same with another application. */
-export async function startProgram(entry: string, flags: readonly string[] = []): Promise<TargetProcess> {
+export async function startProgram(entry: string, { flags = [], environment = {} }: ProgramOptions = {}): Promise<TargetProcess> {
   const commandLine = join(require.resolve('@antiphon/cli/package.json'), '..', 'bin', 'antiphon.js');
   const args = ['--expose-gc', commandLine, 'run', entry, '--host', '127.0.0.1', '--port', '0', '--no-proxy-headers', ...flags];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env });
   const output = collectOutput(child);
   const port = await untilListening(child, output);
   return { port, child, output, usage: () => askUsage(child), stop: () => stop(child) };

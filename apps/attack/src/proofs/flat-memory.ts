@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { hugeSize } from '../target/data';
-import { startTarget, type TargetProcess } from '../target-process';
+import { startHttp2Target, startTarget, type TargetProcess } from '../target-process';
 import { get } from '../wire/request';
-import { downloadSlowly } from '../wire/slow-download';
+import { downloadSlowly, type Pace } from '../wire/slow-download';
+import { openSession, openStream, readSlowly } from '../wire/streams';
 import { mebibytes, type Outcome, type Proof, unless } from './proof';
 
 const mostGrowth = 40 * 1024 * 1024;
@@ -10,20 +11,52 @@ const block = 64 * 1024;
 /** About a hundred and sixty megabytes a second, in bursts. */
 const pace = { bytes: 8 * 1024 * 1024, rest: 40 };
 
-/** A file of 1 GiB to a slow client, in memory of a fixed size. */
-export const flatFile: Proof = flatMemory('file', (bytes) => get('/files/huge', { Range: `bytes=0-${bytes - 1}` }));
-/** A generator of 1 GiB to a slow client, in memory of a fixed size. */
-export const flatGenerator: Proof = flatMemory('generator', (bytes) => get(`/streams/blocks/${bytes / block}`));
+interface Asked {
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
-function flatMemory(name: string, requestOf: (bytes: number) => Buffer): Proof {
+const file = (bytes: number): Asked => ({ path: '/files/huge', headers: { Range: `bytes=0-${bytes - 1}` } });
+const generator = (bytes: number): Asked => ({ path: `/streams/blocks/${bytes / block}` });
+
+/** Downloads slowly; returns the bytes that came. */
+type Read = (port: number, asked: Asked, pace: Pace) => Promise<number>;
+
+interface Way {
+  readonly start: () => Promise<TargetProcess>;
+  readonly download: Read;
+}
+
+const http1: Way = {
+  start: () => startTarget(),
+  download: async (port, { path, headers }, pace) => (await downloadSlowly(port, get(path, headers), pace)).length,
+};
+
+/** A file of 1 GiB to a slow client, in memory of a fixed size. */
+export const flatFile: Proof = flatMemory('file', file, http1);
+/** A generator of 1 GiB to a slow client, in memory of a fixed size. */
+export const flatGenerator: Proof = flatMemory('generator', generator, http1);
+
+const http2: Way = { start: () => startHttp2Target(), download: readStream };
+export const flatFileOnHttp2: Proof = flatMemory('file-http2', file, http2);
+export const flatGeneratorOnHttp2: Proof = flatMemory('generator-http2', generator, http2);
+
+async function readStream(port: number, { path, headers }: Asked, pace: Pace): Promise<number> {
+  const session = openSession(port);
+  const length = await readSlowly(openStream(session, path, headers), pace);
+  session.close();
+  return length;
+}
+
+function flatMemory(name: string, askedFor: (bytes: number) => Asked, { start, download }: Way): Proof {
   return {
     name: `flat-${name}`,
     async prove(size) {
       const bytes = Math.ceil((hugeSize * size) / block) * block;
-      const target = await startTarget();
+      const target = await start();
       try {
-        await downloadSlowly(target.port, requestOf(block * 512), { ...pace, rest: 0 });
-        return await measure(target, { name, bytes, request: requestOf(bytes) });
+        await download(target.port, askedFor(block * 512), { ...pace, rest: 0 });
+        return await measure(target, { name, bytes, download: () => download(target.port, askedFor(bytes), pace) });
       } finally {
         await target.stop();
       }
@@ -34,17 +67,17 @@ function flatMemory(name: string, requestOf: (bytes: number) => Buffer): Proof {
 interface Transfer {
   readonly name: string;
   readonly bytes: number;
-  readonly request: Buffer;
+  readonly download: () => Promise<number>;
 }
 
-async function measure(target: TargetProcess, { name, bytes, request }: Transfer): Promise<Outcome> {
+async function measure(target: TargetProcess, { name, bytes, download }: Transfer): Promise<Outcome> {
   const before = residentBytes(target);
   let peak = before;
   const timer = setInterval(() => {
     peak = Math.max(peak, residentBytes(target));
   }, 20);
   const started = Date.now();
-  const { length } = await downloadSlowly(target.port, request, pace);
+  const length = await download();
   clearInterval(timer);
   const growth = peak - before;
   return {

@@ -1,19 +1,27 @@
 import { exchangeMatrix } from '../exchanges/matrix';
-import { eventClients } from './event-clients';
-import { flatFile, flatGenerator } from './flat-memory';
+import { eventClients, eventClientsOnHttp2 } from './event-clients';
+import { flatFile, flatFileOnHttp2, flatGenerator, flatGeneratorOnHttp2 } from './flat-memory';
 import type { Proof } from './proof';
-import { shutdown, stuck } from './shutdown';
-import { vanishedDownloads, vanishedEvents, vanishedStreams } from './vanished-clients';
+import { rapidReset } from './rapid-reset';
+import { shutdown, shutdownOnHttp2, stuck } from './shutdown';
+import { vanishedDownloads, vanishedDownloadsOnHttp2, vanishedEvents, vanishedStreams, vanishedStreamsOnHttp2 } from './vanished-clients';
 
 /** What is measured beside the attack, one at a time. */
 export const proofs: readonly Proof[] = [
   exchangeMatrix,
   vanishedStreams,
+  vanishedStreamsOnHttp2,
   vanishedEvents,
   vanishedDownloads,
+  vanishedDownloadsOnHttp2,
+  rapidReset,
   flatFile,
+  flatFileOnHttp2,
   flatGenerator,
+  flatGeneratorOnHttp2,
   eventClients,
+  eventClientsOnHttp2,
   shutdown,
+  shutdownOnHttp2,
   stuck,
 ];

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
+import type { ClientHttp2Session } from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startTarget, type TargetProcess } from '../target-process';
+import { startHttp2Target, startTarget, type TargetProcess } from '../target-process';
 import { readAnswers } from '../wire/answers';
 import { Connection } from '../wire/connection';
 import { readEvents } from '../wire/events';
 import { get } from '../wire/request';
 import { downloadSlowly } from '../wire/slow-download';
+import { openSession, openStream, readSlowly, receiveStream } from '../wire/streams';
 import { type Outcome, type Proof, unless } from './proof';
 
 const load = { requests: 50, downloads: 5, streams: 50 };
@@ -27,6 +29,27 @@ export const shutdown: Proof = {
     const answers = (await Promise.all(requests)).filter((answer) => answer?.status === 200 && answer.isComplete);
     const files = (await Promise.all(downloads)).filter(({ status, length }) => status === 206 && length === downloaded);
     const ended = (await Promise.all(streams)).filter((answer) => answer?.isComplete && endsWithRetry(answer.body.toString()));
+    return outcome({ code, milliseconds, answers: answers.length, files: files.length, ended: ended.length });
+  },
+};
+
+/** The same over HTTP/2, all on two sessions. */
+export const shutdownOnHttp2: Proof = {
+  name: 'shutdown-http2',
+  async prove() {
+    const target = await startHttp2Target();
+    const sessions = [openSession(target.port), openSession(target.port)] as const;
+    const open = (index: number, path: string, headers = {}) => openStream(sessions[index % 2] as ClientHttp2Session, path, headers);
+    const requests = Array.from({ length: load.requests }, (_, index) => receiveStream(open(index, `/slow/answer?ms=${slowest}`)));
+    const downloads = Array.from({ length: load.downloads }, (_, index) =>
+      readSlowly(open(index, '/files/huge', { range: `bytes=0-${downloaded - 1}` }), { bytes: downloaded / 16, rest: 60 }),
+    );
+    const streams = Array.from({ length: load.streams }, (_, index) => receiveStream(open(index, '/events/live')));
+    await sleep(400);
+    const { code, milliseconds } = await terminate(target);
+    const answers = (await Promise.all(requests)).filter(({ status, isComplete }) => status === 200 && isComplete);
+    const files = (await Promise.all(downloads)).filter((length) => length === downloaded);
+    const ended = (await Promise.all(streams)).filter(({ body, isComplete }) => isComplete && endsWithRetry(body));
     return outcome({ code, milliseconds, answers: answers.length, files: files.length, ended: ended.length });
   },
 };

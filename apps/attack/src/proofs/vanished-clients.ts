@@ -1,38 +1,52 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compareUsage, settledUsage } from '../leak-check';
 import type { Usage } from '../target/observed';
-import { startTarget, type TargetProcess } from '../target-process';
+import { startHttp2Target, startTarget, type TargetProcess } from '../target-process';
 import { Connection } from '../wire/connection';
 import { get } from '../wire/request';
+import { cancel, closed, openSession, openStream } from '../wire/streams';
 import { mebibytes, type Outcome, type Proof, unless } from './proof';
 
 const clients = 10_000;
 const atOnce = 100;
 
-/** 10,000 clients that leave at random moments what a generator makes: as many `finally` blocks run, and nothing is left. */
-export const vanishedStreams: Proof = vanished('streams', [
-  '/events/live',
-  '/streams/ticks',
-  '/streams/blocks/10000',
-  '/streams/deaf?ms=200',
-  '/events/numbers/100000',
-]);
-/** The same of event streams alone. */
-export const vanishedEvents: Proof = vanished('events', ['/events/live']);
-/** The same of a large file: no generator, but a descriptor each. */
-export const vanishedDownloads: Proof = vanished('downloads', ['/files/huge', '/static/huge.bin'], 0);
+const streamed = ['/events/live', '/streams/ticks', '/streams/blocks/10000', '/streams/deaf?ms=200', '/events/numbers/100000'];
+const downloaded = ['/files/huge', '/static/huge.bin'];
 
-/** @param generators that each of the paths opens. */
-function vanished(what: string, paths: readonly string[], generators = 1): Proof {
+/** A client that opens an exchange and leaves it after its beginning. */
+type Leave = (port: number, path: string) => Promise<void>;
+
+/** 10,000 clients that leave at random moments what a generator makes: as many `finally` blocks run, and nothing is left. */
+export const vanishedStreams: Proof = vanished('streams', { paths: streamed });
+/** The same of event streams alone. */
+export const vanishedEvents: Proof = vanished('events', { paths: ['/events/live'] });
+/** The same of a large file: no generator, but a descriptor each. */
+export const vanishedDownloads: Proof = vanished('downloads', { paths: downloaded, generators: 0 });
+
+const http2 = { start: () => startHttp2Target(), leave: leaveStream };
+export const vanishedStreamsOnHttp2: Proof = vanished('streams-http2', { paths: streamed, ...http2 });
+export const vanishedDownloadsOnHttp2: Proof = vanished('downloads-http2', { paths: downloaded, generators: 0, ...http2 });
+
+interface Vanishing {
+  readonly paths: readonly string[];
+  /** Generators that each of the paths opens. */
+  readonly generators?: number;
+  readonly start?: () => Promise<TargetProcess>;
+  readonly leave?: Leave;
+}
+
+function vanished(what: string, { paths, generators = 1, start = () => startTarget(), leave = leaveConnection }: Vanishing): Proof {
   return {
     name: `vanished-${what}`,
     async prove(size) {
       const count = Math.round(clients * size);
-      const target = await startTarget();
+      const target = await start();
+      const vanish = (times: number) => leaveAll(times, (index) => leave(target.port, paths[index % paths.length] as string));
       try {
-        await vanish(target, paths, Math.ceil(count / 4));
+        await vanish(Math.ceil(count / 4));
         const before = await settledUsage(target);
-        await vanish(target, paths, count);
+        await vanish(count);
         return outcomeOf({ what, count, generators: count * generators }, before, await settledUsage(target, before));
       } finally {
         await target.stop();
@@ -65,16 +79,16 @@ function outcomeOf({ what, count, generators }: Expected, before: Usage, after: 
   };
 }
 
-async function vanish({ port }: TargetProcess, paths: readonly string[], count: number): Promise<void> {
+async function leaveAll(count: number, leave: (index: number) => Promise<void>): Promise<void> {
   let left = count;
   const leaveOneByOne = async () => {
-    while (left-- > 0) await leave(port, paths[left % paths.length] as string);
+    while (left-- > 0) await leave(left);
   };
   await Promise.all(Array.from({ length: atOnce }, leaveOneByOne));
 }
 
-/** Leaves once the answer has begun, anywhere in its next thirty milliseconds. */
-async function leave(port: number, path: string): Promise<void> {
+/** Leaves once the response has begun, anywhere in its next thirty milliseconds. */
+async function leaveConnection(port: number, path: string): Promise<void> {
   const connection = new Connection(port);
   connection.socket.once('data', () => connection.socket.pause());
   await connection.write(get(path));
@@ -83,4 +97,16 @@ async function leave(port: number, path: string): Promise<void> {
   await sleep(Math.random() * 30);
   if (Math.random() < 0.5) connection.destroy();
   else connection.socket.resetAndDestroy();
+}
+
+async function leaveStream(port: number, path: string): Promise<void> {
+  const session = openSession(port);
+  const stream = openStream(session, path);
+  await once(stream, 'response');
+  if (Math.random() < 0.5) stream.resume();
+  await sleep(Math.random() * 30);
+  if (Math.random() < 0.5) session.destroy();
+  else cancel(stream);
+  await closed(stream);
+  session.destroy();
 }

@@ -32,6 +32,8 @@ const controllers = [
 export const app = createApp({
   title: 'Attacked',
   controllers,
+  // Set by `startHttp2Target`. A session that has ended is held by its timer until that has run out.
+  fastify: process.env.ATTACK_HTTP2 ? ({ http2: true, http2SessionTimeout: 3000 } as object) : {},
   forms: { directory: uploads, memoryThreshold: 10_000, maxFileSize: 100_000, maxFiles: 5, maxFields: 20, maxFieldSize: 5000 },
 });
 app.mount('/static', staticDirectory({ root: published, html: true }));

@@ -24,7 +24,7 @@ import {
   StreamingResponse,
   staticDirectory,
 } from '../../src/index';
-import { type Asked, type Exchange, gate, open, type Protocol, protocols, serverOptions, until } from './protocols';
+import { type Asked, connectTo, type Exchange, gate, open, type Protocol, protocols, serverOptions, until } from './protocols';
 
 const large = join(tmpdir(), `antiphon-exchange-${process.pid}`);
 writeFileSync(large, Buffer.alloc(4 * 1024 * 1024));
@@ -259,6 +259,16 @@ test('a response that waits behind another on its connection is over when that c
   socket.destroy();
   await until(() => log.filter((entry) => entry === 'aborted').length === 2 && log.includes('closed'));
   go.open();
+});
+
+test.each(['h2c', 'h2'] as const)('an idle session over %s does not keep the server from closing', async (protocol) => {
+  await serve(protocol);
+  const session = connectTo(protocol, port);
+  go.open();
+  session.request({ ':path': '/tasks' }).resume();
+  await until(() => log.includes('task'));
+  await app?.close();
+  await until(() => session.destroyed);
 });
 
 test('a stream of a mounted application has the time of the application it is mounted in', async () => {
