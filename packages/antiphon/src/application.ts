@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { type CallSite, type Class, captureCall, type SetupMistake } from '@antiphon/schema';
+import { type CallSite, type Class, captureCall, type OptionNames, type SetupMistake, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
@@ -17,7 +17,7 @@ import {
   registerMount,
   type URLParameters,
 } from './fastify/mount';
-import { registerScope, type Scope, type ScopeOptions } from './fastify/plugin';
+import { registerScope, type Scope, type ScopeOptions, scopeOptionNames } from './fastify/plugin';
 import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/proxy/request-urls';
 import { checkRootPath, normaliseRootPath } from './fastify/proxy/root-path';
 import { createServer, type Front, noFront, type ProxySettings, readFront, type ServerSettings } from './fastify/server';
@@ -42,6 +42,17 @@ export interface AppOptions extends ScopeOptions, ProxySettings {
 }
 
 export type { ServerSettings } from './fastify/server';
+
+const appOptionNames: OptionNames<AppOptions> = {
+  ...scopeOptionNames,
+  rootPath: true,
+  forwardedAllowIps: true,
+  forwardedHeaders: true,
+  includeMounted: true,
+  nodeTuning: true,
+  logger: true,
+  fastify: true,
+};
 
 export interface ListenOptions {
   /** `127.0.0.1` by default. */
@@ -111,7 +122,8 @@ export interface App extends Mountable {
 
 /** Makes an application. Nothing is read before `ready`, `inject` or `listen`, so plugins can still be registered on `app.fastify`. */
 export function createApp(options: AppOptions): App {
-  return new Application(options, captureCall(createApp));
+  // From JavaScript, options may be missing altogether, which is reported with the other problems.
+  return new Application(options ?? ({} as AppOptions), captureCall(createApp));
 }
 
 /** True for what `createApp` made, also when it came from another copy of this package. */
@@ -273,6 +285,7 @@ class Application implements App {
 
   /** Puts everything into a Fastify scope: the server's own, or the one of a mount. */
   async #install(fastify: FastifyInstance, urlsOf: (pathTo: PathToAction) => ScopeUrls, mistakes: SetupMistake[] = []): Promise<void> {
+    mistakes.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
     if (this.#place !== undefined) checkRootPath(this.#settings.rootPath, (found) => mistakes.push(found));
     const { checkResponses } = this.#settings;
     const options = { ...this.#options, checkResponses };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Documentation, Keywords, TextStyle, TypeSpec } from '@antiphon/schema';
+import { type Documentation, type Keywords, keywordNames, type OptionNames, type TextStyle, type TypeSpec } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
@@ -63,6 +63,18 @@ export interface ParameterOptions extends Omit<Keywords, 'default'>, Omit<Docume
   /** False keeps it out of the document. */
   readonly includeInSchema?: boolean;
 }
+
+/** The names of a parameter's options. */
+export const parameterOptionNames: OptionNames<ParameterOptions> = {
+  ...keywordNames,
+  required: true,
+  alias: true,
+  style: true,
+  explode: true,
+  maxSize: true,
+  accept: true,
+  includeInSchema: true,
+};
 
 const recordKey = Symbol.for('antiphon.record');
 

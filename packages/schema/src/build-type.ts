@@ -1,3 +1,4 @@
+import { replacedClass } from './decoration/decorator';
 import type { Keywords } from './keywords';
 import type { ArrayShape, Class, ObjectShape, ScalarShape, TypeShape } from './shape';
 import type { TypeContext } from './type-context';
@@ -66,7 +67,7 @@ export function withKeywords(type: TypeShape, keywords: Keywords): TypeShape {
 
 /** True for an arrow function: a type said late, `() => Item`. */
 export function isThunk(spec: unknown): spec is () => TypeSpec {
-  return typeof spec === 'function' && spec.prototype === undefined && spec !== BigInt;
+  return typeof spec === 'function' && spec.prototype === undefined && spec !== BigInt && replacedClass(spec) === undefined;
 }
 
 function objectHead({ kind, class: target }: ObjectShape): ObjectShape {

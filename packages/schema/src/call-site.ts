@@ -5,29 +5,41 @@ import type { ScriptPosition } from './loaded-scripts';
 /** A call in the author's code, kept until a problem of it is reported. */
 export interface CallSite {
   position(): ScriptPosition | undefined;
+  /** Names of the calling functions, innermost first. */
+  functions(): readonly string[];
 }
 
-/** Captures the call of `callee`; its stack is formatted only when the position is needed. */
-export function captureCall(callee: Function): CallSite {
+/**
+ * Captures the call of `callee`; its stack is formatted only when it is needed. The position is that of the innermost caller whose name
+ * `passes` does not match.
+ */
+export function captureCall(callee: Function, passes?: RegExp): CallSite {
   const holder: { stack?: unknown } = {};
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 1;
+  Error.stackTraceLimit = passes === undefined ? 1 : 10;
   Error.captureStackTrace(holder, callee);
   Error.stackTraceLimit = stackTraceLimit;
-  return { position: () => readPosition(holder) };
+  return {
+    position: () => positionOf(readFrames(holder).find((frame) => !passes?.test(frame.getFunctionName() ?? ''))),
+    functions: () => readFrames(holder).map((frame) => frame.getFunctionName() ?? ''),
+  };
 }
 
-/** Unmapped, whatever formats the stacks of this process. */
-function readPosition(holder: { stack?: unknown }): ScriptPosition | undefined {
+/** Unmapped, whatever formats the stacks of this process; a stack that is formatted stays so. */
+function readFrames(holder: { stack?: unknown }): readonly NodeJS.CallSite[] {
   const { prepareStackTrace } = Error;
   Error.prepareStackTrace = (_error, frames) => frames;
   try {
-    const [frame] = holder.stack as NodeJS.CallSite[];
-    const name = frame?.getFileName();
-    // The inspector names every file by its URL.
-    const url = name && isAbsolute(name) ? pathToFileURL(name).href : name;
-    return url ? { url, line: (frame?.getLineNumber() ?? 1) - 1, column: (frame?.getColumnNumber() ?? 1) - 1 } : undefined;
+    return Array.isArray(holder.stack) ? holder.stack : [];
   } finally {
     Error.prepareStackTrace = prepareStackTrace;
   }
+}
+
+function positionOf(frame: NodeJS.CallSite | undefined): ScriptPosition | undefined {
+  const name = frame?.getFileName();
+  if (frame === undefined || !name) return undefined;
+  // The inspector names every file by its URL.
+  const url = isAbsolute(name) ? pathToFileURL(name).href : name;
+  return { url, line: (frame.getLineNumber() ?? 1) - 1, column: (frame.getColumnNumber() ?? 1) - 1 };
 }

@@ -1,5 +1,7 @@
 import { Allow } from 'class-validator';
-import type { Keywords } from './keywords';
+import { decorator } from './decoration/decorator';
+import type { OptionNames } from './decoration/option-names';
+import { type Keywords, keywordNames } from './keywords';
 import type { Class, Documentation } from './shape';
 import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './type-grammar';
 
@@ -25,6 +27,22 @@ export interface FieldRecord {
   readonly options: FieldOptions;
 }
 
+const fieldOptionNames: OptionNames<FieldOptions> = { ...keywordNames, optional: true };
+
+const dtoOptionNames: OptionNames<DtoOptions> = {
+  name: true,
+  extra: true,
+  validation: true,
+  title: true,
+  description: true,
+  example: true,
+  examples: true,
+  deprecated: true,
+  format: true,
+  readOnly: true,
+  writeOnly: true,
+};
+
 const fieldRecords = new WeakMap<object, Map<string, FieldRecord>>();
 const classRecords = new WeakMap<object, DtoOptions>();
 
@@ -36,10 +54,18 @@ const classRecords = new WeakMap<object, DtoOptions>();
  *   @Field(() => [Item], { description: 'What was bought' }) items!: Item[];
  * }
  */
-export function Field(late: () => TypeSpec, options?: FieldOptions): PropertyDecorator;
-export function Field(type: TypeSpec, options?: FieldOptions): PropertyDecorator;
-export function Field(options?: FieldOptions): PropertyDecorator;
-export function Field(first?: TypeSpec | FieldOptions, second?: FieldOptions): PropertyDecorator {
+export const Field: FieldDecorator = decorator('Field', ['property', 'accessor'], declareField, fieldOptionNames);
+
+/** The ways to write `@Field`. */
+export interface FieldDecorator {
+  (late: () => TypeSpec, options?: FieldOptions): PropertyDecorator;
+  (type: TypeSpec, options?: FieldOptions): PropertyDecorator;
+  (options?: FieldOptions): PropertyDecorator;
+}
+
+function declareField(...given: readonly [(TypeSpec | FieldOptions)?, FieldOptions?]): PropertyDecorator {
+  // Said late, an undefined type is not taken for one that was not given.
+  const [first = given.length > 0 ? () => given[0] as never : undefined, second] = given;
   const record: FieldRecord = isTypeSpec(first) ? { type: first, options: second ?? {} } : { options: first ?? {} };
   return (prototype, property) => addRecord(prototype, property, record);
 }
@@ -51,20 +77,27 @@ export function Field(first?: TypeSpec | FieldOptions, second?: FieldOptions): P
  *   @OneOf(() => [Cat, Dog], { discriminator: 'kind' }) pet!: Cat | Dog;
  * }
  */
-export function OneOf(
-  types: readonly TypeSpec[] | (() => readonly TypeSpec[]),
-  options: OneOfOptions & FieldOptions = {},
-): PropertyDecorator {
-  const { discriminator, ...rest } = options;
-  return Field(() => oneOf(typeof types === 'function' ? types() : types, { discriminator }), rest);
-}
+export const OneOf: (types: readonly TypeSpec[] | (() => readonly TypeSpec[]), options?: OneOfOptions & FieldOptions) => PropertyDecorator =
+  decorator(
+    'OneOf',
+    ['property', 'accessor'],
+    (types, options = {}) => {
+      const { discriminator, ...rest } = options;
+      return declareField(() => oneOf(typeof types === 'function' ? types() : types, { discriminator }), rest);
+    },
+    { ...fieldOptionNames, discriminator: true },
+  );
 
 /** Names and documents a DTO class, and sets its rules where they differ from the application's. */
-export function Dto(options: DtoOptions = {}): ClassDecorator {
-  return (target) => {
-    classRecords.set(target, options);
-  };
-}
+export const Dto: (options?: DtoOptions) => ClassDecorator = decorator(
+  'Dto',
+  ['class'],
+  (options = {}) =>
+    (target) => {
+      classRecords.set(target, options);
+    },
+  dtoOptionNames,
+);
 
 /** The record of a property, own or inherited. */
 export function fieldRecordOf(target: Class, property: string): FieldRecord | undefined {

@@ -1,3 +1,5 @@
+import type { OptionNames } from './decoration/option-names';
+
 /** JSON Schema 2020-12 words a type may carry; the ones that restrict are checked, the others are documented. */
 export interface Keywords {
   readonly type?: string | readonly string[];
@@ -36,3 +38,39 @@ export interface Keywords {
   readonly writeOnly?: boolean;
   readonly [extension: `x-${string}`]: unknown;
 }
+
+/** The names of the keywords. */
+export const keywordNames: OptionNames<Keywords> = {
+  type: true,
+  format: true,
+  enum: true,
+  const: true,
+  minimum: true,
+  maximum: true,
+  exclusiveMinimum: true,
+  exclusiveMaximum: true,
+  multipleOf: true,
+  minLength: true,
+  maxLength: true,
+  pattern: true,
+  contentEncoding: true,
+  contentMediaType: true,
+  minItems: true,
+  maxItems: true,
+  uniqueItems: true,
+  minProperties: true,
+  maxProperties: true,
+  items: true,
+  contains: true,
+  not: true,
+  anyOf: true,
+  allOf: true,
+  title: true,
+  description: true,
+  default: true,
+  example: true,
+  examples: true,
+  deprecated: true,
+  readOnly: true,
+  writeOnly: true,
+};

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { objectOf } from './build-type';
 import { findRow } from './constraints/catalogue';
+import { bareUse, replacedClass } from './decoration/decorator';
+import { recordedProblems } from './decoration/recorded-problems';
 import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordedFields } from './field';
 import { type ClassReading, readFieldType } from './read-field-type';
 import { type Place, placeOf, type Report, type SetupMistake } from './setup-error';
@@ -32,6 +34,9 @@ export function objectShapeOf(target: Class): ObjectShape {
 function buildShape(target: Class): ClassShape {
   const mistakes: SetupMistake[] = [];
   const report: Report = (mistake) => mistakes.push(mistake);
+  const replaced = replacedClass(target);
+  if (replaced !== undefined) report(bareUse(replaced.decorator, replaced.class));
+  mistakes.push(...recordedProblems(target));
   const options = dtoOptionsOf(target);
   const reading = { target, sample: makeSample(target, report), report, shapeOf: readClass };
   const records = validationRecords(target);

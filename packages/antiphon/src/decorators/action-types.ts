@@ -60,6 +60,9 @@ export interface Refused<Sentence extends string> {
   readonly refused: Sentence;
 }
 
+/** Decorates an action. */
+export type ActionDecorator = (target: Prototype, name: string | symbol) => void;
+
 /** Decorates a class or an action. */
 export interface SharedDecorator {
   (controller: Class): void;

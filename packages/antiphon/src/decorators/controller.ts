@@ -1,7 +1,7 @@
-import type { Class } from '@antiphon/schema';
+import { type Class, decorator } from '@antiphon/schema';
 import { recordOf } from '../metadata';
 import { mergeOptions } from './merge-options';
-import type { ControllerOptions } from './options';
+import { type ControllerOptions, controllerOptionNames } from './options';
 
 /** Decorates a controller class. */
 export type ControllerDecorator = (controller: Class) => void;
@@ -12,9 +12,15 @@ export type ControllerDecorator = (controller: Class) => void;
  * `prefix` is a Fastify path that starts with `/`; none by default. An abstract base class needs no `@Controller`: what its actions
  * declare is inherited by each decorated subclass, under the subclass's own prefix.
  */
-export function Controller(prefix?: string, options?: ControllerOptions): ControllerDecorator;
-export function Controller(options: ControllerOptions): ControllerDecorator;
-export function Controller(first: string | ControllerOptions = '', second: ControllerOptions = {}): ControllerDecorator {
+export const Controller: ControllerDecoratorFactory = decorator('Controller', ['class'], declareController, controllerOptionNames);
+
+/** The ways to write `@Controller`. */
+export interface ControllerDecoratorFactory {
+  (prefix?: string, options?: ControllerOptions): ControllerDecorator;
+  (options: ControllerOptions): ControllerDecorator;
+}
+
+function declareController(first: string | ControllerOptions = '', second: ControllerOptions = {}): ControllerDecorator {
   const { prefix = '', ...options } = typeof first === 'string' ? { ...second, prefix: first } : first;
   return (controller) => {
     const record = recordOf(controller);

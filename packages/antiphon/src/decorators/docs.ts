@@ -1,37 +1,28 @@
-import type { Prototype, SharedDecorator } from './action-types';
-import { recordAction, recordShared } from './record-options';
+import type { ActionDecorator, SharedDecorator } from './action-types';
+import { actionDecorator, sharedDecorator } from './record-options';
 
 /** Tags of the operations; a controller's come first. */
-export function Tags(...tags: string[]): SharedDecorator {
-  return recordShared({ tags });
-}
+export const Tags: (...tags: string[]) => SharedDecorator = sharedDecorator('Tags', (...tags) => ({ tags }));
 
 /** Marks operations as deprecated, or with `false` takes the mark off again. */
-export function Deprecated(deprecated = true): SharedDecorator {
-  return recordShared({ deprecated });
-}
+export const Deprecated: (deprecated?: boolean) => SharedDecorator = sharedDecorator('Deprecated', (deprecated = true) => ({ deprecated }));
 
 /** `@IncludeInSchema(false)` keeps operations out of the document. */
-export function IncludeInSchema(includeInSchema: boolean): SharedDecorator {
-  return recordShared({ includeInSchema });
-}
+export const IncludeInSchema: (includeInSchema: boolean) => SharedDecorator = sharedDecorator('IncludeInSchema', (includeInSchema) => ({
+  includeInSchema,
+}));
 
 /** One line for the operation; the action's name in words by default. */
-export function Summary(summary: string): (target: Prototype, name: string | symbol) => void {
-  return recordAction({ summary });
-}
+export const Summary: (summary: string) => ActionDecorator = actionDecorator('Summary', (summary) => ({ summary }));
 
 /** Text of the operation, in CommonMark. */
-export function Description(description: string): (target: Prototype, name: string | symbol) => void {
-  return recordAction({ description });
-}
+export const Description: (description: string) => ActionDecorator = actionDecorator('Description', (description) => ({ description }));
 
 /** Description of the primary response. */
-export function ResponseDescription(responseDescription: string): (target: Prototype, name: string | symbol) => void {
-  return recordAction({ responseDescription });
-}
+export const ResponseDescription: (responseDescription: string) => ActionDecorator = actionDecorator(
+  'ResponseDescription',
+  (responseDescription) => ({ responseDescription }),
+);
 
 /** The operation's id, unique in the document; made of action, path and method by default. */
-export function OperationId(operationId: string): (target: Prototype, name: string | symbol) => void {
-  return recordAction({ operationId });
-}
+export const OperationId: (operationId: string) => ActionDecorator = actionDecorator('OperationId', (operationId) => ({ operationId }));

@@ -1,6 +1,6 @@
 import type { RouteShorthandOptions } from 'fastify';
 import type { SharedDecorator } from './action-types';
-import { recordShared } from './record-options';
+import { sharedDecorator } from './record-options';
 
 /** Names of Fastify's route hooks. */
 export type HookName =
@@ -19,14 +19,17 @@ export type HookName =
  * Runs a Fastify hook on these routes: `@Hook('onRequest', requireLogin)`. It is bound to the matched route, so no spelling of a path gets
  * round it. A controller's hooks run before those of its actions.
  */
-export function Hook<Name extends HookName>(
+export const Hook: HookDecorator = sharedDecorator('Hook', (name: HookName, ...hooks: readonly unknown[]) => ({
+  fastify: { [name]: hooks },
+}));
+
+/** The functions of a hook have the types that Fastify gives them. */
+export type HookDecorator = <Name extends HookName>(
   name: Name,
   ...hooks: Extract<NonNullable<RouteShorthandOptions[Name]>, readonly unknown[]>
-): SharedDecorator {
-  return recordShared({ fastify: { [name]: hooks } });
-}
+) => SharedDecorator;
 
 /** Fastify's own options for these routes: `bodyLimit`, `config`, `constraints`, `logLevel`. */
-export function FastifyOptions(fastify: RouteShorthandOptions): SharedDecorator {
-  return recordShared({ fastify });
-}
+export const FastifyOptions: (fastify: RouteShorthandOptions) => SharedDecorator = sharedDecorator('FastifyOptions', (fastify) => ({
+  fastify,
+}));

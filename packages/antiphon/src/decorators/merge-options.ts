@@ -4,7 +4,7 @@ import { additiveOptions } from './options';
 
 /**
  * Options of an outer place with those of an inner one over them: the inner wins key by key, lists of `additiveOptions` add up, entries of
- * `responses` replace one another as a whole by status (BEHAVIOUR O17), and Fastify hooks run outer first.
+ * `responses` replace one another as a whole by status (BEHAVIOUR O17), Fastify hooks run outer first, and `config` and `constraints` merge key by key.
  */
 export function mergeOptions(outer: RecordedOptions, inner: RecordedOptions): RecordedOptions {
   const merged: Record<string, unknown> = { ...outer };
@@ -36,8 +36,14 @@ const hookNames = [
   'onRequestAbort',
 ] as const;
 
+/** Options that are objects of several entries: the inner one wins key by key, so a guard sees what its controller declares. */
+const objectNames = ['config', 'constraints', 'schema', 'logSerializers'] as const;
+
 function mergeFastifyOptions(outer: RouteShorthandOptions, inner: RouteShorthandOptions): RouteShorthandOptions {
   const merged: Record<string, unknown> = { ...outer, ...inner };
+  for (const name of objectNames) {
+    if (outer[name] && inner[name]) merged[name] = { ...outer[name], ...inner[name] };
+  }
   for (const name of hookNames) {
     const hooks = [outer[name] ?? [], inner[name] ?? []].flat();
     if (hooks.length > 0) merged[name] = hooks;

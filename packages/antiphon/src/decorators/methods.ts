@@ -1,7 +1,8 @@
+import { decorator } from '@antiphon/schema';
 import { actionRecordOf } from '../metadata';
 import type { Prototype } from './action-types';
 import { mergeOptions } from './merge-options';
-import type { HTTPMethod, RouteOptions } from './options';
+import { type HTTPMethod, type RouteOptions, routeOptionNames } from './options';
 
 /** Decorates an instance method and makes it an action. */
 // `any`: any method can be an action; its parameters are checked by their own decorators
@@ -18,24 +19,31 @@ export interface VerbDecorator {
 }
 
 /** Answers GET, and HEAD with the same headers and no body unless `exposeHeadRoutes` is off. */
-export const Get: VerbDecorator = verb('GET');
+export const Get: VerbDecorator = verb('Get', 'GET');
 /** Answers POST. */
-export const Post: VerbDecorator = verb('POST');
+export const Post: VerbDecorator = verb('Post', 'POST');
 /** Answers PUT. */
-export const Put: VerbDecorator = verb('PUT');
+export const Put: VerbDecorator = verb('Put', 'PUT');
 /** Answers PATCH. */
-export const Patch: VerbDecorator = verb('PATCH');
+export const Patch: VerbDecorator = verb('Patch', 'PATCH');
 /** Answers DELETE. */
-export const Delete: VerbDecorator = verb('DELETE');
+export const Delete: VerbDecorator = verb('Delete', 'DELETE');
 /** Answers HEAD alone; GET routes answer HEAD by themselves. */
-export const Head: VerbDecorator = verb('HEAD');
+export const Head: VerbDecorator = verb('Head', 'HEAD');
 /** Answers OPTIONS. */
-export const Options: VerbDecorator = verb('OPTIONS');
+export const Options: VerbDecorator = verb('Options', 'OPTIONS');
 /** Handles QUERY, which is safe like GET and has a body. A document names it in OpenAPI 3.2 only. */
-export const QueryMethod: VerbDecorator = verb('QUERY');
+export const QueryMethod: VerbDecorator = verb('QueryMethod', 'QUERY');
 
 /** Answers several methods on one path: `@Route(['GET', 'POST'], '/search')`. */
-export function Route(methods: HTTPMethod | readonly HTTPMethod[], path = '', options: RouteOptions = {}): RouteDecorator {
+export const Route: (methods: HTTPMethod | readonly HTTPMethod[], path?: string, options?: RouteOptions) => RouteDecorator = decorator(
+  'Route',
+  ['method'],
+  declareRoute,
+  routeOptionNames,
+);
+
+function declareRoute(methods: HTTPMethod | readonly HTTPMethod[], path = '', options: RouteOptions = {}): RouteDecorator {
   const list = typeof methods === 'string' ? [methods] : methods;
   return (target, name) => {
     const record = actionRecordOf(target.constructor, name);
@@ -44,7 +52,12 @@ export function Route(methods: HTTPMethod | readonly HTTPMethod[], path = '', op
   };
 }
 
-function verb(method: HTTPMethod): VerbDecorator {
-  return (first: string | RouteOptions = '', second: RouteOptions = {}) =>
-    typeof first === 'string' ? Route(method, first, second) : Route(method, '', first);
+function verb(name: string, method: HTTPMethod): VerbDecorator {
+  return decorator(
+    name,
+    ['method'],
+    (first: string | RouteOptions = '', second: RouteOptions = {}) =>
+      typeof first === 'string' ? declareRoute(method, first, second) : declareRoute(method, '', first),
+    routeOptionNames,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Response } from '@antiphon/responses';
-import type { SerializerOptions, TypeSpec } from '@antiphon/schema';
+import type { OptionNames, SerializerOptions, TypeSpec } from '@antiphon/schema';
 import type { RouteShorthandOptions } from 'fastify';
 
 /** The methods a route may have, as on the wire. */
@@ -101,3 +101,40 @@ export interface RouteOptions extends SharedOptions {
 
 /** Keys whose lists add up from outer to inner instead of replacing one another. */
 export const additiveOptions = ['tags', 'throws', 'responseHeaders'] as const;
+
+/** The names of the options that controllers and actions share. */
+const sharedOptionNames: OptionNames<SharedOptions> = {
+  responseClass: true,
+  responseModel: true,
+  responseModelInclude: true,
+  responseModelExclude: true,
+  responseModelExcludeUnset: true,
+  responseModelExcludeDefaults: true,
+  responseModelExcludeNone: true,
+  responseModelByAlias: true,
+  responses: true,
+  tags: true,
+  deprecated: true,
+  includeInSchema: true,
+  security: true,
+  throws: true,
+  responseHeaders: true,
+  strictContentType: true,
+  validation: true,
+  extra: true,
+  fastify: true,
+};
+
+/** The names of the options of `@Controller`. */
+export const controllerOptionNames: OptionNames<ControllerOptions> = { ...sharedOptionNames, prefix: true };
+
+/** The names of the options of a verb. */
+export const routeOptionNames: OptionNames<RouteOptions> = {
+  ...sharedOptionNames,
+  statusCode: true,
+  summary: true,
+  description: true,
+  responseDescription: true,
+  operationId: true,
+  openapiExtra: true,
+};

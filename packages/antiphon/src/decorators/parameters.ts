@@ -1,6 +1,6 @@
-import { isTypeSpec, type TypeSpec, type ValueOf } from '@antiphon/schema';
+import { decorator, isTypeSpec, placeOf, recordProblem, type TypeSpec, type ValueOf } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord } from '../metadata';
+import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord, parameterOptionNames } from '../metadata';
 import type { Bound, IsOptional, NoOptions } from './parameter-types';
 import type { UploadFile } from './upload-file';
 
@@ -26,15 +26,15 @@ export interface TextDecorator {
 }
 
 /** A segment of the path, `:itemId`. Where the path says that it may be missing, `:page?`, so does the parameter: `'page?'`. */
-export const Path: TextDecorator = declared('path');
+export const Path: TextDecorator = declared('Path', 'path');
 /** A query parameter. One value for an array type is an array of one; `'q?'` may be absent. */
-export const Query: TextDecorator = declared('query');
+export const Query: TextDecorator = declared('Query', 'query');
 /** A request header; its name in any case. */
-export const Header: TextDecorator = declared('header');
+export const Header: TextDecorator = declared('Header', 'header');
 /** A cookie, decoded. */
-export const Cookie: TextDecorator = declared('cookie');
+export const Cookie: TextDecorator = declared('Cookie', 'cookie');
 /** A field of a form, urlencoded or multipart; without a name the whole form as a class. */
-export const Form: TextDecorator = declared('form');
+export const Form: TextDecorator = declared('Form', 'form');
 
 /** The JSON body, or with a name one key of it. JSON values keep their types: `"7"` is not a number. */
 export interface BodyDecorator {
@@ -55,7 +55,7 @@ export interface BodyDecorator {
 }
 
 /** The JSON body as an instance of its class, or one key of it. An undecorated parameter of a DTO class is the body, too. */
-export const Body: BodyDecorator = declared('body');
+export const Body: BodyDecorator = declared('Body', 'body');
 
 /** Options of an uploaded file. */
 export interface UploadOptions {
@@ -81,22 +81,18 @@ export interface UploadDecorator {
 }
 
 /** A file of a multipart form, in memory or on disk while its request lives; 413 and 415 where it is too large or of another media type. */
-export const Upload: UploadDecorator = declared('upload');
+export const Upload: UploadDecorator = declared('Upload', 'upload');
 
 /** Fastify's request. */
-export function Req(): Bound {
-  return record({ kind: 'request', options: {} });
-}
+export const Req: () => Bound = decorator('Req', ['parameter'], () => record({ kind: 'request', options: {} }));
 
 /** Fastify's reply, for what nothing else does: what the action returns is still what is sent. */
-export function Reply(): Bound {
-  return record({ kind: 'reply', options: {} });
-}
+export const Reply: () => Bound = decorator('Reply', ['parameter'], () => record({ kind: 'reply', options: {} }));
 
 /** An `AbortSignal` that fires when the client goes away before the answer is complete. */
-export function Signal(): Bound<AbortSignal, false, true> {
-  return record({ kind: 'signal', options: {} });
-}
+export const Signal: () => Bound<AbortSignal, false, true> = decorator('Signal', ['parameter'], () =>
+  record({ kind: 'signal', options: {} }),
+);
 
 /** Options of `createParameter`. */
 export interface CustomParameterOptions {
@@ -115,20 +111,27 @@ export function createParameter<Value>(
   extract: (request: FastifyRequest, reply: FastifyReply) => Value,
   { afterBody = false }: CustomParameterOptions = {},
 ): () => Bound<Awaited<Value>, false, true> {
-  return () => record({ kind: 'custom', options: {}, extract, afterBody });
+  return decorator('A decorator of createParameter', ['parameter'], () => record({ kind: 'custom', options: {}, extract, afterBody }));
 }
 
 type Declaration = (first?: unknown, second?: unknown, third?: unknown) => Bound<never, false, never>;
 type Declarations = Declaration & TextDecorator & BodyDecorator & UploadDecorator;
 
-function declared(kind: ParameterKind): Declarations {
-  return ((first?: unknown, second?: unknown, third?: unknown) => {
-    const name = typeof first === 'string' ? first : undefined;
-    const rest = name === undefined ? [first, second] : [second, third];
-    const type = isTypeSpec(rest[0]) ? rest[0] : undefined;
-    const options = ((type === undefined ? rest[0] : rest[1]) ?? {}) as ParameterOptions;
-    return record(named({ kind, options, ...(type === undefined ? {} : { type }) }, name));
-  }) as Declarations;
+function declared(decoratorName: string, kind: ParameterKind): Declarations {
+  return decorator(
+    decoratorName,
+    ['parameter'],
+    (...given: unknown[]) => {
+      const name = typeof given[0] === 'string' ? given[0] : undefined;
+      const [first, second] = name === undefined ? given : given.slice(1);
+      // Said late, an undefined type is not taken for one that was not given.
+      const isMissing = first === undefined && given.length > (name === undefined ? 0 : 1);
+      const type = isMissing ? () => first as never : isTypeSpec(first) ? first : undefined;
+      const options = ((type === undefined ? first : second) ?? {}) as ParameterOptions;
+      return record(named({ kind, options, ...(type === undefined ? {} : { type }) }, name));
+    },
+    parameterOptionNames,
+  ) as Declarations;
 }
 
 /** `'q?'` is the name `q` and `{ required: false }`. */
@@ -140,6 +143,17 @@ function named(parameter: ParameterRecord, name: string | undefined): ParameterR
 
 function record(parameter: ParameterRecord): Bound<never, never, never> {
   return (target: object, name: string | symbol, index: number) => {
-    actionRecordOf(target.constructor, name).parameters.set(index, parameter);
+    const { parameters } = actionRecordOf(target.constructor, name);
+    if (parameters.has(index)) recordProblem(target.constructor, declaredTwice(target.constructor, name, index));
+    parameters.set(index, parameter);
+  };
+}
+
+function declaredTwice(controller: Function, action: string | symbol, index: number) {
+  return {
+    ...placeOf(controller, `${String(action)} (parameter ${index + 1})`),
+    code: 'parameter-declared-twice',
+    sentence: 'two decorators declare where the parameter comes from',
+    fix: 'remove one of them; give a value of several sources a parameter for each',
   };
 }

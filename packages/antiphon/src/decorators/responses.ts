@@ -1,7 +1,7 @@
-import type { Class, SerializerOptions, TypeSpec, ValueOf } from '@antiphon/schema';
-import type { Answers, Prototype, SharedDecorator } from './action-types';
+import type { Class, OptionNames, SerializerOptions, TypeSpec, ValueOf } from '@antiphon/schema';
+import type { ActionDecorator, Answers, Prototype, SharedDecorator } from './action-types';
 import type { HeaderDeclaration, ResponseClassType, ResponsesOptions } from './options';
-import { recordAction, recordShared } from './record-options';
+import { actionDecorator, sharedDecorator } from './record-options';
 
 /** Decorates an action whose return type fits `T` (its last error line names the field that does not), or a controller. */
 export interface ModelDecorator<T> {
@@ -24,57 +24,74 @@ export interface ResponseModelOptions {
   readonly byAlias?: boolean;
 }
 
+const modelOptionNames: OptionNames<ResponseModelOptions> = {
+  include: true,
+  exclude: true,
+  excludeUnset: true,
+  excludeDefaults: true,
+  excludeNone: true,
+  byAlias: true,
+};
+
 /**
  * The class of the answer: what the action returns is given to it to render. Several classes are negotiated by `Accept`, the first is the
  * default, and nothing acceptable is a 406.
  *
  * On a controller it is the default of its actions. A `Response` that the action returns itself is sent as it is (BEHAVIOUR E1).
  */
-export function ResponseClass(responseClass: ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]]): SharedDecorator {
-  return recordShared({ responseClass });
-}
+export const ResponseClass: (responseClass: ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]]) => SharedDecorator =
+  sharedDecorator('ResponseClass', (responseClass) => ({
+    // In a list, an undefined class is not taken for an option that was not given.
+    responseClass: responseClass ?? [responseClass],
+  }));
 
 /**
  * What leaves: only the declared fields of the model, checked; a value that does not fit is a 500 whose cause only the log knows.
  *
  * `[Item]` is a list, `nullable(Item)` may be null, `null` turns an inherited model off. For a generator the model is that of each item.
  */
-export function ResponseModel(model: null): SharedDecorator;
-export function ResponseModel<T extends object>(model: Class<T>, options?: ResponseModelOptions): ModelDecorator<T>;
-export function ResponseModel<T extends object>(model: readonly [Class<T>], options?: ResponseModelOptions): ModelDecorator<readonly T[]>;
-export function ResponseModel<const Spec extends TypeSpec>(model: Spec, options?: ResponseModelOptions): ModelDecorator<ValueOf<Spec>>;
-export function ResponseModel(model: TypeSpec | null, options: ResponseModelOptions = {}): SharedDecorator {
-  return recordShared({
-    responseModel: model,
+export const ResponseModel: ResponseModelDecorator = sharedDecorator(
+  'ResponseModel',
+  (model: TypeSpec | null | undefined, options: ResponseModelOptions = {}) => ({
+    // Said late, an undefined model is not taken for an option that was not given.
+    responseModel: model === undefined ? () => model as never : model,
     responseModelInclude: options.include,
     responseModelExclude: options.exclude,
     responseModelExcludeUnset: options.excludeUnset,
     responseModelExcludeDefaults: options.excludeDefaults,
     responseModelExcludeNone: options.excludeNone,
     responseModelByAlias: options.byAlias,
-  });
+  }),
+  modelOptionNames,
+) as ResponseModelDecorator;
+
+/** The ways to write `@ResponseModel`. */
+export interface ResponseModelDecorator {
+  (model: null): SharedDecorator;
+  <T extends object>(model: Class<T>, options?: ResponseModelOptions): ModelDecorator<T>;
+  <T extends object>(model: readonly [Class<T>], options?: ResponseModelOptions): ModelDecorator<readonly T[]>;
+  <const Spec extends TypeSpec>(model: Spec, options?: ResponseModelOptions): ModelDecorator<ValueOf<Spec>>;
 }
 
 /** Status of the answer; a status set on the injected response goes before it (BEHAVIOUR E4). */
-export function StatusCode(statusCode: number): (target: Prototype, name: string | symbol) => void {
-  return recordAction({ statusCode });
-}
+export const StatusCode: (statusCode: number) => ActionDecorator = actionDecorator('StatusCode', (statusCode) => ({ statusCode }));
 
 /** Further responses for the document, by status; a more specific place replaces an entry as a whole (BEHAVIOUR O17). */
-export function Responses(responses: ResponsesOptions): SharedDecorator {
-  return recordShared({ responses });
-}
+export const Responses: (responses: ResponsesOptions) => SharedDecorator = sharedDecorator('Responses', (responses) => ({ responses }));
 
 /** Declares that actions throw this status, with the problem's own model when it has one. */
-export function Throws(status: number, model?: TypeSpec, options: { readonly description?: string } = {}): SharedDecorator {
-  return recordShared({ throws: [{ status, ...(model === undefined ? {} : { model }), ...options }] });
-}
+export const Throws: (status: number, model?: TypeSpec, options?: { readonly description?: string }) => SharedDecorator = sharedDecorator(
+  'Throws',
+  (status, model, options = {}) => ({ throws: [{ status, ...(model === undefined ? {} : { model }), ...options }] }),
+  { description: true },
+);
 
 /** Declares a header that the answer carries. */
-export function ResponseHeader(
-  name: string,
-  type: TypeSpec = String,
-  options: Omit<HeaderDeclaration, 'name' | 'type'> = {},
-): SharedDecorator {
-  return recordShared({ responseHeaders: [{ name, type, ...options }] });
-}
+export const ResponseHeader: (name: string, type?: TypeSpec, options?: Omit<HeaderDeclaration, 'name' | 'type'>) => SharedDecorator =
+  sharedDecorator(
+    'ResponseHeader',
+    (name, type = String, options = {}) => ({
+      responseHeaders: [{ name, type, ...options }],
+    }),
+    { description: true, status: true },
+  );

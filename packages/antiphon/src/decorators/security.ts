@@ -1,4 +1,4 @@
-import type { Class } from '@antiphon/schema';
+import { type Class, decorator } from '@antiphon/schema';
 import { actionRecordOf, recordOf } from '../metadata';
 import type { Prototype, SharedDecorator } from './action-types';
 import type { SecurityRequirement } from './options';
@@ -16,7 +16,14 @@ export interface SecurityOptions {
  * a hook. Several on one place are alternatives, and so is `@Security()` beside them: it stands for a request without credentials, as
  * `{ optional: true }` does. `@Security()` alone takes an outer requirement off.
  */
-export function Security(scheme?: string, given: readonly string[] | SecurityOptions = []): SharedDecorator {
+export const Security: (scheme?: string, given?: readonly string[] | SecurityOptions) => SharedDecorator = decorator(
+  'Security',
+  ['class', 'method'],
+  declareSecurity,
+  { scopes: true, optional: true },
+);
+
+function declareSecurity(scheme?: string, given: readonly string[] | SecurityOptions = []): SharedDecorator {
   const { scopes = [], optional = false }: SecurityOptions = isList(given) ? { scopes: given } : given;
   const requirements = scheme === undefined ? [] : [{ [scheme]: scopes }, ...(optional ? [anonymous] : [])];
   return (target: Class | Prototype, name?: string | symbol) => {

@@ -1,9 +1,10 @@
-import type { SetupMistake } from '@antiphon/schema';
+import { type OptionNames, type SetupMistake, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { controllerFactory } from '../injection/container';
+import { withSlash } from '../routes/path';
 import { tuneNode } from './node/tune-node';
-import { registerScope, type ScopeOptions } from './plugin';
+import { registerScope, type ScopeOptions, scopeOptionNames } from './plugin';
 import { publishedUrls } from './proxy/request-urls';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
 
@@ -34,7 +35,11 @@ export interface PluginOptions extends ScopeOptions {
 export const antiphon = fastifyPlugin(registerAntiphon, { name: 'antiphon', fastify: '>=5' });
 
 /** Not encapsulated by Fastify, which would put the plugin's prefix before the root path of the second scope; each scope is. */
-async function registerAntiphon(fastify: FastifyInstance, { prefix = '', nodeTuning = true, ...options }: PluginOptions): Promise<void> {
+async function registerAntiphon(
+  fastify: FastifyInstance,
+  { prefix: given = '', nodeTuning = true, ...options }: PluginOptions,
+): Promise<void> {
+  const prefix = withSlash(given).replace(/\/$/, '');
   if (nodeTuning) tuneNode(fastify.server);
   const mistakes = checkOptions(options, fastify.prefix);
   const rootPath = normaliseRootPath(options.rootPath);
@@ -53,6 +58,14 @@ async function registerAntiphon(fastify: FastifyInstance, { prefix = '', nodeTun
   if (rootPath !== '') await fastify.register(register, { prefix: `${rootPath}${prefix}` });
 }
 
+const pluginOptionNames: OptionNames<PluginOptions> = {
+  ...scopeOptionNames,
+  prefix: true,
+  rootPath: true,
+  errorHandler: true,
+  nodeTuning: true,
+};
+
 const serverOptions = ['forwardedAllowIps', 'forwardedHeaders', 'logger', 'fastify'] as const;
 
 const fixes: Readonly<Record<(typeof serverOptions)[number], string>> = {
@@ -68,6 +81,8 @@ function checkOptions(options: object, hostPrefix: string): readonly SetupMistak
   for (const member of serverOptions.filter((name) => name in options)) {
     mistakes.push({ ...place, member, sentence: 'is set on the plugin, but only a server can have it', fix: fixes[member] });
   }
+  const known = { ...pluginOptionNames, ...Object.fromEntries(serverOptions.map((name) => [name, true as const])) };
+  mistakes.push(...unknownOptions(options, known, 'the plugin antiphon', { className: 'antiphon' }));
   const { rootPath } = options as PluginOptions;
   checkRootPath(rootPath, (mistake) => mistakes.push({ ...mistake, className: 'antiphon' }));
   if (rootPath !== undefined && hostPrefix !== '') {

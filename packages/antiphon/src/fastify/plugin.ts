@@ -1,8 +1,8 @@
-import { type Origin, type SchemaOptions, SetupError, type SetupMistake } from '@antiphon/schema';
+import { type OptionNames, type Origin, type SchemaOptions, SetupError, type SetupMistake, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/options';
 import { type ErrorFormat, type ErrorFormatName, readErrorFormat } from '../errors/formats';
-import { type ControllerFactoryOptions, controllerFactory } from '../injection/container';
+import { type ControllerFactoryOptions, checkConstructors, controllerFactory } from '../injection/container';
 import type { DocumentedMount, DocumentOptions, OpenAPIDocument } from '../openapi/document';
 import { emitDocument, withServers } from '../openapi/document';
 import { checkSecurity } from '../openapi/security';
@@ -10,14 +10,14 @@ import type { OpenAPIVersion } from '../openapi/spec';
 import { buildRoutes } from '../routes/build-routes';
 import { checkDates } from '../routes/check-dates';
 import { checkRoutes } from '../routes/check-routes';
-import { type ControllerSource, discoverControllers } from '../routes/discover';
+import { type ControllerSource, discoverControllers, isController } from '../routes/discover';
 import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { backgroundRunner } from './answers/background';
 import { type CheckResponses, registerResponseCheck } from './answers/check-responses';
 import { registerFinishHead } from './answers/finish-head';
 import { checkCloseTimeout, registerLiveStreams } from './answers/live-streams';
-import { defaultFormLimits, type FormLimits } from './arguments/form-limits';
+import { defaultFormLimits, type FormLimits, formLimitNames } from './arguments/form-limits';
 import { registerFormParsers } from './arguments/form-parser';
 import { hasOwnJSONParser, registerJSONParser, registerLaxJSONParser } from './arguments/json-parser';
 import type { CallScope } from './call';
@@ -86,6 +86,50 @@ export interface ScopeOptions
    */
   readonly closeTimeout?: number;
 }
+
+/** The names of the options of applications and plugins. */
+export const scopeOptionNames: OptionNames<ScopeOptions> = {
+  container: true,
+  createController: true,
+  title: true,
+  version: true,
+  summary: true,
+  description: true,
+  termsOfService: true,
+  contact: true,
+  license: true,
+  tags: true,
+  externalDocs: true,
+  servers: true,
+  webhooks: true,
+  securitySchemes: true,
+  openapiVersion: true,
+  generateOperationId: true,
+  separateInputOutputSchemas: true,
+  extra: true,
+  responses: true,
+  deprecated: true,
+  security: true,
+  swaggerUIOAuth2RedirectUrl: true,
+  swaggerUIParameters: true,
+  swaggerUIInitOAuth: true,
+  controllers: true,
+  defaultResponseClass: true,
+  redirectSlashes: true,
+  strictContentType: true,
+  errors: true,
+  configure: true,
+  validation: true,
+  forms: true,
+  exposeHeadRoutes: true,
+  openapiUrl: true,
+  docsUrl: true,
+  redocUrl: true,
+  rootPathInServers: true,
+  checkResponses: true,
+  closeTimeout: true,
+  warn: true,
+};
 
 /** Where a scope is put. */
 export interface ScopePlace {
@@ -175,10 +219,14 @@ function servedMount(path: string): ServedPath {
 }
 
 async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[], origin: Origin | undefined): Promise<readonly Route[]> {
-  const mistakes = [...known];
+  const mistakes = [
+    ...known,
+    ...unknownOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }),
+  ];
   const report = (mistake: SetupMistake): void => void mistakes.push(mistake);
   checkCloseTimeout(options.closeTimeout, report);
   const controllers = await discoverControllers(options.controllers, report);
+  checkConstructors(controllers.filter(isController), options, report);
   const routes = buildRoutes(controllers, routeDefaults(options), report);
   checkRoutes(routes, report);
   checkDates(routes, options.validation, report);

@@ -1,4 +1,5 @@
-import type { Class } from '@antiphon/schema';
+import type { Class, Report } from '@antiphon/schema';
+import { unsuppliedConstructor } from '../routes/problems';
 
 /** Where controllers come from, when not from `new`: any container with a `get`. */
 export interface Container {
@@ -15,11 +16,36 @@ export interface ControllerFactoryOptions {
 export function controllerFactory({ container, createController }: ControllerFactoryOptions): (controller: Class) => Promise<object> {
   const make = createController ?? (container === undefined ? construct : (controller: Class) => container.get(controller));
   const made = new Map<Class, Promise<object>>();
-  return (controller) => {
+  const factory = (controller: Class): Promise<object> => {
     const known = made.get(controller) ?? Promise.resolve(make(controller));
     made.set(controller, known);
     return known;
   };
+  if (make === construct || suppliesNothing.has(make)) suppliesNothing.add(factory);
+  return factory;
+}
+
+/** Factories that call constructors without arguments. */
+const suppliesNothing = new WeakSet<Function>();
+
+/** Reports constructors that need arguments where neither a container nor a factory of the application supplies them. */
+export function checkConstructors(controllers: readonly Class[], options: ControllerFactoryOptions, report: Report): void {
+  if (!suppliesNothing.has(controllerFactory(options))) return;
+  for (const controller of controllers) {
+    const names = constructorParameters(controller);
+    if (names.length > 0) report(unsuppliedConstructor(controller, names));
+  }
+}
+
+/** Names of the parameters without a default, of the class itself or of the base whose constructor it inherits. */
+function constructorParameters(controller: Function): readonly string[] {
+  for (let owner = controller; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
+    const [, list] = /\bconstructor\s*\(([^)]*)\)/.exec(Function.prototype.toString.call(owner)) ?? [];
+    if (list === undefined) continue;
+    const names = list.split(',').map((name) => name.trim());
+    return names.slice(0, owner.length);
+  }
+  return [];
 }
 
 function construct(controller: Class): object {

@@ -19,12 +19,7 @@ interface Finding {
 
 type Check = (route: Route, found: (finding: Finding) => void) => void;
 
-const checks: readonly Check[] = [checkPath, checkPathParameters, checkBody, checkStatus, checkResponseClasses];
-
-function checkPath({ path }: Route, found: (finding: Finding) => void): void {
-  if (path.startsWith('/') || path === '*') return;
-  found({ code: 'path-without-slash', sentence: `has the path \`${path}\`, which does not start with a slash`, fix: `write \`/${path}\`` });
-}
+const checks: readonly Check[] = [checkPathParameters, checkBody, checkStatus, checkResponseClasses];
 
 function checkPathParameters({ path, parameters }: Route, found: (finding: Finding) => void): void {
   const inPath = parameterNames(path);

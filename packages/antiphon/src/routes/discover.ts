@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Class, Report } from '@antiphon/schema';
+import { type Class, type Report, replacedClass } from '@antiphon/schema';
 import { recordedAncestry } from '../metadata';
+import { notAClass, notAList } from './problems';
 
 /** Controllers as an application names them: classes, and directories or globs whose files export them. */
 export type ControllerSource = Class | string;
@@ -13,7 +14,12 @@ export type ControllerSource = Class | string;
  */
 export async function discoverControllers(sources: readonly ControllerSource[], report: Report): Promise<readonly Class[]> {
   const found = new Set<Class>();
-  for (const source of sources) {
+  if (!Array.isArray(sources)) report(notAList(sources));
+  for (const source of Array.isArray(sources) ? (sources as readonly ControllerSource[]) : []) {
+    if (typeof source !== 'string' && typeof source !== 'function') {
+      report(notAClass(source));
+      continue;
+    }
     const controllers = typeof source === 'string' ? await controllersIn(source, report) : [source];
     for (const controller of controllers) found.add(controller);
   }
@@ -65,6 +71,14 @@ function exportedControllers(module: unknown): readonly Class[] {
   return Object.values(module).filter(isController);
 }
 
-function isController(value: unknown): value is Class {
-  return typeof value === 'function' && recordedAncestry(value).at(-1)?.record?.controller !== undefined;
+/** True for a class with `@Controller`, also where its parentheses are missing. */
+export function isController(value: unknown): value is Class {
+  if (typeof value !== 'function') return false;
+  return recordedAncestry(value).at(-1)?.record?.controller !== undefined || isBareController(value);
+}
+
+/** Without parentheses, `@Controller` puts a decorator in the place of the class; other decorators may be exported on purpose. */
+function isBareController(value: Function): boolean {
+  const replaced = replacedClass(value);
+  return replaced !== undefined && (replaced.decorator === 'Controller' || recordedAncestry(replaced.class).at(-1)?.record !== undefined);
 }

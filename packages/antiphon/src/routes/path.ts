@@ -1,6 +1,16 @@
-/** Prefix and path as one Fastify path; `/items` and `/` give `/items/`, two empty ones give `/`. */
+/**
+ * Prefix and path as one Fastify path, each with or without its leading slash: `items` and `:id` give `/items/:id`. `/items` and `/` give
+ * `/items/`, two empty ones give `/`.
+ */
 export function joinPath(prefix: string, path: string): string {
-  return `${prefix}${path}` || '/';
+  const rest = withSlash(path);
+  const base = withSlash(prefix);
+  return (rest === '' ? base : `${base.replace(/\/$/, '')}${rest}`) || '/';
+}
+
+/** The path with a leading slash; an empty path stays empty. */
+export function withSlash(path: string): string {
+  return path === '' || path.startsWith('/') ? path : `/${path}`;
 }
 
 /** Names of a Fastify path's parameters, in order; a wildcard is `*`. A doubled colon is a colon. */

@@ -1,4 +1,4 @@
-import { type Class, placeOf, type Report } from '@antiphon/schema';
+import { bareUse, type Class, type Report, recordedProblems, replacedClass } from '@antiphon/schema';
 import { mergeOptions } from '../decorators/merge-options';
 import type { ControllerOptions, RouteOptions } from '../decorators/options';
 import {
@@ -11,6 +11,7 @@ import {
   type VerbRecord,
 } from '../metadata';
 import { type DocComment, readDocComments } from './doc-comments';
+import { noActions, notAController, noVerb } from './problems';
 
 /** A controller with what it inherits: ancestors first, each class over the one before it. */
 export interface ControllerPlan {
@@ -35,14 +36,20 @@ export interface ActionPlan {
 /** Reads a controller class with its ancestors; undefined, and a mistake, when it is none. */
 export function readController(controller: Class, report: Report): ControllerPlan | undefined {
   const ancestry = recordedAncestry(controller);
+  const replaced = replacedClass(controller);
   const prefix = ancestry.findLast(({ record }) => record?.controller !== undefined)?.record?.controller?.prefix;
-  if (prefix === undefined) {
-    report(notAController(controller));
+  if (prefix === undefined || replaced !== undefined) {
+    report(replaced === undefined ? notAController(controller) : bareUse(replaced.decorator, replaced.class));
     return undefined;
   }
+  const problems = recordedProblems(controller);
+  for (const problem of problems) report(problem);
   const options = ancestry.reduce<RecordedOptions>((merged, { record }) => mergeOptions(merged, record?.options ?? {}), {});
   const comments = new Map(ancestry.flatMap(({ class: owner }) => [...readDocComments(owner)]));
-  return { class: controller, prefix, options, actions: readActions(controller, ancestry, report), comments };
+  const actions = readActions(controller, ancestry, report);
+  const isEmpty = ancestry.every(({ record }) => (record?.actions.size ?? 0) === 0);
+  if (isEmpty && problems.length === 0) report(noActions(controller));
+  return { class: controller, prefix, options, actions, comments };
 }
 
 function readActions(controller: Class, ancestry: readonly RecordedClass[], report: Report): readonly ActionPlan[] {
@@ -57,7 +64,7 @@ function readAction(controller: Class, ancestry: readonly RecordedClass[], key: 
   const records = ancestry.flatMap(({ record }) => record?.actions.get(key) ?? []);
   const verbs = records.findLast((record) => record.verbs.length > 0)?.verbs;
   if (verbs === undefined) {
-    report(notAnAction(controller, name));
+    report(noVerb(controller, name));
     return undefined;
   }
   if (typeof method !== 'function') return undefined;
@@ -73,22 +80,4 @@ function readAction(controller: Class, ancestry: readonly RecordedClass[], key: 
 
 function mergeParameters(records: readonly ActionRecord[]): ReadonlyMap<number, ParameterRecord> {
   return new Map(records.flatMap((record) => [...record.parameters]));
-}
-
-function notAController(controller: Class) {
-  return {
-    code: 'not-a-controller',
-    ...placeOf(controller),
-    sentence: 'is listed as a controller but has no @Controller',
-    fix: `write @Controller('/prefix') on it`,
-  };
-}
-
-function notAnAction(controller: Class, member: string) {
-  return {
-    code: 'not-an-action',
-    ...placeOf(controller, member),
-    sentence: 'is decorated but answers no method',
-    fix: 'add @Get(), @Post() or another verb',
-  };
 }

@@ -7,6 +7,13 @@ describe('a path', () => {
     ['/items', '', '/items'],
     ['', '', '/'],
     ['', '/:id', '/:id'],
+    ['items', ':id', '/items/:id'],
+    ['items', '', '/items'],
+    ['items/', ':id', '/items/:id'],
+    ['/', '/:id', '/:id'],
+    ['/', '', '/'],
+    ['', '*', '/*'],
+    ['items', '*', '/items/*'],
   ])('joins %j and %j to %j', (prefix, path, joined) => {
     expect(joinPath(prefix, path)).toBe(joined);
   });

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import type { OptionNames } from '@antiphon/schema';
 
 /**
  * How much of a form is accepted; more is a 413. The texts of a form together, names included, never exceed the `bodyLimit` of the route,
@@ -20,6 +21,16 @@ export interface FormLimits {
 }
 
 const mebibyte = 1024 * 1024;
+
+/** The names of the limits. */
+export const formLimitNames: OptionNames<FormLimits> = {
+  maxFileSize: true,
+  maxFiles: true,
+  maxFields: true,
+  maxFieldSize: true,
+  memoryThreshold: true,
+  directory: true,
+};
 
 /** The limits of an application that sets none. */
 export const defaultFormLimits: FormLimits = {

@@ -1,0 +1,77 @@
+import { placeOf, type SetupMistake } from '@antiphon/schema';
+
+/** Problems of controllers, in one place: each with its sentence and its fix. */
+
+/** A class without `@Controller` among the controllers. */
+export function notAController(controller: Function): SetupMistake {
+  return {
+    ...placeOf(controller),
+    code: 'not-a-controller',
+    sentence: 'the class is listed as a controller but has no @Controller',
+    fix: "write @Controller('/prefix') on it",
+  };
+}
+
+/** Something among the controllers that is not a class. */
+export function notAClass(given: unknown): SetupMistake {
+  return { code: 'not-a-controller', className: 'createApp', member: 'controllers', ...notAClassText(given) };
+}
+
+function notAClassText(given: unknown): Pick<SetupMistake, 'sentence' | 'fix'> {
+  if (given === undefined || given === null) {
+    return {
+      sentence: `the list contains \`${given}\`: a class that is imported in a cycle, or that its file does not export`,
+      fix: 'check the import; name a directory instead of classes to break a cycle',
+    };
+  }
+  const name = typeof given === 'object' ? (given.constructor?.name ?? 'Object') : String(given);
+  if (typeof given === 'object' && name !== 'Object' && !Array.isArray(given)) {
+    return { sentence: `the list contains an instance of \`${name}\``, fix: `list the class: controllers: [${name}]` };
+  }
+  return {
+    sentence: `the list contains ${typeof given === 'object' ? 'an object' : `\`${name}\``}, which is not a class`,
+    fix: 'list classes with @Controller, directories or globs',
+  };
+}
+
+/** `controllers` is not a list. */
+export function notAList(given: unknown): SetupMistake {
+  return {
+    code: 'not-a-list',
+    className: 'createApp',
+    member: 'controllers',
+    sentence: given === undefined ? 'the list of controllers is missing' : 'the option is not a list',
+    fix: "give a list of classes, directories or globs: controllers: [ItemsController, 'src/controllers']",
+  };
+}
+
+/** A controller that serves nothing. */
+export function noActions(controller: Function): SetupMistake {
+  return {
+    ...placeOf(controller),
+    code: 'controller-without-actions',
+    sentence: 'the controller has no actions, so it serves nothing',
+    fix: 'write @Get(), @Post() or another verb on its methods',
+  };
+}
+
+/** A method with decorators but without a verb. */
+export function noVerb(controller: Function, member: string): SetupMistake {
+  return {
+    ...placeOf(controller, member),
+    code: 'not-an-action',
+    sentence: 'the method is decorated but has no verb, so it is never called',
+    fix: 'add @Get(), @Post() or another verb',
+  };
+}
+
+/** Constructor parameters without anything that supplies them. */
+export function unsuppliedConstructor(controller: Function, names: readonly string[]): SetupMistake {
+  const [first] = names;
+  return {
+    ...placeOf(controller),
+    code: 'constructor-not-supplied',
+    sentence: `its constructor takes ${names.length === 1 ? `\`${first}\`` : `${names.length} arguments (${names.join(', ')})`}, and the application has neither \`container\` nor \`createController\` to supply ${names.length === 1 ? 'it' : 'them'}`,
+    fix: 'give createApp a container, or createController: (controller) => …, or give each parameter a default',
+  };
+}

@@ -1,0 +1,96 @@
+import { placeOf } from '../setup-error';
+import { unknownOptions } from './option-names';
+import { recordProblem } from './recorded-problems';
+import { isStandardCall, refuseStandardCall } from './standard-protocol';
+import { isClass, isMemberTarget, readTarget, type Target, type TargetKind } from './target';
+
+// `any`: decorators of classes, members and parameters have no other type in common
+type Decorator = (...applied: any[]) => void;
+
+/** A decorator that was made, and the arguments that it was made with. */
+interface MadeDecorator {
+  readonly name: string;
+  readonly given: readonly unknown[];
+}
+
+const made = new WeakMap<Function, MadeDecorator>();
+
+/**
+ * Makes a decorator of this framework: a function that takes options and returns what is applied to one of `kinds`. A use without parentheses,
+ * one on another place, one by the standard protocol, and an option that `options` does not list are reported with the name of the decorator.
+ */
+// `any`: each decorator has parameters of its own
+export function decorator<Make extends (...given: any[]) => Decorator>(
+  name: string,
+  kinds: readonly TargetKind[],
+  make: Make,
+  options?: Readonly<Record<string, true>>,
+): Make {
+  const factory = (...given: unknown[]): Decorator | undefined => {
+    if (isStandardCall(given)) refuseStandardCall(name, given[1], factory);
+    if (isMemberTarget(given)) return void recordBareUse(name, readTarget(given));
+    const apply = make(...given);
+    const checked: Decorator = (...applied) => {
+      if (isStandardCall(applied)) refuseStandardCall(name, applied[1], checked);
+      const target = readTarget(applied);
+      if (target.isStatic || !kinds.includes(target.kind)) return recordWrongTarget(name, kinds, target);
+      if (options !== undefined) recordUnknownOptions(name, given, options, target);
+      apply(...applied);
+    };
+    made.set(checked, { name, given });
+    return checked;
+  };
+  return factory as unknown as Make;
+}
+
+function recordUnknownOptions(
+  name: string,
+  given: readonly unknown[],
+  known: Readonly<Record<string, true>>,
+  { owner, member }: Target,
+): void {
+  for (const options of given.filter(isOptions)) {
+    for (const problem of unknownOptions(options, known, `@${name}`, placeOf(owner, member))) recordProblem(owner, problem);
+  }
+}
+
+/** A plain object that is not a word of the type grammar. */
+function isOptions(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.isFrozen(value);
+}
+
+/**
+ * The class and the decorator where a decorator without parentheses took the place of a class: `@Controller class Items {}` makes `Items` the
+ * decorator that `Controller(Items)` returns.
+ */
+export function replacedClass(value: unknown): { readonly decorator: string; readonly class: Function } | undefined {
+  const decoration = typeof value === 'function' ? made.get(value) : undefined;
+  if (decoration === undefined || decoration.given.length !== 1) return undefined;
+  const [target] = decoration.given;
+  return replacedClass(target) ?? (isClass(target) ? { decorator: decoration.name, class: target } : undefined);
+}
+
+/** The problem of a class whose decorator has no parentheses. */
+export function bareUse(name: string, owner: Function, member?: string) {
+  return {
+    ...placeOf(owner, member),
+    code: 'decorator-without-parentheses',
+    sentence: `@${name} is written without parentheses`,
+    fix: `write @${name}()`,
+  };
+}
+
+function recordBareUse(name: string, { owner, member }: Target): void {
+  recordProblem(owner, bareUse(name, owner, member));
+}
+
+function recordWrongTarget(name: string, kinds: readonly TargetKind[], { kind, isStatic, owner, member }: Target): void {
+  const found = `${isStatic ? 'a static ' : kind === 'accessor' ? 'an ' : 'a '}${kind}`;
+  const allowed = kinds.map((each) => (each === 'method' ? 'method of instances' : each)).join(' or a ');
+  recordProblem(owner, {
+    ...placeOf(owner, member),
+    code: 'decorator-on-wrong-target',
+    sentence: `@${name} is written on ${found}`,
+    fix: `write it on a ${allowed}${kind === 'property' && kinds.includes('method') ? ', not on a property that holds a function' : ''}`,
+  });
+}
