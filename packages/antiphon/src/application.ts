@@ -3,6 +3,7 @@ import { type CallSite, type Class, captureCall, type OptionNames, type SetupMis
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
+import { checkTimers, withUsableTimers } from './fastify/check-timers';
 import { createClientErrorHandler } from './fastify/client-error';
 import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from './fastify/error-handler';
 import {
@@ -170,7 +171,7 @@ class Application implements App {
       frameworkErrors: createFrameworkErrorHandler(format),
       clientErrorHandler: createClientErrorHandler(format),
       requestTimeout,
-      ...fastify,
+      ...withUsableTimers(fastify),
       logger: logger ?? environmentLogger(),
     };
   }
@@ -276,6 +277,7 @@ class Application implements App {
   async #load(): Promise<void> {
     const mistakes: SetupMistake[] = [];
     this.#front = readFront(this.#settings, (found) => mistakes.push(found));
+    checkTimers(this.#options.fastify, (found) => mistakes.push(found));
     const { rootPath } = this.#front;
     this.fastify.register(
       fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, (pathTo) => publishedUrls(rootPath, pathTo), mistakes)),

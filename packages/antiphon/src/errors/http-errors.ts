@@ -11,7 +11,8 @@ export interface HTTPExceptionOptions extends ErrorOptions {
  *
  * `detail` defaults to the status phrase. A string is the problem's `detail`; an object's members become members of the problem, so
  * `{ type: 'https://shop.example/sold-out', itemId: 7 }` is a typed problem. The client sees `detail`: put nothing secret there.
- * Any HTTP status from 100 to 599 is accepted, anything else is a RangeError; a header that cannot be sent is a TypeError.
+ * Any HTTP status from 100 to 599 is accepted, anything else is a RangeError; a header that cannot be sent is a TypeError. An interim status
+ * (1xx) becomes a 500, because a client would wait for another response.
  */
 export class HTTPException extends Error {
   readonly statusCode: number;

@@ -19,7 +19,7 @@ interface Finding {
 
 type Check = (route: Route, found: (finding: Finding) => void) => void;
 
-const checks: readonly Check[] = [checkPathParameters, checkBody, checkStatus, checkResponseClasses];
+const checks: readonly Check[] = [checkPathParameters, checkBody, checkStatus, checkResponseClasses, checkTimeout];
 
 function checkPathParameters({ path, parameters }: Route, found: (finding: Finding) => void): void {
   const inPath = parameterNames(path);
@@ -63,8 +63,12 @@ function checkBody({ methods, parameters }: Route, found: (finding: Finding) => 
 function checkStatus({ answer }: Route, found: (finding: Finding) => void): void {
   const { statusCode, model } = answer;
   if (statusCode === undefined) return;
-  if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
-    found({ code: 'no-status', sentence: `has the status \`${statusCode}\``, fix: 'use a status from 100 to 599' });
+  if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599) {
+    found({
+      code: 'no-status',
+      sentence: `has the status \`${statusCode}\``,
+      fix: 'use a status from 200 to 599: 1xx is never the last response',
+    });
   } else if (model !== undefined && !statusAllowsBody(statusCode)) {
     found({
       code: 'model-without-body',
@@ -99,6 +103,19 @@ function checkResponseClasses({ answer }: Route, found: (finding: Finding) => vo
       fix: 'use StreamingResponse, EventSourceResponse or JSONLinesResponse, or return a list',
     });
   }
+}
+
+/** The longest time that a timer of Node.js can wait; one that is set to more fires after 1 ms. */
+const longestTimer = 2 ** 31 - 1;
+
+function checkTimeout({ fastify }: Route, found: (finding: Finding) => void): void {
+  const { handlerTimeout } = fastify;
+  if (handlerTimeout === undefined || handlerTimeout <= longestTimer) return;
+  found({
+    code: 'timer-too-long',
+    sentence: `sets \`handlerTimeout\` to \`${handlerTimeout}\`, but no timer waits longer than ${longestTimer} milliseconds`,
+    fix: `write at most ${longestTimer}, or leave it out for no limit`,
+  });
 }
 
 function isResponseClass(given: unknown): given is typeof Response {

@@ -38,6 +38,9 @@ export async function startDriver(fastify: FastifyInstance, limits: ReadLimits):
 /** How long a request may wait for the head of its answer, in milliseconds. */
 const patience = 10_000;
 
+/** A timer of Node.js that is set to more milliseconds fires after one. */
+const longestTimer = 2 ** 31 - 1;
+
 function send(port: number, { method, target, headers, body, length }: WireRequest, limits: ReadLimits): Promise<DrivenAnswer> {
   return new Promise((resolve, reject) => {
     const framing = length === undefined ? {} : { 'content-length': String(length) };
@@ -67,8 +70,8 @@ function readBody(response: IncomingMessage, { idle, longest, bytes }: ReadLimit
       isCut = true;
       response.destroy();
     };
-    const silence = setTimeout(cut, idle);
-    const limit = setTimeout(cut, longest);
+    const silence = setTimeout(cut, Math.min(idle, longestTimer));
+    const limit = setTimeout(cut, Math.min(longest, longestTimer));
     response.on('data', (chunk: Buffer) => {
       silence.refresh();
       chunks.push(chunk);
