@@ -167,14 +167,15 @@ function hasBrackets({ source }: TextOptions): boolean {
 
 /** A header goes by its name in lower case, also where the class says it in camelCase. */
 function namesIn(source: TextSource, name: string): readonly string[] {
-  if (source !== 'header') return [name];
-  return [
-    name.toLowerCase(),
-    name
-      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-      .replaceAll('_', '-')
-      .toLowerCase(),
-  ];
+  return source === 'header' ? [name.toLowerCase(), headerNameOf(name)] : [name];
+}
+
+/** Returns the header that a property of a class is read from, in lower case: `xTenant` is `x-tenant`. */
+export function headerNameOf(property: string): string {
+  return property
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll('_', '-')
+    .toLowerCase();
 }
 
 function readRecord(

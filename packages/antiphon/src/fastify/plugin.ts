@@ -9,7 +9,9 @@ import { checkSecurity } from '../openapi/security';
 import type { OpenAPIVersion } from '../openapi/spec';
 import { buildRoutes } from '../routes/build-routes';
 import { checkDates } from '../routes/check-dates';
+import { checkOperationIds } from '../routes/check-operation-ids';
 import { checkRoutes } from '../routes/check-routes';
+import { checkTextTypes } from '../routes/check-text-types';
 import { type ControllerSource, discoverControllers, isController } from '../routes/discover';
 import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
@@ -229,6 +231,8 @@ async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[],
   checkConstructors(controllers.filter(isController), options, report);
   const routes = buildRoutes(controllers, routeDefaults(options), report);
   checkRoutes(routes, report);
+  checkTextTypes(routes, report);
+  checkOperationIds(routes, report);
   checkDates(routes, options.validation, report);
   checkSecurity(routes, options.securitySchemes, report);
   checkAssets(options, report);

@@ -1,4 +1,13 @@
-import { type ClassShape, classSchema, jsonSchema, schemaName, type TypeShape } from '@antiphon/schema';
+import {
+  type ClassShape,
+  classSchema,
+  documentValue,
+  type EnumShape,
+  enumSchema,
+  jsonSchema,
+  schemaName,
+  type TypeShape,
+} from '@antiphon/schema';
 import { type CollectedSchema, nameComponents } from './component-names';
 import { setOwn } from './deep-merge';
 import { leaveOut, type OutputRules } from './output-rules';
@@ -77,7 +86,7 @@ export class Components {
     const { extra = this.#options.extra } = rules;
     const used = this.#options.separateInputOutputSchemas ? direction : 'input';
     const ref = (shape: ClassShape, of: Direction) => this.#collectClass(shape, of, rules);
-    return { direction: used, ref, ...(extra === undefined ? {} : { extra }) };
+    return { direction: used, ref, enumRef: (shape: EnumShape) => this.#collectEnum(shape), ...(extra === undefined ? {} : { extra }) };
   }
 
   #collectClass(shape: ClassShape, direction: Direction, rules: SchemaRules): string {
@@ -88,6 +97,14 @@ export class Components {
     // First known, then read: a class may refer to itself.
     this.#collected.set(ticket, entry);
     entry.body = this.bodyOf(shape, direction, rules);
+    return ticket;
+  }
+
+  #collectEnum(shape: EnumShape): string {
+    const { title, ...body } = enumSchema(shape) as SchemaObject;
+    const wantedName = componentKey(String(title));
+    const ticket = this.#ticketOf(`${wantedName} ${JSON.stringify(body)}`, '');
+    if (!this.#collected.has(ticket)) this.#collected.set(ticket, { ticket, wantedName, origin: ticket, form: '', body });
     return ticket;
   }
 
@@ -152,13 +169,20 @@ function hoistWithin(value: unknown, hoist: (title: string, body: SchemaObject) 
   return isMembers(value) ? hoistTitled(value, hoist) : value;
 }
 
+/** A copy with other strings; what is not JSON is written as it travels. */
 function replaceStrings(value: unknown, replace: (text: string) => string): unknown {
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((element) => replaceStrings(element, replace));
-  if (!isMembers(value)) return value;
+  if (!isMembers(value)) return documentValue(value);
+  if (!isPlain(value)) return replaceStrings(documentValue(value), replace);
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) setOwn(copy, key, replaceStrings(value[key], replace));
   return copy;
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

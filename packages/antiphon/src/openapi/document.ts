@@ -73,7 +73,7 @@ export function emitDocument(routes: readonly Route[], options: DocumentOptions)
     info: infoOf(options),
     ...(servers.length === 0 ? {} : { servers }),
     paths: resolve(paths),
-    ...(webhooks === undefined ? {} : { webhooks }),
+    ...(webhooks === undefined ? {} : { webhooks: resolve(webhooks) }),
     ...(object === undefined ? {} : { components: object }),
     ...(tags === undefined ? {} : { tags }),
     ...(externalDocs === undefined ? {} : { externalDocs }),

@@ -1,3 +1,4 @@
+import { documentValue, headerNameOf, isNested } from '@antiphon/schema';
 import type { Route, TextParameter } from '../routes/route';
 import type { Components } from './components';
 import type { PathTemplate, PathVariable } from './path-template';
@@ -25,17 +26,35 @@ function isText(parameter: Route['parameters'][number]): parameter is TextParame
 function emitParameter(parameter: TextParameter, variables: readonly PathVariable[], components: Components): readonly ParameterObject[] {
   if (parameter.name === undefined) return emitFields(parameter, variables, components);
   const described = describe(withDefault(components.schemaOf(parameter.type, 'input'), parameter.default));
-  return located(parameter, { name: parameter.name, required: parameter.required, ...described }, variables);
+  return locate(parameter, { name: parameter.name, required: parameter.required, ...described }, variables);
 }
 
 /** A class for a whole source: its fields are the parameters. */
 function emitFields(parameter: TextParameter, variables: readonly PathVariable[], components: Components): readonly ParameterObject[] {
-  const shape = classShapeOf(parameter.type);
-  if (shape === undefined) return [];
+  const { type, kind } = parameter;
+  const shape = classShapeOf(type);
+  if (shape === undefined) return kind === 'query' && type.kind === 'record' ? [freeParameters(type, components)] : [];
   const { properties = {}, required = [] } = components.bodyOf(shape, 'input') as ClassBody;
-  return Object.entries(properties).flatMap(([name, schema]) =>
-    located(parameter, { name, required: required.includes(name), ...describe(schema) }, variables),
-  );
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const field = shape.fields.find(({ wireNameIn }) => wireNameIn === name);
+    const isDeep = kind === 'query' && field !== undefined && isNested(field.type);
+    const located = { ...parameter, style: isDeep ? 'deepObject' : undefined } as TextParameter;
+    return locate(
+      located,
+      { name: kind === 'header' ? headerCase(name) : name, required: required.includes(name), ...describe(schema) },
+      variables,
+    );
+  });
+}
+
+/** Parameters of any name: an object whose members are parameters, as style `form` has it where nothing else is said. */
+function freeParameters(type: TextParameter['type'], components: Components): ParameterObject {
+  return { name: 'parameters', in: 'query', style: 'form', explode: true, schema: components.schemaOf(type, 'input') };
+}
+
+/** The name of a header that a property is read from: `xTenant` is `X-Tenant`. */
+function headerCase(name: string): string {
+  return headerNameOf(name).replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 
 interface ClassBody {
@@ -57,12 +76,13 @@ interface Described {
 }
 
 /** Where it stands; a path parameter that this template has no variable for stands nowhere. */
-function located(
+function locate(
   parameter: TextParameter,
   { name, required, ...described }: Described,
   variables: readonly PathVariable[],
 ): readonly ParameterObject[] {
-  const { kind, style, explode } = parameter;
+  const { kind, style } = parameter;
+  const explode = parameter.explode ?? (style === 'deepObject' ? true : undefined);
   const location = {
     in: kind as ParameterLocation,
     ...(style === undefined ? {} : { style }),
@@ -102,7 +122,7 @@ function single(names: readonly unknown[]): unknown {
 }
 
 function withDefault(schema: SchemaObject, fallback: unknown): SchemaObject {
-  return fallback === undefined || 'default' in schema ? schema : { ...schema, default: fallback };
+  return fallback === undefined || 'default' in schema ? schema : { ...schema, default: documentValue(fallback) };
 }
 
 function withPattern(schema: SchemaObject, pattern: string | undefined): SchemaObject {

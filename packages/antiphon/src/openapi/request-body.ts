@@ -1,4 +1,4 @@
-import { isNested } from '@antiphon/schema';
+import { documentValue, isNested } from '@antiphon/schema';
 import type { BodyParameter, FormParameter, Route, UploadParameter } from '../routes/route';
 import type { Components } from './components';
 import type { MediaTypeObject, RequestBodyObject, SchemaObject } from './spec';
@@ -75,7 +75,7 @@ function objectOf(fields: readonly FieldParameter[], context: BodyContext): Sche
 function fieldSchema(field: FieldParameter, { components, extra }: BodyContext): SchemaObject {
   if (field.kind === 'upload') return uploadSchema(field);
   const schema = components.schemaOf(field.type, 'input', { extra });
-  const described = field.default === undefined || 'default' in schema ? schema : { ...schema, default: field.default };
+  const described = field.default === undefined || 'default' in schema ? schema : { ...schema, default: documentValue(field.default) };
   return field.kind === 'body' && !field.required ? orNull(described) : described;
 }
 

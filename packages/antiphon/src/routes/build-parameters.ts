@@ -14,8 +14,9 @@ import {
   withKeywords,
 } from '@antiphon/schema';
 import type { ParameterKind, ParameterOptions, ParameterRecord } from '../metadata';
+import { hasClass } from './has-class';
 import type { ActionPlan } from './read-controller';
-import type { InjectedParameter, Parameter } from './route';
+import type { InjectedParameter, Parameter, TextParameter } from './route';
 
 /**
  * The parameters of an action, in order. Each comes from its decorator; without one its class says what it is: `Response`,
@@ -109,7 +110,12 @@ function declaredParameter(
   const declared = declaration(position, type, options);
   checkDefault(position, declared);
   if (kind === 'body' || kind === 'form') return { kind, name, ...declared };
-  return { kind, name, ...declared, style: options.style, explode: options.explode };
+  return { kind, name, ...declared, style: options.style ?? styleOf(kind, name, type), explode: options.explode };
+}
+
+/** A class under a name has brackets in a query, `filter[age]`: other styles cannot hold all classes. */
+function styleOf(kind: TextParameter['kind'], name: string | undefined, type: TypeShape): TextParameter['style'] {
+  return kind === 'query' && name !== undefined && hasClass(type) ? 'deepObject' : undefined;
 }
 
 /** A default takes the place of what the client did not send, so it has to be what the client could have sent. */

@@ -1,6 +1,7 @@
 import { gradeOf } from '../constraints/row';
 import type { Constraint, FieldShape } from '../shape';
 import { isSwitch } from '../switched-type';
+import { documentValue } from './document-value';
 import { mergeSchemas } from './merge';
 import type { JSONSchema, UnsaidConstraint } from './schema';
 
@@ -19,8 +20,13 @@ export function constrain(schema: JSONSchema, field: FieldShape): JSONSchema {
 function keywordsOf(constraint: Constraint, field: FieldShape, isConditional: boolean): JSONSchema {
   const { row, args } = constraint;
   if (!row || isConditional) return { 'x-constraints': [unsaid(constraint, field)] };
-  const keywords: JSONSchema = row.schema?.(args) ?? {};
+  const keywords = documentValue(row.schema?.(argumentsOf(constraint, field)) ?? {}) as JSONSchema;
   return gradeOf(row, args) === 'none' ? { ...keywords, 'x-constraints': [unsaid(constraint, field)] } : keywords;
+}
+
+/** To a bigint of the field a bigint is equal, which as JSON is a number. */
+function argumentsOf({ args }: Constraint, { type }: FieldShape): readonly unknown[] {
+  return type.kind === 'bigint' ? args.map(documentValue) : args;
 }
 
 /**

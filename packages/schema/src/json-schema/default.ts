@@ -1,4 +1,5 @@
 import type { ClassShape, FieldShape, ObjectShape, TypeShape } from '../shape';
+import { documentValue } from './document-value';
 
 /** Which of the two wire names a document is written with. */
 export type SchemaDirection = 'input' | 'output';
@@ -45,6 +46,10 @@ function wireValue(value: unknown, type: TypeShape, direction: SchemaDirection):
       return wireObject(value, type, direction);
     case 'url':
       return value instanceof URL ? value.href : undefined;
+    case 'bigint':
+      return typeof value === 'bigint' ? documentValue(value) : undefined;
+    case 'bytes':
+      return value instanceof Uint8Array ? documentValue(value) : undefined;
     default:
       return isScalar(value) ? value : undefined;
   }

@@ -5,6 +5,7 @@ import { classesIn } from '../read-type';
 import type { ClassShape, Constraint, Documentation, EnumShape, FieldShape, ScalarShape, TypeShape } from '../shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
+import { documentMember } from './document-value';
 import { mergeSchemas, orNull } from './merge';
 import type { JSONSchema } from './schema';
 import { type UnionParts, unionSchema } from './union';
@@ -15,6 +16,8 @@ export interface JSONSchemaOptions {
   readonly direction: SchemaDirection;
   /** The reference to a class, `#/components/schemas/Item`; whoever asks for it keeps apart classes of one name. */
   readonly ref: (shape: ClassShape, direction: SchemaDirection) => string;
+  /** The reference to an enum that has a name. Without it the values of the enum are written in place. */
+  readonly enumRef?: (shape: EnumShape) => string;
   /** Undeclared keys, for classes that do not say it themselves: `forbid` closes the objects of an input. Default: `ignore`. */
   readonly extra?: 'ignore' | 'forbid';
 }
@@ -118,7 +121,7 @@ function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
     case 'any':
       return {};
     case 'enum':
-      return enumSchema(type);
+      return type.name !== undefined && options.enumRef ? { $ref: options.enumRef(type) } : enumSchema(type);
     case 'array':
       return { type: 'array', items: jsonSchema(type.items, options) };
     case 'set':
@@ -147,7 +150,8 @@ function unionParts(options: JSONSchemaOptions): UnionParts {
   };
 }
 
-function enumSchema({ values, name }: EnumShape): JSONSchema {
+/** The values of an enum, under its name if it has one. */
+export function enumSchema({ values, name }: EnumShape): JSONSchema {
   const types = [...new Set(values.map((value) => (value === null ? 'null' : typeof value)))];
   return { ...(name !== undefined && { title: name }), type: types.length === 1 ? types[0] : types, enum: values };
 }
@@ -158,9 +162,10 @@ function keywordSchema({ items, ...keywords }: Keywords, kind: TypeShape['kind']
   return { ...wordsOf(keywords), ...(items && { [isKeyed ? 'additionalProperties' : 'items']: wordsOf(items) }) };
 }
 
-/** Keywords and documentation in the words of 2020-12, which has `examples` and no `example`. */
+/** Keywords and documentation in the words of 2020-12, which has `examples` and no `example`; values as they travel. */
 function wordsOf({ example, examples, ...words }: Keywords | Documentation): JSONSchema {
   const given = examples ?? (example === undefined ? undefined : [example]);
   const all = { ...words, ...(given && { examples: given }) } as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const written = Object.entries(all).map(([word, value]) => [word, documentMember(word, value)] as const);
+  return Object.fromEntries(written.filter(([, value]) => value !== undefined));
 }

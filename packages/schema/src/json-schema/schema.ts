@@ -1,9 +1,14 @@
 import type { Keywords } from '../keywords';
 
+type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 type Nesting = 'items' | 'contains' | 'not' | 'anyOf' | 'allOf' | 'example';
 
 /** A JSON Schema 2020-12 document, or a part of one; fit for OpenAPI 3.1 as it is. */
-export interface JSONSchema extends Omit<Keywords, Nesting> {
+export interface JSONSchema extends Omit<Keywords, Nesting | Bound> {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
   readonly $ref?: string;
   readonly properties?: Readonly<Record<string, JSONSchema>>;
   readonly required?: readonly string[];

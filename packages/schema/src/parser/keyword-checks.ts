@@ -13,8 +13,8 @@ type Build = (word: any, label: string) => KeywordCheck;
 
 /** The words that restrict, as class-validator's constraints where one says the same. */
 const builders: { readonly [Word in keyof Keywords]?: Build } = {
-  minimum: byRow('min'),
-  maximum: byRow('max'),
+  minimum: bounded('min', (value, bound) => value >= bound),
+  maximum: bounded('max', (value, bound) => value <= bound),
   minLength: byRow('minLength'),
   maxLength: byRow('maxLength'),
   enum: byRow('isIn'),
@@ -68,6 +68,17 @@ function byRow(key: string): Build {
     const row = findRow(key);
     const message = (row?.sentence ?? '').replace('$property', () => label).replace('$constraint1', () => [argument].flat().join(', '));
     return { code: key, message, passes: row?.predicate?.([argument]) ?? (() => true) };
+  };
+}
+
+/** class-validator compares numbers alone; a bigint is compared as it is. */
+function bounded(key: string, passes: (value: number | bigint, bound: number | bigint) => boolean): Build {
+  return (bound, label) => {
+    const check = byRow(key)(bound, label);
+    return {
+      ...check,
+      passes: (value) => (typeof value === 'bigint' || typeof bound === 'bigint' ? passes(value, bound) : check.passes(value)),
+    };
   };
 }
 

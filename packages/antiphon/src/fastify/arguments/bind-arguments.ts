@@ -1,4 +1,5 @@
-import type { SchemaOptions, TypeShape } from '@antiphon/schema';
+import type { SchemaOptions } from '@antiphon/schema';
+import { hasClass } from '../../routes/has-class';
 import type { Parameter, Route } from '../../routes/route';
 import type { Call } from '../call';
 import type { Argument } from './argument';
@@ -63,32 +64,12 @@ function needsBody(parameter: Parameter): boolean {
 }
 
 /**
- * Returns true where code of the author could refuse a request (401, 403, 404) whose body has not been received. Other arguments only
- * record issues, which are reported together with those of the body.
+ * Returns true where code of the author could refuse a request (401, 403, 404) whose body has not been received: an own parameter, or a class
+ * with its transforms and validators. Other arguments only record issues, which are reported together with those of the body.
  */
 function mayRefuseBeforeBody({ methods }: Route, parameters: readonly Parameter[]): boolean {
   if (methods.every((method) => method === 'GET' || method === 'HEAD')) return false;
   return parameters.some((parameter) => parameter.kind === 'custom' || ('type' in parameter && hasClass(parameter.type)));
-}
-
-/** A class may have transforms and validators of the author. */
-function hasClass(type: TypeShape): boolean {
-  switch (type.kind) {
-    case 'object':
-      return true;
-    case 'nullable':
-      return hasClass(type.type);
-    case 'array':
-    case 'set':
-      return hasClass(type.items);
-    case 'map':
-    case 'record':
-      return hasClass(type.values);
-    case 'union':
-      return type.options.some(hasClass);
-    default:
-      return false;
-  }
 }
 
 function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions): Argument {

@@ -2,7 +2,7 @@ import { isJSON } from '../content';
 import type { OpenAPIDocument } from '../spec';
 import { checkValues } from './example-values';
 import type { Finding } from './finding';
-import { everyOperationOf, mediaTypesOf, operationsOf, parametersOf, pointerTo, resolvePointer } from './places';
+import { everyOperationOf, mediaTypesOf, operationsOf, parametersOf, pointerTo, resolvePointer, responsesOf } from './places';
 
 /** Looks at a document for one thing that the meta-schema does not see. */
 type Lint = (document: OpenAPIDocument) => Iterable<Finding>;
@@ -15,6 +15,7 @@ export function lint(document: OpenAPIDocument): readonly Finding[] {
 const lints: readonly Lint[] = [
   unresolvedReferences,
   duplicateOperationIds,
+  danglingLinks,
   duplicateTags,
   ambiguousPaths,
   pathVariables,
@@ -50,6 +51,22 @@ function* duplicateOperationIds(document: OpenAPIDocument): Iterable<Finding> {
     const first = seen.get(operationId);
     if (first !== undefined) yield error('duplicate-operation-id', `${pointer}/operationId`, `is \`${operationId}\`, as at ${first}`);
     else seen.set(operationId, pointer);
+  }
+}
+
+/** A link names its operation by `operationId`; `operationRef` within the document is a JSON pointer. */
+function* danglingLinks(document: OpenAPIDocument): Iterable<Finding> {
+  const operations = [...everyOperationOf(document)];
+  const known = new Set(operations.map(({ value }) => value.operationId));
+  for (const { pointer, value } of operations.flatMap((operation) => [...responsesOf(operation)])) {
+    for (const [name, link] of Object.entries((value.links ?? {}) as Record<string, { operationId?: string; operationRef?: string }>)) {
+      const place = `${pointer}${pointerTo('links', name)}`;
+      const { operationId, operationRef } = link;
+      if (operationId !== undefined && !known.has(operationId))
+        yield error('dangling-link', `${place}/operationId`, `names the operation \`${operationId}\`, which the document does not have`);
+      if (operationRef?.startsWith('#') && resolvePointer(document, decodeURIComponent(operationRef.slice(1))) === undefined)
+        yield error('dangling-link', `${place}/operationRef`, `refers to \`${operationRef}\`, which the document does not have`);
+    }
   }
 }
 

@@ -88,6 +88,7 @@ const delimiters: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipe
 
 function writeQuery({ parameter, value }: PlannedParameter): readonly string[] {
   const { name, style = 'form', explode = style === 'form' } = parameter;
+  if (style === 'deepObject' && Array.isArray(value)) return deepPairs(name, value);
   if (isMembers(value)) return writeQueryObject(name, style, explode, value);
   if (Array.isArray(value) && explode) return value.map((element) => pair(name, plainText(element)));
   return [pair(name, listText(value, delimiters[style] ?? ','))];
@@ -102,7 +103,9 @@ function writeQueryObject(name: string, style: string, explode: boolean, value: 
 
 function deepPairs(name: string, value: unknown): readonly string[] {
   if (isMembers(value)) return Object.entries(value).flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member));
-  return [value].flat().map((element) => pair(name, plainText(element)));
+  const elements = [value].flat();
+  if (!elements.some((element) => isMembers(element))) return elements.map((element) => pair(name, plainText(element)));
+  return elements.flatMap((element, index) => deepPairs(`${name}[${index}]`, element));
 }
 
 function pair(name: string, text: string): string {
