@@ -15,7 +15,7 @@ test('an HTTPException is a problem with its headers', async () => {
     title: 'Not Found',
     status: 404,
     detail: 'Item not found',
-    instance: '/errors/items/bar',
+    instance: '/api/v1/errors/items/bar',
   });
 });
 
@@ -32,7 +32,7 @@ test('an error class of our own is a problem of its own type', async () => {
     status: 409,
     detail: 'There is no plumbus left',
     itemId: 'plumbus',
-    instance: '/errors/sold-out/plumbus',
+    instance: '/api/v1/errors/sold-out/plumbus',
   });
 });
 

@@ -26,7 +26,7 @@ test('a post that is not there is a problem without the headers', async () => {
     title: 'Not Found',
     status: 404,
     detail: 'No such post',
-    instance: '/posts/99',
+    instance: '/api/v1/posts/99',
   });
 });
 

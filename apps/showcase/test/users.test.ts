@@ -22,7 +22,7 @@ test('a value that does not fit its model is a 500 with nothing of it in the bod
   expect(response.status).toBe(500);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   const body = await response.text();
-  expect(JSON.parse(body)).toEqual({ type: 'about:blank', title: 'Internal Server Error', status: 500, instance: '/users/damaged' });
+  expect(JSON.parse(body)).toEqual({ type: 'about:blank', title: 'Internal Server Error', status: 500, instance: '/api/v1/users/damaged' });
   expect(body).not.toContain('s3cr3t');
 });
 

@@ -126,14 +126,14 @@ class AdditionalResponsesController {
   @Get('/redirect')
   @ResponseClass(RedirectResponse)
   redirect() {
-    return '';
+    return '/';
   }
 
   @Get('/redirect302')
   @ResponseClass(RedirectResponse)
   @StatusCode(302)
   redirectFound() {
-    return '';
+    return '/';
   }
 
   @Get('/teapot')

@@ -122,6 +122,7 @@ export const chapters: readonly Chapter[] = [
     title: 'Streams, events, background tasks',
     examples: [
       get('/events/items', 'Server-sent events: every item goes through the response model'),
+      get('/events/named-items', 'Events with a name and an id, whose data goes through the response model as well'),
       get('/events/clock', 'Events with a name and an id; a browser that comes back goes on where it was'),
       get('/json-lines/items', 'JSON Lines: what a generator yields when no response class is named'),
       get('/reports/slow', 'An AbortSignal ends the work when the client goes away'),

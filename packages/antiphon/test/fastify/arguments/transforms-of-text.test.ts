@@ -112,14 +112,14 @@ describe('a transform of a class that is read from text', () => {
 
 it('a transform in a class under brackets receives its texts', async () => {
   class Point {
-    @Transform(({ value }) => value.split(',').map(Number)) @IsInt({ each: true }) at!: number[];
-    @Allow() @Transform(({ obj }) => Object.keys(obj).sort()) keys?: unknown;
+    @Transform(({ value }) => value.split(',').map(Number), { toClassOnly: true }) @IsInt({ each: true }) at!: number[];
+    @Allow() @Transform(({ obj }) => Object.keys(obj).sort(), { toClassOnly: true }) keys?: unknown;
     @IsOptional() @IsInt() zoom?: number;
   }
   class Area {
     @ValidateNested() @Type(() => Point) from!: Point;
     @IsOptional() @ValidateNested({ each: true }) @Type(() => Point) through?: Point[];
-    @Allow() @Transform(({ obj }) => obj.from) raw?: unknown;
+    @Allow() @Transform(({ obj }) => obj.from, { toClassOnly: true }) raw?: unknown;
   }
   @Controller('/areas')
   class AreasController {
