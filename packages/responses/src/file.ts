@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type ByteRange, parseByteRanges } from './byte-ranges';
 import { contentDisposition } from './content-disposition';
-import { discard, isNodeStream } from './discard';
+import { discard, expectErrors, isNodeStream } from './discard';
 import { FileBody } from './file-body';
 import { resolveInside } from './file-root';
 import { blobSource, bytesSource, type FileSource, type FileStat, openFile, statFile } from './file-source';
@@ -54,6 +54,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
 
   constructor(content: Content, options: FileOptions = {}) {
     super(content, options);
+    expectErrors(content);
     this.#options = options;
     this.mediaType ??= mediaTypeOf(content, options.filename);
   }

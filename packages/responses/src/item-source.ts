@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ReadableStream, ReadableStreamDefaultReader } from 'node:stream/web';
-import { discard, isNodeStream, type NodeStream } from './discard';
+import { discard, expectErrors, isNodeStream, type NodeStream, settle } from './discard';
 
 /** What can be streamed: any iterable of items, a Node.js or web stream, an open file, or one piece of text or bytes. */
 export type StreamContent =
@@ -62,13 +62,13 @@ export function isPromise<Value>(value: Value | Promise<Value>): value is Promis
  */
 function readableSource(readable: NodeStream & AsyncIterable<unknown>): ItemSource {
   const iterator = readable[Symbol.asyncIterator]();
-  readable.on('error', () => {});
+  expectErrors(readable);
   return { next: () => iterator.next(), end: () => discard(readable) };
 }
 
 /** Reads with a reader: the iterator of a web stream would end it only after the read under way, so never if nothing comes. */
 function webSource(reader: ReadableStreamDefaultReader<unknown>): ItemSource {
-  return { next: () => reader.read() as Promise<IteratorResult<unknown>>, end: () => discard(reader) };
+  return { next: () => reader.read() as Promise<IteratorResult<unknown>>, end: () => settle(() => reader.cancel()) };
 }
 
 /** Ends a source before its time. A failure of its `finally` blocks is a warning of the process: the response is over. */

@@ -1,3 +1,4 @@
+import { expectErrors } from './discard';
 import { endSource, itemsOf, type StreamContent } from './item-source';
 import { type Answer, type AnswerRequest, Response, type ResponseOptions } from './response';
 import { statusAllowsBody } from './status';
@@ -29,6 +30,7 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
 
   constructor(content: Content, options?: StreamingOptions) {
     super(content, options);
+    expectErrors(content);
     this.#headTimeout = timerDelay('headTimeout', options?.headTimeout ?? (this.constructor as typeof StreamingResponse).headTimeout);
     if (options?.encodeItem) this.encodeItem = options.encodeItem;
   }

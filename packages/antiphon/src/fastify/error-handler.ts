@@ -8,6 +8,7 @@ import { sendThrown } from './answers/send-thrown';
 import { writeText } from './answers/write-answer';
 import { Call, type CallScope } from './call';
 import { dropHeadersOfResponse } from './error-headers';
+import { hasErrorResponse, markErrorResponse } from './error-response';
 import { cutOff, isOver } from './exchange';
 import { refusalOf } from './proxy/raw-request';
 import { publicPath } from './proxy/request-urls';
@@ -26,15 +27,15 @@ export type ErrorHandler = (thrown: unknown, request: FastifyRequest, reply: Fas
  * would send the message of what it caught.
  */
 export function createErrorHandler(format: ErrorFormat, scopeOf: () => CallScope | undefined = () => undefined): ErrorHandler {
-  return (thrown, request, reply: AnsweredReply) => {
+  return (thrown, request, reply) => {
     const scope = scopeOf();
-    if (scope !== undefined && !reply[answered] && isResponse(thrown)) {
+    if (scope !== undefined && !hasErrorResponse(reply) && isResponse(thrown)) {
       // An onSend hook that throws it would throw it again.
-      reply[answered] = true;
+      markErrorResponse(reply);
       return sendThrown(new Call(request, reply, scope), thrown);
     }
     const error = asError(thrown) as FastifyError;
-    if (reply[answered]) return writeLastResort(error, reply, format);
+    if (hasErrorResponse(reply)) return writeLastResort(error, reply, format);
     const report = reportOf(error, request);
     log(error, report.status, request, reply);
     dropHeadersOfResponse(reply);
@@ -56,22 +57,14 @@ export function createFrameworkErrorHandler(format: ErrorFormat): ErrorHandler {
   return (error, request, reply) => handle(refusalOf(request.raw) ?? error, request, reply);
 }
 
-/** On a reply whose error has been written, so that what fails then is that answer: in a weak set of replies the collector would have to look for each. */
-const answered = Symbol('antiphon.answered');
-
-/** A reply that may have had an error written to it. */
-export interface AnsweredReply extends FastifyReply {
-  [answered]?: boolean;
-}
-
 /** Answers a request that no route matches. */
 function createNotFoundHandler(format: ErrorFormat): (request: FastifyRequest, reply: FastifyReply) => void {
   return (request, reply) => writeError(reply, format, { status: 404, detail: undefined, instance: publicPath(request) });
 }
 
 /** Writes an error in the application's format; a status without a body has headers only (BEHAVIOUR E27). */
-export function writeError(reply: AnsweredReply, format: ErrorFormat, report: ErrorReport): void {
-  reply[answered] = true;
+export function writeError(reply: FastifyReply, format: ErrorFormat, report: ErrorReport): void {
+  markErrorResponse(reply);
   refuseBody(reply.request, reply);
   reply.code(report.status).removeHeader('content-length');
   if (!statusAllowsBody(report.status)) {
@@ -124,7 +117,8 @@ function writeLastResort(err: FastifyError, reply: FastifyReply, format: ErrorFo
 /** A header of a hook may be what cannot be sent. */
 function writes(raw: FastifyReply['raw'], headers: OutgoingHttpHeaders, body: string): boolean {
   try {
-    raw.writeHead(500, headers).end(body);
+    // Over HTTP/2 text for HEAD would be written after the end of the stream.
+    raw.writeHead(500, headers).end(raw.req.method === 'HEAD' ? undefined : body);
     return true;
   } catch {
     // HTTP/2 keeps those that it was given.

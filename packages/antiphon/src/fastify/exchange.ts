@@ -4,18 +4,21 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** The response side of an exchange: of HTTP/1, over TLS or not, or the compatibility response of HTTP/2, which has a stream. */
-export type RawResponse = FastifyReply['raw'] & { readonly stream?: ServerHttp2Stream };
+export type RawResponse = FastifyReply['raw'] & { readonly stream?: RawStream };
+
+/** `headRequest` is public, but not among Node's types. */
+type RawStream = ServerHttp2Stream & { readonly headRequest?: boolean };
 
 /**
  * Returns true once a response has been sent to its end, or never will be. Every feature that outlives a call depends on this file: signals,
  * bodies, background tasks, temporary files.
  *
- * The compatibility response of HTTP/2 cannot be used for this: it has no `destroyed`, its `writableFinished` is true after a cancellation,
- * and to HEAD it does not emit `close` before `end()`.
+ * The compatibility response of HTTP/2 cannot be used for this: it has no `destroyed`, its `writableFinished` is true after a cancellation and
+ * from the start of a HEAD request, to which it does not emit `close` before `end()`.
  */
 export function isOver(raw: RawResponse): boolean {
   const { stream } = raw;
-  if (stream !== undefined) return stream.destroyed || stream.closed || stream.writableFinished;
+  if (stream !== undefined) return stream.destroyed || stream.closed || hasEnded(stream);
   return raw.destroyed || (isQueued(raw) && raw.req.socket.destroyed);
 }
 
@@ -35,7 +38,7 @@ export function onceOver(raw: RawResponse, listener: (wasSent: boolean) => void)
   };
   emitter.once('close', end);
   // A client of HTTP/2 may still be sending its request when the response is complete.
-  if (raw.stream !== undefined) emitter.once('finish', end);
+  if (raw.stream !== undefined && !raw.stream.headRequest) emitter.once('finish', end);
   forget = isQueued(raw) ? onSocketClose(raw.req.socket, end) : ignore;
 }
 
@@ -66,13 +69,19 @@ export function resetWhenDestroyed(fastify: FastifyInstance): void {
 /** RFC 9113 §7. Its number, because loading `node:http2` takes milliseconds at startup. */
 const INTERNAL_ERROR = 2;
 
-function reset(stream: ServerHttp2Stream): void {
-  if (!stream.closed && !stream.writableFinished) stream.close(INTERNAL_ERROR);
+function reset(stream: RawStream): void {
+  if (!stream.closed && !hasEnded(stream)) stream.close(INTERNAL_ERROR);
 }
 
 function wasSent(raw: RawResponse): boolean {
   const { stream } = raw;
-  return stream === undefined ? raw.writableFinished : stream.writableFinished && !stream.aborted;
+  if (stream === undefined) return raw.writableFinished;
+  return stream.headRequest ? stream.headersSent : stream.writableFinished && !stream.aborted;
+}
+
+/** Node ends the stream of a HEAD request before there is a response. */
+function hasEnded({ writableFinished, headRequest }: RawStream): boolean {
+  return writableFinished && !headRequest;
 }
 
 /** True for a response behind others on its connection: Node emits no event on it when the connection closes. */

@@ -4,9 +4,9 @@ import { createReadStream, readdirSync, readlinkSync, writeFileSync } from 'node
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable, Transform } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Fastify from 'fastify';
+import Fastify, { type FastifyReply } from 'fastify';
 import {
   type App,
   type AppOptions,
@@ -17,6 +17,7 @@ import {
   FileResponse,
   Get,
   Hook,
+  HTTPException,
   Response,
   ResponseClass,
   Signal,
@@ -59,6 +60,19 @@ async function* parked(signal: AbortSignal): AsyncGenerator<string> {
 
 async function refuseStream(_request: unknown, _reply: unknown, payload: unknown): Promise<unknown> {
   if (payload instanceof Readable) throw new Error('no streams');
+  return payload;
+}
+
+async function wrapStream(_request: unknown, _reply: unknown, payload: unknown): Promise<unknown> {
+  return payload instanceof Readable ? payload.pipe(new PassThrough()) : payload;
+}
+
+async function holdBack(_request: unknown, _reply: unknown, payload: unknown): Promise<unknown> {
+  return payload instanceof Readable ? payload.pipe(new Transform({ transform: (_chunk, _encoding, done) => done() })) : payload;
+}
+
+async function setBadHeader(_request: unknown, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  reply.header('x-bad', 'two\nlines');
   return payload;
 }
 
@@ -109,6 +123,40 @@ class Exchanges {
     response.statusCode = 204;
     yield* counted(endless());
   }
+  @Get('/made-and-dropped') dropped() {
+    throw new HTTPException(409, `instead of ${new StreamingResponse(missing())}`);
+  }
+  @Get('/file-made-and-dropped') fileDropped() {
+    throw new HTTPException(409, `instead of ${new FileResponse(missing())}`);
+  }
+  @Get('/made-early') async madeEarly() {
+    const response = new StreamingResponse(missing());
+    await sleep(20);
+    return response;
+  }
+  @Get('/file-made-early') async fileMadeEarly() {
+    const response = new FileResponse(missing());
+    await sleep(20);
+    return response;
+  }
+  @Get('/stream-as-value') streamAsValue(): unknown {
+    return Readable.from(endless()).once('close', () => log.push('closed'));
+  }
+  @Get('/web-stream-as-value') webStreamAsValue(): unknown {
+    return new ReadableStream({ cancel: () => void log.push('closed') });
+  }
+  @Get('/missing-as-value') missingAsValue(): unknown {
+    return missing();
+  }
+  @Get('/wrapped') @Hook('onSend', wrapStream) wrapped() {
+    return new StreamingResponse(failsLate());
+  }
+  @Get('/held-back') @Hook('onSend', holdBack) heldBack() {
+    return new StreamingResponse(failsLate());
+  }
+  @Get('/bad-header') @Hook('onSend', setBadHeader) badHeader() {
+    return {};
+  }
   @Get('/file') file() {
     return new FileResponse(large);
   }
@@ -149,9 +197,9 @@ function linkOf(descriptor: string): string {
 describe.each(protocols)('over %s', (protocol) => {
   const ask = (path: string, asked: Partial<Asked> = {}): Exchange => open(protocol, { port, path, ...asked });
 
-  test('a client that leaves while the action works aborts its signal', async () => {
+  test.each(['GET', 'HEAD'])('a client that leaves %s while the action works aborts its signal', async (method) => {
     await serve(protocol);
-    const exchange = ask('/signal');
+    const exchange = ask('/signal', { method });
     await until(() => log.includes('works'));
     exchange.leave();
     await until(() => log.includes('aborted'));
@@ -220,6 +268,38 @@ describe.each(protocols)('over %s', (protocol) => {
     go.open();
     await sleep(20);
     expect((await ask('/missing-204').received).status).toBe(204);
+  });
+
+  test('a response that is dropped, or waits for its action, leaves the process alive when its source fails', async () => {
+    await serve(protocol);
+    for (const method of ['GET', 'HEAD']) {
+      for (const path of ['/made-and-dropped', '/file-made-and-dropped']) expect((await ask(path, { method }).received).status).toBe(409);
+      for (const path of ['/made-early', '/file-made-early'])
+        expect((await ask(path, { method }).received).status).toBe(method === 'GET' ? 500 : 200);
+    }
+  });
+
+  test('a stream that is returned where none is expected is ended', async () => {
+    await serve(protocol);
+    for (const path of ['/stream-as-value', '/web-stream-as-value']) {
+      log.length = 0;
+      expect((await ask(path).received).status).toBe(500);
+      await until(() => log.includes('closed'));
+    }
+    expect((await ask('/missing-as-value').received).status).toBe(500);
+  });
+
+  test.each([
+    ['/wrapped', { status: 200, body: 'first', isComplete: false }],
+    ['/held-back', { status: 500, isComplete: true }],
+  ])('a failure of %s, which a hook has piped elsewhere, ends the response', async (path, expected) => {
+    await serve(protocol);
+    expect(await ask(path).received).toMatchObject(expected);
+  });
+
+  test.each(['GET', 'HEAD'])('an error response that fails for %s as well is a 500', async (method) => {
+    await serve(protocol);
+    expect(await ask('/bad-header', { method }).received).toMatchObject({ status: 500, isComplete: true });
   });
 
   test('a status without content that was set late ends the generator', async () => {

@@ -1,4 +1,13 @@
-import { type Answer, CACHE_FIELDS, CONTENT_FIELDS, JSONResponse, ORJSONResponse, Response, StreamingResponse } from '@antiphon/responses';
+import {
+  type Answer,
+  CACHE_FIELDS,
+  CONTENT_FIELDS,
+  discard,
+  JSONResponse,
+  ORJSONResponse,
+  Response,
+  StreamingResponse,
+} from '@antiphon/responses';
 import { compileSerializer, SerializeError, type Serializer, type TypeShape } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import { ResponseValidationError } from '../../errors/http-errors';
@@ -19,7 +28,20 @@ type Write = (call: Call, answer: Answer, response: Response) => void;
 /** Decides at boot how the answers of a route leave: by which class, through which model. */
 export function compileSend(route: Route): Send {
   const sendValue = compileSendValue(route);
-  return (call, result) => (isResponse(result) ? sendResponse(call, result) : sendValue(call, result));
+  return (call, result) => {
+    try {
+      const sent = isResponse(result) ? sendResponse(call, result) : sendValue(call, result);
+      return sent?.catch((error) => discardFailed(result, error));
+    } catch (error) {
+      return discardFailed(result, error);
+    }
+  };
+}
+
+/** Ends the source of a result that cannot be sent, such as a stream that was returned for JSON. */
+function discardFailed(result: unknown, error: unknown): never {
+  discard(result instanceof Response ? result.content : result);
+  throw error;
 }
 
 /** Returns true for a response of ours or of the platform. */

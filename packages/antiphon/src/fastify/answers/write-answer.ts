@@ -14,7 +14,7 @@ export function writeAnswer(reply: FastifyReply, answer: Answer, injected: Heade
   if (injected !== undefined) writeHeaders(reply, injected);
   if (body !== undefined && !reply.hasHeader('content-type')) sendWithoutMediaType(reply, body);
   else if (typeof body === 'string') writeText(reply, body);
-  else reply.send(body instanceof Readable ? pipeDirectly(body) : body);
+  else reply.send(body instanceof Readable ? pipeDirectly(body, reply) : body);
 }
 
 /** A 1xx is never the last word: the client would wait for another answer for ever (RFC 9110 §15.2). */
@@ -44,7 +44,7 @@ function asIs(text: unknown): string {
 
 /** Fastify invents a media type for text and bytes, but not for a stream (BEHAVIOUR A9: none was declared, none is sent). */
 function sendWithoutMediaType(reply: FastifyReply, body: NonNullable<Answer['body']>): void {
-  if (body instanceof Readable) reply.send(pipeDirectly(body));
+  if (body instanceof Readable) reply.send(pipeDirectly(body, reply));
   else if (body.length === 0) reply.send();
   else reply.header('content-length', Buffer.byteLength(body)).send(Readable.from([body], { objectMode: false }));
 }
