@@ -1,3 +1,4 @@
+export { asError } from './as-error';
 export { type Background, BackgroundTasks, runBackground } from './background';
 export { contentDisposition } from './content-disposition';
 export { type CookieOptions, parseCookies, serializeCookie, serializeDeletedCookie } from './cookies';

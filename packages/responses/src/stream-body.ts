@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { isUint8Array } from 'node:util/types';
+import { asError } from './as-error';
 import type { DirectBody } from './direct-body';
 import { endSource, type ItemSource, isPromise } from './item-source';
 import { TurnWriter } from './turn-writer';
@@ -137,7 +138,7 @@ export class StreamBody extends Readable implements DirectBody {
       }
     } catch (error) {
       // Once the stream has ended in good order, nobody waits for what its generator still says.
-      if (!this.#over) this.#fail(error as Error);
+      if (!this.#over) this.#fail(asError(error));
     } finally {
       this.#pulling = false;
     }

@@ -1,10 +1,10 @@
+import { asError } from '@antiphon/responses';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { isResponse } from './answers/send-response';
 import { sendThrown } from './answers/send-thrown';
 import type { BindPhase } from './arguments/bind-arguments';
 import type { Call } from './call';
 import { ownHook } from './hooks-of-route';
-import { asError } from './thrown';
 import { refuseBody } from './unread-body';
 
 /** How a call begins. */

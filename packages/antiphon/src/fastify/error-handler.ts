@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import { asError, encodeJSON, statusAllowsBody } from '@antiphon/responses';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorFormat, type ErrorReport, errorText } from '../errors/formats';
 import { HTTPException, RequestValidationError } from '../errors/http-errors';
@@ -7,13 +7,13 @@ import { isResponse } from './answers/send-response';
 import { sendThrown } from './answers/send-thrown';
 import { writeText } from './answers/write-answer';
 import { Call, type CallScope } from './call';
+import { isCausedByLeaving } from './client-left';
 import { dropHeadersOfResponse } from './error-headers';
 import { hasErrorResponse, markErrorResponse } from './error-response';
 import { cutOff, isOver } from './exchange';
 import { refusalOf } from './proxy/raw-request';
 import { publicPath } from './proxy/request-urls';
 import { reportServerError } from './server-errors';
-import { asError, isCausedByLeaving } from './thrown';
 import { refuseBody } from './unread-body';
 
 /** Handles what was thrown in a scope: an Error, or any other value. */

@@ -1,3 +1,4 @@
+import { asError } from '@antiphon/responses';
 import type { SchemaOptions } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
 import { RequestValidationError } from '../errors/http-errors';
@@ -11,7 +12,6 @@ import { compileBeforeBody } from './before-body';
 import { Call, type CallScope } from './call';
 import { cutOff } from './exchange';
 import { reportServerError } from './server-errors';
-import { asError } from './thrown';
 
 /** What a route is run with besides itself. */
 export interface HandlerContext {

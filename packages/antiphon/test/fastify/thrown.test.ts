@@ -17,6 +17,7 @@ import {
   HTMLResponse,
   HTTPException,
   JSONResponse,
+  Path,
   Post,
   RedirectResponse,
   Reply,
@@ -144,6 +145,16 @@ describe('an error', () => {
     @Get('/hook') @Hook('preHandler', () => Promise.reject({ reason: 'of a hook' })) hook() {
       return 1;
     }
+    @Get('/late/:value') late(@Path('value') value: string) {
+      const source = async function* () {
+        yield 'a';
+        throw value === 'object' ? { reason: 'late' } : value === 'nothing' ? undefined : value;
+      };
+      return new StreamingResponse(source());
+    }
+    @Get('/task') task(tasks: BackgroundTasks) {
+      tasks.addTask(() => Promise.reject(undefined));
+    }
     @Get('/realm') realm(): never {
       throw runInNewContext('Object.assign(new TypeError("of another realm"), { statusCode: 418 })');
     }
@@ -183,6 +194,15 @@ describe('an error', () => {
         "Thrown: 'just text'",
         "Thrown: { reason: 'of a hook' }",
       ]);
+    }));
+
+  test('that is not an Error is in the log with its value where it comes late, or after the response', () =>
+    withApp(Failing, async (port, lines) => {
+      for (const value of ['object', 'nothing', 'text', '%20']) await ask(port, `/late/${value}`);
+      await ask(port, '/task');
+      await until(() => lines.some(({ msg }) => msg === 'A background task failed'));
+      const shown = lines.filter(({ level }) => level >= warnLevel).map(({ err }) => err?.message);
+      expect(shown).toEqual(["Thrown: { reason: 'late' }", 'Thrown: undefined', "Thrown: 'text'", "Thrown: ' '", 'Thrown: undefined']);
     }));
 
   test('of an action that has sent its reply is in the log; one that hijacked it is cut off', () =>

@@ -1,4 +1,4 @@
-import type { Background } from '@antiphon/responses';
+import { asError, type Background } from '@antiphon/responses';
 import type { FastifyInstance } from 'fastify';
 import type { RunBackground } from '../call';
 import { onceOver } from '../exchange';
@@ -24,6 +24,6 @@ async function runSafely(background: Background, log: FastifyInstance['log']): P
   try {
     await (typeof background === 'function' ? background() : background.run());
   } catch (err) {
-    log.error({ err }, 'A background task failed');
+    log.error({ err: asError(err) }, 'A background task failed');
   }
 }

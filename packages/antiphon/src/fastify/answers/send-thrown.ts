@@ -1,6 +1,6 @@
 import type { Response } from '@antiphon/responses';
+import { asError } from '@antiphon/responses';
 import type { Call } from '../call';
-import { asError } from '../thrown';
 import { sendResponse } from './send-response';
 
 /** Sends a response that was thrown, like one that was returned; what fails then goes to the error handler. */
