@@ -112,4 +112,5 @@ export type { ForwardedHeader } from './fastify/proxy/proxy-report';
 export { type StaticDirectoryOptions, staticDirectory } from './fastify/static-directory';
 export type { Container } from './injection/container';
 export type { ParameterOptions } from './metadata';
+export { explainLoadError } from './routes/explain-load-error';
 export type { Parameter, Route as RouteDefinition } from './routes/route';

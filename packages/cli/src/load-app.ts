@@ -25,11 +25,18 @@ export async function loadApp(options: EntryOptions = {}, directory: string = pr
   const entry = findEntry(options, directory);
   const module = path.relative(directory, entry.file) || entry.file;
   if (isTypeScript(entry.file)) registerTypeScript();
-  const exported = await importModule(entry.file).catch((error: unknown) => {
-    throw importError(module, error);
+  const exported = await importModule(entry.file).catch(async (error: unknown) => {
+    throw (await setupError(error)) ?? importError(module, error);
   });
   const name = entry.app === undefined ? findAppName(exported, module) : checkAppName(exported, entry.app, module);
   return { app: exported[name] as App, file: entry.file, name };
+}
+
+/** A configuration error that the engine describes in its own words, such as a circular import, as a setup problem. */
+async function setupError(error: unknown): Promise<Error | undefined> {
+  const { explainLoadError, SetupError } = await import('antiphon');
+  const problem = explainLoadError(error);
+  return problem && new SetupError([problem]);
 }
 
 type Exports = Readonly<Record<string, unknown>>;

@@ -27,6 +27,10 @@ export interface CSVOptions extends StreamingOptions {
  */
 export class CSVResponse<Content = StreamContent | string> extends StreamingResponse<Content> {
   static override mediaType: string | undefined = 'text/csv';
+
+  static override loadPackages(): void {
+    loadStringify();
+  }
   readonly #options: CSVOptions;
 
   constructor(content: Content, options: CSVOptions = {}) {

@@ -9,6 +9,10 @@ import { Response } from './response';
 export class MessagePackResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/vnd.msgpack';
 
+  static override loadPackages(): void {
+    loadMessagePack();
+  }
+
   override render(content: Content): string | Uint8Array {
     const { Packr } = loadMessagePack();
     // Without records: they are an extension of msgpackr that no other reader knows.

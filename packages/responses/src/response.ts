@@ -58,6 +58,13 @@ export class Response<Content = unknown> {
   /** The status of an answer that names none. */
   static statusCode = 200;
 
+  /**
+   * Loads the packages that the class needs besides this one, none by default: called at startup for each class that a route declares.
+   *
+   * @throws Error naming the package to install.
+   */
+  static loadPackages(): void {}
+
   /** The status; undefined only on an injected response that has not been given one. */
   statusCode: number | undefined;
   mediaType: string | undefined;

@@ -6,6 +6,10 @@ import { Response } from './response';
 export class YAMLResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/yaml';
 
+  static override loadPackages(): void {
+    loadYAML();
+  }
+
   override render(content: Content): string | Uint8Array {
     return loadYAML().stringify(toPlain(content), { aliasDuplicateObjects: false });
   }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { objectOf } from './build-type';
+import { checkFields } from './check-fields';
 import { findRow } from './constraints/catalogue';
 import { bareUse, replacedClass } from './decoration/decorator';
 import { recordedProblems } from './decoration/recorded-problems';
@@ -43,6 +44,9 @@ function buildShape(target: Class): ClassShape {
   const grouped = groupRecords(records);
   const order = [...grouped.keys()];
   const fields = fieldNames(target, records).map((name) => readField(name, grouped.get(name) ?? [], order.indexOf(name), reading));
+  const wrong = checkFields(reading, fields);
+  // A property with a definite problem has no use for a fix of its type.
+  const problems = mistakes.filter(({ code, member }) => !(typeCodes.has(code) && wrong.has(member)));
   return Object.freeze({
     name: options.name ?? target.name,
     class: target,
@@ -50,9 +54,11 @@ function buildShape(target: Class): ClassShape {
     extra: options.extra,
     validation: options.validation,
     documentation: documentationOf(options),
-    mistakes: Object.freeze(mistakes),
+    mistakes: Object.freeze(problems),
   });
 }
+
+const typeCodes = new Set(['erased-type', 'missing-metadata', 'array-without-element']);
 
 function makeSample(target: Class, report: Report): Record<string, unknown> | undefined {
   try {

@@ -223,8 +223,8 @@ function erasure(designType: unknown) {
   if (designType === undefined) {
     return {
       code: 'missing-metadata',
-      sentence: 'The compiler left no type for it.',
-      fix: 'Compile with `emitDecoratorMetadata` (esbuild has none: say the type with `@Field(() => T)`), write the annotation, and name a class of a circular import late.',
+      sentence: 'the compiler wrote no type of the property (tsx and esbuild never write one)',
+      fix: 'name the type in the decorator, late where the classes import each other: @Field(() => T); or start the application with `antiphon dev`, or compile it with swc or tsc and "emitDecoratorMetadata"',
     };
   }
   return {

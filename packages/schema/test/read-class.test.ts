@@ -183,12 +183,10 @@ describe('a mistake in a class is found when it is read', () => {
   });
 
   it('is told with all others in one error that says how to mend them', () => {
-    const { mistakes } = readClass(
-      class Order {
-        name!: string;
-      },
-    );
-    expect(mistakes).toEqual([]);
+    class Order {
+      @IsString() name!: string;
+    }
+    expect(readClass(Order).mistakes).toEqual([]);
     const error = new SetupError([{ className: 'Order', member: 'item', code: 'x', sentence: 'It is wrong.', fix: 'Mend it.' }]);
     expect(error.message).toBe('1 mistake found at boot:\n  Order.item: It is wrong.\n    Fix: Mend it.');
   });

@@ -5,40 +5,64 @@ import type { ParametersOf, Refused } from './action-types';
  * A parameter decorator that knows the value it binds: it compiles only where the parameter can hold it. On private methods, which no type
  * can see, it is checked at boot only.
  */
-export type Bound<Value = unknown, Optional extends boolean = false, Typed extends boolean = false> = <
+export type Bound<Value = unknown, Given extends Presence = 'free', Typed extends boolean = false> = <
   Target extends object,
   Name extends string | symbol,
   Index extends number,
 >(
   target: Target,
   name: Name,
-  index: Index & Fits<ParametersOf<Target, Name>, Index, Value, Optional, Typed>,
+  index: Index & Fits<ParametersOf<Target, Name>, Index, Value, Given, Typed>,
 ) => void;
 
-/** True for a name like `'q?'` or `{ required: false }`; a default takes the place of an absent value. */
-export type IsOptional<Name, Options> = Options extends { readonly default: unknown }
-  ? false
+/**
+ * Whether the client must send the value, may leave it out, or leaves it to a default; `free` for what is not sent by the client, such as
+ * Fastify's request.
+ */
+export type Presence = 'required' | 'optional' | 'defaulted' | 'free';
+
+/** Optional by a name like `'q?'` or `{ required: false }`; a default takes the place of an absent value. */
+export type PresenceOf<Name, Options> = Options extends { readonly default: unknown }
+  ? 'defaulted'
   : Options extends { readonly required: false }
-    ? true
+    ? 'optional'
     : Name extends `${string}?`
-      ? true
-      : false;
+      ? 'optional'
+      : 'required';
 
 /** No options given. */
 export type NoOptions = Record<never, never> & ParameterOptions;
 
-type Fits<Parameters, Index extends number, Value, Optional, Typed> = [Parameters] extends [never]
+type Fits<Parameters, Index extends number, Value, Given, Typed> = [Parameters] extends [never]
   ? unknown
   : Index extends keyof Parameters
-    ? FitsParameter<Parameters[Index], Value, Optional, Typed>
+    ? FitsParameter<Parameters[Index], Value, Given, Typed>
     : unknown;
 
-type FitsParameter<Parameter, Value, Optional, Typed> = 0 extends 1 & Parameter
+type FitsParameter<Parameter, Value, Given, Typed> = 0 extends 1 & Parameter
   ? unknown
-  : Optional extends true
+  : Given extends 'optional'
     ? undefined extends Parameter
       ? FitsValue<Parameter, Value, Typed>
       : Refused<"it may be absent: write '| undefined', or give a default">
+    : Given extends 'required'
+      ? FitsRequired<Parameter, Value, Typed>
+      : FitsValue<Parameter, Value, Typed>;
+
+/**
+ * A required parameter is never undefined: one that admits it, or has a default in the signature, is meant to be optional. No type of the
+ * grammar admits it, so a parameter within the declared type, which may be generic, does not either.
+ */
+type FitsRequired<Parameter, Value, Typed> = Typed extends true
+  ? ((value: Value) => void) extends (value: Parameter) => void
+    ? FitsValue<Parameter, Value, Typed>
+    : FitsDefined<Parameter, Value, Typed>
+  : FitsDefined<Parameter, Value, Typed>;
+
+type FitsDefined<Parameter, Value, Typed> = unknown extends Parameter
+  ? FitsValue<Parameter, Value, Typed>
+  : undefined extends Parameter
+    ? Refused<"a client must send it: write a name like 'q?', { required: false } or { default: … } in the decorator, or take 'undefined' out of its type">
     : FitsValue<Parameter, Value, Typed>;
 
 type FitsValue<Parameter, Value, Typed> = Typed extends true

@@ -1,28 +1,28 @@
 import { decorator, isTypeSpec, placeOf, recordProblem, type TypeSpec, type ValueOf } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord, parameterOptionNames } from '../metadata';
-import type { Bound, IsOptional, NoOptions } from './parameter-types';
+import type { Bound, NoOptions, PresenceOf } from './parameter-types';
 import type { UploadFile } from './upload-file';
 
 /** Text of the URL or of a header: `@Query('page', Number, { default: 1, minimum: 1 }) page: number`. */
 export interface TextDecorator {
   /** The whole source as a class: `@Query() filter: FilterDto`. */
-  (): Bound;
+  (): Bound<unknown, 'required'>;
   /** The type is that of the parameter, where the compiler writes it: `string`, `number`, `boolean`, `Date`, a class. */
   <const Name extends string, const Options extends ParameterOptions = NoOptions>(
     name: Name,
     options?: Options,
-  ): Bound<string, IsOptional<Name, Options>>;
+  ): Bound<string, PresenceOf<Name, Options>>;
   <const Name extends string, const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
     name: Name,
     type: Spec,
     options?: Options,
-  ): Bound<ValueOf<Spec>, IsOptional<Name, Options>, true>;
+  ): Bound<ValueOf<Spec>, PresenceOf<Name, Options>, true>;
   /** The whole source as the given type: `@Query(FilterDto)`, `@Cookie(record(String))`. */
   <const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
     type: Spec,
     options?: Options,
-  ): Bound<ValueOf<Spec>, IsOptional<'', Options>, true>;
+  ): Bound<ValueOf<Spec>, PresenceOf<'', Options>, true>;
 }
 
 /** A segment of the path, `:itemId`. Where the path says that it may be missing, `:page?`, so does the parameter: `'page?'`. */
@@ -38,20 +38,20 @@ export const Form: TextDecorator = declared('Form', 'form');
 
 /** The JSON body, or with a name one key of it. JSON values keep their types: `"7"` is not a number. */
 export interface BodyDecorator {
-  (options?: ParameterOptions): Bound;
+  <const Options extends ParameterOptions = NoOptions>(options?: Options): Bound<unknown, PresenceOf<'', Options>>;
   <const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
     type: Spec,
     options?: Options,
-  ): Bound<ValueOf<Spec>, IsOptional<'', Options>, true>;
+  ): Bound<ValueOf<Spec>, PresenceOf<'', Options>, true>;
   <const Name extends string, const Options extends ParameterOptions = NoOptions>(
     name: Name,
     options?: Options,
-  ): Bound<unknown, IsOptional<Name, Options>>;
+  ): Bound<unknown, PresenceOf<Name, Options>>;
   <const Name extends string, const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
     name: Name,
     type: Spec,
     options?: Options,
-  ): Bound<ValueOf<Spec>, IsOptional<Name, Options>, true>;
+  ): Bound<ValueOf<Spec>, PresenceOf<Name, Options>, true>;
 }
 
 /** The JSON body as an instance of its class, or one key of it. An undecorated parameter of a DTO class is the body, too. */
@@ -72,12 +72,12 @@ export interface UploadDecorator {
   <const Name extends string, const Options extends UploadOptions = Record<never, never>>(
     name: Name,
     options?: Options,
-  ): Bound<UploadFile, IsOptional<Name, Options>, true>;
+  ): Bound<UploadFile, PresenceOf<Name, Options>, true>;
   <const Name extends string, const Options extends UploadOptions = Record<never, never>>(
     name: Name,
     files: readonly [typeof UploadFile],
     options?: Options,
-  ): Bound<UploadFile[], IsOptional<Name, Options>, true>;
+  ): Bound<UploadFile[], PresenceOf<Name, Options>, true>;
 }
 
 /** A file of a multipart form, in memory or on disk while its request lives; 413 and 415 where it is too large or of another media type. */
@@ -90,7 +90,7 @@ export const Req: () => Bound = decorator('Req', ['parameter'], () => record({ k
 export const Reply: () => Bound = decorator('Reply', ['parameter'], () => record({ kind: 'reply', options: {} }));
 
 /** An `AbortSignal` that fires when the client goes away before the answer is complete. */
-export const Signal: () => Bound<AbortSignal, false, true> = decorator('Signal', ['parameter'], () =>
+export const Signal: () => Bound<AbortSignal, 'free', true> = decorator('Signal', ['parameter'], () =>
   record({ kind: 'signal', options: {} }),
 );
 
@@ -110,11 +110,11 @@ export interface CustomParameterOptions {
 export function createParameter<Value>(
   extract: (request: FastifyRequest, reply: FastifyReply) => Value,
   { afterBody = false }: CustomParameterOptions = {},
-): () => Bound<Awaited<Value>, false, true> {
+): () => Bound<Awaited<Value>, 'free', true> {
   return decorator('A decorator of createParameter', ['parameter'], () => record({ kind: 'custom', options: {}, extract, afterBody }));
 }
 
-type Declaration = (first?: unknown, second?: unknown, third?: unknown) => Bound<never, false, never>;
+type Declaration = (first?: unknown, second?: unknown, third?: unknown) => Bound<never, 'free', never>;
 type Declarations = Declaration & TextDecorator & BodyDecorator & UploadDecorator;
 
 function declared(decoratorName: string, kind: ParameterKind): Declarations {

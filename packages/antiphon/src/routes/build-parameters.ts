@@ -15,14 +15,18 @@ import {
 } from '@antiphon/schema';
 import type { ParameterKind, ParameterOptions, ParameterRecord } from '../metadata';
 import { hasClass } from './has-class';
+import { joinPath, parameterNames } from './path';
+import { defaultInSignature, noMetadata, noSource } from './problems';
 import type { ActionPlan } from './read-controller';
 import type { InjectedParameter, Parameter, TextParameter } from './route';
+import { readSignature } from './signature';
 
 /**
  * The parameters of an action, in order. Each comes from its decorator; without one its class says what it is: `Response`,
  * `BackgroundTasks` and `AbortSignal` are injected, a DTO class is the body. What nobody can say is a mistake.
  */
-export function buildParameters(controller: Class, action: ActionPlan, report: Report): readonly Parameter[] {
+export function buildParameters(controller: Class, action: ActionPlan, report: Report, prefix = ''): readonly Parameter[] {
+  const pathNames = undeclaredPathNames(action, prefix);
   const count = Math.max(
     action.designTypes?.length ?? 0,
     action.method.length,
@@ -32,14 +36,31 @@ export function buildParameters(controller: Class, action: ActionPlan, report: R
   const parameters: Parameter[] = [];
   for (let index = 0; index < count; index++) {
     const place = placeOf(controller, `${action.name} (parameter ${index + 1})`);
-    const parameter = buildParameter({ index, place, designTypes: action.designTypes, report }, action.parameters.get(index));
-    if (parameter !== undefined) parameters.push(parameter);
+    const position = { index, place, action, pathNames, designTypes: action.designTypes, report };
+    const parameter = buildParameter(position, action.parameters.get(index));
+    if (parameter === undefined) continue;
+    checkSignature(position, parameter);
+    parameters.push(parameter);
   }
   return parameters;
 }
 
+/** Names in the path that no parameter is declared for: an undecorated parameter probably means one of them. */
+function undeclaredPathNames({ verbs, parameters }: ActionPlan, prefix: string): readonly string[] {
+  const declared = [...parameters.values()].filter(({ kind }) => kind === 'path').map(({ name }) => name);
+  return verbs.flatMap(({ path }) => parameterNames(joinPath(prefix, path))).filter((name) => !declared.includes(name));
+}
+
+/** A default in the signature takes effect only where the parameter may be absent. */
+function checkSignature({ action, index, place, report }: Position, parameter: Parameter): void {
+  if (!('required' in parameter) || !parameter.required || index < action.method.length) return;
+  if (readSignature(action.method)?.[index]?.hasDefault) report({ ...place, ...defaultInSignature(parameter.kind, parameter.name) });
+}
+
 interface Position {
   readonly index: number;
+  readonly action: ActionPlan;
+  readonly pathNames: readonly string[];
   readonly place: Place;
   readonly designTypes: readonly unknown[] | undefined;
   readonly report: Report;
@@ -72,17 +93,15 @@ function parameterByClass(position: Position): Parameter | undefined {
   const type = readDesignType(designType, place, report);
   if (type?.kind === 'object') return { kind: 'body', name: undefined, ...declaration(position, type, {}) };
   report({ ...place, ...undeclared(position) });
-  return undefined;
+  // It may take anything: nothing else is reported of it.
+  return { kind: 'custom', index };
 }
 
-function undeclared({ index, designTypes }: Position) {
-  if (designTypes === undefined) {
-    return {
-      code: 'no-metadata',
-      sentence: 'has no type at run time: the compiler wrote no decorator metadata',
-      fix: 'set "experimentalDecorators" and "emitDecoratorMetadata" in tsconfig.json and compile with tsc, swc or oxc',
-    };
-  }
+function undeclared({ action, index, pathNames, designTypes }: Position) {
+  const name = readSignature(action.method)?.[index]?.name;
+  if (designTypes === undefined) return noMetadata(sourceFor(name, pathNames, 'Number'));
+  const type = scalarNames.get(designTypes[index]);
+  if (type !== undefined) return noSource(sourceFor(name, pathNames, type));
   if (index >= designTypes.length) {
     return {
       code: 'undeclared-override',
@@ -157,17 +176,36 @@ function typeOf(position: Position, { type, name, options }: ParameterRecord, ki
   report({
     ...place,
     ...(designTypes === undefined || designType === undefined
-      ? undeclared({ ...position, designTypes: undefined })
+      ? noMetadata(declarationOf(kind, options.required === false ? `${name}?` : name))
       : untyped(kind, options.required === false ? `${name}?` : name, designType)),
   });
-  return undefined;
+  // The parameter is declared all the same: nothing else is reported of it.
+  return { kind: 'any' };
+}
+
+function declarationOf(kind: ParameterKind, name: string | undefined): string {
+  return `${decoratorOf(kind)}(${name === undefined ? '' : `'${name}', `}${typeWords[kind] ?? 'Number'})`;
+}
+
+const scalarNames = new Map<unknown, string>([
+  [String, 'String'],
+  [Number, 'Number'],
+  [Boolean, 'Boolean'],
+  [BigInt, 'BigInt'],
+  [Date, 'Date'],
+]);
+
+/** The decorator that an undecorated parameter probably needs: the path's own name, or one of the query. */
+function sourceFor(name: string | undefined, pathNames: readonly string[], type: string): string {
+  const inPath = pathNames.find((each) => each === name) ?? pathNames[0];
+  return inPath === undefined ? `@Query('${name ?? 'q'}', ${type})` : `@Path('${inPath}', ${type})`;
 }
 
 /** What the fix proposes where the type can be anything. */
 const typeWords: Readonly<Partial<Record<ParameterKind, string>>> = { body: 'Item', header: 'String', cookie: 'String' };
 
 function untyped(kind: ParameterKind, name: string | undefined, designType: unknown) {
-  const decorator = `@${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+  const decorator = decoratorOf(kind);
   const given = name === undefined ? '' : `'${name}', `;
   if (designType === Array) {
     return {
@@ -181,6 +219,10 @@ function untyped(kind: ParameterKind, name: string | undefined, designType: unkn
     sentence: `has no type at run time (${nameOf(designType)}): an interface, a union, a type alias or a class imported by \`import type\``,
     fix: `import the class without \`type\`, or say the type in the decorator: ${decorator}(${given}${typeWords[kind] ?? 'Number'})`,
   };
+}
+
+function decoratorOf(kind: ParameterKind): string {
+  return `@${kind[0]?.toUpperCase()}${kind.slice(1)}`;
 }
 
 function declaration({ index }: Position, type: TypeShape, options: ParameterOptions) {

@@ -27,7 +27,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     controller: controller.class,
     action: action.name,
     place,
-    parameters: buildParameters(controller.class, action, report),
+    parameters: buildParameters(controller.class, action, report, controller.prefix),
     answer: buildAnswer(action, options, place, report),
     documentation: buildDocumentation(options, place, report),
     fastify: options.fastify ?? {},

@@ -88,12 +88,11 @@ function checkResponseClasses({ answer }: Route, found: (finding: Finding) => vo
     });
   }
   for (const responseClass of classes.filter((given) => !isResponseClass(given))) {
-    const name = typeof responseClass === 'function' ? (responseClass as Function).name : String(responseClass);
-    found({
-      code: 'not-a-response-class',
-      sentence: `has the response class \`${name}\`, which is no Response`,
-      fix: 'extend Response from antiphon',
-    });
+    found({ code: 'not-a-response-class', ...notAResponse(responseClass) });
+  }
+  for (const responseClass of classes.filter(isResponseClass)) {
+    const missing = missingPackage(responseClass);
+    if (missing !== undefined) found({ code: 'package-not-installed', ...missing });
   }
   const unfit = classes.filter((given) => isGenerator && isResponseClass(given) && !streams(given));
   for (const responseClass of unfit) {
@@ -116,6 +115,26 @@ function checkTimeout({ fastify }: Route, found: (finding: Finding) => void): vo
     sentence: `sets \`handlerTimeout\` to \`${handlerTimeout}\`, but no timer waits longer than ${longestTimer} milliseconds`,
     fix: `write at most ${longestTimer}, or leave it out for no limit`,
   });
+}
+
+function notAResponse(given: unknown): Pick<Finding, 'sentence' | 'fix'> {
+  if (given === undefined) {
+    const sentence = 'its response class is `undefined`: a class that is imported in a cycle, or that its file does not export';
+    return { sentence, fix: 'check the import of the class' };
+  }
+  const name = typeof given === 'function' ? given.name : String(given);
+  return { sentence: `its response class \`${name}\` does not extend Response`, fix: 'extend Response from antiphon' };
+}
+
+/** The package that a response class needs; it would be missed with the first response otherwise. */
+function missingPackage({ loadPackages, name }: typeof Response): Pick<Finding, 'sentence' | 'fix'> | undefined {
+  try {
+    loadPackages?.();
+    return undefined;
+  } catch (error) {
+    const [, install] = /`(npm install [^`]+)`/.exec((error as Error).message) ?? [];
+    return { sentence: `${name} cannot be used: ${(error as Error).message}`, fix: install ?? 'install the package that it needs' };
+  }
 }
 
 function isResponseClass(given: unknown): given is typeof Response {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Class, type Report, replacedClass } from '@antiphon/schema';
 import { recordedAncestry } from '../metadata';
+import { explainLoadError } from './explain-load-error';
 import { notAClass, notAList } from './problems';
 
 /** Controllers as an application names them: classes, and directories or globs whose files export them. */
@@ -34,8 +35,13 @@ async function controllersIn(source: string, report: Report): Promise<readonly C
     ignore: ['**/*.d.{ts,cts,mts}', '**/*.{test,spec}.*', '**/node_modules/**'],
   });
   const controllers: Class[] = [];
-  for (const file of files.sort()) controllers.push(...exportedControllers(await load(file)));
-  if (controllers.length === 0) {
+  let isBroken = false;
+  for (const file of files.sort()) {
+    const loaded = await load(file).catch((error: unknown) => reportLoadError(error, report));
+    if (loaded === undefined) isBroken = true;
+    controllers.push(...exportedControllers(loaded));
+  }
+  if (controllers.length === 0 && !isBroken) {
     report({
       code: 'no-controllers',
       className: 'createApp',
@@ -45,6 +51,12 @@ async function controllersIn(source: string, report: Report): Promise<readonly C
     });
   }
   return controllers;
+}
+
+function reportLoadError(error: unknown, report: Report): undefined {
+  const problem = explainLoadError(error);
+  if (problem === undefined) throw error;
+  report(problem);
 }
 
 function isDirectory(source: string): boolean {

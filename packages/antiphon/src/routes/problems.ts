@@ -75,3 +75,36 @@ export function unsuppliedConstructor(controller: Function, names: readonly stri
     fix: 'give createApp a container, or createController: (controller) => …, or give each parameter a default',
   };
 }
+
+type Problem = Pick<SetupMistake, 'code' | 'sentence' | 'fix'>;
+
+/** A parameter without a type at run time: tsx and esbuild never write one. */
+export function noMetadata(declaration: string): Problem {
+  return {
+    code: 'no-metadata',
+    sentence: 'the compiler wrote no type of the parameter (tsx and esbuild never write one)',
+    fix: `name the type in the decorator: ${declaration}; or start the application with \`antiphon dev\`, or compile it with swc or tsc and "emitDecoratorMetadata"`,
+  };
+}
+
+/** A parameter of a simple type without a decorator. */
+export function noSource(declaration: string): Problem {
+  return {
+    code: 'parameter-without-source',
+    sentence: 'the parameter has no decorator, so nothing specifies where its value comes from',
+    fix: `write ${declaration}`,
+  };
+}
+
+/** A required parameter with a default in the signature. */
+export function defaultInSignature(kind: string, name: string | undefined): Problem {
+  const decorator = `@${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+  return {
+    code: 'default-in-signature',
+    sentence: 'the parameter has a default in the signature, but a request without it is refused',
+    fix:
+      name === undefined
+        ? `write ${decorator}({ required: false })`
+        : `write ${decorator}('${name}?'), or put the default into the decorator: ${decorator}('${name}', { default: … })`,
+  };
+}
