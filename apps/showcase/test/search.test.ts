@@ -11,6 +11,11 @@ test('a query becomes a class: numbers are numbers, one value is a list of one',
   expect(await response.json()).toEqual({ q: 'box', limit: 5, order: 'name', tags: ['new'] });
 });
 
+test('a class within the query has brackets', async () => {
+  const response = await showcase.request('/search/?q=box&near[lat]=52.5&near[lng]=13.4');
+  expect(await response.json()).toMatchObject({ near: { lat: 52.5, lng: 13.4 } });
+});
+
 test('a query that does not fit names every mistake', async () => {
   const response = await showcase.request('/search/?limit=1000&order=size');
   expect(response.status).toBe(422);

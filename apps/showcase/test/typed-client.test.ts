@@ -31,8 +31,8 @@ seen.user = [user.data?.id, Object.keys(user.data ?? {}).sort()];
 const post = await client.GET('/posts/{postId}', { params: { path: { postId: 1 } } });
 seen.post = post.data?.slug !== undefined;
 
-const search = await client.GET('/search/', { params: { query: { q: 'lamp', order: 'price', tags: ['a', 'b'] } } });
-seen.search = search.response.status;
+const search = await client.GET('/search/', { params: { query: { q: 'lamp', order: 'price', tags: ['a', 'b'], near: { lat: 5, lng: 7 } } } });
+seen.search = [search.response.status, search.data?.near];
 const refused = await client.GET('/search/', { params: { query: { q: 'far too long to be searched for' } } });
 if (refused.error !== undefined && 'errors' in refused.error) seen.refused = refused.error.errors.map((error) => [error.in, error.pointer]);
 
@@ -105,7 +105,7 @@ it.each(['3.1.1', '3.2.0'] as const)(
         removed: [204, null],
         user: [1, ['id', 'name']],
         post: true,
-        search: 200,
+        search: [200, { lat: 5, lng: 7 }],
         refused: [['query', '#/q']],
         page: true,
         lines: [true, true, true],

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import cors from '@fastify/cors';
-import { IsInt, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsString, ValidateNested } from 'class-validator';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type App, type AppOptions, createApp } from '../../src/application';
 import { Controller } from '../../src/decorators/controller';
 import { Get, Post } from '../../src/decorators/methods';
-import { Body, Path } from '../../src/decorators/parameters';
+import { Body, Path, Query } from '../../src/decorators/parameters';
 import { ResponseModel, StatusCode } from '../../src/decorators/responses';
 import { findProgram, startNginx } from './programs';
 
@@ -21,6 +22,22 @@ class ItemsController {
   }
   @Post('/') @StatusCode(201) @ResponseModel(Item) create(@Body() item: Item) {
     return { ...item, name: `${item.name}!` };
+  }
+}
+
+class Place {
+  @IsInt() lat!: number;
+  @IsInt() lng!: number;
+}
+
+class Search {
+  @ValidateNested() @Type(() => Place) near!: Place;
+}
+
+@Controller('/places')
+class PlacesController {
+  @Get() @ResponseModel(Search) search(@Query() search: Search) {
+    return search;
   }
 }
 
@@ -142,6 +159,21 @@ if (!isPossible) {
       const { url, shown } = await tryPost(page);
       expect(url).toBe(`${front}/shop/items/`);
       expect(shown).toContain('201');
+    });
+
+    it('send a class in the query with "Try it out" as it is read', async () => {
+      const origin = await listen({ controllers: [PlacesController] });
+      const { page } = await open(`${origin}/docs`);
+      const operation = page.locator('.opblock').first();
+      await operation.locator('.opblock-summary-control').click();
+      await operation.getByRole('button', { name: 'Try it out' }).click();
+      await operation.locator('.parameters textarea').fill('{ "lat": 5, "lng": 7 }');
+      const [response] = await Promise.all([
+        page.waitForResponse((received) => received.url().includes('/places')),
+        operation.locator('button.execute').click(),
+      ]);
+      expect(new URL(response.url()).searchParams.get('near[lat]')).toBe('5');
+      expect(await response.json()).toEqual({ near: { lat: 5, lng: 7 } });
     });
 
     it('send "Try it out" to the server that is chosen', async () => {
