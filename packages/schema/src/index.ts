@@ -29,10 +29,12 @@ export { readClass } from './read-class';
 export { classesIn, readDesignType, readType } from './read-type';
 export type { Serializer, SerializerOptions } from './serializer';
 export { compileSerializer } from './serializer';
+export { checkSelection } from './serializer/check-selection';
 export { type InstanceForm, instanceFormOf } from './serializer/instance-form';
 export { SerializeError } from './serializer/picking';
 export { quoted } from './serializer/quote';
-export type { SelectionSpec } from './serializer/selection';
+export { ALL, EVERYTHING, readSelected, type Selected, type SelectionSpec, select, selectedAt } from './serializer/selection';
+export type { SelectionOf } from './serializer/selection-of';
 export type { Place, Report, SetupMistake } from './setup-error';
 export { placeOf, SetupError } from './setup-error';
 export type {

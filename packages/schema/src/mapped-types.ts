@@ -1,6 +1,7 @@
 import { IsInt, Min } from 'class-validator';
 import { type CopyOptions, copyMetadata } from './copy-metadata';
 import { dtoOptionsOf, Field } from './field';
+import { isPage, markPage } from './page';
 import { fieldNames } from './read-class';
 import { placeOf, SetupError } from './setup-error';
 import type { Class } from './shape';
@@ -73,6 +74,7 @@ export function PageOf<T extends object>(item: Class<T>): MappedClass<Page<T>> {
       @Field({ description: 'Which page this is, from 1' }) @IsInt() @Min(1) page!: number;
       @Field({ description: 'How many items a page has at most' }) @IsInt() @Min(1) size!: number;
     }
+    markPage(PageOfItems);
     return rename(PageOfItems, name);
   });
 }
@@ -97,6 +99,7 @@ function derive<T extends object, Made>(base: Class<T>, name: string, options: C
       if (runsInitialisers) copyInitials(base, instance, options.keep);
     });
     copyClass(base, mapped, options);
+    if (isPage(base) && options.keep('items')) markPage(mapped);
     return mapped as unknown as MappedClass<Made>;
   });
 }

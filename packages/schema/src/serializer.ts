@@ -3,13 +3,16 @@ import { MISFIT } from './serializer/members';
 import { compilePick } from './serializer/pick';
 import type { PickContext, Picker } from './serializer/picker';
 import { Picking, SerializeError } from './serializer/picking';
-import { EVERYTHING, readSelection, type Selected, type SelectionSpec } from './serializer/selection';
+import { EVERYTHING, readSelected, type SelectionSpec } from './serializer/selection';
 import { compileText, type TextWriter } from './serializer/text';
 import type { TypeShape } from './shape';
 
 /** What of a value goes out. */
 export interface SerializerOptions {
-  /** Only these members; a nested record goes into them, `__all__` and indexes into the elements of a collection. */
+  /**
+   * Only these members: names, which apply to the elements of a list, the values of a map and the items of a page; a nested record goes into
+   * them. Indexes and `__all__` name elements of a list.
+   */
   readonly include?: SelectionSpec;
   /** Not these members. */
   readonly exclude?: SelectionSpec;
@@ -45,7 +48,7 @@ export function compileSerializer(type: TypeShape, options: SerializerOptions = 
     classes: new Map(),
     compile: compilePick,
   };
-  const selected = selectionOf(options);
+  const selected = readSelected(options);
   const picker = compilePick(type, selected, context);
   const pick = (value: unknown) => pickWhole(picker, value);
   const isWhole = selected === EVERYTHING && !excludeUnset && !excludeDefaults && !excludeNone;
@@ -61,10 +64,6 @@ function writeWhole(write: TextWriter, pick: Serializer['pick'], value: unknown)
     if (error === MISFIT || error instanceof RangeError) return encode(pick(value));
     throw error;
   }
-}
-
-function selectionOf({ include, exclude }: SerializerOptions): Selected {
-  return include === undefined && exclude === undefined ? EVERYTHING : { include: readSelection(include), exclude: readSelection(exclude) };
 }
 
 function pickWhole(picker: Picker, value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { type Class, decorator } from '@antiphon/schema';
+import { type Class, decorator, type TypeSpec } from '@antiphon/schema';
 import { recordOf } from '../metadata';
 import { mergeOptions } from './merge-options';
 import { type ControllerOptions, controllerOptionNames } from './options';
@@ -16,8 +16,8 @@ export const Controller: ControllerDecoratorFactory = decorator('Controller', ['
 
 /** The ways to write `@Controller`. */
 export interface ControllerDecoratorFactory {
-  (prefix?: string, options?: ControllerOptions): ControllerDecorator;
-  (options: ControllerOptions): ControllerDecorator;
+  <const Model extends TypeSpec | null>(prefix?: string, options?: ControllerOptions<Model>): ControllerDecorator;
+  <const Model extends TypeSpec | null>(options: ControllerOptions<Model>): ControllerDecorator;
 }
 
 function declareController(first: string | ControllerOptions = '', second: ControllerOptions = {}): ControllerDecorator {

@@ -1,4 +1,4 @@
-import { decorator } from '@antiphon/schema';
+import { decorator, type TypeSpec } from '@antiphon/schema';
 import { actionRecordOf } from '../metadata';
 import type { Prototype } from './action-types';
 import { mergeOptions } from './merge-options';
@@ -14,8 +14,8 @@ export type RouteDecorator = <Action extends (...args: any[]) => unknown>(
 
 /** A verb decorator: `@Get('/:itemId', { summary: 'Read one' })`. The path is Fastify's, `''` by default. */
 export interface VerbDecorator {
-  (path?: string, options?: RouteOptions): RouteDecorator;
-  (options: RouteOptions): RouteDecorator;
+  <const Model extends TypeSpec | null>(path?: string, options?: RouteOptions<Model>): RouteDecorator;
+  <const Model extends TypeSpec | null>(options: RouteOptions<Model>): RouteDecorator;
 }
 
 /** Answers GET, and HEAD with the same headers and no body unless `exposeHeadRoutes` is off. */
@@ -36,12 +36,14 @@ export const Options: VerbDecorator = verb('Options', 'OPTIONS');
 export const QueryMethod: VerbDecorator = verb('QueryMethod', 'QUERY');
 
 /** Answers several methods on one path: `@Route(['GET', 'POST'], '/search')`. */
-export const Route: (methods: HTTPMethod | readonly HTTPMethod[], path?: string, options?: RouteOptions) => RouteDecorator = decorator(
-  'Route',
-  ['method'],
-  declareRoute,
-  routeOptionNames,
-);
+export const Route = decorator('Route', ['method'], declareRoute, routeOptionNames) as MethodsDecorator;
+
+/** The way to write `@Route`. */
+export type MethodsDecorator = <const Model extends TypeSpec | null>(
+  methods: HTTPMethod | readonly HTTPMethod[],
+  path?: string,
+  options?: RouteOptions<Model>,
+) => RouteDecorator;
 
 function declareRoute(methods: HTTPMethod | readonly HTTPMethod[], path = '', options: RouteOptions = {}): RouteDecorator {
   const list = typeof methods === 'string' ? [methods] : methods;

@@ -1,5 +1,5 @@
 import type { Response } from '@antiphon/responses';
-import type { OptionNames, SerializerOptions, TypeSpec } from '@antiphon/schema';
+import type { OptionNames, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
 import type { RouteShorthandOptions } from 'fastify';
 
 /** The methods a route may have, as on the wire. */
@@ -48,14 +48,19 @@ export interface HeaderDeclaration {
   readonly status?: number;
 }
 
+/** The value of a model; of a model that is not known here, any. */
+export type ModelValue<Model> = TypeSpec extends Model ? unknown : ValueOf<Model>;
+
 /** What a controller gives its actions by default, and what an action says for itself. FastAPI's names, in camelCase. */
-export interface SharedOptions {
+export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> {
   /** Class of the answer, or several to negotiate by `Accept`. Route beats controller beats plugin beats application. */
   readonly responseClass?: ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]];
   /** What leaves: only its declared fields. `null` is off. */
-  readonly responseModel?: TypeSpec | null;
-  readonly responseModelInclude?: SerializerOptions['include'];
-  readonly responseModelExclude?: SerializerOptions['exclude'];
+  readonly responseModel?: Model;
+  /** Only these fields of the model, as in `@ResponseModel`. */
+  readonly responseModelInclude?: SelectionOf<ModelValue<Model>>;
+  /** Not these fields of the model, as in `@ResponseModel`. */
+  readonly responseModelExclude?: SelectionOf<ModelValue<Model>>;
   /** Leaves out fields that the value does not have. */
   readonly responseModelExcludeUnset?: boolean;
   /** Leaves out fields that equal their class default. */
@@ -82,12 +87,12 @@ export interface SharedOptions {
 }
 
 /** Options of `@Controller`. */
-export interface ControllerOptions extends SharedOptions {
+export interface ControllerOptions<Model extends TypeSpec | null = TypeSpec | null> extends SharedOptions<Model> {
   readonly prefix?: string;
 }
 
 /** Options of `@Get`, `@Post` and the other verbs. */
-export interface RouteOptions extends SharedOptions {
+export interface RouteOptions<Model extends TypeSpec | null = TypeSpec | null> extends SharedOptions<Model> {
   /** 200, or the class's own (307 for a redirect), when absent. */
   readonly statusCode?: number;
   readonly summary?: string;

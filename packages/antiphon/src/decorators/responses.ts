@@ -1,6 +1,6 @@
-import type { Class, OptionNames, SerializerOptions, TypeSpec, ValueOf } from '@antiphon/schema';
+import type { Class, OptionNames, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
 import type { ActionDecorator, Answers, Prototype, SharedDecorator } from './action-types';
-import type { HeaderDeclaration, ResponseClassType, ResponsesOptions } from './options';
+import type { HeaderDeclaration, ModelValue, ResponseClassType, ResponsesOptions } from './options';
 import { actionDecorator, sharedDecorator } from './record-options';
 
 /** Decorates an action whose return type fits `T` (its last error line names the field that does not), or a controller. */
@@ -14,10 +14,15 @@ export interface ModelDecorator<T> {
   ): void;
 }
 
-/** Which fields of the model leave. */
-export interface ResponseModelOptions {
-  readonly include?: SerializerOptions['include'];
-  readonly exclude?: SerializerOptions['exclude'];
+/** Which fields of a model `T` leave. */
+export interface ResponseModelOptions<T = unknown> {
+  /**
+   * Only these fields, by the names of the class. In the elements of a list, the values of a map and the items of a page; a nested record goes
+   * into fields. A name that the model does not have is a setup problem.
+   */
+  readonly include?: SelectionOf<T>;
+  /** Not these fields; written as `include`. */
+  readonly exclude?: SelectionOf<T>;
   readonly excludeUnset?: boolean;
   readonly excludeDefaults?: boolean;
   readonly excludeNone?: boolean;
@@ -68,9 +73,9 @@ export const ResponseModel: ResponseModelDecorator = sharedDecorator(
 /** The ways to write `@ResponseModel`. */
 export interface ResponseModelDecorator {
   (model: null): SharedDecorator;
-  <T extends object>(model: Class<T>, options?: ResponseModelOptions): ModelDecorator<T>;
-  <T extends object>(model: readonly [Class<T>], options?: ResponseModelOptions): ModelDecorator<readonly T[]>;
-  <const Spec extends TypeSpec>(model: Spec, options?: ResponseModelOptions): ModelDecorator<ValueOf<Spec>>;
+  <T extends object>(model: Class<T>, options?: ResponseModelOptions<T>): ModelDecorator<T>;
+  <T extends object>(model: readonly [Class<T>], options?: ResponseModelOptions<readonly T[]>): ModelDecorator<readonly T[]>;
+  <const Spec extends TypeSpec>(model: Spec, options?: ResponseModelOptions<ModelValue<Spec>>): ModelDecorator<ValueOf<Spec>>;
 }
 
 /** Status of the answer; a status set on the injected response goes before it (BEHAVIOUR E4). */

@@ -1,5 +1,14 @@
 import { JSONLinesResponse, JSONResponse } from '@antiphon/responses';
-import { type Class, type Place, placeOf, type Report, readType, type SerializerOptions, type TypeShape } from '@antiphon/schema';
+import {
+  type Class,
+  checkSelection,
+  type Place,
+  placeOf,
+  type Report,
+  readType,
+  type SerializerOptions,
+  type TypeShape,
+} from '@antiphon/schema';
 import { mergeOptions } from '../decorators/merge-options';
 import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/options';
 import type { RecordedOptions, VerbRecord } from '../metadata';
@@ -54,13 +63,22 @@ function buildAnswer({ method }: ActionPlan, options: RouteOptions, place: Place
   const { responseModel } = options;
   const isGenerator = isGeneratorFunction(method);
   const { responseClass = isGenerator ? JSONLinesResponse : JSONResponse } = options;
-  return {
-    statusCode: options.statusCode,
-    classes: classList(responseClass),
-    isGenerator,
-    model: responseModel === undefined || responseModel === null ? undefined : readType(responseModel, place, report),
-    modelOptions: buildModelOptions(options),
-  };
+  const model = responseModel === undefined || responseModel === null ? undefined : readType(responseModel, place, report);
+  const modelOptions = buildModelOptions(options);
+  if (model !== undefined) checkSelection(model, modelOptions, place, report);
+  else if (responseModel === undefined) checkNoSelection(modelOptions, place, report);
+  return { statusCode: options.statusCode, classes: classList(responseClass), isGenerator, model, modelOptions };
+}
+
+/** Without a model a selection would leave everything in. */
+function checkNoSelection({ include, exclude }: SerializerOptions, place: Place, report: Report): void {
+  if (include === undefined && exclude === undefined) return;
+  report({
+    ...place,
+    code: 'selection-without-model',
+    sentence: `\`responseModel${include === undefined ? 'Exclude' : 'Include'}\` selects from a response model, but there is none.`,
+    fix: 'Add `@ResponseModel(Model)`, or turn the model off where it is not wanted: `@ResponseModel(null)`.',
+  });
 }
 
 function classList(responseClass: NonNullable<SharedOptions['responseClass']>): RouteAnswer['classes'] {

@@ -5,13 +5,18 @@ import { compileObject } from './pick-object';
 import { compileUnion } from './pick-union';
 import type { PickContext, Picker } from './picker';
 import { MAX_DEPTH } from './picking';
-import { EVERYTHING, type Selected, select } from './selection';
+import { selectPlain } from './select-plain';
+import { EVERYTHING, type Selected, select, selectedAt } from './selection';
 
 /** The picker of a type, with what is selected of it. */
 export function compilePick(type: TypeShape, selected: Selected, context: PickContext): Picker {
+  return compileKind(type, selectedAt(type, selected), context);
+}
+
+function compileKind(type: TypeShape, selected: Selected, context: PickContext): Picker {
   switch (type.kind) {
     case 'any':
-      return pickAny;
+      return selected === EVERYTHING ? pickAny : (value, picking) => selectPlain(pickAny(value, picking), selected);
     case 'enum':
       return compileEnum(type);
     case 'nullable':

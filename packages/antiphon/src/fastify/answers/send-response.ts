@@ -8,7 +8,7 @@ import {
   Response,
   StreamingResponse,
 } from '@antiphon/responses';
-import { compileSerializer, SerializeError, type Serializer, type TypeShape } from '@antiphon/schema';
+import { ALL, compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import { ResponseValidationError } from '../../errors/http-errors';
 import type { Route } from '../../routes/route';
@@ -75,10 +75,12 @@ function sendWebResponse(call: Call, response: globalThis.Response): void | Prom
 function compileSendValue({ answer, ...route }: Route): Send {
   const { model, modelOptions, classes, isGenerator } = answer;
   const routeName = `${route.methods[0]} ${route.path}`;
-  const serializerOf = (type: TypeShape) => guarded(compileSerializer(type, modelOptions), routeName);
   const senders = classes.map((responseClass) => {
-    const type = model === undefined || !sendsOneList(responseClass, isGenerator) ? model : ({ kind: 'array', items: model } as const);
-    return compileSendAs(responseClass, answer, type === undefined ? undefined : serializerOf(type));
+    if (model === undefined) return compileSendAs(responseClass, answer, undefined);
+    const serializer = sendsOneList(responseClass, isGenerator)
+      ? compileSerializer({ kind: 'array', items: model }, ofEachItem(modelOptions))
+      : compileSerializer(model, modelOptions);
+    return compileSendAs(responseClass, answer, guarded(serializer, routeName));
   });
   return senders.length === 1 ? (senders[0] as Send) : compileVariants(senders);
 }
@@ -86,6 +88,11 @@ function compileSendValue({ answer, ...route }: Route): Send {
 /** A class that does not stream sends what a generator yields as one list; the model is that of an item all the same. */
 function sendsOneList({ prototype }: { prototype: Response }, isGenerator: boolean): boolean {
   return isGenerator && !(prototype instanceof StreamingResponse);
+}
+
+/** The selection is written for an item, whose own indexes are not those of the list. */
+function ofEachItem({ include, exclude, ...options }: SerializerOptions): SerializerOptions {
+  return { ...options, include: include && { [ALL]: include }, exclude: exclude && { [ALL]: exclude } };
 }
 
 function compileSendAs(responseClass: ResponseClassType, answer: Route['answer'], serializer: Serializer | undefined): Send {
