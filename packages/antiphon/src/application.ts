@@ -21,14 +21,14 @@ import {
 import { registerScope, type Scope, type ScopeOptions, scopeOptionNames } from './fastify/plugin';
 import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/proxy/request-urls';
 import { checkRootPath, normaliseRootPath } from './fastify/proxy/root-path';
-import { createServer, type Front, noFront, type ProxySettings, readFront, type ServerSettings } from './fastify/server';
+import { createServer, type Front, noFront, readFront, type ServerSettings } from './fastify/server';
 import type { DocumentedMount, OpenAPIDocument } from './openapi/document';
 import type { OpenAPIVersion } from './openapi/spec';
 import type { PathToAction } from './routes/path-to-action';
 import type { Route } from './routes/route';
 
 /** What `createApp` takes. */
-export interface AppOptions extends ScopeOptions, ProxySettings {
+export interface AppOptions extends ScopeOptions, ServerSettings {
   /** Shows the routes of mounted applications in this one's document as well; false by default (BEHAVIOUR S3). */
   readonly includeMounted?: boolean;
   /** Fastify's logger: `true`, or its options. Off by default, unless a command turns it on: `antiphon dev` and `run` do. */
@@ -112,9 +112,9 @@ export interface App extends Mountable {
     parameters?: Readonly<Record<string, string | number>>,
   ): string;
   /**
-   * What the command line or a test says: its root path goes before the application's own; its trusted proxies hold where the application
-   * names none, and an empty list of them always; `checkResponses` holds where the application says nothing of it. Refused once the
-   * application is ready.
+   * Overrides settings from the command line or a test. `rootPath` takes precedence over the application's; `forwardedAllowIps`,
+   * `forwardedHeaders` and `checkResponses` apply only where the application sets none, but an empty list of trusted proxies always applies.
+   * Throws once the application is ready.
    */
   override(settings: ServerSettings): void;
   /** Ends the server: waits for requests and background tasks. */
@@ -137,7 +137,7 @@ class Application implements App {
   readonly #options: AppOptions;
   readonly #call: CallSite;
   readonly #mounts: (Mount & { readonly target: MountTarget })[] = [];
-  #settings: ProxySettings;
+  #settings: ServerSettings;
   #front: Front = noFront;
   #server: FastifyInstance | undefined;
   #place: GuestPlace | undefined;
@@ -182,8 +182,8 @@ class Application implements App {
   }
 
   get settings(): ServerSettings {
-    const { rootPath, forwardedAllowIps, checkResponses } = this.#settings;
-    return { rootPath, forwardedAllowIps, checkResponses };
+    const { rootPath, forwardedAllowIps, forwardedHeaders, checkResponses } = this.#settings;
+    return { rootPath, forwardedAllowIps, forwardedHeaders, checkResponses };
   }
 
   get routes(): readonly Route[] {
@@ -234,15 +234,17 @@ class Application implements App {
     return url;
   }
 
-  override({ forwardedAllowIps, checkResponses, ...settings }: ServerSettings): void {
+  override({ forwardedAllowIps, forwardedHeaders, checkResponses, ...settings }: ServerSettings): void {
     if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
     const isNobody = Array.isArray(forwardedAllowIps) && forwardedAllowIps.length === 0;
     const trusted = isNobody ? [] : (this.#options.forwardedAllowIps ?? forwardedAllowIps);
+    const accepted = this.#options.forwardedHeaders ?? forwardedHeaders;
     const checks = this.#options.checkResponses ?? checkResponses;
     this.#settings = {
       ...this.#settings,
       ...settings,
       ...(trusted === undefined ? {} : { forwardedAllowIps: trusted }),
+      ...(accepted === undefined ? {} : { forwardedHeaders: accepted }),
       ...(checks === undefined ? {} : { checkResponses: checks }),
     };
   }

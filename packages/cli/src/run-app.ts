@@ -17,6 +17,8 @@ export interface RunOptions extends EntryOptions {
   readonly proxyHeaders?: boolean | undefined;
   /** Proxies to trust: addresses and networks, comma-separated, or `*`. FORWARDED_ALLOW_IPS by default, else what the app says, else loopback. */
   readonly forwardedAllowIps?: string | undefined;
+  /** Forwarded headers to use of trusted proxies, comma-separated: `for`, `proto`, `host`, `port`, `prefix`, `forwarded`. */
+  readonly forwardedHeaders?: string | undefined;
   /** Files of NAME=value lines; a variable that is already set keeps its value. */
   readonly envFile?: readonly string[] | undefined;
   /** Lowest level to log: that of the application's logger by default, `warn` for one that configures none; `info` logs every request. */
@@ -82,10 +84,24 @@ export function loadEnvironment(file: string): void {
 /** What the reference's server trusts by default (BEHAVIOUR P); an application that names its proxies keeps them. */
 const loopback = ['127.0.0.0/8', '::1'];
 
+/**
+ * The headers of a proxy that nobody named: many common configurations of proxies pass on the `X-Forwarded-Host` of the client, and it would
+ * decide where redirects lead.
+ */
+const ofUnnamed = ['for', 'proto'] as const;
+
+function acceptedHeaders(list: string | undefined): ServerSettings['forwardedHeaders'] {
+  const names = list?.split(',').map((name) => name.trim());
+  // The application reports a name that does not exist, with those that do.
+  return names?.filter((name) => name !== '') as ServerSettings['forwardedHeaders'];
+}
+
 function override(app: App, { rootPath, checkResponses, ...options }: RunOptions): void {
-  const forwardedAllowIps = trustedPeers(options) ?? app.settings.forwardedAllowIps ?? loopback;
+  const named = trustedPeers(options) ?? app.settings.forwardedAllowIps;
+  const forwardedHeaders = acceptedHeaders(options.forwardedHeaders) ?? (named === undefined ? ofUnnamed : undefined);
   app.override({
-    forwardedAllowIps,
+    forwardedAllowIps: named ?? loopback,
+    ...(forwardedHeaders === undefined ? {} : { forwardedHeaders }),
     ...(rootPath === undefined ? {} : { rootPath }),
     ...(checkResponses === undefined ? {} : { checkResponses }),
   });

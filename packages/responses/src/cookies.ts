@@ -53,8 +53,8 @@ export function serializeDeletedCookie(name: string, options: Omit<CookieOptions
 }
 
 /**
- * The cookies of a request, by name, in an object without prototype. The last of several with one name wins; an entry without
- * `=` has the name `''`; quotes are taken off and percent-encoding is decoded, or left alone where it is none (BEHAVIOUR C18, C19).
+ * The cookies of a request, by name, in an object without prototype. The first of several with one name wins: a client sends the one
+ * of the longest path first (RFC 6265 §5.4). An entry without `=` has the name `''`; quotes are taken off and percent-encoding is decoded, or left alone where it is none (BEHAVIOUR C18, C19).
  */
 export function parseCookies(header: string | readonly string[] | undefined): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null);
@@ -63,7 +63,8 @@ export function parseCookies(header: string | readonly string[] | undefined): Re
     const text = pair.trim();
     if (text === '' || text === '=') continue;
     const equals = text.indexOf('=');
-    cookies[text.slice(0, Math.max(equals, 0)).trim()] = decodeValue(text.slice(equals + 1).trim());
+    const name = text.slice(0, Math.max(equals, 0)).trim();
+    if (!(name in cookies)) cookies[name] = decodeValue(text.slice(equals + 1).trim());
   }
   return cookies;
 }

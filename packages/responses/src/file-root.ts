@@ -10,33 +10,69 @@ export class FileNotFoundError extends Error {
   readonly statusCode = 404;
 }
 
-/** One sentence for both, so that nobody learns which files there are outside the root. */
-const refusal = 'There is no such file.';
+/** What may be served of a directory. */
+export interface ContainmentOptions {
+  /** Follow symbolic links that lead out of the directory. Default: false. */
+  readonly followSymlinks?: boolean;
+  /** Serve names that begin with a dot. Default: false; `.well-known` (RFC 8615) is always served. */
+  readonly dotFiles?: boolean;
+}
+
+/** A file or directory within another. */
+export interface ContainedEntry {
+  readonly kind: 'file' | 'directory';
+  /** The real path, every symbolic link followed. */
+  readonly path: string;
+}
 
 /**
- * The real path of the file `path` within `root`, every symbolic link followed.
+ * Finds the file or directory that a list of names leads to within `root`. Undefined when it does not exist or must not be served: a name is
+ * hidden or climbs out, or a symbolic link leads out of `root`.
  *
- * @throws FileNotFoundError when it is not there, is a directory, is absolute, climbs out by `..` (also percent-encoded), holds NUL or a
- * backslash, or a symbolic link leads out of `root`.
+ * @throws Error when `root` itself does not exist.
  */
-export async function resolveInside(root: string, path: string): Promise<string> {
-  if (isAbsolute(path) || climbs(path) || climbs(decoded(path))) throw new FileNotFoundError(refusal);
+export async function findContained(
+  root: string,
+  names: readonly string[],
+  { followSymlinks = false, dotFiles = false }: ContainmentOptions = {},
+): Promise<ContainedEntry | undefined> {
+  if (!names.every(isPlainName) || (!dotFiles && names.some(isHidden))) return undefined;
   const realRoot = await realpath(root);
-  const real = await realpath(join(realRoot, path)).catch((cause) => {
-    throw new FileNotFoundError(refusal, { cause });
-  });
-  if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
-    throw new FileNotFoundError(refusal);
+  try {
+    const path = await realpath(join(realRoot, ...names));
+    if (!followSymlinks && path !== realRoot && !path.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return undefined;
+    const stats = await stat(path);
+    if (stats.isFile()) return { kind: 'file', path };
+    return stats.isDirectory() ? { kind: 'directory', path } : undefined;
+  } catch {
+    return undefined;
   }
-  if (!(await stat(real)).isFile()) throw new FileNotFoundError(refusal);
-  return real;
 }
 
-function climbs(path: string): boolean {
-  return path.includes('\0') || path.includes('\\') || path.split('/').includes('..');
+/**
+ * Returns the real path of the file `path` within `root`.
+ *
+ * @throws FileNotFoundError when {@link findContained} finds no file there, or the path is absolute. A path that climbs out or is hidden only once it is
+ * percent-decoded is refused as well: nothing decodes it, but such a path is an attempt.
+ */
+export async function resolveInside(root: string, path: string, options?: ContainmentOptions): Promise<string> {
+  const spellings = [path, decoded(path)].map((spelling) => spelling.split('/').filter((name) => name !== '' && name !== '.'));
+  const isRefused =
+    isAbsolute(path) || spellings.some((names) => !names.every(isPlainName) || (!options?.dotFiles && names.some(isHidden)));
+  const entry = isRefused ? undefined : await findContained(root, spellings[0] as string[], options);
+  // One sentence for every reason, so that nobody learns which files there are outside the root. A slash at the end names a directory.
+  if (entry?.kind !== 'file' || path.endsWith('/')) throw new FileNotFoundError('There is no such file.');
+  return entry.path;
 }
 
-/** Nothing is decoded before the file is opened; but a name that becomes a climb when it is, is one somebody tries. */
+function isPlainName(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.') && name !== '.well-known';
+}
+
 function decoded(path: string): string {
   return path.replace(/%(2e|2f|5c|00)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

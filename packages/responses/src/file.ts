@@ -29,6 +29,8 @@ export interface FileOptions extends ResponseOptions {
   readonly contentDispositionType?: 'attachment' | 'inline' | (string & {});
   /** A directory that the path, which must be relative, may not leave: for paths that come from a client. */
   readonly root?: string;
+  /** Serves names under `root` that begin with a dot. Default: false; `.well-known` is always served. */
+  readonly dotFiles?: boolean;
   /** Size and date that are known already; HEAD does not touch the disk then. */
   readonly stat?: FileStat;
   /** How many bytes a Readable has. One with more or fewer is cut off. */
@@ -86,8 +88,8 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
   }
 
   async #openPath(path: string, withoutOpening: boolean): Promise<FileSource> {
-    const { root, stat } = this.#options;
-    const resolved = root === undefined ? path : await resolveInside(root, path);
+    const { root, dotFiles, stat } = this.#options;
+    const resolved = root === undefined ? path : await resolveInside(root, path, { dotFiles });
     return withoutOpening ? statFile(resolved, stat) : openFile(resolved, stat);
   }
 

@@ -8,7 +8,7 @@ export { discard } from './discard';
 export { type EncodeJSONOptions, encodeJSON } from './encode-json';
 export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-stream';
 export { type FileContent, type FileOptions, FileResponse } from './file';
-export { FileNotFoundError } from './file-root';
+export { type ContainedEntry, type ContainmentOptions, FileNotFoundError, findContained } from './file-root';
 export type { FileStat } from './file-source';
 export {
   CACHE_FIELDS,

@@ -127,17 +127,18 @@ describe('serializeDeletedCookie', () => {
 });
 
 describe('parseCookies', () => {
-  it('reads pairs, the last of a name winning (BEHAVIOUR C18)', () => {
+  it('reads pairs, the first of a name winning, which is that of the longest path (RFC 6265 §5.4)', () => {
     expect({ ...parseCookies('ads_id=1; b=2') }).toEqual({ ads_id: '1', b: '2' });
-    expect({ ...parseCookies('a=1; a=2') }).toEqual({ a: '2' });
-    expect({ ...parseCookies('novalue; =x; a=b=c') }).toEqual({ '': 'x', a: 'b=c' });
+    expect({ ...parseCookies('a=1; a=2; a=') }).toEqual({ a: '1' });
+    expect({ ...parseCookies(['a=1', 'a=2']) }).toEqual({ a: '1' });
+    expect({ ...parseCookies('novalue; =x; a=b=c') }).toEqual({ '': 'novalue', a: 'b=c' });
     expect({ ...parseCookies('=; a=1') }).toEqual({ a: '1' });
     expect({ ...parseCookies('') }).toEqual({});
     expect({ ...parseCookies(undefined) }).toEqual({});
   });
 
   it('merges several headers (BEHAVIOUR C19)', () => {
-    expect({ ...parseCookies(['a=1', 'b=2; a=3']) }).toEqual({ a: '3', b: '2' });
+    expect({ ...parseCookies(['a=1', 'b=2; a=3']) }).toEqual({ a: '1', b: '2' });
   });
 
   it('takes off quotes and their escapes, and decodes percent-encoding where it is one', () => {

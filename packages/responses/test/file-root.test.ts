@@ -56,6 +56,19 @@ describe('resolveInside', () => {
     }
   });
 
+  it('refuses names that begin with a dot unless they are asked for, but serves `.well-known`', async () => {
+    for (const name of ['.env', 'sub/.env', '.git/config', '.well-known/known.txt', '.well-known/.env']) {
+      await mkdir(join(root, name, '..'), { recursive: true });
+      await writeFile(join(root, name), 'd');
+    }
+    for (const path of ['.env', './.env', 'sub/.env', 'sub/./.env', '.git/config', '.well-known/.env', '%2eenv', 'sub/%2Eenv']) {
+      await expect(resolveInside(root, path)).rejects.toThrow(FileNotFoundError);
+    }
+    expect(await resolveInside(root, '.well-known/known.txt')).toBe(join(root, '.well-known', 'known.txt'));
+    expect(await resolveInside(root, 'sub/.env', { dotFiles: true })).toBe(join(root, 'sub', '.env'));
+    await expect(resolveInside(root, '../.env', { dotFiles: true })).rejects.toThrow(FileNotFoundError);
+  });
+
   it('refuses what is not there in the same way', async () => {
     await expect(resolveInside(root, 'missing.txt')).rejects.toMatchObject({ name: 'FileNotFoundError', statusCode: 404 });
     await expect(resolveInside(root, `${'x'.repeat(5000)}`)).rejects.toThrow(FileNotFoundError);

@@ -19,17 +19,14 @@ export interface ServerSettings {
    * between; `*` alone is everybody. None by default.
    */
   readonly forwardedAllowIps?: string | readonly string[];
-  /** Checks every answer against the document, as the application's option of this name. */
-  readonly checkResponses?: CheckResponses;
-}
-
-/** What a server knows of the proxies before it. */
-export interface ProxySettings extends ServerSettings {
   /**
-   * What a trusted proxy may say: `for`, `proto` and `host` by default; `port`, `prefix` and `forwarded` (RFC 7239) only when they are named
-   * here, for many proxies pass on what a client wrote there.
+   * The headers of a trusted proxy that are used. Default: `for`, `proto` and `host`; `antiphon run` and `dev` without named proxies use only `for`
+   * and `proto`. `port`, `prefix` and `forwarded` (RFC 7239) are used only when they are named here. Name only headers that the proxy
+   * sets or removes: every other one comes from the client.
    */
   readonly forwardedHeaders?: readonly ForwardedHeader[];
+  /** Checks every answer against the document, as the application's option of this name. */
+  readonly checkResponses?: CheckResponses;
 }
 
 /** Proxy settings, read. */
@@ -43,7 +40,7 @@ export interface Front {
 export const noFront: Front = { rootPath: '', trusts: trustNobody, readForwarded: compileForwarded(trustNobody, []) };
 
 /** Reads the settings; what cannot be meant is reported. */
-export function readFront({ rootPath, forwardedAllowIps, forwardedHeaders }: ProxySettings, report: Report): Front {
+export function readFront({ rootPath, forwardedAllowIps, forwardedHeaders }: ServerSettings, report: Report): Front {
   checkRootPath(rootPath, report);
   const trusts = readTrustedPeers(forwardedAllowIps, report);
   const accepted = readForwardedHeaders(forwardedHeaders, report);

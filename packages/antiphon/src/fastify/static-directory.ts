@@ -1,20 +1,22 @@
-import { realpath, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
-import { CONNECTION_FIELDS, FileResponse, MutableHeaders } from '@antiphon/responses';
+import { resolve } from 'node:path';
+import {
+  CONNECTION_FIELDS,
+  type ContainedEntry,
+  type ContainmentOptions,
+  FileResponse,
+  findContained,
+  MutableHeaders,
+} from '@antiphon/responses';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../errors/http-errors';
 import { writeAnswer } from './answers/write-answer';
 import { redirectToToggled } from './other-methods';
 
-export interface StaticDirectoryOptions {
+export interface StaticDirectoryOptions extends ContainmentOptions {
   /** The directory; relative to the working directory. */
   readonly root: string;
   /** A directory answers with its `index.html`, and what is not there with `404.html`; false by default. */
   readonly html?: boolean;
-  /** Serve what symbolic links outside the directory lead to; false by default. */
-  readonly followSymlinks?: boolean;
-  /** Serve names that begin with a dot; false by default. `.well-known` is always served. */
-  readonly dotFiles?: boolean;
   /** Headers of every file, such as `cache-control`. Throws for one that a response cannot have. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -85,30 +87,13 @@ function namesOf({ url, routeOptions }: FastifyRequest): readonly string[] | und
   const segments = (url.split('?', 1)[0] as string).split('/').slice(depth);
   try {
     const names = segments.map(decodeURIComponent);
-    return names.every((name, index) => isPlain(name) || (name === '' && index === names.length - 1)) ? names : undefined;
+    return names.slice(0, -1).includes('') ? undefined : names;
   } catch {
     return undefined;
   }
 }
 
-function isPlain(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
-}
-
-interface Entry {
-  readonly kind: 'file' | 'directory';
-  readonly path: string;
-}
-
-async function find({ root, followSymlinks, dotFiles }: Directory, names: readonly string[]): Promise<Entry | undefined> {
-  if (!dotFiles && names.some((name) => name.startsWith('.') && name !== '.well-known')) return undefined;
-  try {
-    const [within, path] = await Promise.all([realpath(root), realpath(join(root, ...names))]);
-    if (!followSymlinks && path !== within && !path.startsWith(`${within}${sep}`)) return undefined;
-    const stats = await stat(path);
-    if (stats.isFile()) return { kind: 'file', path };
-    return stats.isDirectory() ? { kind: 'directory', path } : undefined;
-  } catch {
-    return undefined;
-  }
+/** A directory that does not exist has nothing to serve. */
+async function find({ root, ...options }: Directory, names: readonly string[]): Promise<ContainedEntry | undefined> {
+  return findContained(root, names, options).catch(() => undefined);
 }

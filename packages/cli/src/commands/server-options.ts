@@ -11,6 +11,7 @@ export function withServer(command: Command, host: string): Command {
     .option('--proxy-headers', 'use the forwarded headers of trusted proxies (default)')
     .option('--no-proxy-headers', 'ignore every forwarded header')
     .option('--forwarded-allow-ips <list>', 'proxies to trust: addresses, networks or * (env FORWARDED_ALLOW_IPS, default loopback)')
+    .option('--forwarded-headers <list>', 'headers of trusted proxies to use: for, proto, host, port, prefix, forwarded')
     .option('--env-file <file...>', 'read NAME=value lines; variables that are set stay')
     .addOption(
       new Option('--log-level <level>', 'lowest level to log').choices(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),

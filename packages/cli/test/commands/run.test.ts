@@ -33,7 +33,7 @@ describe('what it prints', () => {
 describe('options (BEHAVIOUR U2)', () => {
   it('trusts loopback unless told otherwise', async () => {
     const { overrides } = await answer((await serve([], project())).url);
-    expect(overrides.forwardedAllowIps).toEqual(['127.0.0.0/8', '::1']);
+    expect(overrides).toEqual({ forwardedAllowIps: ['127.0.0.0/8', '::1'], forwardedHeaders: ['for', 'proto'] });
   });
 
   it('reads the trusted proxies from FORWARDED_ALLOW_IPS, and from its flag first', async () => {
@@ -41,6 +41,13 @@ describe('options (BEHAVIOUR U2)', () => {
     expect((await answer((await serve([], project(), env)).url)).overrides.forwardedAllowIps).toBe('10.0.0.1');
     const { url } = await serve(['--forwarded-allow-ips', '*'], project(), env);
     expect((await answer(url)).overrides.forwardedAllowIps).toBe('*');
+  });
+
+  it('leaves the headers of proxies that were named to the application, unless it is told which', async () => {
+    const { overrides } = await answer((await serve(['--forwarded-allow-ips', '10.0.0.1'], project())).url);
+    expect(overrides).toEqual({ forwardedAllowIps: '10.0.0.1' });
+    const { url } = await serve(['--forwarded-headers', 'for, host'], project());
+    expect((await answer(url)).overrides).toEqual({ forwardedAllowIps: ['127.0.0.0/8', '::1'], forwardedHeaders: ['for', 'host'] });
   });
 
   it('trusts nobody with --no-proxy-headers', async () => {

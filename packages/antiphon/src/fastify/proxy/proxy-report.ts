@@ -40,10 +40,10 @@ export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly
   });
 }
 
-/** `Forwarded` of RFC 7239: scheme and host are those of the element that tells of the client. */
+/** `Forwarded` of RFC 7239: scheme and host are those of the element that describes the client. */
 function readForwarded(header: string | undefined, trusts: TrustPeer): ProxyReport {
   if (header === undefined) return {};
-  const elements = parsed(header);
+  const elements = trustedElements(header, trusts);
   const found = walk(
     elements.map((element) => element.for ?? ''),
     trusts,
@@ -52,11 +52,51 @@ function readForwarded(header: string | undefined, trusts: TrustPeer): ProxyRepo
   return definedOnly({ ...found?.client, proto: schemeOf(proto), host: hostOf(host) });
 }
 
-function parsed(header: string): readonly Readonly<Record<string, string | undefined>>[] {
+type ForwardedElement = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The elements that trusted proxies wrote, and the one that describes their client, from left to right. They are read one by one from the right,
+ * up to the first that is malformed: what a client wrote further left must not make those of the proxies unreadable.
+ */
+function trustedElements(header: string, trusts: TrustPeer): readonly ForwardedElement[] {
+  const elements: ForwardedElement[] = [];
+  for (let end = header.length; end >= 0; ) {
+    const start = startOfElement(header, end);
+    const text = header.slice(start, end).trim();
+    end = start - 1;
+    // RFC 9110 §5.6.1: empty elements of a list are ignored.
+    if (text === '' && header.trim() !== '') continue;
+    const element = parseElement(text);
+    if (element === undefined) break;
+    elements.push(element);
+    if (!trusts(readNode(element.for ?? '').address)) break;
+  }
+  return elements.reverse();
+}
+
+/** Behind the comma before an element that ends there, past the commas of quoted strings. */
+function startOfElement(header: string, end: number): number {
+  let isQuoted = false;
+  for (let start = end; start > 0; start--) {
+    const character = header[start - 1];
+    if (character === '"' && !isEscaped(header, start - 1)) isQuoted = !isQuoted;
+    if (character === ',' && !isQuoted) return start;
+  }
+  return 0;
+}
+
+function isEscaped(text: string, index: number): boolean {
+  let start = index;
+  while (text[start - 1] === '\\') start--;
+  return (index - start) % 2 === 1;
+}
+
+function parseElement(text: string): ForwardedElement | undefined {
   try {
-    return parseForwarded(header);
+    const [element, ...others] = parseForwarded(text);
+    return others.length === 0 ? element : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -12,7 +12,7 @@ export interface RawRequestOptions {
 }
 
 /**
- * Prepares a raw request for Fastify, which asks for its URL before it reads anything else: the host is one that can stand in a URL,
+ * Prepares a raw request for Fastify, which asks for its URL before it reads anything else: the host is a valid one,
  * forwarded headers are true, and the URL is a path without the root path, whatever form the client or a proxy gave it. A request that is
  * to be refused gets a URL that leads nowhere; `refusalOf` says why.
  */
@@ -29,9 +29,9 @@ export function prepareRawRequest(request: IncomingMessage, { readForwarded, roo
       host ??= rawHeaders[index + 1];
     } else if (startsLikeForwarding(name)) mayBeForwarded = true;
   }
-  checkHost(request, host);
+  const isInvalid = !acceptsHost(request, host);
   if (mayBeForwarded) readForwarded(request);
-  if (hosts > 1 || (request.httpVersionMajor !== 1 && !('stream' in request))) return refuse(request, hosts);
+  if (isInvalid || hosts > 1 || (request.httpVersionMajor !== 1 && !('stream' in request))) return refuse(request, hosts);
   return stripRootPath(originForm(request.url ?? '/'), rootPath);
 }
 
@@ -46,12 +46,20 @@ const refusals = new WeakMap<IncomingMessage, HTTPException>();
 const nowhere = '/%';
 
 /**
- * Refuses what Node's parser lets through and two programs may read differently: several Host fields (RFC 9112 §3.2), and a version that is
- * missing or is not the one spoken here (§2.3).
+ * Refuses what Node's parser accepts and two programs may read differently: several Host fields or one that is not a host (RFC 9112 §3.2), and a
+ * version that is missing or is not supported (§2.3).
  */
 function refuse(request: IncomingMessage, hosts: number): string {
-  refusals.set(request, hosts > 1 ? new HTTPException(400, 'The request has more than one Host') : wrongVersion(request.httpVersionMajor));
+  refusals.set(request, refusalFor(request, hosts));
   return nowhere;
+}
+
+function refusalFor({ headers, httpVersionMajor }: IncomingMessage, hosts: number): HTTPException {
+  if (hosts > 1) return new HTTPException(400, 'The request has more than one Host');
+  const host = headers.host ?? headers[':authority']?.toString() ?? '';
+  return host === '' || isHost(host)
+    ? wrongVersion(httpVersionMajor)
+    : new HTTPException(400, 'The Host of the request is not a valid host');
 }
 
 function wrongVersion(major: number): HTTPException {
@@ -61,12 +69,20 @@ function wrongVersion(major: number): HTTPException {
 /** The host of a request before this one: nearly all requests of a server name the same. */
 let knownHost: string | undefined;
 
-/** The server's own address stands for a host that is missing or is none (BEHAVIOUR Q10). */
-function checkHost({ headers, socket }: IncomingMessage, named: string | undefined): void {
-  if (named === knownHost && named !== undefined) return;
-  const host = named ?? headers[':authority'];
-  if (typeof host === 'string' && isHost(host)) knownHost = host;
-  else headers.host = localHost(socket);
+/**
+ * Returns false for a host that is not one. Where none is named (HTTP/1.0, or an empty field, which RFC 9112 §3.2 allows) the server's own
+ * address takes its place.
+ */
+function acceptsHost({ headers, socket }: IncomingMessage, named: string | undefined): boolean {
+  if (named === knownHost && named !== undefined) return true;
+  const host = named || headers[':authority']?.toString();
+  if (host === undefined || host === '') {
+    headers.host = localHost(socket);
+    return true;
+  }
+  if (!isHost(host)) return false;
+  knownHost = host;
+  return true;
 }
 
 function isHostField(name: string): boolean {

@@ -125,6 +125,35 @@ describe('Forwarded (RFC 7239)', () => {
     expect(report('proto=http;host=evil.example, proto=https;host=shop.example')).toEqual({ proto: 'https', host: 'shop.example' });
   });
 
+  test('is read from the right up to the first malformed element, whatever a client wrote before', () => {
+    const proxies = 'for=1.2.3.4;proto=https, for=10.0.0.1';
+    for (const written of [
+      'garbage',
+      'for="6.6.6.6',
+      'for=6.6.6.6;;',
+      '"',
+      'for="a\\"',
+      ', ,',
+      'for="x, for=10.0.0.2"',
+      '=',
+      'for=6.6.6.6 proto=x',
+    ]) {
+      expect(report(`${written}, ${proxies}`)).toEqual({ addresses: ['1.2.3.4', '10.0.0.1'], clientPort: 0, proto: 'https' });
+      expect(report(`${written}, for=10.0.0.1`).addresses?.at(-1)).toBe('10.0.0.1');
+    }
+  });
+
+  test('holds commas and quotes in quoted strings', () => {
+    expect(report('for=6.6.6.6, for=1.2.3.4;x="a, for=7.7.7.7";y="\\", for=8.8.8.8"')).toMatchObject({ addresses: ['1.2.3.4'] });
+  });
+
+  test('takes linear time', () => {
+    const started = process.cpuUsage();
+    for (const text of ['for="a";', ',', '"', '\\', '"\\', 'for=10.0.0.1,', 'for="\\"",']) report(text.repeat(200_000));
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1e6).toBeLessThan(10);
+  });
+
   test('says nothing when it is malformed or its values are', () => {
     expect(['', 'for', 'for=1.2.3.4;;', 'for="1.2.3.4', 'proto=HTTPS;host="a b"', 'for=a=b'].map((text) => report(text))).toEqual(
       Array(6).fill({}),

@@ -26,14 +26,33 @@ afterAll(() => app.close());
 
 const ask = async (target: string, ...headers: string[]) => JSON.parse((await rawExchange(port, `GET ${target}`, headers)).body);
 
-test('a host that could not stand in a URL is replaced by the server’s address (BEHAVIOUR Q10)', async () => {
-  for (const host of ['user@evil.example', 'a b', 'evil.example?x', 'evil.example/x', 'h:99999', 'h:', '', '"><script>']) {
-    expect(await ask('/host', `Host: ${host}`)).toEqual({
-      host: `127.0.0.1:${port}`,
-      url: '/host',
-      fullUrl: `http://127.0.0.1:${port}/api/host`,
-    });
-  }
+test.each(['user@evil.example', 'a b', 'evil.example?x', 'evil.example/x', 'h:99999', 'h:', '"><script>', '[::1', '%zz', '1.2.3.999'])(
+  'the host %s is refused, on every path (RFC 9112 §3.2)',
+  async (host) => {
+    for (const target of ['GET /host', 'GET /nothing', 'OPTIONS /host', 'GET http://a.example/host']) {
+      const { status, body } = await rawExchange(port, target, [`Host: ${host}`]);
+      expect([status, JSON.parse(body).detail]).toEqual([400, 'The Host of the request is not a valid host']);
+    }
+  },
+);
+
+test('an empty Host is replaced by the server’s address', async () => {
+  expect(await ask('/host', 'Host: ')).toEqual({
+    host: `127.0.0.1:${port}`,
+    url: '/host',
+    fullUrl: `http://127.0.0.1:${port}/api/host`,
+  });
+});
+
+test('an invalid `:authority` of HTTP/2 is refused', async () => {
+  const server = createApp({ controllers: [HostController], fastify: { http2: true } as object });
+  const client = connect(await server.listen({ port: 0 }));
+  const request = client.request({ ':path': '/host', ':authority': 'evil.example:99999' });
+  const [headers] = await once(request.resume(), 'response');
+  expect(headers[':status']).toBe(400);
+  client.close();
+  await once(client, 'close');
+  await server.close();
 });
 
 test('a host keeps its case and its port', async () => {
