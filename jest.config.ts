@@ -43,6 +43,7 @@ const config: Config = {
     project('conformance', 'apps/conformance'),
     project('bench', 'apps/bench'),
     project('attack', 'apps/attack'),
+    project('plugins', 'apps/plugins'),
     { ...project('house', '.'), testMatch: ['<rootDir>/test/**/*.test.ts'], moduleNameMapper: {} },
   ],
 };

@@ -59,7 +59,8 @@ function configOf({ config }: { readonly config?: unknown }): { readonly [isHook
 
 function remembering(handler: RouteOptions['handler']): RouteOptions['handler'] {
   return function rememberHeaders(this: FastifyInstance, request: FastifyRequest, reply: HookedReply) {
-    reply[hookHeaders] = reply.getHeaders();
+    // A plugin may call the handler otherwise: that of WebSockets gives it a socket and the request.
+    if (typeof reply?.getHeaders === 'function') reply[hookHeaders] = reply.getHeaders();
     return handler.call(this, request, reply);
   };
 }

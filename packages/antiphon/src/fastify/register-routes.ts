@@ -1,5 +1,5 @@
 import type { Class, SchemaOptions } from '@antiphon/schema';
-import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
+import type { FastifyInstance, RouteOptions, RouteShorthandOptions } from 'fastify';
 import type { Route } from '../routes/route';
 import { actionConfig } from './action-name';
 import { takesOnlyJSON } from './arguments/bind-body';
@@ -31,17 +31,18 @@ export async function registerRoutes(
     const methods = methodsOf(route, routes, options.exposeHeadRoutes);
     const controller = await options.controllerOf(route.controller);
     const { onRequest, handler } = compileHandler(route, { ...options, controller });
-    fastify.route({
+    const registered: Omit<RouteOptions, 'method'> = {
       ...route.fastify,
       ...(onRequest === undefined ? {} : { onRequest: [route.fastify.onRequest ?? [], onRequest].flat() }),
       ...bodyHooks(route, options.readsJSON),
       config: { ...route.fastify?.config, ...actionConfig(route) },
-      method: methods,
       url: route.path,
       exposeHeadRoute: false,
       prefixTrailingSlash: 'slash',
       handler,
-    });
+    };
+    // One by one: plugins look for the method of a route as the text that it is everywhere else.
+    for (const method of methods) fastify.route({ ...registered, method });
     served.push({ path: route.path, methods });
   }
   return served;

@@ -171,8 +171,7 @@ describe('the plugin', () => {
     const seen: string[] = [];
     host.addHook('onRoute', ({ method, url }) => void seen.push(`${String(method)} ${url}`));
     await host.register(antiphon, { prefix: '/api', controllers });
-    expect(seen).toContain('GET,HEAD /api/items/');
-    expect(seen).toContain('POST /api/items/');
+    expect(seen).toEqual(expect.arrayContaining(['GET /api/items/', 'HEAD /api/items/', 'POST /api/items/']));
   });
 
   test('works without a prefix, and within a prefix of the host', async () => {
