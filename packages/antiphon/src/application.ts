@@ -3,8 +3,10 @@ import { type CallSite, type Class, captureCall, type OptionNames, type SetupMis
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
+import { defaultCloseTimeout } from './fastify/answers/live-streams';
 import { checkTimers, withUsableTimers } from './fastify/check-timers';
 import { createClientErrorHandler } from './fastify/client-error';
+import { closeConnections } from './fastify/close-connections';
 import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from './fastify/error-handler';
 import {
   becomeGuest,
@@ -117,7 +119,10 @@ export interface App extends Mountable {
    * Throws once the application is ready.
    */
   override(settings: ServerSettings): void;
-  /** Ends the server: waits for requests and background tasks. */
+  /**
+   * Closes the server. Requests in flight and background tasks are waited for; streams, and other responses whose head has been sent, for
+   * `closeTimeout` milliseconds.
+   */
   close(): Promise<void>;
 }
 
@@ -159,6 +164,7 @@ class Application implements App {
   /** Its error handler is there from the start, so that one which the author sets comes before it. */
   #createServer(): FastifyInstance {
     const server = createServer(this.#serverOptions, () => this.#front, this.#options.nodeTuning);
+    closeConnections(server, this.#options.closeTimeout ?? defaultCloseTimeout);
     setLastErrorHandler(server, readErrorFormat(this.#options.errors), () => this.#scope?.calls);
     return server;
   }

@@ -83,8 +83,9 @@ export interface ScopeOptions
   readonly checkResponses?: CheckResponses;
   /**
    * Milliseconds that streams have to end by themselves when the server closes, and actions that take a signal to respond; what is still
-   * open then is cut off. Event streams end at once, in good order. Default: 10,000, or that of the application it is mounted in; 0 cuts
-   * off at once; at most 2,147,483,647.
+   * open then is cut off, like every other response of the application's server whose head has been sent. Event streams end at once, in
+   * good order. Default: 10,000, or that of the application it is mounted in, which can only be shortened; 0 cuts off at once; at most
+   * 2,147,483,647.
    */
   readonly closeTimeout?: number;
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Report } from '@antiphon/schema';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { CheckResponses } from './answers/check-responses';
-import { closeSessions } from './http2-sessions';
 import { tuneNode } from './node/tune-node';
 import { compileForwarded, readForwardedHeaders } from './proxy/forwarded';
 import type { ForwardedHeader } from './proxy/proxy-report';
@@ -59,7 +58,6 @@ export function createServer(options: FastifyServerOptions, front: () => Front, 
   } as FastifyServerOptions) as FastifyInstance;
   if (nodeTuning) tuneNode(fastify.server);
   fastify.addHook('preClose', async () => letConnectionsGo(fastify.server));
-  closeSessions(fastify);
   return fastify;
 }
 

@@ -18,6 +18,7 @@ import {
   Get,
   Hook,
   HTTPException,
+  Reply,
   Response,
   ResponseClass,
   Signal,
@@ -156,6 +157,13 @@ class Exchanges {
   }
   @Get('/bad-header') @Hook('onSend', setBadHeader) badHeader() {
     return {};
+  }
+  @Get('/long-text') longText() {
+    log.push('long');
+    return 'x'.repeat(64 * 1024 * 1024);
+  }
+  @Get('/sent-by-the-action') sent(@Reply() reply: FastifyReply) {
+    return reply.type('text/plain').send(Readable.from(counted(endless())));
   }
   @Get('/file') file() {
     return new FileResponse(large);
@@ -318,13 +326,13 @@ describe.each(protocols)('over %s', (protocol) => {
 
   test('a server that closes cuts off what does not end by itself', async () => {
     await serve(protocol, { closeTimeout: 20 });
-    const unread = [ask('/endless', { paused: true }), ask('/file', { paused: true })];
+    const unread = ['/endless', '/file', '/long-text', '/sent-by-the-action'].map((path) => ask(path, { paused: true }));
     const read = [ask('/parked'), ask('/signal')];
     await read[0]?.begun;
-    await until(() => log.filter((entry) => entry !== 'closed').length === 3 && descriptors() === 1);
+    await until(() => log.filter((entry) => entry !== 'closed').length === 5 && descriptors() === 1);
     const closed = app?.close();
     for (const { received } of read) expect((await received).isComplete).toBe(false);
-    await until(() => descriptors() === 0 && log.filter((entry) => entry === 'closed').length === 2);
+    await until(() => descriptors() === 0 && log.filter((entry) => entry === 'closed').length === 3);
     go.open();
     await closed;
     for (const exchange of unread) exchange.leave();

@@ -15,7 +15,7 @@ export interface LiveStreams {
 const reconnectAfter = 1000;
 
 /** Milliseconds, where neither the application nor the one it is mounted in sets another. */
-const defaultCloseTimeout = 10_000;
+export const defaultCloseTimeout = 10_000;
 
 /** The longest time that a timer of Node can wait. */
 const maxCloseTimeout = 2 ** 31 - 1;
