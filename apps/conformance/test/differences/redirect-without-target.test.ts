@@ -16,6 +16,23 @@ class NowhereController {
   }
 }
 
+test('a redirect to an empty target is a 500 as well', async () => {
+  @Controller()
+  class EmptyController {
+    @Get('/class') @ResponseClass(RedirectResponse) byClass() {
+      return '';
+    }
+    @Get('/returned') returned() {
+      return new RedirectResponse('');
+    }
+  }
+  const send = await serve({ controllers: [EmptyController] });
+  for (const target of ['/class', '/returned']) {
+    const answer = await send('GET', target);
+    expect([answer.status, answer.header('location')]).toEqual([500, []]);
+  }
+});
+
 test('a redirect with nowhere to go is a 500 without Location', async () => {
   const send = await serve({ controllers: [NowhereController] });
   const [byClass, returned] = [await send('GET', '/class'), await send('GET', '/returned')];

@@ -133,7 +133,6 @@ export class ModelSwitchesController {
   }
 
   @Get('/alias-by-name')
-  @Throws(500)
   @ResponseModel(Aliased)
   byName() {
     return unchecked({ first_name: 'A' });
