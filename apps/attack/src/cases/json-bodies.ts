@@ -28,8 +28,8 @@ const prototypes: readonly Case[] = [
     'constructor.prototype in a record',
     '/settings',
     '{"constructor":{"prototype":{"polluted":true}}}',
-    { status: 200, body: '{"keys":1,"polluted":false,"role":"reader"}' },
-    'CVE-2020-7637: keys that lead to a prototype are left out',
+    { status: 200, body: '{"keys":2,"polluted":false,"role":"reader"}' },
+    'CVE-2020-7637: keys that lead to a prototype are data, and lead nowhere',
   ),
   json(
     'constructor in a DTO',

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, Controller, createApp, Form, HTTPException, Post, Upload, UploadFile } from '../../src/index';
 
@@ -20,6 +21,9 @@ class Uploads {
     return photos.map(({ filename, size }) => [filename, size]);
   }
   @Post('/optional') optional(@Upload('photo?') photo: UploadFile | undefined) {
+    return photo?.size ?? 'none';
+  }
+  @Post('/large') large(@Upload('photo?', { maxSize: 100_000 }) photo: UploadFile | undefined) {
     return photo?.size ?? 'none';
   }
   @Post('/image') image(@Upload('photo', { accept: ['image/*'], maxSize: 10 }) photo: UploadFile) {
@@ -58,6 +62,14 @@ async function send(path: string, ...files: [name: string, file: File | string][
   return { status: response.status, body: await response.json() };
 }
 const file = (size: number, name = 'a.txt', type = 'text/plain') => new File(['x'.repeat(size)], name, { type });
+
+/** The status of a form that is sent with its head in one write. */
+async function statusOf(path: string, body: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=b`;
+  socket.write(`${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  return (await text(socket)).slice(9, 12);
+}
 
 async function noTemporaryFiles(): Promise<void> {
   for (let waited = 0; temporaryFiles() > 0; waited += 10) {
@@ -104,6 +116,15 @@ describe('an uploaded file', () => {
     expect((await send('/image', ['photo', file(10, 'a.png', 'image/png')])).status).toBe(200);
     const many = await send('/many', ...Array.from({ length: 4 }, (_, n): [string, File] => ['photos', file(1, `${n}`)]));
     expect(many.status).toBe(413);
+    await noTemporaryFiles();
+  });
+
+  test('that is too large is a 413 also when its form is read to the end before it is stored', async () => {
+    const form = (size: number) =>
+      `--b\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\n${'x'.repeat(size)}\r\n--b--\r\n`;
+    const statuses: string[] = [];
+    for (const size of [100_001, 110_000, 131_072, 200_000]) statuses.push(await statusOf('/large', form(size)));
+    expect(statuses).toEqual(['413', '413', '413', '413']);
     await noTemporaryFiles();
   });
 

@@ -26,8 +26,11 @@ export async function readMultipart({ raw, headers }: FastifyRequest, payload: R
         // What the parser reports of a file, it reports of the form as well.
         content.on('error', fail);
         files.push(content);
-        if (isOver || name === undefined) content.resume();
-        else received.push(collector.addFile({ name, content, filename, mediaType }).catch(fail));
+        if (isOver || name === undefined) return void content.resume();
+        const adding = collector.addFile({ name, content, filename, mediaType });
+        // It may fail when the parser has come to the end of the form.
+        adding.catch(fail);
+        received.push(adding);
       });
       reading.on('error', fail).on('finish', resolve);
       payload.on('error', fail);

@@ -40,7 +40,8 @@ export class UploadReceiver {
     let held = 0;
     let spilled: { readonly path: string; readonly handle: FileHandle } | undefined;
     try {
-      for await (const chunk of file as AsyncIterable<Buffer>) {
+      // Destroyed in the middle of a part, the file would fail the parser before the limit is reported.
+      for await (const chunk of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         size = checkedSize(size + chunk.length, name, maxSize);
         chunks.push(chunk);
         held += chunk.length;
