@@ -34,6 +34,7 @@ export type { Class, Issue, Relation, SetupMistake, TypeSpec, ValueOf } from '@a
 export {
   anything,
   Dto,
+  defineFormat,
   enumOf,
   Field,
   IntersectionType,

@@ -1,5 +1,6 @@
 export { withKeywords } from './build-type';
 export { type CallSite, captureCall } from './call-site';
+export { reportFormats } from './check-formats';
 export type { TextForm, TextSource, TextStyle } from './coerce';
 export { defineConstraint } from './constraints/catalogue';
 export type { ConstraintRow, Grade } from './constraints/row';
@@ -9,6 +10,7 @@ export { recordedProblems, recordProblem } from './decoration/recorded-problems'
 export type { TargetKind } from './decoration/target';
 export type { DtoOptions, FieldOptions } from './field';
 export { Dto, Field, OneOf } from './field';
+export { defineFormat, type Format } from './formats';
 export type { Issue } from './issue';
 export { Invalid } from './issue';
 export { documentValue } from './json-schema/document-value';

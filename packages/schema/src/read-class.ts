@@ -8,6 +8,7 @@ import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordedFields } from '.
 import { type ClassReading, readFieldType } from './read-field-type';
 import { type Place, placeOf, type Report, type SetupMistake } from './setup-error';
 import type { Class, ClassShape, Condition, Constraint, Documentation, FieldShape, NestedRule, ObjectShape } from './shape';
+import { reportSharedNames } from './shared-names';
 import { isSwitch } from './switched-type';
 import { TO_INSTANCE, TO_PLAIN, transformedProperties, transformStorage, transformsOf } from './transform-metadata';
 import { registeredValidators, type ValidationRecord, validationRecords } from './validator-metadata';
@@ -44,6 +45,7 @@ function buildShape(target: Class): ClassShape {
   const grouped = groupRecords(records);
   const order = [...grouped.keys()];
   const fields = fieldNames(target, records).map((name) => readField(name, grouped.get(name) ?? [], order.indexOf(name), reading));
+  reportSharedNames(target, fields, report);
   const wrong = checkFields(reading, fields);
   // A property with a definite problem has no use for a fix of its type.
   const problems = mistakes.filter(({ code, member }) => !(typeCodes.has(code) && wrong.has(member)));

@@ -1,4 +1,5 @@
 import { arrayOf, buildType, isContainer, objectOf, scalarOf, withKeywords } from './build-type';
+import { reportFormats } from './check-formats';
 import type { FieldOptions, FieldRecord } from './field';
 import type { Keywords } from './keywords';
 import { type Place, placeOf, type Report } from './setup-error';
@@ -6,6 +7,7 @@ import type { Class, Condition, Constraint, NestedRule, ScalarShape, TypeShape }
 import { isSwitch, withoutValues } from './switched-type';
 import { TO_INSTANCE, type TypeRecord, transformStorage, transformsOf } from './transform-metadata';
 import type { TypeContext } from './type-context';
+import { enumValues } from './type-grammar';
 import { discriminatorFrom, type Tag } from './union-type';
 
 /** What every field of a class is read with. */
@@ -47,8 +49,23 @@ export function readFieldType(field: FieldReading, reading: ClassReading): Field
   const said = saidType(field, designType, reading.target, context);
   const nullable = said.kind === 'nullable';
   const bare = said.kind === 'nullable' ? said.type : said;
-  const type = withKeywords(bare, keywordsOf(field.record?.options));
+  const type = withNaN(withKeywords(bare, keywordsOf(field.record?.options)), field.constraints);
+  reportFormats(type, context);
   return { type, nullable };
+}
+
+/** Numbers that `@IsNumber` allows not to be one: null in JSON, which the serializer has to know. */
+function withNaN(type: TypeShape, constraints: readonly Constraint[]): TypeShape {
+  const allowing = constraints.filter(allowsNaN);
+  if (type.kind === 'number' && allowing.some(({ each }) => !each)) return Object.freeze({ ...type, allowsNaN: true });
+  const holdsNumbers = (type.kind === 'array' || type.kind === 'set') && type.items.kind === 'number';
+  if (!holdsNumbers || !allowing.some(({ each }) => each)) return type;
+  return Object.freeze({ ...type, items: Object.freeze({ ...type.items, allowsNaN: true }) } as TypeShape);
+}
+
+function allowsNaN({ key, args: [options] }: Constraint): boolean {
+  const { allowNaN, allowInfinity } = (options ?? {}) as { readonly allowNaN?: boolean; readonly allowInfinity?: boolean };
+  return key === 'isNumber' && (allowNaN === true || allowInfinity === true);
 }
 
 function saidType(field: FieldReading, designType: unknown, target: Class, context: TypeContext): TypeShape {
@@ -142,7 +159,7 @@ const kinds: Record<string, TypeShape> = {
 export function typeSaidBy({ key, args, row }: Constraint): TypeShape | undefined {
   if (!row) return undefined;
   if (key === 'isDate' || key === 'minDate' || key === 'maxDate') return Object.freeze({ kind: 'date' }) as ScalarShape;
-  if (key === 'isEnum') return listOf(args[1]);
+  if (key === 'isEnum') return listOf(enumValues(args[0] as Record<string, unknown>));
   if (key === 'isIn') return listOf(args[0]);
   const { type } = row.schema?.(args) ?? {};
   return typeof type === 'string' ? kinds[type] : undefined;
@@ -173,7 +190,7 @@ function fromDesignType(designType: unknown, field: FieldReading, context: TypeC
     if (!isAllowed(field) && field.nested.length === 0 && field.constraints.every(({ each }) => !each)) reportElements(context);
     return arrayOf(ANY);
   }
-  if (enumObject(designType)) return listOf(Object.values(designType as object)) ?? ANY;
+  if (enumObject(designType)) return listOf(enumValues(designType as Record<string, unknown>)) ?? ANY;
   if (!saysEnough || field.declared) reportErased(designType, context.place, context);
   return field.constraints.some(({ each }) => each) ? collectionOf(ANY, designType) : ANY;
 }

@@ -24,6 +24,11 @@ export interface SerializerOptions {
   readonly excludeNone?: boolean;
   /** Wire names (`@Expose({ name })`) or, when false, property names. Default true. */
   readonly byAlias?: boolean;
+  /**
+   * NaN and the infinities in a number's place: `null`, as JSON.stringify writes them, or refused where `@IsNumber` does not allow them, so that
+   * a document which says `number` is true. Default `null`.
+   */
+  readonly nan?: 'null' | 'refuse';
 }
 
 /** Writes values of one type: only what it declares. */
@@ -42,9 +47,9 @@ export interface Serializer {
 
 /** Compiles a serializer of a type. Compile once, at boot. */
 export function compileSerializer(type: TypeShape, options: SerializerOptions = {}): Serializer {
-  const { excludeUnset = false, excludeDefaults = false, excludeNone = false, byAlias = true } = options;
+  const { excludeUnset = false, excludeDefaults = false, excludeNone = false, byAlias = true, nan = 'null' } = options;
   const context: PickContext = {
-    switches: { excludeUnset, excludeDefaults, excludeNone, byAlias },
+    switches: { excludeUnset, excludeDefaults, excludeNone, byAlias, refuseNaN: nan === 'refuse' },
     classes: new Map(),
     compile: compilePick,
   };

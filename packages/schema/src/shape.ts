@@ -34,6 +34,8 @@ export interface AnyShape extends Described {
 /** A value with one text form. `bytes` is a Buffer or typed array (base64 in JSON), `url` is a URL. */
 export interface ScalarShape extends Described {
   readonly kind: 'string' | 'number' | 'integer' | 'boolean' | 'bigint' | 'date' | 'bytes' | 'url';
+  /** True for a number that may be NaN or infinite, as `@IsNumber({ allowNaN: true })` allows: null in JSON. */
+  readonly allowsNaN?: boolean;
 }
 
 /** One of the given values. */

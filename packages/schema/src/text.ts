@@ -1,31 +1,57 @@
-const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d\d(?::?\d\d)?)?)?$/;
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
 
 /**
- * A date by ISO 8601 as RFC 3339 profiles it: `2020-01-31`, `2020-01-31T12:00:00Z`, with or without seconds, fraction and offset.
- * Days that do not exist are refused. Without an offset it is UTC.
+ * A date by RFC 3339: a day, `2020-01-31`, which begins at midnight in UTC, or a day and a time with its offset, `2020-01-31T12:00:00Z`,
+ * `2020-01-31 12:00:00.5+02:00`. Days that do not exist are refused, and so is a time without an offset: nobody knows when it is. A leap
+ * second is the first of the next minute.
  */
 export function parseISODate(text: string): Date | undefined {
-  const match = DATE.exec(text);
+  const midnight = readDay(text.slice(0, 10));
+  if (midnight === undefined) return undefined;
+  if (text.length === 10) return new Date(midnight);
+  const time = /[Tt ]/.test(text[10]) ? readTime(text.slice(11)) : undefined;
+  return time === undefined ? undefined : new Date(midnight + time);
+}
+
+/** A day that exists, `2020-01-31`. */
+export function isDay(text: string): boolean {
+  return readDay(text) !== undefined;
+}
+
+/** A time of day with its offset, `12:00:00Z` (RFC 3339 §5.6). */
+export function isTime(text: string): boolean {
+  return readTime(text) !== undefined;
+}
+
+/** Midnight in UTC, in milliseconds since 1970. */
+function readDay(text: string): number | undefined {
+  const match = DAY.exec(text);
   if (!match) return undefined;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', offset = 'Z'] = match;
-  const time = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second, +fraction.padEnd(3, '0').slice(0, 3));
-  const date = new Date(time);
-  if (+year < 100) date.setUTCFullYear(+year);
-  const exists = date.getUTCMonth() === +month - 1 && date.getUTCDate() === +day && +hour < 24 && +minute < 60 && +second < 60;
-  const minutes = offsetMinutes(offset);
-  return exists && minutes !== undefined ? new Date(date.getTime() - minutes * 60_000) : undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : undefined;
+}
+
+/** Milliseconds from midnight in UTC; before it where the offset says so. */
+function readTime(text: string): number | undefined {
+  const match = TIME.exec(text);
+  if (!match) return undefined;
+  const [, hour, minute, second, fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = match;
+  if (+hour > 23 || +minute > 59 || +offsetHour > 23 || +offsetMinute > 59) return undefined;
+  const minutes = +hour * 60 + +minute - (sign === '-' ? -1 : 1) * (+offsetHour * 60 + +offsetMinute);
+  if (+second > (isLastMinute(minutes) ? 60 : 59)) return undefined;
+  return minutes * 60_000 + +second * 1000 + +fraction.padEnd(3, '0').slice(0, 3);
+}
+
+/** Leap seconds are at the end of a day in UTC. */
+function isLastMinute(minutes: number): boolean {
+  return (minutes + 1) % 1440 === 0;
 }
 
 /** Base64 or base64url, padded or not. */
 export function isBase64(text: string): boolean {
   const body = text.replace(/={1,2}$/, '');
   return /^[A-Za-z0-9+/_-]*$/.test(body) && body.length % 4 !== 1;
-}
-
-function offsetMinutes(offset: string): number | undefined {
-  if (offset === 'Z' || offset === 'z') return 0;
-  const hours = +offset.slice(1, 3);
-  const minutes = +(offset.slice(3).replace(':', '') || 0);
-  if (hours > 23 || minutes > 59) return undefined;
-  return (offset[0] === '-' ? -1 : 1) * (hours * 60 + minutes);
 }

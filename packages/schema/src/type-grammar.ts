@@ -89,8 +89,14 @@ export function isTypeSpec(value: unknown): value is TypeSpec {
   return typeof value === 'object' && value !== null && Object.isFrozen(value) && specKinds.has((value as { kind?: unknown }).kind);
 }
 
-/** The values of a compiled enum object: without the reverse mapping from number to name. */
+/** The values of a compiled enum object: without the keys that TypeScript adds to map a number back to its name. */
 export function enumValues(entity: Readonly<Record<string, unknown>>): EnumValue[] {
-  const names = Object.keys(entity).filter((name) => typeof entity[entity[name] as string] !== 'number');
+  const names = Object.keys(entity).filter((name) => !isReverseKey(name, entity));
   return [...new Set(names.map((name) => entity[name] as EnumValue))];
+}
+
+/** A member whose value is the name of another one (`One = 1, First = 'One'`) is not such a key: members are not named by numbers. */
+function isReverseKey(key: string, entity: Readonly<Record<string, unknown>>): boolean {
+  const name = entity[key];
+  return typeof name === 'string' && String(Number(key)) === key && String(entity[name]) === key && typeof entity[name] === 'number';
 }

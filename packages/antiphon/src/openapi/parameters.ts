@@ -112,9 +112,10 @@ function describe(given: SchemaObject): Pick<Described, 'description' | 'depreca
 function withoutNull({ type, anyOf, ...given }: SchemaObject): SchemaObject {
   const schema = Array.isArray(given.enum) ? { ...given, enum: given.enum.filter((value) => value !== null) } : given;
   if (Array.isArray(type)) return { type: single(type.filter((name) => name !== 'null')), ...schema };
-  if (!Array.isArray(anyOf)) return type === undefined ? schema : { type, ...schema };
+  const typed = type === undefined ? schema : { type, ...schema };
+  if (!Array.isArray(anyOf)) return typed;
   const options = anyOf.filter((option: SchemaObject) => option.type !== 'null');
-  return options.length === 1 ? { ...options[0], ...schema } : { anyOf: options, ...schema };
+  return options.length === 1 ? { ...options[0], ...typed } : { ...typed, anyOf: options };
 }
 
 function single(names: readonly unknown[]): unknown {

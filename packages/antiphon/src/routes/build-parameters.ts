@@ -10,6 +10,7 @@ import {
   type Report,
   readDesignType,
   readType,
+  reportFormats,
   type TypeShape,
   withKeywords,
 } from '@antiphon/schema';
@@ -225,12 +226,14 @@ function decoratorOf(kind: ParameterKind): string {
   return `@${kind[0]?.toUpperCase()}${kind.slice(1)}`;
 }
 
-function declaration({ index }: Position, type: TypeShape, options: ParameterOptions) {
+function declaration({ index, place, report }: Position, type: TypeShape, options: ParameterOptions) {
   const { required, default: fallback, alias: _alias, style: _style, explode: _explode, includeInSchema = true, ...words } = options;
   const keywords: Keywords = words;
+  const restricted = Object.keys(keywords).length === 0 ? type : withKeywords(type, keywords);
+  if (restricted !== type) reportFormats(restricted, { place, report });
   return {
     index,
-    type: Object.keys(keywords).length === 0 ? type : withKeywords(type, keywords),
+    type: restricted,
     required: required ?? fallback === undefined,
     default: fallback,
     documentation: words as Documentation,

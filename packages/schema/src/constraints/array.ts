@@ -61,12 +61,12 @@ export const arrayRows: readonly ConstraintRow[] = [
     grade: ([values]) => scalarGrade(values),
   },
   {
-    // By identity in class-validator, by value in JSON Schema; an identifier function has no keyword.
+    // By identity in class-validator, by value in JSON Schema and under `strict`; an identifier function has no keyword.
     decorator: 'ArrayUnique',
     key: 'arrayUnique',
     sentence: "All $property's elements must be unique",
     schema: () => ({ type: 'array', uniqueItems: true }),
-    grade: 'approximate',
+    grade: ([identifier]) => (identifier === undefined ? 'approximate' : 'none'),
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { ConstraintRow } from './row';
 
-/** Date instances and their bounds; on the wire a date is an RFC 3339 string. */
+/** Date instances and their bounds. On the wire a date is text; its format is that of the property's type. */
 export const dateRows: readonly ConstraintRow[] = [
   {
     decorator: 'IsDate',
@@ -8,21 +8,21 @@ export const dateRows: readonly ConstraintRow[] = [
     sentence: '$property must be a Date instance',
     expression: (value) => `${value} instanceof Date && !Number.isNaN(${value}.getTime())`,
     predicate: () => (value) => value instanceof Date && !Number.isNaN(value.getTime()),
-    schema: () => ({ type: 'string', format: 'date-time' }),
+    schema: () => ({ type: 'string' }),
     grade: 'approximate',
   },
   {
     decorator: 'MinDate',
     key: 'minDate',
     sentence: 'minimal allowed date for $property is $constraint1',
-    schema: () => ({ type: 'string', format: 'date-time' }),
+    schema: () => ({ type: 'string' }),
     grade: 'none',
   },
   {
     decorator: 'MaxDate',
     key: 'maxDate',
     sentence: 'maximal allowed date for $property is $constraint1',
-    schema: () => ({ type: 'string', format: 'date-time' }),
+    schema: () => ({ type: 'string' }),
     grade: 'none',
   },
 ];

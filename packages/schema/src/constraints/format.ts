@@ -1,5 +1,5 @@
 import { isEmail } from 'class-validator';
-import type { ConstraintRow } from './row';
+import type { ConstraintRow, Grade } from './row';
 
 /** Strings in a named notation: addresses, identifiers, codes, encodings, dates as text. */
 export const formatRows: readonly ConstraintRow[] = [
@@ -56,22 +56,25 @@ export const formatRows: readonly ConstraintRow[] = [
     decorator: 'IsISO8601',
     key: 'isIso8601',
     sentence: '$property must be a valid ISO 8601 date string',
-    schema: format('date-time'),
-    grade: 'approximate',
+    schema: isoDate,
+    grade: isoGrade,
   },
   {
     decorator: 'IsDateString',
     key: 'isDateString',
     sentence: '$property must be a valid ISO 8601 date string',
-    schema: format('date-time'),
-    grade: 'approximate',
+    schema: isoDate,
+    grade: isoGrade,
   },
   {
     decorator: 'IsRFC3339',
     key: 'isRFC3339',
     sentence: '$property must be RFC 3339 date',
-    schema: format('date-time'),
-    grade: 'approximate',
+    // validator.js does not look at the length of a month: wider than the format date-time.
+    schema: pattern(
+      '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])[ tT](?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[zZ]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+    ),
+    grade: 'exact',
   },
   {
     decorator: 'IsMilitaryTime',
@@ -256,6 +259,24 @@ function text(): { type: 'string' } {
 function pattern(source: string): () => { type: 'string'; pattern: string } {
   return () => ({ type: 'string', pattern: source });
 }
+
+/** ISO 8601 as validator.js reads it: days, months and years alone, weeks, numbers of days, times with or without an offset. */
+function isoDate([options]: readonly unknown[]): { type: 'string'; pattern: string } {
+  const { strictSeparator } = (options ?? {}) as { readonly strictSeparator?: boolean };
+  return { type: 'string', pattern: `^${isoYear}(?:${isoDay}(?:${strictSeparator ? 'T' : '[T\\s]'}${isoTime})?)?$` };
+}
+
+/** With `strict` the day must exist, which a pattern cannot tell. */
+function isoGrade([options]: readonly unknown[]): Grade {
+  return (options as { readonly strict?: boolean } | undefined)?.strict ? 'approximate' : 'exact';
+}
+
+const isoYear = '[+-]?\\d{4}(?!\\d{2}\\b)';
+const isoMonths = '0[1-9]|1[0-2]';
+const isoDays = '0[1-9]|[12]\\d|3[01]';
+const isoDay = `(?:-(?:${isoMonths})(?:-(?:${isoDays}))?|(?:${isoMonths})(?:${isoDays})?|-?W(?:[0-4]\\d|5[0-3])(?:-?[1-7])?|-?(?:00[1-9]|0[1-9]\\d|[12]\\d{2}|3(?:[0-5]\\d|6[1-6])))`;
+const isoTime =
+  '(?:(?:(?:(?:[01]\\d|2[0-3])(?:(:?)[0-5]\\d)?|24:?00)(?:[.,]\\d+(?!:))?)?(?:\\1[0-5]\\d(?:[.,]\\d+)?)?(?:[zZ]|[+-](?:[01]\\d|2[0-3]):?(?:[0-5]\\d)?)?)?';
 
 function format(name: string): () => { type: 'string'; format: string } {
   return () => ({ type: 'string', format: name });

@@ -1,4 +1,5 @@
 import type { Keywords } from '../keywords';
+import { enumValues } from '../type-grammar';
 import type { ConstraintRow } from './row';
 
 /** Whether there is a value, and whether it is one of the allowed ones. */
@@ -90,8 +91,9 @@ export const presenceRows: readonly ConstraintRow[] = [
       const members = new Set(Object.values(entity as object));
       return (value) => members.has(value);
     },
-    schema: ([, values]) => oneOf(values),
-    grade: ([entity, values]) => (Object.keys(entity as object).length === (values as readonly unknown[]).length ? 'exact' : 'approximate'),
+    schema: ([entity]) => oneOf(enumValues(entity as Record<string, unknown>)),
+    grade: ([entity]) =>
+      Object.keys(entity as object).length === enumValues(entity as Record<string, unknown>).length ? 'exact' : 'approximate',
   },
   {
     decorator: 'IsBoolean',

@@ -105,13 +105,11 @@ function isAlwaysSent({ required, validated, optional, nullable, hasDefault, con
   return required || hasDefault || (!optional && (nullable || !validated));
 }
 
-const scalarSchemas: Readonly<Record<ScalarShape['kind'], JSONSchema>> = {
+const scalarSchemas: Readonly<Record<Exclude<ScalarShape['kind'], 'bigint' | 'date'>, JSONSchema>> = {
   string: { type: 'string' },
   number: { type: 'number' },
   integer: { type: 'integer' },
   boolean: { type: 'boolean' },
-  bigint: { type: 'integer', format: 'int64' },
-  date: { type: 'string', format: 'date-time' },
   bytes: { type: 'string', contentEncoding: 'base64' },
   url: { type: 'string', format: 'uri' },
 };
@@ -135,10 +133,30 @@ function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
       return unionSchema(type, unionParts(options));
     case 'object':
       return { $ref: options.ref(type.shape, options.direction) };
+    case 'date':
+      return dateSchema(type, options);
+    case 'bigint':
+      return options.direction === 'input' ? integerOrText : { type: 'integer' };
     default:
       return scalarSchemas[type.kind];
   }
 }
+
+/** A day is read as its midnight; what is written has a time, unless the format is that of a day. */
+function dateSchema({ keywords }: ScalarShape, { direction }: JSONSchemaOptions): JSONSchema {
+  if (keywords?.format !== undefined) return { type: 'string', format: keywords.format };
+  return direction === 'output'
+    ? { type: 'string', format: 'date-time' }
+    : { type: 'string', anyOf: [{ format: 'date-time' }, { format: 'date' }] };
+}
+
+/** Numbers of JSON are exact up to 2^53; larger integers come as their digits. */
+const integerOrText: JSONSchema = {
+  type: ['integer', 'string'],
+  minimum: Number.MIN_SAFE_INTEGER,
+  maximum: Number.MAX_SAFE_INTEGER,
+  pattern: '^-?\\d{1,400}$',
+};
 
 function unionParts(options: JSONSchemaOptions): UnionParts {
   const isInput = options.direction === 'input';

@@ -1,11 +1,12 @@
 import { withKeywords } from '../build-type';
 import type { Class, Constraint, FieldShape, TypeShape } from '../shape';
 import { type TypeRecord, transformStorage } from '../transform-metadata';
+import { isUnique } from '../unique';
 import type { ClassParser, Compiler } from './compiler';
 import { copyData, copyUntyped, isPlain } from './copy';
 import { isReadByType } from './held-type';
 import { hydrateByLibrary, readable } from './library-hydrate';
-import { readDate, readISODate } from './read-date';
+import { dateReader, readDate } from './read-date';
 import { type Run, refuseDepth, refuseItems } from './run';
 
 /** Turns the raw value of a property into what the instance holds, as class-transformer would. */
@@ -31,7 +32,7 @@ export function compileConvert(field: FieldShape, target: Class, compiler: Compi
   if (!typed) return { convert: limit === general ? copierOf(strict) : copyLong(limit, copierOf(strict)), passesScalars: true };
   const element = elementConvert(typed, field, compiler);
   const list = element.parser && typed.reflectedType !== Set ? { parser: element.parser, limit } : undefined;
-  return { convert: containerConvert(typed, element, limit), passesScalars: element.passesScalars, list };
+  return { convert: containerConvert(typed, element, { limit, strict }), passesScalars: element.passesScalars, list };
 }
 
 /** The type of a field, with the bound of its array where that is higher than the general one. */
@@ -63,13 +64,20 @@ function copyLong(limit: number, copyItem: Convert): Convert {
   };
 }
 
+interface ContainerRules {
+  readonly limit: number;
+  readonly strict: boolean;
+}
+
 /** Arrays first: each element by the same type, in a Set where the property is one. */
-function containerConvert({ reflectedType }: TypeRecord, { convert, inner }: ElementConvert, limit: number): Convert {
+function containerConvert({ reflectedType }: TypeRecord, { convert, inner }: ElementConvert, { limit, strict }: ContainerRules): Convert {
   const asSet = reflectedType === Set;
   return (value, depth, run) => {
     if (!Array.isArray(value)) return convert(value, depth, run);
     if (value.length > limit) refuseItems(limit, value);
     const items = convertItems(value, convert, depth + 1, run, inner);
+    // A list with equal elements stays one, for the check to refuse: in a Set they would be lost.
+    if (asSet && strict && !isUnique(items)) return items;
     return asSet ? new Set(items) : items;
   };
 }
@@ -101,7 +109,7 @@ function elementConvert(typed: TypeRecord, field: FieldShape, compiler: Compiler
   const named = typeOf(typed);
   const strict = compiler.rules.validation === 'strict';
   const keeps = !strict && (field.nested.length === 0 || field.constraints.some(looksInside));
-  const inner = convertTo(named, compiler, keeps);
+  const inner = named === Date && strict ? convertDateBy(field.type) : convertTo(named, compiler, keeps);
   const passesScalars = ![String, Number, Boolean, Date, Buffer].includes(named as never);
   if (typed.options.discriminator?.subTypes) return { inner, passesScalars, convert: discriminate(typed, inner, compiler, keeps) };
   const parser = isDto(named, keeps) ? compiler.classParser(named) : undefined;
@@ -131,7 +139,7 @@ function typeOf({ typeFunction }: TypeRecord): unknown {
 function convertTo(named: unknown, compiler: Compiler, keeps: boolean): Convert {
   const strict = compiler.rules.validation === 'strict';
   if (named === String || named === Number || named === Boolean) return scalarConvert(named as (value: unknown) => unknown);
-  if (named === Date) return strict ? convertISODate : convertDate;
+  if (named === Date) return strict ? convertDateBy() : convertDate;
   if (named === Buffer)
     return (value) => (value === null || value === undefined ? value : readable(() => Buffer.from(value as string), value));
   if (named === undefined || (named === Object && strict && !keeps)) return copierOf(strict);
@@ -149,7 +157,11 @@ const convertDate: Convert = (value) => {
   return readable(() => new Date(value instanceof Date ? value.valueOf() : (value as string)), value);
 };
 
-const convertISODate: Convert = (value) => (value instanceof Date ? new Date(value) : readISODate(value));
+/** The `format` is that of the property, or of the elements that it holds. */
+function convertDateBy(type?: TypeShape): Convert {
+  const read = dateReader(type?.keywords?.format ?? type?.keywords?.items?.format);
+  return (value) => (value instanceof Date ? new Date(value) : read(value));
+}
 
 /** Builds with class-transformer and keeps every key: the whole subtree is its. */
 function libraryObject(target: Class, strict: boolean): Convert {

@@ -62,7 +62,14 @@ function inlineChecks({ rules, constraints }: PropertyCheck, constants: Constant
     code: check.validators[0].validator.name || check.constraint.key,
     message: check.constraint.context ? undefined : check.validators[0].message.fixed,
   }));
-  const strict = (rule: StrictRule) => ({ source: rule.source('value'), code: rule.code, message: rule.message });
+  const strict = (rule: StrictRule) => ({
+    source: rule.source(
+      'value',
+      (rule.constants ?? []).map((value) => constants.name(value)),
+    ),
+    code: rule.code,
+    message: rule.message,
+  });
   return [...rules.before.map(strict), ...own, ...rules.after.map(strict)];
 }
 

@@ -20,7 +20,7 @@ export function mayHoldType({ type, transformsIn }: FieldShape): boolean {
 export function isReadByType(field: FieldShape): boolean {
   if (field.transformsIn) return false;
   if (field.declared) return true;
-  if (field.typed) return field.type.kind === 'map' && holdsDates(field.type);
+  if (field.typed) return field.type.kind === 'map' && (holdsDates(field.type) || holdsObjects(field.type));
   return isHeldByType(field) || holdsDates(field.type) || isUnlikeJSON(field);
 }
 

@@ -1,8 +1,9 @@
-import { isEmail, isIP, isURL, isUUID } from 'class-validator';
 import { findRow } from '../constraints/catalogue';
+import { findFormat } from '../formats';
 import type { Keywords } from '../keywords';
+import { isUnique } from '../unique';
 
-/** A JSON Schema word as a check: the code and the words of the constraint that says the same. */
+/** A JSON Schema word as a check: the code and the words of the constraint that says the same. A value of a type that the word does not speak of passes. */
 export interface KeywordCheck {
   readonly code: string;
   readonly message: string;
@@ -13,45 +14,72 @@ type Build = (word: any, label: string) => KeywordCheck;
 
 /** The words that restrict, as class-validator's constraints where one says the same. */
 const builders: { readonly [Word in keyof Keywords]?: Build } = {
-  minimum: bounded('min', (value, bound) => value >= bound),
-  maximum: bounded('max', (value, bound) => value <= bound),
-  minLength: byRow('minLength'),
-  maxLength: byRow('maxLength'),
-  enum: byRow('isIn'),
-  const: byRow('equals'),
-  minItems: (size, label) => sized('arrayMinSize', size, label, (count) => count >= size),
-  maxItems: (size, label) => sized('arrayMaxSize', size, label, (count) => count <= size),
+  type: (types, label) => ({
+    code: 'type',
+    message: `${label} must be of the type ${[types].flat().join(', ')}`,
+    passes: (value) => [types].flat().some((type) => isOfType(value, type)),
+  }),
+  minimum: (bound, label) => ({ ...wordsOf('min', bound, label), passes: (value) => !isNumber(value) || value >= bound }),
+  maximum: (bound, label) => ({ ...wordsOf('max', bound, label), passes: (value) => !isNumber(value) || value <= bound }),
   exclusiveMinimum: (bound, label) => ({
     code: 'exclusiveMin',
     message: `${label} must be greater than ${bound}`,
-    passes: (value) => value > bound,
+    passes: (value) => !isNumber(value) || value > bound,
   }),
   exclusiveMaximum: (bound, label) => ({
     code: 'exclusiveMax',
     message: `${label} must be less than ${bound}`,
-    passes: (value) => value < bound,
+    passes: (value) => !isNumber(value) || value < bound,
   }),
   multipleOf: (step, label) => ({
     code: 'isDivisibleBy',
     message: `${label} must be divisible by ${step}`,
-    passes: (value) => isMultiple(value, step),
+    passes: (value) => !isNumber(value) || isMultiple(value, step),
+  }),
+  minLength: (least, label) => ({
+    ...wordsOf('minLength', least, label),
+    passes: (value) => typeof value !== 'string' || (value.length >= least && (value.length >= 2 * least || codePoints(value) >= least)),
+  }),
+  maxLength: (most, label) => ({
+    ...wordsOf('maxLength', most, label),
+    passes: (value) => typeof value !== 'string' || value.length <= most || (value.length <= 2 * most && codePoints(value) <= most),
   }),
   pattern: buildPattern,
   format: buildFormat,
+  enum: byRow('isIn', () => true),
+  const: byRow('equals', () => true),
+  minItems: (size, label) => ({ ...wordsOf('arrayMinSize', size, label), passes: (value) => sizeOf(value, size) >= size }),
+  maxItems: (size, label) => ({ ...wordsOf('arrayMaxSize', size, label), passes: (value) => sizeOf(value, size) <= size }),
   uniqueItems: (wanted, label) => ({
     code: 'arrayUnique',
     message: `All ${label}'s elements must be unique`,
-    passes: (value) => !wanted || isUnique(value),
+    passes: (value) => !wanted || !isList(value) || isUnique(value),
+  }),
+  contains: (keywords, label) => ({
+    code: 'contains',
+    message: `${label} must contain an element that fits`,
+    passes: (value) => !isList(value) || [...value].some((item) => fits(item, keywords)),
   }),
   minProperties: (count, label) => ({
     code: 'minProperties',
     message: `${label} must have at least ${count} properties`,
-    passes: (value) => members(value) >= count,
+    passes: (value) => !isObject(value) || members(value) >= count,
   }),
   maxProperties: (count, label) => ({
     code: 'maxProperties',
     message: `${label} must have no more than ${count} properties`,
-    passes: (value) => members(value) <= count,
+    passes: (value) => !isObject(value) || members(value) <= count,
+  }),
+  not: (keywords, label) => ({ code: 'not', message: `${label} is not allowed`, passes: (value) => !fits(value, keywords) }),
+  anyOf: (options: readonly Keywords[], label) => ({
+    code: 'anyOf',
+    message: `${label} does not fit any of its options`,
+    passes: (value) => options.some((keywords) => fits(value, keywords)),
+  }),
+  allOf: (options: readonly Keywords[], label) => ({
+    code: 'allOf',
+    message: `${label} does not fit all of its options`,
+    passes: (value) => options.every((keywords) => fits(value, keywords)),
   }),
 };
 
@@ -63,27 +91,25 @@ export function compileKeywords(keywords: Keywords | undefined, label: string): 
   });
 }
 
-function byRow(key: string): Build {
+const compiled = new WeakMap<Keywords, readonly KeywordCheck[]>();
+
+/** True for a value that fits words within other words. */
+function fits(value: unknown, keywords: Keywords): boolean {
+  const checks = compiled.get(keywords) ?? compileKeywords(keywords, 'value');
+  compiled.set(keywords, checks);
+  return checks.every(({ passes }) => passes(value));
+}
+
+function byRow(key: string, applies: (value: unknown) => boolean): Build {
   return (argument, label) => {
-    const row = findRow(key);
-    const message = (row?.sentence ?? '').replace('$property', () => label).replace('$constraint1', () => [argument].flat().join(', '));
-    return { code: key, message, passes: row?.predicate?.([argument]) ?? (() => true) };
+    const passes = findRow(key)?.predicate?.([argument]) ?? (() => true);
+    return { ...wordsOf(key, argument, label), passes: (value) => !applies(value) || passes(value) };
   };
 }
 
-/** class-validator compares numbers alone; a bigint is compared as it is. */
-function bounded(key: string, passes: (value: number | bigint, bound: number | bigint) => boolean): Build {
-  return (bound, label) => {
-    const check = byRow(key)(bound, label);
-    return {
-      ...check,
-      passes: (value) => (typeof value === 'bigint' || typeof bound === 'bigint' ? passes(value, bound) : check.passes(value)),
-    };
-  };
-}
-
-function sized(key: string, size: number, label: string, passes: (count: number) => boolean): KeywordCheck {
-  return { ...byRow(key)(size, label), passes: (value) => passes(Array.isArray(value) ? value.length : value.size) };
+function wordsOf(key: string, argument: unknown, label: string): { readonly code: string; readonly message: string } {
+  const sentence = findRow(key)?.sentence ?? '';
+  return { code: key, message: sentence.replace('$property', () => label).replace('$constraint1', () => [argument].flat().join(', ')) };
 }
 
 function buildPattern(source: string, label: string): KeywordCheck {
@@ -91,36 +117,73 @@ function buildPattern(source: string, label: string): KeywordCheck {
   return {
     code: 'matches',
     message: `${label} must match ${pattern.source} regular expression`,
-    passes: (value) => typeof value === 'string' && pattern.test(value),
+    passes: (value) => typeof value !== 'string' || pattern.test(value),
   };
 }
 
-const formats: Record<string, { readonly code: string; readonly words: string; readonly passes: (value: any) => boolean }> = {
-  email: { code: 'isEmail', words: 'must be an email', passes: (value) => isEmail(value) },
-  uuid: { code: 'isUuid', words: 'must be a UUID', passes: (value) => isUUID(value) },
-  uri: { code: 'isUrl', words: 'must be a URL address', passes: (value) => isURL(value) || URL.canParse(value) },
-  ipv4: { code: 'isIp', words: 'must be an ip address', passes: (value) => isIP(value, 4) },
-  ipv6: { code: 'isIp', words: 'must be an ip address', passes: (value) => isIP(value, 6) },
-};
-
-/** A format nobody checks is documented only, as JSON Schema has it. */
+/** A name that is not defined is a problem of the class, found before. */
 function buildFormat(name: string, label: string): KeywordCheck {
-  const format = formats[name];
+  const format = findFormat(name);
   if (!format) return { code: 'format', message: '', passes: () => true };
-  return { code: format.code, message: `${label} ${format.words}`, passes: (value) => typeof value !== 'string' || format.passes(value) };
+  const { code, words, of, passes } = format;
+  const applies = of === 'number' ? isNumber : (value: unknown) => typeof value === 'string';
+  return { code, message: `${label} ${words}`, passes: (value) => !applies(value) || passes(value) };
 }
 
-function isMultiple(value: unknown, step: number): boolean {
-  if (typeof value !== 'number') return true;
+/** Length as JSON Schema counts it (§6.3.1); class-validator counts an emoji with its variation selector once. */
+function codePoints(text: string): number {
+  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
+}
+
+function isMultiple(value: number | bigint, step: number | bigint): boolean {
+  if (typeof step === 'bigint') return isMultiple(value, Number(step));
+  if (typeof value === 'bigint') return Number.isInteger(step) ? value % BigInt(step) === 0n : isMultiple(Number(value), step);
   const times = value / step;
   return Math.abs(times - Math.round(times)) < 1e-9;
 }
 
-function isUnique(value: Iterable<unknown>): boolean {
-  const items = [...value].map((item) => (typeof item === 'object' ? JSON.stringify(item) : item));
-  return new Set(items).size === items.length;
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return Array.isArray(value) || value instanceof Set;
+}
+
+/** The count of a list; `otherwise` of anything else. */
+function sizeOf(value: unknown, otherwise: number): number {
+  if (Array.isArray(value)) return value.length;
+  return value instanceof Set ? value.size : otherwise;
+}
+
+/** True for what JSON writes as an object. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isList(value) && !isWrittenAsText(value);
+}
+
+function isWrittenAsText(value: unknown): boolean {
+  return value instanceof Date || value instanceof URL || value instanceof Uint8Array;
 }
 
 function members(value: object): number {
   return value instanceof Map ? value.size : Object.keys(value).length;
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'array':
+      return isList(value);
+    case 'object':
+      return isObject(value);
+    case 'integer':
+      return typeof value === 'bigint' || Number.isInteger(value);
+    case 'number':
+      return isNumber(value);
+    case 'string':
+      return typeof value === 'string' || isWrittenAsText(value);
+    default:
+      return typeof value === type;
+  }
 }

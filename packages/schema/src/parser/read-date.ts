@@ -11,7 +11,14 @@ export function readDate(text: string): Date {
   return new Date(Number.isNaN(time) ? text : time);
 }
 
-/** What ISO 8601 makes of a text; everything else as it is, for a check to refuse. */
+/** A date from text that a `format` narrows to days or to times; by default both are read. */
+export function dateReader(format: string | undefined): (raw: unknown) => unknown {
+  if (format !== 'date' && format !== 'date-time') return readISODate;
+  const isWanted = (text: string) => (text.length === 10) === (format === 'date');
+  return (raw) => (typeof raw === 'string' && !isWanted(raw) ? raw : readISODate(raw));
+}
+
+/** What RFC 3339 makes of a text; everything else as it is, for a check to refuse. */
 export function readISODate(raw: unknown): unknown {
   if (typeof raw !== 'string') return raw;
   const time = readTime(raw);

@@ -1,8 +1,10 @@
+import { findFormat } from '../formats';
 import type { ScalarShape } from '../shape';
 import { isBase64 } from '../text';
+import { isURI } from '../uri';
 import type { TypeParser } from './compiler';
 import { refused } from './error-node';
-import { readISODate } from './read-date';
+import { dateReader, readISODate } from './read-date';
 
 interface Scalar {
   readonly code: string;
@@ -28,13 +30,21 @@ export function scalarWords(kind: ScalarShape['kind']): Omit<Scalar, 'hydrate'> 
   return scalars[kind];
 }
 
-export function compileScalar({ kind }: ScalarShape, label: string): TypeParser {
-  const { code, words, hydrate, fits } = scalars[kind];
+export function compileScalar({ kind, keywords }: ScalarShape, label: string): TypeParser {
+  const { code, words, hydrate: usual, fits } = scalars[kind];
+  const hydrate = narrowed(kind, keywords?.format) ?? usual;
   const message = `${label} ${words}`;
   return {
     hydrate: hydrate ?? ((raw) => raw),
     check: (value) => (fits(value) ? undefined : refused(code, message, value)),
   };
+}
+
+/** The reader of a type whose text the `format` narrows. */
+function narrowed(kind: ScalarShape['kind'], format: string | undefined): Scalar['hydrate'] {
+  if (kind === 'date') return dateReader(format);
+  if (kind !== 'bytes' || format !== 'byte') return undefined;
+  return (raw) => (typeof raw === 'string' && findFormat(format)?.passes(raw) ? readBytes(raw) : raw);
 }
 
 /** A safe integer, or its decimal text where JSON's numbers do not reach. */
@@ -47,8 +57,9 @@ function readBytes(raw: unknown): unknown {
   return typeof raw === 'string' && isBase64(raw) ? Buffer.from(raw, 'base64') : raw;
 }
 
+/** A URI as RFC 3986 has it, which is what the document names; the platform's URL would mend others. */
 function readURL(raw: unknown): unknown {
-  return typeof raw === 'string' && URL.canParse(raw) ? new URL(raw) : raw;
+  return typeof raw === 'string' && isURI(raw) && URL.canParse(raw) ? new URL(raw) : raw;
 }
 
 function isValidDate(value: unknown): boolean {

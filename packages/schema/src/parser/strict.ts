@@ -1,4 +1,6 @@
 import type { Constraint, FieldShape, NestedRule, ScalarShape } from '../shape';
+import { enumValues } from '../type-grammar';
+import { isUnique } from '../unique';
 import type { ErrorNode } from './error-node';
 import { isCheckedByType, isHeldByType } from './held-type';
 import type { Inline } from './inline';
@@ -7,8 +9,10 @@ import { scalarWords } from './scalar-parser';
 /** A refusal that class-validator does not know. */
 export interface StrictRule {
   check(value: unknown, node: ErrorNode): void;
+  /** What the expression refers to, by the names that are given to it. */
+  readonly constants?: readonly unknown[];
   /** An expression that is true when the value passes. */
-  source(value: string): string;
+  source(value: string, constants: readonly string[]): string;
   readonly code: string;
   readonly message: string;
 }
@@ -33,6 +37,7 @@ export function strictRules(field: FieldShape): StrictRules {
   if ((nested.length > 0 || field.declared) && !field.optional) before.push(requireValue(field.name));
   if (isSingle(field) && nested.length > 0) after.push(refuseArray(field.name));
   if (isCollection(field) && (nested.length > 0 || field.constraints.some(({ each }) => each))) after.push(requireCollection(field));
+  if (isUniqueList(field)) after.push(requireUnique(field.name));
   if (isInlineScalar(field) && isHeldByType(field)) after.push(requireScalar(field));
   return { before, after, nested };
 }
@@ -44,8 +49,9 @@ export function isInlineScalar({ type }: FieldShape): boolean {
 
 /** The names of a numeric enum's members pass class-validator's `@IsEnum`; they are no values. */
 export function strictInline(inline: Inline, { key, args }: Constraint): Inline {
-  if (key !== 'isEnum' || !Array.isArray(args[1]) || args[1].length === Object.keys(args[0] as object).length) return inline;
-  const values = new Set(args[1]);
+  if (key !== 'isEnum') return inline;
+  const values = new Set<unknown>(enumValues(args[0] as Record<string, unknown>));
+  if (values.size === Object.keys(args[0] as object).length) return inline;
   return {
     predicate: (value) => values.has(value),
     constants: [values],
@@ -59,6 +65,26 @@ function isSingle({ type, declared }: FieldShape): boolean {
 
 function isCollection({ type, declared }: FieldShape): boolean {
   return !declared && (type.kind === 'array' || type.kind === 'set' || type.kind === 'map');
+}
+
+/** A Set, and a list with `@ArrayUnique`, which class-validator compares by identity. */
+function isUniqueList({ type, declared, constraints }: FieldShape): boolean {
+  if (type.kind === 'set') return !declared;
+  return constraints.some(({ key, args, row, each }) => key === 'arrayUnique' && row !== undefined && args[0] === undefined && !each);
+}
+
+function requireUnique(name: string): StrictRule {
+  const rule = makeRule(
+    'arrayUnique',
+    `All ${name}'s elements must be unique`,
+    (value) => !(Array.isArray(value) || value instanceof Set) || isUnique(value),
+    (value) => value,
+  );
+  return {
+    ...rule,
+    constants: [isUnique],
+    source: (value, [unique]) => `(!(Array.isArray(${value}) || ${value} instanceof Set) || ${unique}(${value}))`,
+  };
 }
 
 function requireValue(name: string): StrictRule {
@@ -79,20 +105,22 @@ function refuseArray(name: string): StrictRule {
   );
 }
 
-function requireCollection({ name, type }: FieldShape): StrictRule {
+function requireCollection({ name, type, nullable }: FieldShape): StrictRule {
+  const isAbsent = (value: unknown) => value === undefined || (nullable && value === null);
+  const absent = (value: string) => `${value} === undefined${nullable ? ` || ${value} === null` : ''}`;
   if (type.kind === 'map') {
     return makeRule(
       'isObject',
       `${name} must be an object`,
-      (value) => value === undefined || value instanceof Map,
-      (value) => `(${value} === undefined || ${value} instanceof Map)`,
+      (value) => isAbsent(value) || value instanceof Map,
+      (value) => `(${absent(value)} || ${value} instanceof Map)`,
     );
   }
   return makeRule(
     'isArray',
     `${name} must be an array`,
-    (value) => value === undefined || Array.isArray(value) || value instanceof Set,
-    (value) => `(${value} === undefined || Array.isArray(${value}) || ${value} instanceof Set)`,
+    (value) => isAbsent(value) || Array.isArray(value) || value instanceof Set,
+    (value) => `(${absent(value)} || Array.isArray(${value}) || ${value} instanceof Set)`,
   );
 }
 

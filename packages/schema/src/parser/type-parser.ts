@@ -1,5 +1,6 @@
 import { withKeywords } from '../build-type';
 import type { EnumShape, ObjectShape, ScalarShape, TypeShape } from '../shape';
+import { isUnique } from '../unique';
 import type { Compiler, TypeParser } from './compiler';
 import { copyData, isPlain } from './copy';
 import { type ErrorNode, makeBranch, makeNode, refused } from './error-node';
@@ -99,13 +100,19 @@ function compileItems(kind: 'array' | 'set', label: string, items: TypeParser, l
   return {
     hydrate(raw, depth, run) {
       if (kind === 'array') return Array.isArray(raw) ? hydrateItems(raw, depth, run) : raw;
-      return Array.isArray(raw) || raw instanceof Set ? new Set(hydrateItems([...raw], depth, run)) : raw;
+      return Array.isArray(raw) || raw instanceof Set ? asSet(hydrateItems([...raw], depth, run)) : raw;
     },
     check(value, run) {
+      if (kind === 'set' && Array.isArray(value)) return refused('arrayUnique', `All ${label}'s elements must be unique`, value);
       if (kind === 'array' ? !Array.isArray(value) : !(value instanceof Set)) return refused('isArray', message, value);
       return checkItems(Array.isArray(value) ? value : [...(value as Set<unknown>)], items, value, run);
     },
   };
+}
+
+/** A list with equal elements stays one, for the check to refuse: in a Set they would be lost. */
+function asSet(items: readonly unknown[]): unknown {
+  return isUnique(items) ? new Set(items) : items;
 }
 
 function compileMembers(kind: 'map' | 'record', label: string, values: TypeParser, isRead: (raw: unknown) => raw is object): TypeParser {

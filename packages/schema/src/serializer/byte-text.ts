@@ -5,7 +5,7 @@ import { isAlwaysThere, objectTest, otherField, plainSource, readSource } from '
 import { type FieldPicker, planFields } from './pick-object';
 import type { PickContext } from './picker';
 import { EVERYTHING } from './selection';
-import { enumTexts, usualTest } from './text-source';
+import { dateText, enumTexts, usualTest } from './text-source';
 
 /** Writes the JSON text of a value that fits behind what the sink has, or throws MISFIT. */
 type ByteWriter = (value: unknown, sink: ByteSink) => void;
@@ -114,7 +114,7 @@ export class ByteCompiler {
       case 'boolean':
         return `if (field) { ${source.fixed('true')} } else { ${source.fixed('false')} }`;
       case 'date':
-        return `${source.fixed('"')} ${source.put('field.toISOString()')} ${source.fixed('"')}`;
+        return `${source.fixed('"')} ${source.put(dateText(type, 'field'))} ${source.fixed('"')}`;
       case 'enum':
         return source.put(`${constants.name(enumTexts(type))}.get(field)`);
       case 'object':

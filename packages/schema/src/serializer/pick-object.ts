@@ -142,6 +142,7 @@ function pickNull({ field, pick }: FieldPicker, { switches, picking }: Reading):
 
 /** A transform may change the type: what no longer fits it is written as it is. */
 function pickTransformed({ pick }: FieldPicker, value: unknown, picking: Picking): unknown {
+  if (typeof value === 'string') return value;
   const trial = picking.trial();
   const picked = pick(value, trial);
   return trial.issues.length === 0 ? picked : pickAny(value, picking);

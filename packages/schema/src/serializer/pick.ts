@@ -32,7 +32,7 @@ function compileKind(type: TypeShape, selected: Selected, context: PickContext):
     case 'object':
       return compileObject(type, selected, context);
     default:
-      return compileScalar(type as ScalarShape);
+      return compileScalar(type as ScalarShape, context);
   }
 }
 
@@ -67,23 +67,32 @@ const scalars: Record<ScalarShape['kind'], Scalar> = {
   },
 };
 
-function compileScalar({ kind }: ScalarShape): Picker {
-  const { words, pick } = scalars[kind];
+function compileScalar(type: ScalarShape, context: PickContext): Picker {
+  const { words } = scalars[type.kind];
+  const pick = scalarPick(type, context);
   return (value, picking) => {
     const picked = pick(value);
     return picked === undefined ? (pickOwnForm(value, pick) ?? picking.refuse('type', words)) : picked;
   };
 }
 
+function scalarPick({ kind, keywords, allowsNaN }: ScalarShape, { switches }: PickContext): Scalar['pick'] {
+  if (kind === 'date' && keywords?.format === 'date') return pickDay;
+  return kind === 'number' && (allowsNaN || !switches.refuseNaN) ? pickAnyNumber : scalars[kind].pick;
+}
+
 function pickOwnForm(value: unknown, pick: Scalar['pick']): unknown {
   return hasOwnForm(value) && !(value instanceof Date && Number.isNaN(value.getTime())) ? pick(value.toJSON()) : undefined;
 }
 
-/** JSON has no NaN and no infinity: in a number's place they are null (BEHAVIOUR E14). */
 function pickNumber(value: unknown): unknown {
   if (typeof value === 'bigint') return plainBigInt(value);
-  if (typeof value !== 'number') return undefined;
-  return Number.isFinite(value) ? value : null;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** JSON has no NaN and no infinity: they are null. */
+function pickAnyNumber(value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? null : pickNumber(value);
 }
 
 function pickInteger(value: unknown): unknown {
@@ -93,7 +102,14 @@ function pickInteger(value: unknown): unknown {
 
 function pickDate(value: unknown): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-  return typeof value === 'string' && parseISODate(value) ? value : undefined;
+  const date = typeof value === 'string' ? parseISODate(value) : undefined;
+  // A day alone is no date-time.
+  return date && (value as string).length === 10 ? date.toISOString() : date && value;
+}
+
+function pickDay(value: unknown): unknown {
+  const text = pickDate(value);
+  return typeof text === 'string' ? text.slice(0, 10) : undefined;
 }
 
 function pickBytes(value: unknown): unknown {

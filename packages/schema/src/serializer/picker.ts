@@ -11,6 +11,7 @@ export interface Switches {
   readonly excludeDefaults: boolean;
   readonly excludeNone: boolean;
   readonly byAlias: boolean;
+  readonly refuseNaN: boolean;
 }
 
 /** What pickers are compiled with. Pickers of whole classes are kept: classes refer to each other and to themselves. */

@@ -82,12 +82,17 @@ export function scalarText(type: TypeShape, value: string, text: Joined, constan
     case 'boolean':
       return `(${value} ? ${text.copy().known('true').toSource()} : ${text.copy().known('false').toSource()})`;
     case 'date':
-      return text.known('"').add(`${value}.toISOString()`).known('"').toSource();
+      return text.known('"').add(dateText(type, value)).known('"').toSource();
     case 'enum':
       return text.add(`${constants.name(enumTexts(type))}.get(${value})`).toSource();
     default:
       return undefined;
   }
+}
+
+/** Source of the text of a date, or of its day where that is its format. */
+export function dateText({ keywords }: TypeShape, value: string): string {
+  return keywords?.format === 'date' ? `${value}.toISOString().slice(0, 10)` : `${value}.toISOString()`;
 }
 
 const texts = new WeakMap<EnumShape, ReadonlyMap<unknown, string>>();

@@ -73,7 +73,9 @@ function sendWebResponse(call: Call, response: globalThis.Response): void | Prom
 }
 
 function compileSendValue({ answer, ...route }: Route): Send {
-  const { model, modelOptions, classes, isGenerator } = answer;
+  const { model, classes, isGenerator } = answer;
+  // A number of the document is a number, whether or not responses are checked.
+  const modelOptions = { ...answer.modelOptions, nan: 'refuse' } as const;
   const routeName = `${route.methods[0]} ${route.path}`;
   const senders = classes.map((responseClass) => {
     if (model === undefined) return compileSendAs(responseClass, answer, undefined);
