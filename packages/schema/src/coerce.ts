@@ -71,14 +71,18 @@ function whereText(coerce: Coercion): Coercion {
 /** A query or a form with several texts for one value is refused: which one counts would depend on who reads it. */
 function compileScalar(type: TypeShape, { source }: TextForm): Coercion {
   const read = scalarReader(type);
-  const isSingle = (source === 'query' || source === 'form') && type.kind !== 'any';
+  const isSingle = type.kind !== 'any';
   return (raw) => {
-    if (isSingle && Array.isArray(raw) && raw.length > 1) return new Repeated(raw);
+    if (isSingle && isRepeatedText(raw, source)) return new Repeated(raw);
     const text = Array.isArray(raw) ? textOf(raw) : raw;
     if (typeof text !== 'string') return text;
     const value = read(text);
     return value === undefined ? new Misfit(text) : value;
   };
+}
+
+function isRepeatedText(raw: Text, source: TextSource): boolean {
+  return Array.isArray(raw) && raw.length > 1 && (source === 'query' || source === 'form');
 }
 
 /** Types that JSON writes as text stay text: their parser reads it. */
@@ -144,11 +148,13 @@ function compileItems(items: TypeShape, form: TextForm): Coercion {
 function compileFirst(options: readonly TypeShape[], form: TextForm): Coercion {
   const coercions = options.map((option) => compileCoercion(option, form));
   return (raw) => {
+    let isRepeated = true;
     for (const coerce of coercions) {
       const value = coerce(raw);
       if (!isMisfit(value)) return value;
+      isRepeated &&= value instanceof Repeated;
     }
-    return new Misfit(textOf(raw));
+    return isRepeated ? new Repeated(raw) : new Misfit(textOf(raw));
   };
 }
 
@@ -156,6 +162,7 @@ function compileFirst(options: readonly TypeShape[], form: TextForm): Coercion {
 function compileMembers(values: TypeShape, { source, explode }: TextForm): Coercion {
   const coerceMember = compileCoercion(values, { source });
   return (raw) => {
+    if (isRepeatedText(raw, source)) return new Repeated(raw);
     const text = textOf(raw);
     const parts = text === '' ? [] : text.split(',');
     const pairs = explode ? parts.map((part) => part.split('=', 2)) : pairUp(parts);

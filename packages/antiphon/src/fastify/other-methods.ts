@@ -3,6 +3,7 @@ import type { ErrorFormat } from '../errors/formats';
 import { isCoveredBy, patternOf, toggleSlash } from '../routes/path';
 import { writeError } from './error-handler';
 import { publicPath, publicUrl } from './proxy/request-urls';
+import { refuseBody } from './unread-body';
 
 /** A path with the methods that something answers there. */
 export interface ServedPath {
@@ -63,6 +64,7 @@ function wrongSpellings(path: string): string[] {
 
 /** Sends the client to the same URL with its slash toggled. */
 export function redirectToToggled(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  refuseBody(request, reply);
   return reply
     .code(307)
     .headers({ location: toggledUrl(publicUrl(request)), 'content-length': '0' })

@@ -58,7 +58,7 @@ export class Components {
 
   /** A schema given as such: under its `title` it is a component, and so are the titled objects within it. */
   titledSchema(schema: SchemaObject): SchemaObject {
-    const known = this.#titled.get(schema) ?? this.#collectTitled(schema);
+    const known = this.#titled.get(schema) ?? this.#collectTitled(documentValue(schema) as SchemaObject);
     this.#titled.set(schema, known);
     return known;
   }

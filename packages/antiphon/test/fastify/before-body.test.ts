@@ -200,6 +200,18 @@ describe('a parameter of one’s own that refuses a request', () => {
   });
 });
 
+it.each([
+  ['no such method', 'PUT /json', 405],
+  ['a slash too many', 'POST /json/', 307],
+])('a large body that has %s is not read', async (_name, line, status) => {
+  const { socket, text } = speak(`${line} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${9 << 20}\r\n\r\n`);
+  socket.write(Buffer.alloc(9 << 20));
+  const head = await text('\r\n\r\n');
+  expect([head.startsWith(`HTTP/1.1 ${status} `), /connection: close/i.test(head)]).toEqual([true, true]);
+  await new Promise((resolve) => socket.once('close', resolve));
+  expect(sockets.at(-1)!.bytesRead).toBeLessThan(4 << 20);
+});
+
 it('invites the body of an accepted client that waits for 100 Continue, when it is read', async () => {
   const body = '{"name":"a","count":1}';
   const head = `Host: a\r\nAuthorization: me\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n`;

@@ -1,7 +1,22 @@
 import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { type App, Controller, Cookie, createApp, Field, Get, Header, Path, Query, record } from '../../../src/index';
+import {
+  type App,
+  Controller,
+  Cookie,
+  createApp,
+  enumOf,
+  Field,
+  Get,
+  Header,
+  nullable,
+  oneOf,
+  Path,
+  Query,
+  record,
+  type TypeSpec,
+} from '../../../src/index';
 
 class Geo {
   @IsNumber() lat!: number;
@@ -50,9 +65,6 @@ class Classes {
   }
   @Get('/header') header(@Header(Tenancy) tenancy: Tenancy) {
     return tenancy;
-  }
-  @Get('/one') one(@Query('n', Number) n: number) {
-    return n;
   }
 }
 
@@ -120,8 +132,31 @@ it('the fields of a class from headers are documented by the headers that are re
   expect(await get('/header', { [names[0]!]: 'a', [names[1]!]: '3' })).toEqual({ xTenant: 'a', x_retry_count: 3 });
 });
 
-it('a number that is given twice is a 422', async () => {
-  expect([await get('/one?n=1'), await get('/one?n=1&n=2')]).toEqual([1, 422]);
+it.each([
+  ['n', Number, '1'],
+  ['text', String, 'a'],
+  ['when', Date, '2020-01-31'],
+  ['sort', enumOf(['asc', 'desc']), 'asc'],
+  ['big', BigInt, '1'],
+  ['flag', Boolean, 'true'],
+  ['either', oneOf([Number, String]), 'a'],
+  ['maybe', nullable(Number), '1'],
+  ['pairs', record(Number), 'a,1'],
+] as [string, TypeSpec, string][])('one value of the query that is given twice is a 422: %s', async (name, type, text) => {
+  class Once {
+    read(value: unknown) {
+      return { type: typeof value };
+    }
+  }
+  Get('/')(Once.prototype, 'read', Object.getOwnPropertyDescriptor(Once.prototype, 'read')!);
+  (Query as (name: string, type: unknown) => ParameterDecorator)(name, type)(Once.prototype, 'read', 0);
+  Controller('/once')(Once);
+  const once = createApp({ controllers: [Once] });
+  const statuses = [`${name}=${text}`, `${name}=${text}&${name}=${text}`].map(
+    async (query) => (await once.inject(`/once/?${query}`)).statusCode,
+  );
+  expect(await Promise.all(statuses)).toEqual([200, 422]);
+  await once.close();
 });
 
 describe('a class where one text cannot hold it is a setup problem', () => {
