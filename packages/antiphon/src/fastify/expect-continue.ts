@@ -16,6 +16,7 @@ export function continueOnRead(server: Server): void {
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     waiting.add(request);
     inviteOnRead(request, response);
+    if (request.httpVersionMajor === 1) closeUnlessRead(request, response);
     server.emit('request', request, response);
   });
 }
@@ -29,4 +30,16 @@ function inviteOnRead(request: IncomingMessage, response: ServerResponse): void 
     if (!response.headersSent) response.writeContinue();
     read.call(request, size);
   };
+}
+
+/**
+ * Closes the connection with a response that comes before the body was invited: the client may send it or not, so what follows on the
+ * connection could be a body or the next request.
+ */
+function closeUnlessRead(request: IncomingMessage, response: ServerResponse): void {
+  const { writeHead } = response;
+  response.writeHead = ((...head: Parameters<typeof writeHead>) => {
+    if (waiting.has(request)) response.setHeader('connection', 'close');
+    return writeHead.apply(response, head);
+  }) as typeof writeHead;
 }

@@ -15,10 +15,9 @@ const lingerTime = 2000;
  */
 export function refuseBody({ raw: request }: FastifyRequest, reply: FastifyReply): void {
   if (request.readableDidRead || request.complete || request.httpVersionMajor !== 1 || !hasBody(request.headers)) return;
-  const waits = awaitsContinue(request);
-  if (!waits && Number(request.headers['content-length']) <= maxDrained) return;
+  if (awaitsContinue(request) || Number(request.headers['content-length']) <= maxDrained) return;
   reply.header('connection', 'close');
-  if (!waits) linger(request);
+  linger(request);
 }
 
 function hasBody(headers: IncomingHttpHeaders): boolean {

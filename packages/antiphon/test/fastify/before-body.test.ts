@@ -222,6 +222,33 @@ it('invites the body of an accepted client that waits for 100 Continue, when it 
   socket.destroy();
 });
 
+it('closes the connection where a response comes without the body that a client waits to send', async () => {
+  const { socket, text } = speak('GET /read HTTP/1.1\r\nHost: a\r\nAuthorization: me\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n');
+  expect(await text('{"user":"me"}')).toMatch(/^HTTP\/1\.1 200 [\s\S]*connection: close/i);
+  await new Promise((resolve) => socket.once('close', resolve));
+});
+
+it('invites the body on HTTP/2 when it is read, and not where the request is refused', async () => {
+  const server = Fastify({ http2: true }) as unknown as FastifyInstance;
+  await server.register(antiphon, { controllers: [Guarded], prefix: '/api' });
+  const client = connectHTTP2(await server.listen({ port: 0 }));
+  const head = { ':method': 'POST', ':path': '/api/json?page=1', 'content-type': 'application/json', expect: '100-continue' };
+  const accepted = client.request({ ...head, authorization: 'me' });
+  await once(accepted, 'continue');
+  accepted.end('{"name":"a","count":1}');
+  const [headers] = await once(accepted, 'response');
+  accepted.resume();
+  const refused = client.request(head);
+  const events: unknown[] = [];
+  refused.on('continue', () => void events.push('continue'));
+  const [refusal] = await once(refused, 'response');
+  refused.resume();
+  await once(refused, 'close');
+  expect([headers[':status'], refusal[':status'], events]).toEqual([200, 401, []]);
+  client.close();
+  await server.close();
+});
+
 it('a transform of a class from a header comes before the body', async () => {
   const refused = await send('/tenant', { headers: { ...json, 'x-tenant': 'stranger' }, body: '{' });
   expect(refused.status).toBe(403);
