@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
+import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -71,10 +71,7 @@ function trackSessions(server: Server): Connections {
       for (const session of sessions) session.close();
     },
     cutOff() {
-      for (const stream of streams) if (stream.headersSent) stream.close(INTERNAL_ERROR);
+      for (const stream of streams) if (stream.headersSent) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
     },
   };
 }
-
-/** RFC 9113 §7. Its number, because loading `node:http2` takes milliseconds at startup. */
-const INTERNAL_ERROR = 2;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { ServerHttp2Stream } from 'node:http2';
-import type { Socket } from 'node:net';
+import { constants, type ServerHttp2Stream } from 'node:http2';
+import { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** The response side of an exchange: of HTTP/1, over TLS or not, or the compatibility response of HTTP/2, which has a stream. */
@@ -50,6 +51,16 @@ export function cutOff(raw: RawResponse): void {
 }
 
 /**
+ * Resets the connection of a response that only its close delimits, as for a client of HTTP/1.0: closing it would complete the response
+ * (RFC 9112 §8). Every other response shows that it is incomplete when it is cut off.
+ */
+export function resetUnframed(raw: RawResponse): void {
+  const { socket, stream } = raw;
+  if (stream !== undefined || !(socket instanceof Socket) || socket instanceof TLSSocket) return;
+  if (raw.headersSent && !raw.writableEnded && !raw.chunkedEncoding && !raw.hasHeader('content-length')) socket.resetAndDestroy();
+}
+
+/**
  * Makes `destroy` reset the stream of an HTTP/2 response that is not complete. Node ends it with END_STREAM, which a client takes for the
  * end of a complete response (RFC 9113 §8.1).
  */
@@ -66,11 +77,8 @@ export function resetWhenDestroyed(fastify: FastifyInstance): void {
   });
 }
 
-/** RFC 9113 §7. Its number, because loading `node:http2` takes milliseconds at startup. */
-const INTERNAL_ERROR = 2;
-
 function reset(stream: RawStream): void {
-  if (!stream.closed && !hasEnded(stream)) stream.close(INTERNAL_ERROR);
+  if (!stream.closed && !hasEnded(stream)) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
 }
 
 function wasSent(raw: RawResponse): boolean {

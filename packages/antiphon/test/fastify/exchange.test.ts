@@ -349,6 +349,15 @@ test('a response that waits behind another on its connection is over when that c
   go.open();
 });
 
+test('a failure after the first item is seen by a client of HTTP/1.0, whose response has no other end than that of its connection', async () => {
+  await serve('HTTP/1.1');
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET /late HTTP/1.0\r\nHost: x\r\n\r\n');
+  socket.resume();
+  const [error] = await once(socket, 'error');
+  expect(error.code).toBe('ECONNRESET');
+});
+
 test.each(['h2c', 'h2'] as const)('an idle session over %s does not keep the server from closing', async (protocol) => {
   await serve(protocol);
   const session = connectTo(protocol, port);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type Answer, discard, statusAllowsBody } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
-import { isOver, onceOver } from '../exchange';
+import { isOver, onceOver, resetUnframed } from '../exchange';
 import { liveStreamsOf } from './live-streams';
 
 /**
@@ -17,10 +17,8 @@ export function holdBody(reply: FastifyReply, { status, body }: Answer): Answer[
     discard(body);
     return undefined;
   }
-  body.on('error', ignore);
+  body.on('error', () => resetUnframed(reply.raw));
   liveStreamsOf(reply.server)?.add(reply.raw, body);
   onceOver(reply.raw, () => discard(body));
   return body;
 }
-
-function ignore(): void {}
