@@ -202,7 +202,7 @@ function isDeclared(
 }
 
 /** A constraint that is not known to take what is not there is taken to refuse it; one that fails on it does. */
-function refusesAbsence({ row, args, validateIf }: Constraint): boolean {
+export function refusesAbsence({ row, args, validateIf }: Constraint): boolean {
   if (validateIf) return false;
   try {
     return !row?.predicate?.(args)?.(undefined);

@@ -22,12 +22,16 @@ export interface ComponentsOptions {
   readonly separateInputOutputSchemas: boolean;
   /** Undeclared keys of what comes in, where a route says nothing. */
   readonly extra?: 'ignore' | 'forbid' | undefined;
+  /** Rules of what comes in, where a route says nothing. */
+  readonly validation?: 'strict' | 'class-validator' | undefined;
 }
 
 /** What a route changes in the schemas of its classes. */
 export interface SchemaRules extends OutputRules {
   /** Undeclared keys of what comes in. */
   readonly extra?: 'ignore' | 'forbid' | undefined;
+  /** Rules of what comes in. */
+  readonly validation?: 'strict' | 'class-validator' | undefined;
 }
 
 /**
@@ -83,14 +87,20 @@ export class Components {
   }
 
   #references(direction: Direction, rules: SchemaRules) {
-    const { extra = this.#options.extra } = rules;
+    const { extra = this.#options.extra, validation = this.#options.validation } = rules;
     const used = this.#options.separateInputOutputSchemas ? direction : 'input';
     const ref = (shape: ClassShape, of: Direction) => this.#collectClass(shape, of, rules);
-    return { direction: used, ref, enumRef: (shape: EnumShape) => this.#collectEnum(shape), ...(extra === undefined ? {} : { extra }) };
+    return {
+      direction: used,
+      ref,
+      enumRef: (shape: EnumShape) => this.#collectEnum(shape),
+      ...(extra === undefined ? {} : { extra }),
+      ...(validation === undefined ? {} : { validation }),
+    };
   }
 
   #collectClass(shape: ClassShape, direction: Direction, rules: SchemaRules): string {
-    const form = formOf(direction, { ...rules, extra: rules.extra ?? this.#options.extra });
+    const form = this.#formOf(direction, rules);
     const ticket = this.#ticketOf(shape, form);
     if (this.#collected.has(ticket)) return ticket;
     const entry: CollectedSchema = { ticket, wantedName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
@@ -108,6 +118,14 @@ export class Components {
     return ticket;
   }
 
+  #formOf(direction: Direction, rules: SchemaRules): string {
+    const form = formOf(direction, { ...rules, extra: rules.extra ?? this.#options.extra });
+    const { validation = 'strict' } = this.#options;
+    return direction === 'output' || (rules.validation ?? validation) === validation
+      ? form
+      : `${form}-${ruleWords[rules.validation ?? validation]}`;
+  }
+
   #ticketOf(origin: unknown, form: string): string {
     const known = this.#numbers.get(origin);
     const number = known ?? this.#numbers.size;
@@ -115,6 +133,9 @@ export class Components {
     return `${ticketPrefix}${number}${form}`;
   }
 }
+
+/** What the name of a component says of rules that are not the application's. */
+const ruleWords = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
 
 const ticketPrefix = 'ticket:antiphon:';
 

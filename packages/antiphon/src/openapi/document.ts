@@ -48,6 +48,8 @@ export interface DocumentOptions {
   readonly warn?: (sentence: string) => void;
   /** Undeclared keys of DTOs, where neither route nor class says it. */
   readonly extra?: 'ignore' | 'forbid' | undefined;
+  /** Rules of DTOs, where neither route nor class says it. */
+  readonly validation?: 'strict' | 'class-validator' | undefined;
   /** Applications mounted in this one whose routes the document shows as well. */
   readonly mounted?: readonly DocumentedMount[] | undefined;
 }
@@ -98,7 +100,7 @@ function infoOf({ title, summary, description, termsOfService, contact, license,
 function emitPaths(routes: readonly Route[], options: DocumentOptions) {
   const { separateInputOutputSchemas = true, errorFormat, openapiVersion: version = '3.1.1', prefix = '', mounted = [] } = options;
   const securitySchemes = Object.assign({}, ...mounted.map((mount) => mount.securitySchemes), options.securitySchemes);
-  const components = new Components({ securitySchemes, separateInputOutputSchemas, extra: options.extra });
+  const components = new Components({ securitySchemes, separateInputOutputSchemas, extra: options.extra, validation: options.validation });
   const operationIds = new OperationIds(options.generateOperationId);
   const paths = new PathItems(version, options.warn);
   for (const shown of [{ routes, prefix, errorFormat }, ...mounted]) {

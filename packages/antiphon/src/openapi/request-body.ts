@@ -1,6 +1,6 @@
 import { documentValue, isNested } from '@antiphon/schema';
 import type { BodyParameter, FormParameter, Route, UploadParameter } from '../routes/route';
-import type { Components } from './components';
+import type { Components, SchemaRules } from './components';
 import type { MediaTypeObject, RequestBodyObject, SchemaObject } from './spec';
 
 type FieldParameter = BodyParameter | FormParameter | UploadParameter;
@@ -9,7 +9,7 @@ type FieldParameter = BodyParameter | FormParameter | UploadParameter;
 export function emitRequestBody(route: Route, components: Components): RequestBodyObject | undefined {
   const fields = route.parameters.filter(isField).filter(({ includeInSchema }) => includeInSchema);
   if (fields.length === 0) return undefined;
-  const { description, ...schema } = bodySchema(fields, { components, extra: route.extra });
+  const { description, ...schema } = bodySchema(fields, { components, rules: { extra: route.extra, validation: route.validation } });
   const required = fields.some((field) => field.required);
   return {
     ...(description === undefined ? {} : { description: String(description) }),
@@ -29,7 +29,7 @@ function isField(parameter: Route['parameters'][number]): parameter is FieldPara
 
 interface BodyContext {
   readonly components: Components;
-  readonly extra: Route['extra'];
+  readonly rules: SchemaRules;
 }
 
 /** A form without files may come either way. */
@@ -72,9 +72,9 @@ function objectOf(fields: readonly FieldParameter[], context: BodyContext): Sche
   };
 }
 
-function fieldSchema(field: FieldParameter, { components, extra }: BodyContext): SchemaObject {
+function fieldSchema(field: FieldParameter, { components, rules }: BodyContext): SchemaObject {
   if (field.kind === 'upload') return uploadSchema(field);
-  const schema = components.schemaOf(field.type, 'input', { extra });
+  const schema = components.schemaOf(field.type, 'input', rules);
   const described = field.default === undefined || 'default' in schema ? schema : { ...schema, default: documentValue(field.default) };
   return field.kind === 'body' && !field.required ? orNull(described) : described;
 }

@@ -1,8 +1,9 @@
 import type { Keywords } from '../keywords';
 import { isCheckedByType } from '../parser/held-type';
-import { objectShapeOf, readClass } from '../read-class';
+import { objectShapeOf, readClass, refusesAbsence } from '../read-class';
 import { classesIn } from '../read-type';
 import type { ClassShape, Constraint, Documentation, EnumShape, FieldShape, ScalarShape, TypeShape } from '../shape';
+import { TO_INSTANCE, transformStorage } from '../transform-metadata';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
 import { documentMember } from './document-value';
@@ -20,6 +21,8 @@ export interface JSONSchemaOptions {
   readonly enumRef?: (shape: EnumShape) => string;
   /** Undeclared keys, for classes that do not say it themselves: `forbid` closes the objects of an input. Default: `ignore`. */
   readonly extra?: 'ignore' | 'forbid';
+  /** The rules of what comes in, for classes that do not say it themselves. Default: `strict`. */
+  readonly validation?: 'strict' | 'class-validator';
 }
 
 /** The JSON Schema 2020-12 of a type. A class is a `$ref` at any depth; `classSchema` is what stands behind it. */
@@ -32,14 +35,21 @@ export function jsonSchema(type: TypeShape, options: JSONSchemaOptions): JSONSch
 export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSONSchema {
   const isInput = options.direction === 'input';
   const fields = shape.fields.filter((field) => (isInput ? isRead(field) : field.inOutput));
+  const isExact = isInput && (shape.validation ?? options.validation) === 'class-validator';
+  const unset = new Set(isExact ? exposedNames(shape) : []);
   const defaults = documentedDefaults(shape, options.direction);
-  const required = fields.filter((field) => (isInput ? isAlwaysAsked(field) : isAlwaysSent(field)));
+  const required = fields.filter((field) =>
+    isInput ? isAlwaysAsked(field) || (unset.has(field.name) && isAskedFor(field)) : isAlwaysSent(field),
+  );
   const isClosed = isInput && (shape.extra ?? options.extra) === 'forbid';
   return {
     ...wordsOf(shape.documentation),
     type: 'object',
     properties: Object.fromEntries(
-      fields.map((field) => [wireName(field, options), fieldSchema(field, defaults.get(field.name), options)]),
+      fields.map((field) => [
+        wireName(field, options),
+        fieldSchema(field, unset.has(field.name) ? undefined : defaults.get(field.name), options),
+      ]),
     ),
     ...(required.length > 0 && { required: required.map((field) => wireName(field, options)) }),
     ...(isClosed && { additionalProperties: false }),
@@ -88,6 +98,15 @@ function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {
 /** What neither a constraint nor a class speaks of is dropped by the parser, or refused as undeclared. */
 function isRead(field: FieldShape): boolean {
   return field.inInput && (field.validated || isCheckedByType(field));
+}
+
+/** Properties that class-transformer sets to undefined where they are absent, whatever their initializer. */
+function exposedNames({ class: target }: ClassShape): readonly string[] {
+  return transformStorage.getExposedProperties(target, TO_INSTANCE);
+}
+
+function isAskedFor({ optional, conditions, constraints }: FieldShape): boolean {
+  return !optional && conditions.length === 0 && constraints.some(refusesAbsence);
 }
 
 /** A property whose `@Type` names a class is asked for as one with `@ValidateNested` is. */
