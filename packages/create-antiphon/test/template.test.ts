@@ -37,9 +37,9 @@ it('passes its own tests', () => {
 it('has an entry that the command finds', () => {
   const rows = JSON.parse(run('packages/cli/bin/antiphon.js', 'routes', '--json')) as { methods: string[]; path: string }[];
   expect(rows.map(({ methods, path: route }) => `${methods.join()} ${route}`)).toEqual([
-    'GET /items/',
+    'GET /items',
     'GET /items/:id',
-    'POST /items/',
+    'POST /items',
     'GET /health',
   ]);
 });

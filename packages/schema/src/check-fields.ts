@@ -1,3 +1,4 @@
+import { recordedProblems } from './decoration/recorded-problems';
 import { propertiesWithDesignType } from './design-types';
 import {
   decoratorContradiction,
@@ -24,7 +25,10 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
   };
   if (fields.length === 0) report(noFields(target));
   const declared = new Set(fields.map(({ name }) => name));
-  if (fields.length > 0) for (const name of undeclared(target, sample ?? {}, declared)) report(undeclaredProperty(target, name));
+  const reported = new Set(recordedProblems(target).map(({ member }) => member));
+  const isLeftOut = (name: string): boolean => !reported.has(name);
+  if (fields.length > 0)
+    for (const name of undeclared(target, sample ?? {}, declared).filter(isLeftOut)) report(undeclaredProperty(target, name));
   for (const field of fields) {
     if (field.name in Object.prototype) report(reservedName(target, field.name));
     else if (isMethod(target, field.name)) report(methodAsField(target, field.name));

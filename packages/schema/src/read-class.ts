@@ -34,10 +34,12 @@ export function objectShapeOf(target: Class): ObjectShape {
 }
 
 function buildShape(target: Class): ClassShape {
+  const replaced = replacedClass(target);
+  if (replaced !== undefined) {
+    return { ...buildShape(replaced.class as Class), mistakes: [bareUse(replaced.decorator, replaced.class)] };
+  }
   const mistakes: SetupMistake[] = [];
   const report: Report = (mistake) => mistakes.push(mistake);
-  const replaced = replacedClass(target);
-  if (replaced !== undefined) report(bareUse(replaced.decorator, replaced.class));
   mistakes.push(...recordedProblems(target));
   const options = dtoOptionsOf(target);
   const reading = { target, sample: makeSample(target, report), report, shapeOf: readClass };

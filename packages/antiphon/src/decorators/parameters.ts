@@ -111,7 +111,7 @@ export function createParameter<Value>(
   extract: (request: FastifyRequest, reply: FastifyReply) => Value,
   { afterBody = false }: CustomParameterOptions = {},
 ): () => Bound<Awaited<Value>, 'free', true> {
-  return decorator('A decorator of createParameter', ['parameter'], () => record({ kind: 'custom', options: {}, extract, afterBody }));
+  return decorator('createParameter', ['parameter'], () => record({ kind: 'custom', options: {}, extract, afterBody }));
 }
 
 type Declaration = (first?: unknown, second?: unknown, third?: unknown) => Bound<never, 'free', never>;

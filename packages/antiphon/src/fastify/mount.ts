@@ -1,4 +1,4 @@
-import { SetupError } from '@antiphon/schema';
+import { captureCall, SetupError } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginAsync, FastifyPluginOptions } from 'fastify';
 import type { DocumentedMount } from '../openapi/document';
 import { fillPath } from '../routes/path';
@@ -73,7 +73,8 @@ export function registerMount(fastify: FastifyInstance, { path, guest }: Mount, 
 
 /** A mistake made with `mount`. */
 export function mistake(sentence: string, fix: string): SetupError {
-  return new SetupError([{ code: 'mount', className: 'createApp', member: 'mount', sentence, fix }]);
+  const origin = captureCall(mistake, /^(?:readMount|readPath|mount|\[antiphon\.becomeGuest\])$/);
+  return new SetupError([{ code: 'mount', className: 'createApp', member: 'mount', origin, sentence, fix }]);
 }
 
 function readPath(path: string): string {

@@ -10,6 +10,7 @@ import {
   type Report,
   readDesignType,
   readType,
+  recordedProblems,
   reportFormats,
   type TypeShape,
   withKeywords,
@@ -37,7 +38,8 @@ export function buildParameters(controller: Class, action: ActionPlan, report: R
   const parameters: Parameter[] = [];
   for (let index = 0; index < count; index++) {
     const place = placeOf(controller, `${action.name} (parameter ${index + 1})`);
-    const position = { index, place, action, pathNames, designTypes: action.designTypes, report };
+    const isReported = recordedProblems(controller).some(({ member }) => member === place.member);
+    const position = { isReported, index, place, action, pathNames, designTypes: action.designTypes, report };
     const parameter = buildParameter(position, action.parameters.get(index));
     if (parameter === undefined) continue;
     checkSignature(position, parameter);
@@ -59,6 +61,7 @@ function checkSignature({ action, index, place, report }: Position, parameter: P
 }
 
 interface Position {
+  readonly isReported: boolean;
   readonly index: number;
   readonly action: ActionPlan;
   readonly pathNames: readonly string[];
@@ -87,6 +90,8 @@ function parameterByClass(position: Position): Parameter | undefined {
   const designType = designTypes?.[index];
   const kind = injectedClasses.get(designType);
   if (kind !== undefined) return { kind, index };
+  // Its decorator was reported: without parentheses it records nothing.
+  if (position.isReported) return { kind: 'custom', index };
   if (designType === globalThis.Response) {
     report({ ...place, code: 'global-response', sentence: "is the platform's own Response", fix: "import { Response } from 'antiphon'" });
     return undefined;

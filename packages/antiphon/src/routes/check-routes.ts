@@ -19,7 +19,18 @@ interface Finding {
 
 type Check = (route: Route, found: (finding: Finding) => void) => void;
 
-const checks: readonly Check[] = [checkPathParameters, checkBody, checkStatus, checkResponseClasses, checkTimeout];
+const checks: readonly Check[] = [checkPath, checkPathParameters, checkBody, checkStatus, checkResponseClasses, checkTimeout];
+
+/** Patterns in parentheses may have braces. */
+function checkPath({ path }: Route, found: (finding: Finding) => void): void {
+  const [text, name] = /\{([^}]*)\}/.exec(path.replaceAll(/\([^)]*\)/g, '')) ?? [];
+  if (text === undefined) return;
+  found({
+    code: 'path-in-braces',
+    sentence: `\`${text}\` in the path \`${path}\` is plain text, not a parameter`,
+    fix: `write \`:${name}\``,
+  });
+}
 
 function checkPathParameters({ path, parameters }: Route, found: (finding: Finding) => void): void {
   const inPath = parameterNames(path);
@@ -29,6 +40,8 @@ function checkPathParameters({ path, parameters }: Route, found: (finding: Findi
     const fix = inPath.length === 0 ? `write \`:${name}\` in the path` : `name one of ${inPath.map((known) => `\`${known}\``).join(', ')}`;
     found({ code: 'path-parameter-unknown', sentence: `takes the path parameter \`${name}\`, which \`${path}\` does not have`, fix });
   }
+  // A misspelt name is one mistake, not two.
+  if (declared.some(({ name }) => name !== undefined && !inPath.includes(name))) return;
   const takesAll =
     declared.some(({ name }) => name === undefined) || parameters.some(({ kind }) => kind === 'request' || kind === 'custom');
   if (takesAll) return;

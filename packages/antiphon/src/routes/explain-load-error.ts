@@ -34,7 +34,7 @@ function explainCycle({ message }: Error, frames: readonly Frame[]): SetupMistak
   const user = frames.find(({ text }) => importOf(name, text) !== undefined);
   const [frame] = user === undefined ? frames : [user];
   if (frame === undefined) return undefined;
-  const place = placeIn(frame, new RegExp(`(\\w+)\\s*[!?]?\\s*:\\s*${name}\\b(?!\\s*[\\[<.])`));
+  const place = placeIn(frame, name, new RegExp(`(\\w+)\\s*[!?]?\\s*:\\s*${name}\\b(?!\\s*[\\[<.])`));
   const fix = `type the property as \`Relation<${name}>\` (import type { Relation } from 'antiphon') and name the class late: @Field(() => ${name})`;
   if (user === undefined) {
     return {
@@ -54,7 +54,7 @@ function explainTypeImport({ message }: Error, frames: readonly Frame[]): SetupM
   const frame = name === undefined ? undefined : frames.find(({ text }) => typeImportOf(name, text) !== undefined);
   if (frame === undefined || name === undefined) return undefined;
   return {
-    ...placeIn(frame),
+    ...placeIn(frame, name),
     code: 'type-import-as-value',
     sentence: `\`${name}\` is imported with \`import type\`, so it does not exist at run time`,
     fix: `import it as a value: import { ${name} } from '${typeImportOf(name, frame.text)}'`,
@@ -68,7 +68,7 @@ function explainMissingExport({ message }: Error, frames: readonly Frame[]): Set
   const frame = name === undefined ? undefined : frames.find(({ text }) => importOf(name, text) === 'antiphon');
   if (frame === undefined || name === undefined) return undefined;
   return {
-    ...placeIn(frame),
+    ...placeIn(frame, name),
     code: 'foreign-decorator',
     sentence: `antiphon has no \`${name}\``,
     fix: equivalents[name] ?? 'see the list of exports in docs/index.md',
@@ -145,8 +145,13 @@ function fileOf(specifier: string, importer: string): string {
 }
 
 /** The class around the line, and the member that `pattern` finds in it. */
-function placeIn({ file, line, text }: Frame, pattern?: RegExp): Pick<SetupMistake, 'className' | 'member' | 'file' | 'line'> {
+function placeIn(
+  { file, line: given, text }: Frame,
+  name: string,
+  pattern?: RegExp,
+): Pick<SetupMistake, 'className' | 'member' | 'file' | 'line'> {
   const lines = text.split('\n');
+  const line = lineOf(name, lines, given);
   const classOf = (each: string): string | undefined => /\bclass\s+(\w+)/.exec(each)?.[1];
   const above =
     lines.slice(0, line).findLast((each) => classOf(each) !== undefined) ?? lines.find((each) => classOf(each) !== undefined) ?? '';
@@ -158,6 +163,14 @@ function placeIn({ file, line, text }: Frame, pattern?: RegExp): Pick<SetupMista
     file: shown(file),
     line: index < 0 ? line : index + 1,
   };
+}
+
+/** The line of the stack, unless that one is of compiled code: then the first use of the name. */
+function lineOf(name: string, lines: readonly string[], given: number): number {
+  const uses = new RegExp(`\\b${name}\\b`);
+  if (uses.test(lines[given - 1] ?? '')) return given;
+  const first = lines.findIndex((each) => uses.test(each) && !/^\s*(?:import\b|\/\/|\*)/.test(each));
+  return first < 0 ? Math.min(given, lines.length) : first + 1;
 }
 
 function shown(file: string): string {

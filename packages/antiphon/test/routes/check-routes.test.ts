@@ -127,11 +127,7 @@ describe('a mistake of the author', () => {
         return name;
       }
     }
-    expect((await mistakesOf(Items)).map(({ code }) => code)).toEqual([
-      'path-parameter-unused',
-      'path-parameter-unknown',
-      'path-parameter-unused',
-    ]);
+    expect((await mistakesOf(Items)).map(({ code }) => code)).toEqual(['path-parameter-unused', 'path-parameter-unknown']);
   });
 
   test('two actions on one route do not boot, whatever their parameters are called', async () => {

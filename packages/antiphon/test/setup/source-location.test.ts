@@ -43,7 +43,6 @@ it('names the file and line of a class, a field, a method and the call of create
     ['Order', 'line', 'packages/antiphon/test/setup/source-location.test.ts', 16],
     ['Line', undefined, 'packages/antiphon/test/setup/source-location.test.ts', 6],
     ['Orders', 'read', 'packages/antiphon/test/setup/source-location.test.ts', 27],
-    ['Orders', 'read', 'packages/antiphon/test/setup/source-location.test.ts', 27],
   ]);
   expect(error.message).toMatch(
     /\n {2}Order\.line: .+\n {4}Fix: .+\n {4}At: packages\/antiphon\/test\/setup\/source-location\.test\.ts:16\n/,

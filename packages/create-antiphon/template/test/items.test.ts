@@ -5,7 +5,7 @@ const client = testClient(app);
 afterAll(() => client.close());
 
 it('answers with the item that was created', async () => {
-  const created = await client.post('/items/', { json: { name: 'Lamp', price: 12.5 } });
+  const created = await client.post('/items', { json: { name: 'Lamp', price: 12.5 } });
   expect(created.status).toBe(201);
   const item = await created.json();
 
@@ -14,7 +14,7 @@ it('answers with the item that was created', async () => {
 });
 
 it('refuses an item without a name', async () => {
-  const refused = await client.post('/items/', { json: { price: 1 } });
+  const refused = await client.post('/items', { json: { price: 1 } });
   expect(refused.status).toBe(422);
   expect((await refused.json()).errors[0]).toMatchObject({ in: 'body', pointer: '#/name' });
 });

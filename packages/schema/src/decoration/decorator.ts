@@ -72,11 +72,13 @@ export function replacedClass(value: unknown): { readonly decorator: string; rea
 
 /** The problem of a class whose decorator has no parentheses. */
 export function bareUse(name: string, owner: Function, member?: string) {
+  const [subject, call] =
+    name === 'createParameter' ? ['a decorator of createParameter', 'call it: @User()'] : [`@${name}`, `write @${name}()`];
   return {
     ...placeOf(owner, member),
     code: 'decorator-without-parentheses',
-    sentence: `@${name} is written without parentheses`,
-    fix: `write @${name}()`,
+    sentence: `${subject} is written without parentheses`,
+    fix: call,
   };
 }
 
@@ -86,7 +88,10 @@ function recordBareUse(name: string, { owner, member }: Target): void {
 
 function recordWrongTarget(name: string, kinds: readonly TargetKind[], { kind, isStatic, owner, member }: Target): void {
   const found = `${isStatic ? 'a static ' : kind === 'accessor' ? 'an ' : 'a '}${kind}`;
-  const allowed = kinds.map((each) => (each === 'method' ? 'method of instances' : each)).join(' or a ');
+  const allowed = kinds
+    .map((each) => (each === 'method' ? 'method of instances' : each))
+    .join(' or on a ')
+    .replace(' a accessor', ' an accessor');
   recordProblem(owner, {
     ...placeOf(owner, member),
     code: 'decorator-on-wrong-target',

@@ -5,7 +5,7 @@ import { Item, NewItem } from './item.dto';
 export class ItemsController {
   readonly #items = new Map<number, Item>();
 
-  @Get('/')
+  @Get()
   @ResponseModel([Item])
   list(): Item[] {
     return [...this.#items.values()];
@@ -19,7 +19,7 @@ export class ItemsController {
     return item;
   }
 
-  @Post('/')
+  @Post()
   @StatusCode(201)
   @ResponseModel(Item)
   create(@Body() item: NewItem): Item {
