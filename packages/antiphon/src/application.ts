@@ -7,6 +7,7 @@ import { defaultCloseTimeout } from './fastify/answers/live-streams';
 import { checkTimers, withUsableTimers } from './fastify/check-timers';
 import { createClientErrorHandler } from './fastify/client-error';
 import { closeConnections } from './fastify/close-connections';
+import { type Drain, drainOnClose } from './fastify/drain';
 import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from './fastify/error-handler';
 import {
   becomeGuest,
@@ -120,10 +121,11 @@ export interface App extends Mountable {
    */
   override(settings: ServerSettings): void;
   /**
-   * Closes the server. Requests in flight and background tasks are waited for; streams, and other responses whose head has been sent, for
-   * `closeTimeout` milliseconds.
+   * Closes the server: stops listening, closes connections without a complete request at once, and waits for requests in flight and background
+   * tasks. Streams, and other responses whose head has been sent, have `closeTimeout` milliseconds to end; uploads have `timeout`
+   * milliseconds to arrive. Default of `timeout`: `closeTimeout`.
    */
-  close(): Promise<void>;
+  close(options?: { readonly timeout?: number }): Promise<void>;
 }
 
 /** Makes an application. Nothing is read before `ready`, `inject` or `listen`, so plugins can still be registered on `app.fastify`. */
@@ -145,6 +147,7 @@ class Application implements App {
   #settings: ServerSettings;
   #front: Front = noFront;
   #server: FastifyInstance | undefined;
+  #drain: Drain | undefined;
   #place: GuestPlace | undefined;
   #scope: Scope | undefined;
   #loading: Promise<void> | undefined;
@@ -164,6 +167,7 @@ class Application implements App {
   /** Its error handler is there from the start, so that one which the author sets comes before it. */
   #createServer(): FastifyInstance {
     const server = createServer(this.#serverOptions, () => this.#front, this.#options.nodeTuning);
+    this.#drain = drainOnClose(server, this.#options.closeTimeout);
     closeConnections(server, this.#options.closeTimeout ?? defaultCloseTimeout);
     setLastErrorHandler(server, readErrorFormat(this.#options.errors), () => this.#scope?.calls);
     return server;
@@ -272,8 +276,10 @@ class Application implements App {
     };
   }
 
-  async close(): Promise<void> {
-    await this.fastify.close();
+  async close({ timeout }: { readonly timeout?: number } = {}): Promise<void> {
+    const { fastify } = this;
+    if (timeout !== undefined && this.#drain !== undefined) this.#drain.timeout = timeout;
+    await fastify.close();
   }
 
   #ready(): Scope {

@@ -32,7 +32,7 @@ export interface RunningApp extends LoadedApp {
   /** Where it listens, for a browser on this machine. */
   readonly url: string;
   /** Stops listening and waits for the requests in flight. */
-  close(): Promise<void>;
+  close(options?: { readonly timeout?: number }): Promise<void>;
 }
 
 /**
@@ -55,7 +55,7 @@ export async function runWithLogger(options: RunOptions, directory: string, logg
   override(loaded.app, options);
   await loaded.app.ready();
   await listen(loaded.app, host, port);
-  return { ...loaded, url: urlOf(loaded.app), close: async () => void (await loaded.app.close()) };
+  return { ...loaded, url: urlOf(loaded.app), close: (closing) => loaded.app.close(closing) };
 }
 
 /**

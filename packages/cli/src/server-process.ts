@@ -2,6 +2,9 @@ import closeWithGrace from 'close-with-grace';
 import { colorsFor, printError, type Streams } from './output';
 import type { RunningApp } from './run-app';
 
+/** Milliseconds in which a server has closed when its time is over, unless something is stuck. */
+const closing = 300;
+
 /**
  * Ends this process as a server should: on SIGTERM, SIGINT and their like it stops listening, lets the requests in flight finish and exits
  * with 0. A second signal, or `grace` seconds gone, exits with 1 at once. An uncaught error is logged, then the same, with 1.
@@ -10,7 +13,8 @@ import type { RunningApp } from './run-app';
 export function stopGracefully(running: RunningApp, grace: number, { err }: Streams): void {
   const say = (sentence: string) => void err.write(`${colorsFor(err).dim(sentence)}\n`);
   const options = {
-    delay: grace * 1000,
+    // Uploads that stall are closed when the time is over, and what was answered is not lost by that.
+    delay: grace * 1000 + closing,
     logger: { error: (error: unknown) => printError(error, err) },
     onTimeout: () => say(`Requests were still running after ${grace} s: stopped.`),
     onSecondSignal: (signal?: string) => say(`Second ${signal ?? 'signal'}: stopped at once.`),
@@ -20,6 +24,6 @@ export function stopGracefully(running: RunningApp, grace: number, { err }: Stre
   closeWithGrace(options, async ({ signal, err: uncaught }) => {
     if (uncaught !== undefined) running.app.fastify.log.error(uncaught);
     say(`${signal ?? 'Uncaught error'}: finishing the requests in flight.`);
-    await running.close();
+    await running.close({ timeout: grace * 1000 });
   });
 }

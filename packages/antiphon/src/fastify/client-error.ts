@@ -1,8 +1,8 @@
-import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { reasonPhrase } from '@antiphon/responses';
 import type { FastifyServerOptions } from 'fastify';
 import { type ErrorFormat, errorText } from '../errors/formats';
+import { currentResponse } from './node/current-response';
 
 /**
  * Answers what is no HTTP request, or comes too slowly, in the application's error format, and closes the connection. Requests before it
@@ -17,19 +17,14 @@ export function createClientErrorHandler(format: ErrorFormat): NonNullable<Fasti
   };
 }
 
-/** Node's own record of the answer a connection is at; its own handler of these errors goes by it too. */
-interface AnsweringSocket extends Socket {
-  readonly _httpMessage?: ServerResponse | null;
-}
-
 const statuses: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
 };
 
-function refuse(socket: AnsweringSocket, error: NodeJS.ErrnoException, format: ErrorFormat): void {
-  const answering = socket._httpMessage;
+function refuse(socket: Socket, error: NodeJS.ErrnoException, format: ErrorFormat): void {
+  const answering = currentResponse(socket);
   // A request that is complete is not the one that is wrong.
   if (answering?.req.complete) return void answering.once('close', () => refuse(socket, error, format));
   if (error.code === 'ECONNRESET' || !socket.writable || answering?.headersSent) return void socket.destroy(error);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Report } from '@antiphon/schema';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { CheckResponses } from './answers/check-responses';
@@ -52,21 +52,12 @@ export function readFront({ rootPath, forwardedAllowIps, forwardedHeaders }: Ser
  */
 export function createServer(options: FastifyServerOptions, front: () => Front, nodeTuning = true): FastifyInstance {
   const fastify = Fastify({
+    // Requests that arrive while the server closes are handled: nobody told their clients.
+    return503OnClosing: false,
     ...options,
     trustProxy: (address: string | undefined) => front().trusts(address),
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, front()),
   } as FastifyServerOptions) as FastifyInstance;
   if (nodeTuning) tuneNode(fastify.server);
-  fastify.addHook('preClose', async () => letConnectionsGo(fastify.server));
   return fastify;
-}
-
-/**
- * A server that closes ends the connections that are idle then; those whose answer is still on its way would fall idle later and keep it
- * from closing for as long as a client likes.
- */
-function letConnectionsGo(server: Partial<Pick<Server, 'keepAliveTimeout'>> & { keepAliveTimeoutBuffer?: number }): void {
-  server.keepAliveTimeout = 1;
-  // What newer releases of Node add to it.
-  server.keepAliveTimeoutBuffer = 0;
 }
