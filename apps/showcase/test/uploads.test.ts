@@ -38,3 +38,16 @@ test('a file that is too large is 413, one of another media type 415, none 422',
   expect([large.status, program.status, none.status]).toEqual([413, 415, 422]);
   expect(await none.json()).toMatchObject({ errors: [{ in: 'body', pointer: '#/file', code: 'missing' }] });
 });
+
+test('a class beside a file is read from JSON and from names with brackets', async () => {
+  const json = new FormData();
+  json.set('scan', new Blob(['{"title":"Letter","pages":2}'], { type: 'application/json' }));
+  const brackets = new FormData();
+  brackets.set('scan[title]', 'Letter');
+  brackets.set('scan[pages]', '2');
+  for (const body of [json, brackets]) {
+    body.set('file', new File(['abc'], 'a.txt'));
+    const response = await showcase.request('/uploads/scans', { method: 'POST', body });
+    expect(await response.json()).toEqual({ title: 'Letter', pages: 2, size: 3 });
+  }
+});

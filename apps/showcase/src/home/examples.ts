@@ -116,6 +116,9 @@ export const chapters: readonly Chapter[] = [
       }),
       get('/uploads/', 'A form with files'),
       post('/uploads/', 'A file and a field beside it', { multipart: { title: 'Posts', file: '@posts_export.csv;type=text/csv' } }),
+      post('/uploads/scans', 'A class in a form: JSON or names with brackets', {
+        multipart: { 'scan[title]': 'Letter', 'scan[pages]': '2', file: '@posts_export.csv;type=text/csv' },
+      }),
     ],
   },
   {

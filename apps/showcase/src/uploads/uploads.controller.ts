@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Controller, Form, Get, HTMLResponse, Post, ResponseClass, Summary, Tags, Upload, UploadFile } from 'antiphon';
+import { IsInt, IsString, Min } from 'class-validator';
+
+class Scan {
+  @IsString() title!: string;
+  @IsInt() @Min(1) pages: number = 1;
+}
 
 /** Files in a form. What a client says of them is shown, and believed by nobody. */
 @Controller('/uploads')
@@ -35,5 +41,11 @@ export class UploadsController {
       sha256: hash.digest('hex'),
       more: more?.length ?? 0,
     };
+  }
+
+  @Post('/scans')
+  @Summary('A class beside a file: JSON, as generated clients send it, or names with brackets, such as `scan[title]`')
+  scan(@Form('scan', Scan) scan: Scan, @Upload('file?') file: UploadFile | undefined) {
+    return { title: scan.title, pages: scan.pages, size: file?.size ?? 0 };
   }
 }

@@ -19,7 +19,7 @@ interface Finding {
 
 type Check = (route: Route, found: (finding: Finding) => void) => void;
 
-const checks: readonly Check[] = [checkPath, checkPathParameters, checkBody, checkStatus, checkResponseClasses, checkTimeout];
+const checks: readonly Check[] = [checkPath, checkPathParameters, checkBody, checkUploads, checkStatus, checkResponseClasses, checkTimeout];
 
 /** Patterns in parentheses may have braces. */
 function checkPath({ path }: Route, found: (finding: Finding) => void): void {
@@ -70,6 +70,24 @@ function checkBody({ methods, parameters }: Route, found: (finding: Finding) => 
   }
   if (bodies.length > 0 && forms.length > 0) {
     found({ code: 'body-and-form', sentence: 'takes a JSON body and a form', fix: 'take one of them' });
+  }
+}
+
+/** A part of a form is a file or a text, and has one set of limits. */
+function checkUploads({ parameters }: Route, found: (finding: Finding) => void): void {
+  const named = parameters.flatMap((parameter) =>
+    (parameter.kind === 'form' || parameter.kind === 'upload') && parameter.name !== undefined
+      ? [[parameter.name, parameter.kind] as const]
+      : [],
+  );
+  const uploads = new Set(named.flatMap(([name, kind]) => (kind === 'upload' ? [name] : [])));
+  for (const name of uploads) {
+    if (named.filter((other) => other[0] === name).length < 2) continue;
+    found({
+      code: 'upload-name-twice',
+      sentence: `reads the part \`${name}\` of its form more than once, as an upload`,
+      fix: "give each @Upload and @Form a name of its own; several files are @Upload('files', [UploadFile])",
+    });
   }
 }
 

@@ -17,6 +17,8 @@ import {
   ResponseModel,
   SetupError,
   StatusCode,
+  Upload,
+  UploadFile,
 } from '../../src/index';
 
 class Item {
@@ -169,6 +171,27 @@ describe('a mistake of the author', () => {
       }
     }
     expect((await mistakesOf(Items)).map(({ code }) => code)).toEqual(['body-without-method', 'two-bodies', 'body-and-form']);
+  });
+
+  test('a part of a form that is read twice as an upload is told with its name', async () => {
+    @Controller('/files')
+    class Files {
+      @Post('/a') twice(@Upload('file') one: UploadFile, @Upload('file', { maxSize: 1 }) two: UploadFile) {
+        return [one, two];
+      }
+      @Post('/b') both(@Upload('file') file: UploadFile, @Form('file') text: string) {
+        return [file, text];
+      }
+      @Post('/c') fine(@Upload('file') file: UploadFile, @Form('text') text: string) {
+        return [file, text];
+      }
+    }
+    const found = await mistakesOf(Files);
+    expect(found.map(({ code, member }) => [code, member])).toEqual([
+      ['upload-name-twice', 'twice'],
+      ['upload-name-twice', 'both'],
+    ]);
+    expect(found[0]?.sentence).toContain('`file`');
   });
 
   test('a generator under a class that sends one text does not boot', async () => {
