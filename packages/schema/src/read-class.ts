@@ -117,7 +117,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
   const initial = sample && Object.hasOwn(sample, name) ? sample[name] : undefined;
   return Object.freeze({
     name,
-    ...exposure(target, name),
+    ...exposure(target, name, record?.options),
     type,
     optional,
     nullable: nullable || conditions.some(isSwitch) || conditions.some(({ isOptional }) => isOptional) || mayBeNull(constraints),
@@ -134,6 +134,8 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     order,
     transformsIn: transformsOf(target, name, TO_INSTANCE).length > 0,
     transformsOut: transformsOf(target, name, TO_PLAIN).length > 0,
+    computed:
+      transformsOf(target, name, TO_INSTANCE).length > 0 && transformStorage.getExposedProperties(target, TO_INSTANCE).includes(name),
     documentation: documentationOf(record?.options ?? {}),
   });
 }
@@ -224,13 +226,22 @@ function takes({ row, args, each }: Constraint, value: unknown): boolean {
   return !each && row?.predicate?.(args)?.(value) === true;
 }
 
-/** Whether and under which names a property comes in and goes out. */
-function exposure(target: Class, name: string): Pick<FieldShape, 'wireNameIn' | 'wireNameOut' | 'inInput' | 'inOutput'> {
+/** The names of a property on the way in and out, and whether it takes that way (read-only and write-only: JSON Schema validation §9.4). */
+function exposure(
+  target: Class,
+  name: string,
+  { readOnly, writeOnly }: Documentation = {},
+): Pick<FieldShape, 'wireNameIn' | 'wireNameOut' | 'inInput' | 'inOutput'> {
   const incoming = incomingName(target, name);
   const exposed = transformStorage.findExposeMetadata(target, name)?.options;
   const outgoing = !exposed?.groups?.length && goes(target, name, TO_PLAIN);
   const outName = exposed?.name && !exposed.toClassOnly ? exposed.name : name;
-  return { wireNameIn: incoming ?? name, wireNameOut: outName, inInput: incoming !== undefined, inOutput: outgoing };
+  return {
+    wireNameIn: incoming ?? name,
+    wireNameOut: outName,
+    inInput: incoming !== undefined && readOnly !== true,
+    inOutput: outgoing && writeOnly !== true,
+  };
 }
 
 /** The key that class-transformer writes to this property. */

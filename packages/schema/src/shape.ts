@@ -116,9 +116,9 @@ export interface FieldShape {
   readonly wireNameIn: string;
   /** Key in outgoing JSON. */
   readonly wireNameOut: string;
-  /** False when it is never read from a client (`@Exclude()`, `@Expose({ toPlainOnly: true })`). */
+  /** False when it is never read from a client (`@Exclude()`, `@Expose({ toPlainOnly: true })`, `@Field({ readOnly: true })`). */
   readonly inInput: boolean;
-  /** False when it never leaves (`@Exclude()`, `@Expose({ toClassOnly: true })`). */
+  /** False when it never leaves (`@Exclude()`, `@Expose({ toClassOnly: true })`, `@Field({ writeOnly: true })`). */
   readonly inOutput: boolean;
   /** Never a `nullable` at the top: that is `nullable`. */
   readonly type: TypeShape;
@@ -151,6 +151,8 @@ export interface FieldShape {
   /** True when a `@Transform` runs in the direction. */
   readonly transformsIn: boolean;
   readonly transformsOut: boolean;
+  /** True for `@Expose()` with a transform on the way in: it is called also where the client sends nothing. */
+  readonly computed: boolean;
   readonly documentation: Documentation;
 }
 

@@ -45,15 +45,22 @@ export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSON
   return {
     ...wordsOf(shape.documentation),
     type: 'object',
-    properties: Object.fromEntries(
-      fields.map((field) => [
-        wireName(field, options),
-        fieldSchema(field, unset.has(field.name) ? undefined : defaults.get(field.name), options),
-      ]),
-    ),
+    properties: Object.fromEntries([
+      ...fields.map((field) => {
+        const initial = unset.has(field.name) ? undefined : defaults.get(field.name);
+        return [wireName(field, options), fieldSchema(field, initial, options)] as const;
+      }),
+      ...(isClosed ? ignoredFields(shape) : []),
+    ]),
     ...(required.length > 0 && { required: required.map((field) => wireName(field, options)) }),
     ...(isClosed && { additionalProperties: false }),
   };
+}
+
+/** What is read-only is ignored, not refused, also where undeclared keys are: a client sends back what it received. */
+function ignoredFields({ fields }: ClassShape): readonly (readonly [string, JSONSchema])[] {
+  const readOnly = fields.filter(({ documentation }) => documentation.readOnly === true);
+  return readOnly.map(({ wireNameIn }) => [wireNameIn, { readOnly: true }]);
 }
 
 /** The name a class wants in a document; two classes may want the same one. */
@@ -112,6 +119,7 @@ function isAskedFor({ optional, conditions, constraints }: FieldShape): boolean 
 /** A property whose `@Type` names a class is asked for as one with `@ValidateNested` is. */
 function isAlwaysAsked(field: FieldShape): boolean {
   const { required, optional, hasDefault, conditions } = field;
+  if (field.computed) return false;
   return required || (isCheckedByType(field) && !optional && !hasDefault && conditions.length === 0);
 }
 

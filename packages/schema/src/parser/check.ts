@@ -18,7 +18,9 @@ export interface CheckPlan {
 export function planCheck(shape: ClassShape, compiler: Compiler): CheckPlan {
   const strict = compiler.rules.validation === 'strict';
   const checked = shape.fields.filter((field) => field.validated || (strict && isCheckedByType(field)));
-  const properties = inOrder(checked).map((field) => compilePropertyCheck(field, shape, compiler));
+  // a client never gives what is read-only: its value is the application's
+  const given = checked.filter(({ documentation }) => documentation.readOnly !== true);
+  const properties = inOrder(given).map((field) => compilePropertyCheck(field, shape, compiler));
   return {
     shape,
     properties,

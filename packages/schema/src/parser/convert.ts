@@ -1,5 +1,6 @@
 import { withKeywords } from '../build-type';
 import type { Class, Constraint, FieldShape, TypeShape } from '../shape';
+import { isSwitch } from '../switched-type';
 import { type TypeRecord, transformStorage } from '../transform-metadata';
 import { isUnique } from '../unique';
 import type { ClassParser, Compiler } from './compiler';
@@ -108,7 +109,7 @@ interface ElementConvert {
 function elementConvert(typed: TypeRecord, field: FieldShape, compiler: Compiler): ElementConvert {
   const named = typeOf(typed);
   const strict = compiler.rules.validation === 'strict';
-  const keeps = !strict && (field.nested.length === 0 || field.constraints.some(looksInside));
+  const keeps = !strict && (field.nested.length === 0 || field.constraints.some(looksInside) || field.conditions.some(isSwitch));
   const inner = named === Date && strict ? convertDateBy(field.type) : convertTo(named, compiler, keeps);
   const passesScalars = ![String, Number, Boolean, Date, Buffer].includes(named as never);
   if (typed.options.discriminator?.subTypes) return { inner, passesScalars, convert: discriminate(typed, inner, compiler, keeps) };

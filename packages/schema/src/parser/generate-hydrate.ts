@@ -1,6 +1,6 @@
 import type { ClassParser } from './compiler';
 import { Constants } from './constants';
-import { type FieldReader, type HydratePlan, keepExtra } from './hydrate';
+import { computeInto, type FieldReader, type HydratePlan, keepExtra } from './hydrate';
 import { refuseDepth } from './run';
 
 /** The plan as one generated function; undefined where code may not be generated from strings. Names enter the source as JSON only. */
@@ -24,7 +24,8 @@ export function generateHydrate(plan: HydratePlan): ClassParser['hydrate'] | und
 function readSource(reader: FieldReader, constants: Constants): string {
   const key = JSON.stringify(reader.key);
   const read = reader.key in Object.prototype ? `value = Object.hasOwn(raw, ${key}) ? raw[${key}] : undefined;` : `value = raw[${key}];`;
-  return `${read} ${reader.setsAbsent ? '' : 'if (value !== undefined) '}{ ${assignSource(reader, constants)} }`;
+  const absent = reader.computesAbsent ? ` else ${constants.name(computeInto)}(instance, ${constants.name(reader)}, raw, depth, run);` : '';
+  return `${read} ${reader.setsAbsent ? '' : 'if (value !== undefined) '}{ ${assignSource(reader, constants)} }${absent}`;
 }
 
 function assignSource(reader: FieldReader, constants: Constants): string {

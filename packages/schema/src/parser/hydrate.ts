@@ -18,6 +18,8 @@ export interface FieldReader extends Conversion {
   readonly assign?: (instance: object, value: unknown, run: Run) => void;
   /** True when an absent key still sets the property: class-transformer exposes it as undefined. */
   readonly setsAbsent: boolean;
+  /** Strict computes an exposed property with a transform where the key is absent; what gives nothing leaves the initialiser. */
+  readonly computesAbsent: boolean;
 }
 
 /** How instances of a class are made from raw objects. */
@@ -57,8 +59,11 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
     unlisted:
       strict || forbids ? [] : Object.keys(sample).filter((key) => !shape.fields.some(({ name, validated }) => validated && name === key)),
     around: readAround(shape, readers, compiler),
-    rivals: fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name),
-    extra: forbids ? { noted: strict, known: strict ? wireNames(fields) : knownToLibraries(shape) } : undefined,
+    // strict knows the name of the wire only
+    rivals: strict ? [] : ownNames(fields, target),
+    extra: forbids
+      ? { noted: strict, known: strict ? wireNames([...fields, ...readOnlyFields(shape)]) : knownToLibraries(shape) }
+      : undefined,
   };
 }
 
@@ -74,14 +79,39 @@ function readAround(shape: ClassShape, readers: readonly FieldReader[], compiler
   const transformed = readers
     .filter(({ field }) => field.transformsIn && field.declared)
     .map(({ field }) => ({ name: field.name, read: compileRead(field, compiler) }));
-  return (raw, depth, run) => {
+  const computed = readers.filter(({ computesAbsent }) => computesAbsent);
+  const ignored = [
+    ...(strict ? ownNames(fieldsOf(readers), shape.class) : []),
+    ...readOnlyFields(shape).map(({ wireNameIn }) => wireNameIn),
+  ];
+  return (given, depth, run) => {
+    const raw = without(given, ignored);
     const instance = hydrateByLibrary(shape.class, raw, run, strict) as Record<string, unknown>;
     for (const reader of again) readInto(instance, reader, raw, depth, run);
+    for (const reader of computed) if (raw[reader.key] === undefined) readInto(instance, reader, raw, depth, run);
     for (const { name, read } of transformed) {
       if (!(instance[name] instanceof Unreadable)) instance[name] = read(instance[name], depth, run);
     }
     return instance;
   };
+}
+
+function fieldsOf(readers: readonly FieldReader[]): readonly FieldShape[] {
+  return readers.map(({ field }) => field);
+}
+
+function readOnlyFields({ fields }: ClassShape): readonly FieldShape[] {
+  return fields.filter(({ documentation }) => documentation.readOnly === true);
+}
+
+/** Names of properties that class-transformer takes as keys beside those of the wire. */
+function ownNames(fields: readonly FieldShape[], target: Class): readonly string[] {
+  return fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name);
+}
+
+function without(raw: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  if (!names.some((name) => Object.hasOwn(raw, name))) return raw;
+  return Object.fromEntries(Object.entries(raw).filter(([key]) => !names.includes(key)));
 }
 
 function isReadAgain(field: FieldShape, strict: boolean): boolean {
@@ -118,11 +148,27 @@ export function keepExtra({ noted, known }: ExtraKeys, instance: Record<string, 
 }
 
 function readInto(instance: Record<string, unknown>, reader: FieldReader, raw: Record<string, unknown>, depth: number, run: Run): void {
-  const { field, key, convert, transform, assign, setsAbsent } = reader;
+  const { field, key, convert, transform, assign, setsAbsent, computesAbsent } = reader;
   const value = key in Object.prototype && !Object.hasOwn(raw, key) ? undefined : raw[key];
+  if (value === undefined && computesAbsent) computeInto(instance, reader, raw, depth, run);
   if (value === undefined && !setsAbsent) return;
   const converted = convert(value, depth, run);
   const read = transform ? transform(converted, raw, depth, run) : converted;
+  if (assign) assign(instance, read, run);
+  else instance[field.name] = read;
+}
+
+/** A transform that fails without a value computes nothing. */
+export function computeInto(
+  instance: Record<string, unknown>,
+  reader: FieldReader,
+  raw: Record<string, unknown>,
+  depth: number,
+  run: Run,
+): void {
+  const { field, transform, assign } = reader;
+  const read = transform?.(undefined, raw, depth, run);
+  if (read === undefined || read instanceof Unreadable) return;
   if (assign) assign(instance, read, run);
   else instance[field.name] = read;
 }
@@ -207,6 +253,7 @@ function planField(field: FieldShape, target: Class, compiler: Compiler): FieldR
     transform: compileTransform(field, target, compiler),
     assign: hasSetter(target, field.name) ? compileAssign(field.name) : undefined,
     setsAbsent: exposed && !strict,
+    computesAbsent: strict && field.computed,
   };
 }
 

@@ -1,3 +1,4 @@
+import { fieldRecordOf, recordedFields } from '../field';
 import { isPlain } from '../parser/copy';
 import type { Class } from '../shape';
 import { TO_PLAIN, type TypeRecord, transformedProperties, transformStorage, transformsOf } from '../transform-metadata';
@@ -36,10 +37,15 @@ function hasDecorators(target: Function, seen: Set<Function>): boolean {
   const properties = transformedProperties(target as Class);
   return (
     transformStorage.getStrategy(target) !== 'none' ||
+    writeOnlyFields(target as Class).length > 0 ||
     transformStorage.getExcludedProperties(target, TO_PLAIN).length > 0 ||
     transformStorage.getExposedMetadatas(target).length > 0 ||
     properties.some((name) => transformsOf(target as Class, name, TO_PLAIN).length > 0 || isTypedWithEffect(target, name, seen))
   );
+}
+
+function writeOnlyFields(target: Class): string[] {
+  return recordedFields(target).filter((name) => fieldRecordOf(target, name)?.options.writeOnly === true);
 }
 
 function isTypedWithEffect(target: Function, name: string, seen: Set<Function>): boolean {
@@ -61,7 +67,7 @@ interface Member {
 function compileForm(target: Class): InstanceForm {
   const sendsOwn = transformStorage.getStrategy(target) !== 'excludeAll';
   const exposed = transformStorage.getExposedProperties(target, TO_PLAIN);
-  const hidden = new Set(transformStorage.getExcludedProperties(target, TO_PLAIN));
+  const hidden = new Set([...transformStorage.getExcludedProperties(target, TO_PLAIN), ...writeOnlyFields(target)]);
   for (const { propertyName, options } of transformStorage.getExposedMetadatas(target)) {
     if (options?.groups?.length && !isUngrouped(target, propertyName as string)) hidden.add(propertyName as string);
   }

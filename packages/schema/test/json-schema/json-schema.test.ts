@@ -355,7 +355,7 @@ describe('the schema of a class', () => {
   it('has the documentation of the class and of its fields', () => {
     @Dto({ title: 'An item', description: 'What is sold', example: { name: 'Saw' } })
     class Item {
-      @Field({ description: 'As printed', example: 'Saw', deprecated: true, readOnly: true, maxLength: 8 }) name!: string;
+      @Field({ description: 'As printed', example: 'Saw', deprecated: true, writeOnly: true, maxLength: 8 }) name!: string;
       @Field(() => Date, { format: 'date' }) day!: Date;
     }
     expect(schemaOf(Item)).toMatchObject({
@@ -363,7 +363,7 @@ describe('the schema of a class', () => {
       description: 'What is sold',
       examples: [{ name: 'Saw' }],
       properties: {
-        name: { type: 'string', maxLength: 8, description: 'As printed', examples: ['Saw'], deprecated: true, readOnly: true },
+        name: { type: 'string', maxLength: 8, description: 'As printed', examples: ['Saw'], deprecated: true, writeOnly: true },
         day: { type: 'string', format: 'date' },
       },
     });
