@@ -163,13 +163,19 @@ function compileMembers(values: TypeShape, { source, explode }: TextForm): Coerc
   const coerceMember = compileCoercion(values, { source });
   return (raw) => {
     if (isRepeatedText(raw, source)) return new Repeated(raw);
-    const text = textOf(raw);
-    const parts = text === '' ? [] : text.split(',');
-    const pairs = explode ? parts.map((part) => part.split('=', 2)) : pairUp(parts);
-    const members = pairs.map(([key, value = '']) => [key, coerceMember(value)] as const);
+    const pairs = memberTexts(raw, explode);
+    const members = pairs.map(([key, value]) => [key, coerceMember(value)] as const);
     const record = Object.fromEntries(members.map(([key, value]) => [key, rawOf(value)]));
     return members.some(([, value]) => isMisfit(value)) ? new Misfit(record) : record;
   };
+}
+
+/** Takes one text apart: `R,100,G,200`, or `R=100,G=200` when exploded. */
+export function memberTexts(raw: Text, explode = false): readonly (readonly [name: string, text: string])[] {
+  const text = textOf(raw);
+  const parts = text === '' ? [] : text.split(',').map((part) => part.trim());
+  const pairs = explode ? parts.map((part) => part.split('=', 2)) : pairUp(parts);
+  return pairs.map(([name = '', value = '']) => [name, value] as const);
 }
 
 function isMisfit(value: unknown): value is Misfit {

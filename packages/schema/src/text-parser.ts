@@ -1,4 +1,4 @@
-import { compileCoercion, Misfit, Repeated, rawOf, type Text, type TextForm, type TextSource, type TextStyle } from './coerce';
+import { compileCoercion, Misfit, memberTexts, Repeated, rawOf, type Text, type TextForm, type TextSource, type TextStyle } from './coerce';
 import { Invalid } from './issue';
 import { compileNodeReader, isNested, issuesOf, type ReadNode, type TextFailure } from './nested-texts';
 import { compileNamedParser, type Parser, type SchemaOptions } from './parser';
@@ -28,13 +28,13 @@ export interface TextOptions extends SchemaOptions {
 
 /**
  * Compiles a parser of text: coercion by the declared type first, then the type's own parser. A DTO class without a name reads all names of
- * its source; one with a name reads names with brackets, such as `filter[age]`, in a form and with `style: 'deepObject'`. In a form an
- * empty field is an absent one, unless a transform reads it.
+ * its source, and with `style: 'simple'` the members that one text holds in pairs. One with a name reads names with brackets, such as
+ * `filter[age]`, in a form and with `style: 'deepObject'`. In a form an empty field is an absent one, unless a transform reads it.
  */
 export function compileTextParser<T = unknown>(type: TypeShape, options: TextOptions): TextParser<T> {
   const target = type.kind === 'nullable' ? type.type : type;
   if (isNested(type) && readsBrackets(options)) return bracketsParser<T>(type, options.name as string, options);
-  if (target.kind === 'object') return recordParser<T>(target, options);
+  if (target.kind === 'object') return options.style === 'simple' ? membersParser<T>(target, options) : recordParser<T>(target, options);
   if ((target.kind === 'record' || target.kind === 'map') && readsAll(options)) return freeRecordParser<T>(target, options);
   return valueParser<T>(type, options);
 }
@@ -145,6 +145,18 @@ function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T>
       const result = parser.parse(readRecord(raw as TextRecord, fields, failures, options));
       return result instanceof Promise ? result.then((value) => joined(value, failures)) : joined(result, failures);
     },
+  };
+}
+
+/** Reads a class from one text, such as that of a header: `lat,5,lng,1`. */
+function membersParser<T>(type: ObjectShape, options: TextOptions): TextParser<T> {
+  const name = options.name ?? 'value';
+  // Names within the text are those of the class, not those of headers.
+  const { isAsync, parse } = recordParser<T>(type, { ...options, source: 'cookie' });
+  return {
+    reads: 'value',
+    isAsync,
+    parse: (raw) => (isAbsent(raw, options) ? missing(name) : parse(Object.fromEntries(memberTexts(raw as Text, options.explode)))),
   };
 }
 

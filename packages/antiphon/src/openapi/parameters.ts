@@ -96,7 +96,7 @@ function locate(
   variables: readonly PathVariable[],
 ): readonly ParameterObject[] {
   const { kind, style } = parameter;
-  const explode = parameter.explode ?? (style === 'deepObject' ? true : undefined);
+  const explode = parameter.explode ?? defaultExplode(parameter);
   const location = {
     in: kind as ParameterLocation,
     ...(style === undefined ? {} : { style }),
@@ -106,6 +106,12 @@ function locate(
   const variable = variables.find((candidate) => candidate.parameter === name);
   if (variable === undefined) return [];
   return [{ name: variable.name, ...location, required: true, ...described, schema: withPattern(described.schema, variable.pattern) }];
+}
+
+/** A class in a cookie is one text, where style `form` would give each member a cookie of its own. */
+function defaultExplode({ kind, name, style, type }: TextParameter): boolean | undefined {
+  if (style === 'deepObject') return true;
+  return kind === 'cookie' && name !== undefined && classShapeOf(type) !== undefined ? false : undefined;
 }
 
 function undeclaredVariable({ name, pattern }: PathVariable): ParameterObject {

@@ -2,7 +2,7 @@ import type { ClassShape, FieldShape, Report, TypeShape } from '@antiphon/schema
 import { hasClass } from './has-class';
 import type { Parameter, Route, TextParameter } from './route';
 
-/** Reports classes where a client could never send one: the text of one path segment, header or cookie has no members. */
+/** Reports classes where a client could never send one: the text of one path segment, header or cookie has members, and they are text. */
 export function checkTextTypes(routes: readonly Route[], report: Report): void {
   for (const { parameters, place } of routes) {
     for (const parameter of parameters.filter(isText)) {
@@ -23,9 +23,11 @@ function isText({ kind }: Parameter): boolean {
 
 function findingsOf(given: Parameter): readonly Finding[] {
   const { kind, name, type, style } = given as TextParameter;
-  if (name !== undefined) return hasClass(type) && style !== 'deepObject' ? [namedClass(kind, name)] : [];
-  const shape = kind === 'query' ? undefined : shapeOf(type);
-  return (shape?.fields ?? []).filter(holdsClass).map((field) => classField(kind, shape as ClassShape, field));
+  if (!hasClass(type)) return [];
+  if (kind === 'query') return name !== undefined && style !== 'deepObject' ? [namedClass(kind, name)] : [];
+  const shape = shapeOf(type);
+  if (shape === undefined) return name === undefined ? [] : [namedClass(kind, name)];
+  return shape.fields.filter(holdsClass).map((field) => classField(kind, shape, field));
 }
 
 function shapeOf(type: TypeShape): ClassShape | undefined {
@@ -46,14 +48,14 @@ function namedClass(kind: TextParameter['kind'], name: string): Finding {
   const fix =
     kind === 'query'
       ? "use { style: 'deepObject' }"
-      : `take its fields from the source as a whole, without a name: ${decorators[kind]}(TheClass), or declare a text: ${decorators[kind]}('${name}', String)`;
-  return { code: 'class-in-text', sentence: `reads a class from the ${sources[kind]} \`${name}\`, whose text has no members`, fix };
+      : `declare one class whose fields are texts, or a text: ${decorators[kind]}('${name}', String)`;
+  return { code: 'class-in-text', sentence: `reads classes from the ${sources[kind]} \`${name}\`, whose text cannot hold them`, fix };
 }
 
 function classField(kind: TextParameter['kind'], { name }: ClassShape, field: FieldShape): Finding {
   return {
     code: 'class-in-text',
-    sentence: `reads \`${name}\` from the ${kind}, and its field \`${field.name}\` is a class: the text of one ${sources[kind]} has no members`,
+    sentence: `reads \`${name}\` from the ${kind}, and its field \`${field.name}\` is a class: the text of one ${sources[kind]} cannot hold it`,
     fix: `declare \`${field.name}\` as a text or a number, or read the text with @Transform`,
   };
 }

@@ -1,5 +1,6 @@
-import { compileParser, compileTextParser, type SchemaOptions, type TextSource } from '@antiphon/schema';
+import { compileParser, compileTextParser, type SchemaOptions, type TextSource, type TextStyle } from '@antiphon/schema';
 import { HTTPException } from '../../errors/http-errors';
+import { hasClass } from '../../routes/has-class';
 import type { FormParameter, TextParameter } from '../../routes/route';
 import type { Call } from '../call';
 import { type Argument, parseInto, rejectMissing, type Target } from './argument';
@@ -21,7 +22,7 @@ export interface TextOrigin {
 /** A named value of a text source, or a class that takes the source as a whole. */
 export function textFrom(parameter: TextParameter | FormParameter, { source, part, read }: TextOrigin, options: SchemaOptions): Argument {
   const { index, name, type, required, default: fallback } = parameter;
-  const style = 'style' in parameter ? parameter.style : undefined;
+  const style = ('style' in parameter ? parameter.style : undefined) ?? styleOf(parameter);
   const explode = 'explode' in parameter ? parameter.explode : undefined;
   const absent = required ? undefined : { value: fallback };
   const parser = compileTextParser(type, { ...options, source, name, style, explode, absent });
@@ -43,6 +44,12 @@ export function textFrom(parameter: TextParameter | FormParameter, { source, par
     if (required) rejectMissing(call, target);
     else values[index] = fallback;
   }
+}
+
+/** One header, cookie or path segment holds the members of a class in pairs. */
+function styleOf({ kind, name, type }: TextParameter | FormParameter): TextStyle | undefined {
+  const isOneText = name !== undefined && kind !== 'query' && kind !== 'form';
+  return isOneText && hasClass(type) ? 'simple' : undefined;
 }
 
 /** What an empty text means where it is not a text like any other. */

@@ -132,6 +132,43 @@ it('the fields of a class from headers are documented by the headers that are re
   expect(await get('/header', { [names[0]!]: 'a', [names[1]!]: '3' })).toEqual({ xTenant: 'a', x_retry_count: 3 });
 });
 
+it('a class from one text has its members in pairs, and may be absent', async () => {
+  @Controller('/texts')
+  class Texts {
+    @Get('/header') header(@Header('x-geo?', Geo) geo: Geo | undefined) {
+      return { geo };
+    }
+    @Get('/default') default(@Header('x-geo', Geo, { default: origin }) geo: Geo) {
+      return { geo };
+    }
+    @Get('/exploded') exploded(@Header('x-geo', Geo, { explode: true }) geo: Geo) {
+      return { geo };
+    }
+    @Get('/cookie') cookie(@Cookie('geo', Geo) geo: Geo) {
+      return { geo };
+    }
+    @Get('/path/:geo') path(@Path('geo', Geo) geo: Geo) {
+      return { geo };
+    }
+  }
+  const texts = createApp({ controllers: [Texts] });
+  const read = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await texts.inject({ url: `/texts${path}`, headers });
+    return response.statusCode === 200 ? response.json().geo : response.statusCode;
+  };
+  const geo = { lat: 5, lng: 7 };
+  expect(await read('/header')).toBeUndefined();
+  expect(await read('/header', { 'x-geo': 'lat,5, lng,7' })).toEqual(geo);
+  expect(await read('/header', { 'x-geo': 'lat,x' })).toBe(422);
+  expect(await read('/default')).toEqual({ lat: 0, lng: 0 });
+  expect([await read('/exploded'), await read('/exploded', { 'x-geo': 'lat=5,lng=7' })]).toEqual([422, geo]);
+  expect([await read('/cookie'), await read('/cookie', { cookie: 'geo=lat%2C5%2Clng%2C7' })]).toEqual([422, geo]);
+  expect(await read('/path/lat,5,lng,7')).toEqual(geo);
+  const { paths } = texts.openapi();
+  expect(paths['/texts/cookie']!.get!.parameters).toMatchObject([{ name: 'geo', in: 'cookie', explode: false }]);
+  await texts.close();
+});
+
 it.each([
   ['n', Number, '1'],
   ['text', String, 'a'],
@@ -178,9 +215,9 @@ describe('a class where one text cannot hold it is a setup problem', () => {
       );
 
   it.each([
-    ['a named header', () => Header('x-geo', Geo), 'reads a class from the header `x-geo`'],
-    ['a named cookie', () => Cookie('geo', Geo), 'reads a class from the cookie `geo`'],
-    ['a path segment', () => Path('id', Geo), 'reads a class from the path segment `id`'],
+    ['a named header', () => Header('x-geo', [Geo]), 'reads classes from the header `x-geo`'],
+    ['a named cookie', () => Cookie('geo', Located), 'its field `geo` is a class'],
+    ['a path segment', () => Path('id', [Geo]), 'reads classes from the path segment `id`'],
     ['a query parameter of another style', () => Query('geo', Geo, { style: 'form' }), "use { style: 'deepObject' }"],
     ['a field of a class from headers', () => Header(Located), 'its field `geo` is a class'],
     ['a field of a class from cookies', () => Cookie(Located), 'its field `geo` is a class'],
