@@ -120,6 +120,8 @@ const uploads: readonly Case[] = [
   ),
   upload('a file over the limit', multipart(file('a', 'x'.repeat(100_001))), { status: 413 }, 'RFC 9110 §15.5.14'),
   upload('a field over the limit', multipart(text('title', 'x'.repeat(5001)), file('a')), { status: 413 }, 'RFC 9110 §15.5.14'),
+  upload('two files for one', multipart(file('a'), file('b')), { status: 422 }, 'one file is meant'),
+  upload('two texts for one', multipart(file('a'), text('title'), text('title')), { status: 422 }, 'one text is meant'),
   upload('too many files', multipart(...Array.from({ length: 6 }, () => file('a'))), { status: 413 }, 'CVE-2023-30798'),
   upload('too many fields', multipart(...Array.from({ length: 21 }, (_, index) => text(`f${index}`))), { status: 413 }, 'CVE-2023-30798'),
   upload('ten thousand fields', multipart(...Array.from({ length: 10_000 }, () => text('title'))), { status: 413 }, 'CVE-2023-30798'),
@@ -233,6 +235,72 @@ const targets: readonly Case[] = [
   { name: 'a method nobody has', why: 'RFC 9110 §15.6.2', send: request('FOO', '/healthy'), expect: { status: 400, or: [404, 405, 501] } },
 ];
 
-export const formBodies: CaseGroup = { name: 'forms', cases: forms };
+function nested(name: string, body: string, expect: Expectation, why: string): Case {
+  const isMultipart = body.startsWith('--');
+  return { name, why, send: post('/forms/tree', isMultipart ? multipartType : 'application/x-www-form-urlencoded', body), expect };
+}
+
+const nestedForms: readonly Case[] = [
+  nested(
+    'a class by brackets',
+    'tree[name]=a&tree[children][0][name]=b',
+    { status: 200, body: /"depth":2/ },
+    'so that the others mean something',
+  ),
+  nested(
+    'a class by JSON',
+    multipart(text('tree', '{"name":"a"}')),
+    { status: 200, body: /"depth":1/ },
+    'so that the others mean something',
+  ),
+  nested(
+    'a prototype by brackets',
+    'tree[__proto__][polluted]=1&tree[name]=a',
+    { status: 200, body: /"polluted":false/, or: [422] },
+    'CVE-2019-18413',
+  ),
+  nested(
+    'a constructor by brackets',
+    'tree[constructor][prototype][polluted]=1&tree[name]=a',
+    { status: 200, body: /"polluted":false/, or: [422] },
+    'CVE-2019-18413',
+  ),
+  nested('a prototype by JSON', multipart(text('tree', '{"name":"a","__proto__":{"polluted":1}}')), { status: 422 }, 'CVE-2019-18413'),
+  nested(
+    'a prototype by escapes',
+    multipart(text('tree', '{"name":"a","\\u005f_proto__":{"polluted":1}}')),
+    { status: 422 },
+    'CVE-2019-18413',
+  ),
+  nested('five thousand brackets', `tree${'[children][0]'.repeat(1500)}[name]=a`, { status: 422 }, 'no 5xx, and no stack is exceeded'),
+  nested('brackets that nothing closes', `tree${'['.repeat(15_000)}=a`, { status: 422 }, 'linear time'),
+  nested(
+    'an index of a billion',
+    'tree[name]=a&tree[children][999999999][name]=b',
+    { status: 200, body: /"depth":2/ },
+    'a sparse array of that length',
+  ),
+  nested(
+    'a thousand indexes',
+    Array.from({ length: 900 }, (_, index) => `tree[children][${index}]=`).join('&'),
+    { status: 413, or: [422] },
+    'linear time',
+  ),
+  nested(
+    'JSON nested a thousand times',
+    multipart(text('tree', `${'{"children":['.repeat(1000)}${']}'.repeat(1000)}`)),
+    { status: 422, or: [413] },
+    'no stack is exceeded',
+  ),
+  nested('a class twice', multipart(text('tree', '{"name":"a"}'), text('tree', '{"name":"b"}')), { status: 422 }, 'one value is meant'),
+  nested(
+    'fields over the limit of the body together',
+    multipart(...Array.from({ length: 6 }, () => text('other', 'x'.repeat(4000)))),
+    { status: 413 },
+    'undeclared fields are counted: 990 of a megabyte took a gigabyte',
+  ),
+];
+
+export const formBodies: CaseGroup = { name: 'forms', cases: [...forms, ...nestedForms] };
 export const uploadBodies: CaseGroup = { name: 'uploads', cases: uploads };
 export const textValues: CaseGroup = { name: 'queries and targets', cases: [...queries, ...targets] };

@@ -2,6 +2,7 @@ import {
   anything,
   Body,
   Controller,
+  FastifyOptions,
   Form,
   Get,
   HTMLResponse,
@@ -48,6 +49,10 @@ export class BodiesController {
 
   @Post('/forms') contact(@Form() contact: Contact) {
     return contact;
+  }
+
+  @Post('/forms/tree') @FastifyOptions({ bodyLimit: 20_000 }) treeForm(@Form('tree', Tree) tree: Tree) {
+    return { depth: depthOf(tree), polluted: 'polluted' in {} };
   }
 
   @Post('/uploads') upload(@Upload('file') file: UploadFile, @Form('title?', String) title: string | undefined) {
