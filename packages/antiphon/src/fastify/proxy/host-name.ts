@@ -16,6 +16,12 @@ export function isHost(text: string): boolean {
   return registeredName.test(name) && (!doubtfulName.test(name) || URL.canParse(`http://${name}`));
 }
 
+/** True for a host whose port is empty or over 65535: RFC 3986 §3.2.3 allows it, but no URL can be made with it. */
+export function hasUnusablePort(text: string): boolean {
+  const [, host] = /^(\[[^\]]*\]|[^:]*):\d*$/.exec(text) ?? [];
+  return host !== undefined && isHost(host);
+}
+
 /** The server's own `host:port`, for a request that names none that could stand in a URL; `localhost` where a socket has no address. */
 export function localHost({ localAddress, localPort }: Partial<Pick<Socket, 'localAddress' | 'localPort'>>): string {
   if (localAddress === undefined || localPort === undefined) return 'localhost';

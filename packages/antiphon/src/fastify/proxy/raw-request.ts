@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HTTPException } from '../../errors/http-errors';
 import { startsLikeForwarding } from './forwarded';
-import { isHost, localHost } from './host-name';
+import { hasUnusablePort, isHost, localHost } from './host-name';
 import { originForm, stripRootPath } from './root-path';
 
 export interface RawRequestOptions {
@@ -70,18 +70,18 @@ function wrongVersion(major: number): HTTPException {
 let knownHost: string | undefined;
 
 /**
- * Returns false for a host that is not one. Where none is named (HTTP/1.0, or an empty field, which RFC 9112 §3.2 allows) the server's own
- * address takes its place.
+ * Returns false for a host that is not one. The server's own address takes the place of one that cannot stand in a URL: where none is named
+ * (HTTP/1.0, or an empty field, which RFC 9112 §3.2 allows), and where the port is empty or over 65535, which RFC 3986 §3.2.3 allows.
  */
 function acceptsHost({ headers, socket }: IncomingMessage, named: string | undefined): boolean {
   if (named === knownHost && named !== undefined) return true;
   const host = named || headers[':authority']?.toString();
-  if (host === undefined || host === '') {
-    headers.host = localHost(socket);
+  if (host !== undefined && isHost(host)) {
+    knownHost = host;
     return true;
   }
-  if (!isHost(host)) return false;
-  knownHost = host;
+  if (host && !hasUnusablePort(host)) return false;
+  headers.host = localHost(socket);
   return true;
 }
 
