@@ -84,7 +84,7 @@ it('reports each mistake of the corpus with its code, place, line and fix', asyn
     if (isUpdate) writeExpected(name, reported[name]);
   }
   expect(reported).toEqual(Object.fromEntries(files.map((name) => [name, readExample(name).expected])));
-});
+}, 180_000);
 
 it('lists the corpus in docs/errors.md', () => {
   const text = readFileSync(page, 'utf8');

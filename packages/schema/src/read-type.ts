@@ -35,6 +35,18 @@ export function classesIn(type: TypeShape, found = new Set<Class>()): ReadonlySe
   return found;
 }
 
+/** The classes of a type and of those fields that declare or validate theirs, and leave them as they are. */
+function declaredClasses(type: TypeShape, found = new Set<Class>()): ReadonlySet<Class> {
+  for (const part of partsOf(type)) declaredClasses(part, found);
+  if (type.kind !== 'object' || found.has(type.class)) return found;
+  found.add(type.class);
+  for (const field of type.shape.fields) {
+    const isDeclared = field.declared || field.typed || field.nested.length > 0;
+    if (isDeclared && !field.transformsIn && !field.transformsOut) declaredClasses(field.type, found);
+  }
+  return found;
+}
+
 function partsOf(type: TypeShape): readonly TypeShape[] {
   switch (type.kind) {
     case 'array':
@@ -56,8 +68,11 @@ function reportClasses(type: TypeShape, report: Report): void {
   const known = told.get(report) ?? new Set<Class>();
   told.set(report, known);
   reportUnions(type, report);
+  const declared = declaredClasses(type);
   for (const target of classesIn(type)) {
-    if (known.has(target)) continue;
+    // A class that a field only holds, such as an id of a database driver, need not be a DTO class.
+    const isHandle = readClass(target).fields.length === 0 && !declared.has(target);
+    if (known.has(target) || isHandle) continue;
     known.add(target);
     const { mistakes, fields } = readClass(target);
     for (const mistake of mistakes) report(mistake);

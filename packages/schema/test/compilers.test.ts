@@ -78,11 +78,11 @@ describe('the same classes compiled by tsc, swc and oxc', () => {
   it('and are refused at boot where esbuild left no type and no decorator says it', () => {
     expect(readClass(built.tsc.Annotated).mistakes).toEqual([]);
     expect(
-      readClass(built.esbuild.Annotated).mistakes.map(({ className, member, code, fix }) => [
+      readClass(built.esbuild.Annotated).mistakes.map(({ className, member, code, sentence }) => [
         className,
         member,
         code,
-        fix.includes('esbuild'),
+        sentence.includes('esbuild'),
       ]),
     ).toEqual([
       ['Annotated', 'name', 'missing-metadata', true],

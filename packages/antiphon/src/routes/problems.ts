@@ -105,6 +105,6 @@ export function defaultInSignature(kind: string, name: string | undefined): Prob
     fix:
       name === undefined
         ? `write ${decorator}({ required: false })`
-        : `write ${decorator}('${name}?'), or put the default into the decorator: ${decorator}('${name}', { default: … })`,
+        : `name it '${name}?' in ${decorator}, or move the default there: { default: … }`,
   };
 }

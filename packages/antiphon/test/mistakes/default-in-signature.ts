@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → default-in-signature | A.list (parameter 1) | 7 | write @Query('n?'), or put the default into the decorator: @Query('n', { default: … })
+// → default-in-signature | A.list (parameter 1) | 7 | name it 'n?' in @Query, or move the default there: { default: … }

@@ -1,4 +1,4 @@
-import { Expose, Transform, Type } from 'class-transformer';
+import { Exclude, Expose, Transform, Type } from 'class-transformer';
 import {
   Allow,
   IsArray,
@@ -274,7 +274,7 @@ describe('strict asks the words of @Field', () => {
 describe('undeclared keys', () => {
   class Closed {
     @IsString() name = 'a';
-    cache = 0;
+    @Exclude() cache = 0;
     @IsOptional() @ValidateNested() @Type(() => Leaf) leaf?: Leaf;
   }
 
