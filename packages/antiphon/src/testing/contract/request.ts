@@ -56,13 +56,13 @@ export interface WireRequest {
 export function writeRequest(method: string, path: string, request: PlannedRequest): WireRequest {
   const at = (place: ParameterObject['in']) => request.parameters.filter(({ parameter }) => parameter.in === place);
   const query = at('query').flatMap(writeQuery).join('&');
-  const cookies = at('cookie').map(({ parameter, value }) => `${parameter.name}=${encodeURIComponent(String(plainText(value)))}`);
+  const cookies = at('cookie').map((planned) => `${planned.parameter.name}=${encodeURIComponent(oneText(planned))}`);
   const body = request.body && writeBody(request.body);
   return {
     method,
     target: `${fillPath(path, at('path'))}${query === '' ? '' : `?${query}`}`,
     headers: {
-      ...Object.fromEntries(at('header').map(({ parameter, value }) => [parameter.name.toLowerCase(), listText(value, ',')])),
+      ...Object.fromEntries(at('header').map((planned) => [planned.parameter.name.toLowerCase(), oneText(planned)])),
       ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
       ...(body === undefined ? {} : { 'content-type': body.contentType }),
       ...request.headers,
@@ -80,7 +80,7 @@ export function nameOf(method: string, path: string, { operationId }: OperationO
 function fillPath(path: string, parameters: readonly PlannedParameter[]): string {
   return path.replaceAll(/\{([^}]*)\}/g, (_variable, name) => {
     const found = parameters.find(({ parameter }) => parameter.name === name);
-    return encodeURIComponent(found === undefined ? 'none' : listText(found.value, ','));
+    return encodeURIComponent(found === undefined ? 'none' : oneText(found));
   });
 }
 
@@ -95,14 +95,14 @@ function writeQuery({ parameter, value }: PlannedParameter): readonly string[] {
 }
 
 function writeQueryObject(name: string, style: string, explode: boolean, value: Readonly<Record<string, unknown>>): readonly string[] {
-  const entries = Object.entries(value).filter(([, member]) => member !== null);
+  const entries = givenMembers(value);
   if (style === 'deepObject') return entries.flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member));
   if (explode) return entries.flatMap(([key, member]) => [member].flat().map((element) => pair(key, plainText(element))));
   return [pair(name, entries.flatMap(([key, member]) => [key, plainText(member)]).join(','))];
 }
 
 function deepPairs(name: string, value: unknown): readonly string[] {
-  if (isMembers(value)) return Object.entries(value).flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member));
+  if (isMembers(value)) return givenMembers(value).flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member));
   const elements = [value].flat();
   if (!elements.some((element) => isMembers(element))) return elements.map((element) => pair(name, plainText(element)));
   return elements.flatMap((element, index) => deepPairs(`${name}[${index}]`, element));
@@ -114,6 +114,19 @@ function pair(name: string, text: string): string {
 
 function listText(value: unknown, delimiter: string): string {
   return Array.isArray(value) ? value.map(plainText).join(delimiter) : plainText(value);
+}
+
+/** One text for a value of any kind: the members of an object are pairs, `lat,5,lng,7`, or `lat=5,lng=7` when exploded. */
+function oneText({ parameter, value }: PlannedParameter): string {
+  if (!isMembers(value)) return listText(value, ',');
+  return givenMembers(value)
+    .map(([key, member]) => `${key}${parameter.explode ? '=' : ','}${plainText(member)}`)
+    .join(',');
+}
+
+/** Text is never null. */
+function givenMembers(value: Readonly<Record<string, unknown>>): readonly (readonly [key: string, member: unknown])[] {
+  return Object.entries(value).filter(([, member]) => member !== null);
 }
 
 function plainText(value: unknown): string {
