@@ -28,7 +28,7 @@ export interface ExposeRecord {
 /** A `@Transform` decoration. */
 export interface TransformRecord {
   readonly transformFn: (params: TransformFnParams) => unknown;
-  readonly options?: { readonly groups?: string[] };
+  readonly options?: { readonly groups?: string[]; readonly toPlainOnly?: boolean };
 }
 
 /** class-transformer's storage, as it is: its own questions and the maps behind them. */

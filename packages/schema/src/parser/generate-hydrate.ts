@@ -1,6 +1,7 @@
+import { markParsed } from '../parsed-instances';
 import type { ClassParser } from './compiler';
 import { Constants } from './constants';
-import { computeInto, type FieldReader, type HydratePlan, keepExtra } from './hydrate';
+import { computeInto, type FieldReader, type HydratePlan, hasTransforms, keepExtra } from './hydrate';
 import { refuseDepth } from './run';
 
 /** The plan as one generated function; undefined where code may not be generated from strings. Names enter the source as JSON only. */
@@ -14,6 +15,7 @@ export function generateHydrate(plan: HydratePlan): ClassParser['hydrate'] | und
     'let value;',
     ...plan.readers.map((reader) => readSource(reader, constants)),
     plan.extra ? `${constants.name(keepExtra)}(${constants.name(plan.extra)}, instance, raw, run);` : '',
+    hasTransforms(plan) ? `${constants.name(markParsed)}(instance);` : '',
     'return instance;',
   ];
   return constants.makeFunction(`return function hydrate(raw, depth, run) {\n${body.join('\n')}\n};`)?.() as

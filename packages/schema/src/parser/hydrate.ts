@@ -1,3 +1,4 @@
+import { markParsed } from '../parsed-instances';
 import type { Class, ClassShape, FieldShape } from '../shape';
 import { TO_INSTANCE, transformStorage } from '../transform-metadata';
 import { hasSetter } from './accessor';
@@ -5,6 +6,7 @@ import type { ClassParser, Compiler } from './compiler';
 import { type Conversion, compileConvert } from './convert';
 import { holdsDates, isCheckedByType, isReadByType } from './held-type';
 import { hydrateByLibrary } from './library-hydrate';
+import { keepTexts, originalOf } from './original-texts';
 import { type Run, refuseDepth } from './run';
 import { compileRead, compileTransform, type Transform } from './transform';
 import { Unreadable, unreadableBy } from './unreadable';
@@ -76,6 +78,7 @@ export function hydrateAround(shape: ClassShape, compiler: Compiler): ClassParse
 function readAround(shape: ClassShape, readers: readonly FieldReader[], compiler: Compiler): ClassParser['hydrate'] {
   const strict = compiler.rules.validation === 'strict';
   const again = readers.filter(({ field }) => !field.transformsIn && isReadAgain(field, strict));
+  const transforms = hasTransforms({ readers });
   const transformed = readers
     .filter(({ field }) => field.transformsIn && field.declared)
     .map(({ field }) => ({ name: field.name, read: compileRead(field, compiler) }));
@@ -87,6 +90,7 @@ function readAround(shape: ClassShape, readers: readonly FieldReader[], compiler
   return (given, depth, run) => {
     const raw = without(given, ignored);
     const instance = hydrateByLibrary(shape.class, raw, run, strict) as Record<string, unknown>;
+    if (transforms) markParsed(instance);
     for (const reader of again) readInto(instance, reader, raw, depth, run);
     for (const reader of computed) if (raw[reader.key] === undefined) readInto(instance, reader, raw, depth, run);
     for (const { name, read } of transformed) {
@@ -111,7 +115,9 @@ function ownNames(fields: readonly FieldShape[], target: Class): readonly string
 
 function without(raw: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
   if (!names.some((name) => Object.hasOwn(raw, name))) return raw;
-  return Object.fromEntries(Object.entries(raw).filter(([key]) => !names.includes(key)));
+  const kept = Object.fromEntries(Object.entries(raw).filter(([key]) => !names.includes(key)));
+  keepTexts(kept, originalOf(raw));
+  return kept;
 }
 
 function isReadAgain(field: FieldShape, strict: boolean): boolean {
@@ -124,9 +130,15 @@ function planReaders(shape: ClassShape, sample: object, compiler: Compiler): rea
   return fields.map((field) => planField(field, shape.class, compiler));
 }
 
+/** True where a transform runs on the way in: it does not run again on the way out. */
+export function hasTransforms({ readers }: Pick<HydratePlan, 'readers'>): boolean {
+  return readers.some(({ transform }) => transform !== undefined);
+}
+
 /** Makes instances by the plan, without generated code. */
 export function closeHydrate(plan: HydratePlan): ClassParser['hydrate'] {
   const Target = plan.shape.class as new () => Record<string, unknown>;
+  const transforms = hasTransforms(plan);
   return (raw, depth, run) => {
     if (depth > run.limits.depth) refuseDepth(run, raw);
     if (plan.rivals.some((key) => Object.hasOwn(raw, key))) return plan.around(raw, depth, run);
@@ -134,6 +146,7 @@ export function closeHydrate(plan: HydratePlan): ClassParser['hydrate'] {
     for (const key of plan.unlisted) delete instance[key];
     for (const reader of plan.readers) readInto(instance, reader, raw, depth, run);
     if (plan.extra) keepExtra(plan.extra, instance, raw, run);
+    if (transforms) markParsed(instance);
     return instance;
   };
 }

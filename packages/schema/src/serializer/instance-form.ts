@@ -1,4 +1,5 @@
 import { fieldRecordOf, recordedFields } from '../field';
+import { transformsForOutput } from '../parsed-instances';
 import { isPlain } from '../parser/copy';
 import type { Class } from '../shape';
 import { TO_PLAIN, type TypeRecord, transformedProperties, transformStorage, transformsOf } from '../transform-metadata';
@@ -118,7 +119,7 @@ function compileMember(key: string, target: Class, exposed: boolean): Member {
     name: transformStorage.findExposeMetadata(target, key)?.options?.name ?? key,
     read(value, instance) {
       let read = value;
-      for (const { transformFn } of transforms)
+      for (const { transformFn } of transformsForOutput(transforms, instance))
         read = transformFn({ value: read, key, obj: instance, type: TO_PLAIN as never, options: {} });
       const given = read === value && typeof value === 'function' ? value.call(instance) : read;
       return typed ? typedForm(given, typed, instance, 0) : given;

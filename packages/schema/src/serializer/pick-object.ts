@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { transformsForOutput } from '../parsed-instances';
 import { isPlain } from '../parser/copy';
 import type { Class, ClassShape, FieldShape, ObjectShape } from '../shape';
 import { isSwitch } from '../switched-type';
@@ -152,7 +153,7 @@ function compileTransform({ name }: FieldShape, target: Class): FieldPicker['tra
   const transforms = transformsOf(target, name, TO_PLAIN);
   if (transforms.length === 0) return undefined;
   return (value, obj) =>
-    transforms.reduce(
+    transformsForOutput(transforms, obj).reduce(
       (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: TO_PLAIN as never, options: {} }),
       value,
     );

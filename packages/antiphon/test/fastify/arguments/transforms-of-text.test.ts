@@ -1,4 +1,4 @@
-import { Controller, Cookie, createApp, Field, Form, Get, Header, Path, Post, Query } from 'antiphon';
+import { Controller, Cookie, createApp, Field, Form, Get, Header, Path, Post, Query, ResponseModel } from 'antiphon';
 import { testClient } from 'antiphon/testing';
 import { Expose, Transform, Type } from 'class-transformer';
 import { Allow, IsArray, IsBoolean, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
@@ -8,7 +8,7 @@ class Filter {
   @IsOptional() @Transform(({ value }) => value.split(',').map(Number)) @IsInt({ each: true }) ids?: number[];
   @IsOptional() @Transform(({ obj, key }) => typeof obj[key]) @IsString() plain?: string;
   @IsOptional() @Type(() => Number) @Transform(({ value }) => value * 2) @IsInt() doubled?: number;
-  @IsOptional() @Expose({ name: 'page_size' }) @Transform(({ value }) => Number(value)) @IsInt() size?: number;
+  @IsOptional() @Expose({ name: 'page_size' }) @Transform(({ value }) => value && Number(value)) @IsInt() size?: number;
   @IsOptional() @Field(() => [Number]) @Transform(({ value }) => JSON.parse(value)) list?: number[];
   @IsOptional() @Field(() => Date) @Transform(({ value }) => value.trim()) at?: Date;
   @IsOptional() @IsInt() count?: number;
@@ -146,4 +146,30 @@ it('a transform in a class under brackets receives its texts', async () => {
   expect(await (await client.get(`/areas/named?${new URLSearchParams(named)}`)).json()).toEqual(expected);
   const refused = await client.get('/areas?from[at]=1&from[at]=2');
   expect((await refused.json()).errors).toMatchObject([{ pointer: '#/from/at', code: 'unreadable' }]);
+});
+
+it('a transform that has run on what a client sent does not run again when its instance is returned', async () => {
+  class Flag {
+    @Transform(({ value }) => value === 'true') @IsBoolean() active!: boolean;
+    @IsOptional() @Transform(({ value }) => value.split(',').map(Number)) @IsInt({ each: true }) ids?: number[];
+    @IsOptional() @Transform(({ value }) => value.length, { toPlainOnly: true }) @IsString() text?: string;
+  }
+  @Controller('/flags')
+  class FlagsController {
+    @Get() flag(@Query() flag: Flag) {
+      return flag;
+    }
+    @Get('/model') @ResponseModel(Flag) model(@Query() flag: Flag) {
+      return flag;
+    }
+    @Get('/made') made() {
+      return Object.assign(new Flag(), { active: 'true' });
+    }
+  }
+  await using client = testClient(createApp({ controllers: [FlagsController] }), { checkResponses: false });
+  for (const path of ['/flags', '/flags/model']) {
+    const response = await client.get(`${path}?active=true&ids=1,2&text=abc`);
+    expect([path, await response.json()]).toEqual([path, { active: true, ids: [1, 2], text: 3 }]);
+  }
+  expect(await (await client.get('/flags/made')).json()).toEqual({ active: true });
 });
