@@ -3,6 +3,7 @@ import { groups } from './cases/index';
 import { conversations } from './conversations/index';
 import { compareUsage, settledUsage } from './leak-check';
 import { measureCosts } from './measure-costs';
+import { attackOtherProtocols } from './other-protocols';
 import { mebibytes } from './proofs/proof';
 import { runGroup, type Surprise } from './run-cases';
 import type { Usage } from './target/observed';
@@ -40,6 +41,8 @@ async function attack(target: TargetProcess, { rounds, group }: Plan): Promise<r
   surprises.push(...(await runAll(target, chosen, rounds)));
   if (group !== undefined) return surprises;
   surprises.push(...(await converse(target)), ...(await measureCosts(target)));
+  for (const { protocol, count, surprises: found } of await attackOtherProtocols())
+    surprises.push(...report(`over ${protocol}`, count, found));
   return surprises;
 }
 

@@ -9,7 +9,7 @@ const heapAllowance = 5 * 1024 * 1024;
 const residentAllowance = 0.2;
 
 /** Milliseconds in which a process has to let go of everything: a timer of an action goes on when its client has left. */
-const settling = 10_000;
+const settling = 60_000;
 
 /** What a process holds once it has come to rest: what it held before, where that is known, else nothing less at the next look. */
 export async function settledUsage(target: TargetProcess, before?: Usage): Promise<Usage> {

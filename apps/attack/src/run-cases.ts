@@ -11,22 +11,22 @@ export interface Surprise {
 }
 
 /** How long a connection that should stay open is watched, and how long the server may take to close another, in milliseconds. */
-const patience = { open: 100, closed: 3000 };
+const patience = { open: 100, closed: 30_000 };
 
 /** Sends every case of a group, each on a connection of its own; afterwards the next ordinary request has to be served. */
-export async function runGroup(port: number, { name: group, cases }: CaseGroup): Promise<readonly Surprise[]> {
+export async function runGroup(port: number, { name: group, cases }: CaseGroup, isSecure = false): Promise<readonly Surprise[]> {
   const surprises: Surprise[] = [];
   for (const each of [...cases, ordinary]) {
-    const finding = await runCase(port, each);
+    const finding = await runCase(port, each, isSecure);
     if (finding !== undefined) surprises.push({ group, name: each.name, finding });
   }
   return surprises;
 }
 
 /** What is wrong with what a server makes of a case; undefined when it is as expected. */
-export async function runCase(port: number, each: Case): Promise<string | undefined> {
+export async function runCase(port: number, each: Case, isSecure = false): Promise<string | undefined> {
   const parts = Buffer.isBuffer(each.send) ? [each.send] : each.send;
-  const { received, isClosed } = await exchange(port, parts, each.expect.staysOpen ? patience.open : patience.closed);
+  const { received, isClosed } = await exchange(port, parts, each.expect.staysOpen ? patience.open : patience.closed, isSecure);
   return judge(each, received, isClosed);
 }
 

@@ -27,6 +27,11 @@ export function startHttp2Target(...flags: readonly string[]): Promise<TargetPro
   return startProgram(observed, { flags, environment: { [http2Variable]: '1' } });
 }
 
+/** The same over TLS. */
+export function startSecureTarget(...flags: readonly string[]): Promise<TargetProcess> {
+  return startProgram(observed, { flags, environment: { ATTACK_TLS: '1' } });
+}
+
 /** The variable that makes the application speak HTTP/2. */
 const http2Variable = 'ATTACK_HTTP2';
 
@@ -60,7 +65,7 @@ function collectOutput(child: ChildProcess): () => string {
 function untilListening(child: ChildProcess, output: () => string): Promise<number> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      const [, port] = /Server\s+http:\/\/127\.0\.0\.1:(\d+)/.exec(output()) ?? [];
+      const [, port] = /Server\s+https?:\/\/127\.0\.0\.1:(\d+)/.exec(output()) ?? [];
       if (port !== undefined) resolve(Number(port));
     };
     child.stderr?.on('data', look);

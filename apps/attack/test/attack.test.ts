@@ -1,5 +1,6 @@
 import { groups } from '../src/cases/index';
 import { compareUsage, settledUsage } from '../src/leak-check';
+import { attackOtherProtocols } from '../src/other-protocols';
 import { runGroup } from '../src/run-cases';
 import { startTarget, type TargetProcess } from '../src/target-process';
 
@@ -28,3 +29,10 @@ test('a second round leaves nothing behind', async () => {
   for (const group of groups) await runGroup(target.port, group);
   expect(compareUsage(before, await settledUsage(target, before))).toEqual([]);
 }, 60_000);
+
+test('over TLS and over HTTP/2 the cases that make sense there come out alike', async () => {
+  const [tls, h2] = await attackOtherProtocols();
+  expect([tls?.surprises, h2?.surprises]).toEqual([[], []]);
+  expect(tls?.count).toBeGreaterThan(400);
+  expect(h2?.count).toBeGreaterThan(200);
+}, 300_000);

@@ -29,6 +29,7 @@ export const contenders: readonly Contender[] = [
   node(again, './servers/fastify', all),
   node('fastify-tick', './servers/fastify-tick', all),
   node('antiphon', './servers/antiphon', all),
+  node('antiphon-untuned', './servers/antiphon-untuned', all),
   node('nest', './servers/nest', without('W6-range')),
   node('routing-controllers', './servers/routing-controllers', without('W9')),
   { name: 'tsoa', workloads: without('W6-range', 'W9'), prepare: once(prepareTsoa) },

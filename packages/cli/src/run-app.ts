@@ -134,5 +134,6 @@ const wildcards: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', ':
 
 function urlOf(app: App): string {
   const { address, port, family } = app.fastify.server.address() as AddressInfo;
-  return `http://${wildcards[address] ?? (family === 'IPv6' ? `[${address}]` : address)}:${port}`;
+  const scheme = app.fastify.initialConfig?.https ? 'https' : 'http';
+  return `${scheme}://${wildcards[address] ?? (family === 'IPv6' ? `[${address}]` : address)}:${port}`;
 }

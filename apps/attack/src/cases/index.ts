@@ -4,6 +4,7 @@ import { failures } from './failures';
 import { formBodies, textValues, uploadBodies } from './forms';
 import { bodyFraming, halfRequests, headFraming, otherMethods } from './framing';
 import { guards } from './guards';
+import { hardened } from './hardened';
 import { forwarding, hosts } from './hosts';
 import { eventInjection, headInjection, headValues } from './injections';
 import { jsonBodies, largeBodies } from './json-bodies';
@@ -33,4 +34,5 @@ export const groups: readonly CaseGroup[] = [
   headFraming,
   otherMethods,
   halfRequests,
+  hardened,
 ];

@@ -23,7 +23,7 @@ function leaving(name: string, open: (connection: Connection, index: number) => 
 }
 
 async function generatorsClosed(target: TargetProcess): Promise<string | undefined> {
-  for (const end = Date.now() + 5000; ; await sleep(20)) {
+  for (const end = Date.now() + 60_000; ; await sleep(20)) {
     const { ledger } = await target.usage();
     if (ledger.opened === ledger.closed) return undefined;
     if (Date.now() > end) return `${ledger.opened - ledger.closed} generators are still open`;

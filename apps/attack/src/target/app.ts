@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Controller, createApp, Get, staticDirectory } from 'antiphon';
 import { AdminController } from './admin-controller';
 import { BodiesController } from './bodies-controller';
@@ -28,12 +30,19 @@ const controllers = [
   StreamsController,
 ];
 
+/** With a certificate that nobody trusts. */
+function secure(): object {
+  const folder = join(__dirname, '../../../../packages/antiphon/test/fixtures/tls');
+  const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(join(folder, name)));
+  return { https: { key, cert } };
+}
+
 /** An application with a bit of everything, to be attacked. */
 export const app = createApp({
   title: 'Attacked',
   controllers,
-  // Set by `startHttp2Target`. A session that has ended is held by its timer until that has run out.
-  fastify: process.env.ATTACK_HTTP2 ? ({ http2: true, http2SessionTimeout: 3000 } as object) : {},
+  // Set by `startHttp2Target` and `startSecureTarget`. A session that has ended is held by its timer until that has run out.
+  fastify: process.env.ATTACK_HTTP2 ? ({ http2: true, http2SessionTimeout: 3000 } as object) : process.env.ATTACK_TLS ? secure() : {},
   forms: { directory: uploads, memoryThreshold: 10_000, maxFileSize: 100_000, maxFiles: 5, maxFields: 20, maxFieldSize: 5000 },
 });
 app.mount('/static', staticDirectory({ root: published, html: true }));

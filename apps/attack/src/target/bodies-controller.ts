@@ -6,6 +6,7 @@ import {
   Form,
   Get,
   HTMLResponse,
+  oneOf,
   Post,
   Query,
   Req,
@@ -17,7 +18,7 @@ import {
   UploadFile,
 } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
-import { Contact, Item, Order, Tree } from './models';
+import { And, Contact, Item, Or, Order, Tree } from './models';
 
 @Controller()
 export class BodiesController {
@@ -41,6 +42,10 @@ export class BodiesController {
   @Post('/settings') saveSettings(@Body(record(anything())) settings: Record<string, unknown>) {
     const saved = Object.assign({ role: 'reader' }, settings);
     return { keys: Object.keys(saved).length, polluted: 'polluted' in {}, role: saved.role };
+  }
+
+  @Post('/unions') union(@Body(oneOf([And, Or])) _body: And | Or) {
+    return { read: true };
   }
 
   @Post('/anything') echo(@Body(anything()) body: unknown) {

@@ -93,6 +93,10 @@ export class EchoController {
     return { ip, protocol, host, hostname, self: request.urlFor(EchoController, 'url') };
   }
 
+  @Get('/csv') csv(@Query('cell') cell: string) {
+    return new CSVResponse([{ cell }], { escapeFormulas: true });
+  }
+
   @Get('/negotiated') @ResponseClass([JSONResponse, CSVResponse]) negotiated() {
     return [{ n: 1 }, { n: 2 }];
   }

@@ -1,5 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BackgroundTasks, Controller, FileResponse, Get, Hook, PlainTextResponse, Query, Reply, Response, ResponseModel } from 'antiphon';
+import {
+  BackgroundTasks,
+  Controller,
+  FileResponse,
+  Get,
+  Hook,
+  HTTPException,
+  PlainTextResponse,
+  Query,
+  Reply,
+  Response,
+  ResponseModel,
+} from 'antiphon';
 import type { FastifyReply } from 'fastify';
 import { inside } from './inside';
 import { Item } from './models';
@@ -56,6 +68,21 @@ export class FailsController {
   @Get('/header') header(@Query('value') value: string, response: Response) {
     response.headers.set('x-value', value);
     return 'ok';
+  }
+
+  @Get('/after-injected') afterInjected(response: Response) {
+    response.headers.set('x-inside', inside).set('cache-control', 'max-age=60');
+    throw new Error(inside);
+  }
+
+  @Get('/after-cookies') afterCookies(response: Response) {
+    response.setCookie('inside', inside);
+    throw new Error(inside);
+  }
+
+  @Get('/after-thrown') afterThrown(response: Response) {
+    response.setCookie('inside', inside).headers.set('x-inside', inside);
+    throw new HTTPException(409, 'Not now');
   }
 
   /** The answer to the error fails like the answer itself. */

@@ -1,3 +1,4 @@
+import { Field, oneOf } from 'antiphon';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -44,4 +45,15 @@ export class Contact {
 
 export class Reading {
   @IsInt() n!: number;
+}
+
+/** Two classes that only their values tell apart, nested as deep as a client likes. */
+export class And {
+  @IsOptional() @Field(() => oneOf([And, Or])) next?: And | Or;
+  @IsOptional() @Length(1, 10) leaf?: string;
+}
+
+export class Or {
+  @IsOptional() @Field(() => oneOf([And, Or])) next?: And | Or;
+  @IsOptional() @Length(1, 5) leaf?: string;
 }

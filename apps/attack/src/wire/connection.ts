@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConnectionOptions, connect as connectTLS } from 'node:tls';
 
 /** A raw connection, with everything the server has written on it. */
 export class Connection {
@@ -8,8 +9,9 @@ export class Connection {
   readonly #chunks: Buffer[] = [];
   #isOver = false;
 
-  constructor(port: number) {
-    this.socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  constructor(port: number, isSecure = false) {
+    const address = { port, host: '127.0.0.1', allowHalfOpen: true };
+    this.socket = isSecure ? connectTLS({ ...address, rejectUnauthorized: false } as ConnectionOptions) : connect(address);
     this.socket.on('data', (chunk) => this.#chunks.push(chunk));
     // A server that has enough of a request may reset the connection; what it wrote before counts.
     this.socket.on('error', () => {
@@ -58,8 +60,9 @@ export async function exchange(
   port: number,
   parts: readonly (string | Buffer)[],
   patience: number,
+  isSecure = false,
 ): Promise<{ readonly received: Buffer; readonly isClosed: boolean }> {
-  const connection = new Connection(port);
+  const connection = new Connection(port, isSecure);
   try {
     for (const part of parts) await connection.write(part);
     const isClosed = await connection.ended(patience);

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Pace {
   readonly bytes: number;
   readonly rest: number;
+  /** Called when the first byte has come. */
+  readonly onBegin?: () => void;
 }
 
 /** What a slow client has got. */
@@ -16,8 +18,11 @@ export interface Download {
 }
 
 /** Downloads with rests in between and keeps nothing; returns when the server has closed the connection. */
-export async function downloadSlowly(port: number, request: Buffer, { bytes, rest }: Pace): Promise<Download> {
+export async function downloadSlowly(port: number, request: Buffer, { bytes, rest, onBegin }: Pace): Promise<Download> {
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  // A reset is told by what is missing.
+  socket.on('error', () => undefined);
+  if (onBegin !== undefined) socket.once('data', onBegin);
   socket.write(request);
   let [received, sinceRest] = [0, 0];
   let head = '';

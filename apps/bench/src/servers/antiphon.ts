@@ -89,7 +89,7 @@ class BenchController {
 }
 
 /** Antiphon as its users write it, with every default on: documentation, error format, HEAD, redirects. */
-export async function listen(): Promise<number> {
-  const app = createApp({ controllers: [BenchController] });
+export async function listen(nodeTuning = true): Promise<number> {
+  const app = createApp({ controllers: [BenchController], nodeTuning });
   return Number(new URL(await app.listen({ port: 0 })).port);
 }
