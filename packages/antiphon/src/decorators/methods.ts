@@ -1,4 +1,4 @@
-import { decorator, type TypeSpec } from '@antiphon/schema';
+import { decorator, placeOf, recordProblem, type TypeSpec } from '@antiphon/schema';
 import { actionRecordOf } from '../metadata';
 import type { Prototype } from './action-types';
 import { mergeOptions } from './merge-options';
@@ -58,8 +58,21 @@ function verb(name: string, method: HTTPMethod): VerbDecorator {
   return decorator(
     name,
     ['method'],
-    (first: string | RouteOptions = '', second: RouteOptions = {}) =>
-      typeof first === 'string' ? declareRoute(method, first, second) : declareRoute(method, '', first),
+    (first: string | RouteOptions = '', second: RouteOptions = {}) => {
+      if (Array.isArray(first)) return refuseList(name);
+      return typeof first === 'string' ? declareRoute(method, first, second) : declareRoute(method, '', first);
+    },
     routeOptionNames,
   );
+}
+
+/** NestJS takes a list of paths. From JavaScript it would be taken for options, and the route would be that of the controller. */
+function refuseList(decoratorName: string): RouteDecorator {
+  return (target, name) =>
+    recordProblem(target.constructor, {
+      ...placeOf(target.constructor, String(name)),
+      code: 'list-of-paths',
+      sentence: `@${decoratorName} takes one path, not a list`,
+      fix: `write the decorator once for each path: @${decoratorName}('/a') @${decoratorName}('/b')`,
+    });
 }

@@ -7,6 +7,7 @@ import {
   findContained,
   MutableHeaders,
 } from '@antiphon/responses';
+import { captureCall, type OptionNames, SetupError, unknownOptions } from '@antiphon/schema';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../errors/http-errors';
 import { writeAnswer } from './answers/write-answer';
@@ -21,6 +22,14 @@ export interface StaticDirectoryOptions extends ContainmentOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const staticOptionNames: OptionNames<StaticDirectoryOptions> = {
+  root: true,
+  html: true,
+  followSymlinks: true,
+  dotFiles: true,
+  headers: true,
+};
+
 /**
  * The files of a directory, for `app.mount('/static', staticDirectory({ root: 'public' }))`: GET and HEAD with ranges and conditional
  * requests, 405 for other methods, 404 for what is not there or not within the directory (BEHAVIOUR J39–J42).
@@ -32,6 +41,11 @@ export function staticDirectory({
   headers,
   ...options
 }: StaticDirectoryOptions): FastifyPluginAsync {
+  const unknown = unknownOptions(options, staticOptionNames, 'staticDirectory', {
+    className: 'staticDirectory',
+    origin: captureCall(staticDirectory),
+  });
+  if (unknown.length > 0) throw new SetupError(unknown);
   new MutableHeaders(headers, { refuse: CONNECTION_FIELDS });
   const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, headers };
   return async (fastify) => {
