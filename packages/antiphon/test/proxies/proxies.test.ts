@@ -160,6 +160,24 @@ if (canRun('caddy', 'innerNginx')) {
   });
 }
 
+if (canRun('nginx')) {
+  describe('behind the common nginx that passes on the X-Forwarded-Host of the client', () => {
+    test.each([
+      ['is not used where only `for` and `proto` are, as by default of the command', ['for', 'proto'], false],
+      ['is used where the author named the proxy, which must clear it', undefined, true],
+    ] as const)('the header %s', async (_title, forwardedHeaders, isUsed) => {
+      const app = createProbeApp({ forwardedAllowIps: '127.0.0.1', ...(forwardedHeaders === undefined ? {} : { forwardedHeaders }) });
+      const change = ['proxy_set_header X-Forwarded-Host $http_host;', ''] as const;
+      const proxy = await startProxy('nginx', { upstream: await portOf(app), certificate, change });
+      const site = new PublicSite(proxy.port, certificate);
+      const { headers } = await site.send('/api/v1/items?page=2', { headers: { 'x-forwarded-host': 'evil.example' } });
+      expect(headers.location).toBe(`${isUsed ? 'https://evil.example' : site.origin}/api/v1/items/?page=2`);
+      await proxy.stop();
+      await app.close();
+    });
+  });
+}
+
 describe('on a Unix socket', () => {
   test('a proxy is believed when `unix` is trusted', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'antiphon-unix-'));
