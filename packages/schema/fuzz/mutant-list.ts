@@ -87,7 +87,12 @@ export const mutants: readonly Mutant[] = [
     find: '(a.order < 0 ? last : a.order) - (b.order < 0 ? last : b.order)',
     replace: 'last * 0 + fields.indexOf(a) - fields.indexOf(b)',
   },
-  { name: 'rivals of a wire name are not seen', file: 'hydrate', find: 'rivals: fields', replace: 'rivals: fields.slice(0, 0)' },
+  {
+    name: 'rivals of a wire name are not seen',
+    file: 'hydrate',
+    find: 'rivals: strict ? [] : ownNames',
+    replace: 'rivals: true ? [] : ownNames',
+  },
   {
     name: 'what is exposed and absent keeps its default',
     file: 'hydrate',
