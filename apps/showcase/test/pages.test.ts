@@ -42,7 +42,7 @@ test('the first application of the README answers as it is printed', async () =>
     '7',
     'last_viewed=7; HttpOnly; Max-Age=86400; Path=/; SameSite=Lax',
   ]);
-  const created = await app.inject({ method: 'POST', url: '/items/', payload: { name: 'Lamp', price: 12.5 } });
+  const created = await app.inject({ method: 'POST', url: '/items', payload: { name: 'Lamp', price: 12.5 } });
   expect([created.statusCode, created.json()]).toEqual([201, { name: 'Lamp', price: 12.5, tags: [] }]);
   expect((await app.inject('/items/report')).headers['content-type']).toBe('text/html; charset=utf-8');
   await app.close();
@@ -51,7 +51,7 @@ test('the first application of the README answers as it is printed', async () =>
 test('the answer on the page about validation is what is answered', async () => {
   const [first] = blocksWithControllers('docs/validation.md');
   const app = appOf(first?.code ?? '');
-  const refused = await app.inject({ method: 'POST', url: '/items/?count=0', payload: { name: 7, price: -1 } });
+  const refused = await app.inject({ method: 'POST', url: '/items?count=0', payload: { name: 7, price: -1 } });
   const [, printed = ''] = /```json\n(\{\n {2}"type"[\s\S]*?)```/.exec(read('docs/validation.md')) ?? [];
   expect(refused.json()).toEqual(JSON.parse(printed));
   await app.close();
