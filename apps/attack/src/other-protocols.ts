@@ -15,7 +15,8 @@ const overTLS: readonly CaseGroup[] = groups.map(({ name, cases }) => ({ name, c
 
 function isFreeOfScheme({ expect }: Case): boolean {
   return (
-    !/http:/.test(JSON.stringify(expect, (_, value) => (value instanceof RegExp ? value.source : value))) && expect.check === undefined
+    !/http:|protocol/.test(JSON.stringify(expect, (_, value) => (value instanceof RegExp ? value.source : value))) &&
+    expect.check === undefined
   );
 }
 
