@@ -7,6 +7,7 @@ import { defaultCloseTimeout } from './fastify/answers/live-streams';
 import { checkTimers, withUsableTimers } from './fastify/check-timers';
 import { createClientErrorHandler } from './fastify/client-error';
 import { closeConnections } from './fastify/close-connections';
+import { setCloseDeadline } from './fastify/close-deadline';
 import { type Drain, drainOnClose } from './fastify/drain';
 import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from './fastify/error-handler';
 import {
@@ -122,8 +123,8 @@ export interface App extends Mountable {
   override(settings: ServerSettings): void;
   /**
    * Closes the server: stops listening, closes connections without a complete request at once, and waits for requests in flight and background
-   * tasks. Streams, and other responses whose head has been sent, have `closeTimeout` milliseconds to end; uploads have `timeout`
-   * milliseconds to arrive. Default of `timeout`: `closeTimeout`.
+   * tasks. Streams, and other responses whose head has been sent, have `closeTimeout` milliseconds to end, but at most `timeout`; uploads have
+   * `timeout` milliseconds to arrive. Default of `timeout`: `closeTimeout`.
    */
   close(options?: { readonly timeout?: number }): Promise<void>;
 }
@@ -278,7 +279,10 @@ class Application implements App {
 
   async close({ timeout }: { readonly timeout?: number } = {}): Promise<void> {
     const { fastify } = this;
-    if (timeout !== undefined && this.#drain !== undefined) this.#drain.timeout = timeout;
+    if (timeout !== undefined && this.#drain !== undefined) {
+      this.#drain.timeout = timeout;
+      setCloseDeadline(fastify.server, timeout);
+    }
     await fastify.close();
   }
 

@@ -34,6 +34,24 @@ it('exits with 1 when requests outlive --timeout-graceful-shutdown', async () =>
   expect(hanging.status).toBe(200);
 });
 
+it('exits with 0 when a stream without an end outlives neither `closeTimeout` nor the grace', async () => {
+  const { child, url, code } = await serve(
+    ['--timeout-graceful-shutdown', '1'],
+    writeProject({
+      'main.ts': `
+import { createApp } from 'antiphon';
+export default createApp({
+  controllers: [],
+  configure: (fastify: any) => void fastify.get('/endless', (_request: unknown, reply: any) => void reply.hijack().raw.write('begun')),
+});`,
+    }),
+  );
+  const endless = await fetch(`${url}/endless`);
+  child.kill('SIGTERM');
+  await expect(endless.text()).rejects.toThrow();
+  expect(await code).toBe(0);
+});
+
 it('closes and exits with 1 after an uncaught error', async () => {
   const { url, code, stderr } = await serve(
     [],

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { remainingCloseTime } from './close-deadline';
 
 /**
  * Lets a server close although clients do not read, or responses never end: those whose head has been sent are cut off `closeTimeout`
@@ -12,7 +13,7 @@ export function closeConnections(fastify: FastifyInstance, closeTimeout: number)
   let timer: NodeJS.Timeout | undefined;
   fastify.addHook('preClose', async () => {
     connections.finish();
-    timer = setTimeout(() => connections.cutOff(), closeTimeout);
+    timer = setTimeout(() => connections.cutOff(), remainingCloseTime(fastify.server, closeTimeout));
   });
   fastify.addHook('onClose', async () => clearTimeout(timer));
 }

@@ -5,13 +5,18 @@ import { connect as connectHTTP2 } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { connect as connectTLS } from 'node:tls';
-import { type App, Body, Controller, createApp, Get, HTMLResponse, Post, ResponseClass, record } from '../../src';
+import { type App, Body, Controller, createApp, Get, HTMLResponse, Post, ResponseClass, record, StreamingResponse } from '../../src';
 import { portOf } from './raw-exchange';
 
 const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../fixtures/tls', name)));
 const big = 'x'.repeat(8 * 1024 * 1024);
 const waiting: (() => void)[] = [];
 let started = 0;
+
+async function* endlessText() {
+  yield 'begun';
+  await new Promise(() => undefined);
+}
 
 @Controller()
 class Slow {
@@ -26,6 +31,9 @@ class Slow {
   }
   @Get('/big') @ResponseClass(HTMLResponse) big() {
     return big;
+  }
+  @Get('/endless') endless() {
+    return new StreamingResponse(endlessText());
   }
   @Post('/upload') upload(@Body(record(String)) body: Record<string, string>) {
     return { keys: Object.keys(body).length };
@@ -105,6 +113,14 @@ describe.each([
     client.socket.resume();
     await Promise.all([closed, client.closed]);
     expect(client.text().endsWith(`\r\n\r\n${big}`)).toBe(true);
+  });
+
+  test('ends a stream that never ends when `timeout` is over, although `closeTimeout` is longer', async () => {
+    const app = make({ closeTimeout: 60_000 });
+    const stream = await open(await portOf(app), get('/endless'), isSecure);
+    await until(() => stream.text().includes('begun'));
+    await Promise.all([app.close({ timeout: 100 }), stream.closed]);
+    expect(stream.text()).not.toMatch(/\r\n0\r\n\r\n$/);
   });
 
   test('gives a stalled upload the time it may take, and closes it then', async () => {

@@ -1,6 +1,7 @@
 import { EventStreamBody } from '@antiphon/responses';
 import type { Report } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
+import { remainingCloseTime } from '../close-deadline';
 import { cutOff, isOver, onceOver, type RawResponse } from '../exchange';
 
 /** The open streams of a scope and those below it. */
@@ -59,7 +60,7 @@ export function registerLiveStreams(fastify: FastifyInstance, closeTimeout = inh
   fastify.addHook('preClose', async () => {
     phase = 'closing';
     for (const body of events) body.end(reconnectAfter);
-    timer = setTimeout(endAll, closeTimeout);
+    timer = setTimeout(endAll, remainingCloseTime(fastify.server, closeTimeout));
   });
   fastify.addHook('onClose', async () => clearTimeout(timer));
 
