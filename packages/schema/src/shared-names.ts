@@ -1,4 +1,4 @@
-import type { Report } from './setup-error';
+import { placeOf, type Report } from './setup-error';
 import type { Class, FieldShape } from './shape';
 import { type Direction, type ExposeRecord, TO_INSTANCE, TO_PLAIN, transformStorage } from './transform-metadata';
 
@@ -34,10 +34,9 @@ function appliesTo(options: ExposeRecord['options'], direction: Direction): bool
   return direction === TO_INSTANCE ? options?.toPlainOnly !== true : options?.toClassOnly !== true;
 }
 
-function problemOf({ name: className }: Class, { owner, name, external }: { owner: string; name: string; external: string }) {
+function problemOf(target: Class, { owner, name, external }: { owner: string; name: string; external: string }) {
   return {
-    className,
-    member: name,
+    ...placeOf(target, name),
     code: 'shared-name',
     sentence: `has the name \`${external}\` in JSON, which \`${owner}\` has too: only one of them would be read or written`,
     fix: `give one of them another name with \`@Expose({ name })\`, or leave one out with \`@Exclude()\``,

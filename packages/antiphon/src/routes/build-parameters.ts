@@ -18,7 +18,8 @@ import {
 import type { ParameterKind, ParameterOptions, ParameterRecord } from '../metadata';
 import { hasClass } from './has-class';
 import { joinPath, parameterNames } from './path';
-import { defaultInSignature, noMetadata, noSource } from './problems';
+import { platformClass } from './platform-classes';
+import { defaultInSignature, noMetadata, noSource, undefinedClass } from './problems';
 import type { ActionPlan } from './read-controller';
 import type { InjectedParameter, Parameter, TextParameter } from './route';
 import { readSignature } from './signature';
@@ -96,18 +97,22 @@ function parameterByClass(position: Position): Parameter | undefined {
     report({ ...place, code: 'global-response', sentence: "is the platform's own Response", fix: "import { Response } from 'antiphon'" });
     return undefined;
   }
-  const type = readDesignType(designType, place, report);
+  const platform = platformClass(designType, () => readSignature(position.action.method)?.[index]?.name);
+  const type = platform === undefined ? readDesignType(designType, place, report) : undefined;
   if (type?.kind === 'object') return { kind: 'body', name: undefined, ...declaration(position, type, {}) };
-  report({ ...place, ...undeclared(position) });
+  report({ ...place, ...(platform ?? undeclared(position)) });
   // It may take anything: nothing else is reported of it.
   return { kind: 'custom', index };
 }
 
 function undeclared({ action, index, pathNames, designTypes }: Position) {
-  const name = readSignature(action.method)?.[index]?.name;
-  if (designTypes === undefined) return noMetadata(sourceFor(name, pathNames, 'Number'));
+  const signature = readSignature(action.method);
+  const name = signature?.[index]?.name;
+  // A segment that is another parameter's name is meant for that one.
+  const free = pathNames.filter((each) => each === name || !signature?.some((other) => other.name === each));
+  if (designTypes === undefined) return noMetadata(sourceFor(name, free, 'Number'));
   const type = scalarNames.get(designTypes[index]);
-  if (type !== undefined) return noSource(sourceFor(name, pathNames, type));
+  if (type !== undefined) return noSource(sourceFor(name, free, type));
   if (index >= designTypes.length) {
     return {
       code: 'undeclared-override',
@@ -115,6 +120,7 @@ function undeclared({ action, index, pathNames, designTypes }: Position) {
       fix: 'decorate it, as @Query(), and repeat the verb on the overriding method',
     };
   }
+  if (designTypes[index] === undefined) return undefinedClass('');
   return {
     code: 'erased-type',
     sentence: `has no class at run time (${nameOf(designTypes[index])}): an interface, a union, a type alias or a class imported by \`import type\``,
@@ -174,23 +180,33 @@ function typeOf(position: Position, { type, name, options }: ParameterRecord, ki
   const { index, place, designTypes, report } = position;
   if (type !== undefined) return readType(type, place, report);
   const designType = designTypes?.[index];
+  const platform = platformClass(designType, () => readSignature(position.action.method)?.[index]?.name);
+  if (platform !== undefined) {
+    report({ ...place, ...platform });
+    return { kind: 'any' };
+  }
   const shape = readDesignType(designType, place, report);
   if (shape !== undefined && (name !== undefined || shape.kind === 'object')) return shape;
   if (kind === 'body' && shape !== undefined) return shape;
   // What stands beside `undefined` is erased; all that compiles there without a type is a string.
   if (designType === Object && name !== undefined && options.required === false && kind !== 'body') return { kind: 'string' };
-  report({
-    ...place,
-    ...(designTypes === undefined || designType === undefined
-      ? noMetadata(declarationOf(kind, options.required === false ? `${name}?` : name))
-      : untyped(kind, options.required === false ? `${name}?` : name, designType)),
-  });
+  const shown = options.required === false && name !== undefined ? `${name}?` : name;
+  report({ ...place, ...withoutType(position, kind, shown) });
   // The parameter is declared all the same: nothing else is reported of it.
   return { kind: 'any' };
 }
 
+/** The compiler wrote no types at all, `undefined` for a class that was not loaded yet, or a word for what it erased. */
+function withoutType({ index, designTypes }: Position, kind: ParameterKind, name: string | undefined) {
+  if (designTypes === undefined || index >= designTypes.length) return noMetadata(declarationOf(kind, name));
+  const designType = designTypes[index];
+  return designType === undefined
+    ? undefinedClass(name === undefined ? '' : `'${name}', `, decoratorOf(kind))
+    : untyped(kind, name, designType);
+}
+
 function declarationOf(kind: ParameterKind, name: string | undefined): string {
-  return `${decoratorOf(kind)}(${name === undefined ? '' : `'${name}', `}${typeWords[kind] ?? 'Number'})`;
+  return `${decoratorOf(kind)}(${name === undefined ? '' : `'${name}', `}${typeWord(kind, name)})`;
 }
 
 const scalarNames = new Map<unknown, string>([
@@ -210,6 +226,11 @@ function sourceFor(name: string | undefined, pathNames: readonly string[], type:
 /** What the fix proposes where the type can be anything. */
 const typeWords: Readonly<Partial<Record<ParameterKind, string>>> = { body: 'Item', header: 'String', cookie: 'String' };
 
+/** Without a name the parameter holds the whole source, which is a class. */
+function typeWord(kind: ParameterKind, name: string | undefined): string {
+  return name === undefined ? 'Item' : (typeWords[kind] ?? 'Number');
+}
+
 function untyped(kind: ParameterKind, name: string | undefined, designType: unknown) {
   const decorator = decoratorOf(kind);
   const given = name === undefined ? '' : `'${name}', `;
@@ -223,7 +244,7 @@ function untyped(kind: ParameterKind, name: string | undefined, designType: unkn
   return {
     code: 'erased-type',
     sentence: `has no type at run time (${nameOf(designType)}): an interface, a union, a type alias or a class imported by \`import type\``,
-    fix: `import the class without \`type\`, or say the type in the decorator: ${decorator}(${given}${typeWords[kind] ?? 'Number'})`,
+    fix: `import the class without \`type\`, or say the type in the decorator: ${decorator}(${given}${typeWord(kind, name)})`,
   };
 }
 

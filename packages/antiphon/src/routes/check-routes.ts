@@ -21,15 +21,44 @@ type Check = (route: Route, found: (finding: Finding) => void) => void;
 
 const checks: readonly Check[] = [checkPath, checkPathParameters, checkBody, checkUploads, checkStatus, checkResponseClasses, checkTimeout];
 
-/** Patterns in parentheses may have braces. */
+/** A path without the patterns of its parameters, in which anything may stand. */
+function withoutPatterns(path: string): string {
+  const shorter = path.replaceAll(/\\.|\([^()\\]*\)/g, '');
+  return shorter === path ? path : withoutPatterns(shorter);
+}
+
 function checkPath({ path }: Route, found: (finding: Finding) => void): void {
-  const [text, name] = /\{([^}]*)\}/.exec(path.replaceAll(/\([^)]*\)/g, '')) ?? [];
+  const plain = withoutPatterns(path);
+  const problem = pathSyntax(plain);
+  if (problem !== undefined) found({ code: 'path-syntax', ...problem });
+  const [text, name] = /\{([^}]*)\}/.exec(plain) ?? [];
   if (text === undefined) return;
   found({
     code: 'path-in-braces',
     sentence: `\`${text}\` in the path \`${path}\` is plain text, not a parameter`,
     fix: `write \`:${name}\``,
   });
+}
+
+/** What the router refuses, or never matches, in a path without its patterns. */
+function pathSyntax(path: string): Pick<Finding, 'sentence' | 'fix'> | undefined {
+  const names = parameterNames(path);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    return { sentence: `the path \`${path}\` has the parameter \`${twice}\` twice`, fix: 'give each a name of its own' };
+  if (/[()]/.test(path)) return { sentence: `a parenthesis of the path \`${path}\` has no partner`, fix: 'close it, or remove it' };
+  if (/\?./.test(path)) {
+    const fix = 'write @Get() twice, with and without the parameter; a query is read by @Query() and is not part of the path';
+    return { sentence: `\`?\` in the path \`${path}\` is not at its end`, fix };
+  }
+  if (/\*./.test(path)) return { sentence: `\`*\` in the path \`${path}\` is not at its end`, fix: 'write a parameter: `:name`' };
+  if (/:(?![:\w$])(?<!::)/.test(path)) {
+    return {
+      sentence: `a parameter of the path \`${path}\` has no name`,
+      fix: 'name it, as `:id`; a colon of the path itself is written `::`',
+    };
+  }
+  return undefined;
 }
 
 function checkPathParameters({ path, parameters }: Route, found: (finding: Finding) => void): void {
@@ -62,7 +91,10 @@ function checkBody({ methods, parameters }: Route, found: (finding: Finding) => 
     found({
       code: 'body-without-method',
       sentence: `reads a body, but ${methods.join(' and ')} has none`,
-      fix: 'use @Post(), @Put() or @Patch()',
+      fix:
+        bodies.length > 0
+          ? 'use @Post(), @Put() or @Patch(), or read the query: write @Query() on the parameter'
+          : 'use @Post(), @Put() or @Patch()',
     });
   }
   if (bodies.length > 1 && bodies.some(({ name }) => name === undefined)) {
@@ -110,7 +142,9 @@ function checkStatus({ answer }: Route, found: (finding: Finding) => void): void
 }
 
 function checkResponseClasses({ answer }: Route, found: (finding: Finding) => void): void {
-  const { classes, isGenerator } = answer;
+  const { isGenerator } = answer;
+  // From JavaScript anything may stand here.
+  const classes: readonly (typeof Response)[] = Array.isArray(answer.classes) ? answer.classes : [answer.classes as never];
   if (classes.length === 0) {
     found({
       code: 'no-response-class',
@@ -153,7 +187,14 @@ function notAResponse(given: unknown): Pick<Finding, 'sentence' | 'fix'> {
     const sentence = 'its response class is `undefined`: a class that is imported in a cycle, or that its file does not export';
     return { sentence, fix: 'check the import of the class' };
   }
-  const name = typeof given === 'function' ? given.name : String(given);
+  if (given === globalThis.Response) {
+    return { sentence: "its response class is the platform's own Response", fix: "import { Response } from 'antiphon'" };
+  }
+  if (given instanceof Response) {
+    const { name } = given.constructor;
+    return { sentence: `its response class is an instance of ${name}`, fix: `name the class: @ResponseClass(${name})` };
+  }
+  const name = typeof given === 'function' ? given.name : typeof given === 'object' ? JSON.stringify(given) : String(given);
   return { sentence: `its response class \`${name}\` does not extend Response`, fix: 'extend Response from antiphon' };
 }
 

@@ -87,6 +87,15 @@ export function noMetadata(declaration: string): Problem {
   };
 }
 
+/** A parameter whose class did not exist yet when its file was loaded. */
+export function undefinedClass(name: string, decorator = '@Body'): Problem {
+  return {
+    code: 'circular-import',
+    sentence: 'its class was `undefined` when the file was loaded: it is declared further down, or imported in a cycle',
+    fix: `declare the class before the controller, or name it late: ${decorator}(${name}() => Item)`,
+  };
+}
+
 /** A parameter of a simple type without a decorator. */
 export function noSource(declaration: string): Problem {
   return {

@@ -13,4 +13,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → body-without-method | A.list | 10 | use @Post(), @Put() or @Patch()
+// → body-without-method | A.list | 10 | use @Post(), @Put() or @Patch(), or read the query: write @Query() on the parameter
