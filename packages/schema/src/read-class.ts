@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { objectOf } from './build-type';
 import { checkFields } from './check-fields';
+import { computesAbsent } from './computes-absent';
 import { findRow } from './constraints/catalogue';
 import { bareUse, replacedClass } from './decoration/decorator';
 import { recordedProblems } from './decoration/recorded-problems';
@@ -134,8 +135,7 @@ function readField(name: string, records: readonly ValidationRecord[], order: nu
     order,
     transformsIn: transformsOf(target, name, TO_INSTANCE).length > 0,
     transformsOut: transformsOf(target, name, TO_PLAIN).length > 0,
-    computed:
-      transformsOf(target, name, TO_INSTANCE).length > 0 && transformStorage.getExposedProperties(target, TO_INSTANCE).includes(name),
+    computed: computesAbsent(target, name),
     documentation: documentationOf(record?.options ?? {}),
   });
 }

@@ -151,7 +151,7 @@ export interface FieldShape {
   /** True when a `@Transform` runs in the direction. */
   readonly transformsIn: boolean;
   readonly transformsOut: boolean;
-  /** True for `@Expose()` with a transform on the way in: it is called also where the client sends nothing. */
+  /** True for `@Expose()` with a transform that may make a value where the client sends none. */
   readonly computed: boolean;
   readonly documentation: Documentation;
 }

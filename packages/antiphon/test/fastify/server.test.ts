@@ -20,6 +20,6 @@ test('a connection that a client keeps open does not keep a server from closing 
   socket.setEncoding('utf8').on('data', (chunk) => text.push(String(chunk)));
   socket.write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n');
   await once(app.fastify.server, 'request');
-  await app.close();
+  await Promise.all([app.close(), once(socket, 'close')]);
   expect(text.join('')).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*"slow"$/);
 });

@@ -79,13 +79,23 @@ const classes: readonly ResponseClassType[] = [
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 
+/** A selection names members of its model, or the application does not start. */
+const selections: readonly RouteOptions[] = [
+  { responseModel: Item, responseModelInclude: ['code'] },
+  { responseModel: [Item], responseModelInclude: { tags: { __all__: ['label'] } } },
+];
+
 const options: fc.Arbitrary<RouteOptions> = fc
   .record({
     statusCode: optional(fc.constantFrom(200, 201, 202, 302, 404)),
     responseClass: optional(fc.oneof(fc.constantFrom(...classes), fc.constant([JSONResponse, CSVResponse] as const))),
-    responseModel: optional(fc.constantFrom(...types)),
+    model: optional(
+      fc.oneof(
+        fc.constantFrom(...types).map((responseModel) => ({ responseModel })),
+        fc.constantFrom(...selections),
+      ),
+    ),
     responseModelExcludeNone: optional(fc.boolean()),
-    responseModelInclude: optional(fc.constantFrom(['code'], { tags: { __all__: ['label'] } })),
     responses: optional(
       fc.constantFrom(
         { 404: { model: Tag } },
@@ -109,6 +119,7 @@ const options: fc.Arbitrary<RouteOptions> = fc
     operationId: optional(fc.constantFrom('same', 'other')),
     openapiExtra: optional(fc.constantFrom({ 'x-a': [1] }, { parameters: [{ name: 'q0', in: 'query', schema: { type: 'string' } }] })),
   })
+  .map(({ model, ...given }) => ({ ...given, ...model }))
   .map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as RouteOptions);
 
 const parameter = fc.record({

@@ -4,7 +4,6 @@ import {
   anything,
   checkSelection,
   compileSerializer,
-  Field,
   nullable,
   OmitType,
   oneOf,
