@@ -1,6 +1,6 @@
 /**
- * Ends a body or a source of one that is not going to be sent: a stream of Node.js or of the web, a generator, the body of a web response. Any
- * other value is left alone.
+ * Ends a body or a source of one that is not going to be sent: a stream of Node.js or of the web, a generator, an open file, the body of a web
+ * response. Any other value is left alone.
  *
  * It never throws, and errors of the source from here on are ignored: a file that cannot be opened fails after it was destroyed, and without
  * a listener that ends the process.
@@ -10,6 +10,7 @@ export function discard(source: unknown): void {
   if (isNodeStream(source)) source.on('error', ignore).destroy();
   else if (isWebStream(source)) settle(() => source.cancel());
   else if (isIterator(source)) settle(() => source.return());
+  else if (isFileHandle(source)) settle(() => source.close());
   else if (isWebResponse(source)) discard(source.body);
 }
 
@@ -48,6 +49,10 @@ function isWebStream(value: object): value is { cancel(): Promise<void> } {
 
 function isIterator(value: object): value is { return(): unknown } {
   return hasMethods(value, ['next', 'return']);
+}
+
+function isFileHandle(value: object): value is { close(): Promise<void> } {
+  return hasMethods(value, ['createReadStream', 'close']);
 }
 
 function isWebResponse(value: object): value is { body: unknown } {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Background } from './background';
 import { type CookieOptions, serializeCookie, serializeDeletedCookie } from './cookies';
+import { discard } from './discard';
 import { encodeJSON } from './encode-json';
 import { CONNECTION_FIELDS, checkHeaderValue, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers';
 import { contentType } from './media-type';
@@ -128,7 +129,10 @@ export class Response<Content = unknown> {
    */
   answer(request: AnswerRequest): Answer | Promise<Answer> {
     const { status, headers } = this.head();
-    if (!statusAllowsBody(status)) return this.bodiless(status, headers);
+    if (!statusAllowsBody(status)) {
+      discard(this.content);
+      return this.bodiless(status, headers);
+    }
     const body = this.encode(this.render(this.content));
     if (request.method === 'HEAD') return { status, headers: withLength(headers, body), body: undefined };
     return { status, headers: request.measuresText && typeof body === 'string' ? headers : withLength(headers, body), body };

@@ -32,6 +32,7 @@ export function createErrorHandler(format: ErrorFormat, scopeOf: () => CallScope
     if (scope !== undefined && !hasErrorResponse(reply) && isResponse(thrown)) {
       // An onSend hook that throws it would throw it again.
       markErrorResponse(reply);
+      dropHeadersOfResponse(reply);
       return sendThrown(new Call(request, reply, scope), thrown);
     }
     const error = asError(thrown) as FastifyError;

@@ -105,7 +105,7 @@ function catchLater(sent: Promise<void>, call: Call): void {
 }
 
 function fail(call: Call, thrown: unknown): void {
-  if (call.reply.sent) failLate(call, asError(thrown));
+  if (call.reply.sent || call.reply.raw.headersSent) failLate(call, asError(thrown));
   else if (isResponse(thrown)) sendThrown(call, thrown);
   else call.reply.send(asError(thrown));
 }

@@ -44,8 +44,16 @@ async function failLater(_request: unknown, reply: FastifyReply, payload: unknow
   return payload;
 }
 
+async function throwPage(_request: unknown, { statusCode }: FastifyReply, payload: unknown): Promise<unknown> {
+  if (statusCode < 400) throw new HTMLResponse('<p>instead', { statusCode: 409, headers: { 'x-of-page': '1' } });
+  return payload;
+}
+
 @Controller()
 class Failing {
+  @Get('/page') @Hook('onSend', throwPage) page() {
+    return new JSONResponse(1, { headers });
+  }
   @Get('/stream') stream() {
     const source = async function* () {
       yield '';
@@ -122,6 +130,17 @@ test('an error has no header of the response in whose place it is', () =>
       // The hook sets it for the error as well.
       expect(coding).toBe(hooked['x-of-hook'] && 'br');
     }
+  }));
+
+test('a response that a hook throws has no header of the response in whose place it is', () =>
+  withApp({ configure: addHooks }, async (port) => {
+    const { status, headers } = await rawExchange(port, 'GET /page', ['Host: test']);
+    expect([status, Object.keys(headers).filter((name) => !framing.includes(name))]).toEqual([
+      409,
+      expect.arrayContaining(['x-of-page', 'x-request-id', 'x-sent']),
+    ]);
+    expect(headers).not.toHaveProperty('x-mine');
+    expect(headers['set-cookie']).toBe('session=1');
   }));
 
 test('it keeps what hooks set before the action, as they set it, unless it describes content', () =>

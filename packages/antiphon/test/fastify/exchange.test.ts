@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { createReadStream, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -149,6 +150,23 @@ class Exchanges {
   @Get('/missing-as-value') missingAsValue(): unknown {
     return missing();
   }
+  @Get('/stream-as-nothing') @StatusCode(204) streamAsNothing(): unknown {
+    return Readable.from(endless()).once('close', () => log.push('closed'));
+  }
+  @Get('/response-of-nothing') responseOfNothing() {
+    const body = Readable.from(endless()).once('close', () => log.push('closed'));
+    return new Response(body, { statusCode: 304 });
+  }
+  @Get('/missing-as-nothing') @StatusCode(204) missingAsNothing(): unknown {
+    return missing();
+  }
+  @Get('/open-file-as-nothing') @StatusCode(204) async openFileAsNothing(): Promise<unknown> {
+    return openFile(large);
+  }
+  @Get('/began-itself') beganItself(@Reply() { raw }: FastifyReply) {
+    raw.writeHead(200, { 'content-type': 'text/plain' }).write('first');
+    throw new Error('failed after its own head');
+  }
   @Get('/wrapped') @Hook('onSend', wrapStream) wrapped() {
     return new StreamingResponse(failsLate());
   }
@@ -295,6 +313,30 @@ describe.each(protocols)('over %s', (protocol) => {
       await until(() => log.includes('closed'));
     }
     expect((await ask('/missing-as-value').received).status).toBe(500);
+  });
+
+  test('a stream that is returned with a status without content is ended', async () => {
+    await serve(protocol);
+    for (const path of ['/stream-as-nothing', '/response-of-nothing']) {
+      log.length = 0;
+      expect((await ask(path).received).body).toBe('');
+      await until(() => log.includes('closed'));
+    }
+    expect((await ask('/missing-as-nothing').received).status).toBe(204);
+  });
+
+  test('an open file that is returned with a status without content is closed', async () => {
+    await serve(protocol);
+    expect((await ask('/open-file-as-nothing').received).status).toBe(204);
+    await until(() => descriptors() === 0);
+  });
+
+  test('an action that fails after it sent a head itself is cut off, with one line in the log', async () => {
+    const lines: string[] = [];
+    const logger = { level: 'warn', stream: { write: (line: string) => void lines.push(JSON.parse(line).msg) } };
+    await serve(protocol, { logger });
+    expect(await ask('/began-itself').received).toMatchObject({ isComplete: false });
+    expect(lines).toEqual(['failed after its own head']);
   });
 
   test.each([

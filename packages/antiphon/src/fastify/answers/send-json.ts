@@ -1,5 +1,6 @@
-import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import { discard, encodeJSON, statusAllowsBody } from '@antiphon/responses';
 import type { Serializer } from '@antiphon/schema';
+import type { FastifyReply } from 'fastify';
 import type { ResponseClassType } from '../../decorators/options';
 import type { RouteAnswer } from '../../routes/route';
 import type { Call } from '../call';
@@ -22,8 +23,13 @@ export function compileSendJSON(
     reply.code(finalStatus(status)).type(mediaType);
     if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
     call.runAfter();
-    if (text === undefined) reply.send();
-    else writeText(reply, text);
+    if (text !== undefined) writeText(reply, text);
+    else sendNothing(reply, value);
   };
   return answer.isGenerator ? async (call, items) => send(call, await collectItems(items)) : send;
+}
+
+function sendNothing(reply: FastifyReply, value: unknown): void {
+  discard(value);
+  reply.send();
 }
