@@ -3,6 +3,7 @@ import { tagField, tagValue } from '../union-type';
 import type { Compiler, TypeParser } from './compiler';
 import { type ErrorNode, makeNode, refused, unknownTag } from './error-node';
 import { Refusal, type Run, type UnionOutcome } from './run';
+import { unionIdentity } from './union-identity';
 
 /** One of several types: by its tag, else the first that the whole value fits. */
 export function compileUnion(type: UnionShape, label: string, compiler: Compiler): TypeParser {
@@ -61,11 +62,12 @@ function badTag(value: Record<string, unknown>, property: string, tags: readonly
 /** Tries each option on the raw value. A value that fits none stays raw, and the check reports it. */
 function compileFirst({ options }: Pick<UnionShape, 'options' | 'kind'>, label: string, compiler: Compiler): TypeParser {
   const parsers = options.map((option) => compiler.typeParser(option, label));
+  const identity = unionIdentity(options);
   const message = `${label} must be one of: ${options.map(nameOf).join(', ')}`;
-  const union: TypeParser = {
+  return {
     hydrate(raw, depth, run) {
       if (typeof raw !== 'object' || raw === null) return readFirst(parsers, raw, depth, run).value;
-      const { read, fitting } = run.outcomesOf(union);
+      const { read, fitting } = run.outcomesOf(identity);
       const known = read.get(raw);
       if (known?.depth === depth) return known.value;
       const outcome = readFirst(parsers, raw, depth, run);
@@ -80,10 +82,9 @@ function compileFirst({ options }: Pick<UnionShape, 'options' | 'kind'>, label: 
       return run.pending && parsers[option].check(value, run);
     },
   };
-  return union;
 
   function fittingOption(value: object, run: Run): number {
-    const { fitting } = run.outcomesOf(union);
+    const { fitting } = run.outcomesOf(identity);
     const known = fitting.get(value);
     if (known !== undefined) return known;
     const option = findFitting(parsers, value, run);

@@ -130,6 +130,22 @@ it('refuses a value that needs more attempts than the limit', () => {
   });
 });
 
+class Leaf {
+  @Field(() => [oneOf([Leaf, Twig])]) @IsOptional() held?: (Leaf | Twig)[];
+  @IsString() leaf!: string;
+}
+
+class Twig {
+  @Field(() => [oneOf([Leaf, Twig])]) @IsOptional() held?: (Leaf | Twig)[];
+  @IsString() twig!: string;
+}
+
+it('needs one attempt per option and object where each class repeats the union of all', () => {
+  const objects = 2 ** 9 - 1;
+  const tree = (depth: number): object => (depth === 1 ? { twig: 'x' } : { twig: 'x', held: [tree(depth - 1), tree(depth - 1)] });
+  expect(safeParse(oneOf([Leaf, Twig]), tree(9), { limits: { attempts: 2 * objects } }).ok).toBe(true);
+});
+
 function IsKnown(calls: string[]): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({

@@ -40,7 +40,7 @@ export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly
   });
 }
 
-/** `Forwarded` of RFC 7239: scheme and host are those of the element that describes the client. */
+/** `Forwarded` of RFC 7239: scheme and host are those of the element that describes the client. The scheme may have upper case (RFC 3986 §3.1). */
 function readForwarded(header: string | undefined, trusts: TrustPeer): ProxyReport {
   if (header === undefined) return {};
   const elements = trustedElements(header, trusts);
@@ -49,7 +49,7 @@ function readForwarded(header: string | undefined, trusts: TrustPeer): ProxyRepo
     trusts,
   );
   const { proto, host } = elements[found?.index ?? elements.length - 1] ?? {};
-  return definedOnly({ ...found?.client, proto: schemeOf(proto), host: hostOf(host) });
+  return definedOnly({ ...found?.client, proto: schemeOf(proto?.toLowerCase()), host: hostOf(host) });
 }
 
 type ForwardedElement = Readonly<Record<string, string | undefined>>;
@@ -91,13 +91,32 @@ function isEscaped(text: string, index: number): boolean {
   return (index - start) % 2 === 1;
 }
 
+/** RFC 7239 §4: a pair may be empty, and a parameter occurs once in an element. */
 function parseElement(text: string): ForwardedElement | undefined {
+  const pairs = pairsOf(text);
   try {
-    const [element, ...others] = parseForwarded(text);
-    return others.length === 0 ? element : undefined;
+    const [element, ...others] = parseForwarded(pairs.join(';'));
+    return others.length === 0 && element !== undefined && Object.keys(element).length === pairs.length ? element : undefined;
   } catch {
     return undefined;
   }
+}
+
+function pairsOf(text: string): readonly string[] {
+  const pairs: string[] = [];
+  let isQuoted = false;
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '\\' && isQuoted) index++;
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (character === ';' && !isQuoted) {
+      pairs.push(text.slice(start, index).trim());
+      start = index + 1;
+    }
+  }
+  pairs.push(text.slice(start).trim());
+  return pairs.filter((pair) => pair !== '');
 }
 
 interface Client {
@@ -121,10 +140,12 @@ function walk(entries: readonly string[], trusts: TrustPeer): { readonly index: 
 
 /** `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`; what is none of them is a name without meaning and stays as it is (BEHAVIOUR P11). */
 function readNode(text: string): { readonly address: string; readonly port: number } {
-  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}|_[\w.-]+))?$/.exec(text) ?? [];
   const address = bracketed ?? plain ?? '';
-  const isAddress = isIP(address) === (bracketed === undefined ? 4 : 6) && Number(port ?? 0) <= 65_535;
-  return isAddress ? { address, port: Number(port ?? 0) } : { address: text, port: 0 };
+  // RFC 7239 §6.3: a port may be a name without meaning.
+  const number = port === undefined || port.startsWith('_') ? 0 : Number(port);
+  const isAddress = isIP(address) === (bracketed === undefined ? 4 : 6) && number <= 65_535;
+  return isAddress ? { address, port: number } : { address: text, port: 0 };
 }
 
 function entriesOf(header: string | readonly string[] | undefined): readonly string[] {

@@ -130,7 +130,11 @@ describe('Forwarded (RFC 7239)', () => {
     for (const written of [
       'garbage',
       'for="6.6.6.6',
-      'for=6.6.6.6;;',
+      'for=6.6.6.6;=;',
+      'for=6.6.6.6;for=10.0.0.2',
+      'for="6.6.6.6\\',
+      ';',
+      'FOR=6.6.6.6;for=10.0.0.2',
       '"',
       'for="a\\"',
       ', ,',
@@ -155,9 +159,17 @@ describe('Forwarded (RFC 7239)', () => {
   });
 
   test('says nothing when it is malformed or its values are', () => {
-    expect(['', 'for', 'for=1.2.3.4;;', 'for="1.2.3.4', 'proto=HTTPS;host="a b"', 'for=a=b'].map((text) => report(text))).toEqual(
+    expect(['', 'for', 'for=1.2.3.4;=', 'for="1.2.3.4', 'proto=ftp;host="a b"', 'for=a=b'].map((text) => report(text))).toEqual(
       Array(6).fill({}),
     );
+  });
+
+  test('has empty pairs, names of ports and schemes in upper case, as its grammar allows', () => {
+    for (const text of ['for=1.2.3.4;', ';for=1.2.3.4', 'for="1.2.3.4:_gate";;', 'for="1.2.3.4:_a.b-c"', 'for="1.2.3.4" ; ; by=_x']) {
+      expect(report(`for=6.6.6.6, ${text}, for=10.0.0.1`)).toEqual({ addresses: ['1.2.3.4', '10.0.0.1'], clientPort: 0 });
+    }
+    expect(report('for="[2001:db8::1]:_gate";proto=HTTPS').addresses).toEqual(['2001:db8::1']);
+    expect(report('for=1.2.3.4;proto=HTTPS').proto).toBe('https');
   });
 
   test('keeps an obfuscated client as its name', () => {
