@@ -85,7 +85,7 @@ export function loadEnvironment(file: string): void {
 const loopback = ['127.0.0.0/8', '::1'];
 
 /**
- * The headers of a proxy that nobody named: many common configurations of proxies pass on the `X-Forwarded-Host` of the client, and it would
+ * The headers of a proxy that is trusted by default: many common configurations of proxies pass on the `X-Forwarded-Host` of the client, and it would
  * decide where redirects lead.
  */
 const ofUnnamed = ['for', 'proto'] as const;

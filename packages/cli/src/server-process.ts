@@ -5,7 +5,7 @@ import type { RunningApp } from './run-app';
 /** Milliseconds in which a server has closed when its time is over, unless something is stuck. */
 const closing = 300;
 
-/** Milliseconds before the end of the grace at which what does not end by itself is closed, so that closing it is no race with the exit. */
+/** Milliseconds before the end of the grace at which what does not end by itself is closed, so that closing does not race with the exit. */
 const margin = 1000;
 
 /** Returns the milliseconds of a grace of `seconds` that streams and uploads have: a second less, but nine tenths of a short grace. */

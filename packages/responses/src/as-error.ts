@@ -1,6 +1,6 @@
 import { inspect, types } from 'node:util';
 
-/** How much of a value goes into the log. */
+/** The length at which a logged value is cut. */
 const shown = { depth: 2, maxArrayLength: 20, maxStringLength: 500, breakLength: Number.POSITIVE_INFINITY, customInspect: false };
 
 /** Returns what was thrown as an Error. One of another realm keeps its members; any other value is shown in the message. */

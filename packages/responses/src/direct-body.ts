@@ -17,7 +17,7 @@ export interface DirectBody extends Readable {
   writeTo(destination: ServerResponse, options?: DirectWriteOptions): Promise<void>;
 }
 
-/** What the server knows of the response that a {@link DirectBody} writes to. */
+/** The server's knowledge of the response that a {@link DirectBody} writes to. */
 export interface DirectWriteOptions {
   /**
    * Returns true if nothing uses a chunk that is written now once its write has been called back: its memory is then used for later chunks,

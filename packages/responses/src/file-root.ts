@@ -10,7 +10,7 @@ export class FileNotFoundError extends Error {
   readonly statusCode = 404;
 }
 
-/** What may be served of a directory. */
+/** The files of a directory that may be served. */
 export interface ContainmentOptions {
   /** Follow symbolic links that lead out of the directory. Default: false. */
   readonly followSymlinks?: boolean;
@@ -60,7 +60,7 @@ export async function resolveInside(root: string, path: string, options?: Contai
   const isRefused =
     isAbsolute(path) || spellings.some((names) => !names.every(isPlainName) || (!options?.dotFiles && names.some(isHidden)));
   const entry = isRefused ? undefined : await findContained(root, spellings[0] as string[], options);
-  // One sentence for every reason, so that nobody learns which files there are outside the root. A slash at the end names a directory.
+  // One sentence for every reason, so that a client cannot learn which files exist outside the root. A slash at the end names a directory.
   if (entry?.kind !== 'file' || path.endsWith('/')) throw new FileNotFoundError('There is no such file.');
   return entry.path;
 }

@@ -58,7 +58,7 @@ export function isPromise<Value>(value: Value | Promise<Value>): value is Promis
 
 /**
  * Reads a stream with its iterator, and ends the stream itself: the iterator would leave it open if no item was requested. Its errors reach the
- * iterator; one that comes after the end is for nobody.
+ * iterator; one that comes after the end is dropped.
  */
 function readableSource(readable: NodeStream & AsyncIterable<unknown>): ItemSource {
   const iterator = readable[Symbol.asyncIterator]();

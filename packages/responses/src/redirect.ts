@@ -7,7 +7,7 @@ import { Response, type ResponseOptions } from './response';
  * Characters that cannot stand in a URL are percent-encoded as UTF-8, `%` is left alone, so an encoded URL passes unchanged and
  * a line break cannot end the header (BEHAVIOUR H1–H7). The target is not judged: check it yourself when a client chose it.
  *
- * @throws TypeError when there is no target, or an empty one.
+ * @throws TypeError when the target is missing or empty.
  */
 export class RedirectResponse extends Response<string | URL> {
   static override statusCode = 307;

@@ -6,7 +6,7 @@ import { readClass } from './read-class';
 import type { ArrayShape, Class, ObjectShape, SetShape, TypeShape, UnionShape } from './shape';
 import { plainOf, type TextNode } from './text-tree';
 
-/** Where the texts come from, and how their values are checked. */
+/** The source of the texts, and the rules by which their values are checked. */
 type NestedOptions = TextForm & SchemaOptions;
 
 type Path = readonly (string | number)[];

@@ -57,7 +57,7 @@ export function typeContradiction(target: Class, name: string, { decorator, says
   };
 }
 
-/** What a decorator and the declared type disagree about. */
+/** The contradictions of a decorator and the declared type. */
 export interface Contradiction {
   readonly decorator: string;
   readonly says: string;

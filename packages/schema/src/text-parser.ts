@@ -211,7 +211,7 @@ function readRecord(
   return read;
 }
 
-/** What a transform sees as `obj`: every text of the source, and under the names of the class those that are named otherwise or have brackets. */
+/** The object that a transform receives as `obj`: every text of the source, and under the names of the class those that are named otherwise or have brackets. */
 function textsOf(
   record: TextRecord,
   fields: readonly FieldText[],

@@ -3,7 +3,7 @@ const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?
 
 /**
  * A date by RFC 3339: a day, `2020-01-31`, which begins at midnight in UTC, or a day and a time with its offset, `2020-01-31T12:00:00Z`,
- * `2020-01-31 12:00:00.5+02:00`. Days that do not exist are refused, and so is a time without an offset: nobody knows when it is. A leap
+ * `2020-01-31 12:00:00.5+02:00`. Days that do not exist are refused, and so is a time without an offset, which is ambiguous. A leap
  * second is the first of the next minute.
  */
 export function parseISODate(text: string): Date | undefined {

@@ -107,7 +107,7 @@ const hidden = ['.hidden', './.hidden', 'folder/../.hidden', 'folder//../.hidden
   })),
 );
 
-/** What an audit of the packages found, each with its kin. */
+/** Cases found by an audit of the packages, each with similar ones. */
 export const hardened: CaseGroup = {
   name: 'hosts, fields, cookies, cells, unions and files of an audit',
   cases: [...hosts, ...connectionFields, ...cookies, ...csv, ...afterFailures, ...unions, ...hidden],

@@ -1,4 +1,4 @@
-/** What one cell has begun and ended. */
+/** Counts of what one cell has begun and ended. */
 export interface Account {
   opened: number;
   closed: number;

@@ -15,7 +15,7 @@ export interface Cell {
   readonly method: (typeof methods)[number];
   readonly leaving: Leaving;
   readonly protocol: Protocol;
-  /** What a hook does with the stream. */
+  /** The treatment of the stream by a hook. */
   readonly hook: (typeof hooks)[number] | undefined;
 }
 
@@ -36,7 +36,7 @@ export function listCells(kinds: readonly KindState[]): readonly Cell[] {
   return cells;
 }
 
-/** What has no action cannot be given another status. */
+/** A route without an action keeps its status. */
 function methodsOf({ hasAction = true }: KindState): Cell['method'][] {
   return methods.filter((method) => hasAction || method !== '204');
 }
@@ -54,7 +54,7 @@ export function describeCell({ id, kind, fault, method, leaving, protocol, hook 
   return `#${id} ${kind.name}, ${fault}, ${method} over ${protocol}, client ${leaving}${hook === undefined ? '' : `, hook ${hook}`}`;
 }
 
-/** What a client got that it should not have; undefined when all is well. */
+/** The fault that the client sees; undefined when the response is as expected. */
 export function faultOfResponse(cell: Cell, { status, isComplete }: Received): string | undefined {
   if (cell.leaving !== 'stays' || isSeenBy(cell, status, isComplete)) return undefined;
   return `${describeCell(cell)}: ${status ?? 'no response'}, ${isComplete ? 'complete' : 'cut off'}`;
@@ -70,7 +70,7 @@ function isSeenBy({ fault, method, hook }: Cell, status = 0, isComplete: boolean
   return isComplete && status < 400;
 }
 
-/** What a cell left open or ran too often. */
+/** Resources that a cell left open, or tasks that it ran too often. */
 export function faultOfAccount(cell: Cell, { status }: Received, { opened, closed, tasks }: Account): string | undefined {
   if (opened !== closed) return `${describeCell(cell)}: ${opened} sources opened, ${closed} closed`;
   const mayFail = cell.fault === 'before' || (cell.fault === 'destroyed' && (status ?? 500) >= 500);

@@ -2,7 +2,7 @@
 export const faults = ['fine', 'before', 'late', 'destroyed'] as const;
 export type Fault = (typeof faults)[number];
 
-/** What a response is made of. */
+/** The parts that a response is made of. */
 export interface Wanted {
   /** The cell it belongs to. */
   readonly id: number;

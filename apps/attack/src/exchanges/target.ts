@@ -39,7 +39,7 @@ export interface KindState {
   readonly hasAction?: boolean;
 }
 
-/** What the application tells of itself. */
+/** The state that the application reports. */
 export interface TargetState {
   readonly ports: Readonly<Record<Protocol, number>>;
   readonly kinds: readonly KindState[];
@@ -185,7 +185,7 @@ async function clientGone({ reply: { raw }, waits }: Asked): Promise<void> {
   if (!(stream ?? raw).destroyed) await once(emitter, 'close');
 }
 
-/** Hooks that keep a stream from being sent, and one that waits where there is no action that could. */
+/** Hooks that keep a stream from being sent, and one that waits on routes without an action. */
 function configure(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/made') && !request.url.startsWith('/declared')) await clientGone(askedBy(request, reply));

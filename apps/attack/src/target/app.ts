@@ -30,7 +30,7 @@ const controllers = [
   StreamsController,
 ];
 
-/** With a certificate that nobody trusts. */
+/** With a self-signed certificate. */
 function secure(): object {
   const folder = join(__dirname, '../../../../packages/antiphon/test/fixtures/tls');
   const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(join(folder, name)));

@@ -16,7 +16,7 @@ export function cancel(stream: ClientHttp2Stream): void {
   stream.close(constants.NGHTTP2_CANCEL);
 }
 
-/** What a stream has brought. */
+/** The bytes that a stream has received. */
 export interface StreamReceived {
   readonly status: number | undefined;
   readonly body: string;

@@ -16,7 +16,7 @@ export type Bound<Value = unknown, Given extends Presence = 'free', Typed extend
 ) => void;
 
 /**
- * Whether the client must send the value, may leave it out, or leaves it to a default; `free` for what is not sent by the client, such as
+ * The presence of a parameter: the client must send the value, may leave it out, or leaves it to a default; `free` for what is not sent by the client, such as
  * Fastify's request.
  */
 export type Presence = 'required' | 'optional' | 'defaulted' | 'free';

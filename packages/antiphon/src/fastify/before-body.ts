@@ -7,7 +7,7 @@ import type { Call } from './call';
 import { ownHook } from './hooks-of-route';
 import { refuseBody } from './unread-body';
 
-/** How a call begins. */
+/** The beginning of a call. */
 interface Beginning {
   readonly start: (request: FastifyRequest, reply: FastifyReply) => Call;
   /** The number of arguments. */

@@ -6,7 +6,7 @@ import { remainingCloseTime } from './close-deadline';
 
 /**
  * Lets a server close although clients do not read, or responses never end: those whose head has been sent are cut off `closeTimeout`
- * milliseconds after it began to close, whoever sends them. Actions that have not responded yet are waited for.
+ * milliseconds after it began to close, also those that a hook or plugin sends. Actions that have not responded yet are waited for.
  */
 export function closeConnections(fastify: FastifyInstance, closeTimeout: number): void {
   const connections = fastify.initialConfig.http2 ? trackSessions(fastify.server) : trackSockets(fastify.server);

@@ -18,7 +18,7 @@ const quietTurns = 3;
 /** Milliseconds in which connections that were made are accepted, should new ones keep coming. */
 const acceptTime = 1000;
 
-/** How long a server that closes waits for its clients. */
+/** The deadlines of a server that closes. */
 export interface Drain {
   /** Milliseconds that an upload has to arrive. */
   timeout: number;
@@ -73,9 +73,9 @@ function dropWhenIdle(server: Partial<Pick<Server, 'keepAliveTimeout'>> & { keep
   server.keepAliveTimeoutBuffer = 0;
 }
 
-/** What is open on a server, of every protocol. */
+/** The open connections of a server, of every protocol. */
 class Connections {
-  /** How many there have been. */
+  /** The number of connections so far. */
   accepted = 0;
   readonly #sockets = new Set<Socket>();
   readonly #handshakes = new Set<Socket>();

@@ -22,7 +22,7 @@ export interface HandlerContext {
   readonly forms: FormLimits;
 }
 
-/** What a route gives Fastify. */
+/** The hook and the handler of a route. */
 export interface CompiledHandler {
   /** Evaluates what needs no body. Has to be the last `onRequest` hook of the route: then nothing has begun to read the body. */
   readonly onRequest: onRequestHookHandler | undefined;

@@ -63,7 +63,7 @@ export interface ScopeOptions
   readonly validation?: SchemaOptions['validation'];
   /** Undeclared keys: dropped by default, or refused. */
   readonly extra?: SchemaOptions['extra'];
-  /** How much of a form is accepted, and where its files are kept. */
+  /** The limits of forms, and the directory of their files. */
   readonly forms?: Partial<FormLimits>;
   /** GET routes answer HEAD; true by default. */
   readonly exposeHeadRoutes?: boolean;
@@ -160,7 +160,7 @@ export interface Scope {
   readonly pathTo: PathToAction;
   /** The document, made on first use; in another version than the scope's own if one is named. */
   readonly document: (version?: OpenAPIVersion) => OpenAPIDocument;
-  /** What all calls of the scope share. */
+  /** The state that all calls of the scope share. */
   readonly calls: CallScope;
   /**
    * Registers the body parsers, each where the author has none. A scope gets the parsers that its parent has when it is made, and none may be

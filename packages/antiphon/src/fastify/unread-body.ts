@@ -26,7 +26,7 @@ function hasBody(headers: IncomingHttpHeaders): boolean {
 
 function linger(request: IncomingMessage): void {
   const { socket } = request;
-  // A connection of another kind, such as an injected one, has nobody at its other end.
+  // A connection of another kind, such as an injected one, has no client that reads it.
   if (typeof socket.destroySoon !== 'function') return;
   let left = maxDrained;
   request.on('data', (chunk: Buffer) => {

@@ -55,7 +55,7 @@ export class ResponseChecker {
     return fault && { operation: `${method} ${found.template}`, status: answer.status, ...fault };
   }
 
-  /** What the first operation has against it, unless another one of the same place accepts it. */
+  /** The violation of the first operation, unless another operation of the same path accepts the response. */
   #faultOfAll(operations: readonly OperationObject[], isHead: boolean, answer: CheckedAnswer): Fault | undefined {
     const faults = operations.map((operation) => this.#faultOf(operation, isHead, answer));
     return faults.includes(undefined) ? undefined : faults[0];

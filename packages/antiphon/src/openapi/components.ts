@@ -134,7 +134,7 @@ export class Components {
   }
 }
 
-/** What the name of a component says of rules that are not the application's. */
+/** The suffix of a component whose rules differ from those of the application. */
 const ruleWords = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
 
 const ticketPrefix = 'ticket:antiphon:';

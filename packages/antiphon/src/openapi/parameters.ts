@@ -23,7 +23,7 @@ function isText(parameter: Route['parameters'][number]): parameter is TextParame
   return parameter.kind === 'path' || parameter.kind === 'query' || parameter.kind === 'header' || parameter.kind === 'cookie';
 }
 
-/** What the parameters of one route are emitted with. */
+/** The context in which the parameters of one route are emitted. */
 interface Context {
   readonly components: Components;
   readonly rules: SchemaRules;

@@ -40,7 +40,7 @@ function checkPath({ path }: Route, found: (finding: Finding) => void): void {
   });
 }
 
-/** What the router refuses, or never matches, in a path without its patterns. */
+/** The parts of a path, without its patterns, that the router refuses or never matches. */
 function pathSyntax(path: string): Pick<Finding, 'sentence' | 'fix'> | undefined {
   const names = parameterNames(path);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

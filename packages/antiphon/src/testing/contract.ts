@@ -96,7 +96,7 @@ export async function checkContract(app: ContractApp, options: ContractOptions =
   }
 }
 
-/** What all documents of an application are driven with. */
+/** The state shared by all documents of an application that is driven. */
 interface DriveContext {
   readonly driver: Driver;
   /** Unexpected errors since the last request. */

@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A], rootPath: 'https://example.com' });
-// → root-path | createApp.rootPath | 11 | write the path under which the proxy publishes the application, as `/api/v1`
+// → root-path | createApp.rootPath | 11 | write the path under which the proxy publishes the application, such as `/api/v1`

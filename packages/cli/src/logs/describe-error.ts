@@ -1,6 +1,6 @@
 import { foldStack } from './fold-stack';
 
-/** What is logged of an error: its type, its message, its folded stack with those of its causes, and the properties that it was given. */
+/** The logged form of an error: its type, its message, its folded stack with those of its causes, and the properties that it was given. */
 export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { cause, ...properties } = error as Error & Record<string, unknown>;

@@ -57,7 +57,7 @@ export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSON
   };
 }
 
-/** What is read-only is ignored, not refused, also where undeclared keys are: a client sends back what it received. */
+/** A read-only field is ignored rather than refused, also where undeclared keys are refused: a client sends back what it received. */
 function ignoredFields({ fields }: ClassShape): readonly (readonly [string, JSONSchema])[] {
   const readOnly = fields.filter(({ documentation }) => documentation.readOnly === true);
   return readOnly.map(({ wireNameIn }) => [wireNameIn, { readOnly: true }]);

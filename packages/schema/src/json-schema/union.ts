@@ -2,7 +2,7 @@ import type { ClassShape, Discriminator, FieldShape, ObjectShape, TypeShape, Uni
 import { isListed, tagValue } from '../union-type';
 import type { JSONSchema } from './schema';
 
-/** How the parts of a union are written, in one direction. */
+/** Writers of the parts of a union, in one direction. */
 export interface UnionParts {
   /** The schema of a type; of a class, a reference. */
   readonly schemaOf: (type: TypeShape) => JSONSchema;

@@ -18,7 +18,7 @@ export function dateReader(format: string | undefined): (raw: unknown) => unknow
   return (raw) => (typeof raw === 'string' && !isWanted(raw) ? raw : readISODate(raw));
 }
 
-/** What RFC 3339 makes of a text; everything else as it is, for a check to refuse. */
+/** Reads a text by RFC 3339; returns everything else unchanged, for a check to report. */
 export function readISODate(raw: unknown): unknown {
   if (typeof raw !== 'string') return raw;
   const time = readTime(raw);

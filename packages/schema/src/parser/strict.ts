@@ -9,7 +9,7 @@ import { scalarWords } from './scalar-parser';
 /** A refusal that class-validator does not know. */
 export interface StrictRule {
   check(value: unknown, node: ErrorNode): void;
-  /** What the expression refers to, by the names that are given to it. */
+  /** The constants of the expression, by name. */
   readonly constants?: readonly unknown[];
   /** An expression that is true when the value passes. */
   source(value: string, constants: readonly string[]): string;

@@ -3,7 +3,7 @@ import { isNativeError } from 'node:util/types';
 /** Names on the prototypes of the errors that JavaScript itself throws for a value of an unexpected form. */
 const kinds: ReadonlySet<unknown> = new Set(['TypeError', 'RangeError', 'SyntaxError', 'URIError', 'EvalError']);
 
-/** What `atob` and its like throw for a text they cannot decode. */
+/** The error that `atob` and similar functions throw for a text they cannot decode. */
 const domKinds: ReadonlySet<unknown> = new Set(['InvalidCharacterError', 'SyntaxError']);
 
 /**

@@ -57,7 +57,7 @@ function isTypedWithEffect(target: Function, name: string, seen: Set<Function>):
   return typeof type === 'function' && (conversions.has(type) || hasDecorators(type, seen));
 }
 
-/** How one property leaves. */
+/** The form in which one property is written. */
 interface Member {
   readonly key: string;
   readonly name: string;
@@ -96,7 +96,7 @@ function isUngrouped(target: Class, key: string): boolean {
   return !transformStorage.findExposeMetadata(target, key)?.options?.groups?.length;
 }
 
-/** What `toJSON` returns, without the instance's own members that may not leave. */
+/** The result of `toJSON`, without the instance's own members that may not leave. */
 function ownForm(instance: object, isKept: (key: string) => boolean): { readonly value: unknown } | undefined {
   const { toJSON } = instance as { readonly toJSON?: unknown };
   if (typeof toJSON !== 'function') return undefined;

@@ -103,7 +103,7 @@ function pickInteger(value: unknown): unknown {
 function pickDate(value: unknown): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   const date = typeof value === 'string' ? parseISODate(value) : undefined;
-  // A day alone is no date-time.
+  // A date without a time is not a date-time.
   return date && (value as string).length === 10 ? date.toISOString() : date && value;
 }
 

@@ -2,7 +2,7 @@ import type { Page } from '../mapped-types';
 import type { SelectionSpec } from './selection';
 
 /**
- * What `include` and `exclude` of a value's type may name: its data properties, those of the elements of a list, of the values of a map and of the
+ * The names that `include` and `exclude` of a value's type accept: its data properties, those of the elements of a list, of the values of a map and of the
  * items of a page; indexes and `__all__` of a list. A name that the type does not have does not compile, down to three levels; what is deeper,
  * and what is `any` or `unknown`, takes every name.
  */

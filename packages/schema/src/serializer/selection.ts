@@ -2,7 +2,7 @@ import { isPage } from '../page';
 import type { ObjectShape, TypeShape } from '../shape';
 
 /**
- * What `include` and `exclude` take: names, indexes, `__all__`, or a record of them that goes into what they name. Names apply to the
+ * The values of `include` and `exclude`: names, indexes, `__all__`, or a record of them that goes into what they name. Names apply to the
  * elements of a list, to the values of a map, and to the items of a page.
  */
 export type SelectionSpec =
@@ -98,7 +98,7 @@ export function isIndex(key: string): boolean {
   return /^\d+$/.test(key);
 }
 
-/** Names that are no field of the page are those of its items; an `include` of these alone keeps the page's own fields. */
+/** Names that are not fields of the page are those of its items; an `include` of these alone keeps the page's own fields. */
 function atPage({ shape }: ObjectShape, selection: Selection, word: 'include' | 'exclude'): Selection {
   const own = new Set(shape.fields.map(({ name }) => name));
   const inItems = moved(selection, (key) => !own.has(key), 'items');

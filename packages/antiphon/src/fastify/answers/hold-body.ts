@@ -9,7 +9,7 @@ import { liveStreamsOf } from './live-streams';
  * one that a hook replaced, or that an error response took the place of. Returns the body that is to be sent: none for HEAD, for a status
  * without content, and for a client that has left.
  *
- * A body from here on has a listener for its errors, whoever reads it.
+ * A body from here on has a listener for its errors, also while nothing reads it.
  */
 export function holdBody(reply: FastifyReply, { status, body }: Answer): Answer['body'] {
   if (!(body instanceof Readable)) return body;

@@ -17,7 +17,7 @@ export type BindPhase = (call: Call, values: unknown[]) => void | Promise<void>;
 export interface Binding {
   /** The number of places that the arguments need. */
   readonly count: number;
-  /** Makes the arguments that need no body, before the body is received. Undefined where nobody could tell: then `bind` makes all of them. */
+  /** Makes the arguments that need no body, before the body is received. Undefined where the order makes no difference: then `bind` makes all of them. */
   readonly beforeBody: BindPhase | undefined;
   /** Makes the other arguments. */
   readonly bind: BindPhase;

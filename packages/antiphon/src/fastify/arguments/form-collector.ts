@@ -21,7 +21,7 @@ export interface CollectorLimits extends FormLimits {
   readonly bodyLimit: number;
 }
 
-/** Collects what a route reads of a form, in whatever way its parts come in. Everything is counted; what nobody reads is not kept. */
+/** Collects what a route reads of a form, in whatever way its parts come in. Everything is counted; values that the route does not read are not kept. */
 export class FormCollector {
   readonly plan: FormPlan;
   readonly #limits: CollectorLimits;

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import type { OptionNames } from '@antiphon/schema';
 
 /**
- * How much of a form is accepted; more is a 413. The texts of a form together, names included, never exceed the `bodyLimit` of the route,
+ * The limits of a form; a form that exceeds one is a 413. The texts of a form together, names included, never exceed the `bodyLimit` of the route,
  * as any other body that is kept in memory.
  */
 export interface FormLimits {

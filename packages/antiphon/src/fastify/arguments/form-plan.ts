@@ -1,13 +1,13 @@
 import { readClass, type SchemaOptions, type TypeShape } from '@antiphon/schema';
 import type { FormParameter, Parameter, UploadParameter } from '../../routes/route';
 
-/** How the texts of a name are kept: two of a scalar show that it was repeated; of an undeclared one only the name is reported. */
+/** The number of texts kept per name: two of a scalar show that it was repeated; of an undeclared one only the name is reported. */
 export type TextKind = 'one' | 'many' | 'undeclared';
 
 /** Which names of a form a route reads. */
 export interface FormPlan {
   readonly uploads: ReadonlyMap<string, UploadParameter>;
-  /** Undefined for a name whose texts nobody reads. */
+  /** Undefined for a name whose texts the route does not read. */
   kindOf(name: string): TextKind | undefined;
   /** Decides what a part is: a client may send JSON for a field as a Blob, which has a filename, and a file without one. */
   isFile(name: string, mediaType: string, filename: string | undefined): boolean;

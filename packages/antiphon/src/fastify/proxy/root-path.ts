@@ -14,7 +14,7 @@ export function checkRootPath(rootPath: string | undefined, report: Report): voi
     className: 'createApp',
     member: 'rootPath',
     sentence: `is \`${rootPath}\`, which is no path`,
-    fix: 'write the path under which the proxy publishes the application, as `/api/v1`',
+    fix: 'write the path under which the proxy publishes the application, such as `/api/v1`',
   });
 }
 
