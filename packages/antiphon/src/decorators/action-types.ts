@@ -1,5 +1,6 @@
 import type { Response, ServerSentEventOf } from '@antiphon/responses';
 import type { Class } from '@antiphon/schema';
+import type { FastifyReply } from 'fastify';
 
 /** Where an instance method's decorator is applied; refuses statics, whose target has a `prototype`. */
 export interface Prototype {
@@ -35,7 +36,8 @@ export type Sendable<T> = T extends Scalar
 
 type WebResponse = globalThis.Response;
 
-type Answer<T> = T | Sendable<T> | Response | WebResponse;
+/** Fastify's reply is returned where the action has sent it itself. */
+type Answer<T> = T | Sendable<T> | Response | WebResponse | FastifyReply;
 
 type Item<T> = T | Awaited<T> | Sendable<T>;
 

@@ -1,4 +1,4 @@
-import { FileResponse, RedirectResponse, Response, StreamingResponse, statusAllowsBody } from '@antiphon/responses';
+import { CONNECTION_FIELDS, FileResponse, RedirectResponse, Response, StreamingResponse, statusAllowsBody } from '@antiphon/responses';
 import type { Report } from '@antiphon/schema';
 import { parameterNames, patternOf } from './path';
 import type { Route } from './route';
@@ -19,7 +19,16 @@ interface Finding {
 
 type Check = (route: Route, found: (finding: Finding) => void) => void;
 
-const checks: readonly Check[] = [checkPath, checkPathParameters, checkBody, checkUploads, checkStatus, checkResponseClasses, checkTimeout];
+const checks: readonly Check[] = [
+  checkPath,
+  checkPathParameters,
+  checkBody,
+  checkUploads,
+  checkStatus,
+  checkResponseClasses,
+  checkResponseHeaders,
+  checkTimeout,
+];
 
 /** A path without the patterns of its parameters, in which anything may stand. */
 function withoutPatterns(path: string): string {
@@ -140,6 +149,27 @@ function checkStatus({ answer }: Route, found: (finding: Finding) => void): void
     });
   }
 }
+
+function checkResponseHeaders({ documentation }: Route, found: (finding: Finding) => void): void {
+  for (const { name } of documentation.responseHeaders) {
+    if (!TOKEN.test(name)) {
+      found({
+        code: 'no-header-name',
+        sentence: `declares the response header ${JSON.stringify(name)}, which is not a name that HTTP can send`,
+        fix: 'use letters, digits and hyphens, such as X-Total-Count',
+      });
+    } else if (CONNECTION_FIELDS.includes(name.toLowerCase())) {
+      found({
+        code: 'header-of-connection',
+        sentence: `declares the response header \`${name}\`, which belongs to a connection: the server manages it and no response can have it`,
+        fix: 'take the declaration out',
+      });
+    }
+  }
+}
+
+/** `token` of RFC 9110 §5.6.2. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 function checkResponseClasses({ answer }: Route, found: (finding: Finding) => void): void {
   const { isGenerator } = answer;

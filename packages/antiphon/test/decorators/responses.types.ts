@@ -1,5 +1,6 @@
 // Compiled, never run: each `@ts-expect-error` is a wrong use that must not compile, everything else a right one that must.
 import { IsOptional, IsString } from 'class-validator';
+import type { FastifyReply } from 'fastify';
 import {
   type Class,
   Controller,
@@ -9,6 +10,7 @@ import {
   JSONResponse,
   nullable,
   PlainTextResponse,
+  Reply,
   Response,
   ResponseClass,
   ResponseModel,
@@ -26,6 +28,12 @@ class Item {
 
 @Controller('/right')
 export class Right {
+  @Get('/sent') @ResponseModel(Item) sent(@Reply() reply: FastifyReply) {
+    return reply.code(202).send({ name: 'a' });
+  }
+  @Get('/sent-later') @ResponseModel([Item]) async sentLater(@Reply() reply: FastifyReply) {
+    return reply.redirect('/elsewhere');
+  }
   @Get('/a') @ResponseModel(Item) plain() {
     return { name: 'a' };
   }

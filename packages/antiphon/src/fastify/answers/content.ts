@@ -1,4 +1,3 @@
-import './instance-forms';
 import {
   CSVResponse,
   EventSourceResponse,
@@ -11,6 +10,7 @@ import {
 import type { Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import type { RouteAnswer } from '../../routes/route';
+import { refuseEvent } from './instance-forms';
 
 /** What a response class is constructed with: its content, and how it encodes each item of a stream. */
 export interface Prepared {
@@ -75,7 +75,12 @@ function hasData(item: unknown): boolean {
 /** Chunks of a plain stream are text and bytes already: no model has a say in them. */
 function itemOptions(responseClass: ResponseClassType, { pick, stringify }: Serializer): object | undefined {
   if (responseClass === StreamingResponse) return undefined;
-  return isKindOf(responseClass, CSVResponse) ? { pickItem: pick } : { encodeItem: stringify };
+  if (isKindOf(responseClass, EventSourceResponse)) return { encodeItem: stringify };
+  return isKindOf(responseClass, CSVResponse) ? { pickItem: ofNoEvent(pick) } : { encodeItem: ofNoEvent(stringify) };
+}
+
+function ofNoEvent<Result>(serialize: (item: unknown) => Result): (item: unknown) => Result {
+  return (item) => (item instanceof ServerSentEvent ? refuseEvent() : serialize(item));
 }
 
 function plainContent(result: unknown): unknown {

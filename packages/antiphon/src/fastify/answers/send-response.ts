@@ -6,6 +6,7 @@ import {
   JSONResponse,
   ORJSONResponse,
   Response,
+  ServerSentEvent,
   StreamingResponse,
 } from '@antiphon/responses';
 import { ALL, compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
@@ -15,6 +16,7 @@ import type { Route } from '../../routes/route';
 import type { Call } from '../call';
 import { isOver } from '../exchange';
 import { compileContent, type Prepared } from './content';
+import { refuseEvent } from './instance-forms';
 import { compileSendJSON } from './send-json';
 import { forwardedHead, isWebResponse } from './web-response';
 import { writeAnswer } from './write-answer';
@@ -187,6 +189,7 @@ function guarded({ stringify, pick }: Serializer, route: string): Serializer {
       try {
         return serialize(value);
       } catch (error) {
+        if (value instanceof ServerSentEvent) refuseEvent();
         if (error instanceof SerializeError) throw new ResponseValidationError(route, error.issues, { cause: error });
         throw error;
       }
