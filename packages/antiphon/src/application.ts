@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyReque
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
 import { defaultCloseTimeout } from './fastify/answers/live-streams';
+import { checkOptionValues } from './fastify/check-option-values';
 import { checkTimers, withUsableTimers } from './fastify/check-timers';
 import { createClientErrorHandler } from './fastify/client-error';
 import { closeConnections } from './fastify/close-connections';
@@ -306,6 +307,7 @@ class Application implements App {
   /** Puts everything into a Fastify scope: the server's own, or the one of a mount. */
   async #install(fastify: FastifyInstance, urlsOf: (pathTo: PathToAction) => ScopeUrls, mistakes: SetupMistake[] = []): Promise<void> {
     mistakes.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
+    checkOptionValues(this.#options, (found) => mistakes.push(found));
     if (this.#place !== undefined) checkRootPath(this.#settings.rootPath, (found) => mistakes.push(found));
     const { checkResponses } = this.#settings;
     const options = { ...this.#options, checkResponses };

@@ -1,17 +1,21 @@
 import { recordedProblems } from './decoration/recorded-problems';
 import { propertiesWithDesignType } from './design-types';
+import { mappedBases } from './mapped-bases';
 import {
   decoratorContradiction,
   methodAsField,
+  neverTravels,
   noFields,
   reservedName,
   type Said,
   typeContradiction,
   undeclaredProperty,
+  undefinedArgument,
 } from './problems';
 import { type ClassReading, typeSaidBy } from './read-field-type';
 import type { Class, Constraint, FieldShape, TypeShape } from './shape';
 import { TO_INSTANCE, TO_PLAIN, transformStorage } from './transform-metadata';
+import { decoratorWithoutArgument } from './undefined-arguments';
 
 /**
  * Reports what a class declares and cannot mean: no fields, properties that are left out, and decorators that contradict a type. Returns the
@@ -29,7 +33,11 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
   const isLeftOut = (name: string): boolean => !reported.has(name);
   if (fields.length > 0)
     for (const name of undeclared(target, sample ?? {}, declared).filter(isLeftOut)) report(undeclaredProperty(target, name));
+  checkBases(target, declared, reading);
   for (const field of fields) {
+    const idle = decoratorWithoutArgument(target, field);
+    if (idle !== undefined) report(undefinedArgument(target, field.name, idle));
+    if (field.documentation.readOnly && field.documentation.writeOnly) report(neverTravels(target, field.name));
     if (field.name in Object.prototype) report(reservedName(target, field.name));
     else if (isMethod(target, field.name)) report(methodAsField(target, field.name));
     const said = saidTypes(field);
@@ -40,6 +48,19 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
     else if (said.length > 1) reportRivals(target, field, said, report);
   }
   return members;
+}
+
+/** What a mapped type leaves out of the classes it was made from is reported at those. */
+function checkBases(target: Class, declared: ReadonlySet<string>, { shapeOf, report }: Omit<ClassReading, 'target' | 'sample'>): void {
+  for (const { class: base, keep } of mappedBases(target)) {
+    for (const mistake of shapeOf(base).mistakes) {
+      const { code, member } = mistake;
+      const isLost =
+        code === 'class-without-fields' ||
+        (code === 'undeclared-property' && member !== undefined && keep(member) && !declared.has(member));
+      if (isLost) report(mistake);
+    }
+  }
 }
 
 function reportRivals(target: Class, { name }: FieldShape, said: readonly Said[], report: ClassReading['report']): void {

@@ -1,10 +1,12 @@
+import { reportKeywords } from './check-keywords';
 import { findFormat, formatNames } from './formats';
 import type { Keywords } from './keywords';
 import type { Place, Report } from './setup-error';
 import type { ScalarShape, TypeShape } from './shape';
 
-/** Reports every `format` of a type that is not defined, or that does not apply to values of the type. */
+/** Reports every `format` of a type that is not defined, or that does not apply to values of the type, and keywords that no value fits. */
 export function reportFormats(type: TypeShape, { place, report }: { readonly place: Place; readonly report: Report }): void {
+  reportKeywords(type, { place, report });
   for (const { name, of } of formatsOf(type)) {
     const problem = problemOf(name, of);
     if (problem !== undefined) report({ ...place, ...problem });

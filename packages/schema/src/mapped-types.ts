@@ -1,6 +1,8 @@
 import { IsInt, Min } from 'class-validator';
+import { captureCall } from './call-site';
 import { type CopyOptions, copyMetadata } from './copy-metadata';
 import { dtoOptionsOf, Field } from './field';
+import { recordBases } from './mapped-bases';
 import { isPage, markPage } from './page';
 import { fieldNames } from './read-class';
 import { placeOf, SetupError } from './setup-error';
@@ -62,6 +64,10 @@ export function IntersectionType<Classes extends readonly [Class, ...Class[]]>(.
     for (const base of classes) copyInitials(base, instance, all);
   });
   for (const base of classes) copyClass(base, mapped, { keep: all, presence: 'same' });
+  recordBases(
+    mapped,
+    classes.map((base) => ({ class: base, keep: all })),
+  );
   return mapped as MappedClass<Intersection<Classes>>;
 }
 
@@ -99,6 +105,7 @@ function derive<T extends object, Made>(base: Class<T>, name: string, options: C
       if (runsInitialisers) copyInitials(base, instance, options.keep);
     });
     copyClass(base, mapped, options);
+    recordBases(mapped, [{ class: base, keep: options.keep }]);
     if (isPage(base) && options.keep('items')) markPage(mapped);
     return mapped as unknown as MappedClass<Made>;
   });
@@ -147,11 +154,15 @@ function copyInitials(base: Class, instance: object, keep: (name: string) => boo
   }
 }
 
+const mappings = /^(?:derive|map|PartialType|RequiredType|PickType|OmitType|IntersectionType|PageOf)$/;
+
 function nameOf(base: Class): string {
   if (typeof base === 'function') return dtoOptionsOf(base).name ?? base.name;
+  const origin = captureCall(nameOf, mappings);
   throw new SetupError([
     {
-      className: String(base),
+      className: origin.functions().findLast((name) => mappings.test(name)) ?? String(base),
+      origin,
       code: 'mapped-type-of-nothing',
       sentence: 'A type was mapped from a class that is not there yet.',
       fix: 'Break the circular import: put the class and what is mapped from it into one file, the class first.',

@@ -23,6 +23,26 @@ export function undeclaredProperty(target: Class, name: string): SetupMistake {
   };
 }
 
+/** A decorator that got `undefined`. */
+export function undefinedArgument(target: Class, name: string, decorator: string): SetupMistake {
+  return {
+    ...placeOf(target, name),
+    code: 'undefined-argument',
+    sentence: `${decorator} is called with \`undefined\`: a value that is imported in a cycle, or that its file does not export`,
+    fix: 'check the import of the value',
+  };
+}
+
+/** A field that is read-only and write-only. */
+export function neverTravels(target: Class, name: string): SetupMistake {
+  return {
+    ...placeOf(target, name),
+    code: 'decorator-contradiction',
+    sentence: 'the property is read-only and write-only, so its value is neither read nor sent',
+    fix: 'remove `readOnly` or `writeOnly`',
+  };
+}
+
 /** A name that every object has. */
 export function reservedName(target: Class, name: string): SetupMistake {
   return {

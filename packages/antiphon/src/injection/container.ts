@@ -1,5 +1,5 @@
-import type { Class, Report } from '@antiphon/schema';
-import { unsuppliedConstructor } from '../routes/problems';
+import { type Class, type Report, SetupError } from '@antiphon/schema';
+import { controllerNotMade, unsuppliedConstructor } from '../routes/problems';
 
 /** Where controllers come from, when not from `new`: any container with a `get`. */
 export interface Container {
@@ -17,12 +17,17 @@ export function controllerFactory({ container, createController }: ControllerFac
   const make = createController ?? (container === undefined ? construct : (controller: Class) => container.get(controller));
   const made = new Map<Class, Promise<object>>();
   const factory = (controller: Class): Promise<object> => {
-    const known = made.get(controller) ?? Promise.resolve(make(controller));
+    const known = made.get(controller) ?? Promise.resolve(make(controller)).then((given) => checked(given, controller));
     made.set(controller, known);
     return known;
   };
   if (make === construct || suppliesNothing.has(make)) suppliesNothing.add(factory);
   return factory;
+}
+
+function checked(given: unknown, controller: Class): object {
+  if (typeof given === 'object' && given !== null) return given;
+  throw new SetupError([controllerNotMade(controller, given)]);
 }
 
 /** Factories that call constructors without arguments. */

@@ -76,6 +76,16 @@ export function unsuppliedConstructor(controller: Function, names: readonly stri
   };
 }
 
+/** A container or factory that supplied no controller. */
+export function controllerNotMade(controller: Function, given: unknown): SetupMistake {
+  return {
+    ...placeOf(controller),
+    code: 'controller-not-supplied',
+    sentence: `the container or \`createController\` of the application returned \`${String(given)}\` for it`,
+    fix: 'register the class in the container, and return an instance of it',
+  };
+}
+
 type Problem = Pick<SetupMistake, 'code' | 'sentence' | 'fix'>;
 
 /** A parameter without a type at run time: tsx and esbuild never write one. */

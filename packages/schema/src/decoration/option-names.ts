@@ -12,7 +12,8 @@ export function unknownOptions(given: object, known: Readonly<Record<string, tru
 }
 
 function unknownOption(name: string, known: readonly string[], of: string) {
-  const meant = closestName(name, known);
+  // `path` is the name that other frameworks have for it.
+  const meant = closestName(name, known) ?? (name === 'path' && known.includes('prefix') ? 'prefix' : undefined);
   const rest = known.length > 12 ? 'remove it' : `remove it; the options are ${known.join(', ')}`;
   const fix = meant === undefined ? rest : `did you mean \`${meant}\`?`;
   return { code: 'unknown-option', sentence: `\`${name}\` is not an option of ${of}`, fix };

@@ -10,6 +10,11 @@ export function checkSelection(
   report: Report,
 ): void {
   for (const [word, spec] of Object.entries({ include, exclude }) as ['include' | 'exclude', SelectionSpec | undefined][]) {
+    if (spec !== undefined && (spec === null || typeof spec !== 'object')) {
+      const sentence = `\`${word}\` of the response model is \`${String(spec)}\`, which is not a list of names.`;
+      report({ ...place, code: 'unknown-selection', sentence, fix: `Write a list: { ${word}: ['${String(spec)}'] }.` });
+      continue;
+    }
     const selection = readSelection(spec);
     const unknown = selection ? unknownNames(type, selection, { word, path: [] }) : [];
     for (const { path, owner, names } of unknown) {

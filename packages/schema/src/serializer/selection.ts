@@ -32,7 +32,8 @@ export function readSelected({ include, exclude }: { include?: SelectionSpec; ex
 
 /** Reads a selection; a list and a set name whole members. */
 export function readSelection(spec: SelectionSpec | undefined): Selection | undefined {
-  if (spec === undefined) return undefined;
+  // Anything else is a setup problem.
+  if (spec === undefined || spec === null || typeof spec !== 'object') return undefined;
   if (Array.isArray(spec) || spec instanceof Set)
     return new Map([...(spec as Iterable<string | number>)].map((key) => [String(key), true] as const));
   const entries = Object.entries(spec).filter(([, inner]) => inner !== false);

@@ -1,0 +1,49 @@
+import type { Report } from '@antiphon/schema';
+
+/** Reports options of the application whose value is none of those that exist, as a mistyped one in JavaScript. */
+export function checkOptionValues(options: object, report: Report): void {
+  const given = options as Readonly<Record<string, unknown>>;
+  for (const [member, check] of Object.entries(checks)) {
+    const value = given[member];
+    if (value === undefined || check.accepts(value)) continue;
+    const shown = typeof value === 'object' ? 'an object' : `\`${String(value)}\``;
+    report({ className: 'createApp', member, code: 'option-value', sentence: `is ${shown}, which it cannot be`, fix: check.fix });
+  }
+}
+
+interface Check {
+  readonly accepts: (value: unknown) => boolean;
+  readonly fix: string;
+}
+
+function oneOf(...values: readonly string[]): Check {
+  return { accepts: (value) => values.includes(value as string), fix: `write ${values.map((each) => `'${each}'`).join(' or ')}` };
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+const path = (example: string): Check => ({
+  accepts: (value) => value === null || (typeof value === 'string' && value.startsWith('/')),
+  fix: `begin it with a slash, such as '${example}', or write null to turn it off`,
+});
+
+const checks: Readonly<Record<string, Check>> = {
+  validation: oneOf('strict', 'class-validator'),
+  extra: oneOf('ignore', 'forbid'),
+  errors: {
+    accepts: (value) => value === 'problem' || value === 'fastapi' || (typeof value === 'object' && value !== null),
+    fix: "write 'problem' or 'fastapi', or an object with `mediaType`, `schema` and `body`",
+  },
+  title: { accepts: isText, fix: 'write a text' },
+  version: { accepts: isText, fix: "write a text, such as '1.0.0'" },
+  openapiUrl: path('/openapi.json'),
+  docsUrl: path('/docs'),
+  redocUrl: path('/redoc'),
+  configure: { accepts: isFunction, fix: 'write a function: configure(fastify) { … }' },
+  createController: { accepts: isFunction, fix: 'write a function: createController: (controller) => …' },
+  container: {
+    accepts: (value) => isFunction((value as { readonly get?: unknown } | null)?.get),
+    fix: 'give an object with the method `get(class)`',
+  },
+};
