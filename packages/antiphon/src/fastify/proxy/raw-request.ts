@@ -29,7 +29,7 @@ export function prepareRawRequest(request: IncomingMessage, { readForwarded, roo
       host ??= rawHeaders[index + 1];
     } else if (startsLikeForwarding(name)) mayBeForwarded = true;
   }
-  const isInvalid = !acceptsHost(request, host);
+  const isInvalid = !acceptsHost(request, host) || (host !== undefined && isContradicted(request, host));
   if (mayBeForwarded) readForwarded(request);
   if (isInvalid || hosts > 1 || (request.httpVersionMajor !== 1 && !('stream' in request))) return refuse(request, hosts);
   return stripRootPath(originForm(request.url ?? '/'), rootPath);
@@ -54,9 +54,11 @@ function refuse(request: IncomingMessage, hosts: number): string {
   return nowhere;
 }
 
-function refusalFor({ headers, httpVersionMajor }: IncomingMessage, hosts: number): HTTPException {
+function refusalFor(request: IncomingMessage, hosts: number): HTTPException {
+  const { headers, httpVersionMajor } = request;
   if (hosts > 1) return new HTTPException(400, 'The request has more than one Host');
   const host = headers.host ?? headers[':authority']?.toString() ?? '';
+  if (isContradicted(request, host)) return new HTTPException(400, 'The Host of the request is not its :authority');
   return host === '' || isHost(host)
     ? wrongVersion(httpVersionMajor)
     : new HTTPException(400, 'The Host of the request is not a valid host');
@@ -64,6 +66,13 @@ function refusalFor({ headers, httpVersionMajor }: IncomingMessage, hosts: numbe
 
 function wrongVersion(major: number): HTTPException {
   return major === 0 ? new HTTPException(400, 'The request names no HTTP version') : new HTTPException(505);
+}
+
+/** RFC 9113 §8.3.1: a Host that is not the `:authority` of its request makes it malformed. A proxy in front may have checked the other. */
+function isContradicted(request: IncomingMessage, host: string): boolean {
+  if (request.httpVersionMajor === 1) return false;
+  const authority = request.headers[':authority'];
+  return authority !== undefined && authority.toString().toLowerCase() !== host.toLowerCase();
 }
 
 /** The host of a request before this one: nearly all requests of a server name the same. */

@@ -55,6 +55,21 @@ test('an invalid `:authority` of HTTP/2 is refused', async () => {
   await server.close();
 });
 
+test('a Host of HTTP/2 that is not its `:authority` is refused (RFC 9113 §8.3.1)', async () => {
+  const server = createApp({ controllers: [HostController], fastify: { http2: true } as object });
+  const client = connect(await server.listen({ port: 0 }));
+  const statusOf = async (headers: Record<string, string>) => {
+    const [received] = await once(client.request({ ':path': '/host', ...headers }).resume(), 'response');
+    return received[':status'];
+  };
+  expect(await statusOf({ ':authority': 'a.example', host: 'b.example' })).toBe(400);
+  expect(await statusOf({ ':authority': 'user@evil.example', host: 'b.example' })).toBe(400);
+  expect(await statusOf({ ':authority': 'a.example', host: 'A.example' })).toBe(200);
+  client.close();
+  await once(client, 'close');
+  await server.close();
+});
+
 test('a host keeps its case and its port', async () => {
   expect((await ask('/host', 'Host: Shop.Example:8443')).fullUrl).toBe('http://Shop.Example:8443/api/host');
 });
