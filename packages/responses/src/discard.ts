@@ -12,14 +12,17 @@ export function discard(source: unknown): void {
   else if (isIterator(source)) settle(() => source.return());
   else if (isFileHandle(source)) settle(() => source.close());
   else if (isWebResponse(source)) discard(source.body);
+  else expectErrors(source);
 }
 
 /**
- * Gives a stream a listener for its errors, before anything reads it: it may fail while the response it was given to is not sent yet, or never
- * is. Whoever reads it later gets the error all the same.
+ * Gives a stream a listener for its errors, and each promise in a list, before anything reads it: it may fail while the response it was given
+ * to is not sent yet, or never is. Whoever reads it later gets the error all the same.
  */
 export function expectErrors(source: unknown): void {
-  if (typeof source === 'object' && source !== null && isNodeStream(source)) source.on('error', ignore);
+  if (typeof source !== 'object' || source === null) return;
+  if (isNodeStream(source)) source.on('error', ignore);
+  else if (Array.isArray(source)) for (const item of source) if (item instanceof Promise) item.catch(ignore);
 }
 
 /** A stream of Node.js, also of another copy of the class. */

@@ -214,6 +214,8 @@ function sendRanges(source: FileSource, ranges: readonly ByteRange[], headers: H
   }
   const multipart = multipartRanges(ranges, source.size, headers['content-type'] as string | undefined);
   headers['content-type'] = multipart.contentType;
+  // Each part has its own (RFC 9110 §15.3.7.2).
+  delete headers['content-range'];
   headers['content-length'] = String(multipart.length);
   return send(source, multipart.segments, { status: 206, headers, body: undefined }, request);
 }

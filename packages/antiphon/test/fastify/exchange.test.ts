@@ -150,6 +150,12 @@ class Exchanges {
   @Get('/missing-as-value') missingAsValue(): unknown {
     return missing();
   }
+  @Get('/promises') promises() {
+    return new StreamingResponse([sleep(10, 'first'), Promise.reject(new Error('second'))]);
+  }
+  @Get('/promises-as-value') promisesAsValue(): unknown {
+    return [Promise.reject(new Error('first')), Promise.reject(new Error('second'))];
+  }
   @Get('/stream-as-nothing') @StatusCode(204) streamAsNothing(): unknown {
     return Readable.from(endless()).once('close', () => log.push('closed'));
   }
@@ -323,6 +329,13 @@ describe.each(protocols)('over %s', (protocol) => {
       await until(() => log.includes('closed'));
     }
     expect((await ask('/missing-as-nothing').received).status).toBe(204);
+  });
+
+  test('a promise of a list that fails before its turn, or that nobody reads, leaves the process alive', async () => {
+    await serve(protocol);
+    expect((await ask('/promises').received).isComplete).toBe(false);
+    expect((await ask('/promises', { method: 'HEAD' }).received).status).toBe(200);
+    expect((await ask('/promises-as-value').received).status).toBe(500);
   });
 
   test('an open file that is returned with a status without content is closed', async () => {
