@@ -13,7 +13,7 @@ import { hasErrorResponse, markErrorResponse } from './error-response';
 import { cutOff, isOver } from './exchange';
 import { refusalOf } from './proxy/raw-request';
 import { publicPath } from './proxy/request-urls';
-import { reportServerError } from './server-errors';
+import { loggable, reportServerError } from './server-errors';
 import { refuseBody } from './unread-body';
 
 /** Handles what was thrown in a scope: an Error, or any other value. */
@@ -47,7 +47,7 @@ export function createErrorHandler(format: ErrorFormat, scopeOf: () => CallScope
 
 function log(error: FastifyError, status: number, request: FastifyRequest, reply: FastifyReply): void {
   const isUnexpected = status >= 500 && !(error instanceof HTTPException && error.statusCode === status);
-  if (!isUnexpected) request.log.debug({ err: error }, error.message);
+  if (!isUnexpected) request.log.debug({ err: loggable(error) }, error.message);
   else if (isOver(reply.raw) && isCausedByLeaving(error)) request.log.debug({ err: error }, 'The client left before the response');
   else reportServerError(error, request);
 }

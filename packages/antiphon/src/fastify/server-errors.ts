@@ -23,6 +23,11 @@ export function listenToServerErrors(fastify: FastifyInstance, listener: ServerE
 
 /** Logs an error that the client learns nothing of, once, with the action that it comes from, and calls the listener. */
 export function reportServerError(err: Error, request: FastifyRequest): void {
-  request.log.error({ err, action: actionOf(request) }, err.message);
+  request.log.error({ err: loggable(err), action: actionOf(request) }, err.message);
   (request.server as ListenedInstance)[listenerKey]?.(err, request);
+}
+
+/** Returns an error that the logger can write: it marks each error, which a frozen one refuses. */
+export function loggable(error: Error): Error {
+  return Object.isExtensible(error) ? error : (Object.create(error) as Error);
 }

@@ -350,3 +350,22 @@ describe('a client that merely leaves', () => {
       expect(loud(lines)).toEqual(['a bug']);
     }));
 });
+
+@Controller()
+class Frozen {
+  @Get('/error') error() {
+    throw Object.freeze(new Error('a constant of the module'));
+  }
+  @Get('/exception') exception() {
+    throw Object.freeze(new HTTPException(404, 'not here'));
+  }
+}
+
+test('a frozen error is handled and logged as any other', () =>
+  withApp(Frozen, async (port, lines) => {
+    expect((await ask(port, '/error')).status).toBe(500);
+    expect(loud(lines)).toEqual(['a constant of the module']);
+    expect(lines.find(({ level }) => level === errorLevel)?.err?.stack).toContain('a constant of the module');
+    const { status, body } = await ask(port, '/exception');
+    expect([status, JSON.parse(body)]).toEqual([404, expect.objectContaining({ detail: 'not here' })]);
+  }));
