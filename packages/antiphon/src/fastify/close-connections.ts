@@ -9,13 +9,18 @@ import { remainingCloseTime } from './close-deadline';
  * milliseconds after it began to close, also those that a hook or plugin sends. Actions that have not responded yet are waited for.
  */
 export function closeConnections(fastify: FastifyInstance, closeTimeout: number): void {
-  const connections = fastify.initialConfig.http2 ? trackSessions(fastify.server) : trackSockets(fastify.server);
+  // A server of HTTP/2 may speak HTTP/1 beside it.
+  const tracked = [trackSockets(fastify.server), ...(fastify.initialConfig.http2 ? [trackSessions(fastify.server)] : [])];
   let timer: NodeJS.Timeout | undefined;
   fastify.addHook('preClose', async () => {
-    connections.finish();
-    timer = setTimeout(() => connections.cutOff(), remainingCloseTime(fastify.server, closeTimeout));
+    for (const connections of tracked) connections.finish();
+    timer = setTimeout(cutOff, remainingCloseTime(fastify.server, closeTimeout));
   });
   fastify.addHook('onClose', async () => clearTimeout(timer));
+
+  function cutOff(): void {
+    for (const connections of tracked) connections.cutOff();
+  }
 }
 
 interface Connections {

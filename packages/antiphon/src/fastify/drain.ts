@@ -81,6 +81,7 @@ class Connections {
   readonly #handshakes = new Set<Socket>();
   readonly #sessions = new Set<Http2Session>();
   readonly #streams = new Set<ServerHttp2Stream>();
+  readonly #used = new WeakSet<Http2Session>();
 
   constructor(server: NodeJS.EventEmitter) {
     const isSecure = 'setSecureContext' in server;
@@ -95,7 +96,10 @@ class Connections {
     } else if (!isHTTP2) server.on('connection', (socket: Socket) => keep(this.#sockets, socket));
     if (!isHTTP2) return;
     server.on('session', (session: Http2Session) => keep(this.#sessions, session));
-    server.on('stream', (stream: ServerHttp2Stream) => keep(this.#streams, stream));
+    server.on('stream', (stream: ServerHttp2Stream) => {
+      keep(this.#streams, stream);
+      if (stream.session !== undefined) this.#used.add(stream.session);
+    });
   }
 
   /** Those that have not begun, or not finished, a request that nothing of was answered before. */
@@ -105,8 +109,10 @@ class Connections {
     for (const socket of this.#sockets) if (currentResponse(socket) === undefined && socket.bytesWritten === 0) socket.destroy();
   }
 
+  /** A session waits for its client to acknowledge its settings before it closes: one without a request does so no longer. */
   closeIdle(): void {
     for (const socket of this.#sockets) if (currentResponse(socket) === undefined) socket.destroy();
+    for (const session of this.#sessions) if (!this.#used.has(session)) session.destroy();
   }
 
   /** Requests whose body has not arrived; a response that has begun is left alone. */
@@ -117,6 +123,8 @@ class Connections {
       if (response !== undefined && !response.req.complete && !response.headersSent) socket.destroy();
     }
     for (const stream of this.#streams) if (!stream.readableEnded && !stream.headersSent) stream.close(8);
+    const busy = new Set([...this.#streams].map(({ session }) => session));
+    for (const session of this.#sessions) if (!busy.has(session)) session.destroy();
   }
 }
 

@@ -123,6 +123,16 @@ describe.each([
     expect(stream.text()).not.toMatch(/\r\n0\r\n\r\n$/);
   });
 
+  test('cuts off a response that its client does not read when `timeout` is over', async () => {
+    const app = make({ closeTimeout: 60_000 });
+    const client = await open(await portOf(app), '', isSecure);
+    client.socket.pause();
+    client.socket.write(get('/big'));
+    await once(app.fastify.server, 'request');
+    await app.close({ timeout: 200 });
+    client.socket.destroy();
+  });
+
   test('gives a stalled upload the time it may take, and closes it then', async () => {
     const app = make({ closeTimeout: 60_000 });
     const port = await portOf(app);
@@ -161,4 +171,26 @@ test.each([
   expect(upload.rstCode).not.toBe(0);
   for (const session of sessions) session.close();
   await closed;
+});
+
+test.each([
+  ['h2c', { http2: true }, false],
+  ['h2', { http2: true, https: { key, cert } }, true],
+] as const)('sessions of %s whose client sends no settings, or half a head, end at once', async (_name, fastify, isSecure) => {
+  const app = createApp({ controllers: [Slow], fastify: fastify as object, closeTimeout: 60_000 });
+  const port = await portOf(app);
+  let sessions = 0;
+  app.fastify.server.on('session', () => sessions++);
+  const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
+  const settings = '\0\0\0\x04\0\0\0\0\0';
+  const halfHead = '\0\0\x01\x01\0\0\0\0\x01\x82';
+  const sockets = ['', preface, preface + settings, preface + settings + halfHead].map((written) => {
+    const options = { port, host: '127.0.0.1' };
+    const socket = isSecure ? connectTLS({ ...options, rejectUnauthorized: false, ALPNProtocols: ['h2'] }) : connect(options);
+    socket.on('error', () => undefined).resume();
+    socket.once(isSecure ? 'secureConnect' : 'connect', () => written !== '' && socket.write(written, 'latin1'));
+    return socket;
+  });
+  await until(() => sessions === sockets.length);
+  await Promise.all([app.close(), ...sockets.map((socket) => once(socket, 'close'))]);
 });
