@@ -246,7 +246,8 @@ function exposure(
 
 /** The key that class-transformer writes to this property. */
 function incomingName(target: Class, name: string): string | undefined {
-  const custom = transformStorage.getExposedMetadatas(target).filter(({ propertyName, options }) => propertyName === name && options?.name);
+  const exposed = transformStorage.getExposedMetadatas(target);
+  const custom = exposed.filter(({ propertyName, options }) => propertyName === name && options?.name && !options.toPlainOnly);
   const names = [...custom.map(({ options }) => options?.name as string), name];
   return names.find((key) => writesTo(target, key) === name && goes(target, key, TO_INSTANCE) && !needsGroup(target, key));
 }

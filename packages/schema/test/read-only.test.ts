@@ -1,5 +1,5 @@
 import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, ValidateIf, ValidateNested, validateSync } from 'class-validator';
+import { IsBoolean, IsDate, IsInt, IsOptional, IsString, ValidateIf, ValidateNested, validateSync } from 'class-validator';
 import {
   classSchema,
   compileParser,
@@ -168,6 +168,29 @@ describe('an exposed property with a transform', () => {
     expect([person.trimmed, person.careless, person.plain]).toEqual(['initial', undefined, undefined]);
   });
 
+  it('leaves an absent parameter absent where it would make a number or a date of nothing', () => {
+    class Paging {
+      @IsOptional() @Expose() @Transform(({ value }) => Number(value)) @IsInt() page?: number;
+      @IsOptional() @Expose({ name: 'page_size' }) @Transform(({ value }) => Number.parseInt(value, 10)) @IsInt() size: number = 10;
+      @IsOptional() @Expose() @Transform(({ value }) => new Date(value)) @IsDate() since?: Date;
+      @IsOptional() @Expose() @Transform(({ value }) => value === 'true') @IsBoolean() all?: boolean;
+    }
+    for (const run of [<Result>(work: () => Result) => work(), withoutCode]) {
+      const parser = run(() => compileTextParser(type(Paging), { source: 'query' }));
+      expect({ ...(parser.parse({}) as Paging) }).toEqual({ size: 10, all: false });
+      expect(parser.parse({ page: '2', page_size: '5', since: '2020-01-31' })).toMatchObject({
+        page: 2,
+        size: 5,
+        since: new Date('2020-01-31'),
+      });
+      expect(parser.parse({ page: 'x' })).toMatchObject({ issues: [{ path: ['page'], code: 'isInt' }] });
+    }
+    class Needed {
+      @Expose() @Transform(({ value }) => Number(value)) @IsInt() page!: number;
+    }
+    expect(parse(Needed, {})).toMatchObject({ issues: [{ path: ['page'], missing: true }] });
+  });
+
   it('is computed under the semantics of class-validator', () => {
     class Full {
       @IsString() first!: string;
@@ -201,6 +224,35 @@ describe('a renamed property', () => {
       expect(run(() => parse(Named, { user_name: 'a', userName: 'b' }, { extra: 'forbid' }))).toMatchObject(refused);
     }
     expect(compileTextParser(type(Named), { source: 'query', extra: 'forbid' }).parse({ userName: 'b' })).toMatchObject(refused);
+  });
+});
+
+describe('a property with a name for the way out only', () => {
+  class Labelled {
+    @Expose({ name: 'text', toPlainOnly: true }) @IsString() label!: string;
+  }
+
+  it('comes in under its own name, which the document says', () => {
+    for (const run of [<Result>(work: () => Result) => work(), withoutCode]) {
+      expect(run(() => parse(Labelled, { label: 'a' }, { extra: 'forbid' }))).toEqual({ label: 'a' });
+      expect(run(() => parse(Labelled, { label: 'a', text: 'b' }))).toEqual({ label: 'a' });
+      expect(run(() => parse(Labelled, { text: 'b' }))).toMatchObject({ issues: [{ path: ['label'], missing: true }] });
+      expect(run(() => parse(Labelled, { label: 'a', text: 'b' }, { extra: 'forbid' }))).toMatchObject({ issues: [{ path: ['text'] }] });
+    }
+    expect(compileTextParser(type(Labelled), { source: 'query' }).parse({ label: 'a' })).toEqual({ label: 'a' });
+    expect(write(Labelled, { label: 'a' })).toEqual({ text: 'a' });
+    const properties = (direction: 'input' | 'output') =>
+      Object.keys(classSchema(readClass(Labelled), { direction, ref: schemaName }).properties ?? {});
+    expect([properties('input'), properties('output')]).toEqual([['label'], ['text']]);
+  });
+
+  it('is read as class-transformer reads it under the semantics of class-validator', () => {
+    for (const raw of [{ label: 'a' }, { text: 'b' }, { label: 'a', text: 'b' }, { text: 'b', label: 'a' }]) {
+      for (const extra of [undefined, 'forbid'] as const) {
+        const { label } = plainToInstance(Labelled, raw) as Labelled;
+        expect(parse(Labelled, raw, { validation: 'class-validator', ...(extra && { extra }) })).toMatchObject({ label });
+      }
+    }
   });
 });
 

@@ -108,9 +108,12 @@ function readOnlyFields({ fields }: ClassShape): readonly FieldShape[] {
   return fields.filter(({ documentation }) => documentation.readOnly === true);
 }
 
-/** Names of properties that class-transformer takes as keys beside those of the wire. */
+/** Keys that class-transformer takes for properties beside those of the wire: their own names, and names that are for the way out only. */
 function ownNames(fields: readonly FieldShape[], target: Class): readonly string[] {
-  return fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name);
+  const own = fields.filter(({ name, wireNameIn }) => wireNameIn !== name && arrivesAs(target, name)).map(({ name }) => name);
+  const outgoing = transformStorage.getExposedMetadatas(target).filter(({ options }) => options?.name && options.toPlainOnly);
+  const read = new Set(fields.map(({ wireNameIn }) => wireNameIn));
+  return [...own, ...outgoing.map(({ options }) => options?.name as string).filter((name) => !read.has(name))];
 }
 
 function without(raw: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
@@ -171,7 +174,7 @@ function readInto(instance: Record<string, unknown>, reader: FieldReader, raw: R
   else instance[field.name] = read;
 }
 
-/** A transform that fails without a value computes nothing. */
+/** A transform that fails without a value computes nothing, and neither does one that makes a number or a date of it: what is absent stays absent. */
 export function computeInto(
   instance: Record<string, unknown>,
   reader: FieldReader,
@@ -181,9 +184,14 @@ export function computeInto(
 ): void {
   const { field, transform, assign } = reader;
   const read = transform?.(undefined, raw, depth, run);
-  if (read === undefined || read instanceof Unreadable) return;
+  if (read === undefined || read instanceof Unreadable || isNotANumber(read)) return;
   if (assign) assign(instance, read, run);
   else instance[field.name] = read;
+}
+
+/** `Number(undefined)`, and `new Date(undefined)`. */
+function isNotANumber(value: unknown): boolean {
+  return Number.isNaN(value instanceof Date ? value.getTime() : value);
 }
 
 function makeSample(target: Class): Record<string, unknown> | undefined {

@@ -36,7 +36,7 @@ export function readSelection(spec: SelectionSpec | undefined): Selection | unde
   if (spec === undefined || spec === null || typeof spec !== 'object') return undefined;
   if (Array.isArray(spec) || spec instanceof Set)
     return new Map([...(spec as Iterable<string | number>)].map((key) => [String(key), true] as const));
-  const entries = Object.entries(spec).filter(([, inner]) => inner !== false);
+  const entries = Object.entries(spec).filter(([, inner]) => inner !== false && inner !== undefined);
   return new Map(
     entries.map(([key, inner]) => [key, inner === true ? true : (readSelection(inner as SelectionSpec) as Selection)] as const),
   );
@@ -113,12 +113,23 @@ function moved(selection: Selection, isInner: (key: string) => boolean, member: 
   if (inner.length === 0) return selection;
   const known = selection.get(member);
   const rest = [...selection].filter(([key]) => !isInner(key));
-  return new Map([...rest, [member, known === true ? true : new Map([...(known ?? []), ...inner])]]);
+  return new Map([...rest, [member, known === undefined ? new Map(inner) : merge(known, new Map(inner))]]);
 }
 
 function pick(selection: Selection, key: string): Selection | true | undefined {
   const own = selection.get(key);
   const all = selection.get(ALL);
   if (own === undefined || all === undefined) return own ?? all;
-  return own === true || all === true ? true : new Map([...all, ...own]);
+  return merge(all, own);
+}
+
+/** What either of two selections names, at every depth. */
+function merge(one: Selection | true, other: Selection | true): Selection | true {
+  if (one === true || other === true) return true;
+  const merged = new Map(one);
+  for (const [key, inner] of other) {
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? inner : merge(known, inner));
+  }
+  return merged;
 }

@@ -65,6 +65,21 @@ describe('a selection', () => {
     expect(exclude(record(anything()), { a: 1, b: { c: 2 } }, { a: true, b: ['c'] })).toEqual({ b: {} });
   });
 
+  it('for every element and one for a single element add up, at every depth', () => {
+    const both = { __all__: { secret: true, address: ['code'] }, 0: { address: ['street'] } } as const;
+    expect(exclude([User], [user, user], both)).toEqual([
+      { ...out, address: {} },
+      { ...out, address: { street: 'a' } },
+    ]);
+    const beside = { __all__: { address: ['code'] }, address: ['street'], secret: true } as const;
+    expect(exclude([User], [user], beside)).toEqual([{ ...out, address: {} }]);
+    expect(exclude(PageOf(User), page([user]), { items: { address: ['code'] }, address: ['street'], secret: true })).toEqual(
+      page([{ ...out, address: {} }]),
+    );
+    const narrow = { __all__: { address: ['code'] }, 0: { address: ['street'], id: true } } as const;
+    expect(include([User], [user, user], narrow)).toEqual([{ id: 1, address: user.address }, { address: { code: 'c' } }]);
+  });
+
   it('applies to the items of a page, and keeps the page', () => {
     expect(exclude(PageOf(User), page([user]), ['secret'])).toEqual(page([out]));
     expect(include(PageOf(User), page([user]), ['id'])).toEqual(page([{ id: 1 }]));
