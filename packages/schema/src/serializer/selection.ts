@@ -37,9 +37,12 @@ export function readSelection(spec: SelectionSpec | undefined): Selection | unde
   if (Array.isArray(spec) || spec instanceof Set)
     return new Map([...(spec as Iterable<string | number>)].map((key) => [String(key), true] as const));
   const entries = Object.entries(spec).filter(([, inner]) => inner !== false && inner !== undefined);
-  return new Map(
-    entries.map(([key, inner]) => [key, inner === true ? true : (readSelection(inner as SelectionSpec) as Selection)] as const),
-  );
+  return new Map(entries.map(([key, inner]) => [key, inner === true ? true : readInner(inner as SelectionSpec)] as const));
+}
+
+/** JavaScript may give one name without its list; what is no name is then reported as unknown. */
+function readInner(spec: SelectionSpec): Selection {
+  return readSelection(spec) ?? new Map([[String(spec), true]]);
 }
 
 /** Both selections in terms of the members of a type: names that belong to the elements inside it are moved to them. */

@@ -80,6 +80,10 @@ describe('a selection', () => {
     expect(include([User], [user, user], narrow)).toEqual([{ id: 1, address: user.address }, { address: { code: 'c' } }]);
   });
 
+  it('of JavaScript names one member below another without a list, and nothing where it is undefined', () => {
+    expect(exclude(User, user, { secret: true, address: 'code', id: undefined } as never)).toEqual({ ...out, address: { street: 'a' } });
+  });
+
   it('applies to the items of a page, and keeps the page', () => {
     expect(exclude(PageOf(User), page([user]), ['secret'])).toEqual(page([out]));
     expect(include(PageOf(User), page([user]), ['id'])).toEqual(page([{ id: 1 }]));
@@ -149,6 +153,7 @@ describe('names that a model does not have', () => {
       '`exclude` of the response model names `name.length`, but a string has no `length`.',
     ]);
     expect(names(User, ['0', '__all__'])).toHaveLength(2);
+    expect(names(User, { address: 'zip', secret: null } as never)).toHaveLength(2);
   });
 
   it('are no problem where nothing is known of the names', () => {
