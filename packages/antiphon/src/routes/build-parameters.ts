@@ -110,7 +110,7 @@ function undeclared({ action, index, pathNames, designTypes }: Position) {
   const name = signature?.[index]?.name;
   // A segment that is another parameter's name is meant for that one.
   const free = pathNames.filter((each) => each === name || !signature?.some((other) => other.name === each));
-  if (designTypes === undefined) return noMetadata(sourceFor(name, free, 'Number'));
+  if (designTypes === undefined) return noMetadata(bodyOrSource(action, name, free));
   const type = scalarNames.get(designTypes[index]);
   if (type !== undefined) return noSource(sourceFor(name, free, type));
   if (index >= designTypes.length) {
@@ -216,6 +216,14 @@ const scalarNames = new Map<unknown, string>([
   [BigInt, 'BigInt'],
   [Date, 'Date'],
 ]);
+
+/** Without a type, a parameter of a method with a body may be the body, unless another one is. */
+function bodyOrSource({ verbs, parameters }: ActionPlan, name: string | undefined, pathNames: readonly string[]): string {
+  const source = sourceFor(name, pathNames, 'Number');
+  const hasBody = verbs.some(({ methods }) => methods.some((method) => ['POST', 'PUT', 'PATCH'].includes(method)));
+  const isTaken = [...parameters.values()].some(({ kind }) => kind === 'body' || kind === 'form' || kind === 'upload');
+  return hasBody && !isTaken && !source.startsWith('@Path') ? `@Body(Item), or ${source}` : source;
+}
 
 /** The decorator that an undecorated parameter probably needs: the path's own name, or one of the query. */
 function sourceFor(name: string | undefined, pathNames: readonly string[], type: string): string {

@@ -17,7 +17,7 @@ interface Frame {
 export function explainLoadError(error: unknown): SetupMistake | undefined {
   if (!(error instanceof Error) && !isErrorOfAnotherRealm(error)) return undefined;
   const frames = framesOf(error);
-  for (const explain of [explainCycle, explainTypeImport, explainMissingExport]) {
+  for (const explain of [explainBase, explainCycle, explainTypeImport, explainMissingExport]) {
     const found = explain(error, frames);
     if (found !== undefined) return found;
   }
@@ -26,6 +26,32 @@ export function explainLoadError(error: unknown): SetupMistake | undefined {
 
 function isErrorOfAnotherRealm(error: unknown): error is Error {
   return Object.prototype.toString.call(error) === '[object Error]';
+}
+
+/** A base class is needed at once: naming it late is not possible. */
+function explainBase({ message }: Error, frames: readonly Frame[]): SetupMistake | undefined {
+  const late = /^Cannot access '(\w+)' before initialization$/.exec(message)?.[1];
+  if (late === undefined && !/^Class extends value (?:undefined|#<Object>|\[object Object\]) is not a constructor/.test(message))
+    return undefined;
+  // A getter of the module that exports the class comes before the line that needs it.
+  const frame = frames.find((each) => baseIn(each, late) !== undefined);
+  const name = frame && baseIn(frame, late);
+  if (frame === undefined || name === undefined) return undefined;
+  const module = importOf(name, frame.text);
+  const sentence =
+    module === undefined
+      ? `its base class \`${name}\` is declared below it`
+      : `${shown(frame.file)} and ${shown(fileOf(module, frame.file))} import each other, and the base class \`${name}\` does not exist yet`;
+  const fix =
+    module === undefined ? `declare \`${name}\` above it` : `put \`${name}\` into a file of its own, which does not import this one`;
+  return { ...placeIn(frame, name), code: 'circular-import', sentence, fix };
+}
+
+/** The class that the line of a frame extends, or maps its base from. */
+function baseIn({ text, line }: Frame, late: string | undefined): string | undefined {
+  const clause = /\bextends\s+([^{]+)/.exec(text.split('\n')[line - 1] ?? '')?.[1] ?? '';
+  if (late === undefined) return /(\w+)\s*\)?\s*$/.exec(clause)?.[1];
+  return new RegExp(`\\b${late}\\b`).test(clause) ? late : undefined;
 }
 
 function explainCycle({ message }: Error, frames: readonly Frame[]): SetupMistake | undefined {

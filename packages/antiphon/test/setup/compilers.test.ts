@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
-import { Controller, createApp, explainLoadError, Get, Query, type SetupError } from '../../src/index';
+import { Controller, createApp, explainLoadError, Get, Post, Query, type SetupError } from '../../src/index';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'antiphon-cycle-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -11,7 +11,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 function run(code: string, tsconfigRaw: object): unknown {
   const compiled = transformSync(code, { loader: 'ts', format: 'cjs', target: 'es2022', sourcefile: 'app.ts', tsconfigRaw });
   const module = { exports: {} as Record<string, unknown> };
-  new Function('require', 'module', 'exports', compiled.code)(() => ({ Controller, Get, Query }), module, module.exports);
+  new Function('require', 'module', 'exports', compiled.code)(() => ({ Controller, Get, Post, Query }), module, module.exports);
   return module.exports;
 }
 
@@ -40,6 +40,32 @@ it('proposes the type in the decorator to users of a compiler that writes no met
     ['no-metadata', "name the type in the decorator: @Query('page?', Number)"],
     ['no-metadata', "name the type in the decorator: @Query('size', Number)"],
   ]);
+});
+
+it('proposes the body to a method that has one, where a compiler writes no metadata', async () => {
+  const code =
+    "import { Controller, Post } from 'antiphon';\n@Controller('/a') export class A { @Post('/:id') create(id, item) { return item; } }";
+  const { A } = run(code, { compilerOptions: { experimentalDecorators: true } }) as { A: new () => object };
+  const error = (await createApp({ controllers: [A] })
+    .ready()
+    .catch((thrown: unknown) => thrown)) as SetupError;
+  expect(error.mistakes.map(({ fix }) => fix.split(';')[0])).toEqual([
+    "name the type in the decorator: @Path('id', Number)",
+    "name the type in the decorator: @Body(Item), or @Query('item', Number)",
+  ]);
+});
+
+it('proposes a file of its own for a base class in a cycle, whatever the module system says of it', () => {
+  writeFileSync(path.join(directory, 'middle.ts'), "import { Base } from './base';\nexport class Middle extends Base {}\n");
+  const explained = [
+    "ReferenceError: Cannot access 'Base' before initialization",
+    'TypeError: Class extends value undefined is not a constructor or null',
+  ].map((first) =>
+    explainLoadError(Object.assign(new Error(first.split(': ')[1]), { stack: `${first}\n    at ${directory}/middle.ts:2:29` })),
+  );
+  expect(explained.map((each) => [each?.code, each?.className, each?.line, each?.fix])).toEqual(
+    Array(2).fill(['circular-import', 'Middle', 2, 'put `Base` into a file of its own, which does not import this one']),
+  );
 });
 
 it('explains a cycle between ES modules with both files, and leaves other errors alone', async () => {

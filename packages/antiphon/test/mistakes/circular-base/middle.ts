@@ -1,0 +1,3 @@
+import { Base } from './root';
+
+export class Middle extends Base {}
