@@ -5,7 +5,7 @@ import { sendThrown } from './answers/send-thrown';
 import type { BindPhase } from './arguments/bind-arguments';
 import type { Call } from './call';
 import { ownHook } from './hooks-of-route';
-import { refuseBody } from './unread-body';
+import { refuseBody } from './node/unread-body';
 
 /** The beginning of a call. */
 interface Beginning {

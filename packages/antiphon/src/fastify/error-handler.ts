@@ -11,10 +11,10 @@ import { isCausedByLeaving } from './client-left';
 import { dropHeadersOfResponse } from './error-headers';
 import { hasErrorResponse, markErrorResponse } from './error-response';
 import { cutOff, isOver } from './exchange';
+import { refuseBody } from './node/unread-body';
 import { refusalOf } from './proxy/raw-request';
 import { publicPath } from './proxy/request-urls';
 import { loggable, reportServerError } from './server-errors';
-import { refuseBody } from './unread-body';
 
 /** Handles what was thrown in a scope: an Error, or any other value. */
 export type ErrorHandler = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => void;

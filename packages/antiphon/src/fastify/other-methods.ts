@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../errors/formats';
 import { isCoveredBy, patternOf, toggleSlash } from '../routes/path';
 import { writeError } from './error-handler';
+import { refuseBody } from './node/unread-body';
 import { publicPath, publicUrl } from './proxy/request-urls';
-import { refuseBody } from './unread-body';
 
 /** A path with the methods that something answers there. */
 export interface ServedPath {
