@@ -2,6 +2,8 @@ import { peerError } from './optional-peer';
 import { toPlain } from './plain-value';
 import { Response } from './response';
 
+type YAML = typeof import('yaml');
+
 /** Any value as YAML (`application/yaml`, RFC 9512), written by the package `yaml`, which must be installed. */
 export class YAMLResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/yaml';
@@ -11,11 +13,35 @@ export class YAMLResponse<Content = unknown> extends Response<Content> {
   }
 
   override render(content: Content): string | Uint8Array {
-    return loadYAML().stringify(toPlain(content), { aliasDuplicateObjects: false });
+    const yaml = loadYAML();
+    const plain = toPlain(content);
+    const text = yaml.stringify(plain, options);
+    return special.test(text) ? escapeSpecial(yaml, plain) : text;
   }
 }
 
-function loadYAML(): typeof import('yaml') {
+const options = { aliasDuplicateObjects: false };
+
+/**
+ * Characters that a stream of YAML must not hold (YAML 1.2.2 §5.1), a byte order mark, which readers drop, and the line breaks of YAML 1.1. The
+ * package writes them as they are.
+ */
+const special = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
+
+/** They may be escaped in double quotes only. */
+function escapeSpecial(yaml: YAML, plain: unknown): string {
+  const document = new yaml.Document(plain, options);
+  yaml.visit(document, {
+    Scalar(_key, scalar) {
+      if (typeof scalar.value === 'string' && special.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document
+    .toString()
+    .replace(new RegExp(special, 'g'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function loadYAML(): YAML {
   try {
     return require('yaml');
   } catch (error) {

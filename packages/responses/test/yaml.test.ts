@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parse } from 'yaml';
 import { YAMLResponse } from '../src';
 import { GET } from './serve';
@@ -16,5 +17,17 @@ describe('YAMLResponse', () => {
       n: null,
       big: 2n ** 70n,
     });
+  });
+
+  it('escapes characters that no stream of YAML may hold, and those that readers drop or take for line breaks (YAML 1.2.2 §5.1)', () => {
+    const unit = fc.constantFrom('a', ' ', ':', '"', '\\', '\n', '\x7f', '\x80', '\x85', '\x9f', '\u2028', '\ufeff', '\ufffe', '\uffff');
+    const text = fc.string({ unit, maxLength: 100 });
+    fc.assert(
+      fc.property(fc.dictionary(text, fc.oneof(text, fc.array(text))), (value) => {
+        const { body } = new YAMLResponse(value).answer(GET) as { body: string };
+        expect(body).not.toMatch(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/);
+        expect(parse(body)).toEqual(value);
+      }),
+    );
   });
 });
