@@ -82,6 +82,7 @@ class Connections {
   readonly #sessions = new Set<Http2Session>();
   readonly #streams = new Set<ServerHttp2Stream>();
   readonly #used = new WeakSet<Http2Session>();
+  readonly #socketOf = new WeakMap<Http2Session, Socket>();
 
   constructor(server: NodeJS.EventEmitter) {
     const isSecure = 'setSecureContext' in server;
@@ -95,7 +96,16 @@ class Connections {
       });
     } else if (!isHTTP2) server.on('connection', (socket: Socket) => keep(this.#sockets, socket));
     if (!isHTTP2) return;
-    server.on('session', (session: Http2Session) => keep(this.#sessions, session));
+    let newest: Http2Session | undefined;
+    server.on('session', (session: Http2Session) => {
+      keep(this.#sessions, session);
+      newest = session;
+    });
+    // Node makes the session in its own listener of this event, just before.
+    server.on(isSecure ? 'secureConnection' : 'connection', (socket: Socket) => {
+      if (newest !== undefined) this.#socketOf.set(newest, socket);
+      newest = undefined;
+    });
     server.on('stream', (stream: ServerHttp2Stream) => {
       keep(this.#streams, stream);
       if (stream.session !== undefined) this.#used.add(stream.session);
@@ -112,7 +122,7 @@ class Connections {
   /** A session waits for its client to acknowledge its settings before it closes: one without a request does so no longer. */
   closeIdle(): void {
     for (const socket of this.#sockets) if (currentResponse(socket) === undefined) socket.destroy();
-    for (const session of this.#sessions) if (!this.#used.has(session)) session.destroy();
+    for (const session of this.#sessions) if (!this.#used.has(session)) this.#destroy(session);
   }
 
   /** Requests whose body has not arrived; a response that has begun is left alone. */
@@ -124,7 +134,13 @@ class Connections {
     }
     for (const stream of this.#streams) if (!stream.readableEnded && !stream.headersSent) stream.close(8);
     const busy = new Set([...this.#streams].map(({ session }) => session));
-    for (const session of this.#sessions) if (!busy.has(session)) session.destroy();
+    for (const session of this.#sessions) if (!busy.has(session)) this.#destroy(session);
+  }
+
+  /** A destroyed session still waits for the end of its client's half of the connection, which one that does not read never sends. */
+  #destroy(session: Http2Session): void {
+    session.destroy();
+    this.#socketOf.get(session)?.destroy();
   }
 }
 
