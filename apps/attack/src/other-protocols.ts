@@ -103,7 +103,7 @@ function ask(session: ReturnType<typeof connect>, { headers, body }: PlainReques
     stream.on('data', (chunk) => {
       text += String(chunk);
     });
-    // A reset is told by the status that is missing.
+    // A missing status means that the stream was reset.
     stream.on('error', () => undefined);
     stream.once('close', () => resolve({ status, text }));
     stream.setTimeout(patience, () => stream.close());

@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 /** One plugin of the table: how an author registers it, and what shows that it works. */
 export interface Entry {
   readonly name: string;
-  /** What the plugin is seen doing. A cell of the table in docs/fastify.md. */
+  /** The observed effect of the plugin, a cell of the table in docs/fastify.md. */
   readonly does: string;
   /** The plugin has no effect on responses of actions, only on routes of Fastify; the table gives the way that has. */
   readonly instead?: string;
@@ -15,7 +15,7 @@ export interface Entry {
   readonly check: (site: Site) => Promise<void>;
 }
 
-/** What plugins need around them. */
+/** Services that plugins need. */
 export interface World {
   /** A server that a proxy may lead to; it answers with what it received. */
   readonly upstream: string;

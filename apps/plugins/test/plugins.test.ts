@@ -15,7 +15,7 @@ import type { Entry, Site, World } from './entry';
 
 const entries = [...access, ...bodies, ...responses, ...surroundings].sort((left, right) => (left.name < right.name ? -1 : 1));
 
-/** Where a plugin is registered; the first is what the others are held to. */
+/** The places where a plugin is registered; the others are compared with the first. */
 const places = ['a plain instance of Fastify', 'an application', 'a mounted application', 'the plugin'] as const;
 
 const upstream: Server = createServer(async (request, response) => {

@@ -20,7 +20,7 @@ export interface Download {
 /** Downloads with rests in between and keeps nothing; returns when the server has closed the connection. */
 export async function downloadSlowly(port: number, request: Buffer, { bytes, rest, onBegin }: Pace): Promise<Download> {
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-  // A reset is told by what is missing.
+  // Missing bytes mean that the stream was reset.
   socket.on('error', () => undefined);
   if (onBegin !== undefined) socket.once('data', onBegin);
   socket.write(request);

@@ -4,7 +4,7 @@ import { additiveOptions } from './options';
 
 /**
  * Options of an outer place with those of an inner one over them: the inner wins key by key, lists of `additiveOptions` add up, entries of
- * `responses` replace one another as a whole by status (BEHAVIOUR O17), Fastify hooks run outer first, and `config` and `constraints` merge key by key.
+ * `responses` replace one another as a whole by status, Fastify hooks run outer first, and `config` and `constraints` merge key by key.
  * The selection that an outer place gives with its model is of that model: an inner model has its own.
  */
 export function mergeOptions(outer: RecordedOptions, inner: RecordedOptions): RecordedOptions {

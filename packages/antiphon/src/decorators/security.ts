@@ -13,7 +13,7 @@ export interface SecurityOptions {
 
 /**
  * Documents which scheme guards these routes: `@Security('bearer')`, `@Security('oauth2', ['items:write'])`. It documents only: the guard is
- * a hook. Several on one place are alternatives, and so is `@Security()` beside them: it stands for a request without credentials, as
+ * a hook. Several on one place are alternatives, and so is `@Security()` beside them: it allows a request without credentials, as
  * `{ optional: true }` does. `@Security()` alone takes an outer requirement off.
  */
 export const Security: (scheme?: string, given?: readonly string[] | SecurityOptions) => SharedDecorator = decorator(
