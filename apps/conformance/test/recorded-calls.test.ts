@@ -26,7 +26,7 @@ function callsOf(fn: string): RecordedCall[] {
 }
 
 async function headersOf(response: Response<any>, headers: Record<string, string> = {}) {
-  return (await response.answer({ method: 'GET', headers })).headers;
+  return (await response.prepare({ method: 'GET', headers })).headers;
 }
 
 const file = (options: object, size = 0) => new FileResponse(Buffer.alloc(size), options);
@@ -89,7 +89,7 @@ function eventOf({ data_str, raw_data, ...fields }: Readonly<Record<string, unkn
 }
 
 async function wireTextOf(event: ServerSentEvent): Promise<string> {
-  const { body } = await new EventSourceResponse([event]).answer({ method: 'GET', headers: {} });
+  const { body } = await new EventSourceResponse([event]).prepare({ method: 'GET', headers: {} });
   let text = '';
   for await (const chunk of body as AsyncIterable<string>) text += chunk;
   return text;

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { type CallSite, type Class, captureCall, type OptionNames, type SetupMistake, unknownOptions } from '@antiphon/schema';
+import { type CallSite, type Class, captureCall, type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
@@ -18,7 +18,7 @@ import {
   type Mount,
   type Mountable,
   type MountTarget,
-  mistake,
+  problem,
   readMount,
   registerMount,
   type URLParameters,
@@ -94,7 +94,7 @@ export interface App extends Mountable {
   readonly routes: readonly Route[];
   /** The applications that are mounted in this one; plugins and directories are not among them. */
   readonly mounts: readonly MountedApp[];
-  /** Reads controllers, checks them and registers the routes. Throws a SetupError that lists every mistake with its fix. */
+  /** Reads controllers, checks them and registers the routes. Throws a SetupError that lists every problem with its fix. */
   ready(): Promise<App>;
   /** Answers a request without a socket. */
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
@@ -161,7 +161,7 @@ class Application implements App {
   }
 
   get fastify(): FastifyInstance {
-    if (this.#place !== undefined) throw mistake(`is used on an application that is mounted at \`${this.#place.path}\``, useConfigure);
+    if (this.#place !== undefined) throw problem(`is used on an application that is mounted at \`${this.#place.path}\``, useConfigure);
     this.#server ??= this.#createServer();
     return this.#server;
   }
@@ -230,10 +230,10 @@ class Application implements App {
 
   mount(path: string, target: MountTarget): App {
     if (this.#loading !== undefined)
-      throw mistake('is called when the application is ready', 'mount before `ready`, `listen` and `inject`');
+      throw problem('is called when the application is ready', 'mount before `ready`, `listen` and `inject`');
     const mount = readMount(path, target, (parameters) => this.#publicPath(parameters));
     if (this.#mounts.some((known) => known.path === mount.path)) {
-      throw mistake(`puts two things at \`${path}\``, 'give each a path of its own');
+      throw problem(`puts two things at \`${path}\``, 'give each a path of its own');
     }
     this.#mounts.push({ ...mount, target });
     return this;
@@ -262,9 +262,9 @@ class Application implements App {
   }
 
   [becomeGuest](place: GuestPlace): Guest {
-    if (this.#place !== undefined) throw mistake(`mounts an application that is mounted at \`${this.#place.path}\``, 'make a second one');
+    if (this.#place !== undefined) throw problem(`mounts an application that is mounted at \`${this.#place.path}\``, 'make a second one');
     if (this.#server !== undefined || this.#loading !== undefined) {
-      throw mistake(`mounts an application at \`${place.path}\` that has been started, or whose \`fastify\` has been used`, useConfigure);
+      throw problem(`mounts an application at \`${place.path}\` that has been started, or whose \`fastify\` has been used`, useConfigure);
     }
     this.#place = place;
     const rootPath = normaliseRootPath(this.#settings.rootPath);
@@ -294,21 +294,21 @@ class Application implements App {
 
   /** Last in Fastify's queue and not encapsulated: what was registered on `app.fastify` before applies to these routes. */
   async #load(): Promise<void> {
-    const mistakes: SetupMistake[] = [];
-    this.#front = readFront(this.#settings, (found) => mistakes.push(found));
-    checkTimers(this.#options.fastify, (found) => mistakes.push(found));
+    const problems: SetupProblem[] = [];
+    this.#front = readFront(this.#settings, (found) => problems.push(found));
+    checkTimers(this.#options.fastify, (found) => problems.push(found));
     const { rootPath } = this.#front;
     this.fastify.register(
-      fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, (pathTo) => publishedUrls(rootPath, pathTo), mistakes)),
+      fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, (pathTo) => publishedUrls(rootPath, pathTo), problems)),
     );
     await this.fastify.ready();
   }
 
   /** Puts everything into a Fastify scope: the server's own, or the one of a mount. */
-  async #install(fastify: FastifyInstance, urlsOf: (pathTo: PathToAction) => ScopeUrls, mistakes: SetupMistake[] = []): Promise<void> {
-    mistakes.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
-    checkOptionValues(this.#options, (found) => mistakes.push(found));
-    if (this.#place !== undefined) checkRootPath(this.#settings.rootPath, (found) => mistakes.push(found));
+  async #install(fastify: FastifyInstance, urlsOf: (pathTo: PathToAction) => ScopeUrls, problems: SetupProblem[] = []): Promise<void> {
+    problems.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
+    checkOptionValues(this.#options, (found) => problems.push(found));
+    if (this.#place !== undefined) checkRootPath(this.#settings.rootPath, (found) => problems.push(found));
     const { checkResponses } = this.#settings;
     const options = { ...this.#options, checkResponses };
     let urls: ScopeUrls | undefined;
@@ -321,7 +321,7 @@ class Application implements App {
       mounted: () => (this.#options.includeMounted ? this.#documentedMounts() : []),
       origin: this.#call,
       keepsErrorHandler: this.#place === undefined,
-      mistakes,
+      problems,
     });
     for (const mount of this.#mounts) registerMount(fastify, mount, urls as ScopeUrls, { checkResponses });
     await fastify.after();

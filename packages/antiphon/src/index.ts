@@ -2,9 +2,9 @@
 import './fastify/proxy/request-urls';
 
 export type {
-  Answer,
-  AnswerRequest,
   CookieOptions,
+  PreparedResponse,
+  RequestHead,
   ResponseOptions,
 } from '@antiphon/responses';
 export {
@@ -30,7 +30,7 @@ export {
   XMLResponse,
   YAMLResponse,
 } from '@antiphon/responses';
-export type { Class, Issue, Relation, SetupMistake, TypeSpec, ValueOf } from '@antiphon/schema';
+export type { Class, Issue, Relation, SetupProblem, TypeSpec, ValueOf } from '@antiphon/schema';
 export {
   anything,
   Dto,

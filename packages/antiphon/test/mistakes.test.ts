@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { explainLoadError, SetupError, type SetupMistake } from '../src/index';
+import { explainLoadError, SetupError, type SetupProblem } from '../src/index';
 
 /**
- * Each file of `mistakes` is an application with one mistake. Its last lines are the problems that it must report, `// → code | place | line | fix`;
+ * Each file of `problems` is an application with one mistake. Its last lines are the problems that it must report, `// → code | place | line | fix`;
  * what must not compile besides has `@ts-expect-error`, which the type check proves. `UPDATE_MISTAKES=1` writes those lines and the table of
  * docs/errors.md: read what it has written.
  */
@@ -32,13 +32,13 @@ function readExample(name: string): Example {
 }
 
 /** The problems that loading a file and starting its application report. */
-async function problemsOf(name: string): Promise<readonly SetupMistake[]> {
+async function problemsOf(name: string): Promise<readonly SetupProblem[]> {
   try {
     const { default: exported } = require(path.join(directory, name));
     const app = typeof exported === 'function' ? exported() : exported;
     await app?.ready();
   } catch (error) {
-    if (error instanceof SetupError) return error.mistakes;
+    if (error instanceof SetupError) return error.problems;
     const explained = explainLoadError(error);
     if (explained !== undefined) return [explained];
     throw new Error(`${name} fails in another way`, { cause: error });
@@ -46,7 +46,7 @@ async function problemsOf(name: string): Promise<readonly SetupMistake[]> {
   return [];
 }
 
-function shown(name: string, { code, className, member, file, line, fix }: SetupMistake): string {
+function shown(name: string, { code, className, member, file, line, fix }: SetupProblem): string {
   const place = member === undefined ? className : `${className}.${member}`;
   const own = `packages/antiphon/test/mistakes/${name}`;
   const location = file === undefined ? '-' : file === own ? line : `${path.posix.relative(path.posix.dirname(own), file)}:${line}`;
@@ -69,15 +69,15 @@ function tableOf(examples: readonly Example[]): string {
     const cells = [title, compiles ? 'yes' : 'no', code === '' || code === ' ' ? '' : `\`${code}\``, fix ?? ''];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
-  return [start, '', '| mistake | compiles | code | fix |', '| --- | --- | --- | --- |', ...rows, '', end].join('\n');
+  return [start, '', '| problem | compiles | code | fix |', '| --- | --- | --- | --- |', ...rows, '', end].join('\n');
 }
 
-it('has a corpus of at least 80 mistakes, each of which does not compile or is reported at startup', () => {
+it('has a corpus of at least 80 problems, each of which does not compile or is reported at startup', () => {
   expect(files.length).toBeGreaterThanOrEqual(80);
   expect(files.map(readExample).filter(({ title, compiles, expected }) => title === '' || (compiles && expected.length === 0))).toEqual([]);
 });
 
-it('reports each mistake of the corpus with its code, place, line and fix', async () => {
+it('reports each problem of the corpus with its code, place, line and fix', async () => {
   const reported: Record<string, readonly string[]> = {};
   for (const name of files) {
     reported[name] = (await problemsOf(name)).map((problem) => shown(name, problem));

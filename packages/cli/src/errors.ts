@@ -1,4 +1,4 @@
-/** Every mistake this command names, one row each: what is wrong, and what to do about it. */
+/** Every problem this command names, one row each: what is wrong, and what to do about it. */
 const rows = {
   noEntry: (looked: string) => ({
     sentence: 'Could not find a default file to run, please provide an explicit path.',
@@ -76,7 +76,7 @@ const rows = {
 
 export type CommandErrorCode = keyof typeof rows;
 
-/** A mistake in how the command was called or in what it was pointed at; printed as its sentence and its fix, without a stack. */
+/** A problem in how the command was called or in what it was pointed at; printed as its sentence and its fix, without a stack. */
 export class CommandError extends Error {
   readonly code: CommandErrorCode;
   readonly fix: string | undefined;

@@ -37,19 +37,19 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
     .join('');
 }
 
-/** Writes one error for a person: a mistake as its sentence and fix, mistakes found at boot one by one, anything else with its stack. */
+/** Writes one error for a person: a problem as its sentence and fix, problems found at boot one by one, anything else with its stack. */
 export function printError(error: unknown, stream: Streams['err']): void {
   const colors = colorsFor(stream);
-  const boot = setupMistakes(error) ?? setupMistakes(causeOf(error));
-  if (boot !== undefined) return void stream.write(formatMistakes(boot, colors));
+  const boot = setupProblems(error) ?? setupProblems(causeOf(error));
+  if (boot !== undefined) return void stream.write(formatProblems(boot, colors));
   if (!(error instanceof CommandError)) return void stream.write(`${colors.red('Error')} ${foldStack(stackOf(error))}\n`);
   stream.write(`${colors.red('Error')} ${error.message}\n`);
   if (error.fix !== undefined) stream.write(`${colors.dim('Fix')}   ${error.fix}\n`);
   if (error.cause !== undefined) stream.write(`\n${foldStack(stackOf(error.cause))}\n`);
 }
 
-/** One mistake of the application's author, as `SetupError` of the framework lists them. */
-interface SetupMistake {
+/** One problem of the application's author, as `SetupError` of the framework lists them. */
+interface SetupProblem {
   readonly className: string;
   readonly member?: string;
   readonly file?: string;
@@ -59,21 +59,21 @@ interface SetupMistake {
 }
 
 /** Known by its form: the application may have its own copy of the framework. */
-function setupMistakes(error: unknown): readonly SetupMistake[] | undefined {
-  const mistakes = (error as { mistakes?: unknown } | null | undefined)?.mistakes;
-  return error instanceof Error && error.name === 'SetupError' && Array.isArray(mistakes) ? mistakes : undefined;
+function setupProblems(error: unknown): readonly SetupProblem[] | undefined {
+  const problems = (error as { problems?: unknown } | null | undefined)?.problems;
+  return error instanceof Error && error.name === 'SetupError' && Array.isArray(problems) ? problems : undefined;
 }
 
 function causeOf(error: unknown): unknown {
   return error instanceof CommandError ? error.cause : undefined;
 }
 
-function formatMistakes(mistakes: readonly SetupMistake[], colors: ReturnType<typeof colorsFor>): string {
-  const heading = `${colors.red('Error')} ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'} in the application, which was not started.\n`;
-  return heading + mistakes.map((mistake) => formatMistake(mistake, colors)).join('');
+function formatProblems(problems: readonly SetupProblem[], colors: ReturnType<typeof colorsFor>): string {
+  const heading = `${colors.red('Error')} ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in the application, which was not started.\n`;
+  return heading + problems.map((problem) => formatProblem(problem, colors)).join('');
 }
 
-function formatMistake({ className, member, file, line, sentence, fix }: SetupMistake, colors: ReturnType<typeof colorsFor>): string {
+function formatProblem({ className, member, file, line, sentence, fix }: SetupProblem, colors: ReturnType<typeof colorsFor>): string {
   const place = member === undefined ? className : `${className}.${member}`;
   const location = file === undefined ? '' : `  ${colors.dim(`${file}:${line}`)}`;
   return `\n  ${colors.bold(place)}${location}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n`;

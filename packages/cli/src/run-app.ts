@@ -37,7 +37,7 @@ export interface RunningApp extends LoadedApp {
 
 /**
  * Loads the application and serves it, as `antiphon run` does; signals are the caller's.
- * @throws CommandError when it cannot be found or loaded or the port cannot be had, SetupError for mistakes in its classes.
+ * @throws CommandError when it cannot be found or loaded or the port cannot be had, SetupError for problems in its classes.
  */
 export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {
   return runWithLogger(options, directory, jsonLogger);

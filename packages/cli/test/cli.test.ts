@@ -29,11 +29,11 @@ it('suggests the word that was meant', async () => {
   expect((await antiphon(['rotues'], __dirname)).stderr).toContain('routes');
 });
 
-it('lists the mistakes found at boot, each with its place and fix, and no stack', async () => {
+it('lists the problems found at boot, each with its place and fix, and no stack', async () => {
   const directory = writeProject({
     'fake.js': fakeApp,
     'main.js': `const app = require('./fake').makeApp('x');
-      app.ready = async () => { throw Object.assign(new Error('long'), { name: 'SetupError', mistakes: [
+      app.ready = async () => { throw Object.assign(new Error('long'), { name: 'SetupError', problems: [
         { code: 'erased', className: 'ItemsController', member: 'create', sentence: 'The class of \`item\` is gone.', fix: 'Import it without \`type\`.' },
         { code: 'array', className: 'Item', sentence: 'No element type.', fix: 'Write @Field([String]).' } ] }); };
       module.exports = app;`,
@@ -41,6 +41,6 @@ it('lists the mistakes found at boot, each with its place and fix, and no stack'
   const { code, stderr } = await antiphon(['run'], directory);
   expect(code).toBe(1);
   expect(stderr).toBe(
-    `Error 2 mistakes in the application, which was not started.\n\n  ItemsController.create\n    The class of \`item\` is gone.\n    Fix  Import it without \`type\`.\n\n  Item\n    No element type.\n    Fix  Write @Field([String]).\n`,
+    `Error 2 problems in the application, which was not started.\n\n  ItemsController.create\n    The class of \`item\` is gone.\n    Fix  Import it without \`type\`.\n\n  Item\n    No element type.\n    Fix  Write @Field([String]).\n`,
   );
 });

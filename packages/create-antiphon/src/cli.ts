@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ProjectError, writeProject } from './write-project';
 
-/** Where the command writes: what it did to `out`, mistakes to `err`. */
+/** Where the command writes: what it did to `out`, problems to `err`. */
 export interface Streams {
   readonly out: { write(text: string): unknown };
   readonly err: { write(text: string): unknown };

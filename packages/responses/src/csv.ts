@@ -1,7 +1,7 @@
 import type { StreamContent } from './item-source';
 import { peerError } from './optional-peer';
 import { toPlain } from './plain-value';
-import { type Answer, type AnswerRequest, Response } from './response';
+import { type PreparedResponse, type RequestHead, Response } from './response';
 import { type StreamingOptions, StreamingResponse } from './streaming';
 
 /** What a CSV answer takes beside its rows. */
@@ -43,10 +43,10 @@ export class CSVResponse<Content = StreamContent | string> extends StreamingResp
     return content.map(this.#lines()).join('');
   }
 
-  override async answer(request: AnswerRequest): Promise<Answer> {
+  override async prepare(request: RequestHead): Promise<PreparedResponse> {
     const { content } = this;
-    if (Array.isArray(content) || typeof content === 'string') return Response.prototype.answer.call(this, request);
-    return super.answer(request);
+    if (Array.isArray(content) || typeof content === 'string') return Response.prototype.prepare.call(this, request);
+    return super.prepare(request);
   }
 
   protected override framing(): (row: unknown) => string | Uint8Array {

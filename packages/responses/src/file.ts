@@ -13,7 +13,7 @@ import { lastModifiedOf, notInFuture } from './last-modified';
 import { guessMediaType } from './media-type';
 import { contentRange, lengthOf, multipartRanges } from './multipart-ranges';
 import { allowsRange, evaluatePreconditions, holdsWeakly, type Validators } from './preconditions';
-import { type Answer, type AnswerRequest, Response, type ResponseOptions } from './response';
+import { type PreparedResponse, type RequestHead, Response, type ResponseOptions } from './response';
 import { statusAllowsBody } from './status';
 import { StreamBody } from './stream-body';
 import { checkChunk } from './streaming';
@@ -45,7 +45,7 @@ export interface FileOptions extends ResponseOptions {
  * with 206, none that exists with 416; only for status 200, and ranges only for GET. `Accept-Ranges: none` turns ranges off. A
  * `Last-Modified` in the future is replaced with the current date (RFC 9110 §8.8.2.1).
  *
- * `answer()` throws when there is no such file or it is a directory; under a `root` it throws a FileNotFoundError (404).
+ * `prepare()` throws when there is no such file or it is a directory; under a `root` it throws a FileNotFoundError (404).
  *
  * @example
  * new FileResponse('reports/2026.csv', { filename: 'report.csv' });
@@ -66,10 +66,10 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
     throw new TypeError(`${this.constructor.name} is not rendered; its \`answer()\` sends the file.`);
   }
 
-  override async answer(request: AnswerRequest): Promise<Answer> {
+  override async prepare(request: RequestHead): Promise<PreparedResponse> {
     if (isStream(this.content)) return this.#answerStream(this.content, request);
     const source = await this.#open(request);
-    let answer: Answer | undefined;
+    let answer: PreparedResponse | undefined;
     try {
       answer = await this.#answerFrom(source, request);
       return answer;
@@ -78,7 +78,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
     }
   }
 
-  async #open(request: AnswerRequest): Promise<FileSource> {
+  async #open(request: RequestHead): Promise<FileSource> {
     const { content } = this;
     if (content === undefined || content === null) throw new TypeError(`${this.constructor.name} needs a path, bytes, a Blob or a stream.`);
     if (content instanceof Blob) return blobSource(content);
@@ -93,7 +93,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
     return withoutOpening ? statFile(resolved, stat) : openFile(resolved, stat);
   }
 
-  async #answerFrom(source: FileSource, request: AnswerRequest): Promise<Answer> {
+  async #answerFrom(source: FileSource, request: RequestHead): Promise<PreparedResponse> {
     const { status, headers } = this.#describe(source);
     if (!statusAllowsBody(status)) return this.bodiless(status, headers);
     const unsent = answerConditions(status, headers, request);
@@ -123,7 +123,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
   }
 
   /** A stream can be read once and from its start only, so there are no ranges. */
-  async #answerStream(stream: Readable, request: AnswerRequest): Promise<Answer> {
+  async #answerStream(stream: Readable, request: RequestHead): Promise<PreparedResponse> {
     try {
       const { status, headers } = this.#describeStream();
       const unsent = statusAllowsBody(status) ? answerConditions(status, headers, request) : this.bodiless(status, headers);
@@ -146,7 +146,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
     return { status, headers };
   }
 
-  async #beginBody(stream: Readable, { signal }: AnswerRequest): Promise<StreamBody> {
+  async #beginBody(stream: Readable, { signal }: RequestHead): Promise<StreamBody> {
     const frame = (chunk: unknown) => super.render(checkChunk(chunk) as Content);
     const body = new StreamBody(itemsOf(stream), { frame, signal, length: this.#options.size });
     await body.begin(Number.POSITIVE_INFINITY);
@@ -184,7 +184,7 @@ function describeDate(headers: HeaderRecord, modified: Date | undefined): void {
 }
 
 /** The response to a condition that the representation does not meet; undefined if the representation is to be sent. */
-function answerConditions(status: number, headers: HeaderRecord, { method, headers: fields }: AnswerRequest): Answer | undefined {
+function answerConditions(status: number, headers: HeaderRecord, { method, headers: fields }: RequestHead): PreparedResponse | undefined {
   if (status !== 200 || (method !== 'GET' && method !== 'HEAD')) return undefined;
   const refusal = evaluatePreconditions(fields, validatorsOf(headers));
   if (refusal === 304) return { status: 304, headers: notModified(headers, fields['if-none-match']), body: undefined };
@@ -195,18 +195,23 @@ function validatorsOf(headers: HeaderRecord): Validators {
   return { etag: headers.etag as string | undefined, lastModified: headers['last-modified'] as string | undefined };
 }
 
-function wantedRanges(request: AnswerRequest, headers: HeaderRecord, size: number): readonly ByteRange[] | 'ignored' | 'unsatisfiable' {
+function wantedRanges(request: RequestHead, headers: HeaderRecord, size: number): readonly ByteRange[] | 'ignored' | 'unsatisfiable' {
   const { range } = request.headers;
   if (request.method !== 'GET' || range === undefined || headers['accept-ranges'] === 'none') return 'ignored';
   const ifRange = request.headers['if-range'];
   return allowsRange(Array.isArray(ifRange) ? ifRange[0] : ifRange, validatorsOf(headers)) ? parseByteRanges(range, size) : 'ignored';
 }
 
-function sendAll(source: FileSource, status: number, headers: HeaderRecord, request: AnswerRequest): Promise<Answer> {
+function sendAll(source: FileSource, status: number, headers: HeaderRecord, request: RequestHead): Promise<PreparedResponse> {
   return send(source, [{ start: 0, end: source.size }], { status, headers, body: undefined }, request);
 }
 
-function sendRanges(source: FileSource, ranges: readonly ByteRange[], headers: HeaderRecord, request: AnswerRequest): Promise<Answer> {
+function sendRanges(
+  source: FileSource,
+  ranges: readonly ByteRange[],
+  headers: HeaderRecord,
+  request: RequestHead,
+): Promise<PreparedResponse> {
   if (ranges.length === 1) {
     headers['content-length'] = String(ranges[0].end - ranges[0].start);
     headers['content-range'] = contentRange(ranges[0], source.size);
@@ -223,9 +228,9 @@ function sendRanges(source: FileSource, ranges: readonly ByteRange[], headers: H
 async function send(
   source: FileSource,
   segments: readonly (Uint8Array | ByteRange)[],
-  answer: Answer,
-  request: AnswerRequest,
-): Promise<Answer> {
+  answer: PreparedResponse,
+  request: RequestHead,
+): Promise<PreparedResponse> {
   if (request.method === 'HEAD') return answer;
   const isSmall = lengthOf(segments) <= SENT_AT_ONCE;
   return { ...answer, body: isSmall ? await collect(source, segments) : new FileBody(source, segments, request.signal) };
@@ -258,6 +263,6 @@ function notModified(headers: HeaderRecord, ifNoneMatch: string | undefined): He
 }
 
 /** Nothing of the file is said when none of it is sent (BEHAVIOUR J20, J21). */
-function refuse(status: 412 | 416, headers: HeaderRecord = {}): Answer {
+function refuse(status: 412 | 416, headers: HeaderRecord = {}): PreparedResponse {
   return { status, headers: { ...headers, 'content-length': '0', 'content-type': 'text/plain; charset=utf-8' }, body: undefined };
 }

@@ -28,12 +28,12 @@ export { negotiate } from './negotiate';
 export { type FindInstanceForm, type ToPlainOptions, toPlain, useInstanceForms } from './plain-value';
 export { RedirectResponse } from './redirect';
 export {
-  type Answer,
-  type AnswerRequest,
   createInjectedResponse,
   HTMLResponse,
   JSONResponse,
   PlainTextResponse,
+  type PreparedResponse,
+  type RequestHead,
   Response,
   type ResponseOptions,
 } from './response';

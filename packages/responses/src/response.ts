@@ -10,7 +10,7 @@ import { statusAllowsBody } from './status';
 import { encodeText } from './text-encoding';
 
 /** What a response needs to know of the request it answers. */
-export interface AnswerRequest {
+export interface RequestHead {
   /** The method in upper case; HEAD gets the headers of GET and no body. */
   readonly method: string;
   /** The request's headers as `node:http` gives them. */
@@ -22,7 +22,7 @@ export interface AnswerRequest {
 }
 
 /** An answer that a server only has to write. Without a body nothing follows the head. */
-export interface Answer {
+export interface PreparedResponse {
   status: number;
   headers: HeaderRecord;
   body: string | Uint8Array | Readable | undefined;
@@ -127,7 +127,7 @@ export class Response<Content = unknown> {
    *
    * @throws RangeError for a status that HTTP has not, and whatever `render` throws.
    */
-  answer(request: AnswerRequest): Answer | Promise<Answer> {
+  prepare(request: RequestHead): PreparedResponse | Promise<PreparedResponse> {
     const { status, headers } = this.head();
     if (!statusAllowsBody(status)) {
       discard(this.content);
@@ -149,7 +149,7 @@ export class Response<Content = unknown> {
    * The answer of a status that has no content, so no length that promises some: none at all, and 0 for 205, which is framed like any
    * other answer (RFC 9110 §8.6, §15.3.6).
    */
-  protected bodiless(status: number, headers: HeaderRecord): Answer {
+  protected bodiless(status: number, headers: HeaderRecord): PreparedResponse {
     delete headers['content-length'];
     if (status === 205) headers['content-length'] = '0';
     return { status, headers, body: undefined };
@@ -213,7 +213,7 @@ class InjectedResponse extends Response {
   }
 
   /** When an action returns it as its answer: what was set on it, and no content (BEHAVIOUR E22). */
-  override answer(_request: AnswerRequest): Answer {
+  override prepare(_request: RequestHead): PreparedResponse {
     const headers = this.#headers.toRecord();
     return { status: checkStatus(this.statusCode), headers, body: undefined };
   }

@@ -1,6 +1,6 @@
 import { expectErrors } from './discard';
 import { endSource, itemsOf, type StreamContent } from './item-source';
-import { type Answer, type AnswerRequest, Response, type ResponseOptions } from './response';
+import { type PreparedResponse, type RequestHead, Response, type ResponseOptions } from './response';
 import { statusAllowsBody } from './status';
 import { StreamBody, type StreamBodyOptions } from './stream-body';
 import { timerDelay } from './timer-delay';
@@ -16,7 +16,7 @@ export interface StreamingOptions extends ResponseOptions {
 /**
  * An answer whose body is produced while it is sent: from a generator, any other iterable, a Node.js or web stream, or an open file.
  *
- * Items are text or bytes. The first is awaited before anything is sent, so an error before it rejects `answer()` and can become
+ * Items are text or bytes. The first is awaited before anything is sent, so an error before it rejects `prepare()` and can become
  * a real error response; a later error cuts the connection, so that the client knows. A client that reads slowly is waited for, and
  * one that goes away ends the generator. HEAD ends it before it starts.
  *
@@ -59,7 +59,7 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
     throw new TypeError(`${this.constructor.name} is not rendered; its \`answer()\` streams it.`);
   }
 
-  override async answer(request: AnswerRequest): Promise<Answer> {
+  override async prepare(request: RequestHead): Promise<PreparedResponse> {
     const source = itemsOf(this.content);
     if (request.method === 'HEAD' || !statusAllowsBody(this.statusCode ?? 0)) {
       endSource(source);
@@ -72,7 +72,7 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
   }
 
   /** Made after the first item, before which a generator may set headers and status. */
-  #headOf(body: StreamBody): Answer {
+  #headOf(body: StreamBody): PreparedResponse {
     try {
       const { status, headers } = this.head();
       if (statusAllowsBody(status)) return { status, headers, body };

@@ -14,7 +14,7 @@ export interface XMLOptions extends ResponseOptions {
  * `@` attributes, and `#text` the text beside them. Characters that XML does not have become U+FFFD. A string is sent as it is: it is XML
  * already.
  *
- * `answer()` throws a TypeError that names the member where it cannot be written: its name is not an XML name, its prefix is not declared
+ * `prepare()` throws a TypeError that names the member where it cannot be written: its name is not an XML name, its prefix is not declared
  * by an `@xmlns:…` around it, or an attribute or `#text` holds an object or an array.
  */
 export class XMLResponse<Content = unknown> extends Response<Content> {

@@ -6,7 +6,7 @@ import { type CSVOptions, CSVResponse } from '../src';
 import { GET, HEAD } from './serve';
 
 const csv = async (content: unknown, options?: CSVOptions) => {
-  const { body } = await new CSVResponse(content as never, options).answer(GET);
+  const { body } = await new CSVResponse(content as never, options).prepare(GET);
   return typeof body === 'string' ? body : (await (body as Readable).toArray()).join('');
 };
 
@@ -38,14 +38,14 @@ describe('CSVResponse', () => {
     const answer = await new CSVResponse([
       { id: 1, title: 'a,b' },
       { title: '"q"\n', id: 2 },
-    ]).answer(GET);
+    ]).prepare(GET);
     const body = 'id,title\r\n1,"a,b"\r\n2,"""q""\n"\r\n';
     expect(answer).toEqual({
       status: 200,
       headers: { 'content-type': 'text/csv; charset=utf-8', 'content-length': String(body.length) },
       body,
     });
-    expect(await new CSVResponse([{ id: 1 }]).answer(HEAD)).toMatchObject({ headers: { 'content-length': '7' }, body: undefined });
+    expect(await new CSVResponse([{ id: 1 }]).prepare(HEAD)).toMatchObject({ headers: { 'content-length': '7' }, body: undefined });
   });
 
   it('streams rows of a generator', async () => {
@@ -53,7 +53,7 @@ describe('CSVResponse', () => {
       yield { a: 1 };
       yield { a: 2 };
     };
-    const answer = await new CSVResponse(rows()).answer(GET);
+    const answer = await new CSVResponse(rows()).prepare(GET);
     expect(answer.headers).toEqual({ 'content-type': 'text/csv; charset=utf-8' });
     expect((await (answer.body as Readable).toArray()).join('')).toBe('a\r\n1\r\n2\r\n');
   });
@@ -149,9 +149,9 @@ describe('CSVResponse', () => {
 
   it('can be asked again when its rows can', async () => {
     const response = new CSVResponse([{ a: 1 }]);
-    expect(await response.answer(GET)).toEqual(await response.answer(GET));
+    expect(await response.prepare(GET)).toEqual(await response.prepare(GET));
     const streamed = new CSVResponse(new Set([{ a: 1 }]));
-    const text = async () => (await ((await streamed.answer(GET)).body as Readable).toArray()).join('');
+    const text = async () => (await ((await streamed.prepare(GET)).body as Readable).toArray()).join('');
     expect([await text(), await text()]).toEqual(['a\r\n1\r\n', 'a\r\n1\r\n']);
   });
 });

@@ -4,7 +4,7 @@ import { GET } from './serve';
 
 describe('isDirectBody', () => {
   it('tells our streams from others', async () => {
-    const { body } = await new StreamingResponse(['x']).answer(GET);
+    const { body } = await new StreamingResponse(['x']).prepare(GET);
     expect([isDirectBody(body), isDirectBody(Readable.from([])), isDirectBody('x'), isDirectBody(undefined)]).toEqual([
       true,
       false,

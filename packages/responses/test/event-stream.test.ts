@@ -1,18 +1,18 @@
 import type { Readable } from 'node:stream';
 import fc from 'fast-check';
 import {
-  type Answer,
   type EventSourceOptions,
   EventSourceResponse,
   type EventStreamBody,
+  type PreparedResponse,
   ServerSentEvent,
   type ServerSentEventFields,
 } from '../src';
 import { ask, GET, serve } from './serve';
 
-const answerOf = (content: unknown, options?: EventSourceOptions): Promise<Answer> =>
-  new EventSourceResponse(content as never, options).answer(GET);
-const textOf = async (answer: Answer) => (await (answer.body as Readable).toArray()).map(String).join('');
+const answerOf = (content: unknown, options?: EventSourceOptions): Promise<PreparedResponse> =>
+  new EventSourceResponse(content as never, options).prepare(GET);
+const textOf = async (answer: PreparedResponse) => (await (answer.body as Readable).toArray()).map(String).join('');
 const never = async function* () {
   await new Promise(() => {});
   yield 'never';
@@ -151,8 +151,8 @@ describe('EventSourceResponse', () => {
   it.each(['pipe', 'direct'] as const)('lets a client see the head of a silent stream, and its end, written by %s', async (way) => {
     const bodies: EventStreamBody[] = [];
     class Watched extends EventSourceResponse {
-      override async answer(request: typeof GET) {
-        const answer = await super.answer(request);
+      override async prepare(request: typeof GET) {
+        const answer = await super.prepare(request);
         bodies.push(answer.body as EventStreamBody);
         setTimeout(() => bodies[0].end(10), 5);
         return answer;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { type Answer, type AnswerRequest, type FileContent, type FileOptions, FileResponse } from '../src';
+import { type FileContent, type FileOptions, FileResponse, type PreparedResponse, type RequestHead } from '../src';
 import { FileBody } from '../src/file-body';
 import { ask, askAndLeave, GET, HEAD, openDescriptors, serve, until } from './serve';
 
@@ -27,10 +27,10 @@ async function put(name: string, content: string | Buffer) {
   await utimes(file(name), 1700000000, 1700000000);
 }
 
-const get = (headers: Record<string, string> = {}): AnswerRequest => ({ method: 'GET', headers });
-const answerTo = (request: AnswerRequest, name = 'ten.bin', options?: FileOptions): Promise<Answer> =>
-  new FileResponse(file(name), options).answer(request);
-const bodyOf = async (answer: Answer) =>
+const get = (headers: Record<string, string> = {}): RequestHead => ({ method: 'GET', headers });
+const answerTo = (request: RequestHead, name = 'ten.bin', options?: FileOptions): Promise<PreparedResponse> =>
+  new FileResponse(file(name), options).prepare(request);
+const bodyOf = async (answer: PreparedResponse) =>
   answer.body instanceof Readable ? Buffer.concat(await answer.body.toArray()) : Buffer.from(answer.body ?? '');
 
 describe('FileResponse', () => {
@@ -84,14 +84,14 @@ describe('FileResponse', () => {
     for (const request of [GET, HEAD]) {
       await expect(answerTo(request, 'missing')).rejects.toThrow(/missing` cannot be opened: it does not exist\.$/);
       await expect(answerTo(request, 'sub')).rejects.toThrow(/sub` is not a file\.$/);
-      await expect(new FileResponse('/dev/null').answer(request)).rejects.toThrow(/is not a file/);
-      await expect(new FileResponse('a\0b').answer(request)).rejects.toThrow();
+      await expect(new FileResponse('/dev/null').prepare(request)).rejects.toThrow(/is not a file/);
+      await expect(new FileResponse('a\0b').prepare(request)).rejects.toThrow();
     }
   });
 
   it('needs something to send', async () => {
     for (const content of [undefined, null, 42, {}])
-      await expect(new FileResponse(content as never).answer(GET)).rejects.toThrow(TypeError);
+      await expect(new FileResponse(content as never).prepare(GET)).rejects.toThrow(TypeError);
   });
 
   it('answers HEAD without opening the file (BEHAVIOUR J10)', async () => {
@@ -99,7 +99,7 @@ describe('FileResponse', () => {
     const whole = await answerTo(GET, 'large.mp4');
     (whole.body as Readable).destroy();
     expect(head).toEqual({ ...whole, body: undefined });
-    expect(await new FileResponse(file('missing'), { stat: { size: 5, mtime: new Date(0) } }).answer(HEAD)).toMatchObject({
+    expect(await new FileResponse(file('missing'), { stat: { size: 5, mtime: new Date(0) } }).prepare(HEAD)).toMatchObject({
       headers: { 'content-length': '5' },
     });
   });
@@ -116,9 +116,9 @@ describe('FileResponse', () => {
 
   it('can be asked again, and a range changes nothing of it (BEHAVIOUR J37)', async () => {
     const response = new FileResponse(file('ten.bin'));
-    const first = await response.answer(get());
-    await response.answer(get({ range: 'bytes=0-1,5-6' }));
-    expect(await response.answer(get())).toEqual(first);
+    const first = await response.prepare(get());
+    await response.prepare(get({ range: 'bytes=0-1,5-6' }));
+    expect(await response.prepare(get())).toEqual(first);
   });
 
   it('has no body for a status that allows none', async () => {
@@ -135,7 +135,7 @@ describe('FileResponse', () => {
 });
 
 describe('content that is no path', () => {
-  const answer = (content: FileContent, request = get(), options?: FileOptions) => new FileResponse(content, options).answer(request);
+  const answer = (content: FileContent, request = get(), options?: FileOptions) => new FileResponse(content, options).prepare(request);
 
   it('is sent with ranges when it is bytes, with a tag of its content', async () => {
     const bytes = Buffer.from('0123456789');
@@ -289,7 +289,7 @@ describe('conditions (DESIGN conditional-by-rfc)', () => {
   it('are evaluated for a stream with the validators it was given, and end it when it is not sent', async () => {
     const streamed = async (headers: Record<string, string>, options?: FileOptions) => {
       const stream = Readable.from(['0123456789']);
-      const answer = await new FileResponse(stream, options).answer(get(headers));
+      const answer = await new FileResponse(stream, options).prepare(get(headers));
       if (!(answer.body instanceof Readable)) expect(stream.destroyed).toBe(true);
       else answer.body.destroy();
       return answer;
@@ -314,7 +314,7 @@ describe('conditions (DESIGN conditional-by-rfc)', () => {
 
 describe('Last-Modified', () => {
   const dateOf = async (options: FileOptions, content: FileContent = file('ten.bin')) =>
-    (await new FileResponse(content, options).answer(HEAD)).headers['last-modified'] as string;
+    (await new FileResponse(content, options).prepare(HEAD)).headers['last-modified'] as string;
 
   it('is never in the future (RFC 9110 §8.8.2.1)', async () => {
     const future = new Date(Date.now() + 86_400_000);
@@ -361,10 +361,10 @@ describe('headers of the author', () => {
 describe('root', () => {
   it('keeps a path of the client within a directory', async () => {
     await symlink('/etc/passwd', file('sub/passwd'));
-    expect(await new FileResponse('ten.bin', { root: directory }).answer(GET)).toMatchObject({ status: 200 });
+    expect(await new FileResponse('ten.bin', { root: directory }).prepare(GET)).toMatchObject({ status: 200 });
     for (const request of [GET, HEAD]) {
       for (const path of ['../etc/passwd', '/etc/passwd', 'sub/passwd', 'missing', '%2e%2e/x', 'ten.bin\0']) {
-        await expect(new FileResponse(path, { root: directory }).answer(request)).rejects.toMatchObject({ statusCode: 404 });
+        await expect(new FileResponse(path, { root: directory }).prepare(request)).rejects.toMatchObject({ statusCode: 404 });
       }
     }
   });
@@ -436,16 +436,16 @@ describe.each(['pipe', 'direct'] as const)('over HTTP, written by %s', (way) => 
 });
 
 class Shrinking extends FileResponse<string> {
-  override async answer(request: AnswerRequest): Promise<Answer> {
-    const answer = await super.answer(request);
+  override async prepare(request: RequestHead): Promise<PreparedResponse> {
+    const answer = await super.prepare(request);
     await truncate(this.content, 300_000);
     return answer;
   }
 }
 
 class Replaced extends FileResponse<string> {
-  override async answer(request: AnswerRequest): Promise<Answer> {
-    const answer = await super.answer(request);
+  override async prepare(request: RequestHead): Promise<PreparedResponse> {
+    const answer = await super.prepare(request);
     await rm(this.content);
     await writeFile(this.content, 'new');
     return answer;

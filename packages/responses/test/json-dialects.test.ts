@@ -1,13 +1,13 @@
 import { type ORJSONOptions, ORJSONResponse, type UJSONOptions, UJSONResponse } from '../src';
 import { GET } from './serve';
 
-const orjson = (content: unknown, options?: ORJSONOptions) => (new ORJSONResponse(content, options).answer(GET) as { body: string }).body;
-const ujson = (content: unknown, options?: UJSONOptions) => (new UJSONResponse(content, options).answer(GET) as { body: string }).body;
+const orjson = (content: unknown, options?: ORJSONOptions) => (new ORJSONResponse(content, options).prepare(GET) as { body: string }).body;
+const ujson = (content: unknown, options?: UJSONOptions) => (new UJSONResponse(content, options).prepare(GET) as { body: string }).body;
 
 describe('ORJSONResponse', () => {
   it('is compact JSON with NaN as null, and takes what JavaScript has (BEHAVIOUR B9)', () => {
     expect(orjson({ n: Number.NaN, d: new Date(0), m: new Map([[1, 2n]]) })).toBe('{"n":null,"d":"1970-01-01T00:00:00.000Z","m":{"1":2}}');
-    expect(new ORJSONResponse({}).answer(GET)).toMatchObject({ headers: { 'content-type': 'application/json' } });
+    expect(new ORJSONResponse({}).prepare(GET)).toMatchObject({ headers: { 'content-type': 'application/json' } });
   });
 
   it('has the options of orjson', () => {
@@ -21,8 +21,8 @@ describe('ORJSONResponse', () => {
     class Pretty extends ORJSONResponse {
       static override options = { indent2: true, appendNewline: true };
     }
-    expect(new Pretty({ a: 1 }).answer(GET)).toMatchObject({ body: '{\n  "a": 1\n}\n' });
-    expect(new Pretty({ a: 1 }, { appendNewline: false, indent2: undefined }).answer(GET)).toMatchObject({ body: '{\n  "a": 1\n}' });
+    expect(new Pretty({ a: 1 }).prepare(GET)).toMatchObject({ body: '{\n  "a": 1\n}\n' });
+    expect(new Pretty({ a: 1 }, { appendNewline: false, indent2: undefined }).prepare(GET)).toMatchObject({ body: '{\n  "a": 1\n}' });
   });
 });
 
@@ -41,6 +41,6 @@ describe('UJSONResponse', () => {
     class Plain extends UJSONResponse {
       static override options = { escapeForwardSlashes: false };
     }
-    expect(new Plain('/').answer(GET)).toMatchObject({ body: '"/"' });
+    expect(new Plain('/').prepare(GET)).toMatchObject({ body: '"/"' });
   });
 });

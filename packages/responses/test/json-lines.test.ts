@@ -3,7 +3,7 @@ import { JSONLinesResponse, type StreamingOptions } from '../src';
 import { GET } from './serve';
 
 const answerOf = async (content: unknown, options?: StreamingOptions) => {
-  const answer = await new JSONLinesResponse(content as never, options).answer(GET);
+  const answer = await new JSONLinesResponse(content as never, options).prepare(GET);
   return { ...answer, text: (await (answer.body as Readable).toArray()).map(String).join('') };
 };
 

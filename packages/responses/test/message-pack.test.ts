@@ -5,7 +5,7 @@ import { GET } from './serve';
 describe('MessagePackResponse', () => {
   it('writes any value, keeping dates and bytes', () => {
     const value = { a: [1, 'x', null], d: new Date(0), b: Buffer.from('hi'), m: new Map([['k', new Set([1])]]) };
-    const { headers, body } = new MessagePackResponse(value).answer(GET) as { headers: object; body: Uint8Array };
+    const { headers, body } = new MessagePackResponse(value).prepare(GET) as { headers: object; body: Uint8Array };
     expect(headers).toEqual({ 'content-type': 'application/vnd.msgpack', 'content-length': String(body.byteLength) });
     const read = unpack(body);
     expect(read).toMatchObject({ a: [1, 'x', null], m: { k: [1] } });
@@ -13,7 +13,7 @@ describe('MessagePackResponse', () => {
   });
 
   it('is what any reader of MessagePack knows', () => {
-    const { body } = new MessagePackResponse({ a: 1 }).answer(GET) as { body: Uint8Array };
+    const { body } = new MessagePackResponse({ a: 1 }).prepare(GET) as { body: Uint8Array };
     expect(Buffer.from(body).toString('hex')).toBe('81a16101');
   });
 });

@@ -5,13 +5,13 @@ const locationOf = (url: string | URL) => new RedirectResponse(url).headers.get(
 
 describe('RedirectResponse', () => {
   it('is a 307 with an empty body and no content type (BEHAVIOUR H1)', () => {
-    expect(new RedirectResponse('/x').answer(GET)).toEqual({ status: 307, headers: { location: '/x', 'content-length': '0' }, body: '' });
-    expect(new RedirectResponse('/x').answer(HEAD)).toMatchObject({ headers: { 'content-length': '0' }, body: undefined });
+    expect(new RedirectResponse('/x').prepare(GET)).toEqual({ status: 307, headers: { location: '/x', 'content-length': '0' }, body: '' });
+    expect(new RedirectResponse('/x').prepare(HEAD)).toMatchObject({ headers: { 'content-length': '0' }, body: undefined });
   });
 
   it('takes any status (BEHAVIOUR H6)', () => {
     for (const statusCode of [301, 302, 303, 308, 200])
-      expect(new RedirectResponse('/x', { statusCode }).answer(GET)).toMatchObject({ status: statusCode });
+      expect(new RedirectResponse('/x', { statusCode }).prepare(GET)).toMatchObject({ status: statusCode });
   });
 
   it('encodes what cannot stand in a URL, and nothing else (BEHAVIOUR H2, H3, H4)', () => {

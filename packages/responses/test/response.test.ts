@@ -3,32 +3,32 @@ import { ask, GET, HEAD, serve } from './serve';
 
 describe('Response', () => {
   it('has no content type and counts its bytes (BEHAVIOUR A8, A9)', () => {
-    expect(new Response('h♥').answer(GET)).toEqual({ status: 200, headers: { 'content-length': '4' }, body: 'h♥' });
+    expect(new Response('h♥').prepare(GET)).toEqual({ status: 200, headers: { 'content-length': '4' }, body: 'h♥' });
   });
 
   it('sends nothing for undefined and null, with a length of 0', () => {
-    expect(new Response().answer(GET)).toEqual({ status: 200, headers: { 'content-length': '0' }, body: '' });
-    expect(new Response(null).answer(GET)).toMatchObject({ headers: { 'content-length': '0' }, body: '' });
+    expect(new Response().prepare(GET)).toEqual({ status: 200, headers: { 'content-length': '0' }, body: '' });
+    expect(new Response(null).prepare(GET)).toMatchObject({ headers: { 'content-length': '0' }, body: '' });
   });
 
   it('sends bytes of every kind unchanged (BEHAVIOUR A2)', () => {
     const bytes = Uint8Array.of(0, 255, 10);
     for (const content of [bytes, Buffer.from(bytes), bytes.buffer, new DataView(bytes.buffer)]) {
-      expect(new Response(content).answer(GET)).toMatchObject({ headers: { 'content-length': '3' }, body: bytes });
+      expect(new Response(content).prepare(GET)).toMatchObject({ headers: { 'content-length': '3' }, body: bytes });
     }
-    expect(new Response(new Uint8Array(bytes.buffer, 1, 1)).answer(GET)).toMatchObject({ body: Uint8Array.of(255) });
+    expect(new Response(new Uint8Array(bytes.buffer, 1, 1)).prepare(GET)).toMatchObject({ body: Uint8Array.of(255) });
   });
 
   it('refuses content that is neither text nor bytes, when it is sent', () => {
     const response = new Response({ a: 1 });
-    expect(() => response.answer(GET)).toThrow(
+    expect(() => response.prepare(GET)).toThrow(
       new TypeError('Response renders text or bytes, not `Object`; give it a class that can, such as JSONResponse.'),
     );
-    expect(() => new HTMLResponse(42 as never).answer(GET)).toThrow(/not `number`/);
+    expect(() => new HTMLResponse(42 as never).prepare(GET)).toThrow(/not `number`/);
   });
 
   it('adds a charset to `text/…` that has none, and to nothing else (BEHAVIOUR A10, A11)', () => {
-    const typeOf = (mediaType: string) => (new Response('x', { mediaType }).answer(GET) as { headers: object }).headers;
+    const typeOf = (mediaType: string) => (new Response('x', { mediaType }).prepare(GET) as { headers: object }).headers;
     expect(typeOf('text/xml')).toMatchObject({ 'content-type': 'text/xml; charset=utf-8' });
     expect(typeOf('TEXT/PLAIN')).toMatchObject({ 'content-type': 'TEXT/PLAIN' });
     expect(typeOf('text/plain; CHARSET=UTF-8')).toMatchObject({ 'content-type': 'text/plain; CHARSET=UTF-8' });
@@ -37,7 +37,7 @@ describe('Response', () => {
   });
 
   it('refuses a media type that would end the header', () => {
-    expect(() => new Response('x', { mediaType: 'text/html\r\nX: y' }).answer(GET)).toThrow(/^The header `content-type` has a character/);
+    expect(() => new Response('x', { mediaType: 'text/html\r\nX: y' }).prepare(GET)).toThrow(/^The header `content-type` has a character/);
   });
 
   it('lets headers of the user win over computed ones, in any case (BEHAVIOUR A6, A7)', () => {
@@ -45,25 +45,25 @@ describe('Response', () => {
       mediaType: 'text/plain',
       headers: { 'Content-TYPE': 'application/x-custom', 'CONTENT-Length': '5' },
     });
-    expect(answer.answer(GET)).toMatchObject({ headers: { 'content-type': 'application/x-custom', 'content-length': '5' } });
+    expect(answer.prepare(GET)).toMatchObject({ headers: { 'content-type': 'application/x-custom', 'content-length': '5' } });
   });
 
   it('sends headers that were changed after it was made (BEHAVIOUR A13)', () => {
     const response = new PlainTextResponse('hello', { headers: { 'X-One': '1', 'X-Two': '2' } });
     response.headers.set('x-two', '22');
     response.headers.append('X-Multi', 'a').append('x-multi', 'b');
-    expect(response.answer(GET)).toMatchObject({ headers: { 'x-one': '1', 'x-two': '22', 'x-multi': ['a', 'b'] } });
+    expect(response.prepare(GET)).toMatchObject({ headers: { 'x-one': '1', 'x-two': '22', 'x-multi': ['a', 'b'] } });
   });
 
   it('gives HEAD the headers of GET and no body', () => {
     const response = new HTMLResponse('<b>');
-    expect(response.answer(HEAD)).toEqual({ ...(response.answer(GET) as object), body: undefined });
+    expect(response.prepare(HEAD)).toEqual({ ...(response.prepare(GET) as object), body: undefined });
   });
 
   it('has no body and no length for 204, 304 and 1xx, but keeps the content type (BEHAVIOUR A14)', () => {
     for (const statusCode of [100, 204, 304]) {
       const response = new PlainTextResponse('x', { statusCode, headers: { 'content-length': '1' } });
-      expect(response.answer(GET)).toEqual({
+      expect(response.prepare(GET)).toEqual({
         status: statusCode,
         headers: { 'content-type': 'text/plain; charset=utf-8' },
         body: undefined,
@@ -73,7 +73,7 @@ describe('Response', () => {
 
   it('says that 205 has no content, whatever it was given (DESIGN status-205)', () => {
     const response = new JSONResponse({ a: 1 }, { statusCode: 205, headers: { 'content-length': '7' } });
-    expect(response.answer(GET)).toEqual({
+    expect(response.prepare(GET)).toEqual({
       status: 205,
       headers: { 'content-type': 'application/json', 'content-length': '0' },
       body: undefined,
@@ -81,13 +81,13 @@ describe('Response', () => {
   });
 
   it('refuses a status that HTTP has not', () => {
-    for (const statusCode of [99, 600, 200.5, Number.NaN]) expect(() => new Response('', { statusCode }).answer(GET)).toThrow(RangeError);
+    for (const statusCode of [99, 600, 200.5, Number.NaN]) expect(() => new Response('', { statusCode }).prepare(GET)).toThrow(RangeError);
   });
 
   it('can be asked again, for another request as well', () => {
     const response = new JSONResponse([1], { headers: { 'x-a': '1' } });
-    expect(response.answer(GET)).toEqual(response.answer(GET));
-    expect(response.answer(HEAD)).toEqual({ ...(response.answer(GET) as object), body: undefined });
+    expect(response.prepare(GET)).toEqual(response.prepare(GET));
+    expect(response.prepare(HEAD)).toEqual({ ...(response.prepare(GET) as object), body: undefined });
   });
 
   it('renders when it is sent, not before', () => {
@@ -97,7 +97,7 @@ describe('Response', () => {
     }
     const response = new Late('x');
     expect(render).not.toHaveBeenCalled();
-    expect(response.answer(GET)).toMatchObject({ body: 'late' });
+    expect(response.prepare(GET)).toMatchObject({ body: 'late' });
   });
 
   it('keeps what it was given for the server: content and background', () => {
@@ -115,7 +115,7 @@ describe('a class of the user', () => {
         return JSON.stringify(content, null, 2);
       }
     }
-    expect(new Indented({ a: 1 }).answer(GET)).toEqual({
+    expect(new Indented({ a: 1 }).prepare(GET)).toEqual({
       status: 200,
       headers: { 'content-type': 'application/vnd.api+json', 'content-length': '12' },
       body: '{\n  "a": 1\n}',
@@ -131,27 +131,27 @@ describe('a class of the user', () => {
         super(content, { statusCode: 201, ...options });
       }
     }
-    expect(new Teapot('t').answer(GET)).toMatchObject({ status: 418 });
-    expect(new Created({}).answer(GET)).toMatchObject({ status: 201 });
-    expect(new Created({}, { statusCode: 202 }).answer(GET)).toMatchObject({ status: 202 });
+    expect(new Teapot('t').prepare(GET)).toMatchObject({ status: 418 });
+    expect(new Created({}).prepare(GET)).toMatchObject({ status: 201 });
+    expect(new Created({}, { statusCode: 202 }).prepare(GET)).toMatchObject({ status: 202 });
   });
 
   it('encodes text in the charset it names (BEHAVIOUR A12)', () => {
     class Latin extends PlainTextResponse {
       static override charset = 'latin-1';
     }
-    expect(new Latin('é').answer(GET)).toEqual({
+    expect(new Latin('é').prepare(GET)).toEqual({
       status: 200,
       headers: { 'content-type': 'text/plain; charset=latin-1', 'content-length': '1' },
       body: Buffer.from([0xe9]),
     });
-    expect(() => new Latin('♥').answer(GET)).toThrow(/U\+2665.*`latin-1`/);
+    expect(() => new Latin('♥').prepare(GET)).toThrow(/U\+2665.*`latin-1`/);
   });
 });
 
 describe('JSONResponse', () => {
   it('is compact, escapes nothing that JSON does not ask for, and has no charset (BEHAVIOUR B1, B4)', () => {
-    expect(new JSONResponse({ é: '♥/<\u2028', n: null }).answer(GET)).toEqual({
+    expect(new JSONResponse({ é: '♥/<\u2028', n: null }).prepare(GET)).toEqual({
       status: 200,
       headers: { 'content-type': 'application/json', 'content-length': '26' },
       body: '{"é":"♥/<\u2028","n":null}',
@@ -159,13 +159,13 @@ describe('JSONResponse', () => {
   });
 
   it('writes null and undefined as `null` (BEHAVIOUR B2)', () => {
-    expect(new JSONResponse(null).answer(GET)).toMatchObject({ body: 'null' });
-    expect(new JSONResponse().answer(GET)).toMatchObject({ body: 'null' });
+    expect(new JSONResponse(null).prepare(GET)).toMatchObject({ body: 'null' });
+    expect(new JSONResponse().prepare(GET)).toMatchObject({ body: 'null' });
   });
 
   it('refuses NaN and the infinities (BEHAVIOUR B3)', () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
-      expect(() => new JSONResponse({ value }).answer(GET)).toThrow(TypeError);
+      expect(() => new JSONResponse({ value }).prepare(GET)).toThrow(TypeError);
   });
 });
 
@@ -199,7 +199,7 @@ describe('createInjectedResponse', () => {
     const injected = createInjectedResponse();
     expect(injected).toBeInstanceOf(Response);
     expect(injected.statusCode).toBeUndefined();
-    expect(() => injected.answer(GET)).toThrow(RangeError);
+    expect(() => injected.prepare(GET)).toThrow(RangeError);
   });
 
   it('refuses the headers that frame the body (DESIGN injected-header-replaces)', () => {
@@ -214,7 +214,7 @@ describe('createInjectedResponse', () => {
   it('answers with what was set on it and no body, when it is returned itself (BEHAVIOUR E22)', () => {
     const injected = createInjectedResponse().setCookie('a', 'b');
     injected.statusCode = 202;
-    expect(injected.answer(GET)).toEqual({ status: 202, headers: { 'set-cookie': 'a=b; Path=/; SameSite=Lax' }, body: undefined });
+    expect(injected.prepare(GET)).toEqual({ status: 202, headers: { 'set-cookie': 'a=b; Path=/; SameSite=Lax' }, body: undefined });
   });
 });
 

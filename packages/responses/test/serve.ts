@@ -10,7 +10,7 @@ export type Way = 'pipe' | 'direct';
 export interface Served {
   readonly server: Server;
   readonly port: number;
-  /** Errors that `answer()` or the body ended with. */
+  /** Errors that `prepare()` or the body ended with. */
   readonly errors: unknown[];
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ async function send(
   const leaving = new AbortController();
   response.once('close', () => leaving.abort());
   const made = make(request);
-  const { status, headers, body } = await made.answer({
+  const { status, headers, body } = await made.prepare({
     method: request.method as string,
     headers: request.headers,
     signal: leaving.signal,

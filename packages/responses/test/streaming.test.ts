@@ -2,13 +2,13 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
-import { type Answer, type StreamingOptions, StreamingResponse } from '../src';
+import { type PreparedResponse, type StreamingOptions, StreamingResponse } from '../src';
 import { ask, askAndLeave, GET, HEAD, serve, until } from './serve';
 
-const answerOf = (content: unknown, options?: StreamingOptions, request: object = GET): Promise<Answer> =>
-  new StreamingResponse(content as never, options).answer(request as typeof GET);
+const answerOf = (content: unknown, options?: StreamingOptions, request: object = GET): Promise<PreparedResponse> =>
+  new StreamingResponse(content as never, options).prepare(request as typeof GET);
 /** As they are written: reading in pieces of another size would join them. */
-const chunksOf = async (answer: Answer) => {
+const chunksOf = async (answer: PreparedResponse) => {
   const chunks: string[] = [];
   const body = (answer.body as Readable).on('data', (chunk) => chunks.push(String(chunk)));
   await finished(body);
@@ -64,7 +64,7 @@ describe('StreamingResponse', () => {
     class Latin extends StreamingResponse {
       static override charset = 'latin-1';
     }
-    const { body } = await new Latin(['é', Uint8Array.of(1), new DataView(new ArrayBuffer(1)), new ArrayBuffer(1)]).answer(GET);
+    const { body } = await new Latin(['é', Uint8Array.of(1), new DataView(new ArrayBuffer(1)), new ArrayBuffer(1)]).prepare(GET);
     expect(Buffer.concat(await (body as Readable).toArray())).toEqual(Buffer.from([0xe9, 1, 0, 0]));
   });
 
@@ -96,7 +96,7 @@ describe('StreamingResponse', () => {
       response.headers.set('x-too-late', '1');
     };
     const response: StreamingResponse = new StreamingResponse(generate());
-    const answer = await response.answer(GET);
+    const answer = await response.prepare(GET);
     expect(answer).toMatchObject({ status: 202, headers: { 'x-late': '1' } });
     await chunksOf(answer);
     expect(answer.headers).toEqual({ 'x-late': '1' });
@@ -114,7 +114,7 @@ describe('StreamingResponse', () => {
         }
       };
       const response: StreamingResponse = new StreamingResponse(generate());
-      return response.answer(GET);
+      return response.prepare(GET);
     };
     expect(await ask(204)).toEqual({ status: 204, headers: {}, body: undefined });
     await expect(ask(600)).rejects.toThrow(RangeError);
@@ -173,7 +173,7 @@ describe('StreamingResponse', () => {
         return `${item};`;
       }
     }
-    expect(await chunksOf(await new Numbers([1, 2]).answer(GET))).toEqual(['1;', '2;']);
+    expect(await chunksOf(await new Numbers([1, 2]).prepare(GET))).toEqual(['1;', '2;']);
     expect(await chunksOf(await answerOf([1, 2], { encodeItem: (item) => `<${item}>` }))).toEqual(['<1>', '<2>']);
   });
 

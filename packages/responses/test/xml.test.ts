@@ -4,7 +4,7 @@ import { XMLResponse } from '../src';
 import { GET } from './serve';
 
 const xml = (content: unknown, options = {}) =>
-  (new XMLResponse(content, options).answer(GET) as { body: string }).body.replace(/^<\?xml[^>]+\?>/, '');
+  (new XMLResponse(content, options).prepare(GET) as { body: string }).body.replace(/^<\?xml[^>]+\?>/, '');
 
 /** The document as a strict, namespace-aware parser reads it: elements, attributes and text; throws where it is not well-formed. */
 const read = (text: string): unknown[] => {
@@ -72,7 +72,7 @@ describe('XMLResponse', () => {
       fc.property(value, (content) => {
         if (typeof content === 'string') return;
         try {
-          const { body } = new XMLResponse(content).answer(GET) as { body: string };
+          const { body } = new XMLResponse(content).prepare(GET) as { body: string };
           read(body);
           written++;
         } catch (error) {
@@ -111,7 +111,7 @@ describe('XMLResponse', () => {
   });
 
   it('has its media type without a charset, and a declaration', () => {
-    const { headers, body } = new XMLResponse({ a: 1 }).answer(GET) as { headers: object; body: string };
+    const { headers, body } = new XMLResponse({ a: 1 }).prepare(GET) as { headers: object; body: string };
     expect(headers).toMatchObject({ 'content-type': 'application/xml' });
     expect(body).toBe('<?xml version="1.0" encoding="UTF-8"?><response><a>1</a></response>');
   });
@@ -139,6 +139,6 @@ describe('XMLResponse', () => {
   });
 
   it('sends a string as it is', () => {
-    expect(new XMLResponse('<shampoo/>').answer(GET)).toMatchObject({ headers: { 'content-length': '10' }, body: '<shampoo/>' });
+    expect(new XMLResponse('<shampoo/>').prepare(GET)).toMatchObject({ headers: { 'content-length': '10' }, body: '<shampoo/>' });
   });
 });

@@ -5,7 +5,7 @@ import { GET } from './serve';
 
 describe('YAMLResponse', () => {
   it('writes any value as YAML (RFC 9512)', () => {
-    const answer = new YAMLResponse({ a: [1, { b: 'x: y' }], d: new Date(0), n: null, big: 2n ** 70n }).answer(GET) as {
+    const answer = new YAMLResponse({ a: [1, { b: 'x: y' }], d: new Date(0), n: null, big: 2n ** 70n }).prepare(GET) as {
       headers: object;
       body: string;
     };
@@ -24,7 +24,7 @@ describe('YAMLResponse', () => {
     const text = fc.string({ unit, maxLength: 100 });
     fc.assert(
       fc.property(fc.dictionary(text, fc.oneof(text, fc.array(text))), (value) => {
-        const { body } = new YAMLResponse(value).answer(GET) as { body: string };
+        const { body } = new YAMLResponse(value).prepare(GET) as { body: string };
         expect(body).not.toMatch(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/);
         expect(parse(body)).toEqual(value);
       }),

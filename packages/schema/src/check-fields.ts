@@ -53,12 +53,12 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
 /** What a mapped type leaves out of the classes it was made from is reported at those. */
 function checkBases(target: Class, declared: ReadonlySet<string>, { shapeOf, report }: Omit<ClassReading, 'target' | 'sample'>): void {
   for (const { class: base, keep } of mappedBases(target)) {
-    for (const mistake of shapeOf(base).mistakes) {
-      const { code, member } = mistake;
+    for (const problem of shapeOf(base).problems) {
+      const { code, member } = problem;
       const isLost =
         code === 'class-without-fields' ||
         (code === 'undeclared-property' && member !== undefined && keep(member) && !declared.has(member));
-      if (isLost) report(mistake);
+      if (isLost) report(problem);
     }
   }
 }

@@ -37,7 +37,7 @@ export { SerializeError } from './serializer/picking';
 export { quoted } from './serializer/quote';
 export { ALL, EVERYTHING, readSelected, type Selected, type SelectionSpec, select, selectedAt } from './serializer/selection';
 export type { SelectionOf } from './serializer/selection-of';
-export type { Place, Report, SetupMistake } from './setup-error';
+export type { Place, Report, SetupProblem } from './setup-error';
 export { placeOf, SetupError } from './setup-error';
 export type {
   AnyShape,

@@ -2,7 +2,7 @@ import { Invalid, type Issue } from './issue';
 import { compileParser, type Parser, type SchemaOptions } from './parser';
 import { readType } from './read-type';
 import { compileSerializer, type Serializer } from './serializer';
-import { placeOf, SetupError, type SetupMistake } from './setup-error';
+import { placeOf, SetupError, type SetupProblem } from './setup-error';
 import type { Class, TypeShape } from './shape';
 import type { TypeSpec } from './type-grammar';
 
@@ -91,10 +91,10 @@ function parserOf(spec: TypeSpec, options: SchemaOptions | undefined): Parser {
 function compile(spec: TypeSpec): Compiled {
   const known = compiled.get(spec);
   if (known) return known;
-  const mistakes: SetupMistake[] = [];
+  const problems: SetupProblem[] = [];
   const place = typeof spec === 'function' ? placeOf(spec) : { className: 'parse' };
-  const type = readType(spec, place, (mistake) => mistakes.push(mistake));
-  if (mistakes.length > 0) throw new SetupError(mistakes);
+  const type = readType(spec, place, (problem) => problems.push(problem));
+  if (problems.length > 0) throw new SetupError(problems);
   const entry: Compiled = { type };
   if (typeof spec === 'function') compiled.set(spec, entry);
   return entry;

@@ -7,7 +7,7 @@ import { bareUse, replacedClass } from './decoration/decorator';
 import { recordedProblems } from './decoration/recorded-problems';
 import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordedFields } from './field';
 import { type ClassReading, readFieldType } from './read-field-type';
-import { type Place, placeOf, type Report, type SetupMistake } from './setup-error';
+import { type Place, placeOf, type Report, type SetupProblem } from './setup-error';
 import type { Class, ClassShape, Condition, Constraint, Documentation, FieldShape, NestedRule, ObjectShape } from './shape';
 import { reportSharedNames } from './shared-names';
 import { isSwitch } from './switched-type';
@@ -37,11 +37,11 @@ export function objectShapeOf(target: Class): ObjectShape {
 function buildShape(target: Class): ClassShape {
   const replaced = replacedClass(target);
   if (replaced !== undefined) {
-    return { ...buildShape(replaced.class as Class), mistakes: [bareUse(replaced.decorator, replaced.class)] };
+    return { ...buildShape(replaced.class as Class), problems: [bareUse(replaced.decorator, replaced.class)] };
   }
-  const mistakes: SetupMistake[] = [];
-  const report: Report = (mistake) => mistakes.push(mistake);
-  mistakes.push(...recordedProblems(target));
+  const found: SetupProblem[] = [];
+  const report: Report = (problem) => found.push(problem);
+  found.push(...recordedProblems(target));
   const options = dtoOptionsOf(target);
   const reading = { target, sample: makeSample(target, report), report, shapeOf: readClass };
   const records = validationRecords(target);
@@ -51,7 +51,7 @@ function buildShape(target: Class): ClassShape {
   reportSharedNames(target, fields, report);
   const wrong = checkFields(reading, fields);
   // A property with a definite problem has no use for a fix of its type.
-  const problems = mistakes.filter(({ code, member }) => !(typeCodes.has(code) && wrong.has(member)));
+  const problems = found.filter(({ code, member }) => !(typeCodes.has(code) && wrong.has(member)));
   return Object.freeze({
     name: options.name ?? target.name,
     class: target,
@@ -59,7 +59,7 @@ function buildShape(target: Class): ClassShape {
     extra: options.extra,
     validation: options.validation,
     documentation: documentationOf(options),
-    mistakes: Object.freeze(problems),
+    problems: Object.freeze(problems),
   });
 }
 

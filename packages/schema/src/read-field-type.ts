@@ -174,7 +174,7 @@ function isLiteral(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** Arrays whose elements nothing speaks of are the author's mistake, unless the property is allowed on purpose. */
+/** Arrays whose elements nothing speaks of are the author's problem, unless the property is allowed on purpose. */
 function checkElements(type: TypeShape, field: FieldReading, designType: unknown, context: TypeContext): TypeShape {
   const unknown = (type.kind === 'array' && type.items === ANY) || (designType === Array && type.kind !== 'array');
   if (unknown && !isAllowed(field) && field.constraints.every(({ each }) => !each)) reportElements(context);

@@ -6,7 +6,7 @@ import type { TypeSpec } from './type-grammar';
 
 const told = new WeakMap<Report, Set<Class>>();
 
-/** Reads a type said in the grammar and reports its mistakes and those of every class it reaches, each class once per `report`. */
+/** Reads a type said in the grammar and reports its problems and those of every class it reaches, each class once per `report`. */
 export function readType(spec: TypeSpec, place: Place, report: Report): TypeShape {
   const type = buildType(spec, { place, report, shapeOf: readClass });
   reportClasses(type, report);
@@ -74,14 +74,14 @@ function reportClasses(type: TypeShape, report: Report): void {
     const isHandle = readClass(target).fields.length === 0 && !declared.has(target);
     if (known.has(target) || isHandle) continue;
     known.add(target);
-    const { mistakes, fields } = readClass(target);
-    for (const mistake of mistakes) report(mistake);
+    const { problems, fields } = readClass(target);
+    for (const problem of problems) report(problem);
     for (const field of fields) reportUnions(field.type, report);
   }
 }
 
 /** Reports the problems of the unions in a type; those in the fields of a class are the class's. */
 function reportUnions(type: TypeShape, report: Report): void {
-  if (type.kind === 'union') for (const mistake of type.discriminator?.mistakes ?? []) report(mistake);
+  if (type.kind === 'union') for (const problem of type.discriminator?.problems ?? []) report(problem);
   for (const part of partsOf(type)) if (part.kind !== 'object') reportUnions(part, report);
 }

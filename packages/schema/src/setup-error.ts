@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** A configuration error of the author, found at startup: a sentence whose subject is the place, and the fix. */
-export interface SetupMistake extends Place {
+export interface SetupProblem extends Place {
   readonly code: string;
   readonly sentence: string;
   readonly fix: string;
@@ -20,17 +20,17 @@ export interface SetupMistake extends Place {
 }
 
 /** Receives each problem found while reading; they are collected and thrown together. */
-export type Report = (mistake: SetupMistake) => void;
+export type Report = (problem: SetupProblem) => void;
 
 /** Thrown once for all problems of an application or a class; its message lists each with its file, line and fix. */
 export class SetupError extends Error {
-  readonly mistakes: readonly SetupMistake[];
+  readonly problems: readonly SetupProblem[];
 
-  constructor(mistakes: readonly SetupMistake[]) {
-    const located = locateAll(mistakes);
+  constructor(problems: readonly SetupProblem[]) {
+    const located = locateAll(problems);
     super(describe(located));
     this.name = 'SetupError';
-    this.mistakes = located;
+    this.problems = located;
   }
 }
 
@@ -39,23 +39,23 @@ export function placeOf(target: Function, member?: string): Place {
   return { className: target.name, ...(member === undefined ? {} : { member }), origin: target };
 }
 
-function locateAll(mistakes: readonly SetupMistake[]): readonly SetupMistake[] {
-  if (mistakes.every(({ origin }) => origin === undefined)) return unique(mistakes);
+function locateAll(problems: readonly SetupProblem[]): readonly SetupProblem[] {
+  if (problems.every(({ origin }) => origin === undefined)) return unique(problems);
   return withLocations((locate) =>
-    unique(mistakes.map(({ origin, ...mistake }) => ({ ...mistake, ...(origin && locate(origin, mistake.member)) }))),
+    unique(problems.map(({ origin, ...problem }) => ({ ...problem, ...(origin && locate(origin, problem.member)) }))),
   );
 }
 
 /** A class that several routes use is reported once. */
-function unique(mistakes: readonly SetupMistake[]): readonly SetupMistake[] {
-  return [...new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake])).values()];
+function unique(problems: readonly SetupProblem[]): readonly SetupProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-function describe(mistakes: readonly SetupMistake[]): string {
-  return [`${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'} found at boot:`, ...mistakes.map(describeOne)].join('\n');
+function describe(problems: readonly SetupProblem[]): string {
+  return [`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found at boot:`, ...problems.map(describeOne)].join('\n');
 }
 
-function describeOne({ className, member, sentence, fix, file, line }: SetupMistake): string {
+function describeOne({ className, member, sentence, fix, file, line }: SetupProblem): string {
   const name = member === undefined ? className : `${className}.${member}`;
   const location = file === undefined ? '' : `\n    At: ${file}:${line}`;
   return `  ${name}: ${sentence}\n    Fix: ${fix}${location}`;

@@ -1,6 +1,6 @@
 import type { ConstraintRow } from './constraints/row';
 import type { Keywords } from './keywords';
-import type { SetupMistake } from './setup-error';
+import type { SetupProblem } from './setup-error';
 
 /** Any class, abstract ones too. */
 export type Class<T = object> = abstract new (...args: never[]) => T;
@@ -85,7 +85,7 @@ export interface Discriminator {
   /** Tag on the wire → the option it stands for (an object shape among `options`). */
   readonly mapping: ReadonlyMap<string, ObjectShape>;
   /** Setup problems of the mapping. */
-  readonly mistakes: readonly SetupMistake[];
+  readonly problems: readonly SetupProblem[];
 }
 
 /** A DTO class. `shape` is read on first use, so classes may refer to each other and to themselves. */
@@ -106,7 +106,7 @@ export interface ClassShape {
   /** Rules of this class; undefined leaves it to the application's option. */
   readonly validation?: 'strict' | 'class-validator';
   readonly documentation: Documentation;
-  readonly mistakes: readonly SetupMistake[];
+  readonly problems: readonly SetupProblem[];
 }
 
 /** One declared property of a DTO class. */

@@ -1,4 +1,4 @@
-import type { SetupMistake } from './setup-error';
+import type { SetupProblem } from './setup-error';
 import type { ClassShape, Constraint, Discriminator, FieldShape, ObjectShape, TypeShape, UnionShape } from './shape';
 import type { TypeContext } from './type-context';
 import type { OneOfSpec, TypeSpec } from './type-grammar';
@@ -48,10 +48,10 @@ export function tagValue({ shape }: ObjectShape, property: string, tag: string):
 }
 
 function discriminatorOf(property: string, read: (report: TypeContext['report']) => ReadonlyMap<string, ObjectShape>): Discriminator {
-  let found: { readonly mapping: ReadonlyMap<string, ObjectShape>; readonly mistakes: readonly SetupMistake[] } | undefined;
+  let found: { readonly mapping: ReadonlyMap<string, ObjectShape>; readonly problems: readonly SetupProblem[] } | undefined;
   const readOnce = () => {
-    const mistakes: SetupMistake[] = [];
-    found ??= { mapping: read((mistake) => mistakes.push(mistake)), mistakes };
+    const problems: SetupProblem[] = [];
+    found ??= { mapping: read((problem) => problems.push(problem)), problems };
     return found;
   };
   return Object.freeze({
@@ -59,8 +59,8 @@ function discriminatorOf(property: string, read: (report: TypeContext['report'])
     get mapping() {
       return readOnce().mapping;
     },
-    get mistakes() {
-      return readOnce().mistakes;
+    get problems() {
+      return readOnce().problems;
     },
   });
 }

@@ -111,7 +111,7 @@ it('a value that the document of a random class takes is parsed, and what is par
   fc.assert(
     fc.property(recipes, (recipe) => {
       const target = build(recipe);
-      if (readClass(target).mistakes.length > 0) return;
+      if (readClass(target).problems.length > 0) return;
       compared++;
       expect(disagreements(target)).toEqual([]);
     }),

@@ -5,8 +5,8 @@ import { anything, compileSerializer, Field, nullable, readType, SerializeError,
 
 const serializer = (spec: TypeSpec) =>
   compileSerializer(
-    readType(spec, { className: 'Test' }, (mistake) => {
-      throw new Error(mistake.sentence);
+    readType(spec, { className: 'Test' }, (problem) => {
+      throw new Error(problem.sentence);
     }),
   );
 

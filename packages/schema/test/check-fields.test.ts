@@ -22,7 +22,7 @@ import { Dto, enumOf, Field, nullable, PartialType, PickType, readClass, record 
 
 /** `property code` of each problem of a class. */
 function problemsOf(target: new () => object): string[] {
-  return readClass(target).mistakes.map(({ member, code }) => `${member} ${code}`);
+  return readClass(target).problems.map(({ member, code }) => `${member} ${code}`);
 }
 
 it('reports a class without a declared field, also one whose base has none', () => {
@@ -169,7 +169,7 @@ it('reports options that @Field and @Dto do not have, with the one that was mean
   class Thing {
     @Field({ minimun: 1 } as never) size!: number;
   }
-  expect(readClass(Thing).mistakes.map(({ member, sentence, fix }) => [member, sentence, fix])).toEqual([
+  expect(readClass(Thing).problems.map(({ member, sentence, fix }) => [member, sentence, fix])).toEqual([
     ['size', '`minimun` is not an option of @Field', 'did you mean `minimum`?'],
     [undefined, '`nmae` is not an option of @Dto', 'did you mean `name`?'],
   ]);

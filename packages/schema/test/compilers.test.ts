@@ -72,13 +72,13 @@ describe('the same classes compiled by tsc, swc and oxc', () => {
 
   it('have them by esbuild too where a decorator says every type', () => {
     expect(describe1(built.esbuild.Order)).toEqual(describe1(built.tsc.Order));
-    expect(readClass(built.esbuild.Order).mistakes).toEqual([]);
+    expect(readClass(built.esbuild.Order).problems).toEqual([]);
   });
 
   it('and are refused at boot where esbuild left no type and no decorator says it', () => {
-    expect(readClass(built.tsc.Annotated).mistakes).toEqual([]);
+    expect(readClass(built.tsc.Annotated).problems).toEqual([]);
     expect(
-      readClass(built.esbuild.Annotated).mistakes.map(({ className, member, code, sentence }) => [
+      readClass(built.esbuild.Annotated).problems.map(({ className, member, code, sentence }) => [
         className,
         member,
         code,

@@ -223,7 +223,7 @@ const collections = [
 ];
 
 const kinds: readonly Kind[] = [...grammar, ...formatted, ...narrowed, ...restricted, ...constrained, ...annotated, ...collections].filter(
-  ({ target }) => readClass(target).mistakes.length === 0,
+  ({ target }) => readClass(target).problems.length === 0,
 );
 
 const dates = ['2020-01-31', '2020-02-30', '2020-02-29', '1900-02-29', '0000-02-29', '2020-1-1', '20200131', '2020-W01', '2020', '2020-01'];

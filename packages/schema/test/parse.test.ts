@@ -50,8 +50,8 @@ class Owner {
 }
 
 const reading = (spec: Parameters<typeof readType>[0]) =>
-  readType(spec, { className: 'Test' }, (mistake) => {
-    throw new SetupError([mistake]);
+  readType(spec, { className: 'Test' }, (problem) => {
+    throw new SetupError([problem]);
   });
 
 describe('parse', () => {

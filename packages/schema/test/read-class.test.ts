@@ -10,14 +10,14 @@ import {
   readDesignType,
   readType,
   SetupError,
-  type SetupMistake,
+  type SetupProblem,
   type TypeSpec,
 } from '../src';
 
-const mistakesOf = (spec: TypeSpec) => {
-  const mistakes: SetupMistake[] = [];
-  readType(spec, { className: 'Orders', member: 'create' }, (mistake) => mistakes.push(mistake));
-  return mistakes.map(({ className, member, code }) => `${className}.${member} ${code}`);
+const problemsOf = (spec: TypeSpec) => {
+  const problems: SetupProblem[] = [];
+  readType(spec, { className: 'Orders', member: 'create' }, (problem) => problems.push(problem));
+  return problems.map(({ className, member, code }) => `${className}.${member} ${code}`);
 };
 const kindOf = (Class: new () => object, name: string) => readClass(Class).fields.find((field) => field.name === name)?.type.kind;
 
@@ -116,13 +116,13 @@ describe('a class', () => {
   });
 });
 
-describe('a mistake in a class is found when it is read', () => {
+describe('a problem in a class is found when it is read', () => {
   it('nested without a type', () => {
     class Order {
       @ValidateNested() item!: Item;
     }
-    expect(mistakesOf(Order)).toEqual(['Order.item nested-without-type']);
-    expect(readClass(Order).mistakes[0].fix).toContain('@Type(() => Item)');
+    expect(problemsOf(Order)).toEqual(['Order.item nested-without-type']);
+    expect(readClass(Order).problems[0].fix).toContain('@Type(() => Item)');
   });
 
   it('an array without its element', () => {
@@ -132,7 +132,7 @@ describe('a mistake in a class is found when it is read', () => {
       @Allow() anything!: unknown[];
       @Field(() => [anything()]) free!: unknown[];
     }
-    expect(mistakesOf(Order)).toEqual(['Order.items array-without-element', 'Order.tags array-without-element']);
+    expect(problemsOf(Order)).toEqual(['Order.items array-without-element', 'Order.tags array-without-element']);
   });
 
   it('an interface, a union or an alias where nothing else says the type', () => {
@@ -140,14 +140,14 @@ describe('a mistake in a class is found when it is read', () => {
       @IsOptional() meta?: Record<string, unknown>;
       @Field() either!: string | number;
     }
-    expect(mistakesOf(Order)).toEqual(['Order.meta erased-type', 'Order.either erased-type']);
+    expect(problemsOf(Order)).toEqual(['Order.meta erased-type', 'Order.either erased-type']);
   });
 
   it('no metadata at all, as esbuild leaves it', () => {
     class Order {}
     Field()(Order.prototype, 'id');
     IsString()(Order.prototype, 'name');
-    expect(mistakesOf(Order)).toEqual(['Order.id missing-metadata']);
+    expect(problemsOf(Order)).toEqual(['Order.id missing-metadata']);
     expect(kindOf(Order, 'name')).toBe('string');
   });
 
@@ -156,7 +156,7 @@ describe('a mistake in a class is found when it is read', () => {
     class Order {
       @Validate(Forgotten) id!: string;
     }
-    expect(mistakesOf(Order)).toEqual(['Order.id validator-not-registered']);
+    expect(problemsOf(Order)).toEqual(['Order.id validator-not-registered']);
   });
 
   it('a constructor that cannot run without arguments', () => {
@@ -166,7 +166,7 @@ describe('a mistake in a class is found when it is read', () => {
         this.id = options.id;
       }
     }
-    expect(mistakesOf(Order)).toEqual(['Order.undefined constructor-needs-arguments']);
+    expect(problemsOf(Order)).toEqual(['Order.undefined constructor-needs-arguments']);
   });
 
   it('in every class that is reached, once for each report, and in the type itself', () => {
@@ -177,18 +177,18 @@ describe('a mistake in a class is found when it is read', () => {
       @Field(() => [Line]) lines!: Line[];
       @Field(() => Line) first!: Line;
     }
-    expect(mistakesOf([Order])).toEqual(['Line.parts array-without-element']);
-    expect(mistakesOf(Object as never)).toEqual(['Orders.create erased-type']);
-    expect(mistakesOf([] as never)).toEqual(['Orders.create erased-type']);
+    expect(problemsOf([Order])).toEqual(['Line.parts array-without-element']);
+    expect(problemsOf(Object as never)).toEqual(['Orders.create erased-type']);
+    expect(problemsOf([] as never)).toEqual(['Orders.create erased-type']);
   });
 
   it('is told with all others in one error that says how to mend them', () => {
     class Order {
       @IsString() name!: string;
     }
-    expect(readClass(Order).mistakes).toEqual([]);
+    expect(readClass(Order).problems).toEqual([]);
     const error = new SetupError([{ className: 'Order', member: 'item', code: 'x', sentence: 'It is wrong.', fix: 'Mend it.' }]);
-    expect(error.message).toBe('1 mistake found at boot:\n  Order.item: It is wrong.\n    Fix: Mend it.');
+    expect(error.message).toBe('1 problem found at boot:\n  Order.item: It is wrong.\n    Fix: Mend it.');
   });
 });
 

@@ -35,8 +35,8 @@ class Team {
 }
 
 const type = (spec: TypeSpec) =>
-  readType(spec, { className: 'Test' }, (mistake) => {
-    throw new Error(mistake.sentence);
+  readType(spec, { className: 'Test' }, (problem) => {
+    throw new Error(problem.sentence);
   });
 const withoutCode = <Result>(run: () => Result): Result => {
   const { Function: original } = globalThis;

@@ -21,8 +21,8 @@ class Free {
 }
 
 const type = (spec: TypeSpec) =>
-  readType(spec, { className: 'Test' }, (mistake) => {
-    throw new Error(mistake.sentence);
+  readType(spec, { className: 'Test' }, (problem) => {
+    throw new Error(problem.sentence);
   });
 /** Compiled by generated functions, and without them. */
 const withoutCode = <Result>(run: () => Result): Result => {

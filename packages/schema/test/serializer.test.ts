@@ -36,8 +36,8 @@ class Nest {
 
 const serializer = (spec: TypeSpec, options?: SerializerOptions) =>
   compileSerializer(
-    readType(spec, { className: 'Test' }, (mistake) => {
-      throw new Error(mistake.sentence);
+    readType(spec, { className: 'Test' }, (problem) => {
+      throw new Error(problem.sentence);
     }),
     options,
   );

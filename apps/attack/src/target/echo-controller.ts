@@ -36,7 +36,7 @@ export class EchoController {
 
   @Get('/media') media(@Query('type') mediaType: string) {
     const response = new Response('ok', { mediaType });
-    refused(() => response.answer({ method: 'GET', headers: {} }));
+    refused(() => response.prepare({ method: 'GET', headers: {} }));
     return response;
   }
 
@@ -69,7 +69,7 @@ export class EchoController {
 
   @Get('/disposition') async disposition(@Query('type') contentDispositionType: string, @Query('filename') filename: string) {
     const response = new FileResponse(Buffer.from('ok'), { contentDispositionType, filename });
-    await response.answer({ method: 'GET', headers: {} }).catch((error: Error) => {
+    await response.prepare({ method: 'GET', headers: {} }).catch((error: Error) => {
       throw new HTTPException(422, error.message);
     });
     return response;

@@ -47,7 +47,7 @@ export interface RequestIssue extends Issue {
 
 /**
  * A request that does not fit its route: 422 with every issue of path, query, header, cookie and body together (BEHAVIOUR E31).
- * It carries no stack: it is the client's mistake, found in one known place.
+ * It carries no stack: it is the client's problem, found in one known place.
  */
 export class RequestValidationError extends Error {
   readonly statusCode = statusCodes.HTTP_422_UNPROCESSABLE_CONTENT;

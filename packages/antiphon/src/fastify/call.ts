@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type AnswerRequest, type Background, BackgroundTasks, createInjectedResponse, type Response } from '@antiphon/responses';
+import { type Background, BackgroundTasks, createInjectedResponse, type RequestHead, type Response } from '@antiphon/responses';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestIssue } from '../errors/http-errors';
 import type { LiveStreams } from './answers/live-streams';
@@ -15,7 +15,7 @@ export interface CallScope {
 }
 
 /** One request on its way through a route, with what is made for it only when something asks; to a response, what it answers. */
-export class Call implements AnswerRequest {
+export class Call implements RequestHead {
   /** Fastify counts the bytes of text. */
   readonly measuresText = true;
   readonly request: FastifyRequest;

@@ -7,7 +7,7 @@ import { relativeLink } from '../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../openapi/pages/swagger-ui';
 import type { OpenAPIDocument } from '../openapi/spec';
-import { writeAnswer } from './answers/write-answer';
+import { writeResponse } from './answers/write-answer';
 import { lastOf } from './last-of';
 import type { ServedPath } from './other-methods';
 import { ignoresSlashes, registerEarly } from './other-methods';
@@ -164,7 +164,7 @@ function registerAsset(fastify: FastifyInstance, url: string, name: AssetName): 
   if (path === undefined) return;
   get(fastify, url, async (request, reply) => {
     const file = new FileResponse(path, { headers: { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } });
-    writeAnswer(reply, await file.answer(request.raw as Parameters<typeof file.answer>[0]), undefined);
+    writeResponse(reply, await file.prepare(request.raw as Parameters<typeof file.prepare>[0]), undefined);
     return reply;
   });
 }

@@ -61,7 +61,7 @@ export type MountTarget = Mountable | MountedPlugin;
 export function readMount(path: string, target: MountTarget, publicPath: GuestPlace['publicPath']): Mount {
   const place = readPath(path);
   if (typeof target === 'function') return { path: place, guest: pluginGuest(target, place) };
-  if (place === '') throw mistake('mounts an application at `/`, where it is itself', 'list the controllers of both in one application');
+  if (place === '') throw problem('mounts an application at `/`, where it is itself', 'list the controllers of both in one application');
   const guest = target[becomeGuest]({ path: place, publicPath: (parameters) => `${publicPath(parameters)}${fillPath(place, parameters)}` });
   return { path: place, guest };
 }
@@ -71,16 +71,16 @@ export function registerMount(fastify: FastifyInstance, { path, guest }: Mount, 
   fastify.register(async (scope) => guest.install(scope, parent, inherited), { prefix: path });
 }
 
-/** A mistake made with `mount`. */
-export function mistake(sentence: string, fix: string): SetupError {
-  const origin = captureCall(mistake, /^(?:readMount|readPath|mount|\[antiphon\.becomeGuest\])$/);
+/** A problem made with `mount`. */
+export function problem(sentence: string, fix: string): SetupError {
+  const origin = captureCall(problem, /^(?:readMount|readPath|mount|\[antiphon\.becomeGuest\])$/);
   return new SetupError([{ code: 'mount', className: 'createApp', member: 'mount', origin, sentence, fix }]);
 }
 
 function readPath(path: string): string {
   const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
   if (trimmed !== '' && !/^(?:\/[^/?#*]+)+$/.test(trimmed)) {
-    throw mistake(`has the path \`${path}\``, 'begin it with a slash, without `//`, `*`, `?` or `#`: `/subapi`');
+    throw problem(`has the path \`${path}\``, 'begin it with a slash, without `//`, `*`, `?` or `#`: `/subapi`');
   }
   return trimmed;
 }

@@ -1,4 +1,4 @@
-import { type OptionNames, type SetupMistake, unknownOptions } from '@antiphon/schema';
+import { type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { controllerFactory } from '../injection/container';
@@ -30,7 +30,7 @@ export interface PluginOptions extends ScopeOptions {
  * Antiphon as a plugin of a Fastify application: `fastify.register(antiphon, { prefix: '/api', controllers: [ItemsController] })`.
  *
  * Encapsulated: nothing of it reaches the host or another registration, and it can be registered several times. The host's hooks,
- * decorators, body parsers and not-found handler stay in force. Throws a SetupError at boot for mistakes, all at once.
+ * decorators, body parsers and not-found handler stay in force. Throws a SetupError at boot for problems, all at once.
  */
 export const antiphon = fastifyPlugin(registerAntiphon, { name: 'antiphon', fastify: '>=5' });
 
@@ -41,7 +41,7 @@ async function registerAntiphon(
 ): Promise<void> {
   const prefix = withSlash(given).replace(/\/$/, '');
   if (nodeTuning) tuneNode(fastify.server);
-  const mistakes = checkOptions(options, fastify.prefix);
+  const problems = checkOptions(options, fastify.prefix);
   const rootPath = normaliseRootPath(options.rootPath);
   const shared = { ...options, createController: controllerFactory(options) };
   const documented = `${fastify.prefix}${prefix}`;
@@ -50,7 +50,7 @@ async function registerAntiphon(
       urls: (pathTo) => publishedUrls(rootPath, pathTo),
       prefix: documented,
       keepsErrorHandler: options.errorHandler === 'host',
-      mistakes,
+      problems,
     });
     registerParsers();
   };
@@ -75,23 +75,23 @@ const fixes: Readonly<Record<(typeof serverOptions)[number], string>> = {
   fastify: 'give these options to the host: Fastify({ … })',
 };
 
-function checkOptions(options: object, hostPrefix: string): readonly SetupMistake[] {
-  const mistakes: SetupMistake[] = [];
+function checkOptions(options: object, hostPrefix: string): readonly SetupProblem[] {
+  const problems: SetupProblem[] = [];
   const place = { code: 'server-option', className: 'antiphon' };
   for (const member of serverOptions.filter((name) => name in options)) {
-    mistakes.push({ ...place, member, sentence: 'is set on the plugin, but only a server can have it', fix: fixes[member] });
+    problems.push({ ...place, member, sentence: 'is set on the plugin, but only a server can have it', fix: fixes[member] });
   }
   const known = { ...pluginOptionNames, ...Object.fromEntries(serverOptions.map((name) => [name, true as const])) };
-  mistakes.push(...unknownOptions(options, known, 'the plugin antiphon', { className: 'antiphon' }));
+  problems.push(...unknownOptions(options, known, 'the plugin antiphon', { className: 'antiphon' }));
   const { rootPath } = options as PluginOptions;
-  checkRootPath(rootPath, (mistake) => mistakes.push({ ...mistake, className: 'antiphon' }));
+  checkRootPath(rootPath, (problem) => problems.push({ ...problem, className: 'antiphon' }));
   if (rootPath !== undefined && hostPrefix !== '') {
-    mistakes.push({
+    problems.push({
       ...place,
       member: 'rootPath',
       sentence: `is set within the prefix \`${hostPrefix}\`, and no route can be registered before that`,
       fix: "register the plugin on the host itself, with the whole prefix: { prefix: '/v1/api' }",
     });
   }
-  return mistakes;
+  return problems;
 }

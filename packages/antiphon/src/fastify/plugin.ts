@@ -1,4 +1,4 @@
-import { type OptionNames, type Origin, type SchemaOptions, SetupError, type SetupMistake, unknownOptions } from '@antiphon/schema';
+import { type OptionNames, type Origin, type SchemaOptions, SetupError, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/options';
 import { type ErrorFormat, type ErrorFormatName, readErrorFormat } from '../errors/formats';
@@ -149,7 +149,7 @@ export interface ScopePlace {
   /** The call that the options were given to. */
   readonly origin?: Origin;
   /** Mistakes that were found before; thrown together with those of the controllers. */
-  readonly mistakes?: readonly SetupMistake[];
+  readonly problems?: readonly SetupProblem[];
 }
 
 /** A scope that has been registered. */
@@ -169,9 +169,9 @@ export interface Scope {
   readonly registerParsers: () => void;
 }
 
-/** Puts controllers, error format, document and pages into a Fastify scope. Throws one SetupError with every mistake of the author. */
+/** Puts controllers, error format, document and pages into a Fastify scope. Throws one SetupError with every problem of the author. */
 export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, place: ScopePlace): Promise<Scope> {
-  const { prefix = '', mountPaths = [], mistakes = [] } = place;
+  const { prefix = '', mountPaths = [], problems = [] } = place;
   const format = readErrorFormat(options.errors);
   const pathTo = pathToAction(() => routes, prefix);
   decorateRequest(fastify, place.urls(pathTo));
@@ -187,7 +187,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   rememberHookHeaders(fastify);
   registerFinishHead(fastify);
   const scope: CallScope = { runBackground: backgroundRunner(fastify), liveStreams };
-  const routes = await readRoutes(options, mistakes, place.origin);
+  const routes = await readRoutes(options, problems, place.origin);
   const forms = { ...defaultFormLimits, ...options.forms };
   const served = await registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
@@ -221,12 +221,12 @@ function servedMount(path: string): ServedPath {
   return { path: `${path}/`, methods: [] };
 }
 
-async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[], origin: Origin | undefined): Promise<readonly Route[]> {
-  const mistakes = [
+async function readRoutes(options: ScopeOptions, known: readonly SetupProblem[], origin: Origin | undefined): Promise<readonly Route[]> {
+  const problems = [
     ...known,
     ...unknownOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }),
   ];
-  const report = (mistake: SetupMistake): void => void mistakes.push(mistake);
+  const report = (problem: SetupProblem): void => void problems.push(problem);
   checkCloseTimeout(options.closeTimeout, report);
   const controllers = await discoverControllers(options.controllers, report);
   checkConstructors(controllers.filter(isController), options, report);
@@ -237,7 +237,7 @@ async function readRoutes(options: ScopeOptions, known: readonly SetupMistake[],
   checkDates(routes, options.validation, report);
   checkSecurity(routes, options.securitySchemes, report);
   checkAssets(options, report);
-  if (mistakes.length > 0) throw new SetupError(mistakes.map((mistake) => (ofApplication(mistake) ? { ...mistake, origin } : mistake)));
+  if (problems.length > 0) throw new SetupError(problems.map((problem) => (ofApplication(problem) ? { ...problem, origin } : problem)));
   return routes;
 }
 
@@ -282,7 +282,7 @@ function registerPages(
 }
 
 /** Options have no class: they are located at the call of `createApp`. */
-function ofApplication({ className, origin }: SetupMistake): boolean {
+function ofApplication({ className, origin }: SetupProblem): boolean {
   return className === 'createApp' && origin === undefined;
 }
 

@@ -10,7 +10,7 @@ import {
 import { captureCall, type OptionNames, SetupError, unknownOptions } from '@antiphon/schema';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../errors/http-errors';
-import { writeAnswer } from './answers/write-answer';
+import { writeResponse } from './answers/write-answer';
 import { redirectToToggled } from './other-methods';
 
 export interface StaticDirectoryOptions extends ContainmentOptions {
@@ -88,7 +88,7 @@ async function notFound(directory: Directory, request: FastifyRequest, reply: Fa
 
 async function send({ headers }: Directory, path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const file = new FileResponse(path, { statusCode: reply.statusCode, headers });
-  writeAnswer(reply, await file.answer(request.raw as Parameters<typeof file.answer>[0]), undefined);
+  writeResponse(reply, await file.prepare(request.raw as Parameters<typeof file.prepare>[0]), undefined);
   return reply;
 }
 

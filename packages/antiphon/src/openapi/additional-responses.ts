@@ -78,8 +78,8 @@ function emitEntry(status: string, { model, ...entry }: AdditionalResponse, rout
   return deepMerge({ content: modelContent(status, model, route, emission) }, { ...addition });
 }
 
-function modelContent(status: string, model: TypeShape, { answer }: Route, { components }: Emission): ContentObject {
-  const [{ mediaType = 'application/json' }] = answer.classes;
+function modelContent(status: string, model: TypeShape, { response }: Route, { components }: Emission): ContentObject {
+  const [{ mediaType = 'application/json' }] = response.classes;
   const isError = !/^[123]/.test(status);
   return { [isError || !isJSON(mediaType) ? 'application/json' : mediaType]: { schema: components.schemaOf(model, 'output') } };
 }

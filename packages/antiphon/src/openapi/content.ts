@@ -1,6 +1,6 @@
 import { EventSourceResponse, FileResponse, JSONLinesResponse, StreamingResponse } from '@antiphon/responses';
 import type { ResponseClassType } from '../decorators/options';
-import type { RouteAnswer } from '../routes/route';
+import type { RouteResponse } from '../routes/route';
 import type { Emission } from './emission';
 import { modelSchema } from './output-selection';
 import type { ContentObject, MediaTypeObject, SchemaObject } from './spec';
@@ -10,12 +10,12 @@ import { eventSchema, streamContent } from './streams';
  * What answers of a response class hold. The media type decides (BEHAVIOUR O15, O16 with B13 repaired): JSON is the model or anything,
  * text is a string, other bytes are not described; a class without a media type has no content, save a file, whose type its name gives.
  */
-export function contentOf(responseClass: ResponseClassType, answer: RouteAnswer, emission: Emission): ContentObject | undefined {
-  if (extendsClass(responseClass, EventSourceResponse)) return eventsOf(responseClass, answer, emission);
-  if (extendsClass(responseClass, JSONLinesResponse)) return streamOf(responseClass.mediaType, schemaOfModel(answer, emission), emission);
+export function contentOf(responseClass: ResponseClassType, response: RouteResponse, emission: Emission): ContentObject | undefined {
+  if (extendsClass(responseClass, EventSourceResponse)) return eventsOf(responseClass, response, emission);
+  if (extendsClass(responseClass, JSONLinesResponse)) return streamOf(responseClass.mediaType, schemaOfModel(response, emission), emission);
   if (extendsClass(responseClass, FileResponse)) return { [responseClass.mediaType ?? '*/*']: {} };
   if (responseClass.mediaType === undefined) return undefined;
-  return { [responseClass.mediaType]: describeBody(responseClass, answer, emission) };
+  return { [responseClass.mediaType]: describeBody(responseClass, response, emission) };
 }
 
 /** True for the class itself and for its subclasses. */
@@ -37,25 +37,25 @@ function isText(mediaType: string): boolean {
   return /^text\/|^application\/(?:[^;]*\+)?(?:xml|yaml|javascript|x-ndjson|jsonl)\s*(?:;|$)/i.test(mediaType);
 }
 
-function describeBody(responseClass: ResponseClassType, answer: RouteAnswer, emission: Emission): MediaTypeObject {
+function describeBody(responseClass: ResponseClassType, response: RouteResponse, emission: Emission): MediaTypeObject {
   const mediaType = responseClass.mediaType as string;
   const isRaw = extendsClass(responseClass, StreamingResponse);
-  if (isJSONLike(mediaType)) return { schema: isRaw ? {} : bodySchema(answer, emission) };
+  if (isJSONLike(mediaType)) return { schema: isRaw ? {} : bodySchema(response, emission) };
   return isText(mediaType) ? { schema: { type: 'string' } } : {};
 }
 
 /** The model describes one value; a generator's items arrive as one list where the class does not stream. */
-function bodySchema(answer: RouteAnswer, emission: Emission): SchemaObject {
-  const schema = schemaOfModel(answer, emission);
-  return answer.isGenerator ? { type: 'array', items: schema } : schema;
+function bodySchema(response: RouteResponse, emission: Emission): SchemaObject {
+  const schema = schemaOfModel(response, emission);
+  return response.isGenerator ? { type: 'array', items: schema } : schema;
 }
 
-function schemaOfModel({ model, modelOptions }: RouteAnswer, { components }: Emission): SchemaObject {
+function schemaOfModel({ model, modelOptions }: RouteResponse, { components }: Emission): SchemaObject {
   return model === undefined ? {} : modelSchema(model, modelOptions, components);
 }
 
-function eventsOf({ mediaType }: ResponseClassType, answer: RouteAnswer, emission: Emission): ContentObject {
-  const data = answer.model === undefined ? undefined : schemaOfModel(answer, emission);
+function eventsOf({ mediaType }: ResponseClassType, response: RouteResponse, emission: Emission): ContentObject {
+  const data = response.model === undefined ? undefined : schemaOfModel(response, emission);
   return streamOf(mediaType ?? 'text/event-stream', eventSchema(data), emission);
 }
 

@@ -57,13 +57,13 @@ function isGuarded({ documentation: { security } }: Route): boolean {
   return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 }
 
-function negotiates({ answer }: Route): boolean {
-  return answer.classes.length > 1;
+function negotiates({ response }: Route): boolean {
+  return response.classes.length > 1;
 }
 
 /** Only where all goes well with 200 a file looks at conditions and ranges. */
-function sendsFile({ answer }: Route, method: HTTPMethod): boolean {
-  const { classes, statusCode } = answer;
+function sendsFile({ response }: Route, method: HTTPMethod): boolean {
+  const { classes, statusCode } = response;
   const isFile = classes.some((candidate) => extendsClass(candidate, FileResponse) && (statusCode ?? candidate.statusCode) === 200);
   return isFile && (method === 'GET' || method === 'HEAD');
 }

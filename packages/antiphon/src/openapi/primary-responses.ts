@@ -13,8 +13,8 @@ import type { HeaderObject, ResponseObject } from './spec';
  */
 export function emitPrimary(route: Route, emission: Emission): ResponseRecord {
   const responses: Record<string, ResponseObject> = {};
-  for (const responseClass of route.answer.classes) {
-    const status = String(route.answer.statusCode ?? responseClass.statusCode);
+  for (const responseClass of route.response.classes) {
+    const status = String(route.response.statusCode ?? responseClass.statusCode);
     responses[status] = deepMerge(responses[status] ?? {}, {
       ...emitClass(responseClass, Number(status), route, emission),
     }) as ResponseObject;
@@ -23,7 +23,7 @@ export function emitPrimary(route: Route, emission: Emission): ResponseRecord {
 }
 
 function emitClass(responseClass: ResponseClassType, status: number, route: Route, emission: Emission): ResponseObject {
-  const content = statusAllowsBody(status) ? contentOf(responseClass, route.answer, emission) : undefined;
+  const content = statusAllowsBody(status) ? contentOf(responseClass, route.response, emission) : undefined;
   const headers = { ...headersOfClass(responseClass), ...declaredHeaders(route, status, emission) };
   return {
     description: route.documentation.responseDescription ?? describeStatus(status),

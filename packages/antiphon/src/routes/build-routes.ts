@@ -15,7 +15,7 @@ import type { RecordedOptions, VerbRecord } from '../metadata';
 import { buildParameters } from './build-parameters';
 import { joinPath } from './path';
 import { type ActionPlan, type ControllerPlan, readController } from './read-controller';
-import type { AdditionalResponse, Route, RouteAnswer, RouteDocumentation } from './route';
+import type { AdditionalResponse, Route, RouteDocumentation, RouteResponse } from './route';
 
 /** What an application or a plugin gives all its routes. */
 export interface RouteDefaults
@@ -37,7 +37,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     action: action.name,
     place,
     parameters: buildParameters(controller.class, action, report, controller.prefix),
-    answer: buildAnswer(action, options, place, report),
+    response: buildResponse(action, options, place, report),
     documentation: buildDocumentation(options, place, report),
     fastify: options.fastify ?? {},
     strictContentType: options.strictContentType,
@@ -59,7 +59,7 @@ function buildVerb(controller: ControllerPlan, { methods, path }: VerbRecord, sh
   return Object.freeze({ ...shared, methods: methods as readonly HTTPMethod[], path: joinPath(controller.prefix, path) });
 }
 
-function buildAnswer({ method }: ActionPlan, options: RouteOptions, place: Place, report: Report): RouteAnswer {
+function buildResponse({ method }: ActionPlan, options: RouteOptions, place: Place, report: Report): RouteResponse {
   const { responseModel } = options;
   const isGenerator = isGeneratorFunction(method);
   const { responseClass = isGenerator ? JSONLinesResponse : JSONResponse } = options;
@@ -81,7 +81,7 @@ function checkNoSelection({ include, exclude }: SerializerOptions, place: Place,
   });
 }
 
-function classList(responseClass: NonNullable<SharedOptions['responseClass']>): RouteAnswer['classes'] {
+function classList(responseClass: NonNullable<SharedOptions['responseClass']>): RouteResponse['classes'] {
   return typeof responseClass === 'function' ? [responseClass] : (responseClass as readonly [ResponseClassType, ...ResponseClassType[]]);
 }
 

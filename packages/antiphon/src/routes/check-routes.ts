@@ -3,10 +3,10 @@ import type { Report } from '@antiphon/schema';
 import { parameterNames, patternOf } from './path';
 import type { Route } from './route';
 
-/** Refuses what cannot be right about routes, alone and together: each mistake with its fix, none thrown. */
+/** Refuses what cannot be right about routes, alone and together: each problem with its fix, none thrown. */
 export function checkRoutes(routes: readonly Route[], report: Report): void {
   for (const route of routes) {
-    for (const check of checks) check(route, (mistake) => report({ ...route.place, ...mistake }));
+    for (const check of checks) check(route, (problem) => report({ ...route.place, ...problem }));
   }
   checkDuplicates(routes, report);
 }
@@ -78,7 +78,7 @@ function checkPathParameters({ path, parameters }: Route, found: (finding: Findi
     const fix = inPath.length === 0 ? `write \`:${name}\` in the path` : `name one of ${inPath.map((known) => `\`${known}\``).join(', ')}`;
     found({ code: 'path-parameter-unknown', sentence: `takes the path parameter \`${name}\`, which \`${path}\` does not have`, fix });
   }
-  // A misspelt name is one mistake, not two.
+  // A misspelt name is one problem, not two.
   if (declared.some(({ name }) => name !== undefined && !inPath.includes(name))) return;
   const takesAll =
     declared.some(({ name }) => name === undefined) || parameters.some(({ kind }) => kind === 'request' || kind === 'custom');
@@ -132,8 +132,8 @@ function checkUploads({ parameters }: Route, found: (finding: Finding) => void):
   }
 }
 
-function checkStatus({ answer }: Route, found: (finding: Finding) => void): void {
-  const { statusCode, model } = answer;
+function checkStatus({ response }: Route, found: (finding: Finding) => void): void {
+  const { statusCode, model } = response;
   if (statusCode === undefined) return;
   if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599) {
     found({
@@ -171,10 +171,10 @@ function checkResponseHeaders({ documentation }: Route, found: (finding: Finding
 /** `token` of RFC 9110 §5.6.2. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-function checkResponseClasses({ answer }: Route, found: (finding: Finding) => void): void {
-  const { isGenerator } = answer;
+function checkResponseClasses({ response }: Route, found: (finding: Finding) => void): void {
+  const { isGenerator } = response;
   // From JavaScript anything may stand here.
-  const classes: readonly (typeof Response)[] = Array.isArray(answer.classes) ? answer.classes : [answer.classes as never];
+  const classes: readonly (typeof Response)[] = Array.isArray(response.classes) ? response.classes : [response.classes as never];
   if (classes.length === 0) {
     found({
       code: 'no-response-class',

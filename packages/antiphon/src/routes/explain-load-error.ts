@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SetupMistake } from '@antiphon/schema';
+import type { SetupProblem } from '@antiphon/schema';
 
 /** A line of a file in the stack of an error. */
 interface Frame {
@@ -14,7 +14,7 @@ interface Frame {
  * Explains an error that was thrown while the modules of an application were loaded: classes that import each other, a class that is imported
  * as a type, and a decorator that antiphon does not have. Returns undefined for every other error.
  */
-export function explainLoadError(error: unknown): SetupMistake | undefined {
+export function explainLoadError(error: unknown): SetupProblem | undefined {
   if (!(error instanceof Error) && !isErrorOfAnotherRealm(error)) return undefined;
   const frames = framesOf(error);
   for (const explain of [explainBase, explainCycle, explainTypeImport, explainMissingExport]) {
@@ -29,7 +29,7 @@ function isErrorOfAnotherRealm(error: unknown): error is Error {
 }
 
 /** A base class is needed at once: naming it late is not possible. */
-function explainBase({ message }: Error, frames: readonly Frame[]): SetupMistake | undefined {
+function explainBase({ message }: Error, frames: readonly Frame[]): SetupProblem | undefined {
   const late = /^Cannot access '(\w+)' before initialization$/.exec(message)?.[1];
   if (late === undefined && !/^Class extends value (?:undefined|#<Object>|\[object Object\]) is not a constructor/.test(message))
     return undefined;
@@ -54,7 +54,7 @@ function baseIn({ text, line }: Frame, late: string | undefined): string | undef
   return new RegExp(`\\b${late}\\b`).test(clause) ? late : undefined;
 }
 
-function explainCycle({ message }: Error, frames: readonly Frame[]): SetupMistake | undefined {
+function explainCycle({ message }: Error, frames: readonly Frame[]): SetupProblem | undefined {
   const [, name] = /^Cannot access '(\w+)' before initialization$/.exec(message) ?? [];
   if (name === undefined) return undefined;
   const user = frames.find(({ text }) => importOf(name, text) !== undefined);
@@ -75,7 +75,7 @@ function explainCycle({ message }: Error, frames: readonly Frame[]): SetupMistak
   return { ...place, code: 'circular-import', sentence, fix };
 }
 
-function explainTypeImport({ message }: Error, frames: readonly Frame[]): SetupMistake | undefined {
+function explainTypeImport({ message }: Error, frames: readonly Frame[]): SetupProblem | undefined {
   const [, name] = /^(\w+) is not defined$/.exec(message) ?? [];
   const frame = name === undefined ? undefined : frames.find(({ text }) => typeImportOf(name, text) !== undefined);
   if (frame === undefined || name === undefined) return undefined;
@@ -87,7 +87,7 @@ function explainTypeImport({ message }: Error, frames: readonly Frame[]): SetupM
   };
 }
 
-function explainMissingExport({ message }: Error, frames: readonly Frame[]): SetupMistake | undefined {
+function explainMissingExport({ message }: Error, frames: readonly Frame[]): SetupProblem | undefined {
   const name = (/export named '(\w+)'/.exec(message) ??
     /^Named export '(\w+)' not found/.exec(message) ??
     /\.(\w+)\) is not a function$/.exec(message))?.[1];
@@ -175,7 +175,7 @@ function placeIn(
   { file, line: given, text }: Frame,
   name: string,
   pattern?: RegExp,
-): Pick<SetupMistake, 'className' | 'member' | 'file' | 'line'> {
+): Pick<SetupProblem, 'className' | 'member' | 'file' | 'line'> {
   const lines = text.split('\n');
   const line = lineOf(name, lines, given);
   const classOf = (each: string): string | undefined => /\bclass\s+(\w+)/.exec(each)?.[1];

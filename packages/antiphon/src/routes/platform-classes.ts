@@ -1,7 +1,7 @@
-import type { SetupMistake } from '@antiphon/schema';
+import type { SetupProblem } from '@antiphon/schema';
 import { UploadFile } from '../decorators/upload-file';
 
-type Problem = Pick<SetupMistake, 'code' | 'sentence' | 'fix'>;
+type Problem = Pick<SetupProblem, 'code' | 'sentence' | 'fix'>;
 
 /** The problem of a parameter whose class cannot be read from JSON or text, with the decorator that supplies its data. */
 export function platformClass(designType: unknown, nameOf: () => string | undefined): Problem | undefined {

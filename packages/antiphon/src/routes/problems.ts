@@ -1,9 +1,9 @@
-import { placeOf, type SetupMistake } from '@antiphon/schema';
+import { placeOf, type SetupProblem } from '@antiphon/schema';
 
 /** Problems of controllers, in one place: each with its sentence and its fix. */
 
 /** A class without `@Controller` among the controllers. */
-export function notAController(controller: Function): SetupMistake {
+export function notAController(controller: Function): SetupProblem {
   return {
     ...placeOf(controller),
     code: 'not-a-controller',
@@ -13,11 +13,11 @@ export function notAController(controller: Function): SetupMistake {
 }
 
 /** Something among the controllers that is not a class. */
-export function notAClass(given: unknown): SetupMistake {
+export function notAClass(given: unknown): SetupProblem {
   return { code: 'not-a-controller', className: 'createApp', member: 'controllers', ...notAClassText(given) };
 }
 
-function notAClassText(given: unknown): Pick<SetupMistake, 'sentence' | 'fix'> {
+function notAClassText(given: unknown): Pick<SetupProblem, 'sentence' | 'fix'> {
   if (given === undefined || given === null) {
     return {
       sentence: `the list contains \`${given}\`: a class that is imported in a cycle, or that its file does not export`,
@@ -35,7 +35,7 @@ function notAClassText(given: unknown): Pick<SetupMistake, 'sentence' | 'fix'> {
 }
 
 /** `controllers` is not a list. */
-export function notAList(given: unknown): SetupMistake {
+export function notAList(given: unknown): SetupProblem {
   return {
     code: 'not-a-list',
     className: 'createApp',
@@ -46,7 +46,7 @@ export function notAList(given: unknown): SetupMistake {
 }
 
 /** A controller that serves nothing. */
-export function noActions(controller: Function): SetupMistake {
+export function noActions(controller: Function): SetupProblem {
   return {
     ...placeOf(controller),
     code: 'controller-without-actions',
@@ -56,7 +56,7 @@ export function noActions(controller: Function): SetupMistake {
 }
 
 /** A method with decorators but without a verb. */
-export function noVerb(controller: Function, member: string): SetupMistake {
+export function noVerb(controller: Function, member: string): SetupProblem {
   return {
     ...placeOf(controller, member),
     code: 'not-an-action',
@@ -66,7 +66,7 @@ export function noVerb(controller: Function, member: string): SetupMistake {
 }
 
 /** Constructor parameters without anything that supplies them. */
-export function unsuppliedConstructor(controller: Function, names: readonly string[]): SetupMistake {
+export function unsuppliedConstructor(controller: Function, names: readonly string[]): SetupProblem {
   const [first] = names;
   return {
     ...placeOf(controller),
@@ -77,7 +77,7 @@ export function unsuppliedConstructor(controller: Function, names: readonly stri
 }
 
 /** A container or factory that supplied no controller. */
-export function controllerNotMade(controller: Function, given: unknown): SetupMistake {
+export function controllerNotMade(controller: Function, given: unknown): SetupProblem {
   return {
     ...placeOf(controller),
     code: 'controller-not-supplied',
@@ -86,7 +86,7 @@ export function controllerNotMade(controller: Function, given: unknown): SetupMi
   };
 }
 
-type Problem = Pick<SetupMistake, 'code' | 'sentence' | 'fix'>;
+type Problem = Pick<SetupProblem, 'code' | 'sentence' | 'fix'>;
 
 /** A parameter without a type at run time: tsx and esbuild never write one. */
 export function noMetadata(declaration: string): Problem {

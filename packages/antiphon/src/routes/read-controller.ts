@@ -33,7 +33,7 @@ export interface ActionPlan {
   readonly designTypes: readonly unknown[] | undefined;
 }
 
-/** Reads a controller class with its ancestors; undefined, and a mistake, when it is none. */
+/** Reads a controller class with its ancestors; undefined, and a problem, when it is none. */
 export function readController(controller: Class, report: Report): ControllerPlan | undefined {
   const ancestry = recordedAncestry(controller);
   const replaced = replacedClass(controller);

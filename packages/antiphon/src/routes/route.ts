@@ -10,14 +10,14 @@ export interface Route {
   readonly controller: Class;
   /** Name of the method. */
   readonly action: string;
-  /** Where the author's mistakes are reported. */
+  /** Where the author's problems are reported. */
   readonly place: Place;
   readonly methods: readonly HTTPMethod[];
   /** Fastify path with the controller's prefix, without the application's: `/items/:itemId`. */
   readonly path: string;
   /** In the order of the action's signature; holes are parameters that nobody declared. */
   readonly parameters: readonly Parameter[];
-  readonly answer: RouteAnswer;
+  readonly response: RouteResponse;
   readonly documentation: RouteDocumentation;
   /** Fastify's own route options: hooks, bodyLimit, config, constraints. */
   readonly fastify: Readonly<RouteShorthandOptions>;
@@ -27,7 +27,7 @@ export interface Route {
 }
 
 /** What an action answers with. */
-export interface RouteAnswer {
+export interface RouteResponse {
   /** Declared status; undefined is the default of the response class. */
   readonly statusCode: number | undefined;
   /** The effective class, or several to negotiate; never empty. Where none is declared, a generator streams JSON Lines. */

@@ -192,7 +192,7 @@ describe('mount refuses', () => {
   test('to boot when the mounted application has mistakes', async () => {
     class NotAController {}
     const app = main().mount('/a', createApp({ controllers: [NotAController], rootPath: '/?' }));
-    await expect(app.ready()).rejects.toMatchObject({ mistakes: [{ code: 'root-path' }, { code: 'not-a-controller' }] });
+    await expect(app.ready()).rejects.toMatchObject({ problems: [{ code: 'root-path' }, { code: 'not-a-controller' }] });
   });
 });
 

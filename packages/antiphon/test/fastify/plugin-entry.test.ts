@@ -255,7 +255,7 @@ describe('the plugin', () => {
   test('refuses what only a server can have, each with its fix', async () => {
     const options = { controllers, forwardedAllowIps: '*', forwardedHeaders: ['for'], logger: true, fastify: {}, rootPath: '/a?b' };
     await expect(host.register(antiphon, options)).rejects.toMatchObject({
-      mistakes: [
+      problems: [
         { member: 'forwardedAllowIps', fix: "give the host `trustProxy`: Fastify({ trustProxy: '10.0.0.0/8' })" },
         { member: 'forwardedHeaders' },
         { member: 'logger' },

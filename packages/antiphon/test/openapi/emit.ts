@@ -1,12 +1,12 @@
-import { type Class, SetupError, type SetupMistake } from '@antiphon/schema';
+import { type Class, SetupError, type SetupProblem } from '@antiphon/schema';
 import { problemFormat } from '../../src/errors/formats';
 import { type DocumentOptions, emitDocument, type OpenAPIDocument } from '../../src/openapi/document';
 import { buildRoutes, type RouteDefaults } from '../../src/routes/build-routes';
 
 /** The document of controllers, without a server. */
 export function emit(controllers: readonly Class[], options: Partial<DocumentOptions> = {}, defaults: RouteDefaults = {}): OpenAPIDocument {
-  const mistakes: SetupMistake[] = [];
-  const routes = buildRoutes(controllers, defaults, (mistake) => mistakes.push(mistake));
-  if (mistakes.length > 0) throw new SetupError(mistakes);
+  const problems: SetupProblem[] = [];
+  const routes = buildRoutes(controllers, defaults, (problem) => problems.push(problem));
+  if (problems.length > 0) throw new SetupError(problems);
   return emitDocument(routes, { title: 'Test', version: '1.0.0', errorFormat: problemFormat, ...options });
 }

@@ -40,11 +40,11 @@ describe('a date without @Type(() => Date)', () => {
     await app.close();
   });
 
-  it("is a mistake under validation: 'class-validator', which never makes a Date of it", async () => {
+  it("is a problem under validation: 'class-validator', which never makes a Date of it", async () => {
     const error = await createApp({ controllers: [PeriodsController], validation: 'class-validator' })
       .ready()
       .catch((thrown: unknown) => thrown);
-    expect((error as SetupError).mistakes).toEqual([expect.objectContaining(document)]);
+    expect((error as SetupError).problems).toEqual([expect.objectContaining(document)]);
   });
 
   it('is none where a class says its own rules, or is only sent', async () => {
@@ -75,6 +75,6 @@ describe('a date without @Type(() => Date)', () => {
     const error = await createApp({ controllers: [Wrong] })
       .ready()
       .catch((thrown: unknown) => thrown);
-    expect((error as SetupError).mistakes).toEqual([expect.objectContaining({ ...document, className: 'Exact', member: 'at' })]);
+    expect((error as SetupError).problems).toEqual([expect.objectContaining({ ...document, className: 'Exact', member: 'at' })]);
   });
 });

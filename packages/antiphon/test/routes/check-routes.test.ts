@@ -28,7 +28,7 @@ interface Erased {
   name: string;
 }
 
-async function mistakesOf(...controllers: (new () => object)[]): Promise<SetupError['mistakes']> {
+async function problemsOf(...controllers: (new () => object)[]): Promise<SetupError['problems']> {
   const error = await createApp({ controllers })
     .ready()
     .then(
@@ -36,10 +36,10 @@ async function mistakesOf(...controllers: (new () => object)[]): Promise<SetupEr
       (thrown: unknown) => thrown,
     );
   expect(error).toBeInstanceOf(SetupError);
-  return (error as SetupError).mistakes;
+  return (error as SetupError).problems;
 }
 
-describe('a mistake of the author', () => {
+describe('a problem of the author', () => {
   test('an interface where a body needs a class does not boot', async () => {
     @Controller('/items')
     class Items {
@@ -47,7 +47,7 @@ describe('a mistake of the author', () => {
         return item;
       }
     }
-    expect(await mistakesOf(Items)).toEqual([
+    expect(await problemsOf(Items)).toEqual([
       expect.objectContaining({
         code: 'erased-type',
         className: 'Items',
@@ -64,7 +64,7 @@ describe('a mistake of the author', () => {
         return filter;
       }
     }
-    expect(await mistakesOf(Items)).toEqual([expect.objectContaining({ code: 'erased-type', member: 'list (parameter 1)' })]);
+    expect(await problemsOf(Items)).toEqual([expect.objectContaining({ code: 'erased-type', member: 'list (parameter 1)' })]);
   });
 
   test('an array body without its element type does not boot', async () => {
@@ -75,7 +75,7 @@ describe('a mistake of the author', () => {
         return items;
       }
     }
-    expect(await mistakesOf(Items)).toEqual([
+    expect(await problemsOf(Items)).toEqual([
       expect.objectContaining({ code: 'untyped-array', fix: expect.stringContaining('@Body([Item])') }),
     ]);
   });
@@ -88,7 +88,7 @@ describe('a mistake of the author', () => {
         return n;
       }
     }
-    expect(await mistakesOf(Items)).toEqual([
+    expect(await problemsOf(Items)).toEqual([
       expect.objectContaining({ code: 'erased-type', fix: expect.stringContaining("@Query('n', Number)") }),
     ]);
   });
@@ -103,8 +103,8 @@ describe('a mistake of the author', () => {
         return response;
       }
     }
-    const mistakes = await mistakesOf(Items);
-    expect(mistakes.map(({ member }) => member)).toEqual(['erased (parameter 1)', 'union (parameter 1)']);
+    const problems = await problemsOf(Items);
+    expect(problems.map(({ member }) => member)).toEqual(['erased (parameter 1)', 'union (parameter 1)']);
   });
 
   test("the platform's Response does not boot", async () => {
@@ -114,7 +114,7 @@ describe('a mistake of the author', () => {
         return response;
       }
     }
-    expect(await mistakesOf(Items)).toEqual([
+    expect(await problemsOf(Items)).toEqual([
       expect.objectContaining({ code: 'global-response', fix: expect.stringContaining("from 'antiphon'") }),
     ]);
   });
@@ -129,7 +129,7 @@ describe('a mistake of the author', () => {
         return name;
       }
     }
-    expect((await mistakesOf(Items)).map(({ code }) => code)).toEqual(['path-parameter-unused', 'path-parameter-unknown']);
+    expect((await problemsOf(Items)).map(({ code }) => code)).toEqual(['path-parameter-unused', 'path-parameter-unknown']);
   });
 
   test('two actions on one route do not boot, whatever their parameters are called', async () => {
@@ -142,7 +142,7 @@ describe('a mistake of the author', () => {
         return name;
       }
     }
-    expect(await mistakesOf(Items)).toEqual([
+    expect(await problemsOf(Items)).toEqual([
       expect.objectContaining({ code: 'duplicate-route', member: 'second', sentence: expect.stringContaining('Items.first') }),
     ]);
   });
@@ -154,7 +154,7 @@ describe('a mistake of the author', () => {
         return new Item();
       }
     }
-    expect(await mistakesOf(Items)).toEqual([expect.objectContaining({ code: 'model-without-body' })]);
+    expect(await problemsOf(Items)).toEqual([expect.objectContaining({ code: 'model-without-body' })]);
   });
 
   test('a body on GET, two whole bodies, and a body with a form do not boot', async () => {
@@ -170,7 +170,7 @@ describe('a mistake of the author', () => {
         return [item, name];
       }
     }
-    expect((await mistakesOf(Items)).map(({ code }) => code)).toEqual(['body-without-method', 'two-bodies', 'body-and-form']);
+    expect((await problemsOf(Items)).map(({ code }) => code)).toEqual(['body-without-method', 'two-bodies', 'body-and-form']);
   });
 
   test('a part of a form that is read twice as an upload is told with its name', async () => {
@@ -186,7 +186,7 @@ describe('a mistake of the author', () => {
         return [file, text];
       }
     }
-    const found = await mistakesOf(Files);
+    const found = await problemsOf(Files);
     expect(found.map(({ code, member }) => [code, member])).toEqual([
       ['upload-name-twice', 'twice'],
       ['upload-name-twice', 'both'],
@@ -204,7 +204,7 @@ describe('a mistake of the author', () => {
         yield 'a';
       }
     }
-    expect(await mistakesOf(Items)).toEqual([expect.objectContaining({ code: 'generator-without-stream', member: 'page' })]);
+    expect(await problemsOf(Items)).toEqual([expect.objectContaining({ code: 'generator-without-stream', member: 'page' })]);
   });
 
   test('a class that is no controller, and a decorated method that answers nothing, do not boot', async () => {
@@ -215,7 +215,7 @@ describe('a mistake of the author', () => {
         return 1;
       }
     }
-    expect((await mistakesOf(Plain, Items)).map(({ code, className }) => [code, className])).toEqual([
+    expect((await problemsOf(Plain, Items)).map(({ code, className }) => [code, className])).toEqual([
       ['not-a-controller', 'Plain'],
       ['not-an-action', 'Items'],
     ]);
@@ -231,7 +231,7 @@ describe('a mistake of the author', () => {
     Get('/')(Items.prototype, 'list', descriptor);
     (Query('q') as (target: object, name: string, index: number) => void)(Items.prototype, 'list', 0);
     Controller('/items')(Items);
-    expect(await mistakesOf(Items)).toEqual([
+    expect(await problemsOf(Items)).toEqual([
       expect.objectContaining({ code: 'no-metadata', fix: expect.stringContaining('emitDecoratorMetadata') }),
     ]);
   });
@@ -249,7 +249,7 @@ describe('a mistake of the author', () => {
         return [q, extra];
       }
     }
-    expect(await mistakesOf(Items)).toEqual([expect.objectContaining({ code: 'undeclared-override', member: 'list (parameter 2)' })]);
+    expect(await problemsOf(Items)).toEqual([expect.objectContaining({ code: 'undeclared-override', member: 'list (parameter 2)' })]);
   });
 
   test('a default that no client could send does not boot', async () => {
@@ -259,8 +259,8 @@ describe('a mistake of the author', () => {
         return [n, m];
       }
     }
-    const mistakes = await mistakesOf(Items);
-    expect(mistakes.map(({ code, member }) => [code, member])).toEqual([
+    const problems = await problemsOf(Items);
+    expect(problems.map(({ code, member }) => [code, member])).toEqual([
       ['default-does-not-fit', 'list (parameter 1)'],
       ['default-does-not-fit', 'list (parameter 2)'],
     ]);
@@ -270,12 +270,12 @@ describe('a mistake of the author', () => {
     const error = await createApp({ controllers: ['no/such/directory'] })
       .ready()
       .catch((thrown: unknown) => thrown);
-    expect((error as SetupError).mistakes).toEqual([
+    expect((error as SetupError).problems).toEqual([
       expect.objectContaining({ code: 'no-controllers', sentence: expect.stringContaining('no/such/directory') }),
     ]);
   });
 
-  test('all mistakes come together, each with class, member and fix in the message', async () => {
+  test('all problems come together, each with class, member and fix in the message', async () => {
     @Controller('/a')
     class First {
       @Get('/:id') read() {
@@ -291,7 +291,7 @@ describe('a mistake of the author', () => {
     const error = (await createApp({ controllers: [First, Second] })
       .ready()
       .catch((thrown: unknown) => thrown)) as SetupError;
-    expect(error.message).toMatch(/^2 mistakes/);
+    expect(error.message).toMatch(/^2 problems/);
     expect(error.message).toMatch(/First\.read: .+\n +Fix: .+/);
     expect(error.message).toMatch(/Second\.create \(parameter 1\): .+\n +Fix: .+/);
   });

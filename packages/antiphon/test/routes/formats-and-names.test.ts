@@ -10,7 +10,7 @@ async function problemsOf(...controllers: (new () => object)[]): Promise<readonl
     (reason) => reason,
   );
   await app.close();
-  return (error?.mistakes ?? []).map(({ className, member, code }: Record<string, string>) => `${className}.${member} ${code}`);
+  return (error?.problems ?? []).map(({ className, member, code }: Record<string, string>) => `${className}.${member} ${code}`);
 }
 
 const formats = {

@@ -23,10 +23,10 @@ it('names esbuild and its option where decorators are applied by the standard pr
   } catch (error) {
     thrown = error as SetupError;
   }
-  expect(thrown?.mistakes).toHaveLength(1);
-  expect(thrown?.mistakes[0]).toMatchObject({ code: 'standard-decorators', member: 'list' });
-  expect(thrown?.mistakes[0]?.sentence).toContain('esbuild compiled it without `experimentalDecorators`');
-  expect(thrown?.mistakes[0]?.fix).toMatch(/"experimentalDecorators": true .+tsconfigRaw.+@Path\('id', Number\).+antiphon dev/);
+  expect(thrown?.problems).toHaveLength(1);
+  expect(thrown?.problems[0]).toMatchObject({ code: 'standard-decorators', member: 'list' });
+  expect(thrown?.problems[0]?.sentence).toContain('esbuild compiled it without `experimentalDecorators`');
+  expect(thrown?.problems[0]?.fix).toMatch(/"experimentalDecorators": true .+tsconfigRaw.+@Path\('id', Number\).+antiphon dev/);
 });
 
 it('proposes the type in the decorator to users of a compiler that writes no metadata', async () => {
@@ -36,7 +36,7 @@ it('proposes the type in the decorator to users of a compiler that writes no met
   const error = (await createApp({ controllers: [A] })
     .ready()
     .catch((thrown: unknown) => thrown)) as SetupError;
-  expect(error.mistakes.map(({ code: name, fix }) => [name, fix.split(';')[0]])).toEqual([
+  expect(error.problems.map(({ code: name, fix }) => [name, fix.split(';')[0]])).toEqual([
     ['no-metadata', "name the type in the decorator: @Query('page?', Number)"],
     ['no-metadata', "name the type in the decorator: @Query('size', Number)"],
   ]);
@@ -49,7 +49,7 @@ it('proposes the body to a method that has one, where a compiler writes no metad
   const error = (await createApp({ controllers: [A] })
     .ready()
     .catch((thrown: unknown) => thrown)) as SetupError;
-  expect(error.mistakes.map(({ fix }) => fix.split(';')[0])).toEqual([
+  expect(error.problems.map(({ fix }) => fix.split(';')[0])).toEqual([
     "name the type in the decorator: @Path('id', Number)",
     "name the type in the decorator: @Body(Item), or @Query('item', Number)",
   ]);

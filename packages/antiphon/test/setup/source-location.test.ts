@@ -37,7 +37,7 @@ it('names the file and line of a class, a field, a method and the call of create
     () => undefined,
     (thrown: unknown) => thrown,
   )) as SetupError;
-  expect(error.mistakes.map(({ className, member, file, line }) => [className, member, file, line])).toEqual([
+  expect(error.problems.map(({ className, member, file, line }) => [className, member, file, line])).toEqual([
     ['createApp', 'controllers', 'packages/antiphon/test/setup/source-location.test.ts', 35],
     ['Plain', undefined, 'packages/antiphon/test/setup/source-location.test.ts', 19],
     ['Order', 'line', 'packages/antiphon/test/setup/source-location.test.ts', 16],

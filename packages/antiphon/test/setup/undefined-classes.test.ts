@@ -28,13 +28,13 @@ it('reports a parameter whose class was undefined when its file was loaded as a 
   }
   Controller('/a')(A);
 
-  const { mistakes }: SetupError = await createApp({ controllers: [A] })
+  const { problems }: SetupError = await createApp({ controllers: [A] })
     .ready()
     .then(
       () => undefined as never,
       (error) => error,
     );
-  expect(mistakes.map(({ code, member, fix }) => [code, member, fix])).toEqual([
+  expect(problems.map(({ code, member, fix }) => [code, member, fix])).toEqual([
     ['circular-import', 'create (parameter 1)', 'declare the class before the controller, or name it late: @Body(() => Item)'],
     ['circular-import', 'list (parameter 1)', 'declare the class before the controller, or name it late: @Query(() => Item)'],
     ['circular-import', 'update (parameter 1)', 'declare the class before the controller, or name it late: @Body(() => Item)'],

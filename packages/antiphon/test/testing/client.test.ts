@@ -49,7 +49,7 @@ class ItemsController {
   @Get('/crash') crash() {
     throw new HTTPException(500);
   }
-  @Get('/mistake') mistake() {
+  @Get('/problem') problem() {
     return (undefined as unknown as Item).name;
   }
   @Get('/odd') odd() {
@@ -112,7 +112,7 @@ describe('testClient', () => {
     expect((await client.put('/items/1')).status).toBe(200);
   });
 
-  it('rejects with the mistakes of the author', async () => {
+  it('rejects with the problems of the author', async () => {
     @Controller()
     class Wrong {
       @Get('/:id') read() {}
@@ -145,7 +145,7 @@ describe('testClient', () => {
 
   it('rejects with the error that made the response a 500', async () => {
     await using client = clientOf({}, { checkResponses: false });
-    const error: Error = await client.get('/items/mistake').catch((thrown) => thrown);
+    const error: Error = await client.get('/items/problem').catch((thrown) => thrown);
     expect(error).toBeInstanceOf(TypeError);
     expect(error.stack).toMatch(/at ItemsController.*client\.test\.ts/);
     await expect(client.get('/items/misfit')).rejects.toThrow('#/name must be a string');
@@ -173,7 +173,7 @@ describe('testClient', () => {
 
   it('gives the 500 back where the test wants that, and where the application means it', async () => {
     await using client = clientOf({}, { raiseServerExceptions: false });
-    expect((await client.get('/items/mistake')).status).toBe(500);
+    expect((await client.get('/items/problem')).status).toBe(500);
     await using raising = clientOf({}, { checkResponses: false });
     expect((await raising.get('/items/crash')).status).toBe(500);
   });

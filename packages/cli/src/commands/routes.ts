@@ -6,8 +6,8 @@ import { formatTable, type Streams } from '../output';
 import { entryOf, withEntry } from './entry-options';
 
 type Route = App['routes'][number];
-type TypeShape = NonNullable<Route['answer']['model']>;
-type ResponseClass = Route['answer']['classes'][number];
+type TypeShape = NonNullable<Route['response']['model']>;
+type ResponseClass = Route['response']['classes'][number];
 
 /** One action of the application, as the table and `--json` show it. */
 export interface RouteRow {
@@ -51,16 +51,16 @@ function rowsOf({ routes, mounts = [] }: Pick<App, 'routes'> & Partial<Pick<App,
   return [...routes.map((route) => toRow(route, prefix)), ...mounted];
 }
 
-function toRow({ controller, action, methods, path, answer }: Route, prefix: string): RouteRow {
-  const statuses = [...new Set(answer.classes.map(({ statusCode }) => answer.statusCode ?? statusCode ?? 200))];
+function toRow({ controller, action, methods, path, response }: Route, prefix: string): RouteRow {
+  const statuses = [...new Set(response.classes.map(({ statusCode }) => response.statusCode ?? statusCode ?? 200))];
   return {
     methods,
     path: `${prefix}${path}`,
     action: `${controller.name}.${action}`,
-    responseClasses: answer.classes.map(({ name }) => name),
+    responseClasses: response.classes.map(({ name }) => name),
     statuses,
-    mediaTypes: statuses.every(isBodiless) ? [] : answer.classes.flatMap(mediaTypeOf),
-    model: answer.model === undefined ? undefined : modelOf(answer.model, answer.isGenerator),
+    mediaTypes: statuses.every(isBodiless) ? [] : response.classes.flatMap(mediaTypeOf),
+    model: response.model === undefined ? undefined : modelOf(response.model, response.isGenerator),
   };
 }
 

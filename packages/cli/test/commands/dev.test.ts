@@ -249,7 +249,7 @@ describe('mistakes', () => {
     edit(directory, 'src/items.controller.ts', (text) => text.replace("'/thrown'", "'/thrown/:id'"));
     const dev = develop([], directory);
     await dev.said(
-      /Error 1 mistake[\s\S]*ItemsController\.thrown[\s\S]*Fix {2}add @Path\('id'\)[\s\S]*Waiting for a change to try again\.\n/,
+      /Error 1 problem[\s\S]*ItemsController\.thrown[\s\S]*Fix {2}add @Path\('id'\)[\s\S]*Waiting for a change to try again\.\n/,
     );
     edit(directory, 'src/items.controller.ts', (text) => text.replace("'/thrown/:id'", "'/thrown'"));
     const url = await listening(dev);

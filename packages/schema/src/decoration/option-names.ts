@@ -1,4 +1,4 @@
-import type { Place, SetupMistake } from '../setup-error';
+import type { Place, SetupProblem } from '../setup-error';
 
 /** A table of all options of an interface; extensions (`x-…`) are always allowed. */
 export type OptionNames<Options> = Readonly<
@@ -6,7 +6,7 @@ export type OptionNames<Options> = Readonly<
 >;
 
 /** One problem for each option that `of` does not have, with the name that was probably meant. */
-export function unknownOptions(given: object, known: Readonly<Record<string, true>>, of: string, place: Place): readonly SetupMistake[] {
+export function unknownOptions(given: object, known: Readonly<Record<string, true>>, of: string, place: Place): readonly SetupProblem[] {
   const names = Object.keys(given).filter((name) => !Object.hasOwn(known, name) && !name.startsWith('x-'));
   return names.map((name) => ({ ...place, ...unknownOption(name, Object.keys(known), of) }));
 }

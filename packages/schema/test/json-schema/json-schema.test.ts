@@ -45,8 +45,8 @@ const input: JSONSchemaOptions = { direction: 'input', ref: (shape) => `#/$defs/
 const output: JSONSchemaOptions = { ...input, direction: 'output' };
 
 function typeSchema(spec: TypeSpec, options = input) {
-  const type = readType(spec, { className: 'Test' }, (mistake) => {
-    throw new SetupError([mistake]);
+  const type = readType(spec, { className: 'Test' }, (problem) => {
+    throw new SetupError([problem]);
   });
   return jsonSchema(type, options);
 }

@@ -11,7 +11,7 @@ import {
   readType,
   record,
   type SelectionSpec,
-  type SetupMistake,
+  type SetupProblem,
   type TypeSpec,
 } from '../../src';
 
@@ -34,8 +34,8 @@ class UserPage extends PageOf(User) {
 }
 
 const type = (spec: TypeSpec) =>
-  readType(spec, { className: 'Test' }, (mistake) => {
-    throw new Error(mistake.sentence);
+  readType(spec, { className: 'Test' }, (problem) => {
+    throw new Error(problem.sentence);
   });
 const user = { id: 1, name: 'Ana', secret: 's', address: { street: 'a', code: 'c' } };
 const out = { id: 1, user_name: 'Ana', address: { street: 'a', code: 'c' } };
@@ -121,9 +121,9 @@ describe('a selection', () => {
 
 describe('names that a model does not have', () => {
   const found = (spec: TypeSpec, options: { include?: SelectionSpec; exclude?: SelectionSpec }) => {
-    const mistakes: SetupMistake[] = [];
-    checkSelection(type(spec), options, { className: 'C', member: 'read' }, (mistake) => mistakes.push(mistake));
-    return mistakes;
+    const problems: SetupProblem[] = [];
+    checkSelection(type(spec), options, { className: 'C', member: 'read' }, (problem) => problems.push(problem));
+    return problems;
   };
   const names = (spec: TypeSpec, selection: SelectionSpec) => found(spec, { exclude: selection }).map(({ sentence }) => sentence);
 

@@ -9,7 +9,7 @@ import {
 } from '@antiphon/responses';
 import type { Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
-import type { RouteAnswer } from '../../routes/route';
+import type { RouteResponse } from '../../routes/route';
 import { refuseEvent } from './instance-forms';
 
 /** What a response class is constructed with: its content, and how it encodes each item of a stream. */
@@ -27,7 +27,7 @@ export type Prepare = (result: unknown) => Prepared | Promise<Prepared>;
  */
 export function compileContent(
   responseClass: ResponseClassType,
-  { isGenerator }: RouteAnswer,
+  { isGenerator }: RouteResponse,
   serializer: Serializer | undefined,
 ): Prepare {
   if (isKindOf(responseClass, FileResponse) || isKindOf(responseClass, RedirectResponse))

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Answer, discard, statusAllowsBody } from '@antiphon/responses';
+import { discard, type PreparedResponse, statusAllowsBody } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
 import { isOver, onceOver, resetUnframed } from '../exchange';
 import { liveStreamsOf } from './live-streams';
@@ -11,7 +11,7 @@ import { liveStreamsOf } from './live-streams';
  *
  * A body from here on has a listener for its errors, also while nothing reads it.
  */
-export function holdBody(reply: FastifyReply, { status, body }: Answer): Answer['body'] {
+export function holdBody(reply: FastifyReply, { status, body }: PreparedResponse): PreparedResponse['body'] {
   if (!(body instanceof Readable)) return body;
   if (reply.request.method === 'HEAD' || !statusAllowsBody(status) || isOver(reply.raw)) {
     discard(body);

@@ -7,9 +7,9 @@ import type { Call } from '../call';
  * Chooses among several response classes by `Accept`, before the action runs: what nobody would accept has no effects (RFC 9110 §12.5.1,
  * §15.5.7). Every answer says that it depends on the header. Undefined for a route with one class.
  */
-export function compileNegotiation({ answer }: Route): ((call: Call) => void) | undefined {
-  if (answer.classes.length === 1) return undefined;
-  const mediaTypes = answer.classes.map(({ mediaType }) => mediaType ?? 'application/octet-stream');
+export function compileNegotiation({ response }: Route): ((call: Call) => void) | undefined {
+  if (response.classes.length === 1) return undefined;
+  const mediaTypes = response.classes.map(({ mediaType }) => mediaType ?? 'application/octet-stream');
   return (call) => {
     const { request, reply } = call;
     reply.header('vary', withAccept(reply.getHeader('vary')));

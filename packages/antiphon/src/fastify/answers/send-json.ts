@@ -2,7 +2,7 @@ import { discard, encodeJSON, statusAllowsBody } from '@antiphon/responses';
 import type { Serializer } from '@antiphon/schema';
 import type { FastifyReply } from 'fastify';
 import type { ResponseClassType } from '../../decorators/options';
-import type { RouteAnswer } from '../../routes/route';
+import type { RouteResponse } from '../../routes/route';
 import type { Call } from '../call';
 import { collectItems } from './content';
 import { finalStatus, writeHeaders, writeText } from './write-answer';
@@ -10,11 +10,11 @@ import { finalStatus, writeHeaders, writeText } from './write-answer';
 /** The short road of JSON: text straight from the compiled serializer, or from the encoder of any value, to the reply. */
 export function compileSendJSON(
   responseClass: ResponseClassType,
-  answer: RouteAnswer,
+  declared: RouteResponse,
   serializer: Serializer | undefined,
 ): (call: Call, value: unknown) => void | Promise<void> {
   const encode = serializer === undefined ? encodeJSON : serializer.stringify;
-  const statusCode = answer.statusCode ?? responseClass.statusCode;
+  const statusCode = declared.statusCode ?? responseClass.statusCode;
   const mediaType = responseClass.mediaType ?? 'application/json';
   const send = (call: Call, value: unknown): void => {
     const { reply, injected } = call;
@@ -26,7 +26,7 @@ export function compileSendJSON(
     if (text !== undefined) writeText(reply, text);
     else sendNothing(reply, value);
   };
-  return answer.isGenerator ? async (call, items) => send(call, await collectItems(items)) : send;
+  return declared.isGenerator ? async (call, items) => send(call, await collectItems(items)) : send;
 }
 
 function sendNothing(reply: FastifyReply, value: unknown): void {

@@ -1,10 +1,10 @@
 import {
-  type Answer,
   CACHE_FIELDS,
   CONTENT_FIELDS,
   discard,
   JSONResponse,
   ORJSONResponse,
+  type PreparedResponse,
   Response,
   ServerSentEvent,
   StreamingResponse,
@@ -12,20 +12,20 @@ import {
 import { ALL, compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import { ResponseValidationError } from '../../errors/http-errors';
-import type { Route } from '../../routes/route';
+import type { Route, RouteResponse } from '../../routes/route';
 import type { Call } from '../call';
 import { isOver } from '../exchange';
 import { compileContent, type Prepared } from './content';
 import { refuseEvent } from './instance-forms';
 import { compileSendJSON } from './send-json';
 import { forwardedHead, isWebResponse } from './web-response';
-import { writeAnswer } from './write-answer';
+import { writeResponse } from './write-answer';
 
 /** Sends what an action returned; what it throws, or a promise that fails, goes to the error handler. */
 export type Send = (call: Call, result: unknown) => void | Promise<void>;
 
 /** Gives the finished answer of a response to the reply. */
-type Write = (call: Call, answer: Answer, response: Response) => void;
+type Write = (call: Call, prepared: PreparedResponse, response: Response) => void;
 
 /** Decides at boot how the answers of a route leave: by which class, through which model. */
 export function compileSend(route: Route): Send {
@@ -58,12 +58,12 @@ export function sendResponse(call: Call, response: Response | globalThis.Respons
 
 /** A response that the action made itself is sent as it is; only background tasks are added when it has none (BEHAVIOUR E1, E2). */
 function sendReturned(call: Call, response: Response): void | Promise<void> {
-  return answerWith(call, response, writeReturned);
+  return prepareAndWrite(call, response, writeReturned);
 }
 
-function writeReturned(call: Call, answer: Answer, { background }: Response): void {
+function writeReturned(call: Call, prepared: PreparedResponse, { background }: Response): void {
   call.runAfter(background);
-  writeAnswer(call.reply, answer, undefined);
+  writeResponse(call.reply, prepared, undefined);
 }
 
 /** Its body is a stream like any other: ended by HEAD and by a client that leaves, which Fastify reads to its end instead. */
@@ -74,17 +74,17 @@ function sendWebResponse(call: Call, response: globalThis.Response): void | Prom
   return sendReturned(call, body === null ? new Response(undefined, head) : new StreamingResponse(body, head));
 }
 
-function compileSendValue({ answer, ...route }: Route): Send {
-  const { model, classes, isGenerator } = answer;
+function compileSendValue({ response: declared, ...route }: Route): Send {
+  const { model, classes, isGenerator } = declared;
   // A number of the document is a number, whether or not responses are checked.
-  const modelOptions = { ...answer.modelOptions, nan: 'refuse' } as const;
+  const modelOptions = { ...declared.modelOptions, nan: 'refuse' } as const;
   const routeName = `${route.methods[0]} ${route.path}`;
   const senders = classes.map((responseClass) => {
-    if (model === undefined) return compileSendAs(responseClass, answer, undefined);
+    if (model === undefined) return compileSendAs(responseClass, declared, undefined);
     const serializer = sendsOneList(responseClass, isGenerator)
       ? compileSerializer({ kind: 'array', items: model }, ofEachItem(modelOptions))
       : compileSerializer(model, modelOptions);
-    return compileSendAs(responseClass, answer, guarded(serializer, routeName));
+    return compileSendAs(responseClass, declared, guarded(serializer, routeName));
   });
   return senders.length === 1 ? (senders[0] as Send) : compileVariants(senders);
 }
@@ -99,9 +99,9 @@ function ofEachItem({ include, exclude, ...options }: SerializerOptions): Serial
   return { ...options, include: include && { [ALL]: include }, exclude: exclude && { [ALL]: exclude } };
 }
 
-function compileSendAs(responseClass: ResponseClassType, answer: Route['answer'], serializer: Serializer | undefined): Send {
-  if (rendersJSON(responseClass, serializer)) return compileSendJSON(responseClass, answer, serializer);
-  const prepare = compileContent(responseClass, answer, serializer);
+function compileSendAs(responseClass: ResponseClassType, declared: RouteResponse, serializer: Serializer | undefined): Send {
+  if (rendersJSON(responseClass, serializer)) return compileSendJSON(responseClass, declared, serializer);
+  const prepare = compileContent(responseClass, declared, serializer);
   return (call, result) => {
     const prepared = prepare(result);
     return prepared instanceof Promise ? prepared.then((ready) => sendPrepared(call, ready)) : sendPrepared(call, prepared);
@@ -109,10 +109,10 @@ function compileSendAs(responseClass: ResponseClassType, answer: Route['answer']
 
   function sendPrepared(call: Call, { content, options }: Prepared): void | Promise<void> {
     const { injected } = call;
-    const response = new responseClass(content, optionsWith(injected?.statusCode ?? answer.statusCode, options));
-    if (injected === undefined || response instanceof StreamingResponse) return answerWith(call, response, writeOwn);
+    const response = new responseClass(content, optionsWith(injected?.statusCode ?? declared.statusCode, options));
+    if (injected === undefined || response instanceof StreamingResponse) return prepareAndWrite(call, response, writeOwn);
     giveInjected(response, injected);
-    return answerWith(call, response, writeGiven);
+    return prepareAndWrite(call, response, writeGiven);
   }
 }
 
@@ -123,11 +123,11 @@ function optionsWith(statusCode: number | undefined, options: object | undefined
 }
 
 /** Of a stream: its generator may have set status and headers before its first item. */
-function writeOwn(call: Call, answer: Answer): void {
+function writeOwn(call: Call, prepared: PreparedResponse): void {
   const { reply, injected } = call;
   call.runAfter();
-  if (injected?.statusCode !== undefined) answer.status = injected.statusCode;
-  writeAnswer(reply, answer, injected?.headers.toRecord());
+  if (injected?.statusCode !== undefined) prepared.status = injected.statusCode;
+  writeResponse(reply, prepared, injected?.headers.toRecord());
 }
 
 /**
@@ -145,19 +145,19 @@ function giveInjected(response: Response, { statusCode, headers }: Response): vo
 }
 
 /** A response in place of the one that was asked for keeps what was injected, such as cookies, unless it describes the other one. */
-function writeGiven(call: Call, answer: Answer, { statusCode }: Response): void {
+function writeGiven(call: Call, prepared: PreparedResponse, { statusCode }: Response): void {
   call.runAfter();
   const missing = call.response.headers.toRecord();
   for (const name in missing) {
-    const describesOther = answer.status !== statusCode && (CONTENT_FIELDS.includes(name) || CACHE_FIELDS.includes(name));
-    if (describesOther || Object.hasOwn(answer.headers, name)) delete missing[name];
+    const describesOther = prepared.status !== statusCode && (CONTENT_FIELDS.includes(name) || CACHE_FIELDS.includes(name));
+    if (describesOther || Object.hasOwn(prepared.headers, name)) delete missing[name];
   }
-  writeAnswer(call.reply, answer, missing);
+  writeResponse(call.reply, prepared, missing);
 }
 
 /** Classes whose text our own encoder makes: it is made at once, without an object for it. */
 function rendersJSON({ prototype }: { prototype: Response }, serializer: Serializer | undefined): boolean {
-  if (prototype.answer !== Response.prototype.answer) return false;
+  if (prototype.prepare !== Response.prototype.prepare) return false;
   return (
     prototype.render === JSONResponse.prototype.render || (serializer !== undefined && prototype.render === ORJSONResponse.prototype.render)
   );
@@ -168,10 +168,10 @@ function compileVariants(senders: readonly Send[]): Send {
   return (call, result) => (senders[call.variant] as Send)(call, result);
 }
 
-function answerWith(call: Call, response: Response, write: Write): void | Promise<void> {
-  const answer = response.answer(call);
-  if (!(answer instanceof Promise)) return write(call, answer, response);
-  return answer.then(
+function prepareAndWrite(call: Call, response: Response, write: Write): void | Promise<void> {
+  const prepared = response.prepare(call);
+  if (!(prepared instanceof Promise)) return write(call, prepared, response);
+  return prepared.then(
     (ready) => write(call, ready, response),
     (error) => {
       // A client that left before the head is no reason to leave out what runs after a response.

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
-import type { Answer, HeaderRecord } from '@antiphon/responses';
+import type { HeaderRecord, PreparedResponse } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
 import { markOwnCoding } from './finish-head';
 import { holdBody } from './hold-body';
 import { pipeDirectly } from './pipe-directly';
 
 /** Gives a finished answer to Fastify, with the headers of the injected response over it. */
-export function writeAnswer(reply: FastifyReply, answer: Answer, injected: HeaderRecord | undefined): void {
+export function writeResponse(reply: FastifyReply, answer: PreparedResponse, injected: HeaderRecord | undefined): void {
   const { status, headers } = answer;
   const body = holdBody(reply, answer);
   reply.code(finalStatus(status));
@@ -43,7 +43,7 @@ function asIs(text: unknown): string {
 }
 
 /** Fastify invents a media type for text and bytes, but not for a stream (BEHAVIOUR A9: none was declared, none is sent). */
-function sendWithoutMediaType(reply: FastifyReply, body: NonNullable<Answer['body']>): void {
+function sendWithoutMediaType(reply: FastifyReply, body: NonNullable<PreparedResponse['body']>): void {
   if (body instanceof Readable) reply.send(pipeDirectly(body, reply));
   else if (body.length === 0) reply.send();
   else reply.header('content-length', Buffer.byteLength(body)).send(Readable.from([body], { objectMode: false }));

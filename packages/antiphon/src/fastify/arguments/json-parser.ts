@@ -14,7 +14,7 @@ export function isJSONMediaType(contentType: string): boolean {
 }
 
 /**
- * Reads JSON bodies in this scope, where nobody does yet: an empty body is absent, not a mistake; bytes that are no UTF-8 and text that is no JSON are a 400; keys
+ * Reads JSON bodies in this scope, where nobody does yet: an empty body is absent, not a problem; bytes that are no UTF-8 and text that is no JSON are a 400; keys
  * that would reach a prototype are refused; a byte order mark is skipped (BEHAVIOUR E35, E38). True when no other parser reads any of them.
  */
 export function registerJSONParser(fastify: FastifyInstance): boolean {

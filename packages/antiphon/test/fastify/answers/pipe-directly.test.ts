@@ -31,8 +31,8 @@ class Bodies {
 
 /** A file that cannot be read any more once it is open. */
 class VanishingFile extends FileResponse<string> {
-  override async answer(request: Parameters<Response['answer']>[0]) {
-    const answer = await super.answer(request);
+  override async prepare(request: Parameters<Response['prepare']>[0]) {
+    const answer = await super.prepare(request);
     writeFileSync(file, '');
     return answer;
   }

@@ -135,11 +135,11 @@ describe('settings', () => {
     await expect(broken.ready()).rejects.toThrow("createApp.forwardedHeaders: names `protocol`\n    Fix: write some of 'for', 'proto'");
   });
 
-  test('that cannot be meant fail at boot, with the mistakes of the controllers', async () => {
+  test('that cannot be meant fail at boot, with the problems of the controllers', async () => {
     class NotAController {}
     const broken = createApp({ controllers: [NotAController], forwardedAllowIps: 'proxy.internal', rootPath: 'https://shop.example' });
     await expect(broken.ready()).rejects.toMatchObject({
-      mistakes: [{ code: 'root-path' }, { code: 'trusted-peer' }, { code: 'not-a-controller' }],
+      problems: [{ code: 'root-path' }, { code: 'trusted-peer' }, { code: 'not-a-controller' }],
     });
   });
 });

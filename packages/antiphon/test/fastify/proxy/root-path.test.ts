@@ -1,4 +1,4 @@
-import type { SetupMistake } from '@antiphon/schema';
+import type { SetupProblem } from '@antiphon/schema';
 import fc from 'fast-check';
 import { checkRootPath, normaliseRootPath, originForm, stripRootPath } from '../../../src/fastify/proxy/root-path';
 
@@ -20,9 +20,9 @@ test('normaliseRootPath encodes what a URL cannot hold, and nothing twice', () =
 
 test('checkRootPath reports what is no path', () => {
   const check = (rootPath: string) => {
-    const mistakes: SetupMistake[] = [];
-    checkRootPath(rootPath, (mistake) => mistakes.push(mistake));
-    return mistakes.length;
+    const problems: SetupProblem[] = [];
+    checkRootPath(rootPath, (problem) => problems.push(problem));
+    return problems.length;
   };
   expect(['/api?x', '/api#x', '/a/../b', '.', 'https://shop.example/api', '/a\\b', '/a\nb'].map(check)).toEqual(Array(7).fill(1));
   expect(['', '/', '/api/v1/', 'api', '/a..b', '/ü'].map(check)).toEqual(Array(6).fill(0));

@@ -1,9 +1,9 @@
-import type { SetupMistake } from '@antiphon/schema';
+import type { SetupProblem } from '@antiphon/schema';
 import { readTrustedPeers, type TrustPeer } from '../../../src/fastify/proxy/trusted-peers';
 
-function read(setting: unknown): { readonly trusts: TrustPeer; readonly mistakes: readonly SetupMistake[] } {
-  const mistakes: SetupMistake[] = [];
-  return { trusts: readTrustedPeers(setting, (mistake) => mistakes.push(mistake)), mistakes };
+function read(setting: unknown): { readonly trusts: TrustPeer; readonly problems: readonly SetupProblem[] } {
+  const problems: SetupProblem[] = [];
+  return { trusts: readTrustedPeers(setting, (problem) => problems.push(problem)), problems };
 }
 
 describe('readTrustedPeers', () => {
@@ -43,8 +43,8 @@ describe('readTrustedPeers', () => {
   });
 
   test('refuses what would silently match nothing, each with its fix', () => {
-    const { mistakes } = read(['localhost', 'proxy.internal', '10.0.0.1/8', '10.0.0.0/33', '::/0', '1', '*', '1.2.3', 'fe80::/10/2']);
-    expect(mistakes.map(({ sentence, fix }) => `${sentence}: ${fix}`)).toEqual([
+    const { problems } = read(['localhost', 'proxy.internal', '10.0.0.1/8', '10.0.0.0/33', '::/0', '1', '*', '1.2.3', 'fe80::/10/2']);
+    expect(problems.map(({ sentence, fix }) => `${sentence}: ${fix}`)).toEqual([
       'holds `localhost`, which is neither an address nor a network: write `127.0.0.0/8, ::1`',
       'holds `proxy.internal`, which is neither an address nor a network: host names are not looked up: write the address, or the network as `10.0.0.0/8`',
       'holds `10.0.0.1/8`, an address within a network: write the network `10.0.0.0/8` or the address `10.0.0.1`',
@@ -58,8 +58,8 @@ describe('readTrustedPeers', () => {
   });
 
   test('refuses a number of hops and `true`, which Fastify would take', () => {
-    expect(read(1).mistakes[0]?.fix).toBe('a number of hops cannot be checked: name the addresses or networks of the proxies');
-    expect(read(true).mistakes[0]?.fix).toBe("write '*' to trust everybody, or the addresses or networks of the proxies");
+    expect(read(1).problems[0]?.fix).toBe('a number of hops cannot be checked: name the addresses or networks of the proxies');
+    expect(read(true).problems[0]?.fix).toBe("write '*' to trust everybody, or the addresses or networks of the proxies");
     expect(read(1).trusts('127.0.0.1')).toBe(false);
   });
 });
