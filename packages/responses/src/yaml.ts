@@ -16,7 +16,7 @@ export class YAMLResponse<Content = unknown> extends Response<Content> {
     const yaml = loadYAML();
     const plain = toPlain(content);
     const text = yaml.stringify(plain, options);
-    return special.test(text) ? escapeSpecial(yaml, plain) : text;
+    return special.test(text) || indentedBlock.test(text) ? quoteSpecial(yaml, plain) : text;
   }
 }
 
@@ -28,17 +28,25 @@ const options = { aliasDuplicateObjects: false };
  */
 const special = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
-/** They may be escaped in double quotes only. */
-function escapeSpecial(yaml: YAML, plain: unknown): string {
+/** The head of a block scalar whose text may begin with white space: the package loses or misplaces spaces there. */
+const indentedBlock = /[|>](?:[+-]?\d|\d?[+-]?\n *[ \t\n])/;
+
+/** Special characters can be escaped in double quotes only. */
+function quoteSpecial(yaml: YAML, plain: unknown): string {
   const document = new yaml.Document(plain, options);
   yaml.visit(document, {
     Scalar(_key, scalar) {
-      if (typeof scalar.value === 'string' && special.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+      if (typeof scalar.value === 'string' && needsQuotes(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
     },
   });
   return document
     .toString()
     .replace(new RegExp(special, 'g'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Special characters, or several lines of which the first begins with white space. */
+function needsQuotes(text: string): boolean {
+  return special.test(text) || (/^\s/.test(text) && text.includes('\n'));
 }
 
 function loadYAML(): YAML {

@@ -30,4 +30,15 @@ describe('YAMLResponse', () => {
       }),
     );
   });
+
+  it('keeps texts of several lines that begin with white space', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '\n', '\r', '#', ':', '- '), maxLength: 8 });
+    fc.assert(
+      fc.property(fc.oneof(text, fc.array(text), fc.dictionary(text, fc.array(text))), (value) => {
+        const { body } = new YAMLResponse(value).prepare(GET) as { body: string };
+        expect(parse(body)).toEqual(value);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
