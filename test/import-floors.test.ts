@@ -14,7 +14,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The floors of the framework, from the ground up; a file imports from its own floor and those below it. */
-const floors = ['errors', 'metadata', 'decorators', 'routes', 'openapi', 'injection', 'fastify', 'application', 'index', 'testing'];
+const floors = ['errors', 'upload-file', 'metadata', 'decorators', 'routes', 'openapi', 'fastify', 'application', 'index', 'testing'];
 
 const packages = Object.keys(allowedPackages);
 const publishedPackages = packages.filter((directory) => directory.startsWith('packages/'));

@@ -3,14 +3,10 @@ import { type CallSite, type Class, captureCall, type OptionNames, type SetupPro
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from './errors/formats';
-import { defaultCloseTimeout } from './fastify/answers/live-streams';
 import { checkOptionValues } from './fastify/check-option-values';
 import { checkTimers, withUsableTimers } from './fastify/check-timers';
-import { createClientErrorHandler } from './fastify/client-error';
-import { closeConnections } from './fastify/close-connections';
-import { setCloseDeadline } from './fastify/close-deadline';
-import { type Drain, drainOnClose } from './fastify/drain';
-import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from './fastify/error-handler';
+import { createClientErrorHandler } from './fastify/error-handler/client-error';
+import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from './fastify/error-handler/error-handler';
 import {
   becomeGuest,
   type Guest,
@@ -23,10 +19,14 @@ import {
   registerMount,
   type URLParameters,
 } from './fastify/mount';
-import { registerScope, type Scope, type ScopeOptions, scopeOptionNames } from './fastify/plugin';
-import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/proxy/request-urls';
 import { checkRootPath, normaliseRootPath } from './fastify/proxy/root-path';
+import { registerScope, type Scope, type ScopeOptions, scopeOptionNames } from './fastify/scope';
 import { createServer, type Front, noFront, readFront, type ServerSettings } from './fastify/server';
+import { closeConnections } from './fastify/shutdown/close-connections';
+import { setCloseDeadline } from './fastify/shutdown/close-deadline';
+import { type Drain, drainOnClose } from './fastify/shutdown/drain';
+import { defaultCloseTimeout } from './fastify/shutdown/open-streams';
+import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/urls/request-urls';
 import type { DocumentedMount, OpenAPIDocument } from './openapi/document';
 import type { OpenAPIVersion } from './openapi/spec';
 import type { PathToAction } from './routes/path-to-action';

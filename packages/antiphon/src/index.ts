@@ -1,5 +1,5 @@
 // Its declarations extend Fastify's request for whoever imports this package.
-import './fastify/proxy/request-urls';
+import './fastify/urls/request-urls';
 
 export type {
   CookieOptions,
@@ -98,7 +98,6 @@ export {
 } from './decorators/parameters';
 export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
 export { Security, type SecurityOptions } from './decorators/security';
-export { UploadFile } from './decorators/upload-file';
 export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/formats';
 export {
   HTTPException,
@@ -107,11 +106,12 @@ export {
   RequestValidationError,
   ResponseValidationError,
 } from './errors/http-errors';
+export type { Container } from './fastify/make-controllers';
 export type { Mountable, MountTarget } from './fastify/mount';
 export { antiphon, antiphon as default, type PluginOptions } from './fastify/plugin-entry';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
-export { type StaticDirectoryOptions, staticDirectory } from './fastify/static-directory';
-export type { Container } from './injection/container';
+export { type StaticDirectoryOptions, staticDirectory } from './fastify/routes/static-directory';
 export type { ParameterOptions } from './metadata';
 export { explainLoadError } from './routes/explain-load-error';
 export type { Parameter, Route as RouteDefinition } from './routes/route';
+export { UploadFile } from './upload-file';

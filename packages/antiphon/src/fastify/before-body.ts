@@ -1,11 +1,11 @@
 import { asError } from '@antiphon/responses';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
-import { isResponse } from './answers/send-response';
-import { sendThrown } from './answers/send-thrown';
-import type { BindPhase } from './arguments/bind-arguments';
-import type { Call } from './call';
-import { ownHook } from './hooks-of-route';
+import type { BindPhase } from './bind/bind-arguments';
+import type { Call } from './call/call';
+import { ownHook } from './fastify-internals';
 import { refuseBody } from './node/unread-body';
+import { isResponse } from './send/send-response';
+import { sendThrown } from './send/send-thrown';
 
 /** The beginning of a call. */
 interface Beginning {

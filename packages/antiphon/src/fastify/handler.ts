@@ -3,15 +3,15 @@ import type { SchemaOptions } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
 import { RequestValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
-import { compileNegotiation } from './answers/negotiation';
-import { compileSend, isResponse } from './answers/send-response';
-import { sendThrown } from './answers/send-thrown';
-import { compileBind } from './arguments/bind-arguments';
-import type { FormLimits } from './arguments/form-limits';
 import { compileBeforeBody } from './before-body';
-import { Call, type CallScope } from './call';
-import { cutOff } from './exchange';
-import { reportServerError } from './server-errors';
+import { compileBind } from './bind/bind-arguments';
+import type { FormLimits } from './bind/form/form-limits';
+import { Call, type CallScope } from './call/call';
+import { reportServerError } from './call/server-errors';
+import { cutOff } from './node/exchange';
+import { compileNegotiation } from './send/negotiation';
+import { compileSend, isResponse } from './send/send-response';
+import { sendThrown } from './send/send-thrown';
 
 /** What a route is run with besides itself. */
 export interface HandlerContext {

@@ -2,8 +2,8 @@ import { captureCall, SetupError } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginAsync, FastifyPluginOptions } from 'fastify';
 import type { DocumentedMount } from '../openapi/document';
 import { fillPath } from '../routes/path';
-import type { ScopeOptions } from './plugin';
-import { decorateRequest, mountedUrls, type ScopeUrls } from './proxy/request-urls';
+import type { ScopeOptions } from './scope';
+import { decorateRequest, mountedUrls, type ScopeUrls } from './urls/request-urls';
 
 /** What holds for a mounted application where it says nothing itself. */
 export type InheritedOptions = Pick<ScopeOptions, 'checkResponses'>;

@@ -1,12 +1,12 @@
 import { type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { controllerFactory } from '../injection/container';
 import { withSlash } from '../routes/path';
+import { controllerFactory } from './make-controllers';
 import { tuneNode } from './node/tune-node';
-import { registerScope, type ScopeOptions, scopeOptionNames } from './plugin';
-import { publishedUrls } from './proxy/request-urls';
 import { checkRootPath, normaliseRootPath } from './proxy/root-path';
+import { registerScope, type ScopeOptions, scopeOptionNames } from './scope';
+import { publishedUrls } from './urls/request-urls';
 
 /** What `fastify.register(antiphon, …)` takes. */
 export interface PluginOptions extends ScopeOptions {

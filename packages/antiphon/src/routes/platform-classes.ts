@@ -1,5 +1,5 @@
 import type { SetupProblem } from '@antiphon/schema';
-import { UploadFile } from '../decorators/upload-file';
+import { UploadFile } from '../upload-file';
 
 type Problem = Pick<SetupProblem, 'code' | 'sentence' | 'fix'>;
 

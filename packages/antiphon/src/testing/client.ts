@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../application';
-import { listenToServerErrors } from '../fastify/server-errors';
+import { listenToServerErrors } from '../fastify/call/server-errors';
 import type { ResponseViolation } from '../openapi/check-response';
 import { type FreePort, serveOnFreePort } from './free-port';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { listenToServerErrors } from '../fastify/server-errors';
+import { listenToServerErrors } from '../fastify/call/server-errors';
 import type { PlacedOperation } from '../openapi/check/places';
 import { SchemaValidator } from '../openapi/schema-validator';
 import { type Documented, drivenOperations, type PlacedDocument, placeDocuments } from './contract/documents';

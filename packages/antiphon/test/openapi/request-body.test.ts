@@ -2,7 +2,7 @@ import { IsInt, IsString } from 'class-validator';
 import { Controller } from '../../src/decorators/controller';
 import { Patch, Post, Put } from '../../src/decorators/methods';
 import { Body, Form, Upload } from '../../src/decorators/parameters';
-import { UploadFile } from '../../src/decorators/upload-file';
+import { UploadFile } from '../../src/upload-file';
 import { emit } from './emit';
 import { validate } from './validate';
 

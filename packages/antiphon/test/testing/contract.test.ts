@@ -14,9 +14,9 @@ import { Controller } from '../../src/decorators/controller';
 import { Delete, Get, Patch, Post } from '../../src/decorators/methods';
 import { Body, Cookie, Form, Header, Path, Query, Upload } from '../../src/decorators/parameters';
 import { ResponseClass, ResponseModel, Responses, StatusCode, Throws } from '../../src/decorators/responses';
-import { UploadFile } from '../../src/decorators/upload-file';
 import { HTTPException } from '../../src/errors/http-errors';
 import { ContractError, checkContract } from '../../src/testing/contract';
+import { UploadFile } from '../../src/upload-file';
 
 class Tag {
   @IsString() @Length(1, 10) label!: string;

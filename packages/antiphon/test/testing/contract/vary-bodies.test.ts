@@ -6,8 +6,8 @@ import { Controller } from '../../../src/decorators/controller';
 import { Get, Post } from '../../../src/decorators/methods';
 import { Body, Form, Query, Upload } from '../../../src/decorators/parameters';
 import { ResponseClass } from '../../../src/decorators/responses';
-import type { UploadFile } from '../../../src/decorators/upload-file';
 import { HTTPException } from '../../../src/errors/http-errors';
+import type { UploadFile } from '../../../src/upload-file';
 import { lies, reportOf } from './violations';
 
 class Item {

@@ -1,0 +1,108 @@
+import type { SchemaOptions } from '@antiphon/schema';
+import { hasClass } from '../../routes/has-class';
+import type { Parameter, Route } from '../../routes/route';
+import type { Call } from '../call/call';
+import type { Argument } from './argument';
+import { bodyArgument } from './bind-body';
+import { formArgument, formReader, uploadArgument } from './bind-form';
+import { injectedArgument } from './bind-injected';
+import { textArgument } from './bind-text';
+import type { FormLimits } from './form/form-limits';
+import { joinTexts } from './join-texts';
+
+/** Makes arguments of the action and puts each at its place; what is wrong with the request, in whatever part, is recorded in the call. */
+export type BindPhase = (call: Call, values: unknown[]) => void | Promise<void>;
+
+/** The phases in which a route makes its arguments. */
+export interface Binding {
+  /** The number of places that the arguments need. */
+  readonly count: number;
+  /** Makes the arguments that need no body, before the body is received. Undefined where the order makes no difference: then `bind` makes all of them. */
+  readonly beforeBody: BindPhase | undefined;
+  /** Makes the other arguments. */
+  readonly bind: BindPhase;
+}
+
+/** Custom parameters first, so that their refusal (401) comes before the issues of the others. */
+const bindOrder: readonly Parameter['kind'][] = [
+  'custom',
+  'request',
+  'reply',
+  'response',
+  'backgroundTasks',
+  'signal',
+  'path',
+  'query',
+  'header',
+  'cookie',
+  'body',
+  'form',
+  'upload',
+];
+
+/** Decides at startup how and when each argument of a route is made. */
+export function compileBind(route: Route, options: SchemaOptions, forms: FormLimits): Binding {
+  const parameters = route.parameters.toSorted((left, right) => bindOrder.indexOf(left.kind) - bindOrder.indexOf(right.kind));
+  const early = parameters.filter((parameter) => !needsBody(parameter));
+  const late = parameters.filter(needsBody);
+  const argumentsOf = (list: readonly Parameter[]): readonly Argument[] =>
+    joinTexts(
+      list.map((parameter) => argumentOf(parameter, route, options)),
+      options,
+    );
+  const form = formReader(route, options, forms) ?? [];
+  const afterBody = [form, argumentsOf(late)].flat();
+  const count = Math.max(0, ...parameters.map(({ index }) => index + 1));
+  return mayRefuseBeforeBody(route, early)
+    ? { count, beforeBody: compilePhase(argumentsOf(early)), bind: compilePhase(afterBody) }
+    : { count, beforeBody: undefined, bind: compilePhase([...argumentsOf(early), ...afterBody]) };
+}
+
+function needsBody(parameter: Parameter): boolean {
+  if (parameter.kind === 'custom') return parameter.afterBody === true;
+  return parameter.kind === 'body' || parameter.kind === 'form' || parameter.kind === 'upload';
+}
+
+/**
+ * Returns true where code of the author could refuse a request (401, 403, 404) whose body has not been received: an own parameter, or a class
+ * with its transforms and validators. Other arguments only record issues, which are reported together with those of the body.
+ */
+function mayRefuseBeforeBody({ methods }: Route, parameters: readonly Parameter[]): boolean {
+  if (methods.every((method) => method === 'GET' || method === 'HEAD')) return false;
+  return parameters.some((parameter) => parameter.kind === 'custom' || ('type' in parameter && hasClass(parameter.type)));
+}
+
+function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions): Argument {
+  switch (parameter.kind) {
+    case 'path':
+    case 'query':
+    case 'header':
+    case 'cookie':
+      return textArgument(parameter, options);
+    case 'body':
+      return bodyArgument(parameter, route, options);
+    case 'form':
+      return formArgument(parameter, options);
+    case 'upload':
+      return uploadArgument(parameter);
+    default:
+      return injectedArgument(parameter);
+  }
+}
+
+function compilePhase(steps: readonly Argument[]): BindPhase {
+  if (steps.length === 0) return () => undefined;
+  return steps.some(({ isAsync }) => isAsync) ? bindLater(steps) : bindNow(steps);
+}
+
+function bindNow(steps: readonly Argument[]): BindPhase {
+  return (call, values) => {
+    for (let index = 0; index < steps.length; index++) (steps[index] as Argument).bind(call, values);
+  };
+}
+
+function bindLater(steps: readonly Argument[]): BindPhase {
+  return async (call, values) => {
+    for (const { bind } of steps) await bind(call, values);
+  };
+}

@@ -1,0 +1,72 @@
+import { readClass, type SchemaOptions, type TypeShape } from '@antiphon/schema';
+import type { FormParameter, Parameter, UploadParameter } from '../../../routes/route';
+
+/** The number of texts kept per name: two of a scalar show that it was repeated; of an undeclared one only the name is reported. */
+export type TextKind = 'one' | 'many' | 'undeclared';
+
+/** Which names of a form a route reads. */
+export interface FormPlan {
+  readonly uploads: ReadonlyMap<string, UploadParameter>;
+  /** Undefined for a name whose texts the route does not read. */
+  kindOf(name: string): TextKind | undefined;
+  /** Decides what a part is: a client may send JSON for a field as a Blob, which has a filename, and a file without one. */
+  isFile(name: string, mediaType: string, filename: string | undefined): boolean;
+}
+
+/** Returns the plan of an action's parameters; undefined for an action that reads no form. */
+export function compileFormPlan(parameters: readonly Parameter[], options: SchemaOptions): FormPlan | undefined {
+  const forms = parameters.filter((parameter): parameter is FormParameter => parameter.kind === 'form');
+  const uploads = new Map(parameters.flatMap((parameter) => (parameter.kind === 'upload' ? [[parameter.name, parameter]] : [])));
+  if (forms.length === 0 && uploads.size === 0) return undefined;
+  const texts = new Map(forms.flatMap(textsOf));
+  const others = otherKind(forms, options);
+  const kindOf = (name: string): TextKind | undefined => texts.get(baseOf(name)) ?? others;
+  return {
+    uploads,
+    kindOf,
+    isFile(name, mediaType, filename) {
+      if (uploads.has(name)) return filename !== undefined || mediaType === octetStream;
+      return filename !== undefined && !(texts.has(baseOf(name)) && isTextual(mediaType));
+    },
+  };
+}
+
+/** The media type of a part about whose content nothing is known. */
+export const octetStream = 'application/octet-stream';
+
+function isTextual(mediaType: string): boolean {
+  return mediaType.startsWith('text/') || mediaType === 'application/json' || mediaType.endsWith('+json');
+}
+
+/** `address[city]` belongs to `address`. */
+function baseOf(name: string): string {
+  const open = name.indexOf('[');
+  return open === -1 ? name : name.slice(0, open);
+}
+
+function textsOf({ name, type }: FormParameter): (readonly [string, TextKind])[] {
+  if (name !== undefined) return [[name, kindOfType(type)]];
+  const shape = classOf(type);
+  return shape === undefined
+    ? []
+    : shape.fields.filter(({ inInput }) => inInput).map((field) => [field.wireNameIn, kindOfType(field.type)]);
+}
+
+function kindOfType(type: TypeShape): TextKind {
+  if (type.kind === 'nullable') return kindOfType(type.type);
+  return severalKinds.has(type.kind) ? 'many' : 'one';
+}
+
+const severalKinds: ReadonlySet<TypeShape['kind']> = new Set(['any', 'array', 'set', 'record', 'map', 'object', 'union']);
+
+function classOf(type: TypeShape) {
+  if (type.kind === 'nullable') return classOf(type.type);
+  return type.kind === 'object' ? readClass(type.class) : undefined;
+}
+
+/** A record of the whole form keeps every name; a class that forbids undeclared names reports them. */
+function otherKind(forms: readonly FormParameter[], { extra }: SchemaOptions): TextKind | undefined {
+  const wholes = forms.filter(({ name }) => name === undefined).map(({ type }) => classOf(type));
+  if (wholes.some((shape) => shape === undefined)) return 'many';
+  return wholes.some((shape) => (shape?.extra ?? extra) === 'forbid') ? 'undeclared' : undefined;
+}

@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
+import type { FastifyRequest } from 'fastify';
+import { HTTPException } from '../../../errors/http-errors';
+import { type FormCollector, fieldTooLarge } from './form-collector';
+
+/** Reads a form in parts (RFC 7578) from the body of a request, as its parser was given it. */
+export async function readMultipart({ raw, headers }: FastifyRequest, payload: Readable, collector: FormCollector): Promise<void> {
+  const files: Readable[] = [];
+  const received: Promise<void>[] = [];
+  let parser: BusboyInstance | undefined;
+  try {
+    const reading = makeParser(headers, collector);
+    parser = reading;
+    await new Promise<void>((resolve, reject) => {
+      let isOver = false;
+      const fail = (error: unknown): void => {
+        isOver = true;
+        reject(error);
+      };
+      reading.on('field', (name, text, _isNameCut, isCut) => {
+        if (!isOver && name !== undefined) attempt(() => addField(collector, name, text, isCut), fail);
+      });
+      reading.on('file', (name, content, filename, _encoding, mediaType) => {
+        // What the parser reports of a file, it reports of the form as well.
+        content.on('error', fail);
+        files.push(content);
+        if (isOver || name === undefined) return void content.resume();
+        const adding = collector.addFile({ name, content, filename, mediaType });
+        // It may fail when the parser has come to the end of the form.
+        adding.catch(fail);
+        received.push(adding);
+      });
+      reading.on('error', fail).on('finish', resolve);
+      payload.on('error', fail);
+      raw.once('close', () => raw.readableEnded || fail(new HTTPException(400, 'The form is incomplete')));
+      if (raw.destroyed && !raw.readableEnded) fail(new HTTPException(400, 'The form is incomplete'));
+      else payload.pipe(reading);
+    });
+    await Promise.all(received);
+  } catch (error) {
+    // With bytes left, nothing would notice that the client leaves, nor read its next request.
+    payload.unpipe(parser).resume();
+    for (const file of files) file.destroy();
+    await Promise.allSettled(received);
+    throw asClientError(error);
+  }
+}
+
+function makeParser(headers: IncomingHttpHeaders, { plan, maxFieldSize }: FormCollector): BusboyInstance {
+  return new Busboy({
+    headers: headers as BusboyHeaders,
+    isPartAFile: (name, mediaType = '', filename) => name !== undefined && plan.isFile(name, mediaType, filename),
+    // One byte more than a field may have shows that it has more.
+    limits: { fieldSize: maxFieldSize + 1, headerPairs: 100, headerSize: 16 * 1024 },
+  });
+}
+
+function addField(collector: FormCollector, name: string, text: string, isCut: boolean): void {
+  if (isCut) throw fieldTooLarge(name);
+  collector.addField(name, text);
+}
+
+function attempt(act: () => void, fail: (error: unknown) => void): void {
+  try {
+    act();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** A limit has its status already, and a fault of the disk is the server's; anything else the parser could not read. */
+export function asClientError(error: unknown): unknown {
+  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
+  if (typeof statusCode === 'number' && statusCode !== 406) return error;
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return error;
+  return new HTTPException(400, 'There was an error parsing the form', { cause: error });
+}

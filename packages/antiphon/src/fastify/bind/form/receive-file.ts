@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { HTTPException } from '../../../errors/http-errors';
+import type { ReceivedFile } from '../../../upload-file';
+import { onceOver } from '../../node/exchange';
+import type { FormLimits } from './form-limits';
+
+/** The bytes of a file: still to come, in memory, or where a host's parser has put them. */
+export type FileContent = Readable | Uint8Array | { readonly path: string; readonly size: number };
+
+/** The content of a received file. */
+export type StoredContent = Pick<ReceivedFile, 'size' | 'content'>;
+
+/** Receives the uploads of one request. Temporary files are removed when the response ends for any reason. */
+export class UploadReceiver {
+  readonly #limits: FormLimits;
+  readonly #paths: string[] = [];
+  #heldBytes = 0;
+  #isOver = false;
+
+  constructor({ raw }: FastifyReply, limits: FormLimits) {
+    this.#limits = limits;
+    onceOver(raw, () => this.#cleanUp());
+  }
+
+  /** @throws HTTPException 413 for a file with more than `maxSize` bytes. */
+  async receive(content: FileContent, name: string, maxSize: number): Promise<StoredContent> {
+    if (content instanceof Uint8Array) return { size: checkedSize(content.length, name, maxSize), content };
+    if (content instanceof Readable) return this.#store(content, name, maxSize);
+    return { size: checkedSize(content.size, name, maxSize), content: { path: content.path } };
+  }
+
+  /** In memory while all files of the request fit there, then on disk from its first byte. */
+  async #store(file: Readable, name: string, maxSize: number): Promise<StoredContent> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let held = 0;
+    let spilled: { readonly path: string; readonly handle: FileHandle } | undefined;
+    try {
+      // Destroyed in the middle of a part, the file would fail the parser before the limit is reported.
+      for await (const chunk of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        size = checkedSize(size + chunk.length, name, maxSize);
+        chunks.push(chunk);
+        held += chunk.length;
+        this.#heldBytes += chunk.length;
+        if (spilled === undefined && this.#heldBytes <= this.#limits.memoryThreshold) continue;
+        spilled ??= await this.#openTemporaryFile();
+        this.#heldBytes -= held;
+        held = 0;
+        await spilled.handle.writev(chunks.splice(0));
+      }
+    } finally {
+      await spilled?.handle.close();
+      // It may have been opened after the client had gone.
+      if (this.#isOver) this.#cleanUp();
+    }
+    return { size, content: spilled === undefined ? Buffer.concat(chunks) : { path: spilled.path } };
+  }
+
+  async #openTemporaryFile(): Promise<{ readonly path: string; readonly handle: FileHandle }> {
+    const path = join(this.#limits.directory, `antiphon-${randomUUID()}`);
+    this.#paths.push(path);
+    return { path, handle: await open(path, 'wx', 0o600) };
+  }
+
+  #cleanUp(): void {
+    this.#isOver = true;
+    for (const path of this.#paths) rm(path, { force: true }).catch((error: Error) => process.emitWarning(error));
+  }
+}
+
+function checkedSize(size: number, name: string, maxSize: number): number {
+  if (size > maxSize) throw new HTTPException(413, `\`${name}\` has more than ${maxSize} bytes`);
+  return size;
+}

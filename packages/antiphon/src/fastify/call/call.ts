@@ -1,0 +1,81 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Background, BackgroundTasks, createInjectedResponse, type RequestHead, type Response } from '@antiphon/responses';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestIssue } from '../../errors/http-errors';
+import { onceOver } from '../node/exchange';
+import type { LiveStreams } from '../shutdown/open-streams';
+
+/** Runs tasks once the answer of a call has gone out. */
+export type RunBackground = (call: Call, background: Background) => void;
+
+/** What all calls of a scope share. */
+export interface CallScope {
+  readonly runBackground: RunBackground;
+  readonly liveStreams: LiveStreams;
+}
+
+/** One request on its way through a route, with what is made for it only when something asks; to a response, what it answers. */
+export class Call implements RequestHead {
+  /** Fastify counts the bytes of text. */
+  readonly measuresText = true;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly #scope: CallScope;
+  /** What is wrong with the request so far. */
+  issues: RequestIssue[] | undefined = undefined;
+  truncated = false;
+  /** Which of several response classes was negotiated. */
+  variant = 0;
+  #response: Response | undefined = undefined;
+  #background: BackgroundTasks | undefined = undefined;
+  #signal: AbortSignal | undefined = undefined;
+
+  constructor(request: FastifyRequest, reply: FastifyReply, scope: CallScope) {
+    this.request = request;
+    this.reply = reply;
+    this.#scope = scope;
+  }
+
+  /** Lets tasks run once the answer has gone out: those of a returned response, else those of the injected list (BEHAVIOUR E2). */
+  runAfter(background: Background | undefined = this.#background): void {
+    if (background !== undefined) this.#scope.runBackground(this, background);
+  }
+
+  get method(): string {
+    return this.request.method;
+  }
+
+  get headers(): IncomingHttpHeaders {
+    return this.request.headers;
+  }
+
+  /** The injected response, one per request (BEHAVIOUR E16); undefined while nobody took it. */
+  get injected(): Response | undefined {
+    return this.#response;
+  }
+
+  get response(): Response {
+    this.#response ??= createInjectedResponse();
+    return this.#response;
+  }
+
+  get backgroundTasks(): BackgroundTasks {
+    this.#background ??= new BackgroundTasks();
+    return this.#background;
+  }
+
+  /** Aborted when the exchange is over before the response was sent to its end; a server that closes cuts off those whose signal was taken. */
+  get signal(): AbortSignal {
+    this.#signal ??= abortWhenCut(this.reply, this.#scope.liveStreams);
+    return this.#signal;
+  }
+}
+
+function abortWhenCut({ raw }: FastifyReply, liveStreams: LiveStreams): AbortSignal {
+  const controller = new AbortController();
+  liveStreams.add(raw);
+  onceOver(raw, (wasSent) => {
+    if (!wasSent) controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,23 @@
+import type { Report } from '@antiphon/schema';
+import { findAsset, redocAssets, swaggerUIAssets } from '../../openapi/pages/assets';
+
+/** The pages that are served; null is off. */
+export interface ServedPages {
+  readonly openapiUrl?: string | null;
+  readonly docsUrl?: string | null;
+  readonly redocUrl?: string | null;
+}
+
+/** Reports a docs page whose files are missing, as in a bundle that runs without `node_modules`: the page would stay blank. */
+export function checkAssets({ openapiUrl, docsUrl, redocUrl }: ServedPages, report: Report): void {
+  if (openapiUrl === null) return;
+  const wanted = [...(docsUrl === null ? [] : swaggerUIAssets), ...(redocUrl === null ? [] : redocAssets)];
+  const missing = wanted.filter((name) => findAsset(name) === undefined);
+  if (missing.length === 0) return;
+  report({
+    className: 'createApp',
+    code: 'docs-assets-missing',
+    sentence: `the docs pages need files that are not installed: ${missing.join(', ')}`,
+    fix: 'keep `node_modules` beside the application, copy the files beside the bundle (docs/bundling.md), or set `docsUrl: null` and `redocUrl: null`',
+  });
+}

@@ -1,0 +1,73 @@
+import { CONNECTION_FIELDS, isSingleValued } from '@antiphon/responses';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasHooks } from '../fastify-internals';
+
+/** On a reply whose response has a content coding of its own. */
+const ownCoding = Symbol('antiphon.ownCoding');
+
+interface CodedReply extends FastifyReply {
+  [ownCoding]?: boolean;
+}
+
+type OnSend = (request: FastifyRequest, reply: CodedReply, payload: unknown, done: (error?: Error | null) => void) => void;
+
+/**
+ * Looks at the head of a response after all hooks that may change it. Routes without `onSend` hooks have it only under HTTP/2.
+ *
+ * A hook that compresses changes the bytes, so a strong tag becomes a weak one, and ranges are no longer offered (RFC 9110 §8.8.3.3). A head
+ * that HTTP/2 cannot send fails here, where an error response can still take its place: Node.js reports it when the first bytes of a stream
+ * are written, to nobody.
+ */
+export function registerFinishHead(fastify: FastifyInstance): void {
+  const isHTTP2 = fastify.initialConfig.http2 === true || 'updateSettings' in fastify.server;
+  const finish = isHTTP2 ? finishHTTP2Head : finishHead;
+  fastify.addHook('onRoute', function finishLast(route) {
+    const own = [route.onSend ?? []].flat().filter((hook) => hook !== finish);
+    // Again last, where a mounted application has added hooks since.
+    if (isHTTP2 || hasHooks(this, { ...route, onSend: own }, ['onSend'])) route.onSend = [...own, finish as never];
+  });
+}
+
+/** Marks a response whose content coding its author has applied: its tag is that of the coded bytes. */
+export function markOwnCoding(reply: CodedReply): void {
+  reply[ownCoding] = true;
+}
+
+const finishHead: OnSend = (_request, reply, _payload, done) => {
+  weakenTag(reply);
+  done();
+};
+
+const finishHTTP2Head: OnSend = (_request, reply, _payload, done) => {
+  weakenTag(reply);
+  const fault = faultOf(reply);
+  if (fault === undefined) done();
+  else done(new TypeError(`HTTP/2 cannot send the header ${fault}`));
+};
+
+function weakenTag(reply: CodedReply): void {
+  const coding = reply.getHeader('content-encoding');
+  if (coding === undefined || coding === 'identity' || reply[ownCoding]) return;
+  const etag = reply.getHeader('etag');
+  if (typeof etag === 'string' && etag.startsWith('"')) reply.header('etag', `W/${etag}`);
+  reply.removeHeader('accept-ranges');
+}
+
+function faultOf(reply: FastifyReply): string | undefined {
+  // Node.js leaves it out as well, with a warning.
+  reply.removeHeader('connection');
+  const headers = reply.getHeaders();
+  for (const name in headers) {
+    const value = headers[name];
+    if (CONNECTION_FIELDS.includes(name) && name !== 'connection')
+      return `\`${name}\`: it belongs to a connection of HTTP/1 (RFC 9113 §8.2.2)`;
+    if (!TOKEN.test(name)) return `\`${name}\`: its name is not an HTTP token`;
+    if (Array.isArray(value) && value.length > 1 && isSingleValued(name)) return `\`${name}\` more than once`;
+    if (NOT_SENDABLE.test(String(value))) return `\`${name}\`: its value has a character that cannot be sent`;
+  }
+  return undefined;
+}
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+const NOT_SENDABLE = /[^\t\x20-\x7e\x80-\xff]/;

@@ -1,0 +1,24 @@
+import { negotiate } from '@antiphon/responses';
+import { HTTPException } from '../../errors/http-errors';
+import type { Route } from '../../routes/route';
+import type { Call } from '../call/call';
+
+/**
+ * Chooses among several response classes by `Accept`, before the action runs: what nobody would accept has no effects (RFC 9110 §12.5.1,
+ * §15.5.7). Every answer says that it depends on the header. Undefined for a route with one class.
+ */
+export function compileNegotiation({ response }: Route): ((call: Call) => void) | undefined {
+  if (response.classes.length === 1) return undefined;
+  const mediaTypes = response.classes.map(({ mediaType }) => mediaType ?? 'application/octet-stream');
+  return (call) => {
+    const { request, reply } = call;
+    reply.header('vary', withAccept(reply.getHeader('vary')));
+    call.variant = negotiate(request.headers.accept, mediaTypes);
+    if (call.variant === -1) throw new HTTPException(406, `Available: ${mediaTypes.join(', ')}`);
+  };
+}
+
+/** Beside what others said already: answers of a server with CORS depend on the origin, too. */
+function withAccept(vary: number | string | string[] | undefined): string {
+  return vary === undefined ? 'Accept' : [vary, 'Accept'].flat().join(', ');
+}

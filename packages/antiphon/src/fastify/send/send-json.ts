@@ -1,0 +1,35 @@
+import { discard, encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import type { Serializer } from '@antiphon/schema';
+import type { FastifyReply } from 'fastify';
+import type { ResponseClassType } from '../../decorators/options';
+import type { RouteResponse } from '../../routes/route';
+import type { Call } from '../call/call';
+import { collectItems } from './content';
+import { finalStatus, writeHeaders, writeText } from './write-response';
+
+/** The short road of JSON: text straight from the compiled serializer, or from the encoder of any value, to the reply. */
+export function compileSendJSON(
+  responseClass: ResponseClassType,
+  declared: RouteResponse,
+  serializer: Serializer | undefined,
+): (call: Call, value: unknown) => void | Promise<void> {
+  const encode = serializer === undefined ? encodeJSON : serializer.stringify;
+  const statusCode = declared.statusCode ?? responseClass.statusCode;
+  const mediaType = responseClass.mediaType ?? 'application/json';
+  const send = (call: Call, value: unknown): void => {
+    const { reply, injected } = call;
+    const status = injected?.statusCode ?? statusCode;
+    const text = statusAllowsBody(status) ? encode(value ?? null) : undefined;
+    reply.code(finalStatus(status)).type(mediaType);
+    if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
+    call.runAfter();
+    if (text !== undefined) writeText(reply, text);
+    else sendNothing(reply, value);
+  };
+  return declared.isGenerator ? async (call, items) => send(call, await collectItems(items)) : send;
+}
+
+function sendNothing(reply: FastifyReply, value: unknown): void {
+  discard(value);
+  reply.send();
+}

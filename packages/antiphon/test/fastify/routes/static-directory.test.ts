@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, createApp, type StaticDirectoryOptions, staticDirectory } from '../../../src';
+import { portOf, rawExchange } from '../raw-exchange';
+
+let folder: string;
+let app: App;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'antiphon-static-'));
+  await mkdir(join(folder, 'public', 'dir', 'empty'), { recursive: true });
+  await mkdir(join(folder, 'public', '.well-known'));
+  await mkdir(join(folder, 'public-private'));
+  await Promise.all([
+    writeFile(join(folder, 'public', 'a.txt'), 'static a'),
+    writeFile(join(folder, 'public', 'a b.txt'), 'a b'),
+    writeFile(join(folder, 'public', '.env'), 'KEY'),
+    writeFile(join(folder, 'public', '.well-known', 'security.txt'), 'contact'),
+    writeFile(join(folder, 'public', '404.html'), '<h1>nothing here</h1>'),
+    writeFile(join(folder, 'public', 'dir', 'index.html'), '<h1>index</h1>'),
+    writeFile(join(folder, 'public-private', 'secret.txt'), 'KEY'),
+    symlink(join(folder, 'public-private', 'secret.txt'), join(folder, 'public', 'link.txt')),
+  ]);
+});
+afterEach(() => app.close());
+afterAll(() => rm(folder, { recursive: true }));
+
+const mounted = (options: Partial<StaticDirectoryOptions> = {}) => {
+  app = createApp({ controllers: [] }).mount('/static', staticDirectory({ root: join(folder, 'public'), ...options }));
+  return app;
+};
+
+describe('staticDirectory', () => {
+  test('serves a file with its type, length and validators, to GET and HEAD', async () => {
+    const answer = await mounted({ headers: { 'cache-control': 'max-age=60' } }).inject('/static/a.txt');
+    expect([answer.statusCode, answer.body]).toEqual([200, 'static a']);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': '8',
+      'accept-ranges': 'bytes',
+      'cache-control': 'max-age=60',
+      etag: expect.stringMatching(/^"[^"]+"$/),
+      'last-modified': expect.stringMatching(/GMT$/),
+    });
+    const head = await app.inject({ method: 'HEAD', url: '/static/a.txt' });
+    expect([head.statusCode, head.headers['content-length'], head.body]).toEqual([200, '8', '']);
+    expect((await app.inject('/static/a%20b.txt')).body).toBe('a b');
+  });
+
+  test('answers conditions and ranges (BEHAVIOUR J39, J40)', async () => {
+    const { etag, 'last-modified': modified = '' } = (await mounted().inject('/static/a.txt')).headers as Record<string, string>;
+    const ask = async (headers: Record<string, string>) => {
+      const answer = await app.inject({ url: '/static/a.txt', headers });
+      return [answer.statusCode, answer.body, answer.headers['content-range'] ?? ''];
+    };
+    expect(await ask({ 'if-none-match': `"x", W/${etag}` })).toEqual([304, '', '']);
+    expect(await ask({ 'if-none-match': '"x"', 'if-modified-since': modified })).toEqual([200, 'static a', '']);
+    expect(await ask({ 'if-modified-since': modified })).toEqual([304, '', '']);
+    expect(await ask({ range: 'bytes=0-2' })).toEqual([206, 'sta', 'bytes 0-2/8']);
+    expect(await ask({ range: 'bytes=99-' })).toEqual([416, '', 'bytes */8']);
+  });
+
+  test('has GET and HEAD only (BEHAVIOUR J41)', async () => {
+    const answer = await mounted().inject({ method: 'POST', url: '/static/a.txt', payload: {} });
+    expect([answer.statusCode, answer.headers.allow, answer.headers['content-type']]).toEqual([
+      405,
+      'GET, HEAD',
+      'application/problem+json',
+    ]);
+  });
+
+  test('answers what is not there with the application’s 404, also for a folder', async () => {
+    await mounted().ready();
+    for (const path of ['nope.txt', 'dir', 'dir/', '', 'a.txt/', 'dir/empty', `${'x'.repeat(300)}.txt`]) {
+      const answer = await app.inject(`/static/${path}`);
+      expect([path, answer.statusCode, answer.headers['content-type']]).toEqual([path, 404, 'application/problem+json']);
+    }
+  });
+
+  test('serves nothing that is not within the directory (BEHAVIOUR J41)', async () => {
+    const port = await portOf(mounted());
+    const climbs = [
+      '../public-private/secret.txt',
+      '%2e%2e/public-private/secret.txt',
+      '..%2fpublic-private/secret.txt',
+      '..%5cpublic-private%5csecret.txt',
+      'dir/../../public-private/secret.txt',
+      'dir%2findex.html',
+      'dir//index.html',
+      './a.txt',
+      '%2e/a.txt',
+      'a.txt%00',
+      'a.txt%00.html',
+      '/etc/passwd',
+      '%2fetc%2fpasswd',
+      'link.txt',
+      '%E0%A4%A',
+      '..;/public-private/secret.txt',
+    ];
+    for (const path of climbs) {
+      const { status, body } = await rawExchange(port, `GET /static/${path}`, ['Host: a.example']);
+      expect([path, status >= 400 && status < 500, /KEY|root:|static a|<h1>/.test(body)]).toEqual([path, true, false]);
+    }
+  });
+
+  test('follows links out of the directory when that is asked for', async () => {
+    expect((await mounted({ followSymlinks: true }).inject('/static/link.txt')).body).toBe('KEY');
+  });
+
+  test('keeps names that begin with a dot to itself, except `.well-known`', async () => {
+    expect((await mounted().inject('/static/.env')).statusCode).toBe(404);
+    expect((await app.inject('/static/.well-known/security.txt')).body).toBe('contact');
+  });
+
+  test('serves names that begin with a dot when that is asked for', async () => {
+    expect((await mounted({ dotFiles: true }).inject('/static/.env')).body).toBe('KEY');
+  });
+});
+
+describe('staticDirectory with `html`', () => {
+  test('answers a folder with its index.html, after a redirect to its slash (BEHAVIOUR J42)', async () => {
+    const answer = await mounted({ html: true }).inject('/static/dir/');
+    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([200, 'text/html; charset=utf-8', '<h1>index</h1>']);
+    const redirect = await app.inject('/static/dir?a=b');
+    expect([redirect.statusCode, redirect.headers.location]).toEqual([307, 'http://localhost:80/static/dir/?a=b']);
+    expect((await app.inject('/static')).headers.location).toBe('http://localhost:80/static/');
+  });
+
+  test('answers what is not there with 404.html', async () => {
+    await mounted({ html: true }).ready();
+    for (const path of ['nope', 'dir/empty/', '', 'dir/nope.html']) {
+      const answer = await app.inject(`/static/${path}`);
+      expect([answer.statusCode, answer.body]).toEqual([404, '<h1>nothing here</h1>']);
+    }
+  });
+
+  test('serves a whole site from the root beside the application’s own pages', async () => {
+    app = createApp({ controllers: [] }).mount('/', staticDirectory({ root: join(folder, 'public'), html: true }));
+    expect((await app.inject('/dir/')).body).toBe('<h1>index</h1>');
+    expect((await app.inject('/dir')).headers.location).toBe('http://localhost:80/dir/');
+    expect((await app.inject('/docs')).statusCode).toBe(200);
+  });
+});
+
+test('a header that no response can have fails where it is set', () => {
+  expect(() => staticDirectory({ root: '.', headers: { 'keep-alive': 'timeout=5' } })).toThrow('`keep-alive` cannot be set here');
+});
