@@ -108,7 +108,7 @@ export {
 } from './errors/http-errors';
 export type { Container } from './fastify/make-controllers';
 export type { Mountable, MountTarget } from './fastify/mount';
-export { antiphon, antiphon as default, type PluginOptions } from './fastify/plugin-entry';
+export { antiphon, antiphon as default, type PluginOptions } from './fastify/plugin';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
 export { type StaticDirectoryOptions, staticDirectory } from './fastify/routes/static-directory';
 export type { ParameterOptions } from './metadata';

@@ -7,7 +7,7 @@ import { Get } from '../../../src/decorators/methods';
 import { Path } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
 import { HTTPException } from '../../../src/errors/http-errors';
-import { antiphon } from '../../../src/fastify/plugin-entry';
+import { antiphon } from '../../../src/fastify/plugin';
 
 class Item {
   @IsString() name!: string;
