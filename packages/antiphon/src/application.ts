@@ -19,9 +19,9 @@ import {
   registerMount,
   type URLParameters,
 } from './fastify/mount';
-import { checkRootPath, normaliseRootPath } from './fastify/proxy/root-path';
+import { checkRootPath, normalizeRootPath } from './fastify/proxy/root-path';
 import { registerScope, type Scope, type ScopeOptions, scopeOptionNames } from './fastify/scope';
-import { createServer, type Front, noFront, readFront, type ServerSettings } from './fastify/server';
+import { createServer, type ProxyContext, readProxyContext, type ServerSettings, untrustedContext } from './fastify/server';
 import { closeConnections } from './fastify/shutdown/close-connections';
 import { setCloseDeadline } from './fastify/shutdown/close-deadline';
 import { type Drain, drainOnClose } from './fastify/shutdown/drain';
@@ -147,7 +147,7 @@ class Application implements App {
   readonly #call: CallSite;
   readonly #mounts: (Mount & { readonly target: MountTarget })[] = [];
   #settings: ServerSettings;
-  #front: Front = noFront;
+  #front: ProxyContext = untrustedContext;
   #server: FastifyInstance | undefined;
   #drain: Drain | undefined;
   #place: GuestPlace | undefined;
@@ -267,7 +267,7 @@ class Application implements App {
       throw problem(`mounts an application at \`${place.path}\` that has been started, or whose \`fastify\` has been used`, useConfigure);
     }
     this.#place = place;
-    const rootPath = normaliseRootPath(this.#settings.rootPath);
+    const rootPath = normalizeRootPath(this.#settings.rootPath);
     return {
       install: (fastify, parent, inherited = {}) => {
         this.#settings = { ...inherited, ...this.#settings };
@@ -295,7 +295,7 @@ class Application implements App {
   /** Last in Fastify's queue and not encapsulated: what was registered on `app.fastify` before applies to these routes. */
   async #load(): Promise<void> {
     const problems: SetupProblem[] = [];
-    this.#front = readFront(this.#settings, (found) => problems.push(found));
+    this.#front = readProxyContext(this.#settings, (found) => problems.push(found));
     checkTimers(this.#options.fastify, (found) => problems.push(found));
     const { rootPath } = this.#front;
     this.fastify.register(
@@ -341,7 +341,7 @@ class Application implements App {
 
   /** Where the application is published: by its own root path, else below the one it is mounted in. */
   #publicPath(parameters: Readonly<Record<string, string | number>>): string {
-    const rootPath = normaliseRootPath(this.#settings.rootPath);
+    const rootPath = normalizeRootPath(this.#settings.rootPath);
     return rootPath === '' && this.#place !== undefined ? this.#place.publicPath(parameters) : rootPath;
   }
 

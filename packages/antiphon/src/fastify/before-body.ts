@@ -2,8 +2,8 @@ import { asError } from '@antiphon/responses';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { BindPhase } from './bind/bind-arguments';
 import type { Call } from './call/call';
-import { ownHook } from './fastify-internals';
-import { refuseBody } from './node/unread-body';
+import { internalHook } from './fastify-internals';
+import { skipUnreadBody } from './node/unread-body';
 import { isResponse } from './send/send-response';
 import { sendThrown } from './send/send-thrown';
 
@@ -34,7 +34,7 @@ interface BegunRequest extends FastifyRequest {
 /** Compiles the hook that binds the arguments that need no body; an error of one of them is the response, and the body is never read. */
 export function compileBeforeBody({ start, count, bind }: Beginning): BeforeBody {
   return {
-    onRequest: ownHook((request: BegunRequest, reply, done) => {
+    onRequest: internalHook((request: BegunRequest, reply, done) => {
       let call: Call | undefined;
       let bound: void | Promise<void>;
       const refuse = (thrown: unknown) => refuseCall(call, thrown, done);
@@ -56,7 +56,7 @@ export function compileBeforeBody({ start, count, bind }: Beginning): BeforeBody
 /** A response that an argument throws is sent in place of that of the action, which is not called. */
 function refuseCall(call: Call | undefined, thrown: unknown, done: (error: Error) => void): void {
   if (call !== undefined && isResponse(thrown)) {
-    refuseBody(call.request, call.reply);
+    skipUnreadBody(call.request, call.reply);
     sendThrown(call, thrown);
   } else done(asError(thrown));
 }

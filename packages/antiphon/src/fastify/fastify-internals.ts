@@ -23,7 +23,7 @@ function hooksOf(fastify: FastifyInstance): Partial<Record<HookName, unknown>> |
 const ownHooks = new WeakSet<object>();
 
 /** Marks a hook of our own: it is not among those that {@link hasHooks} finds. */
-export function ownHook<Hook extends object>(hook: Hook): Hook {
+export function internalHook<Hook extends object>(hook: Hook): Hook {
   ownHooks.add(hook);
   return hook;
 }

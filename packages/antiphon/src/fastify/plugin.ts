@@ -4,7 +4,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { withSlash } from '../routes/path';
 import { controllerFactory } from './make-controllers';
 import { tuneNode } from './node/tune-node';
-import { checkRootPath, normaliseRootPath } from './proxy/root-path';
+import { checkRootPath, normalizeRootPath } from './proxy/root-path';
 import { registerScope, type ScopeOptions, scopeOptionNames } from './scope';
 import { publishedUrls } from './urls/request-urls';
 
@@ -42,7 +42,7 @@ async function registerAntiphon(
   const prefix = withSlash(given).replace(/\/$/, '');
   if (nodeTuning) tuneNode(fastify.server);
   const problems = checkOptions(options, fastify.prefix);
-  const rootPath = normaliseRootPath(options.rootPath);
+  const rootPath = normalizeRootPath(options.rootPath);
   const shared = { ...options, createController: controllerFactory(options) };
   const documented = `${fastify.prefix}${prefix}`;
   const register = async (scope: FastifyInstance): Promise<void> => {

@@ -16,12 +16,12 @@ import { type PathToAction, pathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { defaultFormLimits, type FormLimits, formLimitNames } from './bind/form/form-limits';
 import { registerFormParsers } from './bind/form/form-parser';
-import { hasOwnJSONParser, registerJSONParser, registerLaxJSONParser } from './bind/json-parser';
+import { hasForeignJSONParser, registerJSONParser, registerLaxJSONParser } from './bind/json-parser';
 import type { CallScope } from './call/call';
-import { rememberHookHeaders } from './call/error-headers';
+import { recordHookHeaders } from './call/error-headers';
 import { setLastErrorHandler } from './error-handler/error-handler';
 import { type ControllerFactoryOptions, checkConstructors, controllerFactory } from './make-controllers';
-import { lastOf } from './memoize';
+import { memoizeLast } from './memoize';
 import { resetWhenDestroyed } from './node/exchange';
 import { continueOnRead } from './node/expect-continue';
 import { checkAssets } from './routes/check-assets';
@@ -31,7 +31,7 @@ import { registerRoutes } from './routes/register-routes';
 import { backgroundRunner } from './send/background';
 import { type CheckResponses, registerResponseCheck } from './send/check-responses';
 import { registerFinishHead } from './send/finish-head';
-import { checkCloseTimeout, registerLiveStreams } from './shutdown/open-streams';
+import { checkCloseTimeout, registerOpenStreams } from './shutdown/open-streams';
 import { decorateRequest, type ScopeUrls } from './urls/request-urls';
 
 /** What describes an application in its document. */
@@ -135,7 +135,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
 };
 
 /** Where a scope is put. */
-export interface ScopePlace {
+export interface ScopeContext {
   /** How its requests know where it is published. */
   readonly urls: (pathTo: PathToAction) => ScopeUrls;
   /** Prefix of its Fastify scope, as far as it is no root path: it stands before the paths of the document. Empty by default. */
@@ -170,23 +170,23 @@ export interface Scope {
 }
 
 /** Puts controllers, error format, document and pages into a Fastify scope. Throws one SetupError with every problem of the author. */
-export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, place: ScopePlace): Promise<Scope> {
+export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, place: ScopeContext): Promise<Scope> {
   const { prefix = '', mountPaths = [], problems = [] } = place;
   const format = readErrorFormat(options.errors);
   const pathTo = pathToAction(() => routes, prefix);
   decorateRequest(fastify, place.urls(pathTo));
   resetWhenDestroyed(fastify);
-  const liveStreams = registerLiveStreams(fastify, options.closeTimeout);
+  const openStreams = registerOpenStreams(fastify, options.closeTimeout);
   if (!place.keepsErrorHandler) setLastErrorHandler(fastify, format, () => scope);
   continueOnRead(fastify.server);
   const { checkResponses } = options;
   if (checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format, checkResponses });
   await options.configure?.(fastify);
   await fastify.after();
-  const readsJSON = !(await hasOwnJSONParser(fastify));
-  rememberHookHeaders(fastify);
+  const readsJSON = !(await hasForeignJSONParser(fastify));
+  recordHookHeaders(fastify);
   registerFinishHead(fastify);
-  const scope: CallScope = { runBackground: backgroundRunner(fastify), liveStreams };
+  const scope: CallScope = { runBackground: backgroundRunner(fastify), openStreams };
   const routes = await readRoutes(options, problems, place.origin);
   const forms = { ...defaultFormLimits, ...options.forms };
   const served = await registerRoutes(fastify, routes, {
@@ -197,7 +197,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
     readsJSON,
   });
-  const documentIn = onceEach((openapiVersion: OpenAPIVersion) =>
+  const documentIn = memoize((openapiVersion: OpenAPIVersion) =>
     emitDocument(routes, {
       ...options,
       openapiVersion,
@@ -269,7 +269,7 @@ function registerPages(
 ): readonly ServedPath[] {
   const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc' } = options;
   const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes } = options;
-  const documentUnder = lastOf((rootPath: string) => withServers(document(), rootPath, options.rootPathInServers ?? true));
+  const documentUnder = memoizeLast((rootPath: string) => withServers(document(), rootPath, options.rootPathInServers ?? true));
   return registerDocs(fastify, {
     ...definedOnly({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes }),
     openapiUrl,
@@ -286,7 +286,7 @@ function ofApplication({ className, origin }: SetupProblem): boolean {
   return className === 'createApp' && origin === undefined;
 }
 
-function onceEach<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+function memoize<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();
   return (key) => {
     if (!made.has(key)) made.set(key, make(key));

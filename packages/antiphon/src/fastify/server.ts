@@ -5,8 +5,8 @@ import { tuneNode } from './node/tune-node';
 import { compileForwarded, readForwardedHeaders } from './proxy/forwarded';
 import type { ForwardedHeader } from './proxy/proxy-report';
 import { prepareRawRequest } from './proxy/raw-request';
-import { checkRootPath, normaliseRootPath } from './proxy/root-path';
-import { readTrustedPeers, type TrustPeer, trustNobody } from './proxy/trusted-peers';
+import { checkRootPath, normalizeRootPath } from './proxy/root-path';
+import { readTrustedPeers, type TrustPeer, trustNoPeer } from './proxy/trusted-peers';
 import type { CheckResponses } from './send/check-responses';
 
 /** What the command line may say over the application's own options. */
@@ -29,28 +29,28 @@ export interface ServerSettings {
 }
 
 /** Proxy settings, read. */
-export interface Front {
+export interface ProxyContext {
   readonly rootPath: string;
   readonly trusts: TrustPeer;
   readonly readForwarded: (request: IncomingMessage) => void;
 }
 
 /** Trusts nobody, at the root of the host. */
-export const noFront: Front = { rootPath: '', trusts: trustNobody, readForwarded: compileForwarded(trustNobody, []) };
+export const untrustedContext: ProxyContext = { rootPath: '', trusts: trustNoPeer, readForwarded: compileForwarded(trustNoPeer, []) };
 
 /** Reads the settings; what cannot be meant is reported. */
-export function readFront({ rootPath, forwardedAllowIps, forwardedHeaders }: ServerSettings, report: Report): Front {
+export function readProxyContext({ rootPath, forwardedAllowIps, forwardedHeaders }: ServerSettings, report: Report): ProxyContext {
   checkRootPath(rootPath, report);
   const trusts = readTrustedPeers(forwardedAllowIps, report);
   const accepted = readForwardedHeaders(forwardedHeaders, report);
-  return { rootPath: normaliseRootPath(rootPath), trusts, readForwarded: compileForwarded(trusts, accepted) };
+  return { rootPath: normalizeRootPath(rootPath), trusts, readForwarded: compileForwarded(trusts, accepted) };
 }
 
 /**
  * Makes the Fastify server of an application. What stands before it is asked for with every request: the command line may still change it
  * after the server has been made.
  */
-export function createServer(options: FastifyServerOptions, front: () => Front, nodeTuning = true): FastifyInstance {
+export function createServer(options: FastifyServerOptions, front: () => ProxyContext, nodeTuning = true): FastifyInstance {
   const fastify = Fastify({
     // Requests that arrive while the server closes are handled: nobody told their clients.
     return503OnClosing: false,

@@ -52,11 +52,11 @@ export function rejectRepeated(call: Call, target: Target): void {
 }
 
 /** An error answer never lists more than this, however many parts are wrong. */
-const mostIssues = 50;
+const maxIssues = 50;
 
 function reject(call: Call, target: Target, issues: readonly Issue[], truncated: boolean): void {
   call.issues ??= [];
-  const room = mostIssues - call.issues.length;
+  const room = maxIssues - call.issues.length;
   call.truncated ||= truncated || issues.length > room;
   const count = Math.min(issues.length, room);
   for (let index = 0; index < count; index++) add(call.issues, issues[index] as Issue, target);

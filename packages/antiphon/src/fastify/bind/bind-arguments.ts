@@ -3,10 +3,10 @@ import { hasClass } from '../../routes/has-class';
 import type { Parameter, Route } from '../../routes/route';
 import type { Call } from '../call/call';
 import type { Argument } from './argument';
-import { bodyArgument } from './bind-body';
-import { formArgument, formReader, uploadArgument } from './bind-form';
-import { injectedArgument } from './bind-injected';
-import { textArgument } from './bind-text';
+import { compileBodyArgument } from './bind-body';
+import { compileFormArgument, compileFormReader, compileUploadArgument } from './bind-form';
+import { compileInjectedArgument } from './bind-injected';
+import { compileTextArgument } from './bind-text';
 import type { FormLimits } from './form/form-limits';
 import { joinTexts } from './join-texts';
 
@@ -50,7 +50,7 @@ export function compileBind(route: Route, options: SchemaOptions, forms: FormLim
       list.map((parameter) => argumentOf(parameter, route, options)),
       options,
     );
-  const form = formReader(route, options, forms) ?? [];
+  const form = compileFormReader(route, options, forms) ?? [];
   const afterBody = [form, argumentsOf(late)].flat();
   const count = Math.max(0, ...parameters.map(({ index }) => index + 1));
   return mayRefuseBeforeBody(route, early)
@@ -78,30 +78,30 @@ function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions):
     case 'query':
     case 'header':
     case 'cookie':
-      return textArgument(parameter, options);
+      return compileTextArgument(parameter, options);
     case 'body':
-      return bodyArgument(parameter, route, options);
+      return compileBodyArgument(parameter, route, options);
     case 'form':
-      return formArgument(parameter, options);
+      return compileFormArgument(parameter, options);
     case 'upload':
-      return uploadArgument(parameter);
+      return compileUploadArgument(parameter);
     default:
-      return injectedArgument(parameter);
+      return compileInjectedArgument(parameter);
   }
 }
 
 function compilePhase(steps: readonly Argument[]): BindPhase {
   if (steps.length === 0) return () => undefined;
-  return steps.some(({ isAsync }) => isAsync) ? bindLater(steps) : bindNow(steps);
+  return steps.some(({ isAsync }) => isAsync) ? bindAsync(steps) : bindSync(steps);
 }
 
-function bindNow(steps: readonly Argument[]): BindPhase {
+function bindSync(steps: readonly Argument[]): BindPhase {
   return (call, values) => {
     for (let index = 0; index < steps.length; index++) (steps[index] as Argument).bind(call, values);
   };
 }
 
-function bindLater(steps: readonly Argument[]): BindPhase {
+function bindAsync(steps: readonly Argument[]): BindPhase {
   return async (call, values) => {
     for (const { bind } of steps) await bind(call, values);
   };

@@ -6,7 +6,7 @@ import { type Argument, parseInto, rejectMissing, type Target } from './argument
 import { isJSONMediaType } from './json-parser';
 
 /** An argument from the body, or from one key of it: JSON, never coerced. A `null` counts as absent where the type has none (BEHAVIOUR E36). */
-export function bodyArgument(parameter: BodyParameter, { strictContentType = true }: Route, options: SchemaOptions): Argument {
+export function compileBodyArgument(parameter: BodyParameter, { strictContentType = true }: Route, options: SchemaOptions): Argument {
   const { index, name, type, required, default: fallback } = parameter;
   const target: Target = { index, part: 'body', path: name === undefined ? [] : [name] };
   const parser = compileParser(type, options);
@@ -27,7 +27,7 @@ export function bodyArgument(parameter: BodyParameter, { strictContentType = tru
 }
 
 /** True for a route whose bodies are JSON alone, so that no other parser's are taken. */
-export function takesOnlyJSON({ parameters }: Route): boolean {
+export function acceptsOnlyJSON({ parameters }: Route): boolean {
   return parameters.every((parameter) => parameter.kind !== 'body' || !textKinds.has(parameter.type.kind));
 }
 

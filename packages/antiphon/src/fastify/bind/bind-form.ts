@@ -1,35 +1,35 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import type { FormParameter, Route, UploadParameter } from '../../routes/route';
 import { type Argument, rejectMissing, rejectRepeated, type Target } from './argument';
-import { textFrom } from './bind-text';
-import { formOf, keepForm } from './form/form-content';
+import { compileTextFrom } from './bind-text';
+import { formOf, storeForm } from './form/form-content';
 import type { FormLimits } from './form/form-limits';
 import { compileFormPlan } from './form/form-plan';
 import { compileReadForm } from './form/read-form';
 import type { ReadTexts } from './text-sources';
 
 /** Reads the form of a request before its arguments are bound; undefined for a route without one. */
-export function formReader({ parameters }: Route, options: SchemaOptions, limits: FormLimits): Argument | undefined {
+export function compileFormReader({ parameters }: Route, options: SchemaOptions, limits: FormLimits): Argument | undefined {
   const plan = compileFormPlan(parameters, options);
   if (plan === undefined) return undefined;
   const read = compileReadForm(plan, limits);
   return {
     isAsync: true,
     async bind({ request, reply }) {
-      keepForm(request, await read(request, reply));
+      storeForm(request, await read(request, reply));
     },
   };
 }
 
 /** An argument from the fields of a form. */
-export function formArgument(parameter: FormParameter, options: SchemaOptions): Argument {
-  return textFrom(parameter, { source: 'form', part: 'body', read: readFields }, options);
+export function compileFormArgument(parameter: FormParameter, options: SchemaOptions): Argument {
+  return compileTextFrom(parameter, { source: 'form', part: 'body', read: readFields }, options);
 }
 
 const readFields: ReadTexts = (request) => formOf(request).fields;
 
 /** A file of a form, or all files of one name. */
-export function uploadArgument({ index, name, many, required, default: fallback }: UploadParameter): Argument {
+export function compileUploadArgument({ index, name, many, required, default: fallback }: UploadParameter): Argument {
   const target: Target = { index, part: 'body', path: [name] };
   return {
     isAsync: false,

@@ -4,9 +4,9 @@ import type { Call } from '../call/call';
 import { type Argument, rejectUnreadable, type Target } from './argument';
 
 /** An argument that the server makes: the injected response, the task list, a signal, Fastify's objects, or what a custom parameter extracts. */
-export function injectedArgument({ kind, index, extract }: InjectedParameter): Argument {
+export function compileInjectedArgument({ kind, index, extract }: InjectedParameter): Argument {
   if (kind === 'custom') return customArgument(index, extract ?? (() => undefined));
-  const take = takers[kind];
+  const take = injectors[kind];
   return {
     isAsync: false,
     bind(call, values) {
@@ -15,7 +15,7 @@ export function injectedArgument({ kind, index, extract }: InjectedParameter): A
   };
 }
 
-const takers: Readonly<Record<Exclude<InjectedParameter['kind'], 'custom'>, (call: Call) => unknown>> = {
+const injectors: Readonly<Record<Exclude<InjectedParameter['kind'], 'custom'>, (call: Call) => unknown>> = {
   response: (call) => call.response,
   backgroundTasks: (call) => call.backgroundTasks,
   signal: (call) => call.signal,

@@ -7,9 +7,9 @@ import { type Argument, parseInto, rejectMissing, type Target } from './argument
 import { type ReadTexts, sources } from './text-sources';
 
 /** An argument from the URL or a header: text, coerced by its declared type. */
-export function textArgument(parameter: TextParameter, options: SchemaOptions): Argument {
+export function compileTextArgument(parameter: TextParameter, options: SchemaOptions): Argument {
   const { kind } = parameter;
-  return textFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
+  return compileTextFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
 }
 
 /** Where text comes from, and where its issues are said to be. */
@@ -20,7 +20,11 @@ export interface TextOrigin {
 }
 
 /** A named value of a text source, or a class that takes the source as a whole. */
-export function textFrom(parameter: TextParameter | FormParameter, { source, part, read }: TextOrigin, options: SchemaOptions): Argument {
+export function compileTextFrom(
+  parameter: TextParameter | FormParameter,
+  { source, part, read }: TextOrigin,
+  options: SchemaOptions,
+): Argument {
   const { index, name, type, required, default: fallback } = parameter;
   const style = ('style' in parameter ? parameter.style : undefined) ?? styleOf(parameter);
   const explode = 'explode' in parameter ? parameter.explode : undefined;

@@ -25,7 +25,7 @@ export function registerJSONParser(fastify: FastifyInstance): boolean {
 }
 
 /** Returns whether the parsers of a scope that are not ours read JSON, tried in a scope that is thrown away. */
-export async function hasOwnJSONParser(fastify: FastifyInstance): Promise<boolean> {
+export async function hasForeignJSONParser(fastify: FastifyInstance): Promise<boolean> {
   let isOurs = true;
   fastify.register(async (probe) => {
     isOurs = registerJSONParser(probe);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { errorCodes, type FastifyRequest } from 'fastify';
-import { codingRefusal } from './content-coding';
+import { unsupportedEncodingError } from './content-coding';
 
 /** What a content type parser is given to read; a hook that decodes it says how many bytes came in. */
 export interface BodyStream extends Readable {
@@ -17,7 +17,8 @@ export type BodyRead = (error: Error | null, body: Buffer) => void;
 export function readBody(request: FastifyRequest, payload: BodyStream, done: BodyRead): void {
   const { bodyLimit } = request.routeOptions;
   const announced = Number(request.headers['content-length']);
-  const refusal = codingRefusal(request, payload) ?? (announced > bodyLimit ? new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE() : undefined);
+  const refusal =
+    unsupportedEncodingError(request, payload) ?? (announced > bodyLimit ? new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE() : undefined);
   if (refusal !== undefined) {
     done(refusal, nothing);
     return;

@@ -3,7 +3,7 @@ import { type Background, BackgroundTasks, createInjectedResponse, type RequestH
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestIssue } from '../../errors/http-errors';
 import { onceOver } from '../node/exchange';
-import type { LiveStreams } from '../shutdown/open-streams';
+import type { OpenStreams } from '../shutdown/open-streams';
 
 /** Runs tasks once the answer of a call has gone out. */
 export type RunBackground = (call: Call, background: Background) => void;
@@ -11,7 +11,7 @@ export type RunBackground = (call: Call, background: Background) => void;
 /** What all calls of a scope share. */
 export interface CallScope {
   readonly runBackground: RunBackground;
-  readonly liveStreams: LiveStreams;
+  readonly openStreams: OpenStreams;
 }
 
 /** One request on its way through a route, with what is made for it only when something asks; to a response, what it answers. */
@@ -66,14 +66,14 @@ export class Call implements RequestHead {
 
   /** Aborted when the exchange is over before the response was sent to its end; a server that closes cuts off those whose signal was taken. */
   get signal(): AbortSignal {
-    this.#signal ??= abortWhenCut(this.reply, this.#scope.liveStreams);
+    this.#signal ??= abortWhenCut(this.reply, this.#scope.openStreams);
     return this.#signal;
   }
 }
 
-function abortWhenCut({ raw }: FastifyReply, liveStreams: LiveStreams): AbortSignal {
+function abortWhenCut({ raw }: FastifyReply, openStreams: OpenStreams): AbortSignal {
   const controller = new AbortController();
-  liveStreams.add(raw);
+  openStreams.add(raw);
   onceOver(raw, (wasSent) => {
     if (!wasSent) controller.abort();
   });

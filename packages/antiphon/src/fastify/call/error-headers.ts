@@ -18,7 +18,7 @@ interface HookedReply extends FastifyReply {
  * Remembers the headers that hooks set before the handler of a route, such as those of CORS, security headers and a request id: an error
  * response keeps them, and nothing else that was set for the response in its place. Routes without such hooks pay nothing.
  */
-export function rememberHookHeaders(fastify: FastifyInstance): void {
+export function recordHookHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', function remember(route) {
     const hooked = hasHooks(this, route, hooksBeforeHandler);
     if (hooked && configOf(route)?.[isHooked] !== true) route.handler = remembering(route.handler);

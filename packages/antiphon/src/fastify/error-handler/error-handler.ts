@@ -8,13 +8,13 @@ import { dropHeadersOfResponse } from '../call/error-headers';
 import { hasErrorResponse, markErrorResponse } from '../call/error-response';
 import { loggable, reportServerError } from '../call/server-errors';
 import { cutOff, isOver } from '../node/exchange';
-import { refuseBody } from '../node/unread-body';
-import { refusalOf } from '../proxy/raw-request';
+import { skipUnreadBody } from '../node/unread-body';
+import { rawRequestErrorOf } from '../proxy/raw-request';
 import { isResponse } from '../send/send-response';
 import { sendThrown } from '../send/send-thrown';
 import { writeText } from '../send/write-response';
 import { publicPath } from '../urls/request-urls';
-import { isCausedByLeaving } from './client-left';
+import { isClientAbort } from './client-abort';
 
 /** Handles what was thrown in a scope: an Error, or any other value. */
 export type ErrorHandler = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => void;
@@ -36,7 +36,7 @@ export function createErrorHandler(format: ErrorFormat, scopeOf: () => CallScope
       return sendThrown(new Call(request, reply, scope), thrown);
     }
     const error = asError(thrown) as FastifyError;
-    if (hasErrorResponse(reply)) return writeLastResort(error, reply, format);
+    if (hasErrorResponse(reply)) return writeFallback(error, reply, format);
     const report = reportOf(error, request);
     log(error, report.status, request, reply);
     dropHeadersOfResponse(reply);
@@ -48,14 +48,14 @@ export function createErrorHandler(format: ErrorFormat, scopeOf: () => CallScope
 function log(error: FastifyError, status: number, request: FastifyRequest, reply: FastifyReply): void {
   const isUnexpected = status >= 500 && !(error instanceof HTTPException && error.statusCode === status);
   if (!isUnexpected) request.log.debug({ err: loggable(error) }, error.message);
-  else if (isOver(reply.raw) && isCausedByLeaving(error)) request.log.debug({ err: error }, 'The client left before the response');
+  else if (isOver(reply.raw) && isClientAbort(error)) request.log.debug({ err: error }, 'The client left before the response');
   else reportServerError(error, request);
 }
 
 /** Answers for what Fastify refuses before there is a route: a malformed URL, and a request that was given none because it is ambiguous. */
 export function createFrameworkErrorHandler(format: ErrorFormat): ErrorHandler {
   const handle = createErrorHandler(format);
-  return (error, request, reply) => handle(refusalOf(request.raw) ?? error, request, reply);
+  return (error, request, reply) => handle(rawRequestErrorOf(request.raw) ?? error, request, reply);
 }
 
 /** Answers a request that no route matches. */
@@ -66,7 +66,7 @@ function createNotFoundHandler(format: ErrorFormat): (request: FastifyRequest, r
 /** Writes an error in the application's format; a status without a body has headers only (BEHAVIOUR E27). */
 export function writeError(reply: FastifyReply, format: ErrorFormat, report: ErrorReport): void {
   markErrorResponse(reply);
-  refuseBody(reply.request, reply);
+  skipUnreadBody(reply.request, reply);
   reply.code(report.status).removeHeader('content-length');
   if (!statusAllowsBody(report.status)) {
     reply.removeHeader('content-type').send();
@@ -104,7 +104,7 @@ export function setDefaultNotFoundHandler(fastify: FastifyInstance, format: Erro
   }
 }
 
-function writeLastResort(err: FastifyError, reply: FastifyReply, format: ErrorFormat): void {
+function writeFallback(err: FastifyError, reply: FastifyReply, format: ErrorFormat): void {
   reply.log.error({ err }, 'The answer to an error failed');
   dropHeadersOfResponse(reply);
   const kept = reply.getHeaders() as OutgoingHttpHeaders;

@@ -13,7 +13,7 @@ const lingerTime = 2000;
  * dropped and the connection kept. Otherwise the response says that the connection closes, at most {@link maxDrained} bytes are read, and the
  * connection closes in stages (RFC 9112 §9.6): a reset at once could take the response from the client. HTTP/2 resets the stream by itself.
  */
-export function refuseBody({ raw: request }: FastifyRequest, reply: FastifyReply): void {
+export function skipUnreadBody({ raw: request }: FastifyRequest, reply: FastifyReply): void {
   if (request.readableDidRead || request.complete || request.httpVersionMajor !== 1 || !hasBody(request.headers)) return;
   if (awaitsContinue(request) || Number(request.headers['content-length']) <= maxDrained) return;
   reply.header('connection', 'close');

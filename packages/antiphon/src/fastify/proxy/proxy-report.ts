@@ -28,14 +28,14 @@ export interface ProxyReport {
  * `Forwarded`, where it is accepted, goes before the others (BEHAVIOUR P7–P12, RFC 7239).
  */
 export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly ForwardedHeader[], trusts: TrustPeer): ProxyReport {
-  const lastOf = (name: ForwardedHeader) => (accepted.includes(name) ? lastEntry(headers[`x-forwarded-${name}`]) : undefined);
+  const lastEntryOf = (name: ForwardedHeader) => (accepted.includes(name) ? lastEntry(headers[`x-forwarded-${name}`]) : undefined);
   const chain = accepted.includes('for') ? entriesOf(headers['x-forwarded-for']) : [];
   return definedOnly({
     ...walk(chain, trusts)?.client,
     proto: accepted.includes('proto') ? schemeOf(headers['x-forwarded-proto']) : undefined,
-    host: hostOf(lastOf('host')),
-    port: portOf(lastOf('port')),
-    prefix: prefixOf(lastOf('prefix')),
+    host: hostOf(lastEntryOf('host')),
+    port: portOf(lastEntryOf('port')),
+    prefix: prefixOf(lastEntryOf('prefix')),
     ...(accepted.includes('forwarded') ? readForwarded(headers.forwarded, trusts) : {}),
   });
 }

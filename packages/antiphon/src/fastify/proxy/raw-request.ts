@@ -14,7 +14,7 @@ export interface RawRequestOptions {
 /**
  * Prepares a raw request for Fastify, which asks for its URL before it reads anything else: the host is a valid one,
  * forwarded headers are true, and the URL is a path without the root path, whatever form the client or a proxy gave it. A request that is
- * to be refused gets a URL that leads nowhere; `refusalOf` says why.
+ * to be refused gets a URL that leads nowhere; `rawRequestErrorOf` says why.
  */
 export function prepareRawRequest(request: IncomingMessage, { readForwarded, rootPath }: RawRequestOptions): string {
   const { rawHeaders } = request;
@@ -36,7 +36,7 @@ export function prepareRawRequest(request: IncomingMessage, { readForwarded, roo
 }
 
 /** Why a request was given no URL; undefined for one that only has a malformed one. */
-export function refusalOf(request: IncomingMessage): HTTPException | undefined {
+export function rawRequestErrorOf(request: IncomingMessage): HTTPException | undefined {
   return refusals.get(request);
 }
 

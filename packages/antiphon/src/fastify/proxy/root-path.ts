@@ -1,7 +1,7 @@
 import type { Report } from '@antiphon/schema';
 
 /** One leading slash, none at the end, doubled ones as one, percent-encoded where it must be; `/` is no root path at all. */
-export function normaliseRootPath(rootPath = ''): string {
+export function normalizeRootPath(rootPath = ''): string {
   const path = rootPath.split('/').filter(Boolean).join('/');
   return path === '' ? '' : `/${path.replaceAll(/%(?![\da-f]{2})|[^\w.~!$&'()*+,;=:@/%-]+/gi, encodeURIComponent)}`;
 }

@@ -7,7 +7,7 @@ import ipaddr from 'ipaddr.js';
 export type TrustPeer = (address: string | undefined) => boolean;
 
 /** Believes nobody. */
-export const trustNobody: TrustPeer = () => false;
+export const trustNoPeer: TrustPeer = () => false;
 
 /**
  * Reads `forwardedAllowIps`: addresses, networks and `unix` (peers on a Unix socket), in a list or with commas between, or `*` alone for
@@ -20,7 +20,7 @@ export function readTrustedPeers(setting: unknown, report: Report): TrustPeer {
   const known = entries.filter((entry) => entry === 'unix' || isNetwork(entry, report));
   const trustsUnix = known.includes('unix');
   const networks = known.filter((entry) => entry !== 'unix');
-  const trusts = networks.length === 0 ? trustNobody : compile(networks);
+  const trusts = networks.length === 0 ? trustNoPeer : compile(networks);
   return (address) => (address === undefined ? trustsUnix : trusts(address, 0));
 }
 

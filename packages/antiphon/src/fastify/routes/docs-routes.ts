@@ -7,7 +7,7 @@ import { relativeLink } from '../../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../../openapi/pages/swagger-ui';
 import type { OpenAPIDocument } from '../../openapi/spec';
-import { lastOf } from '../memoize';
+import { memoizeLast } from '../memoize';
 import { writeResponse } from '../send/write-response';
 import type { ServedPath } from './method-not-allowed';
 import { ignoresSlashes, registerEarly } from './method-not-allowed';
@@ -62,7 +62,7 @@ function oauth2RedirectUrl(
 
 function registerDocument(fastify: FastifyInstance, url: string, { document }: DocsOptions): void {
   // One text is kept, so nothing that requests say makes the memory grow.
-  const textOf = lastOf(writeDocument);
+  const textOf = memoizeLast(writeDocument);
   get(fastify, url, (request, reply) => {
     const { text, etag } = textOf(document(request));
     reply.headers({ 'content-type': 'application/json', etag, 'cache-control': 'no-cache' });

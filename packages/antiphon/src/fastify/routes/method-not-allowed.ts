@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../../errors/formats';
 import { isCoveredBy, patternOf, toggleSlash } from '../../routes/path';
 import { writeError } from '../error-handler/error-handler';
-import { refuseBody } from '../node/unread-body';
+import { skipUnreadBody } from '../node/unread-body';
 import { publicPath, publicUrl } from '../urls/request-urls';
 
 /** A path with the methods that something answers there. */
@@ -16,7 +16,7 @@ export interface ServedPath {
  * not-found handler stays its own; they never stand before a less specific route that has the method (BEHAVIOUR V6).
  */
 export function registerMethodNotAllowed(fastify: FastifyInstance, served: readonly ServedPath[], format: ErrorFormat): void {
-  for (const { path, methods } of onePerPattern(served)) {
+  for (const { path, methods } of mergeByPattern(served)) {
     const covering = served.filter((other) => isCoveredBy(path, other.path)).flatMap((other) => other.methods);
     const hosts = fastify.supportedMethods.filter((method) => isServed(fastify, method, path));
     const allowed = new Set([...methods, ...covering, ...hosts]);
@@ -41,7 +41,7 @@ function isMissingParameter({ params }: FastifyRequest): boolean {
  */
 export function registerSlashRedirects(fastify: FastifyInstance, served: readonly ServedPath[]): void {
   if (ignoresSlashes(fastify)) return;
-  for (const { path } of onePerPattern(served)) {
+  for (const { path } of mergeByPattern(served)) {
     for (const spelling of wrongSpellings(path)) {
       if (served.some((other) => isCoveredBy(spelling, other.path))) break;
       registerEarly(fastify, fastify.supportedMethods, spelling, redirectToToggled);
@@ -64,7 +64,7 @@ function wrongSpellings(path: string): string[] {
 
 /** Sends the client to the same URL with its slash toggled. */
 export function redirectToToggled(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  refuseBody(request, reply);
+  skipUnreadBody(request, reply);
   return reply
     .code(307)
     .headers({ location: toggledUrl(publicUrl(request)), 'content-length': '0' })
@@ -98,7 +98,7 @@ function isServed(fastify: FastifyInstance, method: string, url: string): boolea
   return fastify.hasRoute({ method: method as 'GET', url: `${fastify.prefix}${url}` });
 }
 
-function onePerPattern(served: readonly ServedPath[]): readonly ServedPath[] {
+function mergeByPattern(served: readonly ServedPath[]): readonly ServedPath[] {
   const byPattern = new Map<string, ServedPath>();
   for (const { path, methods } of served) {
     const key = patternOf(path);

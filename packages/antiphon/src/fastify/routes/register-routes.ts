@@ -1,8 +1,8 @@
 import type { Class, SchemaOptions } from '@antiphon/schema';
 import type { FastifyInstance, RouteOptions, RouteShorthandOptions } from 'fastify';
 import type { Route } from '../../routes/route';
-import { takesOnlyJSON } from '../bind/bind-body';
-import { refuseEncodedBody } from '../bind/content-coding';
+import { acceptsOnlyJSON } from '../bind/bind-body';
+import { rejectEncodedBody } from '../bind/content-coding';
 import type { FormLimits } from '../bind/form/form-limits';
 import { actionConfig } from '../call/action-name';
 import type { CallScope } from '../call/call';
@@ -51,8 +51,8 @@ export async function registerRoutes(
 /** Bodies that others parse are asked before what they are encoded with. */
 function bodyHooks(route: Route, readsJSON: boolean): RouteShorthandOptions {
   const kinds = new Set(route.parameters.map(({ kind }) => kind));
-  const isOthers = kinds.has('form') || kinds.has('upload') || (kinds.has('body') && !(readsJSON && takesOnlyJSON(route)));
-  return isOthers ? { preParsing: [route.fastify?.preParsing ?? [], refuseEncodedBody].flat() } : {};
+  const isOthers = kinds.has('form') || kinds.has('upload') || (kinds.has('body') && !(readsJSON && acceptsOnlyJSON(route)));
+  return isOthers ? { preParsing: [route.fastify?.preParsing ?? [], rejectEncodedBody].flat() } : {};
 }
 
 /** HEAD goes the road of GET, where no action answers it itself: Fastify's own HEAD routes leave a streaming generator running. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { discard, type PreparedResponse, statusAllowsBody } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
 import { isOver, onceOver, resetUnframed } from '../node/exchange';
-import { liveStreamsOf } from '../shutdown/open-streams';
+import { openStreamsOf } from '../shutdown/open-streams';
 
 /**
  * Ties a streamed body to its exchange, before anything can keep it from being sent: when the exchange is over, the body is destroyed, also
@@ -11,14 +11,14 @@ import { liveStreamsOf } from '../shutdown/open-streams';
  *
  * A body from here on has a listener for its errors, also while nothing reads it.
  */
-export function holdBody(reply: FastifyReply, { status, body }: PreparedResponse): PreparedResponse['body'] {
+export function attachBody(reply: FastifyReply, { status, body }: PreparedResponse): PreparedResponse['body'] {
   if (!(body instanceof Readable)) return body;
   if (reply.request.method === 'HEAD' || !statusAllowsBody(status) || isOver(reply.raw)) {
     discard(body);
     return undefined;
   }
   body.on('error', () => resetUnframed(reply.raw));
-  liveStreamsOf(reply.server)?.add(reply.raw, body);
+  openStreamsOf(reply.server)?.add(reply.raw, body);
   onceOver(reply.raw, () => discard(body));
   return body;
 }

@@ -31,14 +31,14 @@ export function registerResponseCheck(fastify: FastifyInstance, options: Respons
     checker ??= new ResponseChecker(document());
     const { url } = request.routeOptions;
     if (url === undefined) return payload;
-    const violation = checker.check(request.method, `${prefix}${url.slice(fastify.prefix.length)}`, answerOf(reply, payload));
+    const violation = checker.check(request.method, `${prefix}${url.slice(fastify.prefix.length)}`, checkedResponseOf(reply, payload));
     if (violation === undefined) return payload;
     if (typeof checkResponses === 'function') checkResponses(violation, request);
-    return replaceAnswer(violation, { request, reply, payload, errorFormat });
+    return replaceResponse(violation, { request, reply, payload, errorFormat });
   });
 }
 
-function answerOf(reply: FastifyReply, payload: unknown): CheckedAnswer {
+function checkedResponseOf(reply: FastifyReply, payload: unknown): CheckedAnswer {
   const isWhole = typeof payload === 'string' || payload instanceof Uint8Array;
   return { status: reply.statusCode, headers: reply.getHeaders(), body: isWhole ? payload : isNothing(payload) ? '' : undefined };
 }
@@ -47,14 +47,14 @@ function isNothing(payload: unknown): boolean {
   return payload === undefined || payload === null;
 }
 
-interface BrokenAnswer {
+interface BrokenResponse {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly payload: unknown;
   readonly errorFormat: ErrorFormat;
 }
 
-function replaceAnswer(violation: ResponseViolation, { request, reply, payload, errorFormat }: BrokenAnswer): string {
+function replaceResponse(violation: ResponseViolation, { request, reply, payload, errorFormat }: BrokenResponse): string {
   const { operation, sentence, pointer } = violation;
   request.log.error({ violation }, `${operation} ${sentence}${pointer === '' ? '' : ` at #${pointer}`}`);
   discard(payload);

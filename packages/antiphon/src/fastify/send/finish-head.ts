@@ -29,7 +29,7 @@ export function registerFinishHead(fastify: FastifyInstance): void {
 }
 
 /** Marks a response whose content coding its author has applied: its tag is that of the coded bytes. */
-export function markOwnCoding(reply: CodedReply): void {
+export function markEncodedByAuthor(reply: CodedReply): void {
   reply[ownCoding] = true;
 }
 

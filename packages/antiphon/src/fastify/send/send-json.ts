@@ -5,7 +5,7 @@ import type { ResponseClassType } from '../../decorators/options';
 import type { RouteResponse } from '../../routes/route';
 import type { Call } from '../call/call';
 import { collectItems } from './content';
-import { finalStatus, writeHeaders, writeText } from './write-response';
+import { requireFinalStatus, writeHeaders, writeText } from './write-response';
 
 /** The short road of JSON: text straight from the compiled serializer, or from the encoder of any value, to the reply. */
 export function compileSendJSON(
@@ -20,7 +20,7 @@ export function compileSendJSON(
     const { reply, injected } = call;
     const status = injected?.statusCode ?? statusCode;
     const text = statusAllowsBody(status) ? encode(value ?? null) : undefined;
-    reply.code(finalStatus(status)).type(mediaType);
+    reply.code(requireFinalStatus(status)).type(mediaType);
     if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
     call.runAfter();
     if (text !== undefined) writeText(reply, text);

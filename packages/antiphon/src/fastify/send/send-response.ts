@@ -110,9 +110,9 @@ function compileSendAs(responseClass: ResponseClassType, declared: RouteResponse
   function sendPrepared(call: Call, { content, options }: Prepared): void | Promise<void> {
     const { injected } = call;
     const response = new responseClass(content, optionsWith(injected?.statusCode ?? declared.statusCode, options));
-    if (injected === undefined || response instanceof StreamingResponse) return prepareAndWrite(call, response, writeOwn);
-    giveInjected(response, injected);
-    return prepareAndWrite(call, response, writeGiven);
+    if (injected === undefined || response instanceof StreamingResponse) return prepareAndWrite(call, response, writeStream);
+    applyInjected(response, injected);
+    return prepareAndWrite(call, response, writeWithInjected);
   }
 }
 
@@ -123,7 +123,7 @@ function optionsWith(statusCode: number | undefined, options: object | undefined
 }
 
 /** Of a stream: its generator may have set status and headers before its first item. */
-function writeOwn(call: Call, prepared: PreparedResponse): void {
+function writeStream(call: Call, prepared: PreparedResponse): void {
   const { reply, injected } = call;
   call.runAfter();
   if (injected?.statusCode !== undefined) prepared.status = injected.statusCode;
@@ -134,7 +134,7 @@ function writeOwn(call: Call, prepared: PreparedResponse): void {
  * Status and headers that were set on the injected response are those of the response, so that they take part in what it decides: a file
  * answers a condition or a range with a status of its own.
  */
-function giveInjected(response: Response, { statusCode, headers }: Response): void {
+function applyInjected(response: Response, { statusCode, headers }: Response): void {
   response.statusCode = statusCode ?? response.statusCode;
   const replaced = new Set(['set-cookie']);
   for (const [name, value] of headers) {
@@ -145,7 +145,7 @@ function giveInjected(response: Response, { statusCode, headers }: Response): vo
 }
 
 /** A response in place of the one that was asked for keeps what was injected, such as cookies, unless it describes the other one. */
-function writeGiven(call: Call, prepared: PreparedResponse, { statusCode }: Response): void {
+function writeWithInjected(call: Call, prepared: PreparedResponse, { statusCode }: Response): void {
   call.runAfter();
   const missing = call.response.headers.toRecord();
   for (const name in missing) {

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import type { HeaderRecord, PreparedResponse } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
-import { holdBody } from './attach-body';
-import { markOwnCoding } from './finish-head';
+import { attachBody } from './attach-body';
+import { markEncodedByAuthor } from './finish-head';
 import { pipeDirectly } from './pipe-directly';
 
 /** Gives a finished answer to Fastify, with the headers of the injected response over it. */
 export function writeResponse(reply: FastifyReply, answer: PreparedResponse, injected: HeaderRecord | undefined): void {
   const { status, headers } = answer;
-  const body = holdBody(reply, answer);
-  reply.code(finalStatus(status));
+  const body = attachBody(reply, answer);
+  reply.code(requireFinalStatus(status));
   writeHeaders(reply, headers);
   if (injected !== undefined) writeHeaders(reply, injected);
   if (body !== undefined && !reply.hasHeader('content-type')) sendWithoutMediaType(reply, body);
@@ -18,7 +18,7 @@ export function writeResponse(reply: FastifyReply, answer: PreparedResponse, inj
 }
 
 /** A 1xx is never the last word: the client would wait for another answer for ever (RFC 9110 §15.2). */
-export function finalStatus(status: number): number {
+export function requireFinalStatus(status: number): number {
   if (status >= 200) return status;
   throw new RangeError(`${status} is not the status of a final response`);
 }
@@ -35,7 +35,7 @@ export function writeText(reply: FastifyReply, text: string): void {
  */
 export function writeHeaders(reply: FastifyReply, headers: HeaderRecord): void {
   for (const name in headers) reply.header(name, headers[name]);
-  if (headers['content-encoding'] !== undefined) markOwnCoding(reply);
+  if (headers['content-encoding'] !== undefined) markEncodedByAuthor(reply);
 }
 
 function asIs(text: unknown): string {

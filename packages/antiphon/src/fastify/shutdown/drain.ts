@@ -41,7 +41,7 @@ export function drainOnClose(fastify: FastifyInstance, timeout = 10_000): Drain 
     server.closeIdleConnections = () => undefined;
     dropWhenIdle(server);
     await acceptWaiting(connections);
-    void closeIdle(server, connections);
+    void closeIdleConnections(server, connections);
   });
   fastify.addHook('onClose', async () => clearTimeout(timer));
   return drain;
@@ -58,12 +58,12 @@ async function acceptWaiting(connections: Connections): Promise<void> {
 }
 
 /** Once nothing new can come. */
-async function closeIdle(server: Pick<Server, 'listening'>, connections: Connections): Promise<void> {
+async function closeIdleConnections(server: Pick<Server, 'listening'>, connections: Connections): Promise<void> {
   while (server.listening) await turn();
   for (let count = 0; count < quietTurns; count++) await turn();
   connections.closeWaiting();
   await sleep(settleTime);
-  connections.closeIdle();
+  connections.closeIdleConnections();
 }
 
 /** Connections whose response is still on its way fall idle later, and would keep the server from closing for as long as a client likes. */
@@ -120,14 +120,14 @@ class Connections {
   }
 
   /** A session waits for its client to acknowledge its settings before it closes: one without a request does so no longer. */
-  closeIdle(): void {
+  closeIdleConnections(): void {
     for (const socket of this.#sockets) if (currentResponse(socket) === undefined) socket.destroy();
     for (const session of this.#sessions) if (!this.#used.has(session)) this.#destroy(session);
   }
 
   /** Requests whose body has not arrived; a response that has begun is left alone. */
   closeUploads(): void {
-    this.closeIdle();
+    this.closeIdleConnections();
     for (const socket of this.#sockets) {
       const response = currentResponse(socket);
       if (response !== undefined && !response.req.complete && !response.headersSent) socket.destroy();

@@ -5,7 +5,7 @@ import { cutOff, isOver, onceOver, type RawResponse } from '../node/exchange';
 import { remainingCloseTime } from './close-deadline';
 
 /** The open streams of a scope and those below it. */
-export interface LiveStreams {
+export interface OpenStreams {
   /** Milliseconds that they have to end by themselves when the server closes. */
   readonly closeTimeout: number;
   /** Adds an exchange whose response may never end by itself; and its body, once there is one. */
@@ -21,11 +21,11 @@ export const defaultCloseTimeout = 10_000;
 /** The longest time that a timer of Node can wait. */
 const maxCloseTimeout = 2 ** 31 - 1;
 
-const liveStreams = Symbol('antiphon.liveStreams');
+const openStreams = Symbol('antiphon.openStreams');
 
 /** Returns the streams of the scope an instance belongs to; undefined outside of Antiphon. */
-export function liveStreamsOf(fastify: FastifyInstance): LiveStreams | undefined {
-  return (fastify as { [liveStreams]?: LiveStreams })[liveStreams];
+export function openStreamsOf(fastify: FastifyInstance): OpenStreams | undefined {
+  return (fastify as { [openStreams]?: OpenStreams })[openStreams];
 }
 
 /** Reports a value of `closeTimeout` that no timer can wait. */
@@ -45,14 +45,14 @@ function isMilliseconds(value: unknown): boolean {
 }
 
 function inheritedCloseTimeout(fastify: FastifyInstance): number {
-  return liveStreamsOf(fastify)?.closeTimeout ?? defaultCloseTimeout;
+  return openStreamsOf(fastify)?.closeTimeout ?? defaultCloseTimeout;
 }
 
 /**
  * Ends the streams of a scope when its server closes: event streams at once and in good order, with a hint when to reconnect. The others
  * have `closeTimeout` milliseconds to end by themselves and are cut off then: an endless one would keep the server from ever closing.
  */
-export function registerLiveStreams(fastify: FastifyInstance, closeTimeout = inheritedCloseTimeout(fastify)): LiveStreams {
+export function registerOpenStreams(fastify: FastifyInstance, closeTimeout = inheritedCloseTimeout(fastify)): OpenStreams {
   const events = new Set<EventStreamBody>();
   const exchanges = new Set<RawResponse>();
   let phase: 'open' | 'closing' | 'ended' = 'open';
@@ -75,7 +75,7 @@ export function registerLiveStreams(fastify: FastifyInstance, closeTimeout = inh
     body.once('close', () => events.delete(body));
   }
 
-  const streams: LiveStreams = {
+  const streams: OpenStreams = {
     closeTimeout,
     add(raw, body) {
       if (body instanceof EventStreamBody) addEvents(body);
@@ -85,6 +85,6 @@ export function registerLiveStreams(fastify: FastifyInstance, closeTimeout = inh
       onceOver(raw, () => exchanges.delete(raw));
     },
   };
-  fastify.decorate(liveStreams as never, streams as never);
+  fastify.decorate(openStreams as never, streams as never);
   return streams;
 }

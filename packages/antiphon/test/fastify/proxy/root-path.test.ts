@@ -1,9 +1,9 @@
 import type { SetupProblem } from '@antiphon/schema';
 import fc from 'fast-check';
-import { checkRootPath, normaliseRootPath, originForm, stripRootPath } from '../../../src/fastify/proxy/root-path';
+import { checkRootPath, normalizeRootPath, originForm, stripRootPath } from '../../../src/fastify/proxy/root-path';
 
-test('normaliseRootPath has one slash before each segment and none at the end', () => {
-  expect(['/api/v1', '/api/v1/', 'api/v1', '//api//v1//', '/', '', undefined].map(normaliseRootPath)).toEqual([
+test('normalizeRootPath has one slash before each segment and none at the end', () => {
+  expect(['/api/v1', '/api/v1/', 'api/v1', '//api//v1//', '/', '', undefined].map(normalizeRootPath)).toEqual([
     '/api/v1',
     '/api/v1',
     '/api/v1',
@@ -14,8 +14,8 @@ test('normaliseRootPath has one slash before each segment and none at the end', 
   ]);
 });
 
-test('normaliseRootPath encodes what a URL cannot hold, and nothing twice', () => {
-  expect(normaliseRootPath('/über uns/%C3%A9/100%')).toBe('/%C3%BCber%20uns/%C3%A9/100%25');
+test('normalizeRootPath encodes what a URL cannot hold, and nothing twice', () => {
+  expect(normalizeRootPath('/über uns/%C3%A9/100%')).toBe('/%C3%BCber%20uns/%C3%A9/100%25');
 });
 
 test('checkRootPath reports what is no path', () => {
@@ -46,7 +46,7 @@ describe('stripRootPath', () => {
 
   test('recognises the prefix in any percent-encoding, but an encoded slash is none', () => {
     expect(stripRootPath('/%61p%69/v1/a%2Fb', '/api/v1')).toBe('/a%2Fb');
-    expect(stripRootPath('/%c3%bc/app', normaliseRootPath('/ü'))).toBe('/app');
+    expect(stripRootPath('/%c3%bc/app', normalizeRootPath('/ü'))).toBe('/app');
     expect(stripRootPath('/api%2Fv1/app', '/api/v1')).toBe('/api%2Fv1/app');
     expect(stripRootPath('/%61', '/api')).toBe('/%61');
   });

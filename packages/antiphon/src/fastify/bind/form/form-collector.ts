@@ -68,11 +68,11 @@ export class FormCollector {
     const { maxFiles } = this.#limits;
     if (++this.#fileCount > maxFiles) throw new HTTPException(413, `The form has more than ${maxFiles} files`);
     const upload = this.plan.uploads.get(file.name);
-    if (upload === undefined) return passOver(file.content);
+    if (upload === undefined) return discardFile(file.content);
     const files = this.#filesOf(file.name);
     if (files.length > 0 && !upload.many && file.filename !== '') {
       this.#repeated.add(file.name);
-      return passOver(file.content);
+      return discardFile(file.content);
     }
     // Several files of one read are received at the same time: each has its place before it is there.
     const place = file.filename === '' ? undefined : files.push(undefined) - 1;
@@ -109,7 +109,7 @@ export function fieldTooLarge(name: string): HTTPException {
   return new HTTPException(413, `The field \`${name.slice(0, 100)}\` is too large`);
 }
 
-function passOver(content: FileContent): void {
+function discardFile(content: FileContent): void {
   if (content instanceof Readable) content.resume();
 }
 

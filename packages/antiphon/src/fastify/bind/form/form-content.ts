@@ -11,16 +11,16 @@ export interface FormContent {
 }
 
 /** A request without a form: every field of it is reported as missing. */
-export const noForm: FormContent = { fields: Object.freeze(Object.create(null)), files: new Map(), repeated: new Set() };
+export const emptyForm: FormContent = { fields: Object.freeze(Object.create(null)), files: new Map(), repeated: new Set() };
 
 const contents = new WeakMap<FastifyRequest, FormContent>();
 
-/** The form of a request, once `keepForm` has kept it. */
+/** The form of a request, once `storeForm` has kept it. */
 export function formOf(request: FastifyRequest): FormContent {
-  return contents.get(request) ?? noForm;
+  return contents.get(request) ?? emptyForm;
 }
 
 /** Keeps the form of a request for its arguments. */
-export function keepForm(request: FastifyRequest, content: FormContent): void {
+export function storeForm(request: FastifyRequest, content: FormContent): void {
   contents.set(request, content);
 }

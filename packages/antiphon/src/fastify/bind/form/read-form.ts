@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FormCollector } from './form-collector';
-import { type FormContent, noForm } from './form-content';
+import { emptyForm, type FormContent } from './form-content';
 import type { FormLimits } from './form-limits';
 import { unreadForm } from './form-parser';
 import type { FormPlan } from './form-plan';
@@ -20,7 +20,7 @@ export function compileReadForm(plan: FormPlan, limits: FormLimits): ReadForm {
   return (request, reply) => {
     const contentType = request.headers['content-type'] ?? '';
     const isMultipart = multipart.test(contentType);
-    if (!isMultipart && !urlencoded.test(contentType)) return noForm;
+    if (!isMultipart && !urlencoded.test(contentType)) return emptyForm;
     const { bodyLimit } = request.routeOptions;
     const collector = new FormCollector(plan, { ...limits, bodyLimit }, new UploadReceiver(reply, limits));
     if (isMultipart) return readParts(request, collector);

@@ -1,8 +1,8 @@
 /** True for an error that a client causes by leaving: of an aborted signal, or of a connection that has been closed. */
-export function isCausedByLeaving(error: unknown): boolean {
+export function isClientAbort(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { name, code, cause } = error as { readonly name?: unknown; readonly code?: unknown; readonly cause?: unknown };
-  return abortNames.has(name) || abortCodes.has(code) || (cause !== error && isCausedByLeaving(cause));
+  return abortNames.has(name) || abortCodes.has(code) || (cause !== error && isClientAbort(cause));
 }
 
 const abortNames: ReadonlySet<unknown> = new Set(['AbortError', 'CanceledError']);
