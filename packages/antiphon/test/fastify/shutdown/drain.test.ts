@@ -8,7 +8,7 @@ import { connect as connectTLS } from 'node:tls';
 import { type App, Body, Controller, createApp, Get, HTMLResponse, Post, ResponseClass, record, StreamingResponse } from '../../../src';
 import { portOf } from '../raw-exchange';
 
-const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../fixtures/tls', name)));
+const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../../fixtures/tls', name)));
 const big = 'x'.repeat(8 * 1024 * 1024);
 const waiting: (() => void)[] = [];
 let started = 0;
