@@ -1,15 +1,14 @@
-export { asError } from './as-error';
 export { type Background, BackgroundTasks, runBackground } from './background';
-export { contentDisposition } from './content-disposition';
-export { type CookieOptions, parseCookies, serializeCookie, serializeDeletedCookie } from './cookies';
-export { type CSVOptions, CSVResponse } from './csv';
-export { type DirectBody, type DirectWriteOptions, isDirectBody } from './direct-body';
-export { discard } from './discard';
-export { type EncodeJSONOptions, encodeJSON } from './encode-json';
-export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-stream';
-export { type FileContent, type FileOptions, FileResponse } from './file';
-export { type ContainedEntry, type ContainmentOptions, FileNotFoundError, findContained } from './file-root';
-export type { FileStat } from './file-source';
+export { type CSVOptions, CSVResponse } from './csv-response';
+export { type EncodeJSONOptions, encodeJSON } from './encode/encode-json';
+export { type FindInstanceForm, type ToPlainOptions, toPlain, useInstanceForms } from './encode/plain-value';
+export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-source-response';
+export { type ContainedEntry, type ContainmentOptions, FileNotFoundError, findContained } from './file/containment';
+export type { FileStat } from './file/file-source';
+export { type FileContent, type FileOptions, FileResponse } from './file-response';
+export { contentDisposition } from './headers/content-disposition';
+export { type CookieOptions, parseCookies, serializeCookie, serializeDeletedCookie } from './headers/cookies';
+export { contentType, guessMediaType } from './headers/media-type';
 export {
   CACHE_FIELDS,
   CONNECTION_FIELDS,
@@ -18,15 +17,12 @@ export {
   type HeadersInput,
   isSingleValued,
   MutableHeaders,
-} from './headers';
-export type { StreamContent } from './item-source';
+} from './headers/mutable-headers';
+export { negotiate } from './headers/negotiate';
 export { type ORJSONOptions, ORJSONResponse, type UJSONOptions, UJSONResponse } from './json-dialects';
-export { JSONLinesResponse } from './json-lines';
-export { contentType, guessMediaType } from './media-type';
-export { MessagePackResponse } from './message-pack';
-export { negotiate } from './negotiate';
-export { type FindInstanceForm, type ToPlainOptions, toPlain, useInstanceForms } from './plain-value';
-export { RedirectResponse } from './redirect';
+export { JSONLinesResponse } from './json-lines-response';
+export { MessagePackResponse } from './message-pack-response';
+export { RedirectResponse } from './redirect-response';
 export {
   createInjectedResponse,
   HTMLResponse,
@@ -37,9 +33,13 @@ export {
   Response,
   type ResponseOptions,
 } from './response';
-export { ServerSentEvent, type ServerSentEventFields, type ServerSentEventOf } from './server-sent-event';
 export { reasonPhrase, status, statusAllowsBody } from './status';
-export { StreamBody } from './stream-body';
-export { type StreamingOptions, StreamingResponse } from './streaming';
-export { type XMLOptions, XMLResponse } from './xml';
-export { YAMLResponse } from './yaml';
+export { asError } from './stream/as-error';
+export { type DirectBody, type DirectWriteOptions, isDirectBody } from './stream/direct-body';
+export { discard } from './stream/discard';
+export type { StreamContent } from './stream/item-source';
+export { ServerSentEvent, type ServerSentEventFields, type ServerSentEventOf } from './stream/server-sent-event';
+export { StreamBody } from './stream/stream-body';
+export { type StreamingOptions, StreamingResponse } from './streaming-response';
+export { type XMLOptions, XMLResponse } from './xml-response';
+export { YAMLResponse } from './yaml-response';

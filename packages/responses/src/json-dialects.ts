@@ -1,4 +1,4 @@
-import { type EncodeJSONOptions, encodeJSON } from './encode-json';
+import { type EncodeJSONOptions, encodeJSON } from './encode/encode-json';
 import { Response, type ResponseOptions } from './response';
 
 /** The options of orjson that have a meaning in JavaScript. */

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Background } from './background';
-import { type CookieOptions, serializeCookie, serializeDeletedCookie } from './cookies';
-import { discard } from './discard';
-import { encodeJSON } from './encode-json';
-import { CONNECTION_FIELDS, checkHeaderValue, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers';
-import { contentType } from './media-type';
+import { encodeJSON } from './encode/encode-json';
+import { encodeText } from './encode/text-encoding';
+import { type CookieOptions, serializeCookie, serializeDeletedCookie } from './headers/cookies';
+import { contentType } from './headers/media-type';
+import { CONNECTION_FIELDS, checkHeaderValue, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers/mutable-headers';
 import { statusAllowsBody } from './status';
-import { encodeText } from './text-encoding';
+import { discard } from './stream/discard';
 
 /** What a response needs to know of the request it answers. */
 export interface RequestHead {

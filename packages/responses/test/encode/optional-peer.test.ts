@@ -1,0 +1,23 @@
+import { peerError } from '../../src/encode/optional-peer';
+
+function errorOf(load: () => unknown): unknown {
+  try {
+    return load();
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('peerError', () => {
+  it('names the package to install and what needs it, and keeps the cause', () => {
+    const missing = errorOf(() => require('no-such-package'.concat('')));
+    const error = peerError(missing, 'no-such-package', 'NoSuchResponse') as Error;
+    expect(error.message).toBe('NoSuchResponse needs the package `no-such-package`: run `npm install no-such-package`.');
+    expect(error.cause).toBe(missing);
+  });
+
+  it('keeps an error inside the package', () => {
+    const broken = new SyntaxError('broken');
+    expect(peerError(broken, 'yaml', 'YAMLResponse')).toBe(broken);
+  });
+});

@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileNotFoundError } from '../../src';
+import { resolveInside } from '../../src/file/containment';
+
+let top: string;
+let root: string;
+
+beforeAll(async () => {
+  top = await mkdtemp(join(tmpdir(), 'file-root-'));
+  root = join(top, 'root');
+  await mkdir(join(root, 'sub'), { recursive: true });
+  await mkdir(join(top, 'root-beside'));
+  await writeFile(join(root, 'sub', 'a.txt'), 'a');
+  await writeFile(join(root, '100%.txt'), 'p');
+  await writeFile(join(root, 'a..b.txt'), 'd');
+  await writeFile(join(top, 'secret.txt'), 's');
+  await writeFile(join(top, 'root-beside', 'secret.txt'), 's');
+  await symlink(join(top, 'secret.txt'), join(root, 'out.txt'));
+  await symlink(top, join(root, 'up'));
+  await symlink(join(root, 'sub', 'a.txt'), join(root, 'in.txt'));
+});
+afterAll(() => rm(top, { recursive: true }));
+
+describe('resolveInside', () => {
+  it('finds no directory, whose path a client may well ask for', async () => {
+    for (const path of ['', '.', 'sub', 'sub/']) await expect(resolveInside(root, path)).rejects.toThrow(FileNotFoundError);
+  });
+
+  it('finds files in the root, by links within it too', async () => {
+    expect(await resolveInside(root, 'sub/a.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveInside(root, './sub//a.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveInside(root, 'in.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveInside(root, '100%.txt')).toBe(join(root, '100%.txt'));
+    expect(await resolveInside(root, 'a..b.txt')).toBe(join(root, 'a..b.txt'));
+  });
+
+  it('refuses every way out, and says no more than that it is not there', async () => {
+    const paths = ['../secret.txt', 'sub/../../secret.txt', '..', '/etc/passwd', join(top, 'secret.txt'), 'out.txt', 'up/secret.txt'];
+    const tricks = [
+      '../root-beside/secret.txt',
+      '..\\secret.txt',
+      'sub\\a.txt',
+      'sub/a.txt\0.png',
+      '%2e%2e/secret.txt',
+      '..%2fsecret.txt',
+      '%2E%2E%2Fsecret.txt',
+      '%00',
+      'a%5c..',
+    ];
+    for (const path of [...paths, ...tricks]) {
+      const refused = resolveInside(root, path);
+      await expect(refused).rejects.toThrow(FileNotFoundError);
+      await expect(refused).rejects.toMatchObject({ statusCode: 404, message: expect.not.stringContaining(top) });
+    }
+  });
+
+  it('refuses names that begin with a dot unless they are asked for, but serves `.well-known`', async () => {
+    for (const name of ['.env', 'sub/.env', '.git/config', '.well-known/known.txt', '.well-known/.env']) {
+      await mkdir(join(root, name, '..'), { recursive: true });
+      await writeFile(join(root, name), 'd');
+    }
+    for (const path of ['.env', './.env', 'sub/.env', 'sub/./.env', '.git/config', '.well-known/.env', '%2eenv', 'sub/%2Eenv']) {
+      await expect(resolveInside(root, path)).rejects.toThrow(FileNotFoundError);
+    }
+    expect(await resolveInside(root, '.well-known/known.txt')).toBe(join(root, '.well-known', 'known.txt'));
+    expect(await resolveInside(root, 'sub/.env', { dotFiles: true })).toBe(join(root, 'sub', '.env'));
+    await expect(resolveInside(root, '../.env', { dotFiles: true })).rejects.toThrow(FileNotFoundError);
+  });
+
+  it('refuses what is not there in the same way', async () => {
+    await expect(resolveInside(root, 'missing.txt')).rejects.toMatchObject({ name: 'FileNotFoundError', statusCode: 404 });
+    await expect(resolveInside(root, `${'x'.repeat(5000)}`)).rejects.toThrow(FileNotFoundError);
+  });
+
+  it('tells the author when the root itself is not there', async () => {
+    await expect(resolveInside(join(top, 'missing'), 'a')).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});

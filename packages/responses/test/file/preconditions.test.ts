@@ -1,0 +1,78 @@
+import { allowsRange, evaluatePreconditions, parseHttpDate } from '../../src/file/preconditions';
+
+const now = { etag: '"a"', lastModified: 'Tue, 14 Nov 2023 22:13:20 GMT' };
+const before = 'Tue, 14 Nov 2023 22:13:19 GMT';
+const after = 'Tue, 14 Nov 2023 22:13:21 GMT';
+
+describe('evaluatePreconditions', () => {
+  it('sends when there are none', () => {
+    expect(evaluatePreconditions({}, now)).toBeUndefined();
+  });
+
+  it('compares If-None-Match weakly, with every tag of the list and with `*`', () => {
+    for (const tags of ['"a"', 'W/"a"', '"x", "a"', '"x,",W/"a" ', '*'])
+      expect(evaluatePreconditions({ 'if-none-match': tags }, now)).toBe(304);
+    for (const tags of ['"b"', 'a', '', '"a', 'W/"b"']) expect(evaluatePreconditions({ 'if-none-match': tags }, now)).toBeUndefined();
+    expect(evaluatePreconditions({ 'if-none-match': '"a"' }, { ...now, etag: 'W/"a"' })).toBe(304);
+    expect(evaluatePreconditions({ 'if-none-match': '"a"' }, { ...now, etag: undefined })).toBeUndefined();
+  });
+
+  it('looks at If-Modified-Since only without If-None-Match (RFC 9110 §13.1.3)', () => {
+    expect(evaluatePreconditions({ 'if-modified-since': now.lastModified }, now)).toBe(304);
+    expect(evaluatePreconditions({ 'if-modified-since': after }, now)).toBe(304);
+    expect(evaluatePreconditions({ 'if-modified-since': before }, now)).toBeUndefined();
+    expect(evaluatePreconditions({ 'if-modified-since': after, 'if-none-match': '"x"' }, now)).toBeUndefined();
+  });
+
+  it('compares If-Match strongly', () => {
+    for (const tags of ['"a"', '"x", "a"', '*']) expect(evaluatePreconditions({ 'if-match': tags }, now)).toBeUndefined();
+    for (const tags of ['"b"', 'W/"a"', '']) expect(evaluatePreconditions({ 'if-match': tags }, now)).toBe(412);
+    expect(evaluatePreconditions({ 'if-match': 'W/"a"' }, { ...now, etag: 'W/"a"' })).toBe(412);
+  });
+
+  it('looks at If-Unmodified-Since only without If-Match', () => {
+    expect(evaluatePreconditions({ 'if-unmodified-since': before }, now)).toBe(412);
+    expect(evaluatePreconditions({ 'if-unmodified-since': now.lastModified }, now)).toBeUndefined();
+    expect(evaluatePreconditions({ 'if-unmodified-since': before, 'if-match': '"a"' }, now)).toBeUndefined();
+  });
+
+  it('puts 412 before 304 (RFC 9110 §13.2.2)', () => {
+    expect(evaluatePreconditions({ 'if-match': '"x"', 'if-none-match': '"a"' }, now)).toBe(412);
+    expect(evaluatePreconditions({ 'if-match': '"a"', 'if-none-match': '"a"' }, now)).toBe(304);
+  });
+
+  it('ignores dates that are none, and dates where there is nothing to compare', () => {
+    for (const date of ['yesterday', '2030-01-01', '0', '']) {
+      expect(evaluatePreconditions({ 'if-modified-since': date, 'if-unmodified-since': date }, now)).toBeUndefined();
+    }
+    expect(evaluatePreconditions({ 'if-modified-since': after }, { etag: '"a"', lastModified: undefined })).toBeUndefined();
+  });
+});
+
+describe('allowsRange', () => {
+  it('needs the very tag or the very date (BEHAVIOUR J15, J16)', () => {
+    for (const value of [undefined, '"a"', ' "a" ', now.lastModified]) expect(allowsRange(value, now)).toBe(true);
+    for (const value of ['W/"a"', 'a', '"b"', before, after, 'Tuesday, 14-Nov-23 22:13:20 GMT', ''])
+      expect(allowsRange(value, now)).toBe(false);
+  });
+
+  it('never trusts a weak tag, nor the absence of one', () => {
+    expect(allowsRange('W/"a"', { ...now, etag: 'W/"a"' })).toBe(false);
+    expect(allowsRange('"a"', { etag: undefined, lastModified: undefined })).toBe(false);
+    expect(allowsRange('', { etag: undefined, lastModified: undefined })).toBe(false);
+  });
+});
+
+describe('parseHttpDate', () => {
+  it('reads the three forms of RFC 9110 §5.6.7', () => {
+    const time = Date.UTC(1994, 10, 6, 8, 49, 37);
+    expect(parseHttpDate('Sun, 06 Nov 1994 08:49:37 GMT')).toBe(time);
+    expect(parseHttpDate('Sunday, 06-Nov-94 08:49:37 GMT')).toBe(time);
+    expect(parseHttpDate('Sun Nov  6 08:49:37 1994')).toBe(time);
+  });
+
+  it('reads nothing else', () => {
+    for (const text of ['Sun, 06 Nov 1994 08:49:37 +0100', '1994-11-06T08:49:37Z', 'Sun, 06 Nov 1994 25:49:37 GMT', '6'])
+      expect(parseHttpDate(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import { contentType, guessMediaType } from '../../src';
+
+describe('guessMediaType', () => {
+  it('guesses by the extension, in any case (BEHAVIOUR J2)', () => {
+    expect(['a.html', 'A.TXT', 'a.css', 'a.js', 'a.json', 'a.csv', 'a.mp4', 'a.svg', 'a.md'].map(guessMediaType)).toEqual([
+      'text/html',
+      'text/plain',
+      'text/css',
+      'text/javascript',
+      'application/json',
+      'text/csv',
+      'video/mp4',
+      'image/svg+xml',
+      'text/markdown',
+    ]);
+  });
+
+  it('knows a compressed archive by its double extension, and nothing else compressed', () => {
+    expect(['a.tar.gz', 'a.tgz', 'a.TAR.BZ2'].map(guessMediaType)).toEqual(['application/x-tar', 'application/x-tar', 'application/x-tar']);
+    expect(['a.gz', 'a.txt.gz', '.tar.gz.bz2'].map(guessMediaType)).toEqual(Array(3).fill('application/octet-stream'));
+  });
+
+  it('falls back to bytes', () => {
+    expect(['a.unknownext', 'noext', '', 'dir.html/file'].map(guessMediaType)).toEqual(Array(4).fill('application/octet-stream'));
+  });
+});
+
+describe('contentType', () => {
+  it('adds a charset to text only', () => {
+    expect(contentType('text/css', 'utf-8')).toBe('text/css; charset=utf-8');
+    expect(contentType('application/json', 'utf-8')).toBe('application/json');
+  });
+});

@@ -1,0 +1,15 @@
+import { Readable } from 'node:stream';
+import { isDirectBody, StreamingResponse } from '../../src';
+import { GET } from '../serve';
+
+describe('isDirectBody', () => {
+  it('tells our streams from others', async () => {
+    const { body } = await new StreamingResponse(['x']).prepare(GET);
+    expect([isDirectBody(body), isDirectBody(Readable.from([])), isDirectBody('x'), isDirectBody(undefined)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,26 @@
+import { Readable } from 'node:stream';
+import { isPromise, itemsOf } from '../../src/stream/item-source';
+
+describe('itemsOf', () => {
+  it('reads a synchronous source at once, an asynchronous one later', async () => {
+    expect(itemsOf([1]).next()).toEqual({ done: false, value: 1 });
+    expect(isPromise(itemsOf((async function* () {})()).next())).toBe(true);
+    expect(await itemsOf([Promise.resolve(1)]).next()).toEqual({ done: false, value: 1 });
+  });
+
+  it('takes an iterator that is no iterable', () => {
+    const items = itemsOf({ next: () => ({ done: false, value: 1 }) });
+    expect(items.next()).toEqual({ done: false, value: 1 });
+    expect(items.end()).toBeUndefined();
+  });
+
+  it('ends a generator by its `return`, a stream by `destroy`', () => {
+    const generator = (function* () {
+      yield 1;
+    })();
+    itemsOf(generator).end();
+    const stream = Readable.from([1]);
+    itemsOf(stream).end();
+    expect([generator.next().done, stream.destroyed]).toEqual([true, true]);
+  });
+});

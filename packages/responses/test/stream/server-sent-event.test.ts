@@ -1,0 +1,60 @@
+import { ServerSentEvent, type ServerSentEventFields } from '../../src';
+import { formatEvent, prefixLines } from '../../src/stream/server-sent-event';
+
+const format = (fields: ServerSentEventFields) => formatEvent(new ServerSentEvent(fields));
+
+describe('ServerSentEvent', () => {
+  it('is written comment, event, data, id, retry (BEHAVIOUR K6)', () => {
+    expect(format({ comment: 'c', event: 'e', data: 'd', id: 'i', retry: 5 })).toBe(': c\nevent: e\ndata: "d"\nid: i\nretry: 5\n\n');
+  });
+
+  it('is an empty line when it has nothing, and has no data line for undefined and null (BEHAVIOUR K12)', () => {
+    expect(format({})).toBe('\n');
+    expect(format({ data: null, id: '1' })).toBe('id: 1\n\n');
+    expect(format({ data: 0 })).toBe('data: 0\n\n');
+    expect(format({ data: false })).toBe('data: false\n\n');
+  });
+
+  it('sends data as JSON and rawData as it is (BEHAVIOUR K7)', () => {
+    expect(format({ data: 'hello' })).toBe('data: "hello"\n\n');
+    expect(format({ data: 'line1\nline2' })).toBe('data: "line1\\nline2"\n\n');
+    expect(format({ rawData: ' lead' })).toBe('data:  lead\n\n');
+    expect(format({ rawData: '' })).toBe('data: \n\n');
+  });
+
+  it('splits rawData and comments at CRLF, LF and CR only (BEHAVIOUR K11)', () => {
+    expect(format({ rawData: 'a\r\nb\rc\n' })).toBe('data: a\ndata: b\ndata: c\ndata: \n\n');
+    expect(format({ comment: 'a\nevent: x' })).toBe(': a\n: event: x\n\n');
+    expect(format({ rawData: 'a\u2028b\vc\u0085' })).toBe('data: a\u2028b\vc\u0085\n\n');
+  });
+
+  it('refuses data beside rawData (BEHAVIOUR K8)', () => {
+    expect(() => new ServerSentEvent({ data: 1, rawData: 'x' })).toThrow(/not both/);
+  });
+
+  it('refuses line breaks and NUL in event and id (BEHAVIOUR K9)', () => {
+    for (const text of ['a\nb', 'a\rb', '\r\n']) {
+      expect(() => new ServerSentEvent({ event: text })).toThrow('`event` of a server-sent event must be a single line.');
+      expect(() => new ServerSentEvent({ id: text })).toThrow('`id` of a server-sent event must be a single line.');
+    }
+    expect(() => new ServerSentEvent({ id: 'a\0' })).toThrow('`id` of a server-sent event must not contain NUL.');
+    expect(() => new ServerSentEvent({ event: 'a\0' })).toThrow(TypeError);
+  });
+
+  it('refuses a retry that is no whole number of at least 0 (BEHAVIOUR K10)', () => {
+    for (const retry of [-1, 1.5, Number.NaN, '5' as never]) expect(() => new ServerSentEvent({ retry })).toThrow(/^`retry`/);
+    expect(format({ retry: 0 })).toBe('retry: 0\n\n');
+  });
+
+  it('takes a number as id, and no other kinds', () => {
+    expect(format({ id: 7 as never })).toBe('id: 7\n\n');
+    expect(() => new ServerSentEvent({ event: {} as never })).toThrow('`event` of a server-sent event must be text, not `object`.');
+    expect(() => new ServerSentEvent({ rawData: 5 as never })).toThrow(TypeError);
+  });
+});
+
+describe('prefixLines', () => {
+  it('puts the prefix before each line', () => {
+    expect(prefixLines('data: ', 'a\n\nb')).toBe('data: a\ndata: \ndata: b\n');
+  });
+});
