@@ -4,5 +4,5 @@
  */
 export function peerError(error: unknown, name: string, neededBy: string): unknown {
   if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') return error;
-  return new Error(`${neededBy} needs the package \`${name}\`: run \`npm install ${name}\`..`, { cause: error });
+  return new Error(`${neededBy} needs the package \`${name}\`: run \`npm install ${name}\`.`, { cause: error });
 }

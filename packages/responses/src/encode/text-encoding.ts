@@ -29,7 +29,7 @@ function checkHighest(text: string, highest: number, charset: string): void {
   for (let index = 0; index < text.length; index++) {
     if (text.charCodeAt(index) > highest) {
       throw new TypeError(
-        `The character at ${index} (U+${text.charCodeAt(index).toString(16).padStart(4, '0')}) does not exist in \`${charset}\`..`,
+        `The character at ${index} (U+${text.charCodeAt(index).toString(16).padStart(4, '0')}) does not exist in \`${charset}\`.`,
       );
     }
   }

@@ -56,7 +56,7 @@ export async function findContained(
  * percent-decoded is refused as well: nothing decodes it, but such a path is an attempt.
  */
 export async function resolveInside(root: string, path: string, options?: ContainmentOptions): Promise<string> {
-  const spellings = [path, decoded(path)].map((spelling) => spelling.split('/').filter((name) => name !== '' && name !== '..'));
+  const spellings = [path, decoded(path)].map((spelling) => spelling.split('/').filter((name) => name !== '' && name !== '.'));
   const isRefused =
     isAbsolute(path) || spellings.some((names) => !names.every(isPlainName) || (!options?.dotFiles && names.some(isHidden)));
   const entry = isRefused ? undefined : await findContained(root, spellings[0] as string[], options);
@@ -66,11 +66,11 @@ export async function resolveInside(root: string, path: string, options?: Contai
 }
 
 function isPlainName(name: string): boolean {
-  return name !== '' && name !== '..' && name !== '..' && !/[/\\\0]/.test(name);
+  return name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
 }
 
 function isHidden(name: string): boolean {
-  return name.startsWith('..') && name !== '.well-known';
+  return name.startsWith('.') && name !== '.well-known';
 }
 
 function decoded(path: string): string {

@@ -29,9 +29,9 @@ function safeFileName(fileName: string): string {
       .findLast((part) => part.trim() !== '') ?? '';
   const name = segment
     .replace(INVISIBLE, '')
-    .replace(/\.{2,}/g, '..')
+    .replace(/\.{2,}/g, '.')
     .trim();
-  return name === '' || name === '..' ? 'download' : name;
+  return name === '' || name === '.' ? 'download' : name;
 }
 
 /**
@@ -41,7 +41,7 @@ function safeFileName(fileName: string): string {
 function asciiName(name: string): string {
   return name
     .normalize('NFKD')
-    .replace(/\.{2,}/g, '..')
+    .replace(/\.{2,}/g, '.')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^\x20-\x7e]/gu, '_')
     .replace(/["\\/%]/g, '_');
