@@ -53,8 +53,9 @@ export {
   safeParse,
   stringify,
 } from '@antiphon/schema';
-export type { App, AppOptions, ListenOptions, MountedApp, ServerSettings } from './application';
-export { createApp, isApp } from './application';
+export type { App, AppOptions, ListenOptions, MountedApp, ServerSettings } from './application/application';
+export { createApp, isApp } from './application/application';
+export type { Mountable, MountTarget } from './application/mount';
 export { Controller, type ControllerDecorator } from './decorators/controller';
 export {
   Deprecated,
@@ -107,7 +108,6 @@ export {
   ResponseValidationError,
 } from './errors/http-errors';
 export type { Container } from './fastify/make-controllers';
-export type { Mountable, MountTarget } from './fastify/mount';
 export { antiphon, antiphon as default, type PluginOptions } from './fastify/plugin';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
 export { type StaticDirectoryOptions, staticDirectory } from './fastify/routes/static-directory';

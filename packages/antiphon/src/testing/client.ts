@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { App } from '../application';
+import type { App } from '../application/application';
 import { listenToServerErrors } from '../fastify/call/server-errors';
 import type { ResponseViolation } from '../openapi/check-response';
 import { type FreePort, serveOnFreePort } from './free-port';

@@ -3,7 +3,7 @@ import cors from '@fastify/cors';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { type App, type AppOptions, createApp } from '../../src/application';
+import { type App, type AppOptions, createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
 import { Get, Post } from '../../src/decorators/methods';
 import { Body, Path, Query } from '../../src/decorators/parameters';

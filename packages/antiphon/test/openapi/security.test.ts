@@ -1,4 +1,4 @@
-import { createApp } from '../../src/application';
+import { createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
 import { Get } from '../../src/decorators/methods';
 import { Security } from '../../src/decorators/security';

@@ -1,6 +1,6 @@
 import { JSONResponse, RedirectResponse, StreamingResponse } from '@antiphon/responses';
 import { IsString } from 'class-validator';
-import { type AppOptions, createApp } from '../../src/application';
+import { type AppOptions, createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
 import { Delete, Get, Options, Patch, Post, Put } from '../../src/decorators/methods';
 import { Body, Form, Header, Path } from '../../src/decorators/parameters';

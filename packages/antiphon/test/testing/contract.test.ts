@@ -9,7 +9,7 @@ import {
 } from '@antiphon/responses';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsEmail, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { type AppOptions, createApp } from '../../src/application';
+import { type AppOptions, createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
 import { Delete, Get, Patch, Post } from '../../src/decorators/methods';
 import { Body, Cookie, Form, Header, Path, Query, Upload } from '../../src/decorators/parameters';

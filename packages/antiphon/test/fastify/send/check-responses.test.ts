@@ -1,7 +1,7 @@
 import { HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse } from '@antiphon/responses';
 import { IsInt, IsString } from 'class-validator';
 import Fastify from 'fastify';
-import { type AppOptions, createApp } from '../../../src/application';
+import { type AppOptions, createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
 import { Get } from '../../../src/decorators/methods';
 import { Path } from '../../../src/decorators/parameters';

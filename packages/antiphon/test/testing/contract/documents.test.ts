@@ -1,5 +1,5 @@
 import { JSONResponse } from '@antiphon/responses';
-import { createApp } from '../../../src/application';
+import { createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
 import { Get } from '../../../src/decorators/methods';
 import { Path } from '../../../src/decorators/parameters';

@@ -1,5 +1,5 @@
 import type { Class } from '@antiphon/schema';
-import { type AppOptions, createApp } from '../../../src/application';
+import { type AppOptions, createApp } from '../../../src/application/application';
 import { ContractError, type ContractOptions, type ContractReport, checkContract } from '../../../src/testing/contract';
 
 /** What `checkContract` reports of an application of one controller, whether or not it throws. */

@@ -1,5 +1,5 @@
 import { type App, Controller, createApp, Get, Hook, HTTPException } from '../../src/index';
-import { portOf, rawExchange } from './raw-exchange';
+import { portOf, rawExchange } from '../fastify/raw-exchange';
 
 async function refuse(): Promise<never> {
   throw new HTTPException(401);

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Controller, createApp, Get, Path, Req } from '../src/index';
+import { Controller, createApp, Get, Path, Req } from '../../src/index';
 
 @Controller('/items')
 class ItemsController {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { BackgroundTasks, Controller, createApp, Get, isApp, Path, Post } from '../src/index';
+import { BackgroundTasks, Controller, createApp, Get, isApp, Path, Post } from '../../src/index';
 
 @Controller('/items')
 class ItemsController {

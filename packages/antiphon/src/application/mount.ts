@@ -1,9 +1,9 @@
 import { captureCall, SetupError } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginAsync, FastifyPluginOptions } from 'fastify';
+import type { ScopeOptions } from '../fastify/scope';
+import { decorateRequest, mountedUrls, type ScopeUrls } from '../fastify/urls/request-urls';
 import type { DocumentedMount } from '../openapi/document';
 import { fillPath } from '../routes/path';
-import type { ScopeOptions } from './scope';
-import { decorateRequest, mountedUrls, type ScopeUrls } from './urls/request-urls';
 
 /** What holds for a mounted application where it says nothing itself. */
 export type InheritedOptions = Pick<ScopeOptions, 'checkResponses'>;

@@ -2,11 +2,23 @@ import type { AddressInfo } from 'node:net';
 import { type CallSite, type Class, captureCall, type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { readErrorFormat } from './errors/formats';
-import { checkOptionValues } from './fastify/check-option-values';
-import { checkTimers, withUsableTimers } from './fastify/check-timers';
-import { createClientErrorHandler } from './fastify/error-handler/client-error';
-import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from './fastify/error-handler/error-handler';
+import { readErrorFormat } from '../errors/formats';
+import { createClientErrorHandler } from '../fastify/error-handler/client-error';
+import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from '../fastify/error-handler/error-handler';
+import { checkRootPath, normalizeRootPath } from '../fastify/proxy/root-path';
+import { registerScope, type Scope, type ScopeOptions, scopeOptionNames } from '../fastify/scope';
+import { createServer, type ProxyContext, readProxyContext, type ServerSettings, untrustedContext } from '../fastify/server';
+import { closeConnections } from '../fastify/shutdown/close-connections';
+import { setCloseDeadline } from '../fastify/shutdown/close-deadline';
+import { type Drain, drainOnClose } from '../fastify/shutdown/drain';
+import { defaultCloseTimeout } from '../fastify/shutdown/open-streams';
+import { mountedUrls, publishedUrls, type ScopeUrls } from '../fastify/urls/request-urls';
+import type { DocumentedMount, OpenAPIDocument } from '../openapi/document';
+import type { OpenAPIVersion } from '../openapi/spec';
+import type { PathToAction } from '../routes/path-to-action';
+import type { Route } from '../routes/route';
+import { checkOptionValues } from './check-option-values';
+import { checkTimers, withUsableTimers } from './check-timers';
 import {
   becomeGuest,
   type Guest,
@@ -18,19 +30,7 @@ import {
   readMount,
   registerMount,
   type URLParameters,
-} from './fastify/mount';
-import { checkRootPath, normalizeRootPath } from './fastify/proxy/root-path';
-import { registerScope, type Scope, type ScopeOptions, scopeOptionNames } from './fastify/scope';
-import { createServer, type ProxyContext, readProxyContext, type ServerSettings, untrustedContext } from './fastify/server';
-import { closeConnections } from './fastify/shutdown/close-connections';
-import { setCloseDeadline } from './fastify/shutdown/close-deadline';
-import { type Drain, drainOnClose } from './fastify/shutdown/drain';
-import { defaultCloseTimeout } from './fastify/shutdown/open-streams';
-import { mountedUrls, publishedUrls, type ScopeUrls } from './fastify/urls/request-urls';
-import type { DocumentedMount, OpenAPIDocument } from './openapi/document';
-import type { OpenAPIVersion } from './openapi/spec';
-import type { PathToAction } from './routes/path-to-action';
-import type { Route } from './routes/route';
+} from './mount';
 
 /** What `createApp` takes. */
 export interface AppOptions extends ScopeOptions, ServerSettings {
@@ -47,7 +47,7 @@ export interface AppOptions extends ScopeOptions, ServerSettings {
   readonly fastify?: Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
 }
 
-export type { ServerSettings } from './fastify/server';
+export type { ServerSettings } from '../fastify/server';
 
 const appOptionNames: OptionNames<AppOptions> = {
   ...scopeOptionNames,
