@@ -25,8 +25,9 @@ const project = (name: string, rootDir: string) => ({
   transform,
   moduleNameMapper: {
     '^antiphon$': '<rootDir>/../../packages/antiphon/src/index.ts',
-    '^antiphon/(openapi|testing)$': '<rootDir>/../../packages/antiphon/src/$1/index.ts',
-    '^@antiphon/(responses|schema|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
+    '^antiphon/testing$': '<rootDir>/../../packages/antiphon/src/testing/index.ts',
+    '^@antiphon/(responses|schema|openapi|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
+    '^@antiphon/openapi/spec$': '<rootDir>/../../packages/openapi/src/spec.ts',
   },
 });
 
@@ -36,6 +37,7 @@ const config: Config = {
   projects: [
     project('responses', 'packages/responses'),
     project('schema', 'packages/schema'),
+    project('openapi', 'packages/openapi'),
     project('antiphon', 'packages/antiphon'),
     project('cli', 'packages/cli'),
     project('create-antiphon', 'packages/create-antiphon'),

@@ -5,9 +5,10 @@ import { read, workspaceFiles } from './workspace-files';
 const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'packages/responses': [],
   'packages/schema': [],
+  'packages/openapi': [],
   'packages/create-antiphon': [],
-  'packages/antiphon': ['@antiphon/responses', '@antiphon/schema'],
-  'packages/cli': ['antiphon'],
+  'packages/antiphon': ['@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'],
+  'packages/cli': ['antiphon', '@antiphon/openapi'],
   'apps/showcase': ['antiphon', '@antiphon/cli'],
   'apps/conformance': ['antiphon', '@antiphon/cli'],
   'apps/bench': ['antiphon', '@antiphon/schema'],

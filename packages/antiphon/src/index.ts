@@ -112,6 +112,8 @@ export { antiphon, antiphon as default, type PluginOptions } from './fastify/plu
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
 export { type StaticDirectoryOptions, staticDirectory } from './fastify/routes/static-directory';
 export type { ParameterOptions } from './metadata';
+export type { GenerateOperationId, OperationName } from './openapi/emit/operation-id';
+export { defaultOperationId } from './openapi/emit/operation-id';
 export { explainLoadError } from './routes/explain-load-error';
 export type { Parameter, Route as RouteDefinition } from './routes/route';
 export { UploadFile } from './upload-file';

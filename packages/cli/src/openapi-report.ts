@@ -1,4 +1,4 @@
-import type { Change, Finding, OpenAPIDocument } from 'antiphon/openapi';
+import type { Change, Finding, OpenAPIDocument } from '@antiphon/openapi';
 import { colorsFor, type Streams } from './output';
 
 /** What a check found, a line each, errors and warnings as the checker orders them; then how many. */

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { OpenAPIVersion } from '@antiphon/openapi/spec';
 import { type CallSite, type Class, captureCall, type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -13,8 +14,7 @@ import { setCloseDeadline } from '../fastify/shutdown/close-deadline';
 import { type Drain, drainOnClose } from '../fastify/shutdown/drain';
 import { defaultCloseTimeout } from '../fastify/shutdown/open-streams';
 import { mountedUrls, publishedUrls, type ScopeUrls } from '../fastify/urls/request-urls';
-import type { DocumentedMount, OpenAPIDocument } from '../openapi/document';
-import type { OpenAPIVersion } from '../openapi/spec';
+import type { DocumentedMount, OpenAPIDocument } from '../openapi/emit/document';
 import type { PathToAction } from '../routes/path-to-action';
 import type { Route } from '../routes/route';
 import { checkOptionValues } from './check-option-values';

@@ -2,7 +2,7 @@ import { captureCall, SetupError } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginAsync, FastifyPluginOptions } from 'fastify';
 import type { ScopeOptions } from '../fastify/scope';
 import { decorateRequest, mountedUrls, type ScopeUrls } from '../fastify/urls/request-urls';
-import type { DocumentedMount } from '../openapi/document';
+import type { DocumentedMount } from '../openapi/emit/document';
 import { fillPath } from '../routes/path';
 
 /** What holds for a mounted application where it says nothing itself. */

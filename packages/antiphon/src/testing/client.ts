@@ -1,7 +1,7 @@
+import type { ResponseViolation } from '@antiphon/openapi';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../application/application';
 import { listenToServerErrors } from '../fastify/call/server-errors';
-import type { ResponseViolation } from '../openapi/check-response';
 import { type FreePort, serveOnFreePort } from './free-port';
 
 export interface TestClientOptions {
@@ -35,7 +35,7 @@ export interface TestClient extends AsyncDisposable {
   /**
    * Sends a request to a path. A redirect is given back, unless `redirect: 'follow'` is asked for.
    *
-   * @throws UndocumentedAnswer when the answer breaks the document; the application's own error handling never sees it. Throws what the
+   * @throws UndocumentedResponseError when the answer breaks the document; the application's own error handling never sees it. Throws what the
    * application threw when that becomes a 500 (`raiseServerExceptions`).
    */
   fetch(path: string, request?: TestRequest): Promise<TestResponse>;
@@ -51,13 +51,13 @@ export interface TestClient extends AsyncDisposable {
 }
 
 /** The answer is none that the document announces: a status, a media type, a header or a body that it does not have. */
-export class UndocumentedAnswer extends Error {
+export class UndocumentedResponseError extends Error {
   readonly violation: ResponseViolation;
 
   constructor(violation: ResponseViolation) {
     const { operation, sentence, pointer } = violation;
     super(`${operation} ${sentence}${pointer === '' ? '' : ` at #${pointer}`}`);
-    this.name = 'UndocumentedAnswer';
+    this.name = 'UndocumentedResponseError';
     this.violation = violation;
   }
 }
@@ -152,7 +152,7 @@ class HTTPClient implements TestClient {
     const violation = this.#violations.get(pathname + search);
     if (violation !== undefined) {
       this.#violations.delete(pathname + search);
-      throw new UndocumentedAnswer(violation);
+      throw new UndocumentedResponseError(violation);
     }
     const errors = this.#errors.get(pathname + search) ?? [];
     if (errors.length > 0) throw errors.shift();

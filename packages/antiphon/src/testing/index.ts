@@ -1,4 +1,6 @@
+export type { ContractOperation, ContractOptions, ContractReport, ContractViolation } from '@antiphon/openapi';
+export { ContractError } from '@antiphon/openapi';
+export type { ContractApp } from './check-contract';
+export { checkContract } from './check-contract';
 export type { TestClient, TestClientOptions, TestRequest, TestResponse } from './client';
-export { testClient, UndocumentedAnswer } from './client';
-export type { ContractApp, ContractOperation, ContractOptions, ContractReport, ContractViolation } from './contract';
-export { ContractError, checkContract } from './contract';
+export { testClient, UndocumentedResponseError } from './client';

@@ -1,6 +1,6 @@
 import { type Class, SetupError, type SetupProblem } from '@antiphon/schema';
 import { problemFormat } from '../../src/errors/formats';
-import { type DocumentOptions, emitDocument, type OpenAPIDocument } from '../../src/openapi/document';
+import { type DocumentOptions, emitDocument, type OpenAPIDocument } from '../../src/openapi/emit/document';
 import { buildRoutes, type RouteDefaults } from '../../src/routes/build-routes';
 
 /** The document of controllers, without a server. */

@@ -1,12 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { OpenAPIDocument } from '../../src/openapi/spec';
+import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 
-/** What two independent validators say against each document; they are ES modules, which Jest cannot load, so they run outside. */
+/** Returns the errors that independent validators find in each document. They are ES modules, which Jest cannot load: they run in a process. */
 export function validate(...documents: OpenAPIDocument[]): string[][] {
-  const output = execFileSync(process.execPath, [join(__dirname, 'validators.mjs')], {
-    input: JSON.stringify(documents),
-    encoding: 'utf8',
-  });
-  return JSON.parse(output);
+  const input = JSON.stringify(documents);
+  return JSON.parse(execFileSync(process.execPath, [join(__dirname, '../../../openapi/test/validators.mjs')], { input, encoding: 'utf8' }));
 }

@@ -1,3 +1,4 @@
+import { checkDocument } from '@antiphon/openapi';
 import {
   CSVResponse,
   EventSourceResponse,
@@ -22,7 +23,6 @@ import { Get, Route } from '../../src/decorators/methods';
 import type { HTTPMethod, ResponseClassType, RouteOptions } from '../../src/decorators/options';
 import { Body, Cookie, Form, Header, Query } from '../../src/decorators/parameters';
 import { fastapiFormat, problemFormat } from '../../src/errors/formats';
-import { checkDocument } from '../../src/openapi/check/check';
 import { emit } from './emit';
 
 class Tag {

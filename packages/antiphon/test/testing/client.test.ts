@@ -7,7 +7,7 @@ import { Body, Form, Header, Path } from '../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../src/decorators/responses';
 import { HTTPException } from '../../src/errors/http-errors';
 import antiphon from '../../src/index';
-import { ContractError, checkContract, testClient, UndocumentedAnswer } from '../../src/testing';
+import { ContractError, checkContract, testClient, UndocumentedResponseError } from '../../src/testing';
 
 class Item {
   @IsString() name!: string;
@@ -90,7 +90,7 @@ describe('testClient', () => {
   it('refuses an answer that the document does not announce, and names the place', async () => {
     await using client = clientOf();
     const failed = await client.get('/items/wrong?x=1').catch((error: Error) => error);
-    expect(failed).toBeInstanceOf(UndocumentedAnswer);
+    expect(failed).toBeInstanceOf(UndocumentedResponseError);
     expect(failed).toMatchObject({
       message: 'GET /items/wrong answers what does not fit: must be string at #/name',
       violation: { status: 200, pointer: '/name' },

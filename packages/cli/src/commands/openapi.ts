@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { OpenAPIDocument, OpenAPIVersion } from 'antiphon/openapi';
+import type { OpenAPIDocument, OpenAPIVersion } from '@antiphon/openapi/spec';
 import { type Command, Option } from 'commander';
 import { parse as parseYaml, stringify as toYaml } from 'yaml';
 import { commandError } from '../errors';
@@ -84,14 +84,14 @@ function formatDocument(document: object, { out, yaml }: OpenapiFlags): string {
 
 // The checker and its schemas are loaded when they are asked for.
 async function check(document: OpenAPIDocument, session: Session): Promise<void> {
-  const { checkDocument } = await import('antiphon/openapi');
+  const { checkDocument } = await import('@antiphon/openapi');
   const findings = checkDocument(document);
   session.out.write(formatFindings(findings, document, session.out));
   if (findings.some(({ severity }) => severity === 'error')) session.outcome = 1;
 }
 
 async function compare(earlier: OpenAPIDocument, document: OpenAPIDocument, session: Session): Promise<void> {
-  const { diffDocuments } = await import('antiphon/openapi');
+  const { diffDocuments } = await import('@antiphon/openapi');
   const changes = diffDocuments(earlier, document);
   session.out.write(formatChanges(changes, session.out));
   if (changes.some(({ severity }) => severity === 'breaking')) session.outcome = 1;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { FileResponse } from '@antiphon/responses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AssetName, findAsset, swaggerUIAssets } from '../../openapi/pages/assets';
@@ -6,7 +7,6 @@ import { contentSecurityPolicy } from '../../openapi/pages/content-security-poli
 import { relativeLink } from '../../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../../openapi/pages/swagger-ui';
-import type { OpenAPIDocument } from '../../openapi/spec';
 import { memoizeLast } from '../memoize';
 import { writeResponse } from '../send/write-response';
 import type { ServedPath } from './method-not-allowed';

@@ -1,8 +1,8 @@
+import type { CheckedResponse, ResponseChecker, ResponseViolation } from '@antiphon/openapi';
+import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { discard, encodeJSON } from '@antiphon/responses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../../errors/formats';
-import { type CheckedAnswer, ResponseChecker, type ResponseViolation } from '../../openapi/check-response';
-import type { OpenAPIDocument } from '../../openapi/spec';
 import { dropHeadersOfResponse } from '../call/error-headers';
 import { publicPath } from '../urls/request-urls';
 
@@ -28,7 +28,7 @@ export function registerResponseCheck(fastify: FastifyInstance, options: Respons
   const { document, prefix, errorFormat, checkResponses } = options;
   let checker: ResponseChecker | undefined;
   fastify.addHook('onSend', async (request, reply, payload) => {
-    checker ??= new ResponseChecker(document());
+    checker ??= newChecker(document());
     const { url } = request.routeOptions;
     if (url === undefined) return payload;
     const violation = checker.check(request.method, `${prefix}${url.slice(fastify.prefix.length)}`, checkedResponseOf(reply, payload));
@@ -38,7 +38,7 @@ export function registerResponseCheck(fastify: FastifyInstance, options: Respons
   });
 }
 
-function checkedResponseOf(reply: FastifyReply, payload: unknown): CheckedAnswer {
+function checkedResponseOf(reply: FastifyReply, payload: unknown): CheckedResponse {
   const isWhole = typeof payload === 'string' || payload instanceof Uint8Array;
   return { status: reply.statusCode, headers: reply.getHeaders(), body: isWhole ? payload : isNothing(payload) ? '' : undefined };
 }
@@ -61,4 +61,10 @@ function replaceResponse(violation: ResponseViolation, { request, reply, payload
   dropHeadersOfResponse(reply);
   reply.code(500).header('content-type', errorFormat.mediaType);
   return encodeJSON(errorFormat.body({ status: 500, detail: undefined, instance: publicPath(request) }));
+}
+
+/** Loads the package with the first response: an application that checks nothing does not load a validator of JSON Schema. */
+function newChecker(document: OpenAPIDocument): ResponseChecker {
+  const openapi = require('@antiphon/openapi') as typeof import('@antiphon/openapi');
+  return new openapi.ResponseChecker(document);
 }

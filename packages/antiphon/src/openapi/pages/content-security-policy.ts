@@ -1,4 +1,4 @@
-import { type OpenAPIDocument, operationMethods, type SecuritySchemeObject, type ServerObject } from '../spec';
+import { type OpenAPIDocument, operationMethods, type SecuritySchemeObject, type ServerObject } from '@antiphon/openapi/spec';
 
 /**
  * What a docs page may load: scripts and pictures of its own, requests to itself and to what the document names (its servers and where

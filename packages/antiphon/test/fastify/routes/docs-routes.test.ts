@@ -1,6 +1,6 @@
+import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type DocsOptions, registerDocs } from '../../../src/fastify/routes/docs-routes';
-import type { OpenAPIDocument } from '../../../src/openapi/spec';
 
 const document: OpenAPIDocument = { openapi: '3.1.1', info: { title: 'Shop', version: '1' }, paths: {} };
 

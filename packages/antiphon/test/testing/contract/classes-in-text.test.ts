@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { Controller, Cookie, createApp, enumOf, Get, Header, Path, Query, ResponseModel, record } from '../../../src/index';
-import { checkContract } from '../../../src/testing/contract';
+import { checkContract } from '../../../src/testing/check-contract';
 
 class Geo {
   @IsInt() @Min(-90) @Max(90) lat!: number;

@@ -4,7 +4,7 @@ import { Controller } from '../../../src/decorators/controller';
 import { Get } from '../../../src/decorators/methods';
 import { Path } from '../../../src/decorators/parameters';
 import { ResponseModel } from '../../../src/decorators/responses';
-import { ContractError, checkContract } from '../../../src/testing/contract';
+import { ContractError, checkContract } from '../../../src/testing';
 
 @Controller('/true')
 class True {

@@ -44,7 +44,7 @@ describe('checkContract', () => {
         return forever({ label: 'a' });
       }
     }
-    const { violations } = await reportOf(Endless, { options: { longest: 200 } });
+    const { violations } = await reportOf(Endless, { options: { maxDuration: 200 } });
     expect(violations.map(({ operation, pointer }) => [operation.split(' ')[1], pointer])).toEqual([
       ['/endless/events', '/0/label'],
       ['/endless/lines', '/0/label'],
@@ -59,6 +59,6 @@ describe('checkContract', () => {
       }
     }
     const { violations } = await reportOf(Silent);
-    expect(violations).toMatchObject([{ status: undefined, sentence: 'is not answered: socket hang up' }]);
+    expect(violations).toMatchObject([{ status: undefined, sentence: 'no response: socket hang up' }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Class } from '@antiphon/schema';
 import { type AppOptions, createApp } from '../../../src/application/application';
-import { ContractError, type ContractOptions, type ContractReport, checkContract } from '../../../src/testing/contract';
+import { ContractError, type ContractOptions, type ContractReport, checkContract } from '../../../src/testing';
 
 /** What `checkContract` reports of an application of one controller, whether or not it throws. */
 export async function reportOf(

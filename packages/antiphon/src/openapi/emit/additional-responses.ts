@@ -1,0 +1,90 @@
+import type { ContentObject, ResponseObject, SchemaObject } from '@antiphon/openapi/spec';
+import { isJsonMediaType } from '@antiphon/openapi/spec';
+import { reasonPhrase } from '@antiphon/responses';
+import type { TypeShape } from '@antiphon/schema';
+import type { AdditionalResponse, DeclaredError, Route } from '../../routes/route';
+import { deepMerge } from './deep-merge';
+import type { Emission, ResponseRecord } from './emission';
+
+/** What the author adds to one status; without a description of its own it takes the one that is there. */
+export type ResponseAddition = Omit<ResponseObject, 'description'> & { readonly description?: string };
+
+/**
+ * The `responses` of a route (BEHAVIOUR O17–O26). A model of a success stands under the media type of the route's class, where that is
+ * JSON; a model of an error under `application/json`, whatever the class.
+ */
+export function emitAdditional(route: Route, emission: Emission): Readonly<Record<string, ResponseAddition>> {
+  const entries = Object.entries(route.documentation.responses).map(([key, entry]): [string, ResponseAddition] => {
+    const status = statusKey(key);
+    return [status, emitEntry(status, entry, route, emission)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What `@Throws` declares, in the application's error format; several of one status are alternatives. */
+export function emitThrows(
+  throws: readonly DeclaredError[],
+  { components, errorFormat }: Emission,
+): Readonly<Record<string, ResponseAddition>> {
+  const statuses = [...new Set(throws.map(({ status }) => status))];
+  const entries = statuses.map((status): [string, ResponseAddition] => {
+    const declared = throws.filter((error) => error.status === status);
+    const schemas = declared.map(({ model }) =>
+      model === undefined ? components.titledSchema(errorFormat.schema(status)) : components.schemaOf(model, 'output'),
+    );
+    const description = declared
+      .map((error) => error.description)
+      .filter((sentence) => sentence !== undefined)
+      .join('\n\n');
+    return [
+      String(status),
+      { ...(description === '' ? {} : { description }), content: { [errorFormat.mediaType]: { schema: anyOf(schemas) } } },
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Puts additions on responses: merged into those that are there, described by their status where they say nothing (BEHAVIOUR O23, O24). */
+export function addResponses(responses: ResponseRecord, additions: Readonly<Record<string, ResponseAddition>>): ResponseRecord {
+  const added = Object.entries(additions).map(([status, { description, ...addition }]): [string, ResponseObject] => {
+    const described = description || responses[status]?.description || describeStatus(status);
+    return [status, deepMerge(responses[status] ?? { description: described }, { ...addition, description: described })];
+  });
+  return { ...responses, ...Object.fromEntries(added) };
+}
+
+/** `404`, `4XX` or `default`, in the specification's spelling (BEHAVIOUR O18). */
+export function statusKey(key: string): string {
+  if (/^[1-5]xx$/i.test(key)) return key.toUpperCase();
+  return key.toLowerCase() === 'default' ? 'default' : key;
+}
+
+const ranges: Readonly<Record<string, string>> = {
+  '1XX': 'Information',
+  '2XX': 'Success',
+  '3XX': 'Redirection',
+  '4XX': 'Client Error',
+  '5XX': 'Server Error',
+  default: 'Default Response',
+};
+
+function describeStatus(status: string): string {
+  return ranges[status] ?? (reasonPhrase(Number(status)) || 'Additional Response');
+}
+
+function emitEntry(status: string, { model, ...entry }: AdditionalResponse, route: Route, emission: Emission): ResponseAddition {
+  const addition = entry as ResponseAddition;
+  if (model === undefined) return addition;
+  return deepMerge({ content: modelContent(status, model, route, emission) }, { ...addition });
+}
+
+function modelContent(status: string, model: TypeShape, { response }: Route, { components }: Emission): ContentObject {
+  const [{ mediaType = 'application/json' }] = response.classes;
+  const isError = !/^[123]/.test(status);
+  return { [isError || !isJsonMediaType(mediaType) ? 'application/json' : mediaType]: { schema: components.schemaOf(model, 'output') } };
+}
+
+function anyOf(schemas: readonly SchemaObject[]): SchemaObject {
+  const different = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+  return different.length === 1 ? (different[0] as SchemaObject) : { anyOf: different };
+}

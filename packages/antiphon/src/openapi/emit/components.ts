@@ -1,0 +1,211 @@
+import type { ComponentsObject, SchemaObject, SecuritySchemeObject } from '@antiphon/openapi/spec';
+import {
+  type ClassShape,
+  classSchema,
+  documentValue,
+  type EnumShape,
+  enumSchema,
+  jsonSchema,
+  schemaName,
+  type TypeShape,
+} from '@antiphon/schema';
+import { type CollectedSchema, nameComponents } from './component-names';
+import { setOwn } from './deep-merge';
+import { leaveOut, type OutputRules } from './output-rules';
+
+/** Whether a value comes from a client or goes to one. */
+export type Direction = 'input' | 'output';
+
+export interface ComponentsOptions {
+  readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
+  /** True gives a class two schemas where what comes in differs from what goes out. */
+  readonly separateInputOutputSchemas: boolean;
+  /** Undeclared keys of what comes in, where a route says nothing. */
+  readonly extra?: 'ignore' | 'forbid' | undefined;
+  /** Rules of what comes in, where a route says nothing. */
+  readonly validation?: 'strict' | 'class-validator' | undefined;
+}
+
+/** What a route changes in the schemas of its classes. */
+export interface SchemaRules extends OutputRules {
+  /** Undeclared keys of what comes in. */
+  readonly extra?: 'ignore' | 'forbid' | undefined;
+  /** Rules of what comes in. */
+  readonly validation?: 'strict' | 'class-validator' | undefined;
+}
+
+/**
+ * Collects the schemas that operations refer to. A component's name depends on what else is there (two classes of one name, a class
+ * that differs between input and output), so until `name()` a reference is a ticket.
+ */
+export class Components {
+  readonly #options: ComponentsOptions;
+  readonly #collected = new Map<string, CollectedSchema>();
+  readonly #numbers = new Map<unknown, number>();
+  /** Error formats give the same few schemas to every operation. */
+  readonly #titled = new WeakMap<SchemaObject, SchemaObject>();
+
+  constructor(options: ComponentsOptions) {
+    this.#options = options;
+  }
+
+  /** Schema of a type, its classes by reference. */
+  schemaOf(type: TypeShape, direction: Direction, rules: SchemaRules = {}): SchemaObject {
+    return jsonSchema(type, this.#references(direction, rules)) as SchemaObject;
+  }
+
+  /** Schema of a class with its properties in place: for a class whose fields are parameters. */
+  bodyOf(shape: ClassShape, direction: Direction, rules: SchemaRules = {}): SchemaObject {
+    const body = classSchema(shape, this.#references(direction, rules)) as SchemaObject;
+    return direction === 'output' ? leaveOut(body, shape, rules) : body;
+  }
+
+  /** A schema given as such: under its `title` it is a component, and so are the titled objects within it. */
+  titledSchema(schema: SchemaObject): SchemaObject {
+    const known = this.#titled.get(schema) ?? this.#collectTitled(documentValue(schema) as SchemaObject);
+    this.#titled.set(schema, known);
+    return known;
+  }
+
+  /** Ends the collection: names every component and gives the Components Object and the way from a ticket to its reference. */
+  name(): NamedComponents {
+    const collected = [...this.#collected.values()];
+    const names = nameComponents(collected);
+    const resolve = <Value>(value: Value): Value =>
+      replaceStrings(value, (text) => (isTicket(text) ? (referenceTo(names.get(text)) ?? text) : text)) as Value;
+    const bodies = new Map(collected.map(({ ticket, body }) => [names.get(ticket) as string, body]));
+    const schemas = Object.fromEntries([...bodies.keys()].sort().map((name) => [name, resolve(bodies.get(name) as SchemaObject)]));
+    return { object: componentsObject(schemas, this.#options.securitySchemes), resolve };
+  }
+
+  #collectTitled(schema: SchemaObject): SchemaObject {
+    return hoistTitled(schema, (title, body) => {
+      const ticket = this.#ticketOf(`${title} ${JSON.stringify(body)}`, '');
+      this.#collected.set(ticket, { ticket, wantedName: title, origin: ticket, form: '', body });
+      return { $ref: ticket };
+    });
+  }
+
+  #references(direction: Direction, rules: SchemaRules) {
+    const { extra = this.#options.extra, validation = this.#options.validation } = rules;
+    const used = this.#options.separateInputOutputSchemas ? direction : 'input';
+    const ref = (shape: ClassShape, of: Direction) => this.#collectClass(shape, of, rules);
+    return {
+      direction: used,
+      ref,
+      enumRef: (shape: EnumShape) => this.#collectEnum(shape),
+      ...(extra === undefined ? {} : { extra }),
+      ...(validation === undefined ? {} : { validation }),
+    };
+  }
+
+  #collectClass(shape: ClassShape, direction: Direction, rules: SchemaRules): string {
+    const form = this.#formOf(direction, rules);
+    const ticket = this.#ticketOf(shape, form);
+    if (this.#collected.has(ticket)) return ticket;
+    const entry: CollectedSchema = { ticket, wantedName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
+    // First known, then read: a class may refer to itself.
+    this.#collected.set(ticket, entry);
+    entry.body = this.bodyOf(shape, direction, rules);
+    return ticket;
+  }
+
+  #collectEnum(shape: EnumShape): string {
+    const { title, ...body } = enumSchema(shape) as SchemaObject;
+    const wantedName = componentKey(String(title));
+    const ticket = this.#ticketOf(`${wantedName} ${JSON.stringify(body)}`, '');
+    if (!this.#collected.has(ticket)) this.#collected.set(ticket, { ticket, wantedName, origin: ticket, form: '', body });
+    return ticket;
+  }
+
+  #formOf(direction: Direction, rules: SchemaRules): string {
+    const form = formOf(direction, { ...rules, extra: rules.extra ?? this.#options.extra });
+    const { validation = 'strict' } = this.#options;
+    return direction === 'output' || (rules.validation ?? validation) === validation
+      ? form
+      : `${form}-${ruleWords[rules.validation ?? validation]}`;
+  }
+
+  #ticketOf(origin: unknown, form: string): string {
+    const known = this.#numbers.get(origin);
+    const number = known ?? this.#numbers.size;
+    if (known === undefined) this.#numbers.set(origin, number);
+    return `${ticketPrefix}${number}${form}`;
+  }
+}
+
+/** The suffix of a component whose rules differ from those of the application. */
+const ruleWords = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
+
+const ticketPrefix = 'ticket:antiphon:';
+
+function isTicket(text: string): boolean {
+  return text.startsWith(ticketPrefix);
+}
+
+/** What tells the schemas of one class apart, as it stands in their names. */
+function formOf(direction: Direction, { extra, excludeUnset, excludeDefaults, excludeNone, byAlias }: SchemaRules): string {
+  if (direction === 'input') return extra === 'forbid' ? 'Input-Closed' : 'Input';
+  const words = [
+    'Output',
+    ...(byAlias === false ? ['Names'] : []),
+    ...(excludeUnset ? ['NoUnset'] : []),
+    ...(excludeDefaults ? ['NoDefaults'] : []),
+    ...(excludeNone ? ['NoNulls'] : []),
+  ];
+  return words.join('-');
+}
+
+export interface NamedComponents {
+  /** Undefined when there is nothing in it. */
+  readonly object: ComponentsObject | undefined;
+  /** A copy of a value with references in place of tickets. */
+  readonly resolve: <Value>(value: Value) => Value;
+}
+
+function componentsObject(
+  schemas: Readonly<Record<string, SchemaObject>>,
+  securitySchemes: Readonly<Record<string, SecuritySchemeObject>>,
+): ComponentsObject | undefined {
+  const present = Object.entries({ schemas, securitySchemes }).filter(([, members]) => Object.keys(members).length > 0);
+  return present.length === 0 ? undefined : Object.fromEntries(present);
+}
+
+/** The keys of components are letters, digits, dots, dashes and underscores. */
+function componentKey(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9._-]+/g, '_').replaceAll(/^_|_$/g, '') || 'Schema';
+}
+
+function referenceTo(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `#/components/schemas/${name}`;
+}
+
+function hoistTitled(schema: SchemaObject, hoist: (title: string, body: SchemaObject) => SchemaObject): SchemaObject {
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, hoistWithin(value, hoist)]));
+  return typeof inner.title === 'string' && isMembers(inner.properties) ? hoist(componentKey(inner.title), inner) : inner;
+}
+
+function hoistWithin(value: unknown, hoist: (title: string, body: SchemaObject) => SchemaObject): unknown {
+  if (Array.isArray(value)) return value.map((element) => hoistWithin(element, hoist));
+  return isMembers(value) ? hoistTitled(value, hoist) : value;
+}
+
+/** A copy with other strings; what is not JSON is written as it travels. */
+function replaceStrings(value: unknown, replace: (text: string) => string): unknown {
+  if (typeof value === 'string') return replace(value);
+  if (Array.isArray(value)) return value.map((element) => replaceStrings(element, replace));
+  if (!isMembers(value)) return documentValue(value);
+  if (!isPlain(value)) return replaceStrings(documentValue(value), replace);
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) setOwn(copy, key, replaceStrings(value[key], replace));
+  return copy;
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

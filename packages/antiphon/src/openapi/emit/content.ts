@@ -1,0 +1,62 @@
+import type { ContentObject, MediaTypeObject, SchemaObject } from '@antiphon/openapi/spec';
+import { isJsonMediaType } from '@antiphon/openapi/spec';
+import { EventSourceResponse, FileResponse, JSONLinesResponse, StreamingResponse } from '@antiphon/responses';
+import type { ResponseClassType } from '../../decorators/options';
+import type { RouteResponse } from '../../routes/route';
+import type { Emission } from './emission';
+import { modelSchema } from './output-selection';
+import { eventSchema, streamContent } from './streams';
+
+/**
+ * What answers of a response class hold. The media type decides (BEHAVIOUR O15, O16 with B13 repaired): JSON is the model or anything,
+ * text is a string, other bytes are not described; a class without a media type has no content, save a file, whose type its name gives.
+ */
+export function contentOf(responseClass: ResponseClassType, response: RouteResponse, emission: Emission): ContentObject | undefined {
+  if (extendsClass(responseClass, EventSourceResponse)) return eventsOf(responseClass, response, emission);
+  if (extendsClass(responseClass, JSONLinesResponse)) return streamOf(responseClass.mediaType, schemaOfModel(response, emission), emission);
+  if (extendsClass(responseClass, FileResponse)) return { [responseClass.mediaType ?? '*/*']: {} };
+  if (responseClass.mediaType === undefined) return undefined;
+  return { [responseClass.mediaType]: describeBody(responseClass, response, emission) };
+}
+
+/** True for the class itself and for its subclasses. */
+export function extendsClass(candidate: Function, ancestor: Function): boolean {
+  return candidate === ancestor || candidate.prototype instanceof ancestor;
+}
+
+/** Has JSON's data model in another spelling, so a model describes it as well. */
+function isJSONLike(mediaType: string): boolean {
+  return (
+    isJsonMediaType(mediaType) || /^application\/(?:[^;]*\+)?(?:yaml|x-yaml|msgpack|vnd\.msgpack|x-msgpack|cbor)\s*(?:;|$)/i.test(mediaType)
+  );
+}
+
+function isText(mediaType: string): boolean {
+  return /^text\/|^application\/(?:[^;]*\+)?(?:xml|yaml|javascript|x-ndjson|jsonl)\s*(?:;|$)/i.test(mediaType);
+}
+
+function describeBody(responseClass: ResponseClassType, response: RouteResponse, emission: Emission): MediaTypeObject {
+  const mediaType = responseClass.mediaType as string;
+  const isRaw = extendsClass(responseClass, StreamingResponse);
+  if (isJSONLike(mediaType)) return { schema: isRaw ? {} : bodySchema(response, emission) };
+  return isText(mediaType) ? { schema: { type: 'string' } } : {};
+}
+
+/** The model describes one value; a generator's items arrive as one list where the class does not stream. */
+function bodySchema(response: RouteResponse, emission: Emission): SchemaObject {
+  const schema = schemaOfModel(response, emission);
+  return response.isGenerator ? { type: 'array', items: schema } : schema;
+}
+
+function schemaOfModel({ model, modelOptions }: RouteResponse, { components }: Emission): SchemaObject {
+  return model === undefined ? {} : modelSchema(model, modelOptions, components);
+}
+
+function eventsOf({ mediaType }: ResponseClassType, response: RouteResponse, emission: Emission): ContentObject {
+  const data = response.model === undefined ? undefined : schemaOfModel(response, emission);
+  return streamOf(mediaType ?? 'text/event-stream', eventSchema(data), emission);
+}
+
+function streamOf(mediaType: string | undefined, item: SchemaObject, { version }: Emission): ContentObject {
+  return { [mediaType ?? 'application/jsonl']: streamContent(item, version) };
+}

@@ -1,0 +1,74 @@
+import type { OperationObject, ParameterObject, PathTemplate } from '@antiphon/openapi/spec';
+import type { HTTPMethod } from '../../decorators/options';
+import type { Route } from '../../routes/route';
+import { deepMerge } from './deep-merge';
+import type { Emission } from './emission';
+import type { OperationIds } from './operation-id';
+import { emitParameters } from './parameters';
+import { emitRequestBody } from './request-body';
+import { emitResponses } from './responses';
+
+export interface OperationContext extends Emission {
+  readonly operationIds: OperationIds;
+}
+
+/** The Operation Object of one method of a route under one of its path templates. */
+export function emitOperation(route: Route, method: HTTPMethod, path: PathTemplate, context: OperationContext): OperationObject {
+  const { documentation } = route;
+  const parameters = [...emitParameters(route, path, context.components), ...versionParameter(route)];
+  const { tags, deprecated, security, openapiExtra = {} } = documentation;
+  const requestBody = method === 'OPTIONS' ? undefined : emitRequestBody(route, context.components);
+  const operation: OperationObject = {
+    ...(tags.length === 0 ? {} : { tags }),
+    summary: documentation.summary ?? titleOf(route.action),
+    ...(documentation.description === undefined ? {} : { description: documentation.description }),
+    operationId: operationIdOf(route, method, path, context),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(requestBody === undefined ? {} : { requestBody }),
+    responses: emitResponses(route, method, context),
+    ...(deprecated ? { deprecated } : {}),
+    ...(security.length === 0 ? {} : { security }),
+    ...constraintsOf(route),
+  };
+  return withUniqueParameters(deepMerge(operation, openapiExtra));
+}
+
+/** Fastify reads the `version` constraint from this header. */
+function versionParameter({ fastify: { constraints } }: Route): readonly ParameterObject[] {
+  const { version } = (constraints ?? {}) as { readonly version?: unknown };
+  if (version === undefined) return [];
+  const schema = { type: 'string', examples: [String(version)] };
+  return [{ name: 'Accept-Version', in: 'header', description: 'Version of the operation', required: true, schema }];
+}
+
+/** Constraints are code of Fastify's: the document shows them as text. */
+function constraintsOf({ fastify: { constraints = {} } }: Route): Partial<OperationObject> {
+  const texts = Object.entries(constraints).map(([name, value]) => [name, typeof value === 'object' ? String(value) : value] as const);
+  return texts.length === 0 ? {} : { 'x-route-constraints': Object.fromEntries(texts) };
+}
+
+function operationIdOf(route: Route, method: HTTPMethod, { template }: PathTemplate, { operationIds }: OperationContext): string {
+  const { controller, action, documentation } = route;
+  return operationIds.claim({ controller, action, method, path: template, tags: documentation.tags }, documentation.operationId);
+}
+
+/** `readItem` and `read_item` are "Read Item" (BEHAVIOUR O6). */
+function titleOf(action: string): string {
+  const words = action.replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').split(/[\s_$]+/);
+  return words
+    .filter((word) => word !== '')
+    .map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`)
+    .join(' ');
+}
+
+/** A list of `openapiExtra` is appended; the specification wants one parameter of a name in a place, so the later one stays. */
+function withUniqueParameters(operation: OperationObject): OperationObject {
+  const { parameters } = operation;
+  if (parameters === undefined) return operation;
+  const unique = new Map(parameters.map((parameter): [string, ParameterObject] => [keyOf(parameter), parameter]));
+  return { ...operation, parameters: [...unique.values()] };
+}
+
+function keyOf(parameter: ParameterObject): string {
+  return '$ref' in parameter ? String(parameter.$ref) : `${parameter.in} ${parameter.name}`;
+}

@@ -1,0 +1,36 @@
+import type { SchemaObject } from '@antiphon/openapi/spec';
+import type { ClassShape, FieldShape } from '@antiphon/schema';
+
+/** Which fields of a model may not leave, whatever they hold: `responseModelExcludeNone` and its siblings. */
+export interface OutputRules {
+  readonly excludeUnset?: boolean | undefined;
+  readonly excludeDefaults?: boolean | undefined;
+  readonly excludeNone?: boolean | undefined;
+  /** False writes the fields' own names. */
+  readonly byAlias?: boolean | undefined;
+}
+
+/** The schema of a class as it goes out under these rules: what they may leave out is not required, and names are those sent. */
+export function leaveOut(body: SchemaObject, shape: ClassShape, rules: OutputRules): SchemaObject {
+  const { properties = {}, required = [], ...rest } = body as ClassBody;
+  const fields = new Map(shape.fields.map((field) => [field.wireNameOut, field]));
+  const nameOf = (wireName: string) => (rules.byAlias === false ? (fields.get(wireName)?.name ?? wireName) : wireName);
+  const kept = required.filter((name) => !mayBeLeftOut(fields.get(name), rules)).map(nameOf);
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [nameOf(name), schema])),
+    ...(kept.length === 0 ? {} : { required: kept }),
+  };
+}
+
+/** A class's own schema, before anybody refers to it. */
+export interface ClassBody extends SchemaObject {
+  readonly properties?: Readonly<Record<string, SchemaObject>>;
+  readonly required?: readonly string[];
+}
+
+function mayBeLeftOut(field: FieldShape | undefined, { excludeUnset, excludeDefaults, excludeNone }: OutputRules): boolean {
+  if (field === undefined) return false;
+  if (excludeNone && (field.nullable || field.type.kind === 'any')) return true;
+  return excludeUnset === true || (excludeDefaults === true && field.hasDefault);
+}

@@ -1,0 +1,79 @@
+import type { SchemaObject } from '@antiphon/openapi/spec';
+import {
+  ALL,
+  EVERYTHING,
+  type FieldShape,
+  type ObjectShape,
+  readSelected,
+  type Selected,
+  type SerializerOptions,
+  select,
+  selectedAt,
+  type TypeShape,
+} from '@antiphon/schema';
+import type { Components, SchemaRules } from './components';
+import type { ClassBody } from './output-rules';
+
+/**
+ * Schema of a response model as it leaves: without the fields that `include` and `exclude` take away. A class that they touch is
+ * described in place, since it is not what its component says.
+ */
+export function modelSchema(model: TypeShape, options: SerializerOptions, components: Components): SchemaObject {
+  const { include, exclude, ...rules } = options;
+  return selectType(model, readSelected({ include, exclude }), { components, rules: rules as SchemaRules });
+}
+
+interface Schemas {
+  readonly components: Components;
+  readonly rules: SchemaRules;
+}
+
+function selectType(type: TypeShape, selectedOutside: Selected, schemas: Schemas): SchemaObject {
+  const { components, rules } = schemas;
+  if (selectedOutside === EVERYTHING) return components.schemaOf(type, 'output', rules);
+  const selected = selectedAt(type, selectedOutside);
+  switch (type.kind) {
+    case 'object':
+      return selectFields(type, selected, schemas);
+    case 'nullable':
+      return { anyOf: [selectType(type.type, selected, schemas), { type: 'null' }] };
+    case 'array':
+    case 'set':
+      return { type: 'array', items: selectElements(type.items, selected, schemas) };
+    case 'map':
+    case 'record':
+      return { type: 'object', additionalProperties: selectElements(type.values, selected, schemas) };
+    case 'union':
+      return { anyOf: type.options.map((option) => selectType(option, selected, schemas)) };
+    default:
+      return components.schemaOf(type, 'output', rules);
+  }
+}
+
+function selectFields({ shape }: ObjectShape, selected: Selected, schemas: Schemas): SchemaObject {
+  const body: ClassBody = schemas.components.bodyOf(shape, 'output', schemas.rules);
+  const fields = new Map(shape.fields.map((field) => [schemas.rules.byAlias === false ? field.name : field.wireNameOut, field]));
+  const properties: Record<string, SchemaObject> = {};
+  for (const [name, schema] of Object.entries(body.properties ?? {})) {
+    const field = fields.get(name);
+    const inner = field === undefined ? EVERYTHING : select(selected, field.name);
+    if (inner !== undefined) properties[name] = field === undefined ? schema : selectField(field, schema, inner, schemas);
+  }
+  const required = body.required?.filter((name) => name in properties) ?? [];
+  const { required: _required, ...rest } = body;
+  return { ...rest, properties, ...(required.length > 0 && { required }) };
+}
+
+function selectField(field: FieldShape, schema: SchemaObject, selected: Selected, schemas: Schemas): SchemaObject {
+  if (selected === EVERYTHING || (selected.include === undefined && selected.exclude === undefined)) return schema;
+  const narrowed = selectType(field.type, selected, schemas);
+  return field.nullable ? { anyOf: [narrowed, { type: 'null' }] } : narrowed;
+}
+
+/** Elements selected one by one, by index or key, may each be another part of their type, so anything is said of them. */
+function selectElements(type: TypeShape, selected: Selected, schemas: Schemas): SchemaObject {
+  const keys = [...(selected.include?.keys() ?? []), ...(selected.exclude?.keys() ?? [])];
+  if (!keys.every((key) => key === ALL)) return {};
+  const inner = select(selected, ALL);
+  return inner === undefined ? {} : selectType(type, inner, schemas);
+}

@@ -1,0 +1,155 @@
+import type { ParameterLocation, ParameterObject, PathTemplate, PathVariable, SchemaObject } from '@antiphon/openapi/spec';
+import { documentValue, headerNameOf, isNested } from '@antiphon/schema';
+import type { Route, TextParameter } from '../../routes/route';
+import type { Components, SchemaRules } from './components';
+
+/**
+ * The Parameter Objects of a route under one of its path templates. Every variable of the template has one, also where no parameter of
+ * the action reads it; a class that takes a whole source gives one for each of its fields.
+ */
+export function emitParameters(route: Route, { variables }: PathTemplate, components: Components): readonly ParameterObject[] {
+  const declared = route.parameters.filter(
+    (parameter) => isText(parameter) && (parameter.includeInSchema || parameter.kind === 'path'),
+  ) as TextParameter[];
+  const emitted = declared.flatMap((parameter) => emitParameter(parameter, variables, { components, rules: rulesOf(route) }));
+  const missing = variables
+    .filter(({ name }) => !emitted.some((object) => object.in === 'path' && object.name === name))
+    .map(undeclaredVariable);
+  return unique([...missing, ...emitted]);
+}
+
+function isText(parameter: Route['parameters'][number]): parameter is TextParameter {
+  return parameter.kind === 'path' || parameter.kind === 'query' || parameter.kind === 'header' || parameter.kind === 'cookie';
+}
+
+/** The context in which the parameters of one route are emitted. */
+interface Context {
+  readonly components: Components;
+  readonly rules: SchemaRules;
+}
+
+function rulesOf({ extra, validation }: Route): SchemaRules {
+  return { extra, validation };
+}
+
+function emitParameter(parameter: TextParameter, variables: readonly PathVariable[], context: Context): readonly ParameterObject[] {
+  if (parameter.name === undefined) return emitFields(parameter, variables, context);
+  const described = describe(withDefault(context.components.schemaOf(parameter.type, 'input', context.rules), parameter.default));
+  return locate(parameter, { name: parameter.name, required: parameter.required, ...described }, variables);
+}
+
+/** A class for a whole source: its fields are the parameters. */
+function emitFields(
+  parameter: TextParameter,
+  variables: readonly PathVariable[],
+  { components, rules }: Context,
+): readonly ParameterObject[] {
+  const { type, kind } = parameter;
+  const shape = classShapeOf(type);
+  if (shape === undefined) return kind === 'query' && type.kind === 'record' ? [freeParameters(type, components)] : [];
+  const { properties = {}, required = [] } = components.bodyOf(shape, 'input', rules) as ClassBody;
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const field = shape.fields.find(({ wireNameIn }) => wireNameIn === name);
+    const isDeep = kind === 'query' && field !== undefined && isNested(field.type);
+    const located = { ...parameter, style: isDeep ? 'deepObject' : undefined } as TextParameter;
+    return locate(
+      located,
+      { name: kind === 'header' ? headerCase(name) : name, required: required.includes(name), ...describe(schema) },
+      variables,
+    );
+  });
+}
+
+/** Parameters of any name: an object whose members are parameters, as style `form` has it where nothing else is said. */
+function freeParameters(type: TextParameter['type'], components: Components): ParameterObject {
+  return { name: 'parameters', in: 'query', style: 'form', explode: true, schema: components.schemaOf(type, 'input') };
+}
+
+/** The name of a header that a property is read from: `xTenant` is `X-Tenant`. */
+function headerCase(name: string): string {
+  return headerNameOf(name).replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
+}
+
+interface ClassBody {
+  readonly properties?: Readonly<Record<string, SchemaObject>>;
+  readonly required?: readonly string[];
+}
+
+function classShapeOf(type: TextParameter['type']) {
+  if (type.kind === 'nullable') return classShapeOf(type.type);
+  return type.kind === 'object' ? type.shape : undefined;
+}
+
+interface Described {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly schema: SchemaObject;
+}
+
+/** Where it stands; a path parameter that this template has no variable for stands nowhere. */
+function locate(
+  parameter: TextParameter,
+  { name, required, ...described }: Described,
+  variables: readonly PathVariable[],
+): readonly ParameterObject[] {
+  const { kind, style } = parameter;
+  const explode = parameter.explode ?? defaultExplode(parameter);
+  const location = {
+    in: kind as ParameterLocation,
+    ...(style === undefined ? {} : { style }),
+    ...(explode === undefined ? {} : { explode }),
+  };
+  if (kind !== 'path') return [{ name, ...location, ...(required ? { required } : {}), ...described }];
+  const variable = variables.find((candidate) => candidate.parameter === name);
+  if (variable === undefined) return [];
+  return [{ name: variable.name, ...location, required: true, ...described, schema: withPattern(described.schema, variable.pattern) }];
+}
+
+/** A class in a cookie is one text, where style `form` would give each member a cookie of its own. */
+function defaultExplode({ kind, name, style, type }: TextParameter): boolean | undefined {
+  if (style === 'deepObject') return true;
+  return kind === 'cookie' && name !== undefined && classShapeOf(type) !== undefined ? false : undefined;
+}
+
+function undeclaredVariable({ name, pattern }: PathVariable): ParameterObject {
+  return { name, in: 'path', required: true, schema: withPattern({ type: 'string' }, pattern) };
+}
+
+/** What a schema says about the parameter itself is said by the parameter. */
+function describe(given: SchemaObject): Pick<Described, 'description' | 'deprecated' | 'schema'> {
+  const { description, deprecated, ...schema } = withoutNull(given);
+  return {
+    ...(typeof description === 'string' ? { description } : {}),
+    ...(deprecated === true ? { deprecated } : {}),
+    schema,
+  };
+}
+
+/** Text is never null. */
+function withoutNull({ type, anyOf, ...given }: SchemaObject): SchemaObject {
+  const schema = Array.isArray(given.enum) ? { ...given, enum: given.enum.filter((value) => value !== null) } : given;
+  if (Array.isArray(type)) return { type: single(type.filter((name) => name !== 'null')), ...schema };
+  const typed = type === undefined ? schema : { type, ...schema };
+  if (!Array.isArray(anyOf)) return typed;
+  const options = anyOf.filter((option: SchemaObject) => option.type !== 'null');
+  return options.length === 1 ? { ...options[0], ...typed } : { ...typed, anyOf: options };
+}
+
+function single(names: readonly unknown[]): unknown {
+  return names.length === 1 ? names[0] : names;
+}
+
+function withDefault(schema: SchemaObject, fallback: unknown): SchemaObject {
+  return fallback === undefined || 'default' in schema ? schema : { ...schema, default: documentValue(fallback) };
+}
+
+function withPattern(schema: SchemaObject, pattern: string | undefined): SchemaObject {
+  return pattern === undefined || schema.type !== 'string' || 'pattern' in schema ? schema : { ...schema, pattern };
+}
+
+/** Two parameters of the action may read one value; the document names it once. */
+function unique(parameters: readonly ParameterObject[]): readonly ParameterObject[] {
+  return [...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
+}

@@ -1,0 +1,51 @@
+import { ContractError, type ContractOptions, type ContractReport, driveContract } from '@antiphon/openapi';
+import type { FastifyInstance } from 'fastify';
+import { listenToServerErrors } from '../fastify/call/server-errors';
+import { serveOnFreePort } from './free-port';
+import { type Documented, documentsOf } from './mounted-documents';
+
+/** An application whose contract can be checked, such as `createApp` returns. */
+export interface ContractApp extends Documented {
+  readonly fastify: FastifyInstance;
+  ready(): PromiseLike<unknown>;
+}
+
+/**
+ * Drives every operation of an application over HTTP from its own document, and checks every response against it, as `driveContract` of
+ * `@antiphon/openapi` describes. Mounted applications are driven from their own documents. The requests are really sent: use an application
+ * whose data may be changed. The application may be listening already, and may have no docs pages.
+ *
+ * @throws ContractError if a response breaks the document.
+ */
+export async function checkContract(app: ContractApp, options: ContractOptions = {}): Promise<ContractReport> {
+  await app.ready();
+  const { port, close } = await serveOnFreePort(app.fastify);
+  const errors: unknown[] = [];
+  const stopListening = listenToServerErrors(app.fastify, (error) => errors.push(error));
+  try {
+    const server = { baseUrl: `http://127.0.0.1:${port}`, drainErrors: () => errors.splice(0) };
+    const reports: ContractReport[] = [];
+    for (const document of documentsOf(app)) reports.push(await driveContract({ ...options, ...server, document }));
+    return checkReport(joinReports(reports));
+  } finally {
+    stopListening();
+    await close();
+  }
+}
+
+function joinReports(reports: readonly ContractReport[]): ContractReport {
+  return {
+    operations: sum(reports.map(({ operations }) => operations)),
+    requests: sum(reports.map(({ requests }) => requests)),
+    violations: reports.flatMap(({ violations }) => violations),
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function checkReport(report: ContractReport): ContractReport {
+  if (report.violations.length > 0) throw new ContractError(report);
+  return report;
+}

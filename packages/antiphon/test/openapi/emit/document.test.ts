@@ -1,0 +1,114 @@
+import { FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response } from '@antiphon/responses';
+import { IsNumber, IsOptional, IsString } from 'class-validator';
+import { Controller } from '../../../src/decorators/controller';
+import { Get, Post } from '../../../src/decorators/methods';
+import { Body, Path, Query } from '../../../src/decorators/parameters';
+import { ResponseClass, ResponseModel, StatusCode } from '../../../src/decorators/responses';
+import { withServers } from '../../../src/openapi/emit/document';
+import { emit } from '../emit';
+import { validate } from '../validate';
+
+class Item {
+  @IsString() name!: string;
+  @IsNumber() price!: number;
+  @IsOptional() @IsString() description?: string;
+}
+
+@Controller('/items')
+class ItemsController {
+  @Get('/:itemId')
+  @ResponseModel(Item)
+  read(@Path('itemId') itemId: number, @Query('q?', String) q: string | undefined) {
+    return { name: `${itemId} ${q}`, price: 1 };
+  }
+
+  @Post('/')
+  @StatusCode(201)
+  @ResponseModel(Item)
+  create(@Body() item: Item) {
+    return item;
+  }
+}
+
+@Controller('/answers')
+class AnswersController {
+  @Get('/html') @ResponseClass(HTMLResponse) html() {}
+  @Get('/plain') @ResponseClass(Response) plain() {}
+  @Get('/file') @ResponseClass(FileResponse) file() {}
+  @Get('/redirect') @ResponseClass(RedirectResponse) redirect() {}
+  @Get('/json') @ResponseClass(JSONResponse) json() {}
+  @Get('/nothing') @StatusCode(204) nothing() {}
+  @Get('/lines') *lines() {
+    yield 1;
+  }
+}
+
+describe('emitDocument', () => {
+  it.each(['3.1.1', '3.2.0'] as const)('is valid for %s by two validators', (openapiVersion) => {
+    const documents = [emit([ItemsController, AnswersController], { openapiVersion }), emit([], { openapiVersion })];
+    expect(validate(...documents)).toEqual([[], []]);
+  });
+
+  it('has the keys of the specification in its order', () => {
+    const document = emit([ItemsController], {
+      servers: [{ url: '/' }],
+      tags: [{ name: 'items' }],
+      externalDocs: { url: 'https://docs.example' },
+    });
+    expect(Object.keys(document)).toEqual(['openapi', 'info', 'servers', 'paths', 'components', 'tags', 'externalDocs']);
+    expect(document.info).toEqual({ title: 'Test', version: '1.0.0' });
+  });
+
+  it('documents an operation: parameters, body, answer', () => {
+    const { paths, components } = emit([ItemsController]);
+    expect(paths['/items/{itemId}']?.get).toMatchObject({
+      summary: 'Read',
+      operationId: 'read_items__itemId__get',
+      parameters: [
+        { name: 'itemId', in: 'path', required: true, schema: { type: 'number' } },
+        { name: 'q', in: 'query', schema: { type: 'string' } },
+      ],
+      responses: { 200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } } } },
+    });
+    expect(paths['/items/']?.post?.requestBody).toEqual({
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+      required: true,
+    });
+    expect(components?.schemas?.Item).toMatchObject({ type: 'object', required: ['name', 'price'] });
+  });
+
+  it('is the same for the same routes', () => {
+    expect(JSON.stringify(emit([ItemsController, AnswersController]))).toBe(JSON.stringify(emit([ItemsController, AnswersController])));
+  });
+});
+
+describe('withServers', () => {
+  const document = emit([ItemsController]);
+
+  it('puts the root path first, without its last slash (BEHAVIOUR Q11)', () => {
+    expect(withServers({ ...document, servers: [{ url: 'https://a.example' }] }, '/api/v1/').servers).toEqual([
+      { url: '/api/v1' },
+      { url: 'https://a.example' },
+    ]);
+  });
+
+  it('adds none for an empty root path or `/` (BEHAVIOUR Q12)', () => {
+    expect(withServers(document, '')).not.toHaveProperty('servers');
+    expect(withServers(document, '/')).not.toHaveProperty('servers');
+  });
+
+  it('adds none that is there by the same text (BEHAVIOUR Q13)', () => {
+    const servers = [{ url: 'https://a.example' }, { url: '/api/v1' }];
+    expect(withServers({ ...document, servers }, '/api/v1').servers).toEqual(servers);
+  });
+
+  it('adds none when the root path is not wanted there (BEHAVIOUR Q14)', () => {
+    expect(withServers(document, '/api', false)).not.toHaveProperty('servers');
+  });
+
+  it('never changes the document (BEHAVIOUR Q15)', () => {
+    const before = JSON.stringify(document);
+    withServers(document, '/tenant');
+    expect(JSON.stringify(document)).toBe(before);
+  });
+});

@@ -1,0 +1,42 @@
+import { SchemaValidator } from '../schema-validator';
+import { operationsOf } from '../spec/places';
+import { type DriveContext, describeOperation, driveOperation } from './drive-operation';
+import { Judge } from './judge';
+import type { DriveOptions } from './options';
+import { type ContractReport, ReportBuilder } from './report';
+import { Random } from './sample/random';
+
+/**
+ * Drives every operation of a document over HTTP and checks every response against the document. Valid requests generated from the schemas
+ * must be accepted, or rejected with a documented status; invalid requests must be rejected with a documented 4xx; every response must
+ * have a documented status and media type, and headers and a body that match their schemas.
+ *
+ * The requests are really sent: use a server whose data may be changed.
+ *
+ * @returns The violations, none if the server keeps to its document. Throw `new ContractError(report)` to fail with all of them.
+ */
+export async function driveContract(options: DriveOptions): Promise<ContractReport> {
+  const { document, skip = () => false } = options;
+  const context = contextOf(options);
+  for (const operation of operationsOf(document)) {
+    if (skip(describeOperation(operation))) continue;
+    await driveOperation(operation, context);
+    context.report.operations += 1;
+  }
+  const { operations, requests, violations } = context.report;
+  return { operations, requests, violations };
+}
+
+function contextOf(options: DriveOptions): DriveContext {
+  const { document, seed = 1, validRequests = 3, values = {}, headers = {}, drainErrors = () => [] } = options;
+  const { responseTimeout = 10_000, idleTimeout = 500, maxDuration = 2_000, maxBodySize = 8 * 1024 * 1024 } = options;
+  return {
+    baseUrl: new URL(options.baseUrl),
+    limits: { responseTimeout, idleTimeout, maxDuration, maxBodySize },
+    plan: { document, random: new Random(seed), validator: new SchemaValidator(document), validRequests, values },
+    judge: new Judge(document),
+    report: new ReportBuilder(),
+    headersOf: typeof headers === 'function' ? headers : () => headers,
+    drainErrors,
+  };
+}

@@ -1,0 +1,94 @@
+import { type IncomingMessage, request as requestHTTP } from 'node:http';
+import { request as requestHTTPS } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
+import type { CheckedResponse } from '../../responses/response-checker';
+import type { WireRequest } from './write-request';
+
+/** A rejection of `sendRequest`: the connection could not be opened, was closed, or no response came in time. */
+export class NoResponseError extends Error {}
+
+/** Limits to reading a response; a body beyond them is cut off. */
+export interface ResponseLimits {
+  /** Time to wait for the head, in milliseconds. */
+  readonly responseTimeout: number;
+  /** Time without a byte of the body, in milliseconds. */
+  readonly idleTimeout: number;
+  /** Time of the whole body, in milliseconds. */
+  readonly maxDuration: number;
+  /** Size of the body, in bytes. */
+  readonly maxBodySize: number;
+}
+
+/** A response, as much of it as was read. */
+export interface ReceivedResponse extends CheckedResponse {
+  readonly body: Buffer;
+  /** How the body ended: as its framing announces, before that, or at a limit. */
+  readonly end: 'complete' | 'broken' | 'cut';
+}
+
+/**
+ * Sends one request on a connection of its own.
+ *
+ * @throws NoResponseError if no response is received.
+ */
+export function sendRequest(
+  baseUrl: URL,
+  { method, target, headers, body, length }: WireRequest,
+  limits: ResponseLimits,
+): Promise<ReceivedResponse> {
+  const { responseTimeout } = limits;
+  const open = baseUrl.protocol === 'https:' ? requestHTTPS : requestHTTP;
+  return new Promise((resolve, reject) => {
+    const framing = length === undefined ? {} : { 'content-length': String(length) };
+    const outgoing = open({ ...urlToHttpOptions(baseUrl), method, path: target, headers: { ...headers, ...framing }, agent: false });
+    outgoing.setTimeout(responseTimeout, () => outgoing.destroy(new Error(`timeout after ${responseTimeout} milliseconds`)));
+    outgoing.on('error', (error) => reject(new NoResponseError(error.message || errorCodeOf(error), { cause: error })));
+    outgoing.on('response', (response) => {
+      outgoing.setTimeout(0);
+      resolve(readResponse(response, limits).finally(() => outgoing.destroy()));
+    });
+    if (body === undefined && length !== undefined) outgoing.flushHeaders();
+    else outgoing.end(body);
+  });
+}
+
+/** An AggregateError of Node.js, for a host with several addresses, has a code and no message. */
+function errorCodeOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.name;
+}
+
+async function readResponse(response: IncomingMessage, limits: ResponseLimits): Promise<ReceivedResponse> {
+  const { body, end } = await readBody(response, limits);
+  return { status: response.statusCode ?? 0, headers: response.headers, body, end };
+}
+
+/** A timer of Node.js that is set to more milliseconds fires after one. */
+const maxTimerDelay = 2 ** 31 - 1;
+
+function readBody(
+  response: IncomingMessage,
+  { idleTimeout, maxDuration, maxBodySize }: ResponseLimits,
+): Promise<Pick<ReceivedResponse, 'body' | 'end'>> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let isCut = false;
+    const cut = () => {
+      isCut = true;
+      response.destroy();
+    };
+    const timers = [setTimeout(cut, Math.min(idleTimeout, maxTimerDelay)), setTimeout(cut, Math.min(maxDuration, maxTimerDelay))];
+    response.on('data', (chunk: Buffer) => {
+      timers[0]?.refresh();
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > maxBodySize) cut();
+    });
+    // A broken connection is recognized by `complete`.
+    response.on('error', () => {});
+    response.on('close', () => {
+      timers.forEach(clearTimeout);
+      resolve({ body: Buffer.concat(chunks), end: response.complete ? 'complete' : isCut ? 'cut' : 'broken' });
+    });
+  });
+}

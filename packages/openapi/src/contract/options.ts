@@ -1,0 +1,45 @@
+import type { OpenAPIDocument } from '../spec/objects';
+
+/** An operation of the document, as the functions among the options receive it. */
+export interface ContractOperation {
+  /** In upper case. */
+  readonly method: string;
+  /** The path template of the document, such as `/items/{itemId}`. */
+  readonly path: string;
+  readonly operationId: string | undefined;
+}
+
+/** Options that select and shape the requests. */
+export interface ContractOptions {
+  /** Headers of every request, such as `authorization`; a function returns those of one operation. */
+  readonly headers?: Readonly<Record<string, string>> | ((operation: ContractOperation) => Readonly<Record<string, string>>);
+  /** Values of parameters by name, such as the id of an item that exists. Other values are generated from the schemas, also at their limits. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** Returns true for an operation to leave out. */
+  readonly skip?: (operation: ContractOperation) => boolean;
+  /** Number of valid requests per media type of the body. Default: 3. */
+  readonly validRequests?: number;
+  /** Seed of the generated values: the same seed generates the same requests. Default: 1. */
+  readonly seed?: number;
+  /** Time to wait for the head of a response, in milliseconds. Default: 10,000. */
+  readonly responseTimeout?: number;
+  /** Time without a byte after which a body is cut off, in milliseconds; the complete items received until then are checked. Default: 500. */
+  readonly idleTimeout?: number;
+  /** Time after which a body is cut off in any case, in milliseconds. Default: 2,000. */
+  readonly maxDuration?: number;
+  /** Size after which a body is cut off, in bytes. Default: 8 MiB. */
+  readonly maxBodySize?: number;
+}
+
+/** What `driveContract` drives, and how. */
+export interface DriveOptions extends ContractOptions {
+  /** An OpenAPI 3.1 or 3.2 document. References must lead into the document itself. */
+  readonly document: OpenAPIDocument;
+  /** URL below which the paths of the document are served, over http or https. The document's own `servers` are not used. */
+  readonly baseUrl: string | URL;
+  /**
+   * Returns the errors that the server has raised since the last call; the first becomes the `cause` of a violation with status 500. For
+   * a server in the same process.
+   */
+  readonly drainErrors?: () => readonly unknown[];
+}

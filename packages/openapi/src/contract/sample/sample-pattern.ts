@@ -1,0 +1,161 @@
+import type { Random } from './random';
+
+/**
+ * A text that a regular expression matches, or nearly: what looks ahead or refers back is passed over, so check the text. Repeats
+ * without an end stop after a few.
+ */
+export function samplePattern(source: string, random: Random): string {
+  return new PatternSampler(source, random).alternatives();
+}
+
+const classes: Readonly<Record<string, string>> = {
+  d: '0123456789',
+  w: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_',
+  s: ' ',
+  D: 'abcxyz',
+  W: '-. ',
+  S: 'abcxyz019',
+};
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f', v: '\v', 0: '\0' };
+const anyCharacter = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
+
+class PatternSampler {
+  readonly #source: string;
+  readonly #random: Random;
+  #position = 0;
+
+  constructor(source: string, random: Random) {
+    this.#source = source;
+    this.#random = random;
+  }
+
+  /** One of `a|b|c`, up to the end or the group's end. */
+  alternatives(): string {
+    const samples = [this.#sequence()];
+    while (this.#take('|')) samples.push(this.#sequence());
+    return this.#random.pick(samples);
+  }
+
+  #sequence(): string {
+    let text = '';
+    while (this.#position < this.#source.length && !'|)'.includes(this.#peek())) text += this.#repeated();
+    return text;
+  }
+
+  #repeated(): string {
+    const start = this.#position;
+    const first = this.#atom();
+    const count = this.#quantifier();
+    if (count === 1) return first;
+    const end = this.#position;
+    let text = '';
+    for (let repeat = 0; repeat < count; repeat++) {
+      this.#position = start;
+      text += this.#atom();
+    }
+    this.#position = end;
+    return text;
+  }
+
+  #quantifier(): number {
+    const match = /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/.exec(this.#source.slice(this.#position));
+    if (match === null) return 1;
+    this.#position += match[0].length;
+    const [, sign, least = '0', range, most] = match;
+    if (sign !== undefined) return this.#random.integer(sign === '+' ? 1 : 0, sign === '?' ? 1 : 4);
+    const minimum = Number(least);
+    if (range === undefined) return minimum;
+    return this.#random.integer(minimum, most ? Math.min(Number(most), minimum + 8) : minimum + 3);
+  }
+
+  #atom(): string {
+    if (this.#take('^') || this.#take('$')) return '';
+    if (this.#take('../drive-contract')) return this.#oneOf(anyCharacter);
+    if (this.#take('(')) return this.#group();
+    if (this.#take('[')) return this.#characterClass();
+    if (this.#take('\\')) return this.#escape();
+    return this.#shift();
+  }
+
+  #group(): string {
+    const kind = /^\?(?::|<?[=!]|<[^>=!]+>)/.exec(this.#source.slice(this.#position))?.[0] ?? '';
+    this.#position += kind.length;
+    const text = this.alternatives();
+    this.#take(')');
+    return /[=!]$/.test(kind) ? '' : text;
+  }
+
+  #escape(): string {
+    const letter = this.#shift();
+    if (letter === 'b' || letter === 'B') return '';
+    const code = this.#codePoint(letter);
+    if (code !== undefined) return code;
+    if (letter === 'p' || letter === 'P') return this.#property();
+    return classes[letter] === undefined ? (escapes[letter] ?? letter) : this.#oneOf(classes[letter]);
+  }
+
+  /** `\x41`, `\u0041`, `\u{41}` */
+  #codePoint(letter: string): string | undefined {
+    const pattern = letter === 'x' ? /^([0-9a-f]{2})/i : letter === 'u' ? /^(?:\{([0-9a-f]+)\}|([0-9a-f]{4}))/i : undefined;
+    const match = pattern?.exec(this.#source.slice(this.#position));
+    if (!match) return undefined;
+    this.#position += match[0].length;
+    return String.fromCodePoint(Number.parseInt((match[1] ?? match[2]) as string, 16));
+  }
+
+  #property(): string {
+    const name = /^\{([^}]*)\}/.exec(this.#source.slice(this.#position));
+    this.#position += name?.[0].length ?? 0;
+    return this.#oneOf(/^Lu|Uppercase/.test(name?.[1] ?? '') ? 'ABC' : /^N/.test(name?.[1] ?? '') ? '0123456789' : 'abc');
+  }
+
+  #characterClass(): string {
+    const isNegated = this.#take('^');
+    const members: string[] = [];
+    while (this.#position < this.#source.length && !this.#take(']')) members.push(...this.#classMember());
+    const allowed = isNegated ? printable.filter((character) => !members.includes(character)) : members;
+    return allowed.length === 0 ? '' : this.#random.pick(allowed);
+  }
+
+  #classMember(): readonly string[] {
+    if (this.#peek() === '\\' && 'dwsDWS'.includes(this.#source[this.#position + 1] ?? ' ')) {
+      this.#position += 2;
+      return [...(classes[this.#source[this.#position - 1] as string] as string)];
+    }
+    const from = this.#classCharacter();
+    if (this.#peek() !== '-' || this.#source[this.#position + 1] === ']') return [from];
+    this.#take('-');
+    return charactersBetween(from, this.#classCharacter());
+  }
+
+  #classCharacter(): string {
+    return this.#take('\\') ? this.#escape() : this.#shift();
+  }
+
+  #oneOf(characters: string): string {
+    return this.#random.pick([...characters]);
+  }
+
+  #peek(): string {
+    return this.#source[this.#position] ?? '';
+  }
+
+  #shift(): string {
+    const character = String.fromCodePoint(this.#source.codePointAt(this.#position) ?? 0);
+    this.#position += character.length;
+    return character;
+  }
+
+  #take(character: string): boolean {
+    if (this.#peek() !== character) return false;
+    this.#position++;
+    return true;
+  }
+}
+
+function charactersBetween(from: string, to: string): readonly string[] {
+  const [first, last] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+  return Array.from({ length: Math.min(Math.max(last - first + 1, 0), 512) }, (_, index) => String.fromCodePoint(first + index));
+}

@@ -1,0 +1,33 @@
+export { isJsonMediaType } from './spec/media-types';
+export type {
+  ComponentsObject,
+  ContactObject,
+  ContentObject,
+  EncodingObject,
+  ExampleObject,
+  ExternalDocumentationObject,
+  HeaderObject,
+  InfoObject,
+  LicenseObject,
+  MediaTypeObject,
+  OAuthFlowObject,
+  OAuthFlowsObject,
+  OpenAPIDocument,
+  OpenAPIVersion,
+  OperationMethod,
+  OperationObject,
+  ParameterLocation,
+  ParameterObject,
+  PathItemObject,
+  RequestBodyObject,
+  ResponseObject,
+  SchemaObject,
+  SecurityRequirementObject,
+  SecuritySchemeObject,
+  ServerObject,
+  ServerVariableObject,
+  TagObject,
+} from './spec/objects';
+export { laterMethods, operationMethods } from './spec/objects';
+export type { PathTemplate, PathVariable } from './spec/path-template';
+export { pathTemplates } from './spec/path-template';

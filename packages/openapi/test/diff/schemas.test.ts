@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { Random } from '../../src/contract/sample/random';
+import { sampleValue } from '../../src/contract/sample/sample-value';
+import { compareSchemas } from '../../src/diff/schemas';
+import { SchemaValidator } from '../../src/schema-validator';
+import type { OpenAPIDocument, SchemaObject } from '../../src/spec/objects';
+
+const document: OpenAPIDocument = { openapi: '3.1.1', info: { title: 't', version: '1' }, paths: {}, components: { schemas: {} } };
+
+const limit = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined });
+
+function defined(members: Record<string, unknown>): SchemaObject {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+const scalar = fc.oneof(
+  fc.record({ type: fc.constantFrom('integer', 'number'), minimum: limit, maximum: limit }).map(defined),
+  fc
+    .record({ type: fc.constant('string'), minLength: limit, maxLength: limit, pattern: fc.constantFrom(undefined, '^a', '^b') })
+    .map(defined),
+  fc.record({
+    type: fc.constantFrom('string', ['string', 'null']),
+    enum: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }),
+  }),
+  fc.constantFrom<SchemaObject>(
+    {},
+    { type: 'boolean' },
+    { type: ['integer', 'null'] },
+    { anyOf: [{ type: 'string' }, { type: 'null' }] },
+    { const: 1 },
+  ),
+);
+
+const { schema } = fc.letrec<{ schema: SchemaObject }>((tie) => ({
+  schema: fc.oneof(
+    { maxDepth: 2 },
+    scalar,
+    fc.record({ type: fc.constant('array'), items: tie('schema'), minItems: limit, maxItems: limit }).map(defined),
+    fc
+      .record({
+        type: fc.constant('object'),
+        properties: fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('schema'), { maxKeys: 3 }),
+        required: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+        additionalProperties: fc.constantFrom(undefined, false),
+      })
+      .map(({ required, ...rest }) => defined({ ...rest, required: required.filter((name) => name in rest.properties) })),
+    fc.record({ anyOf: fc.array(tie('schema'), { minLength: 2, maxLength: 3 }) }),
+    fc.record({ allOf: fc.array(scalar, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ type: fc.constantFrom('string', 'integer'), not: scalar }),
+  ),
+}));
+
+/** Two states of a schema, of one kind more often than not. */
+const states = fc.oneof(
+  fc.tuple(schema, schema),
+  fc.tuple(scalar, scalar),
+  schema.map((same): [SchemaObject, SchemaObject] => [same, same]),
+);
+
+describe('compareSchemas', () => {
+  it('never calls compatible what makes a value that was right wrong', () => {
+    const validator = new SchemaValidator(document);
+    fc.assert(
+      fc.property(states, fc.integer(), fc.jsonValue(), ([before, after], seed, anything) => {
+        const findings = compareSchemas(before, after, '', 'request', { before: document, after: document });
+        if (findings.some(({ severity }) => severity === 'breaking')) return;
+        for (const value of [sampleValue(before, { document, random: new Random(seed) }), anything]) {
+          if (validator.check(before, value).length === 0) expect([value, validator.check(after, value)]).toEqual([value, []]);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('calls a change of an answer compatible only when every new value was right before, declared keys aside', () => {
+    const validator = new SchemaValidator(document);
+    fc.assert(
+      fc.property(states, fc.integer(), ([before, after], seed) => {
+        const findings = compareSchemas(before, after, '', 'response', { before: document, after: document });
+        if (findings.length > 0 && findings.some(({ severity, code }) => severity === 'breaking' || code === 'property-added')) return;
+        if (JSON.stringify([before, after]).includes('additionalProperties')) return;
+        const value = sampleValue(after, { document, random: new Random(seed) });
+        if (validator.check(after, value).length === 0) expect([value, validator.check(before, value)]).toEqual([value, []]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('finds nothing where alternatives stand in another order, save what has changed in what they refer to', () => {
+    const withPet = (type: string): OpenAPIDocument => ({ ...document, components: { schemas: { Pet: { type } } } });
+    const [one, other] = [{ $ref: '#/components/schemas/Pet' }, { type: 'boolean' }];
+    const compareIn = (after: OpenAPIDocument, ...anyOf: SchemaObject[]) =>
+      compareSchemas({ anyOf: [one, other] }, { anyOf }, '', 'request', { before: withPet('string'), after }).map(
+        ({ severity, code }) => `${severity} ${code}`,
+      );
+    expect(compareIn(withPet('string'), other, one)).toEqual([]);
+    expect(compareIn(withPet('integer'), other, one)).toEqual(['breaking type-changed']);
+    expect(compareIn(withPet('integer'), other, one, { type: 'null' }, { type: 'array' })).toEqual([
+      'breaking type-changed',
+      'compatible union-changed',
+    ]);
+  });
+
+  it('finds nothing between a schema and itself', () => {
+    fc.assert(
+      fc.property(schema, (same) => {
+        expect(compareSchemas(same, structuredClone(same), '', 'request', { before: document, after: document })).toEqual([]);
+      }),
+    );
+  });
+});
