@@ -51,7 +51,7 @@ test('an unknown path is 404, an unknown method 405 with every method of the pat
 });
 
 test('the FastAPI format is one option away', async () => {
-  const { app, request } = await serve({ errors: 'fastapi' });
+  const { app, request } = await serve({ errorFormat: 'fastapi' });
   const response = await request('/errors/items/bar');
   expect(response.headers.get('content-type')).toBe('application/json');
   expect(await response.json()).toEqual({ detail: 'Item not found' });

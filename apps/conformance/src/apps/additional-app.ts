@@ -229,7 +229,7 @@ class RouterController {
 export default createApp({
   title: 'Additional',
   version: '0.1.0',
-  errors: 'fastapi',
+  errorFormat: 'fastapi',
   responses: { 503: { description: 'Down', model: Message } },
   controllers: [AdditionalResponsesController, RouterController],
 });

@@ -23,7 +23,7 @@ import { UsersController } from './main/users';
 export default createApp({
   title: 'Oracle',
   version: '1.0.0',
-  errors: 'fastapi',
+  errorFormat: 'fastapi',
   controllers: [
     LogController,
     CustomResponsesController,

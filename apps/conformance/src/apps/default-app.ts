@@ -76,7 +76,7 @@ class OwnFirst extends Own {}
 class OwnSecond extends Own {}
 
 export default createApp({
-  errors: 'fastapi',
+  errorFormat: 'fastapi',
   defaultResponseClass: ORJSONResponse,
   controllers: [ItemsController, A, AA, AB, B, BA, BAC, OwnFirst, OwnSecond],
 });

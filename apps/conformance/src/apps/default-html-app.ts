@@ -27,4 +27,4 @@ class PagesController {
 }
 
 /** HTML unless an action says otherwise; errors stay JSON. */
-export default createApp({ errors: 'fastapi', defaultResponseClass: HTMLResponse, controllers: [PagesController] });
+export default createApp({ errorFormat: 'fastapi', defaultResponseClass: HTMLResponse, controllers: [PagesController] });

@@ -3,7 +3,7 @@ import { createApp } from 'antiphon';
 /** The document and its pages at other addresses. */
 export default createApp({
   title: 'A & <B>',
-  errors: 'fastapi',
+  errorFormat: 'fastapi',
   docsUrl: '/documentation',
   redocUrl: null,
   openapiUrl: '/v1/openapi.json',

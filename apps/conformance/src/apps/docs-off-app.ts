@@ -1,4 +1,4 @@
 import { createApp } from 'antiphon';
 import { RootPathController } from './root-path-controller';
 
-export default createApp({ errors: 'fastapi', openapiUrl: null, controllers: [RootPathController] });
+export default createApp({ errorFormat: 'fastapi', openapiUrl: null, controllers: [RootPathController] });

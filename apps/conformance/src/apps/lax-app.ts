@@ -10,4 +10,4 @@ class LaxController {
 }
 
 /** A body without Content-Type is JSON here. */
-export default createApp({ errors: 'fastapi', strictContentType: false, controllers: [LaxController] });
+export default createApp({ errorFormat: 'fastapi', strictContentType: false, controllers: [LaxController] });

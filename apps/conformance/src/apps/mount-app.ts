@@ -52,10 +52,15 @@ class SubRootPathController {
   }
 }
 
-const app = createApp({ title: 'Main', errors: 'fastapi', controllers: [MainController] });
-const subapi = createApp({ title: 'Sub', errors: 'fastapi', controllers: [SubController] });
-const nested = createApp({ title: 'Nested', errors: 'fastapi', controllers: [NestedController] });
-const withRootPath = createApp({ title: 'SubRootPath', errors: 'fastapi', rootPath: '/explicit', controllers: [SubRootPathController] });
+const app = createApp({ title: 'Main', errorFormat: 'fastapi', controllers: [MainController] });
+const subapi = createApp({ title: 'Sub', errorFormat: 'fastapi', controllers: [SubController] });
+const nested = createApp({ title: 'Nested', errorFormat: 'fastapi', controllers: [NestedController] });
+const withRootPath = createApp({
+  title: 'SubRootPath',
+  errorFormat: 'fastapi',
+  rootPath: '/explicit',
+  controllers: [SubRootPathController],
+});
 subapi.mount('/nested', nested);
 app.mount('/subapi', subapi).mount('/subrp', withRootPath);
 export default app;

@@ -8,4 +8,4 @@ class ItemsController {
   }
 }
 
-export default createApp({ errors: 'fastapi', redirectSlashes: false, controllers: [ItemsController] });
+export default createApp({ errorFormat: 'fastapi', redirectSlashes: false, controllers: [ItemsController] });

@@ -70,5 +70,5 @@ class ThingsController {
   }
 }
 
-const things = createApp({ errors: 'fastapi', controllers: [ThingsController] });
-export default createApp({ errors: 'fastapi', controllers: [ProxiedController] }).mount('/sub', things);
+const things = createApp({ errorFormat: 'fastapi', controllers: [ThingsController] });
+export default createApp({ errorFormat: 'fastapi', controllers: [ProxiedController] }).mount('/sub', things);

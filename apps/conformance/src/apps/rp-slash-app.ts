@@ -1,4 +1,4 @@
 import { createApp } from 'antiphon';
 import { RootPathController } from './root-path-controller';
 
-export default createApp({ errors: 'fastapi', rootPath: '/', controllers: [RootPathController] });
+export default createApp({ errorFormat: 'fastapi', rootPath: '/', controllers: [RootPathController] });

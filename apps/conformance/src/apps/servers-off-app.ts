@@ -2,4 +2,10 @@ import { createApp } from 'antiphon';
 import { RootPathController } from './root-path-controller';
 import { servers } from './servers';
 
-export default createApp({ errors: 'fastapi', servers, rootPath: '/api/v1', rootPathInServers: false, controllers: [RootPathController] });
+export default createApp({
+  errorFormat: 'fastapi',
+  servers,
+  rootPath: '/api/v1',
+  rootPathInServers: false,
+  controllers: [RootPathController],
+});

@@ -25,7 +25,7 @@ class ErrorsController {
 }
 
 test('errors are problem details unless FastAPI’s form is asked for', async () => {
-  const send = await serve({ errors: 'problem', controllers: [ErrorsController] });
+  const send = await serve({ errorFormat: 'problem', controllers: [ErrorsController] });
   const [thrown, invalid, missing] = [
     await send('GET', '/thrown'),
     await send('POST', '/notes', { body: '{}', headers: [['Content-Type', 'application/json']] }),
@@ -45,7 +45,7 @@ test('what was put on the injected response does not reach an error response', a
 });
 
 test('errors that Fastify finds have the same form: a malformed URL, a method of another path', async () => {
-  const send = await serve({ errors: 'problem', controllers: [ErrorsController] });
+  const send = await serve({ errorFormat: 'problem', controllers: [ErrorsController] });
   const [malformed, method, page] = [await send('GET', '/notes/%zz'), await send('PUT', '/notes'), await send('POST', '/docs')];
   expect([malformed, method, page].map(({ status }) => status)).toEqual([400, 405, 405]);
   expect([malformed, method, page].map((answer) => answer.header('content-type').join())).toEqual(

@@ -20,7 +20,7 @@ const running: App[] = [];
 
 /** Serves an application until the test ends; errors have FastAPI's form unless said otherwise. */
 export async function serve(options: AppOptions): Promise<Send> {
-  return serveApp(createApp({ errors: 'fastapi', ...options }));
+  return serveApp(createApp({ errorFormat: 'fastapi', ...options }));
 }
 
 export async function serveApp(app: App): Promise<Send> {

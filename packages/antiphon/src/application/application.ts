@@ -171,14 +171,14 @@ class Application implements App {
     const server = createServer(this.#serverOptions, () => this.#front, this.#options.nodeTuning);
     this.#drain = drainOnClose(server, this.#options.closeTimeout);
     closeConnections(server, this.#options.closeTimeout ?? defaultCloseTimeout);
-    setLastErrorHandler(server, readErrorFormat(this.#options.errors), () => this.#scope?.calls);
+    setLastErrorHandler(server, readErrorFormat(this.#options.errorFormat), () => this.#scope?.calls);
     return server;
   }
 
   /** What Fastify refuses before there is a route, as a malformed URL, is told in the application's error format too. */
   get #serverOptions(): FastifyServerOptions {
-    const { fastify, errors, logger } = this.#options;
-    const format = readErrorFormat(errors);
+    const { fastify, errorFormat, logger } = this.#options;
+    const format = readErrorFormat(errorFormat);
     return {
       frameworkErrors: createFrameworkErrorHandler(format),
       clientErrorHandler: createClientErrorHandler(format),

@@ -31,7 +31,7 @@ const path = (example: string): Check => ({
 const checks: Readonly<Record<string, Check>> = {
   validation: oneOf('strict', 'class-validator'),
   extra: oneOf('ignore', 'forbid'),
-  errors: {
+  errorFormat: {
     accepts: (value) => value === 'problem' || value === 'fastapi' || (typeof value === 'object' && value !== null),
     fix: "write 'problem' or 'fastapi', or an object with `mediaType`, `schema` and `body`",
   },

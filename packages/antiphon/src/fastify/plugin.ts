@@ -17,7 +17,7 @@ export interface PluginOptions extends ScopeOptions {
    * one that takes it off; `configure` runs for both.
    */
   readonly rootPath?: string;
-  /** `host` leaves errors to the host's error handler; `errors` still says how they are documented. */
+  /** `host` leaves errors to the host's error handler; `errorFormat` still says how they are documented. */
   readonly errorHandler?: 'host';
   /**
    * False leaves the connections of the host as Node made them. True by default: measured tunings of Node's internals, each only where this

@@ -56,7 +56,7 @@ export interface ScopeOptions
   /** Refuse a body without Content-Type; true by default (BEHAVIOUR E39, E40). */
   readonly strictContentType?: boolean;
   /** Form of error responses: RFC 9457 problem details by default. */
-  readonly errors?: ErrorFormatName | ErrorFormat;
+  readonly errorFormat?: ErrorFormatName | ErrorFormat;
   /** The place for hooks and plugins of your own: runs before the routes are registered. */
   readonly configure?: (fastify: FastifyInstance) => unknown;
   /** `strict` by default; `class-validator` is that library's exact rules. */
@@ -120,7 +120,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   defaultResponseClass: true,
   redirectSlashes: true,
   strictContentType: true,
-  errors: true,
+  errorFormat: true,
   configure: true,
   validation: true,
   forms: true,
@@ -172,7 +172,7 @@ export interface Scope {
 /** Puts controllers, error format, document and pages into a Fastify scope. Throws one SetupError with every problem of the author. */
 export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, place: ScopeContext): Promise<Scope> {
   const { prefix = '', mountPaths = [], problems = [] } = place;
-  const format = readErrorFormat(options.errors);
+  const format = readErrorFormat(options.errorFormat);
   const pathTo = pathToAction(() => routes, prefix);
   decorateRequest(fastify, place.urls(pathTo));
   resetWhenDestroyed(fastify);

@@ -89,7 +89,7 @@ describe('a mounted application', () => {
   });
 
   test('ends at its segment, and answers its own 404, 405 and errors in its own format (BEHAVIOUR S4, S5)', async () => {
-    const app = main().mount('/subapi', sub({ errors: 'fastapi' }));
+    const app = main().mount('/subapi', sub({ errorFormat: 'fastapi' }));
     expect((await app.inject('/subapix/where')).headers['content-type']).toBe('application/problem+json');
     expect((await app.inject('/nope')).headers['content-type']).toBe('application/problem+json');
     expect((await app.inject('/subapi/nope')).json()).toEqual({ detail: 'Not Found' });
@@ -138,7 +138,7 @@ describe('a mounted application', () => {
 
   test('is shown in the document of the other when that is asked for, in its own error format', async () => {
     const deep = createApp({ controllers: [SubController] });
-    const child = sub({ errors: 'fastapi', tags: [{ name: 'sub', description: 'Below' }] }).mount('/deep', deep);
+    const child = sub({ errorFormat: 'fastapi', tags: [{ name: 'sub', description: 'Below' }] }).mount('/deep', deep);
     const app = await main({ includeMounted: true, tags: [{ name: 'main' }] })
       .mount('/subapi', child)
       .ready();

@@ -145,8 +145,8 @@ describe('problem details (RFC 9457)', () => {
   });
 });
 
-describe("errors: 'fastapi'", () => {
-  const app = createApp({ controllers: [ItemsController], errors: 'fastapi' });
+describe("errorFormat: 'fastapi'", () => {
+  const app = createApp({ controllers: [ItemsController], errorFormat: 'fastapi' });
 
   test('have the shape of FastAPI (BEHAVIOUR E25, E31, E32)', async () => {
     expect((await app.inject('/items/missing')).json()).toEqual({ detail: 'No such item' });
@@ -169,7 +169,7 @@ describe('an error format of your own', () => {
   test('makes the bodies; when it throws, the client still learns nothing', async () => {
     const own = createApp({
       controllers: [ItemsController],
-      errors: {
+      errorFormat: {
         mediaType: 'application/vnd.error+json',
         schema: () => ({ type: 'object' }),
         body: ({ status, detail }) => ({ code: status, says: detail }),
@@ -179,7 +179,7 @@ describe('an error format of your own', () => {
     expect([answer.headers['content-type'], answer.json()]).toEqual(['application/vnd.error+json', { code: 404, says: 'No such item' }]);
     const failing = createApp({
       controllers: [ItemsController],
-      errors: {
+      errorFormat: {
         mediaType: 'application/json',
         schema: () => ({}),
         body() {

@@ -98,7 +98,7 @@ describe('the plugin in a host with six official plugins', () => {
       title: 'Two',
       controllers,
       defaultResponseClass: HTMLResponse,
-      errors: 'fastapi',
+      errorFormat: 'fastapi',
       docsUrl: null,
     });
   });

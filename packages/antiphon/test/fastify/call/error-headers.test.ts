@@ -152,7 +152,10 @@ test('it keeps what hooks set before the action, as they set it, unless it descr
   }));
 
 test('the same holds for a mounted application, in a host, and with another error format', async () => {
-  const outer = createApp({ controllers: [], configure: addHooks }).mount('/sub', createApp({ controllers: [Failing], errors: 'fastapi' }));
+  const outer = createApp({ controllers: [], configure: addHooks }).mount(
+    '/sub',
+    createApp({ controllers: [Failing], errorFormat: 'fastapi' }),
+  );
   expect(await headersOf(await portOf(outer), '/sub/reply')).toEqual([
     500,
     { 'x-request-id': '7', 'cache-control': 'no-store', 'set-cookie': 'session=1', 'x-sent': '1' },

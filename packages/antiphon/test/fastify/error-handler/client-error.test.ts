@@ -43,7 +43,7 @@ test('what is no HTTP request is answered in the error format', async () => {
   const text = await say(await listen(), 'GET / HTTP/9.9\r\n\r\n');
   expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\ncontent-type: application\/problem\+json\r\n/);
   expect(text).toMatch(/\r\n\r\n\{"type":"about:blank","title":"Bad Request","status":400\}$/);
-  expect(await say(await listen({ errors: 'fastapi' }), 'nonsense\r\n\r\n')).toMatch(/\{"detail":"Bad Request"\}$/);
+  expect(await say(await listen({ errorFormat: 'fastapi' }), 'nonsense\r\n\r\n')).toMatch(/\{"detail":"Bad Request"\}$/);
 });
 
 test('a head that is too large is a 431', async () => {

@@ -91,7 +91,7 @@ describe('checkResponses', () => {
     ['/items/status', 'GET /items/status answers 202, which is not documented'],
     ['/items/type', 'GET /items/type answers 200 as `text/plain; charset=utf-8`, which is not documented'],
   ])('refuses %s', async (url, message) => {
-    const { app, lines } = appWithLog({ errors: 'fastapi' });
+    const { app, lines } = appWithLog({ errorFormat: 'fastapi' });
     const answer = await app.inject(url);
     expect([answer.statusCode, answer.json()]).toEqual([500, { detail: 'Internal Server Error' }]);
     expect(JSON.parse(lines[0] as string).msg).toBe(message);

@@ -104,8 +104,8 @@ describe('checkContract', () => {
   it.each([
     ['3.1.1', 'problem'],
     ['3.2.0', 'fastapi'],
-  ] as const)('drives every operation and finds the document true (%s, %s)', async (openapiVersion, errors) => {
-    const app = appOf(ThingsController, { openapiVersion, errors });
+  ] as const)('drives every operation and finds the document true (%s, %s)', async (openapiVersion, errorFormat) => {
+    const app = appOf(ThingsController, { openapiVersion, errorFormat });
     const report = await checkContract(app, { idleTimeout: 200 });
     await app.close();
     expect(report).toMatchObject({ operations: 14, violations: [] });

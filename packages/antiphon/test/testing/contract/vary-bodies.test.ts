@@ -48,7 +48,7 @@ describe('checkContract', () => {
         return [{ a: 1 }];
       }
     }
-    const { violations } = await reportOf(All, { configure: hideRefusals, errors: 'fastapi' });
+    const { violations } = await reportOf(All, { configure: hideRefusals, errorFormat: 'fastapi' });
     const hidden = violations.flatMap(({ operation, sentence }) => {
       const [, path] = /\/all\/(\w+)/.exec(operation) ?? [];
       const [, status] = /answers 418, where (\d+) is documented/.exec(sentence) ?? [];
