@@ -206,7 +206,7 @@ function checkHeader(name: string, value: string): string {
   // A plain object cannot carry this name, and servers keep headers in plain objects.
   if (name === '__proto__') throw new TypeError('The header name `__proto__` cannot be sent.');
   if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new TypeError(`The header \`${name}\` needs a string, not \`${value === null ? 'null' : typeof value}\`..`);
+    throw new TypeError(`The header \`${name}\` needs a string, not \`${value === null ? 'null' : typeof value}\`.`);
   }
   checkHeaderValue(name, value);
   const key = name.toLowerCase();

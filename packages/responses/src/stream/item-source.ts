@@ -87,5 +87,5 @@ function warn(error: unknown): void {
 
 function notStreamable(content: unknown): TypeError {
   const found = content === null ? 'null' : typeof content === 'object' ? (content.constructor?.name ?? 'object') : typeof content;
-  return new TypeError(`A streaming response needs an iterable, a generator or a stream, not \`${found}\`..`);
+  return new TypeError(`A streaming response needs an iterable, a generator or a stream, not \`${found}\`.`);
 }

@@ -84,7 +84,7 @@ function textOrNothing(field: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string') return value;
   if (typeof value === 'number' && field === 'id') return String(value);
-  throw new TypeError(`\`${field}\` of a server-sent event must be text, not \`${typeof value}\`..`);
+  throw new TypeError(`\`${field}\` of a server-sent event must be text, not \`${typeof value}\`.`);
 }
 
 function checkRetry(retry: number | undefined): number | undefined {

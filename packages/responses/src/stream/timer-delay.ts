@@ -8,5 +8,5 @@ const LONGEST = 2 ** 31 - 1;
  */
 export function timerDelay(option: string, milliseconds: number): number {
   if (typeof milliseconds === 'number' && milliseconds >= 0) return milliseconds > LONGEST ? Number.POSITIVE_INFINITY : milliseconds;
-  throw new RangeError(`\`${option}\` must be a number of milliseconds of at least 0, not \`${String(milliseconds)}\`..`);
+  throw new RangeError(`\`${option}\` must be a number of milliseconds of at least 0, not \`${String(milliseconds)}\`.`);
 }
