@@ -1,8 +1,9 @@
 import { peerError } from './encode/optional-peer';
-import { toPlain } from './encode/plain-value';
 import { type PreparedResponse, type RequestHead, Response } from './response';
 import type { StreamContent } from './stream/item-source';
 import { type StreamingOptions, StreamingResponse } from './streaming-response';
+import { toPlain } from './values/plain-value';
+import { isRecord } from './values/predicates';
 
 /** What a CSV answer takes beside its rows. */
 export interface CSVOptions extends StreamingOptions {
@@ -106,8 +107,4 @@ const CELLS = { boolean: String, bigint: String };
 function cellsOf(row: unknown, columns: readonly string[] | undefined): readonly unknown[] {
   if (Array.isArray(row)) return row;
   return isRecord(row) && columns ? columns.map((column) => row[column]) : [row];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 import { type EncodeJSONOptions, encodeJSON } from './encode/encode-json';
 import { Response, type ResponseOptions } from './response';
+import { dropUndefined } from './values/drop-undefined';
+import { unicodeEscape } from './values/unicode-escape';
 
 /** The options of orjson that have a meaning in JavaScript. */
 export interface ORJSONOptions {
@@ -31,7 +33,7 @@ export class ORJSONResponse<Content = unknown> extends Response<Content> {
 
   constructor(content?: Content, options?: ResponseOptions & ORJSONOptions) {
     super(content, options);
-    this.#options = { ...(this.constructor as typeof ORJSONResponse).options, ...definedOf(options, ORJSON_NAMES) };
+    this.#options = { ...(this.constructor as typeof ORJSONResponse).options, ...(options && dropUndefined(options)) };
   }
 
   override render(content: Content): string | Uint8Array {
@@ -63,7 +65,7 @@ export class UJSONResponse<Content = unknown> extends Response<Content> {
 
   constructor(content?: Content, options?: ResponseOptions & UJSONOptions) {
     super(content, options);
-    this.#options = { ...(this.constructor as typeof UJSONResponse).options, ...definedOf(options, UJSON_NAMES) };
+    this.#options = { ...(this.constructor as typeof UJSONResponse).options, ...(options && dropUndefined(options)) };
   }
 
   override render(content: Content): string | Uint8Array {
@@ -73,17 +75,4 @@ export class UJSONResponse<Content = unknown> extends Response<Content> {
     if (escapeForwardSlashes) text = text.replaceAll('/', '\\/');
     return ensureAscii ? text.replace(/[\x7f-\uffff]/g, unicodeEscape) : text;
   }
-}
-
-const ORJSON_NAMES = ['indent2', 'sortKeys', 'nonStringKeys', 'appendNewline'] as const;
-const UJSON_NAMES = ['ensureAscii', 'escapeForwardSlashes', 'indent'] as const;
-
-function definedOf<Options extends object>(options: Options | undefined, names: readonly (keyof Options)[]): Partial<Options> {
-  const defined: Partial<Options> = {};
-  if (options) for (const name of names) if (options[name] !== undefined) defined[name] = options[name];
-  return defined;
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,6 +1,6 @@
 import { peerError } from './encode/optional-peer';
-import { toPlain } from './encode/plain-value';
 import { Response } from './response';
+import { toPlain } from './values/plain-value';
 
 /**
  * Any value as MessagePack (`application/vnd.msgpack`), written by msgpackr, which must be installed. Dates and bytes keep the forms

@@ -8,6 +8,7 @@ import { contentType } from './headers/media-type';
 import { CONNECTION_FIELDS, checkHeaderValue, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers/mutable-headers';
 import { statusAllowsBody } from './status';
 import { discard } from './stream/discard';
+import { typeNameOf } from './values/type-name';
 
 /** What a response needs to know of the request it answers. */
 export interface RequestHead {
@@ -102,7 +103,7 @@ export class Response<Content = unknown> {
     if (ArrayBuffer.isView(content)) return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
     if (isArrayBuffer(content)) return new Uint8Array(content);
     throw new TypeError(
-      `${this.constructor.name} renders text or bytes, not \`${nameOf(content)}\`; give it a class that can, such as JSONResponse.`,
+      `${this.constructor.name} renders text or bytes, not \`${typeNameOf(content)}\`; give it a class that can, such as JSONResponse.`,
     );
   }
 
@@ -248,8 +249,4 @@ function isArrayBuffer(value: unknown): value is ArrayBufferLike {
     Object.prototype.toString.call(value) === '[object ArrayBuffer]' ||
     Object.prototype.toString.call(value) === '[object SharedArrayBuffer]'
   );
-}
-
-function nameOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? (value.constructor?.name ?? 'object') : typeof value;
 }

@@ -4,6 +4,7 @@ import { expectErrors } from './stream/discard';
 import { endSource, itemsOf, type StreamContent } from './stream/item-source';
 import { StreamBody, type StreamBodyOptions } from './stream/stream-body';
 import { timerDelay } from './stream/timer-delay';
+import { typeNameOf } from './values/type-name';
 
 /** What every streaming response takes beside its content. */
 export interface StreamingOptions extends ResponseOptions {
@@ -102,6 +103,7 @@ export class StreamingResponse<Content = StreamContent> extends Response<Content
  */
 export function checkChunk(item: unknown): string | ArrayBufferView | ArrayBuffer {
   if (typeof item === 'string' || ArrayBuffer.isView(item) || item instanceof ArrayBuffer) return item;
-  const found = item === null ? 'null' : typeof item === 'object' ? (item.constructor?.name ?? 'object') : typeof item;
-  throw new TypeError(`A stream yields text or bytes, not \`${found}\`; JSONLinesResponse and EventSourceResponse encode any value.`);
+  throw new TypeError(
+    `A stream yields text or bytes, not \`${typeNameOf(item)}\`; JSONLinesResponse and EventSourceResponse encode any value.`,
+  );
 }

@@ -1,5 +1,6 @@
-import { toPlain } from './encode/plain-value';
 import { Response, type ResponseOptions } from './response';
+import { toPlain } from './values/plain-value';
+import { isRecord } from './values/predicates';
 
 /** Options of an XML response. */
 export interface XMLOptions extends ResponseOptions {
@@ -129,7 +130,3 @@ function checkDeclaration(member: string, namespace: string): void {
 }
 
 const reservedNamespaces: ReadonlySet<string> = new Set(['http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/']);
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

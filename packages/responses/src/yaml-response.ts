@@ -1,6 +1,7 @@
 import { peerError } from './encode/optional-peer';
-import { toPlain } from './encode/plain-value';
 import { Response } from './response';
+import { toPlain } from './values/plain-value';
+import { unicodeEscape } from './values/unicode-escape';
 
 type YAML = typeof import('yaml');
 
@@ -39,9 +40,7 @@ function quoteSpecial(yaml: YAML, plain: unknown): string {
       if (typeof scalar.value === 'string' && needsQuotes(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
     },
   });
-  return document
-    .toString()
-    .replace(new RegExp(special, 'g'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return document.toString().replace(new RegExp(special, 'g'), unicodeEscape);
 }
 
 /** Special characters, or several lines of which the first begins with white space. */

@@ -1,4 +1,5 @@
-import { createInjectedResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response } from '../src';
+import { HTMLResponse, JSONResponse, PlainTextResponse, Response } from '../src';
+import { createInjectedResponse } from '../src/internal';
 import { ask, GET, HEAD, serve } from './serve';
 
 describe('Response', () => {

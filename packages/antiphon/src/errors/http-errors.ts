@@ -1,4 +1,5 @@
-import { CONNECTION_FIELDS, MutableHeaders, reasonPhrase, status as statusCodes } from '@antiphon/responses';
+import { MutableHeaders, reasonPhrase, status as statusCodes } from '@antiphon/responses';
+import { CONNECTION_FIELDS } from '@antiphon/responses/internal';
 import type { Issue } from '@antiphon/schema';
 
 export interface HTTPExceptionOptions extends ErrorOptions {

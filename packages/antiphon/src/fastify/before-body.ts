@@ -1,4 +1,4 @@
-import { asError } from '@antiphon/responses';
+import { asError } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { BindPhase } from './bind/bind-arguments';
 import type { Call } from './call/call';

@@ -1,4 +1,4 @@
-import { asError } from '@antiphon/responses';
+import { asError } from '@antiphon/responses/internal';
 import type { SchemaOptions } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
 import { RequestValidationError } from '../errors/http-errors';

@@ -1,4 +1,5 @@
-import { CONNECTION_FIELDS, FileResponse, RedirectResponse, Response, StreamingResponse, statusAllowsBody } from '@antiphon/responses';
+import { FileResponse, RedirectResponse, Response, StreamingResponse, statusAllowsBody } from '@antiphon/responses';
+import { CONNECTION_FIELDS } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
 import { parameterNames, patternOf } from './path';
 import type { Route } from './route';

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { DEEPEST, hasPlainMembers, toPlain } from './plain-value';
+import { DEEPEST, hasPlainMembers, toPlain } from '../values/plain-value';
 
 /** How {@link encodeJSON} writes. */
 export interface EncodeJSONOptions {

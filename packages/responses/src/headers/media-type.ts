@@ -6,6 +6,11 @@ export function contentType(mediaType: string, charset: string): string {
   return `${mediaType}; charset=${charset}`;
 }
 
+/** Returns true for JSON and the types built on it: `application/problem+json`, `application/json; charset=utf-8`. */
+export function isJSONMediaType(mediaType: string): boolean {
+  return JSON_TYPE.test(mediaType);
+}
+
 /**
  * The media type that a file name suggests, `application/octet-stream` when it suggests none (BEHAVIOUR J2).
  *
@@ -17,6 +22,7 @@ export function guessMediaType(fileName: string): string {
   return lookup(fileName) || OCTET_STREAM;
 }
 
+const JSON_TYPE = /^[\w!#$&^.+-]+\/(?:[\w!#$&^.-]+\+)*json[\t ]*(?:;|$)/i;
 const OCTET_STREAM = 'application/octet-stream';
 const COMPRESSED_TAR = /\.(?:tar\.(?:gz|bz2|xz|br|zst|z)|tgz|taz|tbz2?|txz)$/i;
 const COMPRESSED = /\.(?:gz|bz2|xz|br|zst|z)$/i;

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ReadableStream, ReadableStreamDefaultReader } from 'node:stream/web';
+import { isPromise } from '../values/predicates';
+import { typeNameOf } from '../values/type-name';
 import { discard, expectErrors, isNodeStream, type NodeStream, settle } from './discard';
 
 /** What can be streamed: any iterable of items, a Node.js or web stream, an open file, or one piece of text or bytes. */
@@ -51,11 +53,6 @@ function settleItem(
   return Promise.resolve(result.value).then((value) => ({ done: result.done, value }) as IteratorResult<unknown>);
 }
 
-/** Whether a result is still to come. */
-export function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
-}
-
 /**
  * Reads a stream with its iterator, and ends the stream itself: the iterator would leave it open if no item was requested. Its errors reach the
  * iterator; one that comes after the end is dropped.
@@ -86,6 +83,5 @@ function warn(error: unknown): void {
 }
 
 function notStreamable(content: unknown): TypeError {
-  const found = content === null ? 'null' : typeof content === 'object' ? (content.constructor?.name ?? 'object') : typeof content;
-  return new TypeError(`A streaming response needs an iterable, a generator or a stream, not \`${found}\`.`);
+  return new TypeError(`A streaming response needs an iterable, a generator or a stream, not \`${typeNameOf(content)}\`.`);
 }

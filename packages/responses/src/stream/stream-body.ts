@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { isUint8Array } from 'node:util/types';
+import { isPromise } from '../values/predicates';
 import { asError } from './as-error';
 import type { DirectBody } from './direct-body';
-import { endSource, type ItemSource, isPromise } from './item-source';
+import { endSource, type ItemSource } from './item-source';
 import { TurnWriter } from './turn-writer';
 
 /** How a {@link StreamBody} turns items into bytes. */

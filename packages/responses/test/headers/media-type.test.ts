@@ -1,4 +1,4 @@
-import { contentType, guessMediaType } from '../../src';
+import { contentType, guessMediaType, isJSONMediaType } from '../../src/headers/media-type';
 
 describe('guessMediaType', () => {
   it('guesses by the extension, in any case (BEHAVIOUR J2)', () => {
@@ -29,5 +29,17 @@ describe('contentType', () => {
   it('adds a charset to text only', () => {
     expect(contentType('text/css', 'utf-8')).toBe('text/css; charset=utf-8');
     expect(contentType('application/json', 'utf-8')).toBe('application/json');
+  });
+});
+
+describe('isJSONMediaType', () => {
+  it('accepts JSON and the types built on it, with parameters and in any case', () => {
+    const types = ['application/json', 'Application/JSON ; charset=utf-8', 'text/json', 'application/problem+json', 'image/a+b+json;v=1'];
+    expect(types.filter(isJSONMediaType)).toEqual(types);
+  });
+
+  it('rejects every other type', () => {
+    const types = ['', 'json', 'application/jsonl', 'application/+json', 'application/json, text/plain', 'text/plain;a=application/json'];
+    expect(types.filter(isJSONMediaType)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { createInjectedResponse, EventSourceResponse, isSingleValued, MutableHeaders, Response } from '../../src';
+import { EventSourceResponse, MutableHeaders, Response } from '../../src';
+import { createInjectedResponse, isSingleValued } from '../../src/internal';
 
 describe('MutableHeaders', () => {
   it('takes a record, a record with lists, a Map, a web Headers and pairs', () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { isPromise, itemsOf } from '../../src/stream/item-source';
+import { itemsOf } from '../../src/stream/item-source';
+import { isPromise } from '../../src/values/predicates';
 
 describe('itemsOf', () => {
   it('reads a synchronous source at once, an asynchronous one later', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Background, BackgroundTasks, createInjectedResponse, type RequestHead, type Response } from '@antiphon/responses';
+import { type Background, BackgroundTasks, type RequestHead, type Response } from '@antiphon/responses';
+import { createInjectedResponse } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestIssue } from '../../errors/http-errors';
 import { onceOver } from '../node/exchange';

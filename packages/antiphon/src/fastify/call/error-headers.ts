@@ -1,4 +1,4 @@
-import { CONTENT_FIELDS } from '@antiphon/responses';
+import { CONTENT_FIELDS } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { hasHooks, hooksBeforeHandler } from '../fastify-internals';
 

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { asError, encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import { asError } from '@antiphon/responses/internal';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorFormat, type ErrorReport, errorText } from '../../errors/formats';
 import { HTTPException, RequestValidationError } from '../../errors/http-errors';

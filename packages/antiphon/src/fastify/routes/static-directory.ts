@@ -1,12 +1,6 @@
 import { resolve } from 'node:path';
-import {
-  CONNECTION_FIELDS,
-  type ContainedEntry,
-  type ContainmentOptions,
-  FileResponse,
-  findContained,
-  MutableHeaders,
-} from '@antiphon/responses';
+import { FileResponse, MutableHeaders } from '@antiphon/responses';
+import { CONNECTION_FIELDS, type ContainedEntry, type ContainmentOptions, findContained } from '@antiphon/responses/internal';
 import { captureCall, type OptionNames, SetupError, unknownOptions } from '@antiphon/schema';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../../errors/http-errors';

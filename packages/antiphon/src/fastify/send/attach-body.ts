@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { discard, type PreparedResponse, statusAllowsBody } from '@antiphon/responses';
+import { type PreparedResponse, statusAllowsBody } from '@antiphon/responses';
+import { discard } from '@antiphon/responses/internal';
 import type { FastifyReply } from 'fastify';
 import { isOver, onceOver, resetUnframed } from '../node/exchange';
 import { openStreamsOf } from '../shutdown/open-streams';

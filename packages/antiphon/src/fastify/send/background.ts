@@ -1,4 +1,5 @@
-import { asError, type Background } from '@antiphon/responses';
+import { type Background } from '@antiphon/responses';
+import { asError } from '@antiphon/responses/internal';
 import type { FastifyInstance } from 'fastify';
 import type { RunBackground } from '../call/call';
 import { onceOver } from '../node/exchange';

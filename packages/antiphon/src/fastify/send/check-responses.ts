@@ -1,6 +1,7 @@
 import type { CheckedResponse, ResponseChecker, ResponseViolation } from '@antiphon/openapi';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
-import { discard, encodeJSON } from '@antiphon/responses';
+import { encodeJSON } from '@antiphon/responses';
+import { discard } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../../errors/formats';
 import { dropHeadersOfResponse } from '../call/error-headers';

@@ -1,4 +1,4 @@
-import { CONNECTION_FIELDS, isSingleValued } from '@antiphon/responses';
+import { CONNECTION_FIELDS, isSingleValued } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasHooks } from '../fastify-internals';
 

@@ -1,4 +1,5 @@
-import { ServerSentEvent, useInstanceForms } from '@antiphon/responses';
+import { ServerSentEvent } from '@antiphon/responses';
+import { useInstanceForms } from '@antiphon/responses/internal';
 import { instanceFormOf } from '@antiphon/schema';
 
 // Every response class writes instances as class-transformer's decorators say, also where no response model does.

@@ -1,4 +1,5 @@
-import { discard, encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import { discard } from '@antiphon/responses/internal';
 import type { Serializer } from '@antiphon/schema';
 import type { FastifyReply } from 'fastify';
 import type { ResponseClassType } from '../../decorators/options';

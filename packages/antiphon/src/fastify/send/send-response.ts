@@ -1,14 +1,5 @@
-import {
-  CACHE_FIELDS,
-  CONTENT_FIELDS,
-  discard,
-  JSONResponse,
-  ORJSONResponse,
-  type PreparedResponse,
-  Response,
-  ServerSentEvent,
-  StreamingResponse,
-} from '@antiphon/responses';
+import { JSONResponse, ORJSONResponse, type PreparedResponse, Response, ServerSentEvent, StreamingResponse } from '@antiphon/responses';
+import { CACHE_FIELDS, CONTENT_FIELDS, discard } from '@antiphon/responses/internal';
 import { ALL, compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/options';
 import { ResponseValidationError } from '../../errors/http-errors';

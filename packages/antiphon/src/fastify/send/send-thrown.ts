@@ -1,5 +1,5 @@
 import type { Response } from '@antiphon/responses';
-import { asError } from '@antiphon/responses';
+import { asError } from '@antiphon/responses/internal';
 import type { Call } from '../call/call';
 import { sendResponse } from './send-response';
 

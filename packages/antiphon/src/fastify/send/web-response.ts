@@ -1,4 +1,4 @@
-import { CONNECTION_FIELDS } from '@antiphon/responses';
+import { CONNECTION_FIELDS } from '@antiphon/responses/internal';
 
 /** Status and headers of a web `Response`, such as `fetch` returns, as far as they can be sent on. */
 export interface ForwardedHead {
