@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { plainToInstance } from 'class-transformer';
 import * as validator from 'class-validator';
 import { compileParser, Invalid, type Issue, readClass, readType, type SchemaOptions } from '../src';
-import { transformStorage } from '../src/transform-metadata';
+import { transformStorage } from '../src/read/transform-metadata';
 import type { RandomClass } from './classes';
 
 /** What came of one value: an instance, issues, or a throw. */

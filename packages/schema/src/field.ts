@@ -1,9 +1,9 @@
 import { Allow } from 'class-validator';
 import { decorator } from './decoration/decorator';
 import type { OptionNames } from './decoration/option-names';
-import { type Keywords, keywordNames } from './keywords';
-import type { Class, Documentation } from './shape';
-import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './type-grammar';
+import { type Keywords, keywordNames } from './types/keywords';
+import type { Class, Documentation } from './types/shape';
+import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './types/type-grammar';
 
 /** What `@Field` says of a property: documentation, JSON Schema words that are checked, whether it may be absent. */
 export interface FieldOptions extends Documentation, Omit<Keywords, keyof Documentation> {

@@ -1,12 +1,12 @@
 import { IsInt, Min } from 'class-validator';
-import { captureCall } from './call-site';
-import { type CopyOptions, copyMetadata } from './copy-metadata';
 import { dtoOptionsOf, Field } from './field';
-import { recordBases } from './mapped-bases';
-import { isPage, markPage } from './page';
-import { fieldNames } from './read-class';
+import { type CopyOptions, copyMetadata } from './read/copy-metadata';
+import { recordBases } from './read/mapped-bases';
+import { fieldNames } from './read/read-class';
 import { placeOf, SetupError } from './setup-error';
-import type { Class } from './shape';
+import { captureCall } from './source/call-site';
+import { isPage, markPage } from './types/page';
+import type { Class } from './types/shape';
 
 /** A class made from others: it can be used as it is, or extended to give it a name and more fields. */
 export type MappedClass<T> = new () => T;

@@ -1,10 +1,10 @@
 import { Invalid, type Issue } from './issue';
 import { compileParser, type Parser, type SchemaOptions } from './parser';
-import { readType } from './read-type';
+import { readType } from './read/read-type';
 import { compileSerializer, type Serializer } from './serializer';
 import { placeOf, SetupError, type SetupProblem } from './setup-error';
-import type { Class, TypeShape } from './shape';
-import type { TypeSpec } from './type-grammar';
+import type { Class, TypeShape } from './types/shape';
+import type { TypeSpec } from './types/type-grammar';
 
 /** The type of what a type said in the grammar reads: the class's instances, and `unknown` for the words. */
 export type Parsed<Spec> = Spec extends readonly [infer Item]

@@ -1,11 +1,11 @@
 import { Invalid } from './issue';
 import { RulesCompiler } from './parser/compile';
 import type { ClassParser, Rules, TypeParser } from './parser/compiler';
-import { flatten, invalidBy, invalidWithin } from './parser/error-node';
+import { flatten, invalidBy, invalidWithin } from './parser/issues/error-node';
 import { defaultLimits, type Limits, Refusal, Run } from './parser/run';
-import { readClass } from './read-class';
-import { classesIn } from './read-type';
-import type { TypeShape } from './shape';
+import { readClass } from './read/read-class';
+import { classesIn } from './read/read-type';
+import type { TypeShape } from './types/shape';
 
 /** How values are checked: per application, and per class with `@Dto`. */
 export interface SchemaOptions {

@@ -1,10 +1,9 @@
 import { placeOf, type SetupProblem } from './setup-error';
-import type { Class } from './shape';
 
 /** Problems of DTO classes, in one place: each with its sentence and its fix. */
 
 /** A class that accepts and sends nothing. */
-export function noFields(target: Class): SetupProblem {
+export function noFields(target: Function): SetupProblem {
   return {
     ...placeOf(target),
     code: 'class-without-fields',
@@ -14,7 +13,7 @@ export function noFields(target: Class): SetupProblem {
 }
 
 /** A property that exists but is not declared. */
-export function undeclaredProperty(target: Class, name: string): SetupProblem {
+export function undeclaredProperty(target: Function, name: string): SetupProblem {
   return {
     ...placeOf(target, name),
     code: 'undeclared-property',
@@ -24,7 +23,7 @@ export function undeclaredProperty(target: Class, name: string): SetupProblem {
 }
 
 /** A decorator that got `undefined`. */
-export function undefinedArgument(target: Class, name: string, decorator: string): SetupProblem {
+export function undefinedArgument(target: Function, name: string, decorator: string): SetupProblem {
   return {
     ...placeOf(target, name),
     code: 'undefined-argument',
@@ -34,7 +33,7 @@ export function undefinedArgument(target: Class, name: string, decorator: string
 }
 
 /** A field that is read-only and write-only. */
-export function neverTravels(target: Class, name: string): SetupProblem {
+export function neverTravels(target: Function, name: string): SetupProblem {
   return {
     ...placeOf(target, name),
     code: 'decorator-contradiction',
@@ -44,7 +43,7 @@ export function neverTravels(target: Class, name: string): SetupProblem {
 }
 
 /** A name that every object has. */
-export function reservedName(target: Class, name: string): SetupProblem {
+export function reservedName(target: Function, name: string): SetupProblem {
   return {
     ...placeOf(target, name),
     code: 'reserved-field-name',
@@ -54,7 +53,7 @@ export function reservedName(target: Class, name: string): SetupProblem {
 }
 
 /** A decorator of fields on a method. */
-export function methodAsField(target: Class, name: string): SetupProblem {
+export function methodAsField(target: Function, name: string): SetupProblem {
   return {
     ...placeOf(target, name),
     code: 'method-as-field',
@@ -64,7 +63,7 @@ export function methodAsField(target: Class, name: string): SetupProblem {
 }
 
 /** A decorator that rejects every value of the property's type. */
-export function typeContradiction(target: Class, name: string, { decorator, says, type }: Contradiction): SetupProblem {
+export function typeContradiction(target: Function, name: string, { decorator, says, type }: Contradiction): SetupProblem {
   const fix = fixes[type];
   return {
     ...placeOf(target, name),
@@ -94,7 +93,7 @@ const fixes: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Two decorators of which one rejects what the other accepts. */
-export function decoratorContradiction(target: Class, name: string, [first, second]: readonly [Said, Said]): SetupProblem {
+export function decoratorContradiction(target: Function, name: string, [first, second]: readonly [Said, Said]): SetupProblem {
   return {
     ...placeOf(target, name),
     code: 'decorator-contradiction',

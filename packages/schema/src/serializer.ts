@@ -1,11 +1,11 @@
 import { encode } from './serializer/encode';
-import { MISFIT } from './serializer/members';
+import { MISFIT } from './serializer/generated/members';
+import { compileText, type TextWriter } from './serializer/generated/text-writer';
 import { compilePick } from './serializer/pick';
 import type { PickContext, Picker } from './serializer/picker';
 import { Picking, SerializeError } from './serializer/picking';
 import { EVERYTHING, readSelected, type SelectionSpec } from './serializer/selection';
-import { compileText, type TextWriter } from './serializer/text';
-import type { TypeShape } from './shape';
+import type { TypeShape } from './types/shape';
 
 /** What of a value goes out. */
 export interface SerializerOptions {

@@ -1,4 +1,4 @@
-import { type Origin, withLocations } from './source-location';
+import { type Origin, withLocations } from './source/source-location';
 
 /** Names what a problem is reported at: a class, and its property, method or parameter. */
 export interface Place {

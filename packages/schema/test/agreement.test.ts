@@ -4,8 +4,8 @@ import { Type } from 'class-transformer';
 import * as validator from 'class-validator';
 import fc from 'fast-check';
 import { type Class, classSchema, type FieldShape, type JSONSchemaOptions, readClass, safeParse, stringify, type TypeShape } from '../src';
-import { gradeOf } from '../src/constraints/row';
-import { typeSaidBy } from '../src/read-field-type';
+import { typeSaidBy } from '../src/read/read-field-type';
+import { gradeOf } from '../src/types/constraint-row';
 import { decorations } from './constraints/samples';
 
 class Leaf {

@@ -21,8 +21,8 @@ import {
   type TypeSpec,
 } from '../src';
 import { catalogue, findRow } from '../src/constraints/catalogue';
-import { gradeOf } from '../src/constraints/row';
-import { findFormat, formatNames } from '../src/formats';
+import { findFormat, formatNames } from '../src/formats/format';
+import { gradeOf } from '../src/types/constraint-row';
 import { decorations, jsonValues, realConstraint } from './constraints/samples';
 
 class Leaf {

@@ -4,10 +4,10 @@ import { Dto, Field } from '../src/field';
 import { classSchema, schemaName } from '../src/json-schema/json-schema';
 import { IntersectionType, OmitType, PageOf, PartialType, PickType, RequiredType } from '../src/mapped-types';
 import { compileParser } from '../src/parser';
-import { objectShapeOf, readClass } from '../src/read-class';
+import { objectShapeOf, readClass } from '../src/read/read-class';
 import { SetupError } from '../src/setup-error';
-import type { Class } from '../src/shape';
-import { nullable } from '../src/type-grammar';
+import type { Class } from '../src/types/shape';
+import { nullable } from '../src/types/type-grammar';
 
 class Maker {
   @IsString() name!: string;

@@ -1,6 +1,6 @@
 // What must compile and what must not: checked by the compiler, never run.
 import { IntersectionType, type MappedClass, OmitType, PageOf, PartialType, PickType, RequiredType } from '../src/mapped-types';
-import type { Class } from '../src/shape';
+import type { Class } from '../src/types/shape';
 
 class Item {
   name!: string;

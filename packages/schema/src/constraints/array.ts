@@ -1,6 +1,6 @@
-import type { Keywords } from '../keywords';
+import type { ConstraintRow, Grade } from '../types/constraint-row';
+import type { Keywords } from '../types/keywords';
 import { isScalar, scalarsOf } from './presence';
-import type { ConstraintRow, Grade } from './row';
 
 /** Arrays: how many elements, and which. */
 export const arrayRows: readonly ConstraintRow[] = [

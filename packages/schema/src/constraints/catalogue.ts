@@ -1,10 +1,10 @@
+import type { ConstraintRow } from '../types/constraint-row';
 import { arrayRows } from './array';
 import { dateRows } from './date';
 import { formatRows } from './format';
 import { numberRows } from './number';
 import { objectRows } from './object';
 import { presenceRows } from './presence';
-import type { ConstraintRow } from './row';
 import { stringRows } from './string';
 
 /** Every constraint decorator of class-validator, by the files that hold them. */

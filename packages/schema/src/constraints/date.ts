@@ -1,4 +1,4 @@
-import type { ConstraintRow } from './row';
+import type { ConstraintRow } from '../types/constraint-row';
 
 /** Date instances and their bounds. On the wire a date is text; its format is that of the property's type. */
 export const dateRows: readonly ConstraintRow[] = [

@@ -1,5 +1,5 @@
 import { isEmail } from 'class-validator';
-import type { ConstraintRow, Grade } from './row';
+import type { ConstraintRow, Grade } from '../types/constraint-row';
 
 /** Strings in a named notation: addresses, identifiers, codes, encodings, dates as text. */
 export const formatRows: readonly ConstraintRow[] = [

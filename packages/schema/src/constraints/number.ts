@@ -1,5 +1,5 @@
-import type { Keywords } from '../keywords';
-import type { ConstraintRow, Grade } from './row';
+import type { ConstraintRow, Grade } from '../types/constraint-row';
+import type { Keywords } from '../types/keywords';
 
 /** Numbers and their bounds. */
 export const numberRows: readonly ConstraintRow[] = [

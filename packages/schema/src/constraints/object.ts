@@ -1,4 +1,4 @@
-import type { ConstraintRow } from './row';
+import type { ConstraintRow } from '../types/constraint-row';
 
 /** Objects: that there is one, that it says something, of which class it is. */
 export const objectRows: readonly ConstraintRow[] = [

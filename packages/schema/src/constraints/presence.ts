@@ -1,6 +1,6 @@
-import type { Keywords } from '../keywords';
-import { enumValues } from '../type-grammar';
-import type { ConstraintRow } from './row';
+import type { ConstraintRow } from '../types/constraint-row';
+import type { Keywords } from '../types/keywords';
+import { enumValues } from '../types/type-grammar';
 
 /** Whether there is a value, and whether it is one of the allowed ones. */
 export const presenceRows: readonly ConstraintRow[] = [

@@ -1,6 +1,6 @@
-import type { Keywords } from '../keywords';
+import type { ConstraintRow } from '../types/constraint-row';
+import type { Keywords } from '../types/keywords';
 import { isCount } from './array';
-import type { ConstraintRow } from './row';
 
 /** Strings: their length, the characters they are made of, the patterns they match. */
 export const stringRows: readonly ConstraintRow[] = [

@@ -1,6 +1,6 @@
-import type { CallSite } from '../call-site';
-import { captureCall } from '../call-site';
 import { SetupError } from '../setup-error';
+import type { CallSite } from '../source/call-site';
+import { captureCall } from '../source/call-site';
 
 /** The second argument of a decorator that is applied by the standard protocol. */
 interface StandardContext {

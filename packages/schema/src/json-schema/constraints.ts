@@ -1,6 +1,6 @@
-import { gradeOf } from '../constraints/row';
-import type { Constraint, FieldShape } from '../shape';
-import { isSwitch } from '../switched-type';
+import { gradeOf } from '../types/constraint-row';
+import type { Constraint, FieldShape } from '../types/shape';
+import { isSwitch } from '../types/switched-type';
 import { documentValue } from './document-value';
 import { mergeSchemas } from './merge';
 import type { JSONSchema, UnsaidConstraint } from './schema';

@@ -1,4 +1,4 @@
-import type { ClassShape, FieldShape, ObjectShape, TypeShape } from '../shape';
+import type { ClassShape, FieldShape, ObjectShape, TypeShape } from '../types/shape';
 import { documentValue } from './document-value';
 
 /** Which of the two wire names a document is written with. */

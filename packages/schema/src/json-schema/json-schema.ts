@@ -1,9 +1,9 @@
-import type { Keywords } from '../keywords';
 import { isCheckedByType } from '../parser/held-type';
-import { objectShapeOf, readClass, refusesAbsence } from '../read-class';
-import { classesIn } from '../read-type';
-import type { ClassShape, Constraint, Documentation, EnumShape, FieldShape, ScalarShape, TypeShape } from '../shape';
-import { TO_INSTANCE, transformStorage } from '../transform-metadata';
+import { objectShapeOf, readClass, refusesAbsence } from '../read/read-class';
+import { classesIn } from '../read/read-type';
+import { TO_INSTANCE, transformStorage } from '../read/transform-metadata';
+import type { Keywords } from '../types/keywords';
+import type { ClassShape, Constraint, Documentation, EnumShape, FieldShape, ScalarShape, TypeShape } from '../types/shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
 import { documentMember } from './document-value';

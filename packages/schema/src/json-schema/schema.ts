@@ -1,4 +1,4 @@
-import type { Keywords } from '../keywords';
+import type { Keywords } from '../types/keywords';
 
 type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 type Nesting = 'items' | 'contains' | 'not' | 'anyOf' | 'allOf' | 'example';

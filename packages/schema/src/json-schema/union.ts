@@ -1,5 +1,5 @@
-import type { ClassShape, Discriminator, FieldShape, ObjectShape, TypeShape, UnionShape } from '../shape';
-import { isListed, tagValue } from '../union-type';
+import type { ClassShape, Discriminator, FieldShape, ObjectShape, TypeShape, UnionShape } from '../types/shape';
+import { isListed, tagValue } from '../types/union-type';
 import type { JSONSchema } from './schema';
 
 /** Writers of the parts of a union, in one direction. */

@@ -1,11 +1,11 @@
-import { readClass } from '../read-class';
-import type { Class, TypeShape } from '../shape';
-import { closeCheck, planCheck } from './check';
+import { readClass } from '../read/read-class';
+import type { Class, TypeShape } from '../types/shape';
+import { closeCheck, planCheck } from './check/check';
+import { generateCheck } from './check/generate-check';
 import type { ClassParser, Compiler, Rules, TypeParser } from './compiler';
-import { generateCheck } from './generate-check';
-import { generateHydrate } from './generate-hydrate';
-import { closeHydrate, hydrateAround, planHydration } from './hydrate';
-import { compileType } from './type-parser';
+import { generateHydrate } from './hydrate/generate-hydrate';
+import { closeHydrate, hydrateAround, planHydration } from './hydrate/hydrate';
+import { compileType } from './values/type-parser';
 
 /** A compiler for one set of rules. Classes are compiled on first use, and once. */
 export class RulesCompiler implements Compiler {

@@ -1,5 +1,5 @@
-import type { Class, ClassShape, TypeShape } from '../shape';
-import type { ErrorNode, Finding } from './error-node';
+import type { Class, ClassShape, TypeShape } from '../types/shape';
+import type { ErrorNode, Finding } from './issues/error-node';
 import type { Limits, Run } from './run';
 
 /** Rules of one compilation. */

@@ -1,5 +1,5 @@
-import { typeSaidBy } from '../read-field-type';
-import type { Constraint, FieldShape, TypeShape } from '../shape';
+import { typeSaidBy } from '../read/read-field-type';
+import type { Constraint, FieldShape, TypeShape } from '../types/shape';
 
 /**
  * True where strict asks the type itself because nothing else does: a value is then what the document says of it, and the serializer

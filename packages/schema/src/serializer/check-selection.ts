@@ -1,5 +1,5 @@
 import type { Place, Report } from '../setup-error';
-import type { ObjectShape, TypeShape } from '../shape';
+import type { ObjectShape, TypeShape } from '../types/shape';
 import { ALL, isIndex, readSelection, type Selection, type SelectionSpec, selectionAt } from './selection';
 
 /** Reports every name of a selection that the type does not have: it would include or exclude nothing. */

@@ -1,8 +1,8 @@
 import { fieldRecordOf, recordedFields } from '../field';
-import { transformsForOutput } from '../parsed-instances';
-import { isPlain } from '../parser/copy';
-import type { Class } from '../shape';
-import { TO_PLAIN, type TypeRecord, transformedProperties, transformStorage, transformsOf } from '../transform-metadata';
+import { isPlain } from '../parser/values/copy';
+import { transformsForOutput } from '../read/parsed-instances';
+import { TO_PLAIN, type TypeRecord, transformedProperties, transformStorage, transformsOf } from '../read/transform-metadata';
+import type { Class } from '../types/shape';
 
 /** The members that an instance has on the way out, under the names of the wire; or what its own `toJSON` returns. */
 export type InstanceForm = (instance: object) => unknown;

@@ -1,4 +1,4 @@
-import { isPlain } from '../parser/copy';
+import { isPlain } from '../parser/values/copy';
 import { classOf, instanceFormOf } from './instance-form';
 import { MAX_DEPTH, type Picking } from './picking';
 

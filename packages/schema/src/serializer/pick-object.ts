@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { transformsForOutput } from '../parsed-instances';
-import { isPlain } from '../parser/copy';
-import type { Class, ClassShape, FieldShape, ObjectShape } from '../shape';
-import { isSwitch } from '../switched-type';
-import { TO_PLAIN, transformStorage, transformsOf } from '../transform-metadata';
+import { isPlain } from '../parser/values/copy';
+import { transformsForOutput } from '../read/parsed-instances';
+import { TO_PLAIN, transformStorage, transformsOf } from '../read/transform-metadata';
+import type { Class, ClassShape, FieldShape, ObjectShape } from '../types/shape';
+import { isSwitch } from '../types/switched-type';
 import { pickAny } from './pick-any';
 import type { PickContext, Picker, Switches } from './picker';
 import { MAX_DEPTH, type Picking } from './picking';

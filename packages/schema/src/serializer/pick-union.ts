@@ -1,5 +1,5 @@
-import type { Discriminator, ObjectShape, TypeShape, UnionShape } from '../shape';
-import { tagValue } from '../union-type';
+import type { Discriminator, ObjectShape, TypeShape, UnionShape } from '../types/shape';
+import { tagValue } from '../types/union-type';
 import type { PickContext, Picker } from './picker';
 import { NO_MATCH, type Picking } from './picking';
 import type { Selected } from './selection';

@@ -1,5 +1,5 @@
-import type { EnumShape, ScalarShape, TypeShape } from '../shape';
-import { isBase64, parseISODate } from '../text';
+import { isBase64, parseISODate } from '../formats/dates';
+import type { EnumShape, ScalarShape, TypeShape } from '../types/shape';
 import { hasOwnForm, isIterable, pickAny, plainBigInt } from './pick-any';
 import { compileObject } from './pick-object';
 import { compileUnion } from './pick-union';

@@ -1,4 +1,4 @@
-import type { Class, TypeShape } from '../shape';
+import type { Class, TypeShape } from '../types/shape';
 import type { Picking } from './picking';
 import type { Selected } from './selection';
 

@@ -1,5 +1,5 @@
-import { isPage } from '../page';
-import type { ObjectShape, TypeShape } from '../shape';
+import { isPage } from '../types/page';
+import type { ObjectShape, TypeShape } from '../types/shape';
 
 /**
  * The values of `include` and `exclude`: names, indexes, `__all__`, or a record of them that goes into what they name. Names apply to the

@@ -2,7 +2,7 @@ import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as classValidator from 'class-validator';
 import { catalogue, defineConstraint, findRow, nonConstraints } from '../../src/constraints/catalogue';
-import { type ConstraintRow, gradeOf } from '../../src/constraints/row';
+import { type ConstraintRow, gradeOf } from '../../src/types/constraint-row';
 import { codeValues, decorations, jsonValues, realConstraint } from './samples';
 
 const samples = decorations.map((decoration) => {

@@ -35,11 +35,11 @@ import { defineConstraint } from '../../src/constraints/catalogue';
 import { Dto, Field, OneOf } from '../../src/field';
 import { classSchema, differsByDirection, type JSONSchemaOptions, jsonSchema, schemaName } from '../../src/json-schema/json-schema';
 import { parse, safeParse, stringify } from '../../src/parse';
-import { readClass } from '../../src/read-class';
-import { readType } from '../../src/read-type';
+import { readClass } from '../../src/read/read-class';
+import { readType } from '../../src/read/read-type';
 import { SetupError } from '../../src/setup-error';
-import type { Class } from '../../src/shape';
-import { anything, enumOf, nullable, oneOf, record, type TypeSpec } from '../../src/type-grammar';
+import type { Class } from '../../src/types/shape';
+import { anything, enumOf, nullable, oneOf, record, type TypeSpec } from '../../src/types/type-grammar';
 
 const input: JSONSchemaOptions = { direction: 'input', ref: (shape) => `#/$defs/${schemaName(shape)}` };
 const output: JSONSchemaOptions = { ...input, direction: 'output' };

@@ -2,10 +2,10 @@ import Ajv from 'ajv/dist/2020';
 import * as classValidator from 'class-validator';
 import fc from 'fast-check';
 import { findRow } from '../../src/constraints/catalogue';
-import { gradeOf } from '../../src/constraints/row';
 import { classSchema } from '../../src/json-schema/json-schema';
 import { mergeSchemas, orNull } from '../../src/json-schema/merge';
-import { readClass } from '../../src/read-class';
+import { readClass } from '../../src/read/read-class';
+import { gradeOf } from '../../src/types/constraint-row';
 import { decorations, jsonValues, realConstraint } from '../constraints/samples';
 
 describe('two schemas as one', () => {

@@ -1,0 +1,63 @@
+import { type TransformRecord, type TypeRecord, transformStorage } from '../../read/transform-metadata';
+import { Unreadable, unreadableBy } from '../issues/unreadable';
+import { isValueError } from '../issues/value-error';
+import { Refusal, type Run } from '../run';
+import { originalOf } from './original-texts';
+
+/**
+ * Runs class-transformer with the callbacks of the author guarded: a transform that fails on what the client sent gives a placeholder, a
+ * type function refuses the property. While a callback itself runs, the library is as it always is.
+ */
+export function guardCallbacks<Result>(run: Run, convert: () => Result): Result {
+  const { findTransformMetadatas, findTypeMetadata } = transformStorage;
+  const unguarded = <Value>(callback: () => Value): Value => {
+    Object.assign(transformStorage, { findTransformMetadatas, findTypeMetadata });
+    try {
+      return callback();
+    } finally {
+      guard();
+    }
+  };
+  const guard = () => {
+    transformStorage.findTransformMetadatas = (...question) =>
+      findTransformMetadatas.apply(transformStorage, question).map((record) => guardTransform(record, run, unguarded));
+    transformStorage.findTypeMetadata = (...question) => {
+      const record = findTypeMetadata.apply(transformStorage, question);
+      return record && guardType(record, unguarded);
+    };
+  };
+  guard();
+  try {
+    return convert();
+  } finally {
+    Object.assign(transformStorage, { findTransformMetadatas, findTypeMetadata });
+  }
+}
+
+type Unguarded = <Value>(callback: () => Value) => Value;
+
+function guardTransform(record: TransformRecord, run: Run, unguarded: Unguarded): TransformRecord {
+  const transformFn: TransformRecord['transformFn'] = (params) => {
+    if (params.value instanceof Unreadable) return params.value;
+    try {
+      return unguarded(() => record.transformFn({ ...params, obj: originalOf(params.obj) }));
+    } catch (error) {
+      return unreadableBy(error, run);
+    }
+  };
+  return { ...record, transformFn };
+}
+
+function guardType(record: TypeRecord, unguarded: Unguarded): TypeRecord {
+  if (typeof record.typeFunction !== 'function') return record;
+  const typeFunction: TypeRecord['typeFunction'] = (options) => {
+    try {
+      return unguarded(() => record.typeFunction(options));
+    } catch (error) {
+      if (!isValueError(error)) throw error;
+      const { object, property } = options as { readonly object: unknown; readonly property: string };
+      throw new Refusal('unreadable', 'could not be read', object, property);
+    }
+  };
+  return { ...record, typeFunction };
+}

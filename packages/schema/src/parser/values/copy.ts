@@ -1,0 +1,67 @@
+import { plainToInstance } from 'class-transformer';
+import { type Run, refuseDepth, refuseItems, refuseUnreadable } from '../run';
+
+const EMPTY = {};
+
+/** Copies what an object holds: its keys, each with its value. */
+type CopyMembers = (value: Record<string, unknown>, depth: number, run: Run) => object;
+
+/**
+ * Copies a value nobody declared a type for, as class-transformer does: keys that an object has from birth (`__proto__`,
+ * `constructor`, `toString`, …) are left behind.
+ */
+export function copyUntyped(value: unknown, depth: number, run: Run): unknown {
+  return copy(value, copyLikeLibrary, depth, run);
+}
+
+/** Copies a value of any type: every key is data. */
+export function copyData(value: unknown, depth: number, run: Run): unknown {
+  return copy(value, copyEveryKey, depth, run);
+}
+
+function copy(value: unknown, copyMembers: CopyMembers, depth: number, run: Run): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > run.limits.depth) refuseDepth(run, value);
+  if (Array.isArray(value)) return copyArray(value, copyMembers, depth, run);
+  return isPlain(value) ? copyMembers(value as Record<string, unknown>, depth, run) : plainToInstance(undefined as never, value);
+}
+
+/** True for what JSON.parse makes of `{…}`. */
+export function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function copyArray(value: readonly unknown[], copyMembers: CopyMembers, depth: number, run: Run): unknown[] {
+  if (value.length > run.limits.items) refuseItems(run.limits.items, value);
+  const items = new Array<unknown>(value.length);
+  for (let index = 0; index < items.length; index++) {
+    const item = value[index];
+    items[index] = typeof item === 'object' && item !== null ? copy(item, copyMembers, depth + 1, run) : item;
+  }
+  return items;
+}
+
+function copyLikeLibrary(value: Record<string, unknown>, depth: number, run: Run): object {
+  // class-transformer takes a `constructor` key for the object's class and fails on it
+  if (Object.hasOwn(value, 'constructor') && value.constructor) refuseUnreadable(value);
+  const keys = Object.keys(value);
+  run.takeMembers(keys.length, value);
+  const members: Record<string, unknown> = {};
+  for (const key of keys) if (!(key in EMPTY)) members[key] = copyUntyped(value[key], depth + 1, run);
+  return members;
+}
+
+function copyEveryKey(value: Record<string, unknown>, depth: number, run: Run): object {
+  const keys = Object.keys(value);
+  run.takeMembers(keys.length, value);
+  const members: Record<string, unknown> = {};
+  for (const key of keys) define(members, key, copyData(value[key], depth + 1, run));
+  return members;
+}
+
+/** Assigning to `__proto__` would change the object instead of giving it a member. */
+function define(members: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
+  else members[key] = value;
+}

@@ -1,0 +1,69 @@
+import { parseISODate } from '../../formats/dates';
+
+const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
+/** Large enough that a number with it is out of every range. */
+const NO_DIGIT = 1_000_000;
+
+/** What `new Date(text)` makes of it, without the parser for the usual form: `2020-01-31T12:00:00Z`, with or without milliseconds. */
+export function readDate(text: string): Date {
+  const time = readTime(text);
+  return new Date(Number.isNaN(time) ? text : time);
+}
+
+/** A date from text that a `format` narrows to days or to times; by default both are read. */
+export function dateReader(format: string | undefined): (raw: unknown) => unknown {
+  if (format !== 'date' && format !== 'date-time') return readISODate;
+  const isWanted = (text: string) => (text.length === 10) === (format === 'date');
+  return (raw) => (typeof raw === 'string' && !isWanted(raw) ? raw : readISODate(raw));
+}
+
+/** Reads a text by RFC 3339; returns everything else unchanged, for a check to report. */
+export function readISODate(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
+  const time = readTime(raw);
+  return Number.isNaN(time) ? (parseISODate(raw) ?? raw) : new Date(time);
+}
+
+/** Milliseconds since 1970, or NaN where the text is of another form or its day may not exist. */
+function readTime(text: string): number {
+  const size = text.length;
+  if ((size !== 20 && size !== 24) || text.charCodeAt(10) !== 84 || text.charCodeAt(size - 1) !== 90) return Number.NaN;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return Number.NaN;
+  const year = pair(text, 0) * 100 + pair(text, 2);
+  const month = pair(text, 5);
+  const day = pair(text, 8);
+  const hour = pair(text, 11);
+  const minute = pair(text, 14);
+  const second = pair(text, 17);
+  const isUsual =
+    year >= 1970 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60 && second < 60;
+  if (!isUsual) return Number.NaN;
+  const milliseconds = size === 20 ? 0 : fraction(text);
+  const seconds = daysSince1970(year, month, day) * 86_400 + (hour * 60 + minute) * 60 + second;
+  return seconds * 1000 + milliseconds;
+}
+
+function fraction(text: string): number {
+  const milliseconds = digit(text, 20) * 100 + pair(text, 21);
+  return text.charCodeAt(19) === 46 && milliseconds < 1000 ? milliseconds : Number.NaN;
+}
+
+function daysSince1970(year: number, month: number, day: number): number {
+  const before = year - 1;
+  const leapDays = (before >> 2) - Math.trunc(before / 100) + Math.trunc(before / 400) - 477;
+  const leaps = month > 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
+  return (year - 1970) * 365 + leapDays + DAYS_BEFORE[month - 1] + leaps + day - 1;
+}
+
+/** Two digits as a number; anything else as one that no date has. */
+function pair(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_DIGIT;
+}
+
+function digit(text: string, at: number): number {
+  const code = text.charCodeAt(at) - 48;
+  return code >= 0 && code <= 9 ? code : NO_DIGIT;
+}

@@ -1,0 +1,110 @@
+import { findFormat, formatNames } from '../formats/format';
+import type { Place, Report } from '../setup-error';
+import type { Keywords } from '../types/keywords';
+import type { ScalarShape, TypeShape } from '../types/shape';
+import { reportKeywords } from './check-keywords';
+
+/** Reports every `format` of a type that is not defined, or that does not apply to values of the type, and keywords that no value fits. */
+export function reportFormats(type: TypeShape, { place, report }: { readonly place: Place; readonly report: Report }): void {
+  reportKeywords(type, { place, report });
+  for (const { name, of } of formatsOf(type)) {
+    const problem = problemOf(name, of);
+    if (problem !== undefined) report({ ...place, ...problem });
+  }
+}
+
+/** A format with the type it is given to; undefined where that may be any. */
+interface GivenFormat {
+  readonly name: string;
+  readonly of: TypeShape | undefined;
+}
+
+function formatsOf(type: TypeShape): readonly GivenFormat[] {
+  const own = type.keywords === undefined ? [] : formatsIn(type.keywords, type);
+  return [...own, ...partsOf(type).flatMap(formatsOf)];
+}
+
+/** The parts of a type that are written with it: those of a class have their own place. */
+function partsOf(type: TypeShape): readonly TypeShape[] {
+  switch (type.kind) {
+    case 'array':
+    case 'set':
+      return [type.items];
+    case 'map':
+    case 'record':
+      return [type.values];
+    case 'nullable':
+      return [type.type];
+    case 'union':
+      return type.options;
+    default:
+      return [];
+  }
+}
+
+function formatsIn(keywords: Keywords, type: TypeShape | undefined): readonly GivenFormat[] {
+  const { format, items, contains, not, anyOf = [], allOf = [] } = keywords;
+  const element = type && elementOf(type);
+  return [
+    ...(format === undefined ? [] : [{ name: format, of: type }]),
+    ...[items, contains].flatMap((inner) => (inner === undefined ? [] : formatsIn(inner, element))),
+    ...[not, ...anyOf, ...allOf].flatMap((inner) => (inner === undefined ? [] : formatsIn(inner, undefined))),
+  ];
+}
+
+function elementOf(type: TypeShape): TypeShape | undefined {
+  if (type.kind === 'array' || type.kind === 'set') return type.items;
+  return type.kind === 'map' || type.kind === 'record' ? type.values : undefined;
+}
+
+function problemOf(name: string, of: TypeShape | undefined) {
+  const format = findFormat(name);
+  if (format === undefined) {
+    return {
+      code: 'unknown-format',
+      sentence: `has the format \`${name}\`, which nothing checks`,
+      fix: `use one of ${formatNames().join(', ')}, define it with \`defineFormat\`, or write a \`pattern\``,
+    };
+  }
+  if (of === undefined || appliesTo(format.name, format.of, of)) return undefined;
+  return {
+    code: 'format-of-another-type',
+    sentence: `has the format \`${name}\`, which does not apply to its type (${of.kind})`,
+    fix: isCollection(of) ? `give it to the elements: { items: { format: '${name}' } }` : 'remove the format, or declare another type',
+  };
+}
+
+/** The formats that a type with a form of its own may have. */
+const narrow: { readonly [Kind in ScalarShape['kind']]?: readonly string[] } = {
+  date: ['date', 'date-time'],
+  bytes: ['byte', 'binary'],
+  url: ['uri'],
+};
+
+function appliesTo(name: string, of: 'string' | 'number', type: TypeShape): boolean {
+  switch (type.kind) {
+    case 'any':
+    case 'union':
+      return true;
+    case 'nullable':
+      return appliesTo(name, of, type.type);
+    case 'string':
+      return of === 'string';
+    case 'number':
+    case 'integer':
+    case 'bigint':
+      return of === 'number';
+    case 'enum':
+      return type.values.some((value) => typeof value === of);
+    case 'date':
+    case 'bytes':
+    case 'url':
+      return narrow[type.kind]?.includes(name) === true;
+    default:
+      return false;
+  }
+}
+
+function isCollection({ kind }: TypeShape): boolean {
+  return kind === 'array' || kind === 'set' || kind === 'map' || kind === 'record';
+}

@@ -1,0 +1,28 @@
+import type { Class } from '../types/shape';
+import { TO_INSTANCE, transformStorage, transformsOf } from './transform-metadata';
+
+/**
+ * True for a field whose transform may make a value where none was given: an exposed field that reads the whole object, or makes something of
+ * `undefined`. The transform is called once to find out; one that only changes a given value returns undefined, or throws.
+ */
+export function computesAbsent(target: Class, name: string): boolean {
+  const transforms = transformsOf(target, name, TO_INSTANCE);
+  if (transforms.length === 0 || !transformStorage.getExposedProperties(target, TO_INSTANCE).includes(name)) return false;
+  let readsObject = false;
+  const given = (value: unknown) => ({
+    value,
+    key: name,
+    type: TO_INSTANCE as never,
+    options: {},
+    get obj() {
+      readsObject = true;
+      return {};
+    },
+  });
+  try {
+    const made = transforms.reduce<unknown>((value, { transformFn }) => transformFn(given(value)), undefined);
+    return readsObject || made !== undefined;
+  } catch {
+    return readsObject;
+  }
+}

@@ -1,0 +1,126 @@
+import { Exclude } from 'class-transformer';
+import { getMetadataStorage, IsDefined, ValidateIf } from 'class-validator';
+import { Dto, dtoOptionsOf, Field, type FieldRecord, fieldRecordOf } from '../field';
+import type { Class } from '../types/shape';
+import { whenGiven } from '../types/when-given';
+import { fieldNames } from './read-class';
+import { transformStorage } from './transform-metadata';
+import { type ValidationRecord, validationRecords } from './validator-metadata';
+
+/** What a copy changes: every field may be absent, every field must be given, or neither. */
+export type Presence = 'optional' | 'required' | 'same';
+
+export interface CopyOptions {
+  readonly keep: (name: string) => boolean;
+  readonly presence: Presence;
+}
+
+/**
+ * Writes on one class what stands on another and its bases: class-validator's decorations, class-transformer's, those of this package
+ * and `design:type`, for the fields that are kept. Both libraries see the copy as if it had been decorated by hand.
+ */
+export function copyMetadata(from: Class, to: Class, { keep, presence }: CopyOptions): void {
+  const names = fieldNames(from).filter(keep);
+  for (const name of names) copyDesignType(from, to, name);
+  copyValidation(from, to, names, presence);
+  for (const name of names) copyFieldRecord(from, to, name, presence);
+  copyTransforms(from, to, keep);
+  const { extra, validation } = dtoOptionsOf(from);
+  if (extra ?? validation) Dto({ extra, validation })(to as Function);
+}
+
+function copyDesignType(from: Class, to: Class, name: string): void {
+  const type: unknown = Reflect.getMetadata('design:type', from.prototype, name);
+  if (type !== undefined) Reflect.defineMetadata('design:type', type, to.prototype, name);
+}
+
+function copyFieldRecord(from: Class, to: Class, name: string, presence: Presence): void {
+  const record = fieldRecordOf(from, name);
+  if (!record) return;
+  const options: FieldRecord['options'] = presence === 'required' ? { ...record.options, optional: false } : record.options;
+  const decorate = record.type === undefined ? Field(options) : Field(record.type, options);
+  decorate(to.prototype, name);
+}
+
+// In the order of the fields, which becomes the order of the messages.
+function copyValidation(from: Class, to: Class, names: readonly string[], presence: Presence): void {
+  const records = validationRecords(from);
+  for (const name of names) {
+    const own = records.filter(({ propertyName }) => propertyName === name);
+    const kept = presence === 'required' ? own.filter((record) => !allowsAbsence(record)) : own;
+    for (const record of kept) getMetadataStorage().addValidationMetadata({ ...record, target: to } as never);
+    if (presence === 'optional') ValidateIf(whenGiven)(to.prototype, name);
+    if (presence === 'required' && !fieldRecordOf(from, name) && !kept.some(refusesAbsence)) IsDefined()(to.prototype, name);
+  }
+}
+
+/** Nested validation passes what is not there, and so does no validation at all; what `@Field` declares is asked for by itself. */
+function refusesAbsence({ type }: ValidationRecord): boolean {
+  return type === 'customValidation' || type === 'isDefined';
+}
+
+function allowsAbsence({ name, constraints }: ValidationRecord): boolean {
+  return name === 'isOptional' || constraints?.[0] === whenGiven;
+}
+
+interface Transformed {
+  readonly target: Function;
+  readonly propertyName: string | undefined;
+}
+
+/** The four maps of class-transformer's storage: by class, then by property; undefined is the class itself. */
+type TransformMaps = Readonly<
+  Record<'_typeMetadatas' | '_exposeMetadatas' | '_excludeMetadatas', Map<Function, Map<string | undefined, Transformed>>>
+> & {
+  readonly _transformMetadatas: Map<Function, Map<string, Transformed[]>>;
+};
+
+function copyTransforms(from: Class, to: Class, keep: (name: string) => boolean): void {
+  const maps = transformStorage as unknown as TransformMaps;
+  for (const map of [maps._typeMetadatas, maps._exposeMetadatas, maps._excludeMetadatas]) copySingle(map, from, to, keep);
+  copyLists(maps._transformMetadatas, from, to, keep);
+  if (transformStorage.getStrategy(from) === 'excludeAll') excludeUnexposed(to, fieldNames(from).filter(keep));
+}
+
+/** One record for each property: the nearest one. Those on the class itself are never inherited by class-transformer, nor here. */
+function copySingle(
+  map: Map<Function, Map<string | undefined, Transformed>>,
+  from: Class,
+  to: Class,
+  keep: (name: string) => boolean,
+): void {
+  const own = map.get(to) ?? new Map<string | undefined, Transformed>();
+  for (const owner of lineOf(from).reverse()) {
+    for (const [name, record] of map.get(owner) ?? []) {
+      if (name === undefined ? owner === from : keep(name)) own.set(name, { ...record, target: to });
+    }
+  }
+  if (own.size > 0) map.set(to, own);
+}
+
+/** class-transformer runs a property's transforms from the last of the list to the first, those of the bases before. */
+function copyLists(map: Map<Function, Map<string, Transformed[]>>, from: Class, to: Class, keep: (name: string) => boolean): void {
+  const own = map.get(to) ?? new Map<string, Transformed[]>();
+  for (const owner of lineOf(from)) {
+    for (const [name, records] of map.get(owner) ?? []) {
+      if (keep(name)) own.set(name, [...(own.get(name) ?? []), ...records.map((record) => ({ ...record, target: to }))]);
+    }
+  }
+  if (own.size > 0) map.set(to, own);
+}
+
+/** `@Exclude()` on a class holds for that class alone: said of each field it also holds for the subclass that names a mapped type. */
+function excludeUnexposed(to: Class, names: readonly string[]): void {
+  for (const name of names) {
+    if (!transformStorage.findExposeMetadata(to, name)) Exclude()(to.prototype, name);
+  }
+}
+
+/** The class and its bases, nearest first. */
+function lineOf(target: Class): Function[] {
+  const line: Function[] = [];
+  for (let owner: Function = target; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
+    line.push(owner);
+  }
+  return line;
+}

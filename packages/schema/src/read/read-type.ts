@@ -1,0 +1,87 @@
+import type { Place, Report } from '../setup-error';
+import { buildType, isContainer, objectOf, scalarOf } from '../types/build-type';
+import type { Class, TypeShape } from '../types/shape';
+import type { TypeSpec } from '../types/type-grammar';
+import { readClass } from './read-class';
+
+const told = new WeakMap<Report, Set<Class>>();
+
+/** Reads a type said in the grammar and reports its problems and those of every class it reaches, each class once per `report`. */
+export function readType(spec: TypeSpec, place: Place, report: Report): TypeShape {
+  const type = buildType(spec, { place, report, shapeOf: readClass });
+  reportClasses(type, report);
+  return type;
+}
+
+/**
+ * Reads what the compiler left of a type. Undefined where that says nothing: `Object`, `Function`, `undefined`, an array, a promise,
+ * a collection or the enum object that swc leaves.
+ */
+export function readDesignType(designType: unknown, _place: Place, report: Report): TypeShape | undefined {
+  const scalar = scalarOf(designType);
+  if (scalar) return scalar;
+  if (typeof designType !== 'function' || isContainer(designType)) return undefined;
+  const type = objectOf(designType as Class, readClass);
+  reportClasses(type, report);
+  return type;
+}
+
+/** Every class a type reaches, itself included, each once. */
+export function classesIn(type: TypeShape, found = new Set<Class>()): ReadonlySet<Class> {
+  for (const part of partsOf(type)) classesIn(part, found);
+  if (type.kind !== 'object' || found.has(type.class)) return found;
+  found.add(type.class);
+  for (const field of type.shape.fields) classesIn(field.type, found);
+  return found;
+}
+
+/** The classes of a type and of those fields that declare or validate theirs, and leave them as they are. */
+function declaredClasses(type: TypeShape, found = new Set<Class>()): ReadonlySet<Class> {
+  for (const part of partsOf(type)) declaredClasses(part, found);
+  if (type.kind !== 'object' || found.has(type.class)) return found;
+  found.add(type.class);
+  for (const field of type.shape.fields) {
+    const isDeclared = field.declared || field.typed || field.nested.length > 0;
+    if (isDeclared && !field.transformsIn && !field.transformsOut) declaredClasses(field.type, found);
+  }
+  return found;
+}
+
+function partsOf(type: TypeShape): readonly TypeShape[] {
+  switch (type.kind) {
+    case 'array':
+    case 'set':
+      return [type.items];
+    case 'map':
+    case 'record':
+      return [type.values];
+    case 'nullable':
+      return [type.type];
+    case 'union':
+      return [...type.options, ...(type.discriminator?.mapping.values() ?? [])];
+    default:
+      return [];
+  }
+}
+
+function reportClasses(type: TypeShape, report: Report): void {
+  const known = told.get(report) ?? new Set<Class>();
+  told.set(report, known);
+  reportUnions(type, report);
+  const declared = declaredClasses(type);
+  for (const target of classesIn(type)) {
+    // A class that a field only holds, such as an id of a database driver, need not be a DTO class.
+    const isHandle = readClass(target).fields.length === 0 && !declared.has(target);
+    if (known.has(target) || isHandle) continue;
+    known.add(target);
+    const { problems, fields } = readClass(target);
+    for (const problem of problems) report(problem);
+    for (const field of fields) reportUnions(field.type, report);
+  }
+}
+
+/** Reports the problems of the unions in a type; those in the fields of a class are the class's. */
+function reportUnions(type: TypeShape, report: Report): void {
+  if (type.kind === 'union') for (const problem of type.discriminator?.problems ?? []) report(problem);
+  for (const part of partsOf(type)) if (part.kind !== 'object') reportUnions(part, report);
+}

@@ -1,0 +1,181 @@
+import { Constants } from '../../codegen/constants';
+import type { ObjectShape, TypeShape } from '../../types/shape';
+import { type FieldPicker, planFields } from '../pick-object';
+import type { PickContext } from '../picker';
+import { EVERYTHING } from '../selection';
+import { type ByteSink, giveBack, mostDigits, putNumber, takeSink } from './byte-sink';
+import { isAlwaysThere, objectTest, otherField, plainSource, readSource } from './members';
+import { dateText, enumTexts, usualTest } from './text-source';
+
+/** Writes the JSON text of a value that fits behind what the sink has, or throws MISFIT. */
+type ByteWriter = (value: unknown, sink: ByteSink) => void;
+
+/** More than this is copied by a loop instead: V8 optimizes no function that is too large. */
+const mostUnrolled = 1500;
+
+/**
+ * Lists as bytes, by generated functions. Each member and each item ends with a comma; the last one is overwritten by what closes the
+ * object or the list, so that nothing asks which is the first.
+ */
+export class ByteCompiler {
+  readonly #context: PickContext;
+  readonly #picked: (type: TypeShape) => (value: unknown) => string;
+  readonly #classes = new Map<Function, { write: ByteWriter }>();
+
+  /** What is not usual is written by `picked`. */
+  constructor(context: PickContext, picked: (type: TypeShape) => (value: unknown) => string) {
+    this.#context = context;
+    this.#picked = picked;
+  }
+
+  /** Writes a list of such items whole, and what is no list by the picker; undefined where code may not be generated from strings. */
+  listWriter(items: TypeShape): ((list: unknown) => string) | undefined {
+    const write = this.#itemsWriter(items);
+    return (
+      write &&
+      ((list) => {
+        const sink = takeSink();
+        try {
+          write(list, sink);
+          return sink.toString();
+        } finally {
+          giveBack(sink);
+        }
+      })
+    );
+  }
+
+  #itemsWriter(items: TypeShape): ByteWriter | undefined {
+    const source = new ByteSource();
+    const usual = this.#valueSource(items, source);
+    const other = source.put(`${source.constants.name(this.#picked(items))}(field)`);
+    const body = [
+      `if (!Array.isArray(value)) { sink.at = sink.putText(sink.at, ${source.constants.name(this.#picked({ kind: 'array', items }))}(value), 0); return; }`,
+      source.start(['let field;', source.fixed('[')]),
+      'for (let index = 0; index < value.length; index++) {',
+      'field = value[index]; bytes = sink.reserve(at, reserved);',
+      usual === undefined ? other : `if (${usualTest(items, 'field', source.constants)}) { ${usual} } else { ${other} }`,
+      source.fixed(','),
+      '}',
+      source.close(']'),
+    ];
+    return source.toFunction(body);
+  }
+
+  #classWriter(type: ObjectShape): { write: ByteWriter } {
+    const known = this.#classes.get(type.class);
+    if (known) return known;
+    // Compiled with the first value, so that classes may refer to each other.
+    const writer = {
+      write: (value: unknown, sink: ByteSink): void => {
+        writer.write = this.#generate(type);
+        writer.write(value, sink);
+      },
+    };
+    this.#classes.set(type.class, writer);
+    return writer;
+  }
+
+  #generate({ shape }: ObjectShape): ByteWriter {
+    const source = new ByteSource();
+    const fields = planFields(shape, EVERYTHING, this.#context);
+    const body = [
+      objectTest(shape, source.constants),
+      plainSource(fields, source.constants),
+      source.start(['let field, other;', source.fixed('{')]),
+      ...fields.map((picker) => this.#memberSource(picker, otherField(picker, shape, this.#context), source)),
+      source.close('}'),
+    ];
+    return source.toFunction(body) as ByteWriter;
+  }
+
+  #memberSource(picker: FieldPicker, pickOther: (value: Record<string, unknown>) => string | undefined, source: ByteSource): string {
+    const { field, key, transform } = picker;
+    const label = source.fixed(`${JSON.stringify(key)}:`);
+    const picked = `${source.constants.name(pickOther)}(value)`;
+    const other = isAlwaysThere(picker)
+      ? `${label} ${source.put(picked)} ${source.fixed(',')}`
+      : `other = ${picked}; if (other !== undefined) { ${label} ${source.put('other')} ${source.fixed(',')} }`;
+    const usual = transform ? undefined : this.#valueSource(field.type, source);
+    if (usual === undefined) return other;
+    const test = usualTest(field.type, 'field', source.constants);
+    return `field = ${readSource(picker)}; if (${test}) { ${label} ${usual} ${source.fixed(',')} } else { ${other} }`;
+  }
+
+  /** Puts a `field` that passes `usualTest`; undefined for types that are left to the picker. */
+  #valueSource(type: TypeShape, source: ByteSource): string | undefined {
+    const { constants } = source;
+    switch (type.kind) {
+      case 'string':
+        return `${source.fixed('"')} at = sink.putString(at, field, reserved); bytes = sink.bytes; ${source.fixed('"')}`;
+      case 'number':
+      case 'integer':
+        return source.number('field');
+      case 'boolean':
+        return `if (field) { ${source.fixed('true')} } else { ${source.fixed('false')} }`;
+      case 'date':
+        return `${source.fixed('"')} ${source.put(dateText(type, 'field'))} ${source.fixed('"')}`;
+      case 'enum':
+        return source.put(`${constants.name(enumTexts(type))}.get(field)`);
+      case 'object':
+        return source.call(`${constants.name(this.#classWriter(type))}.write`);
+      case 'array':
+        return source.call(constants.name(this.#itemsWriter(type.items)));
+      default:
+        return undefined;
+    }
+  }
+}
+
+/**
+ * Source of one byte writer. `at` is where the next byte goes, and `reserved` bytes are always free there: all that the function itself may
+ * write before it asks for more.
+ */
+class ByteSource {
+  readonly constants = new Constants();
+  #reserved = 0;
+
+  /** Puts text that is known at boot. */
+  fixed(text: string): string {
+    const bytes = Buffer.from(text);
+    this.#reserved += bytes.length;
+    const isASCII = bytes.length === text.length ? '' : 'sink.isASCII = false;';
+    if (this.#reserved > mostUnrolled) return `at = ${this.constants.name(putBytes)}(bytes, at, ${this.constants.name(bytes)}); ${isASCII}`;
+    return `${Array.from(bytes, (byte, index) => `bytes[at + ${index}] = ${byte};`).join(' ')} at += ${bytes.length}; ${isASCII}`;
+  }
+
+  number(value: string): string {
+    this.#reserved += mostDigits;
+    return `at = ${this.constants.name(putNumber)}(bytes, at, ${value});`;
+  }
+
+  /** Puts text that is known only then. */
+  put(text: string): string {
+    return `at = sink.putText(at, ${text}, reserved); bytes = sink.bytes;`;
+  }
+
+  /** Lets another writer put the field. */
+  call(writer: string): string {
+    return `sink.at = at; ${writer}(field, sink); at = sink.at; bytes = sink.reserve(at, reserved);`;
+  }
+
+  start(statements: readonly string[]): string {
+    return `let at = sink.at, bytes = sink.reserve(at, reserved); ${statements.join(' ')}`;
+  }
+
+  /** In the place of the last comma, or behind what opened it. */
+  close(bracket: string): string {
+    const code = bracket.charCodeAt(0);
+    return `if (bytes[at - 1] === 44) bytes[at - 1] = ${code}; else bytes[at++] = ${code}; sink.at = at;`;
+  }
+
+  toFunction(body: readonly string[]): ByteWriter | undefined {
+    const statements = [`const reserved = ${this.#reserved + 1};`, ...body];
+    return this.constants.makeFunction(`return function write(value, sink) {\n${statements.join('\n')}\n};`)?.() as ByteWriter | undefined;
+  }
+}
+
+function putBytes(bytes: Buffer, at: number, text: Uint8Array): number {
+  for (let index = 0; index < text.length; index++) bytes[at + index] = text[index] as number;
+  return at + text.length;
+}

@@ -1,0 +1,231 @@
+import { Expose, Type } from 'class-transformer';
+import { Allow, IsArray, IsEnum, IsIn, IsInt, IsNumber, IsOptional, IsString, Validate, ValidateBy, ValidateNested } from 'class-validator';
+import {
+  anything,
+  Dto,
+  defineConstraint,
+  Field,
+  nullable,
+  readClass,
+  readDesignType,
+  readType,
+  SetupError,
+  type SetupProblem,
+  type TypeSpec,
+} from '../../src';
+
+const problemsOf = (spec: TypeSpec) => {
+  const problems: SetupProblem[] = [];
+  readType(spec, { className: 'Orders', member: 'create' }, (problem) => problems.push(problem));
+  return problems.map(({ className, member, code }) => `${className}.${member} ${code}`);
+};
+const kindOf = (Class: new () => object, name: string) => readClass(Class).fields.find((field) => field.name === name)?.type.kind;
+
+class Item {
+  @IsString() name!: string;
+}
+
+describe('a class', () => {
+  it('is read once, and frozen', () => {
+    const shape = readClass(Item);
+    expect(readClass(Item)).toBe(shape);
+    expect(Object.isFrozen(shape) && Object.isFrozen(shape.fields) && Object.isFrozen(shape.fields[0])).toBe(true);
+  });
+
+  it('says of each field whether it is required, nullable, and what it is by default', () => {
+    class Order {
+      @IsInt() id!: number;
+      @IsOptional() @IsString() note?: string;
+      @IsString({ each: true }) tags: string[] = [];
+      @Field(() => nullable(String)) by!: string | null;
+      @Allow() free?: unknown;
+      @Field({ optional: true }) nick?: string;
+    }
+    const facts = readClass(Order).fields.map(({ name, required, optional, nullable: admitsNull, hasDefault }) => ({
+      name,
+      required,
+      optional,
+      nullable: admitsNull,
+      hasDefault,
+    }));
+    expect(facts).toEqual([
+      { name: 'id', required: true, optional: false, nullable: false, hasDefault: false },
+      { name: 'note', required: false, optional: true, nullable: true, hasDefault: false },
+      { name: 'tags', required: false, optional: false, nullable: false, hasDefault: true },
+      { name: 'by', required: true, optional: false, nullable: true, hasDefault: false },
+      { name: 'free', required: false, optional: false, nullable: false, hasDefault: false },
+      { name: 'nick', required: false, optional: true, nullable: false, hasDefault: false },
+    ]);
+  });
+
+  it('has the type of @Field, else of @Type, else what the constraints imply, else what the compiler left', () => {
+    enum Color {
+      Red = 'red',
+    }
+    class Typed {
+      @Field(() => Date) @IsString() a!: unknown;
+      @Type(() => Item) @ValidateNested() b!: unknown;
+      @Type(() => Item) @ValidateNested({ each: true }) c!: unknown;
+      @Type(() => Item) @ValidateNested() d!: Set<Item>;
+      @IsEnum(Color) e!: Color;
+      @IsIn([1, 2]) f!: number;
+      @IsString({ each: true }) g!: string[];
+      @IsInt() h!: number;
+      @IsNumber() i!: number;
+      @IsOptional() j?: boolean;
+    }
+    expect('abcdefghij'.split('').map((name) => kindOf(Typed, name))).toEqual([
+      'date',
+      'object',
+      'array',
+      'set',
+      'enum',
+      'enum',
+      'array',
+      'integer',
+      'number',
+      'boolean',
+    ]);
+  });
+
+  it('has its base class first, and wire names in both directions', () => {
+    class Base {
+      @IsString() first!: string;
+    }
+    class Sub extends Base {
+      @Expose({ name: 'secondName' }) @IsString() second!: string;
+      @Expose({ name: 'out', toPlainOnly: true }) @IsString() third!: string;
+    }
+    expect(readClass(Sub).fields.map(({ name, wireNameOut }) => [name, wireNameOut])).toEqual([
+      ['first', 'first'],
+      ['second', 'secondName'],
+      ['third', 'out'],
+    ]);
+    expect(readClass(Sub).fields[1].wireNameIn).toBe('secondName');
+  });
+
+  it('carries documentation', () => {
+    @Dto({ name: 'Thing', description: 'A thing.' })
+    class Documented {
+      @Field({ description: 'Its name', example: 'a', deprecated: true, maxLength: 5 }) name!: string;
+    }
+    const { name, documentation, fields } = readClass(Documented);
+    expect({ name, documentation }).toEqual({ name: 'Thing', documentation: { description: 'A thing.' } });
+    expect(fields[0].documentation).toEqual({ description: 'Its name', example: 'a', deprecated: true });
+    expect(fields[0].type).toEqual({ kind: 'string', keywords: { maxLength: 5 } });
+  });
+});
+
+describe('a problem in a class is found when it is read', () => {
+  it('nested without a type', () => {
+    class Order {
+      @ValidateNested() item!: Item;
+    }
+    expect(problemsOf(Order)).toEqual(['Order.item nested-without-type']);
+    expect(readClass(Order).problems[0].fix).toContain('@Type(() => Item)');
+  });
+
+  it('an array without its element', () => {
+    class Order {
+      @IsArray() items!: Item[];
+      @IsOptional() tags?: string[];
+      @Allow() anything!: unknown[];
+      @Field(() => [anything()]) free!: unknown[];
+    }
+    expect(problemsOf(Order)).toEqual(['Order.items array-without-element', 'Order.tags array-without-element']);
+  });
+
+  it('an interface, a union or an alias where nothing else says the type', () => {
+    class Order {
+      @IsOptional() meta?: Record<string, unknown>;
+      @Field() either!: string | number;
+    }
+    expect(problemsOf(Order)).toEqual(['Order.meta erased-type', 'Order.either erased-type']);
+  });
+
+  it('no metadata at all, as esbuild leaves it', () => {
+    class Order {}
+    Field()(Order.prototype, 'id');
+    IsString()(Order.prototype, 'name');
+    expect(problemsOf(Order)).toEqual(['Order.id missing-metadata']);
+    expect(kindOf(Order, 'name')).toBe('string');
+  });
+
+  it('a validator class that was never registered', () => {
+    class Forgotten {}
+    class Order {
+      @Validate(Forgotten) id!: string;
+    }
+    expect(problemsOf(Order)).toEqual(['Order.id validator-not-registered']);
+  });
+
+  it('a constructor that cannot run without arguments', () => {
+    class Order {
+      @IsString() id: string;
+      constructor(options: { id: string }) {
+        this.id = options.id;
+      }
+    }
+    expect(problemsOf(Order)).toEqual(['Order.undefined constructor-needs-arguments']);
+  });
+
+  it('in every class that is reached, once for each report, and in the type itself', () => {
+    class Line {
+      @IsArray() parts!: unknown[];
+    }
+    class Order {
+      @Field(() => [Line]) lines!: Line[];
+      @Field(() => Line) first!: Line;
+    }
+    expect(problemsOf([Order])).toEqual(['Line.parts array-without-element']);
+    expect(problemsOf(Object as never)).toEqual(['Orders.create erased-type']);
+    expect(problemsOf([] as never)).toEqual(['Orders.create erased-type']);
+  });
+
+  it('is told with all others in one error that says how to mend them', () => {
+    class Order {
+      @IsString() name!: string;
+    }
+    expect(readClass(Order).problems).toEqual([]);
+    const error = new SetupError([{ className: 'Order', member: 'item', code: 'x', sentence: 'It is wrong.', fix: 'Mend it.' }]);
+    expect(error.message).toBe('1 problem found at boot:\n  Order.item: It is wrong.\n    Fix: Mend it.');
+  });
+});
+
+describe('a constraint of the application', () => {
+  it('makes its property required unless its own check takes what is not there', () => {
+    defineConstraint({ decorator: 'IsShort', key: 'isShort', sentence: '', predicate: () => (value) => value.length < 3, grade: 'none' });
+    defineConstraint({
+      decorator: 'IsNotSold',
+      key: 'isNotSold',
+      sentence: '',
+      predicate: () => (value) => value !== 'sold',
+      grade: 'none',
+    });
+    const named = (name: string) => ValidateBy({ name, validator: { validate: () => true } });
+    class Item {
+      @named('isShort') code!: string;
+      @named('isNotSold') state!: string;
+      @named('other') other!: string;
+    }
+    expect(readClass(Item).fields.map(({ name, required }) => [name, required])).toEqual([
+      ['code', true],
+      ['state', false],
+      ['other', true],
+    ]);
+  });
+});
+
+describe('design:type', () => {
+  it.each([Object, Array, Promise, Map, Function, undefined, { A: 1 }])('%p says nothing', (designType) => {
+    expect(readDesignType(designType, { className: 'x' }, () => {})).toBeUndefined();
+  });
+
+  it('says a scalar or a class', () => {
+    expect([String, Date, Item].map((designType) => readDesignType(designType, { className: 'x' }, () => {})?.kind)).toEqual([
+      'string',
+      'date',
+      'object',
+    ]);
+  });
+});
