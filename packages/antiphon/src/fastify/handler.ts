@@ -1,5 +1,4 @@
 import { asError } from '@antiphon/responses/internal';
-import type { SchemaOptions } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
 import { RequestValidationError } from '../errors/http-errors';
 import type { Route } from '../routes/route';
@@ -17,7 +16,6 @@ import { sendThrown } from './send/send-thrown';
 export interface HandlerContext {
   /** The controller's one instance. */
   readonly controller: object;
-  readonly schema: SchemaOptions;
   readonly scope: CallScope;
   readonly forms: FormLimits;
 }
@@ -33,12 +31,8 @@ export interface CompiledHandler {
  * The path of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. Where
  * arguments may refuse a request, those that need no body are bound before the body is received.
  */
-export function compileHandler(route: Route, { controller, schema, scope, forms }: HandlerContext): CompiledHandler {
-  const { count, beforeBody, bind } = compileBind(
-    route,
-    { ...schema, validation: route.validation ?? schema.validation, extra: route.extra ?? schema.extra },
-    forms,
-  );
+export function compileHandler(route: Route, { controller, scope, forms }: HandlerContext): CompiledHandler {
+  const { count, beforeBody, bind } = compileBind(route, forms);
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const choose = compileNegotiation(route);
   const send = compileSend(route);

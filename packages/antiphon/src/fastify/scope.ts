@@ -5,7 +5,7 @@ import type { SharedOptions } from '../decorators/options';
 import { type ErrorFormat, type ErrorFormatName, readErrorFormat } from '../errors/formats';
 import type { DocumentedMount, DocumentOptions, OpenAPIDocument } from '../openapi/emit/document';
 import { emitDocument, withServers } from '../openapi/emit/document';
-import { buildRoutes } from '../routes/build-routes';
+import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
 import { checkDates } from '../routes/check-dates';
 import { checkOperationIds } from '../routes/check-operation-ids';
 import { checkRoutes } from '../routes/check-routes';
@@ -187,11 +187,10 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   recordHookHeaders(fastify);
   registerFinishHead(fastify);
   const scope: CallScope = { runBackground: backgroundRunner(fastify), openStreams };
-  const routes = await readRoutes(options, problems, place.origin);
+  const routes = await readRoutes({ ...options, errorFormat: format }, problems, place.origin);
   const forms = { ...defaultFormLimits, ...options.forms };
   const served = await registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
-    schema: { validation: options.validation, extra: options.extra },
     scope,
     forms,
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
@@ -221,7 +220,11 @@ function servedMount(path: string): ServedPath {
   return { path: `${path}/`, methods: [] };
 }
 
-async function readRoutes(options: ScopeOptions, known: readonly SetupProblem[], origin: Origin | undefined): Promise<readonly Route[]> {
+async function readRoutes(
+  options: ScopeOptions & Pick<RouteDefaults, 'errorFormat'>,
+  known: readonly SetupProblem[],
+  origin: Origin | undefined,
+): Promise<readonly Route[]> {
   const problems = [
     ...known,
     ...unknownOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }),
@@ -234,7 +237,7 @@ async function readRoutes(options: ScopeOptions, known: readonly SetupProblem[],
   checkRoutes(routes, report);
   checkTextTypes(routes, report);
   checkOperationIds(routes, report);
-  checkDates(routes, options.validation, report);
+  checkDates(routes, report);
   checkSecurity(routes, options.securitySchemes, report);
   checkAssets(options, report);
   if (problems.length > 0) throw new SetupError(problems.map((problem) => (ofApplication(problem) ? { ...problem, origin } : problem)));
@@ -247,8 +250,20 @@ function routeDefaults({
   deprecated,
   security,
   strictContentType,
-}: ScopeOptions): Parameters<typeof buildRoutes>[1] {
-  return definedOnly({ responseClass: defaultResponseClass, responses, deprecated, security, strictContentType });
+  validation,
+  extra,
+  errorFormat,
+}: ScopeOptions & Pick<RouteDefaults, 'errorFormat'>): RouteDefaults {
+  return definedOnly({
+    responseClass: defaultResponseClass,
+    responses,
+    deprecated,
+    security,
+    strictContentType,
+    validation,
+    extra,
+    errorFormat,
+  });
 }
 
 function registerBodyParsers(

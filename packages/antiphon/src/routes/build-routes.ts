@@ -11,16 +11,18 @@ import {
 } from '@antiphon/schema';
 import { mergeOptions } from '../decorators/merge-options';
 import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/options';
+import { type ErrorFormat, problemFormat } from '../errors/formats';
 import type { RecordedOptions, VerbRecord } from '../metadata';
 import { buildParameters } from './build-parameters';
 import { joinPath } from './path';
 import { type ActionPlan, type ControllerPlan, readController } from './read-controller';
 import type { AdditionalResponse, Route, RouteDocumentation, RouteResponse } from './route';
 
-/** What an application or a plugin gives all its routes. */
+/** Options that an application or a plugin sets for all its routes. */
 export interface RouteDefaults
-  extends Pick<SharedOptions, 'responses' | 'tags' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security'> {
-  readonly responseClass?: SharedOptions['responseClass'];
+  extends Pick<SharedOptions, 'responseClass' | 'responses' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security'> {
+  /** Default: RFC 9457 problem details. */
+  readonly errorFormat?: ErrorFormat;
 }
 
 /** Turns what decorators wrote on the controllers into frozen routes, in order of declaration. Mistakes are reported, not thrown. */
@@ -40,9 +42,10 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     response: buildResponse(action, options, place, report),
     documentation: buildDocumentation(options, place, report),
     fastify: options.fastify ?? {},
-    strictContentType: options.strictContentType,
-    validation: options.validation,
-    extra: options.extra,
+    strictContentType: options.strictContentType ?? true,
+    validation: options.validation ?? 'strict',
+    extra: options.extra ?? 'ignore',
+    errorFormat: defaults.errorFormat ?? problemFormat,
   };
   return action.verbs.map((verb) => buildVerb(controller, verb, shared));
 }

@@ -5,9 +5,9 @@ import type { Route } from './route';
  * Refuses dates that no client could send: under `validation: 'class-validator'` only `@Type(() => Date)`, `@Field` or a transform makes
  * a Date of text, while the document would promise one.
  */
-export function checkDates(routes: readonly Route[], validation: Route['validation'], report: Report): void {
-  const exact = routes.filter((route) => (route.validation ?? validation) === 'class-validator');
-  const strict = routes.filter((route) => !exact.includes(route));
+export function checkDates(routes: readonly Route[], report: Report): void {
+  const exact = routes.filter(({ validation }) => validation === 'class-validator');
+  const strict = routes.filter(({ validation }) => validation === 'strict');
   for (const target of inputsOf(exact)) if (readClass(target).validation !== 'strict') checkClass(target, report);
   for (const target of inputsOf(strict)) if (readClass(target).validation === 'class-validator') checkClass(target, report);
 }

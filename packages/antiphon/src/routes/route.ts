@@ -1,6 +1,7 @@
 import type { Class, Documentation, Place, SerializerOptions, TextStyle, TypeShape } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/options';
+import type { ErrorFormat } from '../errors/formats';
 
 /**
  * One action of one controller, read once at boot: frozen plain data. The running route and the OpenAPI document are both made from it
@@ -21,9 +22,14 @@ export interface Route {
   readonly documentation: RouteDocumentation;
   /** Fastify's own route options: hooks, bodyLimit, config, constraints. */
   readonly fastify: Readonly<RouteShorthandOptions>;
-  readonly strictContentType: boolean | undefined;
-  readonly validation: 'strict' | 'class-validator' | undefined;
-  readonly extra: 'ignore' | 'forbid' | undefined;
+  /** False reads a body without Content-Type as JSON. */
+  readonly strictContentType: boolean;
+  /** The rules of DTO classes that set none themselves. */
+  readonly validation: 'strict' | 'class-validator';
+  /** Undeclared keys of DTO classes that set nothing themselves: dropped, or rejected. */
+  readonly extra: 'ignore' | 'forbid';
+  /** The format of error responses. */
+  readonly errorFormat: ErrorFormat;
 }
 
 /** What an action answers with. */

@@ -41,7 +41,8 @@ const bindOrder: readonly Parameter['kind'][] = [
 ];
 
 /** Decides at startup how and when each argument of a route is made. */
-export function compileBind(route: Route, options: SchemaOptions, forms: FormLimits): Binding {
+export function compileBind(route: Route, forms: FormLimits): Binding {
+  const options: SchemaOptions = { validation: route.validation, extra: route.extra };
   const parameters = route.parameters.toSorted((left, right) => bindOrder.indexOf(left.kind) - bindOrder.indexOf(right.kind));
   const early = parameters.filter((parameter) => !needsBody(parameter));
   const late = parameters.filter(needsBody);

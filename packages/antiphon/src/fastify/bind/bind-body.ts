@@ -6,7 +6,7 @@ import { type Argument, parseInto, rejectMissing, type Target } from './argument
 import { isJSONMediaType } from './json-parser';
 
 /** An argument from the body, or from one key of it: JSON, never coerced. A `null` counts as absent where the type has none (BEHAVIOUR E36). */
-export function compileBodyArgument(parameter: BodyParameter, { strictContentType = true }: Route, options: SchemaOptions): Argument {
+export function compileBodyArgument(parameter: BodyParameter, { strictContentType }: Route, options: SchemaOptions): Argument {
   const { index, name, type, required, default: fallback } = parameter;
   const target: Target = { index, part: 'body', path: name === undefined ? [] : [name] };
   const parser = compileParser(type, options);

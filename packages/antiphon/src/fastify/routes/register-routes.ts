@@ -1,4 +1,4 @@
-import type { Class, SchemaOptions } from '@antiphon/schema';
+import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, RouteOptions, RouteShorthandOptions } from 'fastify';
 import type { Route } from '../../routes/route';
 import { acceptsOnlyJSON } from '../bind/bind-body';
@@ -11,7 +11,6 @@ import type { ServedPath } from './method-not-allowed';
 
 export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;
-  readonly schema: SchemaOptions;
   readonly scope: CallScope;
   readonly forms: FormLimits;
   /** Our own parser reads JSON bodies in this scope; it knows what they are encoded with. */

@@ -151,7 +151,7 @@ describe('components', () => {
         return item;
       }
     }
-    const { components } = emit([Items], { extra: 'forbid' });
+    const { components } = emit([Items], {}, { extra: 'forbid' });
     expect(components?.schemas?.['Item-Input-Closed']).toMatchObject({ additionalProperties: false });
     expect(components?.schemas?.['Item-Output']).not.toHaveProperty('additionalProperties');
   });
