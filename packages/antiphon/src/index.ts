@@ -65,23 +65,9 @@ export {
   ResponseDescription,
   Summary,
   Tags,
-} from './decorators/docs';
+} from './decorators/documentation';
 export { FastifyOptions, Hook, type HookName } from './decorators/hooks';
-export {
-  Delete,
-  Get,
-  Head,
-  Options,
-  Patch,
-  Post,
-  Put,
-  QueryMethod,
-  Route,
-  type RouteDecorator,
-  type VerbDecorator,
-} from './decorators/methods';
-export type { ControllerOptions, HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from './decorators/options';
-export type { Bound } from './decorators/parameter-types';
+export type { Bound } from './decorators/parameter-decorator';
 export {
   Body,
   Cookie,
@@ -98,15 +84,24 @@ export {
   type UploadOptions,
 } from './decorators/parameters';
 export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
+export type { ControllerOptions, HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from './decorators/route-options';
 export { Security, type SecurityOptions } from './decorators/security';
-export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/formats';
 export {
-  HTTPException,
-  type HTTPExceptionOptions,
-  type RequestIssue,
-  RequestValidationError,
-  ResponseValidationError,
-} from './errors/http-errors';
+  Delete,
+  Get,
+  Head,
+  Options,
+  Patch,
+  Post,
+  Put,
+  QueryMethod,
+  Route,
+  type RouteDecorator,
+  type VerbDecorator,
+} from './decorators/verbs';
+export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/error-format';
+export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception';
+export { type RequestIssue, RequestValidationError, ResponseValidationError } from './errors/validation-errors';
 export type { Container } from './fastify/make-controllers';
 export { antiphon, antiphon as default, type PluginOptions } from './fastify/plugin';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
@@ -114,6 +109,6 @@ export { type StaticDirectoryOptions, staticDirectory } from './fastify/routes/s
 export type { ParameterOptions } from './metadata';
 export type { GenerateOperationId, OperationName } from './openapi/emit/operation-id';
 export { defaultOperationId } from './openapi/emit/operation-id';
-export { explainLoadError } from './routes/explain-load-error';
+export { explainLoadError } from './routes/discovery/explain-load-error';
 export type { Parameter, Route as RouteDefinition } from './routes/route';
 export { UploadFile } from './upload-file';

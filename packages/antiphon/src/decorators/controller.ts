@@ -1,7 +1,7 @@
 import { type Class, decorator, type TypeSpec } from '@antiphon/schema';
 import { recordOf } from '../metadata';
-import { mergeOptions } from './merge-options';
-import { type ControllerOptions, controllerOptionNames } from './options';
+import { mergeOptions } from './inherit-options';
+import { type ControllerOptions, controllerOptionNames } from './route-options';
 
 /** Decorates a controller class. */
 export type ControllerDecorator = (controller: Class) => void;

@@ -1,6 +1,6 @@
 import type { RouteShorthandOptions } from 'fastify';
-import type { SharedDecorator } from './action-types';
-import { sharedDecorator } from './record-options';
+import type { SharedDecorator } from './action-decorator';
+import { sharedDecorator } from './option-decorators';
 
 /** Names of Fastify's route hooks. */
 export type HookName =

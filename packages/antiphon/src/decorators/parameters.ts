@@ -2,7 +2,7 @@ import { decorator, isTypeSpec, placeOf, recordProblem, type TypeSpec, type Valu
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord, parameterOptionNames } from '../metadata';
 import type { UploadFile } from '../upload-file';
-import type { Bound, NoOptions, PresenceOf } from './parameter-types';
+import type { Bound, NoOptions, PresenceOf } from './parameter-decorator';
 
 /** Text of the URL or of a header: `@Query('page', Number, { default: 1, minimum: 1 }) page: number`. */
 export interface TextDecorator {

@@ -1,7 +1,8 @@
 import type { Class, OptionNames, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
-import type { ActionDecorator, Answers, Prototype, SharedDecorator } from './action-types';
-import type { HeaderDeclaration, ModelValue, ResponseClassType, ResponsesOptions } from './options';
-import { actionDecorator, sharedDecorator } from './record-options';
+import type { ActionDecorator, Prototype, SharedDecorator } from './action-decorator';
+import { actionDecorator, sharedDecorator } from './option-decorators';
+import type { Answers } from './return-values';
+import type { HeaderDeclaration, ModelValue, ResponseClassType, ResponsesOptions } from './route-options';
 
 /** Decorates an action whose return type fits `T` (its last error line names the field that does not), or a controller. */
 export interface ModelDecorator<T> {

@@ -1,7 +1,7 @@
 import { type Class, decorator } from '@antiphon/schema';
 import { actionRecordOf, recordOf } from '../metadata';
-import type { Prototype, SharedDecorator } from './action-types';
-import type { SecurityRequirement } from './options';
+import type { Prototype, SharedDecorator } from './action-decorator';
+import type { SecurityRequirement } from './route-options';
 
 /** Options of `@Security`. */
 export interface SecurityOptions {

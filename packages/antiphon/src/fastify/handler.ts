@@ -1,6 +1,6 @@
 import { asError } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
-import { RequestValidationError } from '../errors/http-errors';
+import { RequestValidationError } from '../errors/validation-errors';
 import type { Route } from '../routes/route';
 import { compileBeforeBody } from './before-body';
 import { compileBind } from './bind/bind-arguments';

@@ -1,5 +1,5 @@
 import { type Class, type Report, SetupError } from '@antiphon/schema';
-import { controllerNotMade, unsuppliedConstructor } from '../routes/problems';
+import { controllerNotMade, unsuppliedConstructor } from '../problems/controllers';
 
 /** Where controllers come from, when not from `new`: any container with a `get`. */
 export interface Container {

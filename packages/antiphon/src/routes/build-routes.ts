@@ -9,11 +9,11 @@ import {
   type SerializerOptions,
   type TypeShape,
 } from '@antiphon/schema';
-import { mergeOptions } from '../decorators/merge-options';
-import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/options';
-import { type ErrorFormat, problemFormat } from '../errors/formats';
+import { mergeOptions } from '../decorators/inherit-options';
+import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/route-options';
+import { type ErrorFormat, problemFormat } from '../errors/error-format';
 import type { RecordedOptions, VerbRecord } from '../metadata';
-import { buildParameters } from './build-parameters';
+import { buildParameters } from './parameters/build-parameters';
 import { joinPath } from './path';
 import { type ActionPlan, type ControllerPlan, readController } from './read-controller';
 import type { AdditionalResponse, Route, RouteDocumentation, RouteResponse } from './route';

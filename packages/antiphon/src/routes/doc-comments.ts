@@ -1,5 +1,5 @@
 import type { ClassBody, ClassExpression, Comment, MethodDefinition } from 'acorn';
-import type { RouteOptions } from '../decorators/options';
+import type { RouteOptions } from '../decorators/route-options';
 
 /** What the doc comment of an action says of it: the text before the first tag, `@summary` and `@deprecated`. */
 export type DocComment = Pick<RouteOptions, 'summary' | 'description' | 'deprecated'>;

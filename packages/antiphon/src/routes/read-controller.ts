@@ -1,6 +1,6 @@
 import { bareUse, type Class, type Report, recordedProblems, replacedClass } from '@antiphon/schema';
-import { mergeOptions } from '../decorators/merge-options';
-import type { ControllerOptions, RouteOptions } from '../decorators/options';
+import { mergeOptions } from '../decorators/inherit-options';
+import type { ControllerOptions, RouteOptions } from '../decorators/route-options';
 import {
   type ActionRecord,
   designParameterTypes,
@@ -10,8 +10,8 @@ import {
   recordedAncestry,
   type VerbRecord,
 } from '../metadata';
+import { noActions, notAController, noVerb } from '../problems/controllers';
 import { type DocComment, readDocComments } from './doc-comments';
-import { noActions, notAController, noVerb } from './problems';
 
 /** A controller with what it inherits: ancestors first, each class over the one before it. */
 export interface ControllerPlan {

@@ -1,7 +1,7 @@
 import type { Class, Documentation, Place, SerializerOptions, TextStyle, TypeShape } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
-import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/options';
-import type { ErrorFormat } from '../errors/formats';
+import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
+import type { ErrorFormat } from '../errors/error-format';
 
 /**
  * One action of one controller, read once at boot: frozen plain data. The running route and the OpenAPI document are both made from it

@@ -1,5 +1,5 @@
 import { type Class, SetupError, type SetupProblem } from '@antiphon/schema';
-import { problemFormat } from '../../src/errors/formats';
+import { problemFormat } from '../../src/errors/error-format';
 import { type DocumentOptions, emitDocument, type OpenAPIDocument } from '../../src/openapi/emit/document';
 import { buildRoutes, type RouteDefaults } from '../../src/routes/build-routes';
 

@@ -19,10 +19,10 @@ import { Exclude, Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Min, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
 import { Controller } from '../../src/decorators/controller';
-import { Get, Route } from '../../src/decorators/methods';
-import type { HTTPMethod, ResponseClassType, RouteOptions } from '../../src/decorators/options';
 import { Body, Cookie, Form, Header, Query } from '../../src/decorators/parameters';
-import { fastapiFormat, problemFormat } from '../../src/errors/formats';
+import type { HTTPMethod, ResponseClassType, RouteOptions } from '../../src/decorators/route-options';
+import { Get, Route } from '../../src/decorators/verbs';
+import { fastapiFormat, problemFormat } from '../../src/errors/error-format';
 import { emit } from './emit';
 
 class Tag {

@@ -1,7 +1,7 @@
 import { createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
-import { Get } from '../../src/decorators/methods';
 import { Security } from '../../src/decorators/security';
+import { Get } from '../../src/decorators/verbs';
 
 @Controller('/guarded')
 class GuardedController {

@@ -1,8 +1,8 @@
 import { runInThisContext } from 'node:vm';
 import type { OperationObject } from '@antiphon/openapi/spec';
 import { Controller } from '../../src/decorators/controller';
-import { Deprecated, Description, Summary } from '../../src/decorators/docs';
-import { Get } from '../../src/decorators/methods';
+import { Deprecated, Description, Summary } from '../../src/decorators/documentation';
+import { Get } from '../../src/decorators/verbs';
 import { readDocComments } from '../../src/routes/doc-comments';
 import { emit } from '../openapi/emit';
 

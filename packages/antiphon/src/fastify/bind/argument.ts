@@ -1,5 +1,5 @@
 import { Invalid, type Issue, type NamedText, type Parser } from '@antiphon/schema';
-import type { RequestIssue, RequestPart } from '../../errors/http-errors';
+import type { RequestIssue, RequestPart } from '../../errors/validation-errors';
 import type { Call } from '../call/call';
 import type { ReadTexts } from './text-sources';
 

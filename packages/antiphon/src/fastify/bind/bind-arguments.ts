@@ -1,5 +1,5 @@
 import type { SchemaOptions } from '@antiphon/schema';
-import { hasClass } from '../../routes/has-class';
+import { hasClass } from '../../routes/contains-class';
 import type { Parameter, Route } from '../../routes/route';
 import type { Call } from '../call/call';
 import type { Argument } from './argument';

@@ -1,6 +1,6 @@
 import { compileParser, type SchemaOptions, type TypeShape } from '@antiphon/schema';
 import type { FastifyRequest } from 'fastify';
-import { HTTPException } from '../../errors/http-errors';
+import { HTTPException } from '../../errors/http-exception';
 import type { BodyParameter, Route } from '../../routes/route';
 import { type Argument, parseInto, rejectMissing, type Target } from './argument';
 import { isJSONMediaType } from './json-parser';

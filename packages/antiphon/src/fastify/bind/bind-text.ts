@@ -1,6 +1,6 @@
 import { compileParser, compileTextParser, type SchemaOptions, type TextSource, type TextStyle } from '@antiphon/schema';
-import { HTTPException } from '../../errors/http-errors';
-import { hasClass } from '../../routes/has-class';
+import { HTTPException } from '../../errors/http-exception';
+import { hasClass } from '../../routes/contains-class';
 import type { FormParameter, TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
 import { type Argument, parseInto, rejectMissing, type Target } from './argument';

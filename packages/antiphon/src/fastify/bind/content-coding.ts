@@ -1,5 +1,5 @@
 import type { FastifyRequest, preParsingHookHandler } from 'fastify';
-import { HTTPException } from '../../errors/http-errors';
+import { HTTPException } from '../../errors/http-exception';
 import { internalHook } from '../fastify-internals';
 
 /**

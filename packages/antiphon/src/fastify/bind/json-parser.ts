@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { parse as parseSafely } from 'secure-json-parse';
-import { HTTPException } from '../../errors/http-errors';
+import { HTTPException } from '../../errors/http-exception';
 import { type BodyStream, readBody } from './read-body';
 
 type BodyParser = (request: FastifyRequest, payload: BodyStream, done: (error: Error | null, value?: unknown) => void) => void;

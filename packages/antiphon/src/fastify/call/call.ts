@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Background, BackgroundTasks, type RequestHead, type Response } from '@antiphon/responses';
 import { createInjectedResponse } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RequestIssue } from '../../errors/http-errors';
+import type { RequestIssue } from '../../errors/validation-errors';
 import { onceOver } from '../node/exchange';
 import type { OpenStreams } from '../shutdown/open-streams';
 

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { reasonPhrase } from '@antiphon/responses';
 import type { FastifyServerOptions } from 'fastify';
-import { type ErrorFormat, errorText } from '../../errors/formats';
+import { type ErrorFormat, errorText } from '../../errors/error-format';
 import { currentResponse } from '../node/current-response';
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { HTTPException } from '../../errors/http-errors';
+import { HTTPException } from '../../errors/http-exception';
 import { startsLikeForwarding } from './forwarded';
 import { hasUnusablePort, isHost, localHost } from './host-name';
 import { originForm, stripRootPath } from './root-path';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorFormat } from '../../errors/formats';
+import type { ErrorFormat } from '../../errors/error-format';
 import { isCoveredBy, patternOf, toggleSlash } from '../../routes/path';
 import { writeError } from '../error-handler/error-handler';
 import { skipUnreadBody } from '../node/unread-body';

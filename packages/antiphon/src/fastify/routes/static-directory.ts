@@ -3,7 +3,7 @@ import { FileResponse, MutableHeaders } from '@antiphon/responses';
 import { CONNECTION_FIELDS, type ContainedEntry, type ContainmentOptions, findContained } from '@antiphon/responses/internal';
 import { captureCall, type OptionNames, SetupError, unknownOptions } from '@antiphon/schema';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { HTTPException } from '../../errors/http-errors';
+import { HTTPException } from '../../errors/http-exception';
 import { writeResponse } from '../send/write-response';
 import { redirectToToggled } from './method-not-allowed';
 

@@ -3,7 +3,7 @@ import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { encodeJSON } from '@antiphon/responses';
 import { discard } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorFormat } from '../../errors/formats';
+import type { ErrorFormat } from '../../errors/error-format';
 import { dropHeadersOfResponse } from '../call/error-headers';
 import { publicPath } from '../urls/request-urls';
 

@@ -8,7 +8,7 @@ import {
   toPlain,
 } from '@antiphon/responses';
 import type { Serializer } from '@antiphon/schema';
-import type { ResponseClassType } from '../../decorators/options';
+import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
 import { refuseEvent } from './instance-forms';
 

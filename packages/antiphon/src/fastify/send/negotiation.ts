@@ -1,5 +1,5 @@
 import { negotiate } from '@antiphon/responses';
-import { HTTPException } from '../../errors/http-errors';
+import { HTTPException } from '../../errors/http-exception';
 import type { Route } from '../../routes/route';
 import type { Call } from '../call/call';
 

@@ -2,7 +2,7 @@ import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
 import { discard } from '@antiphon/responses/internal';
 import type { Serializer } from '@antiphon/schema';
 import type { FastifyReply } from 'fastify';
-import type { ResponseClassType } from '../../decorators/options';
+import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
 import type { Call } from '../call/call';
 import { collectItems } from './content';

@@ -1,8 +1,8 @@
 import { JSONResponse, ORJSONResponse, type PreparedResponse, Response, ServerSentEvent, StreamingResponse } from '@antiphon/responses';
 import { CACHE_FIELDS, CONTENT_FIELDS, discard } from '@antiphon/responses/internal';
 import { ALL, compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
-import type { ResponseClassType } from '../../decorators/options';
-import { ResponseValidationError } from '../../errors/http-errors';
+import type { ResponseClassType } from '../../decorators/route-options';
+import { ResponseValidationError } from '../../errors/validation-errors';
 import type { Route, RouteResponse } from '../../routes/route';
 import type { Call } from '../call/call';
 import { isOver } from '../node/exchange';

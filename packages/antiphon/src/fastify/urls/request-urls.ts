@@ -1,6 +1,6 @@
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { PathToAction } from '../../routes/path-to-action';
+import type { PathToAction } from '../../routes/action-path';
 import { proxyReportOf } from '../proxy/forwarded';
 import { isHost, localHost } from '../proxy/host-name';
 import { originForm, stripRootPath } from '../proxy/root-path';

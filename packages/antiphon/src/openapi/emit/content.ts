@@ -1,7 +1,7 @@
 import type { ContentObject, MediaTypeObject, SchemaObject } from '@antiphon/openapi/spec';
 import { isJsonMediaType } from '@antiphon/openapi/spec';
 import { EventSourceResponse, FileResponse, JSONLinesResponse, StreamingResponse } from '@antiphon/responses';
-import type { ResponseClassType } from '../../decorators/options';
+import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
 import type { Emission } from './emission';
 import { modelSchema } from './output-selection';

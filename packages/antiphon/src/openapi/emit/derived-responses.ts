@@ -1,6 +1,6 @@
 import type { ResponseObject } from '@antiphon/openapi/spec';
 import { FileResponse } from '@antiphon/responses';
-import type { HTTPMethod } from '../../decorators/options';
+import type { HTTPMethod } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
 import { extendsClass } from './content';
 import { type Emission, errorResponse, type ResponseRecord } from './emission';

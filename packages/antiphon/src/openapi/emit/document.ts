@@ -10,7 +10,7 @@ import type {
   ServerObject,
   TagObject,
 } from '@antiphon/openapi/spec';
-import type { ErrorFormat } from '../../errors/formats';
+import type { ErrorFormat } from '../../errors/error-format';
 import type { Route } from '../../routes/route';
 import { Components } from './components';
 import { type GenerateOperationId, OperationIds } from './operation-id';

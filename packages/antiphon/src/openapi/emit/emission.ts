@@ -1,5 +1,5 @@
 import type { MediaTypeObject, OpenAPIVersion, ResponseObject } from '@antiphon/openapi/spec';
-import type { ErrorFormat } from '../../errors/formats';
+import type { ErrorFormat } from '../../errors/error-format';
 import type { Components } from './components';
 
 /** What the objects of one document share while they are emitted. */

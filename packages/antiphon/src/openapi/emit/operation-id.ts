@@ -1,4 +1,4 @@
-import type { HTTPMethod } from '../../decorators/options';
+import type { HTTPMethod } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
 
 /** What an operation is named by. */

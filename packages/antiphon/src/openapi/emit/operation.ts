@@ -1,5 +1,5 @@
 import type { OperationObject, ParameterObject, PathTemplate } from '@antiphon/openapi/spec';
-import type { HTTPMethod } from '../../decorators/options';
+import type { HTTPMethod } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
 import { deepMerge } from './deep-merge';
 import type { Emission } from './emission';

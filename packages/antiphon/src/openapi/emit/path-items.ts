@@ -6,7 +6,7 @@ import {
   type PathItemObject,
   pathTemplates,
 } from '@antiphon/openapi/spec';
-import type { HTTPMethod } from '../../decorators/options';
+import type { HTTPMethod } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
 import { emitOperation, type OperationContext } from './operation';
 

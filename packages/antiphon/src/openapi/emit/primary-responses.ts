@@ -1,6 +1,6 @@
 import type { HeaderObject, ResponseObject } from '@antiphon/openapi/spec';
 import { FileResponse, RedirectResponse, reasonPhrase, statusAllowsBody } from '@antiphon/responses';
-import type { ResponseClassType } from '../../decorators/options';
+import type { ResponseClassType } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
 import { contentOf, extendsClass } from './content';
 import { deepMerge } from './deep-merge';

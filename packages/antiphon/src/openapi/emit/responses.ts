@@ -1,5 +1,5 @@
 import type { ResponseObject } from '@antiphon/openapi/spec';
-import type { HTTPMethod } from '../../decorators/options';
+import type { HTTPMethod } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
 import { addResponses, emitAdditional, emitThrows, type ResponseAddition } from './additional-responses';
 import { emitDerived } from './derived-responses';

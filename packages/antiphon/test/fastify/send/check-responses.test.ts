@@ -3,10 +3,10 @@ import { IsInt, IsString } from 'class-validator';
 import Fastify from 'fastify';
 import { type AppOptions, createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
-import { Get } from '../../../src/decorators/methods';
 import { Path } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
-import { HTTPException } from '../../../src/errors/http-errors';
+import { Get } from '../../../src/decorators/verbs';
+import { HTTPException } from '../../../src/errors/http-exception';
 import { antiphon } from '../../../src/fastify/plugin';
 
 class Item {

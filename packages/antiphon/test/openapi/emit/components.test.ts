@@ -2,9 +2,9 @@ import { nullable, oneOf } from '@antiphon/schema';
 import { Exclude, Type } from 'class-transformer';
 import { Equals, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Get, Post } from '../../../src/decorators/methods';
 import { Body } from '../../../src/decorators/parameters';
 import { ResponseModel } from '../../../src/decorators/responses';
+import { Get, Post } from '../../../src/decorators/verbs';
 import { emit } from '../emit';
 import { validate } from '../validate';
 

@@ -1,9 +1,9 @@
 import { FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response } from '@antiphon/responses';
 import { IsNumber, IsOptional, IsString } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Get, Post } from '../../../src/decorators/methods';
 import { Body, Path, Query } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel, StatusCode } from '../../../src/decorators/responses';
+import { Get, Post } from '../../../src/decorators/verbs';
 import { withServers } from '../../../src/openapi/emit/document';
 import { emit } from '../emit';
 import { validate } from '../validate';

@@ -1,10 +1,18 @@
 import { operationMethods } from '@antiphon/openapi/spec';
 import { IsString } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Deprecated, Description, IncludeInSchema, OperationId, ResponseDescription, Summary, Tags } from '../../../src/decorators/docs';
-import { Get, Post, Route } from '../../../src/decorators/methods';
+import {
+  Deprecated,
+  Description,
+  IncludeInSchema,
+  OperationId,
+  ResponseDescription,
+  Summary,
+  Tags,
+} from '../../../src/decorators/documentation';
 import { Body, Query } from '../../../src/decorators/parameters';
 import { Security } from '../../../src/decorators/security';
+import { Get, Post, Route } from '../../../src/decorators/verbs';
 import { emit } from '../emit';
 import { validate } from '../validate';
 

@@ -1,8 +1,8 @@
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Get } from '../../../src/decorators/methods';
 import { Cookie, Header, Path, Query } from '../../../src/decorators/parameters';
+import { Get } from '../../../src/decorators/verbs';
 import { emit } from '../emit';
 import { validate } from '../validate';
 

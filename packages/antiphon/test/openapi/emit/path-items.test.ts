@@ -4,11 +4,11 @@ import { IsString } from 'class-validator';
 import { createApp } from '../../../src';
 import { Controller } from '../../../src/decorators/controller';
 import { FastifyOptions } from '../../../src/decorators/hooks';
-import { Get, Post, QueryMethod, Route } from '../../../src/decorators/methods';
-import type { HTTPMethod } from '../../../src/decorators/options';
 import { Body } from '../../../src/decorators/parameters';
 import { ResponseModel } from '../../../src/decorators/responses';
+import type { HTTPMethod } from '../../../src/decorators/route-options';
 import { Security } from '../../../src/decorators/security';
+import { Get, Post, QueryMethod, Route } from '../../../src/decorators/verbs';
 import { emit } from '../emit';
 
 class Item {

@@ -1,7 +1,7 @@
 import { IsInt, IsString } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Patch, Post, Put } from '../../../src/decorators/methods';
 import { Body, Form, Upload } from '../../../src/decorators/parameters';
+import { Patch, Post, Put } from '../../../src/decorators/verbs';
 import { UploadFile } from '../../../src/upload-file';
 import { emit } from '../emit';
 import { validate } from '../validate';

@@ -13,11 +13,11 @@ import {
 } from '@antiphon/responses';
 import { IsNumber, IsOptional, IsString } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Get, Head, Post } from '../../../src/decorators/methods';
 import { Body, Query } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from '../../../src/decorators/responses';
 import { Security } from '../../../src/decorators/security';
-import { fastapiFormat } from '../../../src/errors/formats';
+import { Get, Head, Post } from '../../../src/decorators/verbs';
+import { fastapiFormat } from '../../../src/errors/error-format';
 import { emit } from '../emit';
 import { validate } from '../validate';
 

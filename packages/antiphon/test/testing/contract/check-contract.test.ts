@@ -11,10 +11,10 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsEmail, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { type AppOptions, createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
-import { Delete, Get, Patch, Post } from '../../../src/decorators/methods';
 import { Body, Cookie, Form, Header, Path, Query, Upload } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel, Responses, StatusCode, Throws } from '../../../src/decorators/responses';
-import { HTTPException } from '../../../src/errors/http-errors';
+import { Delete, Get, Patch, Post } from '../../../src/decorators/verbs';
+import { HTTPException } from '../../../src/errors/http-exception';
 import { ContractError, checkContract } from '../../../src/testing';
 import { UploadFile } from '../../../src/upload-file';
 

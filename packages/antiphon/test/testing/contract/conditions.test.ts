@@ -1,10 +1,10 @@
 import { CSVResponse, FileResponse, JSONResponse, PlainTextResponse } from '@antiphon/responses';
 import { IsString } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Get } from '../../../src/decorators/methods';
 import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
 import { Security } from '../../../src/decorators/security';
-import { HTTPException } from '../../../src/errors/http-errors';
+import { Get } from '../../../src/decorators/verbs';
+import { HTTPException } from '../../../src/errors/http-exception';
 import { lies, reportOf } from './violations';
 
 class Tag {

@@ -3,9 +3,9 @@ import { EventSourceResponse, JSONLinesResponse, ServerSentEvent } from '@antiph
 import { IsString } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Controller } from '../../../src/decorators/controller';
-import { Get } from '../../../src/decorators/methods';
 import { Req } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
+import { Get } from '../../../src/decorators/verbs';
 import { lies, reportOf } from './violations';
 
 class Tag {

@@ -3,10 +3,10 @@ import { anything } from '@antiphon/schema';
 import { IsInt, IsString, Max, MaxLength } from 'class-validator';
 import type { FastifyInstance } from 'fastify';
 import { Controller } from '../../../src/decorators/controller';
-import { Get, Post } from '../../../src/decorators/methods';
 import { Body, Form, Query, Upload } from '../../../src/decorators/parameters';
 import { ResponseClass } from '../../../src/decorators/responses';
-import { HTTPException } from '../../../src/errors/http-errors';
+import { Get, Post } from '../../../src/decorators/verbs';
+import { HTTPException } from '../../../src/errors/http-exception';
 import type { UploadFile } from '../../../src/upload-file';
 import { lies, reportOf } from './violations';
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { HTTPException } from '../../../errors/http-errors';
+import { HTTPException } from '../../../errors/http-exception';
 import type { UploadParameter } from '../../../routes/route';
 import { UploadFile } from '../../../upload-file';
 import type { FormContent } from './form-content';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { parse } from 'fast-querystring';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { HTTPException } from '../../../errors/http-errors';
+import { HTTPException } from '../../../errors/http-exception';
 import type { FormLimits } from './form-limits';
 
 const unread = new WeakMap<FastifyRequest, Readable>();

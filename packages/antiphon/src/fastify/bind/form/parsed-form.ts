@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { flattenTexts } from '@antiphon/schema';
 import type { FastifyRequest } from 'fastify';
-import { HTTPException } from '../../../errors/http-errors';
+import { HTTPException } from '../../../errors/http-exception';
 import { type FormCollector, fieldTooLarge, type IncomingFile } from './form-collector';
 import { octetStream } from './form-plan';
 

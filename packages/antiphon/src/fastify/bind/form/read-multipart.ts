@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import type { FastifyRequest } from 'fastify';
-import { HTTPException } from '../../../errors/http-errors';
+import { HTTPException } from '../../../errors/http-exception';
 import { type FormCollector, fieldTooLarge } from './form-collector';
 
 /** Reads a form in parts (RFC 7578) from the body of a request, as its parser was given it. */

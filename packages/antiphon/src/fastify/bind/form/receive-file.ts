@@ -3,7 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { HTTPException } from '../../../errors/http-errors';
+import { HTTPException } from '../../../errors/http-exception';
 import type { ReceivedFile } from '../../../upload-file';
 import { onceOver } from '../../node/exchange';
 import type { FormLimits } from './form-limits';

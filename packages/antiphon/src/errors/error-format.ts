@@ -1,0 +1,179 @@
+import { encodeJSON, reasonPhrase, toPlain } from '@antiphon/responses';
+import { quoted } from '@antiphon/schema';
+import type { RequestIssue } from './validation-errors';
+
+/** What an error response says, before it has a form. */
+export interface ErrorReport {
+  readonly status: number;
+  /** What was thrown as `detail`; undefined says no more than the status. */
+  readonly detail: unknown;
+  /** Path of the request, without its query; undefined for what was no request. */
+  readonly instance: string | undefined;
+  /** For a request that does not fit its route. */
+  readonly issues?: readonly RequestIssue[];
+  readonly truncated?: boolean;
+}
+
+/** The form of error responses, and its schema in the document. */
+export interface ErrorFormat {
+  readonly mediaType: string;
+  /** JSON Schema of the body at this status; with a `title` it becomes a component of the document. */
+  schema(status: number): Readonly<Record<string, unknown>>;
+  /** The body, to be sent as JSON. */
+  body(error: ErrorReport): unknown;
+}
+
+export type ErrorFormatName = 'problem' | 'fastapi';
+
+/** Finds the format an application asked for; RFC 9457 problem details by default. */
+export function readErrorFormat(format: ErrorFormatName | ErrorFormat = 'problem'): ErrorFormat {
+  return typeof format === 'string' ? formats[format] : format;
+}
+
+/** RFC 9457 problem details; a validation error adds `errors`, each with a JSON Pointer (RFC 6901) into its part of the request. */
+export const problemFormat: ErrorFormat = {
+  mediaType: 'application/problem+json',
+  schema: (status) => (status === 422 ? validationProblemSchema : problemSchema),
+  body({ status, detail, instance, issues, truncated }) {
+    const type = 'about:blank';
+    const title = reasonPhrase(status);
+    if (issues === undefined) return { type, title, status, ...detailMembers(detail), instance };
+    const problem = { type, title, status, detail: countOf(issues, truncated), instance, errors: issues.map(problemIssue) };
+    return truncated ? { ...problem, truncated } : problem;
+  },
+};
+
+/** FastAPI's `{ "detail": … }` (BEHAVIOUR E25, E31–E33). */
+export const fastapiFormat: ErrorFormat = {
+  mediaType: 'application/json',
+  schema: (status) => (status === 422 ? httpValidationErrorSchema : httpErrorSchema),
+  body({ status, detail, issues }) {
+    if (issues !== undefined) return { detail: issues.map(fastapiIssue) };
+    return { detail: detail ?? reasonPhrase(status) };
+  },
+};
+
+const formats: Readonly<Record<ErrorFormatName, ErrorFormat>> = { problem: problemFormat, fastapi: fastapiFormat };
+
+/** An error in its format, as text. What clients get for every guess at a body is written directly; `body` says the same. */
+export function errorText(format: ErrorFormat, report: ErrorReport): string {
+  const { issues } = report;
+  if (format === problemFormat && issues !== undefined) return validationProblemText(report, issues);
+  return encodeJSON(format.body(report));
+}
+
+function validationProblemText({ status, instance, truncated }: ErrorReport, issues: readonly RequestIssue[]): string {
+  let text = `{"type":"about:blank","title":"${quoted(reasonPhrase(status))}","status":${status},"detail":"${countOf(issues, truncated)}"`;
+  if (instance !== undefined) text += `,"instance":"${quoted(instance)}"`;
+  text += ',"errors":[';
+  let comma = '';
+  for (const { in: part, path, code, message } of issues) {
+    text += `${comma}{"in":"${part}","pointer":"${quoted(pointerOf(path))}","code":"${quoted(code)}","message":"${quoted(message)}"}`;
+    comma = ',';
+  }
+  return `${text}]${truncated ? ',"truncated":true' : ''}}`;
+}
+
+function countOf({ length }: readonly RequestIssue[], truncated: boolean | undefined): string {
+  return `${length}${truncated ? ' or more' : ''} validation ${length === 1 ? 'error' : 'errors'}`;
+}
+
+function detailMembers(detail: unknown): Record<string, unknown> {
+  if (detail === undefined || detail === null) return {};
+  if (typeof detail === 'object' && !Array.isArray(detail)) return membersOf(toPlain(detail));
+  return { detail: typeof detail === 'string' ? detail : encodeJSON(detail) };
+}
+
+/** An instance has members by its class: text where that is its form. */
+function membersOf(plain: unknown): Record<string, unknown> {
+  return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as Record<string, unknown>) : { detail: plain };
+}
+
+function problemIssue({ in: part, path, code, message }: RequestIssue): Record<string, unknown> {
+  return { in: part, pointer: pointerOf(path), code, message };
+}
+
+/** Fragment form of a JSON Pointer (RFC 6901 §6). */
+function pointerOf(path: readonly (string | number)[]): string {
+  let pointer = '#';
+  for (const step of path) pointer += `/${typeof step === 'string' && /[~/]/.test(step) ? escapeStep(step) : step}`;
+  return pointer;
+}
+
+function escapeStep(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function fastapiIssue({ in: part, path, code, message, input, context }: RequestIssue): Record<string, unknown> {
+  return { type: code, loc: [part, ...path], msg: message, input: input ?? null, ...(context === undefined ? {} : { ctx: context }) };
+}
+
+const problemMembers = {
+  type: { type: 'string', format: 'uri-reference', default: 'about:blank', description: 'Kind of the problem' },
+  title: { type: 'string', description: 'The status phrase' },
+  status: { type: 'integer', minimum: 100, maximum: 599 },
+  detail: { type: 'string', description: 'What went wrong this time' },
+  instance: { type: 'string', format: 'uri-reference', description: 'Path of the request' },
+} as const;
+
+const problemSchema = {
+  title: 'Problem',
+  description: 'RFC 9457 problem details',
+  type: 'object',
+  properties: problemMembers,
+  required: ['type', 'title', 'status'],
+} as const;
+
+const validationProblemSchema = {
+  title: 'ValidationProblem',
+  description: 'RFC 9457 problem details of a request that does not fit',
+  type: 'object',
+  properties: {
+    ...problemMembers,
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          in: { type: 'string', enum: ['path', 'query', 'header', 'cookie', 'body', 'request'] },
+          pointer: { type: 'string', description: 'JSON Pointer into that part of the request' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+        required: ['in', 'pointer', 'code', 'message'],
+      },
+    },
+    truncated: { type: 'boolean', description: 'There were more errors than are listed' },
+  },
+  required: ['type', 'title', 'status', 'errors'],
+} as const;
+
+const httpErrorSchema = {
+  title: 'HTTPError',
+  type: 'object',
+  properties: { detail: { title: 'Detail' } },
+  required: ['detail'],
+} as const;
+
+const httpValidationErrorSchema = {
+  title: 'HTTPValidationError',
+  type: 'object',
+  properties: {
+    detail: {
+      title: 'Detail',
+      type: 'array',
+      items: {
+        title: 'ValidationError',
+        type: 'object',
+        properties: {
+          loc: { title: 'Location', type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'integer' }] } },
+          msg: { title: 'Message', type: 'string' },
+          type: { title: 'Error Type', type: 'string' },
+          input: { title: 'Input' },
+          ctx: { title: 'Context', type: 'object' },
+        },
+        required: ['loc', 'msg', 'type'],
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,96 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Class, type Report, replacedClass } from '@antiphon/schema';
+import { recordedAncestry } from '../../metadata';
+import { notAClass, notAList } from '../../problems/controllers';
+import { explainLoadError } from './explain-load-error';
+
+/** Controllers as an application names them: classes, and directories or globs whose files export them. */
+export type ControllerSource = Class | string;
+
+/**
+ * The controller classes of the given sources, each once, in a stable order: files by path, classes by order of export. Directories are
+ * searched to any depth for `.js .cjs .mjs .ts .cts .mts`, without declarations and tests. Paths are relative to the working directory.
+ */
+export async function discoverControllers(sources: readonly ControllerSource[], report: Report): Promise<readonly Class[]> {
+  const found = new Set<Class>();
+  if (!Array.isArray(sources)) report(notAList(sources));
+  for (const source of Array.isArray(sources) ? (sources as readonly ControllerSource[]) : []) {
+    if (typeof source !== 'string' && typeof source !== 'function') {
+      report(notAClass(source));
+      continue;
+    }
+    const controllers = typeof source === 'string' ? await controllersIn(source, report) : [source];
+    for (const controller of controllers) found.add(controller);
+  }
+  return [...found];
+}
+
+async function controllersIn(source: string, report: Report): Promise<readonly Class[]> {
+  // Loaded here: an application that names its classes, such as a bundle, does without it.
+  const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
+  const files = globSync(isDirectory(source) ? `${toGlob(source)}/**/*.{js,cjs,mjs,ts,cts,mts}` : toGlob(source), {
+    absolute: true,
+    ignore: ['**/*.d.{ts,cts,mts}', '**/*.{test,spec}.*', '**/node_modules/**'],
+  });
+  const controllers: Class[] = [];
+  let isBroken = false;
+  for (const file of files.sort()) {
+    const loaded = await load(file).catch((error: unknown) => reportLoadError(error, report));
+    if (loaded === undefined) isBroken = true;
+    controllers.push(...exportedControllers(loaded));
+  }
+  if (controllers.length === 0 && !isBroken) {
+    report({
+      code: 'no-controllers',
+      className: 'createApp',
+      member: 'controllers',
+      sentence: `found no controller in \`${source}\` (${files.length} ${files.length === 1 ? 'file' : 'files'})`,
+      fix: 'name a directory or glob whose files export classes with @Controller; it is relative to the working directory',
+    });
+  }
+  return controllers;
+}
+
+function reportLoadError(error: unknown, report: Report): undefined {
+  const problem = explainLoadError(error);
+  if (problem === undefined) throw error;
+  report(problem);
+}
+
+function isDirectory(source: string): boolean {
+  return statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Globs have forward slashes on every system. */
+function toGlob(source: string): string {
+  return resolve(source).replaceAll('\\', '/');
+}
+
+/** `require` first: test runners hook it, and it is what a CommonJS application uses itself. */
+async function load(file: string): Promise<unknown> {
+  try {
+    return require(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') throw error;
+    return import(pathToFileURL(file).href);
+  }
+}
+
+function exportedControllers(module: unknown): readonly Class[] {
+  if (typeof module !== 'object' || module === null) return [];
+  return Object.values(module).filter(isController);
+}
+
+/** True for a class with `@Controller`, also where its parentheses are missing. */
+export function isController(value: unknown): value is Class {
+  if (typeof value !== 'function') return false;
+  return recordedAncestry(value).at(-1)?.record?.controller !== undefined || isBareController(value);
+}
+
+/** Without parentheses, `@Controller` puts a decorator in the place of the class; other decorators may be exported on purpose. */
+function isBareController(value: Function): boolean {
+  const replaced = replacedClass(value);
+  return replaced !== undefined && (replaced.decorator === 'Controller' || recordedAncestry(replaced.class).at(-1)?.record !== undefined);
+}

@@ -1,0 +1,216 @@
+import 'reflect-metadata';
+import { encodeJSON } from '@antiphon/responses';
+import { IsNumber, IsString, Min } from 'class-validator';
+import fc from 'fast-check';
+import { Body, Controller, Cookie, createApp, Get, Header, HTTPException, Path, Post, Query, ResponseModel } from '../../src';
+import { errorText, problemFormat } from '../../src/errors/error-format';
+
+class Item {
+  @IsString() name!: string;
+  @IsNumber() @Min(0) price!: number;
+}
+
+@Controller('/items')
+class ItemsController {
+  @Get('/missing') missing() {
+    throw new HTTPException(404, 'No such item', { headers: { 'x-reason': 'gone' } });
+  }
+  @Get('/typed') typed() {
+    throw new HTTPException(409, { type: 'https://shop.example/sold-out', title: 'Sold out', itemId: 7 });
+  }
+  @Get('/silent') silent() {
+    throw new HTTPException(403);
+  }
+  @Get('/not-modified') notModified() {
+    throw new HTTPException(304, undefined, { headers: { etag: '"a"' } });
+  }
+  @Get('/broken') broken() {
+    throw new Error('the password is hunter2');
+  }
+  @Get('/text') text() {
+    throw 'the password is hunter2';
+  }
+  @Get('/later') async later() {
+    throw new Error('the password is hunter2');
+  }
+  @Get('/unfit') @ResponseModel(Item) unfit(): never {
+    return { name: 'a', price: 'hunter2' } as never;
+  }
+  @Post('/:n') all(
+    @Path('n') n: number,
+    @Query('q', Number) q: number,
+    @Header('x-count', Number) count: number,
+    @Cookie('session') session: string,
+    @Body() item: Item,
+  ) {
+    return [n, q, count, session, item];
+  }
+}
+
+const invalid = { method: 'POST', url: '/items/x?q=y', headers: { 'x-count': 'z' }, payload: { name: 1, price: -1 } } as const;
+
+describe('problem details (RFC 9457)', () => {
+  const app = createApp({ controllers: [ItemsController] });
+  const problem = async (url: string) => {
+    const { statusCode, headers, payload } = await app.inject(url);
+    return [statusCode, headers['content-type'], payload === '' ? '' : JSON.parse(payload)];
+  };
+
+  test('carry what was thrown', async () => {
+    expect(await problem('/items/missing')).toEqual([
+      404,
+      'application/problem+json',
+      { type: 'about:blank', title: 'Not Found', status: 404, detail: 'No such item', instance: '/items/missing' },
+    ]);
+    expect((await app.inject('/items/missing')).headers['x-reason']).toBe('gone');
+  });
+
+  test('take the members of a typed problem', async () => {
+    expect((await problem('/items/typed'))[2]).toEqual({
+      type: 'https://shop.example/sold-out',
+      title: 'Sold out',
+      status: 409,
+      itemId: 7,
+      instance: '/items/typed',
+    });
+  });
+
+  test('say no more than the status when nothing else was said', async () => {
+    expect((await problem('/items/silent?secret=1'))[2]).toEqual({
+      type: 'about:blank',
+      title: 'Forbidden',
+      status: 403,
+      instance: '/items/silent',
+    });
+  });
+
+  test('have no body at a status that must not have one (BEHAVIOUR E27)', async () => {
+    const response = await app.inject('/items/not-modified');
+    expect([response.statusCode, response.payload, response.headers['content-type'], response.headers.etag]).toEqual([
+      304,
+      '',
+      undefined,
+      '"a"',
+    ]);
+  });
+
+  test.each(['/items/broken', '/items/text', '/items/later', '/items/unfit'])(
+    'tell the client nothing of a 500, and the log everything: %s',
+    async (url) => {
+      const lines: string[] = [];
+      const logged = createApp({
+        controllers: [ItemsController],
+        logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } },
+      });
+      const { statusCode, payload } = await logged.inject(url);
+      expect([statusCode, JSON.parse(payload)]).toEqual([
+        500,
+        { type: 'about:blank', title: 'Internal Server Error', status: 500, instance: url },
+      ]);
+      expect(lines.join('')).toContain(url === '/items/unfit' ? '#/price' : 'hunter2');
+    },
+  );
+
+  test('list the issues of path, query, header, cookie and body together (BEHAVIOUR E31)', async () => {
+    const { statusCode, payload } = await app.inject(invalid);
+    const { errors, detail } = JSON.parse(payload);
+    expect(statusCode).toBe(422);
+    expect(errors.map((error: { in: string; pointer: string }) => `${error.in} ${error.pointer}`)).toEqual([
+      'path #/n',
+      'query #/q',
+      'header #/x-count',
+      'cookie #/session',
+      'body #/name',
+      'body #/price',
+    ]);
+    expect(detail).toBe('6 validation errors');
+    expect(payload).not.toContain('"input"');
+  });
+
+  test('answer unknown paths, wrong methods, malformed and unsupported bodies in one form', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answers = await Promise.all([
+      app.inject('/nowhere'),
+      app.inject({ method: 'DELETE', url: '/items/missing' }),
+      app.inject({ ...invalid, headers, payload: '{bad' }),
+      app.inject({ ...invalid, headers: { 'content-type': 'text/plain' }, payload: 'text' }),
+      app.inject({ ...invalid, headers: { 'content-type': 'application/x-unheard-of' }, payload: 'text' }),
+      app.inject({ ...invalid, headers, payload: `{"name":"${'x'.repeat(1_100_000)}"}` }),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 405, 400, 415, 415, 413]);
+    for (const answer of answers) {
+      expect(answer.headers['content-type']).toBe('application/problem+json');
+      expect(answer.json()).toMatchObject({ type: 'about:blank', status: answer.statusCode });
+    }
+  });
+});
+
+describe("errorFormat: 'fastapi'", () => {
+  const app = createApp({ controllers: [ItemsController], errorFormat: 'fastapi' });
+
+  test('have the shape of FastAPI (BEHAVIOUR E25, E31, E32)', async () => {
+    expect((await app.inject('/items/missing')).json()).toEqual({ detail: 'No such item' });
+    expect((await app.inject('/items/silent')).json()).toEqual({ detail: 'Forbidden' });
+    expect((await app.inject('/nowhere')).json()).toEqual({ detail: 'Not Found' });
+    const { detail } = (await app.inject(invalid)).json();
+    expect(detail.map(({ loc }: { loc: unknown[] }) => loc)).toEqual([
+      ['path', 'n'],
+      ['query', 'q'],
+      ['header', 'x-count'],
+      ['cookie', 'session'],
+      ['body', 'name'],
+      ['body', 'price'],
+    ]);
+    expect(detail[3]).toMatchObject({ type: 'missing', msg: 'Field required', input: null });
+  });
+});
+
+describe('an error format of your own', () => {
+  test('makes the bodies; when it throws, the client still learns nothing', async () => {
+    const own = createApp({
+      controllers: [ItemsController],
+      errorFormat: {
+        mediaType: 'application/vnd.error+json',
+        schema: () => ({ type: 'object' }),
+        body: ({ status, detail }) => ({ code: status, says: detail }),
+      },
+    });
+    const answer = await own.inject('/items/missing');
+    expect([answer.headers['content-type'], answer.json()]).toEqual(['application/vnd.error+json', { code: 404, says: 'No such item' }]);
+    const failing = createApp({
+      controllers: [ItemsController],
+      errorFormat: {
+        mediaType: 'application/json',
+        schema: () => ({}),
+        body() {
+          throw new Error('hunter2');
+        },
+      },
+    });
+    expect((await failing.inject('/items/missing')).payload).toBe('{"status":404}');
+  });
+});
+
+test('the text of a problem with issues is what JSON.stringify writes of its body', () => {
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('~', '/', '"', '\\', '\n', '\ud800', 'é') }));
+  const issue = fc.record({
+    in: fc.constantFrom('path', 'query', 'header', 'cookie', 'body'),
+    path: fc.array(fc.oneof(text, fc.nat())),
+    code: text,
+    message: text,
+    input: fc.anything(),
+  });
+  const report = fc.record({
+    status: fc.constantFrom(422, 400, 418),
+    detail: fc.constant(undefined),
+    instance: fc.option(text, { nil: undefined }),
+    issues: fc.array(issue as never),
+    truncated: fc.option(fc.boolean(), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(report, (error) => {
+      expect(errorText(problemFormat, error as never)).toBe(encodeJSON(problemFormat.body(error as never)));
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,5 +1,0 @@
-// A directory without controllers.
-import { createApp } from '../../src/index';
-
-export default createApp({ controllers: ['no/such/directory'] });
-// → no-controllers | createApp.controllers | 4 | name a directory or glob whose files export classes with @Controller; it is relative to the working directory

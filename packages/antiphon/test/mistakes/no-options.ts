@@ -1,5 +1,0 @@
-// `createApp()` without options.
-import { createApp } from '../../src/index';
-
-export default (createApp as Function)();
-// → not-a-list | createApp.controllers | 4 | give a list of classes, directories or globs: controllers: [ItemsController, 'src/controllers']

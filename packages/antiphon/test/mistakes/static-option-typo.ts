@@ -1,6 +1,0 @@
-// A mistyped option of `staticDirectory`.
-import { staticDirectory } from '../../src/index';
-
-// @ts-expect-error dotfiles
-export default () => staticDirectory({ root: 'public', dotfiles: true });
-// → unknown-option | staticDirectory | 5 | did you mean `dotFiles`?

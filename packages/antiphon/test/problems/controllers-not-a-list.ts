@@ -1,0 +1,15 @@
+// `controllers` is one class.
+import { Controller, createApp, Get } from '../../src';
+
+@Controller('/a')
+class A {
+  @Get() list() {
+    return [];
+  }
+}
+
+export default createApp({
+  // @ts-expect-error not a list
+  controllers: A,
+});
+// → not-a-list | createApp.controllers | 11 | give a list of classes, directories or globs: controllers: [ItemsController, 'src/controllers']

@@ -1,0 +1,16 @@
+// A list of unknown elements.
+import { Controller, createApp, Field, Post } from '../../src';
+
+class Item {
+  @Field() tags!: string[];
+}
+
+@Controller('/a')
+class A {
+  @Post() create(item: Item) {
+    return item;
+  }
+}
+
+export default createApp({ controllers: [A] });
+// → array-without-element | Item.tags | 5 | Say it: `@Field(() => [Item])`, `@IsString({ each: true })`; or let anything in on purpose: `@Field(() => [anything()])`.

@@ -1,0 +1,16 @@
+// A response model without a declared field.
+import { Controller, createApp, Get, ResponseModel } from '../../src';
+
+class Item {
+  name!: string;
+}
+
+@Controller('/a')
+class A {
+  @Get() @ResponseModel(Item) read(): Item {
+    return { name: 'a' };
+  }
+}
+
+export default createApp({ controllers: [A] });
+// → class-without-fields | Item | 4 | write @Field() or a decorator of class-validator on its properties

@@ -1,0 +1,15 @@
+// Two mounts at one path.
+import { Controller, createApp, Get } from '../../src';
+
+@Controller('/a')
+class A {
+  @Get() list() {
+    return [];
+  }
+}
+
+export default () =>
+  createApp({ controllers: [A] })
+    .mount('/sub', createApp({ controllers: [A] }))
+    .mount('/sub', createApp({ controllers: [A] }));
+// → mount | createApp.mount | 14 | give each a path of its own

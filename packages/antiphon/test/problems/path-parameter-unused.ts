@@ -1,0 +1,12 @@
+// A path parameter that nothing takes.
+import { Controller, createApp, Get } from '../../src';
+
+@Controller('/a')
+class A {
+  @Get('/:id') read() {
+    return 1;
+  }
+}
+
+export default createApp({ controllers: [A] });
+// → path-parameter-unused | A.read | 6 | add @Path('id') to a parameter, or take it out of the path

@@ -1,0 +1,16 @@
+// A field that every object has.
+import { Controller, createApp, Field, Post } from '../../src';
+
+class Item {
+  @Field(String) toString!: never;
+}
+
+@Controller('/a')
+class A {
+  @Post() create(item: Item) {
+    return item;
+  }
+}
+
+export default createApp({ controllers: [A] });
+// → reserved-field-name | Item.toString | 5 | rename the property and give it this name on the wire: @Expose({ name: 'toString' })

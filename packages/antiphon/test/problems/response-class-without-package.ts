@@ -1,0 +1,18 @@
+// A response class whose package is not installed.
+import { Controller, createApp, Get, Response, ResponseClass } from '../../src';
+
+class SheetResponse extends Response {
+  static override loadPackages() {
+    throw new Error('SheetResponse needs the package `sheets`: run `npm install sheets`.');
+  }
+}
+
+@Controller('/a')
+class A {
+  @Get() @ResponseClass(SheetResponse) read() {
+    return 1;
+  }
+}
+
+export default createApp({ controllers: [A] });
+// → package-not-installed | A.read | 12 | npm install sheets
