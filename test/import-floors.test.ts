@@ -20,6 +20,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
  */
 const floors: Readonly<Record<string, readonly string[]>> = {
   'packages/antiphon/src': [
+    'problems',
     'errors',
     'upload-file',
     'metadata',
