@@ -1,5 +1,5 @@
 export { type ContainedEntry, type ContainmentOptions, findContained } from './file/containment';
-export { isJSONMediaType } from './headers/media-type';
+export { isJsonMediaType } from './headers/media-type';
 export {
   CACHE_FIELDS,
   CONNECTION_FIELDS,

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { OpenAPIVersion } from '@antiphon/openapi/spec';
+import { isObject } from '@antiphon/responses/internal';
 import { type CallSite, type Class, captureCall, type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -138,7 +139,7 @@ export function createApp(options: AppOptions): App {
 
 /** True for what `createApp` made, also when it came from another copy of this package. */
 export function isApp(value: unknown): value is App {
-  return typeof value === 'object' && value !== null && applicationMark in value;
+  return isObject(value) && applicationMark in value;
 }
 
 class Application implements App {

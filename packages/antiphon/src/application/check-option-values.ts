@@ -1,3 +1,4 @@
+import { isObject } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
 
 /** Reports options of the application whose value is none of those that exist, as a mistyped one in JavaScript. */
@@ -32,7 +33,7 @@ const checks: Readonly<Record<string, Check>> = {
   validation: oneOf('strict', 'class-validator'),
   extra: oneOf('ignore', 'forbid'),
   errorFormat: {
-    accepts: (value) => value === 'problem' || value === 'fastapi' || (typeof value === 'object' && value !== null),
+    accepts: (value) => value === 'problem' || value === 'fastapi' || isObject(value),
     fix: "write 'problem' or 'fastapi', or an object with `mediaType`, `schema` and `body`",
   },
   title: { accepts: isText, fix: 'write a text' },

@@ -1,4 +1,5 @@
 import { encodeJSON, reasonPhrase, toPlain } from '@antiphon/responses';
+import { isRecord } from '@antiphon/responses/internal';
 import { quoted } from '@antiphon/schema';
 import type { RequestIssue } from './validation-errors';
 
@@ -80,13 +81,13 @@ function countOf({ length }: readonly RequestIssue[], truncated: boolean | undef
 
 function detailMembers(detail: unknown): Record<string, unknown> {
   if (detail === undefined || detail === null) return {};
-  if (typeof detail === 'object' && !Array.isArray(detail)) return membersOf(toPlain(detail));
+  if (isRecord(detail)) return membersOf(toPlain(detail));
   return { detail: typeof detail === 'string' ? detail : encodeJSON(detail) };
 }
 
 /** An instance has members by its class: text where that is its form. */
 function membersOf(plain: unknown): Record<string, unknown> {
-  return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as Record<string, unknown>) : { detail: plain };
+  return isRecord(plain) ? plain : { detail: plain };
 }
 
 function problemIssue({ in: part, path, code, message }: RequestIssue): Record<string, unknown> {

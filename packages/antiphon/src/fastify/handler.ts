@@ -1,4 +1,4 @@
-import { asError } from '@antiphon/responses/internal';
+import * as responses from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
 import { RequestValidationError } from '../errors/validation-errors';
 import type { Route } from '../routes/route';
@@ -93,6 +93,9 @@ export function compileHandler(route: Route, { controller, scope, forms }: Handl
 
 const noArguments: unknown[] = [];
 
+/** Read once: a re-exported name is looked up at each use, and these are used for every request. */
+const { asError, isPromise } = responses;
+
 /** Apart from the handler, so that a call without promises makes no closure. */
 function catchLater(sent: Promise<void>, call: Call): void {
   sent.then(undefined, (thrown) => fail(call, thrown));
@@ -108,10 +111,4 @@ function fail(call: Call, thrown: unknown): void {
 function failLate({ request, reply: { raw } }: Call, error: Error): void {
   reportServerError(error, request);
   if (!raw.writableEnded) cutOff(raw);
-}
-
-function isPromise(value: unknown): value is Promise<unknown> {
-  return (
-    value instanceof Promise || (typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function')
-  );
 }

@@ -1,3 +1,4 @@
+import { isObject } from '@antiphon/responses/internal';
 import { type Class, type Report, SetupError } from '@antiphon/schema';
 import { controllerNotMade, unsuppliedConstructor } from '../problems/controllers';
 
@@ -26,7 +27,7 @@ export function controllerFactory({ container, createController }: ControllerFac
 }
 
 function checked(given: unknown, controller: Class): object {
-  if (typeof given === 'object' && given !== null) return given;
+  if (isObject(given)) return given;
   throw new SetupError([controllerNotMade(controller, given)]);
 }
 

@@ -1,4 +1,5 @@
 import type { OpenAPIVersion } from '@antiphon/openapi/spec';
+import { dropUndefined } from '@antiphon/responses/internal';
 import { type OptionNames, type Origin, type SchemaOptions, SetupError, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/route-options';
@@ -254,7 +255,7 @@ function routeDefaults({
   extra,
   errorFormat,
 }: ScopeOptions & Pick<RouteDefaults, 'errorFormat'>): RouteDefaults {
-  return definedOnly({
+  return dropUndefined({
     responseClass: defaultResponseClass,
     responses,
     deprecated,
@@ -286,7 +287,7 @@ function registerPages(
   const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes } = options;
   const documentUnder = memoizeLast((rootPath: string) => withServers(document(), rootPath, options.rootPathInServers ?? true));
   return registerDocs(fastify, {
-    ...definedOnly({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes }),
+    ...dropUndefined({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes }),
     openapiUrl,
     docsUrl,
     redocUrl,
@@ -307,8 +308,4 @@ function memoize<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
     if (!made.has(key)) made.set(key, make(key));
     return made.get(key) as Value;
   };
-}
-
-function definedOnly<Options extends object>(options: Options): Partial<Options> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Options>;
 }

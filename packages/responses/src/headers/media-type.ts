@@ -7,7 +7,7 @@ export function contentType(mediaType: string, charset: string): string {
 }
 
 /** Returns true for JSON and the types built on it: `application/problem+json`, `application/json; charset=utf-8`. */
-export function isJSONMediaType(mediaType: string): boolean {
+export function isJsonMediaType(mediaType: string): boolean {
   return JSON_TYPE.test(mediaType);
 }
 

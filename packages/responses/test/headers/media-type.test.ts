@@ -1,4 +1,4 @@
-import { contentType, guessMediaType, isJSONMediaType } from '../../src/headers/media-type';
+import { contentType, guessMediaType, isJsonMediaType } from '../../src/headers/media-type';
 
 describe('guessMediaType', () => {
   it('guesses by the extension, in any case (BEHAVIOUR J2)', () => {
@@ -32,14 +32,14 @@ describe('contentType', () => {
   });
 });
 
-describe('isJSONMediaType', () => {
+describe('isJsonMediaType', () => {
   it('accepts JSON and the types built on it, with parameters and in any case', () => {
     const types = ['application/json', 'Application/JSON ; charset=utf-8', 'text/json', 'application/problem+json', 'image/a+b+json;v=1'];
-    expect(types.filter(isJSONMediaType)).toEqual(types);
+    expect(types.filter(isJsonMediaType)).toEqual(types);
   });
 
   it('rejects every other type', () => {
     const types = ['', 'json', 'application/jsonl', 'application/+json', 'application/json, text/plain', 'text/plain;a=application/json'];
-    expect(types.filter(isJSONMediaType)).toEqual([]);
+    expect(types.filter(isJsonMediaType)).toEqual([]);
   });
 });

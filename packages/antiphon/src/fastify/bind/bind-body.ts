@@ -1,9 +1,10 @@
+import { isObject } from '@antiphon/responses/internal';
 import { compileParser, type SchemaOptions, type TypeShape } from '@antiphon/schema';
 import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../../errors/http-exception';
 import type { BodyParameter, Route } from '../../routes/route';
 import { type Argument, parseInto, rejectMissing, type Target } from './argument';
-import { isJSONMediaType } from './json-parser';
+import { isJsonBodyType } from './json-parser';
 
 /** An argument from the body, or from one key of it: JSON, never coerced. A `null` counts as absent where the type has none (BEHAVIOUR E36). */
 export function compileBodyArgument(parameter: BodyParameter, { strictContentType }: Route, options: SchemaOptions): Argument {
@@ -38,7 +39,7 @@ const textKinds: ReadonlySet<TypeShape['kind']> = new Set(['any', 'string', 'byt
 function requireJSON({ body, headers }: FastifyRequest, strict: boolean): void {
   const contentType = headers['content-type'];
   if (contentType === 'application/json') return;
-  if (contentType === undefined ? body === undefined || !strict : isJSONMediaType(contentType)) return;
+  if (contentType === undefined ? body === undefined || !strict : isJsonBodyType(contentType)) return;
   throw new HTTPException(
     415,
     `Expected a JSON body, not ${contentType === undefined ? 'one without Content-Type' : `\`${contentType}\``}`,
@@ -46,5 +47,5 @@ function requireJSON({ body, headers }: FastifyRequest, strict: boolean): void {
 }
 
 function ownValue(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
+  return isObject(body) && Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
 }

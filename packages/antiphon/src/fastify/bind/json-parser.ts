@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isJsonMediaType } from '@antiphon/responses/internal';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { parse as parseSafely } from 'secure-json-parse';
 import { HTTPException } from '../../errors/http-exception';
@@ -6,11 +7,9 @@ import { type BodyStream, readBody } from './read-body';
 
 type BodyParser = (request: FastifyRequest, payload: BodyStream, done: (error: Error | null, value?: unknown) => void) => void;
 
-const jsonMediaType = /^application\/(?:[\w!#$&^.-]+\+)?json[\t ]*(?:;|$)/i;
-
-/** `application/json` and `application/*+json`, in any case, with any parameters (BEHAVIOUR E39). */
-export function isJSONMediaType(contentType: string): boolean {
-  return jsonMediaType.test(contentType);
+/** Returns true for the media types of JSON bodies: `application/json` and `application/*+json`, in any case, with any parameters. */
+export function isJsonBodyType(contentType: string): boolean {
+  return /^application\//i.test(contentType) && isJsonMediaType(contentType);
 }
 
 /**

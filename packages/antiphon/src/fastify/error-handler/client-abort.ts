@@ -1,6 +1,7 @@
+import { isObject } from '@antiphon/responses/internal';
 /** True for an error that a client causes by leaving: of an aborted signal, or of a connection that has been closed. */
 export function isClientAbort(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
+  if (!isObject(error)) return false;
   const { name, code, cause } = error as { readonly name?: unknown; readonly code?: unknown; readonly cause?: unknown };
   return abortNames.has(name) || abortCodes.has(code) || (cause !== error && isClientAbort(cause));
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { dropUndefined } from '@antiphon/responses/internal';
 import parseForwarded from 'forwarded-parse';
 import { isHost } from './host-name';
 import type { TrustPeer } from './trusted-peers';
@@ -30,7 +31,7 @@ export interface ProxyReport {
 export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly ForwardedHeader[], trusts: TrustPeer): ProxyReport {
   const lastEntryOf = (name: ForwardedHeader) => (accepted.includes(name) ? lastEntry(headers[`x-forwarded-${name}`]) : undefined);
   const chain = accepted.includes('for') ? entriesOf(headers['x-forwarded-for']) : [];
-  return definedOnly({
+  return dropUndefined({
     ...walk(chain, trusts)?.client,
     proto: accepted.includes('proto') ? schemeOf(headers['x-forwarded-proto']) : undefined,
     host: hostOf(lastEntryOf('host')),
@@ -49,7 +50,7 @@ function readForwarded(header: string | undefined, trusts: TrustPeer): ProxyRepo
     trusts,
   );
   const { proto, host } = elements[found?.index ?? elements.length - 1] ?? {};
-  return definedOnly({ ...found?.client, proto: schemeOf(proto?.toLowerCase()), host: hostOf(host) });
+  return dropUndefined({ ...found?.client, proto: schemeOf(proto?.toLowerCase()), host: hostOf(host) });
 }
 
 type ForwardedElement = Readonly<Record<string, string | undefined>>;
@@ -183,8 +184,4 @@ function prefixOf(text: string | undefined): string | undefined {
   if (text === undefined || !/^(?:\/[\w.~-]+)+\/?$/.test(text)) return undefined;
   const isRelative = text.split('/').some((segment) => segment === '.' || segment === '..');
   return isRelative ? undefined : text.replace(/\/$/, '');
-}
-
-function definedOnly(report: { readonly [Name in keyof ProxyReport]: ProxyReport[Name] | undefined }): ProxyReport {
-  return Object.fromEntries(Object.entries(report).filter(([, value]) => value !== undefined)) as ProxyReport;
 }

@@ -1,3 +1,4 @@
+import { percentEncodeBytes } from '@antiphon/responses/internal';
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PathToAction } from '../../routes/action-path';
@@ -146,5 +147,5 @@ function splitPath(path: string, depth: number): readonly [string, string] {
 
 /** Octets that a URL may not hold, which Node lets pass. */
 function encodeUrl(url: string): string {
-  return url.replaceAll(/[^!$-;=?-[\]_a-z~]/g, (octet) => `%${octet.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  return url.replaceAll(/[^!$-;=?-[\]_a-z~]+/g, (octets) => percentEncodeBytes(Buffer.from(octets, 'latin1')));
 }

@@ -1,6 +1,6 @@
 import type { ContentObject, ResponseObject, SchemaObject } from '@antiphon/openapi/spec';
-import { isJsonMediaType } from '@antiphon/openapi/spec';
 import { reasonPhrase } from '@antiphon/responses';
+import { isJsonMediaType } from '@antiphon/responses/internal';
 import type { TypeShape } from '@antiphon/schema';
 import type { AdditionalResponse, DeclaredError, Route } from '../../routes/route';
 import { deepMerge } from './deep-merge';

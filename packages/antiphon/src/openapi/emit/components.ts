@@ -1,4 +1,5 @@
 import type { ComponentsObject, SchemaObject, SecuritySchemeObject } from '@antiphon/openapi/spec';
+import { isRecord } from '@antiphon/responses/internal';
 import {
   type ClassShape,
   classSchema,
@@ -182,19 +183,19 @@ function referenceTo(name: string | undefined): string | undefined {
 
 function hoistTitled(schema: SchemaObject, hoist: (title: string, body: SchemaObject) => SchemaObject): SchemaObject {
   const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, hoistWithin(value, hoist)]));
-  return typeof inner.title === 'string' && isMembers(inner.properties) ? hoist(componentKey(inner.title), inner) : inner;
+  return typeof inner.title === 'string' && isRecord(inner.properties) ? hoist(componentKey(inner.title), inner) : inner;
 }
 
 function hoistWithin(value: unknown, hoist: (title: string, body: SchemaObject) => SchemaObject): unknown {
   if (Array.isArray(value)) return value.map((element) => hoistWithin(element, hoist));
-  return isMembers(value) ? hoistTitled(value, hoist) : value;
+  return isRecord(value) ? hoistTitled(value, hoist) : value;
 }
 
 /** A copy with other strings; what is not JSON is written as it travels. */
 function replaceStrings(value: unknown, replace: (text: string) => string): unknown {
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((element) => replaceStrings(element, replace));
-  if (!isMembers(value)) return documentValue(value);
+  if (!isRecord(value)) return documentValue(value);
   if (!isPlain(value)) return replaceStrings(documentValue(value), replace);
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) setOwn(copy, key, replaceStrings(value[key], replace));
@@ -204,8 +205,4 @@ function replaceStrings(value: unknown, replace: (text: string) => string): unkn
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

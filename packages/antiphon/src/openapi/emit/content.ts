@@ -1,6 +1,6 @@
 import type { ContentObject, MediaTypeObject, SchemaObject } from '@antiphon/openapi/spec';
-import { isJsonMediaType } from '@antiphon/openapi/spec';
 import { EventSourceResponse, FileResponse, JSONLinesResponse, StreamingResponse } from '@antiphon/responses';
+import { isJsonMediaType } from '@antiphon/responses/internal';
 import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
 import type { Emission } from './emission';

@@ -1,3 +1,5 @@
+import { isRecord } from '@antiphon/responses/internal';
+
 type Members = Readonly<Record<string, unknown>>;
 
 /**
@@ -19,11 +21,7 @@ export function setOwn(members: Record<string, unknown>, key: string, value: unk
 }
 
 function mergeValue(target: unknown, extra: unknown): unknown {
-  if (isMembers(target) && isMembers(extra)) return deepMerge(target, extra);
+  if (isRecord(target) && isRecord(extra)) return deepMerge(target, extra);
   if (Array.isArray(target) && Array.isArray(extra)) return [...target, ...extra];
   return extra;
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

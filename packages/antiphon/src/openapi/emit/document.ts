@@ -10,6 +10,7 @@ import type {
   ServerObject,
   TagObject,
 } from '@antiphon/openapi/spec';
+import { dropUndefined } from '@antiphon/responses/internal';
 import type { ErrorFormat } from '../../errors/error-format';
 import type { Route } from '../../routes/route';
 import { Components } from './components';
@@ -116,8 +117,4 @@ function mergeTags(described: readonly Pick<DocumentOptions, 'tags'>[]): readonl
   const tags = new Map<string, TagObject>();
   for (const tag of described.flatMap((options) => options.tags ?? [])) if (!tags.has(tag.name)) tags.set(tag.name, tag);
   return tags.size === 0 && described.every((options) => options.tags === undefined) ? undefined : [...tags.values()];
-}
-
-function dropUndefined<Members extends object>(members: Members): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Members;
 }

@@ -1,3 +1,4 @@
+import { unicodeEscape } from '@antiphon/responses/internal';
 /** Text as it may stand in HTML, in quoted attributes too. */
 export function escapeHTML(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -5,10 +6,7 @@ export function escapeHTML(text: string): string {
 
 /** A value as a JavaScript expression that may stand anywhere in a script, in an HTML page too (BEHAVIOUR T3). */
 export function scriptLiteral(value: unknown): string {
-  return JSON.stringify(value ?? null).replaceAll(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(value ?? null).replaceAll(/[<>&\u2028\u2029]/g, unicodeEscape);
 }
 
 /** How a page at one path links to another: relative, so that a prefix that a proxy strips does not matter. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isObject } from '@antiphon/responses/internal';
 import { type Class, type Report, replacedClass } from '@antiphon/schema';
 import { recordedAncestry } from '../../metadata';
 import { notAClass, notAList } from '../../problems/controllers';
@@ -79,7 +80,7 @@ async function load(file: string): Promise<unknown> {
 }
 
 function exportedControllers(module: unknown): readonly Class[] {
-  if (typeof module !== 'object' || module === null) return [];
+  if (!isObject(module)) return [];
   return Object.values(module).filter(isController);
 }
 

@@ -1,3 +1,4 @@
+import { isJsonMediaType } from '@antiphon/responses/internal';
 import { readClass, type SchemaOptions, type TypeShape } from '@antiphon/schema';
 import type { FormParameter, Parameter, UploadParameter } from '../../../routes/route';
 
@@ -35,7 +36,7 @@ export function compileFormPlan(parameters: readonly Parameter[], options: Schem
 export const octetStream = 'application/octet-stream';
 
 function isTextual(mediaType: string): boolean {
-  return mediaType.startsWith('text/') || mediaType === 'application/json' || mediaType.endsWith('+json');
+  return mediaType.startsWith('text/') || isJsonMediaType(mediaType);
 }
 
 /** `address[city]` belongs to `address`. */

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { isRecord } from '@antiphon/responses/internal';
 import { flattenTexts } from '@antiphon/schema';
 import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../../../errors/http-exception';
@@ -89,8 +90,4 @@ function diskFile(file: Readonly<Record<string, unknown>>, key: string | undefin
 function textIn(record: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = record[key];
   return typeof value === 'string' ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

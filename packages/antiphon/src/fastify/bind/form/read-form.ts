@@ -1,3 +1,4 @@
+import { isRecord } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FormCollector } from './form-collector';
 import { emptyForm, type FormContent } from './form-content';
@@ -40,8 +41,4 @@ async function readParts(request: FastifyRequest, collector: FormCollector): Pro
 function hasParts(request: FastifyRequest): request is PartsRequest {
   const { isMultipart, parts } = request as { isMultipart?: unknown; parts?: unknown };
   return typeof parts === 'function' && typeof isMultipart === 'function';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
