@@ -11,7 +11,7 @@ export {
   BackgroundTasks,
   CSVResponse,
   EventSourceResponse,
-  encodeJSON,
+  encodeJson,
   FileResponse,
   HTMLResponse,
   JSONLinesResponse,

@@ -23,7 +23,7 @@ export interface CSVOptions extends StreamingOptions {
 /**
  * Rows as CSV (RFC 4180, `text/csv`), written by csv-stringify, which must be installed.
  *
- * A row is an object, an array of cells, or one value; cells follow the rules of `encodeJSON`, and what is no text, number or boolean
+ * A row is an object, an array of cells, or one value; cells follow the rules of `encodeJson`, and what is no text, number or boolean
  * is JSON. An array is sent at once, a generator or stream row by row, and a string as it is: it is CSV already.
  */
 export class CSVResponse<Content = StreamContent | string> extends StreamingResponse<Content> {

@@ -1,4 +1,4 @@
-import { encodeJSON } from './encode/encode-json';
+import { encodeJson } from './encode/encode-json';
 import type { HeaderRecord } from './headers/mutable-headers';
 import type { ItemSource, StreamContent } from './stream/item-source';
 import { formatEvent, prefixLines, ServerSentEvent } from './stream/server-sent-event';
@@ -38,7 +38,7 @@ export class EventSourceResponse<Content = StreamContent> extends StreamingRespo
 
   /** The data of an event as JSON: an item, or the `data` of a {@link ServerSentEvent}. */
   override encodeItem(item: unknown): string | Uint8Array {
-    return encodeJSON(item);
+    return encodeJson(item);
   }
 
   protected override frameItem(item: unknown): string {

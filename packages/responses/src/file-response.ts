@@ -10,7 +10,7 @@ import { contentRange, lengthOf, multipartRanges } from './file/multipart-ranges
 import { allowsRange, evaluatePreconditions, holdsWeakly, type Validators } from './file/preconditions';
 import { contentDisposition } from './headers/content-disposition';
 import { guessMediaType } from './headers/media-type';
-import { CONTENT_FIELDS, type HeaderRecord } from './headers/mutable-headers';
+import { contentFields, type HeaderRecord } from './headers/mutable-headers';
 import { type PreparedResponse, type RequestHead, Response, type ResponseOptions } from './response';
 import { statusAllowsBody } from './status';
 import { discard, expectErrors, isNodeStream } from './stream/discard';
@@ -254,7 +254,7 @@ async function readAll(source: FileSource, range: ByteRange): Promise<Uint8Array
  * keeps it: its copy has a content coding that was applied afterwards (RFC 9110 §8.8.3.3).
  */
 function notModified(headers: HeaderRecord, ifNoneMatch: string | undefined): HeaderRecord {
-  for (const name of CONTENT_FIELDS) delete headers[name];
+  for (const name of contentFields) delete headers[name];
   const { etag } = headers;
   if (etag === undefined) return headers;
   delete headers['last-modified'];

@@ -1,6 +1,6 @@
 export { type Background, BackgroundTasks, runBackground } from './background';
 export { type CSVOptions, CSVResponse } from './csv-response';
-export { type EncodeJSONOptions, encodeJSON } from './encode/encode-json';
+export { type EncodeJsonOptions, encodeJson } from './encode/encode-json';
 export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-source-response';
 export { FileNotFoundError } from './file/containment';
 export type { FileStat } from './file/file-source';

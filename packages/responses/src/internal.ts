@@ -1,9 +1,9 @@
 export { type ContainedEntry, type ContainmentOptions, findContained } from './file/containment';
 export { isJsonMediaType } from './headers/media-type';
 export {
-  CACHE_FIELDS,
-  CONNECTION_FIELDS,
-  CONTENT_FIELDS,
+  cacheFields,
+  connectionFields,
+  contentFields,
   isSingleValued,
 } from './headers/mutable-headers';
 export { percentEncode, percentEncodeBytes } from './headers/percent-encode';

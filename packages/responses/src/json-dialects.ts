@@ -1,4 +1,4 @@
-import { type EncodeJSONOptions, encodeJSON } from './encode/encode-json';
+import { type EncodeJsonOptions, encodeJson } from './encode/encode-json';
 import { Response, type ResponseOptions } from './response';
 import { dropUndefined } from './values/drop-undefined';
 import { unicodeEscape } from './values/unicode-escape';
@@ -16,7 +16,7 @@ export interface ORJSONOptions {
 }
 
 /**
- * JSON by the fastest encoder the route has: under a response model its compiled serializer, else `encodeJSON`, which takes Date,
+ * JSON by the fastest encoder the route has: under a response model its compiled serializer, else `encodeJson`, which takes Date,
  * Map, Set, bigint, bytes and class instances. There is no Rust in it; the name says which rules it follows: NaN and the
  * infinities are `null`, and orjson's options are here (BEHAVIOUR B9).
  *
@@ -38,7 +38,7 @@ export class ORJSONResponse<Content = unknown> extends Response<Content> {
 
   override render(content: Content): string | Uint8Array {
     const { indent2, sortKeys, nonStringKeys = true, appendNewline } = this.#options;
-    const text = encodeJSON(content, { indent: indent2 ? 2 : 0, sortKeys, stringKeysOnly: !nonStringKeys, nanAsNull: true });
+    const text = encodeJson(content, { indent: indent2 ? 2 : 0, sortKeys, stringKeysOnly: !nonStringKeys, nanAsNull: true });
     return appendNewline ? `${text}\n` : text;
   }
 }
@@ -55,7 +55,7 @@ export interface UJSONOptions {
 
 /**
  * JSON with the habits of ujson: `/` is written as `\/`, so the text may stand inside a `<script>` element, and its options are
- * here (BEHAVIOUR B10). It encodes with `encodeJSON` and is not faster than `JSONResponse`.
+ * here (BEHAVIOUR B10). It encodes with `encodeJson` and is not faster than `JSONResponse`.
  */
 export class UJSONResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/json';
@@ -71,7 +71,7 @@ export class UJSONResponse<Content = unknown> extends Response<Content> {
   override render(content: Content): string | Uint8Array {
     const { ensureAscii = false, escapeForwardSlashes = true, indent } = this.#options;
     // Slashes and characters outside ASCII only occur inside JSON strings, so the finished text can be escaped.
-    let text = encodeJSON(content, { indent } satisfies EncodeJSONOptions);
+    let text = encodeJson(content, { indent } satisfies EncodeJsonOptions);
     if (escapeForwardSlashes) text = text.replaceAll('/', '\\/');
     return ensureAscii ? text.replace(/[\x7f-\uffff]/g, unicodeEscape) : text;
   }

@@ -1,17 +1,17 @@
-import { encodeJSON } from './encode/encode-json';
+import { encodeJson } from './encode/encode-json';
 import type { StreamContent } from './stream/item-source';
 import { StreamingResponse } from './streaming-response';
 
 /**
  * A stream of JSON values, one per line (`application/jsonl`, always UTF-8, so without a charset).
  *
- * Items may be any value; `encodeItem` replaces `encodeJSON` where a compiled serializer knows better.
+ * Items may be any value; `encodeItem` replaces `encodeJson` where a compiled serializer knows better.
  */
 export class JSONLinesResponse<Content = StreamContent> extends StreamingResponse<Content> {
   static override mediaType: string | undefined = 'application/jsonl';
 
   override encodeItem(item: unknown): string | Uint8Array {
-    return encodeJSON(item);
+    return encodeJson(item);
   }
 
   protected override frameItem(item: unknown): string {

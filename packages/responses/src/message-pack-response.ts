@@ -4,7 +4,7 @@ import { toPlain } from './values/plain-value';
 
 /**
  * Any value as MessagePack (`application/vnd.msgpack`), written by msgpackr, which must be installed. Dates and bytes keep the forms
- * that MessagePack has for them; everything else follows the rules of `encodeJSON`.
+ * that MessagePack has for them; everything else follows the rules of `encodeJson`.
  */
 export class MessagePackResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/vnd.msgpack';

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Background } from './background';
-import { encodeJSON } from './encode/encode-json';
+import { encodeJson } from './encode/encode-json';
 import { encodeText } from './encode/text-encoding';
 import { type CookieOptions, serializeCookie, serializeDeletedCookie } from './headers/cookies';
 import { contentType } from './headers/media-type';
-import { CONNECTION_FIELDS, checkHeaderValue, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers/mutable-headers';
+import { checkHeaderValue, connectionFields, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers/mutable-headers';
 import { statusAllowsBody } from './status';
 import { discard } from './stream/discard';
 import { typeNameOf } from './values/type-name';
@@ -19,7 +19,7 @@ export interface RequestHead {
   /** Aborted when the client has gone: ends streams and their generators. */
   readonly signal?: AbortSignal;
   /** The server computes the `Content-Length` of text itself, so it is not computed here. */
-  readonly measuresText?: boolean;
+  readonly computesTextLength?: boolean;
 }
 
 /** An answer that a server only has to write. Without a body nothing follows the head. */
@@ -80,7 +80,7 @@ export class Response<Content = unknown> {
     this.statusCode = options?.statusCode ?? statusCode;
     this.mediaType = options?.mediaType ?? mediaType;
     this.background = options?.background;
-    if (options?.headers) this.#headers = new MutableHeaders(options.headers, { refuse: CONNECTION_FIELDS });
+    if (options?.headers) this.#headers = new MutableHeaders(options.headers, { refuse: connectionFields });
   }
 
   /**
@@ -88,7 +88,7 @@ export class Response<Content = unknown> {
    * `Transfer-Encoding` and `Upgrade`, cannot be set: the server manages them, and HTTP/2 forbids them (RFC 9110 §7.6.1, RFC 9113 §8.2.2).
    */
   get headers(): MutableHeaders {
-    this.#headers ??= new MutableHeaders(undefined, { refuse: CONNECTION_FIELDS });
+    this.#headers ??= new MutableHeaders(undefined, { refuse: connectionFields });
     return this.#headers;
   }
 
@@ -136,7 +136,7 @@ export class Response<Content = unknown> {
     }
     const body = this.encode(this.render(this.content));
     if (request.method === 'HEAD') return { status, headers: withLength(headers, body), body: undefined };
-    return { status, headers: request.measuresText && typeof body === 'string' ? headers : withLength(headers, body), body };
+    return { status, headers: request.computesTextLength && typeof body === 'string' ? headers : withLength(headers, body), body };
   }
 
   /** Status and headers as far as they do not depend on the body. For response classes with an `answer` of their own. */
@@ -179,13 +179,13 @@ export class HTMLResponse<Content = string> extends Response<Content> {
 /**
  * An answer of compact JSON (`application/json`), in UTF-8 and with nothing escaped that JSON does not ask for.
  *
- * Any value may be given; {@link encodeJSON} says how each is written, and which are refused.
+ * Any value may be given; {@link encodeJson} says how each is written, and which are refused.
  */
 export class JSONResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/json';
 
   override render(content: Content): string | Uint8Array {
-    return encodeJSON(content);
+    return encodeJson(content);
   }
 }
 
@@ -199,7 +199,7 @@ export function createInjectedResponse(): Response {
 }
 
 /** The server frames the body, so a length set beside it could only be wrong (DESIGN section 10, *injected-header-replaces*). */
-const FRAMING = ['content-length', ...CONNECTION_FIELDS];
+const FRAMING = ['content-length', ...connectionFields];
 
 class InjectedResponse extends Response {
   readonly #headers = new MutableHeaders(undefined, { refuse: FRAMING });

@@ -58,7 +58,7 @@ describe('CSVResponse', () => {
     expect((await (answer.body as Readable).toArray()).join('')).toBe('a\r\n1\r\n2\r\n');
   });
 
-  it('writes cells by the rules of encodeJSON', async () => {
+  it('writes cells by the rules of encodeJson', async () => {
     expect(await csv([{ d: new Date(0), t: true, f: false, n: null, o: { a: 1 }, l: [1], big: 2n ** 70n, m: new Map([['k', 1]]) }])).toBe(
       'd,t,f,n,o,l,big,m\r\n1970-01-01T00:00:00.000Z,true,false,,"{""a"":1}",[1],1180591620717411303424,"{""k"":1}"\r\n',
     );

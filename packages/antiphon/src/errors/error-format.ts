@@ -1,4 +1,4 @@
-import { encodeJSON, reasonPhrase, toPlain } from '@antiphon/responses';
+import { encodeJson, reasonPhrase, toPlain } from '@antiphon/responses';
 import { isRecord } from '@antiphon/responses/internal';
 import { quoted } from '@antiphon/schema';
 import type { RequestIssue } from './validation-errors';
@@ -60,7 +60,7 @@ const formats: Readonly<Record<ErrorFormatName, ErrorFormat>> = { problem: probl
 export function errorText(format: ErrorFormat, report: ErrorReport): string {
   const { issues } = report;
   if (format === problemFormat && issues !== undefined) return validationProblemText(report, issues);
-  return encodeJSON(format.body(report));
+  return encodeJson(format.body(report));
 }
 
 function validationProblemText({ status, instance, truncated }: ErrorReport, issues: readonly RequestIssue[]): string {
@@ -82,7 +82,7 @@ function countOf({ length }: readonly RequestIssue[], truncated: boolean | undef
 function detailMembers(detail: unknown): Record<string, unknown> {
   if (detail === undefined || detail === null) return {};
   if (isRecord(detail)) return membersOf(toPlain(detail));
-  return { detail: typeof detail === 'string' ? detail : encodeJSON(detail) };
+  return { detail: typeof detail === 'string' ? detail : encodeJson(detail) };
 }
 
 /** An instance has members by its class: text where that is its form. */

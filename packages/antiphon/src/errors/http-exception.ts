@@ -1,5 +1,5 @@
 import { MutableHeaders, reasonPhrase } from '@antiphon/responses';
-import { CONNECTION_FIELDS } from '@antiphon/responses/internal';
+import { connectionFields } from '@antiphon/responses/internal';
 
 export interface HTTPExceptionOptions extends ErrorOptions {
   /** Headers of the error response; those put on the injected response are dropped (BEHAVIOUR E21). */
@@ -33,6 +33,6 @@ export class HTTPException extends Error {
 
 /** Here, where it is written, and not when the error is sent: then nobody could answer for it any more. */
 function checkHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  new MutableHeaders(headers, { refuse: CONNECTION_FIELDS });
+  new MutableHeaders(headers, { refuse: connectionFields });
   return headers;
 }

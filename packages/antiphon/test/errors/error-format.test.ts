@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { encodeJSON } from '@antiphon/responses';
+import { encodeJson } from '@antiphon/responses';
 import { IsNumber, IsString, Min } from 'class-validator';
 import fc from 'fast-check';
 import { Body, Controller, Cookie, createApp, Get, Header, HTTPException, Path, Post, Query, ResponseModel } from '../../src';
@@ -209,7 +209,7 @@ test('the text of a problem with issues is what JSON.stringify writes of its bod
   });
   fc.assert(
     fc.property(report, (error) => {
-      expect(errorText(problemFormat, error as never)).toBe(encodeJSON(problemFormat.body(error as never)));
+      expect(errorText(problemFormat, error as never)).toBe(encodeJson(problemFormat.body(error as never)));
     }),
     { numRuns: 1000 },
   );

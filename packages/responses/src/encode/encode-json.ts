@@ -1,8 +1,8 @@
 import { types } from 'node:util';
 import { DEEPEST, hasPlainMembers, toPlain } from '../values/plain-value';
 
-/** How {@link encodeJSON} writes. */
-export interface EncodeJSONOptions {
+/** How {@link encodeJson} writes. */
+export interface EncodeJsonOptions {
   /** Spaces per level; compact when 0 or left out. */
   readonly indent?: number;
   /** Writes the members of every object in the order of their names. */
@@ -35,7 +35,7 @@ export interface EncodeJSONOptions {
  * @throws TypeError naming the place of NaN, an infinity, an invalid Date, a promise, an async iterable, a Map key without text, or a
  * value that holds itself or is nested more than 1000 levels deep.
  */
-export function encodeJSON(value: unknown, options?: EncodeJSONOptions): string {
+export function encodeJson(value: unknown, options?: EncodeJsonOptions): string {
   const asItIs = isPlain(value, 0);
   const plain = asItIs ? value : toPlain(value, options);
   if (options?.sortKeys || (!asItIs && holdsBigInt(plain))) return writeJSON(asItIs ? toPlain(value) : plain, options ?? {}, '\n');
@@ -74,7 +74,7 @@ function holdsBigInt(plain: unknown): boolean {
 }
 
 /** For what `JSON.stringify` cannot do: digits of a bigint, and names in order even where they look like numbers. */
-function writeJSON(plain: unknown, options: EncodeJSONOptions, lineBreak: string): string {
+function writeJSON(plain: unknown, options: EncodeJsonOptions, lineBreak: string): string {
   if (typeof plain === 'bigint') return String(plain);
   if (typeof plain !== 'object' || plain === null) return JSON.stringify(plain);
   const inner = lineBreak + ' '.repeat(options.indent ?? 0);
@@ -93,7 +93,7 @@ function writeJSON(plain: unknown, options: EncodeJSONOptions, lineBreak: string
   return bracket('{', '}', members, options, lineBreak);
 }
 
-function bracket(open: string, close: string, members: readonly string[], { indent }: EncodeJSONOptions, lineBreak: string): string {
+function bracket(open: string, close: string, members: readonly string[], { indent }: EncodeJsonOptions, lineBreak: string): string {
   if (!indent || members.length === 0) return open + members.join(',') + close;
   const inner = lineBreak + ' '.repeat(indent);
   return open + inner + members.join(`,${inner}`) + lineBreak + close;

@@ -119,7 +119,7 @@ export class MutableHeaders implements Iterable<[string, string]> {
 /**
  * Fields of one connection, in lower case: they are never part of a response (RFC 9110 §7.6.1), and HTTP/2 forbids them (RFC 9113 §8.2.2).
  */
-export const CONNECTION_FIELDS: readonly string[] = [
+export const connectionFields: readonly string[] = [
   'connection',
   'http2-settings',
   'keep-alive',
@@ -130,7 +130,7 @@ export const CONNECTION_FIELDS: readonly string[] = [
 ];
 
 /** Fields that describe the content of one response, in lower case: a response without this content has none of them. */
-export const CONTENT_FIELDS: readonly string[] = [
+export const contentFields: readonly string[] = [
   'accept-ranges',
   'content-disposition',
   'content-encoding',
@@ -141,7 +141,7 @@ export const CONTENT_FIELDS: readonly string[] = [
 ];
 
 /** Fields that identify a representation or let caches keep it, in lower case: another response in its place has none of them. */
-export const CACHE_FIELDS: readonly string[] = ['age', 'cache-control', 'content-location', 'etag', 'expires', 'last-modified'];
+export const cacheFields: readonly string[] = ['age', 'cache-control', 'content-location', 'etag', 'expires', 'last-modified'];
 
 /** Whether a header may occur only once in an answer (RFC 9110 §5.3 and the definition of each field). */
 export function isSingleValued(name: string): boolean {
@@ -163,7 +163,7 @@ export function checkHeaderValue(name: string, value: string): string {
 const NONE: readonly string[] = [];
 
 function reasonToRefuse(key: string): string {
-  return CONNECTION_FIELDS.includes(key)
+  return connectionFields.includes(key)
     ? 'it belongs to one connection and is managed by the server (RFC 9110 §7.6.1)'
     : 'it is computed from the body';
 }

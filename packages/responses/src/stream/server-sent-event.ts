@@ -1,4 +1,4 @@
-import { encodeJSON } from '../encode/encode-json';
+import { encodeJson } from '../encode/encode-json';
 
 /** The fields of a {@link ServerSentEvent}. */
 export interface ServerSentEventFields<Data = unknown> {
@@ -52,7 +52,7 @@ export class ServerSentEvent<Data = unknown> {
 export type ServerSentEventOf<Data> = Pick<ServerSentEvent, keyof ServerSentEventFields> & { readonly [dataType]?: Data };
 
 /** An event as it goes over the wire: comment, event, data, id, retry, and the empty line that ends it (BEHAVIOUR K6, K11, K12). */
-export function formatEvent(event: ServerSentEvent, encodeData: (data: unknown) => string = encodeJSON): string {
+export function formatEvent(event: ServerSentEvent, encodeData: (data: unknown) => string = encodeJson): string {
   const { data, rawData, comment } = event;
   let text = comment === undefined ? '' : prefixLines(': ', comment);
   if (event.event !== undefined) text += `event: ${event.event}\n`;

@@ -13,7 +13,7 @@ export interface ToPlainOptions {
 }
 
 /**
- * Any value as plain JSON values: objects, arrays, text, finite numbers, booleans and null, by the rules of `encodeJSON`.
+ * Any value as plain JSON values: objects, arrays, text, finite numbers, booleans and null, by the rules of `encodeJson`.
  *
  * A bigint becomes a number where that is exact and stays a bigint where it is not: JSON has it, JavaScript's numbers do not.
  *
@@ -31,7 +31,7 @@ export const DEEPEST = 1000;
 export type FindInstanceForm = (target: Function) => ((instance: object) => unknown) | undefined;
 
 /**
- * Sets what decides how instances of classes are written, by every class of response and by `encodeJSON` and `toPlain`: what the function
+ * Sets what decides how instances of classes are written, by every class of response and by `encodeJson` and `toPlain`: what the function
  * returns for the class of a value is called with the instance and gives its members, or another value in its place. It is asked once for
  * each class. A framework calls this when it is loaded, before the first response; the last call applies.
  */

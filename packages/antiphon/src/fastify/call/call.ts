@@ -18,7 +18,7 @@ export interface CallScope {
 /** One request on its way through a route, with what is made for it only when something asks; to a response, what it answers. */
 export class Call implements RequestHead {
   /** Fastify counts the bytes of text. */
-  readonly measuresText = true;
+  readonly computesTextLength = true;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly #scope: CallScope;

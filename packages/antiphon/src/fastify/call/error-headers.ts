@@ -1,4 +1,4 @@
-import { CONTENT_FIELDS } from '@antiphon/responses/internal';
+import { contentFields } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { hasHooks, hooksBeforeHandler } from '../fastify-internals';
 
@@ -44,7 +44,7 @@ export function dropHeadersOfResponse(reply: FastifyReply): void {
 
 const alwaysKept: ReadonlySet<string> = new Set(['connection', 'vary']);
 
-const neverKept: ReadonlySet<string> = new Set([...CONTENT_FIELDS, 'content-location', 'etag', 'last-modified']);
+const neverKept: ReadonlySet<string> = new Set([...contentFields, 'content-location', 'etag', 'last-modified']);
 
 function headersOfHooks(reply: HookedReply): Headers {
   const remembered = reply[hookHeaders];

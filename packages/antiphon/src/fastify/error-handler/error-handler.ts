@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import { encodeJson, statusAllowsBody } from '@antiphon/responses';
 import { asError } from '@antiphon/responses/internal';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorFormat, type ErrorReport, errorText } from '../../errors/error-format';
@@ -153,6 +153,6 @@ function bodyOf(format: ErrorFormat, report: ErrorReport, reply: FastifyReply): 
     return errorText(format, report);
   } catch (err) {
     reply.log.error({ err }, 'The error format failed');
-    return encodeJSON({ status: report.status });
+    return encodeJson({ status: report.status });
   }
 }

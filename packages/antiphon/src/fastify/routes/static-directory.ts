@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { FileResponse, MutableHeaders } from '@antiphon/responses';
-import { CONNECTION_FIELDS, type ContainedEntry, type ContainmentOptions, findContained } from '@antiphon/responses/internal';
+import { type ContainedEntry, type ContainmentOptions, connectionFields, findContained } from '@antiphon/responses/internal';
 import { captureCall, type OptionNames, SetupError, unknownOptions } from '@antiphon/schema';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../../errors/http-exception';
@@ -40,7 +40,7 @@ export function staticDirectory({
     origin: captureCall(staticDirectory),
   });
   if (unknown.length > 0) throw new SetupError(unknown);
-  new MutableHeaders(headers, { refuse: CONNECTION_FIELDS });
+  new MutableHeaders(headers, { refuse: connectionFields });
   const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, headers };
   return async (fastify) => {
     const others = fastify.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD');

@@ -1,6 +1,6 @@
 import type { CheckedResponse, ResponseChecker, ResponseViolation } from '@antiphon/openapi';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
-import { encodeJSON } from '@antiphon/responses';
+import { encodeJson } from '@antiphon/responses';
 import { discard } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../../errors/error-format';
@@ -61,7 +61,7 @@ function replaceResponse(violation: ResponseViolation, { request, reply, payload
   discard(payload);
   dropHeadersOfResponse(reply);
   reply.code(500).header('content-type', errorFormat.mediaType);
-  return encodeJSON(errorFormat.body({ status: 500, detail: undefined, instance: publicPath(request) }));
+  return encodeJson(errorFormat.body({ status: 500, detail: undefined, instance: publicPath(request) }));
 }
 
 /** Loads the package with the first response: an application that checks nothing does not load a validator of JSON Schema. */

@@ -1,4 +1,4 @@
-import { CONNECTION_FIELDS, isSingleValued } from '@antiphon/responses/internal';
+import { connectionFields, isSingleValued } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasHooks } from '../fastify-internals';
 
@@ -59,7 +59,7 @@ function faultOf(reply: FastifyReply): string | undefined {
   const headers = reply.getHeaders();
   for (const name in headers) {
     const value = headers[name];
-    if (CONNECTION_FIELDS.includes(name) && name !== 'connection')
+    if (connectionFields.includes(name) && name !== 'connection')
       return `\`${name}\`: it belongs to a connection of HTTP/1 (RFC 9113 §8.2.2)`;
     if (!TOKEN.test(name)) return `\`${name}\`: its name is not an HTTP token`;
     if (Array.isArray(value) && value.length > 1 && isSingleValued(name)) return `\`${name}\` more than once`;

@@ -1,4 +1,4 @@
-import { encodeJSON, statusAllowsBody } from '@antiphon/responses';
+import { encodeJson, statusAllowsBody } from '@antiphon/responses';
 import { discard } from '@antiphon/responses/internal';
 import type { Serializer } from '@antiphon/schema';
 import type { FastifyReply } from 'fastify';
@@ -14,7 +14,7 @@ export function compileSendJSON(
   declared: RouteResponse,
   serializer: Serializer | undefined,
 ): (call: Call, value: unknown) => void | Promise<void> {
-  const encode = serializer === undefined ? encodeJSON : serializer.stringify;
+  const encode = serializer === undefined ? encodeJson : serializer.stringify;
   const statusCode = declared.statusCode ?? responseClass.statusCode;
   const mediaType = responseClass.mediaType ?? 'application/json';
   const send = (call: Call, value: unknown): void => {

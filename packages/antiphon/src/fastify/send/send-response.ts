@@ -1,5 +1,5 @@
 import { JSONResponse, ORJSONResponse, type PreparedResponse, Response, ServerSentEvent, StreamingResponse } from '@antiphon/responses';
-import { CACHE_FIELDS, CONTENT_FIELDS, discard } from '@antiphon/responses/internal';
+import { cacheFields, contentFields, discard } from '@antiphon/responses/internal';
 import { ALL, compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/route-options';
 import { ResponseValidationError } from '../../errors/validation-errors';
@@ -140,7 +140,7 @@ function writeWithInjected(call: Call, prepared: PreparedResponse, { statusCode 
   call.runAfter();
   const missing = call.response.headers.toRecord();
   for (const name in missing) {
-    const describesOther = prepared.status !== statusCode && (CONTENT_FIELDS.includes(name) || CACHE_FIELDS.includes(name));
+    const describesOther = prepared.status !== statusCode && (contentFields.includes(name) || cacheFields.includes(name));
     if (describesOther || Object.hasOwn(prepared.headers, name)) delete missing[name];
   }
   writeResponse(call.reply, prepared, missing);

@@ -1,4 +1,4 @@
-import { CONNECTION_FIELDS } from '@antiphon/responses/internal';
+import { connectionFields } from '@antiphon/responses/internal';
 
 /** Status and headers of a web `Response`, such as `fetch` returns, as far as they can be sent on. */
 export interface ForwardedHead {
@@ -16,7 +16,7 @@ export function isWebResponse(result: unknown): result is globalThis.Response {
  * body with a content coding, so neither that coding, nor a length or a digest of the coded bytes is true of it any more.
  */
 export function forwardedHead(response: globalThis.Response): ForwardedHead {
-  const dropped = new Set([...CONNECTION_FIELDS, 'trailer', ...namesIn(response.headers.get('connection'))]);
+  const dropped = new Set([...connectionFields, 'trailer', ...namesIn(response.headers.get('connection'))]);
   const decoded = isDecoded(response);
   if (decoded) for (const name of DESCRIBING_CODED_BYTES) dropped.add(name);
   const headers = [...response.headers].filter(([name]) => !dropped.has(name));

@@ -1,5 +1,5 @@
 import { FileResponse, RedirectResponse, Response, StreamingResponse, statusAllowsBody } from '@antiphon/responses';
-import { CONNECTION_FIELDS } from '@antiphon/responses/internal';
+import { connectionFields } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
 import { parameterNames, patternOf } from '../path';
 import type { Route } from '../route';
@@ -159,7 +159,7 @@ function checkResponseHeaders({ documentation }: Route, found: (finding: Finding
         sentence: `declares the response header ${JSON.stringify(name)}, which is not a name that HTTP can send`,
         fix: 'use letters, digits and hyphens, such as X-Total-Count',
       });
-    } else if (CONNECTION_FIELDS.includes(name.toLowerCase())) {
+    } else if (connectionFields.includes(name.toLowerCase())) {
       found({
         code: 'header-of-connection',
         sentence: `declares the response header \`${name}\`, which belongs to a connection: the server manages it and no response can have it`,
