@@ -1,5 +1,5 @@
-// Packs every publishable package as it would be published, checks the tarball, installs all of them in an empty project outside the
-// workspace and loads each. Prints what failed and exits with 1.
+// Packs every publishable package as it would be published, checks the tarball, installs all tarballs in an empty project outside the
+// workspace and loads each package. Prints the failed checks and exits with 1 if there are any.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ if (failures.length > 0) {
 }
 console.log(`\n${packages.length} packages can be published.`);
 
-/** Packs with pnpm, which resolves workspace:, catalog: and publishConfig; returns the tarball. */
+/** Packs with pnpm, which resolves workspace:, catalog: and publishConfig. Returns the path of the tarball. */
 function checkPackage(directory, { name, version, bin }) {
   run(`${name}: pack`, 'npx', [...pnpm, 'pack', '--pack-destination', place], directory);
   const tarball = path.join(place, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
@@ -45,10 +45,10 @@ function checkContents(directory, name, files, bins) {
   for (const file of files.filter((file) => /\.tsbuildinfo$|\/dist\/(?:test|projects|fuzz)\//.test(file)))
     failures.push(`${name}: ${file} is in the tarball`);
   for (const file of files.filter((file) => isStale(directory, file)))
-    failures.push(`${name}: ${file} has no source any more: remove dist, build again`);
+    failures.push(`${name}: ${file} has no source: remove dist and build again`);
 }
 
-/** A debugger and an editor follow maps into the TypeScript: each source that a map names is in the package. */
+/** Checks that the package contains each source that a source map names: debuggers and editors follow the maps. */
 function checkMaps(name, tarball) {
   const unpacked = path.join(place, 'unpacked', name);
   mkdirSync(unpacked, { recursive: true });
@@ -56,7 +56,7 @@ function checkMaps(name, tarball) {
   for (const file of readdirSync(unpacked, { recursive: true }).filter((file) => file.endsWith('.map'))) {
     const { sources, sourceRoot = '' } = JSON.parse(readFileSync(path.join(unpacked, file), 'utf8'));
     const missing = sources.filter((source) => !existsSync(path.join(unpacked, path.dirname(file), sourceRoot, source)));
-    if (missing.length > 0) failures.push(`${name}: ${file} names ${missing.join(', ')}, which the package does not have`);
+    if (missing.length > 0) failures.push(`${name}: ${file} names ${missing.join(', ')}, which is not in the package`);
   }
 }
 
@@ -65,7 +65,7 @@ function isStale(directory, file) {
   return built !== undefined && !existsSync(path.join(directory, 'src', `${built}.ts`));
 }
 
-/** What a user has: a project with only these packages, then one made by create-antiphon, built and run. */
+/** Checks the packages as a user has them: in a project with only these packages, and in one made by create-antiphon. */
 function checkInstalled() {
   const project = path.join(place, 'project');
   mkdirSync(project);
@@ -75,20 +75,20 @@ function checkInstalled() {
     run(
       `require('${specifier}')`,
       'node',
-      ['-e', `if (Object.keys(require('${specifier}')).length === 0) throw new Error('exports nothing')`],
+      ['-e', `if (Object.keys(require('${specifier}')).length === 0) throw new Error('no exports')`],
       project,
     );
-    const script = `const all = await import('${specifier}'); if (Object.keys(all).length < 2) throw new Error('has no names')`;
+    const script = `const all = await import('${specifier}'); if (Object.keys(all).length < 2) throw new Error('no named exports')`;
     run(`import('${specifier}')`, 'node', ['--input-type=module', '-e', script], project);
   }
-  const plugin = `import antiphon from 'antiphon'; if (typeof antiphon !== 'function') throw new Error('is no plugin')`;
+  const plugin = `import antiphon from 'antiphon'; if (typeof antiphon !== 'function') throw new Error('the default export is not a plugin')`;
   run('the plugin is the default import', 'node', ['--input-type=module', '-e', plugin], project);
   checkResolutions(project);
   checkBundle(project);
   checkCreated(project);
 }
 
-/** The types of every entry, in each way that TypeScript resolves modules. */
+/** Type-checks every entry with each module resolution of TypeScript. */
 function checkResolutions(project) {
   const names = packages.flatMap(({ manifest }) => entriesOf(manifest)).filter((name) => !/cli|create/.test(name));
   const imports = names.map((name, index) => `import * as all${index} from '${name}'; void all${index};`);
@@ -116,7 +116,7 @@ function checkResolutions(project) {
   }
 }
 
-/** A bundle of the packages, without the optional peers, runs where there is no `node_modules`. */
+/** Checks that a bundle of the packages, without the optional peers, runs without `node_modules`. */
 function checkBundle(project) {
   const bundle = path.join(place, 'bundle', 'main.cjs');
   const script = `import { createApp, CSVResponse } from 'antiphon'; import { Expose } from 'class-transformer'; import { IsString } from 'class-validator';
@@ -141,7 +141,7 @@ function checkCreated(project) {
   run('created project: antiphon openapi dist/main.js', 'npx', ['--no', 'antiphon', 'openapi', 'dist/main.js'], shop);
 }
 
-/** `overrides` because the packages ask for each other by version, and none is published yet. */
+/** Returns the tarballs as dependencies, and as `overrides`: the packages depend on each other by version, and no version is published yet. */
 function dependenciesOn(packed) {
   const files = Object.fromEntries(Object.entries(packed).map(([name, tarball]) => [name, `file:${tarball}`]));
   return { dependencies: files, overrides: files };
@@ -157,13 +157,13 @@ function tool(name) {
   return path.join(root, 'node_modules', '.bin', name);
 }
 
-function run(what, command, args, cwd) {
+function run(title, command, args, cwd) {
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
   if (status === 0) {
-    console.log(`ok    ${what}`);
+    console.log(`ok    ${title}`);
     return stdout;
   }
-  console.log(`FAIL  ${what}\n${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
-  failures.push(what);
+  console.log(`FAIL  ${title}\n${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
+  failures.push(title);
   return '';
 }

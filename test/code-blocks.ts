@@ -5,17 +5,17 @@ import { root, workspaceFiles } from './workspace-files';
 
 /** A fenced block of TypeScript or JavaScript in a page. */
 export interface CodeBlock {
-  /** Page and line of the fence, as `docs/responses.md:12`. */
+  /** Page and line of the fence, such as `docs/files.md:12`. */
   readonly place: string;
   readonly language: 'ts' | 'js';
-  /** What the fence says behind the language. */
+  /** The text after the language of the fence. */
   readonly mark: string;
-  /** Name given in a first line like `// src/items.ts`: other blocks of the page can import it. */
+  /** File name from a first line such as `// src/items.ts`; other blocks of the page can import the file. */
   readonly name: string | undefined;
   readonly code: string;
 }
 
-/** The blocks of a page whose fence begins with ts, typescript, js or javascript. */
+/** Returns the blocks of a page whose fence begins with ts, typescript, js or javascript. */
 export function codeBlocks(page: string, text: string): CodeBlock[] {
   const lines = text.split('\n');
   const blocks: CodeBlock[] = [];
@@ -35,7 +35,7 @@ export function codeBlocks(page: string, text: string): CodeBlock[] {
   return blocks;
 }
 
-/** What the compiler says about each block, by its place; blocks it accepts are left out. */
+/** Returns the compiler's error for each block that it rejects, by the block's place. */
 export function typeCheck(blocks: readonly CodeBlock[], directory: string): Map<string, string> {
   if (blocks.length === 0) return new Map();
   rmSync(directory, { recursive: true, force: true });
@@ -51,7 +51,7 @@ function nameIn(line: string | undefined): string | undefined {
   return /^\/\/ ([\w./-]+\.[cm]?[jt]s)$/.exec(line ?? '')?.[1];
 }
 
-/** Every package of the workspace and everything that one of them depends on, as an application would have them. */
+/** Links every package of the workspace, and every dependency of one of them, as an application would have them. */
 function linkPackages(modules: string): void {
   for (const manifest of workspaceFiles('packages/*/package.json').filter((file) => file.split('/').length === 3)) {
     const directory = path.join(root, path.dirname(manifest));
@@ -72,7 +72,7 @@ function link(target: string, place: string): void {
   symlinkSync(target, place, 'dir');
 }
 
-/** A directory for each page; returns the place of each file, as the compiler names it. */
+/** Writes a directory for each page. Returns the place of each block, by the file name that the compiler prints. */
 function writeBlocks(blocks: readonly CodeBlock[], directory: string): Map<string, string> {
   const places = new Map<string, string>();
   for (const { place, language, name, code } of blocks) {

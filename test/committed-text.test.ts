@@ -1,12 +1,12 @@
 import { read, workspaceFiles } from './workspace-files';
 
-/** Written in halves, so that this file does not name them either. */
+/** The patterns are written in halves, so that this file does not match them. */
 const forbidden: readonly RegExp[] = [
-  // Hosts of package registries: a clone installs from wherever its machine is told to.
+  // Hosts of package registries: the configuration of each machine chooses its registry.
   pattern('registry\\.', 'npmjs'),
   pattern('registry\\.', 'yarnpkg'),
   pattern('https?://[\\w.-]*', '(?:artifactory|nexus|verdaccio|npmmirror)'),
-  // Places of one machine.
+  // Paths of one machine.
   pattern('(?<![\\w.-])/wo', 'rk/'),
   pattern('(?<![\\w.-])/tm', 'p/'),
   pattern('(?<![\\w.-])/ro', 'ot/'),
@@ -19,13 +19,13 @@ const forbidden: readonly RegExp[] = [
 
 const binary = /\.(?:png|jpe?g|gif|webp|ico|pdf|zip|gz|woff2?)$/;
 
-it('names no registry, no place of a machine and no tool of a workplace', () => {
+it('contains no host of a registry, no path of a machine and no tool of a workplace', () => {
   const files = workspaceFiles().filter((file) => !binary.test(file));
   expect(files).toContain('pnpm-lock.yaml');
   expect(files.flatMap(findingsIn)).toEqual([]);
 });
 
-it('leaves nothing for later', () => {
+it('contains no unfinished work and no skipped test', () => {
   const marks = pattern('(?:TO', 'DO|FIX' + 'ME|@ts-' + 'ignore|\\b(?:it|test|describe)\\.(?:sk' + 'ip|on' + 'ly)\\b)');
   const sources = workspaceFiles('packages/*', 'apps/*', 'test/*', 'scripts/*', 'docs/*').filter((file) =>
     /\.(?:[cm]?[jt]sx?|md)$/.test(file),

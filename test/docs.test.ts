@@ -6,18 +6,18 @@ const pages = workspaceFiles('*.md').filter((page) => /^(?:[^/]+\.md|docs\/.*|pa
 const blocks = pages.flatMap((page) => codeBlocks(page, read(page)));
 const cache = path.join(root, 'node_modules', '.cache');
 
-it('marks no block of code but as wrong', () => {
+it('marks blocks of code with `wrong` only', () => {
   expect(blocks.filter(({ mark }) => mark !== '' && mark !== 'wrong').map(({ place, mark }) => `${place} ${mark}`)).toEqual([]);
 });
 
-it('shows only code that compiles, and marks as wrong only what does not', () => {
+it('compiles every block, except those marked `wrong`, which do not compile', () => {
   const errors = typeCheck(blocks, path.join(cache, 'antiphon-docs'));
   const wrong = new Set(blocks.filter(({ mark }) => mark === 'wrong').map(({ place }) => place));
   expect([...errors].filter(([place]) => !wrong.has(place)).map(([place, message]) => `${place} ${message}`)).toEqual([]);
   expect([...wrong].filter((place) => !errors.has(place))).toEqual([]);
 });
 
-it('finds the blocks of a page, and what is wrong with them', () => {
+it('finds the blocks of a page and their compile errors', () => {
   const page = [
     '# Page',
     '```ts',

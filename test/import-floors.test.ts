@@ -1,7 +1,7 @@
 import { cyclesAmong, importsOf, type ModuleImport } from './module-imports';
 import { read, workspaceFiles } from './workspace-files';
 
-/** Which packages of the workspace each may import (DESIGN section 2); types count. */
+/** The packages of the workspace that each package may import. Type-only imports count. */
 const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'packages/responses': [],
   'packages/schema': [],
@@ -15,8 +15,8 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The floors of a directory, from the ground up: its folders, and its files by their names. A file imports from its own floor and those below
- * it; types count.
+ * The floors of a directory, from the bottom up: its folders, and its files by their names. A file imports from its own floor and from those
+ * below it. Type-only imports count.
  */
 const floors: Readonly<Record<string, readonly string[]>> = {
   'packages/antiphon/src': [

@@ -3,33 +3,33 @@ import path from 'node:path';
 import { parseSync } from '@swc/core';
 import { read, root } from './workspace-files';
 
-/** One import of a module, by whatever syntax: types count as values do. */
+/** An import of a module, in any syntax. Type-only imports count. */
 export interface ModuleImport {
-  /** File that imports, relative to the workspace. */
+  /** The importing file, relative to the workspace. */
   readonly from: string;
-  /** What is written. */
+  /** The module specifier, as written. */
   readonly specifier: string;
-  /** File of the workspace that a relative import leads to. */
+  /** The file of the workspace that a relative import resolves to. */
   readonly to: string | undefined;
 }
 
-/** Every import of a TypeScript file: import, export from, import(), import type(), require(). */
+/** Returns every import of a TypeScript file: import, export from, import(), import type(), require(). */
 export function importsOf(file: string): ModuleImport[] {
   const specifiers = new Set<string>();
   collect(parseSync(read(file), { syntax: 'typescript', decorators: true, tsx: file.endsWith('x') }), specifiers);
   return [...specifiers].map((specifier) => ({ from: file, specifier, to: resolve(file, specifier) }));
 }
 
-/** Files that import each other in a circle, each circle once, as `a → b → a`. */
+/** Returns the import cycles among the files, each once, in the form `a → b → a`. */
 export function cyclesAmong(files: readonly string[]): string[] {
   const targets = new Map(files.map((file) => [file, importsOf(file).flatMap(({ to }) => to ?? [])]));
   const done = new Set<string>();
   const cycles: string[] = [];
-  const visit = (file: string, road: readonly string[]): void => {
-    const seenAt = road.indexOf(file);
-    if (seenAt >= 0) cycles.push([...road.slice(seenAt), file].join(' → '));
+  const visit = (file: string, chain: readonly string[]): void => {
+    const seenAt = chain.indexOf(file);
+    if (seenAt >= 0) cycles.push([...chain.slice(seenAt), file].join(' → '));
     if (seenAt >= 0 || done.has(file)) return;
-    for (const target of targets.get(file) ?? []) visit(target, [...road, file]);
+    for (const target of targets.get(file) ?? []) visit(target, [...chain, file]);
     done.add(file);
   };
   for (const file of files) visit(file, []);

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { workspaceFiles } from './workspace-files';
 
+/** Names that do not tell what is in a file. */
 const meaningless = new Set(['core', 'common', 'utils', 'util', 'helpers', 'helper', 'base', 'manager', 'types', 'misc', 'shared', 'lib']);
 
-/** The exception: this room models types. It holds the shape, the grammar and the keywords of a type, not the type declarations of other rooms. */
+/** The exception: this folder models types. It contains the shape, the grammar and the keywords of a type, not the declarations of other folders. */
 const roomsOfTypes = /^packages\/schema\/(?:src|test)\/types\//;
 
-it('names no file and no folder after nothing', () => {
+it('gives every file and folder a name that describes its contents', () => {
   const named = workspaceFiles('packages/*', 'apps/*', 'test/*', 'scripts/*').filter((file) =>
     segmentsOf(file.replace(roomsOfTypes, '')).some((name) => meaningless.has(name)),
   );

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The repository's directory. */
+/** The repository's root directory. */
 export const root = path.join(__dirname, '..');
 
-/** The text of a file of the workspace. */
+/** Reads a file of the workspace as text. */
 export function read(file: string): string {
   return readFileSync(path.join(root, file), 'utf8');
 }
 
 /**
- * Files of the workspace, relative to its root with `/`, without those that .gitignore names; all, or those that match one of the patterns.
- * In a pattern `*` stands for anything, also for slashes.
+ * Returns the files of the workspace that match one of the patterns, or all files. Paths are relative to the root and use `/`.
+ * Files matched by .gitignore are left out. In a pattern, `*` matches any characters, slashes included.
  */
 export function workspaceFiles(...patterns: string[]): string[] {
   if (patterns.length === 0) return files;
@@ -23,7 +23,7 @@ const ignored = read('.gitignore')
   .split('\n')
   .filter(Boolean)
   .map((line) => toExpression(line.replace(/\/$/, '')));
-// Not through git: the tests run where only Node is installed.
+// The file system is read, not git's index: the tests also run where only Node is installed.
 const files = filesIn('').sort();
 
 function filesIn(directory: string): string[] {
