@@ -331,9 +331,9 @@ class Application implements App {
   }
 
   #documented(): readonly DocumentedMount[] {
-    const { routes, errorFormat } = this.#ready();
+    const { routes } = this.#ready();
     const { securitySchemes, tags } = this.#options;
-    return [{ routes, errorFormat, prefix: '', securitySchemes, tags } as DocumentedMount, ...this.#documentedMounts()];
+    return [{ routes, prefix: '', securitySchemes, tags } as DocumentedMount, ...this.#documentedMounts()];
   }
 
   #documentedMounts(): readonly DocumentedMount[] {

@@ -36,7 +36,7 @@ import { checkCloseTimeout, registerOpenStreams } from './shutdown/open-streams'
 import { decorateRequest, type ScopeUrls } from './urls/request-urls';
 
 /** What describes an application in its document. */
-export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'errorFormat' | 'prefix' | 'mounted'>;
+export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'prefix' | 'mounted'>;
 
 /** Options of an application and of the plugin alike. */
 export interface ScopeOptions
@@ -203,7 +203,6 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
       openapiVersion,
       title: options.title ?? 'Antiphon',
       version: options.version ?? '0.1.0',
-      errorFormat: format,
       prefix,
       mounted: place.mounted?.(),
     }),

@@ -1,5 +1,4 @@
 import { type Class, SetupError, type SetupProblem } from '@antiphon/schema';
-import { problemFormat } from '../../src/errors/error-format';
 import { type DocumentOptions, emitDocument, type OpenAPIDocument } from '../../src/openapi/emit/document';
 import { buildRoutes, type RouteDefaults } from '../../src/routes/build-routes';
 
@@ -8,5 +7,5 @@ export function emit(controllers: readonly Class[], options: Partial<DocumentOpt
   const problems: SetupProblem[] = [];
   const routes = buildRoutes(controllers, defaults, (problem) => problems.push(problem));
   if (problems.length > 0) throw new SetupError(problems);
-  return emitDocument(routes, { title: 'Test', version: '1.0.0', errorFormat: problemFormat, ...options });
+  return emitDocument(routes, { title: 'Test', version: '1.0.0', ...options });
 }

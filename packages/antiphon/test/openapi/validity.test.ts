@@ -176,7 +176,7 @@ describe('emitDocument', () => {
         fc.constantFrom(problemFormat, fastapiFormat),
         fc.boolean(),
         (actions, openapiVersion, errorFormat, separateInputOutputSchemas) => {
-          const document = emit([controllerOf(actions)], { openapiVersion, errorFormat, separateInputOutputSchemas, securitySchemes });
+          const document = emit([controllerOf(actions)], { openapiVersion, separateInputOutputSchemas, securitySchemes }, { errorFormat });
           expect(checkDocument(document).filter(({ severity }) => severity === 'error')).toEqual([]);
           expect(JSON.stringify(document)).not.toContain('ticket:');
         },

@@ -10,6 +10,7 @@ import {
   schemaName,
   type TypeShape,
 } from '@antiphon/schema';
+import type { Route } from '../../routes/route';
 import { type CollectedSchema, nameComponents } from './component-names';
 import { setOwn } from './deep-merge';
 import { leaveOut, type OutputRules } from './output-rules';
@@ -21,18 +22,19 @@ export interface ComponentsOptions {
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
   /** True gives a class two schemas where what comes in differs from what goes out. */
   readonly separateInputOutputSchemas: boolean;
-  /** Undeclared keys of what comes in, where a route says nothing. */
-  readonly extra?: 'ignore' | 'forbid' | undefined;
-  /** Rules of what comes in, where a route says nothing. */
-  readonly validation?: 'strict' | 'class-validator' | undefined;
+  /** The validation of most routes: names of schemas under another one have a suffix. */
+  readonly validation: Route['validation'];
 }
 
-/** What a route changes in the schemas of its classes. */
-export interface SchemaRules extends OutputRules {
-  /** Undeclared keys of what comes in. */
-  readonly extra?: 'ignore' | 'forbid' | undefined;
-  /** Rules of what comes in. */
-  readonly validation?: 'strict' | 'class-validator' | undefined;
+/** The rules of a route for its input. */
+export type InputRules = Pick<Route, 'extra' | 'validation'>;
+
+/** The schemas that the routes of one document have in common. */
+interface Collection {
+  readonly schemas: Map<string, CollectedSchema>;
+  readonly numbers: Map<unknown, number>;
+  /** Components of an error format's schemas, which are the same few for every operation. */
+  readonly titled: WeakMap<SchemaObject, SchemaObject>;
 }
 
 /**
@@ -41,36 +43,41 @@ export interface SchemaRules extends OutputRules {
  */
 export class Components {
   readonly #options: ComponentsOptions;
-  readonly #collected = new Map<string, CollectedSchema>();
-  readonly #numbers = new Map<unknown, number>();
-  /** Error formats give the same few schemas to every operation. */
-  readonly #titled = new WeakMap<SchemaObject, SchemaObject>();
+  readonly #input: InputRules;
+  readonly #collection: Collection;
 
-  constructor(options: ComponentsOptions) {
+  constructor(options: ComponentsOptions, input?: InputRules, collection?: Collection) {
     this.#options = options;
+    this.#input = input ?? { extra: 'ignore', validation: options.validation };
+    this.#collection = collection ?? { schemas: new Map(), numbers: new Map(), titled: new WeakMap() };
+  }
+
+  /** Returns the same collection, for the schemas of a route: those of its input follow its rules. */
+  forRoute({ extra, validation }: InputRules): Components {
+    return new Components(this.#options, { extra, validation }, this.#collection);
   }
 
   /** Schema of a type, its classes by reference. */
-  schemaOf(type: TypeShape, direction: Direction, rules: SchemaRules = {}): SchemaObject {
+  schemaOf(type: TypeShape, direction: Direction, rules: OutputRules = {}): SchemaObject {
     return jsonSchema(type, this.#references(direction, rules)) as SchemaObject;
   }
 
   /** Schema of a class with its properties in place: for a class whose fields are parameters. */
-  bodyOf(shape: ClassShape, direction: Direction, rules: SchemaRules = {}): SchemaObject {
+  bodyOf(shape: ClassShape, direction: Direction, rules: OutputRules = {}): SchemaObject {
     const body = classSchema(shape, this.#references(direction, rules)) as SchemaObject;
     return direction === 'output' ? leaveOut(body, shape, rules) : body;
   }
 
   /** A schema given as such: under its `title` it is a component, and so are the titled objects within it. */
   titledSchema(schema: SchemaObject): SchemaObject {
-    const known = this.#titled.get(schema) ?? this.#collectTitled(documentValue(schema) as SchemaObject);
-    this.#titled.set(schema, known);
+    const known = this.#collection.titled.get(schema) ?? this.#collectTitled(documentValue(schema) as SchemaObject);
+    this.#collection.titled.set(schema, known);
     return known;
   }
 
   /** Ends the collection: names every component and gives the Components Object and the way from a ticket to its reference. */
   name(): NamedComponents {
-    const collected = [...this.#collected.values()];
+    const collected = [...this.#collection.schemas.values()];
     const names = nameComponents(collected);
     const resolve = <Value>(value: Value): Value =>
       replaceStrings(value, (text) => (isTicket(text) ? (referenceTo(names.get(text)) ?? text) : text)) as Value;
@@ -82,31 +89,29 @@ export class Components {
   #collectTitled(schema: SchemaObject): SchemaObject {
     return hoistTitled(schema, (title, body) => {
       const ticket = this.#ticketOf(`${title} ${JSON.stringify(body)}`, '');
-      this.#collected.set(ticket, { ticket, wantedName: title, origin: ticket, form: '', body });
+      this.#collection.schemas.set(ticket, { ticket, wantedName: title, origin: ticket, form: '', body });
       return { $ref: ticket };
     });
   }
 
-  #references(direction: Direction, rules: SchemaRules) {
-    const { extra = this.#options.extra, validation = this.#options.validation } = rules;
+  #references(direction: Direction, rules: OutputRules) {
     const used = this.#options.separateInputOutputSchemas ? direction : 'input';
     const ref = (shape: ClassShape, of: Direction) => this.#collectClass(shape, of, rules);
     return {
       direction: used,
       ref,
       enumRef: (shape: EnumShape) => this.#collectEnum(shape),
-      ...(extra === undefined ? {} : { extra }),
-      ...(validation === undefined ? {} : { validation }),
+      ...this.#input,
     };
   }
 
-  #collectClass(shape: ClassShape, direction: Direction, rules: SchemaRules): string {
+  #collectClass(shape: ClassShape, direction: Direction, rules: OutputRules): string {
     const form = this.#formOf(direction, rules);
     const ticket = this.#ticketOf(shape, form);
-    if (this.#collected.has(ticket)) return ticket;
+    if (this.#collection.schemas.has(ticket)) return ticket;
     const entry: CollectedSchema = { ticket, wantedName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
     // First known, then read: a class may refer to itself.
-    this.#collected.set(ticket, entry);
+    this.#collection.schemas.set(ticket, entry);
     entry.body = this.bodyOf(shape, direction, rules);
     return ticket;
   }
@@ -115,28 +120,27 @@ export class Components {
     const { title, ...body } = enumSchema(shape) as SchemaObject;
     const wantedName = componentKey(String(title));
     const ticket = this.#ticketOf(`${wantedName} ${JSON.stringify(body)}`, '');
-    if (!this.#collected.has(ticket)) this.#collected.set(ticket, { ticket, wantedName, origin: ticket, form: '', body });
+    if (!this.#collection.schemas.has(ticket)) this.#collection.schemas.set(ticket, { ticket, wantedName, origin: ticket, form: '', body });
     return ticket;
   }
 
-  #formOf(direction: Direction, rules: SchemaRules): string {
-    const form = formOf(direction, { ...rules, extra: rules.extra ?? this.#options.extra });
-    const { validation = 'strict' } = this.#options;
-    return direction === 'output' || (rules.validation ?? validation) === validation
-      ? form
-      : `${form}-${ruleWords[rules.validation ?? validation]}`;
+  #formOf(direction: Direction, rules: OutputRules): string {
+    if (direction === 'output') return outputForm(rules);
+    const { extra, validation } = this.#input;
+    const form = extra === 'forbid' ? 'Input-Closed' : 'Input';
+    return validation === this.#options.validation ? form : `${form}-${validationWords[validation]}`;
   }
 
   #ticketOf(origin: unknown, form: string): string {
-    const known = this.#numbers.get(origin);
-    const number = known ?? this.#numbers.size;
-    if (known === undefined) this.#numbers.set(origin, number);
+    const known = this.#collection.numbers.get(origin);
+    const number = known ?? this.#collection.numbers.size;
+    if (known === undefined) this.#collection.numbers.set(origin, number);
     return `${ticketPrefix}${number}${form}`;
   }
 }
 
-/** The suffix of a component whose rules differ from those of the application. */
-const ruleWords = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
+/** The suffix of a component whose validation differs from that of the application. */
+const validationWords = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
 
 const ticketPrefix = 'ticket:antiphon:';
 
@@ -145,8 +149,7 @@ function isTicket(text: string): boolean {
 }
 
 /** What tells the schemas of one class apart, as it stands in their names. */
-function formOf(direction: Direction, { extra, excludeUnset, excludeDefaults, excludeNone, byAlias }: SchemaRules): string {
-  if (direction === 'input') return extra === 'forbid' ? 'Input-Closed' : 'Input';
+function outputForm({ excludeUnset, excludeDefaults, excludeNone, byAlias }: OutputRules): string {
   const words = [
     'Output',
     ...(byAlias === false ? ['Names'] : []),

@@ -11,7 +11,6 @@ import type {
   TagObject,
 } from '@antiphon/openapi/spec';
 import { dropUndefined } from '@antiphon/responses/internal';
-import type { ErrorFormat } from '../../errors/error-format';
 import type { Route } from '../../routes/route';
 import { Components } from './components';
 import { type GenerateOperationId, OperationIds } from './operation-id';
@@ -39,7 +38,6 @@ export interface DocumentOptions {
   readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
   /** `3.1.1` by default; `3.2.0` has `itemSchema` for streams. */
   readonly openapiVersion?: OpenAPIVersion;
-  readonly errorFormat: ErrorFormat;
   /** Put before every path, a Fastify path as well: the plugin's prefix. Empty by default. */
   readonly prefix?: string;
   readonly generateOperationId?: GenerateOperationId;
@@ -47,16 +45,14 @@ export interface DocumentOptions {
   readonly separateInputOutputSchemas?: boolean;
   /** Receives what the version of the document cannot hold. Default: a warning of the process, with the code `ANTIPHON_UNDOCUMENTED`. */
   readonly warn?: (sentence: string) => void;
-  /** Undeclared keys of DTOs, where neither route nor class says it. */
-  readonly extra?: 'ignore' | 'forbid' | undefined;
-  /** Rules of DTOs, where neither route nor class says it. */
-  readonly validation?: 'strict' | 'class-validator' | undefined;
+  /** The validation of most routes: the names of schemas under another one have a suffix. Default: `strict`. */
+  readonly validation?: Route['validation'] | undefined;
   /** Applications mounted in this one whose routes the document shows as well. */
   readonly mounted?: readonly DocumentedMount[] | undefined;
 }
 
 /** What a document shows of an application that is mounted in its own. */
-export interface DocumentedMount extends Pick<DocumentOptions, 'errorFormat' | 'securitySchemes' | 'tags'> {
+export interface DocumentedMount extends Pick<DocumentOptions, 'securitySchemes' | 'tags'> {
   readonly routes: readonly Route[];
   /** Fastify path of the mount. */
   readonly prefix: string;
@@ -99,14 +95,20 @@ function infoOf({ title, summary, description, termsOfService, contact, license,
 }
 
 function emitPaths(routes: readonly Route[], options: DocumentOptions) {
-  const { separateInputOutputSchemas = true, errorFormat, openapiVersion: version = '3.1.1', prefix = '', mounted = [] } = options;
+  const {
+    separateInputOutputSchemas = true,
+    validation = 'strict',
+    openapiVersion: version = '3.1.1',
+    prefix = '',
+    mounted = [],
+  } = options;
   const securitySchemes = Object.assign({}, ...mounted.map((mount) => mount.securitySchemes), options.securitySchemes);
-  const components = new Components({ securitySchemes, separateInputOutputSchemas, extra: options.extra, validation: options.validation });
+  const components = new Components({ securitySchemes, separateInputOutputSchemas, validation });
   const operationIds = new OperationIds(options.generateOperationId);
   const paths = new PathItems(version, options.warn);
-  for (const shown of [{ routes, prefix, errorFormat }, ...mounted]) {
+  for (const shown of [{ routes, prefix }, ...mounted]) {
     for (const route of shown.routes.filter(({ documentation }) => documentation.includeInSchema)) {
-      paths.add(route, shown.prefix, { components, errorFormat: shown.errorFormat, version, operationIds });
+      paths.add(route, shown.prefix, { components: components.forRoute(route), errorFormat: route.errorFormat, version, operationIds });
     }
   }
   return { components, paths: paths.object };

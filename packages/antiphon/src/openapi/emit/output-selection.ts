@@ -11,8 +11,8 @@ import {
   selectedAt,
   type TypeShape,
 } from '@antiphon/schema';
-import type { Components, SchemaRules } from './components';
-import type { ClassBody } from './output-rules';
+import type { Components } from './components';
+import type { ClassBody, OutputRules } from './output-rules';
 
 /**
  * Schema of a response model as it leaves: without the fields that `include` and `exclude` take away. A class that they touch is
@@ -20,12 +20,12 @@ import type { ClassBody } from './output-rules';
  */
 export function modelSchema(model: TypeShape, options: SerializerOptions, components: Components): SchemaObject {
   const { include, exclude, ...rules } = options;
-  return selectType(model, readSelected({ include, exclude }), { components, rules: rules as SchemaRules });
+  return selectType(model, readSelected({ include, exclude }), { components, rules });
 }
 
 interface Schemas {
   readonly components: Components;
-  readonly rules: SchemaRules;
+  readonly rules: OutputRules;
 }
 
 function selectType(type: TypeShape, selectedOutside: Selected, schemas: Schemas): SchemaObject {

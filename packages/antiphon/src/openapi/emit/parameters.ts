@@ -1,7 +1,7 @@
 import type { ParameterLocation, ParameterObject, PathTemplate, PathVariable, SchemaObject } from '@antiphon/openapi/spec';
 import { documentValue, headerNameOf, isNested } from '@antiphon/schema';
 import type { Route, TextParameter } from '../../routes/route';
-import type { Components, SchemaRules } from './components';
+import type { Components } from './components';
 
 /**
  * The Parameter Objects of a route under one of its path templates. Every variable of the template has one, also where no parameter of
@@ -11,7 +11,7 @@ export function emitParameters(route: Route, { variables }: PathTemplate, compon
   const declared = route.parameters.filter(
     (parameter) => isText(parameter) && (parameter.includeInSchema || parameter.kind === 'path'),
   ) as TextParameter[];
-  const emitted = declared.flatMap((parameter) => emitParameter(parameter, variables, { components, rules: rulesOf(route) }));
+  const emitted = declared.flatMap((parameter) => emitParameter(parameter, variables, components));
   const missing = variables
     .filter(({ name }) => !emitted.some((object) => object.in === 'path' && object.name === name))
     .map(undeclaredVariable);
@@ -22,32 +22,18 @@ function isText(parameter: Route['parameters'][number]): parameter is TextParame
   return parameter.kind === 'path' || parameter.kind === 'query' || parameter.kind === 'header' || parameter.kind === 'cookie';
 }
 
-/** The context in which the parameters of one route are emitted. */
-interface Context {
-  readonly components: Components;
-  readonly rules: SchemaRules;
-}
-
-function rulesOf({ extra, validation }: Route): SchemaRules {
-  return { extra, validation };
-}
-
-function emitParameter(parameter: TextParameter, variables: readonly PathVariable[], context: Context): readonly ParameterObject[] {
-  if (parameter.name === undefined) return emitFields(parameter, variables, context);
-  const described = describe(withDefault(context.components.schemaOf(parameter.type, 'input', context.rules), parameter.default));
+function emitParameter(parameter: TextParameter, variables: readonly PathVariable[], components: Components): readonly ParameterObject[] {
+  if (parameter.name === undefined) return emitFields(parameter, variables, components);
+  const described = describe(withDefault(components.schemaOf(parameter.type, 'input'), parameter.default));
   return locate(parameter, { name: parameter.name, required: parameter.required, ...described }, variables);
 }
 
 /** A class for a whole source: its fields are the parameters. */
-function emitFields(
-  parameter: TextParameter,
-  variables: readonly PathVariable[],
-  { components, rules }: Context,
-): readonly ParameterObject[] {
+function emitFields(parameter: TextParameter, variables: readonly PathVariable[], components: Components): readonly ParameterObject[] {
   const { type, kind } = parameter;
   const shape = classShapeOf(type);
   if (shape === undefined) return kind === 'query' && type.kind === 'record' ? [freeParameters(type, components)] : [];
-  const { properties = {}, required = [] } = components.bodyOf(shape, 'input', rules) as ClassBody;
+  const { properties = {}, required = [] } = components.bodyOf(shape, 'input') as ClassBody;
   return Object.entries(properties).flatMap(([name, schema]) => {
     const field = shape.fields.find(({ wireNameIn }) => wireNameIn === name);
     const isDeep = kind === 'query' && field !== undefined && isNested(field.type);

@@ -1,7 +1,7 @@
 import type { MediaTypeObject, RequestBodyObject, SchemaObject } from '@antiphon/openapi/spec';
 import { documentValue, isNested } from '@antiphon/schema';
 import type { BodyParameter, FormParameter, Route, UploadParameter } from '../../routes/route';
-import type { Components, SchemaRules } from './components';
+import type { Components } from './components';
 
 type FieldParameter = BodyParameter | FormParameter | UploadParameter;
 
@@ -9,7 +9,7 @@ type FieldParameter = BodyParameter | FormParameter | UploadParameter;
 export function emitRequestBody(route: Route, components: Components): RequestBodyObject | undefined {
   const fields = route.parameters.filter(isField).filter(({ includeInSchema }) => includeInSchema);
   if (fields.length === 0) return undefined;
-  const { description, ...schema } = bodySchema(fields, { components, rules: { extra: route.extra, validation: route.validation } });
+  const { description, ...schema } = bodySchema(fields, components);
   const required = fields.some((field) => field.required);
   return {
     ...(description === undefined ? {} : { description: String(description) }),
@@ -25,11 +25,6 @@ export function readsBody(route: Route): boolean {
 
 function isField(parameter: Route['parameters'][number]): parameter is FieldParameter {
   return parameter.kind === 'body' || parameter.kind === 'form' || parameter.kind === 'upload';
-}
-
-interface BodyContext {
-  readonly components: Components;
-  readonly rules: SchemaRules;
 }
 
 /** A form without files may come either way. */
@@ -55,26 +50,26 @@ function nestedNames({ name, type }: FormParameter): readonly string[] {
 }
 
 /** One whole value; or an object of the named ones, beside the whole ones if there are such. */
-function bodySchema(fields: readonly FieldParameter[], context: BodyContext): SchemaObject {
-  const wholes = fields.filter(({ name }) => name === undefined).map((field) => fieldSchema(field, context));
+function bodySchema(fields: readonly FieldParameter[], components: Components): SchemaObject {
+  const wholes = fields.filter(({ name }) => name === undefined).map((field) => fieldSchema(field, components));
   const named = fields.filter(({ name }) => name !== undefined);
   if (named.length === 0 && wholes.length === 1) return wholes[0] as SchemaObject;
-  const schemas = named.length === 0 ? wholes : [...wholes, objectOf(named, context)];
+  const schemas = named.length === 0 ? wholes : [...wholes, objectOf(named, components)];
   return schemas.length === 1 ? (schemas[0] as SchemaObject) : { allOf: schemas };
 }
 
-function objectOf(fields: readonly FieldParameter[], context: BodyContext): SchemaObject {
+function objectOf(fields: readonly FieldParameter[], components: Components): SchemaObject {
   const required = fields.filter((field) => field.required).map(({ name }) => name);
   return {
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, context)])),
+    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, components)])),
     ...(required.length === 0 ? {} : { required }),
   };
 }
 
-function fieldSchema(field: FieldParameter, { components, rules }: BodyContext): SchemaObject {
+function fieldSchema(field: FieldParameter, components: Components): SchemaObject {
   if (field.kind === 'upload') return uploadSchema(field);
-  const schema = components.schemaOf(field.type, 'input', rules);
+  const schema = components.schemaOf(field.type, 'input');
   const described = field.default === undefined || 'default' in schema ? schema : { ...schema, default: documentValue(field.default) };
   return field.kind === 'body' && !field.required ? orNull(described) : described;
 }

@@ -222,7 +222,7 @@ describe('derived responses', () => {
     expect(responsesOf('/derived/query', document)[422]?.content).toEqual({
       'application/problem+json': { schema: { $ref: '#/components/schemas/ValidationProblem' } },
     });
-    const fastapi = emit([DerivedController], { errorFormat: fastapiFormat, securitySchemes });
+    const fastapi = emit([DerivedController], { securitySchemes }, { errorFormat: fastapiFormat });
     expect(responsesOf('/derived/query', fastapi)[422]).toEqual({
       description: 'Validation Error',
       content: { 'application/json': { schema: { $ref: '#/components/schemas/HTTPValidationError' } } },
