@@ -14,7 +14,7 @@ import { checkOperationIds } from '../routes/checks/check-operation-ids';
 import { checkRoutes } from '../routes/checks/check-routes';
 import { checkTextTypes } from '../routes/checks/check-text-types';
 import { type ControllerSource, discoverControllers, isController } from '../routes/discovery/discover-controllers';
-import type { Route } from '../routes/route';
+import type { CheckResponses, Route } from '../routes/route';
 import { defaultFormLimits, type FormLimits, formLimitNames } from './bind/form/form-limits';
 import { registerFormParsers } from './bind/form/form-parser';
 import { hasForeignJSONParser, registerJSONParser, registerLaxJSONParser } from './bind/json-parser';
@@ -30,7 +30,7 @@ import { type DocsOptions, registerDocs } from './routes/docs-routes';
 import { registerMethodNotAllowed, registerSlashRedirects, type ServedPath } from './routes/method-not-allowed';
 import { registerRoutes } from './routes/register-routes';
 import { backgroundRunner } from './send/background';
-import { type CheckResponses, registerResponseCheck } from './send/check-responses';
+import { registerResponseCheck } from './send/check-responses';
 import { registerFinishHead } from './send/finish-head';
 import { checkCloseTimeout, registerOpenStreams } from './shutdown/open-streams';
 import { decorateRequest, type ScopeUrls } from './urls/request-urls';
@@ -180,8 +180,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const openStreams = registerOpenStreams(fastify, options.closeTimeout);
   if (!place.keepsErrorHandler) setLastErrorHandler(fastify, format, () => scope);
   continueOnRead(fastify.server);
-  const { checkResponses } = options;
-  if (checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix, errorFormat: format, checkResponses });
+  if (options.checkResponses) registerResponseCheck(fastify, { document: () => document(), prefix });
   await options.configure?.(fastify);
   await fastify.after();
   const readsJSON = !(await hasForeignJSONParser(fastify));
@@ -253,6 +252,7 @@ function routeDefaults({
   validation,
   extra,
   errorFormat,
+  checkResponses,
 }: ScopeOptions & Pick<RouteDefaults, 'errorFormat'>): RouteDefaults {
   return dropUndefined({
     responseClass: defaultResponseClass,
@@ -263,6 +263,7 @@ function routeDefaults({
     validation,
     extra,
     errorFormat,
+    checkResponses,
   });
 }
 

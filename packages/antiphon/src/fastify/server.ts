@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Report } from '@antiphon/schema';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { CheckResponses } from '../routes/route';
 import { tuneNode } from './node/tune-node';
 import { compileForwarded, readForwardedHeaders } from './proxy/forwarded';
 import type { ForwardedHeader } from './proxy/proxy-report';
 import { prepareRawRequest } from './proxy/raw-request';
 import { checkRootPath, normalizeRootPath } from './proxy/root-path';
 import { readTrustedPeers, type TrustPeer, trustNoPeer } from './proxy/trusted-peers';
-import type { CheckResponses } from './send/check-responses';
 
 /** What the command line may say over the application's own options. */
 export interface ServerSettings {

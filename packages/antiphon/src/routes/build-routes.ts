@@ -16,13 +16,15 @@ import type { RecordedOptions, VerbRecord } from '../metadata';
 import { buildParameters } from './parameters/build-parameters';
 import { joinPath } from './path';
 import { type ActionPlan, type ControllerPlan, readController } from './read-controller';
-import type { AdditionalResponse, Route, RouteDocumentation, RouteResponse } from './route';
+import type { AdditionalResponse, CheckResponses, Route, RouteDocumentation, RouteResponse } from './route';
 
 /** Options that an application or a plugin sets for all its routes. */
 export interface RouteDefaults
   extends Pick<SharedOptions, 'responseClass' | 'responses' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security'> {
   /** Default: RFC 9457 problem details. */
   readonly errorFormat?: ErrorFormat;
+  /** Default: false. */
+  readonly checkResponses?: CheckResponses;
 }
 
 /** Turns what decorators wrote on the controllers into frozen routes, in order of declaration. Mistakes are reported, not thrown. */
@@ -46,6 +48,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     validation: options.validation ?? 'strict',
     extra: options.extra ?? 'ignore',
     errorFormat: defaults.errorFormat ?? problemFormat,
+    checkResponses: defaults.checkResponses ?? false,
   };
   return action.verbs.map((verb) => buildVerb(controller, verb, shared));
 }

@@ -1,3 +1,4 @@
+import type { ResponseViolation } from '@antiphon/openapi';
 import type { Class, Documentation, Place, SerializerOptions, TextStyle, TypeShape } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
@@ -30,7 +31,12 @@ export interface Route {
   readonly extra: 'ignore' | 'forbid';
   /** The format of error responses. */
   readonly errorFormat: ErrorFormat;
+  /** Checks each response against the document before it is sent. */
+  readonly checkResponses: CheckResponses;
 }
+
+/** True checks every response against the document; a function is also called with each violation. */
+export type CheckResponses = boolean | ((violation: ResponseViolation, request: FastifyRequest) => void);
 
 /** What an action answers with. */
 export interface RouteResponse {

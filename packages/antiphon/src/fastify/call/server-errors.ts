@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { actionOf } from './action-name';
+import { routeOf } from './route-of-request';
 
 /** Called with each error that becomes an opaque 500, before the response is sent. */
 export type ServerErrorListener = (error: unknown, request: FastifyRequest) => void;
@@ -23,7 +23,9 @@ export function listenToServerErrors(fastify: FastifyInstance, listener: ServerE
 
 /** Logs an error that the client learns nothing of, once, with the action that it comes from, and calls the listener. */
 export function reportServerError(err: Error, request: FastifyRequest): void {
-  request.log.error({ err: loggable(err), action: actionOf(request) }, err.message);
+  const route = routeOf(request);
+  const action = route && `${route.controller.name}.${route.action}`;
+  request.log.error({ err: loggable(err), action }, err.message);
   (request.server as ListenedInstance)[listenerKey]?.(err, request);
 }
 

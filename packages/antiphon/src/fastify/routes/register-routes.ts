@@ -4,8 +4,8 @@ import type { Route } from '../../routes/route';
 import { acceptsOnlyJSON } from '../bind/bind-body';
 import { rejectEncodedBody } from '../bind/content-coding';
 import type { FormLimits } from '../bind/form/form-limits';
-import { actionConfig } from '../call/action-name';
 import type { CallScope } from '../call/call';
+import { routeConfig } from '../call/route-of-request';
 import { compileHandler } from '../handler';
 import type { ServedPath } from './method-not-allowed';
 
@@ -34,7 +34,7 @@ export async function registerRoutes(
       ...route.fastify,
       ...(onRequest === undefined ? {} : { onRequest: [route.fastify.onRequest ?? [], onRequest].flat() }),
       ...bodyHooks(route, options.readsJSON),
-      config: { ...route.fastify?.config, ...actionConfig(route) },
+      config: { ...route.fastify?.config, ...routeConfig(route) },
       url: route.path,
       exposeHeadRoute: false,
       prefixTrailingSlash: 'slash',

@@ -1,41 +1,39 @@
 import type { CheckedResponse, ResponseChecker, ResponseViolation } from '@antiphon/openapi';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
-import { encodeJson } from '@antiphon/responses';
 import { discard } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorFormat } from '../../errors/error-format';
+import { type ErrorFormat, errorText } from '../../errors/error-format';
 import { dropHeadersOfResponse } from '../call/error-headers';
+import { routeOf } from '../call/route-of-request';
 import { publicPath } from '../urls/request-urls';
 
-/** True checks every answer; a function is told besides what one has against the document. */
-export type CheckResponses = boolean | ((violation: ResponseViolation, request: FastifyRequest) => void);
-
-export interface ResponseCheckOptions {
-  /** Asked for once, with the first answer. */
+/** The document that the responses of a scope are checked against. */
+export interface CheckedDocument {
+  /** Called once, with the first response. */
   readonly document: () => OpenAPIDocument;
-  /** What stands before the paths of the document, where the scope's own prefix stands before those of its routes. */
+  /** Prefix of the scope, which the paths of the document have and those of its routes have not. */
   readonly prefix: string;
-  readonly errorFormat: ErrorFormat;
-  readonly checkResponses: CheckResponses;
 }
 
 /**
- * Checks every answer of this scope against the document before it is sent, also a response that an action returned itself: its status,
- * its media type, its body. One that breaks the document becomes a 500 and the log names the place. Of a stream only the head is checked.
+ * Checks the responses of this scope's routes against the document before they are sent, also those that an action returned itself: status,
+ * media type, headers and body. A response that breaks the document becomes a 500, and the log names the violation. Of a stream only the head
+ * is checked.
  *
  * For development and tests: it reads every body again. Register it first, so that no other hook has changed the body before.
  */
-export function registerResponseCheck(fastify: FastifyInstance, options: ResponseCheckOptions): void {
-  const { document, prefix, errorFormat, checkResponses } = options;
+export function registerResponseCheck(fastify: FastifyInstance, { document, prefix }: CheckedDocument): void {
   let checker: ResponseChecker | undefined;
   fastify.addHook('onSend', async (request, reply, payload) => {
+    const route = routeOf(request);
+    if (route === undefined || route.checkResponses === false) return payload;
     checker ??= newChecker(document());
-    const { url } = request.routeOptions;
-    if (url === undefined) return payload;
-    const violation = checker.check(request.method, `${prefix}${url.slice(fastify.prefix.length)}`, checkedResponseOf(reply, payload));
+    const violation = checker.check(request.method, `${prefix}${route.path}`, checkedResponseOf(reply, payload));
     if (violation === undefined) return payload;
-    if (typeof checkResponses === 'function') checkResponses(violation, request);
-    return replaceResponse(violation, { request, reply, payload, errorFormat });
+    if (typeof route.checkResponses === 'function') route.checkResponses(violation, request);
+    log(violation, request);
+    discard(payload);
+    return writeServerError(reply, route.errorFormat);
   });
 }
 
@@ -48,20 +46,15 @@ function isNothing(payload: unknown): boolean {
   return payload === undefined || payload === null;
 }
 
-interface BrokenResponse {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly payload: unknown;
-  readonly errorFormat: ErrorFormat;
-}
-
-function replaceResponse(violation: ResponseViolation, { request, reply, payload, errorFormat }: BrokenResponse): string {
+function log(violation: ResponseViolation, request: FastifyRequest): void {
   const { operation, sentence, pointer } = violation;
   request.log.error({ violation }, `${operation} ${sentence}${pointer === '' ? '' : ` at #${pointer}`}`);
-  discard(payload);
+}
+
+function writeServerError(reply: FastifyReply, format: ErrorFormat): string {
   dropHeadersOfResponse(reply);
-  reply.code(500).header('content-type', errorFormat.mediaType);
-  return encodeJson(errorFormat.body({ status: 500, detail: undefined, instance: publicPath(request) }));
+  reply.code(500).header('content-type', format.mediaType);
+  return errorText(format, { status: 500, detail: undefined, instance: publicPath(reply.request) });
 }
 
 /** Loads the package with the first response: an application that checks nothing does not load a validator of JSON Schema. */
