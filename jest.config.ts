@@ -35,6 +35,8 @@ const project = (name: string, rootDir: string) => ({
 const config: Config = {
   collectCoverageFrom: ['packages/*/src/**/*.ts'],
   testTimeout: 30_000,
+  // A worker keeps part of every suite it ran; an old one is several times slower than a new one.
+  workerIdleMemoryLimit: '512MB',
   projects: [
     project('responses', 'packages/responses'),
     project('schema', 'packages/schema'),
