@@ -25,6 +25,7 @@ const project = (name: string, rootDir: string) => ({
   transform,
   moduleNameMapper: {
     '^antiphon$': '<rootDir>/../../packages/antiphon/src/index.ts',
+    '^antiphon/internal$': '<rootDir>/../../packages/antiphon/src/internal.ts',
     '^antiphon/testing$': '<rootDir>/../../packages/antiphon/src/testing/index.ts',
     '^@antiphon/(responses|schema|openapi|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
     '^@antiphon/openapi/spec$': '<rootDir>/../../packages/openapi/src/spec.ts',
