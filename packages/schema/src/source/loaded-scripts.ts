@@ -20,24 +20,30 @@ export interface Scripts {
 
 interface Script {
   readonly url: string;
-  readonly sourceMapURL?: string;
+  readonly sourceMapURL: string | undefined;
 }
 
 const locatedKey = Symbol.for('antiphon.located');
+
+/**
+ * The scripts of this process by id and by URL. Listing them takes time in proportion to their number, so they are listed again only for a
+ * script that is not among them.
+ */
+const byId = new Map<string, Script>();
+const byUrl = new Map<string, Script>();
 
 /** Opens the engine's inspector on this process; undefined where it is not available, such as under Node's permission model. */
 export function openScripts(): Scripts | undefined {
   try {
     const session = new inspector.Session();
     session.connect();
-    const byId = new Map<string, Script>();
-    session.on('Debugger.scriptParsed', ({ params }) => byId.set(params.scriptId, params));
-    session.post('Debugger.enable');
-    session.post('Debugger.disable');
-    const byUrl = new Map(Array.from(byId.values(), (script) => [script.url, script]));
+    session.on('Debugger.scriptParsed', ({ params: { scriptId, url, sourceMapURL } }) => remember(scriptId, { url, sourceMapURL }));
     return {
-      positionOf: (target) => positionOf(session, byId, target),
-      sourceMapOf: ({ url }) => sourceMapOf(byUrl.get(url)),
+      positionOf: (target) => positionOf(session, target),
+      sourceMapOf: ({ url }) => {
+        if (!byUrl.has(url)) listScripts(session);
+        return sourceMapOf(byUrl.get(url));
+      },
       close: () => session.disconnect(),
     };
   } catch {
@@ -45,8 +51,19 @@ export function openScripts(): Scripts | undefined {
   }
 }
 
+function remember(scriptId: string, script: Script): void {
+  if (byId.has(scriptId)) return;
+  byId.set(scriptId, script);
+  byUrl.set(script.url, script);
+}
+
+function listScripts(session: inspector.Session): void {
+  session.post('Debugger.enable');
+  session.post('Debugger.disable');
+}
+
 /** The inspector evaluates in the main realm, a test runner loads classes in another; both share Node's own modules. */
-function positionOf(session: inspector.Session, scripts: ReadonlyMap<string, Script>, target: Function): ScriptPosition | undefined {
+function positionOf(session: inspector.Session, target: Function): ScriptPosition | undefined {
   const shared = inspector as unknown as Record<symbol, Function | undefined>;
   shared[locatedKey] = target;
   try {
@@ -54,7 +71,8 @@ function positionOf(session: inspector.Session, scripts: ReadonlyMap<string, Scr
     const objectId = post(session, 'Runtime.evaluate', { expression })?.result?.objectId;
     const { internalProperties } = post(session, 'Runtime.getProperties', { objectId, ownProperties: true }) ?? {};
     const found = internalProperties?.find(({ name }) => name === '[[FunctionLocation]]')?.value?.value;
-    const script = scripts.get(found?.scriptId ?? '');
+    if (found !== undefined && !byId.has(found.scriptId)) listScripts(session);
+    const script = byId.get(found?.scriptId ?? '');
     return found && script && { url: script.url, line: found.lineNumber, column: found.columnNumber };
   } finally {
     shared[locatedKey] = undefined;
@@ -87,13 +105,13 @@ function sourceMapOf(script: Script | undefined): SourceMap | undefined {
   if (script?.sourceMapURL === undefined || script.sourceMapURL === '') return undefined;
   const known = maps.get(script);
   if (known !== undefined) return known ?? undefined;
-  const map = readSourceMap(script as Required<Script>);
+  const map = readSourceMap(script.url, script.sourceMapURL);
   maps.set(script, map ?? null);
   return map;
 }
 
 /** A map that is missing or damaged leaves the place in the compiled file. */
-function readSourceMap({ url, sourceMapURL }: Required<Script>): SourceMap | undefined {
+function readSourceMap(url: string, sourceMapURL: string): SourceMap | undefined {
   try {
     const [, base64, data] = /^data:[^,]*?(;base64)?,(.*)$/s.exec(sourceMapURL) ?? [];
     if (data !== undefined) return new SourceMap(parseMap(base64 ? Buffer.from(data, 'base64').toString() : decodeURIComponent(data)));
