@@ -34,6 +34,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'testing',
   ],
   'packages/schema/src': [
+    'values',
     'source',
     'setup-error',
     'problems',
@@ -53,7 +54,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'parse',
     'index',
   ],
-  'packages/schema/src/parser': ['run', 'issues', 'compiler', 'held-type', 'values', 'hydrate', 'check', 'compile'],
+  'packages/schema/src/parser': ['run', 'issues', 'compiler', 'type-enforcement', 'kinds', 'hydrate', 'check', 'compile'],
 };
 
 const packages = Object.keys(allowedPackages);

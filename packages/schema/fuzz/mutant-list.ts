@@ -140,13 +140,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'copies have the keys of prototypes',
-    file: 'values/copy',
+    file: 'kinds/copy',
     find: 'if (!(key in EMPTY)) members',
     replace: "if (key !== '__proto__' || key in {}) members",
   },
   {
     name: 'a month is a day longer',
-    file: 'values/read-date',
+    file: 'kinds/read-date',
     find: 'DAYS_BEFORE[month - 1] + leaps',
     replace: 'DAYS_BEFORE[month - 1] + leaps + (month > 4 ? 1 : 0)',
   },

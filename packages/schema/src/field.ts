@@ -4,6 +4,8 @@ import type { OptionNames } from './decoration/option-names';
 import { type Keywords, keywordNames } from './types/keywords';
 import type { Class, Documentation } from './types/shape';
 import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './types/type-grammar';
+import { prototypesFrom } from './values/ancestry';
+import { isObject } from './values/predicates';
 
 /** What `@Field` says of a property: documentation, JSON Schema words that are checked, whether it may be absent. */
 export interface FieldOptions extends Documentation, Omit<Keywords, keyof Documentation> {
@@ -101,7 +103,7 @@ export const Dto: (options?: DtoOptions) => ClassDecorator = decorator(
 
 /** The record of a property, own or inherited. */
 export function fieldRecordOf(target: Class, property: string): FieldRecord | undefined {
-  for (let prototype: object | null = target.prototype; prototype; prototype = Object.getPrototypeOf(prototype)) {
+  for (const prototype of prototypesFrom(target.prototype)) {
     const record = fieldRecords.get(prototype)?.get(property);
     if (record) return record;
   }
@@ -110,11 +112,10 @@ export function fieldRecordOf(target: Class, property: string): FieldRecord | un
 
 /** Names of all properties with a record, those of the base classes first. */
 export function recordedFields(target: Class): string[] {
-  const names: string[][] = [];
-  for (let prototype: object | null = target.prototype; prototype; prototype = Object.getPrototypeOf(prototype)) {
-    names.unshift([...(fieldRecords.get(prototype)?.keys() ?? [])]);
-  }
-  return [...new Set(names.flat())];
+  const names = prototypesFrom(target.prototype)
+    .toReversed()
+    .flatMap((prototype) => [...(fieldRecords.get(prototype)?.keys() ?? [])]);
+  return [...new Set(names)];
 }
 
 /** The `@Dto` options of a class: its own, with the rules (not the name) of its nearest base that has some. */
@@ -138,5 +139,5 @@ function isTypeSpec(value: TypeSpec | FieldOptions | undefined): value is TypeSp
 }
 
 function isWord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'kind' in value && typeof (value as EnumSpec).kind === 'string';
+  return isObject(value) && 'kind' in value && typeof (value as EnumSpec).kind === 'string';
 }

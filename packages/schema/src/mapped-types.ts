@@ -7,6 +7,7 @@ import { placeOf, SetupError } from './setup-error';
 import { captureCall } from './source/call-site';
 import { isPage, markPage } from './types/page';
 import type { Class } from './types/shape';
+import { prototypesFrom } from './values/ancestry';
 
 /** A class made from others: it can be used as it is, or extended to give it a name and more fields. */
 export type MappedClass<T> = new () => T;
@@ -131,19 +132,11 @@ function copyClass(base: Class, mapped: Class, options: CopyOptions): void {
 
 /** Getters, setters and methods: an exposed getter is a field, and a type that keeps a method promises it. */
 function copyMembers(base: Class, mapped: Class, keep: (name: string) => boolean): void {
-  for (const prototype of prototypesOf(base).reverse()) {
+  for (const prototype of prototypesFrom(base.prototype).toReversed()) {
     for (const [name, member] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
       if (name !== 'constructor' && keep(name)) Object.defineProperty(mapped.prototype, name, member);
     }
   }
-}
-
-function prototypesOf(base: Class): object[] {
-  const prototypes: object[] = [];
-  for (let prototype = base.prototype; prototype && prototype !== Object.prototype; prototype = Object.getPrototypeOf(prototype)) {
-    prototypes.push(prototype);
-  }
-  return prototypes;
 }
 
 // An abstract class has a constructor all the same.

@@ -1,4 +1,5 @@
 import { type Origin, withLocations } from './source/source-location';
+import { dropUndefined } from './values/drop-undefined';
 
 /** Names what a problem is reported at: a class, and its property, method or parameter. */
 export interface Place {
@@ -36,7 +37,7 @@ export class SetupError extends Error {
 
 /** The place of a class or of one of its members. */
 export function placeOf(target: Function, member?: string): Place {
-  return { className: target.name, ...(member === undefined ? {} : { member }), origin: target };
+  return dropUndefined({ className: target.name, member, origin: target });
 }
 
 function locateAll(problems: readonly SetupProblem[]): readonly SetupProblem[] {

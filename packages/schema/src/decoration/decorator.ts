@@ -1,4 +1,5 @@
 import { placeOf } from '../setup-error';
+import { isRecord } from '../values/predicates';
 import { unknownOptions } from './option-names';
 import { recordProblem } from './recorded-problems';
 import { isStandardCall, refuseStandardCall } from './standard-protocol';
@@ -56,7 +57,7 @@ function recordUnknownOptions(
 
 /** A plain object that is not a word of the type grammar. */
 function isOptions(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.isFrozen(value);
+  return isRecord(value) && !Object.isFrozen(value);
 }
 
 /**

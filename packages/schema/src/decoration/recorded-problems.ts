@@ -1,4 +1,5 @@
 import type { SetupProblem } from '../setup-error';
+import { classesOf } from '../values/ancestry';
 
 const problems = new WeakMap<Function, SetupProblem[]>();
 
@@ -11,9 +12,7 @@ export function recordProblem(target: Function, problem: SetupProblem): void {
 
 /** The problems that decorators found on a class and its bases. */
 export function recordedProblems(target: Function): readonly SetupProblem[] {
-  const found: SetupProblem[] = [];
-  for (let owner = target; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
-    found.unshift(...(problems.get(owner) ?? []));
-  }
-  return found;
+  return classesOf(target)
+    .toReversed()
+    .flatMap((owner) => problems.get(owner) ?? []);
 }

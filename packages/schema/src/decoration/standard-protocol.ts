@@ -1,6 +1,7 @@
 import { SetupError } from '../setup-error';
 import type { CallSite } from '../source/call-site';
 import { captureCall } from '../source/call-site';
+import { isObject } from '../values/predicates';
 
 /** The second argument of a decorator that is applied by the standard protocol. */
 interface StandardContext {
@@ -10,7 +11,7 @@ interface StandardContext {
 
 /** True where a decorator is called with a value and a context, as TC39's decorators are. */
 export function isStandardCall([, context]: readonly unknown[]): boolean {
-  if (typeof context !== 'object' || context === null) return false;
+  if (!isObject(context)) return false;
   return 'kind' in context && 'name' in context && 'addInitializer' in context;
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../values/predicates';
 /** The kinds of places that a decorator can be written on. */
 export type TargetKind = 'class' | 'method' | 'accessor' | 'property' | 'parameter' | 'constructor parameter';
 
@@ -32,8 +33,7 @@ function memberKind(third: unknown): TargetKind {
 /** True for the arguments of a member's or a parameter's decorator that was written without parentheses. */
 export function isMemberTarget([target, name, third]: readonly unknown[]): boolean {
   if (typeof name !== 'string' && typeof name !== 'symbol') return false;
-  const isDescriptor =
-    third === undefined || typeof third === 'number' || (typeof third === 'object' && third !== null && 'configurable' in third);
+  const isDescriptor = third === undefined || typeof third === 'number' || (isObject(third) && 'configurable' in third);
   return isDescriptor && (isClass(target) || isPrototype(target));
 }
 
@@ -42,5 +42,5 @@ export function isClass(value: unknown): value is Function {
 }
 
 function isPrototype(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (value as object).constructor?.prototype === value;
+  return isObject(value) && value.constructor?.prototype === value;
 }

@@ -1,6 +1,7 @@
 import { gradeOf } from '../types/constraint-row';
 import type { Constraint, FieldShape } from '../types/shape';
 import { isSwitch } from '../types/switched-type';
+import { isObject, isPlain } from '../values/predicates';
 import { documentValue } from './document-value';
 import { mergeSchemas } from './merge';
 import type { JSONSchema, UnsaidConstraint } from './schema';
@@ -79,13 +80,9 @@ function jsonArgument(argument: unknown): unknown {
   if (argument instanceof RegExp || typeof argument === 'bigint' || typeof argument === 'symbol') return String(argument);
   if (typeof argument === 'function') return /^class\b/.test(String(argument)) ? argument.name : null;
   if (Array.isArray(argument)) return argument.map(jsonArgument);
-  return isPlain(argument)
+  return isObject(argument) && isPlain(argument)
     ? Object.fromEntries(Object.entries(argument).map(([key, value]) => [key, jsonArgument(value)]))
     : (argument ?? null);
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function trimmed(args: readonly unknown[]): readonly unknown[] {

@@ -1,4 +1,5 @@
 import type { ClassShape, FieldShape, ObjectShape, TypeShape } from '../types/shape';
+import { isObject } from '../values/predicates';
 import { documentValue } from './document-value';
 
 /** Which of the two wire names a document is written with. */
@@ -66,7 +67,7 @@ function wireEntries(entries: readonly (readonly [unknown, unknown])[], type: Ty
 }
 
 function wireObject(value: unknown, type: ObjectShape, direction: SchemaDirection): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (!isObject(value)) return undefined;
   const fields = type.shape.fields.filter((field) => (direction === 'input' ? field.inInput : field.inOutput));
   const given = fields.filter(({ name }) => (value as Record<string, unknown>)[name] !== undefined);
   const entries = given.map((field) => {

@@ -1,5 +1,6 @@
 import { pickAny } from '../serializer/pick-any';
 import { Picking } from '../serializer/picking';
+import { isObject } from '../values/predicates';
 
 /** Keywords whose value has to be a number. */
 const numeric: ReadonlySet<string> = new Set(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']);
@@ -22,6 +23,6 @@ export function documentMember(name: string, value: unknown): unknown {
 function withoutBigInt(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return value.map(withoutBigInt);
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutBigInt(member)]));
 }

@@ -1,9 +1,10 @@
-import { isCheckedByType } from '../parser/held-type';
+import { isCheckedByType } from '../parser/type-enforcement';
 import { objectShapeOf, readClass, refusesAbsence } from '../read/read-class';
 import { classesIn } from '../read/read-type';
 import { TO_INSTANCE, transformStorage } from '../read/transform-metadata';
 import type { Keywords } from '../types/keywords';
 import type { ClassShape, Constraint, Documentation, EnumShape, FieldShape, ScalarShape, TypeShape } from '../types/shape';
+import { dropUndefined } from '../values/drop-undefined';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
 import { documentMember } from './document-value';
@@ -212,5 +213,5 @@ function wordsOf({ example, examples, ...words }: Keywords | Documentation): JSO
   const given = examples ?? (example === undefined ? undefined : [example]);
   const all = { ...words, ...(given && { examples: given }) } as Record<string, unknown>;
   const written = Object.entries(all).map(([word, value]) => [word, documentMember(word, value)] as const);
-  return Object.fromEntries(written.filter(([, value]) => value !== undefined));
+  return dropUndefined(Object.fromEntries(written));
 }

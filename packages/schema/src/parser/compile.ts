@@ -5,7 +5,7 @@ import { generateCheck } from './check/generate-check';
 import type { ClassParser, Compiler, Rules, TypeParser } from './compiler';
 import { generateHydrate } from './hydrate/generate-hydrate';
 import { closeHydrate, hydrateAround, planHydration } from './hydrate/hydrate';
-import { compileType } from './values/type-parser';
+import { compileType } from './kinds/type-parser';
 
 /** A compiler for one set of rules. Classes are compiled on first use, and once. */
 export class RulesCompiler implements Compiler {

@@ -11,6 +11,7 @@ import {
   undefinedArgument,
 } from '../problems';
 import type { Class, Constraint, FieldShape, TypeShape } from '../types/shape';
+import { findDescriptor } from '../values/ancestry';
 import { propertiesWithDesignType } from './design-types';
 import { mappedBases } from './mapped-bases';
 import { type ClassReading, typeSaidBy } from './read-field-type';
@@ -79,11 +80,7 @@ function undeclared(target: Class, sample: Readonly<Record<string, unknown>>, de
 }
 
 function isMethod(target: Class, name: string): boolean {
-  for (let prototype = target.prototype; prototype && prototype !== Object.prototype; prototype = Object.getPrototypeOf(prototype)) {
-    const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-    if (descriptor !== undefined) return typeof descriptor.value === 'function';
-  }
-  return false;
+  return typeof findDescriptor(target.prototype, name)?.value === 'function';
 }
 
 /** The types that decorators require of the whole value; one that applies to some requests only requires nothing. */

@@ -3,6 +3,7 @@ import { getMetadataStorage, IsDefined, ValidateIf } from 'class-validator';
 import { Dto, dtoOptionsOf, Field, type FieldRecord, fieldRecordOf } from '../field';
 import type { Class } from '../types/shape';
 import { whenGiven } from '../types/when-given';
+import { classesOf } from '../values/ancestry';
 import { fieldNames } from './read-class';
 import { transformStorage } from './transform-metadata';
 import { type ValidationRecord, validationRecords } from './validator-metadata';
@@ -90,7 +91,7 @@ function copySingle(
   keep: (name: string) => boolean,
 ): void {
   const own = map.get(to) ?? new Map<string | undefined, Transformed>();
-  for (const owner of lineOf(from).reverse()) {
+  for (const owner of classesOf(from).toReversed()) {
     for (const [name, record] of map.get(owner) ?? []) {
       if (name === undefined ? owner === from : keep(name)) own.set(name, { ...record, target: to });
     }
@@ -101,7 +102,7 @@ function copySingle(
 /** class-transformer runs a property's transforms from the last of the list to the first, those of the bases before. */
 function copyLists(map: Map<Function, Map<string, Transformed[]>>, from: Class, to: Class, keep: (name: string) => boolean): void {
   const own = map.get(to) ?? new Map<string, Transformed[]>();
-  for (const owner of lineOf(from)) {
+  for (const owner of classesOf(from)) {
     for (const [name, records] of map.get(owner) ?? []) {
       if (keep(name)) own.set(name, [...(own.get(name) ?? []), ...records.map((record) => ({ ...record, target: to }))]);
     }
@@ -114,13 +115,4 @@ function excludeUnexposed(to: Class, names: readonly string[]): void {
   for (const name of names) {
     if (!transformStorage.findExposeMetadata(to, name)) Exclude()(to.prototype, name);
   }
-}
-
-/** The class and its bases, nearest first. */
-function lineOf(target: Class): Function[] {
-  const line: Function[] = [];
-  for (let owner: Function = target; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
-    line.push(owner);
-  }
-  return line;
 }

@@ -1,3 +1,4 @@
+import { prototypesFrom } from '../values/ancestry';
 import 'reflect-metadata';
 
 const written = new WeakMap<object, Set<string>>();
@@ -24,9 +25,7 @@ function note(prototype: object, property: string): void {
 
 /** Names of properties with a type of the compiler, of a class and its bases; methods and accessors are not among them. */
 export function propertiesWithDesignType(target: Function): readonly string[] {
-  const names: string[] = [];
-  for (let prototype: object | null = target.prototype; prototype; prototype = Object.getPrototypeOf(prototype)) {
-    names.unshift(...[...(written.get(prototype) ?? [])].filter((name) => !Object.hasOwn(prototype as object, name)));
-  }
-  return names;
+  return prototypesFrom(target.prototype)
+    .toReversed()
+    .flatMap((prototype) => [...(written.get(prototype) ?? [])].filter((name) => !Object.hasOwn(prototype, name)));
 }

@@ -1,4 +1,5 @@
 import type { Class } from '../types/shape';
+import { classesOf } from '../values/ancestry';
 
 /** A class that a mapped type was made from, and which of its properties it keeps. */
 export interface MappedBase {
@@ -15,8 +16,5 @@ export function recordBases(mapped: Class, from: readonly MappedBase[]): void {
 
 /** The classes that a class, or one that it extends, was mapped from. */
 export function mappedBases(target: Class): readonly MappedBase[] {
-  const found: MappedBase[] = [];
-  for (let owner: unknown = target; typeof owner === 'function'; owner = Object.getPrototypeOf(owner))
-    found.push(...(bases.get(owner) ?? []));
-  return found;
+  return classesOf(target).flatMap((owner) => bases.get(owner) ?? []);
 }

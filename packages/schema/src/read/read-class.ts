@@ -1,3 +1,4 @@
+import { classesOf } from '../values/ancestry';
 import 'reflect-metadata';
 import { findRow } from '../constraints/catalogue';
 import { bareUse, replacedClass } from '../decoration/decorator';
@@ -89,19 +90,11 @@ function groupRecords(records: readonly ValidationRecord[]): ReadonlyMap<string,
   return new Map(Object.entries(grouped));
 }
 
-/** The names of a class's fields, those of its base classes first. */
-export /** In the order of declaration, those of base classes first. */
-function fieldNames(target: Class, records = validationRecords(target)): string[] {
-  const chain: Class[] = [];
-  for (
-    let owner: Class = target;
-    typeof owner === 'function' && owner !== (Function.prototype as unknown);
-    owner = Object.getPrototypeOf(owner)
-  ) {
-    chain.unshift(owner);
-  }
-  const bases = chain.slice(0, -1).flatMap((owner) => validationRecords(owner));
-  const validated = [...bases, ...records].map(({ propertyName }) => propertyName);
+/** Returns the names of a class's fields in the order of declaration, those of base classes first. */
+export function fieldNames(target: Class, records = validationRecords(target)): string[] {
+  const [, ...bases] = classesOf(target);
+  const inherited = bases.toReversed().flatMap((owner) => validationRecords(owner as Class));
+  const validated = [...inherited, ...records].map(({ propertyName }) => propertyName);
   return [...new Set([...validated, ...recordedFields(target), ...transformedProperties(target)])];
 }
 

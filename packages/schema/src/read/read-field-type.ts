@@ -7,6 +7,7 @@ import { isSwitch, withoutValues } from '../types/switched-type';
 import type { TypeContext } from '../types/type-context';
 import { enumValues } from '../types/type-grammar';
 import { discriminatorFrom, type Tag } from '../types/union-type';
+import { isObject } from '../values/predicates';
 import { reportFormats } from './check-formats';
 import { TO_INSTANCE, type TypeRecord, transformStorage, transformsOf } from './transform-metadata';
 
@@ -197,7 +198,7 @@ function fromDesignType(designType: unknown, field: FieldReading, context: TypeC
 
 /** swc gives the enum object itself as `design:type`. */
 function enumObject(designType: unknown): boolean {
-  return typeof designType === 'object' && designType !== null;
+  return isObject(designType);
 }
 
 function isAllowed({ records, declared }: FieldReading): boolean {

@@ -1,5 +1,6 @@
 import { Expose, type TransformFnParams } from 'class-transformer';
 import type { Class } from '../types/shape';
+import { classesOf } from '../values/ancestry';
 
 /** class-transformer's numbers for the two directions. */
 export const TO_INSTANCE = 0;
@@ -63,15 +64,14 @@ export function isKnownStorage(storage: Partial<TransformStorage> | undefined): 
 
 /** Names of the properties with any decoration of class-transformer, base classes first. */
 export function transformedProperties(target: Class): string[] {
-  const names: string[][] = [];
-  for (let owner: Function = target; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
-    names.unshift([
+  const names = classesOf(target)
+    .toReversed()
+    .flatMap((owner) => [
       ...(transformStorage._typeMetadatas.get(owner)?.keys() ?? []),
       ...(transformStorage._transformMetadatas.get(owner)?.keys() ?? []),
     ]);
-  }
   const exposed = transformStorage.getExposedMetadatas(target).map(({ propertyName }) => propertyName as string);
-  return [...new Set([...names.flat(), ...exposed])];
+  return [...new Set([...names, ...exposed])];
 }
 
 /** The transforms of a property in one direction, without those that ask for a group. */

@@ -1,5 +1,6 @@
 import { getMetadataStorage, type ValidatorConstraintInterface } from 'class-validator';
 import type { Class, ValidatorInstance } from '../types/shape';
+import { prototypesFrom } from '../values/ancestry';
 
 /** One decoration as class-validator stores it. */
 export interface ValidationRecord {
@@ -37,10 +38,8 @@ export function validationRecords(target: Class): readonly ValidationRecord[] {
 function ownAndInherited(target: Class): unknown {
   const { validationMetadatas } = getMetadataStorage() as unknown as { readonly validationMetadatas: unknown };
   if (!(validationMetadatas instanceof Map)) return validationMetadatas;
-  const bases: Function[] = [];
-  for (let base = Object.getPrototypeOf(target.prototype); base; base = Object.getPrototypeOf(base)) {
-    if (validationMetadatas.has(base.constructor)) bases.push(base.constructor);
-  }
+  const [, ...inherited] = prototypesFrom(target.prototype);
+  const bases = [...inherited, Object.prototype].map((prototype) => prototype.constructor).filter((base) => validationMetadatas.has(base));
   if (bases.length > 1) return validationMetadatas;
   const related = validationMetadatas.has(target) ? [target, ...bases] : bases;
   return new Map(related.map((owner) => [owner, validationMetadatas.get(owner)]));

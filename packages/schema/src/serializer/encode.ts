@@ -1,3 +1,4 @@
+import { isObject } from '../values/predicates';
 /** JSON text of plain values; a bigint is written with all its digits. */
 export function encode(value: unknown): string {
   try {
@@ -11,7 +12,7 @@ export function encode(value: unknown): string {
 function encodeWithBigInts(value: unknown): string {
   if (typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return `[${value.map(encodeWithBigInts).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (!isObject(value)) return JSON.stringify(value);
   return `{${Object.entries(value)
     .map(([key, item]) => `${JSON.stringify(key)}:${encodeWithBigInts(item)}`)
     .join(',')}}`;

@@ -1,8 +1,8 @@
 import { fieldRecordOf, recordedFields } from '../field';
-import { isPlain } from '../parser/values/copy';
 import { transformsForOutput } from '../read/parsed-instances';
 import { TO_PLAIN, type TypeRecord, transformedProperties, transformStorage, transformsOf } from '../read/transform-metadata';
 import type { Class } from '../types/shape';
+import { isObject, isPlain } from '../values/predicates';
 
 /** The members that an instance has on the way out, under the names of the wire; or what its own `toJSON` returns. */
 export type InstanceForm = (instance: object) => unknown;
@@ -102,7 +102,7 @@ function ownForm(instance: object, isKept: (key: string) => boolean): { readonly
   if (typeof toJSON !== 'function') return undefined;
   const value: unknown = toJSON.call(instance, '');
   if (value === instance) return undefined;
-  if (typeof value !== 'object' || value === null || !isPlain(value)) return { value };
+  if (!isObject(value) || !isPlain(value)) return { value };
   const record: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     if (isKept(key)) define(record, key, (value as Record<string, unknown>)[key]);
@@ -168,7 +168,7 @@ function objectForm(value: object, { options }: TypeRecord, type: unknown): unkn
 }
 
 function tagged(value: unknown, property: string, tag: string): unknown {
-  return typeof value === 'object' && value !== null ? { ...value, [property]: tag } : value;
+  return isObject(value) ? { ...value, [property]: tag } : value;
 }
 
 function hasOwnForm(value: object): boolean {

@@ -1,4 +1,4 @@
-import { isPlain } from '../parser/values/copy';
+import { isObject, isPlain } from '../values/predicates';
 import { classOf, instanceFormOf } from './instance-form';
 import { MAX_DEPTH, type Picking } from './picking';
 
@@ -30,11 +30,11 @@ export function plainBigInt(value: bigint): number | bigint {
 
 /** True for an object that says its own JSON form. */
 export function hasOwnForm(value: unknown): value is { toJSON(): unknown } {
-  return typeof value === 'object' && value !== null && typeof (value as { toJSON?: unknown }).toJSON === 'function';
+  return isObject(value) && typeof (value as { toJSON?: unknown }).toJSON === 'function';
 }
 
 export function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as Iterable<unknown>)[Symbol.iterator] === 'function';
+  return isObject(value) && typeof (value as Iterable<unknown>)[Symbol.iterator] === 'function';
 }
 
 function pickObject(value: object, picking: Picking): unknown {
@@ -50,9 +50,7 @@ function pickObject(value: object, picking: Picking): unknown {
 }
 
 function pickFormed(formed: unknown, picking: Picking): unknown {
-  return typeof formed === 'object' && formed !== null && isPlain(formed)
-    ? pickEntries(Object.entries(formed), picking)
-    : pickAny(formed, picking);
+  return isObject(formed) && isPlain(formed) ? pickEntries(Object.entries(formed), picking) : pickAny(formed, picking);
 }
 
 function pickEntries(entries: Iterable<[unknown, unknown]>, picking: Picking): object {

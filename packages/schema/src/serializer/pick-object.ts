@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isPlain } from '../parser/values/copy';
 import { transformsForOutput } from '../read/parsed-instances';
 import { TO_PLAIN, transformStorage, transformsOf } from '../read/transform-metadata';
 import type { Class, ClassShape, FieldShape, ObjectShape } from '../types/shape';
 import { isSwitch } from '../types/switched-type';
+import { findDescriptor } from '../values/ancestry';
+import { isPlain } from '../values/predicates';
 import { pickAny } from './pick-any';
 import type { PickContext, Picker, Switches } from './picker';
 import { MAX_DEPTH, type Picking } from './picking';
@@ -44,7 +45,7 @@ function objectPicker(shape: ClassShape, selected: Selected, context: PickContex
   const fields = planFields(shape, selected, context);
   const { switches } = context;
   return (value, picking) => {
-    if (!isObject(value)) return picking.refuse('isObject', `must be an object of ${shape.name}`);
+    if (!isDtoObject(value)) return picking.refuse('isObject', `must be an object of ${shape.name}`);
     if (picking.path.length > MAX_DEPTH) return picking.refuse('depth', 'is nested too deeply, or contains itself');
     const reading = { value, plain: isPlain(value), picking, switches, target: shape.class };
     const picked: Record<string, unknown> = {};
@@ -160,11 +161,8 @@ function compileTransform({ name }: FieldShape, target: Class): FieldPicker['tra
 }
 
 function getterOf(target: Class, name: string): (() => unknown) | undefined {
-  for (let owner = target.prototype; owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
-    const descriptor = Object.getOwnPropertyDescriptor(owner, name);
-    if (descriptor) return descriptor.get ?? (typeof descriptor.value === 'function' ? descriptor.value : undefined);
-  }
-  return undefined;
+  const { get, value } = findDescriptor(target.prototype, name) ?? {};
+  return get ?? (typeof value === 'function' ? value : undefined);
 }
 
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
@@ -173,7 +171,7 @@ function define(target: Record<string, unknown>, key: string, value: unknown): v
 }
 
 /** True for what may stand for an object of a class. */
-export function isObject(value: unknown): value is Record<string, unknown> {
+export function isDtoObject(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === 'object' &&
     value !== null &&

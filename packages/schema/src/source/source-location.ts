@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { classesOf } from '../values/ancestry';
 import type { CallSite } from './call-site';
 import { openScripts, type ScriptPosition, type Scripts } from './loaded-scripts';
 
@@ -42,7 +43,7 @@ export function withLocations<Result>(use: (locate: Locate) => Result): Result {
 function lineOfMember(scripts: Scripts, target: Function, member: string | undefined): SourceLine | undefined {
   // A parameter is named by its method: `read (parameter 1)`.
   const name = member?.split(' ')[0];
-  const owners = ownersOf(target);
+  const owners = classesOf(target);
   for (const owner of name === undefined ? [] : owners) {
     const method = methodOf(owner, name as string);
     const found =
@@ -50,14 +51,6 @@ function lineOfMember(scripts: Scripts, target: Function, member: string | undef
     if (found !== undefined) return found;
   }
   return lineOfClass(scripts, target);
-}
-
-/** The class and its bases, nearest first. */
-function ownersOf(target: Function): Function[] {
-  const owners: Function[] = [];
-  for (let owner = target; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner))
-    owners.push(owner);
-  return owners;
 }
 
 function methodOf(owner: Function, name: string): Function | undefined {

@@ -1,7 +1,7 @@
 import { Invalid } from '../issue';
 import { compileNamedParser, type Parser, type SchemaOptions } from '../parser';
 import { keepTexts } from '../parser/hydrate/original-texts';
-import { compileKeywords } from '../parser/values/keyword-checks';
+import { compileKeywords } from '../parser/kinds/keyword-checks';
 import { readClass } from '../read/read-class';
 import type { Class, ObjectShape, TypeShape } from '../types/shape';
 import { compileCoercion, Misfit, memberTexts, Repeated, rawOf, type Text, type TextForm, type TextSource, type TextStyle } from './coerce';

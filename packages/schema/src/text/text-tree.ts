@@ -1,3 +1,4 @@
+import { isObject } from '../values/predicates';
 import type { Text } from './coerce';
 
 /** The texts of one source by name, as they came. */
@@ -71,7 +72,7 @@ export function flattenTexts(record: Readonly<Record<string, unknown>>): TextRec
   const flat: Record<string, Text> = Object.create(null);
   const queue: [name: string, value: unknown, depth: number][] = Object.entries(record).map(([name, value]) => [name, value, 0]);
   for (const [name, value, depth] of queue) {
-    if (typeof value !== 'object' || value === null) {
+    if (!isObject(value)) {
       if (value !== undefined) flat[name] = value === null ? '' : String(value);
     } else if (Array.isArray(value) && value.every((item) => typeof item === 'string')) flat[name] = value;
     else if (depth < maxBrackets) {

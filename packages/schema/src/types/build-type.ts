@@ -1,4 +1,5 @@
 import { replacedClass } from '../decoration/decorator';
+import { isObject } from '../values/predicates';
 import type { Keywords } from './keywords';
 import type { ArrayShape, Class, ObjectShape, ScalarShape, TypeShape } from './shape';
 import type { TypeContext } from './type-context';
@@ -24,7 +25,7 @@ const containers = new Set<unknown>([Array, Set, Map, Promise, Object, Function,
 export function buildType(spec: TypeSpec, context: TypeContext): TypeShape {
   if (Array.isArray(spec)) return buildArray(spec, context);
   if (typeof spec === 'function') return buildNamed(spec as Class, context);
-  if (typeof spec !== 'object' || spec === null) return refuse(context, spec);
+  if (!isObject(spec)) return refuse(context, spec);
   return buildWord(spec as { kind: string }, context);
 }
 

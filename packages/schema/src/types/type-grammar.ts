@@ -1,3 +1,4 @@
+import { isObject } from '../values/predicates';
 import type { Class } from './shape';
 
 /** How a type is said where the type system erases it: the same words in every decorator and function. */
@@ -86,7 +87,7 @@ const specKinds: ReadonlySet<unknown> = new Set(['nullable', 'record', 'oneOf', 
 /** True for anything the grammar can say: a class, a thunk, a list of one, a word of it. */
 export function isTypeSpec(value: unknown): value is TypeSpec {
   if (typeof value === 'function' || Array.isArray(value)) return true;
-  return typeof value === 'object' && value !== null && Object.isFrozen(value) && specKinds.has((value as { kind?: unknown }).kind);
+  return isObject(value) && Object.isFrozen(value) && specKinds.has((value as { kind?: unknown }).kind);
 }
 
 /** The values of a compiled enum object: without the keys that TypeScript adds to map a number back to its name. */

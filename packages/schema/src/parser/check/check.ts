@@ -1,8 +1,8 @@
 import type { ClassShape, FieldShape } from '../../types/shape';
 import type { ClassParser, Compiler } from '../compiler';
-import { isCheckedByType } from '../held-type';
 import { type ErrorNode, type Finding, makeNode, unknownValue } from '../issues/error-node';
 import type { Run } from '../run';
+import { isCheckedByType } from '../type-enforcement';
 import { compilePropertyCheck, type PropertyCheck } from './property-check';
 
 /** How instances of a class are checked, in class-validator's order. */

@@ -1,10 +1,10 @@
 import { Constants } from '../../codegen/constants';
 import type { FieldShape } from '../../types/shape';
 import type { ClassParser } from '../compiler';
-import { isReadByType } from '../held-type';
 import { addFound, addInside, type ErrorNode, LOOK_UP } from '../issues/error-node';
 import { Unreadable } from '../issues/unreadable';
 import type { Run } from '../run';
+import { isReadByType } from '../type-enforcement';
 import { type CheckPlan, checkKeys } from './check';
 import type { ConstraintCheck, PropertyCheck } from './property-check';
 import type { StrictRule } from './strict';

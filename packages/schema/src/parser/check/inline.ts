@@ -1,5 +1,6 @@
 import { makeFunction } from '../../codegen/make-function';
 import type { Constraint, ValidationArgs, Validator } from '../../types/shape';
+import { isObject } from '../../values/predicates';
 
 /** A constraint that is checked without asking class-validator, verified to give its answers. */
 export interface Inline {
@@ -78,8 +79,7 @@ function near(argument: unknown): readonly unknown[] {
   if (typeof argument === 'number') return [argument, argument - 1, argument + 1, argument + 0.5, ...lengths(argument)];
   if (typeof argument === 'string') return [argument, `${argument}x`, argument.toUpperCase()];
   if (Array.isArray(argument)) return [argument, ...argument.slice(0, 8)];
-  if (typeof argument === 'object' && argument !== null)
-    return [argument, ...Object.values(argument).slice(0, 8), ...Object.keys(argument).slice(0, 8)];
+  if (isObject(argument)) return [argument, ...Object.values(argument).slice(0, 8), ...Object.keys(argument).slice(0, 8)];
   return [argument];
 }
 

@@ -1,13 +1,14 @@
 import type { ClassShape, Constraint, FieldShape, NestedRule, ValidationArgs, Validator } from '../../types/shape';
 import { isSwitch } from '../../types/switched-type';
+import { hasSetter } from '../../values/ancestry';
+import { isPromise } from '../../values/predicates';
 import type { ClassParser, Compiler } from '../compiler';
-import { isHeldByType, mayHoldType } from '../held-type';
-import { hasSetter } from '../hydrate/accessor';
 import { addContext, type ErrorNode, makeNode } from '../issues/error-node';
 import { Unreadable, unreadableBy } from '../issues/unreadable';
 import { isValueError } from '../issues/value-error';
+import { compileKeywords, type KeywordCheck } from '../kinds/keyword-checks';
 import type { Run } from '../run';
-import { compileKeywords, type KeywordCheck } from '../values/keyword-checks';
+import { isHeldByType, mayHoldType } from '../type-enforcement';
 import { compileInline, type Inline } from './inline';
 import { compileMessage, type Message } from './message';
 import { compileNested } from './nested-check';
@@ -219,10 +220,6 @@ function ask({ instance }: Validator, value: unknown, args: ValidationArgs): unk
 
 function argsOf({ rawArgs }: Validator, { instance, value, head }: Task): ValidationArgs {
   return { targetName: instance.constructor.name, property: head.property, object: instance, value, constraints: rawArgs };
-}
-
-function isPromise(answer: unknown): answer is Promise<unknown> {
-  return typeof answer === 'object' && answer !== null && typeof (answer as Promise<unknown>).then === 'function';
 }
 
 function awaitAnswers(answers: readonly unknown[], constraint: Constraint, entry: ConstraintCheck['validators'][number], task: Task): void {

@@ -1,9 +1,9 @@
 import type { Constraint, FieldShape, NestedRule, ScalarShape } from '../../types/shape';
 import { enumValues } from '../../types/type-grammar';
-import { isCheckedByType, isHeldByType } from '../held-type';
+import { isUnique } from '../../values/unique';
 import type { ErrorNode } from '../issues/error-node';
-import { scalarWords } from '../values/scalar-parser';
-import { isUnique } from '../values/unique';
+import { scalarWords } from '../kinds/scalar-parser';
+import { isCheckedByType, isHeldByType } from '../type-enforcement';
 import type { Inline } from './inline';
 
 /** A refusal that class-validator does not know. */

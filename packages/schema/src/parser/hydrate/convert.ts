@@ -2,12 +2,13 @@ import { type TypeRecord, transformStorage } from '../../read/transform-metadata
 import { withKeywords } from '../../types/build-type';
 import type { Class, Constraint, FieldShape, TypeShape } from '../../types/shape';
 import { isSwitch } from '../../types/switched-type';
+import { isPlain } from '../../values/predicates';
+import { isUnique } from '../../values/unique';
 import type { ClassParser, Compiler } from '../compiler';
-import { isReadByType } from '../held-type';
+import { copyData, copyUntyped } from '../kinds/copy';
+import { dateReader, readDate } from '../kinds/read-date';
 import { type Run, refuseDepth, refuseItems } from '../run';
-import { copyData, copyUntyped, isPlain } from '../values/copy';
-import { dateReader, readDate } from '../values/read-date';
-import { isUnique } from '../values/unique';
+import { isReadByType } from '../type-enforcement';
 import { hydrateByLibrary, readable } from './library-hydrate';
 
 /** Turns the raw value of a property into what the instance holds, as class-transformer would. */

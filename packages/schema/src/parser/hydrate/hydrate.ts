@@ -1,11 +1,11 @@
 import { markParsed } from '../../read/parsed-instances';
 import { TO_INSTANCE, transformStorage } from '../../read/transform-metadata';
 import type { Class, ClassShape, FieldShape } from '../../types/shape';
+import { hasSetter, prototypesFrom } from '../../values/ancestry';
 import type { ClassParser, Compiler } from '../compiler';
-import { holdsDates, isCheckedByType, isReadByType } from '../held-type';
 import { Unreadable, unreadableBy } from '../issues/unreadable';
 import { type Run, refuseDepth } from '../run';
-import { hasSetter } from './accessor';
+import { holdsDates, isCheckedByType, isReadByType } from '../type-enforcement';
 import { type Conversion, compileConvert } from './convert';
 import { hydrateByLibrary } from './library-hydrate';
 import { keepTexts, originalOf } from './original-texts';
@@ -249,7 +249,7 @@ function isAssignable(sample: object, name: string): boolean {
   const prototype = Object.getPrototypeOf(sample);
   const own = Object.getOwnPropertyDescriptor(prototype, name);
   if (own && !own.set) return false;
-  for (let owner = prototype; owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+  for (const owner of prototypesFrom(prototype)) {
     const descriptor = Object.getOwnPropertyDescriptor(owner, name);
     if (descriptor?.get || descriptor?.set) return descriptor.set !== undefined;
   }

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import type { Class } from '../../types/shape';
+import { isObject } from '../../values/predicates';
 import { isValueError } from '../issues/value-error';
 import { Refusal, type Run, refuseDepth, refuseItems, refuseUnreadable } from '../run';
 import { guardCallbacks } from './library-callbacks';
@@ -25,5 +26,5 @@ export function readable<Result>(convert: () => Result, culprit: unknown): Resul
 function walk(value: object, depth: number, run: Run): void {
   if (depth > run.limits.depth) refuseDepth(run, value);
   if (Array.isArray(value) && value.length > run.limits.items) refuseItems(run.limits.items, value);
-  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) walk(inner, depth + 1, run);
+  for (const inner of Object.values(value)) if (isObject(inner)) walk(inner, depth + 1, run);
 }

@@ -2,8 +2,8 @@ import { TO_INSTANCE, transformsOf } from '../../read/transform-metadata';
 import type { Class, FieldShape } from '../../types/shape';
 import type { Compiler } from '../compiler';
 import { unreadableBy } from '../issues/unreadable';
+import { compileType } from '../kinds/type-parser';
 import type { Run } from '../run';
-import { compileType } from '../values/type-parser';
 import { boundedType } from './convert';
 import { originalOf } from './original-texts';
 

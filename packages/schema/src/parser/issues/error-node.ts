@@ -1,4 +1,5 @@
 import { Invalid, type Issue } from '../../issue';
+import { isObject } from '../../values/predicates';
 import type { Refusal } from '../run';
 import { findUnreadable } from './unreadable';
 
@@ -204,7 +205,7 @@ function isShort(input: unknown): boolean {
 function valueAt(raw: unknown, path: readonly (string | number)[]): unknown {
   let value = raw;
   for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
     value = (value as Record<string | number, unknown>)[key];
   }
   return value;

@@ -1,3 +1,4 @@
+import { isObject } from '../../values/predicates';
 import { Refusal, type Run } from '../run';
 import { isValueError } from './value-error';
 
@@ -39,7 +40,7 @@ export function findUnreadable(whole: unknown): readonly Placed[] {
   const queue: { readonly value: unknown; readonly path: readonly (string | number)[] }[] = [{ value: whole, path: [] }];
   for (let step = queue.pop(); step; step = queue.pop()) {
     const { value, path } = step;
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    if (!isObject(value) || seen.has(value)) continue;
     seen.add(value);
     if (value instanceof Unreadable) found.push({ unreadable: value, path });
     else for (const [key, member] of membersOf(value)) queue.push({ value: member, path: [...path, key] });

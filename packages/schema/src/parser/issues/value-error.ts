@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types';
+import { prototypesFrom } from '../../values/ancestry';
 
 /** Names on the prototypes of the errors that JavaScript itself throws for a value of an unexpected form. */
 const kinds: ReadonlySet<unknown> = new Set(['TypeError', 'RangeError', 'SyntaxError', 'URIError', 'EvalError']);
@@ -21,8 +22,7 @@ export function isValueError(error: unknown): boolean {
 
 /** By name, because code in another realm, such as a test of Jest, has classes of its own. */
 function isOfKind(error: object): boolean {
-  for (let prototype = Object.getPrototypeOf(error); prototype !== null; prototype = Object.getPrototypeOf(prototype)) {
-    if (Object.hasOwn(prototype, 'name') && kinds.has(prototype.name)) return true;
-  }
-  return false;
+  return prototypesFrom(Object.getPrototypeOf(error)).some(
+    (prototype) => Object.hasOwn(prototype, 'name') && kinds.has((prototype as Error).name),
+  );
 }

@@ -1,8 +1,8 @@
 import type { Constants } from '../../codegen/constants';
-import { isPlain } from '../../parser/values/copy';
 import type { ClassShape } from '../../types/shape';
+import { isPlain } from '../../values/predicates';
 import { encode } from '../encode';
-import { type FieldPicker, isObject, pickField } from '../pick-object';
+import { type FieldPicker, isDtoObject, pickField } from '../pick-object';
 import type { PickContext } from '../picker';
 import { Picking } from '../picking';
 
@@ -17,7 +17,7 @@ export function isAlwaysThere({ field, transform }: FieldPicker): boolean {
 /** Source that refuses what is no object; one of neither the class nor a literal may be a Map, a list, or of another class. */
 export function objectTest(shape: ClassShape, constants: Constants): string {
   const isForeign = `value.constructor !== ${constants.name(shape.class)} && value.constructor !== Object`;
-  const refused = `typeof value !== "object" || value === null || (${isForeign} && !${constants.name(isObject)}(value))`;
+  const refused = `typeof value !== "object" || value === null || (${isForeign} && !${constants.name(isDtoObject)}(value))`;
   return `if (${refused}) throw ${constants.name(MISFIT)};`;
 }
 

@@ -1,10 +1,12 @@
+import { isObject, isRecord } from './predicates';
+
 /** True for a list without two elements that are equal as JSON values (JSON Schema §6.4.3): objects by their members, whatever the order. */
 export function isUnique(list: Iterable<unknown>): boolean {
   const scalars = new Set<unknown>();
   const objects = new Set<string>();
   let count = 0;
   for (const item of list) {
-    if (typeof item === 'object' && item !== null) objects.add(JSON.stringify(item, canonical));
+    if (isObject(item)) objects.add(JSON.stringify(item, canonical));
     else scalars.add(item);
     count++;
   }
@@ -15,6 +17,6 @@ function canonical(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Set) return [...value];
   if (value instanceof Map) return canonical('', Object.fromEntries(value));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

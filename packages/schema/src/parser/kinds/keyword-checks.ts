@@ -1,7 +1,8 @@
 import { findRow } from '../../constraints/catalogue';
 import { findFormat } from '../../formats/format';
 import type { Keywords } from '../../types/keywords';
-import { isUnique } from './unique';
+import { isObject } from '../../values/predicates';
+import { isUnique } from '../../values/unique';
 
 /** A JSON Schema word as a check: the code and the words of the constraint that says the same. A value of a type that the word does not speak of passes. */
 export interface KeywordCheck {
@@ -63,12 +64,12 @@ const builders: { readonly [Word in keyof Keywords]?: Build } = {
   minProperties: (count, label) => ({
     code: 'minProperties',
     message: `${label} must have at least ${count} properties`,
-    passes: (value) => !isObject(value) || members(value) >= count,
+    passes: (value) => !isJsonObject(value) || members(value) >= count,
   }),
   maxProperties: (count, label) => ({
     code: 'maxProperties',
     message: `${label} must have no more than ${count} properties`,
-    passes: (value) => !isObject(value) || members(value) <= count,
+    passes: (value) => !isJsonObject(value) || members(value) <= count,
   }),
   not: (keywords, label) => ({ code: 'not', message: `${label} is not allowed`, passes: (value) => !fits(value, keywords) }),
   anyOf: (options: readonly Keywords[], label) => ({
@@ -157,8 +158,8 @@ function sizeOf(value: unknown, otherwise: number): number {
 }
 
 /** True for what JSON writes as an object. */
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !isList(value) && !isWrittenAsText(value);
+function isJsonObject(value: unknown): value is object {
+  return isObject(value) && !isList(value) && !isWrittenAsText(value);
 }
 
 function isWrittenAsText(value: unknown): boolean {
@@ -176,7 +177,7 @@ function isOfType(value: unknown, type: string): boolean {
     case 'array':
       return isList(value);
     case 'object':
-      return isObject(value);
+      return isJsonObject(value);
     case 'integer':
       return typeof value === 'bigint' || Number.isInteger(value);
     case 'number':

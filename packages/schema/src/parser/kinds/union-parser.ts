@@ -1,5 +1,6 @@
 import type { Discriminator, ObjectShape, UnionShape } from '../../types/shape';
 import { tagField, tagValue } from '../../types/union-type';
+import { isRecord } from '../../values/predicates';
 import type { Compiler, TypeParser } from '../compiler';
 import { type ErrorNode, makeNode, refused, unknownTag } from '../issues/error-node';
 import { Refusal, type Run, type UnionOutcome } from '../run';
@@ -23,12 +24,12 @@ function compileTagged(type: UnionShape, { property, mapping }: Discriminator, l
   const tags = [...mapping.keys()];
   return {
     hydrate(raw, depth, run) {
-      if (!isObject(raw)) return rest ? rest.hydrate(raw, depth, run) : raw;
+      if (!isRecord(raw)) return rest ? rest.hydrate(raw, depth, run) : raw;
       const parser = Object.hasOwn(raw, property) ? parsers.get(raw[property]) : undefined;
       return parser ? parser.hydrate(raw, depth, run) : raw;
     },
     check(value, run) {
-      if (!isObject(value)) return rest ? rest.check(value, run) : refused('isObject', `${label} must be an object`, value);
+      if (!isRecord(value)) return rest ? rest.check(value, run) : refused('isObject', `${label} must be an object`, value);
       const parser = byClass.get(value.constructor);
       return parser ? parser.check(value, run) : badTag(value, property, tags);
     },
@@ -125,8 +126,4 @@ function attempt(parser: TypeParser, raw: unknown, depth: number, run: Run): unk
 function nameOf(option: UnionShape['options'][number]): string {
   if (option.kind === 'object') return option.class.name;
   return option.kind === 'enum' ? option.values.join(', ') : option.kind;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

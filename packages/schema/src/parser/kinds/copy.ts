@@ -1,4 +1,5 @@
 import { plainToInstance } from 'class-transformer';
+import { isPlain } from '../../values/predicates';
 import { type Run, refuseDepth, refuseItems, refuseUnreadable } from '../run';
 
 const EMPTY = {};
@@ -23,13 +24,7 @@ function copy(value: unknown, copyMembers: CopyMembers, depth: number, run: Run)
   if (typeof value !== 'object' || value === null) return value;
   if (depth > run.limits.depth) refuseDepth(run, value);
   if (Array.isArray(value)) return copyArray(value, copyMembers, depth, run);
-  return isPlain(value) ? copyMembers(value as Record<string, unknown>, depth, run) : plainToInstance(undefined as never, value);
-}
-
-/** True for what JSON.parse makes of `{…}`. */
-export function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return isPlain(value) ? copyMembers(value, depth, run) : plainToInstance(undefined as never, value);
 }
 
 function copyArray(value: readonly unknown[], copyMembers: CopyMembers, depth: number, run: Run): unknown[] {

@@ -1,13 +1,14 @@
 import { withKeywords } from '../../types/build-type';
 import type { EnumShape, ObjectShape, ScalarShape, TypeShape } from '../../types/shape';
+import { isPlain, isRecord } from '../../values/predicates';
+import { isUnique } from '../../values/unique';
 import type { Compiler, TypeParser } from '../compiler';
 import { type ErrorNode, makeBranch, makeNode, refused } from '../issues/error-node';
 import { type Run, refuseDepth, refuseItems } from '../run';
-import { copyData, isPlain } from './copy';
+import { copyData } from './copy';
 import { compileKeywords } from './keyword-checks';
 import { compileScalar } from './scalar-parser';
 import { compileUnion } from './union-parser';
-import { isUnique } from './unique';
 
 /** A parser of one type by its shape: what is declared in the type grammar, and whole values. JSON values are never coerced. */
 export function compileType(type: TypeShape, label: string, compiler: Compiler): TypeParser {
@@ -36,7 +37,7 @@ function compileKind(type: TypeShape, label: string, compiler: Compiler): TypePa
         type.kind,
         label,
         compiler.typeParser(elementOf(type, type.values), `each value in ${label}`),
-        compiler.keepsInstances ? isPlainObject : isObject,
+        compiler.keepsInstances ? isPlainRecord : isRecord,
       );
     case 'union':
       return compileUnion(type, label, compiler);
@@ -125,7 +126,7 @@ function compileMembers(kind: 'map' | 'record', label: string, values: TypeParse
       return kind === 'map' ? new Map(entries) : Object.fromEntries(entries);
     },
     check(value, run) {
-      if (kind === 'map' ? !(value instanceof Map) : !isObject(value)) return refused('isObject', message, value);
+      if (kind === 'map' ? !(value instanceof Map) : !isRecord(value)) return refused('isObject', message, value);
       return checkMembers(value instanceof Map ? value : Object.entries(value as object), values, value, run);
     },
   };
@@ -176,8 +177,8 @@ function compileObject(type: ObjectShape, label: string, compiler: Compiler): Ty
   const isOpaque = () => type.shape.fields.length === 0;
   return {
     hydrate(raw, depth, run) {
-      if (!isObject(raw) || isOpaque() || (compiler.keepsInstances && raw instanceof target)) return raw;
-      return parser.hydrate(raw as Record<string, unknown>, depth, run);
+      if (!isRecord(raw) || isOpaque() || (compiler.keepsInstances && raw instanceof target)) return raw;
+      return parser.hydrate(raw, depth, run);
     },
     check(value, run) {
       if (!(value instanceof target)) return refused('isObject', message, value);
@@ -187,10 +188,6 @@ function compileObject(type: ObjectShape, label: string, compiler: Compiler): Ty
   };
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isPlainObject(value: unknown): value is object {
-  return isObject(value) && isPlain(value);
+function isPlainRecord(value: unknown): value is object {
+  return isRecord(value) && isPlain(value);
 }
