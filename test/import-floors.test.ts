@@ -29,7 +29,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'openapi',
     'fastify',
     'application',
-    'internal',
     'index',
     'testing',
   ],

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App } from 'antiphon';
-import { isApp } from 'antiphon/internal';
+import { type App, isApp } from 'antiphon';
 import { ContractError, type ContractReport, checkContract } from 'antiphon/testing';
 
 const folder = join(__dirname, '..', 'src', 'apps');

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App } from 'antiphon';
-import { isApp } from 'antiphon/internal';
+import { type App, isApp } from 'antiphon';
 
 /** They are ES modules, which Jest cannot load on Node 20. */
 const validators = join(__dirname, '..', '..', '..', 'packages', 'antiphon', 'test', 'openapi', 'validators.mjs');

@@ -1,4 +1,3 @@
-import { internalsOf } from 'antiphon/internal';
 import { createShowcase } from '../src/main';
 import { type Served, serve } from './serve';
 
@@ -44,7 +43,7 @@ test('without a root path and servers the document has no servers', async () => 
 
 test('what the command line says goes before the application', async () => {
   const app = createShowcase();
-  internalsOf(app).override({ rootPath: '/from-the-command-line' });
+  app.override({ rootPath: '/from-the-command-line' });
   expect((await app.inject('/app')).json()).toEqual({ message: 'Hello World', root_path: '/from-the-command-line' });
   await app.close();
 });

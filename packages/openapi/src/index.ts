@@ -1,13 +1,17 @@
 export { checkDocument } from './check/check-document';
-export type { Finding } from './check/finding';
+export type { Finding, FindingCode } from './check/finding';
 export { driveContract } from './contract/drive-contract';
 export type { ContractOperation, ContractOptions, DriveOptions } from './contract/options';
 export type { ContractReport, ContractViolation } from './contract/report';
-export { ContractError, describeViolations } from './contract/report';
+export { ContractError, describeReport } from './contract/report';
 export type { Change } from './diff/change';
 export { diffDocuments } from './diff/diff-documents';
-export type { CheckedResponse, ResponseViolation } from './responses/response-checker';
+export type { OpenAPIErrorCode } from './problems';
+export { OpenAPIError } from './problems';
+export type { CheckedResponse } from './responses/checked-response';
 export { ResponseChecker } from './responses/response-checker';
+export type { ResponseViolation } from './responses/violation';
+export { describeViolation } from './responses/violation';
 export type {
   ComponentsObject,
   ContactObject,

@@ -1,31 +1,28 @@
-import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { isObject, mapValues } from './json/objects';
 import type { OpenAPIDocument, SchemaObject } from './spec/objects';
 
-/** What a value has against a schema: the place in the value and a sentence. */
+/** A place of a value that does not match its schema. */
 export interface Mismatch {
   /** JSON Pointer into the value; empty for the value itself. */
   readonly pointer: string;
   readonly sentence: string;
 }
 
-/** Tells whether values fit schemas of one document, its references resolved. A schema is compiled once. */
+/** Checks values against schemas of one document, whose references it resolves. Each schema is compiled once. */
 export class SchemaValidator {
   readonly #ajv = newAjv();
   readonly #compiled = new WeakMap<SchemaObject, ValidateFunction>();
 
-  constructor({ components }: OpenAPIDocument) {
-    this.#ajv.addSchema({ components }, documentKey, undefined, false);
+  constructor({ components, paths, webhooks }: OpenAPIDocument) {
+    this.#ajv.addSchema({ components, paths, webhooks }, documentKey, undefined, false);
   }
 
-  /** What the value has against the schema, first things first; nothing when it fits. Throws when the schema is none. */
+  /** Returns the mismatches of a value, none if it matches. Throws an error if the schema is not a valid schema. */
   check(schema: SchemaObject, value: unknown): readonly Mismatch[] {
     const validate = this.#compile(schema);
-    if (validate(value)) return [];
-    return (validate.errors ?? []).map(({ instancePath, message = 'is not valid', params }) => ({
-      pointer: instancePath,
-      sentence: 'allowedValues' in params ? `${message}: ${JSON.stringify(params.allowedValues)}` : message,
-    }));
+    return validate(value) ? [] : (validate.errors ?? []).map(mismatchOf);
   }
 
   #compile(schema: SchemaObject): ValidateFunction {
@@ -37,7 +34,7 @@ export class SchemaValidator {
   }
 }
 
-const documentKey = 'antiphon:document';
+const documentKey = 'openapi:document';
 
 function newAjv(): Ajv2020 {
   const ajv = new Ajv2020({ strict: false, allErrors: false, logger: false, validateSchema: false });
@@ -45,14 +42,16 @@ function newAjv(): Ajv2020 {
   return ajv;
 }
 
-/** References of a schema lead into the document, wherever the schema itself is compiled. */
+function mismatchOf({ instancePath, message = 'is not valid', params }: ErrorObject): Mismatch {
+  const allowed = 'allowedValues' in params ? `: ${JSON.stringify(params.allowedValues)}` : '';
+  return { pointer: instancePath, sentence: `${message}${allowed}` };
+}
+
+/** A schema is compiled outside the document, so its references need the document's name. */
 function absolute(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(absolute);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      name === '$ref' && typeof member === 'string' && member.startsWith('#') ? `${documentKey}${member}` : absolute(member),
-    ]),
+  if (!isObject(value)) return value;
+  return mapValues(value, (member, name) =>
+    name === '$ref' && typeof member === 'string' && member.startsWith('#') ? `${documentKey}${member}` : absolute(member),
   );
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Report } from '@antiphon/schema';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { CheckResponses } from '../routes/route';
 import { tuneNode } from './node/tune-node';
 import { compileForwarded, readForwardedHeaders } from './proxy/forwarded';
 import type { ForwardedHeader } from './proxy/proxy-report';
@@ -8,8 +9,8 @@ import { prepareRawRequest } from './proxy/raw-request';
 import { checkRootPath, normalizeRootPath } from './proxy/root-path';
 import { readTrustedPeers, type TrustPeer, trustNoPeer } from './proxy/trusted-peers';
 
-/** The settings of an application behind a proxy. */
-export interface ProxySettings {
+/** What the command line may say over the application's own options. */
+export interface ServerSettings {
   /** The prefix under which a proxy publishes the application, whether it strips it or not. */
   readonly rootPath?: string;
   /**
@@ -23,6 +24,8 @@ export interface ProxySettings {
    * sets or removes: every other one comes from the client.
    */
   readonly forwardedHeaders?: readonly ForwardedHeader[];
+  /** Checks every answer against the document, as the application's option of this name. */
+  readonly checkResponses?: CheckResponses;
 }
 
 /** Proxy settings, read. */
@@ -36,7 +39,7 @@ export interface ProxyContext {
 export const untrustedContext: ProxyContext = { rootPath: '', trusts: trustNoPeer, readForwarded: compileForwarded(trustNoPeer, []) };
 
 /** Reads the settings; what cannot be meant is reported. */
-export function readProxyContext({ rootPath, forwardedAllowIps, forwardedHeaders }: ProxySettings, report: Report): ProxyContext {
+export function readProxyContext({ rootPath, forwardedAllowIps, forwardedHeaders }: ServerSettings, report: Report): ProxyContext {
   checkRootPath(rootPath, report);
   const trusts = readTrustedPeers(forwardedAllowIps, report);
   const accepted = readForwardedHeaders(forwardedHeaders, report);

@@ -23,7 +23,7 @@ export async function checkContract(app: ContractApp, options: ContractOptions =
   const errors: unknown[] = [];
   const stopListening = listenToServerErrors(app.fastify, (error) => errors.push(error));
   try {
-    const server = { baseUrl: `http://127.0.0.1:${port}`, drainErrors: () => errors.splice(0) };
+    const server = { baseUrl: `http://127.0.0.1:${port}`, exactStatuses: true, drainErrors: () => errors.splice(0) };
     const reports: ContractReport[] = [];
     for (const document of documentsOf(app)) reports.push(await driveContract({ ...options, ...server, document }));
     return checkReport(joinReports(reports));

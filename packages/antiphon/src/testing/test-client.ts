@@ -1,7 +1,6 @@
-import type { ResponseViolation } from '@antiphon/openapi';
+import { describeViolation, type ResponseViolation } from '@antiphon/openapi';
 import type { FastifyRequest } from 'fastify';
-import type { App } from '../application/app';
-import { internalsOf } from '../application/internals';
+import type { App } from '../application/application';
 import { listenToServerErrors } from '../fastify/call/server-errors';
 import { type FreePort, serveOnFreePort } from './free-port';
 
@@ -56,8 +55,7 @@ export class UndocumentedResponseError extends Error {
   readonly violation: ResponseViolation;
 
   constructor(violation: ResponseViolation) {
-    const { operation, sentence, pointer } = violation;
-    super(`${operation} ${sentence}${pointer === '' ? '' : ` at #${pointer}`}`);
+    super(describeViolation(violation));
     this.name = 'UndocumentedResponseError';
     this.violation = violation;
   }
@@ -97,7 +95,7 @@ class HTTPClient implements TestClient {
     this.#raises = raiseServerExceptions;
     this.#headers = headers;
     if (checkResponses) {
-      internalsOf(app).override({ checkResponses: (violation, { originalUrl }) => void this.#violations.set(originalUrl, violation) });
+      app.override({ checkResponses: (violation, { originalUrl }) => void this.#violations.set(originalUrl, violation) });
     }
   }
 

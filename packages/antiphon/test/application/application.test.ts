@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { BackgroundTasks, Controller, createApp, Get, Path, Post } from '../../src/index';
-import { internalsOf, isApp } from '../../src/internal';
+import { BackgroundTasks, Controller, createApp, Get, isApp, Path, Post } from '../../src/index';
 
 @Controller('/items')
 class ItemsController {
@@ -36,7 +35,7 @@ describe('an application', () => {
     const app = createApp({ controllers: [ItemsController] });
     expect(() => app.routes).toThrow('await app.ready() first');
     await app.ready();
-    expect(() => internalsOf(app).override({ rootPath: '/x' })).toThrow('is ready');
+    expect(() => app.override({ rootPath: '/x' })).toThrow('is ready');
   });
 
   test('writes its document in either version, whatever its own is', async () => {

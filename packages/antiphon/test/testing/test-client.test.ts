@@ -1,12 +1,12 @@
 import { JSONResponse, RedirectResponse, StreamingResponse } from '@antiphon/responses';
 import { IsString } from 'class-validator';
 import antiphon from '../../src';
+import { type AppOptions, createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
 import { Body, Form, Header, Path } from '../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../src/decorators/responses';
 import { Delete, Get, Options, Patch, Post, Put } from '../../src/decorators/verbs';
 import { HTTPException } from '../../src/errors/http-exception';
-import { type AppOptions, createApp } from '../../src/index';
 import { ContractError, checkContract, testClient, UndocumentedResponseError } from '../../src/testing';
 
 class Item {
@@ -92,7 +92,7 @@ describe('testClient', () => {
     const failed = await client.get('/items/wrong?x=1').catch((error: Error) => error);
     expect(failed).toBeInstanceOf(UndocumentedResponseError);
     expect(failed).toMatchObject({
-      message: 'GET /items/wrong answers what does not fit: must be string at #/name',
+      message: 'GET /items/wrong: response body does not match the schema: must be string at #/name',
       violation: { status: 200, pointer: '/name' },
     });
     expect((await client.get('/items/crash')).status).toBe(500);

@@ -4,11 +4,12 @@ import { lint } from './lints';
 import { checkMetaSchema } from './meta-schema';
 
 /**
- * Checks a document, ours or anybody's: valid against the official meta-schema of its version (3.1 or 3.2), every schema valid JSON
- * Schema, references and names in order, defaults and examples as their schemas say; and warnings for what its readers will miss.
+ * Checks an OpenAPI 3.1 or 3.2 document: it must be valid against the official meta-schema of its version, every schema must be valid JSON
+ * Schema, references and names must be consistent, and defaults and examples must match their schemas. Warnings name what readers will miss.
+ * A document of another version has one finding, `unsupported-version`.
  */
 export function checkDocument(document: OpenAPIDocument): readonly Finding[] {
   const invalid = checkMetaSchema(document);
-  // A document of another shape would only trip the lints.
+  // Lints read these members, and would fail on others.
   return invalid.some(({ pointer }) => /^\/(?:$|paths|components)/.test(pointer)) ? invalid : [...invalid, ...lint(document)];
 }

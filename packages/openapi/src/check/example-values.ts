@@ -1,60 +1,76 @@
+import { isObject } from '../json/objects';
+import { pointerTo } from '../json/pointer';
 import { SchemaValidator } from '../schema-validator';
 import type { OpenAPIDocument, SchemaObject } from '../spec/objects';
-import { everyOperationOf, mediaTypesOf, parametersOf, pointerTo, schemasOf } from '../spec/places';
-import type { Finding } from './finding';
+import { everyOperationOf } from '../spec/operations';
+import { mediaTypesOf, parametersOf, schemasOf } from '../spec/places';
+import { type Finding, finding } from './finding';
 
-/** Schemas must be usable, a pattern in them be a regular expression; defaults, examples and the values of an enum must be what their own schema says. */
+/** Checks that every schema can be compiled, with its patterns, and that defaults, examples and the values of enums match their own schemas. */
 export function* checkValues(document: OpenAPIDocument): Iterable<Finding> {
   const validator = new SchemaValidator(document);
   for (const { pointer, value: schema } of schemasOf(document)) {
-    const fault = faultOf(validator, schema);
-    if (fault === undefined) yield* checkSchema(validator, schema, pointer);
-    else yield { severity: 'error', code: 'unusable-schema', pointer, sentence: `cannot be used: ${fault}` };
+    const reason = whyUnusable(validator, schema);
+    if (reason === undefined) yield* checkSchema(validator, schema, pointer);
+    else yield finding('unusable-schema', pointer, reason);
   }
   for (const operation of everyOperationOf(document)) {
-    for (const { pointer, value } of [...parametersOf(operation), ...mediaTypesOf(operation)]) {
-      if (value.schema === undefined) continue;
-      if (value.example !== undefined) yield* checkValue(validator, value.schema, value.example, `${pointer}/example`);
-      for (const [name, example] of Object.entries(value.examples ?? {})) {
-        const at = `${pointer}${pointerTo('examples', name)}`;
-        if (example.value !== undefined) yield* checkValue(validator, value.schema, example.value, `${at}/value`);
-      }
-    }
+    for (const place of [...parametersOf(operation), ...mediaTypesOf(operation)]) yield* checkExamples(validator, place);
   }
 }
 
-/** A schema and those of its properties and elements. */
-function* checkSchema(validator: SchemaValidator, schema: SchemaObject, pointer: string): Iterable<Finding> {
-  if (typeof schema !== 'object' || schema === null) return;
+interface ExamplePlace {
+  readonly pointer: string;
+  readonly value: {
+    readonly schema?: SchemaObject;
+    readonly example?: unknown;
+    readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
+  };
+}
+
+function* checkExamples(validator: SchemaValidator, { pointer, value }: ExamplePlace): Iterable<Finding> {
+  const { schema, example, examples = {} } = value;
+  if (schema === undefined) return;
+  if (example !== undefined) yield* checkValue(validator, schema, example, `${pointer}/example`);
+  for (const [name, named] of Object.entries(examples)) {
+    const at = `${pointer}${pointerTo('examples', name)}/value`;
+    if (named.value !== undefined) yield* checkValue(validator, schema, named.value, at);
+  }
+}
+
+/** Checks a schema, its properties and its elements. */
+function* checkSchema(validator: SchemaValidator, schema: unknown, pointer: string): Iterable<Finding> {
+  if (!isObject(schema)) return;
   if ('default' in schema) yield* checkValue(validator, schema, schema.default, `${pointer}/default`);
   for (const [index, example] of asList(schema.examples).entries())
     yield* checkValue(validator, schema, example, `${pointer}/examples/${index}`);
-  for (const [index, member] of asList(schema.enum).entries())
-    if (schema.type !== undefined) yield* checkValue(validator, { type: schema.type }, member, `${pointer}/enum/${index}`);
-  for (const [name, property] of Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>)) {
+  yield* checkEnum(validator, schema, pointer);
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
     yield* checkSchema(validator, property, `${pointer}${pointerTo('properties', name)}`);
   }
-  if (schema.items !== undefined) yield* checkSchema(validator, schema.items as SchemaObject, `${pointer}/items`);
+  yield* checkSchema(validator, schema.items, `${pointer}/items`);
+}
+
+function* checkEnum(validator: SchemaValidator, { type, enum: values }: SchemaObject, pointer: string): Iterable<Finding> {
+  if (type === undefined) return;
+  const schema = { type };
+  for (const [index, value] of asList(values).entries()) yield* checkValue(validator, schema, value, `${pointer}/enum/${index}`);
 }
 
 function* checkValue(validator: SchemaValidator, schema: SchemaObject, value: unknown, pointer: string): Iterable<Finding> {
-  const mismatch = mismatchOf(validator, schema, value);
-  if (mismatch !== undefined) yield { severity: 'error', code: 'value-does-not-fit', pointer, sentence: mismatch };
+  if (whyUnusable(validator, schema) !== undefined) return;
+  const [first] = validator.check(schema, value);
+  if (first !== undefined) yield finding('value-does-not-fit', pointer, [first.pointer, first.sentence].filter(Boolean).join(' '));
 }
 
-function faultOf(validator: SchemaValidator, schema: SchemaObject): string | undefined {
+/** Returns the reason why a schema cannot be compiled; undefined if it can. */
+function whyUnusable(validator: SchemaValidator, schema: SchemaObject): string | undefined {
   try {
     validator.check(schema, null);
     return undefined;
   } catch (error) {
     return (error as Error).message;
   }
-}
-
-function mismatchOf(validator: SchemaValidator, schema: SchemaObject, value: unknown): string | undefined {
-  if (faultOf(validator, schema) !== undefined) return undefined;
-  const [first] = validator.check(schema, value);
-  return first && `does not fit its schema: ${[first.pointer, first.sentence].filter(Boolean).join(' ')}`;
 }
 
 function asList(value: unknown): readonly unknown[] {

@@ -3,20 +3,21 @@ import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats';
 import type { OpenAPIDocument } from '../spec/objects';
 import { schemasOf } from '../spec/places';
-import type { Finding } from './finding';
+import { type SupportedVersion, supportedVersionOf } from '../spec/version';
+import { type Finding, finding } from './finding';
 
-/** Checks a document against the official meta-schema of the version it names, and each of its schemas against JSON Schema 2020-12. */
+/** Checks a document against the official meta-schema of its version, and each of its schemas against JSON Schema 2020-12. */
 export function checkMetaSchema(document: OpenAPIDocument): readonly Finding[] {
-  const version = /^3\.([12])\.\d/.exec(String(document.openapi))?.[1];
-  if (version === undefined) return [{ ...finding('/openapi', `is \`${document.openapi}\`; only 3.1 and 3.2 can be checked`) }];
-  const validate = validatorOf(`3.${version}`);
-  const ofDocument = validate(document) ? [] : describe(validate.errors ?? [], '');
+  const version = supportedVersionOf(document);
+  if (version === undefined) return [finding('unsupported-version', '/openapi', String(document.openapi))];
+  const validate = validatorOf(version);
+  const ofDocument = validate(document) ? [] : findingsOf(validate.errors, '');
   return [...ofDocument, ...checkSchemas(document)];
 }
 
-const validators = new Map<string, ValidateFunction>();
+const validators = new Map<SupportedVersion, ValidateFunction>();
 
-function validatorOf(version: string): ValidateFunction {
+function validatorOf(version: SupportedVersion): ValidateFunction {
   const known = validators.get(version);
   if (known !== undefined) return known;
   const path = require.resolve(`@seriousme/openapi-schema-validator/schemas/v${version}/schema.json`);
@@ -27,7 +28,7 @@ function validatorOf(version: string): ValidateFunction {
 
 function checkSchemas(document: OpenAPIDocument): readonly Finding[] {
   const ajv = newAjv();
-  return [...schemasOf(document)].flatMap(({ pointer, value }) => (ajv.validateSchema(value) ? [] : describe(ajv.errors ?? [], pointer)));
+  return [...schemasOf(document)].flatMap(({ pointer, value }) => (ajv.validateSchema(value) ? [] : findingsOf(ajv.errors, pointer)));
 }
 
 function newAjv(): Ajv2020 {
@@ -36,18 +37,16 @@ function newAjv(): Ajv2020 {
   return ajv;
 }
 
-/** Of the errors at one place the first says what is wrong; those of branches that were not meant follow from it. */
-function describe(errors: readonly ErrorObject[], base: string): readonly Finding[] {
-  const telling = errors.filter(({ keyword }) => !['if', 'anyOf', 'oneOf', 'allOf', '$ref', '$dynamicRef'].includes(keyword));
-  const byPlace = new Map(telling.toReversed().map((error) => [error.instancePath, error]));
-  return [...byPlace.values()].reverse().map((error) => finding(`${base}${error.instancePath}`, sentenceOf(error)));
+const consequences = ['if', 'anyOf', 'oneOf', 'allOf', '$ref', '$dynamicRef'];
+
+/** Keeps the first error of each place: those of the branches of a union follow from it. */
+function findingsOf(errors: readonly ErrorObject[] | null | undefined, base: string): readonly Finding[] {
+  const causes = (errors ?? []).filter(({ keyword }) => !consequences.includes(keyword));
+  const byPlace = new Map(causes.toReversed().map((error) => [error.instancePath, error]));
+  return [...byPlace.values()].reverse().map((error) => finding('meta-schema', `${base}${error.instancePath}` || '/', sentenceOf(error)));
 }
 
 function sentenceOf({ message = 'is not valid', params }: ErrorObject): string {
   const culprit = params.unevaluatedProperty ?? params.additionalProperty ?? params.allowedValues;
   return culprit === undefined ? message : `${message}: \`${String(culprit)}\``;
-}
-
-function finding(pointer: string, sentence: string): Finding {
-  return { severity: 'error', code: 'meta-schema', pointer: pointer || '/', sentence };
 }

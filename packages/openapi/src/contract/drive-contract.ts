@@ -1,5 +1,7 @@
+import { openapiError } from '../problems';
 import { SchemaValidator } from '../schema-validator';
-import { operationsOf } from '../spec/places';
+import { operationsOf } from '../spec/operations';
+import { assertSupportedVersion } from '../spec/version';
 import { type DriveContext, describeOperation, driveOperation } from './drive-operation';
 import { Judge } from './judge';
 import type { DriveOptions } from './options';
@@ -14,9 +16,11 @@ import { Random } from './sample/random';
  * The requests are really sent: use a server whose data may be changed.
  *
  * @returns The violations, none if the server keeps to its document. Throw `new ContractError(report)` to fail with all of them.
+ * @throws OpenAPIError if the version of the document is not supported, or the server cannot be reached.
  */
 export async function driveContract(options: DriveOptions): Promise<ContractReport> {
   const { document, skip = () => false } = options;
+  assertSupportedVersion(document);
   const context = contextOf(options);
   for (const operation of operationsOf(document)) {
     if (skip(describeOperation(operation))) continue;
@@ -28,15 +32,21 @@ export async function driveContract(options: DriveOptions): Promise<ContractRepo
 }
 
 function contextOf(options: DriveOptions): DriveContext {
-  const { document, seed = 1, validRequests = 3, values = {}, headers = {}, drainErrors = () => [] } = options;
+  const { document, seed = 1, validRequests = 3, values = {}, headers = {}, exactStatuses = false } = options;
   const { responseTimeout = 10_000, idleTimeout = 500, maxDuration = 2_000, maxBodySize = 8 * 1024 * 1024 } = options;
   return {
-    baseUrl: new URL(options.baseUrl),
+    baseUrl: readBaseUrl(String(options.baseUrl)),
     limits: { responseTimeout, idleTimeout, maxDuration, maxBodySize },
     plan: { document, random: new Random(seed), validator: new SchemaValidator(document), validRequests, values },
-    judge: new Judge(document),
+    judge: new Judge(document, exactStatuses),
     report: new ReportBuilder(),
     headersOf: typeof headers === 'function' ? headers : () => headers,
-    drainErrors,
+    drainErrors: options.drainErrors ?? (() => []),
   };
+}
+
+function readBaseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw openapiError('invalid-base-url', text);
+  return url;
 }

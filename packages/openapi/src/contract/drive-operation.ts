@@ -1,9 +1,12 @@
-import type { PlacedOperation } from '../spec/places';
+import { openapiError } from '../problems';
+import type { PlacedOperation } from '../spec/operations';
+import type { PlannedRequest } from './exchange/planned-request';
 import { NoResponseError, type ReceivedResponse, type ResponseLimits, sendRequest } from './exchange/send-request';
-import { type PlannedRequest, type WireRequest, writeRequest } from './exchange/write-request';
+import { type WireRequest, writeRequest } from './exchange/write-request';
 import type { Fault, Judge, Trial } from './judge';
 import type { ContractOperation } from './options';
-import { NoSampleError, type PlanContext, planRequests } from './plan/plan-requests';
+import { type PlanContext, planRequests } from './plan/plan-requests';
+import { NoSampleError } from './plan/sample-body';
 import type { ReportBuilder } from './report';
 
 /** The state shared by all operations of one document. */
@@ -74,12 +77,13 @@ function wireRequestOf({ operation, method, planned }: Trial, { baseUrl, headers
   return writeRequest(method, path, { ...planned, headers: { ...credentials, ...planned.headers } });
 }
 
-async function receive(wire: WireRequest, { baseUrl, limits }: DriveContext): Promise<ReceivedResponse | NoResponseError> {
+async function receive(wire: WireRequest, { baseUrl, limits, report }: DriveContext): Promise<ReceivedResponse | NoResponseError> {
   try {
     return await sendRequest(baseUrl, wire, limits);
   } catch (error) {
-    if (error instanceof NoResponseError) return error;
-    throw error;
+    if (!(error instanceof NoResponseError)) throw error;
+    if (report.requests === 1 && error.isUnreachable) throw openapiError('unreachable-server', baseUrl.href, error.message);
+    return error;
   }
 }
 

@@ -1,122 +1,125 @@
 import { ResponseChecker } from '../responses/response-checker';
-import { untilLastItem } from '../responses/stream-items';
+import { completeItems } from '../responses/stream-items';
 import { essenceOf } from '../spec/media-types';
 import type { OpenAPIDocument } from '../spec/objects';
-import { type PlacedOperation, parametersOf, resolvePointer } from '../spec/places';
+import type { PlacedOperation } from '../spec/operations';
+import { parametersOf } from '../spec/places';
+import { referredTexts } from '../spec/references';
+import type { PlannedRequest } from './exchange/planned-request';
 import type { ReceivedResponse } from './exchange/send-request';
-import type { PlannedRequest } from './exchange/write-request';
 
-/** What an answer has against the document. */
+/** The reason why a response breaks the document. */
 export interface Fault {
-  /** JSON Pointer into the body; empty when it is not about a place in it. */
+  /** JSON Pointer into the body; empty if the fault is not about a place in it. */
   readonly pointer: string;
   readonly sentence: string;
 }
 
-/** One request of an operation, and what the document says of it. */
+/** One request of an operation. */
 export interface Trial {
   readonly operation: PlacedOperation;
-  /** In capitals; HEAD for the head of a GET. */
+  /** In upper case; HEAD for the head of a GET. */
   readonly method: string;
   readonly planned: PlannedRequest;
-  /** Statuses by which the operation refused valid requests: of a thing that does not exist, without a login. */
+  /** Statuses with which valid requests of the operation were rejected, such as 404 for an id that does not exist. */
   readonly rejections: ReadonlySet<number>;
 }
 
-/** Judges answers by one document: do they fit it, and do they fit what was asked. */
+/** Judges responses by one document, and by the requests they belong to. */
 export class Judge {
   readonly #document: OpenAPIDocument;
   readonly #checker: ResponseChecker;
+  readonly #exactStatuses: boolean;
 
-  constructor(document: OpenAPIDocument) {
+  /** @param exactStatuses Requires the statuses that a planned request expects, if the document names one of them. */
+  constructor(document: OpenAPIDocument, exactStatuses: boolean) {
     this.#document = document;
     this.#checker = new ResponseChecker(document);
+    this.#exactStatuses = exactStatuses;
   }
 
-  /** The first thing that an answer has against the document; undefined when it has nothing. */
-  findFault(trial: Trial, answer: ReceivedResponse): Fault | undefined {
-    const checked = this.#checker.check(trial.method, trial.operation.path, { ...answer, body: readableBody(answer) });
-    return checked ?? brokenBody(answer) ?? unexpectedError(trial.operation, answer) ?? this.#surprise(trial, answer);
+  /** Returns the first fault of a response; undefined if there is none. */
+  findFault(trial: Trial, response: ReceivedResponse): Fault | undefined {
+    if (isUnsupportedHead(trial, response)) return undefined;
+    const { method, operation } = trial;
+    const violation = this.#checker.check(method, operation.path, { ...response, body: completeBody(response) });
+    return violation ?? brokenBody(response) ?? undocumentedError(operation, response) ?? this.#unexpected(trial, response);
   }
 
-  /** An answer that fits the document, but not the request. */
-  #surprise(trial: Trial, answer: ReceivedResponse): Fault | undefined {
-    const { operation, planned } = trial;
-    const { status } = answer;
-    if (planned.expects === 'rejection') return status >= 400 ? wrongStatus(trial, answer) : wronglyTaken(planned, answer);
-    if (badRequests.includes(status)) {
-      const mayRefuse = isPromised(operation, status) || this.#hasUnsaidConstraints(operation);
-      return mayRefuse ? undefined : fault(`refuses a request that the document allows, with ${status}`, answer);
-    }
-    return wrongStatus(trial, answer) ?? wrongType(planned, answer);
+  /** Returns the fault of a response that the document allows, but not for this request. */
+  #unexpected(trial: Trial, response: ReceivedResponse): Fault | undefined {
+    const { planned } = trial;
+    if (planned.expects === 'rejection')
+      return response.status >= 400 ? this.#otherStatus(trial, response) : wronglyAccepted(planned, response);
+    if (clientErrors.includes(response.status)) return this.#wronglyRejected(trial, response);
+    return this.#otherStatus(trial, response) ?? otherMediaType(planned, response);
   }
 
-  /** Rules that JSON Schema has no words for: what fits the schema may still be refused. */
-  #hasUnsaidConstraints(operation: PlacedOperation): boolean {
+  #wronglyRejected({ operation }: Trial, response: ReceivedResponse): Fault | undefined {
+    const mayReject = isAnnounced(operation, response.status) || this.#hasUndocumentedConstraints(operation);
+    return mayReject ? undefined : fault('rejected a valid request', response);
+  }
+
+  #otherStatus({ operation, planned, rejections }: Trial, response: ReceivedResponse): Fault | undefined {
+    const { responses = {} } = operation.value;
+    const expected = planned.statuses.filter((status) => String(status) in responses);
+    if (!this.#exactStatuses || expected.length === 0) return undefined;
+    if (planned.statuses.includes(response.status) || rejections.has(response.status)) return undefined;
+    return fault(`expected status ${expected.join(' or ')}`, response);
+  }
+
+  /** The extension `x-constraints` names rules that JSON Schema cannot express: a value that matches the schema may be rejected. */
+  #hasUndocumentedConstraints(operation: PlacedOperation): boolean {
     const input = [operation.value.requestBody ?? {}, ...Array.from(parametersOf(operation), ({ value }) => value)];
-    return reachableTexts(input, this.#document).some((text) => text.includes('"x-constraints"'));
+    return referredTexts(input, this.#document).some((text) => text.includes('"x-constraints"'));
   }
 }
 
-/** Statuses by which a request is refused for what it is. */
-const badRequests: readonly number[] = [400, 413, 415, 422];
+/** Statuses of requests that are rejected for their form or their values. */
+const clientErrors: readonly number[] = [400, 413, 415, 422];
 
-/** Documented where it does not follow from what the operation takes: its author says that it is answered. */
-function isPromised(operation: PlacedOperation, status: number): boolean {
-  const takesSomething = operation.value.requestBody !== undefined || (status === 422 && !parametersOf(operation).next().done);
-  return isNamed(operation, status) && !takesSomething;
+/** A server need not support HEAD where its document does not name it. */
+function isUnsupportedHead({ method, operation }: Trial, { status }: ReceivedResponse): boolean {
+  return method === 'HEAD' && operation.method !== 'head' && (status === 405 || status === 501);
 }
 
-/** What came whole: of a stream that did not end, the items. */
-function readableBody({ body, end, headers }: ReceivedResponse): string | Uint8Array | undefined {
-  return end === 'complete' ? body : untilLastItem(body.toString('utf8'), String(headers['content-type']));
+/** A status of the operation that its input does not account for: its author has announced it. */
+function isAnnounced(operation: PlacedOperation, status: number): boolean {
+  const hasInput = operation.value.requestBody !== undefined || (status === 422 && !parametersOf(operation).next().done);
+  return isDocumented(operation, status) && !hasInput;
+}
+
+/** Returns the body; of a stream that was cut off, its complete items. */
+function completeBody({ body, end, headers }: ReceivedResponse): string | Uint8Array | undefined {
+  return end === 'complete' ? body : completeItems(body.toString('utf8'), String(headers['content-type']));
 }
 
 function brokenBody({ end, body }: ReceivedResponse): Fault | undefined {
-  return end === 'broken' ? { pointer: '', sentence: `breaks off after ${body.length} bytes of its body` } : undefined;
+  return end === 'broken' ? { pointer: '', sentence: `response body breaks off after ${body.length} bytes` } : undefined;
 }
 
-function unexpectedError(operation: PlacedOperation, answer: ReceivedResponse): Fault | undefined {
-  const { status } = answer;
-  if (status < 500 || isNamed(operation, status)) return undefined;
-  return fault(`answers ${status}, an error of the server that is not documented`, answer);
+function undocumentedError(operation: PlacedOperation, response: ReceivedResponse): Fault | undefined {
+  if (response.status < 500 || isDocumented(operation, response.status)) return undefined;
+  return fault('server error is not documented', response);
 }
 
-function isNamed({ value: { responses = {} } }: PlacedOperation, status: number): boolean {
+/** `default` does not document an error of the server. */
+function isDocumented({ value: { responses = {} } }: PlacedOperation, status: number): boolean {
   return String(status) in responses || `${Math.floor(status / 100)}XX` in responses;
 }
 
-/** Which rule is not kept stands in the sentence: each that is not is a fault of its own. */
-function wronglyTaken({ description }: PlannedRequest, answer: ReceivedResponse): Fault {
-  return fault(`takes a request ${description}, which the document refuses, with ${answer.status}`, answer);
+/** The description is part of the sentence: each constraint that is not enforced is a violation. */
+function wronglyAccepted({ description }: PlannedRequest, response: ReceivedResponse): Fault {
+  return fault(`accepted an invalid request (${description})`, response);
 }
 
-function wrongStatus({ operation, planned, rejections }: Trial, answer: ReceivedResponse): Fault | undefined {
-  const { responses = {} } = operation.value;
-  const documented = planned.statuses.filter((status) => String(status) in responses);
-  const { status } = answer;
-  if (documented.length === 0 || planned.statuses.includes(status) || rejections.has(status)) return undefined;
-  return fault(`answers ${status}, where ${documented.join(' or ')} is documented`, answer);
+function otherMediaType({ accepts }: PlannedRequest, response: ReceivedResponse): Fault | undefined {
+  const contentType = String(response.headers['content-type']);
+  if (accepts === undefined || response.status >= 400 || essenceOf(contentType) === essenceOf(accepts)) return undefined;
+  return fault(`media type \`${contentType}\` does not match \`Accept: ${accepts}\``, response);
 }
 
-function wrongType({ accepts }: PlannedRequest, answer: ReceivedResponse): Fault | undefined {
-  const contentType = String(answer.headers['content-type']);
-  if (accepts === undefined || answer.status >= 400 || essenceOf(contentType) === essenceOf(accepts)) return undefined;
-  return fault(`answers as \`${contentType}\` who asks for \`${accepts}\``, answer);
-}
-
-function fault(sentence: string, { body }: ReceivedResponse): Fault {
-  const text = body.toString('utf8').slice(0, 300);
-  return { pointer: '', sentence: text === '' ? sentence : `${sentence}: ${text}` };
-}
-
-/** A value as JSON, and the components that it refers to, and theirs. */
-function reachableTexts(value: unknown, document: OpenAPIDocument): readonly string[] {
-  const texts = new Map([['', JSON.stringify(value)]]);
-  for (const text of texts.values()) {
-    for (const [, pointer = ''] of text.matchAll(/"\$ref":"#([^"]+)"/g)) {
-      if (!texts.has(pointer)) texts.set(pointer, JSON.stringify(resolvePointer(document, decodeURIComponent(pointer)) ?? {}));
-    }
-  }
-  return [...texts.values()];
+/** Adds the status and the beginning of the body. */
+function fault(sentence: string, { status, body }: ReceivedResponse): Fault {
+  return { pointer: '', sentence: `${sentence}: ${status} ${body.toString('utf8').slice(0, 300)}`.trimEnd() };
 }

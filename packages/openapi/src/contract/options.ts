@@ -38,6 +38,11 @@ export interface DriveOptions extends ContractOptions {
   /** URL below which the paths of the document are served, over http or https. The document's own `servers` are not used. */
   readonly baseUrl: string | URL;
   /**
+   * Requires the status that fits the reason of a rejection, if the document names it: 422 for an invalid value, 400 for a malformed body,
+   * 401, 406, 413, 415; and 206, 304, 412 and 416 for ranges and conditions. Default: false, for which any documented status is enough.
+   */
+  readonly exactStatuses?: boolean;
+  /**
    * Returns the errors that the server has raised since the last call; the first becomes the `cause` of a violation with status 500. For
    * a server in the same process.
    */

@@ -27,14 +27,14 @@ export class ContractError extends Error {
   readonly report: ContractReport;
 
   constructor(report: ContractReport) {
-    super(`${report.violations.length} of ${report.requests} responses break the document:\n${describeViolations(report)}`);
+    super(`${report.violations.length} of ${report.requests} responses break the document:\n${describeReport(report)}`);
     this.name = 'ContractError';
     this.report = report;
   }
 }
 
 /** Writes the violations of a report as indented text, three or more lines each. */
-export function describeViolations({ violations }: ContractReport): string {
+export function describeReport({ violations }: ContractReport): string {
   return violations.map(describe).join('\n');
 }
 

@@ -1,51 +1,46 @@
 import type { ContentObject, MediaTypeObject } from '../spec/objects';
 import { itemSchemaOf } from '../spec/stream-content';
-import { breaking, compatible, type Finding } from './change';
-import { compareSchemas, type Documents, type Flow } from './schemas';
+import { breaking, compatible, type Difference, difference } from './change';
+import { pairMembers } from './keyed';
+import type { ComparedPlace } from './place';
+import { compareSchemas } from './schemas/compare-schemas';
 
-/** Where two bodies stand, and which way they go. */
-export interface Place {
-  readonly place: string;
-  readonly flow: Flow;
-  readonly documents: Documents;
-}
-
-/** What changed of the bodies at a place, by media type. */
-export function compareContents(old: ContentObject, now: ContentObject, { place, flow, documents }: Place): readonly Finding[] {
-  const removed = Object.keys(old).filter((mediaType) => !(mediaType in now));
-  const added = Object.keys(now).filter((mediaType) => !(mediaType in old));
-  const kept = Object.keys(old).filter((mediaType) => mediaType in now);
+/** Compares the bodies at a place, by media type. */
+export function compareContents(before: ContentObject, after: ContentObject, at: ComparedPlace): readonly Difference[] {
+  const { removed, added, kept } = pairMembers(before, after);
   return [
-    ...removed.map((mediaType) => breaking('media-type-removed', `${place} ${mediaType}`, 'is gone')),
-    ...added.map((mediaType) => compatible('media-type-added', `${place} ${mediaType}`, 'is new')),
-    ...kept.flatMap((mediaType) =>
-      compareMediaTypes(old[mediaType] ?? {}, now[mediaType] ?? {}, { place: `${place} ${mediaType}`, flow, documents }),
-    ),
+    ...removed.map(([mediaType]) => breaking('media-type-removed', `${at.place} ${mediaType}`, 'removed')),
+    ...added.map(([mediaType]) => compatible('media-type-added', `${at.place} ${mediaType}`, 'added')),
+    ...kept.flatMap(([mediaType, old, now]) => compareMediaTypes(old, now, { ...at, place: `${at.place} ${mediaType}` })),
   ];
 }
 
-function compareMediaTypes(old: MediaTypeObject, now: MediaTypeObject, { place, flow, documents }: Place): readonly Finding[] {
-  const [was, is] = [itemSchemaOf(old), itemSchemaOf(now)];
-  // A stream is told by its items: the text beside them in 3.1 says no more.
-  if (was !== undefined && is !== undefined) return compareSchemas(was, is, `${place} item`, flow, documents);
+function compareMediaTypes(before: MediaTypeObject, after: MediaTypeObject, at: ComparedPlace): readonly Difference[] {
+  const [oldItem, newItem] = [itemSchemaOf(before), itemSchemaOf(after)];
+  // The schema beside the items, in 3.1, describes the same stream as text.
+  if (oldItem !== undefined && newItem !== undefined) return compareSchemas(oldItem, newItem, { ...at, place: `${at.place} item` });
   return [
-    ...compareSchemas(was ?? old.schema ?? {}, is ?? now.schema ?? {}, place, flow, documents),
-    ...(flow === 'request' ? compareFileTypes(old, now, place) : []),
+    ...compareSchemas(oldItem ?? before.schema ?? {}, newItem ?? after.schema ?? {}, at),
+    ...(at.flow === 'request' ? compareFileTypes(before, after, at.place) : []),
   ];
 }
 
-/** Media types that a field of a form may have. */
+/** Compares the media types that the fields of a form accept. */
 function compareFileTypes(
-  { encoding: old = {} }: MediaTypeObject,
-  { encoding: now = {} }: MediaTypeObject,
+  { encoding: before = {} }: MediaTypeObject,
+  { encoding: after = {} }: MediaTypeObject,
   place: string,
-): readonly Finding[] {
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) => {
-    const [was, is] = [old[name]?.contentType, now[name]?.contentType];
+): readonly Difference[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
+    const [was, is] = [before[name]?.contentType, after[name]?.contentType];
     if (was === is) return [];
-    const taken = is?.split(/, */);
-    const isNarrower = taken !== undefined && (was === undefined || was.split(/, */).some((mediaType) => !taken.includes(mediaType)));
-    const sentence = `takes ${is ?? 'any media type'}, took ${was ?? 'any'}`;
-    return [(isNarrower ? breaking : compatible)('file-type-changed', `${place}/${name}`, sentence)];
+    const sentence = `media types changed from ${was ?? 'any'} to ${is ?? 'any'}`;
+    return [difference(isNarrower(was, is), 'file-type-changed', `${place}/${name}`, sentence)];
   });
+}
+
+function isNarrower(was: string | undefined, is: string | undefined): boolean {
+  if (is === undefined) return false;
+  const accepted = is.split(/, */);
+  return was === undefined || was.split(/, */).some((mediaType) => !accepted.includes(mediaType));
 }

@@ -1,70 +1,70 @@
 import type { OpenAPIDocument } from '../spec/objects';
-import { operationsOf, type PlacedOperation, webhooksOf } from '../spec/places';
-import { breaking, type Change, compatible, type Finding } from './change';
+import { operationsOf, type PlacedOperation, webhooksOf } from '../spec/operations';
+import { assertSupportedVersion } from '../spec/version';
+import { breaking, type Change, compatible, type Difference } from './change';
+import { pairByKey } from './keyed';
 import { compareOperations, compareWebhooks } from './operations';
 import { compareSecuritySchemes } from './security';
 
 /**
- * What changed from one document of an interface to the next: operations, parameters, bodies, answers, headers, security, servers, webhooks.
- * Each change is breaking or compatible for a client that was written against the first. Texts and examples are no change.
+ * Compares two OpenAPI 3.1 or 3.2 documents of one API: operations, parameters, bodies, responses, headers, security, servers and webhooks.
+ * Each change is breaking or compatible for a client that was written against the first. Descriptions and examples are not compared.
+ *
+ * @throws OpenAPIError if the version of a document is not supported.
  */
 export function diffDocuments(before: OpenAPIDocument, after: OpenAPIDocument): readonly Change[] {
+  assertSupportedVersion(before);
+  assertSupportedVersion(after);
   const documents = { before, after };
   const whole = [...compareServers(before, after), ...compareSecuritySchemes(before, after)];
   return [
     ...whole.map(({ severity, code, ...rest }): Change => ({ severity, code, operation: '', ...rest })),
-    ...compareEach(operationsByKey(operationsOf(before)), operationsByKey(operationsOf(after)), {
+    ...compareEach(operationsOf(before), operationsOf(after), {
       kind: 'operation',
       compare: (old, now) => compareOperations(old, now, documents),
     }),
-    ...compareEach(operationsByKey(webhooksOf(before)), operationsByKey(webhooksOf(after)), {
+    ...compareEach(webhooksOf(before), webhooksOf(after), {
       kind: 'webhook',
       compare: (old, now) => compareWebhooks(old, now, documents),
     }),
   ];
 }
 
-interface Kind {
+interface OperationKind {
   readonly kind: 'operation' | 'webhook';
-  readonly compare: (old: PlacedOperation, now: PlacedOperation) => readonly Finding[];
+  readonly compare: (before: PlacedOperation, after: PlacedOperation) => readonly Difference[];
 }
 
 function compareEach(
-  old: ReadonlyMap<string, PlacedOperation>,
-  now: ReadonlyMap<string, PlacedOperation>,
-  { kind, compare }: Kind,
+  before: Iterable<PlacedOperation>,
+  after: Iterable<PlacedOperation>,
+  { kind, compare }: OperationKind,
 ): readonly Change[] {
-  const removed = [...old]
-    .filter(([key]) => !now.has(key))
-    .map(([, operation]) => located(operation, breaking(`${kind}-removed`, kind, 'is gone')));
-  const added = [...now]
-    .filter(([key]) => !old.has(key))
-    .map(([, operation]) => located(operation, compatible(`${kind}-added`, kind, 'is new')));
-  const changed = [...now].flatMap(([key, operation]) => {
-    const known = old.get(key);
-    return known === undefined ? [] : compare(known, operation).map((finding) => located(operation, finding));
-  });
-  return [...removed, ...added, ...changed];
+  const { removed, added, kept } = pairByKey(operationsByKey(before), operationsByKey(after));
+  return [
+    ...removed.map(([, operation]) => changeOf(operation, breaking(`${kind}-removed`, kind, 'removed'))),
+    ...added.map(([, operation]) => changeOf(operation, compatible(`${kind}-added`, kind, 'added'))),
+    ...kept.flatMap(([, old, now]) => compare(old, now).map((found) => changeOf(now, found))),
+  ];
 }
 
-/** By method and path, the names of the path's variables aside. */
+/** By method and path, without the names of the path's variables. */
 function operationsByKey(operations: Iterable<PlacedOperation>): ReadonlyMap<string, PlacedOperation> {
   return new Map(
     Array.from(operations, (operation) => [`${operation.method} ${operation.path.replaceAll(/\{[^}]*\}/g, '{}')}`, operation]),
   );
 }
 
-/** A document without servers leaves it to its place where they are: nothing can be said of it. */
-function compareServers({ servers: old = [] }: OpenAPIDocument, { servers: now = [] }: OpenAPIDocument): readonly Finding[] {
-  if (old.length === 0 || now.length === 0) return [];
-  const [was, is] = [old.map(({ url }) => url), now.map(({ url }) => url)];
+/** A document without servers has the server that it is fetched from, which cannot be compared. */
+function compareServers({ servers: before = [] }: OpenAPIDocument, { servers: after = [] }: OpenAPIDocument): readonly Difference[] {
+  if (before.length === 0 || after.length === 0) return [];
+  const { removed, added } = pairByKey(new Map(before.map(({ url }) => [url, url])), new Map(after.map(({ url }) => [url, url])));
   return [
-    ...was.filter((url) => !is.includes(url)).map((url) => breaking('server-removed', `server \`${url}\``, 'is gone')),
-    ...is.filter((url) => !was.includes(url)).map((url) => compatible('server-added', `server \`${url}\``, 'is new')),
+    ...removed.map(([url]) => breaking('server-removed', `server \`${url}\``, 'removed')),
+    ...added.map(([url]) => compatible('server-added', `server \`${url}\``, 'added')),
   ];
 }
 
-function located({ method, path }: PlacedOperation, finding: Finding): Change {
-  const { severity, code, ...rest } = finding;
+function changeOf({ method, path }: PlacedOperation, { severity, code, ...rest }: Difference): Change {
   return { severity, code, operation: `${method.toUpperCase()} ${path}`, ...rest };
 }

@@ -1,25 +1,30 @@
-/** One item of a stream, as text; undefined for an event without data. */
+/** One item of a stream. */
 export interface StreamItem {
+  /** Undefined for an event without data. */
   readonly text: string | undefined;
 }
 
-/** The lines of JSON Lines; an empty last one is none. */
+export function isEventStream(contentType: string): boolean {
+  return contentType.startsWith('text/event-stream');
+}
+
+/** Returns the lines of JSON Lines, without the empty text after the last one. */
 export function readLines(body: string): readonly StreamItem[] {
   const lines = body.split('\n');
   if (lines.at(-1) === '') lines.pop();
   return lines.map((text) => ({ text }));
 }
 
-/** The events of an event stream with their data (WHATWG HTML 9.2.6); comments alone are no event. */
+/** Returns the events of an event stream (WHATWG HTML §9.2.6); a block of comments is not an event. */
 export function readEvents(body: string): readonly StreamItem[] {
   const blocks = body.replace(/^\uFEFF/, '').split(/(?:\r\n|\r|\n){2,}/);
   const events = blocks.map((block) => block.split(/\r\n|\r|\n/).filter((line) => line !== '' && !line.startsWith(':')));
   return events.filter((lines) => lines.length > 0).map((lines) => ({ text: dataOf(lines) }));
 }
 
-/** Of a stream that was left before its end, the items that came whole; undefined when it is none. */
-export function untilLastItem(body: string, contentType: string): string | undefined {
-  if (contentType.startsWith('text/event-stream')) return untilLast(body, ['\n\n', '\r\n\r\n', '\r\r']);
+/** Returns the complete items of a stream that was cut off before its end; undefined for a body that is not a stream. */
+export function completeItems(body: string, contentType: string): string | undefined {
+  if (isEventStream(contentType)) return untilLast(body, ['\n\n', '\r\n\r\n', '\r\r']);
   return contentType.startsWith('application/jsonl') ? untilLast(body, ['\n']) : undefined;
 }
 

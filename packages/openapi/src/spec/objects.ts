@@ -1,13 +1,14 @@
 /**
- * The objects of the OpenAPI Specification 3.1 and 3.2, by their names there. What only 3.2 has says so.
- * Every object may also carry extensions, `x-…`.
+ * The objects of the OpenAPI Specification 3.1 and 3.2, by their names there; members that exist only in 3.2 are marked.
+ * Every object may also have extensions, `x-…`.
  */
 
-/** Version of the specification that a document names and is valid for. */
+/** The latest patch of each version, which a new document names. */
 export type OpenAPIVersion = '3.1.1' | '3.2.0';
 
 export interface OpenAPIDocument extends Extensions {
-  readonly openapi: OpenAPIVersion;
+  /** Version of the specification, such as `3.1.1`. */
+  readonly openapi: string;
   readonly info: InfoObject;
   readonly servers?: readonly ServerObject[];
   readonly paths: Readonly<Record<string, PathItemObject>>;
@@ -61,7 +62,7 @@ export interface TagObject extends Extensions {
   readonly externalDocs?: ExternalDocumentationObject;
   /** 3.2 */
   readonly summary?: string;
-  /** 3.2: name of the tag it stands under. */
+  /** 3.2: name of the parent tag. */
   readonly parent?: string;
   /** 3.2: `nav`, `badge`, `audience`, … */
   readonly kind?: string;
@@ -72,12 +73,12 @@ export interface ExternalDocumentationObject extends Extensions {
   readonly description?: string;
 }
 
-/** The methods that a path item names. */
+/** The methods that a path item of every version has a member for. */
 export type OperationMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
 
 export const operationMethods: readonly OperationMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** The methods that only a path item of 3.2 names. */
+/** The methods that only a path item of 3.2 has a member for. */
 export const laterMethods = ['query'] as const;
 
 export type PathItemObject = Extensions & {
@@ -85,7 +86,7 @@ export type PathItemObject = Extensions & {
   readonly description?: string;
   readonly servers?: readonly ServerObject[];
   readonly parameters?: readonly ParameterObject[];
-  /** 3.2: operations of other methods, by the method as it is sent. */
+  /** 3.2: operations of other methods, by the method as it is sent: `COPY`. */
   readonly additionalOperations?: Readonly<Record<string, OperationObject>>;
 } & { readonly [method in OperationMethod | (typeof laterMethods)[number]]?: OperationObject };
 
@@ -126,7 +127,7 @@ export interface RequestBodyObject extends Extensions {
   readonly required?: boolean;
 }
 
-/** Media type → what a body of it looks like. */
+/** Media types, or ranges such as `image/*`, with the description of a body. */
 export type ContentObject = Readonly<Record<string, MediaTypeObject>>;
 
 export interface MediaTypeObject extends Extensions {
@@ -138,9 +139,9 @@ export interface MediaTypeObject extends Extensions {
   readonly encoding?: Readonly<Record<string, EncodingObject>>;
 }
 
-/** How a field of a form is sent. */
+/** The encoding of one field of a form. */
 export interface EncodingObject extends Extensions {
-  /** Media types with commas between, ranges too. */
+  /** Media types and ranges, separated by commas. */
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, HeaderObject>>;
   readonly style?: string;
@@ -177,10 +178,10 @@ export interface ComponentsObject extends Extensions {
   readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
 }
 
-/** Scheme name → scopes. */
+/** Scopes by the name of the security scheme. */
 export type SecurityRequirementObject = Readonly<Record<string, readonly string[]>>;
 
-/** How a client shows who it is; `@Security('name')` refers to it by its name among `securitySchemes`. */
+/** A way for a client to authenticate; requirements refer to it by its name among `securitySchemes`. */
 export type SecuritySchemeObject = Extensions & { readonly description?: string /** 3.2 */; readonly deprecated?: boolean } & (
     | { readonly type: 'http'; readonly scheme: string; readonly bearerFormat?: string }
     | { readonly type: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' }

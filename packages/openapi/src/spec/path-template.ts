@@ -1,23 +1,23 @@
-/** A Fastify path as the document writes it. */
+/** A Fastify path, written as in a document. */
 export interface PathTemplate {
   /** `/items/{itemId}` */
   readonly template: string;
-  /** In order of the path. */
+  /** In the order of the path. */
   readonly variables: readonly PathVariable[];
 }
 
 export interface PathVariable {
   /** Name in the template. */
   readonly name: string;
-  /** Name of the action's parameter; differs for a wildcard, whose name is `*`. */
+  /** Name in the Fastify path; differs for a wildcard, whose name is `*`. */
   readonly parameter: string;
-  /** Source of the regular expression that the path asks for. */
+  /** Source of the variable's regular expression. */
   readonly pattern: string | undefined;
 }
 
 /**
- * Writes a Fastify path as path templates: `:id` becomes `{id}`, `:id(^\\d+$)` too with its pattern told apart, a wildcard
- * becomes `{path}`, a doubled colon one colon. A last optional parameter (`:id?`) gives two templates, without it and with it.
+ * Writes a Fastify path as path templates: `:id` becomes `{id}`, and so does `:id(^\\d+$)`, whose pattern is returned beside it; a wildcard
+ * becomes `{path}`, a doubled colon one colon. A path whose last parameter is optional (`:id?`) has two templates, without it and with it.
  */
 export function pathTemplates(path: string): readonly PathTemplate[] {
   const optional = /^(.*)\/(:[^/]*)\?$/.exec(path);
@@ -37,12 +37,12 @@ function pathTemplate(path: string): PathTemplate {
   return { template, variables };
 }
 
-/** What the rest of a path begins with, as the template writes it, and how many characters of the path that was. */
+/** Reads the first token of the rest of a path: its text in the template, and its length in the path. */
 function readToken(rest: string, variables: PathVariable[]): readonly [text: string, length: number] {
   if (rest.startsWith('::')) return [':', 2];
   if (rest === '*') return [variable(variables, { name: freeName(variables), parameter: '*', pattern: undefined }), 1];
   const [, name] = /^:([A-Za-z_$][\w$]*)/.exec(rest) ?? [];
-  if (name === undefined) return [rest[0] as string, 1];
+  if (name === undefined) return [rest.slice(0, 1), 1];
   const group = readGroup(rest.slice(name.length + 1));
   return [variable(variables, { name, parameter: name, pattern: group?.slice(1, -1) }), name.length + 1 + (group?.length ?? 0)];
 }
@@ -56,7 +56,7 @@ function freeName(variables: readonly PathVariable[]): string {
   return variables.some(({ name }) => name === 'path') ? 'wildcard' : 'path';
 }
 
-/** The parenthesised group that a text begins with, nested groups and escapes included. */
+/** Returns the parenthesized group at the start of a text, with the groups and escapes in it. */
 function readGroup(text: string): string | undefined {
   if (!text.startsWith('(')) return undefined;
   let depth = 0;

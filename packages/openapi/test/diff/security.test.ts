@@ -7,24 +7,24 @@ function verdict(was: readonly SecurityRequirementObject[], is: readonly Securit
     .join();
 }
 
-describe('what an operation asks for', () => {
+describe('a security requirement', () => {
   const key = { key: [] };
   const read = { login: ['read'] };
   const write = { login: ['read', 'write'] };
 
   it.each<[string, readonly SecurityRequirementObject[], readonly SecurityRequirementObject[], string]>([
-    ['the same', [write], [{ login: ['write', 'read'] }], ''],
-    ['the same in another order', [key, read], [read, key], ''],
-    ['nothing any more', [key], [], 'compatible'],
-    ['something now', [], [key], 'breaking'],
-    ['nothing, or something', [], [{}, key], ''],
-    ['a scope less', [write], [read], 'compatible'],
-    ['a scope more', [read], [write], 'breaking'],
-    ['one alternative more', [key], [key, read], 'compatible'],
-    ['one alternative less', [key, read], [key], 'breaking'],
-    ['two things at once', [key], [{ ...key, ...read }], 'breaking'],
-    ['one of the two things it asked for', [{ ...key, ...read }], [key], 'compatible'],
-  ])('is %s', (_what, was, is, found) => {
+    ['unchanged', [write], [{ login: ['write', 'read'] }], ''],
+    ['in another order', [key, read], [read, key], ''],
+    ['removed', [key], [], 'compatible'],
+    ['added', [], [key], 'breaking'],
+    ['optional instead of missing', [], [{}, key], ''],
+    ['with one scope less', [write], [read], 'compatible'],
+    ['with one scope more', [read], [write], 'breaking'],
+    ['with one alternative more', [key], [key, read], 'compatible'],
+    ['with one alternative less', [key, read], [key], 'breaking'],
+    ['with two schemes at once instead of one', [key], [{ ...key, ...read }], 'breaking'],
+    ['with one of two schemes', [{ ...key, ...read }], [key], 'compatible'],
+  ])('%s', (_what, was, is, found) => {
     expect(verdict(was, is)).toBe(found);
   });
 });
@@ -40,7 +40,7 @@ describe('a security scheme', () => {
     compareSecuritySchemes(documentWith(was), documentWith(is)).length === 1;
   const flow = { tokenUrl: 'https://login.example.com/token', scopes: {} };
 
-  it('has changed when a client has to show it in another way', () => {
+  it('has changed if a client must send its credentials in another way', () => {
     expect(changed({ type: 'http', scheme: 'bearer' }, { type: 'http', scheme: 'basic' })).toBe(true);
     expect(changed({ type: 'apiKey', in: 'query', name: 'key' }, { type: 'apiKey', in: 'query', name: 'Key' })).toBe(true);
     expect(changed({ type: 'openIdConnect', openIdConnectUrl: '/a' }, { type: 'openIdConnect', openIdConnectUrl: '/b' })).toBe(true);
@@ -48,13 +48,13 @@ describe('a security scheme', () => {
     expect(changed({ type: 'http', scheme: 'bearer' }, { type: 'mutualTLS' })).toBe(true);
   });
 
-  it('has not changed by one way more', () => {
+  it('has not changed if a way is added', () => {
     const both = { password: flow, clientCredentials: flow };
     expect(changed({ type: 'oauth2', flows: { password: flow } }, { type: 'oauth2', flows: both })).toBe(false);
     expect(changed({ type: 'oauth2', flows: both }, { type: 'oauth2', flows: { password: flow } })).toBe(true);
   });
 
-  it('has not changed by its texts, nor by another case of what has none', () => {
+  it('has not changed by its descriptions, nor by the case of case-insensitive names', () => {
     expect(changed({ type: 'http', scheme: 'bearer' }, { type: 'http', scheme: 'Bearer', bearerFormat: 'JWT', description: 'd' })).toBe(
       false,
     );

@@ -14,19 +14,19 @@ describe('pathTemplates', () => {
     expect(only?.variables.map(({ name }) => name)).toEqual(names);
   });
 
-  it('tells the pattern of a variable apart, groups within it too', () => {
+  it('returns the pattern of a variable beside the template, with groups in it', () => {
     const [only] = pathTemplates('/items/:id(^\\d+(?:-\\w+)?$)/parts');
     expect(only).toEqual({ template: '/items/{id}/parts', variables: [{ name: 'id', parameter: 'id', pattern: '^\\d+(?:-\\w+)?$' }] });
   });
 
-  it('names a wildcard `path`, or `wildcard` where that is taken', () => {
+  it('names a wildcard `path`, or `wildcard` if that name is used', () => {
     expect(pathTemplates('/files/*')).toEqual([
       { template: '/files/{path}', variables: [{ name: 'path', parameter: '*', pattern: undefined }] },
     ]);
     expect(pathTemplates('/:path/*')[0]?.template).toBe('/{path}/{wildcard}');
   });
 
-  it('gives an optional last parameter two templates', () => {
+  it('writes an optional last parameter as two templates', () => {
     expect(pathTemplates('/items/:id?').map(({ template }) => template)).toEqual(['/items', '/items/{id}']);
   });
 });

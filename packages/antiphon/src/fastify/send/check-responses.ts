@@ -27,7 +27,7 @@ export function registerResponseCheck(fastify: FastifyInstance, { document, pref
   fastify.addHook('onSend', async (request, reply, payload) => {
     const route = routeOf(request);
     if (route === undefined || route.checkResponses === false) return payload;
-    checker ??= newChecker(document());
+    checker ??= new (loadOpenAPI().ResponseChecker)(document());
     const violation = checker.check(request.method, `${prefix}${route.path}`, checkedResponseOf(reply, payload));
     if (violation === undefined) return payload;
     if (typeof route.checkResponses === 'function') route.checkResponses(violation, request);
@@ -47,8 +47,7 @@ function isNothing(payload: unknown): boolean {
 }
 
 function log(violation: ResponseViolation, request: FastifyRequest): void {
-  const { operation, sentence, pointer } = violation;
-  request.log.error({ violation }, `${operation} ${sentence}${pointer === '' ? '' : ` at #${pointer}`}`);
+  request.log.error({ violation }, loadOpenAPI().describeViolation(violation));
 }
 
 function writeServerError(reply: FastifyReply, format: ErrorFormat): string {
@@ -58,7 +57,6 @@ function writeServerError(reply: FastifyReply, format: ErrorFormat): string {
 }
 
 /** Loads the package with the first response: an application that checks nothing does not load a validator of JSON Schema. */
-function newChecker(document: OpenAPIDocument): ResponseChecker {
-  const openapi = require('@antiphon/openapi') as typeof import('@antiphon/openapi');
-  return new openapi.ResponseChecker(document);
+function loadOpenAPI(): typeof import('@antiphon/openapi') {
+  return require('@antiphon/openapi');
 }

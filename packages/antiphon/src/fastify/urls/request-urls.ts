@@ -1,7 +1,7 @@
 import { percentEncodeBytes } from '@antiphon/responses/internal';
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type PathToAction, unknownAction } from '../../routes/action-path';
+import type { PathToAction } from '../../routes/action-path';
 import { proxyReportOf } from '../proxy/forwarded';
 import { isHost, localHost } from '../proxy/host-name';
 import { originForm, stripRootPath } from '../proxy/root-path';
@@ -86,10 +86,8 @@ export function decorateRequest(fastify: FastifyInstance, urls: ScopeUrls): void
   decorateGetter(fastify, 'fullUrl', publicUrl);
   decorateGetter(fastify, 'client', clientOf);
   if (fastify.hasRequestDecorator('urlFor')) return;
-  fastify.decorateRequest('urlFor', function urlFor(this: FastifyRequest, ...action) {
-    const path = urlsOf(this).pathTo(...action);
-    if (path === undefined) throw unknownAction(action);
-    return `${originOf(this)}${rootPathOf(this)}${path}`;
+  fastify.decorateRequest('urlFor', function urlFor(this: FastifyRequest, controller, action, parameters) {
+    return `${originOf(this)}${rootPathOf(this)}${urlsOf(this).pathTo(controller, action, parameters)}`;
   });
 }
 

@@ -1,14 +1,13 @@
 import { HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse } from '@antiphon/responses';
 import { IsInt, IsString } from 'class-validator';
 import Fastify from 'fastify';
+import { type AppOptions, createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
 import { Path } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
 import { Get } from '../../../src/decorators/verbs';
 import { HTTPException } from '../../../src/errors/http-exception';
 import { antiphon } from '../../../src/fastify/plugin';
-import { type AppOptions, createApp } from '../../../src/index';
-import { internalsOf } from '../../../src/internal';
 
 class Item {
   @IsString() name!: string;
@@ -82,15 +81,15 @@ describe('checkResponses', () => {
     expect(answer.body).not.toMatch(/leaked|secret|amount/);
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] as string)).toMatchObject({
-      msg: 'GET /items/bypass answers what does not fit: must be integer at #/amount',
+      msg: 'GET /items/bypass: response body does not match the schema: must be integer at #/amount',
       violation: { code: 'body', status: 200, pointer: '/amount' },
     });
     await app.close();
   });
 
   it.each([
-    ['/items/status', 'GET /items/status answers 202, which is not documented'],
-    ['/items/type', 'GET /items/type answers 200 as `text/plain; charset=utf-8`, which is not documented'],
+    ['/items/status', 'GET /items/status: status 202 is not documented'],
+    ['/items/type', 'GET /items/type: media type `text/plain; charset=utf-8` is not documented'],
   ])('refuses %s', async (url, message) => {
     const { app, lines } = appWithLog({ errorFormat: 'fastapi' });
     const answer = await app.inject(url);
@@ -128,9 +127,9 @@ describe('checkResponses', () => {
     const app = createApp({ controllers: [] });
     app.mount('/silent', createApp({ controllers: [ItemsController] }));
     app.mount('/off', createApp({ controllers: [ItemsController], checkResponses: false }));
-    internalsOf(app).override({ checkResponses: true });
+    app.override({ checkResponses: true });
     const off = createApp({ controllers: [ItemsController], checkResponses: false });
-    internalsOf(off).override({ checkResponses: true });
+    off.override({ checkResponses: true });
     expect((await app.inject('/silent/items/bypass')).statusCode).toBe(500);
     expect((await app.inject('/off/items/bypass')).statusCode).toBe(200);
     expect((await off.inject('/items/bypass')).statusCode).toBe(200);

@@ -42,7 +42,7 @@ class GeoController {
   }
 }
 
-it('what the document says of classes in a query, a header, a cookie and a path is what is read', async () => {
+it('reads classes in a query, a header, a cookie and a path as documented', async () => {
   const app = createApp({ controllers: [GeoController] });
   const report = await checkContract(app);
   expect(report.operations).toBe(8);

@@ -1,9 +1,9 @@
 import { JSONResponse } from '@antiphon/responses';
+import { createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
 import { Path } from '../../../src/decorators/parameters';
 import { ResponseModel } from '../../../src/decorators/responses';
 import { Get } from '../../../src/decorators/verbs';
-import { createApp } from '../../../src/index';
 import { ContractError, checkContract } from '../../../src/testing';
 
 @Controller('/true')
@@ -39,13 +39,13 @@ describe('checkContract', () => {
         {
           operation: expect.stringMatching(/^GET \/tenants\/\{tenant\}\/inner\/lie\/\{id\} /),
           request: 'a valid request: GET /tenants/acme/inner/lie/5',
-          sentence: 'answers what does not fit: must be number',
+          sentence: 'response body does not match the schema: must be number',
         },
       ],
     });
   });
 
-  it('drives an application that listens already, under a root path, without docs pages', async () => {
+  it('drives an application that is already listening, under a root path, without docs pages', async () => {
     const app = createApp({ controllers: [True], rootPath: '/api/v1', openapiUrl: null });
     const url = await app.listen({ port: 0 });
     expect(await checkContract(app)).toEqual({ operations: 1, requests: 2, violations: [] });

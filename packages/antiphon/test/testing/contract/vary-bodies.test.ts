@@ -8,7 +8,7 @@ import { ResponseClass } from '../../../src/decorators/responses';
 import { Get, Post } from '../../../src/decorators/verbs';
 import { HTTPException } from '../../../src/errors/http-exception';
 import type { UploadFile } from '../../../src/upload-file';
-import { lies, reportOf } from './violations';
+import { reportOf, sentencesOf } from './violations';
 
 class Item {
   @IsString() @MaxLength(5) name!: string;
@@ -19,8 +19,8 @@ const documented = (schema: object, mediaType = 'application/json') => ({
   openapiExtra: { requestBody: { required: true, content: { [mediaType]: { schema } } } },
 });
 
-/** Hides every refusal behind another one, which `default` documents. */
-function hideRefusals(fastify: FastifyInstance): void {
+/** Replaces every rejection with another one, which `default` documents. */
+function hideRejections(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (_request, reply, payload) => {
     if (reply.statusCode < 400) return payload;
     reply.code(418).removeHeader('content-length').type('application/json');
@@ -29,7 +29,7 @@ function hideRefusals(fastify: FastifyInstance): void {
 }
 
 describe('checkContract', () => {
-  it('provokes every refusal that follows from what an operation takes', async () => {
+  it('causes every rejection that follows from the input of an operation', async () => {
     @Controller('/all')
     class All {
       @Post('/json') json(@Body() item: Item) {
@@ -48,10 +48,10 @@ describe('checkContract', () => {
         return [{ a: 1 }];
       }
     }
-    const { violations } = await reportOf(All, { configure: hideRefusals, errorFormat: 'fastapi' });
+    const { violations } = await reportOf(All, { configure: hideRejections, errorFormat: 'fastapi' });
     const hidden = violations.flatMap(({ operation, sentence }) => {
       const [, path] = /\/all\/(\w+)/.exec(operation) ?? [];
-      const [, status] = /answers 418, where (\d+) is documented/.exec(sentence) ?? [];
+      const [, status] = /expected status (\d+): 418/.exec(sentence) ?? [];
       return status === undefined ? [] : [`${path} ${status}`];
     });
     expect([...new Set(hidden)].sort()).toEqual([
@@ -62,7 +62,7 @@ describe('checkContract', () => {
     ]);
   });
 
-  it('finds rules for nested members and items that nobody keeps', async () => {
+  it('finds constraints of nested members and items that are not enforced', async () => {
     const owner = { type: 'object', properties: { name: { type: 'string', maxLength: 3 } }, required: ['name'] };
     const tags = { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1, maxItems: 2, uniqueItems: true };
     const schema = { type: 'object', properties: { owner, tags }, required: ['owner', 'tags'] };
@@ -80,11 +80,11 @@ describe('checkContract', () => {
       'with 0 for `tags/0`',
       'with "text" for `tags/0`',
     ];
-    const taken = rules.map((rule) => `takes a request with a body ${rule}, which the document refuses, with 200`);
-    expect(await lies(Loose)).toEqual(expect.arrayContaining(taken));
+    const accepted = rules.map((rule) => `accepted an invalid request (with a body ${rule}): 200`);
+    expect(await sentencesOf(Loose)).toEqual(expect.arrayContaining(accepted));
   });
 
-  it('finds a rule of a form that nobody keeps', async () => {
+  it('finds a constraint of a form that is not enforced', async () => {
     const mediaType = 'application/x-www-form-urlencoded';
     @Controller('/form')
     class Forms {
@@ -92,12 +92,12 @@ describe('checkContract', () => {
         return age;
       }
     }
-    const found = await lies(Forms);
-    expect(found).toContain('takes a request with a form with "not-this" for `age`, which the document refuses, with 200');
-    expect(found).toContain('takes a request with a form with "17" for `age`, which the document refuses, with 200');
+    const found = await sentencesOf(Forms);
+    expect(found).toContain('accepted an invalid request (with a form with "not-this" for `age`): 200');
+    expect(found).toContain('accepted an invalid request (with a form with "17" for `age`): 200');
   });
 
-  it('finds a limit that is one less than documented, of what it is not given', async () => {
+  it('finds a limit that is one less than documented, unless a value is given', async () => {
     @Controller('/limits')
     class Limits {
       @Post('/body') body(@Body() item: Item) {
@@ -109,10 +109,10 @@ describe('checkContract', () => {
         return size;
       }
     }
-    const refused = async (values: object) =>
+    const rejected = async (values: object) =>
       (await reportOf(Limits, { options: { values: { ...values } } })).violations.map(({ request }) => request);
     const body = 'with a body with 9 for `amount`: POST /limits/body';
-    expect(await refused({})).toEqual([body, 'with "4000" for the query parameter `size`: GET /limits/query?size=4000']);
-    expect(await refused({ size: 1 })).toEqual([body]);
+    expect(await rejected({})).toEqual([body, 'with "4000" for the query parameter `size`: GET /limits/query?size=4000']);
+    expect(await rejected({ size: 1 })).toEqual([body]);
   });
 });

@@ -1,8 +1,8 @@
 import type { Class } from '@antiphon/schema';
-import { type AppOptions, createApp } from '../../../src/index';
+import { type AppOptions, createApp } from '../../../src/application/application';
 import { ContractError, type ContractOptions, type ContractReport, checkContract } from '../../../src/testing';
 
-/** What `checkContract` reports of an application of one controller, whether or not it throws. */
+/** Returns the report of `checkContract` for an application of one controller, whether or not it throws. */
 export async function reportOf(
   controller: Class,
   { options, ...app }: Partial<AppOptions> & { readonly options?: ContractOptions } = {},
@@ -18,8 +18,8 @@ export async function reportOf(
   }
 }
 
-/** Each violation in words, without the body of the answer. */
-export async function lies(...args: Parameters<typeof reportOf>): Promise<string[]> {
+/** Returns the sentence of each violation, without the body of the response. */
+export async function sentencesOf(...args: Parameters<typeof reportOf>): Promise<string[]> {
   const { violations } = await reportOf(...args);
-  return violations.map(({ sentence }) => sentence.replace(/: .*$/s, ''));
+  return violations.map(({ sentence }) => sentence.replace(/(: \d{3}) .*$/s, '$1'));
 }

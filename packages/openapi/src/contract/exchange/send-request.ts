@@ -1,11 +1,20 @@
 import { type IncomingMessage, request as requestHTTP } from 'node:http';
 import { request as requestHTTPS } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
-import type { CheckedResponse } from '../../responses/response-checker';
+import type { CheckedResponse } from '../../responses/checked-response';
 import type { WireRequest } from './write-request';
 
 /** A rejection of `sendRequest`: the connection could not be opened, was closed, or no response came in time. */
-export class NoResponseError extends Error {}
+export class NoResponseError extends Error {
+  /** True if no connection could be opened. */
+  readonly isUnreachable: boolean;
+
+  /** An AggregateError of Node.js, for a host with several addresses, has a code and no message. */
+  constructor(cause: NodeJS.ErrnoException) {
+    super(cause.message || cause.code, { cause });
+    this.isUnreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(cause.code ?? '');
+  }
+}
 
 /** Limits to reading a response; a body beyond them is cut off. */
 export interface ResponseLimits {
@@ -42,7 +51,7 @@ export function sendRequest(
     const framing = length === undefined ? {} : { 'content-length': String(length) };
     const outgoing = open({ ...urlToHttpOptions(baseUrl), method, path: target, headers: { ...headers, ...framing }, agent: false });
     outgoing.setTimeout(responseTimeout, () => outgoing.destroy(new Error(`timeout after ${responseTimeout} milliseconds`)));
-    outgoing.on('error', (error) => reject(new NoResponseError(error.message || errorCodeOf(error), { cause: error })));
+    outgoing.on('error', (error) => reject(new NoResponseError(error)));
     outgoing.on('response', (response) => {
       outgoing.setTimeout(0);
       resolve(readResponse(response, limits).finally(() => outgoing.destroy()));
@@ -50,11 +59,6 @@ export function sendRequest(
     if (body === undefined && length !== undefined) outgoing.flushHeaders();
     else outgoing.end(body);
   });
-}
-
-/** An AggregateError of Node.js, for a host with several addresses, has a code and no message. */
-function errorCodeOf(error: NodeJS.ErrnoException): string {
-  return error.code ?? error.name;
 }
 
 async function readResponse(response: IncomingMessage, limits: ResponseLimits): Promise<ReceivedResponse> {

@@ -1,32 +1,43 @@
 import type { ParameterObject } from '../../spec/objects';
-import { invalid, type PlannedRequest } from '../exchange/write-request';
-import { textVariationsOf, type VariationContext } from './variations';
+import { invalid, type PlannedRequest } from '../exchange/planned-request';
+import { varyText } from './vary-text';
+import type { VariationContext } from './vary-value';
 
 export interface ParameterContext extends VariationContext {
-  /** Values by the parameter's name, instead of invented ones. */
+  /** Values by the parameter's name, instead of generated ones. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Requests with one parameter missing, not readable as its type, or at and beyond its limits; at them only where no value was given. */
+/** Plans requests in which one parameter is missing, of another type, or at or beyond a limit. A given value is not replaced by other valid ones. */
 export function varyParameters(
   base: PlannedRequest,
   parameters: readonly ParameterObject[],
   context: ParameterContext,
 ): readonly PlannedRequest[] {
-  return parameters.flatMap((parameter) => {
-    const others = base.parameters.filter((planned) => planned.parameter !== parameter);
-    const label = `the ${parameter.in} parameter \`${parameter.name}\``;
-    const missing =
-      parameter.required && parameter.in !== 'path' ? [{ ...invalid(base, `without ${label}`, [422]), parameters: others }] : [];
-    const isGiven = Object.hasOwn(context.values, parameter.name);
-    const texts = textVariationsOf(parameter.schema ?? {}, context).filter(({ fits }) => !fits || !isGiven);
-    const varied = texts.map(({ text, fits }) => {
-      const description = `with ${JSON.stringify(text.slice(0, 60))} for ${label}`;
-      const request = fits ? { ...base, description } : invalid(base, description, statusesOf(parameter));
-      return { ...request, parameters: [...others, { parameter, value: text }] };
-    });
-    return [...missing, ...varied];
+  return parameters.flatMap((parameter) => [...withoutParameter(base, parameter), ...withOtherTexts(base, parameter, context)]);
+}
+
+function withoutParameter(base: PlannedRequest, parameter: ParameterObject): readonly PlannedRequest[] {
+  if (!parameter.required || parameter.in === 'path') return [];
+  return [{ ...invalid(base, `without ${describe(parameter)}`, [422]), parameters: othersThan(parameter, base) }];
+}
+
+function withOtherTexts(base: PlannedRequest, parameter: ParameterObject, context: ParameterContext): readonly PlannedRequest[] {
+  const isGiven = Object.hasOwn(context.values, parameter.name);
+  const texts = varyText(parameter.schema ?? {}, context).filter(({ isValid }) => !isValid || !isGiven);
+  return texts.map(({ text, isValid }) => {
+    const description = `with ${JSON.stringify(text.slice(0, 60))} for ${describe(parameter)}`;
+    const request = isValid ? { ...base, description } : invalid(base, description, statusesOf(parameter));
+    return { ...request, parameters: [...othersThan(parameter, base), { parameter, value: text }] };
   });
+}
+
+function othersThan(parameter: ParameterObject, { parameters }: PlannedRequest): PlannedRequest['parameters'] {
+  return parameters.filter((planned) => planned.parameter !== parameter);
+}
+
+function describe(parameter: ParameterObject): string {
+  return `the ${parameter.in} parameter \`${parameter.name}\``;
 }
 
 /** A path that does not match, or is too long, is not found. */

@@ -1,34 +1,43 @@
-/** Random choices that come out the same for the same seed. */
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+const hexDigits = [...'0123456789abcdef'];
+
+/** Random choices that are the same for the same seed. */
 export class Random {
-  #state: number;
+  readonly #generator;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#generator = xoroshiro128plus(seed);
   }
 
-  /** From 0 up to, not including, 1 (mulberry32). */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  }
-
-  /** A whole number between two, both included. */
+  /** Returns an integer of a range, whose ends are included; the minimum of an empty range. */
   integer(minimum: number, maximum: number): number {
-    return minimum + Math.floor(this.next() * (maximum - minimum + 1));
+    return maximum > minimum ? uniformInt(this.#generator, minimum, maximum) : minimum;
   }
 
+  /** Returns true with a probability between 0 and 1. */
   chance(probability: number): boolean {
-    return this.next() < probability;
+    return this.integer(0, 2 ** 32 - 1) < probability * 2 ** 32;
   }
 
+  /** Returns one of the values, of which there is at least one. */
   pick<Value>(values: readonly Value[]): Value {
     return values[this.integer(0, values.length - 1)] as Value;
   }
 
-  /** A word of small letters. */
+  /** Returns a word of lower-case letters. */
   word(length: number): string {
-    return Array.from({ length }, () => this.pick('abcdefghijklmnopqrstuvwxyz'.split(''))).join('');
+    return this.#text(letters, length);
+  }
+
+  /** Returns hexadecimal digits. */
+  hex(length: number): string {
+    return this.#text(hexDigits, length);
+  }
+
+  #text(characters: readonly string[], length: number): string {
+    return Array.from({ length }, () => this.pick(characters)).join('');
   }
 }

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
-import { Random } from '../../src/contract/sample/random';
-import { sampleValue } from '../../src/contract/sample/sample-value';
-import { compareSchemas } from '../../src/diff/schemas';
-import { SchemaValidator } from '../../src/schema-validator';
-import type { OpenAPIDocument, SchemaObject } from '../../src/spec/objects';
+import { Random } from '../../../src/contract/sample/random';
+import { sampleValue } from '../../../src/contract/sample/sample-value';
+import type { ComparedPlace, Documents, Flow } from '../../../src/diff/place';
+import { compareSchemas } from '../../../src/diff/schemas/compare-schemas';
+import { SchemaValidator } from '../../../src/schema-validator';
+import type { OpenAPIDocument, SchemaObject } from '../../../src/spec/objects';
 
 const document: OpenAPIDocument = { openapi: '3.1.1', info: { title: 't', version: '1' }, paths: {}, components: { schemas: {} } };
+
+function at(flow: Flow, documents: Documents = { before: document, after: document }): ComparedPlace {
+  return { place: '', flow, documents };
+}
 
 const limit = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined });
 
@@ -50,7 +55,7 @@ const { schema } = fc.letrec<{ schema: SchemaObject }>((tie) => ({
   ),
 }));
 
-/** Two states of a schema, of one kind more often than not. */
+/** Two versions of a schema, mostly of one kind. */
 const states = fc.oneof(
   fc.tuple(schema, schema),
   fc.tuple(scalar, scalar),
@@ -58,11 +63,11 @@ const states = fc.oneof(
 );
 
 describe('compareSchemas', () => {
-  it('never calls compatible what makes a value that was right wrong', () => {
+  it('never calls a change compatible that makes a valid value of a request invalid', () => {
     const validator = new SchemaValidator(document);
     fc.assert(
       fc.property(states, fc.integer(), fc.jsonValue(), ([before, after], seed, anything) => {
-        const findings = compareSchemas(before, after, '', 'request', { before: document, after: document });
+        const findings = compareSchemas(before, after, at('request'));
         if (findings.some(({ severity }) => severity === 'breaking')) return;
         for (const value of [sampleValue(before, { document, random: new Random(seed) }), anything]) {
           if (validator.check(before, value).length === 0) expect([value, validator.check(after, value)]).toEqual([value, []]);
@@ -72,11 +77,11 @@ describe('compareSchemas', () => {
     );
   });
 
-  it('calls a change of an answer compatible only when every new value was right before, declared keys aside', () => {
+  it('calls a change of a response compatible only if every new value was valid before, new properties aside', () => {
     const validator = new SchemaValidator(document);
     fc.assert(
       fc.property(states, fc.integer(), ([before, after], seed) => {
-        const findings = compareSchemas(before, after, '', 'response', { before: document, after: document });
+        const findings = compareSchemas(before, after, at('response'));
         if (findings.length > 0 && findings.some(({ severity, code }) => severity === 'breaking' || code === 'property-added')) return;
         if (JSON.stringify([before, after]).includes('additionalProperties')) return;
         const value = sampleValue(after, { document, random: new Random(seed) });
@@ -86,11 +91,11 @@ describe('compareSchemas', () => {
     );
   });
 
-  it('finds nothing where alternatives stand in another order, save what has changed in what they refer to', () => {
+  it('finds nothing in alternatives of another order, but finds changes of the schemas they refer to', () => {
     const withPet = (type: string): OpenAPIDocument => ({ ...document, components: { schemas: { Pet: { type } } } });
     const [one, other] = [{ $ref: '#/components/schemas/Pet' }, { type: 'boolean' }];
     const compareIn = (after: OpenAPIDocument, ...anyOf: SchemaObject[]) =>
-      compareSchemas({ anyOf: [one, other] }, { anyOf }, '', 'request', { before: withPet('string'), after }).map(
+      compareSchemas({ anyOf: [one, other] }, { anyOf }, at('request', { before: withPet('string'), after })).map(
         ({ severity, code }) => `${severity} ${code}`,
       );
     expect(compareIn(withPet('string'), other, one)).toEqual([]);
@@ -104,7 +109,7 @@ describe('compareSchemas', () => {
   it('finds nothing between a schema and itself', () => {
     fc.assert(
       fc.property(schema, (same) => {
-        expect(compareSchemas(same, structuredClone(same), '', 'request', { before: document, after: document })).toEqual([]);
+        expect(compareSchemas(same, structuredClone(same), at('request'))).toEqual([]);
       }),
     );
   });

@@ -1,10 +1,10 @@
 import type { SchemaObject } from '../../spec/objects';
 
-/** Longer texts and lists are not sent for the sake of a limit. */
-const longest = { text: 10_000, list: 1_000 } as const;
+/** Longer texts and lists are not generated for a limit. */
+const maxLength = { text: 10_000, list: 1_000 } as const;
 
-/** Values at and around the limits that a schema sets, whether or not they fit it: one at each limit, and one beyond. */
-export function valuesAtLimits(schema: SchemaObject, sample: unknown): readonly unknown[] {
+/** Returns values at each limit of a schema, and one beyond it, whether or not they match the schema. */
+export function limitValues(schema: SchemaObject, sample: unknown): readonly unknown[] {
   return [...numbersAtLimits(schema), ...textsAtLimits(schema), ...(Array.isArray(sample) ? listsAtLimits(schema, sample) : [])];
 }
 
@@ -18,14 +18,14 @@ function numbersAtLimits(schema: SchemaObject): readonly number[] {
   ];
 }
 
-/** Where a pattern or a format says more, a text of one letter says nothing of the length. */
-function textsAtLimits({ minLength, maxLength, pattern, format }: SchemaObject): readonly string[] {
+/** With a pattern or a format, a text of one letter is invalid at any length. */
+function textsAtLimits({ minLength, maxLength: most, pattern, format }: SchemaObject): readonly string[] {
   if (pattern !== undefined || format !== undefined) return [];
   const lengths = [
     ...(typeof minLength === 'number' ? [minLength, minLength - 1] : []),
-    ...(typeof maxLength === 'number' ? [maxLength, maxLength + 1] : []),
+    ...(typeof most === 'number' ? [most, most + 1] : []),
   ];
-  return lengths.filter((length) => length >= 0 && length <= longest.text).map((length) => 'a'.repeat(length));
+  return lengths.filter((length) => length >= 0 && length <= maxLength.text).map((length) => 'a'.repeat(length));
 }
 
 function listsAtLimits({ minItems, maxItems, uniqueItems }: SchemaObject, sample: readonly unknown[]): readonly (readonly unknown[])[] {
@@ -34,7 +34,7 @@ function listsAtLimits({ minItems, maxItems, uniqueItems }: SchemaObject, sample
   const filled = (length: number) => Array.from({ length }, (_, index) => sample[index] ?? first);
   return [
     ...(typeof minItems === 'number' && minItems > 0 ? [sample.slice(0, minItems), sample.slice(0, minItems - 1)] : []),
-    ...(typeof maxItems === 'number' && maxItems < longest.list ? [filled(maxItems), filled(maxItems + 1)] : []),
+    ...(typeof maxItems === 'number' && maxItems < maxLength.list ? [filled(maxItems), filled(maxItems + 1)] : []),
     ...(uniqueItems === true ? [[first, first]] : []),
   ];
 }

@@ -1,0 +1,43 @@
+/** Every error that a caller of this package can fix: its sentence and its fix. */
+const rows = {
+  'unsupported-version': (version: string) => ({
+    sentence: `version \`${version}\` of OpenAPI is not supported`,
+    fix: 'convert the document to OpenAPI 3.1 or 3.2',
+  }),
+  'invalid-base-url': (url: string) => ({
+    sentence: `the base URL \`${url}\` is not an http or https URL`,
+    fix: 'give the URL below which the paths of the document are served, such as http://127.0.0.1:3000',
+  }),
+  'unreachable-server': (url: string, reason: string) => ({
+    sentence: `the server at \`${url}\` cannot be reached: ${reason}`,
+    fix: 'start the server, or correct the base URL',
+  }),
+} as const satisfies Record<string, (...details: never[]) => Problem>;
+
+interface Problem {
+  readonly sentence: string;
+  readonly fix: string;
+}
+
+export type OpenAPIErrorCode = keyof typeof rows;
+
+/** Thrown for a document or a server that cannot be used; the message has the sentence and the fix. */
+export class OpenAPIError extends Error {
+  readonly code: OpenAPIErrorCode;
+  readonly sentence: string;
+  readonly fix: string;
+
+  constructor(code: OpenAPIErrorCode, { sentence, fix }: Problem) {
+    super(`${sentence} (fix: ${fix})`);
+    this.name = 'OpenAPIError';
+    this.code = code;
+    this.sentence = sentence;
+    this.fix = fix;
+  }
+}
+
+/** Creates the error of one row of the table from the details that its sentence names. */
+export function openapiError<Code extends OpenAPIErrorCode>(code: Code, ...details: Parameters<(typeof rows)[Code]>): OpenAPIError {
+  const describe = rows[code] as (...details: unknown[]) => Problem;
+  return new OpenAPIError(code, describe(...details));
+}
