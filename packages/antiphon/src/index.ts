@@ -66,7 +66,8 @@ export {
   Summary,
   Tags,
 } from './decorators/documentation';
-export { FastifyOptions, Hook, type HookName } from './decorators/hooks';
+export type { HookName } from './decorators/hook-names';
+export { Hook, type HookDecorator } from './decorators/hooks';
 export type { Bound } from './decorators/parameter-decorator';
 export {
   Body,
@@ -103,7 +104,7 @@ export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/error-f
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception';
 export { type RequestIssue, RequestValidationError, ResponseValidationError } from './errors/validation-errors';
 export type { Container } from './fastify/make-controllers';
-export { antiphon, antiphon as default, type PluginOptions } from './fastify/plugin';
+export { antiphon, type PluginOptions } from './fastify/plugin';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
 export { type StaticDirectoryOptions, staticDirectory } from './fastify/routes/static-directory';
 export type { ParameterOptions } from './metadata';

@@ -2,7 +2,6 @@ import {
   anything,
   Body,
   Controller,
-  FastifyOptions,
   Form,
   Get,
   HTMLResponse,
@@ -56,7 +55,7 @@ export class BodiesController {
     return contact;
   }
 
-  @Post('/forms/tree') @FastifyOptions({ bodyLimit: 20_000 }) treeForm(@Form('tree', Tree) tree: Tree) {
+  @Post('/forms/tree', { fastify: { bodyLimit: 20_000 } }) treeForm(@Form('tree', Tree) tree: Tree) {
     return { depth: depthOf(tree), polluted: 'polluted' in {} };
   }
 

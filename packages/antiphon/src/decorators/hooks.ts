@@ -1,19 +1,7 @@
 import type { RouteShorthandOptions } from 'fastify';
 import type { SharedDecorator } from './action-decorator';
+import type { HookName } from './hook-names';
 import { sharedDecorator } from './option-decorators';
-
-/** Names of Fastify's route hooks. */
-export type HookName =
-  | 'onRequest'
-  | 'preParsing'
-  | 'preValidation'
-  | 'preHandler'
-  | 'preSerialization'
-  | 'onSend'
-  | 'onResponse'
-  | 'onTimeout'
-  | 'onError'
-  | 'onRequestAbort';
 
 /**
  * Runs a Fastify hook on these routes: `@Hook('onRequest', requireLogin)`. It is bound to the matched route, so no spelling of a path gets
@@ -28,8 +16,3 @@ export type HookDecorator = <Name extends HookName>(
   name: Name,
   ...hooks: Extract<NonNullable<RouteShorthandOptions[Name]>, readonly unknown[]>
 ) => SharedDecorator;
-
-/** Fastify's own options for these routes: `bodyLimit`, `config`, `constraints`, `logLevel`. */
-export const FastifyOptions: (fastify: RouteShorthandOptions) => SharedDecorator = sharedDecorator('FastifyOptions', (fastify) => ({
-  fastify,
-}));

@@ -1,5 +1,6 @@
 import type { RouteShorthandOptions } from 'fastify';
 import type { RecordedOptions } from '../metadata';
+import { hookNames } from './hook-names';
 import { additiveOptions } from './route-options';
 
 /**
@@ -26,19 +27,6 @@ function mergeOption(name: string, outer: unknown, inner: unknown): unknown {
   if (name === 'fastify') return mergeFastifyOptions(outer as RouteShorthandOptions, inner as RouteShorthandOptions);
   return inner;
 }
-
-const hookNames = [
-  'onRequest',
-  'preParsing',
-  'preValidation',
-  'preHandler',
-  'preSerialization',
-  'onSend',
-  'onResponse',
-  'onTimeout',
-  'onError',
-  'onRequestAbort',
-] as const;
 
 /** Options that are objects of several entries: the inner one wins key by key, so a guard sees what its controller declares. */
 const objectNames = ['config', 'constraints', 'schema', 'logSerializers'] as const;

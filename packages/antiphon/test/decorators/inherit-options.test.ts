@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Controller, createApp, FastifyOptions, Get, Hook, HTTPException } from '../../src';
+import { Controller, createApp, Get, Hook, HTTPException } from '../../src';
 
 /** What a guard sees of its route. */
 const configOf = (request: FastifyRequest) => {
@@ -8,15 +8,12 @@ const configOf = (request: FastifyRequest) => {
 };
 
 it('merges config key by key, so a guard sees the roles of the controller beside the config of the action', async () => {
-  @Controller('/orders', { fastify: { config: { area: 'shop' } as object } })
-  @FastifyOptions({ config: { roles: ['admin'], limit: 1 } } as object)
+  @Controller('/orders', { fastify: { config: { area: 'shop', roles: ['admin'], limit: 1 } as object } })
   @Hook('onRequest', async (request) => {
     if (!(configOf(request).roles as string[] | undefined)?.includes('admin')) throw new HTTPException(403);
   })
   class Orders {
-    @Get('/a')
-    @FastifyOptions({ config: { limit: 2 } } as object)
-    @FastifyOptions({ config: { tag: 'x' } } as object)
+    @Get('/a', { fastify: { config: { limit: 2, tag: 'x' } as object } })
     limited(): string {
       return 'limited';
     }
@@ -41,7 +38,7 @@ it('merges constraints key by key, and lets the action replace one', async () =>
     @Get('/x') one(): string {
       return 'one';
     }
-    @Get('/x') @FastifyOptions({ constraints: { version: '2.0.0' } }) two(): string {
+    @Get('/x', { fastify: { constraints: { version: '2.0.0' } } }) two(): string {
       return 'two';
     }
   }
@@ -59,9 +56,8 @@ it('runs hooks of the controller before those of the action, takes the innermost
   const note = (name: string) => async () => void ran.push(name);
   @Controller('/h', { fastify: { bodyLimit: 10, onRequest: note('controller'), schema: { tags: ['a'] } as object } })
   class Hooks {
-    @Get('/x', { fastify: { bodyLimit: 20, schema: { summary: 'x' } as object } })
-    @FastifyOptions({ onRequest: note('first') })
-    @FastifyOptions({ onRequest: [note('second')] })
+    @Get('/x', { fastify: { bodyLimit: 20, onRequest: note('first'), schema: { summary: 'x' } as object } })
+    @Hook('onRequest', note('second'))
     x(): string {
       return 'x';
     }

@@ -1,6 +1,6 @@
 import { IsString } from 'class-validator';
 import type Fastify from 'fastify';
-import antiphon, { Body, Controller, Get, Post, StreamingResponse } from '../../src/index';
+import { antiphon, Body, Controller, Get, Post, StreamingResponse } from '../../src/index';
 
 class Item {
   @IsString() name!: string;

@@ -7,7 +7,8 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { IsString } from 'class-validator';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import antiphon, {
+import {
+  antiphon,
   anything,
   Body,
   Controller,

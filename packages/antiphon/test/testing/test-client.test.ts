@@ -1,6 +1,6 @@
 import { JSONResponse, RedirectResponse, StreamingResponse } from '@antiphon/responses';
 import { IsString } from 'class-validator';
-import antiphon from '../../src';
+import { antiphon } from '../../src';
 import { type AppOptions, createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
 import { Body, Form, Header, Path } from '../../src/decorators/parameters';

@@ -9,8 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTLS } from 'node:tls';
 import fc from 'fast-check';
 import Fastify from 'fastify';
-import antiphon, {
+import {
   type App,
+  antiphon,
   Controller,
   createApp,
   Get,

@@ -3,7 +3,6 @@ import { checkDocument } from '@antiphon/openapi';
 import { IsString } from 'class-validator';
 import { createApp } from '../../../src';
 import { Controller } from '../../../src/decorators/controller';
-import { FastifyOptions } from '../../../src/decorators/hooks';
 import { Body } from '../../../src/decorators/parameters';
 import { ResponseModel } from '../../../src/decorators/responses';
 import type { HTTPMethod } from '../../../src/decorators/route-options';
@@ -81,10 +80,10 @@ describe('routes of one path that a constraint tells apart', () => {
     @Get() @ResponseModel(Item) latest() {
       return { name: 'latest' };
     }
-    @Get() @FastifyOptions({ constraints: { version: '1.2.0' } }) @ResponseModel(Other) first() {
+    @Get('', { fastify: { constraints: { version: '1.2.0' } } }) @ResponseModel(Other) first() {
       return { title: 'first' };
     }
-    @Post() @FastifyOptions({ constraints: { host: /^admin\./ } }) admin() {
+    @Post('', { fastify: { constraints: { host: /^admin\./ } } }) admin() {
       return null;
     }
   }

@@ -12,7 +12,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
 import Fastify from 'fastify';
-import { type App, antiphon, Controller, createApp, Dto, FastifyOptions, Form, Post, record, Upload, UploadFile } from '../../../../src';
+import { type App, antiphon, Controller, createApp, Dto, Form, Post, record, Upload, UploadFile } from '../../../../src';
 
 const directory = mkdtempSync(join(tmpdir(), 'antiphon-forms-'));
 
@@ -55,7 +55,7 @@ class Forms {
   @Post('/scalar') scalar(@Form('title') title: string) {
     return { title };
   }
-  @Post('/narrow') @FastifyOptions({ bodyLimit: 2000 }) narrow(@Form('title?', String) title: string | undefined) {
+  @Post('/narrow', { fastify: { bodyLimit: 2000 } }) narrow(@Form('title?', String) title: string | undefined) {
     return { title: title?.length ?? 0 };
   }
   @Post('/file') async file(@Upload('file') file: UploadFile) {

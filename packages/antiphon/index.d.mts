@@ -1,2 +1,0 @@
-export * from './dist/index.js';
-export { antiphon as default } from './dist/index.js';
