@@ -1,6 +1,7 @@
 import { decorator, isTypeSpec, placeOf, recordProblem, type TypeSpec, type ValueOf } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord, parameterOptionNames } from '../metadata';
+import { problems } from '../problems/problems';
 import type { UploadFile } from '../upload-file';
 import type { Bound, NoOptions, PresenceOf } from './parameter-decorator';
 
@@ -144,16 +145,10 @@ function named(parameter: ParameterRecord, name: string | undefined): ParameterR
 function record(parameter: ParameterRecord): Bound<never, never, never> {
   return (target: object, name: string | symbol, index: number) => {
     const { parameters } = actionRecordOf(target.constructor, name);
-    if (parameters.has(index)) recordProblem(target.constructor, declaredTwice(target.constructor, name, index));
+    if (parameters.has(index)) {
+      const place = placeOf(target.constructor, `${String(name)} (parameter ${index + 1})`);
+      recordProblem(target.constructor, { ...place, ...problems.parameterDeclaredTwice() });
+    }
     parameters.set(index, parameter);
-  };
-}
-
-function declaredTwice(controller: Function, action: string | symbol, index: number) {
-  return {
-    ...placeOf(controller, `${String(action)} (parameter ${index + 1})`),
-    code: 'parameter-declared-twice',
-    sentence: 'two decorators declare where the parameter comes from',
-    fix: 'remove one of them; give a value of several sources a parameter for each',
   };
 }

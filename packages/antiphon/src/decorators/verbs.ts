@@ -1,5 +1,6 @@
 import { decorator, placeOf, recordProblem, type TypeSpec } from '@antiphon/schema';
 import { actionRecordOf } from '../metadata';
+import { problems } from '../problems/problems';
 import type { Prototype } from './action-decorator';
 import { mergeOptions } from './inherit-options';
 import { type HTTPMethod, type RouteOptions, routeOptionNames } from './route-options';
@@ -71,8 +72,6 @@ function refuseList(decoratorName: string): RouteDecorator {
   return (target, name) =>
     recordProblem(target.constructor, {
       ...placeOf(target.constructor, String(name)),
-      code: 'list-of-paths',
-      sentence: `@${decoratorName} takes one path, not a list`,
-      fix: `write the decorator once for each path: @${decoratorName}('/a') @${decoratorName}('/b')`,
+      ...problems.listOfPaths(`@${decoratorName}`),
     });
 }

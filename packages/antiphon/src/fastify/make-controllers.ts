@@ -1,6 +1,6 @@
 import { isObject } from '@antiphon/responses/internal';
-import { type Class, type Report, SetupError } from '@antiphon/schema';
-import { controllerNotMade, unsuppliedConstructor } from '../problems/controllers';
+import { type Class, placeOf, type Report, SetupError } from '@antiphon/schema';
+import { problems } from '../problems/problems';
 
 /** Where controllers come from, when not from `new`: any container with a `get`. */
 export interface Container {
@@ -28,7 +28,7 @@ export function controllerFactory({ container, createController }: ControllerFac
 
 function checked(given: unknown, controller: Class): object {
   if (isObject(given)) return given;
-  throw new SetupError([controllerNotMade(controller, given)]);
+  throw new SetupError([{ ...placeOf(controller), ...problems.controllerNotSupplied(given) }]);
 }
 
 /** Factories that call constructors without arguments. */
@@ -39,7 +39,7 @@ export function checkConstructors(controllers: readonly Class[], options: Contro
   if (!suppliesNothing.has(controllerFactory(options))) return;
   for (const controller of controllers) {
     const names = constructorParameters(controller);
-    if (names.length > 0) report(unsuppliedConstructor(controller, names));
+    if (names.length > 0) report({ ...placeOf(controller), ...problems.constructorNotSupplied(names) });
   }
 }
 

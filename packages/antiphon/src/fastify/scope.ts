@@ -8,11 +8,7 @@ import type { DocumentedMount, DocumentOptions, OpenAPIDocument } from '../opena
 import { emitDocument, withServers } from '../openapi/emit/document';
 import { type PathToAction, pathToAction } from '../routes/action-path';
 import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
-import { checkSecurity } from '../routes/check-security';
-import { checkDates } from '../routes/checks/check-dates';
-import { checkOperationIds } from '../routes/checks/check-operation-ids';
 import { checkRoutes } from '../routes/checks/check-routes';
-import { checkTextTypes } from '../routes/checks/check-text-types';
 import { type ControllerSource, discoverControllers, isController } from '../routes/discovery/discover-controllers';
 import type { CheckResponses, Route } from '../routes/route';
 import { defaultFormLimits, type FormLimits, formLimitNames } from './bind/form/form-limits';
@@ -233,11 +229,7 @@ async function readRoutes(
   const controllers = await discoverControllers(options.controllers, report);
   checkConstructors(controllers.filter(isController), options, report);
   const routes = buildRoutes(controllers, routeDefaults(options), report);
-  checkRoutes(routes, report);
-  checkTextTypes(routes, report);
-  checkOperationIds(routes, report);
-  checkDates(routes, report);
-  checkSecurity(routes, options.securitySchemes, report);
+  checkRoutes(routes, options.securitySchemes ?? {}, report);
   checkAssets(options, report);
   if (problems.length > 0) throw new SetupError(problems.map((problem) => (ofApplication(problem) ? { ...problem, origin } : problem)));
   return routes;

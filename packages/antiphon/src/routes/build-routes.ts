@@ -13,6 +13,7 @@ import { mergeOptions } from '../decorators/inherit-options';
 import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/route-options';
 import { type ErrorFormat, problemFormat } from '../errors/error-format';
 import type { RecordedOptions, VerbRecord } from '../metadata';
+import { problems } from '../problems/problems';
 import { buildParameters } from './parameters/build-parameters';
 import { joinPath } from './path';
 import { type ActionPlan, type ControllerPlan, readController } from './read-controller';
@@ -79,12 +80,8 @@ function buildResponse({ method }: ActionPlan, options: RouteOptions, place: Pla
 /** Without a model a selection would leave everything in. */
 function checkNoSelection({ include, exclude }: SerializerOptions, place: Place, report: Report): void {
   if (include === undefined && exclude === undefined) return;
-  report({
-    ...place,
-    code: 'selection-without-model',
-    sentence: `\`responseModel${include === undefined ? 'Exclude' : 'Include'}\` selects from a response model, but there is none.`,
-    fix: 'Add `@ResponseModel(Model)`, or turn the model off where it is not wanted: `@ResponseModel(null)`.',
-  });
+  const option = include === undefined ? 'responseModelExclude' : 'responseModelInclude';
+  report({ ...place, ...problems.selectionWithoutModel(option) });
 }
 
 function classList(responseClass: NonNullable<SharedOptions['responseClass']>): RouteResponse['classes'] {

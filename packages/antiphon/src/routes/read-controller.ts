@@ -1,4 +1,4 @@
-import { bareUse, type Class, type Report, recordedProblems, replacedClass } from '@antiphon/schema';
+import { bareUse, type Class, placeOf, type Report, recordedProblems, replacedClass } from '@antiphon/schema';
 import { mergeOptions } from '../decorators/inherit-options';
 import type { ControllerOptions, RouteOptions } from '../decorators/route-options';
 import {
@@ -10,7 +10,7 @@ import {
   recordedAncestry,
   type VerbRecord,
 } from '../metadata';
-import { noActions, notAController, noVerb } from '../problems/controllers';
+import { problems } from '../problems/problems';
 import { type DocComment, readDocComments } from './doc-comments';
 
 /** A controller with what it inherits: ancestors first, each class over the one before it. */
@@ -39,16 +39,16 @@ export function readController(controller: Class, report: Report): ControllerPla
   const replaced = replacedClass(controller);
   const prefix = ancestry.findLast(({ record }) => record?.controller !== undefined)?.record?.controller?.prefix;
   if (prefix === undefined || replaced !== undefined) {
-    report(replaced === undefined ? notAController(controller) : bareUse(replaced.decorator, replaced.class));
+    report(replaced === undefined ? { ...placeOf(controller), ...problems.notAController() } : bareUse(replaced.decorator, replaced.class));
     return undefined;
   }
-  const problems = recordedProblems(controller);
-  for (const problem of problems) report(problem);
+  const recorded = recordedProblems(controller);
+  for (const problem of recorded) report(problem);
   const options = ancestry.reduce<RecordedOptions>((merged, { record }) => mergeOptions(merged, record?.options ?? {}), {});
   const comments = new Map(ancestry.flatMap(({ class: owner }) => [...readDocComments(owner)]));
   const actions = readActions(controller, ancestry, report);
   const isEmpty = ancestry.every(({ record }) => (record?.actions.size ?? 0) === 0);
-  if (isEmpty && problems.length === 0) report(noActions(controller));
+  if (isEmpty && recorded.length === 0) report({ ...placeOf(controller), ...problems.controllerWithoutActions() });
   return { class: controller, prefix, options, actions, comments };
 }
 
@@ -64,7 +64,7 @@ function readAction(controller: Class, ancestry: readonly RecordedClass[], key: 
   const records = ancestry.flatMap(({ record }) => record?.actions.get(key) ?? []);
   const verbs = records.findLast((record) => record.verbs.length > 0)?.verbs;
   if (verbs === undefined) {
-    report(noVerb(controller, name));
+    report({ ...placeOf(controller, name), ...problems.actionWithoutVerb() });
     return undefined;
   }
   if (typeof method !== 'function') return undefined;

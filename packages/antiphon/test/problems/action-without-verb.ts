@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → not-an-action | A.create | 6 | add @Get(), @Post() or another verb
+// → action-without-verb | A.create | 6 | add @Get(), @Post() or another verb

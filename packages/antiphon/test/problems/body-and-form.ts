@@ -13,4 +13,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → body-and-form | A.create | 10 | take one of them
+// → body-and-form | A.create | 10 | remove one of them

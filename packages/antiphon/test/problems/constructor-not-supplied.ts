@@ -14,4 +14,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → constructor-not-supplied | A | 9 | give createApp a container, or createController: (controller) => …, or give each parameter a default
+// → constructor-not-supplied | A | 9 | pass createApp a container, or createController: (controller) => …, or give each parameter a default

@@ -14,4 +14,4 @@ class A {
 }
 
 export default createApp({ controllers: [A], validation: 'class-validator' });
-// → date-without-type | Item.at | 6 | Add `@Type(() => Date)`.
+// → date-without-type | Item.at | 6 | add @Type(() => Date)

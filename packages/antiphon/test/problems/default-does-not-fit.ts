@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → default-does-not-fit | A.list (parameter 1) | 6 | give a default that a client could send
+// → default-does-not-fit | A.list (parameter 1) | 6 | use a default that a client could send

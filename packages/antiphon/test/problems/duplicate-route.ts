@@ -12,4 +12,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → duplicate-route | A.find | 9 | give one of them another path or method
+// → duplicate-route | A.find | 9 | change the path or the method of one of them

@@ -12,4 +12,4 @@ class A extends Base {
 }
 
 export default createApp({ controllers: [A] });
-// → constructor-not-supplied | A | 7 | give createApp a container, or createController: (controller) => …, or give each parameter a default
+// → constructor-not-supplied | A | 7 | pass createApp a container, or createController: (controller) => …, or give each parameter a default

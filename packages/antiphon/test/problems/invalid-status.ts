@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → no-status | A.list | 6 | use a status from 200 to 599: 1xx is never the last response
+// → invalid-status | A.list | 6 | use a status code from 200 to 599; a 1xx response is never the last one

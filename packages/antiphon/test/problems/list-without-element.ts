@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → untyped-array | A.list (parameter 1) | 7 | say it in the decorator: @Query('tags', [String])
+// → untyped-array | A.list (parameter 1) | 7 | name the type in the decorator: @Query('tags', [String])

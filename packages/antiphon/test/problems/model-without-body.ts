@@ -13,4 +13,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → model-without-body | A.read | 10 | use another status, or @ResponseModel(null)
+// → model-without-body | A.read | 10 | use another status code, or @ResponseModel(null)

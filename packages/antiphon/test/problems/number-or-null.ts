@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → erased-type | A.list (parameter 1) | 7 | import the class without `type`, or say the type in the decorator: @Query('n', Number)
+// → erased-type | A.list (parameter 1) | 7 | import the class without `type`, or name the type in the decorator: @Query('n', Number)

@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → parameter-declared-twice | A.list (parameter 1) | 6 | remove one of them; give a value of several sources a parameter for each
+// → parameter-declared-twice | A.list (parameter 1) | 6 | remove one of them; declare one parameter for each source

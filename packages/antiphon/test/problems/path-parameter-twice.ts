@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → path-syntax | A.read | 6 | give each a name of its own
+// → path-syntax | A.read | 6 | rename one of them

@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → path-parameter-unused | A.read | 6 | add @Path('id') to a parameter, or take it out of the path
+// → path-parameter-unused | A.read | 6 | add @Path('id') to a parameter, or remove it from the path

@@ -13,4 +13,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → erased-type | A.list (parameter 1) | 10 | import the class without `type`, or say the type in the decorator: @Query(Item)
+// → erased-type | A.list (parameter 1) | 10 | import the class without `type`, or name the type in the decorator: @Query(Item)

@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → header-of-connection | A.list | 6 | take the declaration out
+// → connection-header | A.list | 6 | remove the declaration

@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → no-header-name | A.list | 6 | use letters, digits and hyphens, such as X-Total-Count
+// → invalid-header-name | A.list | 6 | use letters, digits and hyphens, such as X-Total-Count

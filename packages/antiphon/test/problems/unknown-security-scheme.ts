@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-security-scheme | A.read | 6 | give it one: securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } }
+// → unknown-security-scheme | A.read | 6 | add it: securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } }

@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → upload-without-name | A.create (parameter 1) | 7 | name it: @Upload('photo')
+// → upload-without-name | A.create (parameter 1) | 7 | name the field: @Upload('photo')

@@ -129,7 +129,9 @@ describe('a selection of a response model', () => {
         return user;
       }
     }
-    expect(await problemsOf(Forgotten)).toContain('`responseModelExclude` selects from a response model, but there is none');
+    expect(await problemsOf(Forgotten)).toContain(
+      '`responseModelExclude` selects fields of a response model, but there is no response model',
+    );
   });
 });
 

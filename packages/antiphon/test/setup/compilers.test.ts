@@ -64,7 +64,7 @@ it('proposes a file of its own for a base class in a cycle, whatever the module 
     explainLoadError(Object.assign(new Error(first.split(': ')[1]), { stack: `${first}\n    at ${directory}/middle.ts:2:29` })),
   );
   expect(explained.map((each) => [each?.code, each?.className, each?.line, each?.fix])).toEqual(
-    Array(2).fill(['circular-import', 'Middle', 2, 'put `Base` into a file of its own, which does not import this one']),
+    Array(2).fill(['circular-import', 'Middle', 2, 'move `Base` into a separate file that does not import this one']),
   );
 });
 

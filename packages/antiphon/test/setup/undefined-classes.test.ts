@@ -35,8 +35,8 @@ it('reports a parameter whose class was undefined when its file was loaded as a 
       (error) => error,
     );
   expect(problems.map(({ code, member, fix }) => [code, member, fix])).toEqual([
-    ['circular-import', 'create (parameter 1)', 'declare the class before the controller, or name it late: @Body(() => Item)'],
-    ['circular-import', 'list (parameter 1)', 'declare the class before the controller, or name it late: @Query(() => Item)'],
-    ['circular-import', 'update (parameter 1)', 'declare the class before the controller, or name it late: @Body(() => Item)'],
+    ['circular-import', 'create (parameter 1)', 'declare the class before the controller, or pass it as a function: @Body(() => Item)'],
+    ['circular-import', 'list (parameter 1)', 'declare the class before the controller, or pass it as a function: @Query(() => Item)'],
+    ['circular-import', 'update (parameter 1)', 'declare the class before the controller, or pass it as a function: @Body(() => Item)'],
   ]);
 });

@@ -118,7 +118,7 @@ describe('testClient', () => {
       @Get('/:id') read() {}
     }
     const client = testClient(createApp({ controllers: [Wrong] }));
-    await expect(client.get('/1')).rejects.toThrow('never takes the path parameter `id`');
+    await expect(client.get('/1')).rejects.toThrow('does not read the parameter `id`');
     await client.close();
   });
 

@@ -1,36 +1,32 @@
 import { type Class, classesIn, type FieldShape, placeOf, type Report, readClass } from '@antiphon/schema';
+import { problems } from '../../problems/problems';
 import type { Route } from '../route';
 
 /**
- * Refuses dates that no client could send: under `validation: 'class-validator'` only `@Type(() => Date)`, `@Field` or a transform makes
- * a Date of text, while the document would promise one.
+ * Reports dates that no client could send: with `validation: 'class-validator'` only `@Type(() => Date)`, `@Field` or a transform converts
+ * text to a Date, although the document describes a date.
  */
 export function checkDates(routes: readonly Route[], report: Report): void {
   const exact = routes.filter(({ validation }) => validation === 'class-validator');
   const strict = routes.filter(({ validation }) => validation === 'strict');
-  for (const target of inputsOf(exact)) if (readClass(target).validation !== 'strict') checkClass(target, report);
-  for (const target of inputsOf(strict)) if (readClass(target).validation === 'class-validator') checkClass(target, report);
+  for (const target of inputClasses(exact)) if (readClass(target).validation !== 'strict') checkClass(target, report);
+  for (const target of inputClasses(strict)) if (readClass(target).validation === 'class-validator') checkClass(target, report);
 }
 
-function inputsOf(routes: readonly Route[]): ReadonlySet<Class> {
+function inputClasses(routes: readonly Route[]): ReadonlySet<Class> {
   const found = new Set<Class>();
   for (const { parameters } of routes) for (const parameter of parameters) if ('type' in parameter) classesIn(parameter.type, found);
   return found;
 }
 
 function checkClass(target: Class, report: Report): void {
-  for (const field of readClass(target).fields.filter(isUnreadable)) {
-    report({
-      ...placeOf(target, field.name),
-      code: 'date-without-type',
-      sentence: "`validation: 'class-validator'` never makes a Date of what a client sends.",
-      fix: 'Add `@Type(() => Date)`.',
-    });
+  for (const { name } of readClass(target).fields.filter(isNeverConverted)) {
+    report({ ...placeOf(target, name), ...problems.dateWithoutType() });
   }
 }
 
-const dateKeys = new Set(['isDate', 'minDate', 'maxDate']);
+const dateConstraints = new Set(['isDate', 'minDate', 'maxDate']);
 
-function isUnreadable({ constraints, typed, declared, transformsIn, inInput }: FieldShape): boolean {
-  return inInput && !typed && !declared && !transformsIn && constraints.some(({ key }) => dateKeys.has(key));
+function isNeverConverted({ constraints, typed, declared, transformsIn, inInput }: FieldShape): boolean {
+  return inInput && !typed && !declared && !transformsIn && constraints.some(({ key }) => dateConstraints.has(key));
 }

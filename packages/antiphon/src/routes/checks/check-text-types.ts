@@ -1,61 +1,45 @@
-import type { ClassShape, FieldShape, Report, TypeShape } from '@antiphon/schema';
+import type { ClassShape, FieldShape, TypeShape } from '@antiphon/schema';
+import type { Problem } from '../../problems/problem';
+import { problems } from '../../problems/problems';
 import { hasClass } from '../contains-class';
 import type { Parameter, Route, TextParameter } from '../route';
 
-/** Reports classes where a client could never send one: the text of one path segment, header or cookie has members, and they are text. */
-export function checkTextTypes(routes: readonly Route[], report: Report): void {
-  for (const { parameters, place } of routes) {
-    for (const parameter of parameters.filter(isText)) {
-      for (const finding of findingsOf(parameter)) report({ ...place, ...finding });
-    }
+/** Checks that no parameter expects a class where a client can only send text. */
+export function* checkTextTypes({ parameters }: Route): Iterable<Problem> {
+  for (const parameter of parameters) if (isText(parameter)) yield* checkTextParameter(parameter);
+}
+
+function isText(parameter: Parameter): parameter is TextParameter {
+  return parameter.kind in parts;
+}
+
+const parts = { path: 'path segment', query: 'query parameter', header: 'header', cookie: 'cookie' } as const;
+
+/** A query supports one level of keys; a path segment, a header and a cookie have fields only if their values are text. */
+function* checkTextParameter({ kind, name, type, style }: TextParameter): Iterable<Problem> {
+  if (!hasClass(type)) return;
+  if (kind === 'query') {
+    if (name !== undefined && style !== 'deepObject') yield problems.classesInText(parts[kind], name, "use { style: 'deepObject' }");
+    return;
   }
+  const shape = classShapeOf(type);
+  if (shape !== undefined) {
+    for (const field of shape.fields.filter(expectsClass)) yield problems.classFieldInText(parts[kind], shape.name, field.name);
+  } else if (name !== undefined) yield problems.classesInText(parts[kind], name, declareText(kind, name));
 }
 
-interface Finding {
-  readonly code: string;
-  readonly sentence: string;
-  readonly fix: string;
-}
-
-function isText({ kind }: Parameter): boolean {
-  return kind === 'path' || kind === 'query' || kind === 'header' || kind === 'cookie';
-}
-
-function findingsOf(given: Parameter): readonly Finding[] {
-  const { kind, name, type, style } = given as TextParameter;
-  if (!hasClass(type)) return [];
-  if (kind === 'query') return name !== undefined && style !== 'deepObject' ? [namedClass(kind, name)] : [];
-  const shape = shapeOf(type);
-  if (shape === undefined) return name === undefined ? [] : [namedClass(kind, name)];
-  return shape.fields.filter(holdsClass).map((field) => classField(kind, shape, field));
-}
-
-function shapeOf(type: TypeShape): ClassShape | undefined {
-  if (type.kind === 'nullable') return shapeOf(type.type);
+function classShapeOf(type: TypeShape): ClassShape | undefined {
+  if (type.kind === 'nullable') return classShapeOf(type.type);
   return type.kind === 'object' ? type.shape : undefined;
 }
 
-/** A transform on the way in receives the text, whatever the declared type is. */
-function holdsClass({ inInput, transformsIn, type }: FieldShape): boolean {
+/** An input transform receives the text, whatever the declared type is. */
+function expectsClass({ inInput, transformsIn, type }: FieldShape): boolean {
   return inInput && !transformsIn && hasClass(type);
 }
 
-const sources = { path: 'path segment', query: 'query parameter', header: 'header', cookie: 'cookie' } as const;
+const decorators = { path: '@Path', header: '@Header', cookie: '@Cookie' } as const;
 
-const decorators = { path: '@Path', query: '@Query', header: '@Header', cookie: '@Cookie' } as const;
-
-function namedClass(kind: TextParameter['kind'], name: string): Finding {
-  const fix =
-    kind === 'query'
-      ? "use { style: 'deepObject' }"
-      : `declare one class whose fields are texts, or a text: ${decorators[kind]}('${name}', String)`;
-  return { code: 'class-in-text', sentence: `reads classes from the ${sources[kind]} \`${name}\`, whose text cannot hold them`, fix };
-}
-
-function classField(kind: TextParameter['kind'], { name }: ClassShape, field: FieldShape): Finding {
-  return {
-    code: 'class-in-text',
-    sentence: `reads \`${name}\` from the ${kind}, and its field \`${field.name}\` is a class: the text of one ${sources[kind]} cannot hold it`,
-    fix: `declare \`${field.name}\` as a text or a number, or read the text with @Transform`,
-  };
+function declareText(kind: keyof typeof decorators, name: string): string {
+  return `declare one class whose fields are strings, or a string: ${decorators[kind]}('${name}', String)`;
 }

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { isObject } from '@antiphon/responses/internal';
 import { type Class, type Report, replacedClass } from '@antiphon/schema';
 import { recordedAncestry } from '../../metadata';
-import { notAClass, notAList } from '../../problems/controllers';
+import type { Problem } from '../../problems/problem';
+import { problems } from '../../problems/problems';
 import { explainLoadError } from './explain-load-error';
 
 /** Controllers as an application names them: classes, and directories or globs whose files export them. */
@@ -16,16 +17,30 @@ export type ControllerSource = Class | string;
  */
 export async function discoverControllers(sources: readonly ControllerSource[], report: Report): Promise<readonly Class[]> {
   const found = new Set<Class>();
-  if (!Array.isArray(sources)) report(notAList(sources));
+  if (!Array.isArray(sources)) report({ ...controllersOption, ...listProblem(sources) });
   for (const source of Array.isArray(sources) ? (sources as readonly ControllerSource[]) : []) {
     if (typeof source !== 'string' && typeof source !== 'function') {
-      report(notAClass(source));
+      report({ ...controllersOption, ...entryProblem(source) });
       continue;
     }
     const controllers = typeof source === 'string' ? await controllersIn(source, report) : [source];
     for (const controller of controllers) found.add(controller);
   }
   return [...found];
+}
+
+const controllersOption = { className: 'createApp', member: 'controllers' } as const;
+
+function listProblem(sources: unknown): Problem {
+  return sources === undefined ? problems.controllersMissing() : problems.controllersNotAList();
+}
+
+function entryProblem(entry: unknown): Problem {
+  if (entry === undefined || entry === null) return problems.undefinedController(entry);
+  if (typeof entry !== 'object') return problems.controllerNotAClass(`\`${String(entry)}\``);
+  const className = entry.constructor?.name ?? 'Object';
+  const isInstance = className !== 'Object' && !Array.isArray(entry);
+  return isInstance ? problems.controllerInstance(className) : problems.controllerNotAClass('an object');
 }
 
 async function controllersIn(source: string, report: Report): Promise<readonly Class[]> {
@@ -43,13 +58,7 @@ async function controllersIn(source: string, report: Report): Promise<readonly C
     controllers.push(...exportedControllers(loaded));
   }
   if (controllers.length === 0 && !isBroken) {
-    report({
-      code: 'no-controllers',
-      className: 'createApp',
-      member: 'controllers',
-      sentence: `found no controller in \`${source}\` (${files.length} ${files.length === 1 ? 'file' : 'files'})`,
-      fix: 'name a directory or glob whose files export classes with @Controller; it is relative to the working directory',
-    });
+    report({ ...controllersOption, ...problems.controllersNotFound(source, files.length) });
   }
   return controllers;
 }

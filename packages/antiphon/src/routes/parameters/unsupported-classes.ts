@@ -1,16 +1,14 @@
-import type { SetupProblem } from '@antiphon/schema';
+import type { Problem } from '../../problems/problem';
+import { problems } from '../../problems/problems';
 import { UploadFile } from '../../upload-file';
+import { designTypeOf, type ParameterContext, shownType, sourceNameOf } from './parameter-context';
 
-type Problem = Pick<SetupProblem, 'code' | 'sentence' | 'fix'>;
-
-/** The problem of a parameter whose class cannot be read from JSON or text, with the decorator that supplies its data. */
-export function platformClass(designType: unknown, nameOf: () => string | undefined): Problem | undefined {
-  if (designType === UploadFile) {
-    return { code: 'upload-without-name', sentence: 'is an UploadFile without @Upload', fix: `write @Upload('${nameOf() ?? 'file'}')` };
-  }
+/** Returns the problem of a parameter whose class can be read from neither JSON nor text, with the decorator that supplies its data. */
+export function unsupportedClass(context: ParameterContext): Problem | undefined {
+  const designType = designTypeOf(context);
+  if (designType === UploadFile) return problems.uploadWithoutDecorator(sourceNameOf(context) ?? 'file');
   const fix = fixes.get(designType);
-  if (fix === undefined) return undefined;
-  return { code: 'platform-class', sentence: `is the platform's own ${(designType as Function).name}, which nothing supplies`, fix };
+  return fix === undefined ? undefined : problems.platformClass(shownType(designType), fix);
 }
 
 const fixes: ReadonlyMap<unknown, string> = new Map<unknown, string>([

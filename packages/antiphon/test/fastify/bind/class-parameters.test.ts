@@ -215,12 +215,12 @@ describe('a class where one text cannot hold it is a setup problem', () => {
       );
 
   it.each([
-    ['a named header', () => Header('x-geo', [Geo]), 'reads classes from the header `x-geo`'],
-    ['a named cookie', () => Cookie('geo', Located), 'its field `geo` is a class'],
-    ['a path segment', () => Path('id', [Geo]), 'reads classes from the path segment `id`'],
+    ['a named header', () => Header('x-geo', [Geo]), 'the header `x-geo` is text'],
+    ['a named cookie', () => Cookie('geo', Located), 'the field `geo` of `Located` is a class'],
+    ['a path segment', () => Path('id', [Geo]), 'the path segment `id` is text'],
     ['a query parameter of another style', () => Query('geo', Geo, { style: 'form' }), "use { style: 'deepObject' }"],
-    ['a field of a class from headers', () => Header(Located), 'its field `geo` is a class'],
-    ['a field of a class from cookies', () => Cookie(Located), 'its field `geo` is a class'],
+    ['a field of a class from headers', () => Header(Located), 'the field `geo` of `Located` is a class'],
+    ['a field of a class from cookies', () => Cookie(Located), 'the field `geo` of `Located` is a class'],
   ] as [string, () => ParameterDecorator, string][])('in %s', async (_name, decorate, sentence) => {
     class Wrong {
       read(_value: unknown) {}

@@ -27,7 +27,7 @@ const document = {
   code: 'date-without-type',
   className: 'Period',
   member: 'from',
-  fix: 'Add `@Type(() => Date)`.',
+  fix: 'add @Type(() => Date)',
 };
 
 describe('a date without @Type(() => Date)', () => {

@@ -217,7 +217,7 @@ describe('a problem of the author', () => {
     }
     expect((await problemsOf(Plain, Items)).map(({ code, className }) => [code, className])).toEqual([
       ['not-a-controller', 'Plain'],
-      ['not-an-action', 'Items'],
+      ['action-without-verb', 'Items'],
     ]);
   });
 
@@ -271,7 +271,7 @@ describe('a problem of the author', () => {
       .ready()
       .catch((thrown: unknown) => thrown);
     expect((error as SetupError).problems).toEqual([
-      expect.objectContaining({ code: 'no-controllers', sentence: expect.stringContaining('no/such/directory') }),
+      expect.objectContaining({ code: 'controllers-not-found', sentence: expect.stringContaining('no/such/directory') }),
     ]);
   });
 

@@ -1,7 +1,7 @@
-import { createApp } from '../../src/application/application';
-import { Controller } from '../../src/decorators/controller';
-import { Security } from '../../src/decorators/security';
-import { Get } from '../../src/decorators/verbs';
+import { createApp } from '../../../src/application/application';
+import { Controller } from '../../../src/decorators/controller';
+import { Security } from '../../../src/decorators/security';
+import { Get } from '../../../src/decorators/verbs';
 
 @Controller('/guarded')
 class GuardedController {
@@ -15,8 +15,8 @@ describe('checkSecurity', () => {
   it('refuses at boot a scheme that the application does not have', async () => {
     const app = createApp({ controllers: [GuardedController], securitySchemes: { key } });
     await expect(app.ready()).rejects.toThrow(
-      'GuardedController.unknown: is guarded by the scheme `bearrer`, which the application does not have\n' +
-        "    Fix: give it one: securitySchemes: { bearrer: { type: 'http', scheme: 'bearer' } }",
+      'GuardedController.unknown: the application has no security scheme `bearrer`\n' +
+        "    Fix: add it: securitySchemes: { bearrer: { type: 'http', scheme: 'bearer' } }",
     );
     await app.close();
   });

@@ -1,0 +1,77 @@
+import type { ProblemTable } from './problem';
+
+/** Problems that throw while the modules of an application are loaded. */
+export const loadProblems = {
+  baseDeclaredBelow: (base: string) => ({
+    code: 'circular-import',
+    sentence: `its base class \`${base}\` is declared below it`,
+    fix: `declare \`${base}\` above it`,
+  }),
+  circularBase: (base: string, file: string, otherFile: string) => ({
+    code: 'circular-import',
+    sentence: `${file} and ${otherFile} import each other, and the base class \`${base}\` does not exist yet`,
+    fix: `move \`${base}\` into a separate file that does not import this one`,
+  }),
+  classBeforeDeclaration: (className: string, file: string) => ({
+    code: 'class-before-declaration',
+    sentence: `\`${className}\` is used in ${file} above its declaration`,
+    fix: nameLate(className),
+  }),
+  circularImport: (className: string, file: string, otherFile: string) => ({
+    code: 'circular-import',
+    sentence: `${file} and ${otherFile} import each other, and \`${className}\` is used before its class exists`,
+    fix: nameLate(className),
+  }),
+  typeImportAsValue: (name: string, module: string) => ({
+    code: 'type-import-as-value',
+    sentence: `\`${name}\` is imported with \`import type\`, so it does not exist at run time`,
+    fix: `import it as a value: import { ${name} } from '${module}'`,
+  }),
+  foreignDecorator: (name: string) => ({
+    code: 'foreign-decorator',
+    sentence: `antiphon has no export \`${name}\``,
+    fix: equivalents[name] ?? 'see the list of exports in docs/index.md',
+  }),
+} as const satisfies ProblemTable;
+
+function nameLate(className: string): string {
+  return `declare the property as \`Relation<${className}>\` (import type { Relation } from 'antiphon') and pass the class as a function: @Field(() => ${className})`;
+}
+
+/** The decorators of other frameworks by what replaces them. */
+const equivalents: Readonly<Record<string, string>> = {
+  Param: "write @Path('id')",
+  Params: "write @Path('id')",
+  PathParam: "write @Path('id')",
+  PathParams: "write @Path('id')",
+  QueryParam: "write @Query('name')",
+  QueryParams: 'write @Query()',
+  Queries: 'write @Query()',
+  BodyParam: "write @Body('key')",
+  BodyParams: 'write @Body()',
+  BodyProp: "write @Body('key')",
+  HeaderParam: "write @Header('name')",
+  HeaderParams: "write @Header('name')",
+  Headers: "write @Header('name')",
+  CookieParam: "write @Cookie('name')",
+  CookieParams: "write @Cookie('name')",
+  FormField: "write @Form('name')",
+  Res: 'declare a parameter of class Response, or write @Reply()',
+  Request: 'write @Req()',
+  HttpCode: 'write @StatusCode(201)',
+  SuccessResponse: 'write @StatusCode(201)',
+  UploadedFile: "write @Upload('file')",
+  UploadedFiles: "write @Upload('files', [UploadFile])",
+  JsonController: "write @Controller('/prefix')",
+  RestController: "write @Controller('/prefix')",
+  All: "write @Route(['GET', 'POST', …], '/path')",
+  UseGuards: "write @Hook('onRequest', guard)",
+  UseBefore: "write @Hook('preHandler', hook)",
+  UseInterceptors: "write @Hook('preHandler', hook)",
+  UsePipes: 'remove it: DTO classes are validated as they are',
+  Injectable: 'remove it: pass createApp a container, or createController',
+  Module: 'remove it: list the controllers in createApp({ controllers })',
+  NestFactory: 'write createApp({ controllers })',
+  ApiProperty: 'write @Field()',
+  ApiTags: "write @Tags('name')",
+};

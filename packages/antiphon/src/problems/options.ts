@@ -1,0 +1,35 @@
+import type { ProblemTable } from './problem';
+
+/** Problems of the options of an application or a plugin. The option itself is the place of the problem. */
+export const optionProblems = {
+  invalidOption: (value: string, fix: string) => ({
+    code: 'invalid-option',
+    sentence: `the option has the invalid value ${value}`,
+    fix,
+  }),
+  timerTooLong: (value: number, limit: number) => ({
+    code: 'timer-too-long',
+    sentence: `the option is \`${value}\`, but no timer waits longer than ${limit} milliseconds`,
+    fix: `write at most ${limit}`,
+  }),
+  closeTimeout: (value: unknown, limit: number) => ({
+    code: 'close-timeout',
+    sentence: `\`${String(value)}\` is not a number of milliseconds from 0 to ${limit}`,
+    fix: 'write milliseconds: 10_000 is ten seconds, 0 ends streams immediately',
+  }),
+  docsAssetsMissing: (files: readonly string[]) => ({
+    code: 'docs-assets-missing',
+    sentence: `the docs pages require files that are not installed: ${files.join(', ')}`,
+    fix: 'keep `node_modules` beside the application, copy the files beside the bundle (docs/bundling.md), or set `docsUrl: null` and `redocUrl: null`',
+  }),
+  serverOption: (fix: string) => ({
+    code: 'server-option',
+    sentence: 'the option is set on the plugin, but only a server supports it',
+    fix,
+  }),
+  rootPathWithinPrefix: (prefix: string) => ({
+    code: 'server-option',
+    sentence: `the root path is set within the prefix \`${prefix}\`, and no route can be registered in front of the prefix`,
+    fix: "register the plugin on the host itself, with the whole prefix: { prefix: '/v1/api' }",
+  }),
+} as const satisfies ProblemTable;

@@ -1,0 +1,97 @@
+import type { ProblemTable } from './problem';
+
+const erasedTypes = 'an interface, a union, a type alias or a class imported with `import type`';
+
+/** Problems of an action's parameters. A `decorator` is written with its `@`, a `declaration` is a whole decorator call. */
+export const parameterProblems = {
+  noMetadata: (declaration: string) => ({
+    code: 'no-metadata',
+    sentence: 'the compiler wrote no type for the parameter (tsx and esbuild never write one)',
+    fix: `name the type in the decorator: ${declaration}; or start the application with \`antiphon dev\`, or compile it with swc or tsc and "emitDecoratorMetadata"`,
+  }),
+  /** `given` is the arguments before the type, with a comma at the end. */
+  undefinedParameterClass: (decorator: string, given: string) => ({
+    code: 'circular-import',
+    sentence: 'its class was `undefined` when the file was loaded: it is declared further down, or imported in a cycle',
+    fix: `declare the class before the controller, or pass it as a function: ${decorator}(${given}() => Item)`,
+  }),
+  parameterWithoutSource: (declaration: string) => ({
+    code: 'parameter-without-source',
+    sentence: 'the parameter has no decorator, so nothing specifies where its value comes from',
+    fix: `write ${declaration}`,
+  }),
+  parameterDeclaredTwice: () => ({
+    code: 'parameter-declared-twice',
+    sentence: 'two decorators specify where the value of the parameter comes from',
+    fix: 'remove one of them; declare one parameter for each source',
+  }),
+  undeclaredOverride: () => ({
+    code: 'undeclared-override',
+    sentence: 'the overridden method does not declare the parameter, so no value is bound to it',
+    fix: 'decorate it, for example with @Query(), and repeat the verb on the overriding method',
+  }),
+  erasedClass: (typeName: string) => ({
+    code: 'erased-type',
+    sentence: `the parameter has no class at run time (${typeName}): its type is ${erasedTypes}`,
+    fix: 'import the class without `type`, declare the parameter as one class, or specify the source: @Body(Item), @Query("q", String), @Req()',
+  }),
+  erasedType: (typeName: string, declaration: string) => ({
+    code: 'erased-type',
+    sentence: `the parameter has no type at run time (${typeName}): its type is ${erasedTypes}`,
+    fix: `import the class without \`type\`, or name the type in the decorator: ${declaration}`,
+  }),
+  untypedArray: (declaration: string) => ({
+    code: 'untyped-array',
+    sentence: 'the parameter is an array whose element type is erased',
+    fix: `name the type in the decorator: ${declaration}`,
+  }),
+  defaultInSignature: (decorator: string, name: string | undefined) => ({
+    code: 'default-in-signature',
+    sentence: 'the parameter has a default in the signature, but a request without a value is rejected',
+    fix:
+      name === undefined
+        ? `write ${decorator}({ required: false })`
+        : `name it '${name}?' in ${decorator}, or move the default there: { default: … }`,
+  }),
+  defaultDoesNotFit: (value: unknown, message: string | undefined) => ({
+    code: 'default-does-not-fit',
+    sentence: `the default \`${value}\` does not match the type of the parameter: ${message}`,
+    fix: 'use a default that a client could send',
+  }),
+  uploadWithoutName: () => ({
+    code: 'upload-without-name',
+    sentence: 'the upload has no field name',
+    fix: "name the field: @Upload('photo')",
+  }),
+  uploadWithoutDecorator: (name: string) => ({
+    code: 'upload-without-name',
+    sentence: 'the parameter is an UploadFile without @Upload',
+    fix: `write @Upload('${name}')`,
+  }),
+  globalResponse: () => ({
+    code: 'global-response',
+    sentence: "the parameter has the platform's own class Response",
+    fix: "import { Response } from 'antiphon'",
+  }),
+  platformClass: (className: string, fix: string) => ({
+    code: 'platform-class',
+    sentence: `the parameter has the platform's own class ${className}, which nothing supplies`,
+    fix,
+  }),
+  /** `part` is the part of the request, such as `header`. */
+  classesInText: (part: string, name: string, fix: string) => ({
+    code: 'class-in-text',
+    sentence: `the ${part} \`${name}\` is text, which cannot contain instances of a class`,
+    fix,
+  }),
+  classFieldInText: (part: string, className: string, field: string) => ({
+    code: 'class-in-text',
+    sentence: `the field \`${field}\` of \`${className}\` is a class, but the text of one ${part} cannot contain it`,
+    fix: `declare \`${field}\` as a string or a number, or parse the text with @Transform`,
+  }),
+  dateWithoutType: () => ({
+    code: 'date-without-type',
+    sentence: "`validation: 'class-validator'` does not convert strings to Date",
+    fix: 'add @Type(() => Date)',
+  }),
+} as const satisfies ProblemTable;

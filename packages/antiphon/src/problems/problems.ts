@@ -1,0 +1,21 @@
+import { controllerProblems } from './controllers';
+import { loadProblems } from './load-errors';
+import { mountProblems } from './mounts';
+import { optionProblems } from './options';
+import { parameterProblems } from './parameters';
+import type { ProblemTable } from './problem';
+import { proxyProblems } from './proxy';
+import { responseProblems } from './responses';
+import { routeProblems } from './routes';
+
+/** Every configuration error that this package reports. A new one is an entry in the file of its subject. */
+export const problems = {
+  ...controllerProblems,
+  ...parameterProblems,
+  ...routeProblems,
+  ...responseProblems,
+  ...optionProblems,
+  ...proxyProblems,
+  ...mountProblems,
+  ...loadProblems,
+} as const satisfies ProblemTable;

@@ -1,0 +1,85 @@
+import type { ProblemTable } from './problem';
+
+/** Problems of paths, methods and bodies, of one route or of several. */
+export const routeProblems = {
+  duplicateRoute: (route: string, other: string) => ({
+    code: 'duplicate-route',
+    sentence: `the route \`${route}\` is already declared by ${other}`,
+    fix: 'change the path or the method of one of them',
+  }),
+  duplicateOperationId: (operationId: string, other: string) => ({
+    code: 'duplicate-operation-id',
+    sentence: `the operation id \`${operationId}\` is already used by ${other}`,
+    fix: 'change @OperationId of one of them',
+  }),
+  pathInBraces: (path: string, text: string, name: string) => ({
+    code: 'path-in-braces',
+    sentence: `\`${text}\` in the path \`${path}\` is plain text, not a parameter`,
+    fix: `write \`:${name}\``,
+  }),
+  pathParameterTwice: (path: string, name: string) => ({
+    code: 'path-syntax',
+    sentence: `the path \`${path}\` contains the parameter \`${name}\` twice`,
+    fix: 'rename one of them',
+  }),
+  pathParenthesis: (path: string) => ({
+    code: 'path-syntax',
+    sentence: `the path \`${path}\` has an unbalanced parenthesis`,
+    fix: 'close it, or remove it',
+  }),
+  pathOptionalInside: (path: string) => ({
+    code: 'path-syntax',
+    sentence: `\`?\` in the path \`${path}\` is not at its end`,
+    fix: 'write @Get() twice, with and without the parameter; a query is read by @Query() and is not part of the path',
+  }),
+  pathWildcardInside: (path: string) => ({
+    code: 'path-syntax',
+    sentence: `\`*\` in the path \`${path}\` is not at its end`,
+    fix: 'write a parameter: `:name`',
+  }),
+  pathParameterWithoutName: (path: string) => ({
+    code: 'path-syntax',
+    sentence: `a parameter of the path \`${path}\` has no name`,
+    fix: 'name it, for example `:id`; write `::` for a literal colon',
+  }),
+  pathParameterUnknown: (path: string, name: string, known: readonly string[]) => ({
+    code: 'path-parameter-unknown',
+    sentence: `the path \`${path}\` has no parameter \`${name}\``,
+    fix: known.length === 0 ? `write \`:${name}\` in the path` : `name one of ${known.map((each) => `\`${each}\``).join(', ')}`,
+  }),
+  pathParameterUnused: (path: string, name: string) => ({
+    code: 'path-parameter-unused',
+    sentence: `the action does not read the parameter \`${name}\` of the path \`${path}\``,
+    fix: `add @Path('${name}') to a parameter, or remove it from the path`,
+  }),
+  bodyWithoutMethod: (methods: readonly string[], isForm: boolean) => ({
+    code: 'body-without-method',
+    sentence: `the action reads a body, but ${methods.join(' and ')} requests have no body`,
+    fix: isForm ? 'use @Post(), @Put() or @Patch()' : 'use @Post(), @Put() or @Patch(), or read the query: write @Query() on the parameter',
+  }),
+  twoBodies: () => ({
+    code: 'two-bodies',
+    sentence: 'the action reads the whole body more than once',
+    fix: "name the keys: @Body('item'), @Body('user')",
+  }),
+  bodyAndForm: () => ({
+    code: 'body-and-form',
+    sentence: 'the action reads both a JSON body and a form',
+    fix: 'remove one of them',
+  }),
+  uploadNameTwice: (name: string) => ({
+    code: 'upload-name-twice',
+    sentence: `several parameters read the part \`${name}\` of the form, at least one of them as an upload`,
+    fix: "give each @Upload and @Form a different name; for several files write @Upload('files', [UploadFile])",
+  }),
+  handlerTimeoutTooLong: (value: number, limit: number) => ({
+    code: 'timer-too-long',
+    sentence: `\`handlerTimeout\` is \`${value}\`, but no timer waits longer than ${limit} milliseconds`,
+    fix: `write at most ${limit}, or remove it for no limit`,
+  }),
+  unknownSecurityScheme: (name: string) => ({
+    code: 'unknown-security-scheme',
+    sentence: `the application has no security scheme \`${name}\``,
+    fix: `add it: securitySchemes: { ${name}: { type: 'http', scheme: 'bearer' } }`,
+  }),
+} as const satisfies ProblemTable;

@@ -1,0 +1,69 @@
+import { compileParser, type Documentation, Invalid, type Keywords, reportFormats, type TypeShape, withKeywords } from '@antiphon/schema';
+import type { ParameterKind, ParameterOptions, ParameterRecord } from '../../metadata';
+import { problems } from '../../problems/problems';
+import { hasClass } from '../contains-class';
+import type { BodyParameter, FormParameter, InjectedParameter, TextParameter, UploadParameter } from '../route';
+import type { ParameterContext } from './parameter-context';
+import { readParameterType } from './parameter-type';
+
+type DeclaredParameter = TextParameter | BodyParameter | FormParameter | UploadParameter;
+
+/** Builds the parameter that a decorator declares; undefined, after a report, if it has no type or no name. */
+export function declaredParameter(
+  context: ParameterContext,
+  record: ParameterRecord,
+  kind: Exclude<ParameterKind, InjectedParameter['kind']>,
+): DeclaredParameter | undefined {
+  if (kind === 'upload') return uploadParameter(context, record);
+  const type = readParameterType(context, record, kind);
+  if (type === undefined) return undefined;
+  const { options } = record;
+  const name = wireName(kind, options.alias ?? record.name);
+  const declaration = declare(context, type, options);
+  checkDefault(context, declaration);
+  if (kind === 'body' || kind === 'form') return { kind, name, ...declaration };
+  return { kind, name, ...declaration, style: options.style ?? defaultStyle(kind, name, type), explode: options.explode };
+}
+
+function uploadParameter(context: ParameterContext, { name, type, options }: ParameterRecord): UploadParameter | undefined {
+  const { maxSize, accept, ...keywords } = options;
+  if (name === undefined) {
+    context.report({ ...context.place, ...problems.uploadWithoutName() });
+    return undefined;
+  }
+  return { kind: 'upload', name, many: Array.isArray(type), maxSize, accept, ...declare(context, { kind: 'bytes' }, keywords) };
+}
+
+function wireName(kind: ParameterKind, name: string | undefined): string | undefined {
+  return kind === 'header' ? name?.toLowerCase() : name;
+}
+
+/** A named class in a query is written with brackets, `filter[age]`: the other styles do not support nested classes. */
+function defaultStyle(kind: TextParameter['kind'], name: string | undefined, type: TypeShape): TextParameter['style'] {
+  return kind === 'query' && name !== undefined && hasClass(type) ? 'deepObject' : undefined;
+}
+
+/** Builds what all declared parameters have in common. */
+export function declare({ index, place, report }: ParameterContext, type: TypeShape, options: ParameterOptions) {
+  const { required, default: fallback, alias: _alias, style: _style, explode: _explode, includeInSchema = true, ...rest } = options;
+  const keywords: Keywords = rest;
+  const restricted = Object.keys(keywords).length === 0 ? type : withKeywords(type, keywords);
+  if (restricted !== type) reportFormats(restricted, { place, report });
+  return {
+    index,
+    type: restricted,
+    required: required ?? fallback === undefined,
+    default: fallback,
+    documentation: rest as Documentation,
+    includeInSchema,
+  };
+}
+
+/** Reports a default that a client could not have sent. */
+function checkDefault({ place, report }: ParameterContext, { type, default: fallback }: ReturnType<typeof declare>): void {
+  if (fallback === null || !['string', 'number', 'boolean'].includes(typeof fallback)) return;
+  const parser = compileParser(type);
+  const parsed = parser.isAsync ? undefined : parser.parse(fallback);
+  if (!(parsed instanceof Invalid)) return;
+  report({ ...place, ...problems.defaultDoesNotFit(fallback, parsed.issues[0]?.message) });
+}
