@@ -88,10 +88,10 @@ export const mutants: readonly Mutant[] = [
     replace: 'last * 0 + fields.indexOf(a) - fields.indexOf(b)',
   },
   {
-    name: 'rivals of a wire name are not seen',
+    name: 'a key that conflicts with a wire name is not seen',
     file: 'hydrate/hydrate',
-    find: 'rivals: strict ? [] : ownNames',
-    replace: 'rivals: true ? [] : ownNames',
+    find: 'conflictingKeys: strict ? [] : ownNames',
+    replace: 'conflictingKeys: true ? [] : ownNames',
   },
   {
     name: 'what is exposed and absent keeps its default',

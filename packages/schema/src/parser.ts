@@ -1,8 +1,8 @@
 import { Invalid } from './issue';
 import { RulesCompiler } from './parser/compile';
 import type { ClassParser, Rules, TypeParser } from './parser/compiler';
-import { flatten, invalidBy, invalidWithin } from './parser/issues/error-node';
-import { defaultLimits, type Limits, Refusal, Run } from './parser/run';
+import { flatten, rejectionIssue, unreadableIssues } from './parser/issues/error-node';
+import { defaultLimits, type Limits, Rejection, Run } from './parser/run';
 import { readClass } from './read/read-class';
 import { classesIn } from './read/read-type';
 import type { TypeShape } from './types/shape';
@@ -137,11 +137,11 @@ async function settle({ pending = [] }: Run): Promise<void> {
 
 /** The value, if all of it could be read: what no check looks at may hold what a transform failed on. */
 function readable<T>(value: T, run: Run, raw: unknown): T | Invalid {
-  return run.hasUnreadable ? (invalidWithin(value, raw, run.limits.issues) ?? value) : value;
+  return run.hasUnreadable ? (unreadableIssues(value, raw, run.limits.issues) ?? value) : value;
 }
 
 function refusalOf(error: unknown, raw: unknown): Invalid {
-  if (error instanceof Refusal) return invalidBy(error, raw);
+  if (error instanceof Rejection) return rejectionIssue(error, raw);
   throw error;
 }
 

@@ -1,4 +1,4 @@
-import { isCheckedByType } from '../parser/type-enforcement';
+import { hasNestedClass } from '../parser/type-enforcement';
 import { objectShapeOf, readClass, refusesAbsence } from '../read/read-class';
 import { classesIn } from '../read/read-type';
 import { TO_INSTANCE, transformStorage } from '../read/transform-metadata';
@@ -105,7 +105,7 @@ function wireName(field: FieldShape, { direction }: JSONSchemaOptions): string {
 
 /** What neither a constraint nor a class speaks of is dropped by the parser, or refused as undeclared. */
 function isRead(field: FieldShape): boolean {
-  return field.inInput && (field.validated || isCheckedByType(field));
+  return field.inInput && (field.validated || hasNestedClass(field));
 }
 
 /** Properties that class-transformer sets to undefined where they are absent, whatever their initializer. */
@@ -121,7 +121,7 @@ function isAskedFor({ optional, conditions, constraints }: FieldShape): boolean 
 function isAlwaysAsked(field: FieldShape): boolean {
   const { required, optional, hasDefault, conditions } = field;
   if (field.computed) return false;
-  return required || (isCheckedByType(field) && !optional && !hasDefault && conditions.length === 0);
+  return required || (hasNestedClass(field) && !optional && !hasDefault && conditions.length === 0);
 }
 
 /**

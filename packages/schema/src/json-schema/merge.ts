@@ -1,13 +1,13 @@
 import type { JSONSchema } from './schema';
 
-/** A schema that takes what both take: bounds are narrowed, what cannot be joined is put under `allOf`. Annotations of the first win. */
+/** A schema that takes what both take: bounds are narrowed, what cannot be mergeFailures is put under `allOf`. Annotations of the first win. */
 export function mergeSchemas(first: JSONSchema, second: JSONSchema): JSONSchema {
   const merged: Record<string, unknown> = { ...first };
   const apart: Record<string, unknown> = {};
   for (const [word, value] of Object.entries(second)) {
-    const joined = join(word, merged[word], value);
-    if (joined === undefined) apart[word] = value;
-    else merged[word] = joined;
+    const mergeFailures = join(word, merged[word], value);
+    if (mergeFailures === undefined) apart[word] = value;
+    else merged[word] = mergeFailures;
   }
   if (Object.keys(apart).length > 0) merged.allOf = [...((merged.allOf as JSONSchema[] | undefined) ?? []), apart];
   return simplify(merged);

@@ -1,10 +1,10 @@
 import { readClass } from '../read/read-class';
 import type { Class, TypeShape } from '../types/shape';
-import { closeCheck, planCheck } from './check/check';
+import { interpretCheck, planCheck } from './check/check';
 import { generateCheck } from './check/generate-check';
 import type { ClassParser, Compiler, Rules, TypeParser } from './compiler';
 import { generateHydrate } from './hydrate/generate-hydrate';
-import { closeHydrate, hydrateAround, planHydration } from './hydrate/hydrate';
+import { hydrateWithLibrary, interpretHydrate, planHydration } from './hydrate/hydrate';
 import { compileType } from './kinds/type-parser';
 
 /** A compiler for one set of rules. Classes are compiled on first use, and once. */
@@ -58,13 +58,13 @@ class LazyClassParser implements ClassParser {
 
   hydrate: ClassParser['hydrate'] = (raw, depth, run) => {
     const plan = planHydration(this.shape, this.#compiler);
-    this.hydrate = plan ? (generateHydrate(plan) ?? closeHydrate(plan)) : hydrateAround(this.shape, this.#compiler);
+    this.hydrate = plan ? (generateHydrate(plan) ?? interpretHydrate(plan)) : hydrateWithLibrary(this.shape, this.#compiler);
     return this.hydrate(raw, depth, run);
   };
 
   check: ClassParser['check'] = (instance, run) => {
     const plan = planCheck(this.shape, this.#compiler);
-    this.check = (plan.properties.length > 0 && generateCheck(plan)) || closeCheck(plan);
+    this.check = (plan.properties.length > 0 && generateCheck(plan)) || interpretCheck(plan);
     return this.check(instance, run);
   };
 }

@@ -88,32 +88,32 @@ export class Run {
   }
 
   /** Counts an attempt to read a value as one option of a union. */
-  takeAttempt(culprit: unknown): void {
+  countAttempt(culprit: unknown): void {
     if (--this.#attemptsLeft < 0) {
-      throw new Refusal('attempts', `must not need more than ${this.limits.attempts} attempts to match its types`, culprit);
+      throw new Rejection('attempts', `must not need more than ${this.limits.attempts} attempts to match its types`, culprit);
     }
   }
 
-  noteExtra(instance: object, key: string): void {
+  recordExtraKey(instance: object, key: string): void {
     this.extra ??= new Map();
     const keys = this.extra.get(instance);
     if (keys) keys.push(key);
     else this.extra.set(instance, [key]);
   }
 
-  extraOf(instance: object): readonly string[] {
+  extraKeysOf(instance: object): readonly string[] {
     return this.extra?.get(instance) ?? [];
   }
 
   /** Takes the keys of one more free-form object from what may still be copied. */
-  takeMembers(count: number, culprit: unknown): void {
+  countMembers(count: number, culprit: unknown): void {
     this.membersLeft -= count;
-    if (this.membersLeft < 0) throw new Refusal('members', `must not have more than ${this.limits.members} members`, culprit);
+    if (this.membersLeft < 0) throw new Rejection('members', `must not have more than ${this.limits.members} members`, culprit);
   }
 }
 
 /** Thrown where a value is refused as a whole: too deep, too large, or not readable at all. */
-export class Refusal {
+export class Rejection {
   readonly code: 'depth' | 'items' | 'members' | 'attempts' | 'unreadable';
   readonly message: string;
   /** The part of the raw value that was refused, by identity. */
@@ -121,7 +121,7 @@ export class Refusal {
   /** The property of the culprit, where it is not the whole of it. */
   readonly property: string | undefined;
 
-  constructor(code: Refusal['code'], message: string, culprit?: unknown, property?: string) {
+  constructor(code: Rejection['code'], message: string, culprit?: unknown, property?: string) {
     this.code = code;
     this.message = message;
     this.culprit = culprit;
@@ -129,14 +129,14 @@ export class Refusal {
   }
 }
 
-export function refuseDepth(run: Run, culprit: unknown): never {
-  throw new Refusal('depth', `must not be nested deeper than ${run.limits.depth} levels`, culprit);
+export function rejectDepth(run: Run, culprit: unknown): never {
+  throw new Rejection('depth', `must not be nested deeper than ${run.limits.depth} levels`, culprit);
 }
 
-export function refuseItems(limit: number, culprit: unknown): never {
-  throw new Refusal('items', `must contain no more than ${limit} elements`, culprit);
+export function rejectItems(limit: number, culprit: unknown): never {
+  throw new Rejection('items', `must contain no more than ${limit} elements`, culprit);
 }
 
-export function refuseUnreadable(culprit: unknown): never {
-  throw new Refusal('unreadable', 'could not be read', culprit);
+export function rejectUnreadable(culprit: unknown): never {
+  throw new Rejection('unreadable', 'could not be read', culprit);
 }

@@ -5,23 +5,23 @@ import type { Constraint, FieldShape, TypeShape } from '../types/shape';
  * True where strict asks the type itself because nothing else does: a value is then what the document says of it, and the serializer
  * takes it again. Objects that a transform makes are left to it, and so are those of a class without a field, which is none of JSON.
  */
-export function isHeldByType(field: FieldShape): boolean {
+export function needsTypeCheck(field: FieldShape): boolean {
   const { type, declared } = field;
-  if (declared || (isAsked(field) && !saysWordsOfItems(type))) return false;
-  return mayHoldType(field);
+  if (declared || (isAsked(field) && !hasItemKeywords(type))) return false;
+  return isTypeCheckable(field);
 }
 
 /** False for objects that a transform makes and for those of a class without a field. */
-export function mayHoldType({ type, transformsIn }: FieldShape): boolean {
+export function isTypeCheckable({ type, transformsIn }: FieldShape): boolean {
   return type.kind !== 'object' || (!transformsIn && type.shape.fields.length > 0);
 }
 
 /** True where strict reads the raw value by the type: a date, a map and what else JSON does not have would never arrive otherwise. */
-export function isReadByType(field: FieldShape): boolean {
+export function isHydratedByType(field: FieldShape): boolean {
   if (field.transformsIn) return false;
   if (field.declared) return true;
-  if (field.typed) return field.type.kind === 'map' && (holdsDates(field.type) || holdsObjects(field.type));
-  return isHeldByType(field) || holdsDates(field.type) || isUnlikeJSON(field);
+  if (field.typed) return field.type.kind === 'map' && (containsDates(field.type) || holdsObjects(field.type));
+  return needsTypeCheck(field) || containsDates(field.type) || isUnlikeJSON(field);
 }
 
 /** A Map, and a Set of which nothing asks that it be an array. */
@@ -30,12 +30,12 @@ function isUnlikeJSON({ type, constraints }: FieldShape): boolean {
 }
 
 /** True for a property whose `@Type` names a class: it is checked by it, with or without `@ValidateNested`. */
-export function isCheckedByType({ typed, type }: FieldShape): boolean {
+export function hasNestedClass({ typed, type }: FieldShape): boolean {
   return typed && holdsObjects(type);
 }
 
 /** True for a date and for a collection of dates. */
-export function holdsDates(type: TypeShape): boolean {
+export function containsDates(type: TypeShape): boolean {
   return innermost(type).kind === 'date';
 }
 
@@ -50,7 +50,7 @@ function isAsked(field: FieldShape): boolean {
 }
 
 /** What `@Field` says of the elements is asked with their type. */
-function saysWordsOfItems(type: TypeShape): boolean {
+function hasItemKeywords(type: TypeShape): boolean {
   return type.keywords?.items !== undefined && !holdsObjects(type);
 }
 

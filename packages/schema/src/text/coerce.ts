@@ -18,11 +18,11 @@ export interface TextForm {
 /** The text of one name: one value, or several. */
 export type Text = string | readonly string[];
 
-/** What text stands for by a type, or a {@link Misfit}. */
+/** What text stands for by a type, or a {@link CoercionFailure}. */
 export type Coercion = (raw: Text) => unknown;
 
 /** Text that is not of its type: it stays what it is, for the parser to refuse in its own words. */
-export class Misfit {
+export class CoercionFailure {
   readonly value: unknown;
 
   constructor(value: unknown) {
@@ -31,7 +31,7 @@ export class Misfit {
 }
 
 /** Several texts for a value that is one. */
-export class Repeated extends Misfit {}
+export class Repeated extends CoercionFailure {}
 
 const truths: ReadonlyMap<string, boolean> = new Map([
   ...['true', '1', 'on', 'yes', 't', 'y'].map((word) => [word, true] as const),
@@ -77,7 +77,7 @@ function compileScalar(type: TypeShape, { source }: TextForm): Coercion {
     const text = Array.isArray(raw) ? textOf(raw) : raw;
     if (typeof text !== 'string') return text;
     const value = read(text);
-    return value === undefined ? new Misfit(text) : value;
+    return value === undefined ? new CoercionFailure(text) : value;
   };
 }
 
@@ -141,7 +141,7 @@ function compileItems(items: TypeShape, form: TextForm): Coercion {
   const coerceItem = compileCoercion(items, { source: form.source });
   return (raw) => {
     const values = split(raw).map(coerceItem);
-    return values.some(isMisfit) ? new Misfit(values.map(rawOf)) : values;
+    return values.some(isFailure) ? new CoercionFailure(values.map(rawOf)) : values;
   };
 }
 
@@ -151,10 +151,10 @@ function compileFirst(options: readonly TypeShape[], form: TextForm): Coercion {
     let isRepeated = true;
     for (const coerce of coercions) {
       const value = coerce(raw);
-      if (!isMisfit(value)) return value;
+      if (!isFailure(value)) return value;
       isRepeated &&= value instanceof Repeated;
     }
-    return isRepeated ? new Repeated(raw) : new Misfit(textOf(raw));
+    return isRepeated ? new Repeated(raw) : new CoercionFailure(textOf(raw));
   };
 }
 
@@ -166,7 +166,7 @@ function compileMembers(values: TypeShape, { source, explode }: TextForm): Coerc
     const pairs = memberTexts(raw, explode);
     const members = pairs.map(([key, value]) => [key, coerceMember(value)] as const);
     const record = Object.fromEntries(members.map(([key, value]) => [key, rawOf(value)]));
-    return members.some(([, value]) => isMisfit(value)) ? new Misfit(record) : record;
+    return members.some(([, value]) => isFailure(value)) ? new CoercionFailure(record) : record;
   };
 }
 
@@ -178,13 +178,13 @@ export function memberTexts(raw: Text, explode = false): readonly (readonly [nam
   return pairs.map(([name = '', value = '']) => [name, value] as const);
 }
 
-function isMisfit(value: unknown): value is Misfit {
-  return value instanceof Misfit;
+function isFailure(value: unknown): value is CoercionFailure {
+  return value instanceof CoercionFailure;
 }
 
 /** What was coerced, whether it fits or not. */
 export function rawOf(coerced: unknown): unknown {
-  return coerced instanceof Misfit ? coerced.value : coerced;
+  return coerced instanceof CoercionFailure ? coerced.value : coerced;
 }
 
 function pairUp(parts: readonly string[]): string[][] {

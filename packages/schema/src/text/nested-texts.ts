@@ -1,9 +1,9 @@
 import { Invalid, type Issue } from '../issue';
 import { compileNamedParser, type Parser, type SchemaOptions } from '../parser';
-import { keepTexts } from '../parser/hydrate/original-texts';
+import { recordTexts } from '../parser/hydrate/original-texts';
 import { readClass } from '../read/read-class';
 import type { ArrayShape, Class, ObjectShape, SetShape, TypeShape, UnionShape } from '../types/shape';
-import { type Coercion, compileCoercion, Misfit, Repeated, rawOf, type Text, type TextForm } from './coerce';
+import { type Coercion, CoercionFailure, compileCoercion, Repeated, rawOf, type Text, type TextForm } from './coerce';
 import { plainOf, type TextNode } from './text-tree';
 
 /** The source of the texts, and the rules by which their values are checked. */
@@ -132,7 +132,7 @@ class NodeCompiler {
         else if (field.isRaw || !this.#isEmpty(node)) read[key] = field.read(node, [...path, key], failures);
         if (field?.isRaw) isRaw = true;
       }
-      if (isRaw) keepTexts(read, plainOf({ members: new Map(members) }) as object);
+      if (isRaw) recordTexts(read, plainOf({ members: new Map(members) }) as object);
       return read;
     };
   }
@@ -184,7 +184,7 @@ class NodeCompiler {
 }
 
 function isOfType({ text, members }: TextNode, coerce: Coercion | undefined): boolean {
-  return coerce === undefined || (members === undefined && text !== undefined && !(coerce(text) instanceof Misfit));
+  return coerce === undefined || (members === undefined && text !== undefined && !(coerce(text) instanceof CoercionFailure));
 }
 
 function classOf(type: TypeShape): Class | undefined {
@@ -195,8 +195,8 @@ function leafReader(type: TypeShape, name: string, options: NestedOptions): Read
   const coerce = compileCoercion(type, options);
   const parser = lazyParser(type, name, options);
   return (node, path, failures) => {
-    const value = node.members === undefined ? coerce(node.text as Text) : new Misfit(plainOf(node));
-    if (value instanceof Misfit) failures.push({ path, name, parser, text: value.value, repeated: value instanceof Repeated });
+    const value = node.members === undefined ? coerce(node.text as Text) : new CoercionFailure(plainOf(node));
+    if (value instanceof CoercionFailure) failures.push({ path, name, parser, text: value.value, repeated: value instanceof Repeated });
     return rawOf(value);
   };
 }

@@ -1,10 +1,20 @@
 import { Invalid } from '../issue';
 import { compileNamedParser, type Parser, type SchemaOptions } from '../parser';
-import { keepTexts } from '../parser/hydrate/original-texts';
-import { compileKeywords } from '../parser/kinds/keyword-checks';
+import { recordTexts } from '../parser/hydrate/original-texts';
+import { compileKeywordChecks } from '../parser/kinds/keyword-checks';
 import { readClass } from '../read/read-class';
 import type { Class, ObjectShape, TypeShape } from '../types/shape';
-import { compileCoercion, Misfit, memberTexts, Repeated, rawOf, type Text, type TextForm, type TextSource, type TextStyle } from './coerce';
+import {
+  CoercionFailure,
+  compileCoercion,
+  memberTexts,
+  Repeated,
+  rawOf,
+  type Text,
+  type TextForm,
+  type TextSource,
+  type TextStyle,
+} from './coerce';
 import { compileNodeReader, isNested, issuesOf, type ReadNode, type TextFailure } from './nested-texts';
 import { nameBeforeBrackets, plainOf, readTextTree, type TextNode, type TextRecord } from './text-tree';
 
@@ -63,7 +73,7 @@ function bracketsParser<T>(type: TypeShape, name: string, options: TextOptions):
       }
       const failures: TextFailure[] = [];
       const result = parse(read(node, [], failures));
-      return result instanceof Promise ? result.then((value) => joined(value, failures)) : joined(result, failures);
+      return result instanceof Promise ? result.then((value) => mergeFailures(value, failures)) : mergeFailures(result, failures);
     },
   };
 }
@@ -80,7 +90,7 @@ function valueParser<T>(type: TypeShape, options: TextOptions): TextParser<T> {
       if (isAbsent(raw, options)) return missing(name);
       const value = coerce(raw as Text);
       if (value instanceof Repeated) return new Invalid([{ path: [], code: 'repeated', message: `${name} must be given once` }]);
-      if (value instanceof Misfit) return parse(value.value);
+      if (value instanceof CoercionFailure) return parse(value.value);
       return passes(value) ? (value as T) : parse(value);
     },
   };
@@ -92,7 +102,7 @@ const coercedKinds: ReadonlySet<TypeShape['kind']> = new Set(['string', 'number'
 /** Tells of a coerced value that its parser would give it back as it is; false where only the parser knows. */
 function compileCoercedCheck(type: TypeShape, name: string): (value: unknown) => boolean {
   if (!coercedKinds.has(type.kind)) return () => false;
-  const checks = compileKeywords(type.keywords, name);
+  const checks = compileKeywordChecks(type.keywords, name);
   if (checks.length === 0) return () => true;
   return (value) => {
     for (const { passes } of checks) if (!passes(value)) return false;
@@ -143,7 +153,7 @@ function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T>
       fields ??= fieldTexts(type.class, options);
       const failures: TextFailure[] = [];
       const result = parser.parse(readRecord(raw as TextRecord, fields, failures, options));
-      return result instanceof Promise ? result.then((value) => joined(value, failures)) : joined(result, failures);
+      return result instanceof Promise ? result.then((value) => mergeFailures(value, failures)) : mergeFailures(result, failures);
     },
   };
 }
@@ -207,7 +217,7 @@ function readRecord(
     read[field.name] = field.read(node, [field.name], failures);
   }
   if (hasBrackets(options)) copyOthers(record, { known, nested }, read);
-  if (fields.some(({ isRaw }) => isRaw)) keepTexts(read, textsOf(record, fields, tree));
+  if (fields.some(({ isRaw }) => isRaw)) recordTexts(read, textsOf(record, fields, tree));
   return read;
 }
 
@@ -245,7 +255,7 @@ function copyOthers(record: TextRecord, { known, nested }: DeclaredNames, read: 
 }
 
 /** Text that is not of its type is refused even where no constraint looks at it. */
-function joined<T>(result: T | Invalid, failures: readonly TextFailure[]): T | Invalid {
+function mergeFailures<T>(result: T | Invalid, failures: readonly TextFailure[]): T | Invalid {
   if (failures.length === 0) return result;
   const found = result instanceof Invalid ? result.issues : [];
   const repeated = failures.filter((failure) => failure.repeated);

@@ -1,6 +1,6 @@
 import { Constants } from '../codegen/constants';
 import type { SchemaOptions } from '../parser';
-import { compileKeywords } from '../parser/kinds/keyword-checks';
+import { compileKeywordChecks } from '../parser/kinds/keyword-checks';
 import { defaultLimits } from '../parser/run';
 import type { TypeShape } from '../types/shape';
 import { readDigits, splitsText, type TextForm } from './coerce';
@@ -97,7 +97,7 @@ function keywordTests({ keywords }: TypeShape, value: string, constants: Constan
   return Object.entries(keywords ?? {}).flatMap(([word, bound]) => {
     if (typeof bound === 'number' && word === 'minimum') return [`${value} >= ${bound}`];
     if (typeof bound === 'number' && word === 'maximum') return [`${value} <= ${bound}`];
-    return compileKeywords({ [word]: bound }, '').map(({ passes }) => `${constants.name(passes)}(${value})`);
+    return compileKeywordChecks({ [word]: bound }, '').map(({ passes }) => `${constants.name(passes)}(${value})`);
   });
 }
 

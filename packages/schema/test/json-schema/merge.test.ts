@@ -23,7 +23,7 @@ describe('two schemas as one', () => {
     expect(mergeSchemas({ type: 'number' }, { type: ['number', 'string'] })).toEqual({ type: 'number' });
   });
 
-  it('stand side by side where they cannot be joined', () => {
+  it('stand side by side where they cannot be mergeFailures', () => {
     expect(mergeSchemas({ pattern: 'a' }, { pattern: 'b', minLength: 1 })).toEqual({
       pattern: 'a',
       minLength: 1,

@@ -2,7 +2,7 @@ import type { ClassShape, FieldShape } from '../../types/shape';
 import type { ClassParser, Compiler } from '../compiler';
 import { type ErrorNode, type Finding, makeNode, unknownValue } from '../issues/error-node';
 import type { Run } from '../run';
-import { isCheckedByType } from '../type-enforcement';
+import { hasNestedClass } from '../type-enforcement';
 import { compilePropertyCheck, type PropertyCheck } from './property-check';
 
 /** How instances of a class are checked, in class-validator's order. */
@@ -17,7 +17,7 @@ export interface CheckPlan {
 
 export function planCheck(shape: ClassShape, compiler: Compiler): CheckPlan {
   const strict = compiler.rules.validation === 'strict';
-  const checked = shape.fields.filter((field) => field.validated || (strict && isCheckedByType(field)));
+  const checked = shape.fields.filter((field) => field.validated || (strict && hasNestedClass(field)));
   // a client never gives what is read-only: its value is the application's
   const given = checked.filter(({ documentation }) => documentation.readOnly !== true);
   const properties = inOrder(given).map((field) => compilePropertyCheck(field, shape, compiler));
@@ -31,7 +31,7 @@ export function planCheck(shape: ClassShape, compiler: Compiler): CheckPlan {
 }
 
 /** Checks instances by the plan, without generated code. */
-export function closeCheck(plan: CheckPlan): ClassParser['check'] {
+export function interpretCheck(plan: CheckPlan): ClassParser['check'] {
   if (plan.properties.length === 0) return (instance) => [unknownValue(instance)];
   return (instance, run) => {
     const nodes: Finding[] = checkKeys(plan, instance as Record<string, unknown>, run);
@@ -46,7 +46,7 @@ export function closeCheck(plan: CheckPlan): ClassParser['check'] {
 /** Undeclared keys: one node for each where they are forbidden, else they are removed where any can be left. */
 export function checkKeys({ forbidsExtra, strict, listed, shape }: CheckPlan, instance: Record<string, unknown>, run: Run): ErrorNode[] {
   if (!forbidsExtra && !run.whitelist) return [];
-  if (forbidsExtra && strict && !run.whitelist) return run.extraOf(instance).map((key) => extraKey(key, null));
+  if (forbidsExtra && strict && !run.whitelist) return run.extraKeysOf(instance).map((key) => extraKey(key, null));
   const unlisted = Object.keys(instance).filter((key) => !listed.has(key));
   if (forbidsExtra) return unlisted.map((key) => extraKey(key, instance[key], wireNameOf(shape, key)));
   for (const key of unlisted) delete instance[key];

@@ -1,10 +1,10 @@
 import { Constants } from '../../codegen/constants';
 import type { FieldShape } from '../../types/shape';
 import type { ClassParser } from '../compiler';
-import { addFound, addInside, type ErrorNode, LOOK_UP } from '../issues/error-node';
+import { addIssue, addNestedFindings, type ErrorNode, LOOK_UP } from '../issues/error-node';
 import { Unreadable } from '../issues/unreadable';
 import type { Run } from '../run';
-import { isReadByType } from '../type-enforcement';
+import { isHydratedByType } from '../type-enforcement';
 import { type CheckPlan, checkKeys } from './check';
 import type { ConstraintCheck, PropertyCheck } from './property-check';
 import type { StrictRule } from './strict';
@@ -79,7 +79,7 @@ function refusals({ field, inside }: PropertyCheck, checks: readonly InlineCheck
   if (inside || new Set(codes).size < codes.length || checks.some(({ message }) => message === undefined)) return undefined;
   const key = JSON.stringify(field.wireNameIn);
   const input = isRaw(field) ? 'value' : constants.name(LOOK_UP);
-  const add = constants.name(addFound);
+  const add = constants.name(addIssue);
   const refused = checks.map(
     ({ source, code, message }) =>
       `if (!(${source})) nodes = ${add}(nodes, ${key}, ${JSON.stringify(code)}, ${constants.name(message)}, value === undefined, ${input});`,
@@ -89,17 +89,17 @@ function refusals({ field, inside }: PropertyCheck, checks: readonly InlineCheck
 
 /** True where the checked value is the one that came in. */
 function isRaw(field: FieldShape): boolean {
-  return !field.typed && !field.transformsIn && !isReadByType(field);
+  return !field.typed && !field.transformsIn && !isHydratedByType(field);
 }
 
 /** Objects of the one declared class, alone or in an array, are checked here; all else by the property's own road. */
-function insideSource({ field, inside, insideClass }: PropertyCheck, constants: Constants): string {
+function insideSource({ field, inside, nestedClass }: PropertyCheck, constants: Constants): string {
   const asked = `node = ${constants.name(inside)}(value, run); ${keepNode}`;
-  if (!insideClass) return asked;
-  const parser = constants.name(insideClass);
-  const target = constants.name(insideClass.shape.class);
+  if (!nestedClass) return asked;
+  const parser = constants.name(nestedClass);
+  const target = constants.name(nestedClass.shape.class);
   const key = JSON.stringify(field.wireNameIn);
-  const add = constants.name(addInside);
+  const add = constants.name(addNestedFindings);
   return `
 if (Array.isArray(value)) {
   let plain = true;

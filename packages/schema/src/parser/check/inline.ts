@@ -14,7 +14,7 @@ export interface Inline {
 export function compileInline(constraint: Constraint): Inline | undefined {
   const { row, validators, isAsync, args } = constraint;
   if (!row || isAsync || validators.length !== 1) return undefined;
-  const inline = generate(constraint) ?? closed(constraint);
+  const inline = generate(constraint) ?? interpreted(constraint);
   if (!inline) return undefined;
   return isFaithful(inline, constraint, probesFor(args)) ? inline : undefined;
 }
@@ -37,7 +37,7 @@ function factoryOf(names: readonly string[], body: string): Function | undefined
   return factories.get(key);
 }
 
-function closed({ row, args }: Constraint): Inline | undefined {
+function interpreted({ row, args }: Constraint): Inline | undefined {
   const predicate = row?.predicate?.(args);
   return predicate && { predicate, constants: [] };
 }

@@ -4,11 +4,11 @@ import { hasSetter } from '../../values/ancestry';
 import { isPromise } from '../../values/predicates';
 import type { ClassParser, Compiler } from '../compiler';
 import { addContext, type ErrorNode, makeNode } from '../issues/error-node';
-import { Unreadable, unreadableBy } from '../issues/unreadable';
+import { toUnreadable, Unreadable } from '../issues/unreadable';
 import { isValueError } from '../issues/value-error';
-import { compileKeywords, type KeywordCheck } from '../kinds/keyword-checks';
+import { compileKeywordChecks, type KeywordCheck } from '../kinds/keyword-checks';
 import type { Run } from '../run';
-import { isHeldByType, mayHoldType } from '../type-enforcement';
+import { isTypeCheckable, needsTypeCheck } from '../type-enforcement';
 import { compileInline, type Inline } from './inline';
 import { compileMessage, type Message } from './message';
 import { compileNested } from './nested-check';
@@ -27,7 +27,7 @@ export interface PropertyCheck {
   /** What is wrong with the objects in a value that has passed everything else. */
   readonly inside?: (value: unknown, run: Run) => ErrorNode | undefined;
   /** Where only objects of one class are expected inside, by one rule. */
-  readonly insideClass?: ClassParser;
+  readonly nestedClass?: ClassParser;
   /** What is wrong with the property's value; a node without anything in it while an async validator is to answer. */
   check(instance: object, run: Run): ErrorNode | undefined;
 }
@@ -49,9 +49,9 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
   const constraints = field.constraints.map((constraint) => compileConstraint(constraint, head, isStrict));
   const strict = isStrict ? strictRules(field) : undefined;
   const rules = strict?.nested ?? field.nested;
-  const isAsked = field.declared || (isStrict && isHeldByType(field) && !isInlineScalar(field));
+  const isAsked = field.declared || (isStrict && needsTypeCheck(field) && !isInlineScalar(field));
   const asked = isAsked ? compiler.typeParser(field.type, field.name) : undefined;
-  const words = isStrict && !asked ? compileKeywords(field.type.keywords, field.name) : [];
+  const words = isStrict && !asked ? compileKeywordChecks(field.type.keywords, field.name) : [];
   const nested = rules.length > 0 && !asked ? compileNested(field, shape, rules, compiler) : undefined;
   const checkSwitchedOff = isStrict && field.conditions.some(isSwitch) ? compileSwitchedOff(field, compiler) : undefined;
   const mayBeUnreadable = field.transformsIn || hasSetter(shape.class, field.name);
@@ -76,7 +76,7 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
     isInline: !asked && words.length === 0 && isInline(field, constraints),
     mayBeUnreadable,
     inside: nested?.inside,
-    insideClass: nested?.only,
+    nestedClass: nested?.only,
     check(instance, run) {
       const value = (instance as Record<string, unknown>)[field.name];
       const node = makeNode(field.wireNameIn, value);
@@ -89,7 +89,7 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
           else if (applied) checkValue(instance, resolved, node, run);
           else if (!isMissing(resolved)) checkSwitchedOff?.(resolved, node, run);
         };
-        const checkRejected = (error: unknown) => void addUnreadable(node, field, unreadableBy(error, run));
+        const checkRejected = (error: unknown) => void addUnreadable(node, field, toUnreadable(error, run));
         run.pending.push(value.then(checkResolved, checkRejected));
         return node;
       }
@@ -106,7 +106,7 @@ export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compi
 
 /** A value that no constraint looks at is of the type that the document names and the serializer writes. */
 function compileSwitchedOff(field: FieldShape, compiler: Compiler): (value: unknown, node: ErrorNode, run: Run) => ErrorNode | undefined {
-  if (!mayHoldType(field)) return () => undefined;
+  if (!isTypeCheckable(field)) return () => undefined;
   const { check } = compiler.typeParser(field.type, field.name);
   return (value, node, run) => {
     const found = check(value, run);

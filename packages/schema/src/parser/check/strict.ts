@@ -2,8 +2,8 @@ import type { Constraint, FieldShape, NestedRule, ScalarShape } from '../../type
 import { enumValues } from '../../types/type-grammar';
 import { isUnique } from '../../values/unique';
 import type { ErrorNode } from '../issues/error-node';
-import { scalarWords } from '../kinds/scalar-parser';
-import { isCheckedByType, isHeldByType } from '../type-enforcement';
+import { scalarSpec } from '../kinds/scalar-parser';
+import { hasNestedClass, needsTypeCheck } from '../type-enforcement';
 import type { Inline } from './inline';
 
 /** A refusal that class-validator does not know. */
@@ -31,14 +31,14 @@ const impliedNested: NestedRule = Object.freeze({
 });
 
 export function strictRules(field: FieldShape): StrictRules {
-  const nested = field.nested.length === 0 && isCheckedByType(field) ? [impliedNested] : field.nested;
+  const nested = field.nested.length === 0 && hasNestedClass(field) ? [impliedNested] : field.nested;
   const before: StrictRule[] = [];
   const after: StrictRule[] = [];
   if ((nested.length > 0 || field.declared) && !field.optional) before.push(requireValue(field.name));
   if (isSingle(field) && nested.length > 0) after.push(refuseArray(field.name));
   if (isCollection(field) && (nested.length > 0 || field.constraints.some(({ each }) => each))) after.push(requireCollection(field));
   if (isUniqueList(field)) after.push(requireUnique(field.name));
-  if (isInlineScalar(field) && isHeldByType(field)) after.push(requireScalar(field));
+  if (isInlineScalar(field) && needsTypeCheck(field)) after.push(requireScalar(field));
   return { before, after, nested };
 }
 
@@ -134,7 +134,7 @@ const scalarSources: { readonly [Kind in ScalarShape['kind']]?: (value: string) 
 
 function requireScalar({ name, type, nullable }: FieldShape): StrictRule {
   const { kind } = type as ScalarShape;
-  const { code, words, fits } = scalarWords(kind);
+  const { code, words, fits } = scalarSpec(kind);
   const orNull = nullable ? (value: string) => ` || ${value} === null` : () => '';
   return makeRule(
     code,

@@ -7,9 +7,9 @@ import { isUnique } from '../../values/unique';
 import type { ClassParser, Compiler } from '../compiler';
 import { copyData, copyUntyped } from '../kinds/copy';
 import { dateReader, readDate } from '../kinds/read-date';
-import { type Run, refuseDepth, refuseItems } from '../run';
-import { isReadByType } from '../type-enforcement';
-import { hydrateByLibrary, readable } from './library-hydrate';
+import { type Run, rejectDepth, rejectItems } from '../run';
+import { isHydratedByType } from '../type-enforcement';
+import { readable, runLibrary } from './library-hydrate';
 
 /** Turns the raw value of a property into what the instance holds, as class-transformer would. */
 export type Convert = (value: unknown, depth: number, run: Run) => unknown;
@@ -26,7 +26,7 @@ export function compileConvert(field: FieldShape, target: Class, compiler: Compi
   const general = compiler.rules.limits.items;
   const strict = compiler.rules.validation === 'strict';
   const limit = Math.max(general, declaredItems(field));
-  if ((field.declared && !field.transformsIn) || (strict && isReadByType(field))) {
+  if ((field.declared && !field.transformsIn) || (strict && isHydratedByType(field))) {
     const { hydrate } = compiler.typeParser(boundedType(field, compiler), field.name);
     return { convert: (value, depth, run) => hydrate(value, depth + 1, run), passesScalars: false };
   }
@@ -61,7 +61,7 @@ function declaredItems({ constraints, type }: FieldShape): number {
 function copyLong(limit: number, copyItem: Convert): Convert {
   return (value, depth, run) => {
     if (!Array.isArray(value)) return copyItem(value, depth, run);
-    if (value.length > limit) refuseItems(limit, value);
+    if (value.length > limit) rejectItems(limit, value);
     return value.map((item) => copyItem(item, depth + 1, run));
   };
 }
@@ -76,7 +76,7 @@ function containerConvert({ reflectedType }: TypeRecord, { convert, inner }: Ele
   const asSet = reflectedType === Set;
   return (value, depth, run) => {
     if (!Array.isArray(value)) return convert(value, depth, run);
-    if (value.length > limit) refuseItems(limit, value);
+    if (value.length > limit) rejectItems(limit, value);
     const items = convertItems(value, convert, depth + 1, run, inner);
     // A list with equal elements stays one, for the check to refuse: in a Set they would be lost.
     if (asSet && strict && !isUnique(items)) return items;
@@ -86,7 +86,7 @@ function containerConvert({ reflectedType }: TypeRecord, { convert, inner }: Ele
 
 /** `inner` reads arrays inside the array: class-transformer looks for a tag in the outer one only. */
 function convertItems(value: readonly unknown[], convert: Convert, depth: number, run: Run, inner = convert): unknown[] {
-  if (depth > run.limits.depth) refuseDepth(run, value);
+  if (depth > run.limits.depth) rejectDepth(run, value);
   const items = new Array<unknown>(value.length);
   for (let index = 0; index < items.length; index++) {
     const item = value[index];
@@ -96,7 +96,7 @@ function convertItems(value: readonly unknown[], convert: Convert, depth: number
 }
 
 function checked(items: readonly unknown[], run: Run): readonly unknown[] {
-  if (items.length > run.limits.items) refuseItems(run.limits.items, items);
+  if (items.length > run.limits.items) rejectItems(run.limits.items, items);
   return items;
 }
 
@@ -167,7 +167,7 @@ function convertDateBy(type?: TypeShape): Convert {
 
 /** Builds with class-transformer and keeps every key: the whole subtree is its. */
 function libraryObject(target: Class, strict: boolean): Convert {
-  return (value, _depth, run) => (typeof value !== 'object' || value === null ? value : hydrateByLibrary(target, value, run, strict));
+  return (value, _depth, run) => (typeof value !== 'object' || value === null ? value : runLibrary(target, value, run, strict));
 }
 
 function classConvert(target: Class, compiler: Compiler): Convert {

@@ -1,15 +1,17 @@
 import { Constants } from '../../codegen/constants';
 import { markParsed } from '../../read/parsed-instances';
 import type { ClassParser } from '../compiler';
-import { refuseDepth } from '../run';
+import { rejectDepth } from '../run';
 import { computeInto, type FieldReader, type HydratePlan, hasTransforms, keepExtra } from './hydrate';
 
 /** The plan as one generated function; undefined where code may not be generated from strings. Names enter the source as JSON only. */
 export function generateHydrate(plan: HydratePlan): ClassParser['hydrate'] | undefined {
   const constants = new Constants();
   const body = [
-    `if (depth > run.limits.depth) ${constants.name(refuseDepth)}(run, raw);`,
-    ...plan.rivals.map((key) => `if (Object.hasOwn(raw, ${JSON.stringify(key)})) return ${constants.name(plan.around)}(raw, depth, run);`),
+    `if (depth > run.limits.depth) ${constants.name(rejectDepth)}(run, raw);`,
+    ...plan.conflictingKeys.map(
+      (key) => `if (Object.hasOwn(raw, ${JSON.stringify(key)})) return ${constants.name(plan.around)}(raw, depth, run);`,
+    ),
     `const instance = new ${constants.name(plan.shape.class)}();`,
     ...plan.unlisted.map((key) => `delete instance[${JSON.stringify(key)}];`),
     'let value;',

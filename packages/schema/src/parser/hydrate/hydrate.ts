@@ -3,12 +3,12 @@ import { TO_INSTANCE, transformStorage } from '../../read/transform-metadata';
 import type { Class, ClassShape, FieldShape } from '../../types/shape';
 import { hasSetter, prototypesFrom } from '../../values/ancestry';
 import type { ClassParser, Compiler } from '../compiler';
-import { Unreadable, unreadableBy } from '../issues/unreadable';
-import { type Run, refuseDepth } from '../run';
-import { holdsDates, isCheckedByType, isReadByType } from '../type-enforcement';
+import { toUnreadable, Unreadable } from '../issues/unreadable';
+import { type Run, rejectDepth } from '../run';
+import { containsDates, hasNestedClass, isHydratedByType } from '../type-enforcement';
 import { type Conversion, compileConvert } from './convert';
-import { hydrateByLibrary } from './library-hydrate';
-import { keepTexts, originalOf } from './original-texts';
+import { runLibrary } from './library-hydrate';
+import { originalOf, recordTexts } from './original-texts';
 import { compileRead, compileTransform, type Transform } from './transform';
 
 /** How one property of an instance is filled. */
@@ -31,7 +31,7 @@ export interface HydratePlan {
   /** Own keys of a new instance that class-validator's whitelist would remove; strict leaves what the class itself sets. */
   readonly unlisted: readonly string[];
   /** Keys that also write to a property of this class: with one of them present the order of keys decides. */
-  readonly rivals: readonly string[];
+  readonly conflictingKeys: readonly string[];
   /** How an object is made then. */
   readonly around: ClassParser['hydrate'];
   /** What is done with undeclared keys, so that they can be refused by name. */
@@ -62,7 +62,7 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
       strict || forbids ? [] : Object.keys(sample).filter((key) => !shape.fields.some(({ name, validated }) => validated && name === key)),
     around: readAround(shape, readers, compiler),
     // strict knows the name of the wire only
-    rivals: strict ? [] : ownNames(fields, target),
+    conflictingKeys: strict ? [] : ownNames(fields, target),
     extra: forbids
       ? { noted: strict, known: strict ? wireNames([...fields, ...readOnlyFields(shape)]) : knownToLibraries(shape) }
       : undefined,
@@ -70,7 +70,7 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
 }
 
 /** Makes instances with class-transformer itself; what is read by a type that it does not know of is read again. */
-export function hydrateAround(shape: ClassShape, compiler: Compiler): ClassParser['hydrate'] {
+export function hydrateWithLibrary(shape: ClassShape, compiler: Compiler): ClassParser['hydrate'] {
   const sample = makeSample(shape.class);
   return readAround(shape, sample ? planReaders(shape, sample, compiler) : [], compiler);
 }
@@ -89,7 +89,7 @@ function readAround(shape: ClassShape, readers: readonly FieldReader[], compiler
   ];
   return (given, depth, run) => {
     const raw = without(given, ignored);
-    const instance = hydrateByLibrary(shape.class, raw, run, strict) as Record<string, unknown>;
+    const instance = runLibrary(shape.class, raw, run, strict) as Record<string, unknown>;
     if (transforms) markParsed(instance);
     for (const reader of again) readInto(instance, reader, raw, depth, run);
     for (const reader of computed) if (raw[reader.key] === undefined) readInto(instance, reader, raw, depth, run);
@@ -119,12 +119,12 @@ function ownNames(fields: readonly FieldShape[], target: Class): readonly string
 function without(raw: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
   if (!names.some((name) => Object.hasOwn(raw, name))) return raw;
   const kept = Object.fromEntries(Object.entries(raw).filter(([key]) => !names.includes(key)));
-  keepTexts(kept, originalOf(raw));
+  recordTexts(kept, originalOf(raw));
   return kept;
 }
 
 function isReadAgain(field: FieldShape, strict: boolean): boolean {
-  return field.declared || (strict && (isReadByType(field) || holdsDates(field.type)));
+  return field.declared || (strict && (isHydratedByType(field) || containsDates(field.type)));
 }
 
 function planReaders(shape: ClassShape, sample: object, compiler: Compiler): readonly FieldReader[] {
@@ -139,12 +139,12 @@ export function hasTransforms({ readers }: Pick<HydratePlan, 'readers'>): boolea
 }
 
 /** Makes instances by the plan, without generated code. */
-export function closeHydrate(plan: HydratePlan): ClassParser['hydrate'] {
+export function interpretHydrate(plan: HydratePlan): ClassParser['hydrate'] {
   const Target = plan.shape.class as new () => Record<string, unknown>;
   const transforms = hasTransforms(plan);
   return (raw, depth, run) => {
-    if (depth > run.limits.depth) refuseDepth(run, raw);
-    if (plan.rivals.some((key) => Object.hasOwn(raw, key))) return plan.around(raw, depth, run);
+    if (depth > run.limits.depth) rejectDepth(run, raw);
+    if (plan.conflictingKeys.some((key) => Object.hasOwn(raw, key))) return plan.around(raw, depth, run);
     const instance = new Target();
     for (const key of plan.unlisted) delete instance[key];
     for (const reader of plan.readers) readInto(instance, reader, raw, depth, run);
@@ -158,7 +158,7 @@ export function closeHydrate(plan: HydratePlan): ClassParser['hydrate'] {
 export function keepExtra({ noted, known }: ExtraKeys, instance: Record<string, unknown>, raw: Record<string, unknown>, run: Run): void {
   for (const key of Object.keys(raw)) {
     if (known.has(key)) continue;
-    if (noted) run.noteExtra(instance, key);
+    if (noted) run.recordExtraKey(instance, key);
     else if (key !== '__proto__' && key !== 'constructor' && isAssignable(instance, key)) instance[key] = raw[key];
   }
 }
@@ -241,7 +241,7 @@ function isRenamedTwice(target: Class, name: string): boolean {
 
 /** class-validator's whitelist would remove the others. */
 function isWanted(field: FieldShape, strict: boolean): boolean {
-  return field.name !== '__proto__' && field.name !== 'constructor' && (field.validated || (strict && isCheckedByType(field)));
+  return field.name !== '__proto__' && field.name !== 'constructor' && (field.validated || (strict && hasNestedClass(field)));
 }
 
 /** class-transformer leaves methods and properties without a setter alone; an inherited getter, on which it fails, is left alone too. */
@@ -284,7 +284,7 @@ function compileAssign(name: string): FieldReader['assign'] {
     try {
       (instance as Record<string, unknown>)[name] = value;
     } catch (error) {
-      Object.defineProperty(instance, name, { value: unreadableBy(error, run), enumerable: true, configurable: true });
+      Object.defineProperty(instance, name, { value: toUnreadable(error, run), enumerable: true, configurable: true });
     }
   };
 }

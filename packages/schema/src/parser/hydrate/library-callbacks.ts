@@ -1,7 +1,7 @@
 import { type TransformRecord, type TypeRecord, transformStorage } from '../../read/transform-metadata';
-import { Unreadable, unreadableBy } from '../issues/unreadable';
+import { toUnreadable, Unreadable } from '../issues/unreadable';
 import { isValueError } from '../issues/value-error';
-import { Refusal, type Run } from '../run';
+import { Rejection, type Run } from '../run';
 import { originalOf } from './original-texts';
 
 /**
@@ -42,7 +42,7 @@ function guardTransform(record: TransformRecord, run: Run, unguarded: Unguarded)
     try {
       return unguarded(() => record.transformFn({ ...params, obj: originalOf(params.obj) }));
     } catch (error) {
-      return unreadableBy(error, run);
+      return toUnreadable(error, run);
     }
   };
   return { ...record, transformFn };
@@ -56,7 +56,7 @@ function guardType(record: TypeRecord, unguarded: Unguarded): TypeRecord {
     } catch (error) {
       if (!isValueError(error)) throw error;
       const { object, property } = options as { readonly object: unknown; readonly property: string };
-      throw new Refusal('unreadable', 'could not be read', object, property);
+      throw new Rejection('unreadable', 'could not be read', object, property);
     }
   };
   return { ...record, typeFunction };

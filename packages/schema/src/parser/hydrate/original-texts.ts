@@ -1,7 +1,7 @@
 const originals = new WeakMap<object, object>();
 
 /** Keeps the texts that a record of coerced values was read from, for the transforms of its class. */
-export function keepTexts(record: object, texts: object): void {
+export function recordTexts(record: object, texts: object): void {
   originals.set(record, texts);
 }
 

@@ -1,7 +1,7 @@
 import { TO_INSTANCE, transformsOf } from '../../read/transform-metadata';
 import type { Class, FieldShape } from '../../types/shape';
 import type { Compiler } from '../compiler';
-import { unreadableBy } from '../issues/unreadable';
+import { toUnreadable } from '../issues/unreadable';
 import { compileType } from '../kinds/type-parser';
 import type { Run } from '../run';
 import { boundedType } from './convert';
@@ -29,7 +29,7 @@ export function compileTransform(field: FieldShape, target: Class, compiler: Com
       );
       return read(handled(transformed), depth, run);
     } catch (error) {
-      return unreadableBy(error, run);
+      return toUnreadable(error, run);
     }
   };
 }

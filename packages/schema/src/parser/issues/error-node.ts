@@ -1,6 +1,6 @@
 import { Invalid, type Issue } from '../../issue';
 import { isObject } from '../../values/predicates';
-import type { Refusal } from '../run';
+import type { Rejection } from '../run';
 import { findUnreadable } from './unreadable';
 
 /** What is wrong with one value, and inside it; class-validator's ValidationError without the raw objects. */
@@ -34,7 +34,7 @@ export function makeBranch(key: ErrorNode['key'], children: Finding[]): ErrorNod
 }
 
 /** Adds what is wrong with a property whose messages are known at boot; `input` is the raw value, or `LOOK_UP`. */
-export function addFound(
+export function addIssue(
   findings: Finding[] | undefined,
   key: string,
   code: string,
@@ -56,7 +56,7 @@ export function addFound(
 }
 
 /** Adds what is wrong inside a property, or inside one item of the list it holds. */
-export function addInside(findings: Finding[] | undefined, key: string, item: number | undefined, inside: Finding[]): Finding[] {
+export function addNestedFindings(findings: Finding[] | undefined, key: string, item: number | undefined, inside: Finding[]): Finding[] {
   const all = findings ?? [];
   for (let index = 0; index < inside.length; index++) {
     const finding = inside[index];
@@ -101,13 +101,13 @@ export function unknownTag(value: Record<string, unknown>, property: string, tag
 
 /** The issues of what was found, a value's own before those inside it, up to the limit. */
 export function flatten(findings: readonly Finding[], raw: unknown, limit: number): Invalid {
-  if (findings.length <= limit && areFound(findings)) return new Invalid(findings.map((issue) => lookUp(issue, raw)));
+  if (findings.length <= limit && areIssues(findings)) return new Invalid(findings.map((issue) => lookUp(issue, raw)));
   const listing: Listing = { issues: [], truncated: false, path: [], raw, limit };
   list(findings, listing);
   return new Invalid(listing.issues, listing.truncated);
 }
 
-function areFound(findings: readonly Finding[]): findings is readonly FoundIssue[] {
+function areIssues(findings: readonly Finding[]): findings is readonly FoundIssue[] {
   for (let index = 0; index < findings.length; index++) if (!('path' in findings[index])) return false;
   return true;
 }
@@ -156,7 +156,7 @@ function listFound(issue: FoundIssue, listing: Listing): void {
 }
 
 /** The issue of a value that was refused as a whole, found again in the raw value by identity. */
-export function invalidBy({ code, message, culprit, property }: Refusal, raw: unknown): Invalid {
+export function rejectionIssue({ code, message, culprit, property }: Rejection, raw: unknown): Invalid {
   const above = (culprit !== undefined && typeof culprit === 'object' && pathTo(culprit, raw)) || [];
   const path = property === undefined ? above : [...above, property];
   const name = path.length === 0 ? 'value' : String(path[path.length - 1]);
@@ -164,7 +164,7 @@ export function invalidBy({ code, message, culprit, property }: Refusal, raw: un
 }
 
 /** The issues of the parts of a value that could not be read; undefined where there are none. */
-export function invalidWithin(value: unknown, raw: unknown, limit: number): Invalid | undefined {
+export function unreadableIssues(value: unknown, raw: unknown, limit: number): Invalid | undefined {
   const issues = findUnreadable(value).map(({ unreadable: { code, words }, path }) => {
     const message = `${String(path.at(-1) ?? 'value')} ${words}`;
     return { path, code, message, input: shortAt(raw, path), missing: undefined, context: undefined };

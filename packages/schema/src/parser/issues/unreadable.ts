@@ -1,5 +1,5 @@
 import { isObject } from '../../values/predicates';
-import { Refusal, type Run } from '../run';
+import { Rejection, type Run } from '../run';
 import { isValueError } from './value-error';
 
 /**
@@ -21,10 +21,10 @@ export class Unreadable {
  * The placeholder for an error that the client's value caused.
  * @throws any other error as it is.
  */
-export function unreadableBy(error: unknown, run: Run): Unreadable {
-  if (!(error instanceof Refusal || isValueError(error))) throw error;
+export function toUnreadable(error: unknown, run: Run): Unreadable {
+  if (!(error instanceof Rejection || isValueError(error))) throw error;
   run.hasUnreadable = true;
-  return error instanceof Refusal ? new Unreadable(error.code, error.message) : new Unreadable();
+  return error instanceof Rejection ? new Unreadable(error.code, error.message) : new Unreadable();
 }
 
 /** An {@link Unreadable} in a value, and where it is. */

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { isPlain } from '../../values/predicates';
-import { type Run, refuseDepth, refuseItems, refuseUnreadable } from '../run';
+import { type Run, rejectDepth, rejectItems, rejectUnreadable } from '../run';
 
 const EMPTY = {};
 
@@ -22,13 +22,13 @@ export function copyData(value: unknown, depth: number, run: Run): unknown {
 
 function copy(value: unknown, copyMembers: CopyMembers, depth: number, run: Run): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > run.limits.depth) refuseDepth(run, value);
+  if (depth > run.limits.depth) rejectDepth(run, value);
   if (Array.isArray(value)) return copyArray(value, copyMembers, depth, run);
   return isPlain(value) ? copyMembers(value, depth, run) : plainToInstance(undefined as never, value);
 }
 
 function copyArray(value: readonly unknown[], copyMembers: CopyMembers, depth: number, run: Run): unknown[] {
-  if (value.length > run.limits.items) refuseItems(run.limits.items, value);
+  if (value.length > run.limits.items) rejectItems(run.limits.items, value);
   const items = new Array<unknown>(value.length);
   for (let index = 0; index < items.length; index++) {
     const item = value[index];
@@ -39,9 +39,9 @@ function copyArray(value: readonly unknown[], copyMembers: CopyMembers, depth: n
 
 function copyLikeLibrary(value: Record<string, unknown>, depth: number, run: Run): object {
   // class-transformer takes a `constructor` key for the object's class and fails on it
-  if (Object.hasOwn(value, 'constructor') && value.constructor) refuseUnreadable(value);
+  if (Object.hasOwn(value, 'constructor') && value.constructor) rejectUnreadable(value);
   const keys = Object.keys(value);
-  run.takeMembers(keys.length, value);
+  run.countMembers(keys.length, value);
   const members: Record<string, unknown> = {};
   for (const key of keys) if (!(key in EMPTY)) members[key] = copyUntyped(value[key], depth + 1, run);
   return members;
@@ -49,7 +49,7 @@ function copyLikeLibrary(value: Record<string, unknown>, depth: number, run: Run
 
 function copyEveryKey(value: Record<string, unknown>, depth: number, run: Run): object {
   const keys = Object.keys(value);
-  run.takeMembers(keys.length, value);
+  run.countMembers(keys.length, value);
   const members: Record<string, unknown> = {};
   for (const key of keys) define(members, key, copyData(value[key], depth + 1, run));
   return members;

@@ -85,7 +85,7 @@ const builders: { readonly [Word in keyof Keywords]?: Build } = {
 };
 
 /** The checks of a type's words, in the order they were given. */
-export function compileKeywords(keywords: Keywords | undefined, label: string): readonly KeywordCheck[] {
+export function compileKeywordChecks(keywords: Keywords | undefined, label: string): readonly KeywordCheck[] {
   return Object.entries(keywords ?? {}).flatMap(([word, value]) => {
     const build = builders[word as keyof Keywords];
     return build && value !== undefined ? [build(value, label)] : [];
@@ -96,7 +96,7 @@ const compiled = new WeakMap<Keywords, readonly KeywordCheck[]>();
 
 /** True for a value that fits words within other words. */
 function fits(value: unknown, keywords: Keywords): boolean {
-  const checks = compiled.get(keywords) ?? compileKeywords(keywords, 'value');
+  const checks = compiled.get(keywords) ?? compileKeywordChecks(keywords, 'value');
   compiled.set(keywords, checks);
   return checks.every(({ passes }) => passes(value));
 }

@@ -26,7 +26,7 @@ const scalars: Record<ScalarShape['kind'], Scalar> = {
 };
 
 /** What is said of a value that is not of a scalar type, and how it is told. */
-export function scalarWords(kind: ScalarShape['kind']): Omit<Scalar, 'hydrate'> {
+export function scalarSpec(kind: ScalarShape['kind']): Omit<Scalar, 'hydrate'> {
   return scalars[kind];
 }
 

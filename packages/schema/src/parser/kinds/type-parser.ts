@@ -4,9 +4,9 @@ import { isPlain, isRecord } from '../../values/predicates';
 import { isUnique } from '../../values/unique';
 import type { Compiler, TypeParser } from '../compiler';
 import { type ErrorNode, makeBranch, makeNode, refused } from '../issues/error-node';
-import { type Run, refuseDepth, refuseItems } from '../run';
+import { type Run, rejectDepth, rejectItems } from '../run';
 import { copyData } from './copy';
-import { compileKeywords } from './keyword-checks';
+import { compileKeywordChecks } from './keyword-checks';
 import { compileScalar } from './scalar-parser';
 import { compileUnion } from './union-parser';
 
@@ -56,7 +56,7 @@ function elementOf({ keywords }: TypeShape, element: TypeShape): TypeShape {
 /** Words are checked once the type fits. */
 function withWords(type: TypeShape, label: string, parser: TypeParser): TypeParser {
   if (type.kind === 'nullable') return parser;
-  const checks = compileKeywords(type.keywords, label);
+  const checks = compileKeywordChecks(type.keywords, label);
   if (checks.length === 0) return parser;
   return {
     hydrate: parser.hydrate,
@@ -93,8 +93,8 @@ function itemLimit({ keywords }: TypeShape, { rules }: Compiler): number {
 
 function compileItems(kind: 'array' | 'set', label: string, items: TypeParser, limit: number): TypeParser {
   const hydrateItems = (raw: readonly unknown[], depth: number, run: Run) => {
-    if (raw.length > limit) refuseItems(limit, raw);
-    if (depth > run.limits.depth) refuseDepth(run, raw);
+    if (raw.length > limit) rejectItems(limit, raw);
+    if (depth > run.limits.depth) rejectDepth(run, raw);
     return raw.map((item) => items.hydrate(item, depth + 1, run));
   };
   const message = `${label} must be an array`;
@@ -134,9 +134,9 @@ function compileMembers(kind: 'map' | 'record', label: string, values: TypeParse
 
 /** Free keys are data, whatever their names are: `Object.fromEntries` and a Map define them and reach no prototype. */
 function hydrateMembers(raw: object, values: TypeParser, depth: number, run: Run): [string, unknown][] {
-  if (depth > run.limits.depth) refuseDepth(run, raw);
+  if (depth > run.limits.depth) rejectDepth(run, raw);
   const keys = Object.keys(raw);
-  run.takeMembers(keys.length, raw);
+  run.countMembers(keys.length, raw);
   return keys.map((key) => [key, values.hydrate((raw as Record<string, unknown>)[key], depth + 1, run)]);
 }
 

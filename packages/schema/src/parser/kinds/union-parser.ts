@@ -3,7 +3,7 @@ import { tagField, tagValue } from '../../types/union-type';
 import { isRecord } from '../../values/predicates';
 import type { Compiler, TypeParser } from '../compiler';
 import { type ErrorNode, makeNode, refused, unknownTag } from '../issues/error-node';
-import { Refusal, type Run, type UnionOutcome } from '../run';
+import { Rejection, type Run, type UnionOutcome } from '../run';
 import { unionIdentity } from './union-identity';
 
 /** One of several types: by its tag, else the first that the whole value fits. */
@@ -111,13 +111,13 @@ const NONE = Symbol('none of the options');
 
 /** Members that a failed attempt has copied are given back: the value that is returned in the end is what the limit is about. */
 function attempt(parser: TypeParser, raw: unknown, depth: number, run: Run): unknown {
-  run.takeAttempt(raw);
+  run.countAttempt(raw);
   const { membersLeft } = run;
   try {
     const value = parser.hydrate(raw, depth, run);
     if (!parser.check(value, run.trial())) return value;
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'unreadable') throw error;
+    if (!(error instanceof Rejection) || error.code !== 'unreadable') throw error;
   }
   run.membersLeft = membersLeft;
   return NONE;

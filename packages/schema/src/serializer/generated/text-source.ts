@@ -2,7 +2,7 @@ import type { Constants } from '../../codegen/constants';
 import type { EnumShape, TypeShape } from '../../types/shape';
 import { quoted } from './quote';
 
-/** Source of one concatenation of texts. What is known at boot and stands side by side becomes one text: fewer pieces are joined faster. */
+/** Source of one concatenation of texts. What is known at boot and stands side by side becomes one text: fewer pieces are mergeFailures faster. */
 export class Joined {
   #known: string;
   readonly #sources: string[] = [];
