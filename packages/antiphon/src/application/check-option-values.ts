@@ -1,5 +1,6 @@
 import { isObject } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
+import { problems } from '../problems/problems';
 
 /** Reports options of the application whose value is none of those that exist, as a mistyped one in JavaScript. */
 export function checkOptionValues(options: object, report: Report): void {
@@ -8,7 +9,7 @@ export function checkOptionValues(options: object, report: Report): void {
     const value = given[member];
     if (value === undefined || check.accepts(value)) continue;
     const shown = typeof value === 'object' ? 'an object' : `\`${String(value)}\``;
-    report({ className: 'createApp', member, code: 'option-value', sentence: `is ${shown}, which it cannot be`, fix: check.fix });
+    report({ className: 'createApp', member, ...problems.invalidOption(shown, check.fix) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { problems } from '../problems/problems';
 import { withSlash } from '../routes/path';
 import { controllerFactory } from './make-controllers';
 import { tuneNode } from './node/tune-node';
@@ -76,22 +77,16 @@ const fixes: Readonly<Record<(typeof serverOptions)[number], string>> = {
 };
 
 function checkOptions(options: object, hostPrefix: string): readonly SetupProblem[] {
-  const problems: SetupProblem[] = [];
-  const place = { code: 'server-option', className: 'antiphon' };
+  const found: SetupProblem[] = [];
   for (const member of serverOptions.filter((name) => name in options)) {
-    problems.push({ ...place, member, sentence: 'is set on the plugin, but only a server can have it', fix: fixes[member] });
+    found.push({ className: 'antiphon', member, ...problems.serverOption(fixes[member]) });
   }
   const known = { ...pluginOptionNames, ...Object.fromEntries(serverOptions.map((name) => [name, true as const])) };
-  problems.push(...unknownOptions(options, known, 'the plugin antiphon', { className: 'antiphon' }));
+  found.push(...unknownOptions(options, known, 'the plugin antiphon', { className: 'antiphon' }));
   const { rootPath } = options as PluginOptions;
-  checkRootPath(rootPath, (problem) => problems.push({ ...problem, className: 'antiphon' }));
+  checkRootPath(rootPath, (problem) => found.push({ ...problem, className: 'antiphon' }));
   if (rootPath !== undefined && hostPrefix !== '') {
-    problems.push({
-      ...place,
-      member: 'rootPath',
-      sentence: `is set within the prefix \`${hostPrefix}\`, and no route can be registered before that`,
-      fix: "register the plugin on the host itself, with the whole prefix: { prefix: '/v1/api' }",
-    });
+    found.push({ className: 'antiphon', member: 'rootPath', ...problems.rootPathWithinPrefix(hostPrefix) });
   }
-  return problems;
+  return found;
 }

@@ -17,12 +17,12 @@ test.each([
 ])('%s that no timer can wait is a problem', async (member, fastify) => {
   const app = createApp({ controllers: [], fastify: fastify as object });
   await expect(app.ready()).rejects.toThrow(
-    `createApp.${member}: is \`2147483648\`, but no timer waits longer than 2147483647 milliseconds`,
+    `createApp.${member}: the option is \`2147483648\`, but no timer waits longer than 2147483647 milliseconds`,
   );
 });
 
 test('a time limit of a route that no timer can wait is a problem at its action', async () => {
-  await expect(createApp({ controllers: [Quick] }).ready()).rejects.toThrow(/Quick\.read: sets `handlerTimeout` to `2147483648`/);
+  await expect(createApp({ controllers: [Quick] }).ready()).rejects.toThrow(/Quick\.read: `handlerTimeout` is `2147483648`/);
 });
 
 test('the longest time that a timer can wait is accepted', async () => {

@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A], docsUrl: 'docs' });
-// → option-value | createApp.docsUrl | 11 | begin it with a slash, such as '/docs', or write null to turn it off
+// → invalid-option | createApp.docsUrl | 11 | begin it with a slash, such as '/docs', or write null to turn it off

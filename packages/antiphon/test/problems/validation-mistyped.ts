@@ -10,4 +10,4 @@ class A {
 
 // @ts-expect-error
 export default createApp({ controllers: [A], validation: 'class-validater' });
-// → option-value | createApp.validation | 12 | write 'strict' or 'class-validator'
+// → invalid-option | createApp.validation | 12 | write 'strict' or 'class-validator'

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Report } from '@antiphon/schema';
+import { problems } from '../../problems/problems';
 import { withPort } from './host-name';
 import { type ForwardedHeader, forwardedHeaders, type ProxyReport, readProxyReport } from './proxy-report';
 import type { TrustPeer } from './trusted-peers';
@@ -15,8 +16,7 @@ export function proxyReportOf(request: IncomingMessage): ProxyReport {
 export function readForwardedHeaders(setting: readonly string[] | undefined, report: Report): readonly ForwardedHeader[] {
   const names = setting ?? ['for', 'proto', 'host'];
   for (const name of names.filter((given) => !isForwardedHeader(given))) {
-    const fix = `write some of ${forwardedHeaders.map((known) => `'${known}'`).join(', ')}`;
-    report({ code: 'forwarded-header', className: 'createApp', member: 'forwardedHeaders', sentence: `names \`${name}\``, fix });
+    report({ className: 'createApp', member: 'forwardedHeaders', ...problems.unknownForwardedHeader(name, forwardedHeaders) });
   }
   return names.filter(isForwardedHeader);
 }

@@ -1,4 +1,5 @@
 import type { Report } from '@antiphon/schema';
+import { problems } from '../../problems/problems';
 
 /** One leading slash, none at the end, doubled ones as one, percent-encoded where it must be; `/` is no root path at all. */
 export function normalizeRootPath(rootPath = ''): string {
@@ -9,13 +10,7 @@ export function normalizeRootPath(rootPath = ''): string {
 /** Reports a root path that is no path. */
 export function checkRootPath(rootPath: string | undefined, report: Report): void {
   if (rootPath === undefined || !/[?#\\\p{Cc}\p{Cs}]|(?:^|\/)\.\.?(?:\/|$)|^[a-z][a-z\d+.-]*:/iu.test(rootPath)) return;
-  report({
-    code: 'root-path',
-    className: 'createApp',
-    member: 'rootPath',
-    sentence: `is \`${rootPath}\`, which is no path`,
-    fix: 'write the path under which the proxy publishes the application, such as `/api/v1`',
-  });
+  report({ className: 'createApp', member: 'rootPath', ...problems.rootPath(rootPath) });
 }
 
 /** Takes the root path off a path that a proxy left it on, whatever is percent-encoded in it; another path is already without it. */

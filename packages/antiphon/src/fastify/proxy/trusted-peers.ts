@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import type { Report } from '@antiphon/schema';
 import { compile } from '@fastify/proxy-addr';
 import ipaddr from 'ipaddr.js';
+import type { Problem } from '../../problems/problem';
+import { problems } from '../../problems/problems';
 
 /** Whether the forwarded headers of a peer are believed: Fastify's `trustProxy`. A peer on a Unix socket has no address. */
 export type TrustPeer = (address: string | undefined) => boolean;
@@ -32,70 +34,43 @@ function listOf(setting: unknown, report: Report): readonly string[] {
 }
 
 function notText(entry: unknown, report: Report): readonly string[] {
-  refuse(report, {
-    sentence: `holds \`${String(entry)}\`, which is no address`,
-    fix:
-      typeof entry === 'number'
-        ? 'a number of hops cannot be checked: name the addresses or networks of the proxies'
-        : `write '*' to trust everybody, or the addresses or networks of the proxies`,
-  });
+  reportEntry(report, problems.trustedPeerNotText(entry));
   return [];
 }
 
 function isNetwork(entry: string, report: Report): boolean {
-  const finding = checkNetwork(entry);
-  if (finding !== undefined) refuse(report, finding);
-  return finding === undefined;
+  const problem = checkNetwork(entry);
+  if (problem !== undefined) reportEntry(report, problem);
+  return problem === undefined;
 }
 
-interface Finding {
-  readonly sentence: string;
-  readonly fix: string;
-}
-
-function checkNetwork(entry: string): Finding | undefined {
+function checkNetwork(entry: string): Problem | undefined {
   const [address = '', length, ...rest] = entry.split('/');
   if (rest.length > 0 || isIP(address) === 0) return notAnAddress(entry);
   if (length === undefined) return undefined;
   const bits = isIP(address) === 4 ? 32 : 128;
-  if (!/^\d{1,3}$/.test(length) || Number(length) > bits) {
-    return { sentence: `holds \`${entry}\`, whose network length is no number from 1 to ${bits}`, fix: `write \`${address}/${bits}\`` };
-  }
-  if (Number(length) === 0) return { sentence: `holds \`${entry}\`, which is everybody`, fix: "write '*' alone when that is meant" };
+  if (!/^\d{1,3}$/.test(length) || Number(length) > bits) return problems.trustedPeerPrefixLength(entry, address, bits);
+  if (Number(length) === 0) return problems.trustedPeerEverybody(entry);
   return checkHostBits(entry);
 }
 
-/** A network with host bits set is read in two ways; the reference's never matches (BEHAVIOUR P5). */
-function checkHostBits(entry: string): Finding | undefined {
+/** Rejects a network with host bits set, which may mean the network or the address. */
+function checkHostBits(entry: string): Problem | undefined {
   const [address, length] = ipaddr.parseCIDR(entry);
   const kind = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
   const network = kind.networkAddressFromCIDR(entry).toString();
   if (address.toString() === network) return undefined;
-  return {
-    sentence: `holds \`${entry}\`, an address within a network`,
-    fix: `write the network \`${network}/${length}\` or the address \`${address.toString()}\``,
-  };
+  return problems.trustedPeerHostBits(entry, `${network}/${length}`, address.toString());
 }
 
-const words: Readonly<Record<string, string>> = {
-  '*': "write '*' alone, without other entries",
-  localhost: 'write `127.0.0.0/8, ::1`',
-  loopback: 'write `127.0.0.0/8, ::1`',
-};
+const loopback = 'write `127.0.0.0/8, ::1`';
 
-function notAnAddress(entry: string): Finding {
-  if (/^\d+$/.test(entry)) {
-    return {
-      sentence: `holds the number \`${entry}\``,
-      fix: 'a number of hops cannot be checked: name the addresses or networks of the proxies',
-    };
-  }
-  return {
-    sentence: entry === '*' ? 'holds `*` beside other entries' : `holds \`${entry}\`, which is neither an address nor a network`,
-    fix: words[entry] ?? 'host names are not looked up: write the address, or the network as `10.0.0.0/8`',
-  };
+function notAnAddress(entry: string): Problem {
+  if (/^\d+$/.test(entry)) return problems.trustedPeerNumber(entry);
+  if (entry === '*') return problems.trustedPeerWildcard();
+  return entry === 'localhost' || entry === 'loopback' ? problems.trustedPeerName(entry, loopback) : problems.trustedPeerName(entry);
 }
 
-function refuse(report: Report, finding: Finding): void {
-  report({ code: 'trusted-peer', className: 'createApp', member: 'forwardedAllowIps', ...finding });
+function reportEntry(report: Report, problem: Problem): void {
+  report({ className: 'createApp', member: 'forwardedAllowIps', ...problem });
 }

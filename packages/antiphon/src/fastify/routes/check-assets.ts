@@ -1,5 +1,6 @@
 import type { Report } from '@antiphon/schema';
 import { findAsset, redocAssets, swaggerUIAssets } from '../../openapi/pages/assets';
+import { problems } from '../../problems/problems';
 
 /** The pages that are served; null is off. */
 export interface ServedPages {
@@ -14,10 +15,5 @@ export function checkAssets({ openapiUrl, docsUrl, redocUrl }: ServedPages, repo
   const wanted = [...(docsUrl === null ? [] : swaggerUIAssets), ...(redocUrl === null ? [] : redocAssets)];
   const missing = wanted.filter((name) => findAsset(name) === undefined);
   if (missing.length === 0) return;
-  report({
-    className: 'createApp',
-    code: 'docs-assets-missing',
-    sentence: `the docs pages need files that are not installed: ${missing.join(', ')}`,
-    fix: 'keep `node_modules` beside the application, copy the files beside the bundle (docs/bundling.md), or set `docsUrl: null` and `redocUrl: null`',
-  });
+  report({ className: 'createApp', ...problems.docsAssetsMissing(missing) });
 }

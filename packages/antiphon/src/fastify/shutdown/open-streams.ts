@@ -1,6 +1,8 @@
 import { EventStreamBody } from '@antiphon/responses';
 import type { Report } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
+import { problems } from '../../problems/problems';
+import { maxTimerDelay } from '../../routes/checks/check-timeout';
 import { cutOff, isOver, onceOver, type RawResponse } from '../node/exchange';
 import { remainingCloseTime } from './close-deadline';
 
@@ -18,9 +20,6 @@ const reconnectAfter = 1000;
 /** Milliseconds, where neither the application nor the one it is mounted in sets another. */
 export const defaultCloseTimeout = 10_000;
 
-/** The longest time that a timer of Node can wait. */
-const maxCloseTimeout = 2 ** 31 - 1;
-
 const openStreams = Symbol('antiphon.openStreams');
 
 /** Returns the streams of the scope an instance belongs to; undefined outside of Antiphon. */
@@ -31,17 +30,11 @@ export function openStreamsOf(fastify: FastifyInstance): OpenStreams | undefined
 /** Reports a value of `closeTimeout` that no timer can wait. */
 export function checkCloseTimeout(closeTimeout: unknown, report: Report): void {
   if (closeTimeout === undefined || isMilliseconds(closeTimeout)) return;
-  report({
-    code: 'close-timeout',
-    className: 'createApp',
-    member: 'closeTimeout',
-    sentence: `is \`${String(closeTimeout)}\`, which is not a number of milliseconds from 0 to ${maxCloseTimeout}`,
-    fix: 'write milliseconds: 10_000 is ten seconds, 0 ends streams at once',
-  });
+  report({ className: 'createApp', member: 'closeTimeout', ...problems.closeTimeout(closeTimeout, maxTimerDelay) });
 }
 
 function isMilliseconds(value: unknown): boolean {
-  return typeof value === 'number' && value >= 0 && value <= maxCloseTimeout;
+  return typeof value === 'number' && value >= 0 && value <= maxTimerDelay;
 }
 
 function inheritedCloseTimeout(fastify: FastifyInstance): number {

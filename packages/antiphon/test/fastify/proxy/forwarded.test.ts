@@ -132,7 +132,9 @@ describe('a trusted peer', () => {
 describe('settings', () => {
   test('of headers that nobody knows fail at boot', async () => {
     const broken = createApp({ controllers: [], forwardedHeaders: ['for', 'protocol' as 'proto'] });
-    await expect(broken.ready()).rejects.toThrow("createApp.forwardedHeaders: names `protocol`\n    Fix: write some of 'for', 'proto'");
+    await expect(broken.ready()).rejects.toThrow(
+      "createApp.forwardedHeaders: `protocol` is an unknown header name\n    Fix: write some of 'for', 'proto'",
+    );
   });
 
   test('that cannot be meant fail at boot, with the problems of the controllers', async () => {

@@ -45,21 +45,21 @@ describe('readTrustedPeers', () => {
   test('refuses what would silently match nothing, each with its fix', () => {
     const { problems } = read(['localhost', 'proxy.internal', '10.0.0.1/8', '10.0.0.0/33', '::/0', '1', '*', '1.2.3', 'fe80::/10/2']);
     expect(problems.map(({ sentence, fix }) => `${sentence}: ${fix}`)).toEqual([
-      'holds `localhost`, which is neither an address nor a network: write `127.0.0.0/8, ::1`',
-      'holds `proxy.internal`, which is neither an address nor a network: host names are not looked up: write the address, or the network as `10.0.0.0/8`',
-      'holds `10.0.0.1/8`, an address within a network: write the network `10.0.0.0/8` or the address `10.0.0.1`',
-      'holds `10.0.0.0/33`, whose network length is no number from 1 to 32: write `10.0.0.0/32`',
-      "holds `::/0`, which is everybody: write '*' alone when that is meant",
-      'holds the number `1`: a number of hops cannot be checked: name the addresses or networks of the proxies',
-      "holds `*` beside other entries: write '*' alone, without other entries",
-      'holds `1.2.3`, which is neither an address nor a network: host names are not looked up: write the address, or the network as `10.0.0.0/8`',
-      'holds `fe80::/10/2`, which is neither an address nor a network: host names are not looked up: write the address, or the network as `10.0.0.0/8`',
+      '`localhost` is neither an address nor a network: write `127.0.0.0/8, ::1`',
+      '`proxy.internal` is neither an address nor a network: write the address, or the network such as `10.0.0.0/8`: host names are not resolved',
+      '`10.0.0.1/8` is an address within a network: write the network `10.0.0.0/8` or the address `10.0.0.1`',
+      'the prefix length of `10.0.0.0/33` is not between 1 and 32: write `10.0.0.0/32`',
+      "`::/0` matches every address: write '*' alone to trust every peer",
+      '`1` is a number, not an address: name the addresses or networks of the proxies: a number of hops cannot be verified',
+      "`*` is combined with other entries: write '*' alone, without other entries",
+      '`1.2.3` is neither an address nor a network: write the address, or the network such as `10.0.0.0/8`: host names are not resolved',
+      '`fe80::/10/2` is neither an address nor a network: write the address, or the network such as `10.0.0.0/8`: host names are not resolved',
     ]);
   });
 
   test('refuses a number of hops and `true`, which Fastify would take', () => {
-    expect(read(1).problems[0]?.fix).toBe('a number of hops cannot be checked: name the addresses or networks of the proxies');
-    expect(read(true).problems[0]?.fix).toBe("write '*' to trust everybody, or the addresses or networks of the proxies");
+    expect(read(1).problems[0]?.fix).toBe('name the addresses or networks of the proxies: a number of hops cannot be verified');
+    expect(read(true).problems[0]?.fix).toBe("write the addresses or networks of the proxies, or '*' to trust every peer");
     expect(read(1).trusts('127.0.0.1')).toBe(false);
   });
 });
