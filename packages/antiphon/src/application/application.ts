@@ -5,18 +5,19 @@ import { type CallSite, type Class, captureCall, type OptionNames, type SetupPro
 import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { readErrorFormat } from '../errors/error-format';
+import { registerBodyParsers } from '../fastify/bind/body-parsers';
 import { createClientErrorHandler } from '../fastify/error-handler/client-error';
 import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from '../fastify/error-handler/error-handler';
 import { checkRootPath, normalizeRootPath } from '../fastify/proxy/root-path';
-import { registerScope, type Scope, type ScopeOptions, scopeOptionNames } from '../fastify/scope';
+import { registerScope, type Scope } from '../fastify/scope';
+import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
 import { createServer, type ProxyContext, readProxyContext, type ServerSettings, untrustedContext } from '../fastify/server';
 import { closeConnections } from '../fastify/shutdown/close-connections';
 import { setCloseDeadline } from '../fastify/shutdown/close-deadline';
 import { type Drain, drainOnClose } from '../fastify/shutdown/drain';
 import { defaultCloseTimeout } from '../fastify/shutdown/open-streams';
-import { mountedUrls, publishedUrls, type ScopeUrls } from '../fastify/urls/request-urls';
+import { mountedUrls, publishedUrls, type ScopeUrls } from '../fastify/urls/scope-urls';
 import type { DocumentedMount, OpenAPIDocument } from '../openapi/emit/document';
-import type { PathToAction } from '../routes/action-path';
 import type { Route } from '../routes/route';
 import { checkOptionValues } from './check-option-values';
 import { checkTimers, withUsableTimers } from './check-timers';
@@ -172,7 +173,7 @@ class Application implements App {
     const server = createServer(this.#serverOptions, () => this.#front, this.#options.nodeTuning);
     this.#drain = drainOnClose(server, this.#options.closeTimeout);
     closeConnections(server, this.#options.closeTimeout ?? defaultCloseTimeout);
-    setLastErrorHandler(server, readErrorFormat(this.#options.errorFormat), () => this.#scope?.calls);
+    setLastErrorHandler(server, readErrorFormat(this.#options.errorFormat));
     return server;
   }
 
@@ -243,7 +244,7 @@ class Application implements App {
   urlFor(...action: URLParameters): string {
     const [controller, name] = action;
     const url = this.#findURL(...action);
-    if (url === undefined) throw new Error(`${controller.name}.${name} is no action of this application`);
+    if (url === undefined) throw new Error(`\`${controller.name}.${name}\` is not an action of this application`);
     return url;
   }
 
@@ -272,7 +273,7 @@ class Application implements App {
     return {
       install: (fastify, parent, inherited = {}) => {
         this.#settings = { ...inherited, ...this.#settings };
-        return this.#install(fastify, (pathTo) => mountedUrls(parent, { path: place.path, rootPath, pathTo }));
+        return this.#install(fastify, mountedUrls(parent, { path: place.path, rootPath }));
       },
       documented: () => this.#documented(),
       urlFor: (...action) => this.#findURL(...action),
@@ -299,34 +300,28 @@ class Application implements App {
     this.#front = readProxyContext(this.#settings, (found) => problems.push(found));
     checkTimers(this.#options.fastify, (found) => problems.push(found));
     const { rootPath } = this.#front;
-    this.fastify.register(
-      fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, (pathTo) => publishedUrls(rootPath, pathTo), problems)),
-    );
+    this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, publishedUrls(rootPath), problems)));
     await this.fastify.ready();
   }
 
   /** Puts everything into a Fastify scope: the server's own, or the one of a mount. */
-  async #install(fastify: FastifyInstance, urlsOf: (pathTo: PathToAction) => ScopeUrls, problems: SetupProblem[] = []): Promise<void> {
+  async #install(fastify: FastifyInstance, urls: ScopeUrls, problems: SetupProblem[] = []): Promise<void> {
     problems.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
     checkOptionValues(this.#options, (found) => problems.push(found));
     if (this.#place !== undefined) checkRootPath(this.#settings.rootPath, (found) => problems.push(found));
     const { checkResponses } = this.#settings;
     const options = { ...this.#options, checkResponses };
-    let urls: ScopeUrls | undefined;
     this.#scope = await registerScope(fastify, options, {
-      urls: (pathTo) => {
-        urls = urlsOf(pathTo);
-        return urls;
-      },
+      urls,
       mountPaths: this.#mounts.map(({ path }) => path),
       mounted: () => (this.#options.includeMounted ? this.#documentedMounts() : []),
       origin: this.#call,
       keepsErrorHandler: this.#place === undefined,
       problems,
     });
-    for (const mount of this.#mounts) registerMount(fastify, mount, urls as ScopeUrls, { checkResponses });
+    for (const mount of this.#mounts) registerMount(fastify, mount, urls, { checkResponses });
     await fastify.after();
-    this.#scope.registerParsers();
+    registerBodyParsers(fastify, this.#scope.routes, options);
     setDefaultNotFoundHandler(fastify, this.#scope.errorFormat);
   }
 

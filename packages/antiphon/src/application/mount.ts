@@ -1,8 +1,9 @@
 import { captureCall, SetupError } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginAsync, FastifyPluginOptions } from 'fastify';
-import type { ScopeOptions } from '../fastify/scope';
-import { decorateRequest, mountedUrls, type ScopeUrls } from '../fastify/urls/request-urls';
+import type { ScopeOptions } from '../fastify/scope-options';
+import { mountedUrls, type ScopeUrls, setScopeUrls } from '../fastify/urls/scope-urls';
 import type { DocumentedMount } from '../openapi/emit/document';
+import type { PathToAction } from '../routes/action-path';
 import { fillPath } from '../routes/path';
 
 /** What holds for a mounted application where it says nothing itself. */
@@ -19,7 +20,7 @@ export interface Guest {
 }
 
 /** Arguments of `urlFor`. */
-export type URLParameters = Parameters<ScopeUrls['pathTo']>;
+export type URLParameters = Parameters<PathToAction>;
 
 /** The place of a mounted application. */
 export interface GuestPlace {
@@ -88,7 +89,7 @@ function readPath(path: string): string {
 function pluginGuest(plugin: MountedPlugin, path: string): Guest {
   return {
     async install(fastify, parent) {
-      decorateRequest(fastify, mountedUrls(parent, { path, pathTo: parent.pathTo }));
+      setScopeUrls(fastify, mountedUrls(parent, { path }));
       await fastify.register(plugin as FastifyPluginAsync);
     },
     documented: () => [],

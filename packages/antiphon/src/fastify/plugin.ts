@@ -3,11 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { problems } from '../problems/problems';
 import { withSlash } from '../routes/path';
+import { registerBodyParsers } from './bind/body-parsers';
 import { controllerFactory } from './make-controllers';
 import { tuneNode } from './node/tune-node';
 import { checkRootPath, normalizeRootPath } from './proxy/root-path';
-import { registerScope, type ScopeOptions, scopeOptionNames } from './scope';
-import { publishedUrls } from './urls/request-urls';
+import { registerScope } from './scope';
+import { type ScopeOptions, scopeOptionNames } from './scope-options';
+import { publishedUrls } from './urls/scope-urls';
 
 /** What `fastify.register(antiphon, …)` takes. */
 export interface PluginOptions extends ScopeOptions {
@@ -47,13 +49,13 @@ async function registerAntiphon(
   const shared = { ...options, createController: controllerFactory(options) };
   const documented = `${fastify.prefix}${prefix}`;
   const register = async (scope: FastifyInstance): Promise<void> => {
-    const { registerParsers } = await registerScope(scope, shared, {
-      urls: (pathTo) => publishedUrls(rootPath, pathTo),
+    const { routes } = await registerScope(scope, shared, {
+      urls: publishedUrls(rootPath),
       prefix: documented,
       keepsErrorHandler: options.errorHandler === 'host',
       problems,
     });
-    registerParsers();
+    registerBodyParsers(scope, routes, options);
   };
   await fastify.register(register, { prefix });
   if (rootPath !== '') await fastify.register(register, { prefix: `${rootPath}${prefix}` });

@@ -132,7 +132,7 @@ describe('a mounted application', () => {
     expect(child.urlFor(SubController, 'thing', { name: 'a/b' })).toBe('/api/subapi/things/a%2Fb');
     expect(app.urlFor(SubController, 'things')).toBe('/api/subapi/things/');
     expect(app.urlFor(MainController, 'main')).toBe('/api/app');
-    expect(() => child.urlFor(MainController, 'main')).toThrow('MainController.main is no action of this application');
+    expect(() => child.urlFor(MainController, 'main')).toThrow('`MainController.main` is not an action of this application');
     expect(() => app.urlFor(SubController, 'thing')).toThrow('`/things/:name` needs the parameter `name`');
   });
 

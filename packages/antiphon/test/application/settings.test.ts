@@ -69,7 +69,7 @@ describe('urlFor', () => {
       list() {}
     }
     const app = await createApp({ controllers }).ready();
-    expect(() => app.urlFor(OtherController, 'list')).toThrow('OtherController.list is no action of this application');
+    expect(() => app.urlFor(OtherController, 'list')).toThrow('`OtherController.list` is not an action of this application');
     expect(() => app.urlFor(ItemsController, 'read')).toThrow('`/items/:id` needs the parameter `id`');
   });
 });

@@ -5,27 +5,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestIssue } from '../../errors/validation-errors';
 import { onceOver } from '../node/exchange';
 import type { OpenStreams } from '../shutdown/open-streams';
+import type { CallScope } from './call-scope';
 
-/** Runs tasks once the answer of a call has gone out. */
-export type RunBackground = (call: Call, background: Background) => void;
-
-/** What all calls of a scope share. */
-export interface CallScope {
-  readonly runBackground: RunBackground;
-  readonly openStreams: OpenStreams;
-}
-
-/** One request on its way through a route, with what is made for it only when something asks; to a response, what it answers. */
+/** The call of an action by one request, with what is created for it on first use. To a response it is the head of the request. */
 export class Call implements RequestHead {
-  /** Fastify counts the bytes of text. */
+  /** Fastify computes the length of text. */
   readonly computesTextLength = true;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly #scope: CallScope;
-  /** What is wrong with the request so far. */
+  /** The client's invalid values so far. */
   issues: RequestIssue[] | undefined = undefined;
   truncated = false;
-  /** Which of several response classes was negotiated. */
+  /** The index of the negotiated response class. */
   variant = 0;
   #response: Response | undefined = undefined;
   #background: BackgroundTasks | undefined = undefined;
@@ -37,7 +29,7 @@ export class Call implements RequestHead {
     this.#scope = scope;
   }
 
-  /** Lets tasks run once the answer has gone out: those of a returned response, else those of the injected list (BEHAVIOUR E2). */
+  /** Runs tasks after the response: those of a returned response, else those of the injected list. */
   runAfter(background: Background | undefined = this.#background): void {
     if (background !== undefined) this.#scope.runBackground(this, background);
   }
@@ -50,7 +42,7 @@ export class Call implements RequestHead {
     return this.request.headers;
   }
 
-  /** The injected response, one per request (BEHAVIOUR E16); undefined while nobody took it. */
+  /** The injected response, one per request; undefined until an argument or the action uses it. */
   get injected(): Response | undefined {
     return this.#response;
   }
@@ -65,7 +57,7 @@ export class Call implements RequestHead {
     return this.#background;
   }
 
-  /** Aborted when the exchange is over before the response was sent to its end; a server that closes cuts off those whose signal was taken. */
+  /** Aborted when the exchange is over before the response was sent to its end. A server that closes cuts off calls whose signal is in use. */
   get signal(): AbortSignal {
     this.#signal ??= abortWhenCut(this.reply, this.#scope.openStreams);
     return this.#signal;

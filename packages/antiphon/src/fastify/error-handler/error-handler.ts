@@ -5,7 +5,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { type ErrorFormat, type ErrorReport, errorText } from '../../errors/error-format';
 import { HTTPException } from '../../errors/http-exception';
 import { RequestValidationError } from '../../errors/validation-errors';
-import { Call, type CallScope } from '../call/call';
+import { Call } from '../call/call';
+import { callScopeOf } from '../call/call-scope';
 import { dropHeadersOfResponse } from '../call/error-headers';
 import { hasErrorResponse, markErrorResponse } from '../call/error-response';
 import { loggable, reportServerError } from '../call/server-errors';
@@ -28,14 +29,14 @@ export type ErrorHandler = (thrown: unknown, request: FastifyRequest, reply: Fas
  * It never throws. Where its own response fails on the way out, in a hook or a header, the second is written past both: Fastify's last resort
  * would send the message of what it caught.
  */
-export function createErrorHandler(format: ErrorFormat, scopeOf: () => CallScope | undefined = () => undefined): ErrorHandler {
+export function createErrorHandler(format: ErrorFormat): ErrorHandler {
   return (thrown, request, reply) => {
-    const scope = scopeOf();
-    if (scope !== undefined && !hasErrorResponse(reply) && isResponse(thrown)) {
+    const scope = isResponse(thrown) && !hasErrorResponse(reply) ? callScopeOf(request) : undefined;
+    if (scope !== undefined) {
       // An onSend hook that throws it would throw it again.
       markErrorResponse(reply);
       dropHeadersOfResponse(reply);
-      return sendThrown(new Call(request, reply, scope), thrown);
+      return sendThrown(new Call(request, reply, scope), thrown as Response | globalThis.Response);
     }
     const error = asError(thrown) as FastifyError;
     if (hasErrorResponse(reply)) return writeFallback(error, reply, format);
@@ -82,8 +83,8 @@ export function writeError(reply: FastifyReply, format: ErrorFormat, report: Err
  * Sets the error handler of a scope as the one that errors end at: a handler that the author sets in the same scope runs before it, and
  * what that one throws comes to it. It is set twice, since its own response can fail as well and Fastify would send the message of that error.
  */
-export function setLastErrorHandler(fastify: FastifyInstance, format: ErrorFormat, scopeOf: () => CallScope | undefined): void {
-  const handle = createErrorHandler(format, scopeOf);
+export function setLastErrorHandler(fastify: FastifyInstance, format: ErrorFormat): void {
+  const handle = createErrorHandler(format);
   for (let time = 0; time < 2; time++) {
     fastify.setErrorHandler(handle);
     allowAnotherHandler(fastify);

@@ -4,7 +4,7 @@ import type { Route } from '../../routes/route';
 import { acceptsOnlyJSON } from '../bind/bind-body';
 import { rejectEncodedBody } from '../bind/content-coding';
 import type { FormLimits } from '../bind/form/form-limits';
-import type { CallScope } from '../call/call';
+import type { CallScope } from '../call/call-scope';
 import { routeConfig } from '../call/route-of-request';
 import { compileHandler } from '../handler';
 import type { ServedPath } from './method-not-allowed';

@@ -1,24 +1,30 @@
-import { type Background } from '@antiphon/responses';
+import type { Background } from '@antiphon/responses';
 import { asError } from '@antiphon/responses/internal';
 import type { FastifyInstance } from 'fastify';
-import type { RunBackground } from '../call/call';
+import type { RunBackground } from '../call/call-scope';
 import { onceOver } from '../node/exchange';
 
-/**
- * Runs background tasks once the exchange is over, also when the client left before the end of the response. Errors are logged with the
- * request; closing the server waits for running tasks.
- */
-export function backgroundRunner(fastify: FastifyInstance): RunBackground {
-  const running = new Set<Promise<void>>();
-  fastify.addHook('onClose', async () => {
-    while (running.size > 0) await Promise.all(running);
-  });
-  return ({ request, reply }, background) => {
+/** Runs the background tasks of a scope, and knows those that have not ended. */
+export class BackgroundRunner {
+  readonly #running = new Set<Promise<void>>();
+
+  /** Runs tasks once the exchange is over, also if the client left before the end of the response. Errors are logged with the request. */
+  readonly run: RunBackground = ({ request, reply }, background) => {
     onceOver(reply.raw, () => {
-      const task = runSafely(background, request.log).finally(() => running.delete(task));
-      running.add(task);
+      const task = runSafely(background, request.log).finally(() => this.#running.delete(task));
+      this.#running.add(task);
     });
   };
+
+  /**
+   * Makes the closing of a server wait for running tasks. Fastify runs `onClose` hooks last first: call it after the author's hooks, which may
+   * close what the tasks use.
+   */
+  waitOnClose(fastify: FastifyInstance): void {
+    fastify.addHook('onClose', async () => {
+      while (this.#running.size > 0) await Promise.all(this.#running);
+    });
+  }
 }
 
 async function runSafely(background: Background, log: FastifyInstance['log']): Promise<void> {

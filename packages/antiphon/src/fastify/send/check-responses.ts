@@ -7,34 +7,47 @@ import { dropHeadersOfResponse } from '../call/error-headers';
 import { routeOf } from '../call/route-of-request';
 import { publicPath } from '../urls/request-urls';
 
-/** The document that the responses of a scope are checked against. */
-export interface CheckedDocument {
-  /** Called once, with the first response. */
-  readonly document: () => OpenAPIDocument;
-  /** Prefix of the scope, which the paths of the document have and those of its routes have not. */
-  readonly prefix: string;
-}
-
 /**
- * Checks the responses of this scope's routes against the document before they are sent, also those that an action returned itself: status,
+ * Checks the responses of a scope's routes against its document before they are sent, also those that an action returned itself: status,
  * media type, headers and body. A response that breaks the document becomes a 500, and the log names the violation. Of a stream only the head
  * is checked.
  *
- * For development and tests: it reads every body again. Register it first, so that no other hook has changed the body before.
+ * For development and tests: it reads every body again.
  */
-export function registerResponseCheck(fastify: FastifyInstance, { document, prefix }: CheckedDocument): void {
-  let checker: ResponseChecker | undefined;
-  fastify.addHook('onSend', async (request, reply, payload) => {
-    const route = routeOf(request);
-    if (route === undefined || route.checkResponses === false) return payload;
-    checker ??= new (loadOpenAPI().ResponseChecker)(document());
-    const violation = checker.check(request.method, `${prefix}${route.path}`, checkedResponseOf(reply, payload));
-    if (violation === undefined) return payload;
-    if (typeof route.checkResponses === 'function') route.checkResponses(violation, request);
-    log(violation, request);
-    discard(payload);
-    return writeServerError(reply, route.errorFormat);
-  });
+export class ResponseCheck {
+  #document: (() => OpenAPIDocument) | undefined;
+  #checker: ResponseChecker | undefined;
+
+  /**
+   * Registers the check as a hook; call it before the author's hooks, which may change the body.
+   *
+   * @param prefix Prefix of the scope in the paths of the document.
+   */
+  constructor(fastify: FastifyInstance, prefix: string) {
+    fastify.addHook('onSend', async (request, reply, payload) => {
+      const route = routeOf(request);
+      if (route === undefined || route.checkResponses === false) return payload;
+      const { url = '' } = request.routeOptions;
+      const path = `${prefix}${url.slice(fastify.prefix.length)}`;
+      const violation = this.#violationOf(request.method, path, checkedResponseOf(reply, payload));
+      if (violation === undefined) return payload;
+      if (typeof route.checkResponses === 'function') route.checkResponses(violation, request);
+      log(violation, request);
+      discard(payload);
+      return writeServerError(reply, route.errorFormat);
+    });
+  }
+
+  /** Sets the document, which is created with the first response. */
+  useDocument(document: () => OpenAPIDocument): void {
+    this.#document = document;
+  }
+
+  #violationOf(method: string, path: string, response: CheckedResponse): ResponseViolation | undefined {
+    if (this.#document === undefined) return undefined;
+    this.#checker ??= new (loadOpenAPI().ResponseChecker)(this.#document());
+    return this.#checker.check(method, path, response);
+  }
 }
 
 function checkedResponseOf(reply: FastifyReply, payload: unknown): CheckedResponse {

@@ -32,8 +32,12 @@ export const formLimitNames: OptionNames<FormLimits> = {
   directory: true,
 };
 
-/** The limits of an application that sets none. */
-export const defaultFormLimits: FormLimits = {
+/** Returns all limits: those that are set, and the defaults of the others. */
+export function readFormLimits(limits: Partial<FormLimits> = {}): FormLimits {
+  return { ...defaults, ...limits };
+}
+
+const defaults: FormLimits = {
   maxFileSize: 10 * mebibyte,
   maxFiles: 20,
   maxFields: 1000,

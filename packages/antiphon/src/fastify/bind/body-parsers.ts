@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import type { Route } from '../../routes/route';
+import { type FormLimits, readFormLimits } from './form/form-limits';
+import { registerFormParsers } from './form/form-parser';
+import { registerJSONParser, registerLaxJSONParser } from './json-parser';
+
+/** Options of the body parsers. */
+export interface BodyParserOptions {
+  readonly strictContentType?: boolean;
+  readonly forms?: Partial<FormLimits>;
+}
+
+/**
+ * Registers the body parsers of a scope, each where the author has none. Fastify copies the parsers of a scope to those within it and rejects a
+ * second parser of a media type: call it after everything that is mounted, which is then as free to register parsers as in a server of its own.
+ */
+export function registerBodyParsers(
+  fastify: FastifyInstance,
+  routes: readonly Route[],
+  { strictContentType, forms }: BodyParserOptions,
+): void {
+  registerJSONParser(fastify);
+  if (strictContentType === false) registerLaxJSONParser(fastify);
+  const readsForms = routes.some(({ parameters }) => parameters.some(({ kind }) => kind === 'form' || kind === 'upload'));
+  if (readsForms) registerFormParsers(fastify, readFormLimits(forms));
+}

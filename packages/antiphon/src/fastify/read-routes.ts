@@ -1,0 +1,62 @@
+import { dropUndefined } from '@antiphon/responses/internal';
+import { type Origin, SetupError, type SetupProblem, unknownOptions } from '@antiphon/schema';
+import type { ErrorFormat } from '../errors/error-format';
+import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
+import { checkRoutes } from '../routes/checks/check-routes';
+import { discoverControllers, isController } from '../routes/discovery/discover-controllers';
+import type { Route } from '../routes/route';
+import { formLimitNames } from './bind/form/form-limits';
+import { checkConstructors } from './make-controllers';
+import { checkAssets } from './routes/check-assets';
+import type { ScopeOptions } from './scope-options';
+import { checkCloseTimeout } from './shutdown/open-streams';
+
+/** The context in which the options of a scope are read. */
+export interface ReadContext {
+  readonly errorFormat: ErrorFormat;
+  /** Problems that were found before. */
+  readonly problems: readonly SetupProblem[];
+  /** The call that received the options. */
+  readonly origin: Origin | undefined;
+}
+
+/**
+ * Finds the controllers of a scope and turns them into routes.
+ *
+ * @throws SetupError with all problems of options, controllers and routes.
+ */
+export async function readRoutes(options: ScopeOptions, { errorFormat, problems: known, origin }: ReadContext): Promise<readonly Route[]> {
+  const problems = [...known];
+  const report = (problem: SetupProblem): void => void problems.push(problem);
+  problems.push(...unknownOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }));
+  checkCloseTimeout(options.closeTimeout, report);
+  const controllers = await discoverControllers(options.controllers, report);
+  checkConstructors(controllers.filter(isController), options, report);
+  const routes = buildRoutes(controllers, routeDefaults(options, errorFormat), report);
+  checkRoutes(routes, options.securitySchemes ?? {}, report);
+  checkAssets(options, report);
+  if (problems.length > 0) throw new SetupError(problems.map((problem) => (isOfApplication(problem) ? { ...problem, origin } : problem)));
+  return routes;
+}
+
+function routeDefaults(options: ScopeOptions, errorFormat: ErrorFormat): RouteDefaults {
+  const {
+    defaultResponseClass: responseClass,
+    responses,
+    deprecated,
+    security,
+    strictContentType,
+    validation,
+    extra,
+    checkResponses,
+  } = options;
+  return {
+    ...dropUndefined({ responseClass, responses, deprecated, security, strictContentType, validation, extra, checkResponses }),
+    errorFormat,
+  };
+}
+
+/** Options have no class: they are located at the call of `createApp`. */
+function isOfApplication({ className, origin }: SetupProblem): boolean {
+  return className === 'createApp' && origin === undefined;
+}

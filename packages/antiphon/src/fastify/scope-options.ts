@@ -1,0 +1,109 @@
+import type { OptionNames, SchemaOptions } from '@antiphon/schema';
+import type { FastifyInstance } from 'fastify';
+import type { SharedOptions } from '../decorators/route-options';
+import type { ErrorFormat, ErrorFormatName } from '../errors/error-format';
+import type { DocumentOptions } from '../openapi/emit/document';
+import type { ControllerSource } from '../routes/discovery/discover-controllers';
+import type { CheckResponses } from '../routes/route';
+import type { FormLimits } from './bind/form/form-limits';
+import type { ControllerFactoryOptions } from './make-controllers';
+import type { DocsOptions } from './routes/docs-routes';
+
+/** Options that describe an application in its document. */
+export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'prefix' | 'mounted'>;
+
+/** Options that an application and the plugin have in common. */
+export interface ScopeOptions
+  extends ControllerFactoryOptions,
+    DocumentedOptions,
+    Pick<SharedOptions, 'responses' | 'deprecated' | 'security'>,
+    Pick<DocsOptions, 'swaggerUIOAuth2RedirectUrl' | 'swaggerUIParameters' | 'swaggerUIInitOAuth'> {
+  /** Controller classes, and directories or globs whose files export them. */
+  readonly controllers: readonly ControllerSource[];
+  /** Title of the document. Default: `Antiphon`. */
+  readonly title?: string;
+  /** Version of the documented API. Default: `0.1.0`. */
+  readonly version?: string;
+  /** Response class of routes that set none, nor their controllers. Default: `JSONResponse`. */
+  readonly defaultResponseClass?: SharedOptions['responseClass'];
+  /** Redirects a path whose trailing slash is missing or superfluous. Default: true. */
+  readonly redirectSlashes?: boolean;
+  /** Rejects a body without Content-Type (415). Default: true; false reads it as JSON. */
+  readonly strictContentType?: boolean;
+  /** Format of error responses. Default: `problem`, RFC 9457 problem details. */
+  readonly errorFormat?: ErrorFormatName | ErrorFormat;
+  /** Registers your own hooks and plugins. Called before the routes are registered. */
+  readonly configure?: (fastify: FastifyInstance) => unknown;
+  /** Rules of validation. Default: `strict`; `class-validator` follows the library exactly. */
+  readonly validation?: SchemaOptions['validation'];
+  /** Undeclared keys of DTO classes. Default: `ignore`, which drops them; `forbid` rejects them (422). */
+  readonly extra?: SchemaOptions['extra'];
+  /** Limits of forms, and the directory of their files. */
+  readonly forms?: Partial<FormLimits>;
+  /** Serves HEAD on GET routes. Default: true. */
+  readonly exposeHeadRoutes?: boolean;
+  /** Path of the document. Default: `/openapi.json`; `null` disables it and the pages. */
+  readonly openapiUrl?: string | null;
+  /** Path of the Swagger UI page. Default: `/docs`; `null` disables it. */
+  readonly docsUrl?: string | null;
+  /** Path of the ReDoc page. Default: `/redoc`; `null` disables it. */
+  readonly redocUrl?: string | null;
+  /** Puts the root path first in the document's `servers`. Default: true. */
+  readonly rootPathInServers?: boolean;
+  /**
+   * Checks every response against the document before it is sent, also one that an action returned itself. A response that breaks the
+   * document becomes a 500; the violation is logged and passed to the function that you set in place of `true`. Default: false. For development
+   * and tests: it reads every body again.
+   */
+  readonly checkResponses?: CheckResponses;
+  /**
+   * Milliseconds that streams have to end by themselves when the server closes, and actions that use a signal to respond. Whatever is still open
+   * then is cut off, like every other response of the server whose head has been sent. Event streams end at once, with a complete last event.
+   * Default: 10,000, or that of the application it is mounted in, which can only be shortened. 0 cuts off at once. At most 2,147,483,647.
+   */
+  readonly closeTimeout?: number;
+}
+
+/** The names of the options of applications and plugins. */
+export const scopeOptionNames: OptionNames<ScopeOptions> = {
+  container: true,
+  createController: true,
+  title: true,
+  version: true,
+  summary: true,
+  description: true,
+  termsOfService: true,
+  contact: true,
+  license: true,
+  tags: true,
+  externalDocs: true,
+  servers: true,
+  webhooks: true,
+  securitySchemes: true,
+  openapiVersion: true,
+  generateOperationId: true,
+  separateInputOutputSchemas: true,
+  extra: true,
+  responses: true,
+  deprecated: true,
+  security: true,
+  swaggerUIOAuth2RedirectUrl: true,
+  swaggerUIParameters: true,
+  swaggerUIInitOAuth: true,
+  controllers: true,
+  defaultResponseClass: true,
+  redirectSlashes: true,
+  strictContentType: true,
+  errorFormat: true,
+  configure: true,
+  validation: true,
+  forms: true,
+  exposeHeadRoutes: true,
+  openapiUrl: true,
+  docsUrl: true,
+  redocUrl: true,
+  rootPathInServers: true,
+  checkResponses: true,
+  closeTimeout: true,
+  warn: true,
+};
