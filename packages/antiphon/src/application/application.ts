@@ -8,14 +8,12 @@ import { readErrorFormat } from '../errors/error-format';
 import { registerBodyParsers } from '../fastify/bind/body-parsers';
 import { createClientErrorHandler } from '../fastify/error-handler/client-error';
 import { createFrameworkErrorHandler, setDefaultNotFoundHandler, setLastErrorHandler } from '../fastify/error-handler/error-handler';
+import { readProxyContext, untrustedContext } from '../fastify/proxy/proxy-context';
 import { checkRootPath, normalizeRootPath } from '../fastify/proxy/root-path';
 import { registerScope, type Scope } from '../fastify/scope';
 import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
-import { createServer, type ProxyContext, readProxyContext, type ServerSettings, untrustedContext } from '../fastify/server';
-import { closeConnections } from '../fastify/shutdown/close-connections';
-import { setCloseDeadline } from '../fastify/shutdown/close-deadline';
-import { type Drain, drainOnClose } from '../fastify/shutdown/drain';
-import { defaultCloseTimeout } from '../fastify/shutdown/open-streams';
+import { createServer, type ProxyHolder, type ServerSettings } from '../fastify/server';
+import { drainOnClose, type Shutdown } from '../fastify/shutdown/drain';
 import { mountedUrls, publishedUrls, type ScopeUrls } from '../fastify/urls/scope-urls';
 import type { DocumentedMount, OpenAPIDocument } from '../openapi/emit/document';
 import type { Route } from '../routes/route';
@@ -149,9 +147,9 @@ class Application implements App {
   readonly #call: CallSite;
   readonly #mounts: (Mount & { readonly target: MountTarget })[] = [];
   #settings: ServerSettings;
-  #front: ProxyContext = untrustedContext;
+  readonly #proxy: ProxyHolder = { context: untrustedContext };
   #server: FastifyInstance | undefined;
-  #drain: Drain | undefined;
+  #shutdown: Shutdown | undefined;
   #place: GuestPlace | undefined;
   #scope: Scope | undefined;
   #loading: Promise<void> | undefined;
@@ -170,9 +168,8 @@ class Application implements App {
 
   /** Its error handler is there from the start, so that one which the author sets comes before it. */
   #createServer(): FastifyInstance {
-    const server = createServer(this.#serverOptions, () => this.#front, this.#options.nodeTuning);
-    this.#drain = drainOnClose(server, this.#options.closeTimeout);
-    closeConnections(server, this.#options.closeTimeout ?? defaultCloseTimeout);
+    const server = createServer(this.#serverOptions, this.#proxy, this.#options.nodeTuning);
+    this.#shutdown = drainOnClose(server, this.#options.closeTimeout);
     setLastErrorHandler(server, readErrorFormat(this.#options.errorFormat));
     return server;
   }
@@ -282,10 +279,7 @@ class Application implements App {
 
   async close({ timeout }: { readonly timeout?: number } = {}): Promise<void> {
     const { fastify } = this;
-    if (timeout !== undefined && this.#drain !== undefined) {
-      this.#drain.timeout = timeout;
-      setCloseDeadline(fastify.server, timeout);
-    }
+    if (timeout !== undefined) this.#shutdown?.limit(timeout);
     await fastify.close();
   }
 
@@ -297,9 +291,9 @@ class Application implements App {
   /** Last in Fastify's queue and not encapsulated: what was registered on `app.fastify` before applies to these routes. */
   async #load(): Promise<void> {
     const problems: SetupProblem[] = [];
-    this.#front = readProxyContext(this.#settings, (found) => problems.push(found));
+    this.#proxy.context = readProxyContext(this.#settings, (found) => problems.push(found));
     checkTimers(this.#options.fastify, (found) => problems.push(found));
-    const { rootPath } = this.#front;
+    const { rootPath } = this.#proxy.context;
     this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, publishedUrls(rootPath), problems)));
     await this.fastify.ready();
   }

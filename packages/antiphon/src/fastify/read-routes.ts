@@ -9,7 +9,7 @@ import { formLimitNames } from './bind/form/form-limits';
 import { checkConstructors } from './make-controllers';
 import { checkAssets } from './routes/check-assets';
 import type { ScopeOptions } from './scope-options';
-import { checkCloseTimeout } from './shutdown/open-streams';
+import { checkCloseTimeout } from './shutdown/close-timeout';
 
 /** The context in which the options of a scope are read. */
 export interface ReadContext {

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { reasonPhrase } from '@antiphon/responses';
 import type { FastifyServerOptions } from 'fastify';
 import { type ErrorFormat, errorText } from '../../errors/error-format';
-import { currentResponse } from '../node/current-response';
+import { currentResponse } from '../node/socket-state';
 
 /**
  * Answers what is no HTTP request, or comes too slowly, in the application's error format, and closes the connection. Requests before it
