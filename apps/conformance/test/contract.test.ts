@@ -22,21 +22,21 @@ const breaksOff = 'the recording wants an error in the middle of a stream, which
 /** Answers that are not to fit: what the recordings want is what no document may say. */
 const deliberate: Readonly<Record<string, readonly Violation[]>> = {
   'app.ts': [
-    { operation: 'GET /stream/error-mid', sentence: 'breaks off after 5 bytes of its body', reason: breaksOff },
-    { operation: 'GET /stream/bad-chunk', sentence: 'breaks off after 5 bytes of its body', reason: breaksOff },
+    { operation: 'GET /stream/error-mid', sentence: 'response body breaks off after 5 bytes', reason: breaksOff },
+    { operation: 'GET /stream/bad-chunk', sentence: 'response body breaks off after 5 bytes', reason: breaksOff },
     {
       operation: 'GET /users/wrong/{id}',
-      sentence: "answers what does not fit: must have required property 'name'",
+      sentence: "response body does not match the schema: must have required property 'name'",
       reason: 'the mistake that the seed page warns of: a returned response passes its model by (BEHAVIOUR E1)',
     },
-    { operation: 'GET /sse/error-mid', sentence: 'breaks off after 15 bytes of its body', reason: breaksOff },
-    { operation: 'GET /sse/invalid-item', sentence: 'breaks off after 40 bytes of its body', reason: breaksOff },
-    { operation: 'GET /jsonl/invalid', sentence: 'breaks off after 33 bytes of its body', reason: breaksOff },
+    { operation: 'GET /sse/error-mid', sentence: 'response body breaks off after 15 bytes', reason: breaksOff },
+    { operation: 'GET /sse/invalid-item', sentence: 'response body breaks off after 40 bytes', reason: breaksOff },
+    { operation: 'GET /jsonl/invalid', sentence: 'response body breaks off after 33 bytes', reason: breaksOff },
   ],
   'additional-app.ts': [
     {
       operation: 'GET /ranges',
-      sentence: "answers what does not fit: must have required property 'message'",
+      sentence: "response body does not match the schema: must have required property 'message'",
       reason: 'its author says of every 4XX that it is a message, and a 422 is none (BEHAVIOUR O27, O30)',
     },
   ],

@@ -33,8 +33,8 @@ test('one answer that is broken on purpose is named by its operation, status and
       request: 'a valid request: GET /users/1',
       status: 200,
       pointer: '/name',
-      sentence: 'answers what does not fit: must be string',
+      sentence: 'response body does not match the schema: must be string',
     },
   ]);
-  expect((failed as ContractError).message).toMatch(/GET \/users\/\{userId\}[\s\S]*200 \/name answers what does not fit/);
+  expect((failed as ContractError).message).toMatch(/GET \/users\/\{userId\}[\s\S]*200 \/name response body does not match the schema/);
 });

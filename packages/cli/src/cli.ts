@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addContractCommand } from './commands/contract';
 import { addDevCommand } from './commands/dev';
 import { addOpenapiCommand } from './commands/openapi';
 import { addRoutesCommand } from './commands/routes';
@@ -23,7 +24,7 @@ export async function main(args: readonly string[], streams: Streams = { out: pr
 
 function createProgram(session: Session): Command {
   const program = new Command('antiphon')
-    .description('Develop and run an Antiphon application, list its routes, write its OpenAPI document.')
+    .description('Develop and run an Antiphon application, list its routes, write its OpenAPI document; drive any server by its document.')
     .version(`Antiphon CLI version: ${readVersion()}`, '-V, --version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
@@ -36,6 +37,7 @@ function createProgram(session: Session): Command {
   addRunCommand(program, session);
   addRoutesCommand(program, session);
   addOpenapiCommand(program, session);
+  addContractCommand(program, session);
   return program;
 }
 

@@ -66,8 +66,17 @@ const rows = {
   }),
   unreadableDocument: (path: string, problem: string) => ({
     sentence: `Cannot read the OpenAPI document \`${path}\`: ${problem}.`,
-    fix: 'Give the path of a JSON or YAML file that `antiphon openapi --out` has written.',
+    fix: 'Give the path of a JSON or YAML file, such as `antiphon openapi --out` writes.',
   }),
+  unfetchableDocument: (url: string, problem: string) => ({
+    sentence: `Cannot fetch the OpenAPI document \`${url}\`: ${problem}.`,
+    fix: 'Start the server, or give --document the URL or the file of its OpenAPI document.',
+  }),
+  noSuchOperation: (name: string) => ({
+    sentence: `The document does not have the operation \`${name}\` of --skip.`,
+    fix: 'Give an operationId of the document, or a method and a path such as "GET /items/{itemId}".',
+  }),
+  openapi: (sentence: string, fix: string) => ({ sentence, fix }),
   unwritableDocument: (path: string, problem: string) => ({
     sentence: `Cannot write the OpenAPI document to \`${path}\`: ${problem}.`,
     fix: 'Give --out the path of a file in a directory that is there.',

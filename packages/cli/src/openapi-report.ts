@@ -28,6 +28,7 @@ export function formatChanges(changes: readonly Change[], stream: Streams['out']
   return [...breaking, ...compatible, summary].join('');
 }
 
-function counted(count: number, word: string): string {
+/** Writes a number and its noun: `1 error`, `2 errors`. */
+export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -6,14 +6,19 @@ it('prints its version', async () => {
   expect(await antiphon(['--version'], __dirname)).toEqual({ code: 0, stdout: `Antiphon CLI version: ${version}\n`, stderr: '' });
 });
 
-it.each([[['--help']], [['help', 'run']], [['dev', '--help']], [['run', '--help']], [['routes', '--help']], [['openapi', '--help']]])(
-  'answers %j with examples',
-  async (args) => {
-    const { code, stdout, stderr } = await antiphon(args, __dirname);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('$ antiphon ');
-  },
-);
+it.each([
+  [['--help']],
+  [['help', 'run']],
+  [['dev', '--help']],
+  [['run', '--help']],
+  [['routes', '--help']],
+  [['openapi', '--help']],
+  [['contract', '--help']],
+])('answers %j with examples', async (args) => {
+  const { code, stdout, stderr } = await antiphon(args, __dirname);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('$ antiphon ');
+});
 
 it('exits with 2 without a command, showing help on standard error (BEHAVIOUR U17)', async () => {
   const { code, stdout, stderr } = await antiphon([], __dirname);

@@ -1,6 +1,7 @@
 export { checkDocument } from './check/check-document';
 export type { Finding, FindingCode } from './check/finding';
 export { driveContract } from './contract/drive-contract';
+export { listOperations } from './contract/list-operations';
 export type { ContractOperation, ContractOptions, DriveOptions } from './contract/options';
 export type { ContractReport, ContractViolation } from './contract/report';
 export { ContractError, describeReport } from './contract/report';

@@ -1,12 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
+import type { Change } from '@antiphon/openapi';
 import type { OpenAPIDocument, OpenAPIVersion } from '@antiphon/openapi/spec';
 import { type Command, Option } from 'commander';
-import { parse as parseYaml, stringify as toYaml } from 'yaml';
+import { stringify as toYaml } from 'yaml';
 import { commandError } from '../errors';
 import type { EntryOptions } from '../find-entry';
 import { loadApp } from '../load-app';
+import { loadOpenAPI, toCommandError } from '../load-openapi';
 import { formatChanges, formatFindings } from '../openapi-report';
 import type { Session } from '../output';
+import { isYamlFile, readDocument } from '../read-document';
 import { entryOf, withEntry } from './entry-options';
 
 interface OpenapiFlags extends EntryOptions {
@@ -46,27 +49,12 @@ Examples:
   $ antiphon openapi --check
   $ antiphon openapi --diff openapi.json`;
 
-async function readDocument(file: string): Promise<OpenAPIDocument> {
-  try {
-    const text = await readFile(file, 'utf8');
-    const document: unknown = isYAML(file) ? parseYaml(text) : JSON.parse(text);
-    if (typeof document === 'object' && document !== null && 'openapi' in document) return document as OpenAPIDocument;
-  } catch (error) {
-    throw commandError('unreadableDocument', file, (error as Error).message);
-  }
-  throw commandError('unreadableDocument', file, 'it has no member `openapi`');
-}
-
 async function writeDocument(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
     throw commandError('unwritableDocument', file, (error as Error).message);
   }
-}
-
-function isYAML(file: string): boolean {
-  return /\.ya?ml$/i.test(file);
 }
 
 async function loadDocument(entry: EntryOptions, version: OpenapiFlags['openapi']): Promise<OpenAPIDocument> {
@@ -78,21 +66,29 @@ async function loadDocument(entry: EntryOptions, version: OpenapiFlags['openapi'
 }
 
 function formatDocument(document: object, { out, yaml }: OpenapiFlags): string {
-  if (yaml || isYAML(out ?? '')) return toYaml(document, { aliasDuplicateObjects: false });
+  if (yaml || isYamlFile(out ?? '')) return toYaml(document, { aliasDuplicateObjects: false });
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 // The checker and its schemas are loaded when they are asked for.
 async function check(document: OpenAPIDocument, session: Session): Promise<void> {
-  const { checkDocument } = await import('@antiphon/openapi');
+  const { checkDocument } = await loadOpenAPI();
   const findings = checkDocument(document);
   session.out.write(formatFindings(findings, document, session.out));
   if (findings.some(({ severity }) => severity === 'error')) session.outcome = 1;
 }
 
 async function compare(earlier: OpenAPIDocument, document: OpenAPIDocument, session: Session): Promise<void> {
-  const { diffDocuments } = await import('@antiphon/openapi');
-  const changes = diffDocuments(earlier, document);
+  const { diffDocuments } = await loadOpenAPI();
+  const changes = changesOf(() => diffDocuments(earlier, document));
   session.out.write(formatChanges(changes, session.out));
   if (changes.some(({ severity }) => severity === 'breaking')) session.outcome = 1;
+}
+
+function changesOf(compareDocuments: () => readonly Change[]): readonly Change[] {
+  try {
+    return compareDocuments();
+  } catch (error) {
+    throw toCommandError(error);
+  }
 }

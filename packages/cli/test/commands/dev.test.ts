@@ -78,7 +78,7 @@ describe('serving', () => {
     const dev = develop([], shop());
     const url = await listening(dev);
     expect(await answer(`${url}/items/broken`)).toMatchObject({ status: 500 });
-    await dev.said(/ERROR GET \/items\/broken answers what does not fit: .* at #\/name\n/);
+    await dev.said(/ERROR GET \/items\/broken: response body does not match the schema: .* at #\/name\n/);
   });
 
   it('checks none when the application says no, nor with --no-check-responses', async () => {

@@ -2,8 +2,9 @@ import { openapiError } from '../problems';
 import { SchemaValidator } from '../schema-validator';
 import { operationsOf } from '../spec/operations';
 import { assertSupportedVersion } from '../spec/version';
-import { type DriveContext, describeOperation, driveOperation } from './drive-operation';
+import { type DriveContext, driveOperation } from './drive-operation';
 import { Judge } from './judge';
+import { describeOperation } from './list-operations';
 import type { DriveOptions } from './options';
 import { type ContractReport, ReportBuilder } from './report';
 import { Random } from './sample/random';
@@ -37,7 +38,7 @@ function contextOf(options: DriveOptions): DriveContext {
   return {
     baseUrl: readBaseUrl(String(options.baseUrl)),
     limits: { responseTimeout, idleTimeout, maxDuration, maxBodySize },
-    plan: { document, random: new Random(seed), validator: new SchemaValidator(document), validRequests, values },
+    plan: { document, random: new Random(seed), validator: new SchemaValidator(document), validRequests, values, exactStatuses },
     judge: new Judge(document, exactStatuses),
     report: new ReportBuilder(),
     headersOf: typeof headers === 'function' ? headers : () => headers,

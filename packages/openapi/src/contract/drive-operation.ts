@@ -4,6 +4,7 @@ import type { PlannedRequest } from './exchange/planned-request';
 import { NoResponseError, type ReceivedResponse, type ResponseLimits, sendRequest } from './exchange/send-request';
 import { type WireRequest, writeRequest } from './exchange/write-request';
 import type { Fault, Judge, Trial } from './judge';
+import { describeOperation } from './list-operations';
 import type { ContractOperation } from './options';
 import { type PlanContext, planRequests } from './plan/plan-requests';
 import { NoSampleError } from './plan/sample-body';
@@ -34,11 +35,6 @@ export async function driveOperation(operation: PlacedOperation, context: DriveC
   const [first] = planned;
   if (method !== 'GET' || first === undefined || report.violations.length > violationsBefore) return;
   await tryRequest({ operation, method: 'HEAD', planned: { ...first, description: 'the same with HEAD' }, rejections }, context);
-}
-
-/** Returns an operation as the options' functions receive it. */
-export function describeOperation({ method, path, value }: PlacedOperation): ContractOperation {
-  return { method: method.toUpperCase(), path, operationId: value.operationId };
 }
 
 function planOf(operation: PlacedOperation, context: DriveContext): readonly PlannedRequest[] {

@@ -39,7 +39,8 @@ export interface DriveOptions extends ContractOptions {
   readonly baseUrl: string | URL;
   /**
    * Requires the status that fits the reason of a rejection, if the document names it: 422 for an invalid value, 400 for a malformed body,
-   * 401, 406, 413, 415; and 206, 304, 412 and 416 for ranges and conditions. Default: false, for which any documented status is enough.
+   * 401, 406, 413, 415; and 206, 304, 412 and 416 for ranges and conditions. An unsupported content coding must be rejected if 415 is
+   * documented. Default: false, for which any documented status is enough.
    */
   readonly exactStatuses?: boolean;
   /**

@@ -4,10 +4,10 @@ import { parametersOf } from '../../spec/places';
 import type { PlannedRequest } from '../exchange/planned-request';
 import { planConditions } from './plan-conditions';
 import { sampleBody, sampleMatching, writableMediaTypes } from './sample-body';
-import { varyBodies } from './vary-bodies';
+import { type BodyContext, varyBodies } from './vary-bodies';
 import { type ParameterContext, varyParameters } from './vary-parameters';
 
-export interface PlanContext extends ParameterContext {
+export interface PlanContext extends ParameterContext, BodyContext {
   /** Number of valid requests per media type of the body. */
   readonly validRequests: number;
 }

@@ -5,15 +5,16 @@ import { invalid, type PlannedBody, type PlannedRequest } from '../exchange/plan
 import { varyForm } from './vary-form';
 import { type VariationContext, varyValue } from './vary-value';
 
+export interface BodyContext extends VariationContext {
+  /** Expects that an unsupported content coding is rejected if 415 is documented. */
+  readonly exactStatuses: boolean;
+}
+
 /**
  * Plans requests whose body differs from that of a valid one: invalid at one place, at a limit, malformed, missing; and, if the operation documents
  * 413 or 415, too large, or of an unsupported media type or content coding.
  */
-export function varyBodies(
-  operation: PlacedOperation,
-  valid: readonly PlannedRequest[],
-  context: VariationContext,
-): readonly PlannedRequest[] {
+export function varyBodies(operation: PlacedOperation, valid: readonly PlannedRequest[], context: BodyContext): readonly PlannedRequest[] {
   const { requestBody } = operation.value;
   const [base] = valid;
   if (requestBody === undefined || base?.body === undefined) return [];
@@ -22,7 +23,7 @@ export function varyBodies(
     return request === undefined ? [] : varyContent(request, content, context);
   });
   const missing = { ...invalid(base, 'without its body', [400, 415, 422]), body: undefined };
-  return [...varied, ...unsupportedBodies(base, base.body, operation), ...(requestBody.required ? [missing] : [])];
+  return [...varied, ...unsupportedBodies(base, base.body, operation, context), ...(requestBody.required ? [missing] : [])];
 }
 
 function varyContent(base: PlannedRequest, { schema = {}, encoding = {} }: MediaTypeObject, context: VariationContext) {
@@ -48,7 +49,12 @@ function varyJson(
 }
 
 /** These depend on the server, not on the schema: a server need not reject them unless it documents that it does. */
-function unsupportedBodies(base: PlannedRequest, { mediaType }: PlannedBody, operation: PlacedOperation): readonly PlannedRequest[] {
+function unsupportedBodies(
+  base: PlannedRequest,
+  { mediaType }: PlannedBody,
+  operation: PlacedOperation,
+  { exactStatuses }: BodyContext,
+): readonly PlannedRequest[] {
   const tooLarge = {
     ...invalid(base, 'with a body that is too large', [413]),
     body: { mediaType, value: undefined, raw: '', announcedLength: 2 ** 40 },
@@ -63,7 +69,8 @@ function unsupportedBodies(base: PlannedRequest, { mediaType }: PlannedBody, ope
   };
   // A multipart form has limits for its parts, not for the whole.
   const hasLimit = mediaType !== 'multipart/form-data' && documents(operation, '413');
-  return [...(hasLimit ? [tooLarge] : []), ...(documents(operation, '415') ? [encoded, otherType] : [])];
+  const supportsNoOther = documents(operation, '415');
+  return [...(hasLimit ? [tooLarge] : []), ...(supportsNoOther && exactStatuses ? [encoded] : []), ...(supportsNoOther ? [otherType] : [])];
 }
 
 function documents({ value: { responses = {} } }: PlacedOperation, status: string): boolean {
