@@ -1,10 +1,11 @@
-/** Work to do after an answer has been sent: a list of tasks, or one function. */
+import { notATask } from './problems';
+
+/** The work to do after a response has been sent: a list of tasks, or one function. */
 export type Background = BackgroundTasks | (() => unknown);
 
 /**
- * Tasks that run after the answer has been sent, one after the other in the order they were added.
- *
- * A task that fails does not keep the later ones from running.
+ * Tasks that run after the response has been sent, one after the other in the order in which they were added. A task that fails does not prevent
+ * the later ones.
  *
  * @example
  * const tasks = new BackgroundTasks();
@@ -14,21 +15,21 @@ export type Background = BackgroundTasks | (() => unknown);
 export class BackgroundTasks {
   readonly #tasks: (() => unknown)[] = [];
 
-  /** How many tasks are waiting to be run. */
+  /** The number of tasks that have not run yet. */
   get size(): number {
     return this.#tasks.length;
   }
 
   /** Adds `task(...args)` to the end of the list. A task may be async. */
   addTask<Args extends unknown[]>(task: (...args: Args) => unknown, ...args: Args): void {
-    if (typeof task !== 'function') throw new TypeError(`A background task must be a function, not \`${typeof task}\`.`);
+    if (typeof task !== 'function') throw notATask(task);
     this.#tasks.push(() => task(...args));
   }
 
   /**
-   * Runs every task once, also those that a running task adds.
+   * Runs every task once, including those that a running task adds.
    *
-   * @throws the error of the task that failed, or an AggregateError when several did; always after the last task.
+   * @throws the error of the task that failed, or an AggregateError if several did, after the last task.
    */
   async run(): Promise<void> {
     const errors: unknown[] = [];
@@ -40,11 +41,11 @@ export class BackgroundTasks {
       }
     }
     if (errors.length === 1) throw errors[0];
-    if (errors.length > 1) throw new AggregateError(errors, `${errors.length} background tasks failed.`);
+    if (errors.length > 1) throw new AggregateError(errors, `${errors.length} background tasks failed`);
   }
 }
 
-/** Runs what an answer carries as its background, whichever of the two forms it has. */
+/** Runs the background of a response. */
 export async function runBackground(background: Background | undefined): Promise<void> {
   if (background === undefined) return;
   await (typeof background === 'function' ? background() : background.run());

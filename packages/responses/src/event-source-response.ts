@@ -1,4 +1,5 @@
 import { encodeJson } from './encode/encode-json';
+import { decodeText } from './encode/text-encoding';
 import type { HeaderRecord } from './headers/mutable-headers';
 import type { ItemSource, StreamContent } from './stream/item-source';
 import { formatEvent, prefixLines, ServerSentEvent } from './stream/server-sent-event';
@@ -6,17 +7,20 @@ import { StreamBody, type StreamBodyOptions } from './stream/stream-body';
 import { timerDelay } from './stream/timer-delay';
 import { type StreamingOptions, StreamingResponse } from './streaming-response';
 
-/** What an event stream takes beside its events. */
+/** Options of an {@link EventSourceResponse}. */
 export interface EventSourceOptions extends StreamingOptions {
-  /** Milliseconds of silence after which a comment is sent, so that proxies keep the connection; 15,000 by default, 0 or more than 2^31 - 1 for never. */
-  readonly keepAlive?: number;
+  /**
+   * The number of milliseconds without an event after which a comment is sent, so that proxies keep the connection open. Default: 15,000; 0 or
+   * more than 2^31 - 1 sends none.
+   */
+  readonly keepAlive?: number | undefined;
 }
 
 /**
- * A stream of server-sent events (`text/event-stream`), one per item.
+ * A stream of server-sent events (`text/event-stream`), one for each item.
  *
- * An item is a {@link ServerSentEvent}, or any value, which becomes the event's data as JSON. When nothing comes for a second the head
- * is sent on its own, so that a browser's `open` event fires. Proxies are asked not to buffer or cache.
+ * An item is a {@link ServerSentEvent}, or any value, which is sent as JSON in the event's data. If no event is available for a second, the head
+ * is sent alone, so that the browser fires its `open` event. Headers ask proxies not to buffer or cache the stream.
  *
  * @example
  * new EventSourceResponse((async function* () {
@@ -27,7 +31,7 @@ export interface EventSourceOptions extends StreamingOptions {
 export class EventSourceResponse<Content = StreamContent> extends StreamingResponse<Content> {
   static override mediaType: string | undefined = 'text/event-stream';
   static override headTimeout = 1000;
-  /** Milliseconds of silence after which a comment is sent. */
+  /** The number of milliseconds without an event after which a comment is sent. */
   static keepAlive = 15_000;
   readonly #keepAlive: number;
 
@@ -36,7 +40,7 @@ export class EventSourceResponse<Content = StreamContent> extends StreamingRespo
     this.#keepAlive = timerDelay('keepAlive', options?.keepAlive ?? (this.constructor as typeof EventSourceResponse).keepAlive);
   }
 
-  /** The data of an event as JSON: an item, or the `data` of a {@link ServerSentEvent}. */
+  /** Encodes the data of an event as JSON: an item, or the `data` of a {@link ServerSentEvent}. */
   override encodeItem(item: unknown): string | Uint8Array {
     return encodeJson(item);
   }
@@ -47,8 +51,7 @@ export class EventSourceResponse<Content = StreamContent> extends StreamingRespo
   }
 
   #encodeData(data: unknown): string {
-    const encoded = this.encodeItem(data);
-    return typeof encoded === 'string' ? encoded : Buffer.from(encoded).toString();
+    return decodeText(this.encodeItem(data));
   }
 
   protected override head(): { status: number; headers: HeaderRecord } {
@@ -64,12 +67,12 @@ export class EventSourceResponse<Content = StreamContent> extends StreamingRespo
   }
 }
 
-/** The body of an event stream. A server that shuts down calls `end` on those that are open. */
+/** The body of an event stream. A server that shuts down calls `end` on the open ones. */
 export class EventStreamBody extends StreamBody {
   /**
-   * Ends the stream in good order: its generator is ended, and the client told to reconnect.
+   * Ends the generator and the stream without an error, and asks the client to reconnect.
    *
-   * @param retry milliseconds the client should wait before it does.
+   * @param retry the number of milliseconds that the client should wait before it reconnects.
    */
   end(retry?: number): void {
     this.endEarly(retry === undefined ? '' : formatEvent(new ServerSentEvent({ retry })));

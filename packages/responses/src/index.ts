@@ -1,5 +1,6 @@
 export { type Background, BackgroundTasks, runBackground } from './background';
 export { type CSVOptions, CSVResponse } from './csv-response';
+export type { CSVFormat } from './encode/csv-rows';
 export { type EncodeJsonOptions, encodeJson } from './encode/encode-json';
 export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-source-response';
 export { FileNotFoundError } from './file/containment';
@@ -14,21 +15,14 @@ export { type ORJSONOptions, ORJSONResponse, type UJSONOptions, UJSONResponse } 
 export { JSONLinesResponse } from './json-lines-response';
 export { MessagePackResponse } from './message-pack-response';
 export { RedirectResponse } from './redirect-response';
-export {
-  HTMLResponse,
-  JSONResponse,
-  PlainTextResponse,
-  type PreparedResponse,
-  type RequestHead,
-  Response,
-  type ResponseOptions,
-} from './response';
+export { type PreparedResponse, type RequestHead, Response, type ResponseOptions } from './response';
 export { reasonPhrase, status, statusAllowsBody } from './status';
 export { type DirectBody, type DirectWriteOptions, isDirectBody } from './stream/direct-body';
 export type { ItemSource, StreamContent } from './stream/item-source';
 export { ServerSentEvent, type ServerSentEventFields, type ServerSentEventOf } from './stream/server-sent-event';
 export { StreamBody, type StreamBodyOptions } from './stream/stream-body';
 export { type StreamingOptions, StreamingResponse } from './streaming-response';
+export { HTMLResponse, JSONResponse, PlainTextResponse } from './text-responses';
 export { type ToPlainOptions, toPlain } from './values/plain-value';
 export { type XMLOptions, XMLResponse } from './xml-response';
 export { YAMLResponse } from './yaml-response';

@@ -1,24 +1,25 @@
-import { type EncodeJsonOptions, encodeJson } from './encode/encode-json';
+import { encodeJson } from './encode/encode-json';
 import { Response, type ResponseOptions } from './response';
 import { dropUndefined } from './values/drop-undefined';
 import { unicodeEscape } from './values/unicode-escape';
 
-/** The options of orjson that have a meaning in JavaScript. */
+/** The options of orjson that apply to JavaScript. */
 export interface ORJSONOptions {
-  /** Two spaces per level (`OPT_INDENT_2`). */
-  readonly indent2?: boolean;
-  /** Members in the order of their names (`OPT_SORT_KEYS`). */
-  readonly sortKeys?: boolean;
-  /** Map keys that are numbers, booleans, bigints, dates or null become text (`OPT_NON_STR_KEYS`); true by default. */
-  readonly nonStringKeys?: boolean;
-  /** Ends the body with a line break (`OPT_APPEND_NEWLINE`). */
-  readonly appendNewline?: boolean;
+  /** Indents by two spaces per level (`OPT_INDENT_2`). Default: false. */
+  readonly indent2?: boolean | undefined;
+  /** Sorts members by name (`OPT_SORT_KEYS`). Default: false. */
+  readonly sortKeys?: boolean | undefined;
+  /** Converts Map keys that are numbers, booleans, bigints, dates or null to text (`OPT_NON_STR_KEYS`). Default: true. */
+  readonly nonStringKeys?: boolean | undefined;
+  /** Ends the body with a line break (`OPT_APPEND_NEWLINE`). Default: false. */
+  readonly appendNewline?: boolean | undefined;
 }
 
 /**
- * JSON by the fastest encoder the route has: under a response model its compiled serializer, else `encodeJson`, which takes Date,
- * Map, Set, bigint, bytes and class instances. There is no Rust in it; the name says which rules it follows: NaN and the
- * infinities are `null`, and orjson's options are here (BEHAVIOUR B9).
+ * A response of JSON by the rules of orjson: NaN and the infinities are `null`, and orjson's options are supported.
+ *
+ * It uses the fastest encoder of the route: the compiled serializer of its response model, otherwise `encodeJson`, which supports Date, Map, Set,
+ * bigint, bytes and class instances. It is not written in Rust.
  *
  * @example
  * class PrettyResponse extends ORJSONResponse {
@@ -27,7 +28,7 @@ export interface ORJSONOptions {
  */
 export class ORJSONResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/json';
-  /** What every answer of this class starts from. */
+  /** The default options of the class. */
   static options: ORJSONOptions = {};
   readonly #options: ORJSONOptions;
 
@@ -43,23 +44,23 @@ export class ORJSONResponse<Content = unknown> extends Response<Content> {
   }
 }
 
-/** The options of ujson that have a meaning in JavaScript. */
+/** The options of ujson that apply to JavaScript. */
 export interface UJSONOptions {
-  /** Writes everything outside ASCII as `\uXXXX`; false by default, as the reference calls it. */
-  readonly ensureAscii?: boolean;
-  /** Writes `/` as `\/`; true by default, as ujson does. */
-  readonly escapeForwardSlashes?: boolean;
-  /** Spaces per level; compact by default. */
-  readonly indent?: number;
+  /** Writes characters outside ASCII as `\uXXXX`. Default: false. */
+  readonly ensureAscii?: boolean | undefined;
+  /** Writes `/` as `\/`. Default: true. */
+  readonly escapeForwardSlashes?: boolean | undefined;
+  /** The number of spaces per level. Default: 0, which is compact. */
+  readonly indent?: number | undefined;
 }
 
 /**
- * JSON with the habits of ujson: `/` is written as `\/`, so the text may stand inside a `<script>` element, and its options are
- * here (BEHAVIOUR B10). It encodes with `encodeJson` and is not faster than `JSONResponse`.
+ * A response of JSON by the rules of ujson: `/` is written as `\/`, so that the text can be placed in a `<script>` element, and ujson's options
+ * are supported. It encodes with `encodeJson` and is not faster than `JSONResponse`.
  */
 export class UJSONResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/json';
-  /** What every answer of this class starts from. */
+  /** The default options of the class. */
   static options: UJSONOptions = {};
   readonly #options: UJSONOptions;
 
@@ -70,8 +71,8 @@ export class UJSONResponse<Content = unknown> extends Response<Content> {
 
   override render(content: Content): string | Uint8Array {
     const { ensureAscii = false, escapeForwardSlashes = true, indent } = this.#options;
-    // Slashes and characters outside ASCII only occur inside JSON strings, so the finished text can be escaped.
-    let text = encodeJson(content, { indent } satisfies EncodeJsonOptions);
+    // Slashes and characters outside ASCII occur in JSON strings only, so the finished text can be escaped.
+    let text = encodeJson(content, { indent });
     if (escapeForwardSlashes) text = text.replaceAll('/', '\\/');
     return ensureAscii ? text.replace(/[\x7f-\uffff]/g, unicodeEscape) : text;
   }

@@ -1,11 +1,12 @@
 import { encodeJson } from './encode/encode-json';
+import { decodeText } from './encode/text-encoding';
 import type { StreamContent } from './stream/item-source';
 import { StreamingResponse } from './streaming-response';
 
 /**
- * A stream of JSON values, one per line (`application/jsonl`, always UTF-8, so without a charset).
+ * A stream of JSON values, one per line (`application/jsonl`, always UTF-8 and without a charset).
  *
- * Items may be any value; `encodeItem` replaces `encodeJson` where a compiled serializer knows better.
+ * Items can be any value. The option `encodeItem` replaces `encodeJson`, such as with a compiled serializer.
  */
 export class JSONLinesResponse<Content = StreamContent> extends StreamingResponse<Content> {
   static override mediaType: string | undefined = 'application/jsonl';
@@ -15,15 +16,11 @@ export class JSONLinesResponse<Content = StreamContent> extends StreamingRespons
   }
 
   protected override frameItem(item: unknown): string {
-    return `${onOneLine(textOf(this.encodeItem(item)))}\n`;
+    return `${onOneLine(decodeText(this.encodeItem(item)))}\n`;
   }
 }
 
-function textOf(encoded: string | Uint8Array): string {
-  return typeof encoded === 'string' ? encoded : Buffer.from(encoded).toString();
-}
-
-/** Line breaks in JSON text are only ever white space between its tokens. */
+/** Line breaks in JSON text occur between its tokens only. */
 function onOneLine(json: string): string {
   return json.includes('\n') || json.includes('\r') ? json.replace(/[\r\n]+/g, ' ') : json;
 }

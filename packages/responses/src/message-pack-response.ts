@@ -3,8 +3,8 @@ import { Response } from './response';
 import { toPlain } from './values/plain-value';
 
 /**
- * Any value as MessagePack (`application/vnd.msgpack`), written by msgpackr, which must be installed. Dates and bytes keep the forms
- * that MessagePack has for them; everything else follows the rules of `encodeJson`.
+ * A response of any value as MessagePack (`application/vnd.msgpack`), written by the package `msgpackr`, which must be installed. Dates and bytes
+ * have their own forms in MessagePack; other values follow the rules of `encodeJson`.
  */
 export class MessagePackResponse<Content = unknown> extends Response<Content> {
   static override mediaType: string | undefined = 'application/vnd.msgpack';
@@ -15,10 +15,9 @@ export class MessagePackResponse<Content = unknown> extends Response<Content> {
 
   override render(content: Content): string | Uint8Array {
     const { Packr } = loadMessagePack();
-    // Without records: they are an extension of msgpackr that no other reader knows.
-    return new Packr({ useRecords: false, variableMapSize: true, largeBigIntToString: true }).pack(
-      toPlain(content, { keepDates: true, keepBytes: true }),
-    );
+    // Records are an extension of msgpackr that other readers do not support.
+    const packer = new Packr({ useRecords: false, variableMapSize: true, largeBigIntToString: true });
+    return packer.pack(toPlain(content, { keepDates: true, keepBytes: true }));
   }
 }
 

@@ -1,13 +1,15 @@
 import { percentEncode } from './headers/percent-encode';
+import { noRedirectTarget } from './problems';
 import { Response, type ResponseOptions } from './response';
+import { isObject } from './values/predicates';
 
 /**
- * Sends the client elsewhere: 307 unless another status is given, an empty body, the target in `Location`.
+ * A redirect to another URL, with an empty body. Default status: 307.
  *
- * Characters that cannot stand in a URL are percent-encoded as UTF-8, `%` is left alone, so an encoded URL passes unchanged and
- * a line break cannot end the header (BEHAVIOUR H1–H7). The target is not judged: check it yourself when a client chose it.
+ * Characters that are not valid in a URL are percent-encoded as UTF-8. `%` is kept, so an encoded URL is sent unchanged. A line break cannot end
+ * the header. The target is not checked otherwise: check it yourself if a client chose it.
  *
- * @throws TypeError when the target is missing or empty.
+ * @throws TypeError if the target is missing or empty.
  */
 export class RedirectResponse extends Response<string | URL> {
   static override statusCode = 307;
@@ -23,12 +25,10 @@ export class RedirectResponse extends Response<string | URL> {
 }
 
 function targetOf(url: unknown): string {
-  // Not instanceof: the URL of another realm is one too.
-  const target = typeof url === 'object' && url !== null && 'href' in url ? String(url.href) : url;
-  if (typeof target === 'string' && target !== '') return target;
-  throw new TypeError(
-    `A redirect needs a URL to go to, not ${target === '' ? 'an empty string' : `\`${target === null ? 'null' : typeof target}\``}.`,
-  );
+  // Not instanceof, which rejects a URL of another realm.
+  const target = isObject(url) && 'href' in url ? String(url.href) : url;
+  if (typeof target !== 'string' || target === '') throw noRedirectTarget(target);
+  return target;
 }
 
 function encodeLocation(url: string): string {

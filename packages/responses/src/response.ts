@@ -1,50 +1,52 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import { types } from 'node:util';
 import type { Background } from './background';
-import { encodeJson } from './encode/encode-json';
 import { encodeText } from './encode/text-encoding';
+import { checkHeaderValue } from './headers/check-header';
 import { type CookieOptions, serializeCookie, serializeDeletedCookie } from './headers/cookies';
+import { connectionFields } from './headers/header-fields';
 import { contentType } from './headers/media-type';
-import { checkHeaderValue, connectionFields, type HeaderRecord, type HeadersInput, MutableHeaders } from './headers/mutable-headers';
+import { type HeaderRecord, type HeadersInput, MutableHeaders } from './headers/mutable-headers';
+import { invalidStatus, notTextOrBytes } from './problems';
 import { statusAllowsBody } from './status';
 import { discard } from './stream/discard';
-import { typeNameOf } from './values/type-name';
 
-/** What a response needs to know of the request it answers. */
+/** The parts of a request on which a response depends. */
 export interface RequestHead {
-  /** The method in upper case; HEAD gets the headers of GET and no body. */
+  /** The method in upper case. HEAD receives the headers of GET and no body. */
   readonly method: string;
-  /** The request's headers as `node:http` gives them. */
+  /** The headers of the request, as `node:http` provides them. */
   readonly headers: IncomingHttpHeaders;
-  /** Aborted when the client has gone: ends streams and their generators. */
-  readonly signal?: AbortSignal;
-  /** The server computes the `Content-Length` of text itself, so it is not computed here. */
-  readonly computesTextLength?: boolean;
+  /** Ends streams and their generators when it is aborted, which a server does when the client disconnects. */
+  readonly signal?: AbortSignal | undefined;
+  /** True if the server computes the `Content-Length` of text itself. Default: false. */
+  readonly computesTextLength?: boolean | undefined;
 }
 
-/** An answer that a server only has to write. Without a body nothing follows the head. */
+/** A response that is ready to be written by a server. Without a body only the head is sent. */
 export interface PreparedResponse {
   status: number;
   headers: HeaderRecord;
   body: string | Uint8Array | Readable | undefined;
 }
 
-/** What every response class takes beside its content. */
+/** Options of all response classes. */
 export interface ResponseOptions {
-  /** The status; by default the class's own, which is 200 unless the class says otherwise. */
-  readonly statusCode?: number;
-  /** Header fields to send; they win over computed ones. */
-  readonly headers?: HeadersInput;
-  /** The media type; by default the class's own. `; charset=…` is added to a `text/…` type that has none. */
-  readonly mediaType?: string;
-  /** What to run after the answer has been sent. */
-  readonly background?: Background;
+  /** The status. Default: the one of the class, usually 200. */
+  readonly statusCode?: number | undefined;
+  /** The header fields. They take precedence over computed ones. */
+  readonly headers?: HeadersInput | undefined;
+  /** The media type. Default: the one of the class. `; charset=…` is added to a `text/…` type without a charset. */
+  readonly mediaType?: string | undefined;
+  /** The work to do after the response has been sent. */
+  readonly background?: Background | undefined;
 }
 
 /**
- * An HTTP answer: content, status, headers, cookies, and what to do after it was sent.
+ * An HTTP response: content, status, headers, cookies and background work.
  *
- * To make a class of your own, give it a media type and override `render`:
+ * A subclass sets its media type and overrides `render`:
  *
  * @example
  * class CSVLinesResponse extends Response<string[]> {
@@ -53,21 +55,21 @@ export interface ResponseOptions {
  * }
  */
 export class Response<Content = unknown> {
-  /** The media type of every answer of this class; none means no `Content-Type` is sent. */
+  /** The media type of the class. Default: undefined, which sends no `Content-Type`. */
   static mediaType: string | undefined = undefined;
-  /** How text is encoded, and the `charset` of `text/…` types. */
+  /** The encoding of text, and the `charset` of `text/…` types. Default: `utf-8`. */
   static charset = 'utf-8';
-  /** The status of an answer that names none. */
+  /** The status of a response that sets none. Default: 200. */
   static statusCode = 200;
 
   /**
-   * Loads the packages that the class needs besides this one, none by default: called at startup for each class that a route declares.
+   * Loads the optional packages of the class. Called at startup for each class that a route declares.
    *
-   * @throws Error naming the package to install.
+   * @throws Error with the name of the package to install.
    */
   static loadPackages(): void {}
 
-  /** The status; undefined only on an injected response that has not been given one. */
+  /** The status. Undefined only on an injected response, until it is set. */
   statusCode: number | undefined;
   mediaType: string | undefined;
   background: Background | undefined;
@@ -84,7 +86,7 @@ export class Response<Content = unknown> {
   }
 
   /**
-   * The header fields of this answer; those set here win over the computed ones. Fields of a connection, such as `Connection`, `Keep-Alive`,
+   * The header fields of the response. They take precedence over computed ones. Fields of a connection, such as `Connection`, `Keep-Alive`,
    * `Transfer-Encoding` and `Upgrade`, cannot be set: the server manages them, and HTTP/2 forbids them (RFC 9110 §7.6.1, RFC 9113 §8.2.2).
    */
   get headers(): MutableHeaders {
@@ -93,53 +95,51 @@ export class Response<Content = unknown> {
   }
 
   /**
-   * Turns the content into text or bytes; override it in a class of your own. It is called when the answer is sent, not before.
+   * Encodes the content as text or bytes. Override it in a subclass. Called when the response is sent, not before.
    *
-   * @throws TypeError for content that is neither text, bytes nor nothing.
+   * @throws TypeError for content that is neither text, bytes nor undefined or null.
    */
   render(content: Content): string | Uint8Array {
     if (content === undefined || content === null) return '';
     if (typeof content === 'string') return content;
     if (ArrayBuffer.isView(content)) return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
-    if (isArrayBuffer(content)) return new Uint8Array(content);
-    throw new TypeError(
-      `${this.constructor.name} renders text or bytes, not \`${typeNameOf(content)}\`; give it a class that can, such as JSONResponse.`,
-    );
+    if (types.isAnyArrayBuffer(content)) return new Uint8Array(content);
+    throw notTextOrBytes(this.constructor.name, content);
   }
 
   /**
-   * Adds a cookie to the answer; the same name twice makes two `Set-Cookie` headers.
+   * Adds a cookie. The same name twice produces two `Set-Cookie` headers.
    *
-   * @throws TypeError when a name, path or domain could break out of its place (see {@link serializeCookie}).
+   * @throws TypeError if a name, path or domain is not valid (see {@link serializeCookie}).
    */
   setCookie(name: string, value = '', options?: CookieOptions): this {
     this.headers.append('set-cookie', serializeCookie(name, value, options));
     return this;
   }
 
-  /** Makes the browser forget a cookie. Path and domain must be those it was set with. */
+  /** Deletes a cookie in the browser. Path and domain must be those with which it was set. */
   deleteCookie(name: string, options?: Omit<CookieOptions, 'maxAge' | 'expires'>): this {
     this.headers.append('set-cookie', serializeDeletedCookie(name, options));
     return this;
   }
 
   /**
-   * The finished answer to a request. May be called again, for another request as well, where the content can be read twice.
+   * Prepares the response to a request. Can be called again, also for another request, if the content can be read twice.
    *
-   * @throws RangeError for a status that HTTP has not, and whatever `render` throws.
+   * @throws RangeError for an invalid status, and the errors of `render`.
    */
   prepare(request: RequestHead): PreparedResponse | Promise<PreparedResponse> {
     const { status, headers } = this.head();
     if (!statusAllowsBody(status)) {
       discard(this.content);
-      return this.bodiless(status, headers);
+      return this.withoutBody(status, headers);
     }
     const body = this.encode(this.render(this.content));
     if (request.method === 'HEAD') return { status, headers: withLength(headers, body), body: undefined };
     return { status, headers: request.computesTextLength && typeof body === 'string' ? headers : withLength(headers, body), body };
   }
 
-  /** Status and headers as far as they do not depend on the body. For response classes with an `answer` of their own. */
+  /** Returns the status and the headers that do not depend on the body. For subclasses that override `prepare`. */
   protected head(): { status: number; headers: HeaderRecord } {
     const headers = this.#headers === undefined ? {} : this.#headers.toRecord();
     if (this.mediaType !== undefined) headers['content-type'] ??= contentTypeOf(this.mediaType, this.charset);
@@ -147,16 +147,16 @@ export class Response<Content = unknown> {
   }
 
   /**
-   * The answer of a status that has no content, so no length that promises some: none at all, and 0 for 205, which is framed like any
-   * other answer (RFC 9110 §8.6, §15.3.6).
+   * Returns a response with a status that has no content. It has no `Content-Length`, except for 205, where the length is 0 because the response is
+   * framed like any other (RFC 9110 §8.6, §15.3.6).
    */
-  protected bodiless(status: number, headers: HeaderRecord): PreparedResponse {
+  protected withoutBody(status: number, headers: HeaderRecord): PreparedResponse {
     delete headers['content-length'];
     if (status === 205) headers['content-length'] = '0';
     return { status, headers, body: undefined };
   }
 
-  /** Text in the charset of the class; UTF-8 stays a string, which servers write faster. */
+  /** Encodes text in the charset of the class. UTF-8 stays a string, which servers write faster. */
   protected encode(rendered: string | Uint8Array): string | Uint8Array {
     return typeof rendered === 'string' && this.charset !== 'utf-8' ? encodeText(rendered, this.charset) : rendered;
   }
@@ -166,87 +166,31 @@ export class Response<Content = unknown> {
   }
 }
 
-/** An answer of plain text (`text/plain`). */
-export class PlainTextResponse<Content = string> extends Response<Content> {
-  static override mediaType: string | undefined = 'text/plain';
-}
-
-/** An answer of HTML (`text/html`). The text is sent as it is: escape what users wrote. */
-export class HTMLResponse<Content = string> extends Response<Content> {
-  static override mediaType: string | undefined = 'text/html';
-}
-
 /**
- * An answer of compact JSON (`application/json`), in UTF-8 and with nothing escaped that JSON does not ask for.
+ * Returns a valid status.
  *
- * Any value may be given; {@link encodeJson} says how each is written, and which are refused.
+ * @throws RangeError for any other value.
  */
-export class JSONResponse<Content = unknown> extends Response<Content> {
-  static override mediaType: string | undefined = 'application/json';
-
-  override render(content: Content): string | Uint8Array {
-    return encodeJson(content);
-  }
+export function checkStatus(status: number | undefined): number {
+  if (status !== undefined && Number.isInteger(status) && status >= 100 && status <= 599) return status;
+  throw invalidStatus(status);
 }
 
-/**
- * A response without content whose headers, cookies and status a server copies onto the real answer.
- *
- * It has no status until one is set, and rejects `Content-Length` and the fields of a connection with a TypeError.
- */
-export function createInjectedResponse(): Response {
-  return new InjectedResponse();
-}
-
-/** The server frames the body, so a length set beside it could only be wrong (DESIGN section 10, *injected-header-replaces*). */
-const FRAMING = ['content-length', ...connectionFields];
-
-class InjectedResponse extends Response {
-  readonly #headers = new MutableHeaders(undefined, { refuse: FRAMING });
-
-  constructor() {
-    super();
-    this.statusCode = undefined;
-  }
-
-  override get headers(): MutableHeaders {
-    return this.#headers;
-  }
-
-  /** When an action returns it as its answer: what was set on it, and no content (BEHAVIOUR E22). */
-  override prepare(_request: RequestHead): PreparedResponse {
-    const headers = this.#headers.toRecord();
-    return { status: checkStatus(this.statusCode), headers, body: undefined };
-  }
-}
-
-/** What was made of media types before: an application has few, and asks for them with every answer. */
+/** The `Content-Type` by media type: an application has few, and every response needs one. */
 const contentTypes = new Map<string, string>();
 
-/** Where media types are made of what clients say, no more than this many are remembered. */
-const mostContentTypes = 100;
+/** The number of media types that are remembered, in case an application builds them from the input of clients. */
+const maxContentTypes = 100;
 
 function contentTypeOf(mediaType: string, charset: string): string {
   const known = charset === 'utf-8' ? contentTypes.get(mediaType) : undefined;
   if (known !== undefined) return known;
-  const made = checkHeaderValue('content-type', contentType(mediaType, charset));
-  if (charset === 'utf-8' && contentTypes.size < mostContentTypes) contentTypes.set(mediaType, made);
-  return made;
-}
-
-function checkStatus(status: number | undefined): number {
-  if (status !== undefined && Number.isInteger(status) && status >= 100 && status <= 599) return status;
-  throw new RangeError(`The status of a response must be a whole number from 100 to 599, not \`${status}\`.`);
+  const checked = checkHeaderValue('content-type', contentType(mediaType, charset));
+  if (charset === 'utf-8' && contentTypes.size < maxContentTypes) contentTypes.set(mediaType, checked);
+  return checked;
 }
 
 function withLength(headers: HeaderRecord, body: string | Uint8Array): HeaderRecord {
   headers['content-length'] ??= String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
   return headers;
-}
-
-function isArrayBuffer(value: unknown): value is ArrayBufferLike {
-  return (
-    Object.prototype.toString.call(value) === '[object ArrayBuffer]' ||
-    Object.prototype.toString.call(value) === '[object SharedArrayBuffer]'
-  );
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 
-/** Every status code of the IANA registry under the names of the reference, older spellings included. */
+/** The status codes of the IANA registry under the names that Starlette and FastAPI use, including older spellings. */
 export const status = {
   HTTP_100_CONTINUE: 100,
   HTTP_101_SWITCHING_PROTOCOLS: 101,
@@ -71,15 +71,15 @@ export const status = {
   HTTP_511_NETWORK_AUTHENTICATION_REQUIRED: 511,
 } as const;
 
-/** Whether an answer with this status may carry content: not 1xx, 204, 205 and 304 (RFC 9110 §6.4.1, §15.3.6). */
+/** Returns true if a response with this status may have content, which excludes 1xx, 204, 205 and 304 (RFC 9110 §6.4.1, §15.3.6). */
 export function statusAllowsBody(status: number): boolean {
   return status >= 200 && status !== 204 && status !== 205 && status !== 304;
 }
 
-/** The registered phrase of a status (`Not Found`), or the empty string for one nobody registered. */
+/** Returns the registered phrase of a status, such as `Not Found`, or the empty string for an unregistered one. */
 export function reasonPhrase(status: number): string {
-  return REGISTERED_LATER[status] ?? STATUS_CODES[status] ?? '';
+  return newerPhrases[status] ?? STATUS_CODES[status] ?? '';
 }
 
-/** Phrases that RFC 9110 changed and Node.js still has in their old form. */
-const REGISTERED_LATER: Readonly<Record<number, string>> = { 413: 'Content Too Large', 422: 'Unprocessable Content' };
+/** Phrases that RFC 9110 changed and that Node.js has in their old form. */
+const newerPhrases: Readonly<Record<number, string>> = { 413: 'Content Too Large', 422: 'Unprocessable Content' };

@@ -40,13 +40,13 @@ describe('BackgroundTasks', () => {
       throw new Error('two');
     });
     await expect(tasks.run()).rejects.toMatchObject({
-      message: '2 background tasks failed.',
+      message: '2 background tasks failed',
       errors: [{ message: 'one' }, { message: 'two' }],
     });
   });
 
   it('refuses what is no function when it is added', () => {
-    expect(() => new BackgroundTasks().addTask('x' as never)).toThrow('A background task must be a function, not `string`.');
+    expect(() => new BackgroundTasks().addTask('x' as never)).toThrow('A background task is `string`; add a function');
   });
 });
 

@@ -82,8 +82,8 @@ describe('FileResponse', () => {
 
   it('throws before anything is sent when there is no such file (BEHAVIOUR J8)', async () => {
     for (const request of [GET, HEAD]) {
-      await expect(answerTo(request, 'missing')).rejects.toThrow(/missing` cannot be opened: it does not exist\.$/);
-      await expect(answerTo(request, 'sub')).rejects.toThrow(/sub` is not a file\.$/);
+      await expect(answerTo(request, 'missing')).rejects.toThrow(/missing` does not exist$/);
+      await expect(answerTo(request, 'sub')).rejects.toThrow(/sub` is not a file$/);
       await expect(new FileResponse('/dev/null').prepare(request)).rejects.toThrow(/is not a file/);
       await expect(new FileResponse('a\0b').prepare(request)).rejects.toThrow();
     }
@@ -111,7 +111,7 @@ describe('FileResponse', () => {
       headers: { 'content-length': '4', 'last-modified': 'Thu, 01 Jan 1970 00:00:00 GMT' },
       body: Buffer.from('0123'),
     });
-    await expect(answerTo(GET, 'ten.bin', { stat: { ...stat, size: 11 } })).rejects.toThrow('The file became shorter while it was read.');
+    await expect(answerTo(GET, 'ten.bin', { stat: { ...stat, size: 11 } })).rejects.toThrow('The file became shorter while it was sent');
   });
 
   it('can be asked again, and a range changes nothing of it (BEHAVIOUR J37)', async () => {
@@ -177,8 +177,8 @@ describe('content that is no path', () => {
 
   it('is cut off when a stream has other than the promised bytes', async () => {
     const short = await answer(Readable.from(['01']), get(), { size: 10 });
-    await expect(bodyOf(short)).rejects.toThrow('The stream ended after 2 of the 10 bytes its Content-Length promised.');
-    await expect(answer(Readable.from(['0123456789A']), get(), { size: 10 }).then(bodyOf)).rejects.toThrow(/more than the 10 bytes/);
+    await expect(bodyOf(short)).rejects.toThrow('The stream ended after 2 of the 10 bytes of its Content-Length');
+    await expect(answer(Readable.from(['0123456789A']), get(), { size: 10 }).then(bodyOf)).rejects.toThrow(/more bytes than the 10/);
   });
 
   it('closes a stream that HEAD does not read', async () => {
@@ -410,7 +410,7 @@ describe.each(['pipe', 'direct'] as const)('over HTTP, written by %s', (way) => 
     const next = await ask(served, {}, 'HEAD');
     await served.close();
     expect([received.status, received.cut, received.body.length < LARGE.length]).toEqual([200, true, true]);
-    expect(served.errors).toEqual([expect.objectContaining({ message: 'The file became shorter while it was sent.' })]);
+    expect(served.errors).toEqual([expect.objectContaining({ message: 'The file became shorter while it was sent' })]);
     expect(next.status).toBe(200);
   });
 

@@ -39,10 +39,10 @@ describe('RedirectResponse', () => {
   });
 
   it('throws when there is nowhere to go (DESIGN redirect-without-target)', () => {
-    expect(() => new RedirectResponse(undefined as never)).toThrow('A redirect needs a URL to go to, not `undefined`.');
-    expect(() => new RedirectResponse(null as never)).toThrow('not `null`');
+    expect(() => new RedirectResponse(undefined as never)).toThrow('The target of a redirect is `undefined`; set a URL');
+    expect(() => new RedirectResponse(null as never)).toThrow('is `null`');
     expect(() => new RedirectResponse({} as never)).toThrow(TypeError);
-    expect(() => new RedirectResponse('')).toThrow('not an empty string');
-    expect(() => new RedirectResponse({ href: '' } as never)).toThrow('not an empty string');
+    expect(() => new RedirectResponse('')).toThrow('is an empty string');
+    expect(() => new RedirectResponse({ href: '' } as never)).toThrow('is an empty string');
   });
 });

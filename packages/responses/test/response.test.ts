@@ -23,7 +23,7 @@ describe('Response', () => {
   it('refuses content that is neither text nor bytes, when it is sent', () => {
     const response = new Response({ a: 1 });
     expect(() => response.prepare(GET)).toThrow(
-      new TypeError('Response renders text or bytes, not `Object`; give it a class that can, such as JSONResponse.'),
+      new TypeError('Response renders text or bytes, not `Object`; use a class that encodes it, such as JSONResponse'),
     );
     expect(() => new HTMLResponse(42 as never).prepare(GET)).toThrow(/not `number`/);
   });
@@ -206,7 +206,7 @@ describe('createInjectedResponse', () => {
   it('refuses the headers that frame the body (DESIGN injected-header-replaces)', () => {
     const { headers } = createInjectedResponse();
     expect(() => headers.set('Content-Length', '3')).toThrow(
-      new TypeError('The header `Content-Length` cannot be set here: it is computed from the body.'),
+      new TypeError('The header `Content-Length` cannot be set on this response: it is computed from the body; remove it'),
     );
     expect(() => headers.append('transfer-encoding', 'chunked')).toThrow(TypeError);
     expect([...headers]).toEqual([]);

@@ -21,8 +21,8 @@ export async function serve(make: (request: IncomingMessage) => Response, way: W
   const server = createServer((request, response) => {
     send(request, response, make, way).catch((error) => {
       errors.push(error);
-      if (response.headersSent) return response.destroy();
-      response.writeHead(error.statusCode ?? 500).end();
+      if (response.headersSent) response.destroy();
+      else response.writeHead(error.statusCode ?? 500).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -50,7 +50,7 @@ describe('StreamingResponse', () => {
 
   it('refuses what holds no items', async () => {
     for (const content of [undefined, null, 42, {}, new Date()])
-      await expect(answerOf(content)).rejects.toThrow(/needs an iterable, a generator or a stream/);
+      await expect(answerOf(content)).rejects.toThrow(/^The content of a streaming response is /);
   });
 
   it('has no length and no media type of its own, and the charset rule of all responses (BEHAVIOUR I3, I6)', async () => {
@@ -69,8 +69,8 @@ describe('StreamingResponse', () => {
   });
 
   it('refuses other items: the first as an error of the answer, a later one by cutting (BEHAVIOUR I2)', async () => {
-    await expect(answerOf([{ a: 1 }])).rejects.toThrow(/^A stream yields text or bytes, not `Object`/);
-    await expect(chunksOf(await answerOf(['first', 42]))).rejects.toThrow(/not `number`/);
+    await expect(answerOf([{ a: 1 }])).rejects.toThrow(/^An item of a stream is `Object`, not text or bytes/);
+    await expect(chunksOf(await answerOf(['first', 42]))).rejects.toThrow(/is `number`/);
   });
 
   it('sends nothing for empty pieces (BEHAVIOUR I4, I5)', async () => {
@@ -163,7 +163,7 @@ describe('StreamingResponse', () => {
   it('honours a Content-Length, and is cut off when it was wrong (BEHAVIOUR I3)', async () => {
     const headers = { 'content-length': '2' };
     expect(await chunksOf(await answerOf(['é'], { headers }))).toEqual(['é']);
-    await expect(answerOf(['abc'], { headers }).then(chunksOf)).rejects.toThrow(/more than the 2 bytes/);
+    await expect(answerOf(['abc'], { headers }).then(chunksOf)).rejects.toThrow(/more bytes than the 2/);
     await expect(answerOf(['a'], { headers }).then(chunksOf)).rejects.toThrow(/ended after 1 of the 2 bytes/);
   });
 

@@ -95,9 +95,9 @@ describe('XMLResponse', () => {
   });
 
   it('refuses an attribute or a text that is an object or an array, naming it', () => {
-    expect(() => xml({ '@a': { b: 1 } })).toThrow('The member "@a" is an XML attribute, which cannot hold an object.');
-    expect(() => xml({ '@a': [1] })).toThrow('The member "@a" is an XML attribute, which cannot hold an array.');
-    expect(() => xml({ '#text': { b: 1 } })).toThrow('The member "#text" is the text of an XML element, which cannot hold an object.');
+    expect(() => xml({ '@a': { b: 1 } })).toThrow('The member "@a" is an XML attribute and holds an object');
+    expect(() => xml({ '@a': [1] })).toThrow('The member "@a" is an XML attribute and holds an array');
+    expect(() => xml({ '#text': { b: 1 } })).toThrow('The member "#text" is the text of an XML element and holds an object');
   });
 
   it('writes attributes that are true, false, null or a number with their values', () => {
@@ -106,7 +106,7 @@ describe('XMLResponse', () => {
 
   it('takes a prefix where it is declared, and refuses one that is not', () => {
     expect(xml({ '@xmlns:p': 'urn:x', 'p:a': { 'p:b': 1 } })).toBe('<response xmlns:p="urn:x"><p:a><p:b>1</p:b></p:a></response>');
-    expect(() => xml({ 'p:a': 1 })).toThrow('no `@xmlns:p` declares its prefix');
+    expect(() => xml({ 'p:a': 1 })).toThrow('its prefix is not declared; add `@xmlns:p`');
     expect(() => xml({ '@xmlns:xml': 'urn:x' })).toThrow('cannot declare the XML namespace');
   });
 

@@ -1,17 +1,26 @@
+import { notInCharset, unknownCharset } from '../problems';
+
 /**
- * Text as bytes of a charset: utf-8, us-ascii, iso-8859-1 (latin-1) or utf-16le, under any of their usual names.
+ * Encodes text in a charset: utf-8, us-ascii, iso-8859-1 (latin-1) or utf-16le, under any of their usual names.
  *
- * @throws TypeError for a charset that is none of these, or a character that the charset has not.
+ * @throws TypeError for another charset, or for a character that does not exist in the charset.
  */
 export function encodeText(text: string, charset: string): Uint8Array {
-  const encoding = ENCODINGS.get(charset.toLowerCase());
-  if (!encoding) throw new TypeError(`The charset \`${charset}\` is not known here; render bytes instead of text.`);
-  const highest = HIGHEST[encoding];
-  if (highest !== undefined) checkHighest(text, highest, charset);
+  const encoding = encodings.get(charset.toLowerCase());
+  if (!encoding) throw unknownCharset(charset);
+  const highest = highestCodes[encoding];
+  if (highest !== undefined) checkCodes(text, highest, charset);
   return Buffer.from(text, encoding);
 }
 
-const ENCODINGS: ReadonlyMap<string, 'utf8' | 'latin1' | 'ascii' | 'utf16le'> = new Map([
+/** Returns encoded text as a string; bytes are decoded as UTF-8. */
+export function decodeText(encoded: string | Uint8Array): string {
+  return typeof encoded === 'string' ? encoded : Buffer.from(encoded).toString();
+}
+
+type Encoding = 'utf8' | 'latin1' | 'ascii' | 'utf16le';
+
+const encodings: ReadonlyMap<string, Encoding> = new Map([
   ['utf-8', 'utf8'],
   ['utf8', 'utf8'],
   ['iso-8859-1', 'latin1'],
@@ -22,15 +31,12 @@ const ENCODINGS: ReadonlyMap<string, 'utf8' | 'latin1' | 'ascii' | 'utf16le'> = 
   ['utf-16le', 'utf16le'],
 ]);
 
-/** Node.js would cut higher characters to one byte and send others in their place. */
-const HIGHEST: Readonly<Record<string, number | undefined>> = { latin1: 0xff, ascii: 0x7f };
+/** Node.js cuts higher characters to one byte, which is another character. */
+const highestCodes: Readonly<Partial<Record<Encoding, number>>> = { latin1: 0xff, ascii: 0x7f };
 
-function checkHighest(text: string, highest: number, charset: string): void {
+function checkCodes(text: string, highest: number, charset: string): void {
   for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) > highest) {
-      throw new TypeError(
-        `The character at ${index} (U+${text.charCodeAt(index).toString(16).padStart(4, '0')}) does not exist in \`${charset}\`.`,
-      );
-    }
+    const code = text.charCodeAt(index);
+    if (code > highest) throw notInCharset(index, code, charset);
   }
 }

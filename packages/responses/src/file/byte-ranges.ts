@@ -1,31 +1,31 @@
-/** Bytes `start` up to and without `end`. */
+/** The bytes from `start` up to, but not including, `end`. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Reads a `Range` header for a representation of `size` bytes (RFC 9110 §14, DESIGN section 10 *range-by-rfc*), in linear time.
+ * Parses a `Range` header for a representation of `size` bytes (RFC 9110 §14), in linear time.
  *
- * Ranges come back in order, overlapping and adjacent ones as one. What is not a range is passed over as long as another one can be
- * served. The header is `ignored` when its unit is not `bytes`, when it has over 100 ranges, or when over 16 parts would remain, which
- * no honest client asks for; it is `unsatisfiable` when no range of it can be served.
+ * Ranges are returned in order; overlapping and adjacent ones are merged. An invalid range is skipped if another one can be served. The header is
+ * `ignored` if its unit is not `bytes`, if it has more than 100 ranges, or if more than 16 parts would remain, which no honest client requests. It
+ * is `unsatisfiable` if none of its ranges can be served.
  */
 export function parseByteRanges(header: string, size: number): readonly ByteRange[] | 'ignored' | 'unsatisfiable' {
-  const unit = UNIT.exec(header);
+  const unit = bytesUnit.exec(header);
   if (!unit) return 'ignored';
-  const specs = header.slice(unit[0].length).split(',', MOST_SPECS + 1);
-  if (specs.length > MOST_SPECS) return 'ignored';
+  const specs = header.slice(unit[0].length).split(',', maxRanges + 1);
+  if (specs.length > maxRanges) return 'ignored';
   const ranges = merge(specs.map((spec) => parseSpec(spec, size)).filter((range) => range !== undefined));
   if (ranges.length === 0) return 'unsatisfiable';
-  return ranges.length > MOST_PARTS ? 'ignored' : ranges;
+  return ranges.length > maxParts ? 'ignored' : ranges;
 }
 
-const UNIT = /^[ \t]*bytes[ \t]*=/i;
-const MOST_SPECS = 100;
-const MOST_PARTS = 16;
+const bytesUnit = /^[ \t]*bytes[ \t]*=/i;
+const maxRanges = 100;
+const maxParts = 16;
 
-/** `first-last`, `first-` or `-length`; white space around the numbers is tolerated (BEHAVIOUR J27). */
+/** Parses `first-last`, `first-` or `-length`, with optional white space around the numbers. */
 function parseSpec(spec: string, size: number): ByteRange | undefined {
   const dash = spec.indexOf('-');
   const first = spec.slice(0, dash).trim();

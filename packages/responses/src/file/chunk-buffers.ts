@@ -1,21 +1,21 @@
-/** Bytes per read: large enough that reading costs little beside sending, small enough for thousands of slow clients. */
-export const CHUNK = 256 * 1024;
+/** The number of bytes per read: large enough to be cheap, small enough for thousands of slow clients. */
+export const chunkSize = 256 * 1024;
 
-/** With more clients at once the others' buffers are left to the collector. */
-const MOST_SPARE = 16;
+/** The number of buffers that are kept; those of more concurrent clients are left to the garbage collector. */
+const maxSpareBuffers = 16;
 
-const spare: Buffer[] = [];
+const spareBuffers: Buffer[] = [];
 
-/** Returns a buffer of CHUNK bytes that nothing else uses; its content is undefined. */
-export function takeBuffer(): Buffer {
-  return spare.pop() ?? Buffer.allocUnsafeSlow(CHUNK);
+/** Returns a buffer of `chunkSize` bytes that nothing else uses. Its content is undefined. */
+export function acquireBuffer(): Buffer {
+  return spareBuffers.pop() ?? Buffer.allocUnsafeSlow(chunkSize);
 }
 
 /**
- * Keeps a buffer for the next read. Only for one that nothing can still read: its next content may belong to another client.
+ * Keeps a buffer for a later read. Nothing may read the buffer any more, because its next content may belong to another client.
  *
- * Memory that is used again is in the processor's caches, and a buffer of this size would otherwise live until the next collection.
+ * Memory that is reused is in the caches of the processor, and a buffer of this size would otherwise live until the next garbage collection.
  */
-export function giveBack(buffer: Buffer): void {
-  if (spare.length < MOST_SPARE) spare.push(buffer);
+export function releaseBuffer(buffer: Buffer): void {
+  if (spareBuffers.length < maxSpareBuffers) spareBuffers.push(buffer);
 }

@@ -2,41 +2,41 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
 
 /**
- * A file that is not there, or not within the `root` it was asked for in; the client cannot tell which. It carries the status 404,
- * because the path under a root usually comes from the client.
+ * The error of a file that does not exist, or that is not within its `root`; the client cannot distinguish the two. Its status is 404, because the
+ * path under a root usually comes from the client.
  */
 export class FileNotFoundError extends Error {
   override readonly name = 'FileNotFoundError';
   readonly statusCode = 404;
 }
 
-/** The files of a directory that may be served. */
+/** Options that determine which files of a directory are served. */
 export interface ContainmentOptions {
-  /** Follow symbolic links that lead out of the directory. Default: false. */
-  readonly followSymlinks?: boolean;
-  /** Serve names that begin with a dot. Default: false; `.well-known` (RFC 8615) is always served. */
-  readonly dotFiles?: boolean;
+  /** Follows symbolic links that lead out of the directory. Default: false. */
+  readonly followSymlinks?: boolean | undefined;
+  /** Serves names that begin with a dot. Default: false; `.well-known` (RFC 8615) is always served. */
+  readonly dotFiles?: boolean | undefined;
 }
 
-/** A file or directory within another. */
+/** A file or directory within a root. */
 export interface ContainedEntry {
   readonly kind: 'file' | 'directory';
-  /** The real path, every symbolic link followed. */
+  /** The path after all symbolic links have been followed. */
   readonly path: string;
 }
 
 /**
- * Finds the file or directory that a list of names leads to within `root`. Undefined when it does not exist or must not be served: a name is
- * hidden or climbs out, or a symbolic link leads out of `root`.
+ * Finds the file or directory with a path of `names` within `root`.
  *
- * @throws Error when `root` itself does not exist.
+ * @returns undefined if it does not exist or must not be served: a name is hidden or leads to a parent, or a symbolic link leads out of `root`.
+ * @throws Error if `root` itself does not exist.
  */
 export async function findContained(
   root: string,
   names: readonly string[],
   { followSymlinks = false, dotFiles = false }: ContainmentOptions = {},
 ): Promise<ContainedEntry | undefined> {
-  if (!names.every(isPlainName) || (!dotFiles && names.some(isHidden))) return undefined;
+  if (!mayServe(names, dotFiles)) return undefined;
   const realRoot = await realpath(root);
   try {
     const path = await realpath(join(realRoot, ...names));
@@ -50,19 +50,23 @@ export async function findContained(
 }
 
 /**
- * Returns the real path of the file `path` within `root`.
+ * Returns the path of a file within `root`, after all symbolic links have been followed.
  *
- * @throws FileNotFoundError when {@link findContained} finds no file there, or the path is absolute. A path that climbs out or is hidden only once it is
- * percent-decoded is refused as well: nothing decodes it, but such a path is an attempt.
+ * @throws FileNotFoundError if {@link findContained} finds no file, or if the path is absolute. A path that would leave the root or be hidden after
+ * percent-decoding is rejected as well: nothing decodes it, but only an attacker sends it.
  */
-export async function resolveInside(root: string, path: string, options?: ContainmentOptions): Promise<string> {
-  const spellings = [path, decoded(path)].map((spelling) => spelling.split('/').filter((name) => name !== '' && name !== '.'));
-  const isRefused =
-    isAbsolute(path) || spellings.some((names) => !names.every(isPlainName) || (!options?.dotFiles && names.some(isHidden)));
-  const entry = isRefused ? undefined : await findContained(root, spellings[0] as string[], options);
-  // One sentence for every reason, so that a client cannot learn which files exist outside the root. A slash at the end names a directory.
-  if (entry?.kind !== 'file' || path.endsWith('/')) throw new FileNotFoundError('There is no such file.');
+export async function resolveContained(root: string, path: string, options?: ContainmentOptions): Promise<string> {
+  const names = namesOf(path);
+  const spellings = [names, namesOf(decodePath(path))];
+  const isRejected = isAbsolute(path) || !spellings.every((spelling) => mayServe(spelling, options?.dotFiles));
+  const entry = isRejected ? undefined : await findContained(root, names, options);
+  // One message for every reason, so that a client does not learn which files exist outside the root. A trailing slash names a directory.
+  if (entry?.kind !== 'file' || path.endsWith('/')) throw new FileNotFoundError('The file does not exist');
   return entry.path;
+}
+
+function mayServe(names: readonly string[], dotFiles = false): boolean {
+  return names.every((name) => isPlainName(name) && (dotFiles || !isHidden(name)));
 }
 
 function isPlainName(name: string): boolean {
@@ -73,6 +77,10 @@ function isHidden(name: string): boolean {
   return name.startsWith('.') && name !== '.well-known';
 }
 
-function decoded(path: string): string {
+function namesOf(path: string): string[] {
+  return path.split('/').filter((name) => name !== '' && name !== '.');
+}
+
+function decodePath(path: string): string {
   return path.replace(/%(2e|2f|5c|00)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

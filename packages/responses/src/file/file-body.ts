@@ -1,23 +1,25 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { truncatedFile } from '../problems';
 import type { DirectBody, DirectWriteOptions } from '../stream/direct-body';
 import type { ByteRange } from './byte-ranges';
-import { CHUNK, giveBack, takeBuffer } from './chunk-buffers';
+import { acquireBuffer, chunkSize, releaseBuffer } from './chunk-buffers';
 import type { FileSource } from './file-source';
+import type { Segment } from './segments';
 
 /**
- * The body of a large file: reads a chunk whenever the client can take more. It closes its source when it ends, fails or is destroyed,
- * and fails when the file turns out shorter than the head said, so that the connection is cut and the client knows.
+ * The body of a large file. It reads a chunk whenever the client can receive more, and closes its source when it ends, fails or is destroyed. It
+ * fails if the file has become shorter than its `Content-Length`, so that the connection is cut and the client notices.
  */
 export class FileBody extends Readable implements DirectBody {
   readonly #source: FileSource;
-  readonly #segments: (Uint8Array | ByteRange)[];
+  readonly #segments: Segment[];
   readonly #signal: AbortSignal | undefined;
   readonly #onAbort = () => this.destroy();
   #reading: Promise<unknown> | undefined;
 
-  constructor(source: FileSource, segments: readonly (Uint8Array | ByteRange)[], signal?: AbortSignal) {
-    super({ highWaterMark: CHUNK });
+  constructor(source: FileSource, segments: readonly Segment[], signal?: AbortSignal) {
+    super({ highWaterMark: chunkSize });
     this.#source = source;
     this.#segments = [...segments];
     this.#signal = signal;
@@ -26,20 +28,20 @@ export class FileBody extends Readable implements DirectBody {
   }
 
   async writeTo(destination: ServerResponse, { mayReuse = never }: DirectWriteOptions = {}): Promise<void> {
-    const gone = () => this.destroy();
-    destination.once('close', gone);
-    // Whoever awaits the promise hears of a failure without listening.
+    const onClose = () => this.destroy();
+    destination.once('close', onClose);
+    // The promise rejects with the error, so the caller needs no listener.
     this.once('error', () => undefined);
     try {
-      if (destination.destroyed) gone();
+      if (destination.destroyed) onClose();
       while (!this.destroyed && this.#segments.length > 0) {
-        const buffer = mayReuse() ? takeBuffer() : undefined;
+        const buffer = mayReuse() ? acquireBuffer() : undefined;
         const chunk = await this.#next(buffer);
         if (chunk === undefined || this.destroyed) break;
-        // Called again: a wrapper may have been put around the write during the read.
+        // Called again: the write may have been wrapped during the read.
         const isReusable = buffer !== undefined && mayReuse();
         const isFull = !destination.write(chunk, (error) => {
-          if (isReusable && !error) giveBack(buffer);
+          if (isReusable && !error) releaseBuffer(buffer);
         });
         if (isFull) await this.#drained(destination);
       }
@@ -48,7 +50,7 @@ export class FileBody extends Readable implements DirectBody {
       this.destroy(error as Error);
       throw error;
     } finally {
-      destination.off('close', gone);
+      destination.off('close', onClose);
       if (destination.headersSent && !destination.writableEnded) destination.destroy();
       this.destroy();
     }
@@ -63,20 +65,23 @@ export class FileBody extends Readable implements DirectBody {
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.#signal?.removeEventListener('abort', this.#onAbort);
-    // A descriptor must not be closed, and its number given to another file, while a read of it is under way.
+    // A descriptor must not be closed during a read: its number could be assigned to another file.
     if (this.#reading) this.#reading.finally(() => this.#source.close()).catch(() => {});
     else this.#source.close();
     callback(error);
   }
 
-  /** What comes next, read into the buffer if one is given. */
+  /** Returns the next chunk, read into the buffer if there is one. */
   async #next(buffer?: Uint8Array): Promise<Uint8Array | undefined> {
     const segment = this.#segments[0];
     if (!segment || this.destroyed) return undefined;
-    if (!('end' in segment)) return this.#segments.shift() as Uint8Array;
+    if (!('end' in segment)) {
+      this.#segments.shift();
+      return segment;
+    }
     const { start, end } = segment;
-    const chunk = await this.#readChunk({ start, end: Math.min(end, start + CHUNK) }, buffer);
-    if (chunk.byteLength === 0) throw new Error('The file became shorter while it was sent.');
+    const chunk = await this.#readChunk({ start, end: Math.min(end, start + chunkSize) }, buffer);
+    if (chunk.byteLength === 0) throw truncatedFile();
     if (start + chunk.byteLength === end) this.#segments.shift();
     else this.#segments[0] = { start: start + chunk.byteLength, end };
     return chunk;

@@ -1,34 +1,36 @@
 import { closeSync, constants, fstatSync, open, read, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { notAFile, unreadableFile } from '../problems';
 import type { ByteRange } from './byte-ranges';
 
-/** Bytes of known number that can be read at any place. */
+/** A known number of bytes that can be read at any position. */
 export interface FileSource {
   readonly size: number;
   readonly modified: Date | undefined;
   readonly etag: string | undefined;
-  /** At most `range.end - range.start` bytes from its start; none at the end of the file. They may be put into `buffer`, which has room for them. */
+  /** Reads at most the bytes of a range; none at the end of the file. `buffer`, if there is one, has room for them and may be used. */
   read(range: ByteRange, buffer?: Uint8Array): Promise<Uint8Array>;
   close(): void;
 }
 
-/** What is known of a file without reading it. */
+/** The size and the date of a file. */
 export interface FileStat {
   readonly size: number;
   readonly mtime: Date;
-  readonly mtimeMs?: number;
+  /** The date in milliseconds, more exact than `mtime`. */
+  readonly mtimeMs?: number | undefined;
 }
 
 /**
- * Opens a regular file. What is said of it comes from the open descriptor, so it stays true when the path gets another file.
+ * Opens a regular file. Its size and date are those of the open descriptor, so they stay correct if the path is replaced with another file.
  *
- * @throws Error when there is none, or it is a directory or another thing that is not a file (BEHAVIOUR J8).
+ * @throws Error if it does not exist, or if it is a directory or a special file.
  */
 export async function openFile(path: string, known?: FileStat): Promise<FileSource> {
-  const descriptor = await openDescriptor(path, READ_ONLY).catch((cause) => Promise.reject(notThere(path, cause)));
+  const descriptor = await openDescriptor(path, readOnly).catch((cause) => Promise.reject(unreadableFile(path, cause)));
   try {
-    // At once: what is said of an open file is in memory, and asking in a thread costs ten times as much.
+    // Synchronous: the data is in memory, and a call in a thread costs ten times as much.
     const stats = checkFile(path, fstatSync(descriptor));
     return {
       ...describe(known ?? stats),
@@ -42,16 +44,16 @@ export async function openFile(path: string, known?: FileStat): Promise<FileSour
 }
 
 /**
- * What is known of a regular file, without opening it.
+ * Returns the size and date of a regular file without opening it; nothing can be read from the source.
  *
- * @throws Error as {@link openFile} does.
+ * @throws Error in the cases of {@link openFile}.
  */
 export async function statFile(path: string, known?: FileStat): Promise<FileSource> {
-  const stats = known ?? checkFile(path, await stat(path).catch((cause) => Promise.reject(notThere(path, cause))));
-  return { ...describe(stats), read: () => Promise.resolve(EMPTY), close: () => {} };
+  const stats = known ?? checkFile(path, await stat(path).catch((cause) => Promise.reject(unreadableFile(path, cause))));
+  return { ...describe(stats), read: () => Promise.resolve(new Uint8Array()), close: () => {} };
 }
 
-/** Bytes in memory. */
+/** Returns a source of bytes in memory. */
 export function bytesSource(bytes: Uint8Array, etag: string | undefined): FileSource {
   return {
     size: bytes.byteLength,
@@ -62,8 +64,8 @@ export function bytesSource(bytes: Uint8Array, etag: string | undefined): FileSo
   };
 }
 
-/** A Blob, which may be on disk; a `File` knows when it was changed. */
-export function blobSource(blob: Blob & { readonly lastModified?: number }): FileSource {
+/** Returns the source of a Blob, which may be on disk. A `File` has a date. */
+export function blobSource(blob: Blob & { readonly lastModified?: number | undefined }): FileSource {
   return {
     size: blob.size,
     modified: blob.lastModified === undefined ? undefined : new Date(blob.lastModified),
@@ -73,17 +75,16 @@ export function blobSource(blob: Blob & { readonly lastModified?: number }): Fil
   };
 }
 
-const EMPTY = new Uint8Array();
-// Without O_NONBLOCK, opening a named pipe waits for somebody to write to it.
-const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/** Without O_NONBLOCK, opening a named pipe waits for a writer. */
+const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const openDescriptor = promisify(open) as (path: string, flags: number) => Promise<number>;
 
-/** At once, for the same reason: nothing was written, so nothing has to reach a disk. */
+/** Synchronous because nothing was written, so that nothing has to reach a disk. */
 function closeDescriptor(descriptor: number): void {
   try {
     closeSync(descriptor);
   } catch {
-    // It is closed all the same, whatever a network file system has to say about it.
+    // It is closed nevertheless; only network file systems report errors here.
   }
 }
 
@@ -102,16 +103,12 @@ function readRange(
 
 function describe({ size, mtime, mtimeMs }: FileStat): Pick<FileSource, 'size' | 'modified' | 'etag'> {
   const milliseconds = mtimeMs ?? mtime.getTime();
-  // The size alone does not tell two versions apart.
+  // The size alone does not distinguish two versions.
   const etag = Number.isFinite(milliseconds) ? `"${size.toString(16)}-${Math.round(milliseconds * 1000).toString(16)}"` : undefined;
   return { size, modified: mtime, etag };
 }
 
 function checkFile(path: string, stats: Stats): Stats {
-  if (stats.isFile()) return stats;
-  throw new Error(`The path \`${path}\` is not a file.`);
-}
-
-function notThere(path: string, cause: NodeJS.ErrnoException): Error {
-  return new Error(`The file \`${path}\` cannot be opened${cause.code === 'ENOENT' ? ': it does not exist' : ''}.`, { cause });
+  if (!stats.isFile()) throw notAFile(path);
+  return stats;
 }

@@ -1,28 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { ByteRange } from './byte-ranges';
+import { lengthOf, type Segment } from './segments';
 
-/** A `multipart/byteranges` body: its content type, its exact length, and what it is made of in order. */
+/** A `multipart/byteranges` body: its content type, its exact length and its segments in order. */
 export interface MultipartRanges {
   readonly contentType: string;
   readonly length: number;
-  readonly segments: readonly (Uint8Array | ByteRange)[];
+  readonly segments: readonly Segment[];
 }
 
-/** Lays out several ranges of one representation (RFC 9110 §14.6, BEHAVIOUR J32). */
+/** Returns the body for several ranges of one representation (RFC 9110 §14.6). */
 export function multipartRanges(ranges: readonly ByteRange[], size: number, contentType: string | undefined): MultipartRanges {
   const boundary = randomBytes(13).toString('hex');
-  const segments: (Uint8Array | ByteRange)[] = [];
+  const segments: Segment[] = [];
   for (const range of ranges) segments.push(Buffer.from(partHead(range, size, contentType, boundary, segments.length === 0)), range);
   segments.push(Buffer.from(`\r\n--${boundary}--`));
   return { contentType: `multipart/byteranges; boundary=${boundary}`, length: lengthOf(segments), segments };
 }
 
-/** The bytes of a list of segments together. */
-export function lengthOf(segments: readonly (Uint8Array | ByteRange)[]): number {
-  return segments.reduce((length, segment) => length + ('end' in segment ? segment.end - segment.start : segment.byteLength), 0);
-}
-
-/** The `Content-Range` of a range that is served. */
+/** Returns the `Content-Range` of a range. */
 export function contentRange({ start, end }: ByteRange, size: number): string {
   return `bytes ${start}-${end - 1}/${size}`;
 }

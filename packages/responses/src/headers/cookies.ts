@@ -1,32 +1,40 @@
+import {
+  brokenCookiePrefix,
+  invalidCookieAttribute,
+  invalidCookieName,
+  invalidExpires,
+  invalidMaxAge,
+  invalidSameSite,
+  reservedCookieName,
+} from '../problems';
 import { percentEncode } from './percent-encode';
 
-/** Attributes of a cookie; a name left out takes the default, `null` leaves the attribute out. */
+/** Attributes of a cookie. */
 export interface CookieOptions {
-  /** Seconds the cookie lives; 0 or less deletes it. A fraction is cut off. */
-  readonly maxAge?: number;
-  /** When it ends: a Date, seconds from now, or a date as text that is sent as it is. */
-  readonly expires?: Date | number | string;
-  /** `/` by default; `null` or the empty string leaves it to the browser. */
-  readonly path?: string | null;
-  /** Hosts that get it, subdomains included; by default only the host that set it. */
-  readonly domain?: string | null;
-  /** Only over https. Always set for `sameSite: 'none'` and for `partitioned`, which browsers refuse without it. */
-  readonly secure?: boolean;
-  /** Out of reach for scripts. */
-  readonly httpOnly?: boolean;
-  /** `lax` by default, in any case; `null` leaves it out. */
-  readonly sameSite?: 'lax' | 'strict' | 'none' | (string & {}) | null;
-  /** One cookie jar per top-level site (CHIPS). */
-  readonly partitioned?: boolean;
+  /** The lifetime in seconds, without its fraction; 0 or less deletes the cookie. */
+  readonly maxAge?: number | undefined;
+  /** The time at which the cookie ends: a Date, a number of seconds from now, or a date as text that is sent unchanged. */
+  readonly expires?: Date | number | string | undefined;
+  /** The path to which the browser sends the cookie. Default: `/`; `null` or the empty string omits the attribute. */
+  readonly path?: string | null | undefined;
+  /** The host to which the browser sends the cookie, with its subdomains. Default: only the host that set it. */
+  readonly domain?: string | null | undefined;
+  /** Sends the cookie over HTTPS only. Always set for `sameSite: 'none'` and `partitioned`: browsers require it. Default: false. */
+  readonly secure?: boolean | undefined;
+  /** Hides the cookie from scripts. Default: false. */
+  readonly httpOnly?: boolean | undefined;
+  /** Limits cross-site requests with the cookie, in any case of letters. Default: `lax`; `null` omits the attribute. */
+  readonly sameSite?: 'lax' | 'strict' | 'none' | (string & {}) | null | undefined;
+  /** Keeps a separate cookie for each top-level site (CHIPS). Default: false. */
+  readonly partitioned?: boolean | undefined;
 }
 
 /**
- * The value of one `Set-Cookie` header (RFC 6265bis §4.1, BEHAVIOUR C1–C12).
+ * Returns the value of one `Set-Cookie` header (RFC 6265bis §4.1). A value that has other characters than cookie-octets is percent-encoded as
+ * UTF-8, which {@link parseCookies} decodes.
  *
- * A value that is not made of cookie-octets is percent-encoded as UTF-8, which {@link parseCookies} takes back.
- *
- * @throws TypeError when a name, path or domain could break out of its place, an attribute has no meaning, or the rules of the
- * `__Secure-` and `__Host-` prefixes are not met.
+ * @throws TypeError if the name, path or domain has a character that would end it, if an attribute is not valid, or if the rules of a
+ * `__Secure-` or `__Host-` prefix are not met.
  */
 export function serializeCookie(name: string, value = '', options: CookieOptions = {}): string {
   checkName(name);
@@ -45,16 +53,18 @@ export function serializeCookie(name: string, value = '', options: CookieOptions
 }
 
 /**
- * The `Set-Cookie` value that deletes a cookie. Path, domain, `secure` and `partitioned` must be those it was set with,
- * or the browser keeps it (BEHAVIOUR C16, C17).
+ * Returns the `Set-Cookie` value that deletes a cookie. Path, domain, `secure` and `partitioned` must be those with which it was set; otherwise
+ * the browser keeps it.
  */
 export function serializeDeletedCookie(name: string, options: Omit<CookieOptions, 'maxAge' | 'expires'> = {}): string {
   return serializeCookie(name, '', { ...options, maxAge: 0, expires: 0 });
 }
 
 /**
- * The cookies of a request, by name, in an object without prototype. The first of several with one name wins: a client sends the one
- * of the longest path first (RFC 6265 §5.4). An entry without `=` has the name `''`; quotes are taken off and percent-encoding is decoded, or left alone where it is none (BEHAVIOUR C18, C19).
+ * Returns the cookies of a request by name, in an object without prototype.
+ *
+ * The first of several cookies with one name wins: clients send the one with the longest path first (RFC 6265 §5.4). An entry without `=` has
+ * the name `''`. Quotes are removed, and valid percent-encoding is decoded.
  */
 export function parseCookies(header: string | readonly string[] | undefined): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null);
@@ -69,62 +79,61 @@ export function parseCookies(header: string | readonly string[] | undefined): Re
   return cookies;
 }
 
-/** `token` of RFC 9110, and the colon that every cookie parser takes (BEHAVIOUR C12). */
-const NAME = /^[!#$%&'*+\-.^_`|~:0-9A-Za-z]+$/;
-const RESERVED = /^(?:path|expires|domain|max-age|secure|httponly|version|samesite|comment|partitioned)$/i;
-/** `path-value` and `domain-value` of RFC 6265bis §4.1.1: printable ASCII without the semicolon. */
-const ATTRIBUTE = /^[\x20-\x3a\x3c-\x7e]*$/;
-/** A value that needs no encoding: cookie-octets, with no `%xx` in it that a reader would decode. */
-const OCTETS = /^(?:[\x21\x23\x24\x26-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]|%(?![0-9A-Fa-f]{2}))*$/;
-const SAME_SITE: ReadonlyMap<string, string> = new Map([
+/** The `token` of RFC 9110, and the colon, which every cookie parser accepts. */
+const cookieName = /^[!#$%&'*+\-.^_`|~:0-9A-Za-z]+$/;
+const reservedNames = /^(?:path|expires|domain|max-age|secure|httponly|version|samesite|comment|partitioned)$/i;
+/** The `path-value` and `domain-value` of RFC 6265bis §4.1.1: printable ASCII without the semicolon. */
+const attributeValue = /^[\x20-\x3a\x3c-\x7e]*$/;
+/** A value that needs no encoding: cookie-octets without a `%xx` that a reader would decode. */
+const plainValue = /^(?:[\x21\x23\x24\x26-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]|%(?![0-9A-Fa-f]{2}))*$/;
+const sameSiteSpellings: ReadonlyMap<string, string> = new Map([
   ['lax', 'Lax'],
   ['strict', 'Strict'],
   ['none', 'None'],
 ]);
 
 function checkName(name: string): void {
-  if (!NAME.test(name)) throw new TypeError(`The cookie name ${JSON.stringify(name)} is not an HTTP token.`);
-  if (RESERVED.test(name)) throw new TypeError(`The cookie name \`${name}\` is reserved: it is the name of a cookie attribute.`);
+  if (!cookieName.test(name)) throw invalidCookieName(name);
+  if (reservedNames.test(name)) throw reservedCookieName(name);
 }
 
 function checkAttribute(name: string, attribute: string, value: string): string {
-  if (ATTRIBUTE.test(value)) return value;
-  throw new TypeError(`The ${attribute} ${JSON.stringify(value)} of cookie \`${name}\` may hold printable ASCII only, and no semicolon.`);
+  if (!attributeValue.test(value)) throw invalidCookieAttribute(name, attribute, value);
+  return value;
 }
 
 function sameSiteOf(name: string, sameSite: string | null | undefined): string | undefined {
   if (sameSite === null) return undefined;
-  const spelling = SAME_SITE.get(String(sameSite ?? 'lax').toLowerCase());
-  if (spelling) return spelling;
-  throw new TypeError(`sameSite of cookie \`${name}\` must be 'lax', 'strict' or 'none', not ${JSON.stringify(sameSite)}.`);
+  const spelling = sameSiteSpellings.get(String(sameSite ?? 'lax').toLowerCase());
+  if (!spelling) throw invalidSameSite(name, sameSite);
+  return spelling;
 }
 
-/** RFC 6265bis §4.1.3: browsers drop such a cookie silently, and match the prefix in any case. */
+/** Browsers match the prefix in any case (RFC 6265bis §4.1.3). */
 function checkPrefix(name: string, secure: boolean, options: CookieOptions): void {
   const prefix = /^__(?:secure|host)-/i.exec(name)?.[0].toLowerCase();
   if (!prefix) return;
-  if (!secure) throw new TypeError(`The cookie \`${name}\` needs \`secure: true\`: its prefix promises it.`);
+  if (!secure) throw brokenCookiePrefix(name, 'set `secure: true`');
   if (prefix !== '__host-') return;
-  if (options.domain) throw new TypeError(`The cookie \`${name}\` must not have a domain: its prefix promises it.`);
-  if ((options.path ?? '/') !== '/' || options.path === null)
-    throw new TypeError(`The cookie \`${name}\` needs the path \`/\`: its prefix promises it.`);
+  if (options.domain) throw brokenCookiePrefix(name, 'remove the domain');
+  if ((options.path ?? '/') !== '/' || options.path === null) throw brokenCookiePrefix(name, 'set the path to `/`');
 }
 
 function maxAgeOf(name: string, maxAge: number): number {
-  if (typeof maxAge === 'number' && Number.isFinite(maxAge)) return Math.min(Math.trunc(maxAge), Number.MAX_SAFE_INTEGER);
-  throw new TypeError(`maxAge of cookie \`${name}\` must be a number of seconds, not ${JSON.stringify(maxAge)}.`);
+  if (typeof maxAge !== 'number' || !Number.isFinite(maxAge)) throw invalidMaxAge(name, maxAge);
+  return Math.min(Math.trunc(maxAge), Number.MAX_SAFE_INTEGER);
 }
 
 function expiresOf(name: string, expires: Date | number | string): string {
   const date = typeof expires === 'number' ? new Date(Date.now() + expires * 1000) : new Date(expires);
-  if (Number.isNaN(date.getTime())) throw new TypeError(`expires of cookie \`${name}\` is not a date: ${JSON.stringify(String(expires))}.`);
+  if (Number.isNaN(date.getTime())) throw invalidExpires(name, expires);
   return typeof expires === 'string' ? checkAttribute(name, 'expires', expires) : date.toUTCString();
 }
 
-/** All of a value is encoded or nothing, so that readers who decode the whole of it get it back exactly. */
+/** Encodes the whole value or nothing, so that readers who decode all of it get the exact value. */
 function encodeValue(value: string): string {
   const text = String(value);
-  if (OCTETS.test(text)) return text;
+  if (plainValue.test(text)) return text;
   return text.replace(/[^\x21\x23\x24\x26-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+/g, percentEncode);
 }
 
@@ -138,7 +147,7 @@ function decodeValue(value: string): string {
   }
 }
 
-/** The escapes of quoted values that older servers write: `\"`, and an octal number such as `\073`. */
+/** Decodes the escapes in quoted values of older servers: `\"`, and an octal number such as `\073`. */
 function unquote(text: string): string {
   return text.replace(/\\(?:([0-3][0-7]{2})|(.))/g, (_, octal: string | undefined, char: string) =>
     octal ? String.fromCharCode(Number.parseInt(octal, 8)) : char,

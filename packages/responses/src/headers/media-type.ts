@@ -1,6 +1,6 @@
 import { lookup } from 'mime-types';
 
-/** The `Content-Type` of a media type: `; charset=…` follows a `text/…` type that names none (BEHAVIOUR A10, A11). */
+/** Returns the `Content-Type` of a media type: `; charset=…` is added to a `text/…` type without a charset. */
 export function contentType(mediaType: string, charset: string): string {
   if (!mediaType.startsWith('text/') || /charset=/i.test(mediaType)) return mediaType;
   return `${mediaType}; charset=${charset}`;
@@ -8,21 +8,22 @@ export function contentType(mediaType: string, charset: string): string {
 
 /** Returns true for JSON and the types built on it: `application/problem+json`, `application/json; charset=utf-8`. */
 export function isJsonMediaType(mediaType: string): boolean {
-  return JSON_TYPE.test(mediaType);
+  return jsonMediaType.test(mediaType);
 }
+
+const jsonMediaType = /^[\w!#$&^.+-]+\/(?:[\w!#$&^.-]+\+)*json[\t ]*(?:;|$)/i;
 
 /**
- * The media type that a file name suggests, `application/octet-stream` when it suggests none (BEHAVIOUR J2).
+ * Returns the media type of a file name, or `application/octet-stream` if its extension is not known.
  *
- * A compressed file is not what it holds: only the archives that have a name of their own, such as `.tar.gz`, are told apart.
+ * A compressed file has none of the type of its content; archives with a name of their own, such as `.tar.gz`, are `application/x-tar`.
  */
 export function guessMediaType(fileName: string): string {
-  if (COMPRESSED_TAR.test(fileName)) return 'application/x-tar';
-  if (COMPRESSED.test(fileName)) return OCTET_STREAM;
-  return lookup(fileName) || OCTET_STREAM;
+  if (compressedTar.test(fileName)) return 'application/x-tar';
+  if (compressed.test(fileName)) return octetStream;
+  return lookup(fileName) || octetStream;
 }
 
-const JSON_TYPE = /^[\w!#$&^.+-]+\/(?:[\w!#$&^.-]+\+)*json[\t ]*(?:;|$)/i;
-const OCTET_STREAM = 'application/octet-stream';
-const COMPRESSED_TAR = /\.(?:tar\.(?:gz|bz2|xz|br|zst|z)|tgz|taz|tbz2?|txz)$/i;
-const COMPRESSED = /\.(?:gz|bz2|xz|br|zst|z)$/i;
+const octetStream = 'application/octet-stream';
+const compressedTar = /\.(?:tar\.(?:gz|bz2|xz|br|zst|z)|tgz|taz|tbz2?|txz)$/i;
+const compressed = /\.(?:gz|bz2|xz|br|zst|z)$/i;

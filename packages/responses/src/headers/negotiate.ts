@@ -1,10 +1,10 @@
 /**
- * Picks the media type that the client likes best (RFC 9110 §12.5.1).
+ * Selects the media type that the client prefers (RFC 9110 §12.5.1).
  *
- * The most specific range that matches a type gives its quality; among equals the earlier of `available` wins. Without an `Accept`,
- * or with one that holds no valid range, the first is picked.
+ * The most specific range that matches a type determines its quality; of equals, the first of `available` wins. Without an `Accept` header, or
+ * with one that has no valid range, the first type is selected.
  *
- * @returns the index in `available`, or -1 when the client takes none of them (406).
+ * @returns the index in `available`, or -1 if the client accepts none of them (406).
  */
 export function negotiate(accept: string | undefined, available: readonly string[]): number {
   const ranges = parseAccept(accept ?? '');
@@ -30,34 +30,27 @@ interface MediaRange extends MediaType {
   readonly quality: number;
 }
 
-/** More ranges than any client sends; the rest of a longer list is not read. */
-const RANGES_READ = 100;
+/** The number of ranges that are read: more than any client sends. */
+const maxRanges = 100;
 
 function parseAccept(accept: string): MediaRange[] {
   const ranges: MediaRange[] = [];
-  for (const text of accept.split(',', RANGES_READ)) {
+  for (const text of accept.split(',', maxRanges)) {
     const range = parseMediaType(text);
     const quality = parseQuality(range.parameters.get('q'));
-    const known = range.type !== '' && range.subtype !== '' && (range.type !== '*' || range.subtype === '*');
-    if (known && quality !== undefined) ranges.push({ ...range, quality });
+    const isValid = range.type !== '' && range.subtype !== '' && (range.type !== '*' || range.subtype === '*');
+    if (isValid && quality !== undefined) ranges.push({ ...range, quality });
   }
   return ranges;
 }
 
 function parseMediaType(text: string): MediaType {
-  const [essence, ...rest] = text.split(';');
+  const [essence = '', ...rest] = text.split(';');
   const [type = '', subtype = ''] = essence.trim().toLowerCase().split('/');
   const parameters = new Map<string, string>();
   for (const parameter of rest) {
-    const [name, value = ''] = parameter.split('=');
-    if (name.trim() !== '')
-      parameters.set(
-        name.trim().toLowerCase(),
-        value
-          .trim()
-          .replace(/^"(.*)"$/, '$1')
-          .toLowerCase(),
-      );
+    const [name = '', value = ''] = parameter.toLowerCase().split('=');
+    if (name.trim() !== '') parameters.set(name.trim(), value.trim().replace(/^"(.*)"$/, '$1'));
   }
   return { type: type.trim(), subtype: subtype.trim(), parameters };
 }
@@ -71,15 +64,15 @@ function qualityOf(type: MediaType, ranges: readonly MediaRange[]): number {
   let quality = 0;
   let specificity = 0;
   for (const range of ranges) {
-    const fit = specificityOf(range, type);
-    if (fit < specificity || fit === 0) continue;
-    quality = fit === specificity ? Math.max(quality, range.quality) : range.quality;
-    specificity = fit;
+    const own = specificityOf(range, type);
+    if (own < specificity || own === 0) continue;
+    quality = own === specificity ? Math.max(quality, range.quality) : range.quality;
+    specificity = own;
   }
   return quality;
 }
 
-/** 0: does not match; then any type, any subtype, this type, this type with its parameters. */
+/** Returns 0 for no match, then in order: any type, any subtype, this type, and one more for each matching parameter. */
 function specificityOf(range: MediaRange, type: MediaType): number {
   if (range.type === '*') return 1;
   if (range.type !== type.type) return 0;
@@ -88,7 +81,7 @@ function specificityOf(range: MediaRange, type: MediaType): number {
   let specificity = 3;
   for (const [name, value] of range.parameters) {
     if (name === 'q') break;
-    // A client that names the charset we send anyway is not asking for another representation.
+    // A client that names the charset of the response does not ask for another representation.
     if (name === 'charset' && !type.parameters.has(name)) continue;
     if (type.parameters.get(name) !== value) return 0;
     specificity++;

@@ -1,32 +1,32 @@
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
+import { isObject } from '../values/predicates';
 
 /**
- * A body that can write itself to a `node:http` response without passing through the machinery of streams.
+ * A body that can write itself to a `node:http` response.
  *
- * Bodies of files and streams are Readables, so any server can pipe them; one that looks for `writeTo` sends them faster.
+ * The bodies of files and streams are Readables, which any server can pipe. A server that calls `writeTo` instead sends them faster.
  */
 export interface DirectBody extends Readable {
   /**
-   * Writes the whole body to `destination` and ends it. Back-pressure is honoured.
+   * Writes the whole body to `destination` and ends it, with back-pressure.
    *
-   * Resolves when the last byte was handed over or the client has gone. When the source fails, the promise rejects with the error;
-   * a `destination` whose head has been sent is destroyed, so that the client notices. For those who listen to the body it ends or
-   * fails as any stream does.
+   * Resolves when the last byte has been handed over or the client has disconnected. Rejects if the source fails; a `destination` whose head has
+   * been sent is then destroyed, so that the client notices. The body itself emits `end`, `error` and `close` like any stream.
    */
   writeTo(destination: ServerResponse, options?: DirectWriteOptions): Promise<void>;
 }
 
-/** The server's knowledge of the response that a {@link DirectBody} writes to. */
+/** Options of {@link DirectBody.writeTo}. */
 export interface DirectWriteOptions {
   /**
-   * Returns true if nothing uses a chunk that is written now once its write has been called back: its memory is then used for later chunks,
-   * also of other responses. Called before each chunk. By default every chunk has memory of its own.
+   * Returns true if nothing uses a written chunk after the callback of its write. The memory of the chunk is then reused for later chunks, also
+   * of other responses. Called before each chunk. By default no memory is reused.
    */
-  readonly mayReuse?: () => boolean;
+  readonly mayReuse?: (() => boolean) | undefined;
 }
 
-/** Whether a body is a {@link DirectBody}. */
+/** Returns true for a body with a `writeTo` method. */
 export function isDirectBody(body: unknown): body is DirectBody {
-  return typeof body === 'object' && body !== null && 'writeTo' in body && typeof body.writeTo === 'function';
+  return isObject(body) && 'writeTo' in body && typeof body.writeTo === 'function';
 }

@@ -1,26 +1,28 @@
+import { isObject, isWebResponse } from '../values/predicates';
+
 /**
- * Ends a body or a source of one that is not going to be sent: a stream of Node.js or of the web, a generator, an open file, the body of a web
- * response. Any other value is left alone.
+ * Ends a body that is not going to be sent, or the source of one: a stream of Node.js or of the web, a generator, an open file, the body of a web
+ * response. Other values are ignored.
  *
- * It never throws, and errors of the source from here on are ignored: a file that cannot be opened fails after it was destroyed, and without
- * a listener that ends the process.
+ * Never throws. Later errors of the source are ignored: a file that cannot be opened fails after it was destroyed, which would end the process
+ * without a listener.
  */
 export function discard(source: unknown): void {
-  if (typeof source !== 'object' || source === null) return;
+  if (!isObject(source)) return;
   if (isNodeStream(source)) source.on('error', ignore).destroy();
-  else if (isWebStream(source)) settle(() => source.cancel());
-  else if (isIterator(source)) settle(() => source.return());
-  else if (isFileHandle(source)) settle(() => source.close());
+  else if (isWebStream(source)) endQuietly(() => source.cancel());
+  else if (isIterator(source)) endQuietly(() => source.return());
+  else if (isFileHandle(source)) endQuietly(() => source.close());
   else if (isWebResponse(source)) discard(source.body);
-  else expectErrors(source);
+  else ignoreEarlyErrors(source);
 }
 
 /**
- * Gives a stream a listener for its errors, and each promise in a list, before anything reads it: it may fail while the response it was given
- * to is not sent yet, or never is. Whoever reads it later gets the error all the same.
+ * Adds an error listener to a stream, and to each promise in a list, before anything reads it: it can fail before its response is sent, or its
+ * response may never be sent. A later reader receives the error nevertheless.
  */
-export function expectErrors(source: unknown): void {
-  if (typeof source !== 'object' || source === null) return;
+export function ignoreEarlyErrors(source: unknown): void {
+  if (!isObject(source)) return;
   if (isNodeStream(source)) source.on('error', ignore);
   else if (Array.isArray(source)) for (const item of source) if (item instanceof Promise) item.catch(ignore);
 }
@@ -32,17 +34,17 @@ export interface NodeStream {
   destroy(error?: Error): unknown;
 }
 
-/** Returns true for a readable stream of Node.js, also of the `readable-stream` package. */
+/** Returns true for a readable stream of Node.js or of the package `readable-stream`. */
 export function isNodeStream(value: object): value is NodeStream & AsyncIterable<unknown> {
   return hasMethods(value, ['on', 'pipe', 'destroy']);
 }
 
-/** Ends a source in a way that may throw or reject, and ignores that. */
-export function settle(end: () => unknown): void {
+/** Calls a function that ends a source, and ignores that it throws or rejects. */
+export function endQuietly(end: () => unknown): void {
   try {
     Promise.resolve(end()).catch(ignore);
   } catch {
-    // It is over all the same.
+    // The source has ended nevertheless.
   }
 }
 
@@ -56,10 +58,6 @@ function isIterator(value: object): value is { return(): unknown } {
 
 function isFileHandle(value: object): value is { close(): Promise<void> } {
   return hasMethods(value, ['createReadStream', 'close']);
-}
-
-function isWebResponse(value: object): value is { body: unknown } {
-  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response' && 'body' in value;
 }
 
 function hasMethods(value: object, names: readonly string[]): boolean {

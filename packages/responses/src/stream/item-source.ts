@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { ReadableStream, ReadableStreamDefaultReader } from 'node:stream/web';
+import { notStreamable } from '../problems';
 import { isPromise } from '../values/predicates';
-import { typeNameOf } from '../values/type-name';
-import { discard, expectErrors, isNodeStream, type NodeStream, settle } from './discard';
+import { discard, endQuietly, ignoreEarlyErrors, isNodeStream, type NodeStream } from './discard';
 
-/** What can be streamed: any iterable of items, a Node.js or web stream, an open file, or one piece of text or bytes. */
+/** Content that can be streamed: an iterable of items, a Node.js or web stream, an open file, or a single text or byte array. */
 export type StreamContent =
   | AsyncIterable<unknown>
   | Iterable<unknown>
@@ -15,16 +15,16 @@ export type StreamContent =
 
 /** The items of a stream, one at a time. */
 export interface ItemSource {
-  /** The next item: at once from a synchronous source, else a promise of it. */
+  /** Returns the next item: directly from a synchronous source, otherwise as a promise. */
   next(): IteratorResult<unknown> | Promise<IteratorResult<unknown>>;
-  /** Ends the source before its time, so that its `finally` blocks run. A promise settles when they have. */
+  /** Ends the source early, so that its `finally` blocks run. A returned promise settles when they have. */
   end(): unknown;
 }
 
 /**
- * Reads items from whatever can be streamed.
+ * Returns the items of any content that can be streamed.
  *
- * @throws TypeError for content that holds no items.
+ * @throws TypeError for other content.
  */
 export function itemsOf(content: unknown): ItemSource {
   if (typeof content === 'string' || ArrayBuffer.isView(content)) return iteratorSource([content][Symbol.iterator]());
@@ -38,15 +38,25 @@ export function itemsOf(content: unknown): ItemSource {
   throw notStreamable(content);
 }
 
+/** Ends a source early. An error of its `finally` blocks becomes a warning of the process, because the response is already over. */
+export function endSource(source: ItemSource): void {
+  try {
+    // A generator that is suspended in an await ends when that settles; nothing waits for it.
+    Promise.resolve(source.end()).catch(warn);
+  } catch (error) {
+    warn(error);
+  }
+}
+
 function iteratorSource(iterator: Iterator<unknown> | AsyncIterator<unknown>): ItemSource {
   return {
-    next: () => settleItem(iterator.next()),
+    next: () => awaitItem(iterator.next()),
     end: () => iterator.return?.(),
   };
 }
 
-/** A plain iterable may hold promises; as in `for await`, the item is what they become. */
-function settleItem(
+/** Awaits the promises of a synchronous iterable, as `for await` does. */
+function awaitItem(
   result: IteratorResult<unknown> | Promise<IteratorResult<unknown>>,
 ): IteratorResult<unknown> | Promise<IteratorResult<unknown>> {
   if (isPromise(result) || !isPromise(result.value)) return result;
@@ -54,34 +64,20 @@ function settleItem(
 }
 
 /**
- * Reads a stream with its iterator, and ends the stream itself: the iterator would leave it open if no item was requested. Its errors reach the
- * iterator; one that comes after the end is dropped.
+ * Reads a stream with its iterator, and ends the stream itself: the iterator would leave it open if no item was requested. The iterator receives
+ * the errors of the stream; an error after the end is ignored.
  */
 function readableSource(readable: NodeStream & AsyncIterable<unknown>): ItemSource {
   const iterator = readable[Symbol.asyncIterator]();
-  expectErrors(readable);
+  ignoreEarlyErrors(readable);
   return { next: () => iterator.next(), end: () => discard(readable) };
 }
 
-/** Reads with a reader: the iterator of a web stream would end it only after the read under way, so never if nothing comes. */
+/** Reads a web stream with a reader: its iterator would end it only after the pending read, so never if no item arrives. */
 function webSource(reader: ReadableStreamDefaultReader<unknown>): ItemSource {
-  return { next: () => reader.read() as Promise<IteratorResult<unknown>>, end: () => settle(() => reader.cancel()) };
-}
-
-/** Ends a source before its time. A failure of its `finally` blocks is a warning of the process: the response is over. */
-export function endSource(source: ItemSource): void {
-  try {
-    // A generator that is parked in an await ends when that settles; nothing waits for it.
-    Promise.resolve(source.end()).catch(warn);
-  } catch (error) {
-    warn(error);
-  }
+  return { next: () => reader.read() as Promise<IteratorResult<unknown>>, end: () => endQuietly(() => reader.cancel()) };
 }
 
 function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : new Error(String(error)));
-}
-
-function notStreamable(content: unknown): TypeError {
-  return new TypeError(`A streaming response needs an iterable, a generator or a stream, not \`${typeNameOf(content)}\`.`);
 }

@@ -1,25 +1,29 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { isUint8Array } from 'node:util/types';
+import { notEncoded, streamClosedEarly } from '../problems';
 import { isPromise } from '../values/predicates';
 import { asError } from './as-error';
 import type { DirectBody } from './direct-body';
 import { endSource, type ItemSource } from './item-source';
+import { LengthCheck } from './length-check';
 import { TurnWriter } from './turn-writer';
 
-/** How a {@link StreamBody} turns items into bytes. */
+/** Options of a {@link StreamBody}. */
 export interface StreamBodyOptions {
-  /** One item as it goes over the wire; an empty chunk sends nothing. */
+  /** Encodes an item as it is sent, with its separator. An empty chunk is not sent. */
   readonly frame: (item: unknown) => string | Uint8Array;
   /** Ends the stream when it is aborted. */
-  readonly signal?: AbortSignal;
-  /** The bytes the head promised; a stream that has more or fewer is cut off, so that the client knows. */
-  readonly length?: number;
-  /** What to send whenever no item came for `interval` milliseconds. */
-  readonly keepAlive?: { readonly interval: number; readonly chunk: string };
+  readonly signal?: AbortSignal | undefined;
+  /** The `Content-Length` of the head. A stream with more or fewer bytes is cut off, so that the client notices. */
+  readonly length?: number | undefined;
+  /** The chunk to send whenever no item arrives for `interval` milliseconds. */
+  readonly keepAlive?: { readonly interval: number; readonly chunk: string } | undefined;
 }
 
+/** The destination of the chunks: the stream itself if it is piped, otherwise a response that is written directly. */
 interface Sink {
+  /** Returns true if there is room for another chunk. */
   write(chunk: string | Uint8Array): boolean;
   end(): void;
 }
@@ -28,55 +32,59 @@ interface Sink {
 type Framed = string | Uint8Array | null;
 
 /**
- * The body of a streaming response: asks its source for an item whenever the client can take more, and ends it when the client
- * has gone, also when it is not being asked at that moment.
+ * The state of the source: `idle` until the sink has room, `pulling` while items are sent, `waiting` while the next item is awaited, `ended` after
+ * the last item or an early end.
+ */
+type SourceState = 'idle' | 'pulling' | 'waiting' | 'ended';
+
+/**
+ * The body of a streaming response. It requests an item from its source whenever the client can receive more, and ends the source when the client
+ * has disconnected, also while no item is requested.
  */
 export class StreamBody extends Readable implements DirectBody {
   readonly #source: ItemSource;
   readonly #options: StreamBodyOptions;
+  readonly #lengthCheck: LengthCheck | undefined;
   readonly #onAbort = () => this.destroy();
   #sink: Sink = { write: (chunk) => this.push(chunk), end: () => this.push(null) };
-  /** What is framed already and comes before everything else. */
-  #held: Framed | undefined;
+  #state: SourceState = 'idle';
+  /** The first chunk, framed by `begin`, until it is sent. */
+  #first: Framed | undefined;
+  /** The first item, if `begin` did not wait for it long enough. */
   #pending: Promise<IteratorResult<unknown>> | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #pulling = false;
-  #waiting = false;
-  /** The source has no more items, or has been told to give none. */
-  #over = false;
-  #sent = 0;
+  #keepAliveTimer: NodeJS.Timeout | undefined;
 
   constructor(source: ItemSource, options: StreamBodyOptions) {
     super();
     this.#source = source;
     this.#options = options;
+    this.#lengthCheck = options.length === undefined ? undefined : new LengthCheck(options.length);
     options.signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 
   /**
-   * Waits for the first item, at most `timeout` milliseconds, so that an error before it can still become an error response.
+   * Waits for the first item, at most `timeout` milliseconds, so that an error before it can become an error response.
    *
-   * @throws what the source or the framing of its first item throws, or the reason of the signal; the stream is ended then.
+   * @throws the error of the source or of the framing of its first item, or the reason of the signal. The stream is ended then.
    */
   async begin(timeout: number): Promise<void> {
     try {
       this.#options.signal?.throwIfAborted();
       const next = this.#source.next();
       const result = isPromise(next) ? await this.#waitForFirst(next, timeout) : next;
-      if (result) this.#pending = undefined;
-      // Without an item the first bytes are a keep-alive, which makes any server send the head now.
-      this.#held = result ? this.#frame(result) : this.#options.keepAlive?.chunk;
+      // Without an item the first chunk is the keep-alive, so that any server sends the head now.
+      this.#first = result ? this.#frame(result) : this.#options.keepAlive?.chunk;
     } catch (error) {
       this.destroy();
       throw this.#options.signal?.aborted ? this.#options.signal.reason : error;
     }
   }
 
-  /** Asks for no more items, sends `farewell` and ends in good order: what a server does that shuts down. */
-  endEarly(farewell = ''): void {
-    if (this.#over) return;
-    if (this.#held) this.#deliver(this.#held);
-    if (farewell !== '') this.#sink.write(farewell);
+  /** Ends the source early, sends a last chunk and ends the stream without an error, for a server that shuts down. */
+  endEarly(lastChunk = ''): void {
+    if (this.#hasEnded()) return;
+    if (this.#first) this.#deliver(this.#first);
+    if (lastChunk !== '') this.#sink.write(lastChunk);
     this.#endSource();
     this.#sink.end();
   }
@@ -104,63 +112,67 @@ export class StreamBody extends Readable implements DirectBody {
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
-    clearInterval(this.#timer);
+    clearInterval(this.#keepAliveTimer);
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
     this.#endSource();
     callback(error);
   }
 
-  /** The first result, or undefined when it is still to come. */
+  /** Returns the first result, or undefined if it has not arrived in time. */
   #waitForFirst(next: Promise<IteratorResult<unknown>>, timeout: number): Promise<IteratorResult<unknown> | undefined> {
-    this.#pending = next;
     return new Promise((resolve, reject) => {
-      const timer = timeout < Number.POSITIVE_INFINITY ? setTimeout(resolve, timeout, undefined) : undefined;
-      const closed = () => reject(this.#options.signal?.reason ?? new Error('The stream was closed before its first item.'));
+      const onTimeout = () => {
+        this.#pending = next;
+        resolve(undefined);
+      };
+      const timer = timeout < Number.POSITIVE_INFINITY ? setTimeout(onTimeout, timeout) : undefined;
+      const onClose = () => reject(this.#options.signal?.reason ?? streamClosedEarly());
       const settle = () => {
         clearTimeout(timer);
-        this.off('close', closed);
+        this.off('close', onClose);
       };
-      this.once('close', closed);
+      this.once('close', onClose);
       next.finally(settle).then(resolve, reject);
     });
   }
 
-  /** One function on purpose: `#pulling` must be over in the very call in which the sink had no more room, or `_read` goes unheard. */
+  /** Sends items while the sink has room. The state must be `idle` again in the call in which the sink is full, or `_read` has no effect. */
   async #pull(): Promise<void> {
-    if (this.#pulling || this.#over) return;
-    this.#pulling = true;
+    if (this.#state !== 'idle') return;
+    this.#state = 'pulling';
     try {
-      this.#watchForSilence();
-      let hasRoom = this.#held === undefined || this.#deliver(this.#held);
+      this.#startKeepAlive();
+      let hasRoom = this.#first === undefined || this.#deliver(this.#first);
       while (hasRoom) {
         const next = this.#pending ?? this.#source.next();
-        const result = isPromise(next) ? this.#endWaiting(await this.#startWaiting(next)) : next;
-        hasRoom = !this.#over && this.#deliver(this.#frame(result));
+        const result = isPromise(next) ? await this.#startWaiting(next) : next;
+        this.#endWaiting();
+        hasRoom = !this.#hasEnded() && this.#deliver(this.#frame(result));
       }
     } catch (error) {
-      // Once the stream has ended in good order, nobody waits for what its generator still says.
-      if (!this.#over) this.#fail(asError(error));
+      // A generator's error after the end of the stream has no reader.
+      if (!this.#hasEnded()) this.#fail(asError(error));
     } finally {
-      this.#pulling = false;
+      if (!this.#hasEnded()) this.#state = 'idle';
     }
   }
 
-  /** Cuts the stream off once what was delivered before has gone on: in the same turn it would be lost with the connection. */
+  /** Destroys the stream after the delivered chunks have been written: in the same turn they would be lost with the connection. */
   #fail(error: Error): void {
     this.#endSource();
     setImmediate(() => this.destroy(error));
   }
 
   #startWriting(destination: ServerResponse): void {
-    // It was ended early before anybody wrote it: what there is to send waits in the stream.
-    if (this.#over) return void super.pipe(destination);
+    // The stream was ended before it is written: its chunks are in its own buffer.
+    if (this.#hasEnded()) return void super.pipe(destination);
     const writer = new TurnWriter(destination, () => void this.#pull());
     this.#sink = { write: (chunk) => writer.write(chunk), end: () => this.#endWriting(writer) };
-    if (this.#held === undefined) destination.flushHeaders();
+    if (this.#first === undefined) destination.flushHeaders();
     void this.#pull();
   }
 
-  /** First this stream, then what it was written to, as when it is piped. */
+  /** Ends the stream before the response, in the order of a pipe. */
   #endWriting(writer: TurnWriter): void {
     this.push(null);
     this.read();
@@ -168,56 +180,52 @@ export class StreamBody extends Readable implements DirectBody {
   }
 
   #startWaiting(next: Promise<IteratorResult<unknown>>): Promise<IteratorResult<unknown>> {
-    this.#pending = next;
-    this.#waiting = true;
+    this.#state = 'waiting';
     return next;
   }
 
-  #endWaiting(result: IteratorResult<unknown>): IteratorResult<unknown> {
-    this.#waiting = false;
+  #endWaiting(): void {
+    if (this.#state !== 'waiting') return;
+    this.#state = 'pulling';
     this.#pending = undefined;
-    this.#timer?.refresh();
-    return result;
+    this.#keepAliveTimer?.refresh();
   }
 
   #frame(result: IteratorResult<unknown>): Framed {
     return result.done ? null : this.#options.frame(result.value);
   }
 
-  /** Sends one chunk; returns whether there is room for another. */
+  /** Sends a chunk and returns true if there is room for another. */
   #deliver(framed: Framed): boolean {
-    this.#held = undefined;
+    this.#first = undefined;
     if (framed === null) return this.#finish();
-    if (typeof framed !== 'string' && !isUint8Array(framed)) throw new TypeError('An item of a stream is encoded as text or bytes.');
+    if (typeof framed !== 'string' && !isUint8Array(framed)) throw notEncoded(framed);
     if (framed.length === 0) return true;
-    if (this.#options.length !== undefined) this.#count(framed, this.#options.length);
+    this.#lengthCheck?.add(framed);
     return this.#sink.write(framed);
   }
 
-  #count(chunk: string | Uint8Array, length: number): void {
-    this.#sent += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.byteLength;
-    if (this.#sent > length) throw new Error(`The stream has more than the ${length} bytes its Content-Length promised.`);
-  }
-
   #finish(): false {
-    const { length } = this.#options;
-    if (length !== undefined && this.#sent < length) {
-      throw new Error(`The stream ended after ${this.#sent} of the ${length} bytes its Content-Length promised.`);
-    }
-    this.#over = true;
+    this.#lengthCheck?.end();
+    this.#state = 'ended';
     this.#sink.end();
     return false;
   }
 
-  #watchForSilence(): void {
+  #startKeepAlive(): void {
     const { keepAlive } = this.#options;
-    if (!keepAlive || this.#timer || !(keepAlive.interval < Number.POSITIVE_INFINITY)) return;
-    this.#timer = setInterval(() => this.#waiting && this.#sink.write(keepAlive.chunk), keepAlive.interval).unref();
+    if (!keepAlive || this.#keepAliveTimer || !(keepAlive.interval < Number.POSITIVE_INFINITY)) return;
+    const send = () => this.#state === 'waiting' && this.#sink.write(keepAlive.chunk);
+    this.#keepAliveTimer = setInterval(send, keepAlive.interval).unref();
   }
 
   #endSource(): void {
-    if (this.#over) return;
-    this.#over = true;
+    if (this.#hasEnded()) return;
+    this.#state = 'ended';
     endSource(this.#source);
+  }
+
+  #hasEnded(): boolean {
+    return this.#state === 'ended';
   }
 }

@@ -1,12 +1,14 @@
-/** A timer of Node.js that is set to more, about 24.8 days, fires after 1 ms. */
-const LONGEST = 2 ** 31 - 1;
+import { invalidDelay } from '../problems';
+
+/** The longest delay of a timer of Node.js, about 24.8 days; a longer one fires after 1 ms. */
+const maxTimerDelay = 2 ** 31 - 1;
 
 /**
- * Checks a number of milliseconds that an option gives to a timer. One that is longer than a timer can wait never fires.
+ * Returns the delay of a timer from the milliseconds of an option; a delay that is longer than the timers of Node.js support is infinite.
  *
- * @throws RangeError for what is not a number of at least 0, naming the option.
+ * @throws RangeError unless it is a number of at least 0.
  */
 export function timerDelay(option: string, milliseconds: number): number {
-  if (typeof milliseconds === 'number' && milliseconds >= 0) return milliseconds > LONGEST ? Number.POSITIVE_INFINITY : milliseconds;
-  throw new RangeError(`\`${option}\` must be a number of milliseconds of at least 0, not \`${String(milliseconds)}\`.`);
+  if (typeof milliseconds !== 'number' || !(milliseconds >= 0)) throw invalidDelay(option, milliseconds);
+  return milliseconds > maxTimerDelay ? Number.POSITIVE_INFINITY : milliseconds;
 }

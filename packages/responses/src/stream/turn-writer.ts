@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
 
-/** Characters or bytes that are collected at most: more would cost memory for each slow client and save nothing. */
-const MOST = 64 * 1024;
+/** The most characters or bytes that are collected: more would cost memory for each slow client without a benefit. */
+const maxLength = 64 * 1024;
 
-/** Chunks that are taken in one turn at most: of small ones that are there at once, more would keep everybody else waiting. */
-const MOST_CHUNKS = 1000;
+/** The most chunks of one turn: a source with many small chunks must not delay other requests. */
+const maxChunks = 1000;
 
 /**
- * Writes the chunks that come in one turn of the event loop as one. Each write costs a system call and a frame of its own, and on the
- * wire nobody can tell where one chunk ends and the next begins.
+ * Writes the chunks of one turn of the event loop together. Each write costs a system call and a frame, and the client cannot see where one
+ * chunk ends.
  *
- * A source that always has something ready would never end its turn by itself, so one that has filled it waits for the next: other
- * requests have theirs in between.
+ * A source that always has a next item would never end its turn, so it pauses until the next turn once the buffer is full: other requests are
+ * handled in between.
  */
 export class TurnWriter {
   readonly #destination: ServerResponse;
@@ -20,23 +20,24 @@ export class TurnWriter {
   #chunks: (string | Uint8Array)[] = [];
   #length = 0;
 
-  /** @param resume Called when there is room again. */
+  /** @param resume called when there is room for more chunks. */
   constructor(destination: ServerResponse, resume: () => void) {
     this.#destination = destination;
     this.#resume = resume;
     destination.on('drain', resume);
   }
 
-  /** Returns whether there is room for more. */
+  /** Adds a chunk and returns true if there is room for another. */
   write(chunk: string | Uint8Array): boolean {
     if (this.#chunks.length === 0) process.nextTick(this.#flushLater);
     this.#length += chunk.length;
-    if (this.#chunks.push(chunk) < MOST_CHUNKS && this.#length < MOST) return !this.#destination.writableNeedDrain;
+    if (this.#chunks.push(chunk) < maxChunks && this.#length < maxLength) return !this.#destination.writableNeedDrain;
     this.#flush();
     if (!this.#destination.writableNeedDrain) setImmediate(this.#resume);
     return false;
   }
 
+  /** Writes the collected chunks and ends the response. */
   end(): void {
     this.#flush();
     this.#destination.end();
@@ -52,7 +53,8 @@ export class TurnWriter {
 }
 
 function join(chunks: readonly (string | Uint8Array)[]): string | Uint8Array {
-  if (chunks.length === 1) return chunks[0];
+  const [first] = chunks;
+  if (first !== undefined && chunks.length === 1) return first;
   if (chunks.every((chunk) => typeof chunk === 'string')) return chunks.join('');
   return Buffer.concat(chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk)));
 }

@@ -1,65 +1,36 @@
 import { types } from 'node:util';
+import { notPlain } from '../problems';
+import { isObject } from './predicates';
+import { instanceFormOf, valueKindOf } from './value-kind';
 
-/** Which values {@link toPlain} leaves to an encoder that has a form of its own for them. */
+/** Options of {@link toPlain}, for encoders that have forms of their own for some values. */
 export interface ToPlainOptions {
-  /** Leaves Date objects as they are. */
-  readonly keepDates?: boolean;
-  /** Leaves Buffer and Uint8Array as they are; other binary values become a Uint8Array. */
-  readonly keepBytes?: boolean;
-  /** Writes NaN, the infinities and invalid dates as `null` instead of refusing them. */
-  readonly nanAsNull?: boolean;
-  /** Refuses a Map key that is not a string, instead of writing it as one. */
-  readonly stringKeysOnly?: boolean;
+  /** Keeps Date objects. Default: false, which converts them to ISO 8601 text. */
+  readonly keepDates?: boolean | undefined;
+  /** Keeps Buffer and Uint8Array, and converts other binary values to a Uint8Array. Default: false, which converts all to base64 text. */
+  readonly keepBytes?: boolean | undefined;
+  /** Converts NaN, the infinities and invalid dates to null. Default: false, which rejects them. */
+  readonly nanAsNull?: boolean | undefined;
+  /** Rejects Map keys that are not strings. Default: false, which converts them to strings. */
+  readonly stringKeysOnly?: boolean | undefined;
 }
 
 /**
- * Any value as plain JSON values: objects, arrays, text, finite numbers, booleans and null, by the rules of `encodeJson`.
+ * Converts any value to plain JSON values: objects, arrays, text, finite numbers, booleans and null, by the rules of `encodeJson`.
  *
- * A bigint becomes a number where that is exact and stays a bigint where it is not: JSON has it, JavaScript's numbers do not.
+ * A bigint becomes a number if that is exact; otherwise it stays a bigint, because JSON can express it and JavaScript's numbers cannot.
  *
- * @throws TypeError naming the place of a value that has no JSON form.
+ * @throws TypeError with the path of the first value that JSON cannot express.
  */
 export function toPlain(value: unknown, options?: ToPlainOptions): unknown {
   const plain = new Conversion(options ?? {}).convert(value);
-  return plain === LEFT_OUT ? null : plain;
+  return plain === omitted ? null : plain;
 }
 
-/** How deep a value may be nested: far more than data is, far less than the stack allows. */
-export const DEEPEST = 1000;
+/** The deepest nesting of a value: far more than data has, far less than the stack allows. */
+export const maxDepth = 1000;
 
-/** Finds how the instances of a class are written; undefined leaves them to the general rules. */
-export type FindInstanceForm = (target: Function) => ((instance: object) => unknown) | undefined;
-
-/**
- * Sets what decides how instances of classes are written, by every class of response and by `encodeJson` and `toPlain`: what the function
- * returns for the class of a value is called with the instance and gives its members, or another value in its place. It is asked once for
- * each class. A framework calls this when it is loaded, before the first response; the last call applies.
- */
-export function useInstanceForms(find: FindInstanceForm): void {
-  findForm = find;
-}
-
-let findForm: FindInstanceForm = () => undefined;
-
-/** Whether an instance is written as its own members, having no form of its own. */
-export function hasPlainMembers(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value);
-  if (ordinary.has(prototype)) return true;
-  if (kindOf(value) !== 'members') return false;
-  ordinary.add(prototype);
-  return true;
-}
-
-function formOf(value: object): ((instance: object) => unknown) | undefined {
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null || ordinary.has(prototype)) return undefined;
-  return typeof prototype.constructor === 'function' ? findForm(prototype.constructor) : undefined;
-}
-
-const LEFT_OUT = Symbol('left out');
-
-/** Prototypes whose instances were found to be ordinary; classes are few and live as long as the program. */
-const ordinary = new WeakSet<object>();
+const omitted = Symbol('omitted');
 
 class Conversion {
   readonly #options: ToPlainOptions;
@@ -73,18 +44,19 @@ class Conversion {
     if (typeof value === 'object' && value !== null) return this.#object(value);
     if (typeof value === 'number' && !Number.isFinite(value)) return this.#notANumber(String(value));
     if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-    return typeof value === 'undefined' || typeof value === 'function' || typeof value === 'symbol' ? LEFT_OUT : value;
+    return typeof value === 'undefined' || typeof value === 'function' || typeof value === 'symbol' ? omitted : value;
   }
 
   #object(value: object): unknown {
-    if (this.#path.length > DEEPEST) throw this.#refuse(findCycle(value) ?? `is nested more than ${DEEPEST} levels deep`);
+    if (this.#path.length > maxDepth)
+      throw this.#problem(isCyclic(value) ? 'contains itself' : `is nested more than ${maxDepth} levels deep`);
     if (Array.isArray(value)) return this.#array(value);
-    switch (kindOf(value)) {
+    switch (valueKindOf(value)) {
       case 'members':
         return this.#members(value);
-      case 'formed':
-        return this.#formed(formOf(value)?.(value));
-      case 'json':
+      case 'form':
+        return this.#form(instanceFormOf(value)?.(value));
+      case 'toJSON':
         return this.#at('toJSON()', (value as { toJSON(key: string): unknown }).toJSON(String(this.#path.at(-1) ?? '')));
       case 'date':
         return this.#date(value as Date);
@@ -99,9 +71,9 @@ class Conversion {
       case 'boxed':
         return this.convert(value.valueOf());
       case 'promise':
-        throw this.#refuse('is a promise: await it first');
+        throw this.#problem('is a promise; await it first');
       case 'async iterable':
-        throw this.#refuse('is an async iterable: stream it, or collect it first');
+        throw this.#problem('is an async iterable; stream it, or collect it first');
     }
   }
 
@@ -116,7 +88,7 @@ class Conversion {
     const array: unknown[] = [];
     for (const item of items) {
       const plain = this.#at(array.length, item);
-      array.push(plain === LEFT_OUT ? null : plain);
+      array.push(plain === omitted ? null : plain);
     }
     return array;
   }
@@ -127,9 +99,9 @@ class Conversion {
     return record;
   }
 
-  #formed(formed: unknown): unknown {
-    const isRecord = typeof formed === 'object' && formed !== null && Object.getPrototypeOf(formed) === Object.prototype;
-    return isRecord ? this.#members(formed) : this.#at('toJSON()', formed);
+  #form(formed: unknown): unknown {
+    const hasMembers = isObject(formed) && Object.getPrototypeOf(formed) === Object.prototype;
+    return hasMembers ? this.#members(formed) : this.#at('toJSON()', formed);
   }
 
   #map(map: Map<unknown, unknown>): Record<string, unknown> {
@@ -140,18 +112,18 @@ class Conversion {
 
   #member(record: Record<string, unknown>, key: string, value: unknown): void {
     const plain = this.#at(key, value);
-    if (plain === LEFT_OUT) return;
-    // Assigning to `__proto__` would change the object instead of giving it a member.
+    if (plain === omitted) return;
+    // An assignment to `__proto__` would change the prototype instead of adding a member.
     if (key === '__proto__') Object.defineProperty(record, key, { value: plain, enumerable: true, configurable: true, writable: true });
     else record[key] = plain;
   }
 
   #key(key: unknown): string {
     if (typeof key === 'string') return key;
-    if (this.#options.stringKeysOnly) throw this.#refuse('has a Map key that is not a string');
+    if (this.#options.stringKeysOnly) throw this.#problem('has a Map key that is not a string');
     if (types.isDate(key)) return this.#date(key, {}) as string;
     if (key === null || typeof key === 'number' || typeof key === 'boolean' || typeof key === 'bigint') return String(key);
-    throw this.#refuse(`has a Map key that cannot be the name of a member (${typeof key})`);
+    throw this.#problem(`has a Map key that cannot be the name of a member (${typeof key})`);
   }
 
   #date(date: Date, options = this.#options): unknown {
@@ -165,53 +137,36 @@ class Conversion {
     return this.#options.keepBytes ? bytes : bytes.toString('base64');
   }
 
-  #notANumber(what: string): null {
+  #notANumber(shown: string): null {
     if (this.#options.nanAsNull) return null;
-    throw this.#refuse(`is ${what}, which JSON cannot express`);
+    throw this.#problem(`is ${shown}, which JSON cannot express`);
   }
 
-  #refuse(reason: string): TypeError {
-    return new TypeError(`The value${placeOf(this.#path)} ${reason}.`);
+  #problem(reason: string): TypeError {
+    return notPlain(shownPath(this.#path), reason);
   }
-}
-
-type Kind = 'members' | 'formed' | 'json' | 'date' | 'bytes' | 'map' | 'iterable' | 'text' | 'boxed' | 'promise' | 'async iterable';
-
-/** `node:util` tells the built-in kinds apart across realms, where instanceof does not. */
-function kindOf(value: object): Kind {
-  if (types.isDate(value)) return 'date';
-  // Before toJSON: that of Buffer writes a list of numbers.
-  if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) return 'bytes';
-  if (formOf(value)) return 'formed';
-  if ('toJSON' in value && typeof value.toJSON === 'function') return 'json';
-  if (types.isMap(value)) return 'map';
-  if (types.isRegExp(value) || value instanceof URLSearchParams) return 'text';
-  if (types.isBoxedPrimitive(value)) return 'boxed';
-  if (Symbol.iterator in value) return 'iterable';
-  if (Symbol.asyncIterator in value) return 'async iterable';
-  return types.isPromise(value) ? 'promise' : 'members';
 }
 
 function isNumberArray(value: ArrayBufferView | ArrayBuffer): value is ArrayBufferView & Iterable<number | bigint> {
   return types.isTypedArray(value) && !types.isUint8Array(value) && !types.isUint8ClampedArray(value);
 }
 
-function findCycle(value: object): string | undefined {
-  const holders = new Set<object>();
-  for (let current: unknown = value; typeof current === 'object' && current !== null; current = firstObjectIn(current)) {
-    if (holders.has(current)) return 'holds itself';
-    holders.add(current);
+/** Follows the first object in each object: a value that is nested too deeply is a cycle in nearly every case. */
+function isCyclic(value: object): boolean {
+  const parents = new Set<object>();
+  for (let current: unknown = value; isObject(current); current = firstObjectIn(current)) {
+    if (parents.has(current)) return true;
+    parents.add(current);
   }
-  return undefined;
+  return false;
 }
 
 function firstObjectIn(value: object): unknown {
   const members = types.isMap(value) || types.isSet(value) ? [...value.values()] : Object.values(value);
-  return members.find((member) => typeof member === 'object' && member !== null);
+  return members.find(isObject);
 }
 
-function placeOf(path: readonly (string | number)[]): string {
-  if (path.length === 0) return '';
+function shownPath(path: readonly (string | number)[]): string {
   const shown = path.slice(0, 10).map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`));
-  return ` at \`${shown.join('').replace(/^\./, '')}${path.length > 10 ? '…' : ''}\``;
+  return `${shown.join('').replace(/^\./, '')}${path.length > 10 ? '…' : ''}`;
 }

@@ -1,9 +1,9 @@
-/** Returns true for any object: a record, an array, an instance; not for null or a function. */
+/** Returns true for any object: a record, an array or an instance; false for null and functions. */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Returns true for an object with named members: any object except null and arrays. */
+/** Returns true for an object with named members: any object except arrays. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -11,4 +11,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** Returns true for a promise, also of another realm or library. */
 export function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
   return value instanceof Promise || (isObject(value) && typeof (value as { then?: unknown }).then === 'function');
+}
+
+/** Returns true for a web `Response` of any realm. An instanceof check would load the web client of Node.js. */
+export function isWebResponse(value: unknown): value is globalThis.Response {
+  return isObject(value) && (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response';
 }

@@ -84,20 +84,20 @@ describe('encodeJson', () => {
   });
 
   it('refuses what JSON cannot express, and says where it is (BEHAVIOUR B3)', () => {
-    expect(() => encodeJson({ a: [1, { b: Number.NaN }] })).toThrow('The value at `a[1].b` is NaN, which JSON cannot express.');
-    expect(() => encodeJson(Number.POSITIVE_INFINITY)).toThrow('The value is Infinity, which JSON cannot express.');
-    expect(() => encodeJson([new Date('x')])).toThrow('The value at `[0]` is an invalid Date, which JSON cannot express.');
-    expect(() => encodeJson({ p: Promise.resolve() })).toThrow('The value at `p` is a promise: await it first.');
-    expect(() => encodeJson((async function* () {})())).toThrow(/is an async iterable: stream it/);
+    expect(() => encodeJson({ a: [1, { b: Number.NaN }] })).toThrow('The value at `a[1].b` is NaN, which JSON cannot express');
+    expect(() => encodeJson(Number.POSITIVE_INFINITY)).toThrow('The value is Infinity, which JSON cannot express');
+    expect(() => encodeJson([new Date('x')])).toThrow('The value at `[0]` is an invalid Date, which JSON cannot express');
+    expect(() => encodeJson({ p: Promise.resolve() })).toThrow('The value at `p` is a promise; await it first');
+    expect(() => encodeJson((async function* () {})())).toThrow(/is an async iterable; stream it/);
     expect(() => encodeJson(new Map([[{}, 1]]))).toThrow(/has a Map key that cannot be the name of a member \(object\)/);
   });
 
   it('refuses cycles and what is nested too deep', () => {
     const self: Record<string, unknown> = { a: 1 };
     self.self = self;
-    expect(() => encodeJson(self)).toThrow(/^The value at `self\.self\..*…` holds itself\.$/);
+    expect(() => encodeJson(self)).toThrow(/^The value at `self\.self\..*…` contains itself$/);
     const map = new Map<string, unknown>();
-    expect(() => encodeJson(map.set('m', [map]))).toThrow(/holds itself/);
+    expect(() => encodeJson(map.set('m', [map]))).toThrow(/contains itself/);
     let deep: unknown = 1;
     for (let level = 0; level < 1100; level++) deep = [deep];
     expect(() => encodeJson(deep)).toThrow(/is nested more than 1000 levels deep/);

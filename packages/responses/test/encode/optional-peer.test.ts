@@ -12,7 +12,9 @@ describe('peerError', () => {
   it('names the package to install and what needs it, and keeps the cause', () => {
     const missing = errorOf(() => require('no-such-package'.concat('')));
     const error = peerError(missing, 'no-such-package', 'NoSuchResponse') as Error;
-    expect(error.message).toBe('NoSuchResponse needs the package `no-such-package`: run `npm install no-such-package`.');
+    expect(error.message).toBe(
+      'NoSuchResponse needs the package `no-such-package`, which is not installed; run `npm install no-such-package`',
+    );
     expect(error.cause).toBe(missing);
   });
 

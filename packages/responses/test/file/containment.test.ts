@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileNotFoundError } from '../../src';
-import { resolveInside } from '../../src/file/containment';
+import { resolveContained } from '../../src/file/containment';
 
 let top: string;
 let root: string;
@@ -23,17 +23,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(top, { recursive: true }));
 
-describe('resolveInside', () => {
+describe('resolveContained', () => {
   it('finds no directory, whose path a client may well ask for', async () => {
-    for (const path of ['', '.', 'sub', 'sub/']) await expect(resolveInside(root, path)).rejects.toThrow(FileNotFoundError);
+    for (const path of ['', '.', 'sub', 'sub/']) await expect(resolveContained(root, path)).rejects.toThrow(FileNotFoundError);
   });
 
   it('finds files in the root, by links within it too', async () => {
-    expect(await resolveInside(root, 'sub/a.txt')).toBe(join(root, 'sub', 'a.txt'));
-    expect(await resolveInside(root, './sub//a.txt')).toBe(join(root, 'sub', 'a.txt'));
-    expect(await resolveInside(root, 'in.txt')).toBe(join(root, 'sub', 'a.txt'));
-    expect(await resolveInside(root, '100%.txt')).toBe(join(root, '100%.txt'));
-    expect(await resolveInside(root, 'a..b.txt')).toBe(join(root, 'a..b.txt'));
+    expect(await resolveContained(root, 'sub/a.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveContained(root, './sub//a.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveContained(root, 'in.txt')).toBe(join(root, 'sub', 'a.txt'));
+    expect(await resolveContained(root, '100%.txt')).toBe(join(root, '100%.txt'));
+    expect(await resolveContained(root, 'a..b.txt')).toBe(join(root, 'a..b.txt'));
   });
 
   it('refuses every way out, and says no more than that it is not there', async () => {
@@ -50,7 +50,7 @@ describe('resolveInside', () => {
       'a%5c..',
     ];
     for (const path of [...paths, ...tricks]) {
-      const refused = resolveInside(root, path);
+      const refused = resolveContained(root, path);
       await expect(refused).rejects.toThrow(FileNotFoundError);
       await expect(refused).rejects.toMatchObject({ statusCode: 404, message: expect.not.stringContaining(top) });
     }
@@ -62,19 +62,19 @@ describe('resolveInside', () => {
       await writeFile(join(root, name), 'd');
     }
     for (const path of ['.env', './.env', 'sub/.env', 'sub/./.env', '.git/config', '.well-known/.env', '%2eenv', 'sub/%2Eenv']) {
-      await expect(resolveInside(root, path)).rejects.toThrow(FileNotFoundError);
+      await expect(resolveContained(root, path)).rejects.toThrow(FileNotFoundError);
     }
-    expect(await resolveInside(root, '.well-known/known.txt')).toBe(join(root, '.well-known', 'known.txt'));
-    expect(await resolveInside(root, 'sub/.env', { dotFiles: true })).toBe(join(root, 'sub', '.env'));
-    await expect(resolveInside(root, '../.env', { dotFiles: true })).rejects.toThrow(FileNotFoundError);
+    expect(await resolveContained(root, '.well-known/known.txt')).toBe(join(root, '.well-known', 'known.txt'));
+    expect(await resolveContained(root, 'sub/.env', { dotFiles: true })).toBe(join(root, 'sub', '.env'));
+    await expect(resolveContained(root, '../.env', { dotFiles: true })).rejects.toThrow(FileNotFoundError);
   });
 
   it('refuses what is not there in the same way', async () => {
-    await expect(resolveInside(root, 'missing.txt')).rejects.toMatchObject({ name: 'FileNotFoundError', statusCode: 404 });
-    await expect(resolveInside(root, `${'x'.repeat(5000)}`)).rejects.toThrow(FileNotFoundError);
+    await expect(resolveContained(root, 'missing.txt')).rejects.toMatchObject({ name: 'FileNotFoundError', statusCode: 404 });
+    await expect(resolveContained(root, `${'x'.repeat(5000)}`)).rejects.toThrow(FileNotFoundError);
   });
 
   it('tells the author when the root itself is not there', async () => {
-    await expect(resolveInside(join(top, 'missing'), 'a')).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(resolveContained(join(top, 'missing'), 'a')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });

@@ -1,4 +1,4 @@
-import { contentRange, lengthOf, multipartRanges } from '../../src/file/multipart-ranges';
+import { contentRange, multipartRanges } from '../../src/file/multipart-ranges';
 
 describe('multipartRanges', () => {
   it('lays out parts as RFC 9110 §14.6 shows them, closing without a line break (BEHAVIOUR J32)', () => {
@@ -25,12 +25,6 @@ describe('multipartRanges', () => {
     const one = multipartRanges([{ start: 0, end: 1 }], 1, undefined);
     expect(one.contentType).not.toBe(multipartRanges([{ start: 0, end: 1 }], 1, undefined).contentType);
     expect(Buffer.from(one.segments[0] as Uint8Array).toString()).not.toContain('Content-Type');
-  });
-});
-
-describe('lengthOf', () => {
-  it('adds bytes and ranges', () => {
-    expect(lengthOf([new Uint8Array(3), { start: 4, end: 9 }])).toBe(8);
   });
 });
 

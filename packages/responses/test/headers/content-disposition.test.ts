@@ -49,7 +49,7 @@ describe('contentDisposition', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...`ab./\\"';=%*\r\n\0é♥`) })), (name) => {
         const header = contentDisposition('attachment', name);
         const { type, parameters } = parse(header);
-        const { filename } = parameters;
+        const { filename = '' } = parameters;
         return (
           /^[\x20-\x7e]+$/.test(header) &&
           type === 'attachment' &&

@@ -29,26 +29,26 @@ describe('ServerSentEvent', () => {
   });
 
   it('refuses data beside rawData (BEHAVIOUR K8)', () => {
-    expect(() => new ServerSentEvent({ data: 1, rawData: 'x' })).toThrow(/not both/);
+    expect(() => new ServerSentEvent({ data: 1, rawData: 'x' })).toThrow(/has both `data` and `rawData`/);
   });
 
   it('refuses line breaks and NUL in event and id (BEHAVIOUR K9)', () => {
     for (const text of ['a\nb', 'a\rb', '\r\n']) {
-      expect(() => new ServerSentEvent({ event: text })).toThrow('`event` of a server-sent event must be a single line.');
-      expect(() => new ServerSentEvent({ id: text })).toThrow('`id` of a server-sent event must be a single line.');
+      expect(() => new ServerSentEvent({ event: text })).toThrow('The `event` of a server-sent event has a line break');
+      expect(() => new ServerSentEvent({ id: text })).toThrow('The `id` of a server-sent event has a line break');
     }
-    expect(() => new ServerSentEvent({ id: 'a\0' })).toThrow('`id` of a server-sent event must not contain NUL.');
+    expect(() => new ServerSentEvent({ id: 'a\0' })).toThrow('The `id` of a server-sent event has a NUL character');
     expect(() => new ServerSentEvent({ event: 'a\0' })).toThrow(TypeError);
   });
 
   it('refuses a retry that is no whole number of at least 0 (BEHAVIOUR K10)', () => {
-    for (const retry of [-1, 1.5, Number.NaN, '5' as never]) expect(() => new ServerSentEvent({ retry })).toThrow(/^`retry`/);
+    for (const retry of [-1, 1.5, Number.NaN, '5' as never]) expect(() => new ServerSentEvent({ retry })).toThrow(/^The `retry`/);
     expect(format({ retry: 0 })).toBe('retry: 0\n\n');
   });
 
   it('takes a number as id, and no other kinds', () => {
     expect(format({ id: 7 as never })).toBe('id: 7\n\n');
-    expect(() => new ServerSentEvent({ event: {} as never })).toThrow('`event` of a server-sent event must be text, not `object`.');
+    expect(() => new ServerSentEvent({ event: {} as never })).toThrow('The `event` of a server-sent event is `object`; set text');
     expect(() => new ServerSentEvent({ rawData: 5 as never })).toThrow(TypeError);
   });
 });

@@ -25,7 +25,7 @@ describe('StreamBody', () => {
     const body = new StreamBody(itemsOf({ next: () => new Promise(() => {}) }), { frame });
     const begun = body.begin(Number.POSITIVE_INFINITY);
     body.destroy();
-    await expect(begun).rejects.toThrow('The stream was closed before its first item.');
+    await expect(begun).rejects.toThrow('The stream was closed before its first item');
   });
 
   it('leaves no listener on its signal', async () => {

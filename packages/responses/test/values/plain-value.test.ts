@@ -21,6 +21,6 @@ describe('toPlain', () => {
   });
 
   it('refuses a Map key that is no string where asked', () => {
-    expect(() => toPlain(new Map([[1, 1]]), { stringKeysOnly: true })).toThrow('The value has a Map key that is not a string.');
+    expect(() => toPlain(new Map([[1, 1]]), { stringKeysOnly: true })).toThrow('The value has a Map key that is not a string');
   });
 });

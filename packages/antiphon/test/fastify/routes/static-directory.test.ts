@@ -144,5 +144,5 @@ describe('staticDirectory with `html`', () => {
 });
 
 test('a header that no response can have fails where it is set', () => {
-  expect(() => staticDirectory({ root: '.', headers: { 'keep-alive': 'timeout=5' } })).toThrow('`keep-alive` cannot be set here');
+  expect(() => staticDirectory({ root: '.', headers: { 'keep-alive': 'timeout=5' } })).toThrow('`keep-alive` cannot be set on a response');
 });
