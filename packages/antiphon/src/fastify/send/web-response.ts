@@ -1,14 +1,14 @@
-import { connectionFields } from '@antiphon/responses/internal';
+import * as responses from '@antiphon/responses/internal';
+
+const { connectionFields } = responses;
+
+/** Returns true for a web `Response` of any realm. Read once: a re-exported name is looked up at each use, and every result is checked. */
+export const { isWebResponse } = responses;
 
 /** Status and headers of a web `Response`, such as `fetch` returns, as far as they can be sent on. */
 export interface ForwardedHead {
   readonly statusCode: number;
   readonly headers: readonly (readonly [string, string])[];
-}
-
-/** Finds a web `Response`, of whatever realm: to look at the class would load the web client of Node.js. */
-export function isWebResponse(result: unknown): result is globalThis.Response {
-  return typeof result === 'object' && result !== null && (result as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response';
 }
 
 /**
