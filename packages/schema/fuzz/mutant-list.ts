@@ -13,8 +13,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'only the first condition is asked',
     file: 'check/property-check',
-    find: 'if (!condition.holds(instance, value)) holds = false;',
-    replace: 'return Boolean(condition.holds(instance, value));',
+    find: 'if (!condition.applies(instance, value)) holds = false;',
+    replace: 'return Boolean(condition.applies(instance, value));',
   },
   { name: 'a condition that does not hold is ignored', file: 'check/property-check', find: 'holds = false;', replace: 'holds = true;' },
   {

@@ -1,22 +1,22 @@
-/** One thing that is wrong with a value: where, which rule, in which words. */
+/** One fault of a value: its path, the violated rule and a message. */
 export interface Issue {
   /** Wire names and array indexes from the root of the value. */
   readonly path: readonly (string | number)[];
-  /** class-validator's constraint key (`isInt`, `min`), or one of ours (`missing`, `extra`, `type`, `depth`, …). */
+  /** The key of a constraint of class-validator (`isInt`, `min`), or a code of this package (`missing`, `extra`, `type`, `depth`, …). */
   readonly code: string;
   readonly message: string;
-  /** The raw value that was refused when it is a number, a boolean, null or a string of up to 200 characters. */
+  /** The rejected raw value, if it is a number, a boolean, null or a string of up to 200 characters. */
   readonly input?: unknown;
-  /** True when there was no value at this path. */
+  /** True if there is no value at this path. */
   readonly missing?: boolean;
-  /** The constraint's own `context`, or details of ours. */
+  /** The `context` option of the constraint, or details of this package. */
   readonly context?: unknown;
 }
 
-/** What a parser gives instead of a value: every issue found, up to the limit. */
+/** The result of a parser for an invalid value: every issue found, up to the limit. */
 export class Invalid {
   readonly issues: readonly Issue[];
-  /** True when there were more issues than the limit lets through. */
+  /** True if there were more issues than the limit. */
   readonly truncated: boolean;
 
   constructor(issues: readonly Issue[], truncated = false) {

@@ -1,25 +1,17 @@
 import { Invalid, type Issue } from './issue';
 import { compileParser, type Parser, type SchemaOptions } from './parser';
+import { errorMessages } from './problems';
 import { readType } from './read/read-type';
 import { compileSerializer, type Serializer } from './serializer';
 import { placeOf, SetupError, type SetupProblem } from './setup-error';
-import type { Class, TypeShape } from './types/shape';
+import type { TypeShape } from './types/shape';
 import type { TypeSpec } from './types/type-grammar';
+import type { ValueOf } from './types/value-of';
 
-/** The type of what a type said in the grammar reads: the class's instances, and `unknown` for the words. */
-export type Parsed<Spec> = Spec extends readonly [infer Item]
-  ? Parsed<Item>[]
-  : Spec extends StringConstructor
-    ? string
-    : Spec extends NumberConstructor
-      ? number
-      : Spec extends BooleanConstructor
-        ? boolean
-        : Spec extends Class<infer Instance>
-          ? Instance
-          : unknown;
+/** The TypeScript type of what `parse` returns; `unknown` for `anything()`. */
+export type Parsed<Spec> = ValueOf<Spec, unknown>;
 
-/** Thrown by `parse`: a value that does not fit its type. */
+/** Thrown by `parse` for a value that does not match its type. */
 export class ParseError extends Error {
   readonly issues: readonly Issue[];
   readonly truncated: boolean;
@@ -32,6 +24,7 @@ export class ParseError extends Error {
   }
 }
 
+/** The result of `safeParse`: the value, or the issues found. `truncated` is true if there were more than the limit. */
 export type SafeResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly issues: readonly Issue[]; readonly truncated: boolean };
@@ -45,39 +38,51 @@ interface Compiled {
 const compiled = new Map<unknown, Compiled>();
 
 /**
- * Reads a JSON value outside HTTP: a queue's message, a configuration file. The compiled parser is kept per class.
- * @throws ParseError with every issue; SetupError when the class itself is mistaken.
+ * Parses a JSON value outside HTTP, such as a message of a queue or a configuration file. The compiled parser is kept per class.
+ * @throws ParseError with every issue; SetupError if the class itself has problems.
  */
 export function parse<const Spec extends TypeSpec>(spec: Spec, value: unknown, options?: SchemaOptions): Parsed<Spec> {
-  const result = safeParse(spec, value, options);
-  if (result.ok) return result.value;
-  throw new ParseError(new Invalid(result.issues, result.truncated));
-}
-
-/** The same without throwing for the value's sake. */
-export function safeParse<const Spec extends TypeSpec>(spec: Spec, value: unknown, options?: SchemaOptions): SafeResult<Parsed<Spec>> {
-  const result = parserOf(spec, options).parse(value);
-  if (result instanceof Promise) throw new Error('This type has async constraints; use parseAsync.');
-  return result instanceof Invalid
-    ? { ok: false, issues: result.issues, truncated: result.truncated }
-    : { ok: true, value: result as Parsed<Spec> };
-}
-
-/** `parse` for types with async constraints. */
-export async function parseAsync<const Spec extends TypeSpec>(spec: Spec, value: unknown, options?: SchemaOptions): Promise<Parsed<Spec>> {
-  const result = await parserOf(spec, options).parse(value);
+  const result = parseValue(spec, value, options);
   if (result instanceof Invalid) throw new ParseError(result);
   return result as Parsed<Spec>;
 }
 
 /**
- * The JSON text of a value, by its type: only declared properties.
- * @throws SerializeError when the value does not fit.
+ * Parses a JSON value like `parse`, and returns the issues instead of throwing them.
+ * @throws SetupError if the class itself has problems; Error if the type has async constraints.
+ */
+export function safeParse<const Spec extends TypeSpec>(spec: Spec, value: unknown, options?: SchemaOptions): SafeResult<Parsed<Spec>> {
+  const result = parseValue(spec, value, options);
+  return result instanceof Invalid
+    ? { ok: false, issues: result.issues, truncated: result.truncated }
+    : { ok: true, value: result as Parsed<Spec> };
+}
+
+/** Parses a JSON value of a type with async constraints; rejects where `parse` throws. */
+export function parseAsync<const Spec extends TypeSpec>(spec: Spec, value: unknown, options?: SchemaOptions): Promise<Parsed<Spec>> {
+  return parseValueAsync(spec, value, options) as Promise<Parsed<Spec>>;
+}
+
+/**
+ * Returns the JSON text of a value with the properties that its type declares.
+ * @throws SerializeError if the value does not match the type.
  */
 export function stringify(spec: TypeSpec, value: unknown): string {
   const entry = compile(spec);
   entry.serializer ??= compileSerializer(entry.type);
   return entry.serializer.stringify(value);
+}
+
+function parseValue(spec: TypeSpec, value: unknown, options: SchemaOptions | undefined): unknown {
+  const result = parserOf(spec, options).parse(value);
+  if (result instanceof Promise) throw new Error(errorMessages.asyncConstraints);
+  return result;
+}
+
+async function parseValueAsync(spec: TypeSpec, value: unknown, options: SchemaOptions | undefined): Promise<unknown> {
+  const result = await parserOf(spec, options).parse(value);
+  if (result instanceof Invalid) throw new ParseError(result);
+  return result;
 }
 
 function parserOf(spec: TypeSpec, options: SchemaOptions | undefined): Parser {
@@ -87,7 +92,7 @@ function parserOf(spec: TypeSpec, options: SchemaOptions | undefined): Parser {
   return entry.parser;
 }
 
-/** Kept per class only: a list or a word is made anew at each call, and would be kept for ever. */
+/** Only classes are kept: a list or `nullable(…)` is created anew by each call, and would be kept forever. */
 function compile(spec: TypeSpec): Compiled {
   const known = compiled.get(spec);
   if (known) return known;

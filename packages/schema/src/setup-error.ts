@@ -1,7 +1,7 @@
 import { type Origin, withLocations } from './source/source-location';
 import { dropUndefined } from './values/drop-undefined';
 
-/** Names what a problem is reported at: a class, and its property, method or parameter. */
+/** The place of a problem: a class, and its property, method or parameter. */
 export interface Place {
   readonly className: string;
   readonly member?: string;
@@ -23,7 +23,7 @@ export interface SetupProblem extends Place {
 /** Receives each problem found while reading; they are collected and thrown together. */
 export type Report = (problem: SetupProblem) => void;
 
-/** Thrown once for all problems of an application or a class; its message lists each with its file, line and fix. */
+/** Thrown once for all problems of an application or a class. Its message lists each with its file, line and fix. */
 export class SetupError extends Error {
   readonly problems: readonly SetupProblem[];
 
@@ -35,7 +35,7 @@ export class SetupError extends Error {
   }
 }
 
-/** The place of a class or of one of its members. */
+/** Returns the place of a class or of one of its members. */
 export function placeOf(target: Function, member?: string): Place {
   return dropUndefined({ className: target.name, member, origin: target });
 }

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import * as validator from 'class-validator';
 import fc from 'fast-check';
 import { type Class, classSchema, type FieldShape, type JSONSchemaOptions, readClass, safeParse, stringify, type TypeShape } from '../src';
-import { typeSaidBy } from '../src/read/read-field-type';
+import { typeImpliedBy } from '../src/read/implied-type';
 import { gradeOf } from '../src/types/constraint-row';
 import { decorations } from './constraints/samples';
 
@@ -71,7 +71,7 @@ function saysAll({ constraints, type }: FieldShape): boolean {
   return constraints.every((constraint) => {
     const { row, args, key, each } = constraint;
     const isSaid = key === 'isDate' || (row !== undefined && gradeOf(row, args) === 'exact');
-    return isSaid && fits(typeSaidBy(constraint)?.kind, each ? elementOf(type) : type);
+    return isSaid && fits(typeImpliedBy(constraint)?.kind, each ? elementOf(type) : type);
   });
 }
 

@@ -130,7 +130,7 @@ describe('PickType', () => {
       size!: number;
     }
     expect(() => PickType(Bare, ['size'])).toThrow(SetupError);
-    expect(() => PickType(Bare, ['size'])).toThrow('Bare.size: It is picked, but no decorator declares it');
+    expect(() => PickType(Bare, ['size'])).toThrow('Bare.size: the picked field has no decorator');
   });
 });
 
@@ -186,9 +186,9 @@ describe('PageOf', () => {
       type: 'object',
       properties: {
         items: { type: 'array', items: { $ref: 'Item' }, description: 'The items of this page' },
-        total: { type: 'integer', minimum: 0, description: 'How many items there are on all pages' },
-        page: { type: 'integer', minimum: 1, description: 'Which page this is, from 1' },
-        size: { type: 'integer', minimum: 1, description: 'How many items a page has at most' },
+        total: { type: 'integer', minimum: 0, description: 'The number of items on all pages' },
+        page: { type: 'integer', minimum: 1, description: 'The number of this page, from 1' },
+        size: { type: 'integer', minimum: 1, description: 'The maximum number of items on a page' },
       },
       required: ['items', 'total', 'page', 'size'],
     });
@@ -295,6 +295,6 @@ describe('inheritance', () => {
   });
 });
 
-it('says what to do when the class is not there yet', () => {
-  expect(() => PartialType(undefined as unknown as Class)).toThrow('Break the circular import');
+it('reports an undefined base class', () => {
+  expect(() => PartialType(undefined as unknown as Class)).toThrow('the base class is undefined (circular import)');
 });

@@ -1,4 +1,4 @@
-import { bareUse, type Class, placeOf, type Report, recordedProblems, replacedClass } from '@antiphon/schema';
+import { type Class, placeOf, type Report, recordedProblems, replacedClass, withoutParentheses } from '@antiphon/schema';
 import { mergeOptions } from '../decorators/inherit-options';
 import type { ControllerOptions, RouteOptions } from '../decorators/route-options';
 import {
@@ -39,7 +39,11 @@ export function readController(controller: Class, report: Report): ControllerPla
   const replaced = replacedClass(controller);
   const prefix = ancestry.findLast(({ record }) => record?.controller !== undefined)?.record?.controller?.prefix;
   if (prefix === undefined || replaced !== undefined) {
-    report(replaced === undefined ? { ...placeOf(controller), ...problems.notAController() } : bareUse(replaced.decorator, replaced.class));
+    report(
+      replaced === undefined
+        ? { ...placeOf(controller), ...problems.notAController() }
+        : withoutParentheses(placeOf(replaced.class), replaced.decorator),
+    );
     return undefined;
   }
   const recorded = recordedProblems(controller);

@@ -13,4 +13,4 @@ export default createApp({
   // @ts-expect-error titel
   titel: 'Shop',
 });
-// → unknown-option | createApp | 11 | did you mean `title`?
+// → unknown-option | createApp | 11 | write `title` instead

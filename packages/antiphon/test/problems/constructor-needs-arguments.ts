@@ -16,4 +16,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → constructor-needs-arguments | Item | 4 | Let the constructor of a DTO class run without arguments; give defaults as initialisers.
+// → constructor-needs-arguments | Item | 4 | make the constructor work without arguments, and write defaults as initializers

@@ -15,4 +15,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-option | Item | 5 | did you mean `extra`?
+// → unknown-option | Item | 5 | write `extra` instead

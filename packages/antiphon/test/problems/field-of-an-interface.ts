@@ -17,4 +17,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → erased-type | Item.size | 9 | Import the class as a value, or say the type: `@Field(() => T)`; `@Field(() => anything())` lets anything in on purpose.
+// → erased-type | Item.size | 9 | import the class as a value, or name the type: @Field(() => T); to accept any value, write @Field(() => anything())

@@ -14,4 +14,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-option | Item.name | 6 | did you mean `minLength`?
+// → unknown-option | Item.name | 6 | write `minLength` instead

@@ -13,4 +13,4 @@ export default createApp({
   // @ts-expect-error maxFile
   forms: { maxFile: 1 },
 });
-// → unknown-option | createApp.forms | 11 | did you mean `maxFiles`?
+// → unknown-option | createApp.forms | 11 | write `maxFiles` instead

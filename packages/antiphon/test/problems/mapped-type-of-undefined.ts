@@ -5,4 +5,4 @@ import { PartialType } from '../../src';
 const Base = undefined as unknown as Class<{ name: string }>;
 
 export default class Item extends PartialType(Base) {}
-// → mapped-type-of-nothing | PartialType | 7 | Break the circular import: put the class and what is mapped from it into one file, the class first.
+// → mapped-type-of-nothing | PartialType | 7 | break the circular import: put the class and the type that is mapped from it into one file, the class first

@@ -14,4 +14,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-option | A.read | 11 | did you mean `exclude`?
+// → unknown-option | A.read | 11 | write `exclude` instead

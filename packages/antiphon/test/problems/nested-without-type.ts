@@ -18,4 +18,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → nested-without-type | Item.line | 10 | Add `@Type(() => Line)`, or say it in one: `@Field(() => Line)`.
+// → nested-without-type | Item.line | 10 | add @Type(() => Line), or write @Field(() => Line) instead

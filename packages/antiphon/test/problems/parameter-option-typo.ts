@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-option | A.list (parameter 1) | 6 | did you mean `minimum`?
+// → unknown-option | A.list (parameter 1) | 6 | write `minimum` instead

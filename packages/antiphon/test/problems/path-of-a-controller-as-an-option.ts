@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-option | A | 5 | did you mean `prefix`?
+// → unknown-option | A | 5 | write `prefix` instead

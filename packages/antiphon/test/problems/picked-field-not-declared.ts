@@ -15,4 +15,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → picked-field-not-declared | Item.size | 6 | Decorate it in the class it is picked from: `@Field()` or a constraint.
+// → picked-field-not-declared | Item.size | 6 | declare the field in the class it is picked from, with @Field() or a constraint

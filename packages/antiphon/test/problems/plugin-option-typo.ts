@@ -10,4 +10,4 @@ class A {
 }
 
 export default Fastify().register(antiphon, { controllers: [A], defaultResponseclass: undefined } as never);
-// → unknown-option | antiphon | - | did you mean `defaultResponseClass`?
+// → unknown-option | antiphon | - | write `defaultResponseClass` instead

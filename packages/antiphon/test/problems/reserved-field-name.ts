@@ -13,4 +13,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → reserved-field-name | Item.toString | 5 | rename the property and give it this name on the wire: @Expose({ name: 'toString' })
+// → reserved-field-name | Item.toString | 5 | rename the property and give it this name in JSON: @Expose({ name: 'toString' })

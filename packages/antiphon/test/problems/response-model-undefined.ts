@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → erased-type | A.read | 6 | Import the class as a value, and name it late: `() => Item`.
+// → erased-type | A.read | 6 | import the class as a value, and name it in a function: () => Item

@@ -17,4 +17,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-selection | A.read | 14 | Write a list: { exclude: ['secret'] }.
+// → unknown-selection | A.read | 14 | write a list: { exclude: ['secret'] }

@@ -3,4 +3,4 @@ import { staticDirectory } from '../../src';
 
 // @ts-expect-error dotfiles
 export default () => staticDirectory({ root: 'public', dotfiles: true });
-// → unknown-option | staticDirectory | 5 | did you mean `dotFiles`?
+// → unknown-option | staticDirectory | 5 | write `dotFiles` instead

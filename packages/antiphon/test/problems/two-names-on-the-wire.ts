@@ -17,4 +17,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → shared-name | Item.title | 9 | give one of them another name with `@Expose({ name })`, or leave one out with `@Exclude()`
+// → shared-name | Item.title | 9 | give one of them another name with @Expose({ name }), or leave one out with @Exclude()

@@ -20,4 +20,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → union-without-tag | Item.pet | 12 | Declare `@Equals('…') kind!: '…'` in `Dog`, or name the tags: oneOf([…], { discriminator: { property: 'kind', mapping: { … } } }).
+// → union-without-tag | Item.pet | 12 | declare @Equals('…') kind!: '…' in `Dog`, or name the tags: oneOf([…], { discriminator: { property: 'kind', mapping: { … } } })

@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-option | A.create (parameter 1) | 7 | did you mean `maxSize`?
+// → unknown-option | A.create (parameter 1) | 7 | write `maxSize` instead

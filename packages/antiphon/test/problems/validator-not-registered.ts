@@ -20,4 +20,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → validator-not-registered | Item.name | 12 | Put `@ValidatorConstraint()` on `Check`.
+// → validator-not-registered | Item.name | 12 | write @ValidatorConstraint() on `Check`

@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-option | A.list | 7 | did you mean `summary`?
+// → unknown-option | A.list | 7 | write `summary` instead

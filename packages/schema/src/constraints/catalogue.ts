@@ -1,3 +1,4 @@
+import { errorMessages } from '../problems';
 import type { ConstraintRow } from '../types/constraint-row';
 import { arrayRows } from './array';
 import { dateRows } from './date';
@@ -7,7 +8,7 @@ import { objectRows } from './object';
 import { presenceRows } from './presence';
 import { stringRows } from './string';
 
-/** Every constraint decorator of class-validator, by the files that hold them. */
+/** Every constraint decorator of class-validator. */
 export const catalogue: readonly ConstraintRow[] = [
   ...presenceRows,
   ...stringRows,
@@ -18,7 +19,7 @@ export const catalogue: readonly ConstraintRow[] = [
   ...objectRows,
 ];
 
-/** What class-validator exports as decorators (and decorator makers) that are no constraint of their own. */
+/** The decorators and decorator factories of class-validator that are not constraints. */
 export const nonConstraints: readonly string[] = [
   'Allow',
   'IsOptional',
@@ -32,20 +33,20 @@ export const nonConstraints: readonly string[] = [
 
 const rows = new Map(catalogue.map((row) => [row.key, row]));
 
-/** The row of a constraint key, class-validator's or one defined by the application. */
+/** Returns the row of a constraint of class-validator, or of one that the application defines. */
 export function findRow(key: string): ConstraintRow | undefined {
   return rows.get(key);
 }
 
 /**
- * Gives a custom constraint (`registerDecorator({ name, … })`, `ValidateBy`, `@ValidatorConstraint({ name })`) what the built-in ones
- * have: keywords in the document, and an inline check. Call it before the classes that use it are read. The check is verified against
- * the real validator at boot, so it may only be faster than it, never different.
+ * Defines the keywords and the inline check of a custom constraint (`registerDecorator({ name, … })`, `ValidateBy`,
+ * `@ValidatorConstraint({ name })`), as the built-in ones have them. Call it before the classes that use it are read. The check is verified
+ * against the real validator at startup; if they differ, the real validator is used.
  *
- * @throws when the key is class-validator's own or already defined by another row.
+ * @throws Error if the key belongs to class-validator or to another row.
  */
 export function defineConstraint(row: ConstraintRow): void {
   const known = rows.get(row.key);
-  if (known && known !== row) throw new Error(`A constraint with the key \`${row.key}\` is already defined by \`${known.decorator}\`.`);
+  if (known && known !== row) throw new Error(errorMessages.definedConstraint(row.key, known.decorator));
   rows.set(row.key, row);
 }

@@ -1,5 +1,6 @@
 import type { ConstraintRow, Grade } from '../types/constraint-row';
 import type { Keywords } from '../types/keywords';
+import type { Constraint } from '../types/shape';
 
 /** Numbers and their bounds. */
 export const numberRows: readonly ConstraintRow[] = [
@@ -93,6 +94,12 @@ export const numberRows: readonly ConstraintRow[] = [
     grade: 'approximate',
   },
 ];
+
+/** True for an `@IsNumber` that accepts NaN or the infinities. */
+export function allowsNaN({ key, args: [options] }: Pick<Constraint, 'key' | 'args'>): boolean {
+  const { allowNaN, allowInfinity } = (options ?? {}) as NumberOptions;
+  return key === 'isNumber' && (allowNaN === true || allowInfinity === true);
+}
 
 interface NumberOptions {
   readonly allowNaN?: boolean;

@@ -1,3 +1,4 @@
+import { withoutParentheses, wrongTarget } from '../problems';
 import { placeOf } from '../setup-error';
 import { isRecord } from '../values/predicates';
 import { unknownOptions } from './option-names';
@@ -71,32 +72,10 @@ export function replacedClass(value: unknown): { readonly decorator: string; rea
   return replacedClass(target) ?? (isClass(target) ? { decorator: decoration.name, class: target } : undefined);
 }
 
-/** The problem of a class whose decorator has no parentheses. */
-export function bareUse(name: string, owner: Function, member?: string) {
-  const [subject, call] =
-    name === 'createParameter' ? ['a decorator of createParameter', 'call it: @User()'] : [`@${name}`, `write @${name}()`];
-  return {
-    ...placeOf(owner, member),
-    code: 'decorator-without-parentheses',
-    sentence: `${subject} is written without parentheses`,
-    fix: call,
-  };
-}
-
 function recordBareUse(name: string, { owner, member }: Target): void {
-  recordProblem(owner, bareUse(name, owner, member));
+  recordProblem(owner, withoutParentheses(placeOf(owner, member), name));
 }
 
 function recordWrongTarget(name: string, kinds: readonly TargetKind[], { kind, isStatic, owner, member }: Target): void {
-  const found = `${isStatic ? 'a static ' : kind === 'accessor' ? 'an ' : 'a '}${kind}`;
-  const allowed = kinds
-    .map((each) => (each === 'method' ? 'method of instances' : each))
-    .join(' or on a ')
-    .replace(' a accessor', ' an accessor');
-  recordProblem(owner, {
-    ...placeOf(owner, member),
-    code: 'decorator-on-wrong-target',
-    sentence: `@${name} is written on ${found}`,
-    fix: `write it on a ${allowed}${kind === 'property' && kinds.includes('method') ? ', not on a property that holds a function' : ''}`,
-  });
+  recordProblem(owner, wrongTarget(placeOf(owner, member), name, isStatic ? `static ${kind}` : kind, kinds));
 }

@@ -1,3 +1,4 @@
+import { unknownOption } from '../problems';
 import type { Place, SetupProblem } from '../setup-error';
 
 /** A table of all options of an interface; extensions (`x-…`) are always allowed. */
@@ -5,28 +6,26 @@ export type OptionNames<Options> = Readonly<
   Record<keyof { [Name in keyof Options as Name extends `x-${string}` ? never : Name]: true }, true>
 >;
 
-/** One problem for each option that `of` does not have, with the name that was probably meant. */
-export function unknownOptions(given: object, known: Readonly<Record<string, true>>, of: string, place: Place): readonly SetupProblem[] {
+/** Reports each option that `owner` does not have, with the name that was probably meant. */
+export function unknownOptions(given: object, known: Readonly<Record<string, true>>, owner: string, place: Place): readonly SetupProblem[] {
+  const options = Object.keys(known);
   const names = Object.keys(given).filter((name) => !Object.hasOwn(known, name) && !name.startsWith('x-'));
-  return names.map((name) => ({ ...place, ...unknownOption(name, Object.keys(known), of) }));
+  return names.map((name) => unknownOption(place, owner, { name, meant: intendedName(name, options), known: options }));
 }
 
-function unknownOption(name: string, known: readonly string[], of: string) {
-  // `path` is the name that other frameworks have for it.
-  const meant = closestName(name, known) ?? (name === 'path' && known.includes('prefix') ? 'prefix' : undefined);
-  const rest = known.length > 12 ? 'remove it' : `remove it; the options are ${known.join(', ')}`;
-  const fix = meant === undefined ? rest : `did you mean \`${meant}\`?`;
-  return { code: 'unknown-option', sentence: `\`${name}\` is not an option of ${of}`, fix };
+/** Other frameworks call the prefix `path`. */
+function intendedName(name: string, known: readonly string[]): string | undefined {
+  return closestName(name, known) ?? (name === 'path' && known.includes('prefix') ? 'prefix' : undefined);
 }
 
-/** The known name that differs by the fewest letters, case aside; undefined where all of them are other words. */
+/** Returns the known name that differs by the fewest letters, regardless of case; undefined if all of them are other words. */
 export function closestName(name: string, known: Iterable<string>): string | undefined {
   const limit = name.length < 5 ? 1 : 2;
   const near = Array.from(known, (each) => ({ each, distance: distance(name.toLowerCase(), each.toLowerCase()) }));
   return near.filter((found) => found.distance <= limit).sort((one, other) => one.distance - other.distance)[0]?.each;
 }
 
-/** Letters to insert, delete, replace or swap with their neighbor (optimal string alignment). */
+/** Counts the letters to insert, delete, replace or swap with their neighbor (optimal string alignment). */
 function distance(from: string, to: string): number {
   const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= from.length; row++) {

@@ -1,3 +1,4 @@
+import { type Compiler, standardDecorators } from '../problems';
 import { SetupError } from '../setup-error';
 import type { CallSite } from '../source/call-site';
 import { captureCall } from '../source/call-site';
@@ -9,7 +10,7 @@ interface StandardContext {
   readonly name: string | symbol | undefined;
 }
 
-/** True where a decorator is called with a value and a context, as TC39's decorators are. */
+/** True if a decorator is called with a value and a context, like TC39's decorators. */
 export function isStandardCall([, context]: readonly unknown[]): boolean {
   if (!isObject(context)) return false;
   return 'kind' in context && 'name' in context && 'addInitializer' in context;
@@ -23,37 +24,17 @@ export function isStandardCall([, context]: readonly unknown[]): boolean {
 export function refuseStandardCall(decorator: string, context: unknown, callee: Function): never {
   const { kind, name } = context as StandardContext;
   const origin = captureCall(callee, helpers);
-  const className = kind === 'class' ? String(name) : `the class of ${String(name)}`;
-  throw new SetupError([
-    {
-      className,
-      ...(kind === 'class' ? {} : { member: String(name) }),
-      origin,
-      code: 'standard-decorators',
-      sentence: `@${decorator} is applied by the standard protocol of decorators, so ${compiler(origin)} compiled it without \`experimentalDecorators\``,
-      fix: fixes[compiler(origin)],
-    },
-  ]);
+  const place =
+    kind === 'class' ? { className: String(name), origin } : { className: `the class of ${String(name)}`, member: String(name), origin };
+  throw new SetupError([standardDecorators(place, decorator, compilerOf(origin))]);
 }
 
-/** Functions that compilers write into a file to apply decorators. */
+/** The functions that compilers write into a file to apply decorators. */
 const helpers =
   /^(?:Object\.)?(?:__decorate\w*|__esDecorate|__runInitializers|_?_?apply\w*|createAddInitializer\w*|memberDec\w*|_initProto)$/;
 
-const metadata = "name the types of parameters, which it does not write: @Path('id', Number)";
-
-const fixes = {
-  tsx: `set "experimentalDecorators": true in the tsconfig.json of the directory that tsx is started in, or name the file: tsx --tsconfig FILE; ${metadata}; or start the application with \`antiphon dev\``,
-  esbuild: `set "experimentalDecorators": true in the tsconfig.json beside the file, or in esbuild's \`tsconfigRaw\`; ${metadata}; or start the application with \`antiphon dev\``,
-  tsc: 'set "experimentalDecorators": true and "emitDecoratorMetadata": true in tsconfig.json',
-  swc: 'set "legacyDecorator": true and "decoratorMetadata": true in `jsc.transform` of .swcrc',
-  Babel: "use @babel/plugin-proposal-decorators with { version: 'legacy' } and babel-plugin-transform-typescript-metadata",
-  'the compiler':
-    'set "experimentalDecorators": true and "emitDecoratorMetadata": true in tsconfig.json, or start the application with `antiphon dev`',
-} as const;
-
-/** Each compiler calls decorators by a helper function of its own. */
-function compiler({ functions }: CallSite): keyof typeof fixes {
+/** Each compiler calls decorators by its own helper function. */
+function compilerOf({ functions }: CallSite): Compiler {
   const names = functions().join(' ');
   if (/__decorateElement|__decoratorStart|__runInitializers/.test(names)) return startedByTsx() ? 'tsx' : 'esbuild';
   if (/__esDecorate/.test(names)) return 'tsc';

@@ -1,14 +1,15 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { errorMessages } from '../problems';
 import { isDay, isTime, parseISODate } from './dates';
 import { isURI, isURIReference, isURITemplate } from './uri';
 
-/** A `format` of JSON Schema or of OpenAPI's registry: the values it applies to, and how they are checked. */
+/** A `format` of JSON Schema or of OpenAPI's registry: the values it applies to, and their check. */
 export interface Format {
   readonly name: string;
-  /** JSON values of other types are accepted, as JSON Schema has it. */
+  /** The type of the values that are checked; values of other types are accepted, as in JSON Schema. */
   readonly of: 'string' | 'number';
-  /** Code of an issue. */
+  /** The code of an issue. */
   readonly code: string;
   /** The message without the name of the value. */
   readonly words: string;
@@ -53,12 +54,12 @@ const standard: readonly Format[] = [
 
 const formats = new Map(standard.map((format) => [format.name, format]));
 
-/** The format of a name; undefined for a name that is not defined. */
+/** Returns the format of a name; undefined for a name that is not defined. */
 export function findFormat(name: string): Format | undefined {
   return formats.get(name);
 }
 
-/** Names of all formats, in the order of their definition. */
+/** Returns the names of all formats, in the order of their definition. */
 export function formatNames(): readonly string[] {
   return [...formats.keys()];
 }
@@ -66,12 +67,12 @@ export function formatNames(): readonly string[] {
 /**
  * Defines a `format` of the application, which `@Field({ format })` and parameters then document and check. Call it before the classes
  * that use it are read.
- * @throws when the name is defined already.
+ * @throws Error if the name is already defined.
  * @example
  * defineFormat({ name: 'ulid', of: 'string', code: 'isULID', words: 'must be a ULID', passes: (value) => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(value) });
  */
 export function defineFormat(format: Format): void {
-  if (formats.has(format.name)) throw new Error(`The format \`${format.name}\` is already defined.`);
+  if (formats.has(format.name)) throw new Error(errorMessages.definedFormat(format.name));
   formats.set(format.name, format);
 }
 
@@ -87,7 +88,7 @@ function isDateTime(value: string): boolean {
   return value.length > 10 && parseISODate(value) !== undefined;
 }
 
-/** RFC 5321's dot-string at a domain of two labels at least. */
+/** A dot-string of RFC 5321 section 4.1.2, at a domain of at least two labels. */
 function isEmail(value: string): boolean {
   return isAddress(value, mailbox, (domain) => mailDomain.test(domain));
 }
@@ -110,7 +111,7 @@ function isIdnHostname(value: string): boolean {
   return ascii !== '' && !/[\s/?#@:]/.test(value) && isHostname(ascii);
 }
 
-/** With or without unicode mode, which refuses some that ECMA-262 takes for the sake of old pages. */
+/** A pattern is valid with or without unicode mode, which rejects some syntax that ECMA-262 accepts for the sake of old pages (Annex B). */
 function isRegex(value: string): boolean {
   return compiles(value, 'u') || compiles(value, '');
 }

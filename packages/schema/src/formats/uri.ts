@@ -1,14 +1,14 @@
 import { isIPv6 } from 'node:net';
 
-/** Characters of a path (RFC 3986 §3.3), and those that an IRI has besides (RFC 3987 §2.2). */
+/** The characters of a path (RFC 3986 section 3.3), and those that an IRI may have in addition (RFC 3987 section 2.2). */
 const ascii = "A-Za-z0-9\\-._~!$&'()*+,;=:@";
 const international = '\\u{a0}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{ffef}\\u{10000}-\\u{efffd}';
 
 interface Grammar {
   readonly scheme: RegExp;
-  /** Path, query and fragment. */
+  /** The path, query and fragment. */
   readonly rest: RegExp;
-  /** Host and port, with the user before them. */
+  /** The host and port, with the user before them. */
   readonly authority: RegExp;
 }
 
@@ -26,14 +26,14 @@ function grammarOf(characters: string): Grammar {
 const uris = grammarOf(ascii);
 const iris = grammarOf(ascii.replace(':@', `${international}:@`));
 
-/** A URI with its scheme (RFC 3986 §3), or an IRI (RFC 3987). */
+/** True for a URI with its scheme (RFC 3986 section 3), or for an IRI (RFC 3987). */
 export function isURI(text: string, isInternational = false): boolean {
   const grammar = isInternational ? iris : uris;
   const scheme = grammar.scheme.exec(text)?.[0];
   return scheme !== undefined && text.length > scheme.length && isHierarchy(text.slice(scheme.length), grammar);
 }
 
-/** A URI, or a reference relative to one (RFC 3986 §4.1). */
+/** True for a URI, or for a reference relative to one (RFC 3986 section 4.1). */
 export function isURIReference(text: string, isInternational = false): boolean {
   if (isURI(text, isInternational)) return true;
   // The first segment of a relative path has no colon: it would be a scheme.
@@ -49,7 +49,7 @@ function isHierarchy(text: string, { authority, rest }: Grammar): boolean {
   return rest.test(text.slice(2 + host.length));
 }
 
-/** An address between brackets: IPv6, or one of a later version. */
+/** True for an address between brackets: IPv6, or one of a later version. */
 function isLiteral(text: string): boolean {
   return (isIPv6(text) && !text.includes('%')) || /^[Vv][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+$/.test(text);
 }
@@ -60,7 +60,7 @@ const template = new RegExp(
   'u',
 );
 
-/** A URI template (RFC 6570 §2). */
+/** True for a URI template (RFC 6570 section 2). */
 export function isURITemplate(text: string): boolean {
   return template.test(text);
 }

@@ -4,49 +4,49 @@ import { isSwitch } from '../types/switched-type';
 import { isObject, isPlain } from '../values/predicates';
 import { documentValue } from './document-value';
 import { mergeSchemas } from './merge';
-import type { JSONSchema, UnsaidConstraint } from './schema';
+import type { JSONSchema, UndocumentedConstraint } from './schema';
 
 /**
- * The schema of a field's type, narrowed by its constraints. Those for every element go to the elements; those that keywords cannot
- * say are listed in `x-constraints`, and so are all of a field whose `@ValidateIf` may switch them off.
+ * Narrows the schema of a field's type by the constraints of the field. Constraints with `each` apply to the elements. Those that no keyword can
+ * express are listed in `x-constraints`, and so are all constraints of a field whose `@ValidateIf` may disable them.
  */
 export function constrain(schema: JSONSchema, field: FieldShape): JSONSchema {
   const isConditional = field.conditions.some(isSwitch);
   return field.constraints.reduce((narrowed, constraint) => {
-    const words = keywordsOf(constraint, field, isConditional || constraint.validateIf !== undefined);
-    return constraint.each ? narrowElements(narrowed, words) : mergeSchemas(narrowed, words);
+    const keywords = keywordsOf(constraint, field, isConditional || constraint.validateIf !== undefined);
+    return constraint.each ? narrowElements(narrowed, keywords) : mergeSchemas(narrowed, keywords);
   }, schema);
 }
 
 function keywordsOf(constraint: Constraint, field: FieldShape, isConditional: boolean): JSONSchema {
   const { row, args } = constraint;
-  if (!row || isConditional) return { 'x-constraints': [unsaid(constraint, field)] };
+  if (!row || isConditional) return { 'x-constraints': [undocumented(constraint, field)] };
   const keywords = documentValue(row.schema?.(argumentsOf(constraint, field)) ?? {}) as JSONSchema;
-  return gradeOf(row, args) === 'none' ? { ...keywords, 'x-constraints': [unsaid(constraint, field)] } : keywords;
+  return gradeOf(row, args) === 'none' ? { ...keywords, 'x-constraints': [undocumented(constraint, field)] } : keywords;
 }
 
-/** To a bigint of the field a bigint is equal, which as JSON is a number. */
+/** The arguments of a bigint field are bigints, which are numbers in JSON. */
 function argumentsOf({ args }: Constraint, { type }: FieldShape): readonly unknown[] {
   return type.kind === 'bigint' ? args.map(documentValue) : args;
 }
 
 /**
- * Elements of an array or a set are `items`, values of a map or a record `additionalProperties`. What is no collection is its own
- * element; where nothing says which it is, the words hold for an array.
+ * The elements of an array or a set are `items`, the values of a map or a record `additionalProperties`. A value that is not a collection is
+ * narrowed itself; if its type is unknown, the keywords apply to the elements of an array.
  */
-function narrowElements(schema: JSONSchema, words: JSONSchema): JSONSchema {
-  if (schema.type === 'array' || isUnknown(schema)) return { ...schema, items: mergeSchemas(schema.items ?? {}, words) };
-  if (schema.type !== 'object') return mergeSchemas(schema, words);
+function narrowElements(schema: JSONSchema, keywords: JSONSchema): JSONSchema {
+  if (schema.type === 'array' || isUnknown(schema)) return { ...schema, items: mergeSchemas(schema.items ?? {}, keywords) };
+  if (schema.type !== 'object') return mergeSchemas(schema, keywords);
   const values = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
-  return { ...schema, additionalProperties: mergeSchemas(values, words) };
+  return { ...schema, additionalProperties: mergeSchemas(values, keywords) };
 }
 
 function isUnknown({ type, $ref, anyOf, oneOf }: JSONSchema): boolean {
-  return [type, $ref, anyOf, oneOf].every((word) => word === undefined);
+  return [type, $ref, anyOf, oneOf].every((keyword) => keyword === undefined);
 }
 
-function unsaid(constraint: Constraint, field: FieldShape): UnsaidConstraint {
-  const args = trimmed(constraint.args.map(jsonArgument));
+function undocumented(constraint: Constraint, field: FieldShape): UndocumentedConstraint {
+  const args = withoutTrailingNulls(constraint.args.map(jsonArgument));
   const message = messageOf(constraint, field);
   return { name: constraint.key, ...(args.length > 0 && { args }), ...(message && { message }) };
 }
@@ -60,7 +60,7 @@ function messageOf(constraint: Constraint, { name }: FieldShape): string | undef
     .replace(/ ?\$(value|target)/g, '');
 }
 
-/** What the validator says of a value that is missing; a message that needs more than that is left out. */
+/** Returns the message of the validator for a missing value; a message that needs a value is left out. */
 function defaultMessage({ validators, args }: Constraint, property: string): string | undefined {
   try {
     return validators[0]?.instance.defaultMessage?.({ targetName: '', property, object: {}, value: undefined, constraints: [...args] });
@@ -74,7 +74,7 @@ function textOf(argument: unknown): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
 }
 
-/** An argument as a document can carry it: dates and patterns as text, a class by its name, a function not at all. */
+/** Returns an argument in a form for documents: dates and patterns as text, a class as its name, another function as null. */
 function jsonArgument(argument: unknown): unknown {
   if (argument instanceof Date) return Number.isNaN(argument.getTime()) ? null : argument.toISOString();
   if (argument instanceof RegExp || typeof argument === 'bigint' || typeof argument === 'symbol') return String(argument);
@@ -85,7 +85,7 @@ function jsonArgument(argument: unknown): unknown {
     : (argument ?? null);
 }
 
-function trimmed(args: readonly unknown[]): readonly unknown[] {
+function withoutTrailingNulls(args: readonly unknown[]): readonly unknown[] {
   const last = args.findLastIndex((argument) => argument !== null);
   return args.slice(0, last + 1);
 }

@@ -2,12 +2,12 @@ import type { ClassShape, FieldShape, ObjectShape, TypeShape } from '../types/sh
 import { isObject } from '../values/predicates';
 import { documentValue } from './document-value';
 
-/** Which of the two wire names a document is written with. */
+/** The direction that a schema describes: what a client sends, or what it receives. */
 export type SchemaDirection = 'input' | 'output';
 
 /**
- * The defaults of a class that a document can carry, by property. An initialiser that gives something else for every instance (a date,
- * an id) has no place in a document that must come out the same twice: two instances are compared.
+ * Returns the defaults of a class by property. A default that differs between two instances, such as a date or an id, is left out: a document is
+ * the same each time it is created.
  */
 export function documentedDefaults(shape: ClassShape, direction: SchemaDirection): ReadonlyMap<string, unknown> {
   const fields = shape.fields.filter(({ hasDefault }) => hasDefault);
@@ -30,7 +30,7 @@ function stableDefault(field: FieldShape, again: unknown, direction: SchemaDirec
   return JSON.stringify(value) === JSON.stringify(wireValue(again, field.type, direction)) ? value : undefined;
 }
 
-/** A value as it stands in JSON; undefined when its type has no text that is sure to be the same next time. */
+/** Returns the JSON form of a value; undefined if its type does not have a stable one. */
 function wireValue(value: unknown, type: TypeShape, direction: SchemaDirection): unknown {
   if (value === null) return null;
   switch (type.kind) {

@@ -1,42 +1,45 @@
 import type { JSONSchema } from './schema';
 
-/** A schema that takes what both take: bounds are narrowed, what cannot be mergeFailures is put under `allOf`. Annotations of the first win. */
+/**
+ * Returns a schema that accepts the values that both accept. Bounds are narrowed; keywords that cannot be combined go under `allOf`. Annotations of
+ * the first take precedence.
+ */
 export function mergeSchemas(first: JSONSchema, second: JSONSchema): JSONSchema {
   const merged: Record<string, unknown> = { ...first };
-  const apart: Record<string, unknown> = {};
-  for (const [word, value] of Object.entries(second)) {
-    const mergeFailures = join(word, merged[word], value);
-    if (mergeFailures === undefined) apart[word] = value;
-    else merged[word] = mergeFailures;
+  const separate: Record<string, unknown> = {};
+  for (const [keyword, value] of Object.entries(second)) {
+    const combined = combine(keyword, merged[keyword], value);
+    if (combined === undefined) separate[keyword] = value;
+    else merged[keyword] = combined;
   }
-  if (Object.keys(apart).length > 0) merged.allOf = [...((merged.allOf as JSONSchema[] | undefined) ?? []), apart];
+  if (Object.keys(separate).length > 0) merged.allOf = [...((merged.allOf as JSONSchema[] | undefined) ?? []), separate];
   return simplify(merged);
 }
 
-/** The schema, or null: a list of types where that says it, else `anyOf`. */
+/** Returns a schema that also accepts null: by a list of types if possible, else by `anyOf`. */
 export function orNull(schema: JSONSchema): JSONSchema {
   const { title, description, default: initial, examples, deprecated, readOnly, writeOnly, ...rest } = schema;
-  const said = Object.fromEntries(
+  const annotations = Object.fromEntries(
     Object.entries({ title, description, default: initial, examples, deprecated, readOnly, writeOnly }).filter(
       ([, value]) => value !== undefined,
     ),
   );
   const nullable = withNullType(rest) ?? { anyOf: [rest, { type: 'null' }] };
-  return { ...nullable, ...said };
+  return { ...nullable, ...annotations };
 }
 
-type Joiner = (first: any, second: any) => unknown;
+type Combiner = (first: any, second: any) => unknown;
 
-// Annotations: the more specific one is merged first and stays.
-const keep: Joiner = (first) => first;
-const concat: Joiner = (first, second) => [...first, ...second];
-const highest: Joiner = Math.max;
-const lowest: Joiner = Math.min;
+// The more specific annotation is merged first, and stays.
+const keep: Combiner = (first) => first;
+const concat: Combiner = (first, second) => [...first, ...second];
+const highest: Combiner = Math.max;
+const lowest: Combiner = Math.min;
 
-const joiners: ReadonlyMap<string, Joiner> = new Map<string, Joiner>([
-  ...['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly'].map((word) => [word, keep] as const),
-  ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'].map((word) => [word, highest] as const),
-  ...['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'].map((word) => [word, lowest] as const),
+const combiners: ReadonlyMap<string, Combiner> = new Map<string, Combiner>([
+  ...['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly'].map((keyword) => [keyword, keep] as const),
+  ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'].map((keyword) => [keyword, highest] as const),
+  ...['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'].map((keyword) => [keyword, lowest] as const),
   ['allOf', concat],
   ['x-constraints', concat],
   ['required', (first: string[], second: string[]) => [...new Set([...first, ...second])]],
@@ -47,10 +50,10 @@ const joiners: ReadonlyMap<string, Joiner> = new Map<string, Joiner>([
   ['uniqueItems', (first: boolean, second: boolean) => first || second],
 ]);
 
-/** Both values of a word as one; undefined when they must stand apart. */
-function join(word: string, first: unknown, second: unknown): unknown {
+/** Combines both values of a keyword; undefined if that is not possible. */
+function combine(keyword: string, first: unknown, second: unknown): unknown {
   if (first === undefined || isSame(first, second)) return second;
-  return joiners.get(word)?.(first, second);
+  return combiners.get(keyword)?.(first, second);
 }
 
 function isSame(first: unknown, second: unknown): boolean {
@@ -75,15 +78,15 @@ function intersectValues(first: readonly unknown[], second: readonly unknown[]):
   return common.length === 0 ? undefined : common;
 }
 
-/** Leaves out what the type already says: a string is not null, a referenced class is an object. */
+/** Removes what the type implies: a string is not null, and a referenced class is an object. */
 function simplify(schema: JSONSchema): JSONSchema {
   if (schema.$ref !== undefined && schema.type === 'object') return simplify(untyped(schema));
   const { type } = schema;
   const types = type === undefined ? [] : [type].flat();
-  const refused = refusedValues(schema.not);
-  if (types.length === 0 || types.includes('null') || !refused?.includes(null)) return schema;
+  const rejected = rejectedValues(schema.not);
+  if (types.length === 0 || types.includes('null') || !rejected?.includes(null)) return schema;
   const { not: _, ...rest } = schema;
-  if (refused.every((value) => value === null) || !types.includes('string')) return rest;
+  if (rejected.every((value) => value === null) || !types.includes('string')) return rest;
   return types.length === 1 ? { ...rest, minLength: Math.max(1, schema.minLength ?? 0) } : { ...rest, not: { const: '' } };
 }
 
@@ -91,19 +94,19 @@ function untyped({ type: _, ...schema }: JSONSchema): JSONSchema {
   return schema;
 }
 
-/** The values of a `not` that only IsDefined (`null`) or IsNotEmpty (`''`, `null`) writes. */
-function refusedValues(not: JSONSchema | undefined): readonly unknown[] | undefined {
+/** Returns the values that a `not` of `@IsDefined` (`null`) or `@IsNotEmpty` (`''`, `null`) rejects; undefined for every other `not`. */
+function rejectedValues(not: JSONSchema | undefined): readonly unknown[] | undefined {
   if (not === undefined) return undefined;
   if (isSame(not, { type: 'null' })) return [null];
   return isSame(not, { enum: ['', null] }) ? ['', null] : undefined;
 }
 
-// Words that look at every type of value: null would have to pass them too.
+// These keywords apply to values of every type: null would have to satisfy them too.
 const general = ['$ref', 'not', 'const', 'anyOf', 'oneOf', 'allOf'] as const;
 
 function withNullType(schema: JSONSchema): JSONSchema | undefined {
   if (Object.keys(schema).length === 0) return schema;
-  if (schema.type === undefined || general.some((word) => schema[word] !== undefined)) return undefined;
+  if (schema.type === undefined || general.some((keyword) => schema[keyword] !== undefined)) return undefined;
   const types = [schema.type].flat();
   const values = schema.enum?.includes(null) ? schema.enum : schema.enum && [...schema.enum, null];
   return { ...schema, type: types.includes('null') ? schema.type : [...types, 'null'], ...(values && { enum: values }) };

@@ -3,7 +3,7 @@ import type { Keywords } from '../types/keywords';
 type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 type Nesting = 'items' | 'contains' | 'not' | 'anyOf' | 'allOf' | 'example';
 
-/** A JSON Schema 2020-12 document, or a part of one; fit for OpenAPI 3.1 as it is. */
+/** A JSON Schema 2020-12, or a part of one; valid in OpenAPI 3.1 without changes. */
 export interface JSONSchema extends Omit<Keywords, Nesting | Bound> {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -19,15 +19,15 @@ export interface JSONSchema extends Omit<Keywords, Nesting | Bound> {
   readonly anyOf?: readonly JSONSchema[];
   readonly oneOf?: readonly JSONSchema[];
   readonly allOf?: readonly JSONSchema[];
-  /** OpenAPI's word: which property tells the options of a union apart, and which tag stands for which schema. */
+  /** The discriminator of OpenAPI: the property that distinguishes the options of a union, and the schema of each tag. */
   readonly discriminator?: { readonly propertyName: string; readonly mapping?: Readonly<Record<string, string>> };
-  /** What no keyword can say: checksums, locale tables, custom validators. */
-  readonly 'x-constraints'?: readonly UnsaidConstraint[];
+  /** The constraints that no keyword can express, such as checksums, locale tables and custom validators. */
+  readonly 'x-constraints'?: readonly UndocumentedConstraint[];
 }
 
-/** A constraint that is checked although the keywords cannot say it. */
-export interface UnsaidConstraint {
-  /** The constraint's key, which is also the `code` of its issue. */
+/** A constraint that is checked although no keyword expresses it. */
+export interface UndocumentedConstraint {
+  /** The key of the constraint, which is also the `code` of its issue. */
   readonly name: string;
   readonly args?: readonly unknown[];
   readonly message?: string;

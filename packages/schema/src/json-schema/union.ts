@@ -2,20 +2,20 @@ import type { ClassShape, Discriminator, FieldShape, ObjectShape, TypeShape, Uni
 import { isListed, tagValue } from '../types/union-type';
 import type { JSONSchema } from './schema';
 
-/** Writers of the parts of a union, in one direction. */
+/** The functions that write the parts of a union in one direction. */
 export interface UnionParts {
-  /** The schema of a type; of a class, a reference. */
+  /** Returns the schema of a type; of a class, a reference. */
   readonly schemaOf: (type: TypeShape) => JSONSchema;
-  /** The schema that a reference to a class leads to. */
+  /** Returns the schema that the reference to a class leads to. */
   readonly bodyOf: (shape: ClassShape) => JSONSchema;
-  /** The field with a wire name; undefined where the class has none. */
+  /** Returns the field with a name in JSON; undefined if the class does not have it. */
   readonly fieldOf: (shape: ClassShape, name: string) => FieldShape | undefined;
   readonly isRequired: (field: FieldShape) => boolean;
 }
 
 /**
- * The schema of a union: `oneOf` where tags keep the options apart, `anyOf` where a value may fit several and the first one is taken.
- * A client always sends the tag and always receives it, so an option whose class does not say so requires it here.
+ * Returns the schema of a union: `oneOf` if tags distinguish the options, `anyOf` if a value may match several, of which the first is used. A
+ * client always sends the tag and always receives it, so it is required here if the class of an option does not require it.
  */
 export function unionSchema({ options, discriminator }: UnionShape, parts: UnionParts): JSONSchema {
   if (!discriminator) return { anyOf: options.map(parts.schemaOf) };

@@ -1,4 +1,4 @@
-import { typeSaidBy } from '../read/read-field-type';
+import { typeImpliedBy } from '../read/implied-type';
 import type { Constraint, FieldShape, TypeShape } from '../types/shape';
 
 /**
@@ -26,7 +26,7 @@ export function isHydratedByType(field: FieldShape): boolean {
 
 /** A Map, and a Set of which nothing asks that it be an array. */
 function isUnlikeJSON({ type, constraints }: FieldShape): boolean {
-  return type.kind === 'map' || (type.kind === 'set' && !constraints.some((constraint) => typeSaidBy(constraint)?.kind === 'array'));
+  return type.kind === 'map' || (type.kind === 'set' && !constraints.some((constraint) => typeImpliedBy(constraint)?.kind === 'array'));
 }
 
 /** True for a property whose `@Type` names a class: it is checked by it, with or without `@ValidateNested`. */
@@ -57,7 +57,7 @@ function hasItemKeywords(type: TypeShape): boolean {
 /** One that `validateIf` may switch off does not say it of every value. */
 function says(constraint: Constraint, type: TypeShape): boolean {
   if (constraint.validateIf) return false;
-  const said = typeSaidBy(constraint);
+  const said = typeImpliedBy(constraint);
   if (said?.kind === 'enum') return type.kind === 'enum' || said.values.every((value) => typeof value === type.kind);
   return said !== undefined && (said.kind === type.kind || broader[said.kind] === type.kind);
 }

@@ -1,19 +1,20 @@
 import { findFormat, formatNames } from '../formats/format';
-import type { Place, Report } from '../setup-error';
+import { formatOfAnotherType, unknownFormat } from '../problems';
+import type { Place, Report, SetupProblem } from '../setup-error';
 import type { Keywords } from '../types/keywords';
 import type { ScalarShape, TypeShape } from '../types/shape';
 import { reportKeywords } from './check-keywords';
 
-/** Reports every `format` of a type that is not defined, or that does not apply to values of the type, and keywords that no value fits. */
+/** Reports each `format` of a type that is not defined or does not apply to values of the type, and keywords that no value satisfies. */
 export function reportFormats(type: TypeShape, { place, report }: { readonly place: Place; readonly report: Report }): void {
   reportKeywords(type, { place, report });
   for (const { name, of } of formatsOf(type)) {
-    const problem = problemOf(name, of);
-    if (problem !== undefined) report({ ...place, ...problem });
+    const problem = problemOf(name, of, place);
+    if (problem !== undefined) report(problem);
   }
 }
 
-/** A format with the type it is given to; undefined where that may be any. */
+/** A format, and the type that it applies to; undefined if that may be any. */
 interface GivenFormat {
   readonly name: string;
   readonly of: TypeShape | undefined;
@@ -24,7 +25,7 @@ function formatsOf(type: TypeShape): readonly GivenFormat[] {
   return [...own, ...partsOf(type).flatMap(formatsOf)];
 }
 
-/** The parts of a type that are written with it: those of a class have their own place. */
+/** Returns the parts of a type that are written with it: those of a class have their own place. */
 function partsOf(type: TypeShape): readonly TypeShape[] {
   switch (type.kind) {
     case 'array':
@@ -57,24 +58,14 @@ function elementOf(type: TypeShape): TypeShape | undefined {
   return type.kind === 'map' || type.kind === 'record' ? type.values : undefined;
 }
 
-function problemOf(name: string, of: TypeShape | undefined) {
+function problemOf(name: string, of: TypeShape | undefined, place: Place): SetupProblem | undefined {
   const format = findFormat(name);
-  if (format === undefined) {
-    return {
-      code: 'unknown-format',
-      sentence: `has the format \`${name}\`, which nothing checks`,
-      fix: `use one of ${formatNames().join(', ')}, define it with \`defineFormat\`, or write a \`pattern\``,
-    };
-  }
+  if (format === undefined) return unknownFormat(place, name, formatNames());
   if (of === undefined || appliesTo(format.name, format.of, of)) return undefined;
-  return {
-    code: 'format-of-another-type',
-    sentence: `has the format \`${name}\`, which does not apply to its type (${of.kind})`,
-    fix: isCollection(of) ? `give it to the elements: { items: { format: '${name}' } }` : 'remove the format, or declare another type',
-  };
+  return formatOfAnotherType(place, name, of.kind, isCollection(of));
 }
 
-/** The formats that a type with a form of its own may have. */
+/** The formats of the types that have their own JSON form. */
 const narrow: { readonly [Kind in ScalarShape['kind']]?: readonly string[] } = {
   date: ['date', 'date-time'],
   bytes: ['byte', 'binary'],

@@ -2,8 +2,8 @@ import type { Class } from '../types/shape';
 import { TO_INSTANCE, transformStorage, transformsOf } from './transform-metadata';
 
 /**
- * True for a field whose transform may make a value where none was given: an exposed field that reads the whole object, or makes something of
- * `undefined`. The transform is called once to find out; one that only changes a given value returns undefined, or throws.
+ * True for a field whose transform may produce a value although none was given: an exposed field whose transform reads the whole object, or
+ * returns a value for `undefined`. The transform is called once to find out; one that only changes a given value returns undefined, or throws.
  */
 export function computesAbsent(target: Class, name: string): boolean {
   const transforms = transformsOf(target, name, TO_INSTANCE);

@@ -8,17 +8,18 @@ import { fieldNames } from './read-class';
 import { transformStorage } from './transform-metadata';
 import { type ValidationRecord, validationRecords } from './validator-metadata';
 
-/** What a copy changes: every field may be absent, every field must be given, or neither. */
+/** The change that a copy makes: every field may be absent, every field must be given, or neither. */
 export type Presence = 'optional' | 'required' | 'same';
 
+/** The fields that are copied, and whether they may be absent. */
 export interface CopyOptions {
   readonly keep: (name: string) => boolean;
   readonly presence: Presence;
 }
 
 /**
- * Writes on one class what stands on another and its bases: class-validator's decorations, class-transformer's, those of this package
- * and `design:type`, for the fields that are kept. Both libraries see the copy as if it had been decorated by hand.
+ * Copies to one class the metadata of another and its bases, for the fields that are kept: the decorations of class-validator, of
+ * class-transformer and of this package, and `design:type`. Both libraries see the copy as if it had been decorated by hand.
  */
 export function copyMetadata(from: Class, to: Class, { keep, presence }: CopyOptions): void {
   const names = fieldNames(from).filter(keep);
@@ -51,12 +52,12 @@ function copyValidation(from: Class, to: Class, names: readonly string[], presen
     const kept = presence === 'required' ? own.filter((record) => !allowsAbsence(record)) : own;
     for (const record of kept) getMetadataStorage().addValidationMetadata({ ...record, target: to } as never);
     if (presence === 'optional') ValidateIf(whenGiven)(to.prototype, name);
-    if (presence === 'required' && !fieldRecordOf(from, name) && !kept.some(refusesAbsence)) IsDefined()(to.prototype, name);
+    if (presence === 'required' && !fieldRecordOf(from, name) && !kept.some(rejectsAbsence)) IsDefined()(to.prototype, name);
   }
 }
 
-/** Nested validation passes what is not there, and so does no validation at all; what `@Field` declares is asked for by itself. */
-function refusesAbsence({ type }: ValidationRecord): boolean {
+/** Nested validation accepts an absent value; a field that `@Field` declares requires its value by itself. */
+function rejectsAbsence({ type }: ValidationRecord): boolean {
   return type === 'customValidation' || type === 'isDefined';
 }
 
@@ -69,7 +70,7 @@ interface Transformed {
   readonly propertyName: string | undefined;
 }
 
-/** The four maps of class-transformer's storage: by class, then by property; undefined is the class itself. */
+/** The four maps of the storage of class-transformer: by class, then by property; undefined is the class itself. */
 type TransformMaps = Readonly<
   Record<'_typeMetadatas' | '_exposeMetadatas' | '_excludeMetadatas', Map<Function, Map<string | undefined, Transformed>>>
 > & {
@@ -83,7 +84,7 @@ function copyTransforms(from: Class, to: Class, keep: (name: string) => boolean)
   if (transformStorage.getStrategy(from) === 'excludeAll') excludeUnexposed(to, fieldNames(from).filter(keep));
 }
 
-/** One record for each property: the nearest one. Those on the class itself are never inherited by class-transformer, nor here. */
+/** Copies one record for each property, the nearest one. Class-transformer never inherits a record of the class itself, so neither does a copy. */
 function copySingle(
   map: Map<Function, Map<string | undefined, Transformed>>,
   from: Class,
@@ -99,7 +100,7 @@ function copySingle(
   if (own.size > 0) map.set(to, own);
 }
 
-/** class-transformer runs a property's transforms from the last of the list to the first, those of the bases before. */
+/** Copies all records of each property: class-transformer runs them from the last to the first, those of base classes earlier. */
 function copyLists(map: Map<Function, Map<string, Transformed[]>>, from: Class, to: Class, keep: (name: string) => boolean): void {
   const own = map.get(to) ?? new Map<string, Transformed[]>();
   for (const owner of classesOf(from)) {
@@ -110,7 +111,7 @@ function copyLists(map: Map<Function, Map<string, Transformed[]>>, from: Class, 
   if (own.size > 0) map.set(to, own);
 }
 
-/** `@Exclude()` on a class holds for that class alone: said of each field it also holds for the subclass that names a mapped type. */
+/** `@Exclude()` on a class applies to that class alone; on each field, it also applies to a subclass that names a mapped type. */
 function excludeUnexposed(to: Class, names: readonly string[]): void {
   for (const name of names) {
     if (!transformStorage.findExposeMetadata(to, name)) Exclude()(to.prototype, name);

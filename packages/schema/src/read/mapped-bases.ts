@@ -1,7 +1,7 @@
 import type { Class } from '../types/shape';
 import { classesOf } from '../values/ancestry';
 
-/** A class that a mapped type was made from, and which of its properties it keeps. */
+/** A class that a mapped type was made from, and the test of the properties that are kept. */
 export interface MappedBase {
   readonly class: Class;
   readonly keep: (name: string) => boolean;
@@ -9,12 +9,12 @@ export interface MappedBase {
 
 const bases = new WeakMap<Function, readonly MappedBase[]>();
 
-/** Records what a mapped type was made from. */
+/** Records the classes that a mapped type was made from. */
 export function recordBases(mapped: Class, from: readonly MappedBase[]): void {
   bases.set(mapped, from);
 }
 
-/** The classes that a class, or one that it extends, was mapped from. */
+/** Returns the classes that a class, or one that it extends, was mapped from. */
 export function mappedBases(target: Class): readonly MappedBase[] {
   return classesOf(target).flatMap((owner) => bases.get(owner) ?? []);
 }

@@ -2,11 +2,13 @@ import type { Place, Report } from '../setup-error';
 import { buildType, isContainer, objectOf, scalarOf } from '../types/build-type';
 import type { Class, TypeShape } from '../types/shape';
 import type { TypeSpec } from '../types/type-grammar';
+import { mergeProblems } from './merge-problems';
 import { readClass } from './read-class';
 
-const told = new WeakMap<Report, Set<Class>>();
+/** The classes that were reported, by the receiver of their problems. */
+const reportedClasses = new WeakMap<Report, Set<Class>>();
 
-/** Reads a type said in the grammar and reports its problems and those of every class it reaches, each class once per `report`. */
+/** Reads a type that is written in the grammar, and reports its problems and those of every class that it reaches, each class once per `report`. */
 export function readType(spec: TypeSpec, place: Place, report: Report): TypeShape {
   const type = buildType(spec, { place, report, shapeOf: readClass });
   reportClasses(type, report);
@@ -14,8 +16,8 @@ export function readType(spec: TypeSpec, place: Place, report: Report): TypeShap
 }
 
 /**
- * Reads what the compiler left of a type. Undefined where that says nothing: `Object`, `Function`, `undefined`, an array, a promise,
- * a collection or the enum object that swc leaves.
+ * Reads the type that a compiler emitted. Undefined if it does not specify a type: `Object`, `Function`, `undefined`, an array, a promise, a
+ * collection, or the enum object that swc emits.
  */
 export function readDesignType(designType: unknown, _place: Place, report: Report): TypeShape | undefined {
   const scalar = scalarOf(designType);
@@ -26,7 +28,7 @@ export function readDesignType(designType: unknown, _place: Place, report: Repor
   return type;
 }
 
-/** Every class a type reaches, itself included, each once. */
+/** Returns every class that a type reaches, including itself. */
 export function classesIn(type: TypeShape, found = new Set<Class>()): ReadonlySet<Class> {
   for (const part of partsOf(type)) classesIn(part, found);
   if (type.kind !== 'object' || found.has(type.class)) return found;
@@ -35,7 +37,7 @@ export function classesIn(type: TypeShape, found = new Set<Class>()): ReadonlySe
   return found;
 }
 
-/** The classes of a type and of those fields that declare or validate theirs, and leave them as they are. */
+/** Returns the classes of a type, and those of fields that declare or validate a class and do not transform it. */
 function declaredClasses(type: TypeShape, found = new Set<Class>()): ReadonlySet<Class> {
   for (const part of partsOf(type)) declaredClasses(part, found);
   if (type.kind !== 'object' || found.has(type.class)) return found;
@@ -65,22 +67,22 @@ function partsOf(type: TypeShape): readonly TypeShape[] {
 }
 
 function reportClasses(type: TypeShape, report: Report): void {
-  const known = told.get(report) ?? new Set<Class>();
-  told.set(report, known);
+  const known = reportedClasses.get(report) ?? new Set<Class>();
+  reportedClasses.set(report, known);
   reportUnions(type, report);
   const declared = declaredClasses(type);
   for (const target of classesIn(type)) {
-    // A class that a field only holds, such as an id of a database driver, need not be a DTO class.
+    // A class that a field only contains, such as an id of a database driver, need not be a DTO class.
     const isHandle = readClass(target).fields.length === 0 && !declared.has(target);
     if (known.has(target) || isHandle) continue;
     known.add(target);
     const { problems, fields } = readClass(target);
-    for (const problem of problems) report(problem);
+    for (const problem of mergeProblems(problems)) report(problem);
     for (const field of fields) reportUnions(field.type, report);
   }
 }
 
-/** Reports the problems of the unions in a type; those in the fields of a class are the class's. */
+/** Reports the problems of the unions in a type; those in the fields of a class belong to the class. */
 function reportUnions(type: TypeShape, report: Report): void {
   if (type.kind === 'union') for (const problem of type.discriminator?.problems ?? []) report(problem);
   for (const part of partsOf(type)) if (part.kind !== 'object') reportUnions(part, report);

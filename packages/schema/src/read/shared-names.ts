@@ -1,8 +1,9 @@
+import { sharedName } from '../problems';
 import { placeOf, type Report } from '../setup-error';
 import type { Class, FieldShape } from '../types/shape';
 import { type Direction, type ExposeRecord, TO_INSTANCE, TO_PLAIN, transformStorage } from './transform-metadata';
 
-/** Reports properties that have one name in JSON: only one of them would be read, or written. Each pair is reported once. */
+/** Reports properties that have the same name in JSON: only one of them would be read or written. Each pair is reported once. */
 export function reportSharedNames(target: Class, fields: readonly FieldShape[], report: Report): void {
   const reported = new Set<string>();
   for (const direction of [TO_INSTANCE, TO_PLAIN] as const) {
@@ -14,13 +15,13 @@ export function reportSharedNames(target: Class, fields: readonly FieldShape[], 
       if (owner === undefined) owners.set(external, name);
       else if (!reported.has(`${owner} ${name}`)) {
         reported.add(`${owner} ${name}`);
-        report(problemOf(target, { owner, name, external }));
+        report(sharedName(placeOf(target, name), { owner, name, external }));
       }
     }
   }
 }
 
-/** The name of a property in JSON; undefined for one that is not there in the direction, or only for groups. */
+/** Returns the name of a property in JSON; undefined if the property is absent in this direction, or present only for groups. */
 function externalName(target: Class, name: string, direction: Direction): string | undefined {
   if (transformStorage.getExcludedProperties(target, direction).includes(name)) return undefined;
   const exposed = transformStorage.getExposedMetadatas(target).filter(({ propertyName }) => propertyName === name);
@@ -32,13 +33,4 @@ function externalName(target: Class, name: string, direction: Direction): string
 
 function appliesTo(options: ExposeRecord['options'], direction: Direction): boolean {
   return direction === TO_INSTANCE ? options?.toPlainOnly !== true : options?.toClassOnly !== true;
-}
-
-function problemOf(target: Class, { owner, name, external }: { owner: string; name: string; external: string }) {
-  return {
-    ...placeOf(target, name),
-    code: 'shared-name',
-    sentence: `has the name \`${external}\` in JSON, which \`${owner}\` has too: only one of them would be read or written`,
-    fix: `give one of them another name with \`@Expose({ name })\`, or leave one out with \`@Exclude()\``,
-  };
 }

@@ -1,8 +1,9 @@
 import { Expose, type TransformFnParams } from 'class-transformer';
+import { errorMessages } from '../problems';
 import type { Class } from '../types/shape';
 import { classesOf } from '../values/ancestry';
 
-/** class-transformer's numbers for the two directions. */
+/** The numbers of class-transformer for the two directions. */
 export const TO_INSTANCE = 0;
 export const TO_PLAIN = 1;
 export type Direction = typeof TO_INSTANCE | typeof TO_PLAIN;
@@ -19,7 +20,7 @@ export interface TypeRecord {
   };
 }
 
-/** An `@Expose` or `@Exclude` decoration; without a property it is the class's strategy. */
+/** An `@Expose` or `@Exclude` decoration; without a property it sets the strategy of the class. */
 export interface ExposeRecord {
   readonly target: Function;
   readonly propertyName: string | undefined;
@@ -32,7 +33,7 @@ export interface TransformRecord {
   readonly options?: { readonly groups?: string[]; readonly toPlainOnly?: boolean };
 }
 
-/** class-transformer's storage, as it is: its own questions and the maps behind them. */
+/** The metadata storage of class-transformer: its methods, and the maps behind them. */
 interface TransformStorage {
   findTypeMetadata(target: Function, property: string): TypeRecord | undefined;
   findExposeMetadata(target: Function, property: string): ExposeRecord | undefined;
@@ -48,12 +49,12 @@ interface TransformStorage {
 }
 
 /**
- * class-transformer keeps its storage out of its public door on purpose (class-transformer#487), yet says to import it by its path.
- * Resolved beside the library's own entry, so that decorators and reader share one storage.
+ * The storage that the decorators of class-transformer write to. The library does not export it, on purpose, and recommends to import it by its
+ * path (https://github.com/typestack/class-transformer/issues/487).
  */
 export const transformStorage: TransformStorage = loadStorage();
 
-/** True when the storage is the one the decorators write to and answers what is asked here. */
+/** True if the storage has the methods and maps that are used here. */
 export function isKnownStorage(storage: Partial<TransformStorage> | undefined): storage is TransformStorage {
   return (
     typeof storage?.findTypeMetadata === 'function' &&
@@ -62,7 +63,7 @@ export function isKnownStorage(storage: Partial<TransformStorage> | undefined): 
   );
 }
 
-/** Names of the properties with any decoration of class-transformer, base classes first. */
+/** Returns the names of the properties with any decoration of class-transformer, those of base classes first. */
 export function transformedProperties(target: Class): string[] {
   const names = classesOf(target)
     .toReversed()
@@ -74,24 +75,20 @@ export function transformedProperties(target: Class): string[] {
   return [...new Set([...names, ...exposed])];
 }
 
-/** The transforms of a property in one direction, without those that ask for a group. */
+/** Returns the transforms of a property in one direction, without those that apply to a group only. */
 export function transformsOf(target: Class, property: string, direction: Direction): readonly TransformRecord[] {
   return transformStorage.findTransformMetadatas(target, property, direction).filter(({ options }) => !options?.groups?.length);
 }
 
-/** Named in full, so that a bundler takes the copy that `class-transformer` itself is loaded from. */
+/** The path is written in full, so that a bundler uses the copy that `class-transformer` itself is loaded from. */
 function loadStorage(): TransformStorage {
   const { defaultMetadataStorage } = require('class-transformer/cjs/storage') as { defaultMetadataStorage?: TransformStorage };
-  if (!isKnownStorage(defaultMetadataStorage)) throw new Error('unsupported class-transformer version: @antiphon/schema needs ~0.5.1');
-  if (!seesDecorators(defaultMetadataStorage)) {
-    throw new Error(
-      'class-transformer is loaded twice, as an ES module and as CommonJS: let the bundler prefer the field `main` of package.json (esbuild: --main-fields=main)',
-    );
-  }
+  if (!isKnownStorage(defaultMetadataStorage)) throw new Error(errorMessages.unsupportedTransformer);
+  if (!seesDecorators(defaultMetadataStorage)) throw new Error(errorMessages.transformerLoadedTwice);
   return defaultMetadataStorage;
 }
 
-/** A bundler may take the ES module of class-transformer for the application's decorators: they write to a storage of its own. */
+/** A bundler may use the ES module of class-transformer for the decorators of the application, which write to a storage of their own. */
 function seesDecorators(storage: TransformStorage): boolean {
   class Probe {}
   Expose({ name: 'seen' })(Probe.prototype, 'probe');

@@ -1,16 +1,16 @@
 import type { Class, FieldShape } from '../types/shape';
 import { TO_INSTANCE, TO_PLAIN, transformsOf } from './transform-metadata';
 
-/** The decorator of a property that was called with `undefined` where it needs a value; undefined where there is none. */
+/** Returns the decorator of a property that was called with `undefined` although it needs a value; undefined if there is none. */
 export function decoratorWithoutArgument(target: Class, { name, constraints, conditions }: FieldShape): string | undefined {
-  if (conditions.some(({ holds }) => typeof holds !== 'function')) return '@ValidateIf';
+  if (conditions.some(({ applies }) => typeof applies !== 'function')) return '@ValidateIf';
   const transforms = ([TO_INSTANCE, TO_PLAIN] as const).flatMap((direction) => transformsOf(target, name, direction));
   if (transforms.some(({ transformFn }) => typeof transformFn !== 'function')) return '@Transform';
   const constraint = constraints.find(({ key, args }) => needArgument.has(key) && args[0] === undefined);
   return constraint && decorators[constraint.key as keyof typeof decorators];
 }
 
-/** By the name of the constraint. */
+/** The decorators that need an argument, by the key of their constraint. */
 const decorators = {
   isIn: '@IsIn',
   isNotIn: '@IsNotIn',

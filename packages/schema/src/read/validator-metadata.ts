@@ -2,7 +2,7 @@ import { getMetadataStorage, type ValidatorConstraintInterface } from 'class-val
 import type { Class, ValidatorInstance } from '../types/shape';
 import { prototypesFrom } from '../values/ancestry';
 
-/** One decoration as class-validator stores it. */
+/** One decoration in the storage of class-validator. */
 export interface ValidationRecord {
   readonly type: string;
   readonly name?: string;
@@ -17,23 +17,23 @@ export interface ValidationRecord {
   readonly validateIf?: (object: any, value: any) => boolean;
 }
 
-/** A constraint class as it is registered: its name, whether it was flagged async, the instance to ask. */
+/** A registered constraint class: its name, its `async` flag, and the instance that validates. */
 export interface RegisteredValidator {
   readonly name: string;
   readonly async: boolean;
   readonly instance: ValidatorInstance;
 }
 
-/** All decorations that hold for a class, in class-validator's order: its own, then those inherited that it does not replace. */
+/** Returns all decorations of a class, in the order of class-validator: its own, then the inherited ones that it does not replace. */
 export function validationRecords(target: Class): readonly ValidationRecord[] {
   const storage = getMetadataStorage();
-  const asked: typeof storage = Object.create(storage, { validationMetadatas: { value: ownAndInherited(target) } });
-  return asked.getTargetValidationMetadatas(target, undefined as never, false, false) as unknown as ValidationRecord[];
+  const narrowed: typeof storage = Object.create(storage, { validationMetadatas: { value: ownAndInherited(target) } });
+  return narrowed.getTargetValidationMetadatas(target, undefined as never, false, false) as unknown as ValidationRecord[];
 }
 
 /**
- * The part of the storage that concerns one class: class-validator looks through every decorated class otherwise. All of it where two
- * base classes are decorated, for the order in which they came into the storage counts.
+ * Returns the part of the storage that concerns one class; otherwise class-validator searches every decorated class. Returns all of it if two base
+ * classes are decorated, because the order in which they were added to the storage matters.
  */
 function ownAndInherited(target: Class): unknown {
   const { validationMetadatas } = getMetadataStorage() as unknown as { readonly validationMetadatas: unknown };
@@ -46,8 +46,8 @@ function ownAndInherited(target: Class): unknown {
 }
 
 /**
- * The validators behind a decoration. Those made by a decorator live here, so class-validator's default container, whose cost grows
- * with each, never sees them; a class given to `@Validate` is asked from the container each time, as class-validator does.
+ * Returns the validators of a decoration. Those of a decorator are instantiated here, because the default container of class-validator becomes
+ * slower with each; a class given to `@Validate` is requested from the container each time, as class-validator does.
  */
 export function registeredValidators(constraintClass: Function): readonly RegisteredValidator[] {
   const registered = getMetadataStorage().getTargetValidatorConstraints(constraintClass);

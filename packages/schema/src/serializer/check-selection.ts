@@ -1,94 +1,80 @@
+import { selectionNotAList, type UnknownName, unknownSelection } from '../problems';
 import type { Place, Report } from '../setup-error';
 import type { ObjectShape, TypeShape } from '../types/shape';
 import { ALL, isIndex, readSelection, type Selection, type SelectionSpec, selectionAt } from './selection';
 
-/** Reports every name of a selection that the type does not have: it would include or exclude nothing. */
+/** Reports each name of a selection that the type does not have: it would include or exclude nothing. */
 export function checkSelection(
   type: TypeShape,
   { include, exclude }: { readonly include?: SelectionSpec; readonly exclude?: SelectionSpec },
   place: Place,
   report: Report,
 ): void {
-  for (const [word, spec] of Object.entries({ include, exclude }) as ['include' | 'exclude', SelectionSpec | undefined][]) {
+  for (const [option, spec] of Object.entries({ include, exclude }) as ['include' | 'exclude', SelectionSpec | undefined][]) {
     if (spec !== undefined && (spec === null || typeof spec !== 'object')) {
-      const sentence = `\`${word}\` of the response model is \`${String(spec)}\`, which is not a list of names.`;
-      report({ ...place, code: 'unknown-selection', sentence, fix: `Write a list: { ${word}: ['${String(spec)}'] }.` });
+      report(selectionNotAList(place, option, spec));
       continue;
     }
     const selection = readSelection(spec);
-    const unknown = selection ? unknownNames(type, selection, { word, path: [] }) : [];
-    for (const { path, owner, names } of unknown) {
-      const name = path.at(-1) as string;
-      report({
-        ...place,
-        code: 'unknown-selection',
-        sentence: `\`${word}\` of the response model names \`${path.join('.')}\`, but ${owner} has no \`${name}\`.`,
-        fix: fixFor(name, names),
-      });
-    }
+    const unknown = selection ? unknownNames(type, selection, { option, path: [] }) : [];
+    for (const name of unknown) report(unknownSelection(place, option, name));
   }
 }
 
-/** A name that a type does not have, and the names that it has. */
-interface UnknownName {
-  readonly path: readonly string[];
-  readonly owner: string;
-  readonly names: readonly string[];
-}
-
-interface Where {
-  readonly word: 'include' | 'exclude';
+/** A place inside one of the selections. */
+interface SelectionPlace {
+  readonly option: 'include' | 'exclude';
   readonly path: readonly string[];
 }
 
-function unknownNames(type: TypeShape, selection: Selection, where: Where): readonly UnknownName[] {
-  return [...selectionAt(type, selection, where.word)].flatMap(([key, inner]) => unknownName(type, key, inner, where));
+function unknownNames(type: TypeShape, selection: Selection, at: SelectionPlace): readonly UnknownName[] {
+  return [...selectionAt(type, selection, at.option)].flatMap(([key, inner]) => unknownName(type, key, inner, at));
 }
 
-function unknownName(type: TypeShape, key: string, inner: Selection | true, where: Where): readonly UnknownName[] {
+function unknownName(type: TypeShape, key: string, inner: Selection | true, at: SelectionPlace): readonly UnknownName[] {
   switch (type.kind) {
     case 'any':
       return [];
     case 'nullable':
-      return unknownName(type.type, key, inner, where);
+      return unknownName(type.type, key, inner, at);
     case 'array':
     case 'set':
-      return key === ALL || isIndex(key) ? within(type.items, key, inner, where) : [unknown(type, key, where)];
+      return key === ALL || isIndex(key) ? within(type.items, key, inner, at) : [unknown(type, key, at)];
     case 'map':
     case 'record':
-      return within(type.values, key, inner, where);
+      return within(type.values, key, inner, at);
     case 'union':
-      return unknownInUnion(type.options, key, inner, where);
+      return unknownInUnion(type.options, key, inner, at);
     case 'object':
-      return unknownField(type, key, inner, where);
+      return unknownField(type, key, inner, at);
     default:
-      return [unknown(type, key, where)];
+      return [unknown(type, key, at)];
   }
 }
 
-/** A name of one option is enough. */
-function unknownInUnion(options: readonly TypeShape[], key: string, inner: Selection | true, where: Where): readonly UnknownName[] {
+/** A name that one option has is known. */
+function unknownInUnion(options: readonly TypeShape[], key: string, inner: Selection | true, at: SelectionPlace): readonly UnknownName[] {
   const found = options.map((option) =>
-    [...selectionAt(option, new Map([[key, inner]]), where.word)].flatMap(([name, deeper]) => unknownName(option, name, deeper, where)),
+    [...selectionAt(option, new Map([[key, inner]]), at.option)].flatMap(([name, deeper]) => unknownName(option, name, deeper, at)),
   );
   if (found.some(({ length }) => length === 0)) return [];
   const owner = options.map(nameOf).join(' | ');
-  return [{ path: [...where.path, key], owner, names: [...new Set(found.flat().flatMap(({ names }) => names))] }];
+  return [{ path: [...at.path, key], owner, names: [...new Set(found.flat().flatMap(({ names }) => names))] }];
 }
 
-function unknownField(type: ObjectShape, key: string, inner: Selection | true, where: Where): readonly UnknownName[] {
+function unknownField(type: ObjectShape, key: string, inner: Selection | true, at: SelectionPlace): readonly UnknownName[] {
   const field = type.shape.fields.find(({ name }) => name === key);
-  if (field === undefined || (where.word === 'include' && !field.inOutput)) return [unknown(type, key, where)];
-  return within(field.type, key, inner, where);
+  if (field === undefined || (at.option === 'include' && !field.inOutput)) return [unknown(type, key, at)];
+  return within(field.type, key, inner, at);
 }
 
-function within(type: TypeShape, key: string, inner: Selection | true, { word, path }: Where): readonly UnknownName[] {
+function within(type: TypeShape, key: string, inner: Selection | true, { option, path }: SelectionPlace): readonly UnknownName[] {
   // names that apply to the elements keep the path that the author wrote
   const deeper = key === ALL ? path : [...path, key];
-  return inner === true ? [] : unknownNames(type, inner, { word, path: deeper });
+  return inner === true ? [] : unknownNames(type, inner, { option, path: deeper });
 }
 
-function unknown(type: TypeShape, key: string, { path }: Where): UnknownName {
+function unknown(type: TypeShape, key: string, { path }: SelectionPlace): UnknownName {
   return { path: [...path, key], owner: nameOf(type), names: namesOf(type) };
 }
 
@@ -99,10 +85,4 @@ function nameOf(type: TypeShape): string {
 
 function namesOf(type: TypeShape): readonly string[] {
   return type.kind === 'object' ? type.shape.fields.filter(({ inOutput }) => inOutput).map(({ name }) => name) : [];
-}
-
-function fixFor(name: string, names: readonly string[]): string {
-  if (names.length === 0) return 'Take the name out.';
-  const listed = names.map((known) => `\`${known}\``).join(', ');
-  return `Name a property of the class, not its name on the wire: \`${name}\` is none of ${listed}.`;
 }

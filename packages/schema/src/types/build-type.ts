@@ -1,4 +1,5 @@
 import { replacedClass } from '../decoration/decorator';
+import { noOptions, notAType } from '../problems';
 import { isObject } from '../values/predicates';
 import type { Keywords } from './keywords';
 import type { ArrayShape, Class, ObjectShape, ScalarShape, TypeShape } from './shape';
@@ -21,26 +22,26 @@ const scalars = new Map<unknown, ScalarShape['kind']>([
 
 const containers = new Set<unknown>([Array, Set, Map, Promise, Object, Function, Symbol]);
 
-/** The shape of a type said in the grammar; what cannot be said that way is reported and read as any value. */
+/** Builds the shape of a type that is written in the grammar. A value that is not part of the grammar is reported, and read as any value. */
 export function buildType(spec: TypeSpec, context: TypeContext): TypeShape {
   if (Array.isArray(spec)) return buildArray(spec, context);
   if (typeof spec === 'function') return buildNamed(spec as Class, context);
   if (!isObject(spec)) return refuse(context, spec);
-  return buildWord(spec as { kind: string }, context);
+  return buildSpec(spec as { kind: string }, context);
 }
 
-/** The shape of a built-in constructor: `String`, `Date`, `URL`, …; undefined for every other value. */
+/** Returns the shape of a built-in constructor such as `String`, `Date` or `URL`; undefined for every other value. */
 export function scalarOf(type: unknown): ScalarShape | undefined {
   const kind = scalars.get(type);
   return kind && Object.freeze({ kind });
 }
 
-/** True for constructors that say that there is a collection or an object, but not of what. */
+/** True for constructors of collections and objects that do not specify a type, such as `Array` and `Object`. */
 export function isContainer(type: unknown): boolean {
   return containers.has(type);
 }
 
-/** The shape of a DTO class, read when it is first looked at, so that classes may refer to each other. */
+/** Builds the type of a DTO class. Its shape is read on first use, so that classes may refer to each other. */
 export function objectOf(target: Class, shapeOf: TypeContext['shapeOf']): ObjectShape {
   return Object.freeze({
     kind: 'object' as const,
@@ -51,11 +52,12 @@ export function objectOf(target: Class, shapeOf: TypeContext['shapeOf']): Object
   });
 }
 
+/** Builds the type of an array. */
 export function arrayOf(items: TypeShape): ArrayShape {
   return Object.freeze({ kind: 'array', items });
 }
 
-/** The type with JSON Schema words added; where a word is there already the new one wins. Null is left as it is: the words go inside. */
+/** Adds keywords to a type; a keyword takes precedence over one that the type has already. Those of a nullable type apply to the type inside. */
 export function withKeywords(type: TypeShape, keywords: Keywords): TypeShape {
   if (Object.keys(keywords).length === 0) return type;
   if (type.kind === 'nullable') return Object.freeze({ ...type, type: withKeywords(type.type, keywords) });
@@ -66,7 +68,7 @@ export function withKeywords(type: TypeShape, keywords: Keywords): TypeShape {
   return Object.freeze({ ...type, keywords: merged });
 }
 
-/** True for an arrow function: a type said late, `() => Item`. */
+/** True for an arrow function that returns a type: `() => Item`. */
 export function isThunk(spec: unknown): spec is () => TypeSpec {
   return typeof spec === 'function' && spec.prototype === undefined && spec !== BigInt && replacedClass(spec) === undefined;
 }
@@ -99,7 +101,7 @@ function buildArray(spec: readonly TypeSpec[], context: TypeContext): TypeShape 
   return spec.length === 1 ? arrayOf(buildType(spec[0], context)) : refuse(context, spec);
 }
 
-function buildWord(spec: { kind: string }, context: TypeContext): TypeShape {
+function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
   switch (spec.kind) {
     case 'nullable':
       return buildNullable(spec as NullableSpec, context);
@@ -122,29 +124,13 @@ function buildNullable({ type }: NullableSpec, context: TypeContext): TypeShape 
 }
 
 function buildUnion(spec: OneOfSpec, context: TypeContext): TypeShape {
-  return Array.isArray(spec.types) && spec.types.length > 0 ? unionOf(spec, context, buildType) : refuse(context, spec);
-}
-
-function refuse({ place, report }: TypeContext, spec: unknown): TypeShape {
-  report({ ...place, code: 'erased-type', sentence: `${describe(spec)} does not say a type.`, fix: fixFor(spec) });
+  const isList = Array.isArray(spec.types);
+  if (isList && spec.types.length > 0) return unionOf(spec, context, buildType);
+  context.report(noOptions(context.place, isList));
   return ANY;
 }
 
-function describe(spec: unknown): string {
-  if (isUnion(spec)) return Array.isArray(spec.types) ? '`oneOf([])`' : '`oneOf(…)` of a value that is not a list';
-  if (spec === undefined) return '`undefined` (a class that is not there yet, or an `import type`)';
-  if (Array.isArray(spec)) return `A list of ${spec.length} types`;
-  return typeof spec === 'function' ? `\`${spec.name}\`` : `\`${String(spec)}\``;
-}
-
-function isUnion(spec: unknown): spec is OneOfSpec {
-  return typeof spec === 'object' && (spec as OneOfSpec | null)?.kind === 'oneOf';
-}
-
-function fixFor(spec: unknown): string {
-  if (isUnion(spec)) return 'List the types: `oneOf([A, B])`, or `() => oneOf([A, B])` where a class is declared later.';
-  if (spec === undefined) return 'Import the class as a value, and name it late: `() => Item`.';
-  if (Array.isArray(spec) || spec === Array) return 'Name the element: `[Item]`; one of several types is `oneOf([A, B])`.';
-  if (spec === Object || spec === Map) return 'Name a class, `record(Item)` for free keys, or `anything()`.';
-  return 'Name a class, `[Item]`, `nullable(Item)`, `record(Item)`, `oneOf([A, B])`, `enumOf(E)` or `anything()`.';
+function refuse({ place, report }: TypeContext, spec: unknown): TypeShape {
+  report(notAType(place, spec));
+  return ANY;
 }

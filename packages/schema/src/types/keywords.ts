@@ -1,6 +1,6 @@
 import type { OptionNames } from '../decoration/option-names';
 
-/** JSON Schema 2020-12 words a type may carry; the ones that restrict are checked, the others are documented. */
+/** The keywords of JSON Schema 2020-12 that a type may have. Those that restrict values are checked; all of them are documented. */
 export interface Keywords {
   readonly type?: string | readonly string[];
   readonly format?: string;
@@ -13,7 +13,7 @@ export interface Keywords {
   readonly multipleOf?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Source of a regular expression, unanchored as in JSON Schema. */
+  /** The source of a regular expression, unanchored as in JSON Schema. */
   readonly pattern?: string;
   readonly contentEncoding?: string;
   readonly contentMediaType?: string;
@@ -22,7 +22,7 @@ export interface Keywords {
   readonly uniqueItems?: boolean;
   readonly minProperties?: number;
   readonly maxProperties?: number;
-  /** Words for the elements of an array, a set, a map or a record. */
+  /** The keywords of the elements of an array or a set, or of the values of a map or a record. */
   readonly items?: Keywords;
   readonly contains?: Keywords;
   readonly not?: Keywords;

@@ -2,7 +2,7 @@ import { classesOf } from '../values/ancestry';
 
 const pages = new WeakSet<object>();
 
-/** Marks a class as a page of a list: what a response leaves out of its items may be named directly. */
+/** Marks a class as a page of a list: a selection may name the properties of its items directly. */
 export function markPage(target: object): void {
   pages.add(target);
 }

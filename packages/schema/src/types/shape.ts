@@ -186,7 +186,7 @@ export type NestedRule = Decoration;
 /** `holds` is called with the object and the value; `isOptional` marks the one that only asks for a value. */
 export interface Condition {
   readonly isOptional: boolean;
-  readonly holds: (object: any, value: any) => unknown;
+  readonly applies: (object: any, value: any) => unknown;
 }
 
 /** A real constraint of class-validator. */

@@ -1,12 +1,12 @@
 import type { Condition, TypeShape } from './shape';
 import { whenGiven } from './when-given';
 
-/** True for a `@ValidateIf`: what it switches off is not checked by constraints, but it still is of its type, null or absent. */
-export function isSwitch({ isOptional, holds }: Condition): boolean {
-  return !isOptional && holds !== whenGiven;
+/** True for a `@ValidateIf`: constraints do not check a value while it is off, but the value still has its type, is null or absent. */
+export function isSwitch({ isOptional, applies }: Condition): boolean {
+  return !isOptional && applies !== whenGiven;
 }
 
-/** The type without the values that a constraint lists. */
+/** Returns the type without the list of values that a constraint allows. */
 export function withoutValues(type: TypeShape): TypeShape {
   if (type.kind === 'array' || type.kind === 'set') return Object.freeze({ ...type, items: withoutValues(type.items) });
   if (type.kind === 'map' || type.kind === 'record') return Object.freeze({ ...type, values: withoutValues(type.values) });

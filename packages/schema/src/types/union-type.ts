@@ -1,3 +1,4 @@
+import { classWithoutTag, rejectedTag, sharedTag, tagOfAnotherClass, tagOfNoClass, undeclaredTags, untaggedOption } from '../problems';
 import type { SetupProblem } from '../setup-error';
 import type { ClassShape, Constraint, Discriminator, FieldShape, ObjectShape, TypeShape, UnionShape } from './shape';
 import type { TypeContext } from './type-context';
@@ -6,7 +7,7 @@ import type { OneOfSpec, TypeSpec } from './type-grammar';
 /** Builds the type of one part of a union. */
 export type BuildPart = (spec: TypeSpec, context: TypeContext) => TypeShape;
 
-/** The shape of a union. Its tags are read when they are first used, so that classes may refer to each other. */
+/** Builds the shape of a union. Its tags are read when they are first used, so that classes may refer to each other. */
 export function unionOf({ types, discriminator }: OneOfSpec, context: TypeContext, build: BuildPart): UnionShape {
   const options = Object.freeze(types.map((type) => build(type, context)));
   if (discriminator === undefined) return Object.freeze({ kind: 'union', options });
@@ -25,7 +26,7 @@ export function unionOf({ types, discriminator }: OneOfSpec, context: TypeContex
   });
 }
 
-/** A discriminator whose mapping is given, such as class-transformer's. */
+/** Builds a discriminator whose mapping is given, such as class-transformer's. */
 export function discriminatorFrom(tags: readonly Tag[], property: string, context: TypeContext): Discriminator {
   return discriminatorOf(property, (report) => readMapping(tags, property, { ...context, report }));
 }
@@ -33,12 +34,12 @@ export function discriminatorFrom(tags: readonly Tag[], property: string, contex
 /** A tag, and the option that it selects. */
 export type Tag = readonly [tag: string, option: ObjectShape];
 
-/** The field of a class that holds the tag; undefined where the class does not declare one. */
+/** Returns the field of a class that holds the tag; undefined if the class does not declare one. */
 export function tagField(shape: ClassShape, property: string): FieldShape | undefined {
   return shape.fields.find(({ wireNameIn }) => wireNameIn === property);
 }
 
-/** The value that a tag has in JSON: a number where the class lists numbers. */
+/** Returns the value that a tag has in JSON: a number if the class lists numbers. */
 export function tagValue({ shape }: ObjectShape, property: string, tag: string): string | number {
   const field = tagField(shape, property);
   if (field === undefined) return tag;
@@ -69,12 +70,7 @@ function namedTags(named: Readonly<Record<string, TypeSpec>>, context: TypeConte
   return Object.entries(named).flatMap(([tag, spec]): Tag[] => {
     const option = build(spec, context);
     if (option.kind === 'object') return [[tag, option]];
-    context.report({
-      ...context.place,
-      code: 'union-mapping',
-      sentence: `The discriminator maps \`${tag}\` to a type that is not a class.`,
-      fix: `Map \`${tag}\` to one of the classes of the union.`,
-    });
+    context.report(tagOfNoClass(context.place, tag));
     return [];
   });
 }
@@ -83,21 +79,16 @@ function derivedTags(options: readonly TypeShape[], property: string, context: T
   return options.flatMap((option): Tag[] => {
     if (option.kind !== 'object') return [];
     const tags = tagsOf(option.shape, property);
-    if (tags.length === 0) reportUntagged(option.shape, property, context);
+    if (tags.length === 0) context.report(undeclaredTags(context.place, option.shape.name, property));
     return tags.map((tag) => [tag, option]);
   });
 }
 
-/** With a discriminator every object is selected by its tag: other types that hold objects would never be read. */
+/** With a discriminator, every object is selected by its tag: other types that hold objects would never be read. */
 function checkOptions(options: readonly TypeShape[], { place, report }: TypeContext): void {
   for (const option of options) {
     if (option.kind === 'object' || !holdsObjects(option)) continue;
-    report({
-      ...place,
-      code: 'union-option',
-      sentence: `An option of kind \`${option.kind}\` has no tag, so the discriminator never selects it.`,
-      fix: 'List classes, scalars and arrays only, or leave out the discriminator; null is `nullable(oneOf([…]))`.',
-    });
+    report(untaggedOption(place, option.kind));
   }
 }
 
@@ -106,31 +97,16 @@ function holdsObjects(type: TypeShape): boolean {
   return ['object', 'record', 'map', 'union', 'any'].includes(type.kind);
 }
 
-/** A mapping and the list of options name the same classes, and a class allows the tags that are mapped to it. */
+/** Reports classes that only one of the mapping and the list of options names, and tags that their class rejects. */
 function checkMapping(tags: readonly Tag[], options: readonly TypeShape[], property: string, { place, report }: TypeContext): void {
-  const refuse = (sentence: string, fix: string) => report({ ...place, code: 'union-mapping', sentence, fix });
   const classes = new Set(options.flatMap((option) => (option.kind === 'object' ? [option.class] : [])));
   const mapped = new Set(tags.map(([, option]) => option.class));
   for (const [tag, { class: target, shape }] of tags) {
     const { name } = target;
-    if (!classes.has(target)) {
-      refuse(
-        `The discriminator maps \`${tag}\` to \`${name}\`, which is not an option of the union.`,
-        `Add \`${name}\` to the list of types, or remove \`${tag}\` from the mapping.`,
-      );
-    } else if (!allowsTag(shape, property, tag)) {
-      refuse(
-        `The discriminator maps \`${tag}\` to \`${name}\`, whose \`${property}\` does not allow it.`,
-        `Allow \`${tag}\` in \`${name}.${property}\`, or map a tag that the class allows.`,
-      );
-    }
+    if (!classes.has(target)) report(tagOfAnotherClass(place, tag, name));
+    else if (!allowsTag(shape, property, tag)) report(rejectedTag(place, { tag, name, property }));
   }
-  for (const { name } of [...classes].filter((target) => !mapped.has(target))) {
-    refuse(
-      `The discriminator maps no tag to \`${name}\`, so no value is ever read as one.`,
-      `Add a tag for \`${name}\` to the mapping, or remove the class from the list of types.`,
-    );
-  }
+  for (const { name } of [...classes].filter((target) => !mapped.has(target))) report(classWithoutTag(place, name));
 }
 
 function allowsTag(shape: ClassShape, property: string, tag: string): boolean {
@@ -144,19 +120,12 @@ function readMapping(tags: readonly Tag[], property: string, { place, report }: 
   for (const [tag, option] of tags) {
     const known = mapping.get(tag);
     if (known === undefined) mapping.set(tag, option);
-    else if (known.class !== option.class) {
-      report({
-        ...place,
-        code: 'union-tag-twice',
-        sentence: `\`${known.class.name}\` and \`${option.class.name}\` have the same value \`${tag}\` of \`${property}\`.`,
-        fix: `Give each class of the union values of \`${property}\` of its own.`,
-      });
-    }
+    else if (known.class !== option.class) report(sharedTag(place, [known.class.name, option.class.name], tag, property));
   }
   return mapping;
 }
 
-/** The values a class allows for its tag: those that a constraint lists, else a literal initializer. */
+/** Returns the values a class allows for its tag: those that a constraint lists, else a literal initializer. */
 function tagsOf(shape: ClassShape, property: string): string[] {
   const field = tagField(shape, property);
   if (!field) return [];
@@ -172,20 +141,11 @@ function listedTags(field: FieldShape): readonly unknown[] {
   return Array.isArray(values) ? values : [values];
 }
 
-/** True where a constraint lists the values of a field. */
+/** True if a constraint lists the values of a field. */
 export function isListed({ constraints }: FieldShape): boolean {
   return constraints.some(isListing);
 }
 
 function isListing({ key }: Constraint): boolean {
   return key === 'equals' || key === 'isIn' || key === 'isEnum';
-}
-
-function reportUntagged({ name }: ClassShape, property: string, { place, report }: TypeContext): void {
-  report({
-    ...place,
-    code: 'union-without-tag',
-    sentence: `\`${name}\` does not declare which values of \`${property}\` select it.`,
-    fix: `Declare \`@Equals('…') ${property}!: '…'\` in \`${name}\`, or name the tags: oneOf([…], { discriminator: { property: '${property}', mapping: { … } } }).`,
-  });
 }

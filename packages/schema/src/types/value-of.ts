@@ -1,7 +1,10 @@
 import type { AnySpec, EnumSpec, NullableSpec, OneOfSpec, RecordSpec } from './type-grammar';
 
-/** The TypeScript type that a word of the grammar stands for: `ValueOf<[StringConstructor]>` is `string[]`. */
-export type ValueOf<Spec> = Spec extends StringConstructor
+/**
+ * The TypeScript type of a type that is written in the grammar: `ValueOf<[StringConstructor]>` is `string[]`. `Any` is the type of `anything()`.
+ */
+// `any`: a parameter that accepts any JSON value may be declared with any type
+export type ValueOf<Spec, Any = any> = Spec extends StringConstructor
   ? string
   : Spec extends NumberConstructor
     ? number
@@ -15,21 +18,20 @@ export type ValueOf<Spec> = Spec extends StringConstructor
                 ...args: never[]
               ) => infer Instance
             ? Instance
-            : ValueOfWord<Spec>;
+            : ValueOfCombined<Spec, Any>;
 
-type ValueOfWord<Spec> = Spec extends readonly [infer Element]
-  ? ValueOf<Element>[]
+type ValueOfCombined<Spec, Any> = Spec extends readonly [infer Element]
+  ? ValueOf<Element, Any>[]
   : Spec extends NullableSpec<infer Inner>
-    ? ValueOf<Inner> | null
+    ? ValueOf<Inner, Any> | null
     : Spec extends RecordSpec<infer Values>
-      ? Record<string, ValueOf<Values>>
+      ? Record<string, ValueOf<Values, Any>>
       : Spec extends OneOfSpec<infer Types>
-        ? ValueOf<Types extends readonly (infer Option)[] ? Option : never>
+        ? ValueOf<Types extends readonly (infer Option)[] ? Option : never, Any>
         : Spec extends EnumSpec<infer Value>
           ? Value
           : Spec extends AnySpec
-            ? // `any`: any JSON value, said on purpose
-              any
+            ? Any
             : Spec extends () => infer Later
-              ? ValueOf<Later>
+              ? ValueOf<Later, Any>
               : unknown;

@@ -1,6 +1,6 @@
 import { isObject, isRecord } from './predicates';
 
-/** True for a list without two elements that are equal as JSON values (JSON Schema §6.4.3): objects by their members, whatever the order. */
+/** Returns true for a list without equal elements: objects are equal if their members are, in any order (JSON Schema validation section 6.4.3). */
 export function isUnique(list: Iterable<unknown>): boolean {
   const scalars = new Set<unknown>();
   const objects = new Set<string>();

@@ -170,7 +170,7 @@ it('reports options that @Field and @Dto do not have, with the one that was mean
     @Field({ minimun: 1 } as never) size!: number;
   }
   expect(readClass(Thing).problems.map(({ member, sentence, fix }) => [member, sentence, fix])).toEqual([
-    ['size', '`minimun` is not an option of @Field', 'did you mean `minimum`?'],
-    [undefined, '`nmae` is not an option of @Dto', 'did you mean `name`?'],
+    ['size', '`minimun` is not an option of @Field', 'write `minimum` instead'],
+    [undefined, '`nmae` is not an option of @Dto', 'write `name` instead'],
   ]);
 });

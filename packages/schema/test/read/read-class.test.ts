@@ -32,7 +32,7 @@ describe('a class', () => {
     expect(Object.isFrozen(shape) && Object.isFrozen(shape.fields) && Object.isFrozen(shape.fields[0])).toBe(true);
   });
 
-  it('says of each field whether it is required, nullable, and what it is by default', () => {
+  it('has fields that are required, optional, nullable or have a default', () => {
     class Order {
       @IsInt() id!: number;
       @IsOptional() @IsString() note?: string;
@@ -58,7 +58,7 @@ describe('a class', () => {
     ]);
   });
 
-  it('has the type of @Field, else of @Type, else what the constraints imply, else what the compiler left', () => {
+  it('has the type of @Field, else of @Type, else the type that the constraints imply, else the type that the compiler emitted', () => {
     enum Color {
       Red = 'red',
     }
@@ -88,7 +88,7 @@ describe('a class', () => {
     ]);
   });
 
-  it('has its base class first, and wire names in both directions', () => {
+  it('has the fields of its base class first, and names in JSON for both directions', () => {
     class Base {
       @IsString() first!: string;
     }
@@ -104,7 +104,7 @@ describe('a class', () => {
     expect(readClass(Sub).fields[1].wireNameIn).toBe('secondName');
   });
 
-  it('carries documentation', () => {
+  it('has documentation', () => {
     @Dto({ name: 'Thing', description: 'A thing.' })
     class Documented {
       @Field({ description: 'Its name', example: 'a', deprecated: true, maxLength: 5 }) name!: string;
@@ -116,8 +116,8 @@ describe('a class', () => {
   });
 });
 
-describe('a problem in a class is found when it is read', () => {
-  it('nested without a type', () => {
+describe('readType reports', () => {
+  it('a nested object without a type', () => {
     class Order {
       @ValidateNested() item!: Item;
     }
@@ -125,25 +125,28 @@ describe('a problem in a class is found when it is read', () => {
     expect(readClass(Order).problems[0].fix).toContain('@Type(() => Item)');
   });
 
-  it('an array without its element', () => {
+  it('an array without an element type', () => {
     class Order {
       @IsArray() items!: Item[];
       @IsOptional() tags?: string[];
       @Allow() anything!: unknown[];
       @Field(() => [anything()]) free!: unknown[];
     }
-    expect(problemsOf(Order)).toEqual(['Order.items array-without-element', 'Order.tags array-without-element']);
+    expect(readClass(Order).problems.map(({ member, code }) => `${member} ${code}`)).toEqual([
+      'items array-without-element',
+      'tags array-without-element',
+    ]);
   });
 
-  it('an interface, a union or an alias where nothing else says the type', () => {
+  it('an interface, a union or an alias if no decorator specifies the type', () => {
     class Order {
       @IsOptional() meta?: Record<string, unknown>;
       @Field() either!: string | number;
     }
-    expect(problemsOf(Order)).toEqual(['Order.meta erased-type', 'Order.either erased-type']);
+    expect(readClass(Order).problems.map(({ member, code }) => `${member} ${code}`)).toEqual(['meta erased-type', 'either erased-type']);
   });
 
-  it('no metadata at all, as esbuild leaves it', () => {
+  it('missing metadata, such as from esbuild', () => {
     class Order {}
     Field()(Order.prototype, 'id');
     IsString()(Order.prototype, 'name');
@@ -151,7 +154,7 @@ describe('a problem in a class is found when it is read', () => {
     expect(kindOf(Order, 'name')).toBe('string');
   });
 
-  it('a validator class that was never registered', () => {
+  it('a validator class that is not registered', () => {
     class Forgotten {}
     class Order {
       @Validate(Forgotten) id!: string;
@@ -159,7 +162,7 @@ describe('a problem in a class is found when it is read', () => {
     expect(problemsOf(Order)).toEqual(['Order.id validator-not-registered']);
   });
 
-  it('a constructor that cannot run without arguments', () => {
+  it('a constructor that needs arguments', () => {
     class Order {
       @IsString() id: string;
       constructor(options: { id: string }) {
@@ -169,7 +172,7 @@ describe('a problem in a class is found when it is read', () => {
     expect(problemsOf(Order)).toEqual(['Order.undefined constructor-needs-arguments']);
   });
 
-  it('in every class that is reached, once for each report, and in the type itself', () => {
+  it('the problems of every class that is reached, once, and those of the type itself', () => {
     class Line {
       @IsArray() parts!: unknown[];
     }
@@ -182,18 +185,32 @@ describe('a problem in a class is found when it is read', () => {
     expect(problemsOf([] as never)).toEqual(['Orders.create erased-type']);
   });
 
-  it('is told with all others in one error that says how to mend them', () => {
+  it('the same problem of several properties once, at their class', () => {
+    class Order {
+      @IsOptional() items?: string[];
+      @IsOptional() tags?: string[];
+      @IsOptional() meta?: Record<string, unknown>;
+    }
+    const problems: SetupProblem[] = [];
+    readType(Order, { className: 'Orders' }, (problem) => problems.push(problem));
+    expect(problems.map(({ className, member, sentence }) => [className, member, sentence])).toEqual([
+      ['Order', undefined, 'the element type is unknown, so any value would be accepted (`items`, `tags`)'],
+      ['Order', 'meta', expect.stringContaining('the compiler erased the type of the property to `Object`')],
+    ]);
+  });
+
+  it('problems that a SetupError lists with their fixes', () => {
     class Order {
       @IsString() name!: string;
     }
     expect(readClass(Order).problems).toEqual([]);
-    const error = new SetupError([{ className: 'Order', member: 'item', code: 'x', sentence: 'It is wrong.', fix: 'Mend it.' }]);
-    expect(error.message).toBe('1 problem found at boot:\n  Order.item: It is wrong.\n    Fix: Mend it.');
+    const error = new SetupError([{ className: 'Order', member: 'item', code: 'x', sentence: 'the item is wrong', fix: 'correct it' }]);
+    expect(error.message).toBe('1 problem found at boot:\n  Order.item: the item is wrong\n    Fix: correct it');
   });
 });
 
-describe('a constraint of the application', () => {
-  it('makes its property required unless its own check takes what is not there', () => {
+describe('a constraint that the application defines', () => {
+  it('makes its property required unless its check accepts undefined', () => {
     defineConstraint({ decorator: 'IsShort', key: 'isShort', sentence: '', predicate: () => (value) => value.length < 3, grade: 'none' });
     defineConstraint({
       decorator: 'IsNotSold',
@@ -216,12 +233,12 @@ describe('a constraint of the application', () => {
   });
 });
 
-describe('design:type', () => {
-  it.each([Object, Array, Promise, Map, Function, undefined, { A: 1 }])('%p says nothing', (designType) => {
+describe('readDesignType', () => {
+  it.each([Object, Array, Promise, Map, Function, undefined, { A: 1 }])('returns undefined for %p', (designType) => {
     expect(readDesignType(designType, { className: 'x' }, () => {})).toBeUndefined();
   });
 
-  it('says a scalar or a class', () => {
+  it('returns a scalar or a class', () => {
     expect([String, Date, Item].map((designType) => readDesignType(designType, { className: 'x' }, () => {})?.kind)).toEqual([
       'string',
       'date',

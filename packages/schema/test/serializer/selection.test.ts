@@ -133,13 +133,13 @@ describe('names that a model does not have', () => {
         className: 'C',
         member: 'read',
         code: 'unknown-selection',
-        sentence: '`exclude` of the response model names `secrt`, but `User` has no `secrt`.',
-        fix: 'Name a property of the class, not its name on the wire: `secrt` is none of `id`, `name`, `secret`, `address`.',
+        sentence: '`exclude` of the response model names `secrt`, but `User` has no `secrt`',
+        fix: 'use the name of a property of the class, not its name in JSON: one of `id`, `name`, `secret`, `address`',
       },
     ]);
     expect(found(User, { include: ['user_name'], exclude: { address: ['zip'] } }).map(({ sentence }) => sentence)).toEqual([
-      '`include` of the response model names `user_name`, but `User` has no `user_name`.',
-      '`exclude` of the response model names `address.zip`, but `Address` has no `zip`.',
+      '`include` of the response model names `user_name`, but `User` has no `user_name`',
+      '`exclude` of the response model names `address.zip`, but `Address` has no `zip`',
     ]);
   });
 
@@ -150,7 +150,7 @@ describe('names that a model does not have', () => {
     expect(specs.flatMap((spec) => names(spec, { secret: true, address: ['code'] }))).toEqual([]);
     expect(names([User], { 0: ['secrt'], __all__: ['scret'] })).toHaveLength(2);
     expect(names(User, { name: ['length'] })).toEqual([
-      '`exclude` of the response model names `name.length`, but a string has no `length`.',
+      '`exclude` of the response model names `name.length`, but a string has no `length`',
     ]);
     expect(names(User, ['0', '__all__'])).toHaveLength(2);
     expect(names(User, { address: 'zip', secret: null } as never)).toHaveLength(2);

@@ -1,3 +1,4 @@
+import { errorMessages } from '../../problems';
 import type { ClassShape, Constraint, FieldShape, NestedRule, ValidationArgs, Validator } from '../../types/shape';
 import { isSwitch } from '../../types/switched-type';
 import { hasSetter } from '../../values/ancestry';
@@ -153,7 +154,7 @@ const UNDECIDED = Symbol('undecided');
 function applies({ conditions }: FieldShape, instance: object, value: unknown): boolean | typeof UNDECIDED {
   let holds = true;
   try {
-    for (const condition of conditions) if (!condition.holds(instance, value)) holds = false;
+    for (const condition of conditions) if (!condition.applies(instance, value)) holds = false;
     return holds;
   } catch (error) {
     if (isValueError(error)) return UNDECIDED;
@@ -226,9 +227,7 @@ function awaitAnswers(answers: readonly unknown[], constraint: Constraint, entry
   const all = Promise.all(answers).then((each) => each.every(Boolean), refusalBy);
   if (!task.run.pending) {
     all.catch(() => undefined);
-    throw new Error(
-      `The validator \`${entry.validator.name}\` answered with a promise. Register it with { async: true }, so that it is awaited.`,
-    );
+    throw new Error(errorMessages.promiseOfSyncValidator(entry.validator.name));
   }
   const answered = all.then((passes) => {
     if (passes) return;

@@ -80,7 +80,7 @@ describe('async constraints', () => {
     await expect(parserOf(Two).parse({ a: 1, b: 1 })).rejects.toThrow('down');
   });
 
-  it('that were not registered as async are an error that says so', () => {
+  it('that are not registered as async fail with the fix', () => {
     const Unflagged = (): PropertyDecorator => (target, name) =>
       registerDecorator({
         name: 'unflagged',
@@ -91,6 +91,6 @@ describe('async constraints', () => {
     class Wrong {
       @Unflagged() a!: string;
     }
-    expect(() => parse(Wrong, { a: 1 })).toThrow('Register it with { async: true }');
+    expect(() => parse(Wrong, { a: 1 })).toThrow('register it with { async: true }');
   });
 });
