@@ -59,25 +59,25 @@ function unionOf(types: readonly TypeSpec[], mapping?: Readonly<Record<string, T
   return oneOf(types, { discriminator: mapping ? { property: 'kind', mapping } : 'kind' });
 }
 
-describe('a setup problem', () => {
-  it('is a union of nothing, or of what is not a list', () => {
+describe('readType reports', () => {
+  it('a union without types, or of a value that is not a list', () => {
     expect(problemsOf(oneOf([]))).toMatchObject([{ code: 'erased-type', sentence: expect.stringContaining('`oneOf([])`') }]);
     expect(problemsOf(oneOf((() => [Cat, Dog]) as never))).toMatchObject([
       { code: 'erased-type', fix: expect.stringContaining('oneOf([A, B])') },
     ]);
   });
 
-  it('is a class that does not declare its tag, in the field of a class too', () => {
+  it('a class that does not declare its tag, also in the field of a class', () => {
     class Owner {
       @OneOf(() => [Cat, Stone], { discriminator: 'kind' }) pet!: Cat | Stone;
     }
-    const found = { code: 'union-without-tag', sentence: '`Stone` does not declare which values of `kind` select it.' };
+    const found = { code: 'union-without-tag', sentence: '`Stone` does not declare which values of `kind` select it' };
     expect(problemsOf(unionOf([Cat, Stone]))).toMatchObject([found]);
     expect(problemsOf([Owner])).toMatchObject([found]);
     expect(() => safeParse(Owner, {})).toThrow(SetupError);
   });
 
-  it('is reported once for a class that several types reach', () => {
+  it('the problem of a class once, although several types reach it', () => {
     class Owner {
       @OneOf(() => [Cat, Stone], { discriminator: 'kind' }) pet!: Cat | Stone;
     }
@@ -88,16 +88,16 @@ describe('a setup problem', () => {
     expect(problemsOf(Pair)).toHaveLength(1);
   });
 
-  it('is one tag of two classes', () => {
+  it('one tag of two classes', () => {
     class Wolf {
       @Equals('wolf') kind!: 'wolf';
     }
     expect(problemsOf(unionOf([Dog, Wolf]))).toMatchObject([
-      { code: 'union-tag-twice', sentence: '`Dog` and `Wolf` have the same value `wolf` of `kind`.' },
+      { code: 'union-tag-twice', sentence: '`Dog` and `Wolf` have the same value `wolf` of `kind`' },
     ]);
   });
 
-  it('is one tag of two classes, given to class-transformer', () => {
+  it('one tag of two classes in the subTypes of class-transformer', () => {
     class Owner {
       @ValidateNested()
       @Type(() => Object, {
@@ -114,31 +114,31 @@ describe('a setup problem', () => {
     expect(problemsOf(Owner)).toMatchObject([{ code: 'union-tag-twice' }]);
   });
 
-  it('is a mapping to a class that is not an option', () => {
+  it('a mapping to a class that is not an option', () => {
     expect(problemsOf(unionOf([Cat], { cat: Cat, stone: Stone }))).toMatchObject([
-      { code: 'union-mapping', sentence: 'The discriminator maps `stone` to `Stone`, which is not an option of the union.' },
+      { code: 'union-mapping', sentence: 'the discriminator maps `stone` to `Stone`, which is not an option of the union' },
     ]);
   });
 
-  it('is a mapping to what is not a class', () => {
+  it('a mapping to a type that is not a class', () => {
     expect(problemsOf(unionOf([Cat, String], { cat: Cat, text: String }))).toMatchObject([
-      { code: 'union-mapping', sentence: 'The discriminator maps `text` to a type that is not a class.' },
+      { code: 'union-mapping', sentence: 'the discriminator maps `text` to a type that is not a class' },
     ]);
   });
 
-  it('is an option without a tag in the mapping', () => {
+  it('an option without a tag in the mapping', () => {
     expect(problemsOf(unionOf([Cat, Stone], { cat: Cat }))).toMatchObject([
-      { code: 'union-mapping', sentence: 'The discriminator maps no tag to `Stone`, so no value is ever read as one.' },
+      { code: 'union-mapping', sentence: 'the discriminator maps no tag to `Stone`, so no value is ever read as one' },
     ]);
   });
 
-  it('is a tag that its class refuses', () => {
+  it('a tag that its class rejects', () => {
     expect(problemsOf(unionOf([Cat, Dog], { cat: Cat, hound: Dog }))).toMatchObject([
-      { code: 'union-mapping', sentence: 'The discriminator maps `hound` to `Dog`, whose `kind` does not allow it.' },
+      { code: 'union-mapping', sentence: 'the discriminator maps `hound` to `Dog`, whose `kind` does not allow it' },
     ]);
   });
 
-  it('is an option that holds objects without a tag', () => {
+  it('an option of objects without a tag', () => {
     expect(problemsOf(unionOf([Cat, oneOf([Dog, Fish])]))).toMatchObject([{ code: 'union-option' }]);
     expect(problemsOf(unionOf([Cat, String, [Dog]]))).toEqual([]);
   });
@@ -169,7 +169,7 @@ it.each(values)('selects %p by its tag, also where undeclared keys are forbidden
 });
 
 it.each([{ kind: '3' }, { kind: ['cat'], meow: 'm' }, { kind: null }, { meow: 'm' }, { kind: 'toString' }, { kind: {} }])(
-  'refuses the tag of %j',
+  'rejects the tag of %j',
   (raw) => {
     expect(read().parse(raw)).toMatchObject({ issues: [{ code: 'unionTag', path: ['kind'] }] });
   },
@@ -205,7 +205,7 @@ describe.each(['ignore', 'forbid'] as const)('with undeclared keys: %s', (extra)
   });
 });
 
-it('takes the types of a union as a list', () => {
+it('accepts the types of a union as a list', () => {
   class Owner {
     @OneOf([Cat, Dog], { discriminator: 'kind' } satisfies OneOfOptions) pet!: Cat | Dog;
   }
