@@ -21,7 +21,7 @@ export type { Parser, SchemaOptions } from './parser';
 export { compileParser } from './parser';
 export { isValueError } from './parser/issues/value-error';
 export type { Limits } from './parser/run';
-export { withoutParentheses } from './problems';
+export { problems as schemaProblems } from './problems';
 export { reportFormats } from './read/check-formats';
 export { readClass } from './read/read-class';
 export { classesIn, readDesignType, readType } from './read/read-type';

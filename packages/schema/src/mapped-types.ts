@@ -1,6 +1,6 @@
 import { IsInt, Min } from 'class-validator';
 import { dtoOptionsOf, Field } from './field';
-import { mappedTypeOfNothing, pickedFieldNotDeclared } from './problems';
+import { problems } from './problems';
 import { type CopyOptions, copyMetadata } from './read/copy-metadata';
 import { recordBases } from './read/mapped-bases';
 import { fieldNames } from './read/read-class';
@@ -157,7 +157,7 @@ function nameOf(base: Class): string {
   if (typeof base === 'function') return dtoOptionsOf(base).name ?? base.name;
   const origin = captureCall(nameOf, mappingFunctions);
   const className = origin.functions().findLast((name) => mappingFunctions.test(name)) ?? String(base);
-  throw new SetupError([mappedTypeOfNothing({ className, origin })]);
+  throw new SetupError([{ className, origin, ...problems.mappedTypeOfNothing() }]);
 }
 
 function joinedNames(names: ReadonlySet<string>): string {
@@ -171,5 +171,5 @@ function checkFields(base: Class, names: ReadonlySet<string>): void {
 }
 
 function undeclared(base: Class, member: string): SetupProblem {
-  return pickedFieldNotDeclared({ ...placeOf(base, member), className: nameOf(base) });
+  return { ...placeOf(base, member), className: nameOf(base), ...problems.pickedFieldNotDeclared() };
 }

@@ -1,89 +1,12 @@
-import type { Place, SetupProblem } from './setup-error';
+import type { SetupProblem } from './setup-error';
 
 /**
- * Every message of this package for an author, one function each: its code, its sentence, whose subject is printed, and its fix. The place of a
- * problem is printed before its sentence.
+ * A configuration error without its place: `report({ ...place, ...problems.emptyEnum() })`.
+ *
+ * The sentence is a full clause that names its subject, because it is printed after the class and the member; the fix is an imperative in
+ * lower case. Neither ends with a full stop. The code is stable and appears in docs/errors.md.
  */
-
-/** Reports a class that accepts and sends nothing. */
-export function noFields(place: Place): SetupProblem {
-  return {
-    ...place,
-    code: 'class-without-fields',
-    sentence: 'the class declares no field, so as a model it sends `{}` and as a body it rejects every key',
-    fix: 'write @Field() or a decorator of class-validator on its properties',
-  };
-}
-
-/** Reports a class whose initial values cannot be read. */
-export function constructorThrows(place: Place, error: unknown): SetupProblem {
-  return {
-    ...place,
-    code: 'constructor-needs-arguments',
-    sentence: `the constructor throws when it is called without arguments: ${String(error)}`,
-    fix: 'make the constructor work without arguments, and write defaults as initializers',
-  };
-}
-
-/** Reports a property that exists but is not declared. */
-export function undeclaredProperty(place: Place): SetupProblem {
-  return {
-    ...place,
-    code: 'undeclared-property',
-    sentence: 'no decorator declares the property, so its value is neither read nor sent',
-    fix: 'write @Field() on it, or @Exclude() to leave it out on purpose',
-  };
-}
-
-/** Reports a decorator that received `undefined`. */
-export function undefinedArgument(place: Place, decorator: string): SetupProblem {
-  return {
-    ...place,
-    code: 'undefined-argument',
-    sentence: `${decorator} is called with \`undefined\`: the value is imported in a cycle, or its file does not export it`,
-    fix: 'check the import of the value',
-  };
-}
-
-/** Reports a field that is read-only and write-only. */
-export function readOnlyAndWriteOnly(place: Place): SetupProblem {
-  return {
-    ...place,
-    code: 'decorator-contradiction',
-    sentence: 'the property is read-only and write-only, so its value is neither read nor sent',
-    fix: 'remove `readOnly` or `writeOnly`',
-  };
-}
-
-/** Reports a field with the name of a member of every object. */
-export function reservedName(place: Place, name: string): SetupProblem {
-  return {
-    ...place,
-    code: 'reserved-field-name',
-    sentence: `every object inherits a member \`${name}\`, so an absent value is not noticed`,
-    fix: `rename the property and give it this name in JSON: @Expose({ name: '${name}' })`,
-  };
-}
-
-/** Reports a decorator of fields on a method. */
-export function methodAsField(place: Place, name: string): SetupProblem {
-  return {
-    ...place,
-    code: 'method-as-field',
-    sentence: 'the method is declared as a field, but the value of a field is data',
-    fix: `make it a getter: get ${name}()`,
-  };
-}
-
-/** Reports properties that have one name in JSON. */
-export function sharedName(place: Place, { owner, name, external }: SharedName): SetupProblem {
-  return {
-    ...place,
-    code: 'shared-name',
-    sentence: `\`${owner}\` and \`${name}\` have the same name in JSON, \`${external}\`, so only one of them would be read or written`,
-    fix: 'give one of them another name with @Expose({ name }), or leave one out with @Exclude()',
-  };
-}
+export type Problem = Pick<SetupProblem, 'code' | 'sentence' | 'fix'>;
 
 /** Two properties of a class, and the name in JSON that both have. */
 export interface SharedName {
@@ -98,20 +21,245 @@ export interface TypeRequirement {
   readonly type: string;
 }
 
-/** Reports a decorator that rejects every value of the property's type. */
-export function typeContradiction(place: Place, { decorator, type: required }: TypeRequirement, type: string): SetupProblem {
-  const fix = decoratorsOf[type];
-  return {
-    ...place,
-    code: 'type-contradiction',
-    sentence: `${decorator} requires ${withArticle(required)}, but the type of the property is ${type}`,
-    fix:
-      fix === undefined
-        ? `declare the property as ${required}, or write a decorator for ${type}`
-        : `write ${fix}, or declare the property as ${required}`,
-  };
+/** A tag, the class that it is mapped to, and the property of that class which rejects it. */
+export interface RejectedTag {
+  readonly tag: string;
+  readonly name: string;
+  readonly property: string;
 }
 
+/** A name of a selection, the type that does not have it, and the names that the type has. */
+export interface UnknownName {
+  readonly path: readonly string[];
+  readonly owner: string;
+  readonly names: readonly string[];
+}
+
+/** A compiler that has its own way to enable `experimentalDecorators`. */
+export type Compiler = keyof typeof compilerFixes;
+
+/** An option that does not exist: the name that was probably meant, and the names of all options. */
+export interface UnknownOption {
+  readonly name: string;
+  readonly meant: string | undefined;
+  readonly known: readonly string[];
+}
+
+/** Every configuration error that this package reports; each function takes the details that its sentence mentions. */
+export const problems = {
+  noFields: () => ({
+    code: 'class-without-fields',
+    sentence: 'the class declares no field, so as a model it sends `{}` and as a body it rejects every key',
+    fix: 'write @Field() or a decorator of class-validator on its properties',
+  }),
+  constructorThrows: (error: unknown) => ({
+    code: 'constructor-needs-arguments',
+    sentence: `the constructor throws when it is called without arguments: ${String(error)}`,
+    fix: 'make the constructor work without arguments, and write defaults as initializers',
+  }),
+  undeclaredProperty: () => ({
+    code: 'undeclared-property',
+    sentence: 'no decorator declares the property, so its value is neither read nor sent',
+    fix: 'write @Field() on it, or @Exclude() to leave it out on purpose',
+  }),
+  undefinedArgument: (decorator: string) => ({
+    code: 'undefined-argument',
+    sentence: `${decorator} is called with \`undefined\`: the value is imported in a cycle, or its file does not export it`,
+    fix: 'check the import of the value',
+  }),
+  readOnlyAndWriteOnly: () => ({
+    code: 'decorator-contradiction',
+    sentence: 'the property is read-only and write-only, so its value is neither read nor sent',
+    fix: 'remove `readOnly` or `writeOnly`',
+  }),
+  reservedName: (name: string) => ({
+    code: 'reserved-field-name',
+    sentence: `every object inherits a member \`${name}\`, so an absent value is not noticed`,
+    fix: `rename the property and give it this name in JSON: @Expose({ name: '${name}' })`,
+  }),
+  methodAsField: (name: string) => ({
+    code: 'method-as-field',
+    sentence: 'the method is declared as a field, but the value of a field is data',
+    fix: `make it a getter: get ${name}()`,
+  }),
+  sharedName: ({ owner, name, external }: SharedName) => ({
+    code: 'shared-name',
+    sentence: `\`${owner}\` and \`${name}\` have the same name in JSON, \`${external}\`, so only one of them would be read or written`,
+    fix: 'give one of them another name with @Expose({ name }), or leave one out with @Exclude()',
+  }),
+  typeContradiction: ({ decorator, type: required }: TypeRequirement, type: string) => {
+    const fix = decoratorsOf[type];
+    return {
+      code: 'type-contradiction',
+      sentence: `${decorator} requires ${withArticle(required)}, but the type of the property is ${type}`,
+      fix:
+        fix === undefined
+          ? `declare the property as ${required}, or write a decorator for ${type}`
+          : `write ${fix}, or declare the property as ${required}`,
+    };
+  },
+  decoratorContradiction: (first: TypeRequirement, second: TypeRequirement) => ({
+    code: 'decorator-contradiction',
+    sentence: `${first.decorator} requires ${withArticle(first.type)} and ${second.decorator} requires ${withArticle(second.type)}, so no value is valid`,
+    fix: 'remove one of them',
+  }),
+  unregisteredValidator: (name: string | undefined) => ({
+    code: 'validator-not-registered',
+    sentence: `@Validate(${name}) never runs, because \`${name}\` has no @ValidatorConstraint()`,
+    fix: `write @ValidatorConstraint() on \`${name}\``,
+  }),
+  nestedWithoutType: (name: string, isArray: boolean) => ({
+    code: 'nested-without-type',
+    sentence: '@ValidateNested() is written without a type, so no object is ever valid',
+    fix: `add @Type(() => ${name}), or write @Field(() => ${isArray ? `[${name}]` : name}) instead`,
+  }),
+  unknownElementType: () => ({
+    code: 'array-without-element',
+    sentence: 'the element type is unknown, so any value would be accepted',
+    fix: 'declare it with @Field(() => [Item]) or @IsString({ each: true }); to accept any value, write @Field(() => [anything()])',
+  }),
+  missingMetadata: () => ({
+    code: 'missing-metadata',
+    sentence: 'the compiler emitted no type for the property (tsx and esbuild never emit one)',
+    fix: 'name the type in the decorator, in a function if the classes import each other: @Field(() => T); or start the application with `antiphon dev`, or compile it with swc or tsc and "emitDecoratorMetadata"',
+  }),
+  erasedType: (designType: unknown) => {
+    const name = typeof designType === 'function' ? designType.name : String(designType);
+    return {
+      code: 'erased-type',
+      sentence: `the compiler erased the type of the property to \`${name}\`: it is an interface, a union, an alias or an \`import type\``,
+      fix: 'import the class as a value, or name the type: @Field(() => T); to accept any value, write @Field(() => anything())',
+    };
+  },
+  notAType: (given: unknown) => ({ code: 'erased-type', ...notATypeText(given) }),
+  noOptions: (isList: boolean) => ({
+    code: 'erased-type',
+    sentence: isList ? '`oneOf([])` lists no types' : '`oneOf(…)` is called with a value that is not a list',
+    fix: 'list the types: oneOf([A, B]), or () => oneOf([A, B]) if a class is declared later',
+  }),
+  tagOfNoClass: (tag: string) => ({
+    code: 'union-mapping',
+    sentence: `the discriminator maps \`${tag}\` to a type that is not a class`,
+    fix: `map \`${tag}\` to one of the classes of the union`,
+  }),
+  tagOfAnotherClass: (tag: string, name: string) => ({
+    code: 'union-mapping',
+    sentence: `the discriminator maps \`${tag}\` to \`${name}\`, which is not an option of the union`,
+    fix: `add \`${name}\` to the list of types, or remove \`${tag}\` from the mapping`,
+  }),
+  rejectedTag: ({ tag, name, property }: RejectedTag) => ({
+    code: 'union-mapping',
+    sentence: `the discriminator maps \`${tag}\` to \`${name}\`, whose \`${property}\` does not allow it`,
+    fix: `allow \`${tag}\` in \`${name}.${property}\`, or map a tag that the class allows`,
+  }),
+  classWithoutTag: (name: string) => ({
+    code: 'union-mapping',
+    sentence: `the discriminator maps no tag to \`${name}\`, so no value is ever read as one`,
+    fix: `add a tag for \`${name}\` to the mapping, or remove the class from the list of types`,
+  }),
+  untaggedOption: (kind: string) => ({
+    code: 'union-option',
+    sentence: `an option of kind \`${kind}\` has no tag, so the discriminator never selects it`,
+    fix: 'list only classes, scalars and arrays, or remove the discriminator; null is nullable(oneOf([…]))',
+  }),
+  sharedTag: ([first, second]: readonly [string, string], tag: string, property: string) => ({
+    code: 'union-tag-twice',
+    sentence: `\`${first}\` and \`${second}\` have the same value \`${tag}\` of \`${property}\``,
+    fix: `give each class of the union its own values of \`${property}\``,
+  }),
+  undeclaredTags: (name: string, property: string) => ({
+    code: 'union-without-tag',
+    sentence: `\`${name}\` does not declare which values of \`${property}\` select it`,
+    fix: `declare @Equals('…') ${property}!: '…' in \`${name}\`, or name the tags: oneOf([…], { discriminator: { property: '${property}', mapping: { … } } })`,
+  }),
+  unknownFormat: (name: string, known: readonly string[]) => ({
+    code: 'unknown-format',
+    sentence: `the format \`${name}\` is not defined, so nothing checks it`,
+    fix: `use one of ${known.join(', ')}, define it with \`defineFormat\`, or write a \`pattern\``,
+  }),
+  formatOfAnotherType: (name: string, kind: string, isCollection: boolean) => ({
+    code: 'format-of-another-type',
+    sentence: `the format \`${name}\` does not apply to the type (${kind})`,
+    fix: isCollection ? `give it to the elements: { items: { format: '${name}' } }` : 'remove the format, or declare another type',
+  }),
+  crossedLimits: (low: readonly [string, unknown], high: readonly [string, unknown]) => ({
+    code: 'keyword',
+    sentence: `\`${low.join(': ')}\` is above \`${high.join(': ')}\`, so no value is valid`,
+    fix: `exchange \`${low[0]}\` and \`${high[0]}\``,
+  }),
+  invalidPattern: (error: Error) => ({
+    code: 'keyword',
+    sentence: `the \`pattern\` is not a regular expression: ${error.message}`,
+    fix: 'write a regular expression of JSON Schema, such as `^[a-z]+$`',
+  }),
+  emptyEnum: () => ({ code: 'keyword', sentence: 'the `enum` is empty, so no value is valid', fix: 'list the values' }),
+  selectionNotAList: (option: string, given: unknown) => ({
+    code: 'unknown-selection',
+    sentence: `\`${option}\` of the response model is \`${String(given)}\`, which is not a list of names`,
+    fix: `write a list: { ${option}: ['${String(given)}'] }`,
+  }),
+  unknownSelection: (option: string, { path, owner, names }: UnknownName) => {
+    const listed = names.map((known) => `\`${known}\``).join(', ');
+    return {
+      code: 'unknown-selection',
+      sentence: `\`${option}\` of the response model names \`${path.join('.')}\`, but ${owner} has no \`${path.at(-1)}\``,
+      fix: names.length === 0 ? 'remove the name' : `use the name of a property of the class, not its name in JSON: one of ${listed}`,
+    };
+  },
+  mappedTypeOfNothing: () => ({
+    code: 'mapped-type-of-nothing',
+    sentence: 'the base class is undefined (circular import)',
+    fix: 'break the circular import: put the class and the type that is mapped from it into one file, the class first',
+  }),
+  pickedFieldNotDeclared: () => ({
+    code: 'picked-field-not-declared',
+    sentence: 'the picked field has no decorator, so the new class would not have it',
+    fix: 'declare the field in the class it is picked from, with @Field() or a constraint',
+  }),
+  withoutParentheses: (decorator: string) => {
+    const [subject, fix] =
+      decorator === 'createParameter' ? ['a decorator of createParameter', 'call it: @User()'] : [`@${decorator}`, `write @${decorator}()`];
+    return { code: 'decorator-without-parentheses', sentence: `${subject} is written without parentheses`, fix };
+  },
+  wrongTarget: (decorator: string, found: string, allowed: readonly string[]) => {
+    const places = allowed.map((kind) => withArticle(kind === 'method' ? 'method of instances' : kind)).join(' or on ');
+    const hint = found === 'property' && allowed.includes('method') ? ', not on a property that holds a function' : '';
+    return {
+      code: 'decorator-on-wrong-target',
+      sentence: `@${decorator} is written on ${withArticle(found)}`,
+      fix: `write it on ${places}${hint}`,
+    };
+  },
+  standardDecorators: (decorator: string, compiler: Compiler) => ({
+    code: 'standard-decorators',
+    sentence: `@${decorator} is applied by the standard protocol of decorators, so ${compiler} compiled it without \`experimentalDecorators\``,
+    fix: compilerFixes[compiler],
+  }),
+  unknownOption: (owner: string, { name, meant, known }: UnknownOption) => {
+    const removal = known.length > 12 ? 'remove it' : `remove it; the options are ${known.join(', ')}`;
+    return {
+      code: 'unknown-option',
+      sentence: `\`${name}\` is not an option of ${owner}`,
+      fix: meant === undefined ? removal : `write \`${meant}\` instead`,
+    };
+  },
+} as const satisfies Readonly<Record<string, (...details: never[]) => Problem>>;
+
+/** The messages of errors that are not problems of a class: they are thrown by the call that is wrong. */
+export const errorMessages = {
+  definedFormat: (name: string) => `the format \`${name}\` is already defined: choose another name`,
+  definedConstraint: (key: string, decorator: string) =>
+    `the constraint \`${key}\` is already defined by \`${decorator}\`: choose another key`,
+  asyncConstraints: 'the type has async constraints: call parseAsync instead',
+  unsupportedTransformer: 'unsupported class-transformer version: install class-transformer ~0.5.1',
+  transformerLoadedTwice:
+    'class-transformer is loaded twice, as an ES module and as CommonJS: let the bundler prefer the field `main` of package.json (esbuild: --main-fields=main)',
+  promiseOfSyncValidator: (name: string) =>
+    `the validator \`${name}\` returned a promise: register it with { async: true }, so that the promise is awaited`,
+  tooDeep: (property: string) => `\`${property}\` contains itself, or is nested too deeply`,
+} as const;
+
+/** The decorators of a type, by its name. */
 const decoratorsOf: Readonly<Record<string, string | undefined>> = {
   Date: '@Type(() => Date) @IsDate()',
   string: '@IsString()',
@@ -121,78 +269,12 @@ const decoratorsOf: Readonly<Record<string, string | undefined>> = {
   URL: '@Field(URL)',
 };
 
-/** Reports two decorators of which each rejects what the other accepts. */
-export function decoratorContradiction(place: Place, first: TypeRequirement, second: TypeRequirement): SetupProblem {
-  return {
-    ...place,
-    code: 'decorator-contradiction',
-    sentence: `${first.decorator} requires ${withArticle(first.type)} and ${second.decorator} requires ${withArticle(second.type)}, so no value is valid`,
-    fix: 'remove one of them',
-  };
-}
-
 function withArticle(type: string): string {
   if (type === 'bytes') return type;
   return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
-/** Reports a validator class that class-validator does not know. */
-export function unregisteredValidator(place: Place, name: string | undefined): SetupProblem {
-  return {
-    ...place,
-    code: 'validator-not-registered',
-    sentence: `@Validate(${name}) never runs, because \`${name}\` has no @ValidatorConstraint()`,
-    fix: `write @ValidatorConstraint() on \`${name}\``,
-  };
-}
-
-/** Reports a nested object whose class is not known. */
-export function nestedWithoutType(place: Place, name: string, isArray: boolean): SetupProblem {
-  return {
-    ...place,
-    code: 'nested-without-type',
-    sentence: '@ValidateNested() is written without a type, so no object is ever valid',
-    fix: `add @Type(() => ${name}), or write @Field(() => ${isArray ? `[${name}]` : name}) instead`,
-  };
-}
-
-/** Reports a list that would accept any element. */
-export function unknownElementType(place: Place): SetupProblem {
-  return {
-    ...place,
-    code: 'array-without-element',
-    sentence: 'the element type is unknown, so any value would be accepted',
-    fix: 'declare it with @Field(() => [Item]) or @IsString({ each: true }); to accept any value, write @Field(() => [anything()])',
-  };
-}
-
-/** Reports a property without metadata of the compiler. */
-export function missingMetadata(place: Place): SetupProblem {
-  return {
-    ...place,
-    code: 'missing-metadata',
-    sentence: 'the compiler emitted no type for the property (tsx and esbuild never emit one)',
-    fix: 'name the type in the decorator, in a function if the classes import each other: @Field(() => T); or start the application with `antiphon dev`, or compile it with swc or tsc and "emitDecoratorMetadata"',
-  };
-}
-
-/** Reports a property whose metadata does not name its type. */
-export function erasedType(place: Place, designType: unknown): SetupProblem {
-  const name = typeof designType === 'function' ? designType.name : String(designType);
-  return {
-    ...place,
-    code: 'erased-type',
-    sentence: `the compiler erased the type of the property to \`${name}\`: it is an interface, a union, an alias or an \`import type\``,
-    fix: 'import the class as a value, or name the type: @Field(() => T); to accept any value, write @Field(() => anything())',
-  };
-}
-
-/** Reports a value that is written in the place of a type, such as `undefined`. */
-export function notAType(place: Place, given: unknown): SetupProblem {
-  return { ...place, code: 'erased-type', ...notATypeText(given) };
-}
-
-function notATypeText(given: unknown): Pick<SetupProblem, 'sentence' | 'fix'> {
+function notATypeText(given: unknown): Omit<Problem, 'code'> {
   if (given === undefined) {
     return {
       sentence: '`undefined` is not a type: the class is not defined yet, or it is imported with `import type`',
@@ -211,218 +293,6 @@ function notATypeText(given: unknown): Pick<SetupProblem, 'sentence' | 'fix'> {
   return { sentence, fix: 'name a class, [Item], nullable(Item), record(Item), oneOf([A, B]), enumOf(E) or anything()' };
 }
 
-/** Reports a union without options. */
-export function noOptions(place: Place, isList: boolean): SetupProblem {
-  return {
-    ...place,
-    code: 'erased-type',
-    sentence: isList ? '`oneOf([])` lists no types' : '`oneOf(…)` is called with a value that is not a list',
-    fix: 'list the types: oneOf([A, B]), or () => oneOf([A, B]) if a class is declared later',
-  };
-}
-
-/** Reports a tag that is mapped to a type without tags. */
-export function tagOfNoClass(place: Place, tag: string): SetupProblem {
-  return {
-    ...place,
-    code: 'union-mapping',
-    sentence: `the discriminator maps \`${tag}\` to a type that is not a class`,
-    fix: `map \`${tag}\` to one of the classes of the union`,
-  };
-}
-
-/** Reports a tag that is mapped to a class outside the union. */
-export function tagOfAnotherClass(place: Place, tag: string, name: string): SetupProblem {
-  return {
-    ...place,
-    code: 'union-mapping',
-    sentence: `the discriminator maps \`${tag}\` to \`${name}\`, which is not an option of the union`,
-    fix: `add \`${name}\` to the list of types, or remove \`${tag}\` from the mapping`,
-  };
-}
-
-/** A tag, the class that it is mapped to, and the property of that class which rejects it. */
-export interface RejectedTag {
-  readonly tag: string;
-  readonly name: string;
-  readonly property: string;
-}
-
-/** Reports a tag that the class it is mapped to rejects. */
-export function rejectedTag(place: Place, { tag, name, property }: RejectedTag): SetupProblem {
-  return {
-    ...place,
-    code: 'union-mapping',
-    sentence: `the discriminator maps \`${tag}\` to \`${name}\`, whose \`${property}\` does not allow it`,
-    fix: `allow \`${tag}\` in \`${name}.${property}\`, or map a tag that the class allows`,
-  };
-}
-
-/** Reports a class of a union that no tag selects. */
-export function classWithoutTag(place: Place, name: string): SetupProblem {
-  return {
-    ...place,
-    code: 'union-mapping',
-    sentence: `the discriminator maps no tag to \`${name}\`, so no value is ever read as one`,
-    fix: `add a tag for \`${name}\` to the mapping, or remove the class from the list of types`,
-  };
-}
-
-/** Reports an option of a tagged union that holds objects and has no tag. */
-export function untaggedOption(place: Place, kind: string): SetupProblem {
-  return {
-    ...place,
-    code: 'union-option',
-    sentence: `an option of kind \`${kind}\` has no tag, so the discriminator never selects it`,
-    fix: 'list only classes, scalars and arrays, or remove the discriminator; null is nullable(oneOf([…]))',
-  };
-}
-
-/** Reports two classes of a union that have the same tag. */
-export function sharedTag(place: Place, [first, second]: readonly [string, string], tag: string, property: string): SetupProblem {
-  return {
-    ...place,
-    code: 'union-tag-twice',
-    sentence: `\`${first}\` and \`${second}\` have the same value \`${tag}\` of \`${property}\``,
-    fix: `give each class of the union its own values of \`${property}\``,
-  };
-}
-
-/** Reports a class of a union that does not declare its tags. */
-export function undeclaredTags(place: Place, name: string, property: string): SetupProblem {
-  return {
-    ...place,
-    code: 'union-without-tag',
-    sentence: `\`${name}\` does not declare which values of \`${property}\` select it`,
-    fix: `declare @Equals('…') ${property}!: '…' in \`${name}\`, or name the tags: oneOf([…], { discriminator: { property: '${property}', mapping: { … } } })`,
-  };
-}
-
-/** Reports a `format` that nothing checks. */
-export function unknownFormat(place: Place, name: string, known: readonly string[]): SetupProblem {
-  return {
-    ...place,
-    code: 'unknown-format',
-    sentence: `the format \`${name}\` is not defined, so nothing checks it`,
-    fix: `use one of ${known.join(', ')}, define it with \`defineFormat\`, or write a \`pattern\``,
-  };
-}
-
-/** Reports a `format` that does not apply to the values of its type. */
-export function formatOfAnotherType(place: Place, name: string, kind: string, isCollection: boolean): SetupProblem {
-  return {
-    ...place,
-    code: 'format-of-another-type',
-    sentence: `the format \`${name}\` does not apply to the type (${kind})`,
-    fix: isCollection ? `give it to the elements: { items: { format: '${name}' } }` : 'remove the format, or declare another type',
-  };
-}
-
-/** Reports a lower limit above the upper one. */
-export function crossedLimits(place: Place, low: readonly [string, unknown], high: readonly [string, unknown]): SetupProblem {
-  return {
-    ...place,
-    code: 'keyword',
-    sentence: `\`${low.join(': ')}\` is above \`${high.join(': ')}\`, so no value is valid`,
-    fix: `exchange \`${low[0]}\` and \`${high[0]}\``,
-  };
-}
-
-/** Reports a `pattern` that is not a regular expression. */
-export function invalidPattern(place: Place, error: Error): SetupProblem {
-  return {
-    ...place,
-    code: 'keyword',
-    sentence: `the \`pattern\` is not a regular expression: ${error.message}`,
-    fix: 'write a regular expression of JSON Schema, such as `^[a-z]+$`',
-  };
-}
-
-/** Reports an `enum` without values. */
-export function emptyEnum(place: Place): SetupProblem {
-  return { ...place, code: 'keyword', sentence: 'the `enum` is empty, so no value is valid', fix: 'list the values' };
-}
-
-/** Reports a selection that is a single name. */
-export function selectionNotAList(place: Place, option: string, given: unknown): SetupProblem {
-  return {
-    ...place,
-    code: 'unknown-selection',
-    sentence: `\`${option}\` of the response model is \`${String(given)}\`, which is not a list of names`,
-    fix: `write a list: { ${option}: ['${String(given)}'] }`,
-  };
-}
-
-/** A name of a selection, the type that does not have it, and the names that the type has. */
-export interface UnknownName {
-  readonly path: readonly string[];
-  readonly owner: string;
-  readonly names: readonly string[];
-}
-
-/** Reports a name of a selection that the type does not have. */
-export function unknownSelection(place: Place, option: string, { path, owner, names }: UnknownName): SetupProblem {
-  const listed = names.map((known) => `\`${known}\``).join(', ');
-  return {
-    ...place,
-    code: 'unknown-selection',
-    sentence: `\`${option}\` of the response model names \`${path.join('.')}\`, but ${owner} has no \`${path.at(-1)}\``,
-    fix: names.length === 0 ? 'remove the name' : `use the name of a property of the class, not its name in JSON: one of ${listed}`,
-  };
-}
-
-/** Reports a mapped type of a class that does not exist yet. */
-export function mappedTypeOfNothing(place: Place): SetupProblem {
-  return {
-    ...place,
-    code: 'mapped-type-of-nothing',
-    sentence: 'the base class is undefined (circular import)',
-    fix: 'break the circular import: put the class and the type that is mapped from it into one file, the class first',
-  };
-}
-
-/** Reports a picked field without a decorator. */
-export function pickedFieldNotDeclared(place: Place): SetupProblem {
-  return {
-    ...place,
-    code: 'picked-field-not-declared',
-    sentence: 'the picked field has no decorator, so the new class would not have it',
-    fix: 'declare the field in the class it is picked from, with @Field() or a constraint',
-  };
-}
-
-/** Reports a decorator that is written without parentheses. */
-export function withoutParentheses(place: Place, decorator: string): SetupProblem {
-  const [subject, fix] =
-    decorator === 'createParameter' ? ['a decorator of createParameter', 'call it: @User()'] : [`@${decorator}`, `write @${decorator}()`];
-  return { ...place, code: 'decorator-without-parentheses', sentence: `${subject} is written without parentheses`, fix };
-}
-
-/** Reports a decorator on a place that it does not apply to. */
-export function wrongTarget(place: Place, decorator: string, found: string, allowed: readonly string[]): SetupProblem {
-  const places = allowed.map((kind) => withArticle(kind === 'method' ? 'method of instances' : kind)).join(' or on ');
-  const hint = found === 'property' && allowed.includes('method') ? ', not on a property that holds a function' : '';
-  return {
-    ...place,
-    code: 'decorator-on-wrong-target',
-    sentence: `@${decorator} is written on ${withArticle(found)}`,
-    fix: `write it on ${places}${hint}`,
-  };
-}
-
-/** Reports a compiler without `experimentalDecorators`. */
-export function standardDecorators(place: Place, decorator: string, compiler: Compiler): SetupProblem {
-  return {
-    ...place,
-    code: 'standard-decorators',
-    sentence: `@${decorator} is applied by the standard protocol of decorators, so ${compiler} compiled it without \`experimentalDecorators\``,
-    fix: compilerFixes[compiler],
-  };
-}
-
-/** A compiler that has its own way to enable `experimentalDecorators`. */
-export type Compiler = keyof typeof compilerFixes;
-
 const parameterTypes = "name the types of parameters, which it does not emit: @Path('id', Number)";
 
 const compilerFixes = {
@@ -433,36 +303,4 @@ const compilerFixes = {
   Babel: "use @babel/plugin-proposal-decorators with { version: 'legacy' } and babel-plugin-transform-typescript-metadata",
   'the compiler':
     'set "experimentalDecorators": true and "emitDecoratorMetadata": true in tsconfig.json, or start the application with `antiphon dev`',
-} as const;
-
-/** An option that does not exist: the name that was probably meant, and the names of all options. */
-export interface UnknownOption {
-  readonly name: string;
-  readonly meant: string | undefined;
-  readonly known: readonly string[];
-}
-
-/** Reports an option that a decorator or a function does not have. */
-export function unknownOption(place: Place, owner: string, { name, meant, known }: UnknownOption): SetupProblem {
-  const removal = known.length > 12 ? 'remove it' : `remove it; the options are ${known.join(', ')}`;
-  return {
-    ...place,
-    code: 'unknown-option',
-    sentence: `\`${name}\` is not an option of ${owner}`,
-    fix: meant === undefined ? removal : `write \`${meant}\` instead`,
-  };
-}
-
-/** The messages of errors that are not problems of a class: they are thrown by the call that is wrong. */
-export const errorMessages = {
-  definedFormat: (name: string) => `the format \`${name}\` is already defined: choose another name`,
-  definedConstraint: (key: string, decorator: string) =>
-    `the constraint \`${key}\` is already defined by \`${decorator}\`: choose another key`,
-  asyncConstraints: 'the type has async constraints: call parseAsync instead',
-  unsupportedTransformer: 'unsupported class-transformer version: install class-transformer ~0.5.1',
-  transformerLoadedTwice:
-    'class-transformer is loaded twice, as an ES module and as CommonJS: let the bundler prefer the field `main` of package.json (esbuild: --main-fields=main)',
-  promiseOfSyncValidator: (name: string) =>
-    `the validator \`${name}\` returned a promise: register it with { async: true }, so that the promise is awaited`,
-  tooDeep: (property: string) => `\`${property}\` contains itself, or is nested too deeply`,
 } as const;

@@ -1,4 +1,4 @@
-import { type Class, placeOf, type Report, recordedProblems, replacedClass, withoutParentheses } from '@antiphon/schema';
+import { type Class, placeOf, type Report, recordedProblems, replacedClass, schemaProblems } from '@antiphon/schema';
 import { mergeOptions } from '../decorators/inherit-options';
 import type { ControllerOptions, RouteOptions } from '../decorators/route-options';
 import {
@@ -42,7 +42,7 @@ export function readController(controller: Class, report: Report): ControllerPla
     report(
       replaced === undefined
         ? { ...placeOf(controller), ...problems.notAController() }
-        : withoutParentheses(placeOf(replaced.class), replaced.decorator),
+        : { ...placeOf(replaced.class), ...schemaProblems.withoutParentheses(replaced.decorator) },
     );
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { withoutParentheses, wrongTarget } from '../problems';
+import { problems } from '../problems';
 import { placeOf } from '../setup-error';
 import { isRecord } from '../values/predicates';
 import { unknownOptions } from './option-names';
@@ -73,9 +73,9 @@ export function replacedClass(value: unknown): { readonly decorator: string; rea
 }
 
 function recordBareUse(name: string, { owner, member }: Target): void {
-  recordProblem(owner, withoutParentheses(placeOf(owner, member), name));
+  recordProblem(owner, { ...placeOf(owner, member), ...problems.withoutParentheses(name) });
 }
 
 function recordWrongTarget(name: string, kinds: readonly TargetKind[], { kind, isStatic, owner, member }: Target): void {
-  recordProblem(owner, wrongTarget(placeOf(owner, member), name, isStatic ? `static ${kind}` : kind, kinds));
+  recordProblem(owner, { ...placeOf(owner, member), ...problems.wrongTarget(name, isStatic ? `static ${kind}` : kind, kinds) });
 }

@@ -1,4 +1,4 @@
-import { unknownOption } from '../problems';
+import { problems } from '../problems';
 import type { Place, SetupProblem } from '../setup-error';
 
 /** A table of all options of an interface; extensions (`x-…`) are always allowed. */
@@ -10,7 +10,10 @@ export type OptionNames<Options> = Readonly<
 export function unknownOptions(given: object, known: Readonly<Record<string, true>>, owner: string, place: Place): readonly SetupProblem[] {
   const options = Object.keys(known);
   const names = Object.keys(given).filter((name) => !Object.hasOwn(known, name) && !name.startsWith('x-'));
-  return names.map((name) => unknownOption(place, owner, { name, meant: intendedName(name, options), known: options }));
+  return names.map((name) => ({
+    ...place,
+    ...problems.unknownOption(owner, { name, meant: intendedName(name, options), known: options }),
+  }));
 }
 
 /** Other frameworks call the prefix `path`. */

@@ -1,4 +1,4 @@
-import { type Compiler, standardDecorators } from '../problems';
+import { type Compiler, problems } from '../problems';
 import { SetupError } from '../setup-error';
 import type { CallSite } from '../source/call-site';
 import { captureCall } from '../source/call-site';
@@ -26,7 +26,7 @@ export function refuseStandardCall(decorator: string, context: unknown, callee: 
   const origin = captureCall(callee, helpers);
   const place =
     kind === 'class' ? { className: String(name), origin } : { className: `the class of ${String(name)}`, member: String(name), origin };
-  throw new SetupError([standardDecorators(place, decorator, compilerOf(origin))]);
+  throw new SetupError([{ ...place, ...problems.standardDecorators(decorator, compilerOf(origin)) }]);
 }
 
 /** The functions that compilers write into a file to apply decorators. */

@@ -1,15 +1,5 @@
 import { recordedProblems } from '../decoration/recorded-problems';
-import {
-  decoratorContradiction,
-  methodAsField,
-  noFields,
-  readOnlyAndWriteOnly,
-  reservedName,
-  type TypeRequirement,
-  typeContradiction,
-  undeclaredProperty,
-  undefinedArgument,
-} from '../problems';
+import { problems, type TypeRequirement } from '../problems';
 import { placeOf, type Report } from '../setup-error';
 import type { Class, Constraint, FieldShape, TypeShape } from '../types/shape';
 import { findDescriptor } from '../values/ancestry';
@@ -31,8 +21,9 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
     reading.report(problem);
   };
   const declared = new Set(fields.map(({ name }) => name));
-  if (fields.length === 0) report(noFields(placeOf(target)));
-  else for (const name of undeclared(target, sample ?? {}, declared)) report(undeclaredProperty(placeOf(target, name)));
+  if (fields.length === 0) report({ ...placeOf(target), ...problems.noFields() });
+  else
+    for (const name of undeclared(target, sample ?? {}, declared)) report({ ...placeOf(target, name), ...problems.undeclaredProperty() });
   checkBases(target, declared, reading);
   for (const field of fields) {
     checkDeclaration(target, field, report);
@@ -46,10 +37,10 @@ function checkDeclaration(target: Class, field: FieldShape, report: Report): voi
   const { name, documentation } = field;
   const place = placeOf(target, name);
   const decorator = decoratorWithoutArgument(target, field);
-  if (decorator !== undefined) report(undefinedArgument(place, decorator));
-  if (documentation.readOnly && documentation.writeOnly) report(readOnlyAndWriteOnly(place));
-  if (name in Object.prototype) report(reservedName(place, name));
-  else if (isMethod(target, name)) report(methodAsField(place, name));
+  if (decorator !== undefined) report({ ...place, ...problems.undefinedArgument(decorator) });
+  if (documentation.readOnly && documentation.writeOnly) report({ ...place, ...problems.readOnlyAndWriteOnly() });
+  if (name in Object.prototype) report({ ...place, ...problems.reservedName(name) });
+  else if (isMethod(target, name)) report({ ...place, ...problems.methodAsField(name) });
 }
 
 /** Reports a decorator that contradicts the declared type, or else one that contradicts another decorator. */
@@ -60,8 +51,8 @@ function checkRequiredTypes(target: Class, field: FieldShape, report: Report): v
   const wrong = type === undefined ? undefined : required.find((one) => one.type !== type);
   const [first, ...others] = required;
   const second = others.find((other) => other.type !== first?.type);
-  if (wrong !== undefined) report(typeContradiction(place, wrong, type as string));
-  else if (first && second) report(decoratorContradiction(place, first, second));
+  if (wrong !== undefined) report({ ...place, ...problems.typeContradiction(wrong, type as string) });
+  else if (first && second) report({ ...place, ...problems.decoratorContradiction(first, second) });
 }
 
 /** Reports the properties that a mapped type leaves out of the classes it was made from, at those classes. */

@@ -1,6 +1,6 @@
 import { findFormat, formatNames } from '../formats/format';
-import { formatOfAnotherType, unknownFormat } from '../problems';
-import type { Place, Report, SetupProblem } from '../setup-error';
+import { type Problem, problems } from '../problems';
+import type { Place, Report } from '../setup-error';
 import type { Keywords } from '../types/keywords';
 import type { ScalarShape, TypeShape } from '../types/shape';
 import { reportKeywords } from './check-keywords';
@@ -9,8 +9,8 @@ import { reportKeywords } from './check-keywords';
 export function reportFormats(type: TypeShape, { place, report }: { readonly place: Place; readonly report: Report }): void {
   reportKeywords(type, { place, report });
   for (const { name, of } of formatsOf(type)) {
-    const problem = problemOf(name, of, place);
-    if (problem !== undefined) report(problem);
+    const problem = problemOf(name, of);
+    if (problem !== undefined) report({ ...place, ...problem });
   }
 }
 
@@ -58,11 +58,11 @@ function elementOf(type: TypeShape): TypeShape | undefined {
   return type.kind === 'map' || type.kind === 'record' ? type.values : undefined;
 }
 
-function problemOf(name: string, of: TypeShape | undefined, place: Place): SetupProblem | undefined {
+function problemOf(name: string, of: TypeShape | undefined): Problem | undefined {
   const format = findFormat(name);
-  if (format === undefined) return unknownFormat(place, name, formatNames());
+  if (format === undefined) return problems.unknownFormat(name, formatNames());
   if (of === undefined || appliesTo(format.name, format.of, of)) return undefined;
-  return formatOfAnotherType(place, name, of.kind, isCollection(of));
+  return problems.formatOfAnotherType(name, of.kind, isCollection(of));
 }
 
 /** The formats of the types that have their own JSON form. */

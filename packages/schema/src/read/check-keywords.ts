@@ -1,18 +1,17 @@
-import { crossedLimits, emptyEnum, invalidPattern } from '../problems';
-import type { Place, Report, SetupProblem } from '../setup-error';
+import { type Problem, problems } from '../problems';
+import type { Place, Report } from '../setup-error';
 import type { Keywords } from '../types/keywords';
 import type { TypeShape } from '../types/shape';
 
 /** Reports keywords of a type that no value satisfies, and patterns that are not regular expressions. */
 export function reportKeywords({ keywords }: TypeShape, { place, report }: { readonly place: Place; readonly report: Report }): void {
-  for (const problem of keywords === undefined ? [] : problemsOf(keywords, place)) report(problem);
+  for (const problem of keywords === undefined ? [] : problemsOf(keywords)) report({ ...place, ...problem });
 }
 
-function problemsOf(keywords: Keywords, place: Place): readonly SetupProblem[] {
-  const inner = keywords.items === undefined ? [] : problemsOf(keywords.items, place);
-  const limits = limitPairs.flatMap(([low, high]) => limitProblems(keywords, low, high, place));
-  const isEmpty = keywords.enum?.length === 0;
-  return [...patternProblems(keywords.pattern, place), ...(isEmpty ? [emptyEnum(place)] : []), ...limits, ...inner];
+function problemsOf(keywords: Keywords): readonly Problem[] {
+  const inner = keywords.items === undefined ? [] : problemsOf(keywords.items);
+  const limits = limitPairs.flatMap(([low, high]) => limitProblems(keywords, low, high));
+  return [...patternProblems(keywords.pattern), ...enumProblems(keywords.enum), ...limits, ...inner];
 }
 
 const limitPairs = [
@@ -22,21 +21,25 @@ const limitPairs = [
   ['minProperties', 'maxProperties'],
 ] as const;
 
-type Limits = (typeof limitPairs)[number];
+type LimitPair = (typeof limitPairs)[number];
 
-function limitProblems(keywords: Keywords, low: Limits[0], high: Limits[1], place: Place): readonly SetupProblem[] {
+function limitProblems(keywords: Keywords, low: LimitPair[0], high: LimitPair[1]): readonly Problem[] {
   const least = keywords[low];
   const most = keywords[high];
   if (least === undefined || most === undefined || !(least > most)) return [];
-  return [crossedLimits(place, [low, least], [high, most])];
+  return [problems.crossedLimits([low, least], [high, most])];
 }
 
-function patternProblems(pattern: string | undefined, place: Place): readonly SetupProblem[] {
+function patternProblems(pattern: string | undefined): readonly Problem[] {
   if (pattern === undefined) return [];
   try {
     void new RegExp(pattern, 'u');
     return [];
   } catch (error) {
-    return [invalidPattern(place, error as Error)];
+    return [problems.invalidPattern(error as Error)];
   }
+}
+
+function enumProblems(values: readonly unknown[] | undefined): readonly Problem[] {
+  return values?.length === 0 ? [problems.emptyEnum()] : [];
 }

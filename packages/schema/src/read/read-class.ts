@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { replacedClass } from '../decoration/decorator';
 import { recordedProblems } from '../decoration/recorded-problems';
 import { dtoOptionsOf, recordedFields } from '../field';
-import { constructorThrows, withoutParentheses } from '../problems';
+import { problems } from '../problems';
 import { placeOf, type Report, type SetupProblem } from '../setup-error';
 import { objectOf } from '../types/build-type';
 import type { Class, ClassShape, FieldShape, ObjectShape } from '../types/shape';
@@ -44,10 +44,13 @@ export function fieldNames(target: Class, records = validationRecords(target)): 
 function buildShape(target: Class): ClassShape {
   const replaced = replacedClass(target);
   if (replaced !== undefined) {
-    return { ...buildShape(replaced.class as Class), problems: [withoutParentheses(placeOf(replaced.class), replaced.decorator)] };
+    return {
+      ...buildShape(replaced.class as Class),
+      problems: [{ ...placeOf(replaced.class), ...problems.withoutParentheses(replaced.decorator) }],
+    };
   }
-  const problems: SetupProblem[] = [...recordedProblems(target)];
-  const report: Report = (problem) => problems.push(problem);
+  const found: SetupProblem[] = [...recordedProblems(target)];
+  const report: Report = (problem) => found.push(problem);
   const reading = { target, sample: makeSample(target, report), report, shapeOf: readClass };
   const fields = readFields(reading);
   reportSharedNames(target, fields, report);
@@ -61,7 +64,7 @@ function buildShape(target: Class): ClassShape {
     validation: options.validation,
     documentation: documentationOf(options),
     // The fix of a missing type does not help a property that has a more definite problem.
-    problems: Object.freeze(problems.filter(({ code, member }) => !(typeCodes.has(code) && contradictory.has(member)))),
+    problems: Object.freeze(found.filter(({ code, member }) => !(typeCodes.has(code) && contradictory.has(member)))),
   });
 }
 
@@ -71,7 +74,7 @@ function makeSample(target: Class, report: Report): Record<string, unknown> | un
   try {
     return new (target as new () => Record<string, unknown>)();
   } catch (error) {
-    report(constructorThrows(placeOf(target), error));
+    report({ ...placeOf(target), ...problems.constructorThrows(error) });
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { findRow } from '../constraints/catalogue';
-import { unregisteredValidator } from '../problems';
+import { problems } from '../problems';
 import type { Place, Report } from '../setup-error';
 import type { Condition, Constraint, Decoration, NestedRule, Validator } from '../types/shape';
 import { type RegisteredValidator, registeredValidators, type ValidationRecord } from './validator-metadata';
@@ -47,7 +47,7 @@ function acceptsNull({ row, args, each }: Constraint): boolean {
 
 function readConstraint(record: ValidationRecord, place: Place, report: Report): Constraint {
   const registered = registeredValidators(record.constraintCls as Function);
-  if (registered.length === 0) report(unregisteredValidator(place, record.constraintCls?.name));
+  if (registered.length === 0) report({ ...place, ...problems.unregisteredValidator(record.constraintCls?.name) });
   const validators = registered.map((entry) => validatorOf(entry, record));
   const key = validators[0]?.name || record.type;
   return Object.freeze({

@@ -1,6 +1,6 @@
 import { allowsNaN } from '../constraints/number';
 import type { FieldOptions, FieldRecord } from '../field';
-import { erasedType, missingMetadata, nestedWithoutType, unknownElementType } from '../problems';
+import { problems } from '../problems';
 import { placeOf, type Report } from '../setup-error';
 import { arrayOf, buildType, objectOf, scalarOf, withKeywords } from '../types/build-type';
 import type { Keywords } from '../types/keywords';
@@ -81,7 +81,7 @@ function typeFromSources(field: FieldReading, designType: unknown, target: Class
 
 function reportNested(designType: unknown, { place, report }: TypeContext): void {
   const name = isClass(designType) && !scalarOf(designType) ? designType.name : 'Item';
-  report(nestedWithoutType(place, name, designType === Array));
+  report({ ...place, ...problems.nestedWithoutType(name, designType === Array) });
 }
 
 function typeFromMetadata(designType: unknown, field: FieldReading, context: TypeContext): TypeShape {
@@ -100,13 +100,13 @@ function typeFromMetadata(designType: unknown, field: FieldReading, context: Typ
 
 /** An array of unknown elements is a problem, unless the property is allowed on purpose or its elements are constrained. */
 function reportElements(field: FieldReading, { place, report }: TypeContext): void {
-  if (!isAllowed(field) && field.constraints.every(({ each }) => !each)) report(unknownElementType(place));
+  if (!isAllowed(field) && field.constraints.every(({ each }) => !each)) report({ ...place, ...problems.unknownElementType() });
 }
 
 function reportErasure(designType: unknown, field: FieldReading, { place, report }: TypeContext): void {
   const isConstrained = isAllowed(field) || field.constraints.length > 0 || field.nested.length > 0;
   if (isConstrained && !field.declared) return;
-  report(designType === undefined ? missingMetadata(place) : erasedType(place, designType));
+  report(designType === undefined ? { ...place, ...problems.missingMetadata() } : { ...place, ...problems.erasedType(designType) });
 }
 
 function isAllowed({ records, declared }: FieldReading): boolean {

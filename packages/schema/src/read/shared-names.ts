@@ -1,4 +1,4 @@
-import { sharedName } from '../problems';
+import { problems } from '../problems';
 import { placeOf, type Report } from '../setup-error';
 import type { Class, FieldShape } from '../types/shape';
 import { type Direction, type ExposeRecord, TO_INSTANCE, TO_PLAIN, transformStorage } from './transform-metadata';
@@ -15,7 +15,7 @@ export function reportSharedNames(target: Class, fields: readonly FieldShape[], 
       if (owner === undefined) owners.set(external, name);
       else if (!reported.has(`${owner} ${name}`)) {
         reported.add(`${owner} ${name}`);
-        report(sharedName(placeOf(target, name), { owner, name, external }));
+        report({ ...placeOf(target, name), ...problems.sharedName({ owner, name, external }) });
       }
     }
   }

@@ -1,4 +1,4 @@
-import { selectionNotAList, type UnknownName, unknownSelection } from '../problems';
+import { problems, type UnknownName } from '../problems';
 import type { Place, Report } from '../setup-error';
 import type { ObjectShape, TypeShape } from '../types/shape';
 import { ALL, isIndex, readSelection, type Selection, type SelectionSpec, selectionAt } from './selection';
@@ -12,12 +12,12 @@ export function checkSelection(
 ): void {
   for (const [option, spec] of Object.entries({ include, exclude }) as ['include' | 'exclude', SelectionSpec | undefined][]) {
     if (spec !== undefined && (spec === null || typeof spec !== 'object')) {
-      report(selectionNotAList(place, option, spec));
+      report({ ...place, ...problems.selectionNotAList(option, spec) });
       continue;
     }
     const selection = readSelection(spec);
     const unknown = selection ? unknownNames(type, selection, { option, path: [] }) : [];
-    for (const name of unknown) report(unknownSelection(place, option, name));
+    for (const name of unknown) report({ ...place, ...problems.unknownSelection(option, name) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { replacedClass } from '../decoration/decorator';
-import { noOptions, notAType } from '../problems';
+import { problems } from '../problems';
 import { isObject } from '../values/predicates';
 import type { Keywords } from './keywords';
 import type { ArrayShape, Class, ObjectShape, ScalarShape, TypeShape } from './shape';
@@ -126,11 +126,11 @@ function buildNullable({ type }: NullableSpec, context: TypeContext): TypeShape 
 function buildUnion(spec: OneOfSpec, context: TypeContext): TypeShape {
   const isList = Array.isArray(spec.types);
   if (isList && spec.types.length > 0) return unionOf(spec, context, buildType);
-  context.report(noOptions(context.place, isList));
+  context.report({ ...context.place, ...problems.noOptions(isList) });
   return ANY;
 }
 
 function refuse({ place, report }: TypeContext, spec: unknown): TypeShape {
-  report(notAType(place, spec));
+  report({ ...place, ...problems.notAType(spec) });
   return ANY;
 }

@@ -1,4 +1,4 @@
-import { classWithoutTag, rejectedTag, sharedTag, tagOfAnotherClass, tagOfNoClass, undeclaredTags, untaggedOption } from '../problems';
+import { problems } from '../problems';
 import type { SetupProblem } from '../setup-error';
 import type { ClassShape, Constraint, Discriminator, FieldShape, ObjectShape, TypeShape, UnionShape } from './shape';
 import type { TypeContext } from './type-context';
@@ -70,7 +70,7 @@ function namedTags(named: Readonly<Record<string, TypeSpec>>, context: TypeConte
   return Object.entries(named).flatMap(([tag, spec]): Tag[] => {
     const option = build(spec, context);
     if (option.kind === 'object') return [[tag, option]];
-    context.report(tagOfNoClass(context.place, tag));
+    context.report({ ...context.place, ...problems.tagOfNoClass(tag) });
     return [];
   });
 }
@@ -79,7 +79,7 @@ function derivedTags(options: readonly TypeShape[], property: string, context: T
   return options.flatMap((option): Tag[] => {
     if (option.kind !== 'object') return [];
     const tags = tagsOf(option.shape, property);
-    if (tags.length === 0) context.report(undeclaredTags(context.place, option.shape.name, property));
+    if (tags.length === 0) context.report({ ...context.place, ...problems.undeclaredTags(option.shape.name, property) });
     return tags.map((tag) => [tag, option]);
   });
 }
@@ -88,7 +88,7 @@ function derivedTags(options: readonly TypeShape[], property: string, context: T
 function checkOptions(options: readonly TypeShape[], { place, report }: TypeContext): void {
   for (const option of options) {
     if (option.kind === 'object' || !holdsObjects(option)) continue;
-    report(untaggedOption(place, option.kind));
+    report({ ...place, ...problems.untaggedOption(option.kind) });
   }
 }
 
@@ -103,10 +103,10 @@ function checkMapping(tags: readonly Tag[], options: readonly TypeShape[], prope
   const mapped = new Set(tags.map(([, option]) => option.class));
   for (const [tag, { class: target, shape }] of tags) {
     const { name } = target;
-    if (!classes.has(target)) report(tagOfAnotherClass(place, tag, name));
-    else if (!allowsTag(shape, property, tag)) report(rejectedTag(place, { tag, name, property }));
+    if (!classes.has(target)) report({ ...place, ...problems.tagOfAnotherClass(tag, name) });
+    else if (!allowsTag(shape, property, tag)) report({ ...place, ...problems.rejectedTag({ tag, name, property }) });
   }
-  for (const { name } of [...classes].filter((target) => !mapped.has(target))) report(classWithoutTag(place, name));
+  for (const { name } of [...classes].filter((target) => !mapped.has(target))) report({ ...place, ...problems.classWithoutTag(name) });
 }
 
 function allowsTag(shape: ClassShape, property: string, tag: string): boolean {
@@ -120,7 +120,8 @@ function readMapping(tags: readonly Tag[], property: string, { place, report }: 
   for (const [tag, option] of tags) {
     const known = mapping.get(tag);
     if (known === undefined) mapping.set(tag, option);
-    else if (known.class !== option.class) report(sharedTag(place, [known.class.name, option.class.name], tag, property));
+    else if (known.class !== option.class)
+      report({ ...place, ...problems.sharedTag([known.class.name, option.class.name], tag, property) });
   }
   return mapping;
 }
