@@ -1,5 +1,5 @@
 import { BackgroundTasks, JSONResponse, runBackground } from '../src';
-import { ask, serve, until } from './serve';
+import { requestTo, serve, until } from './serve';
 
 describe('BackgroundTasks', () => {
   it('runs tasks with their arguments, one after the other, each once', async () => {
@@ -24,7 +24,7 @@ describe('BackgroundTasks', () => {
     expect(log).toEqual([2]);
   });
 
-  it('runs the others when one fails, then throws its error', async () => {
+  it('runs the other tasks if one fails, then throws its error', async () => {
     const log: number[] = [];
     const tasks = new BackgroundTasks();
     tasks.addTask(() => Promise.reject(new Error('one')));
@@ -33,7 +33,7 @@ describe('BackgroundTasks', () => {
     expect(log).toEqual([2]);
   });
 
-  it('throws all errors together when several fail', async () => {
+  it('throws all errors together if several tasks fail', async () => {
     const tasks = new BackgroundTasks();
     tasks.addTask(() => Promise.reject(new Error('one')));
     tasks.addTask(() => {
@@ -45,13 +45,13 @@ describe('BackgroundTasks', () => {
     });
   });
 
-  it('refuses what is no function when it is added', () => {
+  it('rejects a task that is not a function when it is added', () => {
     expect(() => new BackgroundTasks().addTask('x' as never)).toThrow('A background task is `string`; add a function');
   });
 });
 
 describe('runBackground', () => {
-  it('runs a function, tasks, or nothing', async () => {
+  it('runs a function, tasks, or none', async () => {
     const ran = jest.fn();
     const tasks = new BackgroundTasks();
     tasks.addTask(ran, 'task');
@@ -61,10 +61,10 @@ describe('runBackground', () => {
     expect(ran.mock.calls).toEqual([['task'], ['function']]);
   });
 
-  it('runs after the answer was sent (BEHAVIOUR A16)', async () => {
+  it('runs after the response was sent', async () => {
     let ran = false;
     const served = await serve(() => new JSONResponse({}, { background: () => (ran = true) }));
-    await ask(served);
+    await requestTo(served);
     await until(() => ran);
     await served.close();
     expect(ran).toBe(true);

@@ -10,7 +10,7 @@ const csv = async (content: unknown, options?: CSVOptions) => {
   return typeof body === 'string' ? body : (await (body as Readable).toArray()).join('');
 };
 
-/** Rows as Python's csv module reads each of the texts. */
+/** Parses each text with the csv module of Python. */
 const readByPython = (texts: readonly string[]): string[][][] => {
   const program =
     "import csv, io, json, sys\nprint(json.dumps([list(csv.reader(io.StringIO(text, newline=''))) for text in json.load(sys.stdin)]))";
@@ -21,7 +21,7 @@ const readByPython = (texts: readonly string[]): string[][][] => {
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
-/** Text in which the characters that matter to CSV are frequent. */
+/** Text with many of the special characters of CSV. */
 const cell = fc.string({
   unit: fc.oneof(
     fc.constantFrom('"', ',', ';', '\r', '\n', '\r\n', '\t', ' ', '=', "'", '\0', '\u2028', '\u0085'),
@@ -35,12 +35,12 @@ const table = fc
 
 describe('CSVResponse', () => {
   it('writes an array of objects at once, with a header and a length', async () => {
-    const answer = await new CSVResponse([
+    const prepared = await new CSVResponse([
       { id: 1, title: 'a,b' },
       { title: '"q"\n', id: 2 },
     ]).prepare(GET);
     const body = 'id,title\r\n1,"a,b"\r\n2,"""q""\n"\r\n';
-    expect(answer).toEqual({
+    expect(prepared).toEqual({
       status: 200,
       headers: { 'content-type': 'text/csv; charset=utf-8', 'content-length': String(body.length) },
       body,
@@ -53,9 +53,9 @@ describe('CSVResponse', () => {
       yield { a: 1 };
       yield { a: 2 };
     };
-    const answer = await new CSVResponse(rows()).prepare(GET);
-    expect(answer.headers).toEqual({ 'content-type': 'text/csv; charset=utf-8' });
-    expect((await (answer.body as Readable).toArray()).join('')).toBe('a\r\n1\r\n2\r\n');
+    const prepared = await new CSVResponse(rows()).prepare(GET);
+    expect(prepared.headers).toEqual({ 'content-type': 'text/csv; charset=utf-8' });
+    expect((await (prepared.body as Readable).toArray()).join('')).toBe('a\r\n1\r\n2\r\n');
   });
 
   it('writes cells by the rules of encodeJson', async () => {
@@ -70,25 +70,25 @@ describe('CSVResponse', () => {
     expect(await csv([1, 'x'])).toBe('1\r\nx\r\n');
   });
 
-  it('takes the columns, their order and whether they are named', async () => {
+  it('supports columns, their order and the header', async () => {
     expect(await csv([{ a: 1, b: 2, secret: 3 }], { columns: ['b', 'a', 'c'] })).toBe('b,a,c\r\n2,1,\r\n');
     expect(await csv([{ a: 1 }], { header: false })).toBe('1\r\n');
     expect(await csv([[1, 2]], { columns: ['x', 'y'] })).toBe('x,y\r\n1,2\r\n');
   });
 
-  it('sends a string as it is, and nothing for no rows', async () => {
+  it('sends a string unchanged, and no bytes without rows', async () => {
     expect(await csv('id\n1\n')).toBe('id\n1\n');
     expect(await csv([])).toBe('');
   });
 
-  it('writes what `pickItem` leaves of a row, and the text `encodeItem` makes of it', async () => {
+  it('writes the result of `pickItem`, or the text of `encodeItem`', async () => {
     const pickItem = (row: unknown) => ({ id: (row as { id: number }).id });
     expect(await csv([{ id: 1, secret: 2 }], { pickItem })).toBe('id\r\n1\r\n');
     expect(await csv(new Set([{ id: 1, secret: 2 }]), { pickItem })).toBe('id\r\n1\r\n');
     expect(await csv([1, 2], { encodeItem: (row) => `<${row}>` })).toBe('<1><2>');
   });
 
-  it('is read by csv-parse as what was written, whatever is in a cell (property)', async () => {
+  it('is read by csv-parse as the same cells (property)', async () => {
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
         expect(parse(await csv(rows), { record_delimiter: '\r\n' })).toEqual(rows);
@@ -96,18 +96,18 @@ describe('CSVResponse', () => {
     );
   });
 
-  it('is read by Python, where there is one, as what was written, whatever is in a cell (property)', async () => {
+  it('is read by Python, if it is installed, as the same cells (property)', async () => {
     const tables = fc.sample(table, 500);
     const readAll = hasPython ? readByPython : (texts: readonly string[]) => texts.map((text) => parse(text, { record_delimiter: '\r\n' }));
     expect(readAll(await Promise.all(tables.map((rows) => csv(rows))))).toEqual(tables);
   });
 
-  it('quotes a lone CR, a lone LF, and the only cell of a row when it is empty', async () => {
+  it('quotes a lone CR, a lone LF, and an empty cell that is the only one of its row', async () => {
     expect(await csv([{ 'n\r': 'a\rb' }, { 'n\r': 'a\nb' }])).toBe('"n\r"\r\n"a\rb"\r\n"a\nb"\r\n');
     expect(await csv([{ a: '' }, { a: null }])).toBe('a\r\n""\r\n""\r\n');
   });
 
-  it('leaves no cell that starts a formula, in any reader, where formulas are escaped (property)', async () => {
+  it('writes no cell that starts a formula in any reader, if formulas are escaped (property)', async () => {
     const hostile = fc
       .tuple(
         fc.constantFrom(
@@ -141,13 +141,13 @@ describe('CSVResponse', () => {
     );
   });
 
-  it('disarms formulas where asked, in the names of columns too, and leaves numbers', async () => {
+  it('escapes formulas if the option requires it, also in the names of columns, but not numbers', async () => {
     expect(await csv([{ '@a': -1, b: '-1' }], { escapeFormulas: true })).toBe("'@a,b\r\n-1,'-1\r\n");
     expect(await csv([{ a: '=1+1', b: '-5' }])).toBe('a,b\r\n=1+1,-5\r\n');
     expect(await csv([{ a: '=1+1', b: 'x' }], { escapeFormulas: true })).toBe("a,b\r\n'=1+1,x\r\n");
   });
 
-  it('can be asked again when its rows can', async () => {
+  it('can be prepared again if its rows can be read again', async () => {
     const response = new CSVResponse([{ a: 1 }]);
     expect(await response.prepare(GET)).toEqual(await response.prepare(GET));
     const streamed = new CSVResponse(new Set([{ a: 1 }]));

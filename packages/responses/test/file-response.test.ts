@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { type FileContent, type FileOptions, FileResponse, type PreparedResponse, type RequestHead } from '../src';
 import { FileBody } from '../src/file/file-body';
-import { ask, askAndLeave, GET, HEAD, openDescriptors, serve, until } from './serve';
+import { GET, HEAD, openDescriptors, requestAndDisconnect, requestTo, serve, until } from './serve';
 
 const MODIFIED = 'Tue, 14 Nov 2023 22:13:20 GMT';
 const LARGE = Buffer.from(Array.from({ length: 600_000 }, (_, index) => index % 251));
@@ -28,14 +28,14 @@ async function put(name: string, content: string | Buffer) {
 }
 
 const get = (headers: Record<string, string> = {}): RequestHead => ({ method: 'GET', headers });
-const answerTo = (request: RequestHead, name = 'ten.bin', options?: FileOptions): Promise<PreparedResponse> =>
+const prepareFile = (request: RequestHead, name = 'ten.bin', options?: FileOptions): Promise<PreparedResponse> =>
   new FileResponse(file(name), options).prepare(request);
-const bodyOf = async (answer: PreparedResponse) =>
-  answer.body instanceof Readable ? Buffer.concat(await answer.body.toArray()) : Buffer.from(answer.body ?? '');
+const bodyOf = async (prepared: PreparedResponse) =>
+  prepared.body instanceof Readable ? Buffer.concat(await prepared.body.toArray()) : Buffer.from(prepared.body ?? '');
 
 describe('FileResponse', () => {
-  it('describes the file: type, length, date, a strong tag, ranges (BEHAVIOUR J1–J4)', async () => {
-    expect(await answerTo(GET, 'page.html')).toEqual({
+  it('describes the file: type, length, date, strong tag, ranges', async () => {
+    expect(await prepareFile(GET, 'page.html')).toEqual({
       status: 200,
       headers: {
         'content-type': 'text/html; charset=utf-8',
@@ -48,7 +48,7 @@ describe('FileResponse', () => {
     });
   });
 
-  it('guesses the media type from the file name, then the path (BEHAVIOUR J2)', () => {
+  it('guesses the media type from the file name, then the path', () => {
     expect(new FileResponse('a.unknownext').mediaType).toBe('application/octet-stream');
     expect(new FileResponse('a.bin', { filename: 'a.csv' }).mediaType).toBe('text/csv');
     expect(new FileResponse('a.csv', { filename: 'a.csv', mediaType: 'image/jpeg' }).mediaType).toBe('image/jpeg');
@@ -59,7 +59,7 @@ describe('FileResponse', () => {
     expect(new FileResponse(Buffer.from('')).mediaType).toBe('application/octet-stream');
   });
 
-  it('lets headers of the user win (BEHAVIOUR J4)', async () => {
+  it('gives precedence to headers that were set', async () => {
     const headers = {
       etag: '"custom"',
       'last-modified': 'Thu, 01 Jan 1970 00:00:00 GMT',
@@ -67,36 +67,36 @@ describe('FileResponse', () => {
       'content-disposition': 'inline',
       'content-type': 'a/b',
     };
-    expect(await answerTo(GET, 'ten.bin', { headers, filename: 'x' })).toMatchObject({ headers });
+    expect(await prepareFile(GET, 'ten.bin', { headers, filename: 'x' })).toMatchObject({ headers });
   });
 
-  it('has a Content-Disposition only with a file name (BEHAVIOUR J5, J6)', async () => {
-    expect(await answerTo(GET, 'ten.bin', { filename: 'a.txt' })).toMatchObject({
+  it('sets a Content-Disposition only with a file name', async () => {
+    expect(await prepareFile(GET, 'ten.bin', { filename: 'a.txt' })).toMatchObject({
       headers: { 'content-disposition': 'attachment; filename="a.txt"' },
     });
-    expect(await answerTo(GET, 'ten.bin', { filename: 'a.txt', contentDispositionType: 'inline' })).toMatchObject({
+    expect(await prepareFile(GET, 'ten.bin', { filename: 'a.txt', contentDispositionType: 'inline' })).toMatchObject({
       headers: { 'content-disposition': 'inline; filename="a.txt"' },
     });
-    expect((await answerTo(GET)).headers).not.toHaveProperty('content-disposition');
+    expect((await prepareFile(GET)).headers).not.toHaveProperty('content-disposition');
   });
 
-  it('throws before anything is sent when there is no such file (BEHAVIOUR J8)', async () => {
+  it('rejects before the head is sent if the file does not exist', async () => {
     for (const request of [GET, HEAD]) {
-      await expect(answerTo(request, 'missing')).rejects.toThrow(/missing` does not exist$/);
-      await expect(answerTo(request, 'sub')).rejects.toThrow(/sub` is not a file$/);
+      await expect(prepareFile(request, 'missing')).rejects.toThrow(/missing` does not exist$/);
+      await expect(prepareFile(request, 'sub')).rejects.toThrow(/sub` is not a file$/);
       await expect(new FileResponse('/dev/null').prepare(request)).rejects.toThrow(/is not a file/);
       await expect(new FileResponse('a\0b').prepare(request)).rejects.toThrow();
     }
   });
 
-  it('needs something to send', async () => {
+  it('rejects missing content', async () => {
     for (const content of [undefined, null, 42, {}])
       await expect(new FileResponse(content as never).prepare(GET)).rejects.toThrow(TypeError);
   });
 
-  it('answers HEAD without opening the file (BEHAVIOUR J10)', async () => {
-    const head = await answerTo(HEAD, 'large.mp4');
-    const whole = await answerTo(GET, 'large.mp4');
+  it('responds to HEAD without opening the file', async () => {
+    const head = await prepareFile(HEAD, 'large.mp4');
+    const whole = await prepareFile(GET, 'large.mp4');
     (whole.body as Readable).destroy();
     expect(head).toEqual({ ...whole, body: undefined });
     expect(await new FileResponse(file('missing'), { stat: { size: 5, mtime: new Date(0) } }).prepare(HEAD)).toMatchObject({
@@ -104,70 +104,77 @@ describe('FileResponse', () => {
     });
   });
 
-  it('believes a stat it is given (BEHAVIOUR J9)', async () => {
+  it('uses a given stat', async () => {
     const stat = { size: 4, mtime: new Date(0) };
-    const answer = await answerTo(GET, 'ten.bin', { stat });
-    expect(answer).toMatchObject({
+    const prepared = await prepareFile(GET, 'ten.bin', { stat });
+    expect(prepared).toMatchObject({
       headers: { 'content-length': '4', 'last-modified': 'Thu, 01 Jan 1970 00:00:00 GMT' },
       body: Buffer.from('0123'),
     });
-    await expect(answerTo(GET, 'ten.bin', { stat: { ...stat, size: 11 } })).rejects.toThrow('The file became shorter while it was sent');
+    await expect(prepareFile(GET, 'ten.bin', { stat: { ...stat, size: 11 } })).rejects.toThrow('The file became shorter while it was sent');
   });
 
-  it('can be asked again, and a range changes nothing of it (BEHAVIOUR J37)', async () => {
+  it('can be prepared again, unchanged after a range', async () => {
     const response = new FileResponse(file('ten.bin'));
     const first = await response.prepare(get());
     await response.prepare(get({ range: 'bytes=0-1,5-6' }));
     expect(await response.prepare(get())).toEqual(first);
   });
 
-  it('has no body for a status that allows none', async () => {
-    expect(await answerTo(GET, 'large.mp4', { statusCode: 204 })).toMatchObject({ status: 204, body: undefined });
-    expect((await answerTo(GET, 'ten.bin', { statusCode: 204 })).headers).not.toHaveProperty('content-length');
+  it('has no body for a status without content', async () => {
+    expect(await prepareFile(GET, 'large.mp4', { statusCode: 204 })).toMatchObject({ status: 204, body: undefined });
+    expect((await prepareFile(GET, 'ten.bin', { statusCode: 204 })).headers).not.toHaveProperty('content-length');
   });
 
   it('streams a large file and reads a small one at once', async () => {
-    const large = await answerTo(GET, 'large.mp4');
+    const large = await prepareFile(GET, 'large.mp4');
     expect(large.body).toBeInstanceOf(FileBody);
     expect((await bodyOf(large)).equals(LARGE)).toBe(true);
-    expect((await answerTo(GET, 'empty.txt')).body).toHaveLength(0);
+    expect((await prepareFile(GET, 'empty.txt')).body).toHaveLength(0);
   });
 });
 
-describe('content that is no path', () => {
-  const answer = (content: FileContent, request = get(), options?: FileOptions) => new FileResponse(content, options).prepare(request);
+describe('content other than a path', () => {
+  const prepareContent = (content: FileContent, request = get(), options?: FileOptions) =>
+    new FileResponse(content, options).prepare(request);
 
-  it('is sent with ranges when it is bytes, with a tag of its content', async () => {
+  it('has ranges and a tag of its content if it is bytes', async () => {
     const bytes = Buffer.from('0123456789');
-    const whole = await answer(bytes);
+    const whole = await prepareContent(bytes);
     expect(whole).toMatchObject({
       status: 200,
       headers: { 'content-length': '10', etag: expect.stringMatching(/^"[\w-]{27}"$/) },
       body: bytes,
     });
-    expect(await answer(new Uint8Array(bytes).buffer, get({ range: 'bytes=2-3' }))).toMatchObject({ status: 206, body: Buffer.from('23') });
-    expect(await answer(bytes, get({ 'if-none-match': whole.headers.etag as string }))).toMatchObject({ status: 304 });
-    expect(await answer(bytes, HEAD)).toEqual({ ...whole, body: undefined });
+    expect(await prepareContent(new Uint8Array(bytes).buffer, get({ range: 'bytes=2-3' }))).toMatchObject({
+      status: 206,
+      body: Buffer.from('23'),
+    });
+    expect(await prepareContent(bytes, get({ 'if-none-match': whole.headers.etag as string }))).toMatchObject({ status: 304 });
+    expect(await prepareContent(bytes, HEAD)).toEqual({ ...whole, body: undefined });
   });
 
-  it('is sent with ranges when it is a Blob, small or large', async () => {
-    expect(await answer(new Blob(['0123456789']), get({ range: 'bytes=-3' }))).toMatchObject({
+  it('has ranges if it is a Blob, small or large', async () => {
+    expect(await prepareContent(new Blob(['0123456789']), get({ range: 'bytes=-3' }))).toMatchObject({
       status: 206,
       headers: { 'content-range': 'bytes 7-9/10' },
       body: Uint8Array.from(Buffer.from('789')),
     });
-    expect((await bodyOf(await answer(new Blob([LARGE])))).equals(LARGE)).toBe(true);
-    expect(await answer(new File(['x'], 'x.txt', { lastModified: 0 }))).toMatchObject({
+    expect((await bodyOf(await prepareContent(new Blob([LARGE])))).equals(LARGE)).toBe(true);
+    expect(await prepareContent(new File(['x'], 'x.txt', { lastModified: 0 }))).toMatchObject({
       headers: { 'last-modified': 'Thu, 01 Jan 1970 00:00:00 GMT' },
     });
   });
 
-  it('may be a file URL', async () => {
-    expect(await answer(pathToFileURL(file('ten.bin')))).toMatchObject({ body: Buffer.from('0123456789') });
+  it('can be a file URL', async () => {
+    expect(await prepareContent(pathToFileURL(file('ten.bin')))).toMatchObject({ body: Buffer.from('0123456789') });
   });
 
-  it('is a stream of known length without ranges', async () => {
-    const sent = await answer(Readable.from([Buffer.from('01234'), '56789']), get({ range: 'bytes=0-1' }), { size: 10, filename: 'a.bin' });
+  it('has no ranges if it is a stream of known length', async () => {
+    const sent = await prepareContent(Readable.from([Buffer.from('01234'), '56789']), get({ range: 'bytes=0-1' }), {
+      size: 10,
+      filename: 'a.bin',
+    });
     expect(sent).toMatchObject({
       status: 200,
       headers: { 'content-length': '10', 'accept-ranges': 'none', 'content-disposition': 'attachment; filename="a.bin"' },
@@ -175,23 +182,25 @@ describe('content that is no path', () => {
     expect((await bodyOf(sent)).toString()).toBe('0123456789');
   });
 
-  it('is cut off when a stream has other than the promised bytes', async () => {
-    const short = await answer(Readable.from(['01']), get(), { size: 10 });
+  it('is cut off if a stream has more or fewer bytes than its size', async () => {
+    const short = await prepareContent(Readable.from(['01']), get(), { size: 10 });
     await expect(bodyOf(short)).rejects.toThrow('The stream ended after 2 of the 10 bytes of its Content-Length');
-    await expect(answer(Readable.from(['0123456789A']), get(), { size: 10 }).then(bodyOf)).rejects.toThrow(/more bytes than the 10/);
+    await expect(prepareContent(Readable.from(['0123456789A']), get(), { size: 10 }).then(bodyOf)).rejects.toThrow(
+      /more bytes than the 10/,
+    );
   });
 
-  it('closes a stream that HEAD does not read', async () => {
+  it('is closed if it is a stream that HEAD does not read', async () => {
     const stream = Readable.from(['x']);
-    expect(await answer(stream, HEAD, { size: 1 })).toMatchObject({ headers: { 'content-length': '1' }, body: undefined });
+    expect(await prepareContent(stream, HEAD, { size: 1 })).toMatchObject({ headers: { 'content-length': '1' }, body: undefined });
     expect(stream.destroyed).toBe(true);
   });
 });
 
 describe('ranges', () => {
-  it('sends one range with all headers of the file (BEHAVIOUR J31)', async () => {
-    const whole = await answerTo(GET, 'ten.bin', { filename: 'a.txt' });
-    const part = await answerTo(get({ range: 'bytes=2-4' }), 'ten.bin', { filename: 'a.txt' });
+  it('include one range with all headers of the file', async () => {
+    const whole = await prepareFile(GET, 'ten.bin', { filename: 'a.txt' });
+    const part = await prepareFile(get({ range: 'bytes=2-4' }), 'ten.bin', { filename: 'a.txt' });
     expect(part).toEqual({
       status: 206,
       headers: { ...whole.headers, 'content-length': '3', 'content-range': 'bytes 2-4/10' },
@@ -199,100 +208,102 @@ describe('ranges', () => {
     });
   });
 
-  it('sends several as multipart/byteranges of exact length, without Content-Range of its own', async () => {
-    const answer = await answerTo(get({ range: 'bytes=0-1,5-6,9-' }), 'ten.bin');
-    const boundary = String(answer.headers['content-type']).split('boundary=')[1];
+  it('are sent as multipart/byteranges of exact length, without Content-Range, if there are several', async () => {
+    const prepared = await prepareFile(get({ range: 'bytes=0-1,5-6,9-' }), 'ten.bin');
+    const boundary = String(prepared.headers['content-type']).split('boundary=')[1];
     const part = (range: string, data: string) =>
       `--${boundary}\r\nContent-Type: application/octet-stream\r\nContent-Range: bytes ${range}/10\r\n\r\n${data}\r\n`;
-    expect(String(answer.body)).toBe(`${part('0-1', '01')}${part('5-6', '56')}${part('9-9', '9')}--${boundary}--`);
-    expect(answer.headers).toMatchObject({ 'content-length': String((answer.body as Buffer).byteLength) });
-    expect(answer.headers).not.toHaveProperty('content-range');
-    const given = await answerTo(get({ range: 'bytes=0-1,5-6' }), 'ten.bin', { headers: { 'content-range': 'bytes 0-3/4' } });
+    expect(String(prepared.body)).toBe(`${part('0-1', '01')}${part('5-6', '56')}${part('9-9', '9')}--${boundary}--`);
+    expect(prepared.headers).toMatchObject({ 'content-length': String((prepared.body as Buffer).byteLength) });
+    expect(prepared.headers).not.toHaveProperty('content-range');
+    const given = await prepareFile(get({ range: 'bytes=0-1,5-6' }), 'ten.bin', { headers: { 'content-range': 'bytes 0-3/4' } });
     expect(given.headers).not.toHaveProperty('content-range');
   });
 
-  it('sends large ranges from the right places', async () => {
-    const one = await answerTo(get({ range: 'bytes=100000-' }), 'large.mp4');
+  it('are read at the right positions if they are large', async () => {
+    const one = await prepareFile(get({ range: 'bytes=100000-' }), 'large.mp4');
     expect((await bodyOf(one)).equals(LARGE.subarray(100_000))).toBe(true);
-    const several = await answerTo(get({ range: 'bytes=0-299999,300001-' }), 'large.mp4');
+    const several = await prepareFile(get({ range: 'bytes=0-299999,300001-' }), 'large.mp4');
     const body = await bodyOf(several);
     expect(body).toHaveLength(Number(several.headers['content-length']));
     expect(body.includes(LARGE.subarray(0, 300_000))).toBe(true);
     expect(body.includes(LARGE.subarray(300_001))).toBe(true);
   });
 
-  it('refuses those that do not exist, and says nothing else of the file (BEHAVIOUR J20, J21)', async () => {
-    const answer = await answerTo(get({ range: 'bytes=99-' }), 'ten.bin', { filename: 'a.txt', headers: { 'x-a': '1' } });
-    expect(answer).toEqual({
+  it('are a 416 without headers of the file if they do not exist', async () => {
+    const prepared = await prepareFile(get({ range: 'bytes=99-' }), 'ten.bin', { filename: 'a.txt', headers: { 'x-a': '1' } });
+    expect(prepared).toEqual({
       status: 416,
       headers: { 'content-range': 'bytes */10', 'content-length': '0', 'content-type': 'text/plain; charset=utf-8' },
       body: undefined,
     });
-    expect(await answerTo(get({ range: 'bytes=0-' }), 'empty.txt')).toMatchObject({
+    expect(await prepareFile(get({ range: 'bytes=0-' }), 'empty.txt')).toMatchObject({
       status: 416,
       headers: { 'content-range': 'bytes */0' },
     });
   });
 
-  it('are ignored for HEAD, other methods and other statuses (BEHAVIOUR J18, DESIGN range-by-rfc)', async () => {
-    expect(await answerTo({ method: 'HEAD', headers: { range: 'bytes=0-1' } })).toMatchObject({
+  it('are ignored for HEAD, other methods and other statuses', async () => {
+    expect(await prepareFile({ method: 'HEAD', headers: { range: 'bytes=0-1' } })).toMatchObject({
       status: 200,
       headers: { 'content-length': '10' },
     });
-    expect(await answerTo({ method: 'POST', headers: { range: 'bytes=0-1' } })).toMatchObject({
+    expect(await prepareFile({ method: 'POST', headers: { range: 'bytes=0-1' } })).toMatchObject({
       status: 200,
       headers: { 'content-length': '10' },
     });
-    expect(await answerTo(get({ range: 'bytes=0-1' }), 'ten.bin', { statusCode: 203 })).toMatchObject({
+    expect(await prepareFile(get({ range: 'bytes=0-1' }), 'ten.bin', { statusCode: 203 })).toMatchObject({
       status: 203,
       headers: { 'content-length': '10' },
     });
   });
 
-  it('depend on If-Range, which also hides those that are malformed (BEHAVIOUR J16, J17)', async () => {
-    const { etag } = (await answerTo(GET)).headers;
-    expect(await answerTo(get({ range: 'bytes=0-1', 'if-range': etag as string }))).toMatchObject({ status: 206 });
-    expect(await answerTo(get({ range: 'bytes=0-1', 'if-range': MODIFIED }))).toMatchObject({ status: 206 });
-    expect(await answerTo(get({ range: 'bytes=0-1', 'if-range': '"custom"' }), 'ten.bin', { headers: { etag: '"custom"' } })).toMatchObject(
-      { status: 206 },
-    );
+  it('depend on If-Range, also if they are malformed', async () => {
+    const { etag } = (await prepareFile(GET)).headers;
+    expect(await prepareFile(get({ range: 'bytes=0-1', 'if-range': etag as string }))).toMatchObject({ status: 206 });
+    expect(await prepareFile(get({ range: 'bytes=0-1', 'if-range': MODIFIED }))).toMatchObject({ status: 206 });
+    expect(
+      await prepareFile(get({ range: 'bytes=0-1', 'if-range': '"custom"' }), 'ten.bin', { headers: { etag: '"custom"' } }),
+    ).toMatchObject({ status: 206 });
     for (const ifRange of [`W/${etag}`, '"x"', 'Tue, 14 Nov 2023 22:13:21 GMT']) {
-      expect(await answerTo(get({ range: 'bytes=99-', 'if-range': ifRange }))).toMatchObject({ status: 200 });
+      expect(await prepareFile(get({ range: 'bytes=99-', 'if-range': ifRange }))).toMatchObject({ status: 200 });
     }
   });
 });
 
-describe('conditions (DESIGN conditional-by-rfc)', () => {
-  it('answers 304 with what updates the copy of the client, for GET and HEAD', async () => {
-    const { etag } = (await answerTo(GET)).headers;
+describe('conditions', () => {
+  it("respond with 304 and the headers that update the client's copy, for GET and HEAD", async () => {
+    const { etag } = (await prepareFile(GET)).headers;
     const headers = { 'cache-control': 'max-age=60', vary: 'accept', 'content-disposition': 'inline' };
     for (const method of ['GET', 'HEAD']) {
-      const answer = await answerTo({ method, headers: { 'if-none-match': etag as string, range: 'bytes=0-1' } }, 'ten.bin', { headers });
-      expect(answer).toEqual({ status: 304, headers: { 'cache-control': 'max-age=60', vary: 'accept', etag }, body: undefined });
+      const prepared = await prepareFile({ method, headers: { 'if-none-match': etag as string, range: 'bytes=0-1' } }, 'ten.bin', {
+        headers,
+      });
+      expect(prepared).toEqual({ status: 304, headers: { 'cache-control': 'max-age=60', vary: 'accept', etag }, body: undefined });
     }
   });
 
-  it('answers 412 without the file', async () => {
+  it('respond with 412 without headers of the file', async () => {
     const refused = { status: 412, headers: { 'content-length': '0', 'content-type': 'text/plain; charset=utf-8' }, body: undefined };
-    expect(await answerTo(get({ 'if-match': '"x"' }))).toEqual(refused);
-    expect(await answerTo(get({ 'if-unmodified-since': 'Tue, 14 Nov 2023 22:13:19 GMT' }))).toEqual(refused);
+    expect(await prepareFile(get({ 'if-match': '"x"' }))).toEqual(refused);
+    expect(await prepareFile(get({ 'if-unmodified-since': 'Tue, 14 Nov 2023 22:13:19 GMT' }))).toEqual(refused);
   });
 
   it('keep the weak tag of a client whose copy has a content coding (RFC 9110 §8.8.3.3)', async () => {
-    const etag = (await answerTo(GET)).headers.etag as string;
-    const tagFor = async (tags: string) => (await answerTo(get({ 'if-none-match': tags }))).headers.etag;
+    const etag = (await prepareFile(GET)).headers.etag as string;
+    const tagFor = async (tags: string) => (await prepareFile(get({ 'if-none-match': tags }))).headers.etag;
     expect(await tagFor(`W/${etag}`)).toBe(`W/${etag}`);
     expect(await tagFor(`W/${etag}, ${etag}`)).toBe(etag);
     expect(await tagFor('*')).toBe(etag);
   });
 
-  it('are evaluated for a stream with the validators it was given, and end it when it is not sent', async () => {
+  it('are evaluated for a stream with the given validators, and end it if it is not sent', async () => {
     const streamed = async (headers: Record<string, string>, options?: FileOptions) => {
       const stream = Readable.from(['0123456789']);
-      const answer = await new FileResponse(stream, options).prepare(get(headers));
-      if (!(answer.body instanceof Readable)) expect(stream.destroyed).toBe(true);
-      else answer.body.destroy();
-      return answer;
+      const prepared = await new FileResponse(stream, options).prepare(get(headers));
+      if (!(prepared.body instanceof Readable)) expect(stream.destroyed).toBe(true);
+      else prepared.body.destroy();
+      return prepared;
     };
     const tagged = { headers: { etag: '"mine"' } };
     expect(await streamed({ 'if-none-match': '"mine"' }, tagged)).toMatchObject({ status: 304, headers: { etag: '"mine"' } });
@@ -301,14 +312,14 @@ describe('conditions (DESIGN conditional-by-rfc)', () => {
     expect(await streamed({ 'if-none-match': '"mine"' })).toMatchObject({ status: 200 });
   });
 
-  it('come before ranges', async () => {
-    expect(await answerTo(get({ 'if-modified-since': MODIFIED, range: 'bytes=99-' }))).toMatchObject({ status: 304 });
-    expect(await answerTo(get({ 'if-match': '"x"', range: 'bytes=0-1' }))).toMatchObject({ status: 412 });
+  it('take precedence over ranges', async () => {
+    expect(await prepareFile(get({ 'if-modified-since': MODIFIED, range: 'bytes=99-' }))).toMatchObject({ status: 304 });
+    expect(await prepareFile(get({ 'if-match': '"x"', range: 'bytes=0-1' }))).toMatchObject({ status: 412 });
   });
 
-  it('are ignored where the answer is not a 200 (RFC 9110 §13.2.1)', async () => {
-    expect(await answerTo(get({ 'if-none-match': '*' }), 'ten.bin', { statusCode: 404 })).toMatchObject({ status: 404 });
-    expect(await answerTo({ method: 'POST', headers: { 'if-none-match': '*' } })).toMatchObject({ status: 200 });
+  it('are ignored unless the status is 200 (RFC 9110 §13.2.1)', async () => {
+    expect(await prepareFile(get({ 'if-none-match': '*' }), 'ten.bin', { statusCode: 404 })).toMatchObject({ status: 404 });
+    expect(await prepareFile({ method: 'POST', headers: { 'if-none-match': '*' } })).toMatchObject({ status: 200 });
   });
 });
 
@@ -328,38 +339,40 @@ describe('Last-Modified', () => {
       await dateOf({ stat: { size: 10, mtime: new Date(8.64e15) } }),
     ];
     for (const date of dates) expect(Date.parse(date)).toBeLessThanOrEqual(Date.now());
-    const { etag } = (await answerTo(GET, 'tomorrow.txt')).headers;
-    expect(await answerTo(get({ 'if-none-match': etag as string }), 'tomorrow.txt')).toMatchObject({ status: 304 });
+    const { etag } = (await prepareFile(GET, 'tomorrow.txt')).headers;
+    expect(await prepareFile(get({ 'if-none-match': etag as string }), 'tomorrow.txt')).toMatchObject({ status: 304 });
   });
 
-  it('is left out where the date is none that HTTP can express', async () => {
+  it('is omitted if HTTP cannot express the date', async () => {
     for (const mtime of [new Date(Number.NaN), new Date(-1e15)]) expect(await dateOf({ stat: { size: 10, mtime } })).toBeUndefined();
     expect(await dateOf({}, new File(['x'], 'x', { lastModified: 8.64e15 + 1 }))).toBeUndefined();
     expect(await dateOf({ stat: { size: 10, mtime: new Date('0001-01-01T00:00:00Z') } })).toBe('Mon, 01 Jan 0001 00:00:00 GMT');
-    const { headers } = await answerTo(GET, 'ten.bin', { stat: { size: 10, mtime: new Date(Number.NaN) } });
+    const { headers } = await prepareFile(GET, 'ten.bin', { stat: { size: 10, mtime: new Date(Number.NaN) } });
     expect(headers).toEqual({ 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes', 'content-length': '10' });
   });
 });
 
-describe('headers of the author', () => {
-  it('take part in conditions and ranges', async () => {
+describe('headers that were set', () => {
+  it('apply to conditions and ranges', async () => {
     const headers = { etag: '"mine"', 'content-type': 'text/x-mine' };
-    expect(await answerTo(get({ 'if-none-match': '"mine"' }), 'ten.bin', { headers })).toMatchObject({ status: 304 });
-    expect(await answerTo(get({ 'if-range': '"mine"', range: 'bytes=0-1' }), 'ten.bin', { headers })).toMatchObject({ status: 206 });
-    const several = await answerTo(get({ range: 'bytes=0-1,4-5' }), 'ten.bin', { headers });
+    expect(await prepareFile(get({ 'if-none-match': '"mine"' }), 'ten.bin', { headers })).toMatchObject({ status: 304 });
+    expect(await prepareFile(get({ 'if-range': '"mine"', range: 'bytes=0-1' }), 'ten.bin', { headers })).toMatchObject({ status: 206 });
+    const several = await prepareFile(get({ range: 'bytes=0-1,4-5' }), 'ten.bin', { headers });
     expect(several.headers['content-type']).toMatch(/^multipart\/byteranges; boundary=/);
     expect(String(several.body)).toContain('Content-Type: text/x-mine');
-    expect(await answerTo(get({ range: 'bytes=0-1' }), 'ten.bin', { headers: { 'accept-ranges': 'none' } })).toMatchObject({ status: 200 });
+    expect(await prepareFile(get({ range: 'bytes=0-1' }), 'ten.bin', { headers: { 'accept-ranges': 'none' } })).toMatchObject({
+      status: 200,
+    });
   });
 
-  it('cannot promise another length than that of the file', async () => {
-    await expect(answerTo(GET, 'ten.bin', { headers: { 'content-length': '9' } })).rejects.toThrow('but the file has 10 bytes');
-    expect(await answerTo(GET, 'ten.bin', { headers: { 'content-length': '10' } })).toMatchObject({ status: 200 });
+  it('cannot set another length than that of the file', async () => {
+    await expect(prepareFile(GET, 'ten.bin', { headers: { 'content-length': '9' } })).rejects.toThrow('but the file has 10 bytes');
+    expect(await prepareFile(GET, 'ten.bin', { headers: { 'content-length': '10' } })).toMatchObject({ status: 200 });
   });
 });
 
 describe('root', () => {
-  it('keeps a path of the client within a directory', async () => {
+  it('keeps the path of a client within a directory', async () => {
     await symlink('/etc/passwd', file('sub/passwd'));
     expect(await new FileResponse('ten.bin', { root: directory }).prepare(GET)).toMatchObject({ status: 200 });
     for (const request of [GET, HEAD]) {
@@ -372,20 +385,20 @@ describe('root', () => {
 
 describe('descriptors', () => {
   it('are closed on every path', async () => {
-    await answerTo(GET);
-    await answerTo(get({ range: 'bytes=0-1,3-4' }));
-    await answerTo(get({ range: 'bytes=99-' }));
-    await answerTo(get({ 'if-none-match': '*' }));
-    await answerTo(get({ 'if-match': '"x"' }));
-    await answerTo(HEAD);
-    await answerTo(GET, 'sub').catch(() => {});
-    await answerTo(GET, 'large.mp4', { statusCode: 204 });
-    await bodyOf(await answerTo(GET, 'large.mp4'));
-    const left = await answerTo(GET, 'large.mp4');
+    await prepareFile(GET);
+    await prepareFile(get({ range: 'bytes=0-1,3-4' }));
+    await prepareFile(get({ range: 'bytes=99-' }));
+    await prepareFile(get({ 'if-none-match': '*' }));
+    await prepareFile(get({ 'if-match': '"x"' }));
+    await prepareFile(HEAD);
+    await prepareFile(GET, 'sub').catch(() => {});
+    await prepareFile(GET, 'large.mp4', { statusCode: 204 });
+    await bodyOf(await prepareFile(GET, 'large.mp4'));
+    const left = await prepareFile(GET, 'large.mp4');
     await new Promise((resolve) => (left.body as Readable).destroy().once('close', resolve));
-    const leaving = new AbortController();
-    const aborted = await answerTo({ ...GET, signal: leaving.signal }, 'large.mp4');
-    leaving.abort();
+    const controller = new AbortController();
+    const aborted = await prepareFile({ ...GET, signal: controller.signal }, 'large.mp4');
+    controller.abort();
     await new Promise((resolve) => (aborted.body as Readable).once('close', resolve));
     await until(() => openDescriptors(file('large.mp4')) + openDescriptors(file('ten.bin')) + openDescriptors(file('sub')) === 0);
     expect((aborted.body as Readable).destroyed).toBe(true);
@@ -393,42 +406,42 @@ describe('descriptors', () => {
 });
 
 describe.each(['pipe', 'direct'] as const)('over HTTP, written by %s', (way) => {
-  it('arrives whole and in parts', async () => {
+  it('sends the whole file and parts of it', async () => {
     const served = await serve(() => new FileResponse(file('large.mp4')), way);
-    const whole = await ask(served);
-    const part = await ask(served, { range: 'bytes=1000-300000' });
+    const whole = await requestTo(served);
+    const part = await requestTo(served, { range: 'bytes=1000-300000' });
     await served.close();
     expect(whole.body.equals(LARGE)).toBe(true);
     expect(part).toMatchObject({ status: 206, headers: { 'content-length': '299001' } });
     expect(part.body.equals(LARGE.subarray(1000, 300_001))).toBe(true);
   });
 
-  it('is cut when the file gets shorter while it is sent, and the next request is served', async () => {
+  it('cuts the connection if the file becomes shorter while it is sent, and serves the next request', async () => {
     await put('shrinks.bin', LARGE);
     const served = await serve(() => new Shrinking(file('shrinks.bin')), way);
-    const received = await ask(served);
-    const next = await ask(served, {}, 'HEAD');
+    const received = await requestTo(served);
+    const next = await requestTo(served, {}, 'HEAD');
     await served.close();
     expect([received.status, received.cut, received.body.length < LARGE.length]).toEqual([200, true, true]);
     expect(served.errors).toEqual([expect.objectContaining({ message: 'The file became shorter while it was sent' })]);
     expect(next.status).toBe(200);
   });
 
-  it('leaves no descriptor open when clients go away', async () => {
+  it('leaves no descriptor open if clients disconnect', async () => {
     await truncate(file('sparse.bin'), 0).catch(() => writeFile(file('sparse.bin'), ''));
     await truncate(file('sparse.bin'), 64 * 1024 * 1024);
     const served = await serve(() => new FileResponse(file('sparse.bin')), way);
-    await Promise.all(Array.from({ length: 50 }, () => askAndLeave(served)));
+    await Promise.all(Array.from({ length: 50 }, () => requestAndDisconnect(served)));
     await until(() => openDescriptors(file('sparse.bin')) === 0);
-    const next = await ask(served, { range: 'bytes=0-0' });
+    const next = await requestTo(served, { range: 'bytes=0-0' });
     await served.close();
     expect(next.status).toBe(206);
   });
 
-  it('stays the file it was when another takes its place', async () => {
+  it('sends the opened file although another replaces it', async () => {
     await put('replaced.bin', LARGE);
     const served = await serve(() => new Replaced(file('replaced.bin')), way);
-    const received = await ask(served);
+    const received = await requestTo(served);
     await served.close();
     expect(received.body.equals(LARGE)).toBe(true);
     expect((await readFile(file('replaced.bin'))).toString()).toBe('new');
@@ -437,17 +450,17 @@ describe.each(['pipe', 'direct'] as const)('over HTTP, written by %s', (way) => 
 
 class Shrinking extends FileResponse<string> {
   override async prepare(request: RequestHead): Promise<PreparedResponse> {
-    const answer = await super.prepare(request);
+    const prepared = await super.prepare(request);
     await truncate(this.content, 300_000);
-    return answer;
+    return prepared;
   }
 }
 
 class Replaced extends FileResponse<string> {
   override async prepare(request: RequestHead): Promise<PreparedResponse> {
-    const answer = await super.prepare(request);
+    const prepared = await super.prepare(request);
     await rm(this.content);
     await writeFile(this.content, 'new');
-    return answer;
+    return prepared;
   }
 }

@@ -5,19 +5,19 @@ const orjson = (content: unknown, options?: ORJSONOptions) => (new ORJSONRespons
 const ujson = (content: unknown, options?: UJSONOptions) => (new UJSONResponse(content, options).prepare(GET) as { body: string }).body;
 
 describe('ORJSONResponse', () => {
-  it('is compact JSON with NaN as null, and takes what JavaScript has (BEHAVIOUR B9)', () => {
+  it('writes compact JSON with NaN as null, for any value of JavaScript', () => {
     expect(orjson({ n: Number.NaN, d: new Date(0), m: new Map([[1, 2n]]) })).toBe('{"n":null,"d":"1970-01-01T00:00:00.000Z","m":{"1":2}}');
     expect(new ORJSONResponse({}).prepare(GET)).toMatchObject({ headers: { 'content-type': 'application/json' } });
   });
 
-  it('has the options of orjson', () => {
+  it('supports the options of orjson', () => {
     expect(orjson({ b: 1, a: [1] }, { indent2: true, sortKeys: true, appendNewline: true })).toBe(
       '{\n  "a": [\n    1\n  ],\n  "b": 1\n}\n',
     );
     expect(() => orjson(new Map([[1, 2]]), { nonStringKeys: false })).toThrow(/Map key/);
   });
 
-  it('takes them from its class, where the one that is constructed can change each', () => {
+  it('has the options of its class unless the constructor sets them', () => {
     class Pretty extends ORJSONResponse {
       static override options = { indent2: true, appendNewline: true };
     }
@@ -27,17 +27,17 @@ describe('ORJSONResponse', () => {
 });
 
 describe('UJSONResponse', () => {
-  it('escapes slashes and nothing else (BEHAVIOUR B10)', () => {
+  it('escapes slashes and nothing else', () => {
     expect(ujson({ '</script>': 'é/' })).toBe('{"<\\/script>":"é\\/"}');
     expect(() => ujson(Number.NaN)).toThrow(TypeError);
   });
 
-  it('has the options of ujson', () => {
+  it('supports the options of ujson', () => {
     expect(ujson({ a: 'é😀/' }, { ensureAscii: true, escapeForwardSlashes: false })).toBe('{"a":"\\u00e9\\ud83d\\ude00/"}');
     expect(ujson({ a: 1 }, { indent: 4 })).toBe('{\n    "a": 1\n}');
   });
 
-  it('takes them from its class', () => {
+  it('has the options of its class', () => {
     class Plain extends UJSONResponse {
       static override options = { escapeForwardSlashes: false };
     }

@@ -10,7 +10,7 @@ describe('the server of the README', () => {
   const before = process.cwd();
   let directory: string;
   let server: Server;
-  const ask = (path: string, options: RequestInit = {}) =>
+  const requestTo = (path: string, options: RequestInit = {}) =>
     fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { redirect: 'manual', ...options });
 
   beforeAll(async () => {
@@ -29,36 +29,36 @@ describe('the server of the README', () => {
   });
 
   it('sends HTML with a cookie', async () => {
-    const answer = await ask('/');
-    expect([answer.status, await answer.text()]).toEqual([200, '<h1>Hello</h1>']);
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(answer.headers.getSetCookie()).toEqual(['seen=yes; HttpOnly; Path=/; SameSite=Lax']);
+    const prepared = await requestTo('/');
+    expect([prepared.status, await prepared.text()]).toEqual([200, '<h1>Hello</h1>']);
+    expect(prepared.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(prepared.headers.getSetCookie()).toEqual(['seen=yes; HttpOnly; Path=/; SameSite=Lax']);
   });
 
-  it('sends JSON of JavaScript values, and HEAD without it', async () => {
-    expect(await (await ask('/items')).json()).toEqual([{ id: 1, added: '1970-01-01T00:00:00.000Z', tags: ['a'] }]);
-    const head = await ask('/items', { method: 'HEAD' });
+  it('sends JSON of JavaScript values, and no body to HEAD', async () => {
+    expect(await (await requestTo('/items')).json()).toEqual([{ id: 1, added: '1970-01-01T00:00:00.000Z', tags: ['a'] }]);
+    const head = await requestTo('/items', { method: 'HEAD' });
     expect([head.headers.get('content-length'), await head.text()]).toEqual(['58', '']);
   });
 
   it('redirects', async () => {
-    const answer = await ask('/old');
-    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/items']);
+    const prepared = await requestTo('/old');
+    expect([prepared.status, prepared.headers.get('location')]).toEqual([301, '/items']);
   });
 
-  it('sends a file, in part too', async () => {
-    const answer = await ask('/readme', { headers: { range: 'bytes=2-10' } });
-    expect([answer.status, await answer.text()]).toEqual([206, '@antiphon']);
-    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="read me.md"; filename*=UTF-8''read%20me.md`);
+  it('sends a file, and a part of it', async () => {
+    const prepared = await requestTo('/readme', { headers: { range: 'bytes=2-10' } });
+    expect([prepared.status, await prepared.text()]).toEqual([206, '@antiphon']);
+    expect(prepared.headers.get('content-disposition')).toBe(`attachment; filename="read me.md"; filename*=UTF-8''read%20me.md`);
   });
 
   it('streams events', async () => {
-    const answer = await ask('/ticks');
-    expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    expect(await answer.text()).toBe('data: {"tick":1}\n\ndata: {"tick":2}\n\ndata: {"tick":3}\n\n');
+    const prepared = await requestTo('/ticks');
+    expect(prepared.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(await prepared.text()).toBe('data: {"tick":1}\n\ndata: {"tick":2}\n\ndata: {"tick":3}\n\n');
   });
 
-  it('does not know other paths', async () => {
-    expect((await ask('/missing')).status).toBe(404);
+  it('responds with 404 to other paths', async () => {
+    expect((await requestTo('/missing')).status).toBe(404);
   });
 });

@@ -1,18 +1,18 @@
 import { HTMLResponse, JSONResponse, PlainTextResponse, Response } from '../src';
 import { createInjectedResponse } from '../src/internal';
-import { ask, GET, HEAD, serve } from './serve';
+import { GET, HEAD, requestTo, serve } from './serve';
 
 describe('Response', () => {
-  it('has no content type and counts its bytes (BEHAVIOUR A8, A9)', () => {
+  it('has no content type, and the number of its bytes as length', () => {
     expect(new Response('h♥').prepare(GET)).toEqual({ status: 200, headers: { 'content-length': '4' }, body: 'h♥' });
   });
 
-  it('sends nothing for undefined and null, with a length of 0', () => {
+  it('sends no bytes for undefined and null, with a length of 0', () => {
     expect(new Response().prepare(GET)).toEqual({ status: 200, headers: { 'content-length': '0' }, body: '' });
     expect(new Response(null).prepare(GET)).toMatchObject({ headers: { 'content-length': '0' }, body: '' });
   });
 
-  it('sends bytes of every kind unchanged (BEHAVIOUR A2)', () => {
+  it('sends bytes of every kind unchanged', () => {
     const bytes = Uint8Array.of(0, 255, 10);
     for (const content of [bytes, Buffer.from(bytes), bytes.buffer, new DataView(bytes.buffer)]) {
       expect(new Response(content).prepare(GET)).toMatchObject({ headers: { 'content-length': '3' }, body: bytes });
@@ -20,7 +20,7 @@ describe('Response', () => {
     expect(new Response(new Uint8Array(bytes.buffer, 1, 1)).prepare(GET)).toMatchObject({ body: Uint8Array.of(255) });
   });
 
-  it('refuses content that is neither text nor bytes, when it is sent', () => {
+  it('rejects content that is neither text nor bytes when it is sent', () => {
     const response = new Response({ a: 1 });
     expect(() => response.prepare(GET)).toThrow(
       new TypeError('Response renders text or bytes, not `Object`; use a class that encodes it, such as JSONResponse'),
@@ -28,7 +28,7 @@ describe('Response', () => {
     expect(() => new HTMLResponse(42 as never).prepare(GET)).toThrow(/not `number`/);
   });
 
-  it('adds a charset to `text/…` that has none, and to nothing else (BEHAVIOUR A10, A11)', () => {
+  it('adds a charset to a `text/…` type without one, and to no other type', () => {
     const typeOf = (mediaType: string) => (new Response('x', { mediaType }).prepare(GET) as { headers: object }).headers;
     expect(typeOf('text/xml')).toMatchObject({ 'content-type': 'text/xml; charset=utf-8' });
     expect(typeOf('TEXT/PLAIN')).toMatchObject({ 'content-type': 'TEXT/PLAIN' });
@@ -37,31 +37,31 @@ describe('Response', () => {
     expect(typeOf('image/svg+xml')).toMatchObject({ 'content-type': 'image/svg+xml' });
   });
 
-  it('refuses a media type that would end the header', () => {
+  it('rejects a media type that would end the header', () => {
     expect(() => new Response('x', { mediaType: 'text/html\r\nX: y' }).prepare(GET)).toThrow(/^The header `content-type` has a character/);
   });
 
-  it('lets headers of the user win over computed ones, in any case (BEHAVIOUR A6, A7)', () => {
-    const answer = new Response('hello', {
+  it('gives precedence to headers that were set, in any case', () => {
+    const prepared = new Response('hello', {
       mediaType: 'text/plain',
       headers: { 'Content-TYPE': 'application/x-custom', 'CONTENT-Length': '5' },
     });
-    expect(answer.prepare(GET)).toMatchObject({ headers: { 'content-type': 'application/x-custom', 'content-length': '5' } });
+    expect(prepared.prepare(GET)).toMatchObject({ headers: { 'content-type': 'application/x-custom', 'content-length': '5' } });
   });
 
-  it('sends headers that were changed after it was made (BEHAVIOUR A13)', () => {
+  it('sends headers that were changed after construction', () => {
     const response = new PlainTextResponse('hello', { headers: { 'X-One': '1', 'X-Two': '2' } });
     response.headers.set('x-two', '22');
     response.headers.append('X-Multi', 'a').append('x-multi', 'b');
     expect(response.prepare(GET)).toMatchObject({ headers: { 'x-one': '1', 'x-two': '22', 'x-multi': ['a', 'b'] } });
   });
 
-  it('gives HEAD the headers of GET and no body', () => {
+  it('sends the headers of GET and no body to HEAD', () => {
     const response = new HTMLResponse('<b>');
     expect(response.prepare(HEAD)).toEqual({ ...(response.prepare(GET) as object), body: undefined });
   });
 
-  it('has no body and no length for 204, 304 and 1xx, but keeps the content type (BEHAVIOUR A14)', () => {
+  it('has no body and no length for 204, 304 and 1xx, but keeps the content type', () => {
     for (const statusCode of [100, 204, 304]) {
       const response = new PlainTextResponse('x', { statusCode, headers: { 'content-length': '1' } });
       expect(response.prepare(GET)).toEqual({
@@ -72,7 +72,7 @@ describe('Response', () => {
     }
   });
 
-  it('says that 205 has no content, whatever it was given (DESIGN status-205)', () => {
+  it('has no content for 205', () => {
     const response = new JSONResponse({ a: 1 }, { statusCode: 205, headers: { 'content-length': '7' } });
     expect(response.prepare(GET)).toEqual({
       status: 205,
@@ -81,17 +81,17 @@ describe('Response', () => {
     });
   });
 
-  it('refuses a status that HTTP has not', () => {
+  it('rejects an invalid status', () => {
     for (const statusCode of [99, 600, 200.5, Number.NaN]) expect(() => new Response('', { statusCode }).prepare(GET)).toThrow(RangeError);
   });
 
-  it('can be asked again, for another request as well', () => {
+  it('can be prepared again, also for another request', () => {
     const response = new JSONResponse([1], { headers: { 'x-a': '1' } });
     expect(response.prepare(GET)).toEqual(response.prepare(GET));
     expect(response.prepare(HEAD)).toEqual({ ...(response.prepare(GET) as object), body: undefined });
   });
 
-  it('renders when it is sent, not before', () => {
+  it('renders when it is prepared, not before', () => {
     const render = jest.fn(() => 'late');
     class Late extends Response {
       override render = render;
@@ -101,15 +101,15 @@ describe('Response', () => {
     expect(response.prepare(GET)).toMatchObject({ body: 'late' });
   });
 
-  it('keeps what it was given for the server: content and background', () => {
+  it('keeps its content and background', () => {
     const background = () => {};
     const response = new Response('x', { background });
     expect([response.content, response.background, response.mediaType, response.statusCode]).toEqual(['x', background, undefined, 200]);
   });
 });
 
-describe('a class of the user', () => {
-  it('needs no more than a media type and `render`', () => {
+describe('a subclass', () => {
+  it('needs a media type and `render` only', () => {
     class Indented extends Response {
       static override mediaType = 'application/vnd.api+json';
       override render(content: unknown) {
@@ -123,7 +123,7 @@ describe('a class of the user', () => {
     });
   });
 
-  it('may have a status of its own, by a static or by its constructor (BEHAVIOUR B14)', () => {
+  it('can set its status in a static property or in its constructor', () => {
     class Teapot extends PlainTextResponse {
       static override statusCode = 418;
     }
@@ -137,7 +137,7 @@ describe('a class of the user', () => {
     expect(new Created({}, { statusCode: 202 }).prepare(GET)).toMatchObject({ status: 202 });
   });
 
-  it('encodes text in the charset it names (BEHAVIOUR A12)', () => {
+  it('encodes text in the charset of its class', () => {
     class Latin extends PlainTextResponse {
       static override charset = 'latin-1';
     }
@@ -151,7 +151,7 @@ describe('a class of the user', () => {
 });
 
 describe('JSONResponse', () => {
-  it('is compact, escapes nothing that JSON does not ask for, and has no charset (BEHAVIOUR B1, B4)', () => {
+  it('is compact, without unnecessary escapes and without a charset', () => {
     expect(new JSONResponse({ é: '♥/<\u2028', n: null }).prepare(GET)).toEqual({
       status: 200,
       headers: { 'content-type': 'application/json', 'content-length': '26' },
@@ -159,19 +159,19 @@ describe('JSONResponse', () => {
     });
   });
 
-  it('writes null and undefined as `null` (BEHAVIOUR B2)', () => {
+  it('writes null and undefined as `null`', () => {
     expect(new JSONResponse(null).prepare(GET)).toMatchObject({ body: 'null' });
     expect(new JSONResponse().prepare(GET)).toMatchObject({ body: 'null' });
   });
 
-  it('refuses NaN and the infinities (BEHAVIOUR B3)', () => {
+  it('rejects NaN and the infinities', () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
       expect(() => new JSONResponse({ value }).prepare(GET)).toThrow(TypeError);
   });
 });
 
 describe('cookies of a response', () => {
-  it('are one header each, also with the same name (BEHAVIOUR C14)', () => {
+  it('are one header each, also with the same name', () => {
     const response = new Response().setCookie('a', '1').setCookie('a', '2').deleteCookie('b');
     expect(response.headers.getAll('set-cookie')).toEqual([
       'a=1; Path=/; SameSite=Lax',
@@ -182,12 +182,12 @@ describe('cookies of a response', () => {
 });
 
 describe('framing', () => {
-  it('refuses a transfer coding: the server frames the body (RFC 9112 §6.1)', () => {
+  it('rejects a transfer coding, because the server frames the body (RFC 9112 §6.1)', () => {
     expect(() => new PlainTextResponse('a', { headers: { 'Transfer-Encoding': 'chunked' } })).toThrow(TypeError);
     expect(() => new PlainTextResponse('a').headers.append('transfer-encoding', 'gzip')).toThrow(TypeError);
   });
 
-  it('refuses a length that is no number (RFC 9110 §8.6)', () => {
+  it('rejects a length that is not a number (RFC 9110 §8.6)', () => {
     for (const length of ['', '-1', '+1', '1, 1', '0x1', 'a']) {
       expect(() => new PlainTextResponse('a', { headers: { 'content-length': length } })).toThrow(TypeError);
     }
@@ -196,14 +196,14 @@ describe('framing', () => {
 });
 
 describe('createInjectedResponse', () => {
-  it('has no status until it gets one', () => {
+  it('has no status until one is set', () => {
     const injected = createInjectedResponse();
     expect(injected).toBeInstanceOf(Response);
     expect(injected.statusCode).toBeUndefined();
     expect(() => injected.prepare(GET)).toThrow(RangeError);
   });
 
-  it('refuses the headers that frame the body (DESIGN injected-header-replaces)', () => {
+  it('rejects the headers that frame the body', () => {
     const { headers } = createInjectedResponse();
     expect(() => headers.set('Content-Length', '3')).toThrow(
       new TypeError('The header `Content-Length` cannot be set on this response: it is computed from the body; remove it'),
@@ -212,7 +212,7 @@ describe('createInjectedResponse', () => {
     expect([...headers]).toEqual([]);
   });
 
-  it('answers with what was set on it and no body, when it is returned itself (BEHAVIOUR E22)', () => {
+  it('is prepared with its status and headers and without a body', () => {
     const injected = createInjectedResponse().setCookie('a', 'b');
     injected.statusCode = 202;
     expect(injected.prepare(GET)).toEqual({ status: 202, headers: { 'set-cookie': 'a=b; Path=/; SameSite=Lax' }, body: undefined });
@@ -220,9 +220,9 @@ describe('createInjectedResponse', () => {
 });
 
 describe('over HTTP', () => {
-  it('frames 205 so that the connection can be used again', async () => {
+  it('frames 205 so that the connection can be reused', async () => {
     const served = await serve(() => new JSONResponse({ a: 1 }, { statusCode: 205 }));
-    const received = await ask(served);
+    const received = await requestTo(served);
     await served.close();
     expect(received).toMatchObject({ status: 205, headers: { 'content-length': '0' }, cut: false });
     expect(received.body).toHaveLength(0);
@@ -230,8 +230,8 @@ describe('over HTTP', () => {
 
   it('sends the headers of GET to HEAD', async () => {
     const served = await serve(() => new HTMLResponse('<b>hé</b>'));
-    const head = await ask(served, {}, 'HEAD');
-    const get = await ask(served);
+    const head = await requestTo(served, {}, 'HEAD');
+    const get = await requestTo(served);
     await served.close();
     expect(head.headers['content-length']).toBe(get.headers['content-length']);
     expect([head.body.length, get.body.toString()]).toEqual([0, '<b>hé</b>']);

@@ -4,13 +4,13 @@ import { type AddressInfo, connect } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { isDirectBody, type Response, runBackground } from '../src';
 
-/** How the server of a test writes streams: as any server would, or by the faster way that our bodies offer. */
+/** The way in which the server of a test writes streams: with a pipe, or with the `writeTo` of the body. */
 export type Way = 'pipe' | 'direct';
 
 export interface Served {
   readonly server: Server;
   readonly port: number;
-  /** Errors that `prepare()` or the body ended with. */
+  /** The errors of `prepare()` and of bodies. */
   readonly errors: unknown[];
   close(): Promise<void>;
 }
@@ -36,13 +36,13 @@ async function send(
   make: (request: IncomingMessage) => Response,
   way: Way,
 ): Promise<void> {
-  const leaving = new AbortController();
-  response.once('close', () => leaving.abort());
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
   const made = make(request);
   const { status, headers, body } = await made.prepare({
     method: request.method as string,
     headers: request.headers,
-    signal: leaving.signal,
+    signal: controller.signal,
   });
   response.writeHead(status, headers);
   if (way === 'direct' && isDirectBody(body)) await body.writeTo(response);
@@ -60,24 +60,24 @@ export interface Received {
   readonly cut: boolean;
 }
 
-/** One request over a socket of its own. */
-export function ask(served: Served, headers: Record<string, string> = {}, method = 'GET'): Promise<Received> {
+/** Sends one request over a new connection. */
+export function requestTo(served: Served, headers: Record<string, string> = {}, method = 'GET'): Promise<Received> {
   return new Promise((resolve, reject) => {
-    const asked = request({ port: served.port, host: '127.0.0.1', method, headers, agent: false }, (answer) => {
+    const sent = request({ port: served.port, host: '127.0.0.1', method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
-      answer.on('data', (chunk) => chunks.push(chunk));
-      answer.on('error', () => {});
-      answer.on('close', () =>
-        resolve({ status: answer.statusCode as number, headers: answer.headers, body: Buffer.concat(chunks), cut: !answer.complete }),
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', () => {});
+      response.on('close', () =>
+        resolve({ status: response.statusCode as number, headers: response.headers, body: Buffer.concat(chunks), cut: !response.complete }),
       );
     });
-    asked.on('error', reject);
-    asked.end();
+    sent.on('error', reject);
+    sent.end();
   });
 }
 
-/** Opens a connection, asks, waits for the first bytes and goes away. */
-export function askAndLeave(served: Served): Promise<void> {
+/** Sends a request over a new connection and disconnects after the first bytes. */
+export function requestAndDisconnect(served: Served): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(served.port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: test\r\n\r\n'));
     socket.once('data', () => socket.destroy());
@@ -85,12 +85,12 @@ export function askAndLeave(served: Served): Promise<void> {
   });
 }
 
-/** Waits until `condition` holds; the test's own time limit ends it otherwise. */
+/** Waits until `condition` is true; otherwise the time limit of the test ends it. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 
-/** How many descriptors of this process are open on a file. */
+/** Returns the number of descriptors of this process that are open on a file. */
 export function openDescriptors(path: string): number {
   return readdirSync('/proc/self/fd').filter((descriptor) => linkOf(descriptor) === path).length;
 }

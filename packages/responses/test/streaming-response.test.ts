@@ -3,20 +3,20 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
 import { type PreparedResponse, type StreamingOptions, StreamingResponse } from '../src';
-import { ask, askAndLeave, GET, HEAD, serve, until } from './serve';
+import { GET, HEAD, requestAndDisconnect, requestTo, serve, until } from './serve';
 
-const answerOf = (content: unknown, options?: StreamingOptions, request: object = GET): Promise<PreparedResponse> =>
+const prepareContent = (content: unknown, options?: StreamingOptions, request: object = GET): Promise<PreparedResponse> =>
   new StreamingResponse(content as never, options).prepare(request as typeof GET);
-/** As they are written: reading in pieces of another size would join them. */
-const chunksOf = async (answer: PreparedResponse) => {
+/** Returns the chunks as they are written; a reader with another chunk size would join them. */
+const chunksOf = async (prepared: PreparedResponse) => {
   const chunks: string[] = [];
-  const body = (answer.body as Readable).on('data', (chunk) => chunks.push(String(chunk)));
+  const body = (prepared.body as Readable).on('data', (chunk) => chunks.push(String(chunk)));
   await finished(body);
   return chunks;
 };
 
 describe('StreamingResponse', () => {
-  it('streams whatever can be iterated (BEHAVIOUR I1)', async () => {
+  it('streams any iterable', async () => {
     const contents = [
       ['a', 'b'],
       new Set(['a', 'b']),
@@ -38,29 +38,29 @@ describe('StreamingResponse', () => {
         },
       }),
     ];
-    for (const content of contents) expect(await chunksOf(await answerOf(content))).toEqual(['a', 'b']);
+    for (const content of contents) expect(await chunksOf(await prepareContent(content))).toEqual(['a', 'b']);
   });
 
-  it('streams an open file, and text or bytes as one piece', async () => {
+  it('streams an open file, and text or bytes as one item', async () => {
     const handle = await open(__filename);
-    expect((await chunksOf(await answerOf(handle))).join('')).toContain('streams an open file');
-    expect(await chunksOf(await answerOf('abc'))).toEqual(['abc']);
-    expect(await chunksOf(await answerOf(Buffer.from('abc')))).toEqual(['abc']);
+    expect((await chunksOf(await prepareContent(handle))).join('')).toContain('streams an open file');
+    expect(await chunksOf(await prepareContent('abc'))).toEqual(['abc']);
+    expect(await chunksOf(await prepareContent(Buffer.from('abc')))).toEqual(['abc']);
   });
 
-  it('refuses what holds no items', async () => {
+  it('rejects content without items', async () => {
     for (const content of [undefined, null, 42, {}, new Date()])
-      await expect(answerOf(content)).rejects.toThrow(/^The content of a streaming response is /);
+      await expect(prepareContent(content)).rejects.toThrow(/^The content of a streaming response is /);
   });
 
-  it('has no length and no media type of its own, and the charset rule of all responses (BEHAVIOUR I3, I6)', async () => {
-    expect((await answerOf(['x'])).headers).toEqual({});
-    expect((await answerOf(['x'], { mediaType: 'text/csv', statusCode: 201 })).headers).toEqual({
+  it('has no length and no media type, and adds a charset like all responses', async () => {
+    expect((await prepareContent(['x'])).headers).toEqual({});
+    expect((await prepareContent(['x'], { mediaType: 'text/csv', statusCode: 201 })).headers).toEqual({
       'content-type': 'text/csv; charset=utf-8',
     });
   });
 
-  it('takes text and bytes of every kind, in the charset of its class', async () => {
+  it('accepts text and all kinds of bytes, and encodes text in the charset of its class', async () => {
     class Latin extends StreamingResponse {
       static override charset = 'latin-1';
     }
@@ -68,27 +68,27 @@ describe('StreamingResponse', () => {
     expect(Buffer.concat(await (body as Readable).toArray())).toEqual(Buffer.from([0xe9, 1, 0, 0]));
   });
 
-  it('refuses other items: the first as an error of the answer, a later one by cutting (BEHAVIOUR I2)', async () => {
-    await expect(answerOf([{ a: 1 }])).rejects.toThrow(/^An item of a stream is `Object`, not text or bytes/);
-    await expect(chunksOf(await answerOf(['first', 42]))).rejects.toThrow(/is `number`/);
+  it('rejects other items: the first one before the head, a later one by cutting the connection', async () => {
+    await expect(prepareContent([{ a: 1 }])).rejects.toThrow(/^An item of a stream is `Object`, not text or bytes/);
+    await expect(chunksOf(await prepareContent(['first', 42]))).rejects.toThrow(/is `number`/);
   });
 
-  it('sends nothing for empty pieces (BEHAVIOUR I4, I5)', async () => {
-    expect(await chunksOf(await answerOf(['', 'a', new Uint8Array(), 'b', '']))).toEqual(['a', 'b']);
-    expect(await chunksOf(await answerOf([]))).toEqual([]);
+  it('does not send empty items', async () => {
+    expect(await chunksOf(await prepareContent(['', 'a', new Uint8Array(), 'b', '']))).toEqual(['a', 'b']);
+    expect(await chunksOf(await prepareContent([]))).toEqual([]);
   });
 
-  it('rejects with the error that comes before the first item (DESIGN first-item-awaited)', async () => {
+  it('rejects with an error before the first item', async () => {
     const failing = (async function* () {
       await null;
       throw new Error('before');
-      // biome-ignore lint/correctness/noUnreachable: it makes this a stream of text
+      // biome-ignore lint/correctness/noUnreachable: the yield makes this a stream of text
       yield 'x';
     })();
-    await expect(answerOf(failing)).rejects.toThrow('before');
+    await expect(prepareContent(failing)).rejects.toThrow('before');
   });
 
-  it('has the headers that the generator set before its first item', async () => {
+  it('sends the headers that the generator sets before its first item', async () => {
     const generate = async function* () {
       response.headers.set('x-late', '1');
       response.statusCode = 202;
@@ -96,15 +96,15 @@ describe('StreamingResponse', () => {
       response.headers.set('x-too-late', '1');
     };
     const response: StreamingResponse = new StreamingResponse(generate());
-    const answer = await response.prepare(GET);
-    expect(answer).toMatchObject({ status: 202, headers: { 'x-late': '1' } });
-    await chunksOf(answer);
-    expect(answer.headers).toEqual({ 'x-late': '1' });
+    const prepared = await response.prepare(GET);
+    expect(prepared).toMatchObject({ status: 202, headers: { 'x-late': '1' } });
+    await chunksOf(prepared);
+    expect(prepared.headers).toEqual({ 'x-late': '1' });
   });
 
-  it('ends the generator that gives itself a status without a body, or one that HTTP has not', async () => {
+  it('ends a generator that sets a status without content, or an invalid one', async () => {
     let ended = 0;
-    const ask = (statusCode: number) => {
+    const requestTo = (statusCode: number) => {
       const generate = async function* () {
         try {
           response.statusCode = statusCode;
@@ -116,17 +116,17 @@ describe('StreamingResponse', () => {
       const response: StreamingResponse = new StreamingResponse(generate());
       return response.prepare(GET);
     };
-    expect(await ask(204)).toEqual({ status: 204, headers: {}, body: undefined });
-    await expect(ask(600)).rejects.toThrow(RangeError);
+    expect(await requestTo(204)).toEqual({ status: 204, headers: {}, body: undefined });
+    await expect(requestTo(600)).rejects.toThrow(RangeError);
     await until(() => ended === 2);
   });
 
-  it('sends the head after `headTimeout`, and the item when it comes', async () => {
+  it('sends the head after `headTimeout`, and the item when it arrives', async () => {
     let release = () => {};
     const waiting = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const answer = await answerOf(
+    const prepared = await prepareContent(
       (async function* () {
         await waiting;
         yield 'late';
@@ -134,7 +134,7 @@ describe('StreamingResponse', () => {
       { headTimeout: 1 },
     );
     release();
-    expect(await chunksOf(answer)).toEqual(['late']);
+    expect(await chunksOf(prepared)).toEqual(['late']);
   });
 
   it('ends the generator before it starts for HEAD and for statuses without a body', async () => {
@@ -143,45 +143,45 @@ describe('StreamingResponse', () => {
       started++;
       yield 'x';
     };
-    expect(await answerOf(generate(), { mediaType: 'text/plain' }, HEAD)).toEqual({
+    expect(await prepareContent(generate(), { mediaType: 'text/plain' }, HEAD)).toEqual({
       status: 200,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
       body: undefined,
     });
-    expect(await answerOf(generate(), { statusCode: 204, headers: { 'content-length': '1' } })).toEqual({
+    expect(await prepareContent(generate(), { statusCode: 204, headers: { 'content-length': '1' } })).toEqual({
       status: 204,
       headers: {},
       body: undefined,
     });
     const readable = Readable.from(['x']);
     const cancel = jest.fn();
-    await answerOf(readable, {}, HEAD);
-    await answerOf(new ReadableStream({ cancel }), {}, HEAD);
+    await prepareContent(readable, {}, HEAD);
+    await prepareContent(new ReadableStream({ cancel }), {}, HEAD);
     expect([started, readable.destroyed, cancel.mock.calls.length]).toEqual([0, true, 1]);
   });
 
-  it('honours a Content-Length, and is cut off when it was wrong (BEHAVIOUR I3)', async () => {
+  it('sends a Content-Length that was set, and is cut off if it is wrong', async () => {
     const headers = { 'content-length': '2' };
-    expect(await chunksOf(await answerOf(['é'], { headers }))).toEqual(['é']);
-    await expect(answerOf(['abc'], { headers }).then(chunksOf)).rejects.toThrow(/more bytes than the 2/);
-    await expect(answerOf(['a'], { headers }).then(chunksOf)).rejects.toThrow(/ended after 1 of the 2 bytes/);
+    expect(await chunksOf(await prepareContent(['é'], { headers }))).toEqual(['é']);
+    await expect(prepareContent(['abc'], { headers }).then(chunksOf)).rejects.toThrow(/more bytes than the 2/);
+    await expect(prepareContent(['a'], { headers }).then(chunksOf)).rejects.toThrow(/ended after 1 of the 2 bytes/);
   });
 
-  it('encodes items by the option, or by the method of a subclass', async () => {
+  it('encodes items with the option, or with the method of a subclass', async () => {
     class Numbers extends StreamingResponse {
       override encodeItem(item: unknown) {
         return `${item};`;
       }
     }
     expect(await chunksOf(await new Numbers([1, 2]).prepare(GET))).toEqual(['1;', '2;']);
-    expect(await chunksOf(await answerOf([1, 2], { encodeItem: (item) => `<${item}>` }))).toEqual(['<1>', '<2>']);
+    expect(await chunksOf(await prepareContent([1, 2], { encodeItem: (item) => `<${item}>` }))).toEqual(['<1>', '<2>']);
   });
 
-  it('is not rendered', () => {
+  it('cannot be rendered', () => {
     expect(() => new StreamingResponse(['x']).render(['x'])).toThrow(TypeError);
   });
 
-  it('asks for no more than the client takes', async () => {
+  it('requests no more items than the client receives', async () => {
     let produced = 0;
     const endless = function* () {
       for (;;) {
@@ -189,14 +189,14 @@ describe('StreamingResponse', () => {
         yield Buffer.alloc(1024);
       }
     };
-    const { body } = await answerOf(endless());
+    const { body } = await prepareContent(endless());
     (body as Readable).read(1);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(produced).toBeLessThan(100);
     (body as Readable).destroy();
   });
 
-  it('ends the generator when it is destroyed, also between two items', async () => {
+  it('ends the generator if it is destroyed, also between two items', async () => {
     let ended = 0;
     const generate = async function* () {
       try {
@@ -205,16 +205,16 @@ describe('StreamingResponse', () => {
         ended++;
       }
     };
-    const idle = await answerOf(generate());
+    const idle = await prepareContent(generate());
     (idle.body as Readable).destroy();
-    const parked = await answerOf(generate());
+    const parked = await prepareContent(generate());
     (parked.body as Readable).read();
     (parked.body as Readable).destroy();
     await until(() => ended === 2);
   });
 
-  it('ends the generator when the signal is aborted, before and after the first item', async () => {
-    const leaving = new AbortController();
+  it('ends the generator if the signal is aborted, before and after the first item', async () => {
+    const controller = new AbortController();
     let ended = 0;
     const generate = async function* (waiting: Promise<unknown>) {
       try {
@@ -225,24 +225,24 @@ describe('StreamingResponse', () => {
         ended++;
       }
     };
-    const hears = new Promise((_, reject) => leaving.signal.addEventListener('abort', () => reject(new Error('heard'))));
-    const before = answerOf(generate(hears), {}, { ...GET, signal: leaving.signal });
-    const after = await answerOf(generate(Promise.resolve()), {}, { ...GET, signal: leaving.signal });
-    leaving.abort(new Error('gone'));
+    const hears = new Promise((_, reject) => controller.signal.addEventListener('abort', () => reject(new Error('heard'))));
+    const before = prepareContent(generate(hears), {}, { ...GET, signal: controller.signal });
+    const after = await prepareContent(generate(Promise.resolve()), {}, { ...GET, signal: controller.signal });
+    controller.abort(new Error('gone'));
     await expect(before).rejects.toThrow('gone');
     await until(() => ended === 2);
     expect((after.body as Readable).destroyed).toBe(true);
-    await expect(answerOf(generate(Promise.resolve()), {}, { ...GET, signal: leaving.signal })).rejects.toThrow('gone');
+    await expect(prepareContent(generate(Promise.resolve()), {}, { ...GET, signal: controller.signal })).rejects.toThrow('gone');
   });
 
-  it('warns of a generator whose clean-up fails when nobody is left to tell', async () => {
+  it('emits a warning if the clean-up of a generator fails after the end', async () => {
     const emitWarning = jest.spyOn(process, 'emitWarning').mockReturnValue();
-    const { body } = await answerOf(
+    const { body } = await prepareContent(
       (async function* () {
         try {
           yield 'x';
         } finally {
-          // biome-ignore lint/correctness/noUnsafeFinally: this is what the test is about
+          // biome-ignore lint/correctness/noUnsafeFinally: subject of the test
           throw new Error('clean-up');
         }
       })(),
@@ -255,38 +255,38 @@ describe('StreamingResponse', () => {
 });
 
 describe.each(['pipe', 'direct'] as const)('over HTTP, written by %s', (way) => {
-  it('arrives in order, however large', async () => {
+  it('sends items in order, also large ones', async () => {
     const served = await serve(() => new StreamingResponse(Array.from({ length: 2000 }, (_, index) => `${index},`.repeat(20))), way);
-    const received = await ask(served);
+    const received = await requestTo(served);
     await served.close();
     expect(received.headers['transfer-encoding']).toBe('chunked');
     expect(received.body.toString()).toBe(Array.from({ length: 2000 }, (_, index) => `${index},`.repeat(20)).join(''));
   });
 
-  it('cuts the connection on a later error, after what was sent before it', async () => {
+  it('cuts the connection on a later error, after the items before it', async () => {
     const failing = async function* () {
       yield 'first';
       throw new Error('later');
     };
     const served = await serve(() => new StreamingResponse(failing()), way);
-    const received = await ask(served);
+    const received = await requestTo(served);
     await served.close();
     expect([received.status, received.cut, received.body.toString()]).toEqual([200, true, 'first']);
     expect(served.errors).toEqual([expect.objectContaining({ message: 'later' })]);
   });
 
-  it('is a real error response when the error comes first', async () => {
-    // biome-ignore lint/correctness/useYield: it fails before it could
+  it('sends an error response if the error occurs before the first item', async () => {
+    // biome-ignore lint/correctness/useYield: the generator fails before its first item
     const failing = async function* (): AsyncGenerator<string> {
       throw Object.assign(new Error('not here'), { statusCode: 404 });
     };
     const served = await serve(() => new StreamingResponse(failing()), way);
-    const received = await ask(served);
+    const received = await requestTo(served);
     await served.close();
     expect(received.status).toBe(404);
   });
 
-  it('ends the generator of a client that goes away, though it is between two items', async () => {
+  it('ends the generator of a client that disconnects between two items', async () => {
     let ended = 0;
     const endless = async function* () {
       try {
@@ -299,7 +299,7 @@ describe.each(['pipe', 'direct'] as const)('over HTTP, written by %s', (way) => 
       }
     };
     const served = await serve(() => new StreamingResponse(endless()), way);
-    await Promise.all(Array.from({ length: 20 }, () => askAndLeave(served)));
+    await Promise.all(Array.from({ length: 20 }, () => requestAndDisconnect(served)));
     await until(() => ended === 20);
     await served.close();
     expect(ended).toBe(20);

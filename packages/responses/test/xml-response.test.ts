@@ -6,7 +6,7 @@ import { GET } from './serve';
 const xml = (content: unknown, options = {}) =>
   (new XMLResponse(content, options).prepare(GET) as { body: string }).body.replace(/^<\?xml[^>]+\?>/, '');
 
-/** The document as a strict, namespace-aware parser reads it: elements, attributes and text; throws where it is not well-formed. */
+/** Parses a document with a strict, namespace-aware parser: elements, attributes and text. Throws if it is not well-formed. */
 const read = (text: string): unknown[] => {
   const events: unknown[] = [];
   const parser = new SaxesParser({ xmlns: true });
@@ -21,7 +21,7 @@ const read = (text: string): unknown[] => {
   return events;
 };
 
-/** Text in which the characters that matter to XML are frequent. */
+/** Text with many of the special characters of XML. */
 const text = fc.string({
   unit: fc.oneof(
     fc.constantFrom('&', '<', '>', '"', "'", ']]>', '<!--', '&amp;', '\r', '\n', '\t', '\0', '\x7f', '\x85', '\ufffe', '\ud800', '\udc00'),
@@ -66,7 +66,7 @@ const { value } = fc.letrec((tie) => ({
 }));
 
 describe('XMLResponse', () => {
-  it('is well-formed, or names what cannot be written, whatever the keys and values are (property)', () => {
+  it('is well-formed or throws the name of the member, for any keys and values (property)', () => {
     let written = 0;
     fc.assert(
       fc.property(value, (content) => {
@@ -84,7 +84,7 @@ describe('XMLResponse', () => {
     expect(written).toBeGreaterThan(200);
   });
 
-  it('gives text and attributes back as they were, line breaks and white space included (property)', () => {
+  it('is read as the same text and attributes, including line breaks and white space (property)', () => {
     fc.assert(
       fc.property(text, text, (inner, attribute) => {
         const kept = (given: string) => given.replace(/[\p{Cs}\ufffe\uffff]|(?![\t\n\r]|[\u{7f}-\u{9f}])\p{Cc}/gu, '\ufffd');
@@ -94,7 +94,7 @@ describe('XMLResponse', () => {
     );
   });
 
-  it('refuses an attribute or a text that is an object or an array, naming it', () => {
+  it('rejects an attribute or a text that is an object or an array, with its name', () => {
     expect(() => xml({ '@a': { b: 1 } })).toThrow('The member "@a" is an XML attribute and holds an object');
     expect(() => xml({ '@a': [1] })).toThrow('The member "@a" is an XML attribute and holds an array');
     expect(() => xml({ '#text': { b: 1 } })).toThrow('The member "#text" is the text of an XML element and holds an object');
@@ -104,13 +104,13 @@ describe('XMLResponse', () => {
     expect(xml({ '@a': true, '@b': false, '@c': null, '@d': 1.5 })).toBe('<response a="true" b="false" c="" d="1.5"/>');
   });
 
-  it('takes a prefix where it is declared, and refuses one that is not', () => {
+  it('accepts a declared prefix and rejects an undeclared one', () => {
     expect(xml({ '@xmlns:p': 'urn:x', 'p:a': { 'p:b': 1 } })).toBe('<response xmlns:p="urn:x"><p:a><p:b>1</p:b></p:a></response>');
     expect(() => xml({ 'p:a': 1 })).toThrow('its prefix is not declared; add `@xmlns:p`');
     expect(() => xml({ '@xmlns:xml': 'urn:x' })).toThrow('cannot declare the XML namespace');
   });
 
-  it('has its media type without a charset, and a declaration', () => {
+  it('has a media type without a charset, and a declaration', () => {
     const { headers, body } = new XMLResponse({ a: 1 }).prepare(GET) as { headers: object; body: string };
     expect(headers).toMatchObject({ 'content-type': 'application/xml' });
     expect(body).toBe('<?xml version="1.0" encoding="UTF-8"?><response><a>1</a></response>');
@@ -126,19 +126,19 @@ describe('XMLResponse', () => {
     expect(xml(2n ** 70n)).toBe('<response>1180591620717411303424</response>');
   });
 
-  it('escapes markup, and replaces characters that XML has not', () => {
+  it('escapes markup, and replaces characters that XML does not have', () => {
     expect(read(xml({ a: '<b>&"\'', '@q': '"><x' }))).toEqual([['response', { q: '"><x' }], ['a', {}], '<b>&"\'']);
     expect(xml({ a: 'x\0\x0b\ud800y😀' })).toBe('<response><a>x\ufffd\ufffd\ufffdy😀</a></response>');
   });
 
-  it('refuses names that would break out of their element', () => {
+  it('rejects names that are not valid', () => {
     for (const name of ['a><b', 'a b', '', '1', '?xml', '!--', '@a="', '__proto__ x']) {
       expect(() => xml({ [name]: 1 })).toThrow(/cannot be the name of an XML (?:element|attribute)/);
     }
     expect(() => xml({}, { rootName: '<' })).toThrow(TypeError);
   });
 
-  it('sends a string as it is', () => {
+  it('sends a string unchanged', () => {
     expect(new XMLResponse('<shampoo/>').prepare(GET)).toMatchObject({ headers: { 'content-length': '10' }, body: '<shampoo/>' });
   });
 });

@@ -5,13 +5,13 @@ import { GET } from './serve';
 
 describe('YAMLResponse', () => {
   it('writes any value as YAML (RFC 9512)', () => {
-    const answer = new YAMLResponse({ a: [1, { b: 'x: y' }], d: new Date(0), n: null, big: 2n ** 70n }).prepare(GET) as {
+    const prepared = new YAMLResponse({ a: [1, { b: 'x: y' }], d: new Date(0), n: null, big: 2n ** 70n }).prepare(GET) as {
       headers: object;
       body: string;
     };
-    expect(answer.headers).toMatchObject({ 'content-type': 'application/yaml' });
-    expect(answer.body).toContain('a:\n  - 1\n  - b: "x: y"\n');
-    expect(parse(answer.body, { intAsBigInt: true })).toEqual({
+    expect(prepared.headers).toMatchObject({ 'content-type': 'application/yaml' });
+    expect(prepared.body).toContain('a:\n  - 1\n  - b: "x: y"\n');
+    expect(parse(prepared.body, { intAsBigInt: true })).toEqual({
       a: [1n, { b: 'x: y' }],
       d: '1970-01-01T00:00:00.000Z',
       n: null,
@@ -19,7 +19,7 @@ describe('YAMLResponse', () => {
     });
   });
 
-  it('escapes characters that no stream of YAML may hold, and those that readers drop or take for line breaks (YAML 1.2.2 §5.1)', () => {
+  it('escapes characters that YAML does not allow, and those that readers drop or treat as line breaks (YAML 1.2.2 §5.1)', () => {
     const unit = fc.constantFrom('a', ' ', ':', '"', '\\', '\n', '\x7f', '\x80', '\x85', '\x9f', '\u2028', '\ufeff', '\ufffe', '\uffff');
     const text = fc.string({ unit, maxLength: 100 });
     fc.assert(

@@ -62,19 +62,19 @@ describe('encodeJson', () => {
     ).toBe('{"own":[1]}');
   });
 
-  it('writes an instance by its own members, and asks `toJSON` first', () => {
+  it('writes the own members of an instance, unless it has `toJSON`', () => {
     expect(encodeJson(new Item())).toBe('{"name":"a","tags":["x"]}');
     expect(encodeJson([{ toJSON: () => new Map([['a', 1n]]) }])).toBe('[{"a":1}]');
     expect(encodeJson({ toJSON: 5, a: 1n })).toBe('{"toJSON":5,"a":1}');
   });
 
-  it('leaves out undefined, functions and symbols, and writes null where something must stand', () => {
+  it('omits undefined, functions and symbols, and writes null in arrays and on the outermost level', () => {
     expect(encodeJson({ a: undefined, b: () => {}, c: Symbol('c'), d: [undefined, () => {}] })).toBe('{"d":[null,null]}');
     expect(encodeJson({ a: undefined, d: [undefined], m: new Map([['x', undefined]]) })).toBe('{"d":[null],"m":{}}');
     expect([undefined, () => {}, Symbol('x')].map((value) => encodeJson(value))).toEqual(['null', 'null', 'null']);
   });
 
-  it('escapes nothing that JSON does not ask for (BEHAVIOUR B4)', () => {
+  it('writes no unnecessary escapes', () => {
     expect(encodeJson({ é: '♥/<\u2028', n: 1n })).toBe('{"é":"♥/<\u2028","n":1}');
   });
 
@@ -83,7 +83,7 @@ describe('encodeJson', () => {
     expect(text).toBe('{"a":1,"__proto__":{"b":1},"m":{"__proto__":1}}');
   });
 
-  it('refuses what JSON cannot express, and says where it is (BEHAVIOUR B3)', () => {
+  it('rejects values that JSON cannot express, with their path', () => {
     expect(() => encodeJson({ a: [1, { b: Number.NaN }] })).toThrow('The value at `a[1].b` is NaN, which JSON cannot express');
     expect(() => encodeJson(Number.POSITIVE_INFINITY)).toThrow('The value is Infinity, which JSON cannot express');
     expect(() => encodeJson([new Date('x')])).toThrow('The value at `[0]` is an invalid Date, which JSON cannot express');
@@ -92,7 +92,7 @@ describe('encodeJson', () => {
     expect(() => encodeJson(new Map([[{}, 1]]))).toThrow(/has a Map key that cannot be the name of a member \(object\)/);
   });
 
-  it('refuses cycles and what is nested too deep', () => {
+  it('rejects cycles and values that are nested too deeply', () => {
     const self: Record<string, unknown> = { a: 1 };
     self.self = self;
     expect(() => encodeJson(self)).toThrow(/^The value at `self\.self\..*…` contains itself$/);
@@ -105,17 +105,17 @@ describe('encodeJson', () => {
     expect(encodeJson([shared, shared])).toBe('[{"a":1},{"a":1}]');
   });
 
-  it('sorts members by name where asked, also those that look like numbers', () => {
+  it('sorts members by name if the option requires it, also those that look like numbers', () => {
     expect(encodeJson({ b: 1, 10: 2, 9: { d: 1, c: [] } }, { sortKeys: true })).toBe('{"10":2,"9":{"c":[],"d":1},"b":1}');
     expect(encodeJson({ b: [1, {}], a: 1n }, { sortKeys: true, indent: 2 })).toBe('{\n  "a": 1,\n  "b": [\n    1,\n    {}\n  ]\n}');
   });
 
-  it('writes null for NaN where asked', () => {
+  it('writes null for NaN if the option requires it', () => {
     expect(encodeJson([Number.NaN, new Date('x')], { nanAsNull: true })).toBe('[null,null]');
     expect(encodeJson([Number.NaN], { nanAsNull: true, sortKeys: true })).toBe('[null]');
   });
 
-  it('reads back as the same value whatever JavaScript values it holds (property)', () => {
+  it('is parsed back as the same value, for any JavaScript values (property)', () => {
     const leaf = fc.oneof(
       fc.string(),
       fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -137,7 +137,7 @@ describe('encodeJson', () => {
   });
 });
 
-/** The documented rules, one line each. */
+/** Converts a value by the documented rules, one line each. */
 function naive(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Map) return naive(Object.fromEntries(value));

@@ -9,7 +9,7 @@ function errorOf(load: () => unknown): unknown {
 }
 
 describe('peerError', () => {
-  it('names the package to install and what needs it, and keeps the cause', () => {
+  it('names the package to install and the class that needs it, and keeps the cause', () => {
     const missing = errorOf(() => require('no-such-package'.concat('')));
     const error = peerError(missing, 'no-such-package', 'NoSuchResponse') as Error;
     expect(error.message).toBe(
@@ -18,7 +18,7 @@ describe('peerError', () => {
     expect(error.cause).toBe(missing);
   });
 
-  it('keeps an error inside the package', () => {
+  it('returns an error inside the package unchanged', () => {
     const broken = new SyntaxError('broken');
     expect(peerError(broken, 'yaml', 'YAMLResponse')).toBe(broken);
   });

@@ -24,11 +24,11 @@ beforeAll(async () => {
 afterAll(() => rm(top, { recursive: true }));
 
 describe('resolveContained', () => {
-  it('finds no directory, whose path a client may well ask for', async () => {
+  it('finds no directory', async () => {
     for (const path of ['', '.', 'sub', 'sub/']) await expect(resolveContained(root, path)).rejects.toThrow(FileNotFoundError);
   });
 
-  it('finds files in the root, by links within it too', async () => {
+  it('finds files in the root, also through links within it', async () => {
     expect(await resolveContained(root, 'sub/a.txt')).toBe(join(root, 'sub', 'a.txt'));
     expect(await resolveContained(root, './sub//a.txt')).toBe(join(root, 'sub', 'a.txt'));
     expect(await resolveContained(root, 'in.txt')).toBe(join(root, 'sub', 'a.txt'));
@@ -36,7 +36,7 @@ describe('resolveContained', () => {
     expect(await resolveContained(root, 'a..b.txt')).toBe(join(root, 'a..b.txt'));
   });
 
-  it('refuses every way out, and says no more than that it is not there', async () => {
+  it('rejects every path out of the root with the message of a missing file', async () => {
     const paths = ['../secret.txt', 'sub/../../secret.txt', '..', '/etc/passwd', join(top, 'secret.txt'), 'out.txt', 'up/secret.txt'];
     const tricks = [
       '../root-beside/secret.txt',
@@ -56,7 +56,7 @@ describe('resolveContained', () => {
     }
   });
 
-  it('refuses names that begin with a dot unless they are asked for, but serves `.well-known`', async () => {
+  it('rejects names that begin with a dot unless the option allows them, but serves `.well-known`', async () => {
     for (const name of ['.env', 'sub/.env', '.git/config', '.well-known/known.txt', '.well-known/.env']) {
       await mkdir(join(root, name, '..'), { recursive: true });
       await writeFile(join(root, name), 'd');
@@ -69,12 +69,12 @@ describe('resolveContained', () => {
     await expect(resolveContained(root, '../.env', { dotFiles: true })).rejects.toThrow(FileNotFoundError);
   });
 
-  it('refuses what is not there in the same way', async () => {
+  it('rejects a missing file', async () => {
     await expect(resolveContained(root, 'missing.txt')).rejects.toMatchObject({ name: 'FileNotFoundError', statusCode: 404 });
     await expect(resolveContained(root, `${'x'.repeat(5000)}`)).rejects.toThrow(FileNotFoundError);
   });
 
-  it('tells the author when the root itself is not there', async () => {
+  it('rejects with the reason if the root itself does not exist', async () => {
     await expect(resolveContained(join(top, 'missing'), 'a')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });

@@ -9,14 +9,14 @@ const sourceOf = (read: FileSource['read']) => ({ size: 10, modified: undefined,
 const zeros: FileSource['read'] = ({ start, end }) => Promise.resolve(Buffer.alloc(end - start, start));
 
 describe('FileBody', () => {
-  it('is its segments in order, and closes its source at the end', async () => {
+  it('contains its segments in order, and closes its source at the end', async () => {
     const source = sourceOf(zeros);
     const body = new FileBody(source, [Buffer.from('<'), { start: 1, end: 3 }, Buffer.from('>'), { start: 2, end: 3 }]);
     expect(Buffer.concat(await body.toArray()).toString('latin1')).toBe('<\x01\x01>\x02');
     expect(source.close).toHaveBeenCalledTimes(1);
   });
 
-  it('reads on when less comes than it asked for, and fails when nothing comes', async () => {
+  it('reads again after a short read, and fails after an empty one', async () => {
     const some = sourceOf(({ start, end }) => Promise.resolve(Buffer.alloc(Math.min(2, end - start))));
     expect(Buffer.concat(await new FileBody(some, [{ start: 0, end: 5 }]).toArray())).toHaveLength(5);
     const none = sourceOf(() => Promise.resolve(new Uint8Array()));
@@ -24,7 +24,7 @@ describe('FileBody', () => {
     expect(none.close).toHaveBeenCalledTimes(1);
   });
 
-  it('closes its source only when a read under way has ended', async () => {
+  it('closes its source after the pending read', async () => {
     let finish = () => {};
     const source = sourceOf(() => new Promise((resolve) => (finish = () => resolve(new Uint8Array(1)))));
     const body = new FileBody(source, [{ start: 0, end: 1 }]);
@@ -37,16 +37,16 @@ describe('FileBody', () => {
     expect(source.close).toHaveBeenCalledTimes(1);
   });
 
-  it('is closed by its signal, also by one that was aborted before', () => {
-    const leaving = new AbortController();
+  it('is closed by its signal, also if that was aborted before', () => {
+    const controller = new AbortController();
     const [early, late] = [sourceOf(zeros), sourceOf(zeros)];
-    const body = new FileBody(early, [{ start: 0, end: 1 }], leaving.signal);
-    leaving.abort();
-    expect([body.destroyed, new FileBody(late, [], leaving.signal).destroyed]).toEqual([true, true]);
+    const body = new FileBody(early, [{ start: 0, end: 1 }], controller.signal);
+    controller.abort();
+    expect([body.destroyed, new FileBody(late, [], controller.signal).destroyed]).toEqual([true, true]);
     expect([early.close.mock.calls.length, late.close.mock.calls.length]).toEqual([1, 1]);
   });
 
-  it('reads into buffers of its own while they are on their way, among clients that are fast, slow and gone', async () => {
+  it('uses a buffer for one client at a time, among clients that are fast, slow and gone', async () => {
     const size = 12 * 1024 * 1024 + 17;
     const letters = [...'abcdef'];
     const lettersSource = (letter: string) =>
@@ -63,7 +63,7 @@ describe('FileBody', () => {
       const [response] = (await once(request, 'response')) as [IncomingMessage];
       let received = 0;
       const wrong = new RegExp(`[^${letter}]`);
-      // More than the system keeps for a client is on its way meanwhile.
+      // Longer than the system buffers for a client.
       await sleep(pause);
       for await (const chunk of response as AsyncIterable<Buffer>) {
         expect(wrong.test(chunk.toString('latin1'))).toBe(false);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 describe('openFile', () => {
-  it('reads at any place, and nothing beyond the end', async () => {
+  it('reads at any position, and no bytes beyond the end', async () => {
     const source = await openFile(join(directory, 'ten'));
     const read = async (start: number, end: number) => Buffer.from(await source.read({ start, end })).toString();
     expect([source.size, await read(2, 4), await read(8, 20), await read(10, 20)]).toEqual([10, '23', '89', '']);
@@ -23,12 +23,12 @@ describe('openFile', () => {
     await expect(source.read({ start: 0, end: 1 })).rejects.toMatchObject({ code: 'EBADF' });
   });
 
-  it('does not wait for somebody to write to a named pipe', async () => {
+  it('does not wait for a writer of a named pipe', async () => {
     await expect(openFile(join(directory, 'pipe'))).rejects.toThrow(/is not a file/);
     await expect(statFile(join(directory, 'pipe'))).rejects.toThrow(/is not a file/);
   });
 
-  it('has the tag of the same file seen without opening, and another when it changes', async () => {
+  it('has the same tag as without opening, and another after a change', async () => {
     const opened = await openFile(join(directory, 'ten'));
     opened.close();
     const { etag } = await statFile(join(directory, 'ten'));
@@ -41,7 +41,7 @@ describe('openFile', () => {
 });
 
 describe('bytesSource and blobSource', () => {
-  it('read at any place', async () => {
+  it('read at any position', async () => {
     const bytes = Buffer.from('0123456789');
     expect(Buffer.from(await bytesSource(bytes, undefined).read({ start: 2, end: 4 })).toString()).toBe('23');
     expect(Buffer.from(await blobSource(new Blob([bytes])).read({ start: 8, end: 20 })).toString()).toBe('89');

@@ -1,7 +1,7 @@
 import { contentRange, multipartRanges } from '../../src/file/multipart-ranges';
 
 describe('multipartRanges', () => {
-  it('lays out parts as RFC 9110 §14.6 shows them, closing without a line break (BEHAVIOUR J32)', () => {
+  it('writes parts as in RFC 9110 §14.6, without a final line break', () => {
     const multipart = multipartRanges(
       [
         { start: 0, end: 2 },
@@ -21,7 +21,7 @@ describe('multipartRanges', () => {
     expect(multipart.length).toBe(text.replace(/<[^>]+>/g, '').length + 2 + 4);
   });
 
-  it('has a boundary of its own each time, and no content type where there is none', () => {
+  it('has a new boundary each time, and no content type if there is none', () => {
     const one = multipartRanges([{ start: 0, end: 1 }], 1, undefined);
     expect(one.contentType).not.toBe(multipartRanges([{ start: 0, end: 1 }], 1, undefined).contentType);
     expect(Buffer.from(one.segments[0] as Uint8Array).toString()).not.toContain('Content-Type');
@@ -29,7 +29,7 @@ describe('multipartRanges', () => {
 });
 
 describe('contentRange', () => {
-  it('counts inclusively', () => {
+  it('is inclusive', () => {
     expect(contentRange({ start: 0, end: 5 }, 526)).toBe('bytes 0-4/526');
   });
 });

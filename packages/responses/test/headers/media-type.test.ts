@@ -1,7 +1,7 @@
 import { contentType, guessMediaType, isJsonMediaType } from '../../src/headers/media-type';
 
 describe('guessMediaType', () => {
-  it('guesses by the extension, in any case (BEHAVIOUR J2)', () => {
+  it('uses the extension, in any case', () => {
     expect(['a.html', 'A.TXT', 'a.css', 'a.js', 'a.json', 'a.csv', 'a.mp4', 'a.svg', 'a.md'].map(guessMediaType)).toEqual([
       'text/html',
       'text/plain',
@@ -15,12 +15,12 @@ describe('guessMediaType', () => {
     ]);
   });
 
-  it('knows a compressed archive by its double extension, and nothing else compressed', () => {
+  it('recognizes a compressed archive by its double extension, and no other compressed file', () => {
     expect(['a.tar.gz', 'a.tgz', 'a.TAR.BZ2'].map(guessMediaType)).toEqual(['application/x-tar', 'application/x-tar', 'application/x-tar']);
     expect(['a.gz', 'a.txt.gz', '.tar.gz.bz2'].map(guessMediaType)).toEqual(Array(3).fill('application/octet-stream'));
   });
 
-  it('falls back to bytes', () => {
+  it('returns application/octet-stream for an unknown extension', () => {
     expect(['a.unknownext', 'noext', '', 'dir.html/file'].map(guessMediaType)).toEqual(Array(4).fill('application/octet-stream'));
   });
 });

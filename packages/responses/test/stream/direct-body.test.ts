@@ -3,7 +3,7 @@ import { isDirectBody, StreamingResponse } from '../../src';
 import { GET } from '../serve';
 
 describe('isDirectBody', () => {
-  it('tells our streams from others', async () => {
+  it('distinguishes the bodies of this package from other streams', async () => {
     const { body } = await new StreamingResponse(['x']).prepare(GET);
     expect([isDirectBody(body), isDirectBody(Readable.from([])), isDirectBody('x'), isDirectBody(undefined)]).toEqual([
       true,

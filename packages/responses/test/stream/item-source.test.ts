@@ -3,19 +3,19 @@ import { itemsOf } from '../../src/stream/item-source';
 import { isPromise } from '../../src/values/predicates';
 
 describe('itemsOf', () => {
-  it('reads a synchronous source at once, an asynchronous one later', async () => {
+  it('returns the items of a synchronous source directly, those of an asynchronous one as promises', async () => {
     expect(itemsOf([1]).next()).toEqual({ done: false, value: 1 });
     expect(isPromise(itemsOf((async function* () {})()).next())).toBe(true);
     expect(await itemsOf([Promise.resolve(1)]).next()).toEqual({ done: false, value: 1 });
   });
 
-  it('takes an iterator that is no iterable', () => {
+  it('accepts an iterator that is not iterable', () => {
     const items = itemsOf({ next: () => ({ done: false, value: 1 }) });
     expect(items.next()).toEqual({ done: false, value: 1 });
     expect(items.end()).toBeUndefined();
   });
 
-  it('ends a generator by its `return`, a stream by `destroy`', () => {
+  it('ends a generator with `return`, a stream with `destroy`', () => {
     const generator = (function* () {
       yield 1;
     })();

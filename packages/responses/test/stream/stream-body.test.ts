@@ -6,11 +6,11 @@ import { StreamBody } from '../../src/stream/stream-body';
 const frame = (item: unknown) => String(item);
 
 describe('StreamBody', () => {
-  it('may be read without waiting for its first item', async () => {
+  it('can be read without waiting for its first item', async () => {
     expect((await new StreamBody(itemsOf(['a', 'b']), { frame }).toArray()).join('')).toBe('ab');
   });
 
-  it('gives every item to a reader that pauses again and again', async () => {
+  it('delivers every item to a reader that pauses repeatedly', async () => {
     const items = Array.from({ length: 500 }, (_, index) => `${index};`.repeat(50));
     const body = new StreamBody(itemsOf(items), { frame });
     let text = '';
@@ -21,7 +21,7 @@ describe('StreamBody', () => {
     expect(text).toBe(items.join(''));
   });
 
-  it('rejects when it is closed before its first item', async () => {
+  it('rejects if it is closed before its first item', async () => {
     const body = new StreamBody(itemsOf({ next: () => new Promise(() => {}) }), { frame });
     const begun = body.begin(Number.POSITIVE_INFINITY);
     body.destroy();
@@ -35,39 +35,39 @@ describe('StreamBody', () => {
     expect(remove).toHaveBeenCalledTimes(1);
   });
 
-  it('cuts the connection when its signal ends it while the client is there', async () => {
-    const leaving = new AbortController();
-    const answer = askFor(async (response) => {
-      const body = new StreamBody(itemsOf({ next: () => new Promise(() => {}) }), { frame, signal: leaving.signal });
+  it('cuts the connection if its signal ends it while the client is connected', async () => {
+    const controller = new AbortController();
+    const prepared = askFor(async (response) => {
+      const body = new StreamBody(itemsOf({ next: () => new Promise(() => {}) }), { frame, signal: controller.signal });
       response.writeHead(200);
-      setTimeout(() => leaving.abort(), 5);
+      setTimeout(() => controller.abort(), 5);
       await body.writeTo(response);
     });
-    await expect(answer).rejects.toThrow();
+    await expect(prepared).rejects.toThrow();
   });
 
-  it('cuts the connection when it was destroyed before it was written', async () => {
-    const answer = askFor(async (response) => {
+  it('cuts the connection if it was destroyed before it was written', async () => {
+    const prepared = askFor(async (response) => {
       const body = new StreamBody(itemsOf(['a']), { frame }).destroy();
       await new Promise((resolve) => body.once('close', resolve));
       response.writeHead(200);
       await body.writeTo(response);
     });
-    await expect(answer).rejects.toThrow();
+    await expect(prepared).rejects.toThrow();
   });
 
-  it('is written in full when it was ended before it was written', async () => {
-    const answer = askFor(async (response) => {
+  it('is written in full if it was ended before it was written', async () => {
+    const prepared = askFor(async (response) => {
       const body = new StreamBody(itemsOf(['a', 'b']), { frame });
       await body.begin(Number.POSITIVE_INFINITY);
       body.endEarly('bye');
       response.writeHead(200);
       await body.writeTo(response);
     });
-    expect(await answer).toBe('abye');
+    expect(await prepared).toBe('abye');
   });
 
-  it('says nothing of what its generator throws after it ended early', async () => {
+  it('ignores errors of its generator after an early end', async () => {
     let fail = (_: Error) => {};
     const body = new StreamBody(itemsOf({ next: () => new Promise((_, reject) => (fail = reject)) }), { frame });
     const read = body.toArray();
@@ -78,7 +78,7 @@ describe('StreamBody', () => {
   });
 });
 
-/** The text one client gets of a server that does nothing else. */
+/** Returns the text that one client receives from a server. */
 async function askFor(handle: (response: ServerResponse) => Promise<void>): Promise<string> {
   const server = createServer((_, response) => void handle(response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { TurnWriter } from '../../src/stream/turn-writer';
 
-/** A response to write to, and the socket of the client that reads it. */
+/** Returns a response to write, and the socket of the client that reads it. */
 async function open(): Promise<{ response: ServerResponse; client: Socket; close: () => void }> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -20,7 +20,7 @@ async function bodyOf(client: Socket): Promise<string> {
 }
 
 describe('TurnWriter', () => {
-  it('writes text and bytes of one turn as one chunk, those of another turn as another', async () => {
+  it('writes the text and bytes of one turn as one chunk, those of another turn as another', async () => {
     const { response, client, close } = await open();
     const writer = new TurnWriter(response, () => undefined);
     writer.write('é');
@@ -33,7 +33,7 @@ describe('TurnWriter', () => {
     close();
   });
 
-  it('has no room while the client does not read, and some again after drain', async () => {
+  it('has no room while the client does not read, and has room again after drain', async () => {
     const { response, client, close } = await open();
     client.pause();
     const writer = new TurnWriter(response, () => undefined);
@@ -47,7 +47,7 @@ describe('TurnWriter', () => {
     close();
   });
 
-  it('has no room in a turn that it has filled, with small chunks as with large ones, and says when there is some', async () => {
+  it('has no room after it has filled a turn, with small or large chunks, and calls back when there is room', async () => {
     for (const chunk of ['x', 'x'.repeat(10_000)]) {
       const { response, client, close } = await open();
       client.resume();
@@ -68,7 +68,7 @@ describe('TurnWriter', () => {
     }
   });
 
-  it('ends a response that had nothing to write', async () => {
+  it('ends a response without chunks', async () => {
     const { response, client, close } = await open();
     new TurnWriter(response, () => undefined).end();
     expect(await bodyOf(client)).toBe('');
