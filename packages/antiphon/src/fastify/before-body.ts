@@ -4,8 +4,7 @@ import type { BindPhase } from './bind/bind-arguments';
 import type { Call } from './call/call';
 import { internalHook } from './fastify-internals';
 import { skipUnreadBody } from './node/unread-body';
-import { isResponse } from './send/send-response';
-import { sendThrown } from './send/send-thrown';
+import { isResponse, sendThrown } from './send/send-response';
 
 /** The beginning of a call. */
 interface Beginning {

@@ -7,7 +7,7 @@ type HookName = (typeof hooksBeforeHandler)[number] | 'onSend';
 
 /**
  * Returns true if a route has hooks of these names, its own or those of its instance; call it in an `onRoute` hook. Fastify has no public list
- * of the hooks of an instance: where it keeps them elsewhere than in release 5, the result is true.
+ * of the hooks of an instance: for a release that keeps them elsewhere than Fastify 5, the result is true.
  */
 export function hasHooks(fastify: FastifyInstance, route: RouteOptions, names: readonly HookName[]): boolean {
   const ofInstance = hooksOf(fastify);
@@ -15,14 +15,25 @@ export function hasHooks(fastify: FastifyInstance, route: RouteOptions, names: r
 }
 
 function hooksOf(fastify: FastifyInstance): Partial<Record<HookName, unknown>> | undefined {
-  const key = Object.getOwnPropertySymbols(fastify).find(({ description }) => description === 'fastify.hooks');
+  const key = internalKey(fastify, 'fastify.hooks');
   return key === undefined ? undefined : (fastify as unknown as Record<symbol, Partial<Record<HookName, unknown>>>)[key];
 }
 
-/** Hooks of our own, which set no headers. */
+/** Allows another error handler in a scope. Fastify chains them, but warns of the second one, and announces that it will reject it. */
+export function allowAnotherErrorHandler(fastify: FastifyInstance): void {
+  const key = internalKey(fastify, 'fastify.errorHandlerAlreadySet');
+  if (key !== undefined) Reflect.set(fastify, key, false);
+}
+
+/** Returns a private symbol of an instance; undefined for a release of Fastify that has none of this description. */
+function internalKey(fastify: FastifyInstance, name: string): symbol | undefined {
+  return Object.getOwnPropertySymbols(fastify).find(({ description }) => description === name);
+}
+
+/** Hooks of this package, which set no headers. */
 const ownHooks = new WeakSet<object>();
 
-/** Marks a hook of our own: it is not among those that {@link hasHooks} finds. */
+/** Marks a hook of this package: {@link hasHooks} does not find it. */
 export function internalHook<Hook extends object>(hook: Hook): Hook {
   ownHooks.add(hook);
   return hook;

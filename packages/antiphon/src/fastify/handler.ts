@@ -10,8 +10,7 @@ import type { CallScope } from './call/call-scope';
 import { reportServerError } from './call/server-errors';
 import { cutOff } from './node/exchange';
 import { compileNegotiation } from './send/negotiation';
-import { compileSend, isResponse } from './send/send-response';
-import { sendThrown } from './send/send-thrown';
+import { compileSend, isResponse, sendThrown } from './send/send-response';
 
 /** What a route is run with besides itself. */
 export interface HandlerContext {

@@ -7,7 +7,7 @@ import type { FormLimits } from '../bind/form/form-limits';
 import type { CallScope } from '../call/call-scope';
 import { routeConfig } from '../call/route-of-request';
 import { compileHandler } from '../handler';
-import type { ServedPath } from './method-not-allowed';
+import type { ServedPath } from './served-paths';
 
 export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;

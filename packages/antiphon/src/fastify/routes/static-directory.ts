@@ -5,7 +5,7 @@ import { captureCall, type OptionNames, SetupError, unknownOptions } from '@anti
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../../errors/http-exception';
 import { writeResponse } from '../send/write-response';
-import { redirectToToggled } from './method-not-allowed';
+import { redirectToToggled } from './slash-redirects';
 
 export interface StaticDirectoryOptions extends ContainmentOptions {
   /** The directory; relative to the working directory. */

@@ -13,13 +13,13 @@ import type { RouteResponse } from '../../routes/route';
 import { refuseEvent } from './instance-forms';
 
 /** What a response class is constructed with: its content, and how it encodes each item of a stream. */
-export interface Prepared {
+export interface ResponseContent {
   readonly content: unknown;
   /** How each item of a stream is encoded; undefined for whole content. */
   readonly options: object | undefined;
 }
 
-export type Prepare = (result: unknown) => Prepared | Promise<Prepared>;
+export type ContentOf = (result: unknown) => ResponseContent | Promise<ResponseContent>;
 
 /**
  * What a class is given to render: a path, an address or an iterable as it is, everything else as plain data; through the model where there
@@ -29,7 +29,7 @@ export function compileContent(
   responseClass: ResponseClassType,
   { isGenerator }: RouteResponse,
   serializer: Serializer | undefined,
-): Prepare {
+): ContentOf {
   if (isKindOf(responseClass, FileResponse) || isKindOf(responseClass, RedirectResponse))
     return (content) => ({ content, options: undefined });
   if (isKindOf(responseClass, StreamingResponse)) return compileStream(responseClass, serializer);
@@ -46,7 +46,7 @@ export async function collectItems(items: unknown): Promise<unknown[]> {
 }
 
 /** A list is described by the model as a whole, any other iterable item by item. */
-function compileStream(responseClass: ResponseClassType, serializer: Serializer | undefined): Prepare {
+function compileStream(responseClass: ResponseClassType, serializer: Serializer | undefined): ContentOf {
   if (serializer === undefined) return (content) => ({ content, options: undefined });
   const options = itemOptions(responseClass, serializer);
   const pickList = isKindOf(responseClass, EventSourceResponse) ? pickEvents : pickValues;

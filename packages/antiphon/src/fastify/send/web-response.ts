@@ -5,25 +5,25 @@ const { connectionFields } = responses;
 /** Returns true for a web `Response` of any realm. Read once: a re-exported name is looked up at each use, and every result is checked. */
 export const { isWebResponse } = responses;
 
-/** Status and headers of a web `Response`, such as `fetch` returns, as far as they can be sent on. */
+/** Status and headers of a web `Response`, such as `fetch` returns, that can be forwarded. */
 export interface ForwardedHead {
   readonly statusCode: number;
   readonly headers: readonly (readonly [string, string])[];
 }
 
 /**
- * Reads the head of a web response. Fields of the connection that it came by are never forwarded (RFC 9110 §7.6.1). `fetch` has decoded a
- * body with a content coding, so neither that coding, nor a length or a digest of the coded bytes is true of it any more.
+ * Reads the head of a web response. Connection fields are never forwarded (RFC 9110 §7.6.1). `fetch` has decoded a body with a content coding:
+ * the coding and the length or digest of the coded bytes no longer apply.
  */
 export function forwardedHead(response: globalThis.Response): ForwardedHead {
   const dropped = new Set([...connectionFields, 'trailer', ...namesIn(response.headers.get('connection'))]);
   const decoded = isDecoded(response);
-  if (decoded) for (const name of DESCRIBING_CODED_BYTES) dropped.add(name);
+  if (decoded) for (const name of fieldsOfCodedBytes) dropped.add(name);
   const headers = [...response.headers].filter(([name]) => !dropped.has(name));
   return { statusCode: response.status, headers: decoded ? headers.map(weakenTag) : headers };
 }
 
-const DESCRIBING_CODED_BYTES = [
+const fieldsOfCodedBytes = [
   'accept-ranges',
   'content-digest',
   'content-encoding',
@@ -34,12 +34,12 @@ const DESCRIBING_CODED_BYTES = [
 ];
 
 /** Codings that `fetch` of every supported release of Node.js decodes; it decodes a body only if it knows all of its codings. */
-const DECODED = new Set(['br', 'deflate', 'gzip', 'x-gzip']);
+const decodedCodings = new Set(['br', 'deflate', 'gzip', 'x-gzip']);
 
-/** A response that was constructed has no URL: its author has coded the body. */
+/** A constructed response has no URL: its author has encoded the body. */
 function isDecoded({ url, body, headers }: globalThis.Response): boolean {
   const codings = namesIn(headers.get('content-encoding'));
-  return url !== '' && body !== null && codings.length > 0 && codings.every((coding) => DECODED.has(coding));
+  return url !== '' && body !== null && codings.length > 0 && codings.every((coding) => decodedCodings.has(coding));
 }
 
 function namesIn(list: string | null): readonly string[] {

@@ -68,5 +68,5 @@ test('the log has what failed first and what failed then', async () => {
   const lines: string[] = [];
   const app = createApp({ controllers: [Failing], logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } } });
   await app.inject('/hook');
-  expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['inside', 'The answer to an error failed']);
+  expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['inside', 'The error response failed']);
 });

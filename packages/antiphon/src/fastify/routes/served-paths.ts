@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { patternOf } from '../../routes/path';
+
+/** A path with the methods that it serves. */
+export interface ServedPath {
+  readonly path: string;
+  readonly methods: readonly string[];
+}
+
+/** Merges the methods of paths that match the same URLs. */
+export function mergeByPattern(served: readonly ServedPath[]): readonly ServedPath[] {
+  const byPattern = new Map<string, ServedPath>();
+  for (const { path, methods } of served) {
+    const key = patternOf(path);
+    byPattern.set(key, { path, methods: [...(byPattern.get(key)?.methods ?? []), ...methods] });
+  }
+  return [...byPattern.values()];
+}
+
+/** Returns true if a method of a path has a route. Includes routes registered outside Antiphon. */
+export function isServed(fastify: FastifyInstance, method: string, url: string): boolean {
+  return fastify.hasRoute({ method: method as 'GET', url: `${fastify.prefix}${url}` });
+}
+
+/** Registers a response that is sent before a body is read, for those of the methods that have no route yet. */
+export function registerEarly(
+  fastify: FastifyInstance,
+  methods: readonly string[],
+  url: string,
+  respond: (request: FastifyRequest, reply: FastifyReply) => void,
+): void {
+  const method = methods.filter((candidate) => !isServed(fastify, candidate, url));
+  if (method.length === 0) return;
+  fastify.route({
+    method,
+    url,
+    exposeHeadRoute: false,
+    prefixTrailingSlash: 'slash',
+    onRequest: async (request, reply) => {
+      respond(request, reply);
+      return reply;
+    },
+    handler: () => undefined,
+  });
+}
