@@ -2,10 +2,30 @@
 import './fastify/urls/request-urls';
 
 export type {
+  Background,
   CookieOptions,
+  CSVFormat,
+  CSVOptions,
+  EncodeJsonOptions,
+  EventSourceOptions,
+  FileContent,
+  FileOptions,
+  FileStat,
+  HeaderRecord,
+  HeadersInput,
+  ItemSource,
+  ORJSONOptions,
   PreparedResponse,
   RequestHead,
   ResponseOptions,
+  ServerSentEventFields,
+  StreamBody,
+  StreamBodyOptions,
+  StreamContent,
+  StreamingOptions,
+  ToPlainOptions,
+  UJSONOptions,
+  XMLOptions,
 } from '@antiphon/responses';
 export {
   BackgroundTasks,
