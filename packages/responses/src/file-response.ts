@@ -44,8 +44,8 @@ export interface FileOptions extends ResponseOptions {
  * A response with a file. It supports ranges, conditional requests and HEAD (RFC 9110), in memory of a fixed size.
  *
  * The media type is guessed from `filename`, then from the path. `Accept-Ranges`, `Last-Modified`, a strong `ETag` and `Content-Length` are
- * computed; headers that you set take precedence and apply to conditions and ranges. Conditions are answered with 304 and 412, one range or several
- * with 206, and ranges outside the file with 416; only for status 200, and ranges only for GET. `Accept-Ranges: none` disables ranges. A
+ * computed; headers that you set take precedence and apply to conditions and ranges. Conditions result in 304 and 412, one range or several in
+ * 206, and ranges outside the file in 416; only for status 200, and ranges only for GET. `Accept-Ranges: none` disables ranges. A
  * `Last-Modified` in the future is replaced with the current date (RFC 9110 §8.8.2.1).
  *
  * `prepare()` rejects if the file does not exist or is a directory; under a `root` it rejects with a FileNotFoundError (404).

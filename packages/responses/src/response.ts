@@ -16,7 +16,7 @@ import { discard } from './stream/discard';
 export interface RequestHead {
   /** The method in upper case. HEAD receives the headers of GET and no body. */
   readonly method: string;
-  /** The headers of the request, as `node:http` provides them. */
+  /** The headers of the request in the form of `node:http`. */
   readonly headers: IncomingHttpHeaders;
   /** Ends streams and their generators when it is aborted, which a server does when the client disconnects. */
   readonly signal?: AbortSignal | undefined;

@@ -2,7 +2,7 @@ import { toPlain } from '../values/plain-value';
 import { isRecord } from '../values/predicates';
 import { peerError } from './optional-peer';
 
-/** How rows are written as CSV. */
+/** The format of rows in CSV. */
 export interface CSVFormat {
   /** The columns, in order. Default: the members of the first row. */
   readonly columns?: readonly string[] | undefined;

@@ -24,7 +24,7 @@ export function evaluatePreconditions(request: IncomingHttpHeaders, validators: 
 }
 
 /**
- * Returns true if a `Range` may be served: there is no `If-Range`, or it names exactly this representation, by a strong `ETag` or by the exact
+ * Returns true if a `Range` may be served: the request has no `If-Range`, or the field names exactly this representation, by a strong `ETag` or by the exact
  * text of `Last-Modified` (RFC 9110 §13.1.5).
  */
 export function allowsRange(ifRange: string | undefined, validators: Validators): boolean {

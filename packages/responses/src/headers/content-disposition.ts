@@ -5,7 +5,7 @@ import { isToken } from './token';
 /**
  * Returns the value of a `Content-Disposition` header for a file name (RFC 6266).
  *
- * A name of unreserved characters is written as `filename="…"`. Any other name is written twice: in ASCII for old clients, and exactly, as
+ * A name of unreserved characters is written as `filename="…"`. Any other name is written twice: in ASCII for old clients, and exactly in
  * `filename*=UTF-8''…` (RFC 8187). Only the last segment of a path is used. Characters that could mislead a user or a client are removed: path
  * separators, `..`, control characters and marks that change the writing direction.
  *

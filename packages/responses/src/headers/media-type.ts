@@ -16,7 +16,7 @@ const jsonMediaType = /^[\w!#$&^.+-]+\/(?:[\w!#$&^.-]+\+)*json[\t ]*(?:;|$)/i;
 /**
  * Returns the media type of a file name, or `application/octet-stream` if its extension is not known.
  *
- * A compressed file has none of the type of its content; archives with a name of their own, such as `.tar.gz`, are `application/x-tar`.
+ * A compressed file has none of the type of its content; archives with their own extensions, such as `.tar.gz`, are `application/x-tar`.
  */
 export function guessMediaType(fileName: string): string {
   if (compressedTar.test(fileName)) return 'application/x-tar';

@@ -55,7 +55,7 @@ function iteratorSource(iterator: Iterator<unknown> | AsyncIterator<unknown>): I
   };
 }
 
-/** Awaits the promises of a synchronous iterable, as `for await` does. */
+/** Awaits the promises of a synchronous iterable, like `for await`. */
 function awaitItem(
   result: IteratorResult<unknown> | Promise<IteratorResult<unknown>>,
 ): IteratorResult<unknown> | Promise<IteratorResult<unknown>> {

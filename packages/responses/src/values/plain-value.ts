@@ -3,7 +3,7 @@ import { notPlain } from '../problems';
 import { isObject } from './predicates';
 import { instanceFormOf, valueKindOf } from './value-kind';
 
-/** Options of {@link toPlain}, for encoders that have forms of their own for some values. */
+/** Options of {@link toPlain}, for encoders that have their own forms for some values. */
 export interface ToPlainOptions {
   /** Keeps Date objects. Default: false, which converts them to ISO 8601 text. */
   readonly keepDates?: boolean | undefined;

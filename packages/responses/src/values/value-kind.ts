@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 
-/** How `toPlain` writes an object. */
+/** The way in which `toPlain` writes an object. */
 export type ValueKind =
   | 'members'
   | 'form'
