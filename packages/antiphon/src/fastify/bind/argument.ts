@@ -1,72 +1,78 @@
 import { Invalid, type Issue, type NamedText, type Parser } from '@antiphon/schema';
+import type { FastifyRequest } from 'fastify';
 import type { RequestIssue, RequestPart } from '../../errors/validation-errors';
 import type { Call } from '../call/call';
-import type { ReadTexts } from './text-sources';
 
-/** How one argument of an action is made. */
+/** Texts of a request by name, before they are coerced. */
+export type TextRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Returns the texts of one source of a request. */
+export type ReadTexts = (request: FastifyRequest) => TextRecord;
+
+/** The binding of one argument of an action. */
 export interface Argument {
   /** Puts the argument at its place, or its issues into the call. */
   readonly bind: (call: Call, values: unknown[]) => void | Promise<void>;
-  /** True when `bind` may give a promise. */
+  /** True if `bind` may return a promise. */
   readonly isAsync: boolean;
-  /** Where it is one named text: it can be read together with others of its source. */
+  /** Set for one named text: it can be read together with others of its source. */
   readonly text?: { readonly read: ReadTexts; readonly named: NamedText<Call> };
 }
 
-/** Where an argument goes, and where its issues are said to be. */
+/** The place of an argument, and the location that its issues report. */
 export interface Target {
   readonly index: number;
   readonly part: RequestPart;
-  /** Starts the path of every issue. */
+  /** First steps of the path of every issue. */
   readonly path: readonly string[];
 }
 
-/** Parses a raw value and puts what comes out at its place. */
+/** Parses a raw value and puts the result at its place. */
 export type ParseInto = (call: Call, values: unknown[], raw: unknown) => void | Promise<void>;
 
-/** A parser that writes to its target: at once where the parser is synchronous. */
+/** Returns a function that parses into a target; it is synchronous if the parser is. */
 export function parseInto({ isAsync, parse }: Parser, target: Target): ParseInto {
   const { index } = target;
   const settle = (call: Call, values: unknown[], parsed: unknown): void => {
-    if (parsed instanceof Invalid) reject(call, target, parsed.issues, parsed.truncated);
+    if (parsed instanceof Invalid) addIssues(call, target, parsed.issues, parsed.truncated);
     else values[index] = parsed;
   };
   if (!isAsync) return (call, values, raw) => settle(call, values, parse(raw));
   return async (call, values, raw) => settle(call, values, await parse(raw));
 }
 
-/** A value that the client had to send and did not. */
+/** Reports a required value that is missing. */
 export function rejectMissing(call: Call, target: Target): void {
-  reject(call, target, [{ path: [], code: '', message: '', missing: true }], false);
+  addIssues(call, target, [{ path: [], code: '', message: '', missing: true }], false);
 }
 
-/** A part of the request that code of the author failed on. */
+/** Reports a part of the request that the author's code failed to read. */
 export function rejectUnreadable(call: Call, target: Target): void {
-  reject(call, target, [{ path: [], code: 'unreadable', message: `${target.part} could not be read` }], false);
+  addIssues(call, target, [{ path: [], code: 'unreadable', message: `${target.part} could not be read` }], false);
 }
 
-/** A value of which the client sent several. */
+/** Reports several values where one is accepted. */
 export function rejectRepeated(call: Call, target: Target): void {
   const message = `${target.path.at(-1)} must be given once`;
-  reject(call, target, [{ path: [], code: 'repeated', message }], false);
+  addIssues(call, target, [{ path: [], code: 'repeated', message }], false);
 }
 
-/** An error answer never lists more than this, however many parts are wrong. */
+/** The number of issues that an error response lists at most. */
 const maxIssues = 50;
 
-function reject(call: Call, target: Target, issues: readonly Issue[], truncated: boolean): void {
+function addIssues(call: Call, target: Target, issues: readonly Issue[], truncated: boolean): void {
   call.issues ??= [];
   const room = maxIssues - call.issues.length;
   call.truncated ||= truncated || issues.length > room;
-  const count = Math.min(issues.length, room);
-  for (let index = 0; index < count; index++) add(call.issues, issues[index] as Issue, target);
+  for (const issue of issues.slice(0, room)) addIssue(call.issues, issue, target);
 }
 
-/**
- * Member by member, so that all issues have one form. A value that is not there breaks every rule of its field at once: that is one thing to
- * say (BEHAVIOUR E36).
- */
-function add(issues: RequestIssue[], { path: inside, code, message, input, missing, context }: Issue, { part, path: above }: Target): void {
+/** Copies member by member, so that all issues have one shape. A missing value breaks every rule of its field, but is one issue. */
+function addIssue(
+  issues: RequestIssue[],
+  { path: inside, code, message, input, missing, context }: Issue,
+  { part, path: above }: Target,
+): void {
   const path = above.length === 0 ? inside : [...above, ...inside];
   if (!missing) return void issues.push({ in: part, path, code, message, input, missing, context });
   const last = issues.at(-1);

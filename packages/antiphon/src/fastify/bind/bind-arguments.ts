@@ -8,7 +8,7 @@ import { compileFormArgument, compileFormReader, compileUploadArgument } from '.
 import { compileInjectedArgument } from './bind-injected';
 import { compileTextArgument } from './bind-text';
 import type { FormLimits } from './form/form-limits';
-import { joinTexts } from './join-texts';
+import { joinTexts } from './text-sources';
 
 /** Makes arguments of the action and puts each at its place; what is wrong with the request, in whatever part, is recorded in the call. */
 export type BindPhase = (call: Call, values: unknown[]) => void | Promise<void>;

@@ -1,12 +1,11 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import type { FormParameter, Route, UploadParameter } from '../../routes/route';
-import { type Argument, rejectMissing, rejectRepeated, type Target } from './argument';
+import { type Argument, type ReadTexts, rejectMissing, rejectRepeated, type Target } from './argument';
 import { compileTextFrom } from './bind-text';
 import { formOf, storeForm } from './form/form-content';
 import type { FormLimits } from './form/form-limits';
 import { compileFormPlan } from './form/form-plan';
 import { compileReadForm } from './form/read-form';
-import type { ReadTexts } from './text-sources';
 
 /** Reads the form of a request before its arguments are bound; undefined for a route without one. */
 export function compileFormReader({ parameters }: Route, options: SchemaOptions, limits: FormLimits): Argument | undefined {

@@ -3,8 +3,8 @@ import { HTTPException } from '../../errors/http-exception';
 import { hasClass } from '../../routes/contains-class';
 import type { FormParameter, TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
-import { type Argument, parseInto, rejectMissing, type Target } from './argument';
-import { type ReadTexts, sources } from './text-sources';
+import { type Argument, parseInto, type ReadTexts, rejectMissing, type Target } from './argument';
+import { sources } from './text-sources';
 
 /** An argument from the URL or a header: text, coerced by its declared type. */
 export function compileTextArgument(parameter: TextParameter, options: SchemaOptions): Argument {

@@ -1,14 +1,11 @@
 import { parseCookies } from '@antiphon/responses';
+import { compileTextsReader, type NamedText, type SchemaOptions } from '@antiphon/schema';
 import type { FastifyRequest } from 'fastify';
 import type { TextParameter } from '../../routes/route';
+import type { Call } from '../call/call';
+import type { Argument, ReadTexts, TextRecord } from './argument';
 
-/** Text as it came, by name. */
-export type TextRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** Takes the texts of one source from a request. */
-export type ReadTexts = (request: FastifyRequest) => TextRecord;
-
-/** Where the text of each kind of parameter stands in a request. */
+/** The texts of a request, by the kind of the parameters that read them. */
 export const sources: Readonly<Record<TextParameter['kind'], ReadTexts>> = {
   path: (request) => request.params as TextRecord,
   query: (request) => request.query as TextRecord,
@@ -16,13 +13,33 @@ export const sources: Readonly<Record<TextParameter['kind'], ReadTexts>> = {
   cookie: (request) => cookiesOf(request),
 };
 
+/** Compiles one function for consecutive named texts of a source. The order of the arguments is kept. */
+export function joinTexts(args: readonly Argument[], options: SchemaOptions): readonly Argument[] {
+  const groups: Argument[][] = [];
+  for (const argument of args) {
+    const group = groups.at(-1);
+    if (argument.text !== undefined && group?.[0]?.text?.read === argument.text.read) group.push(argument);
+    else groups.push([argument]);
+  }
+  return groups.flatMap((group) => {
+    const read = group[0]?.text?.read;
+    const named = group.flatMap(({ text }) => text?.named ?? []);
+    return read === undefined ? group : readTogether(read, named, options);
+  });
+}
+
+function readTogether(read: ReadTexts, texts: readonly NamedText<Call>[], options: SchemaOptions): Argument {
+  const readTexts = compileTextsReader(texts, options);
+  return { isAsync: false, bind: (call, values) => readTexts(read(call.request), values, call) };
+}
+
 /**
- * Headers with `Last-Event-ID` as the text that it is: browsers send it in UTF-8 (WHATWG HTML §9.2.4), and Node.js reads headers as Latin-1. One
- * that is not UTF-8 stays as it came.
+ * Decodes `Last-Event-ID`, which browsers send in UTF-8 (WHATWG HTML §9.2.4) and Node.js decodes as Latin-1. A value that is not UTF-8 is left as
+ * it is.
  */
 function withEventId(headers: TextRecord): TextRecord {
   const id = headers['last-event-id'];
-  if (typeof id !== 'string' || !NOT_ASCII.test(id)) return headers;
+  if (typeof id !== 'string' || !notAscii.test(id)) return headers;
   try {
     return { ...headers, 'last-event-id': new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(id, 'latin1')) };
   } catch {
@@ -30,12 +47,12 @@ function withEventId(headers: TextRecord): TextRecord {
   }
 }
 
-const NOT_ASCII = /[\x80-\xff]/;
+const notAscii = /[\x80-\xff]/;
 
 const cookies = new WeakMap<FastifyRequest, TextRecord>();
 
-/** The request's cookies, parsed on first use; several Cookie headers arrive joined (RFC 9113 §8.2.3, BEHAVIOUR C19). */
-export function cookiesOf(request: FastifyRequest): TextRecord {
+/** Parses cookies on first use. Several Cookie headers arrive joined (RFC 9113 §8.2.3). */
+function cookiesOf(request: FastifyRequest): TextRecord {
   const known = cookies.get(request);
   if (known !== undefined) return known;
   const parsed = parseCookies(request.headers.cookie ?? '');

@@ -3,6 +3,7 @@ import type { Report } from '@antiphon/schema';
 import { problems } from '../../problems/problems';
 import { withPort } from './host-name';
 import { type ForwardedHeader, forwardedHeaders, type ProxyReport, readProxyReport } from './proxy-report';
+import { startsLikeForwarding } from './raw-request';
 import type { TrustPeer } from './trusted-peers';
 
 const reports = new WeakMap<IncomingMessage, ProxyReport>();
@@ -67,12 +68,6 @@ function forwardingHeaders({ rawHeaders }: IncomingMessage): readonly string[] {
 }
 
 const none: readonly string[] = [];
-
-/** With an `x` or an `f`, in either case: most names are out by their first letter. */
-export function startsLikeForwarding(name: string): boolean {
-  const letter = name.charCodeAt(0) | 0x20;
-  return letter === 0x78 || letter === 0x66;
-}
 
 function isReported(name: string): boolean {
   return name === 'forwarded' || isForwardedHeader(name.slice('x-forwarded-'.length));

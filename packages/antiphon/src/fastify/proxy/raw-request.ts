@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { HTTPException } from '../../errors/http-exception';
-import { startsLikeForwarding } from './forwarded';
 import { hasUnusablePort, isHost, localHost } from './host-name';
 import { originForm, stripRootPath } from './root-path';
 
@@ -92,6 +91,12 @@ function acceptsHost({ headers, socket }: IncomingMessage, named: string | undef
   if (host && !hasUnusablePort(host)) return false;
   headers.host = localHost(socket);
   return true;
+}
+
+/** Returns true for a name that begins with `x` or `f`, in either case: most names of headers differ in their first letter. */
+export function startsLikeForwarding(name: string): boolean {
+  const letter = name.charCodeAt(0) | 0x20;
+  return letter === 0x78 || letter === 0x66;
 }
 
 function isHostField(name: string): boolean {

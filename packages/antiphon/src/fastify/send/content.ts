@@ -10,7 +10,7 @@ import {
 import type { Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
-import { refuseEvent } from './instance-forms';
+import { rejectEvent } from './instance-forms';
 
 /** What a response class is constructed with: its content, and how it encodes each item of a stream. */
 export interface ResponseContent {
@@ -80,7 +80,7 @@ function itemOptions(responseClass: ResponseClassType, { pick, stringify }: Seri
 }
 
 function ofNoEvent<Result>(serialize: (item: unknown) => Result): (item: unknown) => Result {
-  return (item) => (item instanceof ServerSentEvent ? refuseEvent() : serialize(item));
+  return (item) => (item instanceof ServerSentEvent ? rejectEvent() : serialize(item));
 }
 
 function plainContent(result: unknown): unknown {

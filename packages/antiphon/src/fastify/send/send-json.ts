@@ -17,10 +17,12 @@ export function compileSendJSON(
   const encode = serializer === undefined ? encodeJson : serializer.stringify;
   const statusCode = declared.statusCode ?? responseClass.statusCode;
   const mediaType = responseClass.mediaType ?? 'application/json';
+  const allowsBody = statusAllowsBody(statusCode);
   const send = (call: Call, value: unknown): void => {
     const { reply, injected } = call;
     const status = injected?.statusCode ?? statusCode;
-    const text = statusAllowsBody(status) ? encode(value ?? null) : undefined;
+    const hasBody = status === statusCode ? allowsBody : statusAllowsBody(status);
+    const text = hasBody ? encode(value ?? null) : undefined;
     reply.code(requireFinalStatus(status)).type(mediaType);
     if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
     call.runAfter();

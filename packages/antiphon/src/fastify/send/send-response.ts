@@ -2,6 +2,7 @@ import { type PreparedResponse, Response, StreamingResponse } from '@antiphon/re
 import { asError, discard } from '@antiphon/responses/internal';
 import type { Route } from '../../routes/route';
 import type { Call } from '../call/call';
+import { serializationError } from './model-serializer';
 import { prepareAndWrite } from './prepare-response';
 import { compileSendValue } from './send-value';
 import { forwardedHead } from './web-response';
@@ -16,17 +17,17 @@ export function compileSend(route: Route): Send {
   return (call, result) => {
     try {
       const sent = isResponse(result) ? sendResponse(call, result) : sendValue(call, result);
-      return sent?.catch((error) => discardFailed(result, error));
+      return sent?.catch((error) => fail(result, error));
     } catch (error) {
-      return discardFailed(result, error);
+      return fail(result, error);
     }
   };
-}
 
-/** Ends the source of a result that cannot be sent, such as a stream that was returned for JSON. */
-function discardFailed(result: unknown, error: unknown): never {
-  discard(result instanceof Response ? result.content : result);
-  throw error;
+  /** Ends the source of a result that cannot be sent, such as a stream that was returned for JSON. */
+  function fail(result: unknown, error: unknown): never {
+    discard(result instanceof Response ? result.content : result);
+    throw isResponse(result) ? error : serializationError(error, result, route);
+  }
 }
 
 /** Returns true for a response of this package and for one of the platform. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { UploadFile } from '../../../upload-file';
-import type { TextRecord } from '../text-sources';
+import type { TextRecord } from '../argument';
 
 /** A form that has been read: its fields as text, its files received. */
 export interface FormContent {
