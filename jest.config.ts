@@ -25,6 +25,7 @@ const project = (name: string, rootDir: string) => ({
   transform,
   moduleNameMapper: {
     '^antiphon$': '<rootDir>/../../packages/antiphon/src/index.ts',
+    '^antiphon/internal$': '<rootDir>/../../packages/antiphon/src/internal.ts',
     '^antiphon/testing$': '<rootDir>/../../packages/antiphon/src/testing/index.ts',
     '^@antiphon/(responses|schema|openapi|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
     '^@antiphon/openapi/spec$': '<rootDir>/../../packages/openapi/src/spec.ts',
@@ -35,6 +36,8 @@ const project = (name: string, rootDir: string) => ({
 const config: Config = {
   collectCoverageFrom: ['packages/*/src/**/*.ts'],
   testTimeout: 30_000,
+  // A worker keeps part of every suite it ran; an old one is several times slower than a new one.
+  workerIdleMemoryLimit: '512MB',
   projects: [
     project('responses', 'packages/responses'),
     project('schema', 'packages/schema'),

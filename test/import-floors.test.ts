@@ -29,6 +29,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'openapi',
     'fastify',
     'application',
+    'internal',
     'index',
     'testing',
   ],

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, isApp } from 'antiphon';
+import type { App } from 'antiphon';
+import { isApp } from 'antiphon/internal';
 import { ContractError, type ContractReport, checkContract } from 'antiphon/testing';
 
 const folder = join(__dirname, '..', 'src', 'apps');

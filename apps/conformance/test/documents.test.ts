@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, isApp } from 'antiphon';
+import type { App } from 'antiphon';
+import { isApp } from 'antiphon/internal';
 
 /** They are ES modules, which Jest cannot load on Node 20. */
 const validators = join(__dirname, '..', '..', '..', 'packages', 'antiphon', 'test', 'openapi', 'validators.mjs');

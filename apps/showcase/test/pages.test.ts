@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
-import { type App, type Class, createApp, isApp } from 'antiphon';
+import { type App, type Class, createApp } from 'antiphon';
+import { isApp } from 'antiphon/internal';
 
 const root = join(__dirname, '..', '..', '..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((page) => `docs/${page}`)];

@@ -1,3 +1,4 @@
+import { internalsOf } from 'antiphon/internal';
 import { createShowcase } from '../src/main';
 import { type Served, serve } from './serve';
 
@@ -43,7 +44,7 @@ test('without a root path and servers the document has no servers', async () => 
 
 test('what the command line says goes before the application', async () => {
   const app = createShowcase();
-  app.override({ rootPath: '/from-the-command-line' });
+  internalsOf(app).override({ rootPath: '/from-the-command-line' });
   expect((await app.inject('/app')).json()).toEqual({ message: 'Hello World', root_path: '/from-the-command-line' });
   await app.close();
 });

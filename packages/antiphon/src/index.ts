@@ -73,9 +73,10 @@ export {
   safeParse,
   stringify,
 } from '@antiphon/schema';
-export type { App, AppOptions, ListenOptions, MountedApp, ServerSettings } from './application/application';
-export { createApp, isApp } from './application/application';
-export type { Mountable, MountTarget } from './application/mount';
+export type { App, CloseOptions, ListenOptions, Mount, MountedPlugin, MountTarget, OpenAPIDocumentOptions } from './application/app';
+export { createApp } from './application/application';
+export type { AppOptions, ServerOptions } from './application/options';
+export type { ServerSettings } from './application/settings';
 export { Controller, type ControllerDecorator } from './decorators/controller';
 export {
   Deprecated,
@@ -130,6 +131,5 @@ export { type StaticDirectoryOptions, staticDirectory } from './fastify/routes/s
 export type { ParameterOptions } from './metadata';
 export type { GenerateOperationId, OperationName } from './openapi/emit/operation-id';
 export { defaultOperationId } from './openapi/emit/operation-id';
-export { explainLoadError } from './routes/discovery/explain-load-error';
 export type { Parameter, Route as RouteDefinition } from './routes/route';
 export { UploadFile } from './upload-file';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { explainLoadError, SetupError, type SetupProblem } from '../src';
+import { SetupError, type SetupProblem } from '../src';
+import { explainLoadError } from '../src/internal';
 
 /**
  * Each file of `problems` is an application with one problem. Its last lines are the problems that it must report, `// → code | place | line | fix`;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { App } from 'antiphon';
+import { explainLoadError, isApp } from 'antiphon/internal';
 import { commandError, importError } from './errors';
 import { type EntryOptions, findEntry } from './find-entry';
 import { registerTypeScript } from './load-typescript';
@@ -34,9 +35,10 @@ export async function loadApp(options: EntryOptions = {}, directory: string = pr
 
 /** A configuration error that the engine describes in its own words, such as a circular import, as a setup problem. */
 async function setupError(error: unknown): Promise<Error | undefined> {
-  const { explainLoadError, SetupError } = await import('antiphon');
   const problem = explainLoadError(error);
-  return problem && new SetupError([problem]);
+  if (problem === undefined) return undefined;
+  const { SetupError } = await import('antiphon');
+  return new SetupError([problem]);
 }
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -62,12 +64,6 @@ function findAppName(exported: Exports, module: string): string {
   const name = ['default', 'app', 'api', ...Object.keys(exported).sort()].find((candidate) => isApp(exported[candidate]));
   if (name === undefined) throw commandError('noApp', module, listNames(exported));
   return name;
-}
-
-/** By its form, and without loading the framework here: the project has its own copy. */
-function isApp(value: unknown): value is App {
-  if (typeof value !== 'object' || value === null) return false;
-  return ['listen', 'inject', 'ready', 'override'].every((method) => typeof (value as Record<string, unknown>)[method] === 'function');
 }
 
 function listNames(exported: Exports): string {

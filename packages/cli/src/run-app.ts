@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net';
-import type { App, ServerSettings } from 'antiphon';
+import type { App, ForwardedHeader } from 'antiphon';
+import { internalsOf, setCommandLogger } from 'antiphon/internal';
 import { CommandError, commandError } from './errors';
 import type { EntryOptions } from './find-entry';
 import { type LoadedApp, loadApp } from './load-app';
-import { jsonLogger, setCommandLogger } from './logs/command-logger';
+import { jsonLogger } from './logs/json-logger';
 
 /** How an application is served. */
 export interface RunOptions extends EntryOptions {
@@ -52,10 +52,10 @@ export async function runWithLogger(options: RunOptions, directory: string, logg
   const host = options.host ?? '0.0.0.0';
   const port = options.port ?? readPort(process.env.PORT, 'PORT') ?? 8000;
   const loaded = await loadApp(options, directory);
-  override(loaded.app, options);
+  overrideSettings(loaded.app, options);
   await loaded.app.ready();
-  await listen(loaded.app, host, port);
-  return { ...loaded, url: urlOf(loaded.app), close: (closing) => loaded.app.close(closing) };
+  const url = await listen(loaded.app, host, port);
+  return { ...loaded, url, close: (closing) => loaded.app.close(closing) };
 }
 
 /**
@@ -81,40 +81,24 @@ export function loadEnvironment(file: string): void {
   }
 }
 
-/** What the reference's server trusts by default (BEHAVIOUR P); an application that names its proxies keeps them. */
-const loopback = ['127.0.0.0/8', '::1'];
-
-/**
- * The headers of a proxy that is trusted by default: many common configurations of proxies pass on the `X-Forwarded-Host` of the client, and it would
- * decide where redirects lead.
- */
-const ofUnnamed = ['for', 'proto'] as const;
-
-function acceptedHeaders(list: string | undefined): ServerSettings['forwardedHeaders'] {
-  const names = list?.split(',').map((name) => name.trim());
-  // The application reports a name that does not exist, with those that do.
-  return names?.filter((name) => name !== '') as ServerSettings['forwardedHeaders'];
-}
-
-function override(app: App, { rootPath, checkResponses, ...options }: RunOptions): void {
-  const named = trustedPeers(options) ?? app.settings.forwardedAllowIps;
-  const forwardedHeaders = acceptedHeaders(options.forwardedHeaders) ?? (named === undefined ? ofUnnamed : undefined);
-  app.override({
-    forwardedAllowIps: named ?? loopback,
-    ...(forwardedHeaders === undefined ? {} : { forwardedHeaders }),
-    ...(rootPath === undefined ? {} : { rootPath }),
-    ...(checkResponses === undefined ? {} : { checkResponses }),
-  });
+/** Loopback proxies are trusted by default, as servers for Python applications do. */
+function overrideSettings(app: App, options: RunOptions): void {
+  const { rootPath, proxyHeaders, checkResponses } = options;
+  const forwardedAllowIps = options.forwardedAllowIps ?? process.env.FORWARDED_ALLOW_IPS;
+  const forwardedHeaders = splitNames(options.forwardedHeaders);
+  internalsOf(app).override({ rootPath, proxyHeaders, forwardedAllowIps, forwardedHeaders, checkResponses, trustLoopback: true });
   if (options.logLevel !== undefined) app.fastify.log.level = options.logLevel;
 }
 
-function trustedPeers({ proxyHeaders, forwardedAllowIps }: RunOptions): ServerSettings['forwardedAllowIps'] {
-  return proxyHeaders === false ? [] : (forwardedAllowIps ?? process.env.FORWARDED_ALLOW_IPS);
+/** The application reports an unknown name and lists the known ones. */
+function splitNames(list: string | undefined): readonly ForwardedHeader[] | undefined {
+  const names = list?.split(',').map((name) => name.trim());
+  return names?.filter((name) => name !== '') as readonly ForwardedHeader[] | undefined;
 }
 
-async function listen(app: App, host: string, port: number): Promise<void> {
+async function listen(app: App, host: string, port: number): Promise<string> {
   try {
-    await app.listen({ host, port });
+    return await app.listen({ host, port });
   } catch (error) {
     throw listenError(error as NodeJS.ErrnoException, host, port);
   }
@@ -128,12 +112,4 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 
 function refused({ code }: NodeJS.ErrnoException, host: string, port: number): CommandError {
   return commandError('addressRefused', host, port, code ?? 'unknown');
-}
-
-const wildcards: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
-
-function urlOf(app: App): string {
-  const { address, port, family } = app.fastify.server.address() as AddressInfo;
-  const scheme = app.fastify.initialConfig?.https ? 'https' : 'http';
-  return `${scheme}://${wildcards[address] ?? (family === 'IPv6' ? `[${address}]` : address)}:${port}`;
 }

@@ -29,7 +29,7 @@ afterAll(() => {
 /** A module that makes an object with the form of an application: it answers every request with `{ said, overrides }`. */
 export const fakeApp = `
 const http = require('node:http');
-exports.makeApp = (said, { routes = [], settings = {} } = {}) => {
+exports.makeApp = (said, { routes = [] } = {}) => {
   let overrides = {};
   const server = http.createServer((request, response) => {
     if (request.url === '/slow') return void setTimeout(() => response.end('slow'), 600);
@@ -38,14 +38,16 @@ exports.makeApp = (said, { routes = [], settings = {} } = {}) => {
   });
   const app = {
     fastify: { server, log: { level: 'none', error() {} } },
-    settings,
     routes,
-    docsUrl: '/docs',
-    override(options) { overrides = options; },
+    mounts: [],
+    [Symbol.for('antiphon.internals')]: { docsUrl: '/docs', override(options) { overrides = options; } },
     async ready() {},
     inject() {},
     openapi: () => ({ openapi: '3.1.1', info: { title: said, version: '1' }, paths: {} }),
-    listen: ({ host, port }) => new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve)),
+    listen: ({ host, port }) =>
+      new Promise((resolve, reject) =>
+        server.once('error', reject).listen(port, host, () => resolve('http://127.0.0.1:' + server.address().port)),
+      ),
     close: () => new Promise((resolve) => (server.listening ? server.close(resolve) : resolve())),
   };
   return app;

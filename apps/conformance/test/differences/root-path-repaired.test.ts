@@ -1,4 +1,5 @@
 import { Controller, createApp, Get, Path, Req } from 'antiphon';
+import { internalsOf } from 'antiphon/internal';
 import type { FastifyRequest } from 'fastify';
 import { serve, serveApp } from './serve';
 
@@ -49,7 +50,7 @@ test('a slash redirect keeps the raw path', async () => {
 
 test('the root path of the command line wins over that of the application', async () => {
   const app = createApp({ rootPath: '/api/v1', controllers });
-  app.override({ rootPath: '/other' });
+  internalsOf(app).override({ rootPath: '/other' });
   const send = await serveApp(app);
   expect(JSON.parse((await send('GET', '/other/items/')).text).root).toBe('/other');
   expect(app.openapi().servers ?? []).not.toContainEqual({ url: '/api/v1' });

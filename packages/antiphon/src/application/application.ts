@@ -1,209 +1,66 @@
-import type { AddressInfo } from 'node:net';
-import type { OpenAPIVersion } from '@antiphon/openapi/spec';
-import { isObject } from '@antiphon/responses/internal';
-import { type CallSite, type Class, captureCall, type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
-import type { FastifyInstance, FastifyServerOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { OpenAPIDocument } from '@antiphon/openapi/spec';
+import { type CallSite, captureCall, type Report, type SetupProblem, unknownOptions } from '@antiphon/schema';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { readErrorFormat } from '../errors/error-format';
 import { registerBodyParsers } from '../fastify/bind/body-parsers';
-import { createClientErrorHandler } from '../fastify/error-handler/client-error';
-import { createFrameworkErrorHandler, setLastErrorHandler } from '../fastify/error-handler/error-handler';
 import { setDefaultNotFoundHandler } from '../fastify/error-handler/not-found';
 import { readProxyContext, untrustedContext } from '../fastify/proxy/proxy-context';
 import { checkRootPath, normalizeRootPath } from '../fastify/proxy/root-path';
 import { registerScope, type Scope } from '../fastify/scope';
-import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
-import { createServer, type ProxyHolder, type ServerSettings } from '../fastify/server';
-import { drainOnClose, type Shutdown } from '../fastify/shutdown/drain';
+import type { ProxyHolder } from '../fastify/server';
 import { mountedUrls, publishedUrls, type ScopeUrls } from '../fastify/urls/scope-urls';
-import type { DocumentedMount, OpenAPIDocument } from '../openapi/emit/document';
+import { urlOfServer } from '../fastify/urls/server-url';
+import type { DocumentedMount } from '../openapi/emit/document';
+import { problems } from '../problems/problems';
+import { type ActionReference, unknownAction } from '../routes/action-path';
 import type { Route } from '../routes/route';
+import type { App, CloseOptions, ListenOptions, Mount, MountTarget, OpenAPIDocumentOptions } from './app';
 import { checkOptionValues } from './check-option-values';
-import { checkTimers, withUsableTimers } from './check-timers';
-import {
-  becomeGuest,
-  type Guest,
-  type GuestPlace,
-  type Mount,
-  type Mountable,
-  type MountTarget,
-  problem,
-  readMount,
-  registerMount,
-  type URLParameters,
-} from './mount';
+import { checkTimers } from './check-timers';
+import { type AppInternals, internals } from './internals';
+import { Mounts, mountError } from './mount';
+import type { MountedApp, MountPoint } from './mounted-app';
+import { type AppOptions, appOptionNames } from './options';
+import { AppServer } from './server';
+import { effectiveSettings, type InheritedSettings, type ServerSettings, type SettingsOverrides } from './settings';
+import { findUrl } from './url-for';
 
-/** What `createApp` takes. */
-export interface AppOptions extends ScopeOptions, ServerSettings {
-  /** Shows the routes of mounted applications in this one's document as well; false by default (BEHAVIOUR S3). */
-  readonly includeMounted?: boolean;
-  /** Fastify's logger: `true`, or its options. Off by default, unless a command turns it on: `antiphon dev` and `run` do. */
-  readonly logger?: FastifyServerOptions['logger'];
-  /**
-   * False leaves Node's connections as they are. True by default: measured tunings of Node's internals, each only where this Node has the
-   * expected shape (`docs/node-findings.md`).
-   */
-  readonly nodeTuning?: boolean;
-  /** Fastify's own server options, as `bodyLimit`, or `requestTimeout`: 300,000 milliseconds by default, 0 for as long as a client likes. */
-  readonly fastify?: Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
-}
-
-export type { ServerSettings } from '../fastify/server';
-
-const appOptionNames: OptionNames<AppOptions> = {
-  ...scopeOptionNames,
-  rootPath: true,
-  forwardedAllowIps: true,
-  forwardedHeaders: true,
-  includeMounted: true,
-  nodeTuning: true,
-  logger: true,
-  fastify: true,
-};
-
-export interface ListenOptions {
-  /** `127.0.0.1` by default. */
-  readonly host?: string;
-  /** 8000 by default; 0 takes a free one. */
-  readonly port?: number;
-}
-
-/** Node's own default, which Fastify turns off: a client that sends a request a byte at a time does not keep its connection for ever. */
-const requestTimeout = 300_000;
-
-/** An application in another one. */
-export interface MountedApp {
-  /** A Fastify path, below that of the application it is mounted in. */
-  readonly path: string;
-  readonly app: App;
-}
-
-const applicationMark = Symbol.for('antiphon.application');
-
-/** An application: controllers on a Fastify server of its own. */
-export interface App extends Mountable {
-  /**
-   * The Fastify instance, for plugins and hooks of your own: they come before the routes, and so apply to them. An application that is to be
-   * mounted has none: its plugins and hooks stand in `configure`.
-   */
-  readonly fastify: FastifyInstance;
-  /** Path of the Swagger UI page; `null` when there is none. */
-  readonly docsUrl: string | null;
-  /** What holds for the server: the application's own settings, and what has overridden them. */
-  readonly settings: ServerSettings;
-  /** The routes, once the application is ready. */
-  readonly routes: readonly Route[];
-  /** The applications that are mounted in this one; plugins and directories are not among them. */
-  readonly mounts: readonly MountedApp[];
-  /** Reads controllers, checks them and registers the routes. Throws a SetupError that lists every problem with its fix. */
-  ready(): Promise<App>;
-  /** Answers a request without a socket. */
-  inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
-  /** Listens, and gives back the address as a URL. */
-  listen(options?: ListenOptions): Promise<string>;
-  /** The OpenAPI document, once the application is ready: in the version that the application has, or another. */
-  openapi(options?: { readonly version?: OpenAPIVersion }): OpenAPIDocument;
-  /**
-   * Puts another application, a Fastify plugin or `staticDirectory(…)` under a path. An application keeps its document, docs pages, error
-   * format and default response class, and its root path adds up; hooks of this one apply to it. Throws when it has been used already.
-   */
-  mount(path: string, target: MountTarget): App;
-  /**
-   * The path of an action, also of a mounted application, with its parameters filled in, under the root path. Throws for an unknown action and
-   * a missing parameter. `request.urlFor` gives the absolute URL.
-   */
-  urlFor<Controller extends object>(
-    controller: Class<Controller>,
-    action: keyof Controller & string,
-    parameters?: Readonly<Record<string, string | number>>,
-  ): string;
-  /**
-   * Overrides settings from the command line or a test. `rootPath` takes precedence over the application's; `forwardedAllowIps`,
-   * `forwardedHeaders` and `checkResponses` apply only where the application sets none, but an empty list of trusted proxies always applies.
-   * Throws once the application is ready.
-   */
-  override(settings: ServerSettings): void;
-  /**
-   * Closes the server: stops listening, closes connections without a complete request at once, and waits for requests in flight and background
-   * tasks. Streams, and other responses whose head has been sent, have `closeTimeout` milliseconds to end, but at most `timeout`; uploads have
-   * `timeout` milliseconds to arrive. Default of `timeout`: `closeTimeout`.
-   */
-  close(options?: { readonly timeout?: number }): Promise<void>;
-}
-
-/** Makes an application. Nothing is read before `ready`, `inject` or `listen`, so plugins can still be registered on `app.fastify`. */
+/** Creates an application. It reads nothing before `ready`, `inject` or `listen`, so that plugins can still be registered on `app.fastify`. */
 export function createApp(options: AppOptions): App {
   // From JavaScript, options may be missing altogether, which is reported with the other problems.
   return new Application(options ?? ({} as AppOptions), captureCall(createApp));
 }
 
-/** True for what `createApp` made, also when it came from another copy of this package. */
-export function isApp(value: unknown): value is App {
-  return isObject(value) && applicationMark in value;
-}
-
 class Application implements App {
-  readonly [applicationMark] = true;
+  readonly [internals]: AppInternals;
   readonly #options: AppOptions;
-  readonly #call: CallSite;
-  readonly #mounts: (Mount & { readonly target: MountTarget })[] = [];
-  #settings: ServerSettings;
+  /** The call of `createApp`. */
+  readonly #origin: CallSite;
+  readonly #mounts = new Mounts((parameters) => this.#publicPath(parameters));
+  #overrides: SettingsOverrides = {};
+  #inherited: InheritedSettings = {};
   readonly #proxy: ProxyHolder = { context: untrustedContext };
-  #server: FastifyInstance | undefined;
-  #shutdown: Shutdown | undefined;
-  #place: GuestPlace | undefined;
+  #server: AppServer | undefined;
+  #mountPoint: MountPoint | undefined;
   #scope: Scope | undefined;
   #loading: Promise<void> | undefined;
 
-  constructor(options: AppOptions, call: CallSite) {
+  constructor(options: AppOptions, origin: CallSite) {
     this.#options = options;
-    this.#call = call;
-    this.#settings = options;
+    this.#origin = origin;
+    this[internals] = this.#exposeInternals();
   }
 
   get fastify(): FastifyInstance {
-    if (this.#place !== undefined) throw problem(`is used on an application that is mounted at \`${this.#place.path}\``, useConfigure);
-    this.#server ??= this.#createServer();
-    return this.#server;
-  }
-
-  /** Its error handler is there from the start, so that one which the author sets comes before it. */
-  #createServer(): FastifyInstance {
-    const server = createServer(this.#serverOptions, this.#proxy, this.#options.nodeTuning);
-    this.#shutdown = drainOnClose(server, this.#options.closeTimeout);
-    setLastErrorHandler(server, readErrorFormat(this.#options.errorFormat));
-    return server;
-  }
-
-  /** What Fastify refuses before there is a route, as a malformed URL, is told in the application's error format too. */
-  get #serverOptions(): FastifyServerOptions {
-    const { fastify, errorFormat, logger } = this.#options;
-    const format = readErrorFormat(errorFormat);
-    return {
-      frameworkErrors: createFrameworkErrorHandler(format),
-      clientErrorHandler: createClientErrorHandler(format),
-      requestTimeout,
-      ...withUsableTimers(fastify),
-      logger: logger ?? environmentLogger(),
-    };
-  }
-
-  get docsUrl(): string | null {
-    const { openapiUrl = '/openapi.json', docsUrl = '/docs' } = this.#options;
-    return openapiUrl === null ? null : docsUrl;
-  }
-
-  get settings(): ServerSettings {
-    const { rootPath, forwardedAllowIps, forwardedHeaders, checkResponses } = this.#settings;
-    return { rootPath, forwardedAllowIps, forwardedHeaders, checkResponses };
+    return this.#requireServer().fastify;
   }
 
   get routes(): readonly Route[] {
-    return this.#ready().routes;
+    return this.#requireScope().routes;
   }
 
-  get mounts(): readonly MountedApp[] {
-    return this.#mounts.flatMap(({ path, target }) => (isApp(target) ? [{ path, app: target }] : []));
+  get mounts(): readonly Mount[] {
+    return this.#mounts.apps;
   }
 
   async ready(): Promise<App> {
@@ -220,149 +77,129 @@ class Application implements App {
   async listen({ host = '127.0.0.1', port = 8000 }: ListenOptions = {}): Promise<string> {
     await this.ready();
     await this.fastify.listen({ host, port });
-    const scheme = this.fastify.initialConfig.https ? 'https' : 'http';
-    return `${scheme}://${hostOf(this.fastify.server.address() as AddressInfo, host)}`;
+    return urlOfServer(this.fastify);
   }
 
-  openapi({ version }: { readonly version?: OpenAPIVersion } = {}): OpenAPIDocument {
-    return this.#ready().document(version);
+  openapi({ version }: OpenAPIDocumentOptions = {}): OpenAPIDocument {
+    return this.#requireScope().document(version);
   }
 
   mount(path: string, target: MountTarget): App {
-    if (this.#loading !== undefined)
-      throw problem('is called when the application is ready', 'mount before `ready`, `listen` and `inject`');
-    const mount = readMount(path, target, (parameters) => this.#publicPath(parameters));
-    if (this.#mounts.some((known) => known.path === mount.path)) {
-      throw problem(`puts two things at \`${path}\``, 'give each a path of its own');
-    }
-    this.#mounts.push({ ...mount, target });
+    if (this.#loading !== undefined) throw mountError(problems.mountAfterReady());
+    this.#mounts.addMount(path, target);
     return this;
   }
 
-  urlFor(...action: URLParameters): string {
-    const [controller, name] = action;
-    const url = this.#findURL(...action);
-    if (url === undefined) throw new Error(`\`${controller.name}.${name}\` is not an action of this application`);
+  urlFor(...action: ActionReference): string {
+    const url = this.#findUrl(action);
+    if (url === undefined) throw unknownAction(action);
     return url;
   }
 
-  override({ forwardedAllowIps, forwardedHeaders, checkResponses, ...settings }: ServerSettings): void {
-    if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
-    const isNobody = Array.isArray(forwardedAllowIps) && forwardedAllowIps.length === 0;
-    const trusted = isNobody ? [] : (this.#options.forwardedAllowIps ?? forwardedAllowIps);
-    const accepted = this.#options.forwardedHeaders ?? forwardedHeaders;
-    const checks = this.#options.checkResponses ?? checkResponses;
-    this.#settings = {
-      ...this.#settings,
-      ...settings,
-      ...(trusted === undefined ? {} : { forwardedAllowIps: trusted }),
-      ...(accepted === undefined ? {} : { forwardedHeaders: accepted }),
-      ...(checks === undefined ? {} : { checkResponses: checks }),
+  async close({ timeout }: CloseOptions = {}): Promise<void> {
+    await this.#requireServer().close(timeout);
+  }
+
+  get #settings(): ServerSettings {
+    return effectiveSettings({ options: this.#options, overrides: this.#overrides, inherited: this.#inherited });
+  }
+
+  get #docsUrl(): string | null {
+    const { openapiUrl = '/openapi.json', docsUrl = '/docs' } = this.#options;
+    return openapiUrl === null ? null : docsUrl;
+  }
+
+  #exposeInternals(): AppInternals {
+    return {
+      docsUrl: this.#docsUrl,
+      settings: () => this.#settings,
+      override: (overrides) => this.#override(overrides),
+      mountInto: (point) => this.#mountInto(point),
     };
   }
 
-  [becomeGuest](place: GuestPlace): Guest {
-    if (this.#place !== undefined) throw problem(`mounts an application that is mounted at \`${this.#place.path}\``, 'make a second one');
-    if (this.#server !== undefined || this.#loading !== undefined) {
-      throw problem(`mounts an application at \`${place.path}\` that has been started, or whose \`fastify\` has been used`, useConfigure);
-    }
-    this.#place = place;
+  #override(overrides: SettingsOverrides): void {
+    if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
+    this.#overrides = { ...this.#overrides, ...overrides };
+  }
+
+  #mountInto(point: MountPoint): MountedApp {
+    if (this.#mountPoint !== undefined) throw mountError(problems.mountedTwice(this.#mountPoint.path));
+    if (this.#server !== undefined || this.#loading !== undefined) throw mountError(problems.mountOfUsedApp(point.path));
+    this.#mountPoint = point;
     const rootPath = normalizeRootPath(this.#settings.rootPath);
     return {
-      install: (fastify, parent, inherited = {}) => {
-        this.#settings = { ...inherited, ...this.#settings };
-        return this.#install(fastify, mountedUrls(parent, { path: place.path, rootPath }));
+      install: (fastify, parent, inherited) => {
+        this.#inherited = inherited;
+        const { found, report } = collectProblems();
+        checkRootPath(this.#settings.rootPath, report);
+        return this.#install(fastify, mountedUrls(parent, { path: point.path, rootPath }), found);
       },
       documented: () => this.#documented(),
-      urlFor: (...action) => this.#findURL(...action),
+      urlFor: (...action) => this.#findUrl(action),
     };
   }
 
-  async close({ timeout }: { readonly timeout?: number } = {}): Promise<void> {
-    const { fastify } = this;
-    if (timeout !== undefined) this.#shutdown?.limit(timeout);
-    await fastify.close();
+  #requireServer(): AppServer {
+    if (this.#mountPoint !== undefined) throw mountError(problems.fastifyOfMountedApp(this.#mountPoint.path));
+    this.#server ??= new AppServer(this.#options, this.#proxy);
+    return this.#server;
   }
 
-  #ready(): Scope {
+  #requireScope(): Scope {
     if (this.#scope === undefined) throw new Error('The application is not ready yet: await app.ready() first');
     return this.#scope;
   }
 
-  /** Last in Fastify's queue and not encapsulated: what was registered on `app.fastify` before applies to these routes. */
+  /** Last in Fastify's queue and not encapsulated: plugins and hooks that the author registered before apply to these routes. */
   async #load(): Promise<void> {
-    const problems: SetupProblem[] = [];
-    this.#proxy.context = readProxyContext(this.#settings, (found) => problems.push(found));
-    checkTimers(this.#options.fastify, (found) => problems.push(found));
-    const { rootPath } = this.#proxy.context;
-    this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, publishedUrls(rootPath), problems)));
+    const { found, report } = collectProblems();
+    this.#proxy.context = readProxyContext(this.#settings, report);
+    checkTimers(this.#options.fastify, report);
+    const urls = publishedUrls(this.#proxy.context.rootPath);
+    this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, urls, found)));
     await this.fastify.ready();
   }
 
-  /** Puts everything into a Fastify scope: the server's own, or the one of a mount. */
-  async #install(fastify: FastifyInstance, urls: ScopeUrls, problems: SetupProblem[] = []): Promise<void> {
-    problems.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
-    checkOptionValues(this.#options, (found) => problems.push(found));
-    if (this.#place !== undefined) checkRootPath(this.#settings.rootPath, (found) => problems.push(found));
+  /** Registers everything in a Fastify scope: the one of the server, or that of a mount. */
+  async #install(fastify: FastifyInstance, urls: ScopeUrls, found: SetupProblem[]): Promise<void> {
+    found.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
+    checkOptionValues(this.#options, (problem) => found.push(problem));
     const { checkResponses } = this.#settings;
     const options = { ...this.#options, checkResponses };
     this.#scope = await registerScope(fastify, options, {
       urls,
-      mountPaths: this.#mounts.map(({ path }) => path),
-      mounted: () => (this.#options.includeMounted ? this.#documentedMounts() : []),
-      origin: this.#call,
-      keepsErrorHandler: this.#place === undefined,
-      problems,
+      mountPaths: this.#mounts.paths,
+      mounted: () => (this.#options.includeMounted ? this.#mounts.documented() : []),
+      origin: this.#origin,
+      keepsErrorHandler: this.#mountPoint === undefined,
+      problems: found,
     });
-    for (const mount of this.#mounts) registerMount(fastify, mount, urls, { checkResponses });
+    this.#mounts.register(fastify, urls, { checkResponses });
     await fastify.after();
     registerBodyParsers(fastify, this.#scope.routes, options);
     setDefaultNotFoundHandler(fastify, this.#scope.errorFormat);
   }
 
   #documented(): readonly DocumentedMount[] {
-    const { routes } = this.#ready();
+    const { routes } = this.#requireScope();
     const { securitySchemes, tags } = this.#options;
-    return [{ routes, prefix: '', securitySchemes, tags } as DocumentedMount, ...this.#documentedMounts()];
+    return [{ routes, prefix: '', securitySchemes, tags } as DocumentedMount, ...this.#mounts.documented()];
   }
 
-  #documentedMounts(): readonly DocumentedMount[] {
-    return this.#mounts.flatMap(({ path, guest }) => guest.documented().map((shown) => ({ ...shown, prefix: `${path}${shown.prefix}` })));
-  }
-
-  /** Where the application is published: by its own root path, else below the one it is mounted in. */
+  /** The application's own root path takes precedence over its mount point. */
   #publicPath(parameters: Readonly<Record<string, string | number>>): string {
     const rootPath = normalizeRootPath(this.#settings.rootPath);
-    return rootPath === '' && this.#place !== undefined ? this.#place.publicPath(parameters) : rootPath;
+    return rootPath === '' && this.#mountPoint !== undefined ? this.#mountPoint.publicPath(parameters) : rootPath;
   }
 
-  #findURL(...[controller, action, parameters = {}]: URLParameters): string | undefined {
-    const { routes, pathTo } = this.#ready();
-    if (routes.some((route) => route.controller === controller && route.action === action)) {
-      return `${this.#publicPath(parameters)}${pathTo(controller, action, parameters)}`;
-    }
-    for (const { guest } of this.#mounts) {
-      const url = guest.urlFor(controller, action, parameters);
-      if (url !== undefined) return url;
-    }
-    return undefined;
+  #findUrl(action: ActionReference): string | undefined {
+    const { pathTo } = this.#requireScope();
+    return findUrl({ pathTo, publicPath: (parameters) => this.#publicPath(parameters), mounted: this.#mounts.mounted }, action);
   }
 }
 
-const useConfigure = 'put plugins and hooks into its `configure` option, and start only the application that it is mounted in';
-
-/** Where a command leaves a logger of its own, so that the framework need not know how one is made readable. */
-const commandLogger = Symbol.for('antiphon.logger');
-
-/** How a command turns logging on for an application whose module says nothing of it. */
-function environmentLogger(): FastifyServerOptions['logger'] {
-  const given = (globalThis as { [commandLogger]?: FastifyServerOptions['logger'] })[commandLogger];
-  if (given !== undefined) return given;
-  const level = process.env.ANTIPHON_LOG_LEVEL;
-  return level ? { level } : false;
-}
-
-function hostOf({ port, family, address }: AddressInfo, host: string): string {
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
-  return `${name}:${port}`;
+function collectProblems(): { readonly found: SetupProblem[]; readonly report: Report } {
+  const found: SetupProblem[] = [];
+  return { found, report: (problem) => void found.push(problem) };
 }

@@ -1,15 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import type { CheckResponses } from '../routes/route';
 import { tuneNode } from './node/tune-node';
-import type { ProxyContext, ProxySettings } from './proxy/proxy-context';
+import type { ProxyContext } from './proxy/proxy-context';
 import { prepareRawRequest } from './proxy/raw-request';
-
-/** Settings of an application that the command line and tests can override. */
-export interface ServerSettings extends ProxySettings {
-  /** Checks every response against the document, like the application's option of this name. */
-  readonly checkResponses?: CheckResponses;
-}
 
 /** Holds the proxy context of a server, which may be set after the server was created. */
 export interface ProxyHolder {

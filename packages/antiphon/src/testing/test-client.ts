@@ -1,6 +1,7 @@
 import { describeViolation, type ResponseViolation } from '@antiphon/openapi';
 import type { FastifyRequest } from 'fastify';
-import type { App } from '../application/application';
+import type { App } from '../application/app';
+import { internalsOf } from '../application/internals';
 import { listenToServerErrors } from '../fastify/call/server-errors';
 import { type FreePort, serveOnFreePort } from './free-port';
 
@@ -95,7 +96,7 @@ class HTTPClient implements TestClient {
     this.#raises = raiseServerExceptions;
     this.#headers = headers;
     if (checkResponses) {
-      app.override({ checkResponses: (violation, { originalUrl }) => void this.#violations.set(originalUrl, violation) });
+      internalsOf(app).override({ checkResponses: (violation, { originalUrl }) => void this.#violations.set(originalUrl, violation) });
     }
   }
 

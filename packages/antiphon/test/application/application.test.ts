@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { BackgroundTasks, Controller, createApp, Get, isApp, Path, Post } from '../../src/index';
+import { BackgroundTasks, Controller, createApp, Get, Path, Post } from '../../src/index';
+import { internalsOf, isApp } from '../../src/internal';
 
 @Controller('/items')
 class ItemsController {
@@ -35,7 +36,7 @@ describe('an application', () => {
     const app = createApp({ controllers: [ItemsController] });
     expect(() => app.routes).toThrow('await app.ready() first');
     await app.ready();
-    expect(() => app.override({ rootPath: '/x' })).toThrow('is ready');
+    expect(() => internalsOf(app).override({ rootPath: '/x' })).toThrow('is ready');
   });
 
   test('writes its document in either version, whatever its own is', async () => {

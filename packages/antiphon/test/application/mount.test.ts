@@ -155,13 +155,13 @@ describe('a mounted application', () => {
   });
 });
 
-describe('mount refuses', () => {
-  test('an application that has been started or whose server has been touched', async () => {
+describe('mount rejects', () => {
+  test('an application that was started, or whose `fastify` was used', async () => {
     const started = await sub().ready();
     const touched = sub();
     touched.fastify.addHook('onRequest', async () => undefined);
     expect(() => main().mount('/a', started)).toThrow(
-      'has been started, or whose `fastify` has been used\n    Fix: put plugins and hooks into its `configure`',
+      'has been started, or its `fastify` has been used\n    Fix: move plugins and hooks to its option `configure`',
     );
     expect(() => main().mount('/a', touched)).toThrow('has been started');
   });
@@ -169,27 +169,27 @@ describe('mount refuses', () => {
   test('an application that is mounted elsewhere', () => {
     const child = sub();
     main().mount('/a', child);
-    expect(() => main().mount('/b', child)).toThrow('mounts an application that is mounted at `/a`');
+    expect(() => main().mount('/b', child)).toThrow('the application is already mounted at `/a`');
   });
 
   test('the use of a mounted application as a server', async () => {
     const child = sub();
     main().mount('/a', child);
-    expect(() => child.fastify).toThrow('is used on an application that is mounted at `/a`');
+    expect(() => child.fastify).toThrow('`fastify` is not available, because the application is mounted at `/a`');
     await expect(child.listen({ port: 0 })).rejects.toThrow('is mounted at `/a`');
   });
 
-  test('two things at one path, a path that is none, an application at the root, and a late call', async () => {
+  test('an occupied path, an invalid path, an application at the root, and a late call', async () => {
     const app = main().mount('/a', sub());
-    expect(() => app.mount('/a/', sub())).toThrow('puts two things at `/a/`');
+    expect(() => app.mount('/a/', sub())).toThrow('`/a` is already the path of another mount');
     for (const path of ['a', '/a/*', '//a', '/a?b', 'https://a'])
-      expect(() => main().mount(path, sub())).toThrow(`has the path \`${path}\``);
-    expect(() => main().mount('/', sub())).toThrow('mounts an application at `/`');
+      expect(() => main().mount(path, sub())).toThrow(`the path \`${path}\` is invalid`);
+    expect(() => main().mount('/', sub())).toThrow('an application cannot be mounted at `/`');
     await app.ready();
-    expect(() => app.mount('/b', sub())).toThrow('is called when the application is ready');
+    expect(() => app.mount('/b', sub())).toThrow('the application is already ready');
   });
 
-  test('to boot when the mounted application has mistakes', async () => {
+  test('to start if the mounted application has problems', async () => {
     class NotAController {}
     const app = main().mount('/a', createApp({ controllers: [NotAController], rootPath: '/?' }));
     await expect(app.ready()).rejects.toMatchObject({ problems: [{ code: 'root-path' }, { code: 'not-a-controller' }] });

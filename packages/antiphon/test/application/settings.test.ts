@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { Controller, createApp, Get, Path, Req } from '../../src/index';
+import { type AppOptions, Controller, createApp, Get, Path, Req } from '../../src/index';
+import { internalsOf, type SettingsOverrides } from '../../src/internal';
 
 @Controller('/items')
 class ItemsController {
@@ -23,37 +24,57 @@ const controllers = [ItemsController];
 const headers = { 'x-forwarded-for': '203.0.113.9' };
 
 describe('override', () => {
-  test('puts the command line’s root path before the application’s own', async () => {
+  test('gives the root path of the command line precedence over the application’s', async () => {
     const app = createApp({ controllers, rootPath: '/own' });
-    app.override({ rootPath: '/command-line' });
+    internalsOf(app).override({ rootPath: '/command-line' });
     expect((await app.inject('/items/')).json().rootPath).toBe('/command-line');
     expect((await app.inject('/own/items/')).statusCode).toBe(404);
     expect(app.urlFor(ItemsController, 'list')).toBe('/command-line/items/');
   });
 
-  test('takes the command line’s proxies where the application names none', async () => {
+  test('applies the proxies of the command line if the application names none', async () => {
     const app = createApp({ controllers });
-    app.override({ forwardedAllowIps: '127.0.0.1' });
+    internalsOf(app).override({ forwardedAllowIps: '127.0.0.1' });
     expect((await app.inject({ url: '/items/', headers })).json().ip).toBe('203.0.113.9');
   });
 
-  test('keeps the proxies that the application names, but for an empty list, which is nobody', async () => {
+  test('keeps the proxies that the application names, unless forwarded headers are ignored', async () => {
     const own = createApp({ controllers, forwardedAllowIps: '10.0.0.1' });
-    own.override({ forwardedAllowIps: '*' });
-    expect(own.settings.forwardedAllowIps).toBe('10.0.0.1');
+    internalsOf(own).override({ forwardedAllowIps: '*' });
+    expect(internalsOf(own).settings().forwardedAllowIps).toBe('10.0.0.1');
     expect((await own.inject({ url: '/items/', headers })).json().ip).toBe('127.0.0.1');
     const off = createApp({ controllers, forwardedAllowIps: '*' });
-    off.override({ forwardedAllowIps: [] });
+    internalsOf(off).override({ proxyHeaders: false });
     expect((await off.inject({ url: '/items/', headers })).json().ip).toBe('127.0.0.1');
   });
 
-  test('comes too late when the application is ready', async () => {
+  test('trusts `for` and `proto` of loopback proxies if nothing names proxies', () => {
+    const settingsOf = (options: Partial<AppOptions>, overrides: SettingsOverrides = {}) => {
+      const { settings, override } = internalsOf(createApp({ controllers, ...options }));
+      override({ trustLoopback: true });
+      override(overrides);
+      return settings();
+    };
+    const byDefault = { forwardedAllowIps: ['127.0.0.0/8', '::1'], forwardedHeaders: ['for', 'proto'] };
+    expect(settingsOf({})).toMatchObject(byDefault);
+    expect(settingsOf({}, { forwardedHeaders: ['for', 'host'] })).toMatchObject({ ...byDefault, forwardedHeaders: ['for', 'host'] });
+    expect(settingsOf({ forwardedHeaders: ['for'] })).toMatchObject({ ...byDefault, forwardedHeaders: ['for'] });
+    expect(settingsOf({}, { forwardedAllowIps: '10.0.0.1' })).toMatchObject({ forwardedAllowIps: '10.0.0.1', forwardedHeaders: undefined });
+    expect(settingsOf({ rootPath: '/own', forwardedAllowIps: '10.0.0.1' })).toMatchObject({
+      rootPath: '/own',
+      forwardedAllowIps: '10.0.0.1',
+      forwardedHeaders: undefined,
+    });
+    expect(settingsOf({ forwardedAllowIps: '*' }, { proxyHeaders: false })).toMatchObject({ forwardedAllowIps: [] });
+  });
+
+  test('throws if the application is ready', async () => {
     const app = await createApp({ controllers }).ready();
-    expect(() => app.override({ rootPath: '/late' })).toThrow('The application is ready');
+    expect(() => internalsOf(app).override({ rootPath: '/late' })).toThrow('The application is ready');
   });
 });
 
-test('nobody is trusted when nobody says it', async () => {
+test('no proxy is trusted by default', async () => {
   expect((await createApp({ controllers }).inject({ url: '/items/', headers })).json().ip).toBe('127.0.0.1');
 });
 

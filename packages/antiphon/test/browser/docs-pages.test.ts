@@ -3,11 +3,11 @@ import cors from '@fastify/cors';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { type App, type AppOptions, createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
 import { Body, Path, Query } from '../../src/decorators/parameters';
 import { ResponseModel, StatusCode } from '../../src/decorators/responses';
 import { Get, Post } from '../../src/decorators/verbs';
+import { type App, type AppOptions, createApp } from '../../src/index';
 import { findProgram, startNginx } from './programs';
 
 class Item {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
-import { Controller, createApp, explainLoadError, Get, Post, Query, type SetupError } from '../../src/index';
+import { Controller, createApp, Get, Post, Query, type SetupError } from '../../src/index';
+import { explainLoadError } from '../../src/internal';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'antiphon-cycle-'));
 afterAll(() => rmSync(directory, { recursive: true }));

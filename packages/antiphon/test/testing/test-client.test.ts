@@ -1,12 +1,11 @@
 import { JSONResponse, RedirectResponse, StreamingResponse } from '@antiphon/responses';
 import { IsString } from 'class-validator';
-import { antiphon } from '../../src';
-import { type AppOptions, createApp } from '../../src/application/application';
 import { Controller } from '../../src/decorators/controller';
 import { Body, Form, Header, Path } from '../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../src/decorators/responses';
 import { Delete, Get, Options, Patch, Post, Put } from '../../src/decorators/verbs';
 import { HTTPException } from '../../src/errors/http-exception';
+import { type AppOptions, antiphon, createApp } from '../../src/index';
 import { ContractError, checkContract, testClient, UndocumentedResponseError } from '../../src/testing';
 
 class Item {

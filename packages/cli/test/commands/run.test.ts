@@ -31,9 +31,9 @@ describe('what it prints', () => {
 });
 
 describe('options (BEHAVIOUR U2)', () => {
-  it('trusts loopback unless told otherwise', async () => {
+  it('trusts loopback proxies by default', async () => {
     const { overrides } = await answer((await serve([], project())).url);
-    expect(overrides).toEqual({ forwardedAllowIps: ['127.0.0.0/8', '::1'], forwardedHeaders: ['for', 'proto'] });
+    expect(overrides).toEqual({ trustLoopback: true });
   });
 
   it('reads the trusted proxies from FORWARDED_ALLOW_IPS, and from its flag first', async () => {
@@ -43,16 +43,14 @@ describe('options (BEHAVIOUR U2)', () => {
     expect((await answer(url)).overrides.forwardedAllowIps).toBe('*');
   });
 
-  it('leaves the headers of proxies that were named to the application, unless it is told which', async () => {
-    const { overrides } = await answer((await serve(['--forwarded-allow-ips', '10.0.0.1'], project())).url);
-    expect(overrides).toEqual({ forwardedAllowIps: '10.0.0.1' });
+  it('splits the list of --forwarded-headers', async () => {
     const { url } = await serve(['--forwarded-headers', 'for, host'], project());
-    expect((await answer(url)).overrides).toEqual({ forwardedAllowIps: ['127.0.0.0/8', '::1'], forwardedHeaders: ['for', 'host'] });
+    expect((await answer(url)).overrides.forwardedHeaders).toEqual(['for', 'host']);
   });
 
-  it('trusts nobody with --no-proxy-headers', async () => {
+  it('ignores forwarded headers with --no-proxy-headers', async () => {
     const { url } = await serve(['--no-proxy-headers', '--forwarded-allow-ips', '*'], project());
-    expect((await answer(url)).overrides.forwardedAllowIps).toEqual([]);
+    expect((await answer(url)).overrides.proxyHeaders).toBe(false);
   });
 
   it('hands over the root path and the log level', async () => {
@@ -60,12 +58,10 @@ describe('options (BEHAVIOUR U2)', () => {
     expect(await answer(url)).toMatchObject({ overrides: { rootPath: '/api/v1' }, logLevel: 'warn' });
   });
 
-  it('leaves to the application what it is not told', async () => {
-    const directory = project({
-      'main.js': `module.exports = require('./fake').makeApp(process.env.ANTIPHON_LOG_LEVEL, { settings: { rootPath: '/own', forwardedAllowIps: '10.0.0.1' } });`,
-    });
-    const { said, overrides, logLevel } = await answer((await serve([], directory)).url);
-    expect([said, overrides, logLevel]).toEqual(['warn', { forwardedAllowIps: '10.0.0.1' }, 'none']);
+  it('keeps the level of the logger without --log-level', async () => {
+    const directory = project({ 'main.js': `module.exports = require('./fake').makeApp(process.env.ANTIPHON_LOG_LEVEL);` });
+    const { said, logLevel } = await answer((await serve([], directory)).url);
+    expect([said, logLevel]).toEqual(['warn', 'none']);
   });
 
   it('reads variables from --env-file, where those that are set stay', async () => {

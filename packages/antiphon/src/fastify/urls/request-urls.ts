@@ -1,6 +1,6 @@
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { PathToAction } from '../../routes/action-path';
+import { type PathToAction, unknownAction } from '../../routes/action-path';
 import { proxyReportOf } from '../proxy/forwarded';
 import { isHost, localHost } from '../proxy/host-name';
 import { type ScopeUrls, scopeUrlsOf } from './scope-urls';
@@ -35,8 +35,10 @@ export function decorateRequests(fastify: FastifyInstance): void {
   decorateGetter(fastify, 'fullUrl', publicUrl);
   decorateGetter(fastify, 'client', clientOf);
   if (fastify.hasRequestDecorator('urlFor')) return;
-  fastify.decorateRequest('urlFor', function urlFor(this: FastifyRequest, controller, action, parameters) {
-    return `${originOf(this)}${rootPathOf(this)}${actionPathsOf(this)(controller, action, parameters)}`;
+  fastify.decorateRequest('urlFor', function urlFor(this: FastifyRequest, ...action) {
+    const path = actionPathsOf(this)(...action);
+    if (path === undefined) throw unknownAction(action);
+    return `${originOf(this)}${rootPathOf(this)}${path}`;
   });
 }
 

@@ -1,13 +1,14 @@
 import { HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse } from '@antiphon/responses';
 import { IsInt, IsString } from 'class-validator';
 import Fastify from 'fastify';
-import { type AppOptions, createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
 import { Path } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
 import { Get } from '../../../src/decorators/verbs';
 import { HTTPException } from '../../../src/errors/http-exception';
 import { antiphon } from '../../../src/fastify/plugin';
+import { type AppOptions, createApp } from '../../../src/index';
+import { internalsOf } from '../../../src/internal';
 
 class Item {
   @IsString() name!: string;
@@ -127,9 +128,9 @@ describe('checkResponses', () => {
     const app = createApp({ controllers: [] });
     app.mount('/silent', createApp({ controllers: [ItemsController] }));
     app.mount('/off', createApp({ controllers: [ItemsController], checkResponses: false }));
-    app.override({ checkResponses: true });
+    internalsOf(app).override({ checkResponses: true });
     const off = createApp({ controllers: [ItemsController], checkResponses: false });
-    off.override({ checkResponses: true });
+    internalsOf(off).override({ checkResponses: true });
     expect((await app.inject('/silent/items/bypass')).statusCode).toBe(500);
     expect((await app.inject('/off/items/bypass')).statusCode).toBe(200);
     expect((await off.inject('/items/bypass')).statusCode).toBe(200);

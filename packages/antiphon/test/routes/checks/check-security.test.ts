@@ -1,7 +1,7 @@
-import { createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
 import { Security } from '../../../src/decorators/security';
 import { Get } from '../../../src/decorators/verbs';
+import { createApp } from '../../../src/index';
 
 @Controller('/guarded')
 class GuardedController {

@@ -9,12 +9,12 @@ import {
 } from '@antiphon/responses';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsEmail, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { type AppOptions, createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
 import { Body, Cookie, Form, Header, Path, Query, Upload } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel, Responses, StatusCode, Throws } from '../../../src/decorators/responses';
 import { Delete, Get, Patch, Post } from '../../../src/decorators/verbs';
 import { HTTPException } from '../../../src/errors/http-exception';
+import { type AppOptions, createApp } from '../../../src/index';
 import { ContractError, checkContract } from '../../../src/testing';
 import { UploadFile } from '../../../src/upload-file';
 

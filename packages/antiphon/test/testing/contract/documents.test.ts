@@ -1,9 +1,9 @@
 import { JSONResponse } from '@antiphon/responses';
-import { createApp } from '../../../src/application/application';
 import { Controller } from '../../../src/decorators/controller';
 import { Path } from '../../../src/decorators/parameters';
 import { ResponseModel } from '../../../src/decorators/responses';
 import { Get } from '../../../src/decorators/verbs';
+import { createApp } from '../../../src/index';
 import { ContractError, checkContract } from '../../../src/testing';
 
 @Controller('/true')

@@ -1,5 +1,5 @@
 import type { Class } from '@antiphon/schema';
-import { type AppOptions, createApp } from '../../../src/application/application';
+import { type AppOptions, createApp } from '../../../src/index';
 import { ContractError, type ContractOptions, type ContractReport, checkContract } from '../../../src/testing';
 
 /** Returns the report of `checkContract` for an application of one controller, whether or not it throws. */

@@ -1,0 +1,32 @@
+import type { App } from './app';
+import type { MountedApp, MountPoint } from './mounted-app';
+import type { ServerSettings, SettingsOverrides } from './settings';
+
+/** In the global registry, so that commands and mounts also know applications of another copy of this package. */
+export const internals = Symbol.for('antiphon.internals');
+
+/** Members of an application for commands, test tools and the application that it is mounted in. */
+export interface AppInternals {
+  /** Path of the Swagger UI page; `null` if there is none. */
+  readonly docsUrl: string | null;
+  /** Returns the effective server settings, including overrides. */
+  settings(): ServerSettings;
+  /** Overrides settings from the command line or a test; several calls add up. Throws if the application is ready. */
+  override(overrides: SettingsOverrides): void;
+  /** Mounts the application in another one. Throws a SetupError for an application that was started, used or mounted before. */
+  mountInto(point: MountPoint): MountedApp;
+}
+
+/** Returns true for an application that `createApp` made, also one of another copy of this package. */
+export function isApp(value: unknown): value is App {
+  return (value as Partial<WithInternals> | null | undefined)?.[internals] !== undefined;
+}
+
+/** Returns the internals of an application. */
+export function internalsOf(app: App): AppInternals {
+  return (app as App & WithInternals)[internals];
+}
+
+interface WithInternals {
+  readonly [internals]: AppInternals;
+}

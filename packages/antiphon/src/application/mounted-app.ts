@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import type { ScopeUrls } from '../fastify/urls/scope-urls';
+import type { DocumentedMount } from '../openapi/emit/document';
+import type { ActionReference } from '../routes/action-path';
+import type { InheritedSettings } from './settings';
+
+/** Place at which an application is mounted. */
+export interface MountPoint {
+  /** Path below the outer application. */
+  readonly path: string;
+  /** Returns the public path of the mount with its parameters filled in. */
+  readonly publicPath: (parameters: Readonly<Record<string, string | number>>) => string;
+}
+
+/** The side of a mounted application or plugin that the outer application uses. */
+export interface MountedApp {
+  /** Registers routes, pages and error format in a Fastify scope whose prefix is the path of the mount. */
+  install(fastify: FastifyInstance, parent: ScopeUrls, inherited: InheritedSettings): Promise<void>;
+  /** Returns the routes for the document of the outer application, with paths below the mount. */
+  documented(): readonly DocumentedMount[];
+  /** Returns the public path of an action, or undefined if the application does not have it. */
+  urlFor(...action: ActionReference): string | undefined;
+}

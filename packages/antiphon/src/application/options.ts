@@ -1,0 +1,34 @@
+import type { OptionNames } from '@antiphon/schema';
+import type { FastifyServerOptions } from 'fastify';
+import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
+import type { ServerSettings } from './settings';
+
+/** Options of `createApp`. */
+export interface AppOptions extends ScopeOptions, ServerSettings {
+  /** Includes the routes of mounted applications in the document of this one. Default: false. */
+  readonly includeMounted?: boolean;
+  /** Logger of Fastify: `true`, or its options. Default: the logger of `antiphon dev` or `run`, if one of them starts the application; else false. */
+  readonly logger?: FastifyServerOptions['logger'];
+  /**
+   * Tunes internals of Node.js for throughput; each tuning applies only if this version of Node.js has the expected shape
+   * (`docs/node-findings.md`). Default: true.
+   */
+  readonly nodeTuning?: boolean;
+  /** Fastify server options, such as `bodyLimit`. `requestTimeout` defaults to 300,000 milliseconds; 0 disables it. */
+  readonly fastify?: ServerOptions;
+}
+
+/** The server options of Fastify, without those that Antiphon sets itself. */
+export type ServerOptions = Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
+
+/** The names of all options of `createApp`. */
+export const appOptionNames: OptionNames<AppOptions> = {
+  ...scopeOptionNames,
+  rootPath: true,
+  forwardedAllowIps: true,
+  forwardedHeaders: true,
+  includeMounted: true,
+  nodeTuning: true,
+  logger: true,
+  fastify: true,
+};

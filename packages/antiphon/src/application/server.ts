@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { readErrorFormat } from '../errors/error-format';
+import { createClientErrorHandler } from '../fastify/error-handler/client-error';
+import { createFrameworkErrorHandler, setLastErrorHandler } from '../fastify/error-handler/error-handler';
+import { createServer, type ProxyHolder } from '../fastify/server';
+import { drainOnClose, type Shutdown } from '../fastify/shutdown/drain';
+import { withUsableTimers } from './check-timers';
+import { defaultLogger } from './command-logger';
+import type { AppOptions } from './options';
+
+/** The Fastify server of an application. */
+export class AppServer {
+  readonly fastify: FastifyInstance;
+  readonly #shutdown: Shutdown;
+
+  /** Sets the error handler at once, so that one which the author sets later takes precedence. */
+  constructor(options: AppOptions, proxy: ProxyHolder) {
+    this.fastify = createServer(serverOptions(options), proxy, options.nodeTuning);
+    this.#shutdown = drainOnClose(this.fastify, options.closeTimeout);
+    setLastErrorHandler(this.fastify, readErrorFormat(options.errorFormat));
+  }
+
+  /** Closes the server; `timeout` limits the milliseconds that streams and uploads have. */
+  async close(timeout: number | undefined): Promise<void> {
+    if (timeout !== undefined) this.#shutdown.limit(timeout);
+    await this.fastify.close();
+  }
+}
+
+/** Milliseconds: the default of Node.js, which Fastify turns off. It ends requests that arrive too slowly. */
+const requestTimeout = 300_000;
+
+/** Fastify rejects some requests, such as those with a malformed URL, before there is a route; these errors have the application's format too. */
+function serverOptions({ fastify, errorFormat, logger }: AppOptions): FastifyServerOptions {
+  const format = readErrorFormat(errorFormat);
+  return {
+    frameworkErrors: createFrameworkErrorHandler(format),
+    clientErrorHandler: createClientErrorHandler(format),
+    requestTimeout,
+    ...withUsableTimers(fastify),
+    logger: logger ?? defaultLogger(),
+  };
+}

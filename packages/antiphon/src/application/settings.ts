@@ -1,0 +1,55 @@
+import type { ProxySettings } from '../fastify/proxy/proxy-context';
+import type { CheckResponses } from '../routes/route';
+
+/** Options of an application that a command or a test may override. */
+export interface ServerSettings extends ProxySettings {
+  /** Checks every response against the document before it is sent. Default: false. */
+  readonly checkResponses?: CheckResponses;
+}
+
+/** Settings of a command or a test, each with its precedence over the options of the application. */
+export interface SettingsOverrides {
+  /** Root path; takes precedence over the application's. */
+  readonly rootPath?: string;
+  /** False ignores all forwarded headers, also those of proxies that the application trusts. Default: true. */
+  readonly proxyHeaders?: boolean;
+  /** Trusted proxies, for an application that does not set them. */
+  readonly forwardedAllowIps?: ServerSettings['forwardedAllowIps'];
+  /** Accepted forwarded headers, for an application that does not set them. */
+  readonly forwardedHeaders?: ServerSettings['forwardedHeaders'];
+  /** True trusts `for` and `proto` of proxies on the loopback interface, if neither the application nor the caller sets proxies. Default: false. */
+  readonly trustLoopback?: boolean;
+  /** Response checks, for an application that does not set the option. */
+  readonly checkResponses?: CheckResponses;
+}
+
+/** Settings that a mounted application inherits. */
+export type InheritedSettings = Pick<ServerSettings, 'checkResponses'>;
+
+/** The sources of settings. */
+export interface SettingsSources {
+  readonly options: ServerSettings;
+  readonly overrides: SettingsOverrides;
+  readonly inherited: InheritedSettings;
+}
+
+const loopback = ['127.0.0.0/8', '::1'];
+
+/** Without `host`: many proxies pass on the client's own `X-Forwarded-Host`, and it would decide where redirects lead. */
+const loopbackHeaders = ['for', 'proto'] as const;
+
+/** Returns the effective settings of an application. */
+export function effectiveSettings({ options, overrides, inherited }: SettingsSources): ServerSettings {
+  return {
+    ...(overrides.proxyHeaders === false ? { forwardedAllowIps: [] } : trustedProxies(options, overrides)),
+    rootPath: overrides.rootPath ?? options.rootPath,
+    checkResponses: options.checkResponses ?? overrides.checkResponses ?? inherited.checkResponses,
+  };
+}
+
+function trustedProxies(options: ServerSettings, overrides: SettingsOverrides): ServerSettings {
+  const forwardedAllowIps = options.forwardedAllowIps ?? overrides.forwardedAllowIps;
+  const forwardedHeaders = options.forwardedHeaders ?? overrides.forwardedHeaders;
+  if (forwardedAllowIps !== undefined || !overrides.trustLoopback) return { forwardedAllowIps, forwardedHeaders };
+  return { forwardedAllowIps: loopback, forwardedHeaders: forwardedHeaders ?? loopbackHeaders };
+}
