@@ -6,12 +6,12 @@ import type { AdditionalResponse, DeclaredError, Route } from '../../routes/rout
 import { deepMerge } from './deep-merge';
 import type { Emission, ResponseRecord } from './emission';
 
-/** What the author adds to one status; without a description of its own it takes the one that is there. */
+/** A response that the author adds to a status. Without a description, the derived one is kept. */
 export type ResponseAddition = Omit<ResponseObject, 'description'> & { readonly description?: string };
 
 /**
- * The `responses` of a route (BEHAVIOUR O17–O26). A model of a success stands under the media type of the route's class, where that is
- * JSON; a model of an error under `application/json`, whatever the class.
+ * Emits the option `responses` of a route. The model of a success is described under the media type of the route's response class if that is
+ * JSON; the model of an error always under `application/json`.
  */
 export function emitAdditional(route: Route, emission: Emission): Readonly<Record<string, ResponseAddition>> {
   const entries = Object.entries(route.documentation.responses).map(([key, entry]): [string, ResponseAddition] => {
@@ -21,7 +21,7 @@ export function emitAdditional(route: Route, emission: Emission): Readonly<Recor
   return Object.fromEntries(entries);
 }
 
-/** What `@Throws` declares, in the application's error format; several of one status are alternatives. */
+/** Emits the errors of `@Throws`, in the application's error format. Several errors with one status are alternatives. */
 export function emitThrows(
   throws: readonly DeclaredError[],
   { components, errorFormat }: Emission,
@@ -44,7 +44,7 @@ export function emitThrows(
   return Object.fromEntries(entries);
 }
 
-/** Puts additions on responses: merged into those that are there, described by their status where they say nothing (BEHAVIOUR O23, O24). */
+/** Merges additions into responses. One without a description is described by its status. */
 export function addResponses(responses: ResponseRecord, additions: Readonly<Record<string, ResponseAddition>>): ResponseRecord {
   const added = Object.entries(additions).map(([status, { description, ...addition }]): [string, ResponseObject] => {
     const described = description || responses[status]?.description || describeStatus(status);
@@ -53,7 +53,7 @@ export function addResponses(responses: ResponseRecord, additions: Readonly<Reco
   return { ...responses, ...Object.fromEntries(added) };
 }
 
-/** `404`, `4XX` or `default`, in the specification's spelling (BEHAVIOUR O18). */
+/** Returns a status key in the spelling of the specification: `404`, `4XX` or `default`. */
 export function statusKey(key: string): string {
   if (/^[1-5]xx$/i.test(key)) return key.toUpperCase();
   return key.toLowerCase() === 'default' ? 'default' : key;

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { SchemaObject } from '@antiphon/openapi/spec';
 
-/** A schema on its way to become a component. */
+/** A schema that will become a component. */
 export interface CollectedSchema {
-  /** Stands for the component in `$ref` until it has a name. */
+  /** Placeholder of the component in `$ref` until it has a name. */
   readonly ticket: string;
   readonly wantedName: string;
-  /** What it is a schema of: entries of one origin are forms of one thing. */
+  /** The class, or another source of the schema. Entries with the same origin are forms of one schema. */
   readonly origin: unknown;
-  /** Told in the name when its origin has several forms. */
+  /** Part of the name if its origin has several forms. */
   readonly form: string;
-  /** With tickets for other components. */
+  /** Refers to other components by their tickets. */
   body: SchemaObject;
 }
 
 /**
- * Names for components, by ticket. Equal schemas of one wanted name share a component. What differs is told apart: forms of one class
- * by a suffix (`Item-Input`, `Item-Output`), other classes of the same name by a number (`Item_2`), in order of appearance.
+ * Names components, by ticket. Equal schemas with the same wanted name share a component. Different forms of one class get a suffix
+ * (`Item-Input`, `Item-Output`), different classes of the same name a number (`Item_2`), in the order of their appearance.
  */
 export function nameComponents(collected: readonly CollectedSchema[]): ReadonlyMap<string, string> {
   const groups = groupEqual(collected);
@@ -34,7 +34,7 @@ export function nameComponents(collected: readonly CollectedSchema[]): ReadonlyM
 
 type Group = readonly [CollectedSchema, ...CollectedSchema[]];
 
-/** What serves both ways has no suffix, and a direction is told only where the other one has its own form. */
+/** A form for both directions has no suffix. A direction is part of the suffix only if the other direction has another form. */
 function suffixOf(group: Group, forms: readonly Group[]): readonly string[] {
   if (forms.length === 1 || servesBoth(group)) return [];
   const directions = new Set(forms.filter((other) => !servesBoth(other)).map(([{ form }]) => form.split('-')[0]));
@@ -54,8 +54,8 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 /**
- * Schemas are equal when their texts are, references to equal schemas counted as equal: all of one name start as one group, and
- * groups are split by their members' texts until nothing splits any more (schemas may refer to each other in circles).
+ * Groups equal schemas. Two schemas are equal if their JSON is, where references to equal schemas are equal. As schemas may refer to each other
+ * in cycles, all schemas of one name start as one group, and groups are split by the JSON of their members until none is split any more.
  */
 function groupEqual(collected: readonly CollectedSchema[]): readonly Group[] {
   const texts = collected.map(({ body }) => JSON.stringify(body).split(ticketPattern));
@@ -68,7 +68,7 @@ function groupEqual(collected: readonly CollectedSchema[]): readonly Group[] {
   return gather(collected, ({ ticket }) => groupOf.get(ticket));
 }
 
-/** With its group for it, `split` keeps the tickets at the odd places. */
+/** `split` keeps what the group captures: the tickets are at the odd indexes. */
 const ticketPattern = /"(ticket:antiphon:[\w-]+)"/;
 
 function splitGroups(collected: readonly CollectedSchema[], texts: readonly (readonly string[])[], groupOf: ReadonlyMap<string, string>) {
@@ -84,7 +84,7 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
-/** Values of one key together, in order of appearance. */
+/** Groups values by key, in the order of appearance. */
 function gather<Value>(values: readonly Value[], keyOf: (value: Value) => unknown): readonly (readonly [Value, ...Value[]])[] {
   const gathered = new Map<unknown, [Value, ...Value[]]>();
   for (const value of values) {

@@ -15,31 +15,31 @@ import { type CollectedSchema, nameComponents } from './component-names';
 import { setOwn } from './deep-merge';
 import { leaveOut, type OutputRules } from './output-rules';
 
-/** Whether a value comes from a client or goes to one. */
+/** The direction of a value: from a client, or to one. */
 export type Direction = 'input' | 'output';
 
 export interface ComponentsOptions {
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
-  /** True gives a class two schemas where what comes in differs from what goes out. */
+  /** Describes a class with two schemas if its input differs from its output. */
   readonly separateInputOutputSchemas: boolean;
-  /** The validation of most routes: names of schemas under another one have a suffix. */
+  /** Validation mode of the application. The names of schemas under the other mode have a suffix. */
   readonly validation: Route['validation'];
 }
 
 /** The rules of a route for its input. */
 export type InputRules = Pick<Route, 'extra' | 'validation'>;
 
-/** The schemas that the routes of one document have in common. */
+/** The schemas that the routes of one document share. */
 interface Collection {
   readonly schemas: Map<string, CollectedSchema>;
   readonly numbers: Map<unknown, number>;
-  /** Components of an error format's schemas, which are the same few for every operation. */
+  /** By schema: error formats use the same few schemas for every operation. */
   readonly titled: WeakMap<SchemaObject, SchemaObject>;
 }
 
 /**
- * Collects the schemas that operations refer to. A component's name depends on what else is there (two classes of one name, a class
- * that differs between input and output), so until `name()` a reference is a ticket.
+ * Collects the schemas that operations refer to. The name of a component depends on the other components (two classes of one name, a class
+ * whose input differs from its output), so references are tickets until `name()` is called.
  */
 export class Components {
   readonly #options: ComponentsOptions;
@@ -52,30 +52,30 @@ export class Components {
     this.#collection = collection ?? { schemas: new Map(), numbers: new Map(), titled: new WeakMap() };
   }
 
-  /** Returns the same collection, for the schemas of a route: those of its input follow its rules. */
+  /** Returns a view of the same collection in which the schemas of input follow the rules of a route. */
   forRoute({ extra, validation }: InputRules): Components {
     return new Components(this.#options, { extra, validation }, this.#collection);
   }
 
-  /** Schema of a type, its classes by reference. */
+  /** Returns the schema of a type, with references to its classes. */
   schemaOf(type: TypeShape, direction: Direction, rules: OutputRules = {}): SchemaObject {
     return jsonSchema(type, this.#references(direction, rules)) as SchemaObject;
   }
 
-  /** Schema of a class with its properties in place: for a class whose fields are parameters. */
+  /** Returns the schema of a class itself, for a class whose fields are parameters. */
   bodyOf(shape: ClassShape, direction: Direction, rules: OutputRules = {}): SchemaObject {
     const body = classSchema(shape, this.#references(direction, rules)) as SchemaObject;
     return direction === 'output' ? leaveOut(body, shape, rules) : body;
   }
 
-  /** A schema given as such: under its `title` it is a component, and so are the titled objects within it. */
+  /** Returns the reference to a schema that is given as JSON Schema. Objects with a `title` in it become components under that name. */
   titledSchema(schema: SchemaObject): SchemaObject {
     const known = this.#collection.titled.get(schema) ?? this.#collectTitled(documentValue(schema) as SchemaObject);
     this.#collection.titled.set(schema, known);
     return known;
   }
 
-  /** Ends the collection: names every component and gives the Components Object and the way from a ticket to its reference. */
+  /** Ends the collection: names every component, and returns the Components Object and a function that replaces tickets with references. */
   name(): NamedComponents {
     const collected = [...this.#collection.schemas.values()];
     const names = nameComponents(collected);
@@ -110,7 +110,7 @@ export class Components {
     const ticket = this.#ticketOf(shape, form);
     if (this.#collection.schemas.has(ticket)) return ticket;
     const entry: CollectedSchema = { ticket, wantedName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
-    // First known, then read: a class may refer to itself.
+    // Added before its fields are read: a class may refer to itself.
     this.#collection.schemas.set(ticket, entry);
     entry.body = this.bodyOf(shape, direction, rules);
     return ticket;
@@ -139,7 +139,7 @@ export class Components {
   }
 }
 
-/** The suffix of a component whose validation differs from that of the application. */
+/** The suffix of a component whose validation mode differs from that of the application. */
 const validationWords = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
 
 const ticketPrefix = 'ticket:antiphon:';
@@ -148,7 +148,7 @@ function isTicket(text: string): boolean {
   return text.startsWith(ticketPrefix);
 }
 
-/** What tells the schemas of one class apart, as it stands in their names. */
+/** Returns the words that distinguish the schemas of one class in their names. */
 function outputForm({ excludeUnset, excludeDefaults, excludeNone, byAlias }: OutputRules): string {
   const words = [
     'Output',
@@ -161,9 +161,9 @@ function outputForm({ excludeUnset, excludeDefaults, excludeNone, byAlias }: Out
 }
 
 export interface NamedComponents {
-  /** Undefined when there is nothing in it. */
+  /** Undefined if it would be empty. */
   readonly object: ComponentsObject | undefined;
-  /** A copy of a value with references in place of tickets. */
+  /** Returns a copy of a value with references instead of tickets. */
   readonly resolve: <Value>(value: Value) => Value;
 }
 
@@ -175,7 +175,7 @@ function componentsObject(
   return present.length === 0 ? undefined : Object.fromEntries(present);
 }
 
-/** The keys of components are letters, digits, dots, dashes and underscores. */
+/** Keys of components may only have letters, digits, dots, dashes and underscores. */
 function componentKey(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9._-]+/g, '_').replaceAll(/^_|_$/g, '') || 'Schema';
 }
@@ -194,7 +194,7 @@ function hoistWithin(value: unknown, hoist: (title: string, body: SchemaObject) 
   return isRecord(value) ? hoistTitled(value, hoist) : value;
 }
 
-/** A copy with other strings; what is not JSON is written as it travels. */
+/** Returns a copy with other strings. Values that are not JSON are converted as in a response. */
 function replaceStrings(value: unknown, replace: (text: string) => string): unknown {
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((element) => replaceStrings(element, replace));

@@ -8,8 +8,8 @@ import { modelSchema } from './output-selection';
 import { eventSchema, streamContent } from './streams';
 
 /**
- * What answers of a response class hold. The media type decides (BEHAVIOUR O15, O16 with B13 repaired): JSON is the model or anything,
- * text is a string, other bytes are not described; a class without a media type has no content, save a file, whose type its name gives.
+ * Returns the content of responses of a class, by its media type: JSON is the model, or any value; text is a string; other bytes are not
+ * described. A class without a media type has no content, except a file, whose media type depends on its name.
  */
 export function contentOf(responseClass: ResponseClassType, response: RouteResponse, emission: Emission): ContentObject | undefined {
   if (extendsClass(responseClass, EventSourceResponse)) return eventsOf(responseClass, response, emission);
@@ -19,12 +19,12 @@ export function contentOf(responseClass: ResponseClassType, response: RouteRespo
   return { [responseClass.mediaType]: describeBody(responseClass, response, emission) };
 }
 
-/** True for the class itself and for its subclasses. */
+/** Returns true for the class itself and its subclasses. */
 export function extendsClass(candidate: Function, ancestor: Function): boolean {
   return candidate === ancestor || candidate.prototype instanceof ancestor;
 }
 
-/** Has JSON's data model in another spelling, so a model describes it as well. */
+/** Formats with JSON's data model, which a model describes as well. */
 function isJSONLike(mediaType: string): boolean {
   return (
     isJsonMediaType(mediaType) || /^application\/(?:[^;]*\+)?(?:yaml|x-yaml|msgpack|vnd\.msgpack|x-msgpack|cbor)\s*(?:;|$)/i.test(mediaType)
@@ -42,7 +42,7 @@ function describeBody(responseClass: ResponseClassType, response: RouteResponse,
   return isText(mediaType) ? { schema: { type: 'string' } } : {};
 }
 
-/** The model describes one value; a generator's items arrive as one list where the class does not stream. */
+/** The model describes one item of a generator, whose items are sent as one list if the class does not stream. */
 function bodySchema(response: RouteResponse, emission: Emission): SchemaObject {
   const schema = schemaOfModel(response, emission);
   return response.isGenerator ? { type: 'array', items: schema } : schema;

@@ -3,8 +3,8 @@ import { isRecord } from '@antiphon/responses/internal';
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * `extra` merged into `target` without changing either: objects member by member, lists appended, anything else replaced
- * (BEHAVIOUR O10). A member that is undefined in `extra` is left alone.
+ * Returns `target` with `extra` merged into it, without changing either: objects member by member, lists appended, other values replaced.
+ * Members of `extra` that are undefined are ignored.
  */
 export function deepMerge<Target extends object>(target: Target, extra: Members): Target {
   const merged = { ...target } as Record<string, unknown>;
@@ -14,7 +14,7 @@ export function deepMerge<Target extends object>(target: Target, extra: Members)
   return merged as Target;
 }
 
-/** Sets a member; a key `__proto__` is a key like any other. */
+/** Sets an own member, also one with the key `__proto__`. */
 export function setOwn(members: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__') Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
   else members[key] = value;

@@ -18,40 +18,40 @@ import { PathItems } from './path-items';
 
 export type { OpenAPIDocument };
 
-/** What a document says besides its routes. */
+/** The parts of a document that are not derived from routes. */
 export interface DocumentOptions {
   readonly title: string;
   readonly version: string;
   readonly summary?: string;
-  /** CommonMark. */
+  /** Written in CommonMark. */
   readonly description?: string;
   readonly termsOfService?: string;
   readonly contact?: ContactObject;
   readonly license?: LicenseObject;
   readonly tags?: readonly TagObject[];
   readonly externalDocs?: ExternalDocumentationObject;
-  /** As given, before the root path of a request is added by `withServers`. */
+  /** Without the root path of a request, which `withServers` adds. */
   readonly servers?: readonly ServerObject[];
-  /** What the API sends to its clients by itself, by name. */
+  /** Requests that the API sends to its clients, by name. */
   readonly webhooks?: Readonly<Record<string, PathItemObject>>;
-  /** By the name that `@Security` uses. */
+  /** By the name that `@Security` refers to. */
   readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
-  /** `3.1.1` by default; `3.2.0` has `itemSchema` for streams. */
+  /** Version of the document. `3.2.0` adds `itemSchema` for streams, QUERY and other methods. Default: `3.1.1`. */
   readonly openapiVersion?: OpenAPIVersion;
-  /** Put before every path, a Fastify path as well: the plugin's prefix. Empty by default. */
+  /** Prefix of every path, as a Fastify path, such as that of the plugin. Default: none. */
   readonly prefix?: string;
   readonly generateOperationId?: GenerateOperationId;
-  /** False documents a class once, as it comes in, though it may go out differently. True by default. */
+  /** False describes a class with one schema, that of its input, even if its output differs. Default: true. */
   readonly separateInputOutputSchemas?: boolean;
-  /** Receives what the version of the document cannot hold. Default: a warning of the process, with the code `ANTIPHON_UNDOCUMENTED`. */
+  /** Called with a sentence for each operation that the version cannot document. Default: a process warning with the code `ANTIPHON_UNDOCUMENTED`. */
   readonly warn?: (sentence: string) => void;
-  /** The validation of most routes: the names of schemas under another one have a suffix. Default: `strict`. */
+  /** Validation mode of the application. The names of schemas under the other mode have a suffix. Default: `strict`. */
   readonly validation?: Route['validation'] | undefined;
-  /** Applications mounted in this one whose routes the document shows as well. */
+  /** Mounted applications whose routes are part of the document. */
   readonly mounted?: readonly DocumentedMount[] | undefined;
 }
 
-/** What a document shows of an application that is mounted in its own. */
+/** A mounted application, as far as it is part of the document. */
 export interface DocumentedMount extends Pick<DocumentOptions, 'securitySchemes' | 'tags'> {
   readonly routes: readonly Route[];
   /** Fastify path of the mount. */
@@ -59,8 +59,8 @@ export interface DocumentedMount extends Pick<DocumentOptions, 'securitySchemes'
 }
 
 /**
- * The OpenAPI document of routes, valid for the version it names. Nothing of a request or a server is in it; the same routes and
- * options give the same document.
+ * Emits the OpenAPI document of routes, valid for the version it names. It depends on the routes and the options only, not on a request or
+ * a server.
  */
 export function emitDocument(routes: readonly Route[], options: DocumentOptions): OpenAPIDocument {
   const { openapiVersion = '3.1.1', servers = [], webhooks, mounted = [], externalDocs } = options;
@@ -80,8 +80,8 @@ export function emitDocument(routes: readonly Route[], options: DocumentOptions)
 }
 
 /**
- * The document as one request gets it: its root path is the first server, unless it is there already by the very same text or is
- * not wanted. The document itself is never changed, so no request's root path reaches another (BEHAVIOUR Q11–Q15).
+ * Returns the document for one request: its root path is the first server, unless a server has the same URL or `rootPathInServers` is false.
+ * The document itself is not changed, so that the root path of one request never reaches another.
  */
 export function withServers(document: OpenAPIDocument, rootPath: string, rootPathInServers = true): OpenAPIDocument {
   const url = rootPath.replace(/\/+$/, '');
@@ -114,7 +114,7 @@ function emitPaths(routes: readonly Route[], options: DocumentOptions) {
   return { components, paths: paths.object };
 }
 
-/** The first description of a tag counts. */
+/** Of several tags with one name the first is kept. */
 function mergeTags(described: readonly Pick<DocumentOptions, 'tags'>[]): readonly TagObject[] | undefined {
   const tags = new Map<string, TagObject>();
   for (const tag of described.flatMap((options) => options.tags ?? [])) if (!tags.has(tag.name)) tags.set(tag.name, tag);

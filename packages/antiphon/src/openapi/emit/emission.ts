@@ -2,17 +2,17 @@ import type { MediaTypeObject, OpenAPIVersion, ResponseObject } from '@antiphon/
 import type { ErrorFormat } from '../../errors/error-format';
 import type { Components } from './components';
 
-/** What the objects of one document share while they are emitted. */
+/** The state that the emitters of one document share. */
 export interface Emission {
   readonly components: Components;
   readonly errorFormat: ErrorFormat;
   readonly version: OpenAPIVersion;
 }
 
-/** Response Objects by status: `404`, `4XX`, `default`. */
+/** Response Objects by status key: `404`, `4XX`, `default`. */
 export type ResponseRecord = Readonly<Record<string, ResponseObject>>;
 
-/** An error response in the application's format. */
+/** Returns an error response in the application's error format. */
 export function errorResponse(status: number, description: string, emission: Emission): ResponseObject {
   return { description, content: { [emission.errorFormat.mediaType]: errorContent(status, emission) } };
 }

@@ -1,27 +1,27 @@
 import type { HTTPMethod } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
 
-/** What an operation is named by. */
+/** The properties of an operation that its id may be made of. */
 export interface OperationName {
   readonly controller: Route['controller'];
-  /** Name of the method of the controller. */
+  /** Name of the controller's method. */
   readonly action: string;
   readonly method: HTTPMethod;
-  /** Path template with the application's prefix: `/items/{itemId}`. */
+  /** Path template with the application's prefix, such as `/items/{itemId}`. */
   readonly path: string;
   readonly tags: readonly string[];
 }
 
-/** Gives an operation its id, where the action does not. */
+/** Generates the id of an operation whose action declares none. */
 export type GenerateOperationId = (operation: OperationName) => string;
 
-/** `read` at `GET /items/{itemId}` is `read_items__itemId__get` (BEHAVIOUR O2), so each method and each subclass of a controller has its own. */
+/** Returns `read_items__itemId__get` for the action `read` at `GET /items/{itemId}`: each method and each subclass of a controller has another id. */
 export const defaultOperationId: GenerateOperationId = ({ action, path, method }) =>
   `${`${action}${path}`.replaceAll(/\W/g, '_')}_${method.toLowerCase()}`;
 
 /**
- * Hands out operation ids that are unique in the document. An id given by hand is kept for the first operation that claims it; the
- * other methods and subclasses it reaches have their path and method added to it.
+ * Assigns operation ids that are unique in the document. A declared id is kept for the first operation with it; the path and the method are
+ * appended for the other methods and subclasses that it applies to.
  */
 export class OperationIds {
   readonly #generate: GenerateOperationId;

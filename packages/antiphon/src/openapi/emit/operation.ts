@@ -12,7 +12,7 @@ export interface OperationContext extends Emission {
   readonly operationIds: OperationIds;
 }
 
-/** The Operation Object of one method of a route under one of its path templates. */
+/** Emits the Operation Object of one method of a route at one of its path templates. */
 export function emitOperation(route: Route, method: HTTPMethod, path: PathTemplate, context: OperationContext): OperationObject {
   const { documentation } = route;
   const parameters = [...emitParameters(route, path, context.components), ...versionParameter(route)];
@@ -41,7 +41,7 @@ function versionParameter({ fastify: { constraints } }: Route): readonly Paramet
   return [{ name: 'Accept-Version', in: 'header', description: 'Version of the operation', required: true, schema }];
 }
 
-/** Constraints are code of Fastify's: the document shows them as text. */
+/** Constraints are values of Fastify's strategies, which the document shows as text. */
 function constraintsOf({ fastify: { constraints = {} } }: Route): Partial<OperationObject> {
   const texts = Object.entries(constraints).map(([name, value]) => [name, typeof value === 'object' ? String(value) : value] as const);
   return texts.length === 0 ? {} : { 'x-route-constraints': Object.fromEntries(texts) };
@@ -52,7 +52,7 @@ function operationIdOf(route: Route, method: HTTPMethod, { template }: PathTempl
   return operationIds.claim({ controller, action, method, path: template, tags: documentation.tags }, documentation.operationId);
 }
 
-/** `readItem` and `read_item` are "Read Item" (BEHAVIOUR O6). */
+/** Returns "Read Item" for `readItem` and `read_item`. */
 function titleOf(action: string): string {
   const words = action.replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').split(/[\s_$]+/);
   return words
@@ -61,7 +61,7 @@ function titleOf(action: string): string {
     .join(' ');
 }
 
-/** A list of `openapiExtra` is appended; the specification wants one parameter of a name in a place, so the later one stays. */
+/** Lists of `openapiExtra` are appended. The specification allows one parameter of a name at a location, so the last one is kept. */
 function withUniqueParameters(operation: OperationObject): OperationObject {
   const { parameters } = operation;
   if (parameters === undefined) return operation;

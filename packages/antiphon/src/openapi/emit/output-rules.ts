@@ -1,16 +1,16 @@
 import type { SchemaObject } from '@antiphon/openapi/spec';
 import type { ClassShape, FieldShape } from '@antiphon/schema';
 
-/** Which fields of a model may not leave, whatever they hold: `responseModelExcludeNone` and its siblings. */
+/** The options of a response model that leave out fields by their values, such as `responseModelExcludeNone`. */
 export interface OutputRules {
   readonly excludeUnset?: boolean | undefined;
   readonly excludeDefaults?: boolean | undefined;
   readonly excludeNone?: boolean | undefined;
-  /** False writes the fields' own names. */
+  /** False sends the fields under their property names. */
   readonly byAlias?: boolean | undefined;
 }
 
-/** The schema of a class as it goes out under these rules: what they may leave out is not required, and names are those sent. */
+/** Returns the schema of a class's output under these rules: fields that they may leave out are not required, and names are those that are sent. */
 export function leaveOut(body: SchemaObject, shape: ClassShape, rules: OutputRules): SchemaObject {
   const { properties = {}, required = [], ...rest } = body as ClassBody;
   const fields = new Map(shape.fields.map((field) => [field.wireNameOut, field]));
@@ -23,7 +23,7 @@ export function leaveOut(body: SchemaObject, shape: ClassShape, rules: OutputRul
   };
 }
 
-/** A class's own schema, before anybody refers to it. */
+/** The schema of a class. */
 export interface ClassBody extends SchemaObject {
   readonly properties?: Readonly<Record<string, SchemaObject>>;
   readonly required?: readonly string[];

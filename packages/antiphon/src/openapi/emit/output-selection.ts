@@ -15,12 +15,12 @@ import type { Components } from './components';
 import type { ClassBody, OutputRules } from './output-rules';
 
 /**
- * Schema of a response model as it leaves: without the fields that `include` and `exclude` take away. A class that they touch is
- * described in place, since it is not what its component says.
+ * Returns the schema of a response model, without the fields that `include` and `exclude` remove. A class that they apply to is described
+ * in place, because it differs from its component.
  */
 export function modelSchema(model: TypeShape, options: SerializerOptions, components: Components): SchemaObject {
-  const { include, exclude, ...rules } = options;
-  return selectType(model, readSelected({ include, exclude }), { components, rules });
+  const { include: _include, exclude: _exclude, ...rules } = options;
+  return selectType(model, readSelected(options), { components, rules });
 }
 
 interface Schemas {
@@ -70,7 +70,7 @@ function selectField(field: FieldShape, schema: SchemaObject, selected: Selected
   return field.nullable ? { anyOf: [narrowed, { type: 'null' }] } : narrowed;
 }
 
-/** Elements selected one by one, by index or key, may each be another part of their type, so anything is said of them. */
+/** Elements that are selected by index or key may each have other fields, so the schema of the elements allows any value. */
 function selectElements(type: TypeShape, selected: Selected, schemas: Schemas): SchemaObject {
   const keys = [...(selected.include?.keys() ?? []), ...(selected.exclude?.keys() ?? [])];
   if (!keys.every((key) => key === ALL)) return {};

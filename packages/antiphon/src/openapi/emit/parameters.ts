@@ -4,8 +4,8 @@ import type { Route, TextParameter } from '../../routes/route';
 import type { Components } from './components';
 
 /**
- * The Parameter Objects of a route under one of its path templates. Every variable of the template has one, also where no parameter of
- * the action reads it; a class that takes a whole source gives one for each of its fields.
+ * Emits the Parameter Objects of a route at one of its path templates. Every variable of the template has one, also if no parameter of the
+ * action reads it. A class that reads a whole source has one for each of its fields.
  */
 export function emitParameters(route: Route, { variables }: PathTemplate, components: Components): readonly ParameterObject[] {
   const declared = route.parameters.filter(
@@ -28,7 +28,7 @@ function emitParameter(parameter: TextParameter, variables: readonly PathVariabl
   return locate(parameter, { name: parameter.name, required: parameter.required, ...described }, variables);
 }
 
-/** A class for a whole source: its fields are the parameters. */
+/** Emits the fields of a class that reads a whole source. */
 function emitFields(parameter: TextParameter, variables: readonly PathVariable[], components: Components): readonly ParameterObject[] {
   const { type, kind } = parameter;
   const shape = classShapeOf(type);
@@ -46,12 +46,12 @@ function emitFields(parameter: TextParameter, variables: readonly PathVariable[]
   });
 }
 
-/** Parameters of any name: an object whose members are parameters, as style `form` has it where nothing else is said. */
+/** Emits parameters of any name: in style `form`, exploded, the members of an object are parameters. */
 function freeParameters(type: TextParameter['type'], components: Components): ParameterObject {
   return { name: 'parameters', in: 'query', style: 'form', explode: true, schema: components.schemaOf(type, 'input') };
 }
 
-/** The name of a header that a property is read from: `xTenant` is `X-Tenant`. */
+/** Returns the name of the header that a property is read from: `X-Tenant` for `xTenant`. */
 function headerCase(name: string): string {
   return headerNameOf(name).replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
@@ -74,7 +74,7 @@ interface Described {
   readonly schema: SchemaObject;
 }
 
-/** Where it stands; a path parameter that this template has no variable for stands nowhere. */
+/** Adds the location. A path parameter without a variable in this template is left out. */
 function locate(
   parameter: TextParameter,
   { name, required, ...described }: Described,
@@ -93,7 +93,7 @@ function locate(
   return [{ name: variable.name, ...location, required: true, ...described, schema: withPattern(described.schema, variable.pattern) }];
 }
 
-/** A class in a cookie is one text, where style `form` would give each member a cookie of its own. */
+/** A class in a cookie is one text; exploded, each member would be another cookie. */
 function defaultExplode({ kind, name, style, type }: TextParameter): boolean | undefined {
   if (style === 'deepObject') return true;
   return kind === 'cookie' && name !== undefined && classShapeOf(type) !== undefined ? false : undefined;
@@ -103,7 +103,7 @@ function undeclaredVariable({ name, pattern }: PathVariable): ParameterObject {
   return { name, in: 'path', required: true, schema: withPattern({ type: 'string' }, pattern) };
 }
 
-/** What a schema says about the parameter itself is said by the parameter. */
+/** Moves the keywords that the Parameter Object has itself out of the schema. */
 function describe(given: SchemaObject): Pick<Described, 'description' | 'deprecated' | 'schema'> {
   const { description, deprecated, ...schema } = withoutNull(given);
   return {
@@ -113,7 +113,7 @@ function describe(given: SchemaObject): Pick<Described, 'description' | 'depreca
   };
 }
 
-/** Text is never null. */
+/** Text cannot be null. */
 function withoutNull({ type, anyOf, ...given }: SchemaObject): SchemaObject {
   const schema = Array.isArray(given.enum) ? { ...given, enum: given.enum.filter((value) => value !== null) } : given;
   if (Array.isArray(type)) return { type: single(type.filter((name) => name !== 'null')), ...schema };
@@ -135,7 +135,7 @@ function withPattern(schema: SchemaObject, pattern: string | undefined): SchemaO
   return pattern === undefined || schema.type !== 'string' || 'pattern' in schema ? schema : { ...schema, pattern };
 }
 
-/** Two parameters of the action may read one value; the document names it once. */
+/** Two parameters of an action may read the same value, which the document lists once. */
 function unique(parameters: readonly ParameterObject[]): readonly ParameterObject[] {
   return [...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
 }

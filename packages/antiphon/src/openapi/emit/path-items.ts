@@ -25,7 +25,7 @@ export class PathItems {
     return this.#items as Record<string, PathItemObject>;
   }
 
-  /** Adds the operations of a route. A method that the version has no place for is left out with a warning. */
+  /** Adds the operations of a route. A method that the version of the document does not support is left out with a warning. */
   add(route: Route, prefix: string, context: OperationContext): void {
     for (const template of pathTemplates(`${prefix}${route.path}`)) {
       for (const method of route.methods) {
@@ -36,7 +36,7 @@ export class PathItems {
     }
   }
 
-  /** The object that holds the operation of a method, and its key there. */
+  /** Returns the object that contains the operation of a method, and its key. */
   #operationsOf(path: string, method: HTTPMethod): { readonly holder: Record<string, unknown>; readonly key: string } | undefined {
     const key = method.toLowerCase();
     const isFixed = operationMethods.some((known) => known === key);
@@ -50,8 +50,8 @@ export class PathItems {
 }
 
 /**
- * The first route of a method has the operation. Others, which only a constraint (Fastify's `version`, `host`, …) tells apart, are its
- * `x-alternatives`: a document has one operation for a method of a path.
+ * Adds an operation. A document has one operation for a method of a path, so further routes, which only a constraint of Fastify distinguishes
+ * (`version`, `host`, …), become the `x-alternatives` of the first.
  */
 function addOperation(holder: Record<string, unknown>, key: string, operation: OperationObject): void {
   const first = holder[key] as OperationObject | undefined;

@@ -8,8 +8,7 @@ import type { Emission, ResponseRecord } from './emission';
 import { emitHeaders } from './response-headers';
 
 /**
- * What a route answers when all goes well, by status: that of the route, else each class's own (BEHAVIOUR O14, B14). Classes that are
- * negotiated stand side by side in one `content`.
+ * Emits the responses of success by status: that of the route, else that of each response class. Negotiated classes share one `content`.
  */
 export function emitPrimary(route: Route, emission: Emission): ResponseRecord {
   const responses: Record<string, ResponseObject> = {};
@@ -48,10 +47,12 @@ function headersOfClass(responseClass: ResponseClassType): Readonly<Record<strin
   return extendsClass(responseClass, FileResponse) ? fileHeaders : {};
 }
 
-const redirectHeaders = { Location: { description: 'Where to go', schema: { type: 'string', format: 'uri-reference' } } } as const;
+const redirectHeaders = {
+  Location: { description: 'URL of the redirect target', schema: { type: 'string', format: 'uri-reference' } },
+} as const;
 
 const fileHeaders = {
-  'Accept-Ranges': { description: 'Parts of the file can be asked for', schema: { type: 'string', const: 'bytes' } },
-  ETag: { description: 'Changes with the file', schema: { type: 'string' } },
-  'Last-Modified': { description: 'An HTTP date', schema: { type: 'string' } },
+  'Accept-Ranges': { description: 'Supported range unit', schema: { type: 'string', const: 'bytes' } },
+  ETag: { description: 'Entity tag of the file', schema: { type: 'string' } },
+  'Last-Modified': { description: 'Time of the last modification, as an HTTP date', schema: { type: 'string' } },
 } as const;

@@ -5,7 +5,7 @@ import type { Components } from './components';
 
 type FieldParameter = BodyParameter | FormParameter | UploadParameter;
 
-/** The Request Body Object of a route; undefined when its action reads no body. JSON, a form, or a multipart form where files are sent. */
+/** Emits the Request Body Object of a route: JSON, a form, or a multipart form if files are sent. Undefined if the action reads no body. */
 export function emitRequestBody(route: Route, components: Components): RequestBodyObject | undefined {
   const fields = route.parameters.filter(isField).filter(({ includeInSchema }) => includeInSchema);
   if (fields.length === 0) return undefined;
@@ -18,7 +18,7 @@ export function emitRequestBody(route: Route, components: Components): RequestBo
   };
 }
 
-/** Reads the body of the request. */
+/** Returns true if the action reads the body of the request. */
 export function readsBody(route: Route): boolean {
   return route.parameters.some(isField);
 }
@@ -27,13 +27,13 @@ function isField(parameter: Route['parameters'][number]): parameter is FieldPara
   return parameter.kind === 'body' || parameter.kind === 'form' || parameter.kind === 'upload';
 }
 
-/** A form without files may come either way. */
+/** A form without files is accepted in both encodings. */
 function mediaTypesOf(fields: readonly FieldParameter[]): readonly string[] {
   if (fields.some(({ kind }) => kind === 'upload')) return ['multipart/form-data'];
   return fields.some(({ kind }) => kind === 'form') ? ['application/x-www-form-urlencoded', 'multipart/form-data'] : ['application/json'];
 }
 
-/** The media types that the files of a form may have, and JSON for each field that has members of its own. */
+/** Returns the media types that the files of a form may have, and JSON for fields with members. */
 function encodingOf(fields: readonly FieldParameter[]): Pick<MediaTypeObject, 'encoding'> {
   const entries = fields.flatMap((field) => {
     if (field.kind === 'upload') return field.accept === undefined ? [] : [[field.name, { contentType: field.accept.join(', ') }] as const];
@@ -49,7 +49,7 @@ function nestedNames({ name, type }: FormParameter): readonly string[] {
   return type.shape.fields.filter((field) => field.inInput && isNested(field.type)).map(({ wireNameIn }) => wireNameIn);
 }
 
-/** One whole value; or an object of the named ones, beside the whole ones if there are such. */
+/** Returns the schema of one whole value, or of an object of named values; of both if the action declares both. */
 function bodySchema(fields: readonly FieldParameter[], components: Components): SchemaObject {
   const wholes = fields.filter(({ name }) => name === undefined).map((field) => fieldSchema(field, components));
   const named = fields.filter(({ name }) => name !== undefined);
@@ -74,7 +74,7 @@ function fieldSchema(field: FieldParameter, components: Components): SchemaObjec
   return field.kind === 'body' && !field.required ? orNull(described) : described;
 }
 
-/** In JSON, null stands for a value that is not there. */
+/** In JSON, null is accepted for a missing value. */
 function orNull(schema: SchemaObject): SchemaObject {
   const { type } = schema;
   if (typeof type === 'string' && !('enum' in schema) && !('const' in schema)) return { ...schema, type: [type, 'null'] };
@@ -87,7 +87,7 @@ function orNull(schema: SchemaObject): SchemaObject {
   };
 }
 
-/** The bytes themselves, which JSON Schema cannot describe: a string of another media type. */
+/** JSON Schema describes binary content as a string with a media type. */
 const binary = { type: 'string', contentMediaType: 'application/octet-stream' } as const;
 
 function uploadSchema({ many, documentation }: UploadParameter): SchemaObject {

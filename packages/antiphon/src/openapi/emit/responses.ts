@@ -8,48 +8,53 @@ import { emitPrimary } from './primary-responses';
 import { emitHeaders } from './response-headers';
 
 /**
- * The Responses Object of an operation: what the route answers with, what its author adds, what it throws, what follows from what it
- * is, and one `default` for the rest, in the application's error format.
+ * Emits the Responses Object of an operation: the responses of success, those that the author adds and throws, those that follow from the
+ * declaration of the route, and a `default` for every other error, in the application's error format.
  */
 export function emitResponses(route: Route, method: HTTPMethod, emission: Emission): ResponseRecord {
   const additional = emitAdditional(route, emission);
-  const declared = addResponses(addResponses(emitPrimary(route, emission), additional), emitThrows(route.documentation.throws, emission));
-  const described = Object.keys(additional).filter((status) => isOnlyDescribed(status, additional));
-  const documented = [...Object.keys(additional), ...route.documentation.throws.map(({ status }) => String(status))];
-  const derived = emitDerived(
-    route,
-    method,
-    documented.filter((status) => !described.includes(status)),
-    emission,
-  );
-  const completed = described.map((status) => [status, { ...derived[status], ...declared[status] }]);
-  const rest = { default: declared.default ?? errorResponse(500, 'Any other error', emission) };
-  const responses = withHeaders({ ...derived, ...declared, ...Object.fromEntries(completed), ...rest }, route, emission);
-  return method === 'HEAD' ? withoutContent(responses) : responses;
+  const declared = emitDeclared(route, additional, emission);
+  const derived = emitDerived(route, method, describedKeys(route, additional), emission);
+  const fallback = declared.default ?? errorResponse(500, 'Any other error', emission);
+  const responses = { ...derived, ...declared, ...completed(additional, derived, declared), default: fallback };
+  const withDeclared = withHeaders(responses, route, emission);
+  return method === 'HEAD' ? withoutContent(withDeclared) : withDeclared;
 }
 
-/** An author who describes a status that is derived, and not what it holds, leaves that as it is. */
-function isOnlyDescribed(status: string, additional: Readonly<Record<string, ResponseAddition>>): boolean {
-  return /^\d+$/.test(status) && additional[status]?.content === undefined;
+type Additions = Readonly<Record<string, ResponseAddition>>;
+
+function emitDeclared(route: Route, additional: Additions, emission: Emission): ResponseRecord {
+  const primary = emitPrimary(route, emission);
+  return addResponses(addResponses(primary, additional), emitThrows(route.documentation.throws, emission));
 }
 
-/** Headers that are declared for a status which is not the primary one. */
+/** Returns the status keys that need no derived response. */
+function describedKeys({ documentation }: Route, additional: Additions): readonly string[] {
+  const keys = [...Object.keys(additional), ...documentation.throws.map(({ status }) => String(status))];
+  return keys.filter((status) => !isWithoutContent(status, additional));
+}
+
+/** A declared response without content keeps the content of the derived one. */
+function completed(additional: Additions, derived: ResponseRecord, declared: ResponseRecord): ResponseRecord {
+  const statuses = Object.keys(additional).filter((status) => isWithoutContent(status, additional));
+  return Object.fromEntries(statuses.map((status) => [status, { ...derived[status], ...declared[status] } as ResponseObject]));
+}
+
+function isWithoutContent(status: string, additional: Additions): boolean {
+  const addition = additional[status];
+  return /^\d+$/.test(status) && addition !== undefined && addition.content === undefined;
+}
+
+/** Adds the headers that are declared for a status. */
 function withHeaders(responses: ResponseRecord, { documentation }: Route, { components }: Emission): ResponseRecord {
-  if (documentation.responseHeaders.length === 0) return responses;
-  const statuses = Object.keys(responses).filter((status) =>
-    documentation.responseHeaders.some((header) => String(header.status) === status),
-  );
-  const additions = statuses.map((status) => {
-    const headers = emitHeaders(
-      documentation.responseHeaders.filter((header) => String(header.status) === status),
-      components,
-    );
-    return [status, { headers }];
+  const additions = Object.keys(responses).flatMap((status) => {
+    const declared = documentation.responseHeaders.filter((header) => String(header.status) === status);
+    return declared.length === 0 ? [] : [[status, { headers: emitHeaders(declared, components) }] as const];
   });
   return addResponses(responses, Object.fromEntries(additions));
 }
 
-/** An answer to HEAD has no body (RFC 9110 §9.3.2). */
+/** A response to HEAD has no content (RFC 9110 §9.3.2). */
 function withoutContent(responses: ResponseRecord): ResponseRecord {
   const entries = Object.entries(responses).map(([status, { content: _content, ...response }]): [string, ResponseObject] => [
     status,

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The files that the docs pages need of the installed packages; nothing else of those packages is ever served. */
+/** The files of installed packages that the docs pages load. No other file of those packages is served. */
 export type AssetName = 'swagger-ui.css' | 'swagger-ui-bundle.js' | 'favicon-32x32.png' | 'oauth2-redirect.js' | 'redoc.standalone.js';
 
 export const swaggerUIAssets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png', 'oauth2-redirect.js'] as const;
 export const redocAssets = ['redoc.standalone.js'] as const;
 
 /**
- * The path of an asset on disk: beside this module, as in a bundle and for ReDoc in the published package, else in the installed package.
- * Undefined where it is in neither.
+ * Returns the path of an asset: beside this module, as in a bundle and for ReDoc in the published package, else in the installed package.
+ * Undefined if it is in neither.
  */
 export function findAsset(name: AssetName): string | undefined {
   const beside = join(__dirname, name);
@@ -18,7 +18,7 @@ export function findAsset(name: AssetName): string | undefined {
   return installed !== undefined && existsSync(installed) ? installed : undefined;
 }
 
-/** In the workspace ReDoc comes from `redoc` itself (decisions/010-redoc.md). */
+/** In the workspace ReDoc is loaded from the package `redoc` (decisions/010-redoc.md). */
 function installedAsset(name: AssetName): string | undefined {
   try {
     if (name === 'redoc.standalone.js') return require.resolve('redoc/bundles/redoc.standalone.js');

@@ -1,8 +1,8 @@
 import { type OpenAPIDocument, operationMethods, type SecuritySchemeObject, type ServerObject } from '@antiphon/openapi/spec';
 
 /**
- * What a docs page may load: scripts and pictures of its own, requests to itself and to what the document names (its servers and where
- * its tokens come from). Styles may be inline: both pages set them from script.
+ * Returns the Content-Security-Policy of a docs page: scripts and images of the same origin, and requests to the same origin and the origins
+ * that the document names (its servers and token endpoints). Inline styles are allowed, because both pages set styles from scripts.
  */
 export function contentSecurityPolicy(document: OpenAPIDocument): string {
   const directives = [
@@ -20,7 +20,7 @@ export function contentSecurityPolicy(document: OpenAPIDocument): string {
   return directives.join('; ');
 }
 
-/** Origins of absolute URLs; one with variables in its host may become any host, and one that leaves its scheme to the page is a host alone. */
+/** Returns the origins of absolute URLs. A URL with variables in its host allows any host; a URL without a scheme allows its host. */
 function connectSources(document: OpenAPIDocument): readonly string[] {
   const urls = [
     ...serversOf(document).map(({ url }) => url),

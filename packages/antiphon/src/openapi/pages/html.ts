@@ -1,15 +1,16 @@
 import { unicodeEscape } from '@antiphon/responses/internal';
-/** Text as it may stand in HTML, in quoted attributes too. */
+
+/** Escapes text for HTML, also for quoted attributes. */
 export function escapeHTML(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A value as a JavaScript expression that may stand anywhere in a script, in an HTML page too (BEHAVIOUR T3). */
+/** Writes a value as a JavaScript expression that is safe in a script, also in a script of an HTML page. */
 export function scriptLiteral(value: unknown): string {
   return JSON.stringify(value ?? null).replaceAll(/[<>&\u2028\u2029]/g, unicodeEscape);
 }
 
-/** How a page at one path links to another: relative, so that a prefix that a proxy strips does not matter. */
+/** Returns the relative link from one path to another, which works under any prefix that a proxy strips. */
 export function relativeLink(from: string, to: string): string {
   const folders = from.split('/').slice(0, -1);
   const steps = to.split('/');

@@ -1,9 +1,9 @@
 import { escapeHTML } from './html';
 
-/** A page that a script fills: its own scripts and styles only, and a link to the document where scripts do not run. */
+/** A page that a script fills. It has only external scripts and styles, and a link to the document for browsers without scripts. */
 export interface Page {
   readonly title: string;
-  /** Links, relative to the page. */
+  /** Relative to the page, like all links. */
   readonly documentLink: string;
   readonly styles: readonly string[];
   readonly scripts: readonly string[];
@@ -12,7 +12,7 @@ export interface Page {
   readonly mountId: string;
 }
 
-/** The page as HTML; every text in it is escaped. */
+/** Renders a page as HTML, with its texts escaped. */
 export function renderPage({ title, documentLink, styles, scripts, icon, mountId }: Page): string {
   const head = [
     '<meta charset="utf-8">',

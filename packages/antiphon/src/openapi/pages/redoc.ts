@@ -1,16 +1,16 @@
 import { scriptLiteral } from './html';
 import { renderPage } from './page';
 
-/** Links of a page, relative to it. */
+/** Links of the page, relative to it. */
 export interface RedocLinks {
   readonly document: string;
-  /** Folder of the assets, with its slash. */
+  /** Folder of the assets, with a trailing slash. */
   readonly assets: string;
   readonly init: string;
   readonly style: string;
 }
 
-/** The page `X - ReDoc`. */
+/** Renders the ReDoc page. */
 export function redocPage(title: string, { document, assets, init, style }: RedocLinks): string {
   return renderPage({
     title: `${title} - ReDoc`,
@@ -22,15 +22,15 @@ export function redocPage(title: string, { document, assets, init, style }: Redo
   });
 }
 
-/** Else a browser would ask for `/favicon.ico`. */
+/** Without an icon, a browser requests `/favicon.ico`. */
 const noIcon = 'data:,';
 
-/** The bundle's link to its maker has a logo on another host, which the page's policy does not let in: no hole in its place. */
+/** ReDoc shows a logo of another host, which the page's Content-Security-Policy blocks: it is hidden instead of shown as broken. */
 export const redocStyle = `body { margin: 0; padding: 0; }
 img[src^='https://cdn.redoc.ly/'] { display: none; }
 `;
 
-/** The script that starts ReDoc. */
+/** Renders the script that starts ReDoc. */
 export function redocScript({ document }: RedocLinks): string {
   return `'use strict';
 Redoc.init(${scriptLiteral(document)}, { hideLoading: true }, document.getElementById('redoc'));

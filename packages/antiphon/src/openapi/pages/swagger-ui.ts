@@ -1,26 +1,26 @@
 import { scriptLiteral } from './html';
 import { renderPage } from './page';
 
-/** Links of a page, relative to it. */
+/** Links of the page, relative to it. */
 export interface SwaggerUILinks {
   readonly document: string;
-  /** Folder of the assets, with its slash. */
+  /** Folder of the assets, with a trailing slash. */
   readonly assets: string;
   readonly init: string;
-  /** Where the API's paths begin: what requests are sent to when the document names no server. */
+  /** Root of the API, to which requests are sent if the document has no servers. */
   readonly root: string;
-  /** Undefined when there is no redirect page. */
+  /** Undefined if there is no redirect page. */
   readonly oauth2Redirect: string | undefined;
 }
 
 export interface SwaggerUISettings {
-  /** Swagger UI's own parameters, over Antiphon's: `deepLinking`, `docExpansion`, `tryItOutEnabled`, … */
+  /** Parameters of Swagger UI, such as `deepLinking`, `docExpansion` or `tryItOutEnabled`. They take precedence over Antiphon's. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** For `initOAuth`: `clientId`, `scopes`, `usePkceWithAuthorizationCodeGrant`, … Never put a secret here: everybody can read it. */
+  /** Options of `initOAuth`, such as `clientId`, `scopes` or `usePkceWithAuthorizationCodeGrant`. They are public: never put a secret here. */
   readonly initOAuth: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The page `X - Swagger UI`. */
+/** Renders the Swagger UI page. */
 export function swaggerUIPage(title: string, { document, assets, init }: SwaggerUILinks): string {
   return renderPage({
     title: `${title} - Swagger UI`,
@@ -32,12 +32,12 @@ export function swaggerUIPage(title: string, { document, assets, init }: Swagger
   });
 }
 
-/** BEHAVIOUR T3; `queryConfigEnabled` stays off whatever is asked for: `?url=` would show anybody's document as this one. */
+/** `queryConfigEnabled` is always off: with it, a link with `?url=` would show another document on this page. */
 const defaultParameters = { layout: 'BaseLayout', deepLinking: true, showExtensions: true, showCommonExtensions: true };
 
 /**
- * The script that starts Swagger UI. A document without servers means the root of the host, which is wrong under a prefix that a proxy
- * strips: there the script names the root of the API as this page sees it.
+ * Renders the script that starts Swagger UI. For a document without servers, Swagger UI sends requests to the root of the host, which is wrong
+ * under a prefix that a proxy strips. The script therefore adds the root of the API, relative to the page, as its server.
  */
 export function swaggerUIScript(links: SwaggerUILinks, { parameters, initOAuth }: SwaggerUISettings): string {
   const settings = { ...defaultParameters, ...parameters, url: links.document, dom_id: '#swagger-ui', queryConfigEnabled: false };
@@ -64,7 +64,7 @@ export function swaggerUIScript(links: SwaggerUILinks, { parameters, initOAuth }
 `;
 }
 
-/** Where an authorization server sends the browser back to. */
+/** Renders the page that an authorization server redirects the browser to. */
 export function oauth2RedirectPage(scriptLink: string, documentLink: string): string {
   return renderPage({
     title: 'OAuth2 redirect',

@@ -152,7 +152,7 @@ describe('an operation id', () => {
       @Get('/two') @OperationId('read') two() {}
     }
     await expect(createApp({ controllers: [First, Second] }).ready()).rejects.toThrow(
-      /Second\.two: has the operation id `read`, and so has First\.one/,
+      /Second\.two: the operation id `read` is already used by First\.one/,
     );
   });
 

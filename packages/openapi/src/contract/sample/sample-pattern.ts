@@ -1,8 +1,8 @@
 import type { Random } from './random';
 
 /**
- * A text that a regular expression matches, or nearly: what looks ahead or refers back is passed over, so check the text. Repeats
- * without an end stop after a few.
+ * Returns a text that a regular expression matches. Lookarounds are ignored and back references are not resolved, so validate the text.
+ * Unlimited quantifiers repeat a few times.
  */
 export function samplePattern(source: string, random: Random): string {
   return new PatternSampler(source, random).alternatives();
@@ -31,10 +31,10 @@ class PatternSampler {
     this.#random = random;
   }
 
-  /** One of `a|b|c`, up to the end or the group's end. */
+  /** Reads alternatives, `a|b|c`, up to the end of the group or the pattern, and returns a text for one of them. */
   alternatives(): string {
     const samples = [this.#sequence()];
-    while (this.#take('|')) samples.push(this.#sequence());
+    while (this.#skip('|')) samples.push(this.#sequence());
     return this.#random.pick(samples);
   }
 
@@ -71,32 +71,32 @@ class PatternSampler {
   }
 
   #atom(): string {
-    if (this.#take('^') || this.#take('$')) return '';
-    if (this.#take('../drive-contract')) return this.#oneOf(anyCharacter);
-    if (this.#take('(')) return this.#group();
-    if (this.#take('[')) return this.#characterClass();
-    if (this.#take('\\')) return this.#escape();
-    return this.#shift();
+    if (this.#skip('^') || this.#skip('$')) return '';
+    if (this.#skip('../drive-contract')) return this.#pickFrom(anyCharacter);
+    if (this.#skip('(')) return this.#group();
+    if (this.#skip('[')) return this.#characterClass();
+    if (this.#skip('\\')) return this.#escape();
+    return this.#next();
   }
 
   #group(): string {
     const kind = /^\?(?::|<?[=!]|<[^>=!]+>)/.exec(this.#source.slice(this.#position))?.[0] ?? '';
     this.#position += kind.length;
     const text = this.alternatives();
-    this.#take(')');
+    this.#skip(')');
     return /[=!]$/.test(kind) ? '' : text;
   }
 
   #escape(): string {
-    const letter = this.#shift();
+    const letter = this.#next();
     if (letter === 'b' || letter === 'B') return '';
     const code = this.#codePoint(letter);
     if (code !== undefined) return code;
     if (letter === 'p' || letter === 'P') return this.#property();
-    return classes[letter] === undefined ? (escapes[letter] ?? letter) : this.#oneOf(classes[letter]);
+    return classes[letter] === undefined ? (escapes[letter] ?? letter) : this.#pickFrom(classes[letter]);
   }
 
-  /** `\x41`, `\u0041`, `\u{41}` */
+  /** Reads the rest of `\x41`, `\u0041` or `\u{41}`. */
   #codePoint(letter: string): string | undefined {
     const pattern = letter === 'x' ? /^([0-9a-f]{2})/i : letter === 'u' ? /^(?:\{([0-9a-f]+)\}|([0-9a-f]{4}))/i : undefined;
     const match = pattern?.exec(this.#source.slice(this.#position));
@@ -108,13 +108,13 @@ class PatternSampler {
   #property(): string {
     const name = /^\{([^}]*)\}/.exec(this.#source.slice(this.#position));
     this.#position += name?.[0].length ?? 0;
-    return this.#oneOf(/^Lu|Uppercase/.test(name?.[1] ?? '') ? 'ABC' : /^N/.test(name?.[1] ?? '') ? '0123456789' : 'abc');
+    return this.#pickFrom(/^Lu|Uppercase/.test(name?.[1] ?? '') ? 'ABC' : /^N/.test(name?.[1] ?? '') ? '0123456789' : 'abc');
   }
 
   #characterClass(): string {
-    const isNegated = this.#take('^');
+    const isNegated = this.#skip('^');
     const members: string[] = [];
-    while (this.#position < this.#source.length && !this.#take(']')) members.push(...this.#classMember());
+    while (this.#position < this.#source.length && !this.#skip(']')) members.push(...this.#classMember());
     const allowed = isNegated ? printable.filter((character) => !members.includes(character)) : members;
     return allowed.length === 0 ? '' : this.#random.pick(allowed);
   }
@@ -126,15 +126,15 @@ class PatternSampler {
     }
     const from = this.#classCharacter();
     if (this.#peek() !== '-' || this.#source[this.#position + 1] === ']') return [from];
-    this.#take('-');
+    this.#skip('-');
     return charactersBetween(from, this.#classCharacter());
   }
 
   #classCharacter(): string {
-    return this.#take('\\') ? this.#escape() : this.#shift();
+    return this.#skip('\\') ? this.#escape() : this.#next();
   }
 
-  #oneOf(characters: string): string {
+  #pickFrom(characters: string): string {
     return this.#random.pick([...characters]);
   }
 
@@ -142,13 +142,13 @@ class PatternSampler {
     return this.#source[this.#position] ?? '';
   }
 
-  #shift(): string {
+  #next(): string {
     const character = String.fromCodePoint(this.#source.codePointAt(this.#position) ?? 0);
     this.#position += character.length;
     return character;
   }
 
-  #take(character: string): boolean {
+  #skip(character: string): boolean {
     if (this.#peek() !== character) return false;
     this.#position++;
     return true;
