@@ -1,5 +1,5 @@
-/** One answer as it came over the wire. */
-export interface WireAnswer {
+/** One response as it was received. */
+export interface WireResponse {
   readonly status: number;
   /** Lower-case name and value of every field, in order. */
   readonly fields: readonly (readonly [string, string])[];
@@ -8,55 +8,55 @@ export interface WireAnswer {
   readonly isComplete: boolean;
 }
 
-/** Everything a server wrote on one connection. */
-export interface Answers {
-  readonly answers: readonly WireAnswer[];
-  /** What is no HTTP/1.1 message (RFC 9112): a sentence, where something is not. */
+/** All responses of one connection. */
+export interface WireResponses {
+  readonly responses: readonly WireResponse[];
+  /** A sentence about the bytes that are not an HTTP/1.1 message (RFC 9112), or undefined. */
   readonly malformed: string | undefined;
 }
 
 /**
- * Reads a connection's bytes as RFC 9112 has them, more strictly than any client: a byte that belongs to no answer, a bare line feed,
- * two lengths or a field that is none is a sign that somebody could write into an answer.
+ * Parses the bytes of a connection by RFC 9112, more strictly than any client: a byte outside of a response, a bare line feed, two lengths or
+ * an invalid field shows that a client could write into a response.
  *
- * @param methods of the requests, in order: they decide which answers have a body.
+ * @param methods the methods of the requests in order, which determine the responses without a body.
  */
-export function readAnswers(bytes: Buffer, methods: readonly string[]): Answers {
-  const answers: WireAnswer[] = [];
+export function readResponses(bytes: Buffer, methods: readonly string[]): WireResponses {
+  const responses: WireResponse[] = [];
   let rest = bytes;
   try {
     while (rest.length > 0) {
-      const finals = answers.filter(({ status }) => status >= 200).length;
-      const { answer, length } = readAnswer(rest, methods[finals] ?? 'GET');
-      answers.push(answer);
+      const finals = responses.filter(({ status }) => status >= 200).length;
+      const { response, length } = readResponse(rest, methods[finals] ?? 'GET');
+      responses.push(response);
       rest = rest.subarray(length);
-      if (!answer.isComplete) break;
+      if (!response.isComplete) break;
     }
-    return { answers, malformed: undefined };
+    return { responses, malformed: undefined };
   } catch (error) {
-    return { answers, malformed: (error as Error).message };
+    return { responses, malformed: (error as Error).message };
   }
 }
 
-/** The value of a field that occurs once; undefined when it is absent. */
-export function field(answer: WireAnswer, name: string): string | undefined {
-  return answer.fields.find(([known]) => known === name)?.[1];
+/** Returns the value of a field that occurs once, or undefined. */
+export function field(response: WireResponse, name: string): string | undefined {
+  return response.fields.find(([known]) => known === name)?.[1];
 }
 
-interface ReadAnswer {
-  readonly answer: WireAnswer;
-  /** How many of the bytes it took. */
+interface ReadResponse {
+  readonly response: WireResponse;
+  /** The number of bytes of the response. */
   readonly length: number;
 }
 
-function readAnswer(bytes: Buffer, method: string): ReadAnswer {
+function readResponse(bytes: Buffer, method: string): ReadResponse {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) throw new Error(`no head in ${JSON.stringify(bytes.toString('latin1').slice(0, 80))}`);
   const [first = '', ...lines] = bytes.toString('latin1', 0, end).split('\r\n');
   const [, code] = /^HTTP\/1\.1 (\d{3}) [\t\x20-\x7e]*$/.exec(first) ?? fail(`status line ${JSON.stringify(first)}`);
   const fields = lines.map(readField);
   const { body, length, isComplete } = readBody(bytes.subarray(end + 4), { status: Number(code), fields, method });
-  return { answer: { status: Number(code), fields, body, isComplete }, length: end + 4 + length };
+  return { response: { status: Number(code), fields, body, isComplete }, length: end + 4 + length };
 }
 
 function readField(line: string): readonly [string, string] {
@@ -101,7 +101,7 @@ function readChunks(bytes: Buffer): ReadBody {
     const end = lineEnd + 2 + size;
     chunks.push(bytes.subarray(lineEnd + 2, end));
     if (bytes.length < end + 2) return { body: Buffer.concat(chunks), length: bytes.length, isComplete: false };
-    if (bytes.toString('latin1', end, end + 2) !== '\r\n') fail('a chunk longer than it said');
+    if (bytes.toString('latin1', end, end + 2) !== '\r\n') fail('a chunk longer than its size');
     at = end + 2;
     if (size === 0) return { body: Buffer.concat(chunks), length: at, isComplete: true };
   }
