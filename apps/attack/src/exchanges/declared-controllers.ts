@@ -58,7 +58,7 @@ export const declaredControllers = kinds.map(declareController);
 
 export const declaredKinds: readonly KindState[] = kinds.map((kind) => ({
   name: `declared ${kind.name}`,
-  path: pathOf(kind),
+  path: encodeURI(pathOf(kind)),
   faults: kind.faults,
   isStream: kind.faults === faults,
   isDeclared: true,
@@ -80,7 +80,7 @@ function declareController(kind: DeclaredKind) {
 }
 
 function pathOf({ name }: DeclaredKind): string {
-  return `/declared/${encodeURIComponent(name)}`;
+  return `/declared/${name}`;
 }
 
 /** An item that does not match the model fails as late as one that is not produced. */
