@@ -357,7 +357,7 @@ const isOf =
     decorators.some((decorator) => first?.startsWith(`@${decorator} `));
 
 const exceptions: readonly Exception[] = [
-  { name: 'Constraints that no keyword states', direction: 'refused', covers: ({ parts }) => parts.includes('grade none') },
+  { name: 'Constraints without a JSON Schema keyword', direction: 'refused', covers: ({ parts }) => parts.includes('grade none') },
   { name: '`Buffer`', direction: 'refused', covers: ({ parts }) => parts.includes('Buffer') },
   { name: '`@MinLength`, `@MaxLength`, `@Length`', direction: 'both', covers: isOf('MinLength', 'MaxLength', 'Length') },
   {

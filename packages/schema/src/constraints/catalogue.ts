@@ -2,9 +2,14 @@ import { errorMessages } from '../problems';
 import type { ConstraintRow } from '../types/constraint-row';
 import { arrayRows } from './array';
 import { dateRows } from './date';
-import { formatRows } from './format';
+import { dateTextRows } from './date-text';
+import { encodingRows } from './encoding';
+import { identifierRows } from './identifier';
+import { lengthRows } from './length';
+import { networkRows } from './network';
 import { numberRows } from './number';
 import { objectRows } from './object';
+import { patternRows } from './pattern';
 import { presenceRows } from './presence';
 import { stringRows } from './string';
 
@@ -12,7 +17,12 @@ import { stringRows } from './string';
 export const catalogue: readonly ConstraintRow[] = [
   ...presenceRows,
   ...stringRows,
-  ...formatRows,
+  ...lengthRows,
+  ...patternRows,
+  ...networkRows,
+  ...identifierRows,
+  ...encodingRows,
+  ...dateTextRows,
   ...numberRows,
   ...dateRows,
   ...arrayRows,

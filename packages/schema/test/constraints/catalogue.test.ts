@@ -12,30 +12,30 @@ const samples = decorations.map((decoration) => {
 const allValues = [...jsonValues, ...codeValues];
 
 describe('the catalogue', () => {
-  it('holds every decorator class-validator exports, or names it as no constraint', () => {
+  it('has every constraint decorator that class-validator exports', () => {
     const exported = Object.entries(classValidator).filter(([name, value]) => /^[A-Z]/.test(name) && isPlainFunction(value));
     const known = new Set([...catalogue.map((row) => row.decorator), ...nonConstraints]);
     expect(exported.map(([name]) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('holds nothing class-validator does not export', () => {
+  it('has only decorators that class-validator exports', () => {
     const named = [...catalogue.map((row) => row.decorator), ...nonConstraints];
     expect(named.filter((name) => !(name in classValidator))).toEqual([]);
     expect(catalogue).toHaveLength(106);
     expect(new Set(catalogue.map((row) => row.key)).size).toBe(106);
   });
 
-  it('is tried with every decorator', () => {
+  it('is tested with every decorator', () => {
     const tried = new Set(decorations.map(([decorator]) => decorator));
     expect(catalogue.map((row) => row.decorator).filter((decorator) => !tried.has(decorator))).toEqual([]);
   });
 
-  it('has the key and the sentence of class-validator for every decorator', () => {
+  it('has the key and the message of class-validator for every decorator', () => {
     const wrong = samples.filter(({ real, row }) => row === undefined || sentenceOf(row, real.args) !== real.sentence);
     expect(wrong.map(({ label, real }) => [label, real.key, real.sentence])).toEqual([]);
   });
 
-  it('finds no row for a key nobody defined', () => {
+  it('finds no row for an undefined key', () => {
     expect(findRow('toString')).toBeUndefined();
   });
 });
@@ -63,7 +63,7 @@ describe('inline checks', () => {
 describe('keywords', () => {
   const ajv = addFormats(new Ajv({ strict: false }));
 
-  it('are exact on JSON values wherever a row says so', () => {
+  it('are exact on JSON values for rows with the grade exact', () => {
     const exact = samples.filter(({ row, real }) => gradeOf(row, real.args) === 'exact');
     const differing = exact.flatMap(({ label, real, row }) => {
       const valid = ajv.compile({ ...row.schema?.(real.args) });
@@ -75,16 +75,16 @@ describe('keywords', () => {
     expect(new Set(exact.map(({ row }) => row.key)).size).toBe(54);
   });
 
-  it('never refuse what class-validator accepts where they say less, formats being annotations', () => {
+  it('of other rows never reject a value that class-validator accepts, if formats are annotations', () => {
     const annotating = new Ajv({ strict: false, validateFormats: false });
-    // Counted by code points, by value, as text, without an enum's member names: there the schema says what is meant, not what the validator does.
-    const meant = ['minLength', 'maxLength', 'isLength', 'arrayUnique', 'isEnum', 'isDate', 'isInstance', 'minDate', 'maxDate'];
-    const looser = samples.filter(({ row, real }) => gradeOf(row, real.args) !== 'exact' && !meant.includes(row.key));
-    const refused = looser.flatMap(({ label, real, row }) => {
+    // Here the schema expresses the intention, not the behavior of the validator: code points, equality by value, dates as text, enums without member names.
+    const intended = ['minLength', 'maxLength', 'isLength', 'arrayUnique', 'isEnum', 'isDate', 'isInstance', 'minDate', 'maxDate'];
+    const looser = samples.filter(({ row, real }) => gradeOf(row, real.args) !== 'exact' && !intended.includes(row.key));
+    const rejected = looser.flatMap(({ label, real, row }) => {
       const valid = annotating.compile({ ...row.schema?.(real.args) });
       return jsonValues.filter((value) => real.accepts(value) && !valid(value)).map((value) => [label, value]);
     });
-    expect(refused).toEqual([]);
+    expect(rejected).toEqual([]);
   });
 });
 
@@ -95,7 +95,7 @@ describe('defineConstraint', () => {
     expect(findRow('isEven')).toBe(row);
   });
 
-  it('refuses a key of class-validator', () => {
+  it('rejects a key of class-validator', () => {
     const row: ConstraintRow = { decorator: 'IsMyInt', key: 'isInt', sentence: '$property must be mine', grade: 'none' };
     expect(() => defineConstraint(row)).toThrow('the constraint `isInt` is already defined by `IsInt`');
   });
@@ -121,7 +121,7 @@ function verdicts(label: string, accepts: (value: unknown) => boolean, check: ((
   return allValues.map((value) => ({ label, value, differs: check(value) !== accepts(value) }));
 }
 
-// multipleOf divides, the validator takes the remainder: the same only for safe integers.
+// `multipleOf` divides, the validator computes the remainder: the results are equal for safe integers only.
 function comparable(key: string): readonly unknown[] {
   return key === 'isDivisibleBy' ? jsonValues.filter((value) => value !== 1e21) : jsonValues;
 }

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { isPlain } from '../../values/predicates';
+import { setMember } from '../../values/set-member';
 import { type Run, rejectDepth, rejectItems, rejectUnreadable } from '../run';
 
 const EMPTY = {};
@@ -51,12 +52,6 @@ function copyEveryKey(value: Record<string, unknown>, depth: number, run: Run): 
   const keys = Object.keys(value);
   run.countMembers(keys.length, value);
   const members: Record<string, unknown> = {};
-  for (const key of keys) define(members, key, copyData(value[key], depth + 1, run));
+  for (const key of keys) setMember(members, key, copyData(value[key], depth + 1, run));
   return members;
-}
-
-/** Assigning to `__proto__` would change the object instead of giving it a member. */
-function define(members: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
-  else members[key] = value;
 }

@@ -1,10 +1,10 @@
-import type { Discriminator, ObjectShape, TypeShape, UnionShape } from '../types/shape';
-import { tagValue } from '../types/union-type';
+import type { Discriminator, ObjectShape, TypeShape, UnionShape } from '../../types/shape';
+import { tagValue } from '../../types/union-type';
+import type { Selected } from '../selection/selection';
 import type { PickContext, Picker } from './picker';
 import { NO_MATCH, type Picking } from './picking';
-import type { Selected } from './selection';
 
-/** The picker of a union: by class where the value is an instance, by tag where there is one, else the first type that fits. */
+/** Compiles the picker of a union. It selects an option by the class of an instance or by the tag, or else the first option that matches. */
 export function compileUnion({ options, discriminator }: UnionShape, selected: Selected, context: PickContext): Picker {
   const pickers = options.map((option) => compileOption(option, discriminator, selected, context));
   const byClass = new Map(
@@ -30,7 +30,7 @@ export function compileUnion({ options, discriminator }: UnionShape, selected: S
   function pickOnce(value: object, picking: Picking): unknown {
     const outcomes = picking.outcomesOf(pickers);
     if (outcomes.has(value)) return outcomes.get(value);
-    // A value that contains itself fits none: without this, each level would try every option again.
+    // A value that contains itself matches no option: without this, each level would try every option again.
     outcomes.set(value, NO_MATCH);
     const picked = tryEach(value, picking);
     outcomes.set(value, picked);
@@ -47,7 +47,7 @@ export function compileUnion({ options, discriminator }: UnionShape, selected: S
   }
 }
 
-/** The picker of one option. A class that does not declare the tag of its union is written with it: the client selects by it. */
+/** Compiles the picker of one option. The tag is added to a class that does not declare it, because the client selects by it. */
 function compileOption(option: TypeShape, discriminator: Discriminator | undefined, selected: Selected, context: PickContext): Picker {
   const pick = context.compile(option, selected, context);
   if (discriminator === undefined || option.kind !== 'object') return pick;

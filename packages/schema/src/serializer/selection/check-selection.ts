@@ -1,6 +1,6 @@
-import { problems, type UnknownName } from '../problems';
-import type { Place, Report } from '../setup-error';
-import type { ObjectShape, TypeShape } from '../types/shape';
+import { problems, type UnknownName } from '../../problems';
+import type { Place, Report } from '../../setup-error';
+import type { ObjectShape, TypeShape } from '../../types/shape';
 import { ALL, isIndex, readSelection, type Selection, type SelectionSpec, selectionAt } from './selection';
 
 /** Reports each name of a selection that the type does not have: it would include or exclude nothing. */

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { Exclude, Expose, instanceToPlain, Transform, Type } from 'class-transformer';
 import { IsString } from 'class-validator';
-import { instanceFormOf } from '../../src';
-import { pickAny } from '../../src/serializer/pick-any';
-import { Picking } from '../../src/serializer/picking';
+import { instanceFormOf } from '../../../src';
+import { pickUntyped } from '../../../src/serializer/picker/pick-untyped';
+import { Picking } from '../../../src/serializer/picker/picking';
 
 /** Any value as it is written without a model. */
-const written = (value: unknown) => JSON.parse(JSON.stringify(pickAny(value, new Picking())));
+const written = (value: unknown) => JSON.parse(JSON.stringify(pickUntyped(value, new Picking())));
 /** The same by class-transformer itself. */
 const byLibrary = (value: object) => JSON.parse(JSON.stringify(instanceToPlain(value)));
 
@@ -142,7 +142,7 @@ describe('the form of an instance', () => {
     (loop.next as Node).next = loop.next as Node;
     const picking = new Picking();
     expect(() => {
-      pickAny(loop, picking);
+      pickUntyped(loop, picking);
       if (picking.issues.length > 0) throw new TypeError('refused');
     }).toThrow(TypeError);
   });
@@ -176,7 +176,7 @@ describe('the form of an instance', () => {
   it('keeps keys named like members of every object as data', () => {
     const instance = Object.assign(new Photo(), JSON.parse('{"constructor":1,"__proto__":2}'));
     Object.defineProperty(instance, '__proto__', { value: 2, enumerable: true });
-    expect(JSON.stringify(pickAny(instance, new Picking()))).toBe('{"image_id":1,"constructor":1,"__proto__":2}');
+    expect(JSON.stringify(pickUntyped(instance, new Picking()))).toBe('{"image_id":1,"constructor":1,"__proto__":2}');
   });
 
   it('exists only for classes whose decorators change what leaves', () => {

@@ -1,10 +1,10 @@
-import type { Page } from '../mapped-types';
+import type { Page } from '../../mapped-types';
 import type { SelectionSpec } from './selection';
 
 /**
- * The names that `include` and `exclude` of a value's type accept: its data properties, those of the elements of a list, of the values of a map and of the
- * items of a page; indexes and `__all__` of a list. A name that the type does not have does not compile, down to three levels; what is deeper,
- * and what is `any` or `unknown`, takes every name.
+ * The names that `include` and `exclude` accept for a type: its data properties, and those of the elements of a list, of the values of a map and of the
+ * items of a page; for a list, also indexes and `__all__`. A name that the type does not have does not compile, down to three levels. Deeper levels,
+ * `any` and `unknown` accept every name.
  */
 export type SelectionOf<T> = unknown extends T
   ? SelectionSpec
@@ -12,7 +12,7 @@ export type SelectionOf<T> = unknown extends T
     ? never
     : readonly KeyOf<T>[] | ReadonlySet<KeyOf<T>> | { readonly [Key in KeyOf<T>]?: boolean | SecondLevel<MemberOf<T, Key>> };
 
-// Level by level, not one recursive type: the compiler gives up on that where classes refer to each other.
+// Separate levels instead of one recursive type, which the compiler rejects if classes refer to each other.
 type SecondLevel<T> = unknown extends T
   ? SelectionSpec
   : [T] extends [Scalar]
@@ -50,7 +50,7 @@ type ElementOf<T> = T extends Scalar
 /** The objects in a type, inside two collections at most. */
 type ObjectIn<T> = ElementOf<ElementOf<T>>;
 
-/** The names of objects; the keys of a map are free where its values have none. */
+/** The names of objects; the keys of a map are arbitrary if its values have no names. */
 type NameOf<T> = [T] extends [never] ? string : unknown extends T ? string : T extends Scalar ? never : DataKey<T> | ItemKey<T>;
 
 type DataKey<T> = { [Key in keyof T]-?: T[Key] extends Method ? never : Key }[keyof T] & string;

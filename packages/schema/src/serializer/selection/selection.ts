@@ -1,16 +1,16 @@
-import { isPage } from '../types/page';
-import type { ObjectShape, TypeShape } from '../types/shape';
+import { isPage } from '../../types/page';
+import type { ObjectShape, TypeShape } from '../../types/shape';
 
 /**
- * The values of `include` and `exclude`: names, indexes, `__all__`, or a record of them that goes into what they name. Names apply to the
- * elements of a list, to the values of a map, and to the items of a page.
+ * The value of `include` and `exclude`: names, indexes and `__all__`, or a record that selects inside them. Names apply to the elements of a list, to
+ * the values of a map, and to the items of a page.
  */
 export type SelectionSpec =
   | readonly (string | number)[]
   | ReadonlySet<string | number>
   | { readonly [key: string]: SelectionSpec | boolean };
 
-/** A selection made ready: for each key, all of it or a selection inside it. */
+/** A selection that was read: for each key, true for the whole member, or a selection inside it. */
 export type Selection = ReadonlyMap<string, Selection | true>;
 
 /** The two selections at one place of a value. */
@@ -19,10 +19,10 @@ export interface Selected {
   readonly exclude?: Selection;
 }
 
-/** Nothing is left out. */
+/** The selection of all members. */
 export const EVERYTHING: Selected = Object.freeze({});
 
-/** Every element of a list, every value of a map. */
+/** The key that selects every element of a list or every value of a map. */
 export const ALL = '__all__';
 
 /** Reads both selections of the same options. */
@@ -32,7 +32,7 @@ export function readSelected({ include, exclude }: { include?: SelectionSpec; ex
 
 /** Reads a selection; a list and a set name whole members. */
 export function readSelection(spec: SelectionSpec | undefined): Selection | undefined {
-  // Anything else is a setup problem.
+  // Every other value is a setup problem.
   if (spec === undefined || spec === null || typeof spec !== 'object') return undefined;
   if (Array.isArray(spec) || spec instanceof Set)
     return new Map([...(spec as Iterable<string | number>)].map((key) => [String(key), true] as const));
@@ -40,34 +40,34 @@ export function readSelection(spec: SelectionSpec | undefined): Selection | unde
   return new Map(entries.map(([key, inner]) => [key, inner === true ? true : readInner(inner as SelectionSpec)] as const));
 }
 
-/** JavaScript may give one name without its list; what is no name is then reported as unknown. */
+/** In JavaScript, a name may be written without a list; a value that is not a name is reported as unknown. */
 function readInner(spec: SelectionSpec): Selection {
   return readSelection(spec) ?? new Map([[String(spec), true]]);
 }
 
-/** Both selections in terms of the members of a type: names that belong to the elements inside it are moved to them. */
+/** Returns both selections for the members of a type: names that belong to the elements inside it are moved to them. */
 export function selectedAt(type: TypeShape, { include, exclude }: Selected): Selected {
   if (include === undefined && exclude === undefined) return EVERYTHING;
   return { include: include && selectionAt(type, include, 'include'), exclude: exclude && selectionAt(type, exclude, 'exclude') };
 }
 
-/** One of the selections in terms of the members of a type. */
-export function selectionAt(type: TypeShape, selection: Selection, word: 'include' | 'exclude'): Selection {
+/** Returns one of the selections for the members of a type. */
+export function selectionAt(type: TypeShape, selection: Selection, option: 'include' | 'exclude'): Selection {
   switch (type.kind) {
     case 'array':
     case 'set':
-      return moved(selection, (key) => key !== ALL && !isIndex(key), ALL);
+      return moveKeys(selection, (key) => key !== ALL && !isIndex(key), ALL);
     case 'map':
     case 'record':
-      return holdsNames(type.values) ? moved(selection, (key) => key !== ALL, ALL) : selection;
+      return holdsNames(type.values) ? moveKeys(selection, (key) => key !== ALL, ALL) : selection;
     case 'object':
-      return isPage(type.class) ? atPage(type, selection, word) : selection;
+      return isPage(type.class) ? atPage(type, selection, option) : selection;
     default:
       return selection;
   }
 }
 
-/** What is selected inside one member; undefined when the member is left out. `__all__` names every element of a collection. */
+/** Returns the selection inside one member; undefined if the member is left out. `__all__` selects every element of a collection. */
 export function select({ include, exclude }: Selected, key: string): Selected | undefined {
   const included = include && pick(include, key);
   if (include && included === undefined) return undefined;
@@ -77,7 +77,7 @@ export function select({ include, exclude }: Selected, key: string): Selected | 
   return inner === undefined && excluded === undefined ? EVERYTHING : { include: inner, exclude: excluded };
 }
 
-/** True where a type, or one inside its collections, has members with names of its own. */
+/** Returns true for a type whose values, or the elements of whose collections, have members with names. */
 export function holdsNames(type: TypeShape): boolean {
   switch (type.kind) {
     case 'object':
@@ -97,21 +97,21 @@ export function holdsNames(type: TypeShape): boolean {
   }
 }
 
-/** True for the key of a list's element. */
+/** Returns true for the key of an element of a list. */
 export function isIndex(key: string): boolean {
   return /^\d+$/.test(key);
 }
 
-/** Names that are not fields of the page are those of its items; an `include` of these alone keeps the page's own fields. */
-function atPage({ shape }: ObjectShape, selection: Selection, word: 'include' | 'exclude'): Selection {
+/** Names that are not fields of the page belong to its items. An `include` with names of items only keeps the fields of the page. */
+function atPage({ shape }: ObjectShape, selection: Selection, option: 'include' | 'exclude'): Selection {
   const own = new Set(shape.fields.map(({ name }) => name));
-  const inItems = moved(selection, (key) => !own.has(key), 'items');
-  if (word === 'exclude' || [...selection.keys()].some((key) => own.has(key))) return inItems;
+  const inItems = moveKeys(selection, (key) => !own.has(key), 'items');
+  if (option === 'exclude' || [...selection.keys()].some((key) => own.has(key))) return inItems;
   return new Map([...[...own].map((name) => [name, true] as const), ...inItems]);
 }
 
 /** Moves keys into the selection of one member. */
-function moved(selection: Selection, isInner: (key: string) => boolean, member: string): Selection {
+function moveKeys(selection: Selection, isInner: (key: string) => boolean, member: string): Selection {
   const inner = [...selection].filter(([key]) => isInner(key));
   if (inner.length === 0) return selection;
   const known = selection.get(member);
@@ -126,7 +126,7 @@ function pick(selection: Selection, key: string): Selection | true | undefined {
   return merge(all, own);
 }
 
-/** What either of two selections names, at every depth. */
+/** Returns the union of two selections, at every depth. */
 function merge(one: Selection | true, other: Selection | true): Selection | true {
   if (one === true || other === true) return true;
   const merged = new Map(one);

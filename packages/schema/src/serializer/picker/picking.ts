@@ -1,20 +1,20 @@
-import type { Issue } from '../issue';
+import type { Issue } from '../../issue';
 
-/** Thrown when a value does not fit its type. The issues say where and what was expected; never the value. */
+/** Thrown for a value that does not match its type. The issues contain the paths and the expected types, but never the value. */
 export class SerializeError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    super(`The value does not fit its model: ${issues.map(describe).join('; ')}`);
+    super(`The value does not match its model: ${issues.map(describe).join('; ')}`);
     this.name = 'SerializeError';
     this.issues = issues;
   }
 }
 
-/** Marks a value that fits no option of a union. */
+/** Marks a value that does not match its type, or no option of a union. */
 export const NO_MATCH = Symbol('no match');
 
-/** The current path of a picking, and the issues found. */
+/** The state of picking one value: the current path, and the issues found. */
 export class Picking {
   readonly path: (string | number)[];
   readonly issues: Issue[] = [];
@@ -26,12 +26,12 @@ export class Picking {
     this.#whole = above === undefined ? this : above.#whole;
   }
 
-  /** Returns a picking at the same path whose issues are its own: for trying one of several types. */
+  /** Returns a picking at the same path with separate issues, to try one of several types. */
   trial(): Picking {
     return new Picking(this);
   }
 
-  /** Returns the results of a union by value, `NO_MATCH` included: nested unions would pick the same part again for each option above. */
+  /** Returns the results of a union by value, including `NO_MATCH`: otherwise nested unions would pick the same part again for each option above. */
   outcomesOf(union: object): Map<object, unknown> {
     this.#whole.#outcomes ??= new Map();
     const known = this.#whole.#outcomes.get(union);
@@ -41,12 +41,18 @@ export class Picking {
     return outcomes;
   }
 
+  /** Adds an issue at the current path. */
   refuse(code: string, message: string): undefined {
     if (this.issues.length < MAX_ISSUES) this.issues.push({ path: [...this.path], code, message });
     return undefined;
   }
 
-  /** Picks one member; what is wrong in it is said with its key. */
+  /** Adds the issue of a value that is nested too deeply. */
+  refuseDepth(): undefined {
+    return this.refuse('depth', 'is nested too deeply, or contains itself');
+  }
+
+  /** Picks one member; the paths of its issues contain its key. */
   inside(key: string | number, pick: () => unknown): unknown {
     this.path.push(key);
     const picked = pick();
@@ -55,7 +61,7 @@ export class Picking {
   }
 }
 
-/** Deeper than this a value is taken for one that contains itself. */
+/** The depth beyond which a value is assumed to contain itself. */
 export const MAX_DEPTH = 200;
 
 const MAX_ISSUES = 50;

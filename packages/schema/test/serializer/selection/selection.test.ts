@@ -13,7 +13,7 @@ import {
   type SelectionSpec,
   type SetupProblem,
   type TypeSpec,
-} from '../../src';
+} from '../../../src';
 
 class Address {
   @IsString() street!: string;
