@@ -55,6 +55,18 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'server',
     'plugin',
   ],
+  'packages/openapi/src': ['problems', 'json', 'spec', 'schema-validator', 'responses', 'check', 'diff', 'contract', 'index'],
+  'packages/openapi/src/contract': [
+    'options',
+    'report',
+    'sample',
+    'exchange',
+    'plan',
+    'judge',
+    'list-operations',
+    'drive-operation',
+    'drive-contract',
+  ],
   'packages/schema/src': [
     'values',
     'source',

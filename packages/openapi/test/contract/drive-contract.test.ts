@@ -197,7 +197,7 @@ describe('driveContract', () => {
     const report = await driveContract(options);
     expect(report.violations).toMatchObject([{ status: 500, cause: new Error('out of lamps') }]);
     expect(new ContractError(report).message).toMatch(
-      /^1 of 1 responses break the document:\n {2}GET \/items\n[\s\S]*Caused by Error: out of lamps\n/,
+      /^1 violation of the document in 1 request:\n {2}GET \/items\n[\s\S]*Caused by Error: out of lamps\n/,
     );
   });
 
