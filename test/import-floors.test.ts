@@ -19,6 +19,31 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
  * below it. Type-only imports count.
  */
 const floors: Readonly<Record<string, readonly string[]>> = {
+  'packages/responses/src': [
+    'problems',
+    'values',
+    'headers',
+    'encode',
+    'stream',
+    'file',
+    'background',
+    'status',
+    'response',
+    'injected-response',
+    'text-responses',
+    'json-dialects',
+    'redirect-response',
+    'xml-response',
+    'yaml-response',
+    'message-pack-response',
+    'streaming-response',
+    'event-source-response',
+    'json-lines-response',
+    'csv-response',
+    'file-response',
+    'internal',
+    'index',
+  ],
   'packages/antiphon/src': [
     'problems',
     'errors',
