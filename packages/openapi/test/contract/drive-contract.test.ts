@@ -175,7 +175,7 @@ describe('driveContract', () => {
     expect(await sentencesOf({ document, baseUrl: open, headers })).toEqual(['accepted an invalid request (without credentials): 200 "x"']);
   });
 
-  it('requires the exact status of a rejection only if that is asked for', async () => {
+  it('requires the exact status of a rejection only with `exactStatuses`', async () => {
     const parameter = { name: 'n', in: 'query', required: true, schema: { const: 'a' } } as const;
     const error = { description: 'd' };
     const document = documentOf({ parameters: [parameter], responses: { ...ok, 400: error, 422: error } });

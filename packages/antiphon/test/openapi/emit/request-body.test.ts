@@ -29,7 +29,7 @@ describe('request bodies', () => {
     expect(validate(document)).toEqual([[]]);
   });
 
-  it('are the class, or the type, of the one body', () => {
+  it('have the schema of the only body parameter', () => {
     expect(bodyOf('/bodies/whole')).toEqual({
       description: 'What to add',
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
@@ -40,7 +40,7 @@ describe('request bodies', () => {
     });
   });
 
-  it('are an object of the named ones', () => {
+  it('are an object of the named body parameters', () => {
     expect(bodyOf('/bodies/keys', 'put')).toEqual({
       content: {
         'application/json': {
@@ -55,12 +55,12 @@ describe('request bodies', () => {
     });
   });
 
-  it('are not required when nothing in them is, and take null for what may be missing', () => {
+  it('are optional if all members are, and accept null for a missing value', () => {
     expect(bodyOf('/bodies/optional', 'patch')).not.toHaveProperty('required');
     expect(JSON.stringify(bodyOf('/bodies/optional', 'patch'))).toContain('"b":{"type":["number","null"],"default":2}');
   });
 
-  it('of forms are urlencoded or multipart, by field or by class', () => {
+  it('of forms are urlencoded or multipart, with fields or with a class', () => {
     const fields = { type: 'object', properties: { user: { type: 'string' }, age: { type: 'number' } }, required: ['user'] };
     expect(bodyOf('/bodies/form')?.content).toEqual({
       'application/x-www-form-urlencoded': { schema: fields },
@@ -83,7 +83,7 @@ describe('request bodies with files', () => {
   const uploads = emit([UploadsController]);
   const schemaOf = (path: string) => uploads.paths[path]?.post?.requestBody?.content['multipart/form-data']?.schema;
 
-  it('are multipart, each file bytes of its own media type', () => {
+  it('are multipart, and each file is binary content with its media type', () => {
     expect(validate(uploads)).toEqual([[]]);
     const bytes = { type: 'string', contentMediaType: 'application/octet-stream' };
     expect(schemaOf('/uploads/one')).toEqual({
