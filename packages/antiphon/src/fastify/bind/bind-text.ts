@@ -6,20 +6,20 @@ import type { Call } from '../call/call';
 import { type Argument, parseInto, type ReadTexts, rejectMissing, type Target } from './argument';
 import { sources } from './text-sources';
 
-/** An argument from the URL or a header: text, coerced by its declared type. */
+/** Compiles an argument from the URL or a header: text, coerced by its declared type. */
 export function compileTextArgument(parameter: TextParameter, options: SchemaOptions): Argument {
   const { kind } = parameter;
   return compileTextFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
 }
 
-/** Where text comes from, and where its issues are said to be. */
+/** The source of a text, and the part of the request that its issues report. */
 export interface TextOrigin {
   readonly source: TextSource;
   readonly part: Target['part'];
   readonly read: ReadTexts;
 }
 
-/** A named value of a text source, or a class that takes the source as a whole. */
+/** Compiles an argument from a named value of a text source, or from the whole source for a class. */
 export function compileTextFrom(
   parameter: TextParameter | FormParameter,
   { source, part, read }: TextOrigin,
@@ -50,23 +50,23 @@ export function compileTextFrom(
   }
 }
 
-/** One header, cookie or path segment holds the members of a class in pairs. */
+/** One header, cookie or path segment contains the members of a class in pairs. */
 function styleOf({ kind, name, type }: TextParameter | FormParameter): TextStyle | undefined {
   const isOneText = name !== undefined && kind !== 'query' && kind !== 'form';
   return isOneText && hasClass(type) ? 'simple' : undefined;
 }
 
-/** What an empty text means where it is not a text like any other. */
+/** Sources in which an empty text is not a value. */
 const emptyText: { readonly [Source in TextSource]?: () => 'absent' } = {
-  // An empty field of a form is a missing one (BEHAVIOUR E43).
+  // Browsers send a field that was left empty.
   form: () => 'absent',
-  // The router takes `/items/` for `/items/:itemId` with nothing in it; a segment that is not there is another path (BEHAVIOUR D3).
+  // Fastify matches `/items/` with `/items/:itemId` and an empty parameter. No such path is served.
   path() {
     throw new HTTPException(404);
   },
 };
 
-/** Everything a source has, as it came: `@Cookie(record(String))`. */
+/** All texts of a source, not coerced: `@Cookie(record(String))`. */
 function wholeSource({ type }: TextParameter | FormParameter, target: Target, read: TextOrigin['read']): Argument {
   const parser = compileParser(type);
   const parse = parseInto(parser, target);

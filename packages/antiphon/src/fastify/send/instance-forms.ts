@@ -2,7 +2,7 @@ import { ServerSentEvent } from '@antiphon/responses';
 import { useInstanceForms } from '@antiphon/responses/internal';
 import { instanceFormOf } from '@antiphon/schema';
 
-// Every response class writes instances as class-transformer's decorators say, also where no response model does.
+// Every response class applies the decorators of class-transformer to instances, also without a response model.
 useInstanceForms((target) => (isEvent(target) ? rejectEvent : instanceFormOf(target)));
 
 function isEvent(target: Function): boolean {
