@@ -113,6 +113,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'parse',
     'index',
   ],
+  'packages/schema/src/serializer': ['selection', 'encode', 'picker', 'generated'],
   'packages/schema/src/parser': ['run', 'issues', 'compiler', 'type-enforcement', 'kinds', 'hydrate', 'check', 'compile'],
 };
 

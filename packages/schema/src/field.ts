@@ -5,6 +5,7 @@ import { type Keywords, keywordNames } from './types/keywords';
 import type { Class, Documentation } from './types/shape';
 import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './types/type-grammar';
 import { prototypesFrom } from './values/ancestry';
+import { dropUndefined } from './values/drop-undefined';
 import { isObject } from './values/predicates';
 
 /** The options of `@Field`: documentation, keywords that are checked, and whether the property may be absent. */
@@ -85,7 +86,8 @@ export const OneOf: (types: readonly TypeSpec[] | (() => readonly TypeSpec[]), o
     ['property', 'accessor'],
     (types, options = {}) => {
       const { discriminator, ...rest } = options;
-      return declareField(() => oneOf(typeof types === 'function' ? types() : types, { discriminator }), rest);
+      const unionOptions = dropUndefined({ discriminator });
+      return declareField(() => oneOf(typeof types === 'function' ? types() : types, unionOptions), rest);
     },
     { ...fieldOptionNames, discriminator: true },
   );
@@ -124,7 +126,7 @@ export function dtoOptionsOf(target: Class): DtoOptions {
   const base = Object.getPrototypeOf(target);
   if (typeof base !== 'function' || base === Function.prototype) return own ?? {};
   const { extra, validation } = dtoOptionsOf(base);
-  return { extra, validation, ...own };
+  return { ...dropUndefined({ extra, validation }), ...own };
 }
 
 function addRecord(prototype: object, property: string | symbol, record: FieldRecord): void {

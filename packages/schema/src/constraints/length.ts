@@ -9,7 +9,7 @@ export const lengthRows: readonly ConstraintRow[] = [
     decorator: 'MinLength',
     key: 'minLength',
     sentence: '$property must be longer than or equal to $constraint1 characters',
-    expression: (value, [min, count], args) =>
+    expression: (value, [min = '', count = ''], args) =>
       areBounds(args) ? `typeof ${value} === "string" && ${atLeast(value, min, count)}` : undefined,
     constants: ([min]) => [min || 0, countCharacters],
     predicate: ([min]) => lengthCheck(min, undefined),
@@ -20,7 +20,7 @@ export const lengthRows: readonly ConstraintRow[] = [
     decorator: 'MaxLength',
     key: 'maxLength',
     sentence: '$property must be shorter than or equal to $constraint1 characters',
-    expression: (value, [max, count], args) =>
+    expression: (value, [max = '', count = ''], args) =>
       areBounds(args) ? `typeof ${value} === "string"${atMost(value, max, count, args[0])}` : undefined,
     constants: ([max]) => [max, countCharacters],
     predicate: ([max]) => lengthCheck(undefined, max),
@@ -32,7 +32,7 @@ export const lengthRows: readonly ConstraintRow[] = [
     decorator: 'Length',
     key: 'isLength',
     sentence: '$property must be longer than or equal to $constraint1 and shorter than or equal to $constraint2 characters',
-    expression: (value, [min, max, count], args) =>
+    expression: (value, [min = '', max = '', count = ''], args) =>
       areBounds(args) ? `typeof ${value} === "string" && ${atLeast(value, min, count)}${atMost(value, max, count, args[1])}` : undefined,
     constants: ([min, max]) => [min || 0, max, countCharacters],
     predicate: ([min, max]) => lengthCheck(min, max),

@@ -8,7 +8,7 @@ export const networkRows: readonly ConstraintRow[] = [
     decorator: 'IsEmail',
     key: 'isEmail',
     sentence: '$property must be an email',
-    expression: (value, [plain, check], [options]) => (options === undefined ? emailExpression(value, plain, check) : undefined),
+    expression: (value, [plain = '', check = ''], [options]) => (options === undefined ? emailExpression(value, plain, check) : undefined),
     constants: () => [plainEmail, isEmail],
     predicate: ([options]) => (options === undefined ? isEmailFast : undefined),
     schema: () => ({ type: 'string', format: 'email' }),

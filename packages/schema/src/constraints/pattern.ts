@@ -7,7 +7,7 @@ export const patternRows: readonly ConstraintRow[] = [
     decorator: 'Matches',
     key: 'matches',
     sentence: '$property must match $constraint1 regular expression',
-    expression: (value, [search], args) =>
+    expression: (value, [search = ''], args) =>
       searchOf(args) ? `typeof ${value} === "string" && ${searchSource(value, search, args)}` : undefined,
     constants: (args) => [searchOf(args)],
     predicate: (args) => {

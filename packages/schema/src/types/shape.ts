@@ -105,9 +105,9 @@ export interface ClassShape {
   readonly class: Class;
   readonly fields: readonly FieldShape[];
   /** The treatment of undeclared keys; undefined for the option of the application. */
-  readonly extra?: 'ignore' | 'forbid';
+  readonly extra: 'ignore' | 'forbid' | undefined;
   /** The rules of this class; undefined for the option of the application. */
-  readonly validation?: 'strict' | 'class-validator';
+  readonly validation: 'strict' | 'class-validator' | undefined;
   readonly documentation: Documentation;
   readonly problems: readonly SetupProblem[];
 }
@@ -169,10 +169,10 @@ export interface Constraint extends Decoration {
   /** The validators of the value; several if a `@Validate` class is registered several times. */
   readonly validators: readonly Validator[];
   /** The `validateIf` option of the constraint, which applies after the conditions of the field. */
-  readonly validateIf?: (object: any, value: any) => boolean;
+  readonly validateIf: ((object: any, value: any) => boolean) | undefined;
   readonly isAsync: boolean;
   /** The row of the catalogue with this key. Keys are not unique: a parser verifies the row against the validator. */
-  readonly row?: ConstraintRow;
+  readonly row: ConstraintRow | undefined;
 }
 
 /** The options of every decorator of class-validator. */
@@ -180,7 +180,7 @@ export interface Decoration {
   /** True if it applies to every element of the collection. */
   readonly each: boolean;
   /** The message given to the decorator; undefined or empty for the default message. */
-  readonly message?: string | ((args: ValidationArgs) => string);
+  readonly message: string | ((args: ValidationArgs) => string) | undefined;
   readonly groups: readonly string[];
   readonly context?: unknown;
 }

@@ -81,7 +81,7 @@ export function enumOf<const Value extends EnumValue>(
   { name }: { name?: string } = {},
 ): EnumSpec<Value> {
   const list = Array.isArray(values) ? [...values] : enumValues(values as Readonly<Record<string, unknown>>);
-  return Object.freeze({ kind: 'enum', values: list as Value[], name });
+  return Object.freeze({ kind: 'enum', values: list as Value[], ...(name !== undefined && { name }) });
 }
 
 /** Returns the type of any JSON value. */

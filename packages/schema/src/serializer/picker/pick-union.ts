@@ -6,9 +6,10 @@ import { NO_MATCH, type Picking } from './picking';
 
 /** Compiles the picker of a union. It selects an option by the class of an instance or by the tag, or else the first option that matches. */
 export function compileUnion({ options, discriminator }: UnionShape, selected: Selected, context: PickContext): Picker {
-  const pickers = options.map((option) => compileOption(option, discriminator, selected, context));
+  const compiled = options.map((option) => [option, compileOption(option, discriminator, selected, context)] as const);
+  const pickers = compiled.map(([, pick]) => pick);
   const byClass = new Map(
-    options.flatMap((option, index) => (option.kind === 'object' ? [[option.class as unknown, pickers[index]] as const] : [])),
+    compiled.flatMap(([option, pick]) => (option.kind === 'object' ? [[option.class as unknown, pick] as const] : [])),
   );
   let byTag: ReadonlyMap<unknown, Picker> | undefined;
   const message = `must be one of: ${options.map(nameOf).join(', ')}`;

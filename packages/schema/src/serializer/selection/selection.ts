@@ -15,12 +15,12 @@ export type Selection = ReadonlyMap<string, Selection | true>;
 
 /** The two selections at one place of a value. */
 export interface Selected {
-  readonly include?: Selection;
-  readonly exclude?: Selection;
+  readonly include: Selection | undefined;
+  readonly exclude: Selection | undefined;
 }
 
 /** The selection of all members. */
-export const EVERYTHING: Selected = Object.freeze({});
+export const EVERYTHING: Selected = Object.freeze({ include: undefined, exclude: undefined });
 
 /** The key that selects every element of a list or every value of a map. */
 export const ALL = '__all__';
