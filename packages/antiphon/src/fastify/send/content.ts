@@ -7,6 +7,7 @@ import {
   StreamingResponse,
   toPlain,
 } from '@antiphon/responses';
+import { extendsClass } from '@antiphon/responses/internal';
 import type { Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
@@ -30,9 +31,9 @@ export function compileContent(
   { isGenerator }: RouteResponse,
   serializer: Serializer | undefined,
 ): ContentOf {
-  if (isKindOf(responseClass, FileResponse) || isKindOf(responseClass, RedirectResponse))
+  if (extendsClass(responseClass, FileResponse) || extendsClass(responseClass, RedirectResponse))
     return (content) => ({ content, options: undefined });
-  if (isKindOf(responseClass, StreamingResponse)) return compileStream(responseClass, serializer);
+  if (extendsClass(responseClass, StreamingResponse)) return compileStream(responseClass, serializer);
   const plain = serializer === undefined ? plainContent : serializer.pick;
   if (isGenerator) return async (items) => ({ content: plain(await collectItems(items)), options: undefined });
   return (result) => ({ content: plain(result), options: undefined });
@@ -49,7 +50,7 @@ export async function collectItems(items: unknown): Promise<unknown[]> {
 function compileStream(responseClass: ResponseClassType, serializer: Serializer | undefined): ContentOf {
   if (serializer === undefined) return (content) => ({ content, options: undefined });
   const options = itemOptions(responseClass, serializer);
-  const pickList = isKindOf(responseClass, EventSourceResponse) ? pickEvents : pickValues;
+  const pickList = extendsClass(responseClass, EventSourceResponse) ? pickEvents : pickValues;
   return (result) => (Array.isArray(result) ? { content: pickList(result, serializer), options: undefined } : { content: result, options });
 }
 
@@ -75,8 +76,8 @@ function hasData(item: unknown): boolean {
 /** Chunks of a plain stream are text and bytes, to which no model applies. */
 function itemOptions(responseClass: ResponseClassType, { pick, stringify }: Serializer): object | undefined {
   if (responseClass === StreamingResponse) return undefined;
-  if (isKindOf(responseClass, EventSourceResponse)) return { encodeItem: stringify };
-  return isKindOf(responseClass, CSVResponse) ? { pickItem: ofNoEvent(pick) } : { encodeItem: ofNoEvent(stringify) };
+  if (extendsClass(responseClass, EventSourceResponse)) return { encodeItem: stringify };
+  return extendsClass(responseClass, CSVResponse) ? { pickItem: ofNoEvent(pick) } : { encodeItem: ofNoEvent(stringify) };
 }
 
 function ofNoEvent<Result>(serialize: (item: unknown) => Result): (item: unknown) => Result {
@@ -85,8 +86,4 @@ function ofNoEvent<Result>(serialize: (item: unknown) => Result): (item: unknown
 
 function plainContent(result: unknown): unknown {
   return typeof result === 'string' || result === undefined || ArrayBuffer.isView(result) ? result : toPlain(result);
-}
-
-function isKindOf(responseClass: Function, kind: Function): boolean {
-  return responseClass === kind || responseClass.prototype instanceof kind;
 }

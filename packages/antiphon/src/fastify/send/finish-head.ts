@@ -1,6 +1,9 @@
-import { connectionFields, isSingleValued } from '@antiphon/responses/internal';
+import * as responses from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasHooks } from '../fastify-internals';
+
+/** Read once: a re-exported name is looked up at each use, and these are used for every header. */
+const { connectionFields, isSendable, isSingleValued, isToken } = responses;
 
 /** Set on a reply whose response was encoded by its author. */
 const encodedByAuthor = Symbol('antiphon.encodedByAuthor');
@@ -60,13 +63,9 @@ function faultOf(reply: FastifyReply): string | undefined {
     const value = headers[name];
     if (connectionFields.includes(name) && name !== 'connection')
       return `\`${name}\`: it belongs to a connection of HTTP/1 (RFC 9113 §8.2.2)`;
-    if (!TOKEN.test(name)) return `\`${name}\`: its name is not an HTTP token`;
+    if (!isToken(name)) return `\`${name}\`: its name is not an HTTP token`;
     if (Array.isArray(value) && value.length > 1 && isSingleValued(name)) return `\`${name}\` more than once`;
-    if (NOT_SENDABLE.test(String(value))) return `\`${name}\`: its value has a character that cannot be sent`;
+    if (!isSendable(String(value))) return `\`${name}\`: its value has a character that cannot be sent`;
   }
   return undefined;
 }
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
-const NOT_SENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
