@@ -11,7 +11,7 @@ it('resolves the empty pointer to the whole value', () => {
   expect(resolvePointer(root, '')).toBe(root);
 });
 
-it('resolves to undefined where there is no member, and never to an inherited one', () => {
+it('resolves a missing member to undefined, also one that Object.prototype has', () => {
   expect(resolvePointer(root, '/paths/nothing/more')).toBeUndefined();
   expect(resolvePointer(root, '/paths/toString')).toBeUndefined();
 });
