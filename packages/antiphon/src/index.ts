@@ -78,6 +78,7 @@ export { createApp } from './application/application';
 export type { AppOptions, ServerOptions } from './application/options';
 export type { ServerSettings } from './application/settings';
 export { Controller, type ControllerDecorator } from './decorators/controller';
+export { type CustomParameterOptions, createParameter } from './decorators/create-parameter';
 export {
   Deprecated,
   Description,
@@ -89,12 +90,10 @@ export {
 } from './decorators/documentation';
 export type { HookName } from './decorators/hook-names';
 export { Hook, type HookDecorator } from './decorators/hooks';
-export type { Bound } from './decorators/parameter-decorator';
+export type { TypedParameterDecorator } from './decorators/parameter-decorator';
 export {
   Body,
   Cookie,
-  type CustomParameterOptions,
-  createParameter,
   Form,
   Header,
   Path,
@@ -102,12 +101,11 @@ export {
   Reply,
   Req,
   Signal,
-  Upload,
-  type UploadOptions,
 } from './decorators/parameters';
 export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
 export type { ControllerOptions, HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from './decorators/route-options';
 export { Security, type SecurityOptions } from './decorators/security';
+export { Upload, type UploadOptions } from './decorators/upload';
 export {
   Delete,
   Get,

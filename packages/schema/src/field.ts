@@ -2,7 +2,7 @@ import { Allow } from 'class-validator';
 import { decorator } from './decoration/decorator';
 import type { OptionNames } from './decoration/option-names';
 import { type Keywords, keywordNames } from './types/keywords';
-import type { Class, Documentation } from './types/shape';
+import type { Class, Documentation, ExtraMode, ValidationMode } from './types/shape';
 import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './types/type-grammar';
 import { prototypesFrom } from './values/ancestry';
 import { dropUndefined } from './values/drop-undefined';
@@ -19,9 +19,9 @@ export interface DtoOptions extends Documentation {
   /** The name in documents. Default: the name of the class. */
   readonly name?: string;
   /** The treatment of undeclared keys: `ignore` drops them, `forbid` rejects them. Default: the option of the application. */
-  readonly extra?: 'ignore' | 'forbid';
+  readonly extra?: ExtraMode;
   /** The rules of validation. Default: the option of the application. */
-  readonly validation?: 'strict' | 'class-validator';
+  readonly validation?: ValidationMode;
 }
 
 /** The record of a decorator of this package on a property. */

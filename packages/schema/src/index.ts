@@ -57,6 +57,7 @@ export type {
   Discriminator,
   Documentation,
   EnumShape,
+  ExtraMode,
   FieldShape,
   MapShape,
   NullableShape,
@@ -67,7 +68,9 @@ export type {
   SetShape,
   TypeShape,
   UnionShape,
+  ValidationMode,
 } from './types/shape';
 export type { AnySpec, EnumSpec, NullableSpec, OneOfOptions, OneOfSpec, RecordSpec, TypeSpec } from './types/type-grammar';
 export { anything, enumOf, isTypeSpec, nullable, oneOf, record } from './types/type-grammar';
 export type { ValueOf } from './types/value-of';
+export { classesOf } from './values/ancestry';

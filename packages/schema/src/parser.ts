@@ -5,14 +5,14 @@ import { flatten, rejectionIssue, unreadableIssues } from './parser/issues/error
 import { defaultLimits, type Limits, Rejection, Run } from './parser/run';
 import { readClass } from './read/read-class';
 import { classesIn } from './read/read-type';
-import type { TypeShape } from './types/shape';
+import type { ExtraMode, TypeShape, ValidationMode } from './types/shape';
 
 /** How values are checked: per application, and per class with `@Dto`. */
 export interface SchemaOptions {
   /** `strict` adds the refusals listed in the README; `class-validator` is its exact semantics. Default `strict`. */
-  readonly validation?: 'strict' | 'class-validator';
+  readonly validation?: ValidationMode;
   /** Undeclared keys: dropped or refused. Default `ignore`. */
-  readonly extra?: 'ignore' | 'forbid';
+  readonly extra?: ExtraMode;
   readonly limits?: Limits;
 }
 

@@ -1,5 +1,5 @@
 import { isObject } from '@antiphon/responses/internal';
-import { type Class, placeOf, type Report, SetupError } from '@antiphon/schema';
+import { type Class, classesOf, placeOf, type Report, SetupError } from '@antiphon/schema';
 import { problems } from '../problems/problems';
 
 /** A container that creates controllers, in place of `new`. */
@@ -45,7 +45,7 @@ export function checkConstructors(controllers: readonly Class[], options: Contro
 
 /** Returns the names of constructor parameters without a default, of the class or of the base whose constructor it inherits. */
 function constructorParameters(controller: Function): readonly string[] {
-  for (let owner = controller; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
+  for (const owner of classesOf(controller)) {
     const [, list] = /\bconstructor\s*\(([^)]*)\)/.exec(Function.prototype.toString.call(owner)) ?? [];
     if (list === undefined) continue;
     const names = list.split(',').map((name) => name.trim());

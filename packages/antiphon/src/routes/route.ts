@@ -1,5 +1,5 @@
 import type { ResponseViolation } from '@antiphon/openapi';
-import type { Class, Documentation, Place, SerializerOptions, TextStyle, TypeShape } from '@antiphon/schema';
+import type { Class, Documentation, ExtraMode, Place, SerializerOptions, TextStyle, TypeShape, ValidationMode } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
 import type { ErrorFormat } from '../errors/error-format';
@@ -26,9 +26,9 @@ export interface Route {
   /** False reads a body without Content-Type as JSON. */
   readonly strictContentType: boolean;
   /** The rules of DTO classes that set none themselves. */
-  readonly validation: 'strict' | 'class-validator';
+  readonly validation: ValidationMode;
   /** Undeclared keys of DTO classes that set nothing themselves: dropped, or rejected. */
-  readonly extra: 'ignore' | 'forbid';
+  readonly extra: ExtraMode;
   /** The format of error responses. */
   readonly errorFormat: ErrorFormat;
   /** Checks each response against the document before it is sent. */

@@ -98,6 +98,12 @@ export interface ObjectShape extends Described {
   readonly shape: ClassShape;
 }
 
+/** The treatment of keys that a DTO class does not declare: `ignore` drops them, `forbid` rejects them. */
+export type ExtraMode = 'ignore' | 'forbid';
+
+/** The rules of validation: `strict` also checks the declared types, `class-validator` applies exactly the rules of that library. */
+export type ValidationMode = 'strict' | 'class-validator';
+
 /** A DTO class as plain data, from which parsers, serializers and JSON Schemas are created. */
 export interface ClassShape {
   /** The name for documents: that of the class, or the `name` option of `@Dto`. */
@@ -105,9 +111,9 @@ export interface ClassShape {
   readonly class: Class;
   readonly fields: readonly FieldShape[];
   /** The treatment of undeclared keys; undefined for the option of the application. */
-  readonly extra: 'ignore' | 'forbid' | undefined;
+  readonly extra: ExtraMode | undefined;
   /** The rules of this class; undefined for the option of the application. */
-  readonly validation: 'strict' | 'class-validator' | undefined;
+  readonly validation: ValidationMode | undefined;
   readonly documentation: Documentation;
   readonly problems: readonly SetupProblem[];
 }

@@ -9,13 +9,15 @@ import type { TrustPeer } from './trusted-peers';
 export const forwardedHeaders = ['for', 'proto', 'host', 'port', 'prefix', 'forwarded'] as const;
 export type ForwardedHeader = (typeof forwardedHeaders)[number];
 
+export type HTTPScheme = 'http' | 'https';
+
 /** The valid values that a trusted proxy reported. */
 export interface ProxyReport {
   /** The client and the trusted proxies between it and the peer; the client is the first. */
   readonly addresses?: readonly string[];
   /** 0 if the proxy reported none. */
   readonly clientPort?: number;
-  readonly proto?: 'http' | 'https';
+  readonly proto?: HTTPScheme;
   readonly host?: string;
   /** Port of the public URL. */
   readonly port?: number;
@@ -161,9 +163,9 @@ function lastEntry(header: string | readonly string[] | undefined): string | und
 }
 
 /** The scheme of a WebSocket is that of the request that it began with. */
-const schemes: Readonly<Record<string, 'http' | 'https'>> = { http: 'http', https: 'https', ws: 'http', wss: 'https' };
+const schemes: Readonly<Record<string, HTTPScheme>> = { http: 'http', https: 'https', ws: 'http', wss: 'https' };
 
-function schemeOf(text: string | readonly string[] | undefined): 'http' | 'https' | undefined {
+function schemeOf(text: string | readonly string[] | undefined): HTTPScheme | undefined {
   const word = String(text).trim();
   return Object.hasOwn(schemes, word) ? schemes[word] : undefined;
 }

@@ -1,6 +1,7 @@
 import { IsInt, IsString } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Body, Form, Upload } from '../../../src/decorators/parameters';
+import { Body, Form } from '../../../src/decorators/parameters';
+import { Upload } from '../../../src/decorators/upload';
 import { Patch, Post, Put } from '../../../src/decorators/verbs';
 import { UploadFile } from '../../../src/upload-file';
 import { emit } from '../emit';

@@ -10,8 +10,9 @@ import {
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsEmail, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Body, Cookie, Form, Header, Path, Query, Upload } from '../../../src/decorators/parameters';
+import { Body, Cookie, Form, Header, Path, Query } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel, Responses, StatusCode, Throws } from '../../../src/decorators/responses';
+import { Upload } from '../../../src/decorators/upload';
 import { Delete, Get, Patch, Post } from '../../../src/decorators/verbs';
 import { HTTPException } from '../../../src/errors/http-exception';
 import { type AppOptions, createApp } from '../../../src/index';

@@ -1,7 +1,7 @@
 import { problems, type UnknownName } from '../../problems';
 import type { Place, Report } from '../../setup-error';
 import type { ObjectShape, TypeShape } from '../../types/shape';
-import { ALL, isIndex, readSelection, type Selection, type SelectionSpec, selectionAt } from './selection';
+import { ALL, isIndex, readSelection, type Selection, type SelectionMode, type SelectionSpec, selectionAt } from './selection';
 
 /** Reports each name of a selection that the type does not have: it would include or exclude nothing. */
 export function checkSelection(
@@ -10,7 +10,7 @@ export function checkSelection(
   place: Place,
   report: Report,
 ): void {
-  for (const [option, spec] of Object.entries({ include, exclude }) as ['include' | 'exclude', SelectionSpec | undefined][]) {
+  for (const [option, spec] of Object.entries({ include, exclude }) as [SelectionMode, SelectionSpec | undefined][]) {
     if (spec !== undefined && (spec === null || typeof spec !== 'object')) {
       report({ ...place, ...problems.selectionNotAList(option, spec) });
       continue;
@@ -23,7 +23,7 @@ export function checkSelection(
 
 /** A place inside one of the selections. */
 interface SelectionPlace {
-  readonly option: 'include' | 'exclude';
+  readonly option: SelectionMode;
   readonly path: readonly string[];
 }
 

@@ -45,6 +45,9 @@ function readInner(spec: SelectionSpec): Selection {
   return readSelection(spec) ?? new Map([[String(spec), true]]);
 }
 
+/** The two ways to select fields. */
+export type SelectionMode = 'include' | 'exclude';
+
 /** Returns both selections for the members of a type: names that belong to the elements inside it are moved to them. */
 export function selectedAt(type: TypeShape, { include, exclude }: Selected): Selected {
   if (include === undefined && exclude === undefined) return EVERYTHING;
@@ -52,7 +55,7 @@ export function selectedAt(type: TypeShape, { include, exclude }: Selected): Sel
 }
 
 /** Returns one of the selections for the members of a type. */
-export function selectionAt(type: TypeShape, selection: Selection, option: 'include' | 'exclude'): Selection {
+export function selectionAt(type: TypeShape, selection: Selection, option: SelectionMode): Selection {
   switch (type.kind) {
     case 'array':
     case 'set':
@@ -103,7 +106,7 @@ export function isIndex(key: string): boolean {
 }
 
 /** Names that are not fields of the page belong to its items. An `include` with names of items only keeps the fields of the page. */
-function atPage({ shape }: ObjectShape, selection: Selection, option: 'include' | 'exclude'): Selection {
+function atPage({ shape }: ObjectShape, selection: Selection, option: SelectionMode): Selection {
   const own = new Set(shape.fields.map(({ name }) => name));
   const inItems = moveKeys(selection, (key) => !own.has(key), 'items');
   if (option === 'exclude' || [...selection.keys()].some((key) => own.has(key))) return inItems;
