@@ -3,16 +3,17 @@ export { decorator, replacedClass } from './decoration/decorator';
 export { closestName, type OptionNames, unknownOptions } from './decoration/option-names';
 export { recordedProblems, recordProblem } from './decoration/recorded-problems';
 export type { TargetKind } from './decoration/target';
-export type { DtoOptions, FieldOptions } from './field';
+export type { DtoOptions, FieldDecorator, FieldOptions } from './field';
 export { Dto, Field, OneOf } from './field';
 export { defineFormat, type Format } from './formats/format';
 export type { Issue } from './issue';
 export { Invalid } from './issue';
+export type { SchemaDirection } from './json-schema/default';
 export { documentValue } from './json-schema/document-value';
 export type { JSONSchemaOptions } from './json-schema/json-schema';
 export { classSchema, differsByDirection, jsonSchema, schemaName } from './json-schema/json-schema';
 export { enumSchema } from './json-schema/scalar-schema';
-export type { JSONSchema } from './json-schema/schema';
+export type { JSONSchema, UndocumentedConstraint } from './json-schema/schema';
 export type { Intersection, MappedClass, Page } from './mapped-types';
 export { IntersectionType, OmitType, PageOf, PartialType, PickType, RequiredType } from './mapped-types';
 export type { Parsed, SafeResult } from './parse';
@@ -31,13 +32,23 @@ export { quoted } from './serializer/generated/quote';
 export { type InstanceForm, instanceFormOf } from './serializer/picker/instance-form';
 export { SerializeError } from './serializer/picker/picking';
 export { checkSelection } from './serializer/selection/check-selection';
-export { ALL, EVERYTHING, readSelected, type Selected, type SelectionSpec, select, selectedAt } from './serializer/selection/selection';
+export {
+  ALL,
+  EVERYTHING,
+  readSelected,
+  type Selected,
+  type Selection,
+  type SelectionSpec,
+  select,
+  selectedAt,
+} from './serializer/selection/selection';
 export type { SelectionOf } from './serializer/selection/selection-of';
 export type { Place, Report, SetupProblem } from './setup-error';
 export { placeOf, SetupError } from './setup-error';
 export { type CallSite, captureCall } from './source/call-site';
+export type { ScriptPosition } from './source/loaded-scripts';
 export type { Origin } from './source/source-location';
-export type { TextForm, TextSource, TextStyle } from './text/coerce';
+export type { Text, TextForm, TextSource, TextStyle } from './text/coerce';
 export { isNested } from './text/nested-texts';
 export type { TextOptions, TextParser } from './text/text-parser';
 export { compileTextParser, headerNameOf } from './text/text-parser';
@@ -54,12 +65,15 @@ export type {
   ClassShape,
   Condition,
   Constraint,
+  Decoration,
+  Described,
   Discriminator,
   Documentation,
   EnumShape,
   ExtraMode,
   FieldShape,
   MapShape,
+  NestedRule,
   NullableShape,
   ObjectShape,
   RecordShape,
@@ -68,9 +82,12 @@ export type {
   SetShape,
   TypeShape,
   UnionShape,
+  ValidationArgs,
   ValidationMode,
+  Validator,
+  ValidatorInstance,
 } from './types/shape';
-export type { AnySpec, EnumSpec, NullableSpec, OneOfOptions, OneOfSpec, RecordSpec, TypeSpec } from './types/type-grammar';
+export type { AnySpec, EnumSpec, EnumValue, NullableSpec, OneOfOptions, OneOfSpec, RecordSpec, TypeSpec } from './types/type-grammar';
 export { anything, enumOf, isTypeSpec, nullable, oneOf, record } from './types/type-grammar';
 export type { ValueOf } from './types/value-of';
 export { classesOf } from './values/ancestry';

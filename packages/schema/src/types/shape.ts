@@ -21,7 +21,8 @@ export type TypeShape =
   | UnionShape
   | ObjectShape;
 
-interface Described {
+/** A type with keywords. */
+export interface Described {
   /** The keywords that are checked and documented with the type. */
   readonly keywords?: Keywords;
 }
