@@ -1,4 +1,4 @@
-export { defineConstraint } from './constraints/catalogue';
+export { defineConstraint } from './constraints/catalog';
 export { decorator, replacedClass } from './decoration/decorator';
 export { closestName, type OptionNames, unknownOptions } from './decoration/option-names';
 export { recordedProblems, recordProblem } from './decoration/recorded-problems';

@@ -20,7 +20,7 @@ import {
   stringify,
   type TypeSpec,
 } from '../src';
-import { catalogue, findRow } from '../src/constraints/catalogue';
+import { catalog, findRow } from '../src/constraints/catalog';
 import { findFormat, formatNames } from '../src/formats/format';
 import { gradeOf } from '../src/types/constraint-row';
 import { decorations, jsonValues, realConstraint } from './constraints/samples';
@@ -457,6 +457,6 @@ function write(target: Class, value: object): string | Error {
 it('every exception is in the documentation', () => {
   const page = readFileSync(join(__dirname, '../../../docs/validation.md'), 'utf8');
   expect(exceptions.filter(({ name }) => !page.includes(name))).toEqual([]);
-  const unstated = catalogue.filter(({ grade }) => grade === 'none').map(({ decorator }) => `\`@${decorator}\``);
+  const unstated = catalog.filter(({ grade }) => grade === 'none').map(({ decorator }) => `\`@${decorator}\``);
   expect(unstated.filter((decorator) => !page.includes(decorator))).toEqual([]);
 });

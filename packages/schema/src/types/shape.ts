@@ -178,7 +178,7 @@ export interface Constraint extends Decoration {
   /** The `validateIf` option of the constraint, which applies after the conditions of the field. */
   readonly validateIf: ((object: any, value: any) => boolean) | undefined;
   readonly isAsync: boolean;
-  /** The row of the catalogue with this key. Keys are not unique: a parser verifies the row against the validator. */
+  /** The row of the catalog with this key. Keys are not unique: a parser verifies the row against the validator. */
   readonly row: ConstraintRow | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { isUUID } from 'class-validator';
 import fc from 'fast-check';
-import { findRow } from '../../src/constraints/catalogue';
+import { findRow } from '../../src/constraints/catalog';
 
 describe('the check of a UUID', () => {
   it('agrees with class-validator for every version', () => {

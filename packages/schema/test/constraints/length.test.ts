@@ -1,6 +1,6 @@
 import { length } from 'class-validator';
 import fc from 'fast-check';
-import { findRow } from '../../src/constraints/catalogue';
+import { findRow } from '../../src/constraints/catalog';
 import { countCharacters } from '../../src/constraints/length';
 
 // Characters that validator.js counts once: pairs, selectors, lone surrogates, and characters beside them.

@@ -1,6 +1,6 @@
 import { isEmail } from 'class-validator';
 import fc from 'fast-check';
-import { findRow } from '../../src/constraints/catalogue';
+import { findRow } from '../../src/constraints/catalog';
 
 describe('the fast check of an email', () => {
   const check = findRow('isEmail')?.predicate?.([]) as (value: unknown) => boolean;

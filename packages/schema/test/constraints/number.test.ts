@@ -1,6 +1,6 @@
 import { isDivisibleBy, isNumber } from 'class-validator';
 import fc from 'fast-check';
-import { findRow } from '../../src/constraints/catalogue';
+import { findRow } from '../../src/constraints/catalog';
 
 describe('the check of a number', () => {
   it('counts decimal places like class-validator, and rejects values for which that throws', () => {

@@ -1,4 +1,4 @@
-import { findRow } from '../../src/constraints/catalogue';
+import { findRow } from '../../src/constraints/catalog';
 
 describe('the pattern of @Matches', () => {
   const keywords = (...args: unknown[]) => findRow('matches')?.schema?.(args);

@@ -31,7 +31,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { defineConstraint } from '../../src/constraints/catalogue';
+import { defineConstraint } from '../../src/constraints/catalog';
 import { Dto, Field, OneOf } from '../../src/field';
 import { classSchema, differsByDirection, type JSONSchemaOptions, jsonSchema, schemaName } from '../../src/json-schema/json-schema';
 import { parse, safeParse, stringify } from '../../src/parse';

@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020';
 import * as classValidator from 'class-validator';
 import fc from 'fast-check';
-import { findRow } from '../../src/constraints/catalogue';
+import { findRow } from '../../src/constraints/catalog';
 import { classSchema } from '../../src/json-schema/json-schema';
 import { mergeSchemas, orNull } from '../../src/json-schema/merge';
 import { readClass } from '../../src/read/read-class';

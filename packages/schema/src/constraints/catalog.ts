@@ -14,7 +14,7 @@ import { presenceRows } from './presence';
 import { stringRows } from './string';
 
 /** Every constraint decorator of class-validator. */
-export const catalogue: readonly ConstraintRow[] = [
+export const catalog: readonly ConstraintRow[] = [
   ...presenceRows,
   ...stringRows,
   ...lengthRows,
@@ -41,7 +41,7 @@ export const nonConstraints: readonly string[] = [
   'ValidatorConstraint',
 ];
 
-const rows = new Map(catalogue.map((row) => [row.key, row]));
+const rows = new Map(catalog.map((row) => [row.key, row]));
 
 /** Returns the row of a constraint of class-validator, or of one that the application defines. */
 export function findRow(key: string): ConstraintRow | undefined {

@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as classValidator from 'class-validator';
-import { catalogue, defineConstraint, findRow, nonConstraints } from '../../src/constraints/catalogue';
+import { catalog, defineConstraint, findRow, nonConstraints } from '../../src/constraints/catalog';
 import { type ConstraintRow, gradeOf } from '../../src/types/constraint-row';
 import { codeValues, decorations, jsonValues, realConstraint } from './samples';
 
@@ -11,23 +11,23 @@ const samples = decorations.map((decoration) => {
 });
 const allValues = [...jsonValues, ...codeValues];
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('has every constraint decorator that class-validator exports', () => {
     const exported = Object.entries(classValidator).filter(([name, value]) => /^[A-Z]/.test(name) && isPlainFunction(value));
-    const known = new Set([...catalogue.map((row) => row.decorator), ...nonConstraints]);
+    const known = new Set([...catalog.map((row) => row.decorator), ...nonConstraints]);
     expect(exported.map(([name]) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('has only decorators that class-validator exports', () => {
-    const named = [...catalogue.map((row) => row.decorator), ...nonConstraints];
+    const named = [...catalog.map((row) => row.decorator), ...nonConstraints];
     expect(named.filter((name) => !(name in classValidator))).toEqual([]);
-    expect(catalogue).toHaveLength(106);
-    expect(new Set(catalogue.map((row) => row.key)).size).toBe(106);
+    expect(catalog).toHaveLength(106);
+    expect(new Set(catalog.map((row) => row.key)).size).toBe(106);
   });
 
   it('is tested with every decorator', () => {
     const tried = new Set(decorations.map(([decorator]) => decorator));
-    expect(catalogue.map((row) => row.decorator).filter((decorator) => !tried.has(decorator))).toEqual([]);
+    expect(catalog.map((row) => row.decorator).filter((decorator) => !tried.has(decorator))).toEqual([]);
   });
 
   it('has the key and the message of class-validator for every decorator', () => {
@@ -42,9 +42,9 @@ describe('the catalogue', () => {
 
 describe('inline checks', () => {
   it('exist for 29 decorators, each as an expression and as a function', () => {
-    expect(catalogue.filter((row) => row.expression)).toHaveLength(29);
-    expect(catalogue.filter((row) => row.predicate && !row.expression)).toEqual([]);
-    expect(catalogue.filter((row) => row.expression && !row.predicate)).toEqual([]);
+    expect(catalog.filter((row) => row.expression)).toHaveLength(29);
+    expect(catalog.filter((row) => row.predicate && !row.expression)).toEqual([]);
+    expect(catalog.filter((row) => row.expression && !row.predicate)).toEqual([]);
   });
 
   it('agree with class-validator on every value, as expressions', () => {
