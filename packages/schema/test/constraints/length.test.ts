@@ -8,7 +8,7 @@ const units = fc.constantFrom('a', '\uFE0E', '\uFE0F', '\uD83D', '\uDE00', '😀
 const texts = fc.array(units, { maxLength: 12 }).map((parts) => parts.join(''));
 
 describe('countCharacters', () => {
-  it('counts as validator.js does', () => {
+  it('counts like validator.js', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const count = countCharacters(text);

@@ -27,7 +27,7 @@ it('recognizes a class, a function, a list and the result of a function of the g
   expect(specs.map(isTypeSpec)).toEqual(specs.map(() => true));
 });
 
-it('does not take options, or data that looks like a type, for a type', () => {
+it('does not recognize options, or data that looks like a type', () => {
   const others = [{ kind: 'nullable' }, Object.freeze({ kind: 'other' }), {}, null, undefined, 'Date', 1];
   expect(others.map(isTypeSpec)).toEqual(others.map(() => false));
 });

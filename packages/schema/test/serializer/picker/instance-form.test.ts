@@ -5,9 +5,9 @@ import { instanceFormOf } from '../../../src';
 import { pickUntyped } from '../../../src/serializer/picker/pick-untyped';
 import { Picking } from '../../../src/serializer/picker/picking';
 
-/** Any value as it is written without a model. */
+/** Returns a value as it is written without a model. */
 const written = (value: unknown) => JSON.parse(JSON.stringify(pickUntyped(value, new Picking())));
-/** The same by class-transformer itself. */
+/** Returns a value as class-transformer writes it. */
 const byLibrary = (value: object) => JSON.parse(JSON.stringify(instanceToPlain(value)));
 
 class Photo {
@@ -97,13 +97,13 @@ describe('the form of an instance', () => {
     expect(JSON.stringify(written(new User()))).not.toMatch(/secret|a@b|"path":"/);
   });
 
-  it('is that of class-transformer where the class exposes only what it names', () => {
+  it('is that of class-transformer for a class that excludes all but exposed members', () => {
     expect(written(new Closed())).toEqual({ name: 'n', total: 3 });
     expect(written(new Closed())).toEqual(byLibrary(new Closed()));
     expect(written(new ClosedChild())).toEqual(byLibrary(new ClosedChild()));
   });
 
-  it('computes an exposed property that the instance does not have, and leaves a transform of one that is not exposed alone', () => {
+  it('computes an exposed property that the instance does not have, but not one that is not exposed', () => {
     expect(written(new Computed())).toEqual({ first: 'a', last: 'b', full: 'a b' });
     expect(written(new Computed())).toEqual(byLibrary(new Computed()));
   });
@@ -126,7 +126,7 @@ describe('the form of an instance', () => {
     });
   });
 
-  it('goes into collections and chains that `@Type` types', () => {
+  it('applies in collections and nested objects with `@Type`', () => {
     class Album {
       @Type(() => Photo) byName = new Map<string, object>([['a', { id: 1, path: 'p' }]]);
       @Type(() => Photo) all = new Set<object>([new Photo(), { id: 2, path: 'p' }]);
@@ -136,7 +136,7 @@ describe('the form of an instance', () => {
     expect(written(chain)).toEqual({ next: { next: { next: { next: null } } } });
   });
 
-  it('refuses an instance that holds itself', () => {
+  it('rejects an instance that contains itself', () => {
     const loop = new Node();
     loop.next = { secret: 1, next: undefined } as Node;
     (loop.next as Node).next = loop.next as Node;
@@ -147,7 +147,7 @@ describe('the form of an instance', () => {
     }).toThrow(TypeError);
   });
 
-  it('is what `toJSON` returns, without the members that may not leave', () => {
+  it('is the result of `toJSON`, without the hidden members', () => {
     class Leaky {
       @Exclude() password = 'p';
       @Expose({ name: 'n' }) name = 'a';
@@ -173,13 +173,13 @@ describe('the form of an instance', () => {
     expect(written(new AsText())).toBe('text');
   });
 
-  it('keeps keys named like members of every object as data', () => {
+  it('keeps keys with names of members of every object', () => {
     const instance = Object.assign(new Photo(), JSON.parse('{"constructor":1,"__proto__":2}'));
     Object.defineProperty(instance, '__proto__', { value: 2, enumerable: true });
     expect(JSON.stringify(pickUntyped(instance, new Picking()))).toBe('{"image_id":1,"constructor":1,"__proto__":2}');
   });
 
-  it('exists only for classes whose decorators change what leaves', () => {
+  it('exists only for classes whose decorators change what is sent', () => {
     class Plain {
       @IsString() name = 'a';
       @Type(() => Dog) dog = new Dog();

@@ -57,7 +57,7 @@ describe('a selection', () => {
     expect(include(nullable([User]), null, ['id'])).toBeNull();
   });
 
-  it('applies to the values of maps and records, and to keys where the values have no names', () => {
+  it('applies to the values of maps and records, or to their keys if the values have no names', () => {
     expect(exclude(record(User), { a: user }, ['secret'])).toEqual({ a: out });
     expect(exclude(record(User), new Map([['secret', user]]), ['secret'])).toEqual({ secret: out });
     expect(include(record([User]), { a: [user] }, ['id'])).toEqual({ a: [{ id: 1 }] });
@@ -65,7 +65,7 @@ describe('a selection', () => {
     expect(exclude(record(anything()), { a: 1, b: { c: 2 } }, { a: true, b: ['c'] })).toEqual({ b: {} });
   });
 
-  it('for every element and one for a single element add up, at every depth', () => {
+  it('of every element and of a single element are combined, at every depth', () => {
     const both = { __all__: { secret: true, address: ['code'] }, 0: { address: ['street'] } } as const;
     expect(exclude([User], [user, user], both)).toEqual([
       { ...out, address: {} },
@@ -80,7 +80,7 @@ describe('a selection', () => {
     expect(include([User], [user, user], narrow)).toEqual([{ id: 1, address: user.address }, { address: { code: 'c' } }]);
   });
 
-  it('of JavaScript names one member below another without a list, and nothing where it is undefined', () => {
+  it('may name one member below another without a list in JavaScript, and nothing if it is undefined', () => {
     expect(exclude(User, user, { secret: true, address: 'code', id: undefined } as never)).toEqual({ ...out, address: { street: 'a' } });
   });
 
@@ -93,7 +93,7 @@ describe('a selection', () => {
     expect(exclude([PageOf(User)], [page([user])], ['secret'])).toEqual([page([out])]);
   });
 
-  it('takes a name of the page before that of its items, also in a class that extends or is mapped from one', () => {
+  it('applies a name of both to the page rather than its items, also in a class that extends or is mapped from a page', () => {
     expect(exclude(UserPage, { ...page([user]), secret: 'page' }, ['secret'])).toEqual(page([{ ...out, secret: 's' }]));
     expect(exclude(UserPage, { ...page([user]), secret: 'page' }, ['name'])).toMatchObject({ items: [{ id: 1 }], secret: 'page' });
     expect(exclude(OmitType(PageOf(User), ['size']), page([user]), ['secret'])).toEqual({ items: [out], total: 1, page: 1 });
@@ -127,7 +127,7 @@ describe('names that a model does not have', () => {
   };
   const names = (spec: TypeSpec, selection: SelectionSpec) => found(spec, { exclude: selection }).map(({ sentence }) => sentence);
 
-  it('are setup problems with the class, the place and the names that there are', () => {
+  it('are setup problems with the place and the names of the class', () => {
     expect(found(User, { exclude: ['secrt'] })).toEqual([
       {
         className: 'C',
@@ -156,7 +156,7 @@ describe('names that a model does not have', () => {
     expect(names(User, { address: 'zip', secret: null } as never)).toHaveLength(2);
   });
 
-  it('are no problem where nothing is known of the names', () => {
+  it('are accepted if the names are unknown', () => {
     expect(names(anything(), ['any'])).toEqual([]);
     expect(names(record(Number), ['key'])).toEqual([]);
     expect(names([anything()], { 0: { a: ['b'] } })).toEqual([]);
