@@ -384,11 +384,11 @@ function isSlip({ name }: Kind, value: unknown): boolean {
   return slips.some(([kind, pattern]) => kind.test(name) && pattern.test(JSON.stringify(value)));
 }
 
-function exceptionOf(kind: Kind, taken: boolean): Exception | undefined {
-  return exceptions.find(({ covers, direction }) => covers(kind) && (direction === 'both' || (direction === 'accepted') === taken));
+function exceptionOf(kind: Kind, isParsed: boolean): Exception | undefined {
+  return exceptions.find(({ covers, direction }) => covers(kind) && (direction === 'both' || (direction === 'accepted') === isParsed));
 }
 
-function isExcepted(kind: Kind, value: unknown, taken: boolean): boolean {
+function isExcepted(kind: Kind, value: unknown, isParsed: boolean): boolean {
   return isSlip(kind, value) || exceptionOf(kind, isParsed) !== undefined;
 }
 

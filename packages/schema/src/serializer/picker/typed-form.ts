@@ -9,7 +9,7 @@ export type FormOf = (target: Function) => ((instance: object) => unknown) | und
 
 /**
  * Compiles the conversion of a property with `@Type`: plain objects become instances of the class that it names, alone and in collections, so that
- * they have its form. A value with a form of its own keeps it.
+ * they have its form. A value with another form keeps it.
  */
 export function compileTypedForm(record: TypeRecord, formOf: FormOf): (value: unknown, instance: object) => unknown {
   const convert = (value: unknown, instance: object, depth: number): unknown => {
