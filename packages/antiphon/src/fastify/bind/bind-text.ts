@@ -1,4 +1,5 @@
-import { compileParser, compileTextParser, type SchemaOptions, type TextSource, type TextStyle } from '@antiphon/schema';
+import { dropUndefined } from '@antiphon/responses/internal';
+import { compileParser, compileTextParser, type SchemaOptions, type TextOptions, type TextSource, type TextStyle } from '@antiphon/schema';
 import { HTTPException } from '../../errors/http-exception';
 import { hasClass } from '../../routes/contains-class';
 import type { FormParameter, TextParameter } from '../../routes/route';
@@ -26,10 +27,8 @@ export function compileTextFrom(
   options: SchemaOptions,
 ): Argument {
   const { index, name, type, required, default: fallback } = parameter;
-  const style = ('style' in parameter ? parameter.style : undefined) ?? styleOf(parameter);
-  const explode = 'explode' in parameter ? parameter.explode : undefined;
-  const absent = required ? undefined : { value: fallback };
-  const parser = compileTextParser(type, { ...options, source, name, style, explode, absent });
+  const form = { source, ...textForm(parameter) };
+  const parser = compileTextParser(type, { ...options, ...form, ...(name === undefined ? {} : { name }) });
   const { isAsync } = parser;
   const target: Target = { index, part, path: name === undefined ? [] : [name] };
   const parse = parseInto(parser, target);
@@ -42,12 +41,20 @@ export function compileTextFrom(
     return parse(call, values, raw);
   };
   if (isAsync) return { isAsync, bind };
-  return { isAsync, bind, text: { read, named: { source, style, explode, name, type, index, absent, readOther: bind } } };
+  return { isAsync, bind, text: { read, named: { ...form, name, type, index, readOther: bind } } };
 
   function bindAbsent(call: Call, values: unknown[]): void {
     if (required) rejectMissing(call, target);
     else values[index] = fallback;
   }
+}
+
+/** The form of a parameter's text, and its value if the text is missing. */
+function textForm(parameter: TextParameter | FormParameter): Omit<TextOptions, 'source' | 'name'> {
+  const { required, default: fallback } = parameter;
+  const style = ('style' in parameter ? parameter.style : undefined) ?? styleOf(parameter);
+  const explode = 'explode' in parameter ? parameter.explode : undefined;
+  return dropUndefined({ style, explode, absent: required ? undefined : { value: fallback } });
 }
 
 /** One header, cookie or path segment contains the members of a class in pairs. */

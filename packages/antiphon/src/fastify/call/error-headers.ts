@@ -22,7 +22,7 @@ export function recordHookHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', function record(route) {
     const hooked = hasHooks(this, route, hooksBeforeHandler);
     if (hooked && configOf(route)?.[isHooked] !== true) route.handler = recording(route.handler);
-    route.config = { ...route.config, [isHooked]: hooked } as RouteOptions['config'];
+    route.config = { ...route.config, [isHooked]: hooked } as NonNullable<RouteOptions['config']>;
   });
 }
 

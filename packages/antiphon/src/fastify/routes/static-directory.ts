@@ -42,7 +42,7 @@ export function staticDirectory({
   });
   if (unknown.length > 0) throw new SetupError(unknown);
   new MutableHeaders(headers, { refuse: connectionFields });
-  const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, headers };
+  const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, ...(headers && { headers }) };
   return async (fastify) => {
     const others = fastify.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD');
     fastify.route({
