@@ -1,6 +1,29 @@
 // Its declarations extend Fastify's request for whoever imports this package.
 import './fastify/urls/request-urls';
 
+export type { ResponseViolation } from '@antiphon/openapi';
+export type {
+  ContactObject,
+  ContentObject,
+  ExampleObject,
+  ExternalDocumentationObject,
+  HeaderObject,
+  LicenseObject,
+  MediaTypeObject,
+  OpenAPIDocument,
+  OpenAPIVersion,
+  OperationObject,
+  ParameterObject,
+  PathItemObject,
+  RequestBodyObject,
+  ResponseObject,
+  SchemaObject,
+  SecurityRequirementObject,
+  SecuritySchemeObject,
+  ServerObject,
+  ServerVariableObject,
+  TagObject,
+} from '@antiphon/openapi/spec';
 export type {
   Background,
   CookieOptions,
