@@ -112,6 +112,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'serializer',
     'json-schema',
     'parse',
+    'internal',
     'index',
   ],
   'packages/schema/src/serializer': ['selection', 'encode', 'picker', 'generated'],

@@ -1,13 +1,6 @@
 import 'reflect-metadata';
-import {
-  classesOf,
-  type Documentation,
-  type Keywords,
-  keywordNames,
-  type OptionNames,
-  type TextStyle,
-  type TypeSpec,
-} from '@antiphon/schema';
+import { type Documentation, type Keywords, type TextStyle, type TypeSpec } from '@antiphon/schema';
+import { classesOf, keywordNames, type OptionNames } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**

@@ -3,6 +3,7 @@ export { type CSVOptions, CSVResponse } from './csv-response';
 export type { CSVFormat } from './encode/csv-rows';
 export { type EncodeJsonOptions, encodeJson } from './encode/encode-json';
 export { type EventSourceOptions, EventSourceResponse, EventStreamBody } from './event-source-response';
+export type { ContainmentOptions } from './file/containment';
 export { FileNotFoundError } from './file/containment';
 export type { FileStat } from './file/file-source';
 export { type FileContent, type FileOptions, FileResponse } from './file-response';

@@ -1,4 +1,4 @@
-export { type ContainedEntry, type ContainmentOptions, findContained } from './file/containment';
+export { type ContainedEntry, findContained } from './file/containment';
 export { isSendable } from './headers/check-header';
 export { cacheFields, connectionFields, contentFields, isSingleValued } from './headers/header-fields';
 export { isJsonMediaType } from './headers/media-type';

@@ -7,7 +7,6 @@ import * as validator from 'class-validator';
 import {
   anything,
   type Class,
-  classSchema,
   enumOf,
   Field,
   type FieldOptions,
@@ -16,12 +15,12 @@ import {
   readClass,
   record,
   safeParse,
-  schemaName,
   stringify,
   type TypeSpec,
 } from '../src';
 import { catalog, findRow } from '../src/constraints/catalog';
 import { findFormat, formatNames } from '../src/formats/format';
+import { classSchema, schemaName } from '../src/internal';
 import { gradeOf } from '../src/types/constraint-row';
 import { decorations, jsonValues, realConstraint } from './constraints/samples';
 

@@ -16,8 +16,8 @@ import {
   SetupError,
   safeParse,
   stringify,
-  withKeywords,
 } from '../src';
+import { withKeywords } from '../src/internal';
 
 class Item {
   @IsString() name!: string;

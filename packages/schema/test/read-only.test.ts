@@ -1,14 +1,12 @@
 import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
 import { IsBoolean, IsDate, IsInt, IsOptional, IsString, ValidateIf, ValidateNested, validateSync } from 'class-validator';
 import {
-  classSchema,
   compileParser,
   compileSerializer,
   compileTextParser,
   Field,
   IntersectionType,
   Invalid,
-  instanceFormOf,
   OmitType,
   oneOf,
   PartialType,
@@ -18,9 +16,9 @@ import {
   readType,
   record,
   type SchemaOptions,
-  schemaName,
   type TypeSpec,
 } from '../src';
+import { classSchema, instanceFormOf, schemaName } from '../src/internal';
 
 class Account {
   @Field({ readOnly: true }) @IsInt() id!: number;

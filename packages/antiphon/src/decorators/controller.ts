@@ -1,4 +1,5 @@
-import { type Class, decorator, placeOf, recordProblem, type TypeSpec, unknownOptions } from '@antiphon/schema';
+import { type Class, type TypeSpec } from '@antiphon/schema';
+import { decorator, placeOf, recordProblem, unknownOptions } from '@antiphon/schema/internal';
 import { recordOf } from '../metadata';
 import { problems } from '../problems/problems';
 import { inheritOptions } from './inherit-options';

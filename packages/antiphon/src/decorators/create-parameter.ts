@@ -1,4 +1,4 @@
-import { decorator } from '@antiphon/schema';
+import { decorator } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TypedParameterDecorator } from './parameter-decorator';
 import { recordParameter } from './record-parameter';

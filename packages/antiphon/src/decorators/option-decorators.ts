@@ -1,4 +1,5 @@
-import { type Class, decorator } from '@antiphon/schema';
+import { type Class } from '@antiphon/schema';
+import { decorator } from '@antiphon/schema/internal';
 import { actionRecordOf, recordOf } from '../metadata';
 import type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './action-decorator';
 import { inheritOptions } from './inherit-options';

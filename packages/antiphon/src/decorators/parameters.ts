@@ -1,4 +1,5 @@
-import { decorator, type TypeSpec, type ValueOf } from '@antiphon/schema';
+import { type TypeSpec, type ValueOf } from '@antiphon/schema';
+import { decorator } from '@antiphon/schema/internal';
 import type { ParameterOptions } from '../metadata';
 import type { NoOptions, PresenceOf, TypedParameterDecorator } from './parameter-decorator';
 import { parameterDecorator, recordParameter } from './record-parameter';

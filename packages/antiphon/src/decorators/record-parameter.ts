@@ -1,4 +1,4 @@
-import { decorator, isTypeSpec, placeOf, recordProblem } from '@antiphon/schema';
+import { decorator, isTypeSpec, placeOf, recordProblem } from '@antiphon/schema/internal';
 import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord, parameterOptionNames } from '../metadata';
 import { problems } from '../problems/problems';
 import type { TypedParameterDecorator } from './parameter-decorator';

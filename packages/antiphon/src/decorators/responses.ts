@@ -1,8 +1,9 @@
-import type { Class, OptionNames, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
+import type { Class, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
+import type { OptionNames } from '@antiphon/schema/internal';
 import type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './action-decorator';
 import { actionOptionDecorator, sharedOptionDecorator } from './option-decorators';
 import type { ReturnValue } from './return-values';
-import type { HeaderDeclaration, ModelValue, ResponseClassOption, ResponsesOptions } from './route-options';
+import type { DocumentedResponses, HeaderDeclaration, ModelValue, ResponseClassOption } from './route-options';
 
 /** Decorates an action whose return type fits `T`, or a controller. The last line of its compile error names the field that does not fit. */
 export interface ModelDecorator<T> {
@@ -87,9 +88,12 @@ export interface ResponseModelDecorator {
 export const StatusCode: (statusCode: number) => ActionDecorator = actionOptionDecorator('StatusCode', (statusCode) => ({ statusCode }));
 
 /** Adds responses to the document, by status. An action's entry replaces its controller's. */
-export const Responses: (responses: ResponsesOptions) => ControllerOrActionDecorator = sharedOptionDecorator('Responses', (responses) => ({
-  responses,
-}));
+export const Responses: (responses: DocumentedResponses) => ControllerOrActionDecorator = sharedOptionDecorator(
+  'Responses',
+  (responses) => ({
+    responses,
+  }),
+);
 
 /** Documents that the actions throw an error with this status, and the model of the error if it has its own. */
 export const Throws: (status: number, model?: TypeSpec, options?: { readonly description?: string }) => ControllerOrActionDecorator =

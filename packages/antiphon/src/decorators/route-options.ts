@@ -1,5 +1,6 @@
 import type { Response } from '@antiphon/responses';
-import type { ExtraMode, OptionNames, SelectionOf, TypeSpec, ValidationMode, ValueOf } from '@antiphon/schema';
+import type { ExtraMode, SelectionOf, TypeSpec, ValidationMode, ValueOf } from '@antiphon/schema';
+import type { OptionNames } from '@antiphon/schema/internal';
 import type { RouteShorthandOptions } from 'fastify';
 
 /** The methods that a route may have. */
@@ -18,7 +19,7 @@ export interface ResponseClassType {
 export type ResponseClassOption = ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]];
 
 /** OpenAPI's Response Object, and `model`. */
-export interface ResponseOptions {
+export interface DocumentedResponse {
   readonly description?: string;
   /** Model of the response with this status, like that of `@ResponseModel`. */
   readonly model?: TypeSpec;
@@ -29,7 +30,7 @@ export interface ResponseOptions {
 }
 
 /** Additional responses by status: `404`, `'4XX'`, `'default'`. They are documented, and checked by `checkResponses`. */
-export type ResponsesOptions = Readonly<Record<string | number, ResponseOptions>>;
+export type DocumentedResponses = Readonly<Record<string | number, DocumentedResponse>>;
 
 /** Scopes by the name of a security scheme. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
@@ -74,7 +75,7 @@ export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> 
   /** Sends the names of `@Expose({ name })`. Default: true. */
   readonly responseModelByAlias?: boolean;
   /** Additional responses for the document. */
-  readonly responses?: ResponsesOptions;
+  readonly responses?: DocumentedResponses;
   /** Tags of the operations, after those of the controller and the application. */
   readonly tags?: readonly string[];
   /** Marks the operations as deprecated. Default: false. */

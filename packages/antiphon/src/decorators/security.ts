@@ -1,4 +1,5 @@
-import { type Class, decorator } from '@antiphon/schema';
+import { type Class } from '@antiphon/schema';
+import { decorator } from '@antiphon/schema/internal';
 import type { ControllerOrActionDecorator, Prototype } from './action-decorator';
 import { recordOfTarget } from './option-decorators';
 import type { SecurityRequirement } from './route-options';

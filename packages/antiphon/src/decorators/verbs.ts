@@ -1,4 +1,5 @@
-import { decorator, placeOf, recordProblem, type TypeSpec } from '@antiphon/schema';
+import { type TypeSpec } from '@antiphon/schema';
+import { decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
 import { actionRecordOf } from '../metadata';
 import { problems } from '../problems/problems';
 import type { Prototype } from './action-decorator';

@@ -1,5 +1,6 @@
 import { isObject } from '@antiphon/responses/internal';
-import { type Class, classesOf, placeOf, type Report, SetupError } from '@antiphon/schema';
+import { type Class, type Report, SetupError } from '@antiphon/schema';
+import { classesOf, placeOf } from '@antiphon/schema/internal';
 import { problems } from '../problems/problems';
 
 /** A container that creates controllers, in place of `new`. */

@@ -1,4 +1,5 @@
-import { type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
+import { type SetupProblem } from '@antiphon/schema';
+import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { problems } from '../problems/problems';

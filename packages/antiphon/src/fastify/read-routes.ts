@@ -1,5 +1,6 @@
 import { dropUndefined } from '@antiphon/responses/internal';
-import { type Origin, SetupError, type SetupProblem, unknownOptions } from '@antiphon/schema';
+import { type Origin, SetupError, type SetupProblem } from '@antiphon/schema';
+import { unknownOptions } from '@antiphon/schema/internal';
 import type { ErrorFormat } from '../errors/error-format';
 import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
 import { checkRoutes } from '../routes/checks/check-routes';

@@ -1,14 +1,6 @@
 import { JSONLinesResponse, JSONResponse } from '@antiphon/responses';
-import {
-  type Class,
-  checkSelection,
-  type Place,
-  placeOf,
-  type Report,
-  readType,
-  type SerializerOptions,
-  type TypeShape,
-} from '@antiphon/schema';
+import { type Class, type Place, type Report, readType, type SerializerOptions, type TypeShape } from '@antiphon/schema';
+import { checkSelection, placeOf } from '@antiphon/schema/internal';
 import { inheritOptions } from '../decorators/inherit-options';
 import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/route-options';
 import { type ErrorFormat, problemFormat } from '../errors/error-format';

@@ -1,4 +1,5 @@
-import { type Class, placeOf, type Report, recordedProblems, replacedClass, schemaProblems } from '@antiphon/schema';
+import { type Class, type Report } from '@antiphon/schema';
+import { placeOf, recordedProblems, replacedClass, schemaProblems } from '@antiphon/schema/internal';
 import { inheritOptions } from '../decorators/inherit-options';
 import type { ControllerOptions, RouteOptions } from '../decorators/route-options';
 import {

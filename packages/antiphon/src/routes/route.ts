@@ -95,7 +95,7 @@ export interface DeclaredHeader {
 /** One parameter of an action, tagged by where its value comes from. */
 export type Parameter = TextParameter | BodyParameter | FormParameter | UploadParameter | InjectedParameter;
 
-interface Declared {
+export interface DeclaredParameter {
   /** Position in the action's signature. */
   readonly index: number;
   readonly type: TypeShape;
@@ -107,7 +107,7 @@ interface Declared {
 }
 
 /** From the URL or a header: text, coerced by `type`. */
-export interface TextParameter extends Declared {
+export interface TextParameter extends DeclaredParameter {
   readonly kind: 'path' | 'query' | 'header' | 'cookie';
   /** Name on the wire (headers in lower case); undefined when `type` is a class that takes the whole source. */
   readonly name: string | undefined;
@@ -116,20 +116,20 @@ export interface TextParameter extends Declared {
 }
 
 /** From a parsed body: never coerced. */
-export interface BodyParameter extends Declared {
+export interface BodyParameter extends DeclaredParameter {
   readonly kind: 'body';
   /** Key of the JSON object; undefined is the whole body. */
   readonly name: string | undefined;
 }
 
 /** One field of a form (urlencoded or multipart), or a class for the whole form. */
-export interface FormParameter extends Declared {
+export interface FormParameter extends DeclaredParameter {
   readonly kind: 'form';
   readonly name: string | undefined;
 }
 
 /** A file of a multipart form. */
-export interface UploadParameter extends Declared {
+export interface UploadParameter extends DeclaredParameter {
   readonly kind: 'upload';
   readonly name: string;
   readonly many: boolean;

@@ -1,6 +1,7 @@
 import { Exclude, Expose } from 'class-transformer';
 import { IsArray, IsNumber, IsString, ValidateNested } from 'class-validator';
-import { anything, type Class, classSchema, Field, nullable, readClass, record, schemaName } from '../../src';
+import { anything, type Class, Field, nullable, readClass, record } from '../../src';
+import { classSchema, schemaName } from '../../src/internal';
 
 /** Returns the defaults in the schema of a class by property. */
 function defaultsOf(target: Class, direction: 'input' | 'output' = 'input'): Record<string, unknown> {

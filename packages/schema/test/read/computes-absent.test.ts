@@ -1,6 +1,7 @@
 import { Expose, Transform } from 'class-transformer';
 import { IsOptional, IsString } from 'class-validator';
-import { classSchema, readClass, safeParse, schemaName } from '../../src';
+import { readClass, safeParse } from '../../src';
+import { classSchema, schemaName } from '../../src/internal';
 
 class Person {
   @Expose() @Transform(({ value }) => value?.trim()) @IsString() trimmed!: string;

@@ -1,4 +1,5 @@
-import { classSchema, Field, jsonSchema, parse, readClass, safeParse, schemaName } from '../../src';
+import { Field, jsonSchema, parse, readClass, safeParse } from '../../src';
+import { classSchema, schemaName } from '../../src/internal';
 import type { SetupProblem } from '../../src/setup-error';
 import { buildType, isThunk, withKeywords } from '../../src/types/build-type';
 import type { TypeShape } from '../../src/types/shape';

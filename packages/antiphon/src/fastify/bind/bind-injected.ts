@@ -1,4 +1,4 @@
-import { isValueError } from '@antiphon/schema';
+import { isValueError } from '@antiphon/schema/internal';
 import type { InjectedParameter } from '../../routes/route';
 import type { Call } from '../call/call';
 import { type Argument, rejectUnreadable, type Target } from './argument';

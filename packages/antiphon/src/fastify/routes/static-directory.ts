@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import type { ContainmentOptions } from '@antiphon/responses';
 import { FileResponse, MutableHeaders } from '@antiphon/responses';
-import { type ContainedEntry, type ContainmentOptions, connectionFields, findContained } from '@antiphon/responses/internal';
-import { captureCall, type OptionNames, SetupError, unknownOptions } from '@antiphon/schema';
+import { type ContainedEntry, connectionFields, findContained } from '@antiphon/responses/internal';
+import { SetupError } from '@antiphon/schema';
+import { captureCall, type OptionNames, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../../errors/http-exception';
 import { writeResponse } from '../send/write-response';

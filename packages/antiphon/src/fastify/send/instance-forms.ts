@@ -1,6 +1,6 @@
 import { ServerSentEvent } from '@antiphon/responses';
 import { extendsClass, useInstanceForms } from '@antiphon/responses/internal';
-import { instanceFormOf } from '@antiphon/schema';
+import { instanceFormOf } from '@antiphon/schema/internal';
 
 // Every response class applies the decorators of class-transformer to instances, also without a response model.
 useInstanceForms((target) => (extendsClass(target, ServerSentEvent) ? rejectEvent : instanceFormOf(target)));

@@ -1,5 +1,6 @@
 import { ServerSentEvent, StreamingResponse } from '@antiphon/responses';
-import { ALL, compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
+import { compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
+import { ALL } from '@antiphon/schema/internal';
 import type { ResponseClassType } from '../../decorators/route-options';
 import { ResponseValidationError } from '../../errors/validation-errors';
 import type { Route } from '../../routes/route';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Exclude, Expose, instanceToPlain, Transform, Type } from 'class-transformer';
 import { IsString } from 'class-validator';
-import { instanceFormOf } from '../../../src';
+import { instanceFormOf } from '../../../src/internal';
 import { pickUntyped } from '../../../src/serializer/picker/pick-untyped';
 import { Picking } from '../../../src/serializer/picker/picking';
 

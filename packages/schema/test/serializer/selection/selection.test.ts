@@ -2,7 +2,6 @@ import { Expose, Type } from 'class-transformer';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
 import {
   anything,
-  checkSelection,
   compileSerializer,
   nullable,
   OmitType,
@@ -14,6 +13,7 @@ import {
   type SetupProblem,
   type TypeSpec,
 } from '../../../src';
+import { checkSelection } from '../../../src/internal';
 
 class Address {
   @IsString() street!: string;

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { OptionNames } from '@antiphon/schema';
+import type { OptionNames } from '@antiphon/schema/internal';
 
 /**
  * The limits of a form. A form that exceeds one is rejected (413). The names and texts of its fields together are limited by the `bodyLimit` of the

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { isRecord } from '@antiphon/responses/internal';
-import { flattenTexts } from '@antiphon/schema';
+import { flattenTexts } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../../../errors/http-exception';
 import { type FormCollector, fieldTooLarge, type IncomingFile } from './form-collector';
