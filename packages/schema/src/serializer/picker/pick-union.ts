@@ -1,5 +1,6 @@
 import type { Discriminator, ObjectShape, TypeShape, UnionShape } from '../../types/shape';
 import { tagValue } from '../../types/union-type';
+import { isObject } from '../../values/predicates';
 import type { Selected } from '../selection/selection';
 import type { PickContext, Picker } from './picker';
 import { NO_MATCH, type Picking } from './picking';
@@ -11,41 +12,37 @@ export function compileUnion({ options, discriminator }: UnionShape, selected: S
   const byClass = new Map(
     compiled.flatMap(([option, pick]) => (option.kind === 'object' ? [[option.class as unknown, pick] as const] : [])),
   );
-  let byTag: ReadonlyMap<unknown, Picker> | undefined;
   const message = `must be one of: ${options.map(nameOf).join(', ')}`;
+  let byTag: ReadonlyMap<unknown, Picker> | undefined;
   return (value, picking) => {
+    if (!isObject(value)) return matched(tryEach(pickers, value, picking), picking, message);
     byTag ??= pickersByTag(discriminator, byClass);
-    const known = knownPicker(value);
-    if (known) return known(value, picking);
-    const picked = typeof value === 'object' && value !== null ? pickOnce(value, picking) : tryEach(value, picking);
-    return picked === NO_MATCH ? picking.refuse('isOneOf', message) : picked;
+    const known = byClass.get(value.constructor) ?? byTag.get(discriminator && (value as Record<string, unknown>)[discriminator.property]);
+    return known ? known(value, picking) : matched(pickOnce(pickers, value, picking), picking, message);
   };
+}
 
-  function knownPicker(value: unknown): Picker | undefined {
-    if (typeof value !== 'object' || value === null) return undefined;
-    const known = byClass.get(value.constructor);
-    if (known !== undefined || discriminator === undefined) return known;
-    return byTag?.get((value as Record<string, unknown>)[discriminator.property]);
-  }
+function matched(picked: unknown, picking: Picking, message: string): unknown {
+  return picked === NO_MATCH ? picking.refuse('isOneOf', message) : picked;
+}
 
-  function pickOnce(value: object, picking: Picking): unknown {
-    const outcomes = picking.outcomesOf(pickers);
-    if (outcomes.has(value)) return outcomes.get(value);
-    // A value that contains itself matches no option: without this, each level would try every option again.
-    outcomes.set(value, NO_MATCH);
-    const picked = tryEach(value, picking);
-    outcomes.set(value, picked);
-    return picked;
-  }
+function pickOnce(pickers: readonly Picker[], value: object, picking: Picking): unknown {
+  const outcomes = picking.outcomesOf(pickers);
+  if (outcomes.has(value)) return outcomes.get(value);
+  // A value that contains itself matches no option: without this, each level would try every option again.
+  outcomes.set(value, NO_MATCH);
+  const picked = tryEach(pickers, value, picking);
+  outcomes.set(value, picked);
+  return picked;
+}
 
-  function tryEach(value: unknown, picking: Picking): unknown {
-    for (const pick of pickers) {
-      const trial = picking.trial();
-      const picked = pick(value, trial);
-      if (trial.issues.length === 0 && picked !== undefined) return picked;
-    }
-    return NO_MATCH;
+function tryEach(pickers: readonly Picker[], value: unknown, picking: Picking): unknown {
+  for (const pick of pickers) {
+    const trial = picking.trial();
+    const picked = pick(value, trial);
+    if (trial.issues.length === 0 && picked !== undefined) return picked;
   }
+  return NO_MATCH;
 }
 
 /** Compiles the picker of one option. The tag is added to a class that does not declare it, because the client selects by it. */
