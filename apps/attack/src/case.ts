@@ -1,33 +1,33 @@
-import type { WireResponse } from './wire/responses';
+import type { WireAnswer } from './wire/answers';
 
-/** A hostile input and its expected result. */
+/** One hostile input, and what has to come of it. */
 export interface Case {
   readonly name: string;
-  /** The reason for the expectation: a section of an RFC, an advisory, or a rule of this framework. */
+  /** The rule it follows from: a section of an RFC, an advisory, or a rule of this framework. */
   readonly why: string;
-  /** The bytes of one connection, written one part after the other. */
+  /** The bytes of one connection, written at once one after the other. */
   readonly send: Buffer | readonly (string | Buffer)[];
   readonly expect: Expectation;
 }
 
-/** The expected result of a case. In addition every response must be well-formed and contain no secrets (see `judge`). */
+/** What has to come of a case; beside this every answer has to be well-formed and to tell nothing (see `judge`). */
 export interface Expectation {
-  /** The status of the response, or of each of several; an empty list for a connection that is closed without a response. */
+  /** The status of the answer, or of each of several; an empty list for a connection that is closed without one. */
   readonly status: number | readonly number[];
-  /** Other statuses that are allowed, if a rule permits several. */
+  /** Other statuses that are right too, where a rule leaves the choice. */
   readonly or?: readonly number[];
-  /** The fields of the last response; undefined for a field that must be absent. */
+  /** Fields of the (last) answer; undefined for one that must not be there. */
   readonly fields?: Readonly<Record<string, string | RegExp | undefined>>;
   readonly body?: string | RegExp;
-  /** The text that must not occur in the received bytes. */
+  /** What must not stand anywhere in what was received. */
   readonly without?: string | RegExp;
-  /** True if the connection stays open, such as for an incomplete request. Default: false. */
+  /** The connection stays open, as for a request that is not complete; it is closed by default. */
   readonly staysOpen?: boolean;
-  /** Returns the finding about the response, or undefined. */
-  readonly check?: (response: WireResponse) => string | undefined;
+  /** Says what is wrong with the answer. */
+  readonly check?: (answer: WireAnswer) => string | undefined;
 }
 
-/** The cases of one subject. */
+/** Cases about one thing. */
 export interface CaseGroup {
   readonly name: string;
   readonly cases: readonly Case[];

@@ -1,14 +1,14 @@
 import { useBuilds } from './use-builds';
 
-/** The cost of one start of a program. */
+/** What one start of a program has cost. */
 export interface BootUsage {
-  /** The CPU time from the first instruction of the process to its open port, in microseconds. */
+  /** Microseconds of CPU time from the first instruction of the process to its open port. */
   readonly cpu: number;
-  /** The memory of the process after the start, in bytes. */
+  /** Bytes of memory that the process holds then. */
   readonly resident: number;
 }
 
-/** Starts a program with a number of resources, sends the cost, and ends: `node boot-process.js boot/fastify 100`. */
+/** Starts a program of so many resources, says what that has cost, and ends: `node boot-process.js boot/fastify 100`. */
 async function boot(module: string, resources: number): Promise<void> {
   useBuilds();
   const { listen } = require(module) as { listen(resources: number): Promise<unknown> };

@@ -2,24 +2,24 @@ import { findFastAPI } from './find-fastapi';
 import { type Command, nodeProgram } from './node-program';
 import { prepareTsoa } from './prepare-tsoa';
 
-/** A program that serves the workloads in its own process. */
+/** A program that answers the workloads, in a process of its own. */
 export interface Contender {
   readonly name: string;
-  /** The names of the workloads that it serves. */
+  /** Workloads it answers. */
   readonly workloads: readonly string[];
   /**
-   * Returns the command that starts it. Its process sends its port of 127.0.0.1 over Node's channel, replies to every message with its `Usage`,
+   * The command that starts it. Its process sends its port of 127.0.0.1 over Node's channel, answers every message there with its `Usage`,
    * and ends with the channel.
    *
-   * @throws Error with the reason if it cannot run on this machine.
+   * @throws Error with the reason when it cannot run here.
    */
   readonly prepare: () => Promise<Command>;
 }
 
-/** The contender with which all others are compared. */
+/** What every other contender is compared with. */
 export const base = 'fastify';
 
-/** The base a second time: its distance from 1 is random error. */
+/** The base a second time: what no program explains in its figures is chance. */
 export const again = 'fastify-again';
 
 const all = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', 'W10'];

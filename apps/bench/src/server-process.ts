@@ -1,14 +1,14 @@
 import { useBuilds } from './use-builds';
 
-/** The resources of a server process, which it sends on request. */
+/** What a server process is asked, and answers with what it has used. */
 export interface Usage {
-  /** The CPU time since the start, user and system, of all threads, in microseconds. */
+  /** Microseconds of CPU time since the start, user and system, of all threads. */
   readonly cpu: number;
-  /** The memory of the process, in bytes. */
+  /** Bytes of memory that the process holds. */
   readonly resident: number;
 }
 
-/** Runs the module of a contender: `node server-process.js servers/fastify`. */
+/** Names the module of a contender, which this process runs: `node server-process.js servers/fastify`. */
 async function serve(module: string): Promise<void> {
   useBuilds();
   const { listen } = require(module) as { listen(): Promise<number> };

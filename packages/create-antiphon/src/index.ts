@@ -1,4 +1,3 @@
 export type { Streams } from './cli';
 export { main } from './cli';
-export { ProjectError, type ProjectErrorCode } from './errors';
-export { writeProject } from './write-project';
+export { ProjectError, writeProject } from './write-project';

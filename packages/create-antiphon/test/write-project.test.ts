@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
-it('writes every file of the template, with its name and placeholders replaced', () => {
+it('writes every file of the template, named and filled in', () => {
   const files = writeProject(path.join(parent, 'deep', 'my-shop'));
   expect(files).toEqual(
     expect.arrayContaining([
@@ -27,25 +27,25 @@ it('writes every file of the template, with its name and placeholders replaced',
   expect(JSON.parse(readFileSync(path.join(parent, 'deep', 'my-shop', 'package.json'), 'utf8'))).toMatchObject({ name: 'my-shop' });
 });
 
-it('writes to an empty directory and to an initialized repository', () => {
+it('writes into an empty directory and into a repository that was only initialised', () => {
   mkdirSync(path.join(parent, 'shop', '.git'), { recursive: true });
   expect(writeProject(path.join(parent, 'shop'))).toContain('package.json');
 });
 
-it('rejects a directory that is not empty, and writes nothing', () => {
+it('refuses a directory that has something in it, and writes nothing', () => {
   mkdirSync(path.join(parent, 'shop'));
   writeFileSync(path.join(parent, 'shop', 'README.md'), 'mine');
-  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is not empty: it contains `README.md`');
+  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is not empty: it has `README.md`.');
   expect(readdirSync(path.join(parent, 'shop'))).toEqual(['README.md']);
   expect(readFileSync(path.join(parent, 'shop', 'README.md'), 'utf8')).toBe('mine');
 });
 
-it('rejects a file', () => {
+it('refuses a file', () => {
   writeFileSync(path.join(parent, 'shop'), '');
-  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is a file');
+  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is a file.');
 });
 
-it.each(['My Shop', 'Shop', '.shop', '-shop', '_shop', 'shop!', 'größe'])('rejects the name %j', (name) => {
-  expect(() => writeProject(path.join(parent, name))).toThrow(`\`${name}\` is not a valid package name`);
+it.each(['My Shop', 'Shop', '.shop', '-shop', '_shop', 'shop!', 'größe'])('refuses the name %j', (name) => {
+  expect(() => writeProject(path.join(parent, name))).toThrow(`\`${name}\` cannot be the name of a package.`);
   expect(readdirSync(parent)).toEqual([]);
 });

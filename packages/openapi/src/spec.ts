@@ -5,7 +5,6 @@ export type {
   ContentObject,
   EncodingObject,
   ExampleObject,
-  Extensions,
   ExternalDocumentationObject,
   HeaderObject,
   InfoObject,

@@ -1,12 +1,12 @@
-/** A function that is measured. */
+/** One thing that is measured. */
 export interface Subject {
   readonly name: string;
   readonly run: () => unknown;
-  /** The number of calls in one round. */
+  /** Calls in one round. */
   readonly calls: number;
 }
 
-/** Returns the median microseconds of one call, in interleaved rounds whose order rotates, so that no subject always follows the same one. */
+/** Median microseconds of one call, in interleaved rounds whose order rotates, so that no subject always follows the same one. */
 export function measure(subjects: readonly Subject[], rounds = 15): ReadonlyMap<string, number> {
   const times = new Map(subjects.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round < rounds; round++) {
@@ -26,7 +26,7 @@ function timeOf(run: () => unknown, calls: number): number {
   return Number(process.hrtime.bigint() - start) / calls / 1000;
 }
 
-/** Returns the last result, so that no call is optimized away. */
+/** What was computed last, so that nothing is optimised away. */
 export function lastResult(): unknown {
   return sink;
 }

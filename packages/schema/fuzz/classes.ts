@@ -3,17 +3,17 @@ import { Exclude, Expose } from 'class-transformer';
 import { type Property, randomProperty, type Surroundings } from './properties';
 import type { Random } from './random';
 
-/** A random DTO class, and a function that makes values for it. */
+/** A random DTO class and a maker of values for it. */
 export interface RandomClass {
   readonly Class: new () => object;
   readonly sample: (random: Random) => unknown;
-  /** The names of its properties, which a subclass may declare again. */
+  /** Its properties, to be declared again below. */
   readonly names: readonly string[];
-  /** The description of its declaration, for a report. */
+  /** How it came about, for a report. */
   readonly description: string;
 }
 
-/** Makes a class with its base classes and the classes of its properties. */
+/** A class with its ancestors and the classes it holds. */
 export function randomTree(random: Random, heard: Surroundings['heard']): RandomClass {
   const leaf = randomClass('Leaf', undefined, { random, heard, children: [emptyChild] });
   const child = randomClass('Child', random.chance(0.2) ? leaf : undefined, { random, heard, children: [leaf] });
@@ -63,7 +63,7 @@ function makeClass(
     constructor() {
       super();
       for (const property of properties)
-        if (property.initializer) (this as Record<string, unknown>)[property.name] = property.initializer();
+        if (property.initialiser) (this as Record<string, unknown>)[property.name] = property.initialiser();
       for (const { name: key, value } of undecorated) (this as Record<string, unknown>)[key] = value;
     }
   };

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of the engine's source
-/** One fault sown into the engine. `equivalent` says why nobody could see it. */
+/** A fault seeded into the engine. `equivalent` gives the reason why the fault has no visible effect. */
 export interface Mutant {
   readonly name: string;
-  /** File below src/parser, without its ending. */
+  /** Path of the file below src/parser, without its extension. */
   readonly file: string;
   readonly find: string;
   readonly replace: string;
@@ -11,31 +11,31 @@ export interface Mutant {
 
 export const mutants: readonly Mutant[] = [
   {
-    name: 'only the first condition is asked',
-    file: 'check/property-check',
+    name: 'only the first condition is evaluated',
+    file: 'check/conditions',
     find: 'if (!condition.applies(instance, value)) holds = false;',
     replace: 'return Boolean(condition.applies(instance, value));',
   },
-  { name: 'a condition that does not hold is ignored', file: 'check/property-check', find: 'holds = false;', replace: 'holds = true;' },
+  { name: 'a false condition is ignored', file: 'check/conditions', find: 'holds = false;', replace: 'holds = true;' },
   {
     name: 'the validateIf option is ignored',
-    file: 'check/property-check',
+    file: 'check/conditions',
     find: 'return Boolean(validateIf(instance, value));',
     replace: 'return true;',
   },
   {
-    name: 'an element constraint looks at the collection itself',
-    file: 'check/property-check',
-    find: 'const many = constraint.each && isCollection(value);',
-    replace: 'const many = false;',
+    name: 'an inline constraint on elements checks the collection itself',
+    file: 'check/constraint-check',
+    find: 'if (!each || !isCollection(value)) return predicate(value);',
+    replace: 'return predicate(value);',
   },
   {
-    name: 'an empty collection has no good elements',
-    file: 'check/property-check',
+    name: 'an empty collection fails',
+    file: 'check/constraint-check',
     find: 'if (!predicate(item)) return false;\n  return true;',
     replace: 'if (predicate(item)) return true;\n  return false;',
   },
-  { name: 'contexts are not added', file: 'check/property-check', find: 'addContexts(node, constraints, rules);', replace: '' },
+  { name: 'contexts are not added', file: 'check/property-check', find: 'addContexts(node, plan);', replace: '' },
   { name: 'a message loses its arguments', file: 'check/message', find: 'constraintText(constraint));', replace: "'');" },
   {
     name: '$value is not expanded',
@@ -45,7 +45,7 @@ export const mutants: readonly Mutant[] = [
   },
   { name: '$target is not expanded', file: 'check/message', find: 'text.replace(/\\$target/g, args.targetName)', replace: 'text' },
   {
-    name: 'tokens that a value brings in are not expanded',
+    name: 'tokens inside a value are not expanded',
     file: 'check/message',
     find: 'text.replace(/\\$value/g, args.value)',
     replace: "text.replace(/\\$value/g, () => String(args.value).replaceAll('$', '\\u0024\\u200b'))",
@@ -53,20 +53,20 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'null among nested items passes',
     file: 'check/nested-check',
-    find: 'if (value === undefined) return;\n    const node',
-    replace: 'if (value === undefined || value === null) return;\n    const node',
+    find: 'if (value === undefined) return;\n  const node',
+    replace: 'if (value === undefined || value === null) return;\n  const node',
   },
   {
     name: 'a nested scalar passes',
     file: 'check/nested-check',
-    find: 'else node.constraints.nestedValidation = renderNestedMessage(rule, shape.class, field.name, value);',
+    find: 'else node.constraints.nestedValidation = renderNestedMessage(rule, plan.target, plan.field.name, value);',
     replace: '',
   },
   {
     name: 'nested objects are checked by one rule only',
     file: 'check/nested-check',
-    find: 'for (const rule of rules) checkBy(rule, value, node, run);',
-    replace: 'checkBy(rules[0], value, node, run);',
+    find: 'for (const rule of plan.rules) checkByRule(plan, rule, value, node, run);',
+    replace: 'checkByRule(plan, plan.rules[0], value, node, run);',
   },
   {
     name: 'an untyped nested object passes',
@@ -74,51 +74,56 @@ export const mutants: readonly Mutant[] = [
     find: 'node.children.push(badTag?.(value) ?? unknownValue(value));',
     replace: ';',
   },
-  { name: 'undeclared keys survive what class-transformer built', file: 'check/check', find: 'delete instance[key];', replace: ';' },
   {
-    name: 'undeclared keys are not refused',
-    file: 'check/check',
-    find: 'if (forbidsExtra) return unlisted.map',
-    replace: 'if (forbidsExtra) return unlisted.slice(0, 0).map',
+    name: 'undeclared keys remain on instances that class-transformer built',
+    file: 'check/extra-keys',
+    find: 'delete instance[key];',
+    replace: ';',
   },
   {
-    name: 'properties are checked in order of declaration',
-    file: 'check/check',
+    name: 'undeclared keys are not reported',
+    file: 'check/extra-keys',
+    find: 'if (forbidsExtra) return undeclared.map',
+    replace: 'if (forbidsExtra) return undeclared.slice(0, 0).map',
+  },
+  {
+    name: 'properties are checked in the order of declaration',
+    file: 'check/check-plan',
     find: '(a.order < 0 ? last : a.order) - (b.order < 0 ? last : b.order)',
     replace: 'last * 0 + fields.indexOf(a) - fields.indexOf(b)',
   },
   {
-    name: 'a key that conflicts with a wire name is not seen',
-    file: 'hydrate/hydrate',
-    find: 'conflictingKeys: strict ? [] : ownNames',
-    replace: 'conflictingKeys: true ? [] : ownNames',
+    name: 'a key that conflicts with a wire name is ignored',
+    file: 'hydrate/plan',
+    find: 'conflictingKeys: strict ? [] : findConflictingKeys',
+    replace: 'conflictingKeys: true ? [] : findConflictingKeys',
   },
   {
-    name: 'what is exposed and absent keeps its default',
-    file: 'hydrate/hydrate',
+    name: 'an absent exposed property keeps its default',
+    file: 'hydrate/field-reader',
     find: 'setsAbsent: exposed && !strict',
     replace: 'setsAbsent: exposed && strict',
   },
   {
-    name: 'transforms run in the other order',
+    name: 'transforms run in the reverse order',
     file: 'hydrate/transform',
     find: 'transforms.reduce',
     replace: '[...transforms].reverse().reduce',
   },
-  { name: 'accessors are written to', file: 'hydrate/hydrate', find: 'if (own && !own.set) return false;', replace: '' },
-  { name: 'what the constructor sets is not removed', file: 'hydrate/hydrate', find: 'strict || forbids', replace: 'strict || !forbids' },
-  { name: 'a second wire name is not seen', file: 'hydrate/hydrate', find: 'if (isRenamedTwice(target, name)) return false;', replace: '' },
+  { name: 'accessors without a setter are written', file: 'hydrate/sample', find: 'if (own && !own.set) return false;', replace: '' },
+  { name: 'values that the constructor sets are kept', file: 'hydrate/plan', find: 'strict || forbids', replace: 'strict || !forbids' },
+  { name: 'a second wire name is ignored', file: 'hydrate/plan', find: 'if (isRenamedTwice(target, name)) return false;', replace: '' },
   {
-    name: 'the tag stays in the object',
-    file: 'hydrate/convert',
+    name: 'the tag remains in the object',
+    file: 'hydrate/convert-element',
     find: 'keepDiscriminatorProperty ? value : without(value, property)',
     replace: 'keepDiscriminatorProperty || property ? value : without(value, property)',
   },
   {
-    name: 'a tag is looked for in inner arrays',
+    name: 'inner arrays are searched for a tag',
     file: 'hydrate/convert',
-    find: 'convertItems(checked(item, run), inner,',
-    replace: 'convertItems(checked(item, run), convert,',
+    find: 'convertItems(withinLimit(item, run), inner,',
+    replace: 'convertItems(withinLimit(item, run), convert,',
   },
   {
     name: 'a Set is filled as an array',
@@ -128,30 +133,30 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'null is converted',
-    file: 'hydrate/convert',
-    find: 'value === null || value === undefined ? value : readable(() => convert(value), value)',
-    replace: 'value === undefined ? value : readable(() => convert(value), value)',
+    file: 'hydrate/convert-element',
+    find: 'value === null || value === undefined ? value : convertOrReject(() => convert(value), value)',
+    replace: 'value === undefined ? value : convertOrReject(() => convert(value), value)',
   },
   {
-    name: 'keys that are looked at before the whitelist are gone',
-    file: 'hydrate/convert',
+    name: 'keys are removed before constraints read them',
+    file: 'hydrate/convert-element',
     find: "return !row || key === 'isNotEmptyObject'",
-    replace: "return key === 'nobody'",
+    replace: "return key === 'none'",
   },
   {
     name: 'copies have the keys of prototypes',
     file: 'kinds/copy',
-    find: 'if (!(key in EMPTY)) members',
+    find: 'if (!(key in emptyObject)) members',
     replace: "if (key !== '__proto__' || key in {}) members",
   },
   {
     name: 'a month is a day longer',
     file: 'kinds/read-date',
-    find: 'DAYS_BEFORE[month - 1] + leaps',
-    replace: 'DAYS_BEFORE[month - 1] + leaps + (month > 4 ? 1 : 0)',
+    find: '(daysBeforeMonth[month - 1] ?? Number.NaN) + leaps',
+    replace: '(daysBeforeMonth[month - 1] ?? Number.NaN) + leaps + (month > 4 ? 1 : 0)',
   },
   {
-    name: 'a validator under a built-in name is taken for it',
+    name: 'a custom validator under a built-in name is replaced by the built-in',
     file: 'check/inline',
     find: 'if (!agrees(predicate, instance, args)) return false;',
     replace: 'agrees(predicate, instance, args);',
@@ -163,10 +168,10 @@ export const mutants: readonly Mutant[] = [
     replace: 'if (value !== undefined) {',
   },
   {
-    name: 'a bound is inlined wrongly',
+    name: 'a bound is inlined incorrectly',
     file: '../constraints/number',
     find: '${value} >= ${bound}',
     replace: '${value} > ${bound}',
-    equivalent: 'the check disagrees with the real constraint on a probe at boot, and the real one is asked',
+    equivalent: 'the expression differs from the real validator for a probe at startup, so the validator is called',
   },
 ];

@@ -1,16 +1,16 @@
 import { type RandomClass, randomTree } from './classes';
-import { compileEngine, difference, type Extra, forgetDecorations, type Outcome, runLibraries } from './compare';
+import { askLibraries, compileEngine, difference, type Extra, forgetDecorations, type Outcome } from './compare';
 import { Random } from './random';
 import { disturb, junk } from './values';
 
 export interface FuzzOptions {
   readonly classes: number;
   readonly seed: number;
-  /** The number of values for each class. Default: 6. */
+  /** Values tried on each class. Default 6. */
   readonly values?: number;
-  /** The time in milliseconds after which the run ends early. Default: none. */
+  /** Ends early, after so many milliseconds. */
   readonly budget?: number;
-  /** Receives the progress after each class. */
+  /** Hears of progress, after each class. */
   readonly progress?: (classes: number) => void;
 }
 
@@ -24,7 +24,7 @@ export interface FuzzReport {
 }
 
 export interface Mismatch {
-  /** The seed of the class: run it alone with `classes: 1`. */
+  /** Seed of the one class: run it alone with `classes: 1`. */
   readonly seed: number;
   readonly description: string;
   readonly value: string;
@@ -59,7 +59,7 @@ function fuzzClass(seed: number, values: number, counts: Record<Outcome['kind'],
     const value = randomValue(index, tree, parse, random);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
     calls.length = 0;
-    const expected = runLibraries(tree, value, extra);
+    const expected = askLibraries(tree, value, extra);
     const expectedCalls = calls.splice(0).join('\n');
     const actual = parse(value);
     counts[expected.kind]++;
@@ -75,7 +75,7 @@ function fuzzClass(seed: number, values: number, counts: Record<Outcome['kind'],
   return found;
 }
 
-/** Makes valid values first, corrected if the class rejects them, and then increasingly invalid ones. */
+/** First good values, mended where the class refuses them; then ever worse ones. */
 function randomValue(index: number, tree: RandomClass, parse: (value: unknown) => Outcome, random: Random): unknown {
   if (index < 2) return mended(tree, parse, random);
   if (random.chance(0.03)) return wrap(junk(random, 0));

@@ -1,35 +1,40 @@
-import { Invalid } from './issue';
+import type { Invalid } from './issue';
 import { RulesCompiler } from './parser/compile';
 import type { ClassParser, Rules, TypeParser } from './parser/compiler';
-import { flatten, rejectionIssue, unreadableIssues } from './parser/issues/error-node';
-import { defaultLimits, type Limits, Rejection, Run } from './parser/run';
+import { flatten } from './parser/issues/flatten';
+import { rejectionIssue } from './parser/issues/rejection-issue';
+import { unreadableIssues } from './parser/issues/unreadable-issues';
+import { defaultLimits, type Limits } from './parser/limits';
+import { Rejection } from './parser/rejection';
+import { Run } from './parser/run';
 import { readClass } from './read/read-class';
 import { classesIn } from './read/read-type';
-import type { ExtraMode, TypeShape, ValidationMode } from './types/shape';
+import type { TypeShape } from './types/shape';
+import { isRecord } from './values/predicates';
 
-/** How values are checked: per application, and per class with `@Dto`. */
+/** Options for the validation of values, set for an application and overridden for a class with `@Dto`. */
 export interface SchemaOptions {
-  /** `strict` adds the refusals listed in the README; `class-validator` is its exact semantics. Default `strict`. */
-  readonly validation?: ValidationMode;
-  /** Undeclared keys: dropped or refused. Default `ignore`. */
-  readonly extra?: ExtraMode;
+  /** `strict` adds the checks that the README lists; `class-validator` has exactly its semantics. Default: `strict`. */
+  readonly validation?: 'strict' | 'class-validator';
+  /** Undeclared keys are dropped (`ignore`) or rejected (`forbid`). Default: `ignore`. */
+  readonly extra?: 'ignore' | 'forbid';
   readonly limits?: Limits;
 }
 
 /** Reads JSON values of one type. */
 export interface Parser<T = unknown> {
-  /** True when a constraint answers with a promise; `parse` then always does. */
+  /** True when a constraint is asynchronous; `parse` then always returns a promise. */
   readonly isAsync: boolean;
-  /** The value as instances of its classes, or everything that is wrong with it. JSON values are never coerced. */
+  /** Returns the value as instances of its classes, or all of its issues. JSON values are never coerced. */
   parse(value: unknown): T | Invalid | Promise<T | Invalid>;
 }
 
-/** Compiles a parser of a type. Compile once, at boot; classes are compiled when their first value comes. */
+/** Compiles the parser of a type. Call it once, at startup. Each class is compiled with its first value. */
 export function compileParser<T = unknown>(type: TypeShape, options: SchemaOptions = {}): Parser<T> {
   return compileNamedParser<T>(type, 'value', options);
 }
 
-/** The same for a value that messages call by a name. */
+/** Compiles a parser whose messages call the value by a name. */
 export function compileNamedParser<T = unknown>(type: TypeShape, name: string, options: SchemaOptions): Parser<T> {
   const rules = rulesOf(options);
   const compiler = new RulesCompiler(rules);
@@ -41,7 +46,7 @@ export function compileNamedParser<T = unknown>(type: TypeShape, name: string, o
     : syncParser<T>(parser, rules);
 }
 
-/** Values that hold no others: nothing of them is counted, and nothing is refused as a whole. */
+/** A scalar contains no other values, so no limit applies to it. */
 function isScalar(type: TypeShape): boolean {
   return type.kind === 'nullable' ? isScalar(type.type) : scalarKinds.has(type.kind);
 }
@@ -70,21 +75,21 @@ function scalarParser<T>({ hydrate, check }: TypeParser, { limits }: Rules): Par
   };
 }
 
-/** The hot road: an object of a class. What is no object goes the general one, which says so. */
+/** Fast path for objects of one class; other values take the general path, which reports them. */
 function classParser<T>(parser: ClassParser, general: TypeParser, rules: Rules): Parser<T> {
   const { limits } = rules;
   const other = syncParser<T>(general, rules);
   return {
     isAsync: false,
     parse(raw) {
-      if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return other.parse(raw);
+      if (!isRecord(raw)) return other.parse(raw);
       const run = new Run(limits, false);
       try {
-        const instance = parser.hydrate(raw as Record<string, unknown>, 0, run);
-        const nodes = parser.check(instance, run);
-        return nodes ? flatten(nodes, raw, limits.issues) : readable(instance as T, run, raw);
+        const instance = parser.hydrate(raw, 0, run);
+        const findings = parser.check(instance, run);
+        return findings ? flatten(findings, raw, limits.issues) : readable(instance as T, run, raw);
       } catch (error) {
-        return refusalOf(error, raw);
+        return invalidFor(error, raw);
       }
     },
   };
@@ -100,7 +105,7 @@ function syncParser<T>(parser: TypeParser, { limits }: Rules): Parser<T> {
         const found = parser.check(value, run);
         return found ? flatten([found], raw, limits.issues) : readable(value as T, run, raw);
       } catch (error) {
-        return refusalOf(error, raw);
+        return invalidFor(error, raw);
       }
     },
   };
@@ -118,29 +123,29 @@ function asyncParser<T>(parser: TypeParser, { limits }: Rules): Parser<T> {
         const invalid = found && flatten([found], raw, limits.issues);
         return invalid && invalid.issues.length > 0 ? invalid : readable(value as T, run, raw);
       } catch (error) {
-        // What is still to come is not awaited any more, and must not end the process when it is rejected.
-        for (const answer of run.pending ?? []) answer.catch(() => undefined);
-        return refusalOf(error, raw);
+        // Results that are still pending are no longer awaited; their rejection would end the process.
+        for (const result of run.pending ?? []) result.catch(() => undefined);
+        return invalidFor(error, raw);
       }
     },
   };
 }
 
-/** Awaits the answers; an awaited promise may bring further questions. */
+/** Awaits all async validators. The value of an awaited promise may have async validators of its own. */
 async function settle({ pending = [] }: Run): Promise<void> {
-  for (let asked = 0; asked < pending.length; ) {
-    const batch = pending.slice(asked);
-    asked = pending.length;
+  for (let settled = 0; settled < pending.length; ) {
+    const batch = pending.slice(settled);
+    settled = pending.length;
     await Promise.all(batch);
   }
 }
 
-/** The value, if all of it could be read: what no check looks at may hold what a transform failed on. */
+/** Returns the value if all of it could be read. A part that no check reaches may contain the placeholder of a failed transform. */
 function readable<T>(value: T, run: Run, raw: unknown): T | Invalid {
   return run.hasUnreadable ? (unreadableIssues(value, raw, run.limits.issues) ?? value) : value;
 }
 
-function refusalOf(error: unknown, raw: unknown): Invalid {
+function invalidFor(error: unknown, raw: unknown): Invalid {
   if (error instanceof Rejection) return rejectionIssue(error, raw);
   throw error;
 }

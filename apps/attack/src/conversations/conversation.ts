@@ -1,8 +1,8 @@
 import type { TargetProcess } from '../target-process';
 
-/** An attack that is more than writing bytes and reading a response. */
+/** An attack that takes more than writing bytes and reading an answer. */
 export interface Conversation {
   readonly name: string;
-  /** Returns the finding, or undefined if everything is as expected. */
+  /** Says what came out otherwise than expected. */
   run(target: TargetProcess): Promise<string | undefined>;
 }

@@ -3,7 +3,7 @@ import { disconnects } from './disconnects';
 import { churn, idleConnections } from './many-connections';
 import { slowReaders, slowWriter, stalledWriters } from './slow-clients';
 
-/** All conversations: slow readers and writers, clients that disconnect, many clients. */
+/** Slow clients both ways, clients that leave, many clients. */
 export const conversations: readonly Conversation[] = [
   slowWriter,
   stalledWriters,

@@ -1,46 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { largeSize } from '../target/data';
+import { field, readAnswers } from '../wire/answers';
 import { Connection } from '../wire/connection';
-import { get, postJson } from '../wire/request';
-import { field, readResponses } from '../wire/responses';
+import { get, postJSON } from '../wire/request';
 import type { Conversation } from './conversation';
 
 const item = JSON.stringify({ name: 'a', price: 1 });
 
-/** A request that is written byte by byte has the same response as any other. */
+/** A request written a byte at a time is answered like any other. */
 export const slowWriter: Conversation = {
   name: 'a request written a byte at a time',
   async run({ port }) {
     const connection = new Connection(port);
-    for (const byte of postJson('/items', item)) {
+    for (const byte of postJSON('/items', item)) {
       await connection.write(Buffer.from([byte]));
       await sleep(1);
     }
     await connection.ended(60_000);
-    const status = readResponses(connection.received, ['POST']).responses[0]?.status;
+    const status = readAnswers(connection.received, ['POST']).answers[0]?.status;
     connection.destroy();
-    return status === 201 ? undefined : `responded with ${status}`;
+    return status === 201 ? undefined : `answered ${status}`;
   },
 };
 
-/** A hundred clients that stop in the middle of a head, and a hundred in the middle of a body, do not affect other clients. */
+/** A hundred clients that stop in the middle of a head, and a hundred in the middle of a body, cost the others nothing. */
 export const stalledWriters: Conversation = {
   name: 'two hundred requests that stop in the middle, and an ordinary one',
   async run({ port }) {
     const connections = Array.from({ length: 200 }, () => new Connection(port));
     await Promise.all(
       connections.map((connection, index) => {
-        const bytes = postJson('/items', item);
+        const bytes = postJSON('/items', item);
         return connection.write(bytes.subarray(0, index % 2 === 0 ? 20 : bytes.length - 3));
       }),
     );
-    const response = await requestHealth(port);
+    const answer = await askHealth(port);
     for (const connection of connections) connection.destroy();
-    return response;
+    return answer;
   },
 };
 
-/** Clients that do not read prevent the server from reading ahead, and receive all bytes later. */
+/** Clients that do not read keep the server from reading ahead; the bytes come whole once they do. */
 export const slowReaders: Conversation = {
   name: 'fifty clients that do not read a large file and a stream for a while',
   async run(target) {
@@ -53,7 +53,7 @@ export const slowReaders: Conversation = {
     });
     await sleep(700);
     const grown = (await target.usage()).resident - before.resident;
-    const health = await requestHealth(target.port);
+    const health = await askHealth(target.port);
     for (const { socket } of connections) socket.resume();
     const lengths = await Promise.all(connections.map(receivedLength));
     for (const connection of connections) connection.destroy();
@@ -66,18 +66,18 @@ export const slowReaders: Conversation = {
 
 async function receivedLength(connection: Connection): Promise<number> {
   await connection.ended(120_000);
-  const [response] = readResponses(connection.received, ['GET']).responses;
-  return response?.isComplete ? response.body.length : -1;
+  const [answer] = readAnswers(connection.received, ['GET']).answers;
+  return answer?.isComplete ? answer.body.length : -1;
 }
 
-/** Sends an ordinary request and returns the finding, or undefined. */
-export async function requestHealth(port: number): Promise<string | undefined> {
+/** What is wrong with the next ordinary request. */
+export async function askHealth(port: number): Promise<string | undefined> {
   const connection = new Connection(port);
   await connection.write(get('/healthy'));
-  // Long enough for any load: the request must be served during the attack.
+  // Long enough for any load: what is asked is whether it is answered at all while the attack goes on.
   await connection.ended(60_000);
-  const [response] = readResponses(connection.received, ['GET']).responses;
+  const [answer] = readAnswers(connection.received, ['GET']).answers;
   connection.destroy();
-  const isRight = response?.status === 200 && field(response, 'content-type') !== undefined;
-  return isRight ? undefined : `the next request was served with ${response?.status}`;
+  const isRight = answer?.status === 200 && field(answer, 'content-type') !== undefined;
+  return isRight ? undefined : `the next request was answered ${answer?.status}`;
 }

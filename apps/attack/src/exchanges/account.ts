@@ -1,11 +1,11 @@
-/** The numbers of sources and tasks of one cell. */
+/** Counts of what one cell has begun and ended. */
 export interface Account {
   opened: number;
   closed: number;
   tasks: number;
 }
 
-/** The accounts of the cells, by id. */
+/** The cells that have begun or ended anything, by their id. */
 export const accounts = new Map<number, Account>();
 
 export function accountOf(id: number): Account {

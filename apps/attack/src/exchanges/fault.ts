@@ -1,14 +1,14 @@
-/** The moments at which a source fails: never, before its first item, after it, or after it was destroyed. */
+/** When a source fails: never, before its first item, after it, or when it has been destroyed. */
 export const faults = ['fine', 'before', 'late', 'destroyed'] as const;
 export type Fault = (typeof faults)[number];
 
-/** The options of a response of the matrix. */
+/** The parts that a response is made of. */
 export interface Wanted {
-  /** The id of its cell. */
+  /** The cell it belongs to. */
   readonly id: number;
   readonly fault: Fault;
   readonly statusCode: number | undefined;
-  /** True if the source continues until it is ended, for a client that disconnects in the middle. */
+  /** The source goes on until it is ended: for a client that leaves in the middle. */
   readonly isLong: boolean;
 }
 

@@ -1,14 +1,13 @@
 import { exchangeMatrix } from '../exchanges/matrix';
+import { shutdown } from './drains';
 import { eventClients, eventClientsOnHttp2 } from './event-clients';
 import { flatFile, flatFileOnHttp2, flatGenerator, flatGeneratorOnHttp2 } from './flat-memory';
 import type { Proof } from './proof';
 import { rapidReset } from './rapid-reset';
-import { shutdown } from './shutdown';
-import { shutdownOnHttp2 } from './shutdown-http2';
-import { stuckAction } from './stuck-action';
+import { shutdownOnHttp2, stuck } from './shutdown';
 import { vanishedDownloads, vanishedDownloadsOnHttp2, vanishedEvents, vanishedStreams, vanishedStreamsOnHttp2 } from './vanished-clients';
 
-/** All proofs, which are measured one at a time. */
+/** What is measured beside the attack, one at a time. */
 export const proofs: readonly Proof[] = [
   exchangeMatrix,
   vanishedStreams,
@@ -25,5 +24,5 @@ export const proofs: readonly Proof[] = [
   eventClientsOnHttp2,
   shutdown,
   shutdownOnHttp2,
-  stuckAction,
+  stuck,
 ];

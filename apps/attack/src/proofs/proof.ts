@@ -1,19 +1,19 @@
-/** The result of a proof. */
+/** What a proof has measured. */
 export interface Outcome {
-  /** The measured figures in a sentence. */
+  /** The figure, in words. */
   readonly figure: string;
-  /** The unexpected results; empty if the proof succeeds. */
+  /** What is not as it should be; empty when the proof holds. */
   readonly findings: readonly string[];
 }
 
-/** A measurement of a running application. */
+/** Something measured on a running application. */
 export interface Proof {
   readonly name: string;
-  /** Runs the proof. A `size` below 1 reduces it, for a test that runs often. */
+  /** `size` below 1 makes it that much smaller: for a test that runs often. */
   prove(size: number): Promise<Outcome>;
 }
 
-/** Returns the findings whose condition is false. */
+/** The findings whose condition does not hold. */
 export function unless(conditions: readonly (readonly [holds: boolean, finding: string])[]): readonly string[] {
   return conditions.filter(([holds]) => !holds).map(([, finding]) => finding);
 }

@@ -1,2 +1,2 @@
-/** The text that requires the key. */
+/** What only those who have the key may read. */
 export const adminSecret = 'ADMIN-SECRET';

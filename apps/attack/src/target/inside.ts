@@ -1,2 +1,2 @@
-/** Text of internal error messages, which must never be sent. */
+/** What must never leave the server: it stands in the messages of its errors. */
 export const inside = 'INSIDE-DETAIL';

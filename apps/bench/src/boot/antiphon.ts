@@ -10,12 +10,12 @@ class Hello {
   }
 }
 
-/** Serves five routes for each resource, each with its own DTO classes, or a single route without resources. */
+/** Five routes for each resource, each with DTO classes of its own; a single route when there is no resource. */
 export async function listen(resources: number): Promise<void> {
   await (await start(resources)).listen({ port: 0 });
 }
 
-/** Starts the application without a port. */
+/** The same without a port. */
 export function start(resources: number): Promise<App> {
   const controllers = resources === 0 ? [Hello] : Array.from({ length: resources }, (_, index) => resourceController(index));
   return createApp({ controllers }).ready();

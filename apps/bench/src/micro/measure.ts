@@ -1,19 +1,19 @@
 import type { Comparison, Figure } from '../report';
 import { medianOf, medianSpread } from '../statistics';
 
-/** One task, done by several programs in this process. */
+/** One piece of work, done by several programs in this process. */
 export interface MicroBenchmark {
   readonly name: string;
   readonly title: string;
-  /** The name of the contender with which the others are compared. */
+  /** One of the contenders. */
   readonly base: string;
   readonly contenders: Readonly<Record<string, () => unknown>>;
 }
 
-/** The CPU time for one slice of one contender, in seconds. */
+/** Seconds of CPU time for one slice of one contender. */
 const slice = 0.01;
 
-/** Runs contenders in turn, A B C A B C …, each as many times as fill a slice. */
+/** Runs contenders in turn, A B C A B C …, each slice as many times as fill it. */
 export function measureMicro({ name, title, base, contenders }: MicroBenchmark, rounds: number): Comparison {
   const counts = Object.values(contenders).map(warmUp);
   const works = Object.values(contenders);
@@ -30,7 +30,7 @@ export function measureMicro({ name, title, base, contenders }: MicroBenchmark, 
   return { name, title, base, unit: 'CPU time per operation', figures, absent: [] };
 }
 
-/** Runs until the work is optimized, and returns how many times the work fits in a slice. */
+/** Runs until the optimizer has seen enough; gives back how often the work fits a slice. */
 function warmUp(work: () => unknown): number {
   const until = performance.now() + 300;
   let count = 1;
@@ -42,7 +42,7 @@ function warmUp(work: () => unknown): number {
   return count;
 }
 
-/** Returns the CPU time of one run of the work, in microseconds. */
+/** Microseconds of CPU time for one run of the work. */
 function timeOf(work: () => unknown, count: number): number {
   const before = process.cpuUsage();
   for (let index = 0; index < count; index++) kept = work();
@@ -50,5 +50,5 @@ function timeOf(work: () => unknown, count: number): number {
   return (user + system) / count;
 }
 
-/** The last result, which is kept so that no compiler removes the work. */
+/** Results end up here, so that no compiler can leave the work out. */
 export let kept: unknown;

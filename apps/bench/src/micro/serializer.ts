@@ -10,7 +10,7 @@ import * as zod from '../servers/zod-schemas';
 import type { MicroBenchmark } from './measure';
 import { typeOf } from './type-of';
 
-/** The writing of a list of DTOs as JSON beside libraries for the same task. */
+/** Writing a list of DTOs as JSON beside the libraries that do the same. */
 export const benchmarks: readonly MicroBenchmark[] = [serializerBenchmark()];
 
 function serializerBenchmark(): MicroBenchmark {

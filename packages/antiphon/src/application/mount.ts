@@ -1,5 +1,4 @@
-import { SetupError } from '@antiphon/schema';
-import { captureCall } from '@antiphon/schema/internal';
+import { captureCall, SetupError } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { mountedUrls, type ScopeUrls, setScopeUrls } from '../fastify/urls/scope-urls';
 import type { DocumentedMount } from '../openapi/emit/document';

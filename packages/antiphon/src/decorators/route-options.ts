@@ -1,27 +1,23 @@
 import type { Response } from '@antiphon/responses';
-import type { ExtraMode, SelectionOf, TypeSpec, ValidationMode, ValueOf } from '@antiphon/schema';
-import type { OptionNames } from '@antiphon/schema/internal';
+import type { OptionNames, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
 import type { RouteShorthandOptions } from 'fastify';
 
-/** The methods that a route may have. */
+/** The methods a route may have, as on the wire. */
 export type HTTPMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'QUERY' | 'TRACE';
 
-/** A class for `@ResponseClass`, constructed as `new Class(content, { statusCode, headers, background })`. */
+/** A class that can be `@ResponseClass`: constructed as `new Class(content, { statusCode, headers, background })`. */
 export interface ResponseClassType {
-  // `any`: each class has its own content and options
+  // `any`: each class has its own content and options, and only its own author knows them
   new (content: any, options?: any): Response<any>;
   readonly mediaType: string | undefined;
   readonly charset: string;
   readonly statusCode: number;
 }
 
-/** A response class, or several to negotiate by `Accept`. */
-export type ResponseClassOption = ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]];
-
-/** OpenAPI's Response Object, and `model`. */
-export interface DocumentedResponse {
+/** OpenAPI's Response Object, plus `model` (BEHAVIOUR O17–O26). */
+export interface ResponseOptions {
   readonly description?: string;
-  /** Model of the response with this status, like that of `@ResponseModel`. */
+  /** Model of this status, as in `@ResponseModel`. */
   readonly model?: TypeSpec;
   readonly content?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, unknown>>;
@@ -29,95 +25,86 @@ export interface DocumentedResponse {
   readonly [extension: `x-${string}`]: unknown;
 }
 
-/** Additional responses by status: `404`, `'4XX'`, `'default'`. They are documented, and checked by `checkResponses`. */
-export type DocumentedResponses = Readonly<Record<string | number, DocumentedResponse>>;
+/** Additional responses by status: `404`, `'4XX'`, `'default'`. They document, and `checkResponses` checks them. */
+export type ResponsesOptions = Readonly<Record<string | number, ResponseOptions>>;
 
-/** Scopes by the name of a security scheme. */
+/** Scheme name → scopes. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
-/** An error that an action throws, for the document. */
+/** What an action throws, for the document. */
 export interface ThrownResponse {
   readonly status: number;
-  /** Model of the error. Default: the application's error format. */
+  /** The problem's own model; the application's error format when absent. */
   readonly model?: TypeSpec;
   readonly description?: string;
 }
 
-/** A response header, or with the name `set-cookie` a cookie, for the document. */
+/** A header, or with the name `set-cookie` a cookie, that the answer carries. */
 export interface HeaderDeclaration {
   readonly name: string;
-  /** Default: String. */
   readonly type?: TypeSpec;
   readonly description?: string;
-  /** Status of the response that has the header. Default: that of the primary response. */
+  /** Only at this status; at the primary one by default. */
   readonly status?: number;
 }
 
-/** The value of a model; `unknown` if the model is not known. */
+/** The value of a model; of a model that is not known here, any. */
 export type ModelValue<Model> = TypeSpec extends Model ? unknown : ValueOf<Model>;
 
-/** Options of a controller, which are the defaults of its actions, and of an action. The names are FastAPI's, in camelCase. */
+/** What a controller gives its actions by default, and what an action says for itself. FastAPI's names, in camelCase. */
 export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> {
-  /** Response class. An action's takes precedence over the controller's, the plugin's and the application's. Default: JSONResponse. */
-  readonly responseClass?: ResponseClassOption;
-  /** Response model: only its declared fields are sent. `null` disables an inherited model. */
+  /** Class of the answer, or several to negotiate by `Accept`. Route beats controller beats plugin beats application. */
+  readonly responseClass?: ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]];
+  /** What leaves: only its declared fields. `null` is off. */
   readonly responseModel?: Model;
-  /** Sends only these fields of the model, like `include` of `@ResponseModel`. */
+  /** Only these fields of the model, as in `@ResponseModel`. */
   readonly responseModelInclude?: SelectionOf<ModelValue<Model>>;
-  /** Omits these fields of the model, like `exclude` of `@ResponseModel`. */
+  /** Not these fields of the model, as in `@ResponseModel`. */
   readonly responseModelExclude?: SelectionOf<ModelValue<Model>>;
-  /** Omits fields that are not set on the value. Default: false. */
+  /** Leaves out fields that the value does not have. */
   readonly responseModelExcludeUnset?: boolean;
-  /** Omits fields that equal the default of their class. Default: false. */
+  /** Leaves out fields that equal their class default. */
   readonly responseModelExcludeDefaults?: boolean;
-  /** Omits fields that are `null`. Default: false. */
   readonly responseModelExcludeNone?: boolean;
-  /** Sends the names of `@Expose({ name })`. Default: true. */
+  /** Wire names (`@Expose({ name })`) in the answer; true by default. */
   readonly responseModelByAlias?: boolean;
-  /** Additional responses for the document. */
-  readonly responses?: DocumentedResponses;
-  /** Tags of the operations, after those of the controller and the application. */
+  readonly responses?: ResponsesOptions;
+  /** Added to those of the controller and the application. */
   readonly tags?: readonly string[];
-  /** Marks the operations as deprecated. Default: false. */
   readonly deprecated?: boolean;
-  /** False excludes the operations from the document; an action cannot override its controller's false. Default: true. */
+  /** False keeps it out of the document; a controller's false holds for all its actions. */
   readonly includeInSchema?: boolean;
-  /** Alternative security requirements of the operations, for the document. */
   readonly security?: readonly SecurityRequirement[];
-  /** Errors that the actions throw, for the document. */
   readonly throws?: readonly ThrownResponse[];
-  /** Headers of the responses, for the document. */
   readonly responseHeaders?: readonly HeaderDeclaration[];
-  /** False parses a body without Content-Type as JSON. Default: true. */
+  /** False reads a body without Content-Type as JSON (BEHAVIOUR E39–E41). */
   readonly strictContentType?: boolean;
-  /** Rules of validation. Default: `strict`. */
-  readonly validation?: ValidationMode;
-  /** Drops undeclared keys of DTOs, or rejects them with 422. Default: `ignore`. */
-  readonly extra?: ExtraMode;
-  /** Fastify's route options: hooks, `bodyLimit`, `config`, `constraints`. */
+  readonly validation?: 'strict' | 'class-validator';
+  /** Undeclared keys of DTOs: dropped, or refused with a 422. */
+  readonly extra?: 'ignore' | 'forbid';
+  /** Fastify's own route options: hooks, `bodyLimit`, `config`, `constraints`. */
   readonly fastify?: RouteShorthandOptions;
 }
 
 /** Options of `@Controller`. */
-export type ControllerOptions<Model extends TypeSpec | null = TypeSpec | null> = SharedOptions<Model>;
+export interface ControllerOptions<Model extends TypeSpec | null = TypeSpec | null> extends SharedOptions<Model> {
+  readonly prefix?: string;
+}
 
 /** Options of `@Get`, `@Post` and the other verbs. */
 export interface RouteOptions<Model extends TypeSpec | null = TypeSpec | null> extends SharedOptions<Model> {
-  /** Status of the response. Default: that of the response class, such as 307 of a redirect, or 200. */
+  /** 200, or the class's own (307 for a redirect), when absent. */
   readonly statusCode?: number;
-  /** Summary of the operation, one line. Default: the words of the action's name. */
   readonly summary?: string;
-  /** Description of the operation, in CommonMark. */
   readonly description?: string;
-  /** Description of the primary response. */
+  /** Description of the primary response in the document. */
   readonly responseDescription?: string;
-  /** Id of the operation, unique in the document. */
   readonly operationId?: string;
-  /** Merged into the operation last: objects recursively, lists appended, other values replaced. */
+  /** Merged into the operation last: objects deeply, lists appended, scalars replaced (BEHAVIOUR O10). */
   readonly openapiExtra?: Readonly<Record<string, unknown>>;
 }
 
-/** Options whose lists are appended to the inherited ones. */
+/** Keys whose lists add up from outer to inner instead of replacing one another. */
 export const additiveOptions = ['tags', 'throws', 'responseHeaders'] as const;
 
 /** The names of the options that controllers and actions share. */
@@ -144,7 +131,7 @@ const sharedOptionNames: OptionNames<SharedOptions> = {
 };
 
 /** The names of the options of `@Controller`. */
-export const controllerOptionNames: OptionNames<ControllerOptions> = sharedOptionNames;
+export const controllerOptionNames: OptionNames<ControllerOptions> = { ...sharedOptionNames, prefix: true };
 
 /** The names of the options of a verb. */
 export const routeOptionNames: OptionNames<RouteOptions> = {

@@ -1,5 +1,4 @@
-import type { SchemaOptions } from '@antiphon/schema';
-import type { OptionNames } from '@antiphon/schema/internal';
+import type { OptionNames, SchemaOptions } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/route-options';
 import type { ErrorFormat, ErrorFormatName } from '../errors/error-format';

@@ -1,10 +1,10 @@
 import { makeFunction } from './make-function';
 
-/** The values generated source refers to, each by a name of ours. */
+/** The values that generated source refers to by names. */
 export class Constants {
   readonly #names = new Map<unknown, string>();
 
-  /** The name of a value, the same one for the same value. */
+  /** Returns the name of a value; the same value always has the same name. */
   name(value: unknown): string {
     const known = this.#names.get(value);
     if (known) return known;
@@ -13,7 +13,7 @@ export class Constants {
     return name;
   }
 
-  /** A function of no arguments with this body, which sees the constants. */
+  /** Returns a function without parameters that has this body and can read the constants; undefined if code generation is disallowed. */
   makeFunction(body: string): (() => unknown) | undefined {
     const made = makeFunction([...this.#names.values()], body);
     return made && (() => made(...this.#names.keys()));

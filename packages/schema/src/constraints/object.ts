@@ -1,6 +1,6 @@
 import type { ConstraintRow } from '../types/constraint-row';
 
-/** Objects: their presence, their members and their class. */
+/** Objects: that there is one, that it says something, of which class it is. */
 export const objectRows: readonly ConstraintRow[] = [
   {
     decorator: 'IsObject',
@@ -20,7 +20,7 @@ export const objectRows: readonly ConstraintRow[] = [
     grade: ([options]) => ((options as { nullable?: boolean } | undefined)?.nullable === false ? 'none' : 'exact'),
   },
   {
-    // The message of class-validator contains the name of the class.
+    // class-validator prints the class's name.
     decorator: 'IsInstance',
     key: 'isInstance',
     sentence: '$property must be an instance of $constraint1',

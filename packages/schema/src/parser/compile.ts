@@ -1,13 +1,16 @@
 import { readClass } from '../read/read-class';
 import type { Class, TypeShape } from '../types/shape';
-import { interpretCheck, planCheck } from './check/check';
+import { planCheck } from './check/check-plan';
 import { generateCheck } from './check/generate-check';
+import { interpretCheck } from './check/interpret-check';
 import type { ClassParser, Compiler, Rules, TypeParser } from './compiler';
+import { hydrateWithLibrary } from './hydrate/compile-fallback';
 import { generateHydrate } from './hydrate/generate-hydrate';
-import { hydrateWithLibrary, interpretHydrate, planHydration } from './hydrate/hydrate';
+import { interpretHydrate } from './hydrate/interpret-hydrate';
+import { planHydration } from './hydrate/plan';
 import { compileType } from './kinds/type-parser';
 
-/** A compiler for one set of rules. Classes are compiled on first use, and once. */
+/** Compiles parsers for one set of rules. Each class is compiled once, on first use. */
 export class RulesCompiler implements Compiler {
   readonly rules: Rules;
   readonly #classes = new Map<Class, ClassParser>();
@@ -22,10 +25,10 @@ export class RulesCompiler implements Compiler {
     return compileType(type, label, this);
   }
 
-  /** By the class's own rules where `@Dto` gives some. */
+  /** Returns the parser of a class. Options of `@Dto` take precedence over the rules of the compiler. */
   classParser(target: Class): ClassParser {
-    const { validation, extra } = readClass(target);
-    const compiler = this.#withRules({ ...this.rules, validation: validation ?? this.rules.validation, extra: extra ?? this.rules.extra });
+    const { validation = this.rules.validation, extra = this.rules.extra } = readClass(target);
+    const compiler = this.#withRules({ ...this.rules, validation, extra });
     const known = compiler.#classes.get(target);
     if (known) return known;
     const parser = new LazyClassParser(target, compiler);
@@ -38,7 +41,7 @@ export class RulesCompiler implements Compiler {
   }
 }
 
-/** Compiles its class when the first value comes, so that classes may refer to each other and a large application boots at once. */
+/** Compiles its class with the first value, so that classes may refer to each other and a large application starts quickly. */
 class LazyClassParser implements ClassParser {
   readonly #target: Class;
   readonly #compiler: Compiler;

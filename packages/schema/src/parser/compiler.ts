@@ -1,19 +1,20 @@
-import type { Class, ClassShape, ExtraMode, TypeShape, ValidationMode } from '../types/shape';
+import type { Class, ClassShape, TypeShape } from '../types/shape';
 import type { ErrorNode, Finding } from './issues/error-node';
-import type { Limits, Run } from './run';
+import type { Limits } from './limits';
+import type { Run } from './run';
 
-/** Rules of one compilation. */
+/** The rules of one compilation. */
 export interface Rules {
-  readonly validation: ValidationMode;
-  readonly extra: ExtraMode;
+  readonly validation: 'strict' | 'class-validator';
+  readonly extra: 'ignore' | 'forbid';
   readonly limits: Required<Limits>;
 }
 
-/** Reads values of one type in two steps, as the libraries do: first everything is built, then everything is checked. */
+/** Reads values of one type in two steps, as class-transformer and class-validator do: everything is built first, then everything is checked. */
 export interface TypeParser {
-  /** The value as its type has it; what does not fit is left as it is, for `check` to find. */
+  /** Returns the value converted to its type. A value that does not match is returned unchanged, and `check` reports it. */
   hydrate(raw: unknown, depth: number, run: Run): unknown;
-  /** What is wrong with a hydrated value. Its `key` is the caller's to set. */
+  /** Returns the issues of a hydrated value. The caller sets the `key` of the node. */
   check(value: unknown, run: Run): ErrorNode | undefined;
 }
 
@@ -25,12 +26,12 @@ export interface ClassParser {
   check(instance: object, run: Run): Finding[] | undefined;
 }
 
-/** What the parts of a parser are compiled with: the rules, and each other. */
+/** The context in which the parts of a parser are compiled. */
 export interface Compiler {
   readonly rules: Rules;
-  /** True where values may be built already, by a transform: they are left as they are. */
+  /** True when a transform may already have built the values: instances are left unchanged. */
   readonly keepsInstances?: boolean;
   classParser(target: Class): ClassParser;
-  /** `label` names the value in messages. */
+  /** Returns the parser of a type. `label` is the name of the value in messages. */
   typeParser(type: TypeShape, label: string): TypeParser;
 }

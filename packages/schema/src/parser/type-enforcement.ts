@@ -2,70 +2,74 @@ import { typeImpliedBy } from '../read/implied-type';
 import type { Constraint, FieldShape, TypeShape } from '../types/shape';
 
 /**
- * True where strict asks the type itself because nothing else does: a value is then what the document says of it, and the serializer
- * takes it again. Objects that a transform makes are left to it, and so are those of a class without a field, which is none of JSON.
+ * Returns true if strict mode must check the declared type of a field because no constraint implies it. The value then matches the document,
+ * and the serializer accepts it. Objects that a transform makes and objects of a class without fields, which have no form in JSON, are exempt.
  */
 export function needsTypeCheck(field: FieldShape): boolean {
   const { type, declared } = field;
-  if (declared || (isAsked(field) && !hasItemKeywords(type))) return false;
+  if (declared || (isTypeImplied(field) && !hasItemKeywords(type))) return false;
   return isTypeCheckable(field);
 }
 
-/** False for objects that a transform makes and for those of a class without a field. */
+/** Returns false for objects that a transform makes and for objects of a class without fields. */
 export function isTypeCheckable({ type, transformsIn }: FieldShape): boolean {
   return type.kind !== 'object' || (!transformsIn && type.shape.fields.length > 0);
 }
 
-/** True where strict reads the raw value by the type: a date, a map and what else JSON does not have would never arrive otherwise. */
+/**
+ * Returns true if strict mode converts the raw value by the type of the field. Without that a date, a Map and any other value that JSON does not
+ * have could never be received.
+ */
 export function isHydratedByType(field: FieldShape): boolean {
-  if (field.transformsIn) return false;
-  if (field.declared) return true;
-  if (field.typed) return field.type.kind === 'map' && (containsDates(field.type) || holdsObjects(field.type));
-  return needsTypeCheck(field) || containsDates(field.type) || isUnlikeJSON(field);
+  const { declared, transformsIn, type, typed } = field;
+  if (transformsIn) return false;
+  if (declared) return true;
+  if (typed) return type.kind === 'map' && (containsDates(type) || containsObjects(type));
+  return needsTypeCheck(field) || containsDates(type) || isUnlikeJson(field);
 }
 
-/** A Map, and a Set of which nothing asks that it be an array. */
-function isUnlikeJSON({ type, constraints }: FieldShape): boolean {
-  return type.kind === 'map' || (type.kind === 'set' && !constraints.some((constraint) => typeImpliedBy(constraint)?.kind === 'array'));
-}
-
-/** True for a property whose `@Type` names a class: it is checked by it, with or without `@ValidateNested`. */
+/** Returns true if the class that `@Type` names checks the value, with or without `@ValidateNested`. */
 export function hasNestedClass({ typed, type }: FieldShape): boolean {
-  return typed && holdsObjects(type);
+  return typed && containsObjects(type);
 }
 
-/** True for a date and for a collection of dates. */
+/** Returns true for a date and for a collection of dates. */
 export function containsDates(type: TypeShape): boolean {
   return innermost(type).kind === 'date';
 }
 
-/** True where a constraint, a nested rule or the class of `@Type` makes sure that a value is of the property's type. */
-function isAsked(field: FieldShape): boolean {
+/** Returns true for a Map, and for a Set that no constraint requires to be an array. */
+function isUnlikeJson({ type, constraints }: FieldShape): boolean {
+  return type.kind === 'map' || (type.kind === 'set' && !constraints.some((constraint) => typeImpliedBy(constraint)?.kind === 'array'));
+}
+
+/** Returns true if a constraint, `@ValidateNested` or the class of `@Type` ensures that a value has the declared type. */
+function isTypeImplied(field: FieldShape): boolean {
   const { type, constraints, nested, typed } = field;
   const element = elementOf(type);
-  if (holdsObjects(type)) return typed || nested.length > 0;
-  if (element === undefined) return type.kind === 'any' || constraints.some((constraint) => !constraint.each && says(constraint, type));
-  if (element.kind === 'any') return constraints.some((constraint) => constraint.each || says(constraint, type));
-  return constraints.some((constraint) => constraint.each && says(constraint, element));
+  if (containsObjects(type)) return typed || nested.length > 0;
+  if (element === undefined) return type.kind === 'any' || constraints.some((constraint) => !constraint.each && implies(constraint, type));
+  if (element.kind === 'any') return constraints.some((constraint) => constraint.each || implies(constraint, type));
+  return constraints.some((constraint) => constraint.each && implies(constraint, element));
 }
 
-/** What `@Field` says of the elements is asked with their type. */
+/** Returns true if `@Field` has keywords for the elements: these are checked with the type of the elements. */
 function hasItemKeywords(type: TypeShape): boolean {
-  return type.keywords?.items !== undefined && !holdsObjects(type);
+  return type.keywords?.items !== undefined && !containsObjects(type);
 }
 
-/** One that `validateIf` may switch off does not say it of every value. */
-function says(constraint: Constraint, type: TypeShape): boolean {
+/** A constraint with `validateIf` does not apply to every value, so it implies nothing. */
+function implies(constraint: Constraint, type: TypeShape): boolean {
   if (constraint.validateIf) return false;
-  const said = typeImpliedBy(constraint);
-  if (said?.kind === 'enum') return type.kind === 'enum' || said.values.every((value) => typeof value === type.kind);
-  return said !== undefined && (said.kind === type.kind || broader[said.kind] === type.kind);
+  const implied = typeImpliedBy(constraint);
+  if (implied?.kind === 'enum') return type.kind === 'enum' || implied.values.every((value) => typeof value === type.kind);
+  return implied !== undefined && (implied.kind === type.kind || widened[implied.kind] === type.kind);
 }
 
-/** What is of the one type is of the other too; an untyped Set is read as the array it comes as, where a constraint asks for that. */
-const broader: { readonly [Kind in TypeShape['kind']]?: TypeShape['kind'] } = { integer: 'number', array: 'set' };
+/** Type widening: an integer is also a number. An untyped Set is read as the array that JSON has, if a constraint requires an array. */
+const widened: { readonly [Kind in TypeShape['kind']]?: TypeShape['kind'] } = { integer: 'number', array: 'set' };
 
-function holdsObjects(type: TypeShape): boolean {
+function containsObjects(type: TypeShape): boolean {
   const { kind } = innermost(type);
   return kind === 'object' || kind === 'union';
 }

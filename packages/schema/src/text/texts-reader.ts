@@ -1,7 +1,7 @@
 import { Constants } from '../codegen/constants';
 import type { SchemaOptions } from '../parser';
 import { compileKeywordChecks } from '../parser/kinds/keyword-checks';
-import { defaultLimits } from '../parser/run';
+import { defaultLimits } from '../parser/limits';
 import type { TypeShape } from '../types/shape';
 import { readDigits, splitsText, type TextForm } from './coerce';
 

@@ -13,7 +13,6 @@ export function withoutValues(type: TypeShape): TypeShape {
   if (type.kind !== 'enum') return type;
   const kinds = new Set(type.values.filter((value) => value !== null).map((value) => typeof value as 'string' | 'number' | 'boolean'));
   const options = [...kinds].map((kind) => Object.freeze({ kind }));
-  const [first, ...others] = options;
-  if (first === undefined) return type;
-  return others.length === 0 ? first : Object.freeze({ kind: 'union', options: Object.freeze(options) });
+  if (options.length === 0) return type;
+  return options.length === 1 ? options[0] : Object.freeze({ kind: 'union', options: Object.freeze(options) });
 }

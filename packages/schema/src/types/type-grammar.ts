@@ -1,7 +1,7 @@
 import { isObject } from '../values/predicates';
 import type { Class } from './shape';
 
-/** A type as a value, for types that the compiler erases. The grammar is the same in every decorator and function. */
+/** How a type is said where the type system erases it: the same words in every decorator and function. */
 export type TypeSpec =
   | Class
   | StringConstructor
@@ -17,93 +17,86 @@ export type TypeSpec =
   | AnySpec
   | (() => TypeSpec);
 
-/** The result of `nullable`. */
 export interface NullableSpec<Spec = TypeSpec> {
   readonly kind: 'nullable';
   readonly type: Spec;
 }
 
-/** The result of `record`. */
 export interface RecordSpec<Spec = TypeSpec> {
   readonly kind: 'record';
   readonly values: Spec;
 }
 
-/** The result of `oneOf`. */
 export interface OneOfSpec<Specs = readonly TypeSpec[]> {
   readonly kind: 'oneOf';
   readonly types: Specs;
   readonly discriminator?: OneOfOptions['discriminator'];
 }
 
-/** The result of `enumOf`. */
 export interface EnumSpec<Value = EnumValue> {
   readonly kind: 'enum';
   readonly values: readonly Value[];
   readonly name?: string;
 }
 
-/** The result of `anything`. */
 export interface AnySpec {
   readonly kind: 'anything';
 }
 
-/** A value of an enum. */
 export type EnumValue = string | number | boolean | null;
 
-/** The options of `oneOf`. */
 export interface OneOfOptions {
   /**
-   * The property that distinguishes the types. If only its name is given, the tags are read from each class: from a literal initializer, or from
-   * `@Equals`, `@IsIn` or `@IsEnum`. `mapping` names the type of each tag.
+   * The property that tells the types apart. With its name alone the tags are read from each class: a literal initialiser, `@Equals`,
+   * `@IsIn` or `@IsEnum` on it. `mapping` says them outright.
    */
   readonly discriminator?: string | { readonly property: string; readonly mapping?: Readonly<Record<string, TypeSpec>> };
 }
 
-/** Returns the type of values of a type and null. */
+/** The type, or null. */
 export function nullable<const Spec extends TypeSpec>(type: Spec): NullableSpec<Spec> {
   return Object.freeze({ kind: 'nullable', type });
 }
 
-/** Returns the type of plain objects with any keys, whose values have one type. */
+/** A plain object with free keys whose values are of one type. */
 export function record<const Spec extends TypeSpec>(values: Spec): RecordSpec<Spec> {
   return Object.freeze({ kind: 'record', values });
 }
 
-/** Returns the type of values of one of several types. The discriminator selects it; without one, it is the first that matches. */
+/** One of several types: the discriminator decides, else the first that fits. */
 export function oneOf<const Specs extends readonly TypeSpec[]>(types: Specs, { discriminator }: OneOfOptions = {}): OneOfSpec<Specs> {
   return Object.freeze({ kind: 'oneOf', types, discriminator });
 }
 
-/** Returns the type of the values of a TypeScript enum, or of a list of literal values. The names of the members of a numeric enum are not values. */
+/** The values of a TypeScript enum, or a list of literal values. The names of a numeric enum's members are not values. */
 export function enumOf<const Value extends EnumValue>(
   values: Readonly<Record<string, Value>> | readonly Value[],
   { name }: { name?: string } = {},
 ): EnumSpec<Value> {
   const list = Array.isArray(values) ? [...values] : enumValues(values as Readonly<Record<string, unknown>>);
-  return Object.freeze({ kind: 'enum', values: list as Value[], ...(name !== undefined && { name }) });
+  return Object.freeze({ kind: 'enum', values: list as Value[], name });
 }
 
-/** Returns the type of any JSON value. */
+/** Any JSON value, said on purpose. */
 export function anything(): AnySpec {
   return Object.freeze({ kind: 'anything' });
 }
 
 const specKinds: ReadonlySet<unknown> = new Set(['nullable', 'record', 'oneOf', 'enum', 'anything']);
 
-/** Returns true for a value of the grammar: a class, a function that returns a type, a list, or the result of a function such as `nullable`. */
+/** True for anything the grammar can say: a class, a thunk, a list of one, a word of it. */
 export function isTypeSpec(value: unknown): value is TypeSpec {
   if (typeof value === 'function' || Array.isArray(value)) return true;
   return isObject(value) && Object.isFrozen(value) && specKinds.has((value as { kind?: unknown }).kind);
 }
 
-/** Returns the values of a compiled enum object, without the keys that TypeScript adds to map a number back to its name. */
+/** The values of a compiled enum object: without the keys that TypeScript adds to map a number back to its name. */
 export function enumValues(entity: Readonly<Record<string, unknown>>): EnumValue[] {
   const names = Object.keys(entity).filter((name) => !isReverseKey(name, entity));
   return [...new Set(names.map((name) => entity[name] as EnumValue))];
 }
 
-/** A member whose value is the name of another one (`One = 1, First = 'One'`) is not such a key: names of members are not numbers. */
+/** A member whose value is the name of another one (`One = 1, First = 'One'`) is not such a key: members are not named by numbers. */
 function isReverseKey(key: string, entity: Readonly<Record<string, unknown>>): boolean {
   const name = entity[key];
   return typeof name === 'string' && String(Number(key)) === key && String(entity[name]) === key && typeof entity[name] === 'number';

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
-import { compileTextParser, enumOf, Invalid, nullable, oneOf, readType, type TextSource, type TypeShape, type TypeSpec } from '../../src';
-import { compileTextsReader, withKeywords } from '../../src/internal';
+import {
+  compileTextParser,
+  compileTextsReader,
+  enumOf,
+  Invalid,
+  nullable,
+  oneOf,
+  readType,
+  type TextSource,
+  type TypeShape,
+  type TypeSpec,
+  withKeywords,
+} from '../../src';
 
 const type = (spec: TypeSpec) => readType(spec, { className: 'Test' }, () => {});
 

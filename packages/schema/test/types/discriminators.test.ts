@@ -4,6 +4,7 @@ import { Equals, IsIn, IsNumber, IsString, ValidateNested } from 'class-validato
 import fc from 'fast-check';
 import {
   type Class,
+  classSchema,
   compileParser,
   compileSerializer,
   Field,
@@ -20,7 +21,6 @@ import {
   safeParse,
   type TypeSpec,
 } from '../../src';
-import { classSchema } from '../../src/internal';
 
 class Cat {
   @Equals('cat') kind!: 'cat';

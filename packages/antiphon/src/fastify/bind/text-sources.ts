@@ -1,6 +1,5 @@
 import { parseCookies } from '@antiphon/responses';
-import { type SchemaOptions } from '@antiphon/schema';
-import { compileTextsReader, type NamedText } from '@antiphon/schema/internal';
+import { compileTextsReader, type NamedText, type SchemaOptions } from '@antiphon/schema';
 import type { FastifyRequest } from 'fastify';
 import type { TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';

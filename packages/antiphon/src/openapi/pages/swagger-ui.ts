@@ -9,7 +9,7 @@ export interface SwaggerUILinks {
   readonly init: string;
   /** Root of the API, to which requests are sent if the document has no servers. */
   readonly root: string;
-  /** Undefined without a redirect page. */
+  /** Undefined if there is no redirect page. */
   readonly oauth2Redirect: string | undefined;
 }
 

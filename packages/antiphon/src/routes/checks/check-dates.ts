@@ -1,5 +1,4 @@
-import { type Class, type FieldShape, type Report, readClass } from '@antiphon/schema';
-import { classesIn, placeOf } from '@antiphon/schema/internal';
+import { type Class, classesIn, type FieldShape, placeOf, type Report, readClass } from '@antiphon/schema';
 import { problems } from '../../problems/problems';
 import type { Route } from '../route';
 

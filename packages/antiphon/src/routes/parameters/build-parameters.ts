@@ -1,5 +1,4 @@
-import type { Class, Report } from '@antiphon/schema';
-import { placeOf, recordedProblems } from '@antiphon/schema/internal';
+import { type Class, placeOf, type Report, recordedProblems } from '@antiphon/schema';
 import type { ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
 import { joinPath, parameterNames } from '../path';

@@ -1,5 +1,4 @@
-import { compileParser, type Documentation, Invalid, type Keywords, type TypeShape } from '@antiphon/schema';
-import { reportFormats, withKeywords } from '@antiphon/schema/internal';
+import { compileParser, type Documentation, Invalid, type Keywords, reportFormats, type TypeShape, withKeywords } from '@antiphon/schema';
 import type { ParameterKind, ParameterOptions, ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
 import { hasClass } from '../contains-class';

@@ -1,5 +1,4 @@
-import { readType, type TypeShape } from '@antiphon/schema';
-import { readDesignType } from '@antiphon/schema/internal';
+import { readDesignType, readType, type TypeShape } from '@antiphon/schema';
 import type { ParameterKind, ParameterRecord } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';

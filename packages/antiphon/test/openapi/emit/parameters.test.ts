@@ -7,7 +7,7 @@ import { emit } from '../emit';
 import { validate } from '../validate';
 
 class Filter {
-  /** Search terms. */
+  /** Words to look for. */
   @IsString() text!: string;
   @IsOptional() @IsInt() @Min(0) offset?: number;
   @IsOptional() @IsIn(['name', 'age']) sort?: string;
@@ -47,7 +47,7 @@ describe('parameters', () => {
     expect(validate(document, emit([ThingsController], { openapiVersion: '3.2.0' }))).toEqual([[], []]);
   });
 
-  it('have a location, a schema, a default and whether they are required', () => {
+  it('say where they are, what they take and what is missing when they are not sent', () => {
     expect(parametersOf('/things/plain/{id}')).toEqual([
       { name: 'id', in: 'path', required: true, description: 'Number of the thing', schema: { type: 'number', minimum: 1 } },
       { name: 'tags', in: 'query', schema: { type: 'array', items: { type: 'string' } } },
@@ -57,7 +57,7 @@ describe('parameters', () => {
     ]);
   });
 
-  it('are the fields of a class that reads a whole source', () => {
+  it('are the fields of a class that takes a whole source', () => {
     expect(parametersOf('/things/filter')).toEqual([
       { name: 'text', in: 'query', required: true, schema: { type: 'string' } },
       { name: 'offset', in: 'query', schema: { type: 'integer', minimum: 0 } },
@@ -65,13 +65,13 @@ describe('parameters', () => {
     ]);
   });
 
-  it('have the style in which they are read', () => {
+  it('have the style they are read in', () => {
     expect(parametersOf('/things/deep')).toEqual([
       { name: 'filter', in: 'query', style: 'deepObject', explode: true, required: true, schema: { $ref: '#/components/schemas/Filter' } },
     ]);
   });
 
-  it('have the pattern of the path', () => {
+  it('have the pattern that the path asks for', () => {
     expect(parametersOf('/things/pattern/{code}')).toEqual([
       { name: 'code', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Z]{3}$' } },
     ]);
@@ -81,20 +81,20 @@ describe('parameters', () => {
     expect(parametersOf('/things/files/{path}')).toEqual([{ name: 'path', in: 'path', required: true, schema: { type: 'string' } }]);
   });
 
-  it('of an optional segment are only in the path with the segment', () => {
+  it('of an optional segment stand in the path that has it only', () => {
     expect(parametersOf('/things/optional')).toBeUndefined();
     expect(parametersOf('/things/optional/{page}')).toMatchObject([{ name: 'page' }]);
   });
 
-  it('are left out if they are hidden, except path parameters', () => {
+  it('that are hidden are not there, save those that the path needs', () => {
     expect(parametersOf('/things/hidden/{id}')?.map(({ name }) => name)).toEqual(['id']);
   });
 
-  it('that are read twice are listed once', () => {
+  it('that are read twice stand once', () => {
     expect(parametersOf('/things/twice')).toHaveLength(1);
   });
 
-  it('of the prefix of every path are documented too', () => {
+  it('that the application puts before every path are documented too', () => {
     const tenants = emit([ThingsController], { prefix: '/:tenant' });
     expect(parametersOf('/{tenant}/things/filter', tenants)?.[0]).toEqual({
       name: 'tenant',

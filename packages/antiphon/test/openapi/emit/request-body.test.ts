@@ -1,7 +1,6 @@
 import { IsInt, IsString } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Body, Form } from '../../../src/decorators/parameters';
-import { Upload } from '../../../src/decorators/upload';
+import { Body, Form, Upload } from '../../../src/decorators/parameters';
 import { Patch, Post, Put } from '../../../src/decorators/verbs';
 import { UploadFile } from '../../../src/upload-file';
 import { emit } from '../emit';
@@ -30,7 +29,7 @@ describe('request bodies', () => {
     expect(validate(document)).toEqual([[]]);
   });
 
-  it('have the schema of the only body parameter', () => {
+  it('are the class, or the type, of the one body', () => {
     expect(bodyOf('/bodies/whole')).toEqual({
       description: 'What to add',
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
@@ -41,7 +40,7 @@ describe('request bodies', () => {
     });
   });
 
-  it('are an object of the named body parameters', () => {
+  it('are an object of the named ones', () => {
     expect(bodyOf('/bodies/keys', 'put')).toEqual({
       content: {
         'application/json': {
@@ -56,12 +55,12 @@ describe('request bodies', () => {
     });
   });
 
-  it('are optional if all members are, and accept null for a missing value', () => {
+  it('are not required when nothing in them is, and take null for what may be missing', () => {
     expect(bodyOf('/bodies/optional', 'patch')).not.toHaveProperty('required');
     expect(JSON.stringify(bodyOf('/bodies/optional', 'patch'))).toContain('"b":{"type":["number","null"],"default":2}');
   });
 
-  it('of forms are urlencoded or multipart, with fields or with a class', () => {
+  it('of forms are urlencoded or multipart, by field or by class', () => {
     const fields = { type: 'object', properties: { user: { type: 'string' }, age: { type: 'number' } }, required: ['user'] };
     expect(bodyOf('/bodies/form')?.content).toEqual({
       'application/x-www-form-urlencoded': { schema: fields },
@@ -84,7 +83,7 @@ describe('request bodies with files', () => {
   const uploads = emit([UploadsController]);
   const schemaOf = (path: string) => uploads.paths[path]?.post?.requestBody?.content['multipart/form-data']?.schema;
 
-  it('are multipart, and each file is binary content with its media type', () => {
+  it('are multipart, each file bytes of its own media type', () => {
     expect(validate(uploads)).toEqual([[]]);
     const bytes = { type: 'string', contentMediaType: 'application/octet-stream' };
     expect(schemaOf('/uploads/one')).toEqual({

@@ -2,7 +2,7 @@ import { Controller, Get } from 'antiphon';
 
 @Controller('', { includeInSchema: false })
 export class HealthController {
-  /** Called by the health check of the container. */
+  /** Asked by the container's health check. */
   @Get('/health')
   check(): { status: 'up' } {
     return { status: 'up' };

@@ -14,7 +14,7 @@ export interface Variation {
   /** In words: "without `name`", "with null for `tags/0/label`". */
   readonly description: string;
   readonly value: unknown;
-  /** True if the value still matches the schema. */
+  /** Whether the value still matches the schema. */
   readonly isValid: boolean;
 }
 

@@ -1,52 +1,48 @@
 import type { Constraint, NestedRule, ValidationArgs, Validator } from '../../types/shape';
 import { isValueError } from '../issues/value-error';
 
-/** Values no message may depend on if it is to be written once: different in type, length and content. */
-const probes = [undefined, 'x'.repeat(5000), 7];
-
-/** The message of a failed constraint, in class-validator's words. */
-export type Message = (args: ValidationArgs) => string;
-
-/** The message of one validator of a constraint: written at boot (`fixed`) where it cannot depend on the value. */
-export function compileMessage(
-  constraint: Constraint,
-  validator: Validator,
-  head: MessageHead,
-): { readonly fixed?: string; readonly render: Message } {
-  const fixed = constraint.row ? fixedMessage(constraint, validator, head) : undefined;
-  return fixed === undefined ? { render: (args) => renderSafely(constraint, validator, args) } : { fixed, render: () => fixed };
+/** The message of one validator of a constraint, as class-validator writes it. */
+export interface Message {
+  /** The message, if it does not depend on the value: it is rendered at startup. */
+  readonly fixed: string | undefined;
+  readonly render: (args: ValidationArgs) => string;
 }
 
-/** What messages call the property and its class. */
-export interface MessageHead {
+/** The names of the property and its class in messages. */
+export interface MessageSubject {
   readonly property: string;
   readonly targetName: string;
 }
 
-/** The message of a value that should have been an object; class-validator passes the constructor as the object here. */
-export function renderNestedMessage(rule: NestedRule, target: Function, property: string, value: unknown): string {
-  const args = { targetName: target.constructor.name, property, object: target, value, constraints: undefined as never };
-  return written(() => replaceTokens(rule.message, args), args);
+export function compileMessage(constraint: Constraint, validator: Validator, subject: MessageSubject): Message {
+  const fixed = constraint.row ? fixedMessage(constraint, validator, subject) : undefined;
+  if (fixed !== undefined) return { fixed, render: () => fixed };
+  return { fixed: undefined, render: (args) => renderSafely(() => renderMessage(constraint, validator, args), args) };
 }
 
-function fixedMessage(constraint: Constraint, validator: Validator, { property, targetName }: MessageHead): string | undefined {
+/** Returns the message for a value that is not an object. class-validator passes the class instead of an instance here. */
+export function renderNestedMessage(rule: NestedRule, target: Function, property: string, value: unknown): string {
+  const args = { targetName: target.constructor.name, property, object: target, value, constraints: undefined as never };
+  return renderSafely(() => replaceTokens(rule.message, args), args);
+}
+
+/** Values that differ in type, length and content. A message that is equal for all of them does not depend on the value. */
+const probes = [undefined, 'x'.repeat(5000), 7];
+
+function fixedMessage(constraint: Constraint, validator: Validator, { property, targetName }: MessageSubject): string | undefined {
   if (typeof constraint.message === 'function') return undefined;
   const render = (value: unknown) =>
     renderMessage(constraint, validator, { targetName, property, object: {}, value, constraints: validator.rawArgs });
   try {
-    const first = render(probes[0]);
-    return probes.every((probe) => render(probe) === first) ? first : undefined;
+    const messages = new Set(probes.map(render));
+    return messages.size === 1 ? [...messages][0] : undefined;
   } catch {
     return undefined;
   }
 }
 
-function renderSafely(constraint: Constraint, validator: Validator, args: ValidationArgs): string {
-  return written(() => renderMessage(constraint, validator, args), args);
-}
-
-/** A message may stumble over the value it is about. */
-function written(render: () => string, { property }: ValidationArgs): string {
+/** A message function of the author may fail on the value. */
+function renderSafely(render: () => string, { property }: ValidationArgs): string {
   try {
     return render();
   } catch (error) {
@@ -61,8 +57,8 @@ function renderMessage(constraint: Constraint, { instance }: Validator, args: Va
 }
 
 /**
- * class-validator's replacement, to the letter: `$constraint1` also hits the start of `$constraint10`, what a value brings in is
- * searched for the later tokens, and replacement patterns such as `$&` count.
+ * Replaces tokens exactly as class-validator does: `$constraint1` also matches the start of `$constraint10`, later tokens are also replaced in text
+ * that an earlier token inserted, and replacement patterns such as `$&` are expanded.
  */
 function replaceTokens(message: Constraint['message'], args: ValidationArgs): string {
   let text = typeof message === 'function' ? message(args) : message;

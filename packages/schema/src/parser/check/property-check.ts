@@ -1,144 +1,97 @@
-import { errorMessages } from '../../problems';
-import type { ClassShape, Constraint, FieldShape, NestedRule, ValidationArgs, Validator } from '../../types/shape';
+import type { ClassShape, FieldShape, NestedRule } from '../../types/shape';
 import { isSwitch } from '../../types/switched-type';
 import { hasSetter } from '../../values/ancestry';
-import { isPromise } from '../../values/predicates';
-import type { ClassParser, Compiler } from '../compiler';
-import { addContext, type ErrorNode, makeNode } from '../issues/error-node';
+import type { Compiler, TypeParser } from '../compiler';
+import { addContext, type ErrorNode, isEmpty, makeNode, mergeNode } from '../issues/error-node';
 import { toUnreadable, Unreadable } from '../issues/unreadable';
-import { isValueError } from '../issues/value-error';
 import { compileKeywordChecks, type KeywordCheck } from '../kinds/keyword-checks';
 import type { Run } from '../run';
 import { isTypeCheckable, needsTypeCheck } from '../type-enforcement';
-import { compileInline, type Inline } from './inline';
-import { compileMessage, type Message } from './message';
-import { compileNested } from './nested-check';
-import { isInlineScalar, type StrictRule, strictInline, strictRules } from './strict';
+import { evaluateConditions, UNDECIDED } from './conditions';
+import { type CheckedValue, type ConstraintCheck, checkConstraint, compileConstraint } from './constraint-check';
+import type { MessageSubject } from './message';
+import { compileNested, type NestedCheck } from './nested-check';
+import { isInlineScalar, type StrictRule, strictRules } from './strict-rules';
 
-/** Checks one property of an instance: a port of class-validator's executor, for one property, with the real validators. */
+/** Checks one property of an instance: a port of class-validator's executor for one property, with the real validators. */
 export interface PropertyCheck {
   readonly field: FieldShape;
   readonly constraints: readonly ConstraintCheck[];
-  /** Strict's own refusals, each also as an expression that is true when the value passes. */
+  /** The rules that strict mode adds, before and after the constraints. */
   readonly rules: { readonly before: readonly StrictRule[]; readonly after: readonly StrictRule[] };
-  /** True where code of the author puts the value into the property, which may have failed. */
+  /** True if the author's code sets the property, which may have failed. */
   readonly mayBeUnreadable: boolean;
-  /** True when all that is asked of the value, but for the objects inside, can be asked as an expression. */
+  /** True if everything but the objects inside the value can be checked by one expression. */
   readonly isInline: boolean;
-  /** What is wrong with the objects in a value that has passed everything else. */
-  readonly inside?: (value: unknown, run: Run) => ErrorNode | undefined;
-  /** Where only objects of one class are expected inside, by one rule. */
-  readonly nestedClass?: ClassParser;
-  /** What is wrong with the property's value; a node without anything in it while an async validator is to answer. */
+  /** The check of the objects inside a value that has passed everything else. */
+  readonly nested: NestedCheck | undefined;
+  /** Returns the issues of the property. A node without issues means that an async validator has not settled. */
   check(instance: object, run: Run): ErrorNode | undefined;
 }
 
-/** One constraint with its messages. */
-export interface ConstraintCheck {
-  readonly constraint: Constraint;
-  /** What gives the same answers as the real validator without asking it, where there is one. */
-  readonly inline?: Inline;
-  readonly validators: readonly {
-    readonly validator: Validator;
-    readonly message: { readonly fixed?: string; readonly render: Message };
-  }[];
-}
-
+/** Compiles the check of one property. */
 export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compiler: Compiler): PropertyCheck {
-  const head = { property: field.name, targetName: shape.class.name };
-  const isStrict = compiler.rules.validation === 'strict';
-  const constraints = field.constraints.map((constraint) => compileConstraint(constraint, head, isStrict));
-  const strict = isStrict ? strictRules(field) : undefined;
-  const rules = strict?.nested ?? field.nested;
-  const isAsked = field.declared || (isStrict && needsTypeCheck(field) && !isInlineScalar(field));
-  const asked = isAsked ? compiler.typeParser(field.type, field.name) : undefined;
-  const words = isStrict && !asked ? compileKeywordChecks(field.type.keywords, field.name) : [];
-  const nested = rules.length > 0 && !asked ? compileNested(field, shape, rules, compiler) : undefined;
-  const checkSwitchedOff = isStrict && field.conditions.some(isSwitch) ? compileSwitchedOff(field, compiler) : undefined;
-  const mayBeUnreadable = field.transformsIn || hasSetter(shape.class, field.name);
-
-  const checkValue = (instance: object, value: unknown, node: ErrorNode, run: Run): void => {
-    const task = { instance, value, node, run, head };
-    for (const rule of strict?.before ?? []) rule.check(value, node);
-    for (const check of constraints) checkConstraint(check, task);
-    for (const rule of strict?.after ?? []) rule.check(value, node);
-    if (value !== undefined && !(value === null && field.nullable)) {
-      if (asked) merge(node, asked.check(value, run));
-      else if (words.length > 0 && isEmpty(node)) checkWords(words, value, node);
-    }
-    if (nested && !(isStrict && Array.isArray(value) && node.constraints.isObject)) nested.check(value, node, run);
-    addContexts(node, constraints, rules);
-  };
-
+  const plan = planProperty(field, shape, compiler);
+  const { constraints, before, after, mayBeUnreadable, nested, typeParser, keywords } = plan;
   return {
     field,
     constraints,
-    rules: { before: strict?.before ?? [], after: strict?.after ?? [] },
-    isInline: !asked && words.length === 0 && isInline(field, constraints),
+    rules: { before, after },
     mayBeUnreadable,
-    inside: nested?.inside,
-    nestedClass: nested?.only,
-    check(instance, run) {
-      const value = (instance as Record<string, unknown>)[field.name];
-      const node = makeNode(field.wireNameIn, value);
-      if (field.awaited && value instanceof Promise) {
-        // While an option of a union is only tried, nothing is awaited.
-        if (!run.pending) return undefined;
-        const checkResolved = (resolved: unknown) => {
-          const applied = applies(field, instance, resolved);
-          if (applied === UNDECIDED) addUnreadable(node, field, new Unreadable());
-          else if (applied) checkValue(instance, resolved, node, run);
-          else if (!isMissing(resolved)) checkSwitchedOff?.(resolved, node, run);
-        };
-        const checkRejected = (error: unknown) => void addUnreadable(node, field, toUnreadable(error, run));
-        run.pending.push(value.then(checkResolved, checkRejected));
-        return node;
-      }
-      if (mayBeUnreadable && value instanceof Unreadable) return addUnreadable(node, field, value);
-      const applied = applies(field, instance, value);
-      if (!applied) return isMissing(value) ? undefined : checkSwitchedOff?.(value, node, run);
-      if (applied === UNDECIDED) return addUnreadable(node, field, new Unreadable());
-      const waiting = run.pending?.length;
-      checkValue(instance, value, node, run);
-      return isEmpty(node) && run.pending?.length === waiting ? undefined : node;
-    },
+    isInline: !typeParser && keywords.length === 0 && isInline(field, constraints),
+    nested,
+    check: (instance, run) => checkProperty(plan, instance, run),
   };
 }
 
-/** A value that no constraint looks at is of the type that the document names and the serializer writes. */
-function compileSwitchedOff(field: FieldShape, compiler: Compiler): (value: unknown, node: ErrorNode, run: Run) => ErrorNode | undefined {
-  if (!isTypeCheckable(field)) return () => undefined;
+interface PropertyPlan {
+  readonly field: FieldShape;
+  readonly subject: MessageSubject;
+  readonly isStrict: boolean;
+  readonly mayBeUnreadable: boolean;
+  readonly before: readonly StrictRule[];
+  readonly constraints: readonly ConstraintCheck[];
+  readonly after: readonly StrictRule[];
+  readonly nestedRules: readonly NestedRule[];
+  /** Checks the value by its declared type. */
+  readonly typeParser: TypeParser | undefined;
+  /** The keywords of `@Field`, if the declared type itself is not checked. */
+  readonly keywords: readonly KeywordCheck[];
+  readonly nested: NestedCheck | undefined;
+  readonly checkSwitchedOff: SwitchedOffCheck | undefined;
+}
+
+function planProperty(field: FieldShape, shape: ClassShape, compiler: Compiler): PropertyPlan {
+  const isStrict = compiler.rules.validation === 'strict';
+  const subject = { property: field.name, targetName: shape.class.name };
+  const { before, after, nested: nestedRules } = isStrict ? strictRules(field) : { before: [], after: [], nested: field.nested };
+  const checksType = field.declared || (isStrict && needsTypeCheck(field) && !isInlineScalar(field));
+  return {
+    field,
+    subject,
+    isStrict,
+    mayBeUnreadable: field.transformsIn || hasSetter(shape.class, field.name),
+    before,
+    constraints: field.constraints.map((constraint) => compileConstraint(constraint, subject, isStrict)),
+    after,
+    nestedRules,
+    typeParser: checksType ? compiler.typeParser(field.type, field.name) : undefined,
+    keywords: isStrict && !checksType ? compileKeywordChecks(field.type.keywords, field.name) : [],
+    nested: nestedRules.length > 0 && !checksType ? compileNested(field, shape, nestedRules, compiler) : undefined,
+    checkSwitchedOff: isStrict && field.conditions.some(isSwitch) ? compileSwitchedOff(field, compiler) : undefined,
+  };
+}
+
+type SwitchedOffCheck = (value: unknown, node: ErrorNode, run: Run) => ErrorNode | undefined;
+
+/** A value that `@ValidateIf` exempts from the constraints must still have the type that the document declares and the serializer writes. */
+function compileSwitchedOff(field: FieldShape, compiler: Compiler): SwitchedOffCheck | undefined {
+  if (!isTypeCheckable(field)) return undefined;
   const { check } = compiler.typeParser(field.type, field.name);
   return (value, node, run) => {
     const found = check(value, run);
-    if (found) merge(node, found);
+    if (found) mergeNode(node, found);
     return found && node;
-  };
-}
-
-function isMissing(value: unknown): boolean {
-  return value === undefined || value === null;
-}
-
-/** What `@Field` says beside constraints. */
-function checkWords(words: readonly KeywordCheck[], value: unknown, { constraints }: ErrorNode): void {
-  for (const { code, message, passes } of words) if (!passes(value)) constraints[code] = message;
-}
-
-interface Task {
-  readonly instance: object;
-  readonly value: unknown;
-  readonly node: ErrorNode;
-  readonly run: Run;
-  readonly head: { readonly property: string; readonly targetName: string };
-}
-
-function compileConstraint(constraint: Constraint, head: Task['head'], isStrict: boolean): ConstraintCheck {
-  const inline = compileInline(constraint);
-  return {
-    constraint,
-    inline: inline && isStrict ? strictInline(inline, constraint) : inline,
-    validators: constraint.validators.map((validator) => ({ validator, message: compileMessage(constraint, validator, head) })),
   };
 }
 
@@ -147,121 +100,68 @@ function isInline({ awaited, conditions }: FieldShape, constraints: readonly Con
   return constraints.every(({ inline, constraint }) => inline?.expression && !constraint.validateIf);
 }
 
-/** The outcome of a condition that fails on what the client sent. */
-const UNDECIDED = Symbol('undecided');
-
-/** All conditions are asked, even after one that does not hold. */
-function applies({ conditions }: FieldShape, instance: object, value: unknown): boolean | typeof UNDECIDED {
-  let holds = true;
-  try {
-    for (const condition of conditions) if (!condition.applies(instance, value)) holds = false;
-    return holds;
-  } catch (error) {
-    if (isValueError(error)) return UNDECIDED;
-    throw error;
-  }
+function checkProperty(plan: PropertyPlan, instance: object, run: Run): ErrorNode | undefined {
+  const { field, mayBeUnreadable, subject } = plan;
+  const value = (instance as Record<string, unknown>)[field.name];
+  const node = makeNode(field.wireNameIn, value);
+  if (field.awaited && value instanceof Promise) return checkPromise(plan, value, { instance, value, node, run, subject });
+  if (mayBeUnreadable && value instanceof Unreadable) return addUnreadable(node, field, value);
+  const applies = evaluateConditions(field, instance, value);
+  if (!applies) return isMissing(value) ? undefined : plan.checkSwitchedOff?.(value, node, run);
+  if (applies === UNDECIDED) return addUnreadable(node, field, new Unreadable());
+  const pendingBefore = run.pending?.length;
+  checkValue(plan, { instance, value, node, run, subject });
+  return isEmpty(node) && run.pending?.length === pendingBefore ? undefined : node;
 }
 
-/** The `validateIf` option of one decorator. */
-function appliesNow({ validateIf }: Constraint, instance: object, value: unknown): boolean | typeof UNDECIDED {
-  if (!validateIf) return true;
-  try {
-    return Boolean(validateIf(instance, value));
-  } catch (error) {
-    if (isValueError(error)) return UNDECIDED;
-    throw error;
-  }
-}
-
-function addUnreadable(node: ErrorNode, { name }: FieldShape, { code, words }: Unreadable): ErrorNode {
-  node.constraints[code] = `${name} ${words}`;
+/** Checks the value of a promise once it settles. While an option of a union is only tried, promises are not awaited. */
+function checkPromise(plan: PropertyPlan, promise: Promise<unknown>, checked: CheckedValue): ErrorNode | undefined {
+  const { field } = plan;
+  const { instance, node, run } = checked;
+  if (!run.pending) return undefined;
+  const checkResolved = (value: unknown) => {
+    const applies = evaluateConditions(field, instance, value);
+    if (applies === UNDECIDED) addUnreadable(node, field, new Unreadable());
+    else if (applies) checkValue(plan, { ...checked, value });
+    else if (!isMissing(value)) plan.checkSwitchedOff?.(value, node, run);
+  };
+  const checkRejected = (error: unknown) => void addUnreadable(node, field, toUnreadable(error, run));
+  run.pending.push(promise.then(checkResolved, checkRejected));
   return node;
 }
 
-function checkConstraint({ constraint, inline, validators }: ConstraintCheck, task: Task): void {
-  const { instance, value } = task;
-  const applied = appliesNow(constraint, instance, value);
-  if (!applied || validators.length === 0) return;
-  if (applied === UNDECIDED) return void fail(constraint, validators[0], task);
-  const many = constraint.each && isCollection(value);
-  if (inline) {
-    if (!(many ? everyElement(value, inline.predicate) : inline.predicate(value))) fail(constraint, validators[0], task);
+function checkValue(plan: PropertyPlan, checked: CheckedValue): void {
+  const { field, before, constraints, after, nested, isStrict } = plan;
+  const { value, node, run } = checked;
+  for (const rule of before) rule.check(value, node);
+  for (const check of constraints) checkConstraint(check, checked);
+  for (const rule of after) rule.check(value, node);
+  if (value !== undefined && !(value === null && field.nullable)) checkType(plan, value, node, run);
+  if (nested && !(isStrict && Array.isArray(value) && node.constraints.isObject)) nested.check(value, node, run);
+  addContexts(node, plan);
+}
+
+function checkType({ typeParser, keywords }: PropertyPlan, value: unknown, node: ErrorNode, run: Run): void {
+  if (typeParser) {
+    const found = typeParser.check(value, run);
+    if (found) mergeNode(node, found);
     return;
   }
-  for (const entry of validators) {
-    if (entry.validator.isAsync && !task.run.pending) continue;
-    const args = argsOf(entry.validator, task);
-    const answers = many ? [...elements(value)].map((item) => ask(entry.validator, item, args)) : [ask(entry.validator, value, args)];
-    if (answers.some(isPromise)) awaitAnswers(answers, constraint, entry, task);
-    else if (!answers.every(Boolean)) fail(constraint, entry, task);
-  }
+  if (keywords.length === 0 || !isEmpty(node)) return;
+  for (const { code, message, passes } of keywords) if (!passes(value)) node.constraints[code] = message;
 }
 
-function isCollection(value: unknown): value is Iterable<unknown> {
-  return Array.isArray(value) || value instanceof Set || value instanceof Map;
-}
-
-function everyElement(value: Iterable<unknown>, predicate: (item: unknown) => boolean): boolean {
-  for (const item of elements(value)) if (!predicate(item)) return false;
-  return true;
-}
-
-function elements(value: Iterable<unknown>): Iterable<unknown> {
-  return value instanceof Map ? value.values() : value;
-}
-
-/** A validator that stumbles over a value of a type it did not expect has refused it. */
-function ask({ instance }: Validator, value: unknown, args: ValidationArgs): unknown {
-  try {
-    return instance.validate(value, args);
-  } catch (error) {
-    return refusalBy(error);
-  }
-}
-
-function argsOf({ rawArgs }: Validator, { instance, value, head }: Task): ValidationArgs {
-  return { targetName: instance.constructor.name, property: head.property, object: instance, value, constraints: rawArgs };
-}
-
-function awaitAnswers(answers: readonly unknown[], constraint: Constraint, entry: ConstraintCheck['validators'][number], task: Task): void {
-  const all = Promise.all(answers).then((each) => each.every(Boolean), refusalBy);
-  if (!task.run.pending) {
-    all.catch(() => undefined);
-    throw new Error(errorMessages.promiseOfSyncValidator(entry.validator.name));
-  }
-  const answered = all.then((passes) => {
-    if (passes) return;
-    fail(constraint, entry, task);
-    addContext(task.node, entry.validator.name || constraint.key, constraint.context);
-  });
-  task.run.pending.push(answered);
-}
-
-/** An async validator refuses as a synchronous one does. */
-function refusalBy(error: unknown): false {
-  if (isValueError(error)) return false;
-  throw error;
-}
-
-function fail(constraint: Constraint, { validator, message }: ConstraintCheck['validators'][number], task: Task): void {
-  task.node.constraints[validator.name || constraint.key] = message.fixed ?? message.render(argsOf(validator, task));
-}
-
-/** Contexts are merged per key, of every decoration with that key, once one of them has failed. */
-function addContexts(node: ErrorNode, constraints: readonly ConstraintCheck[], rules: readonly NestedRule[]): void {
-  for (const { context } of rules) if (context) addContext(node, 'nestedValidation', context);
+/** Merges the contexts of all decorations with the same code, once one of them has failed. */
+function addContexts(node: ErrorNode, { constraints, nestedRules }: PropertyPlan): void {
+  for (const { context } of nestedRules) if (context) addContext(node, 'nestedValidation', context);
   for (const { constraint } of constraints) if (constraint.context) addContext(node, constraint.key, constraint.context);
 }
 
-function merge(node: ErrorNode, found: ErrorNode | undefined): void {
-  if (!found) return;
-  Object.assign(node.constraints, found.constraints);
-  if (found.contexts) node.contexts = { ...node.contexts, ...found.contexts };
-  node.children.push(...found.children);
+function addUnreadable(node: ErrorNode, { name }: FieldShape, { code, phrase }: Unreadable): ErrorNode {
+  node.constraints[code] = `${name} ${phrase}`;
+  return node;
 }
 
-function isEmpty({ constraints, children }: ErrorNode): boolean {
-  if (children.length > 0) return false;
-  for (const _key in constraints) return false;
-  return true;
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
 }

@@ -1,12 +1,13 @@
 import { type TransformRecord, type TypeRecord, transformStorage } from '../../read/transform-metadata';
 import { toUnreadable, Unreadable } from '../issues/unreadable';
 import { isValueError } from '../issues/value-error';
-import { Rejection, type Run } from '../run';
+import { rejectUnreadable } from '../rejection';
+import type { Run } from '../run';
 import { originalOf } from './original-texts';
 
 /**
- * Runs class-transformer with the callbacks of the author guarded: a transform that fails on what the client sent gives a placeholder, a
- * type function refuses the property. While a callback itself runs, the library is as it always is.
+ * Runs class-transformer with guarded callbacks of the author: a transform that fails on the client's value returns a placeholder, and a type
+ * function that fails rejects the property. While a callback runs, the library is not guarded.
  */
 export function guardCallbacks<Result>(run: Run, convert: () => Result): Result {
   const { findTransformMetadatas, findTypeMetadata } = transformStorage;
@@ -19,10 +20,10 @@ export function guardCallbacks<Result>(run: Run, convert: () => Result): Result 
     }
   };
   const guard = () => {
-    transformStorage.findTransformMetadatas = (...question) =>
-      findTransformMetadatas.apply(transformStorage, question).map((record) => guardTransform(record, run, unguarded));
-    transformStorage.findTypeMetadata = (...question) => {
-      const record = findTypeMetadata.apply(transformStorage, question);
+    transformStorage.findTransformMetadatas = (...query) =>
+      findTransformMetadatas.apply(transformStorage, query).map((record) => guardTransform(record, run, unguarded));
+    transformStorage.findTypeMetadata = (...query) => {
+      const record = findTypeMetadata.apply(transformStorage, query);
       return record && guardType(record, unguarded);
     };
   };
@@ -56,7 +57,7 @@ function guardType(record: TypeRecord, unguarded: Unguarded): TypeRecord {
     } catch (error) {
       if (!isValueError(error)) throw error;
       const { object, property } = options as { readonly object: unknown; readonly property: string };
-      throw new Rejection('unreadable', 'could not be read', object, property);
+      return rejectUnreadable(object, property);
     }
   };
   return { ...record, typeFunction };

@@ -1,11 +1,11 @@
 const originals = new WeakMap<object, object>();
 
-/** Keeps the texts that a record of coerced values was read from, for the transforms of its class. */
+/** Records the texts from which a record was coerced, for the transforms of its class. */
 export function recordTexts(record: object, texts: object): void {
   originals.set(record, texts);
 }
 
-/** The object that a transform sees as `obj`: the texts as they came, or the raw object itself. */
+/** Returns the object that a transform receives as `obj`: the texts before coercion, or the raw object itself. */
 export function originalOf(raw: object): object {
   return originals.get(raw) ?? raw;
 }

@@ -1,25 +1,26 @@
+import type { TransformFnParams } from 'class-transformer';
 import { TO_INSTANCE, transformsOf } from '../../read/transform-metadata';
 import type { Class, FieldShape } from '../../types/shape';
 import type { Compiler } from '../compiler';
 import { toUnreadable } from '../issues/unreadable';
 import { compileType } from '../kinds/type-parser';
 import type { Run } from '../run';
-import { boundedType } from './convert';
+import { withItemLimit } from './item-limit';
 import { originalOf } from './original-texts';
 
-/** The transforms of a property as one function; a placeholder where they fail on what the client sent. */
+/** Applies the transforms of a property; returns a placeholder when they fail on the client's value. */
 export type Transform = (value: unknown, raw: object, depth: number, run: Run) => unknown;
 
 /**
- * A transform receives what class-transformer gives it: the raw value, or what `@Type` made of it. What it returns is read by the type that
- * `@Field` declares.
+ * Compiles the transforms of a property. They receive the same value as in class-transformer: the raw value, or the value converted by `@Type`.
+ * Their result is converted by the type that `@Field` declares.
  */
 export function compileTransform(field: FieldShape, target: Class, compiler: Compiler): Transform | undefined {
   const { name } = field;
   const transforms = transformsOf(target, name, TO_INSTANCE);
   if (transforms.length === 0) return undefined;
   const options = optionsOf(compiler.rules.validation === 'strict');
-  const read = compileRead(field, compiler);
+  const convert = compileResultConvert(field, compiler);
   return (value, raw, depth, run) => {
     const obj = originalOf(raw);
     try {
@@ -27,17 +28,17 @@ export function compileTransform(field: FieldShape, target: Class, compiler: Com
         (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: TO_INSTANCE as never, options }),
         value,
       );
-      return read(handled(transformed), depth, run);
+      return convert(handled(transformed), depth, run);
     } catch (error) {
       return toUnreadable(error, run);
     }
   };
 }
 
-/** Reads what transforms of a declared property returned; instances that they made stay. */
-export function compileRead(field: FieldShape, compiler: Compiler): (value: unknown, depth: number, run: Run) => unknown {
+/** Compiles the conversion of a transform's result by the type that `@Field` declares; instances that a transform made are kept. */
+export function compileResultConvert(field: FieldShape, compiler: Compiler): (value: unknown, depth: number, run: Run) => unknown {
   if (!field.declared) return (value) => value;
-  const { hydrate } = compileType(boundedType(field, compiler), field.name, keepingInstances(compiler));
+  const { hydrate } = compileType(withItemLimit(field, compiler), field.name, keepingInstances(compiler));
   return (value, depth, run) => hydrate(value, depth + 1, run);
 }
 
@@ -51,14 +52,14 @@ function keepingInstances(compiler: Compiler): Compiler {
   return keeping;
 }
 
-/** A promise that nothing awaits must not end the process when it is rejected. */
+/** The rejection of a promise that nothing awaits would end the process. */
 function handled(value: unknown): unknown {
   if (value instanceof Promise) value.catch(() => undefined);
   return value;
 }
 
-/** class-transformer's options as a transform sees them. */
-function optionsOf(strict: boolean) {
+/** Returns the options that class-transformer passes to a transform, including the members that are undefined. */
+function optionsOf(strict: boolean): TransformFnParams['options'] {
   return {
     enableCircularCheck: false,
     enableImplicitConversion: false,
@@ -71,5 +72,5 @@ function optionsOf(strict: boolean) {
     strategy: undefined,
     targetMaps: undefined,
     version: undefined,
-  };
+  } as TransformFnParams['options'];
 }

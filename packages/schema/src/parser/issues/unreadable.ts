@@ -1,49 +1,50 @@
 import { isObject } from '../../values/predicates';
-import { Rejection, type Run } from '../run';
+import { Rejection } from '../rejection';
+import type { Run } from '../run';
 import { isValueError } from './value-error';
 
 /**
- * Takes the place of a property's value where code of the author (a transform, a setter) failed on what the client sent, so that the rest of
- * the value is still read and checked. The check of the property reports it; `findUnreadable` finds the ones that are never checked.
+ * A placeholder for the value of a property when the author's code (a transform, a setter) failed on the client's value, so that the rest of
+ * the object is still read and checked. The check of the property reports it; `findUnreadable` finds placeholders that no check reaches.
  */
 export class Unreadable {
   readonly code: string;
   /** The message without the name of the property. */
-  readonly words: string;
+  readonly phrase: string;
 
-  constructor(code = 'unreadable', words = 'could not be read') {
+  constructor(code = 'unreadable', phrase = 'could not be read') {
     this.code = code;
-    this.words = words;
+    this.phrase = phrase;
   }
 }
 
 /**
- * The placeholder for an error that the client's value caused.
- * @throws any other error as it is.
+ * Returns the placeholder for an error that the client's value caused.
+ * @throws every other error unchanged.
  */
 export function toUnreadable(error: unknown, run: Run): Unreadable {
   if (!(error instanceof Rejection || isValueError(error))) throw error;
   run.hasUnreadable = true;
-  return error instanceof Rejection ? new Unreadable(error.code, error.message) : new Unreadable();
+  return error instanceof Rejection ? new Unreadable(error.code, error.phrase) : new Unreadable();
 }
 
-/** An {@link Unreadable} in a value, and where it is. */
-export interface Placed {
+/** An {@link Unreadable} and its path. */
+export interface PlacedUnreadable {
   readonly unreadable: Unreadable;
   readonly path: readonly (string | number)[];
 }
 
-/** The placeholders that a value still holds: inside objects that nothing checks. */
-export function findUnreadable(whole: unknown): readonly Placed[] {
-  const found: Placed[] = [];
+/** Returns the placeholders in a value, including those in objects that no check reaches. */
+export function findUnreadable(root: unknown): readonly PlacedUnreadable[] {
+  const found: PlacedUnreadable[] = [];
   const seen = new Set<object>();
-  const queue: { readonly value: unknown; readonly path: readonly (string | number)[] }[] = [{ value: whole, path: [] }];
-  for (let step = queue.pop(); step; step = queue.pop()) {
+  const stack: { readonly value: unknown; readonly path: readonly (string | number)[] }[] = [{ value: root, path: [] }];
+  for (let step = stack.pop(); step; step = stack.pop()) {
     const { value, path } = step;
     if (!isObject(value) || seen.has(value)) continue;
     seen.add(value);
     if (value instanceof Unreadable) found.push({ unreadable: value, path });
-    else for (const [key, member] of membersOf(value)) queue.push({ value: member, path: [...path, key] });
+    else for (const [key, member] of membersOf(value)) stack.push({ value: member, path: [...path, key] });
   }
   return found.reverse();
 }

@@ -1,29 +1,29 @@
 import { plainToInstance } from 'class-transformer';
 import { isPlain } from '../../values/predicates';
-import { setMember } from '../../values/set-member';
-import { type Run, rejectDepth, rejectItems, rejectUnreadable } from '../run';
+import { rejectDepth, rejectItems, rejectUnreadable } from '../rejection';
+import type { Run } from '../run';
 
-const EMPTY = {};
+const emptyObject = {};
 
-/** Copies what an object holds: its keys, each with its value. */
+/** Copies the members of an object. */
 type CopyMembers = (value: Record<string, unknown>, depth: number, run: Run) => object;
 
 /**
- * Copies a value nobody declared a type for, as class-transformer does: keys that an object has from birth (`__proto__`,
- * `constructor`, `toString`, …) are left behind.
+ * Copies a value of an undeclared type as class-transformer does: keys that every object inherits (`__proto__`, `constructor`, `toString`, …)
+ * are not copied.
  */
 export function copyUntyped(value: unknown, depth: number, run: Run): unknown {
   return copy(value, copyLikeLibrary, depth, run);
 }
 
-/** Copies a value of any type: every key is data. */
+/** Copies a value of any type; every key is data. */
 export function copyData(value: unknown, depth: number, run: Run): unknown {
   return copy(value, copyEveryKey, depth, run);
 }
 
 function copy(value: unknown, copyMembers: CopyMembers, depth: number, run: Run): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > run.limits.depth) rejectDepth(run, value);
+  if (depth > run.limits.depth) rejectDepth(run.limits.depth, value);
   if (Array.isArray(value)) return copyArray(value, copyMembers, depth, run);
   return isPlain(value) ? copyMembers(value, depth, run) : plainToInstance(undefined as never, value);
 }
@@ -39,12 +39,12 @@ function copyArray(value: readonly unknown[], copyMembers: CopyMembers, depth: n
 }
 
 function copyLikeLibrary(value: Record<string, unknown>, depth: number, run: Run): object {
-  // class-transformer takes a `constructor` key for the object's class and fails on it
+  // class-transformer reads a `constructor` key as the class of the object and fails on it.
   if (Object.hasOwn(value, 'constructor') && value.constructor) rejectUnreadable(value);
   const keys = Object.keys(value);
   run.countMembers(keys.length, value);
   const members: Record<string, unknown> = {};
-  for (const key of keys) if (!(key in EMPTY)) members[key] = copyUntyped(value[key], depth + 1, run);
+  for (const key of keys) if (!(key in emptyObject)) members[key] = copyUntyped(value[key], depth + 1, run);
   return members;
 }
 
@@ -52,6 +52,12 @@ function copyEveryKey(value: Record<string, unknown>, depth: number, run: Run): 
   const keys = Object.keys(value);
   run.countMembers(keys.length, value);
   const members: Record<string, unknown> = {};
-  for (const key of keys) setMember(members, key, copyData(value[key], depth + 1, run));
+  for (const key of keys) define(members, key, copyData(value[key], depth + 1, run));
   return members;
+}
+
+/** Assigning to `__proto__` would change the prototype of the object instead of adding a member. */
+function define(members: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
+  else members[key] = value;
 }

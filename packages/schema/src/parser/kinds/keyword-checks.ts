@@ -1,27 +1,28 @@
-import { findRow } from '../../constraints/catalog';
+import { findRow } from '../../constraints/catalogue';
 import { findFormat } from '../../formats/format';
 import type { Keywords } from '../../types/keywords';
 import { isObject } from '../../values/predicates';
 import { isUnique } from '../../values/unique';
 
-/** A JSON Schema word as a check: the code and the words of the constraint that says the same. A value of a type that the word does not speak of passes. */
+/** The check of one JSON Schema keyword, with the code and message of the equivalent constraint. Values of types that the keyword does not apply to pass. */
 export interface KeywordCheck {
   readonly code: string;
   readonly message: string;
   passes(value: any): boolean;
 }
 
-type Build = (word: any, label: string) => KeywordCheck;
+/** Builds the check of a keyword from its value. */
+type Build = (argument: any, label: string) => KeywordCheck;
 
-/** The words that restrict, as class-validator's constraints where one says the same. */
-const builders: { readonly [Word in keyof Keywords]?: Build } = {
+/** The keywords that restrict values. Keywords that class-validator has a constraint for use its code and message. */
+const builders: { readonly [Keyword in keyof Keywords]?: Build } = {
   type: (types, label) => ({
     code: 'type',
     message: `${label} must be of the type ${[types].flat().join(', ')}`,
     passes: (value) => [types].flat().some((type) => isOfType(value, type)),
   }),
-  minimum: (bound, label) => ({ ...wordsOf('min', bound, label), passes: (value) => !isNumber(value) || value >= bound }),
-  maximum: (bound, label) => ({ ...wordsOf('max', bound, label), passes: (value) => !isNumber(value) || value <= bound }),
+  minimum: (bound, label) => ({ ...describe('min', bound, label), passes: (value) => !isNumber(value) || value >= bound }),
+  maximum: (bound, label) => ({ ...describe('max', bound, label), passes: (value) => !isNumber(value) || value <= bound }),
   exclusiveMinimum: (bound, label) => ({
     code: 'exclusiveMin',
     message: `${label} must be greater than ${bound}`,
@@ -38,19 +39,19 @@ const builders: { readonly [Word in keyof Keywords]?: Build } = {
     passes: (value) => !isNumber(value) || isMultiple(value, step),
   }),
   minLength: (least, label) => ({
-    ...wordsOf('minLength', least, label),
+    ...describe('minLength', least, label),
     passes: (value) => typeof value !== 'string' || (value.length >= least && (value.length >= 2 * least || codePoints(value) >= least)),
   }),
   maxLength: (most, label) => ({
-    ...wordsOf('maxLength', most, label),
+    ...describe('maxLength', most, label),
     passes: (value) => typeof value !== 'string' || value.length <= most || (value.length <= 2 * most && codePoints(value) <= most),
   }),
   pattern: buildPattern,
   format: buildFormat,
-  enum: byRow('isIn', () => true),
-  const: byRow('equals', () => true),
-  minItems: (size, label) => ({ ...wordsOf('arrayMinSize', size, label), passes: (value) => sizeOf(value, size) >= size }),
-  maxItems: (size, label) => ({ ...wordsOf('arrayMaxSize', size, label), passes: (value) => sizeOf(value, size) <= size }),
+  enum: byRow('isIn'),
+  const: byRow('equals'),
+  minItems: (size, label) => ({ ...describe('arrayMinSize', size, label), passes: (value) => sizeOf(value, size) >= size }),
+  maxItems: (size, label) => ({ ...describe('arrayMaxSize', size, label), passes: (value) => sizeOf(value, size) <= size }),
   uniqueItems: (wanted, label) => ({
     code: 'arrayUnique',
     message: `All ${label}'s elements must be unique`,
@@ -58,8 +59,8 @@ const builders: { readonly [Word in keyof Keywords]?: Build } = {
   }),
   contains: (keywords, label) => ({
     code: 'contains',
-    message: `${label} must contain an element that fits`,
-    passes: (value) => !isList(value) || [...value].some((item) => fits(item, keywords)),
+    message: `${label} must contain a matching element`,
+    passes: (value) => !isList(value) || [...value].some((item) => matches(item, keywords)),
   }),
   minProperties: (count, label) => ({
     code: 'minProperties',
@@ -71,44 +72,45 @@ const builders: { readonly [Word in keyof Keywords]?: Build } = {
     message: `${label} must have no more than ${count} properties`,
     passes: (value) => !isJsonObject(value) || members(value) <= count,
   }),
-  not: (keywords, label) => ({ code: 'not', message: `${label} is not allowed`, passes: (value) => !fits(value, keywords) }),
+  not: (keywords, label) => ({ code: 'not', message: `${label} is not allowed`, passes: (value) => !matches(value, keywords) }),
   anyOf: (options: readonly Keywords[], label) => ({
     code: 'anyOf',
-    message: `${label} does not fit any of its options`,
-    passes: (value) => options.some((keywords) => fits(value, keywords)),
+    message: `${label} does not match any of its options`,
+    passes: (value) => options.some((keywords) => matches(value, keywords)),
   }),
   allOf: (options: readonly Keywords[], label) => ({
     code: 'allOf',
-    message: `${label} does not fit all of its options`,
-    passes: (value) => options.every((keywords) => fits(value, keywords)),
+    message: `${label} does not match all of its options`,
+    passes: (value) => options.every((keywords) => matches(value, keywords)),
   }),
 };
 
-/** The checks of a type's words, in the order they were given. */
+/** Returns the checks of the keywords of a type, in the order in which they are declared. */
 export function compileKeywordChecks(keywords: Keywords | undefined, label: string): readonly KeywordCheck[] {
-  return Object.entries(keywords ?? {}).flatMap(([word, value]) => {
-    const build = builders[word as keyof Keywords];
+  return Object.entries(keywords ?? {}).flatMap(([keyword, value]) => {
+    const build = builders[keyword as keyof Keywords];
     return build && value !== undefined ? [build(value, label)] : [];
   });
 }
 
 const compiled = new WeakMap<Keywords, readonly KeywordCheck[]>();
 
-/** True for a value that fits words within other words. */
-function fits(value: unknown, keywords: Keywords): boolean {
+/** Returns true for a value that passes the checks of nested keywords, such as those of `not`. */
+function matches(value: unknown, keywords: Keywords): boolean {
   const checks = compiled.get(keywords) ?? compileKeywordChecks(keywords, 'value');
   compiled.set(keywords, checks);
   return checks.every(({ passes }) => passes(value));
 }
 
-function byRow(key: string, applies: (value: unknown) => boolean): Build {
+/** Builds a keyword that applies to values of every type and has the same meaning as a constraint. */
+function byRow(key: string): Build {
   return (argument, label) => {
     const passes = findRow(key)?.predicate?.([argument]) ?? (() => true);
-    return { ...wordsOf(key, argument, label), passes: (value) => !applies(value) || passes(value) };
+    return { ...describe(key, argument, label), passes };
   };
 }
 
-function wordsOf(key: string, argument: unknown, label: string): { readonly code: string; readonly message: string } {
+function describe(key: string, argument: unknown, label: string): { readonly code: string; readonly message: string } {
   const sentence = findRow(key)?.sentence ?? '';
   return { code: key, message: sentence.replace('$property', () => label).replace('$constraint1', () => [argument].flat().join(', ')) };
 }
@@ -122,7 +124,7 @@ function buildPattern(source: string, label: string): KeywordCheck {
   };
 }
 
-/** A name that is not defined is a problem of the class, found before. */
+/** A format that is not defined is reported at startup as a problem of the class. */
 function buildFormat(name: string, label: string): KeywordCheck {
   const format = findFormat(name);
   if (!format) return { code: 'format', message: '', passes: () => true };
@@ -131,7 +133,7 @@ function buildFormat(name: string, label: string): KeywordCheck {
   return { code, message: `${label} ${words}`, passes: (value) => !applies(value) || passes(value) };
 }
 
-/** Length as JSON Schema counts it (§6.3.1); class-validator counts an emoji with its variation selector once. */
+/** Returns the length in characters (JSON Schema Validation §6.3.1); class-validator counts an emoji with its variation selector once. */
 function codePoints(text: string): number {
   return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
@@ -151,18 +153,18 @@ function isList(value: unknown): value is Iterable<unknown> {
   return Array.isArray(value) || value instanceof Set;
 }
 
-/** The count of a list; `otherwise` of anything else. */
-function sizeOf(value: unknown, otherwise: number): number {
+/** Returns the number of elements of a list; `fallback` for any other value. */
+function sizeOf(value: unknown, fallback: number): number {
   if (Array.isArray(value)) return value.length;
-  return value instanceof Set ? value.size : otherwise;
+  return value instanceof Set ? value.size : fallback;
 }
 
-/** True for what JSON writes as an object. */
+/** Returns true for a value that is an object in JSON. */
 function isJsonObject(value: unknown): value is object {
-  return isObject(value) && !isList(value) && !isWrittenAsText(value);
+  return isObject(value) && !isList(value) && !isTextInJson(value);
 }
 
-function isWrittenAsText(value: unknown): boolean {
+function isTextInJson(value: unknown): boolean {
   return value instanceof Date || value instanceof URL || value instanceof Uint8Array;
 }
 
@@ -183,7 +185,7 @@ function isOfType(value: unknown, type: string): boolean {
     case 'number':
       return isNumber(value);
     case 'string':
-      return typeof value === 'string' || isWrittenAsText(value);
+      return typeof value === 'string' || isTextInJson(value);
     default:
       return typeof value === type;
   }

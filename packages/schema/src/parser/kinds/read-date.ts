@@ -1,31 +1,31 @@
 import { parseISODate } from '../../formats/dates';
 
-const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
-/** Large enough that a number with it is out of every range. */
-const NO_DIGIT = 1_000_000;
+/** Large enough that a number which includes it is out of every range. */
+const noDigit = 1_000_000;
 
-/** What `new Date(text)` makes of it, without the parser for the usual form: `2020-01-31T12:00:00Z`, with or without milliseconds. */
+/** Returns `new Date(text)`. The usual form, `2020-01-31T12:00:00Z` with or without milliseconds, is read without V8's date parser, which is slower. */
 export function readDate(text: string): Date {
   const time = readTime(text);
   return new Date(Number.isNaN(time) ? text : time);
 }
 
-/** A date from text that a `format` narrows to days or to times; by default both are read. */
+/** Returns a reader of dates. The formats `date` and `date-time` accept only a day or only a time; without a format both are accepted. */
 export function dateReader(format: string | undefined): (raw: unknown) => unknown {
   if (format !== 'date' && format !== 'date-time') return readISODate;
   const isWanted = (text: string) => (text.length === 10) === (format === 'date');
   return (raw) => (typeof raw === 'string' && !isWanted(raw) ? raw : readISODate(raw));
 }
 
-/** Reads a text by RFC 3339; returns everything else unchanged, for a check to report. */
+/** Reads a date by RFC 3339; returns any other value unchanged, for a check to report. */
 export function readISODate(raw: unknown): unknown {
   if (typeof raw !== 'string') return raw;
   const time = readTime(raw);
   return Number.isNaN(time) ? (parseISODate(raw) ?? raw) : new Date(time);
 }
 
-/** Milliseconds since 1970, or NaN where the text is of another form or its day may not exist. */
+/** Returns milliseconds since 1970, or NaN for text of another form and for days after the 28th, which may not exist. */
 function readTime(text: string): number {
   const size = text.length;
   if ((size !== 20 && size !== 24) || text.charCodeAt(10) !== 84 || text.charCodeAt(size - 1) !== 90) return Number.NaN;
@@ -53,17 +53,17 @@ function daysSince1970(year: number, month: number, day: number): number {
   const before = year - 1;
   const leapDays = (before >> 2) - Math.trunc(before / 100) + Math.trunc(before / 400) - 477;
   const leaps = month > 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
-  return (year - 1970) * 365 + leapDays + DAYS_BEFORE[month - 1] + leaps + day - 1;
+  return (year - 1970) * 365 + leapDays + (daysBeforeMonth[month - 1] ?? Number.NaN) + leaps + day - 1;
 }
 
-/** Two digits as a number; anything else as one that no date has. */
+/** Returns two digits as a number; for any other text a number that no date contains. */
 function pair(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_DIGIT;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : noDigit;
 }
 
 function digit(text: string, at: number): number {
   const code = text.charCodeAt(at) - 48;
-  return code >= 0 && code <= 9 ? code : NO_DIGIT;
+  return code >= 0 && code <= 9 ? code : noDigit;
 }

@@ -7,8 +7,8 @@ interface Identity {
 const root: Identity = { next: new WeakMap() };
 
 /**
- * Returns one object for all unions of the same classes in the same order, so that a value which one of them has read is known to the others:
- * classes that hold each other mostly repeat their union in each of them. Any other union has an object of its own.
+ * Returns the same object for all unions of the same classes in the same order, so that the unions share the values that one of them has read:
+ * classes that contain each other often repeat their union. Any other union has its own object.
  */
 export function unionIdentity(options: UnionShape['options']): object {
   let identity = root;

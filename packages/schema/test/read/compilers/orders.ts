@@ -34,7 +34,7 @@ export class Order {
   @OneOf(() => [Gift], { discriminator: 'kind' }) gift!: Gift;
 }
 
-/** Only the annotations specify these types. */
+/** Nothing but the annotation says these types. */
 export class Annotated {
   @Field() name!: string;
   @Field() count!: number;
