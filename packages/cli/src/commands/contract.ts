@@ -10,9 +10,9 @@ type Limits = Pick<ContractOptions, 'validRequests' | 'seed' | 'responseTimeout'
 
 interface ContractFlags extends Limits {
   readonly document?: string;
-  readonly header: Readonly<Record<string, string>>;
-  readonly value: Readonly<Record<string, string>>;
-  readonly skip: readonly string[];
+  readonly header?: Readonly<Record<string, string>>;
+  readonly value?: Readonly<Record<string, string>>;
+  readonly skip?: readonly string[];
   readonly exactStatuses?: true;
   readonly json?: true;
 }
@@ -24,9 +24,9 @@ export function addContractCommand(program: Command, session: Session): void {
     .description('send requests to a running server and check every response against its OpenAPI document')
     .argument('<url>', 'URL below which the paths of the document are served', urlArgument)
     .option('--document <source>', 'URL or file of the document, JSON or YAML (default: URL/openapi.json)')
-    .option('-H, --header <name: value>', 'header of every request, such as authorization; repeatable', headerFlag, {})
-    .option('--value <name=value>', 'value of a parameter, such as the id of an item that exists; repeatable', valueFlag, {})
-    .option('--skip <operation>', 'operation to leave out, by operationId or as "METHOD /path"; repeatable', listFlag, [])
+    .option('-H, --header <name: value>', 'header of every request, such as authorization; repeatable', headerFlag)
+    .option('--value <name=value>', 'value of a parameter, such as the id of an item that exists; repeatable', valueFlag)
+    .option('--skip <operation>', 'operation to leave out, by operationId or as "METHOD /path"; repeatable', listFlag)
     .option('--valid-requests <number>', 'valid requests per media type of the body (default: 3)', countFlag)
     .option('--seed <number>', 'seed of the generated values (default: 1)', integerFlag)
     .option('--response-timeout <ms>', 'time to wait for a response (default: 10000)', countFlag)
@@ -56,20 +56,21 @@ Examples:
   $ antiphon contract http://127.0.0.1:8000 --document openapi.yaml --skip delete_account --json`;
 
 async function drive(url: string, flags: ContractFlags): Promise<ContractReport> {
-  const { document: source = `${url.replace(/\/$/, '')}/openapi.json`, header: headers, value: values, skip, ...rest } = flags;
+  const { document: source = documentUrlOf(url), header: headers = {}, value: values = {}, skip = [], json: _json, ...options } = flags;
   const document = await readDocument(source, isSameOrigin(source, url) ? headers : {});
   const { driveContract, listOperations } = await loadOpenAPI();
   checkSkipped(skip, listOperations(document));
-  return driveContract({ ...limitsOf(rest), document, baseUrl: url, headers, values, skip: (operation) => skip.some(matches(operation)) });
+  return driveContract({ ...options, document, baseUrl: url, headers, values, skip: (operation) => skip.some(matches(operation)) });
+}
+
+function documentUrlOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname.replace(/\/$/, '')}/openapi.json`;
 }
 
 /** Headers may hold credentials, which are for one origin. */
 function isSameOrigin(source: string, url: string): boolean {
   return isHttpUrl(source) && new URL(source).origin === new URL(url).origin;
-}
-
-function limitsOf({ json: _json, ...limits }: Omit<ContractFlags, 'document' | 'header' | 'value' | 'skip'>) {
-  return limits;
 }
 
 function matches({ method, path, operationId }: ContractOperation): (name: string) => boolean {
@@ -86,19 +87,19 @@ function urlArgument(text: string): string {
   return text;
 }
 
-function headerFlag(text: string, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function headerFlag(text: string, headers: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new InvalidArgumentError('Expected a header such as "authorization: Bearer …".');
   return { ...headers, [name.toLowerCase()]: value };
 }
 
-function valueFlag(text: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function valueFlag(text: string, values: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new InvalidArgumentError('Expected a name and a value such as itemId=42.');
   return { ...values, [name]: value };
 }
 
-function listFlag(text: string, list: readonly string[]): readonly string[] {
+function listFlag(text: string, list: readonly string[] = []): readonly string[] {
   return [...list, text];
 }
 
