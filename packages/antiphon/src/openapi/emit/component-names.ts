@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SchemaObject } from '@antiphon/openapi/spec';
+import { ticketInJson } from './tickets';
 
 /** A schema that will become a component. */
 export interface CollectedSchema {
@@ -58,7 +59,7 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
  * in cycles, all schemas of one name start as one group, and groups are split by the JSON of their members until none is split any more.
  */
 function groupEqual(collected: readonly CollectedSchema[]): readonly Group[] {
-  const texts = collected.map(({ body }) => JSON.stringify(body).split(ticketPattern));
+  const texts = collected.map(({ body }) => JSON.stringify(body).split(ticketInJson));
   let groupOf = new Map(collected.map(({ ticket, wantedName }) => [ticket, wantedName]));
   let count = 0;
   while (new Set(groupOf.values()).size > count) {
@@ -68,9 +69,7 @@ function groupEqual(collected: readonly CollectedSchema[]): readonly Group[] {
   return gather(collected, ({ ticket }) => groupOf.get(ticket));
 }
 
-/** `split` keeps what the group captures: the tickets are at the odd indexes. */
-const ticketPattern = /"(ticket:antiphon:[\w-]+)"/;
-
+/** `split` keeps what the pattern captures: the tickets are at the odd indexes of the texts. */
 function splitGroups(collected: readonly CollectedSchema[], texts: readonly (readonly string[])[], groupOf: ReadonlyMap<string, string>) {
   return new Map(
     collected.map(({ ticket, wantedName }, index) => {

@@ -1,5 +1,4 @@
 import type { ComponentsObject, SchemaObject, SecuritySchemeObject } from '@antiphon/openapi/spec';
-import { isRecord } from '@antiphon/responses/internal';
 import {
   type ClassShape,
   classSchema,
@@ -12,8 +11,9 @@ import {
 } from '@antiphon/schema';
 import type { Route } from '../../routes/route';
 import { type CollectedSchema, nameComponents } from './component-names';
-import { setOwn } from './deep-merge';
+import { componentKey, hoistTitled } from './hoist-titled';
 import { leaveOut, type OutputRules } from './output-rules';
+import { replaceTickets, ticketPrefix } from './tickets';
 
 /** The direction of a value: from a client, or to one. */
 export type Direction = 'input' | 'output';
@@ -79,8 +79,7 @@ export class Components {
   name(): NamedComponents {
     const collected = [...this.#collection.schemas.values()];
     const names = nameComponents(collected);
-    const resolve = <Value>(value: Value): Value =>
-      replaceStrings(value, (text) => (isTicket(text) ? (referenceTo(names.get(text)) ?? text) : text)) as Value;
+    const resolve = <Value>(value: Value) => replaceTickets(value, (ticket) => referenceTo(names.get(ticket)));
     const bodies = new Map(collected.map(({ ticket, body }) => [names.get(ticket) as string, body]));
     const schemas = Object.fromEntries([...bodies.keys()].sort().map((name) => [name, resolve(bodies.get(name) as SchemaObject)]));
     return { object: componentsObject(schemas, this.#options.securitySchemes), resolve };
@@ -142,12 +141,6 @@ export class Components {
 /** The suffix of a component whose validation mode differs from that of the application. */
 const validationWords = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
 
-const ticketPrefix = 'ticket:antiphon:';
-
-function isTicket(text: string): boolean {
-  return text.startsWith(ticketPrefix);
-}
-
 /** Returns the words that distinguish the schemas of one class in their names. */
 function outputForm({ excludeUnset, excludeDefaults, excludeNone, byAlias }: OutputRules): string {
   const words = [
@@ -175,37 +168,6 @@ function componentsObject(
   return present.length === 0 ? undefined : Object.fromEntries(present);
 }
 
-/** Keys of components may only have letters, digits, dots, dashes and underscores. */
-function componentKey(name: string): string {
-  return name.replaceAll(/[^A-Za-z0-9._-]+/g, '_').replaceAll(/^_|_$/g, '') || 'Schema';
-}
-
 function referenceTo(name: string | undefined): string | undefined {
   return name === undefined ? undefined : `#/components/schemas/${name}`;
-}
-
-function hoistTitled(schema: SchemaObject, hoist: (title: string, body: SchemaObject) => SchemaObject): SchemaObject {
-  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, hoistWithin(value, hoist)]));
-  return typeof inner.title === 'string' && isRecord(inner.properties) ? hoist(componentKey(inner.title), inner) : inner;
-}
-
-function hoistWithin(value: unknown, hoist: (title: string, body: SchemaObject) => SchemaObject): unknown {
-  if (Array.isArray(value)) return value.map((element) => hoistWithin(element, hoist));
-  return isRecord(value) ? hoistTitled(value, hoist) : value;
-}
-
-/** Returns a copy with other strings. Values that are not JSON are converted as in a response. */
-function replaceStrings(value: unknown, replace: (text: string) => string): unknown {
-  if (typeof value === 'string') return replace(value);
-  if (Array.isArray(value)) return value.map((element) => replaceStrings(element, replace));
-  if (!isRecord(value)) return documentValue(value);
-  if (!isPlain(value)) return replaceStrings(documentValue(value), replace);
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) setOwn(copy, key, replaceStrings(value[key], replace));
-  return copy;
-}
-
-function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
