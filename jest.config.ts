@@ -29,7 +29,7 @@ const project = (name: string, rootDir: string) => ({
     '^antiphon/testing$': '<rootDir>/../../packages/antiphon/src/testing/index.ts',
     '^@antiphon/(responses|schema|openapi|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
     '^@antiphon/openapi/spec$': '<rootDir>/../../packages/openapi/src/spec.ts',
-    '^@antiphon/(responses)/internal$': '<rootDir>/../../packages/$1/src/internal.ts',
+    '^@antiphon/(responses|schema)/internal$': '<rootDir>/../../packages/$1/src/internal.ts',
   },
 });
 

@@ -4,7 +4,17 @@ import { formerNames, nameRules, type WordingRule, wordingRules } from './wordin
 import { read, workspaceFiles } from './workspace-files';
 
 /** Folders and files whose wording has been revised. WORDING_ROOM=packages/schema reports everything below that folder. */
-const revised: readonly string[] = ['packages/responses/', 'test/', 'scripts/', '.ci/'];
+const revised: readonly string[] = [
+  'packages/responses/',
+  'packages/openapi/',
+  'packages/antiphon/src/openapi/',
+  'packages/antiphon/test/openapi/',
+  'apps/attack/',
+  'apps/bench/',
+  'test/',
+  'scripts/',
+  '.ci/',
+];
 
 const room = process.env.WORDING_ROOM;
 

@@ -11,8 +11,8 @@ import { startTarget, type TargetProcess } from './target-process';
 
 const usage = `Usage: npm run attack [-- --rounds N] [--group NAME]
 
-Attacks an application over raw sockets: every case, then every conversation, then what one request costs. Each group runs N times (5 by
-default), so that what leaks is seen. The exit code is 1 when anything came out otherwise than expected.`;
+Attacks an application over raw sockets: every case, then every conversation, then the cost of one request. Each group runs N times (5 by
+default), so that leaks become visible. The exit code is 1 if any result is unexpected.`;
 
 /** Runs the attack as a command. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -46,7 +46,7 @@ async function attack(target: TargetProcess, { rounds, group }: Plan): Promise<r
   return surprises;
 }
 
-/** One round to warm up, the others between two looks at what the process holds. */
+/** Runs one round to warm up, then the others, and compares the resources of the process before and after them. */
 async function runAll(target: TargetProcess, chosen: typeof groups, rounds: number): Promise<readonly Surprise[]> {
   const surprises: Surprise[] = [];
   for (const group of chosen) surprises.push(...report(group.name, group.cases.length, await runGroup(target.port, group)));

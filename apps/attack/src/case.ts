@@ -1,33 +1,33 @@
-import type { WireAnswer } from './wire/answers';
+import type { WireResponse } from './wire/responses';
 
-/** One hostile input, and what has to come of it. */
+/** A hostile input and its expected result. */
 export interface Case {
   readonly name: string;
-  /** The rule it follows from: a section of an RFC, an advisory, or a rule of this framework. */
+  /** The reason for the expectation: a section of an RFC, an advisory, or a rule of this framework. */
   readonly why: string;
-  /** The bytes of one connection, written at once one after the other. */
+  /** The bytes of one connection, written one part after the other. */
   readonly send: Buffer | readonly (string | Buffer)[];
   readonly expect: Expectation;
 }
 
-/** What has to come of a case; beside this every answer has to be well-formed and to tell nothing (see `judge`). */
+/** The expected result of a case. In addition every response must be well-formed and contain no secrets (see `judge`). */
 export interface Expectation {
-  /** The status of the answer, or of each of several; an empty list for a connection that is closed without one. */
+  /** The status of the response, or of each of several; an empty list for a connection that is closed without a response. */
   readonly status: number | readonly number[];
-  /** Other statuses that are right too, where a rule leaves the choice. */
+  /** Other statuses that are allowed, if a rule permits several. */
   readonly or?: readonly number[];
-  /** Fields of the (last) answer; undefined for one that must not be there. */
+  /** The fields of the last response; undefined for a field that must be absent. */
   readonly fields?: Readonly<Record<string, string | RegExp | undefined>>;
   readonly body?: string | RegExp;
-  /** What must not stand anywhere in what was received. */
+  /** The text that must not occur in the received bytes. */
   readonly without?: string | RegExp;
-  /** The connection stays open, as for a request that is not complete; it is closed by default. */
+  /** True if the connection stays open, such as for an incomplete request. Default: false. */
   readonly staysOpen?: boolean;
-  /** Says what is wrong with the answer. */
-  readonly check?: (answer: WireAnswer) => string | undefined;
+  /** Returns the finding about the response, or undefined. */
+  readonly check?: (response: WireResponse) => string | undefined;
 }
 
-/** Cases about one thing. */
+/** The cases of one subject. */
 export interface CaseGroup {
   readonly name: string;
   readonly cases: readonly Case[];

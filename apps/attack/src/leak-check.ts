@@ -3,18 +3,18 @@ import type { Surprise } from './run-cases';
 import type { Usage } from './target/observed';
 import type { TargetProcess } from './target-process';
 
-/** Bytes of live objects that a process may have gained: what its caches and counters take. */
+/** The growth of live objects that is allowed, in bytes: the size of caches and counters. */
 const heapAllowance = 5 * 1024 * 1024;
-/** How much of the memory it held a process may hold more. */
+/** The growth of the memory that is allowed, relative to its size before. */
 const residentAllowance = 0.2;
 
-/** Milliseconds in which a process has to let go of everything: a timer of an action goes on when its client has left. */
-const settling = 60_000;
+/** The number of milliseconds in which a process must release its resources: timers of actions continue after their client has disconnected. */
+const settleTimeout = 60_000;
 
-/** What a process holds once it has come to rest: what it held before, where that is known, else nothing less at the next look. */
+/** Waits until a process holds no more than `before`, or without it until its resources do not change, and returns them. */
 export async function settledUsage(target: TargetProcess, before?: Usage): Promise<Usage> {
   let last = await target.usage();
-  for (const end = Date.now() + settling; Date.now() < end; ) {
+  for (const end = Date.now() + settleTimeout; Date.now() < end; ) {
     await sleep(100);
     const usage = await target.usage();
     const isSame = usage.descriptors === last.descriptors && usage.resources === last.resources;
@@ -24,7 +24,7 @@ export async function settledUsage(target: TargetProcess, before?: Usage): Promi
   return last;
 }
 
-/** What a process has kept between two looks at it. */
+/** Returns the resources that a process has gained. */
 export function compareUsage(before: Usage, after: Usage): readonly Surprise[] {
   const findings = [
     moreThan('descriptors', before.descriptors, after.descriptors),

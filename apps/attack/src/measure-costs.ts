@@ -4,12 +4,12 @@ import type { Surprise } from './run-cases';
 import type { TargetProcess } from './target-process';
 import { exchange } from './wire/connection';
 
-/** Milliseconds of CPU time that one request of at most 1 MiB may take. */
-const mostMilliseconds = 250;
-/** Each is measured as often, and the cheapest counts: what else the process does is not the request's fault. */
+/** The limit of CPU time for one request of at most 1 MiB, in milliseconds. */
+const maxMilliseconds = 250;
+/** The number of measurements of each request; the lowest counts, because the process has other work too. */
 const rounds = 3;
 
-/** Measures what the most expensive requests cost the server; prints the five dearest. */
+/** Measures the CPU time of the most expensive requests, and prints the highest five. */
 export async function measureCosts(target: TargetProcess): Promise<readonly Surprise[]> {
   const surprises: Surprise[] = [];
   const measured: { readonly name: string; readonly milliseconds: number }[] = [];
@@ -25,13 +25,13 @@ export async function measureCosts(target: TargetProcess): Promise<readonly Surp
     }
     measured.push({ name: each.name, milliseconds: Math.min(...all) });
   }
-  const dearest = [...measured].sort((a, b) => b.milliseconds - a.milliseconds);
-  process.stdout.write(`${costs.length} dear requests; the dearest:\n`);
-  for (const { name, milliseconds } of dearest.slice(0, 5))
+  const mostExpensive = [...measured].sort((a, b) => b.milliseconds - a.milliseconds);
+  process.stdout.write(`${costs.length} expensive requests; the most expensive:\n`);
+  for (const { name, milliseconds } of mostExpensive.slice(0, 5))
     process.stdout.write(`  ${milliseconds.toFixed(0).padStart(5)} ms CPU  ${name}\n`);
-  const tooDear = dearest.filter(({ milliseconds }) => milliseconds > mostMilliseconds);
+  const tooExpensive = mostExpensive.filter(({ milliseconds }) => milliseconds > maxMilliseconds);
   return [
     ...surprises,
-    ...tooDear.map(({ name, milliseconds }) => ({ group: 'costs', name, finding: `${milliseconds.toFixed(0)} ms of CPU time` })),
+    ...tooExpensive.map(({ name, milliseconds }) => ({ group: 'costs', name, finding: `${milliseconds.toFixed(0)} ms of CPU time` })),
   ];
 }

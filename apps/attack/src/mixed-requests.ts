@@ -1,12 +1,12 @@
-import type { WireAnswer } from './wire/answers';
-import { field } from './wire/answers';
 import { type Fields, request } from './wire/request';
+import type { WireResponse } from './wire/responses';
+import { field } from './wire/responses';
 
-/** A request of a mix, and what is wrong with an answer to it. */
+/** A request of the mix, and the check of its response. */
 export interface MixedRequest {
   readonly bytes: Buffer;
   readonly method: string;
-  readonly expect: (answer: WireAnswer | undefined) => string | undefined;
+  readonly expect: (response: WireResponse | undefined) => string | undefined;
 }
 
 const item = JSON.stringify({ name: 'a', price: 1.5, tags: ['x'], address: { street: 's', zip: '12345' }, secret: 's' });
@@ -15,7 +15,7 @@ const upload = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.
 const spilled = upload.replace('hello', 'h'.repeat(20_000));
 const multipart = { 'Content-Type': 'multipart/form-data; boundary=x' };
 
-/** Everything an application does, most of it well-meant, some of it not. */
+/** Requests for every feature, most of them valid, some of them hostile. */
 export const mixedRequests: readonly MixedRequest[] = [
   mixed('GET', '/healthy', 200, '{"healthy":true}'),
   mixed('POST', '/items', 201, '{"name":"a","price":1.5,"tags":["x"],"address":{"street":"s","zip":"12345"}}', json, item),
@@ -61,12 +61,12 @@ function mixed(method: string, target: string, status: number, body?: string, fi
   return {
     bytes: request(method, target, { Connection: 'keep-alive', ...fields }, content),
     method,
-    expect(answer) {
-      if (answer === undefined) return `${name}: no answer`;
-      if (answer.status !== status) return `${name}: ${answer.status}`;
-      const text = answer.body.toString();
+    expect(response) {
+      if (response === undefined) return `${name}: no response`;
+      if (response.status !== status) return `${name}: ${response.status}`;
+      const text = response.body.toString();
       if (body !== undefined && text !== body) return `${name}: ${text.slice(0, 200)}`;
-      return field(answer, 'date') === undefined ? `${name}: no date` : undefined;
+      return field(response, 'date') === undefined ? `${name}: no date` : undefined;
     },
   };
 }

@@ -1,8 +1,8 @@
 import { parseCookie, parseMIMEType } from 'undici';
-import type { WireAnswer } from './wire/answers';
+import type { WireResponse } from './wire/responses';
 
-/** What other readers than ours find wrong with an answer: a client has to see in it what was meant, and no more. */
-export function consultOracles({ fields }: WireAnswer): string | undefined {
+/** Returns a finding of other parsers about a response: clients must read in it exactly what the server intended. */
+export function consultOracles({ fields }: WireResponse): string | undefined {
   for (const [name, value] of fields) {
     const finding = name === 'set-cookie' ? cookieFinding(value) : name === 'content-type' ? mediaTypeFinding(value) : undefined;
     if (finding !== undefined) return finding;
@@ -10,14 +10,14 @@ export function consultOracles({ fields }: WireAnswer): string | undefined {
   return undefined;
 }
 
-/** RFC 6265bis §5.6, as undici reads it: every attribute is one that it knows. */
+/** Checks a cookie with the parser of undici (RFC 6265bis §5.6): it must know every attribute. */
 function cookieFinding(value: string): string | undefined {
   const cookie = parseCookie(value);
-  if (cookie === null) return `a cookie that is none: ${value}`;
+  if (cookie === null) return `an invalid cookie: ${value}`;
   return cookie.unparsed?.length ? `a cookie with ${cookie.unparsed}` : undefined;
 }
 
-/** WHATWG MIME Sniffing §4.4, as undici reads it. */
+/** Checks a media type with the parser of undici (WHATWG MIME Sniffing §4.4). */
 function mediaTypeFinding(value: string): string | undefined {
-  return parseMIMEType(value) === 'failure' ? `a media type that is none: ${value}` : undefined;
+  return parseMIMEType(value) === 'failure' ? `an invalid media type: ${value}` : undefined;
 }

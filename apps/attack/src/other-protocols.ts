@@ -7,10 +7,10 @@ import { outsideSecret } from './target/data';
 import { inside } from './target/inside';
 import { startHttp2Target, startSecureTarget } from './target-process';
 
-/** Fields that HTTP/2 has no place for. */
+/** Fields that HTTP/2 does not allow. */
 const forbidden = /^(?:connection|keep-alive|proxy-connection|te|transfer-encoding|upgrade|host|expect)$/;
 
-/** Groups whose cases mean the same over TLS: none of them is about a URL's scheme, or about a connection that waits. */
+/** Groups whose cases have the same result over TLS: none of them depends on the scheme of a URL, or on a waiting connection. */
 const overTLS: readonly CaseGroup[] = groups.map(({ name, cases }) => ({ name, cases: cases.filter(isFreeOfScheme) }));
 
 function isFreeOfScheme({ expect }: Case): boolean {
@@ -20,13 +20,13 @@ function isFreeOfScheme({ expect }: Case): boolean {
   );
 }
 
-/** Cases of one well-formed request, whose meaning does not depend on the framing of HTTP/1. */
+/** Cases of one well-formed request that does not depend on the framing of HTTP/1. */
 const overHTTP2: readonly CaseGroup[] = overTLS.map(({ name, cases }) => ({
   name,
   cases: cases.filter((each) => readRequest(each) !== undefined),
 }));
 
-/** Runs the cases that make sense there over TLS and over HTTP/2; returns how many there were, and the surprises. */
+/** Runs the applicable cases over TLS and over HTTP/2. Returns their number and the surprises. */
 export async function attackOtherProtocols(): Promise<
   readonly { readonly protocol: string; readonly count: number; readonly surprises: readonly Surprise[] }[]
 > {
@@ -53,7 +53,7 @@ interface PlainRequest {
   readonly body: Buffer;
 }
 
-/** The request of a case for HTTP/2; undefined when it is not one that HTTP/2 can send. */
+/** Returns the request of a case for HTTP/2, or undefined if HTTP/2 cannot send it. */
 function readRequest({ send, expect }: Case): PlainRequest | undefined {
   if (!Buffer.isBuffer(send) || typeof expect.status !== 'number' || expect.status === 431 || expect.staysOpen) return undefined;
   const end = send.indexOf('\r\n\r\n');
@@ -89,8 +89,8 @@ interface Reply {
   readonly text: string;
 }
 
-/** Milliseconds without a sign of life, after which a stream is given up. */
-const patience = 3000;
+/** The number of milliseconds without activity after which a stream is closed. */
+const responseTimeout = 3000;
 
 function ask(session: ReturnType<typeof connect>, { headers, body }: PlainRequest): Promise<Reply> {
   return new Promise((resolve) => {
@@ -106,17 +106,17 @@ function ask(session: ReturnType<typeof connect>, { headers, body }: PlainReques
     // A missing status means that the stream was reset.
     stream.on('error', () => undefined);
     stream.once('close', () => resolve({ status, text }));
-    stream.setTimeout(patience, () => stream.close());
+    stream.setTimeout(responseTimeout, () => stream.close());
     stream.end(body);
   });
 }
 
 function judge({ expect }: Case, { status, text }: Reply): string | undefined {
   const allowed = [expect.status, ...(expect.or ?? [])];
-  if (!allowed.includes(status as number)) return `answered ${status} instead of ${allowed}`;
+  if (!allowed.includes(status as number)) return `responded with ${status} instead of ${allowed}`;
   const secret = [outsideSecret, adminSecret, ...((status ?? 0) >= 400 ? [inside] : [])].find((each) => text.includes(each));
-  if (secret !== undefined) return `${secret} was told`;
+  if (secret !== undefined) return `${secret} was sent`;
   const isThere =
     expect.without !== undefined && (typeof expect.without === 'string' ? text.includes(expect.without) : expect.without.test(text));
-  return isThere ? `the answer holds ${expect.without}` : undefined;
+  return isThere ? `the response contains ${expect.without}` : undefined;
 }

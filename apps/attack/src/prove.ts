@@ -3,8 +3,8 @@ import { proofs } from './proofs/index';
 
 const usage = `Usage: npm run proofs [-- NAME…] [--size N]
 
-Measures ${proofs.map(({ name }) => name).join(', ')}; all of them by default. --size 0.1 measures a tenth. The exit code is 1 when one
-does not hold.`;
+Measures ${proofs.map(({ name }) => name).join(', ')}; all of them by default. --size 0.1 measures a tenth. The exit code is 1 if one
+fails.`;
 
 /** Runs the proofs as a command. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -3,17 +3,17 @@ import { judge } from './judge';
 import { exchange } from './wire/connection';
 import { get } from './wire/request';
 
-/** A case that did not come out as expected, and how. */
+/** A case with an unexpected result, and the result. */
 export interface Surprise {
   readonly group: string;
   readonly name: string;
   readonly finding: string;
 }
 
-/** How long a connection that should stay open is watched, and how long the server may take to close another, in milliseconds. */
-const patience = { open: 100, closed: 30_000 };
+/** The time for which a connection that should stay open is watched, and the time in which the server must close another, in milliseconds. */
+const responseTimeout = { open: 100, closed: 30_000 };
 
-/** Sends every case of a group, each on a connection of its own; afterwards the next ordinary request has to be served. */
+/** Sends every case of a group over a new connection. Afterwards an ordinary request must be served. */
 export async function runGroup(port: number, { name: group, cases }: CaseGroup, isSecure = false): Promise<readonly Surprise[]> {
   const surprises: Surprise[] = [];
   for (const each of [...cases, ordinary]) {
@@ -23,16 +23,21 @@ export async function runGroup(port: number, { name: group, cases }: CaseGroup, 
   return surprises;
 }
 
-/** What is wrong with what a server makes of a case; undefined when it is as expected. */
+/** Sends a case and returns the finding, or undefined if the result is as expected. */
 export async function runCase(port: number, each: Case, isSecure = false): Promise<string | undefined> {
   const parts = Buffer.isBuffer(each.send) ? [each.send] : each.send;
-  const { received, isClosed } = await exchange(port, parts, each.expect.staysOpen ? patience.open : patience.closed, isSecure);
+  const { received, isClosed } = await exchange(
+    port,
+    parts,
+    each.expect.staysOpen ? responseTimeout.open : responseTimeout.closed,
+    isSecure,
+  );
   return judge(each, received, isClosed);
 }
 
 const ordinary: Case = {
   name: 'the next ordinary request',
-  why: 'an attack must cost nobody else anything',
+  why: 'an attack must not affect other clients',
   send: get('/healthy'),
   expect: { status: 200, body: '{"healthy":true}' },
 };

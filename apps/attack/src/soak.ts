@@ -7,10 +7,10 @@ import { KeptConnection } from './wire/kept-connection';
 
 const usage = `Usage: npm run soak [-- COUNT] [--connections N]
 
-Sends COUNT mixed requests (1,000,000 by default) over N kept connections (50 by default), each judged. The exit code is 1 when an answer
+Sends COUNT mixed requests (1,000,000 by default) over N reused connections (50 by default) and checks each response. The exit code is 1 if one
 is wrong, the heap grows by 5 MB or more after the first tenth, or a descriptor stays open.`;
 
-const mostHeapGrowth = 5_000_000;
+const maxHeapGrowth = 5_000_000;
 
 /** Runs the soak as a command. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -21,7 +21,7 @@ export async function main(args: readonly string[]): Promise<number> {
   return print([figure, ...findings].join('\n'), findings.length === 0 ? 0 : 1);
 }
 
-/** Sends mixed requests; a tenth of them before the first look at what the process holds. */
+/** Sends mixed requests, a tenth of them before the resources of the process are first recorded. */
 export async function soak(count: number, connections: number): Promise<{ readonly figure: string; readonly findings: readonly string[] }> {
   const target = await startTarget();
   try {
@@ -40,7 +40,7 @@ export async function soak(count: number, connections: number): Promise<{ readon
       findings: [
         ...[...new Set(wrong)].slice(0, 10),
         ...unless([
-          [grown < mostHeapGrowth, `the heap grew by ${grown} bytes`],
+          [grown < maxHeapGrowth, `the heap grew by ${grown} bytes`],
           [descriptors <= 0, `${descriptors} descriptors are left open`],
           [after.ledger.opened === after.ledger.closed, 'generators are left open'],
           [after.temporaryFiles === 0, 'temporary files are left'],
@@ -52,7 +52,7 @@ export async function soak(count: number, connections: number): Promise<{ readon
   }
 }
 
-/** What was wrong, a sentence for each wrong answer. */
+/** Sends requests, and returns a sentence for each wrong response. */
 async function sendMixed({ port }: TargetProcess, count: number, connections: number): Promise<string[]> {
   const wrong: string[] = [];
   let next = 0;

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Usage } from './target/observed';
 
-/** The attacked application in a process of its own. */
+/** The attacked application in its own process. */
 export interface TargetProcess {
   readonly port: number;
   readonly child: ChildProcess;
-  /** Everything it has written: its log and what the command line says. */
+  /** Returns the output of the process: its log and the messages of the command line. */
   readonly output: () => string;
-  /** What it holds and has used. */
+  /** Returns the resources of the process. */
   usage(): Promise<Usage>;
   stop(): Promise<void>;
 }
@@ -17,22 +17,22 @@ export interface TargetProcess {
 const packageDirectory = join(__dirname, '..');
 const observed = join(packageDirectory, 'src', 'target', 'observed.ts');
 
-/** Runs the application with `antiphon run`, as its users do. Rejects with its output when it does not start. */
+/** Runs the application with `antiphon run`, like its users. Rejects with its output if it does not start. */
 export function startTarget(...flags: readonly string[]): Promise<TargetProcess> {
   return startProgram(observed, { flags });
 }
 
-/** The same over HTTP/2 without TLS. */
+/** Runs the application over HTTP/2 without TLS. */
 export function startHttp2Target(...flags: readonly string[]): Promise<TargetProcess> {
   return startProgram(observed, { flags, environment: { [http2Variable]: '1' } });
 }
 
-/** The same over TLS. */
+/** Runs the application over TLS. */
 export function startSecureTarget(...flags: readonly string[]): Promise<TargetProcess> {
   return startProgram(observed, { flags, environment: { ATTACK_TLS: '1' } });
 }
 
-/** The variable that makes the application speak HTTP/2. */
+/** The environment variable that enables HTTP/2 in the application. */
 const http2Variable = 'ATTACK_HTTP2';
 
 export interface ProgramOptions {
@@ -40,7 +40,7 @@ export interface ProgramOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** The same with another application. */
+/** Runs another application with `antiphon run`. */
 export async function startProgram(entry: string, { flags = [], environment = {} }: ProgramOptions = {}): Promise<TargetProcess> {
   const commandLine = join(require.resolve('@antiphon/cli/package.json'), '..', 'bin', 'antiphon.js');
   const args = ['--expose-gc', commandLine, 'run', entry, '--host', '127.0.0.1', '--port', '0', '--no-proxy-headers', ...flags];
@@ -48,10 +48,10 @@ export async function startProgram(entry: string, { flags = [], environment = {}
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env });
   const output = collectOutput(child);
   const port = await untilListening(child, output);
-  return { port, child, output, usage: () => askUsage(child), stop: () => stop(child) };
+  return { port, child, output, usage: () => requestUsage(child), stop: () => stop(child) };
 }
 
-/** The last of what a process says. */
+/** Collects the end of the output of a process. */
 function collectOutput(child: ChildProcess): () => string {
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -73,7 +73,7 @@ function untilListening(child: ChildProcess, output: () => string): Promise<numb
   });
 }
 
-async function askUsage(child: ChildProcess): Promise<Usage> {
+async function requestUsage(child: ChildProcess): Promise<Usage> {
   child.send('usage');
   const [usage] = await once(child, 'message');
   return usage as Usage;

@@ -10,11 +10,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => target.stop());
 
-test.each(groups)('$name: all come out as expected', async (group) => {
+test.each(groups)('$name: all results are as expected', async (group) => {
   expect(await runGroup(target.port, group)).toEqual([]);
 });
 
-test('there are at least 300 cases, and each has a name of its own', () => {
+test('there are at least 300 cases with unique names', () => {
   const names = groups.flatMap(({ name, cases }) => cases.map((each) => `${name}: ${each.name}`));
   expect(names.length).toBeGreaterThanOrEqual(300);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
@@ -24,13 +24,13 @@ test('no guarded action was reached without the key', async () => {
   expect((await target.usage()).ledger.reached).toBe(0);
 });
 
-test('a second round leaves nothing behind', async () => {
+test('a second round leaves no resource open', async () => {
   const before = await settledUsage(target);
   for (const group of groups) await runGroup(target.port, group);
   expect(compareUsage(before, await settledUsage(target, before))).toEqual([]);
 }, 60_000);
 
-test('over TLS and over HTTP/2 the cases that make sense there come out alike', async () => {
+test('the applicable cases have the same results over TLS and over HTTP/2', async () => {
   const [tls, h2] = await attackOtherProtocols();
   expect([tls?.surprises, h2?.surprises]).toEqual([[], []]);
   expect(tls?.count).toBeGreaterThan(400);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => target.stop());
 
 describe('a client that reads events with fetch', () => {
-  test('gets them from a POST', async () => {
+  test('receives them from a POST', async () => {
     const body = item;
     const response = await fetch(`http://127.0.0.1:${target.port}/events/items`, {
       method: 'POST',
@@ -26,7 +26,7 @@ describe('a client that reads events with fetch', () => {
     expect(data.map(({ tag }) => tag)).toEqual(['one', 'two', 'th\nree']);
   });
 
-  test('goes on where it was, by Last-Event-ID', async () => {
+  test('continues after its Last-Event-ID', async () => {
     const response = await fetch(`http://127.0.0.1:${target.port}/events/numbers/5`, { headers: { 'last-event-id': '3' } });
     expect(readEvents(await response.text()).map(({ lastEventId }) => lastEventId)).toEqual(['4', '5']);
   });
@@ -51,7 +51,7 @@ if (executablePath === undefined) {
     afterEach(() => page.close());
     afterAll(() => browser.close());
 
-    /** Listens in the page; its events are in `seen` from then on. */
+    /** Adds a listener in the page, which collects the events in `seen`. */
     const listen = (address: string, name: string) =>
       page.evaluate(`{
         globalThis.seen = []; globalThis.opened = 0;
@@ -62,21 +62,21 @@ if (executablePath === undefined) {
     const seen = () => page.evaluate('seen') as Promise<[string, string][]>;
     const until = (condition: string) => page.waitForFunction(condition, undefined, { timeout: 20_000 });
 
-    test('gets every event once, and after the end comes back for what is next', async () => {
+    test('receives every event once, and reconnects after the end', async () => {
       await listen('/events/numbers/30', 'number');
       await until('opened >= 2');
       await page.evaluate('source.close()');
       expect((await seen()).map(([id]) => Number(id))).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
     }, 30_000);
 
-    test('sees the data that was sent, whatever it holds', async () => {
+    test('receives any data unchanged', async () => {
       const data = 'a\n\ndata: b\u2028c : \ufeffd\0e 🎉';
-      await listen(`/events/say?data=${encodeURIComponent(data)}&event=said&id=x%20y`, 'said');
+      await listen(`/events/echo?data=${encodeURIComponent(data)}&event=shout&id=x%20y`, 'shout');
       await until('seen.length > 0');
       expect((await seen())[0]).toEqual(['x y', data]);
     }, 30_000);
 
-    test('goes on without a gap when the server is replaced', async () => {
+    test('continues without a gap after the server is replaced', async () => {
       await listen('/events/live', 'number');
       await until('seen.length >= 10');
       const { port } = target;
@@ -90,7 +90,7 @@ if (executablePath === undefined) {
       expect(ids).toEqual(Array.from({ length: ids.length }, (_, index) => index + 1));
     }, 60_000);
 
-    test('reads a POST with fetch, a piece at a time', async () => {
+    test('reads a POST with fetch, chunk by chunk', async () => {
       const text = await page.evaluate(`(async () => {
         const response = await fetch('/events/items', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(item)} });
         let text = '';

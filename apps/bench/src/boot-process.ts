@@ -1,14 +1,14 @@
 import { useBuilds } from './use-builds';
 
-/** What one start of a program has cost. */
+/** The cost of one start of a program. */
 export interface BootUsage {
-  /** Microseconds of CPU time from the first instruction of the process to its open port. */
+  /** The CPU time from the first instruction of the process to its open port, in microseconds. */
   readonly cpu: number;
-  /** Bytes of memory that the process holds then. */
+  /** The memory of the process after the start, in bytes. */
   readonly resident: number;
 }
 
-/** Starts a program of so many resources, says what that has cost, and ends: `node boot-process.js boot/fastify 100`. */
+/** Starts a program with a number of resources, sends the cost, and ends: `node boot-process.js boot/fastify 100`. */
 async function boot(module: string, resources: number): Promise<void> {
   useBuilds();
   const { listen } = require(module) as { listen(resources: number): Promise<unknown> };

@@ -2,24 +2,24 @@ import { findFastAPI } from './find-fastapi';
 import { type Command, nodeProgram } from './node-program';
 import { prepareTsoa } from './prepare-tsoa';
 
-/** A program that answers the workloads, in a process of its own. */
+/** A program that serves the workloads in its own process. */
 export interface Contender {
   readonly name: string;
-  /** Workloads it answers. */
+  /** The names of the workloads that it serves. */
   readonly workloads: readonly string[];
   /**
-   * The command that starts it. Its process sends its port of 127.0.0.1 over Node's channel, answers every message there with its `Usage`,
+   * Returns the command that starts it. Its process sends its port of 127.0.0.1 over Node's channel, replies to every message with its `Usage`,
    * and ends with the channel.
    *
-   * @throws Error with the reason when it cannot run here.
+   * @throws Error with the reason if it cannot run on this machine.
    */
   readonly prepare: () => Promise<Command>;
 }
 
-/** What every other contender is compared with. */
+/** The contender with which all others are compared. */
 export const base = 'fastify';
 
-/** The base a second time: what no program explains in its figures is chance. */
+/** The base a second time: its distance from 1 is random error. */
 export const again = 'fastify-again';
 
 const all = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', 'W10'];

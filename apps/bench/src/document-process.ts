@@ -1,14 +1,14 @@
 import { useBuilds } from './use-builds';
 
-/** What the first document of an application has cost. */
+/** The cost of the first document of an application. */
 export interface DocumentUsage {
-  /** Microseconds of CPU time to emit it. */
+  /** The CPU time to emit the document, in microseconds. */
   readonly emit: number;
-  /** Microseconds of CPU time to write it as JSON. */
+  /** The CPU time to write the document as JSON, in microseconds. */
   readonly stringify: number;
 }
 
-/** Boots an application of so many resources, emits its document once, says what that has cost, and ends. */
+/** Boots an application with a number of resources, emits its document once, sends the cost, and ends. */
 async function emitOnce(resources: number): Promise<void> {
   useBuilds();
   const { start } = require('./boot/antiphon') as typeof import('./boot/antiphon');

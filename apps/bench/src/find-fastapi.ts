@@ -3,13 +3,13 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Command } from './node-program';
 
-/** The second is Debian's, whose packages another `python3` in the path does not see. */
+/** The second one is that of Debian, whose packages are not visible to another `python3` in the path. */
 const interpreters = ['python3', '/usr/bin/python3'];
 
 /**
- * The command that starts FastAPI.
+ * Returns the command that starts FastAPI.
  *
- * @throws Error when no Python here has it.
+ * @throws Error if no interpreter has it.
  */
 export async function findFastAPI(): Promise<Command> {
   for (const interpreter of interpreters) {
@@ -19,5 +19,5 @@ export async function findFastAPI(): Promise<Command> {
     );
     if (found) return [interpreter, path.join(__dirname, '../src/servers/fastapi_server.py')];
   }
-  throw new Error('python3 has no fastapi here');
+  throw new Error('python3 has no fastapi');
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** What every contender answers from: the same values, so that only what they do with them differs. */
+/** The values of all contenders: the same for each, so that only their work differs. */
 
-/** A new order as a client sends it: ten fields, one nested object, five nested items. */
+/** A new order of a client: ten fields, one nested object, five nested items. */
 export const newOrder = {
   customer: 'Ada Lovelace',
   email: 'ada.lovelace@example.com',
@@ -12,7 +12,7 @@ export const newOrder = {
   currency: 'EUR',
   priority: 3,
   gift: false,
-  note: 'Leave it with the neighbour',
+  note: 'Leave it with the neighbor',
   reference: 'REF-2026-000417',
   address: { street: 'St James Square 12', city: 'London', zip: '10115', country: 'GB' },
   lines: Array.from({ length: 5 }, (_, index) => ({ sku: `SKU-${1000 + index}`, quantity: index + 1, price: 9.5 + index })),
@@ -21,8 +21,8 @@ export const newOrder = {
 export const currencies = ['EUR', 'USD', 'GBP'];
 
 /**
- * What is stored of an order has two fields that nobody outside may see. No spread: followed by further members it costs Node 20 several
- * microseconds, more for an instance than for a plain object, and would be most of what is measured.
+ * Returns a stored order, which has two fields that must not be sent. It uses no spread, which with further members costs Node 20 several
+ * microseconds, more for an instance than for a plain object, and would be most of the measured time.
  */
 export function storeOrder<Order extends object>(
   order: Order,
@@ -30,7 +30,7 @@ export function storeOrder<Order extends object>(
   return Object.assign({}, order, { id: 417, total: 172.5, passwordHash: 'f00dfeed', margin: 0.31 });
 }
 
-/** What a search for orders says: the path and the query, as the types say. */
+/** Returns the result of a search for orders: the arguments of the path and the query, with their types. */
 export function searchOf(path: { readonly userId: number; readonly orderId: number }, query: OrderQuery): object {
   const { limit, active, q, tags } = query;
   return { userId: path.userId, orderId: path.orderId, limit, active, q, tags };
@@ -45,7 +45,7 @@ export interface OrderQuery {
 
 export const savedOrder = { ...newOrder, id: 417, total: 172.5 };
 
-/** Five things wrong with it, in five places. */
+/** An order with five invalid values in five places. */
 export const invalidOrder = {
   ...newOrder,
   email: 'ada.lovelace',
@@ -89,7 +89,7 @@ export function fileBytes(): Buffer {
   return Buffer.alloc(fileSize, 'abcdefghijklmnop');
 }
 
-/** A file of 1 MiB in a directory of its own, which goes when the process does. */
+/** Creates a file of 1 MiB in a temporary directory, which is removed at the end of the process. */
 export function createFile(): { readonly directory: string; readonly file: string; readonly name: string } {
   const directory = mkdtempSync(path.join(tmpdir(), 'bench-'));
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
@@ -107,7 +107,7 @@ export async function* chunks(): AsyncGenerator<string> {
   for (let index = 0; index < streamLength; index++) yield streamChunk;
 }
 
-/** What each of 50 clients gets of 10,000 events. */
+/** The number of events for each of 50 clients, 10,000 in total. */
 export const eventCount = 200;
 
 export interface Tick {

@@ -5,21 +5,21 @@ import type { RequestText } from './workloads';
 export interface LoadOptions {
   readonly port: number;
   readonly request: RequestText;
-  /** How many clients ask at once. */
+  /** The number of concurrent clients. */
   readonly connections: number;
-  /** Of every answer; another one ends the load with an error. */
+  /** The status of every response; another one ends the load with an error. */
   readonly status: number;
 }
 
 export interface LoadResult {
   readonly seconds: number;
-  /** Milliseconds of each request, ascending. */
+  /** The milliseconds of each request, ascending. */
   readonly latencies: Float64Array;
 }
 
 /**
- * Clients of one server on kept connections, each asking as soon as it has been answered. They read no more of an answer than its end
- * needs, so that the server is what is busy.
+ * Clients of one server on persistent connections, each of which sends a request as soon as it has received a response. They only find the end of
+ * a response, so that the server is the bottleneck.
  */
 export class Load {
   readonly #clients: readonly Client[];
@@ -36,17 +36,17 @@ export class Load {
     this.#clients = clients;
   }
 
-  /** Connects again whom the server has dropped, as it does with clients that say nothing for some seconds. */
+  /** Reconnects the clients whose connection the server has closed, which servers do after some seconds without a request. */
   async connect(): Promise<void> {
     await Promise.all(this.#clients.map((client) => client.connect()));
   }
 
-  /** Sends so many requests in all. */
+  /** Sends a number of requests in total. */
   async run(count: number): Promise<LoadResult> {
     const latencies = new Float64Array(count);
     let sent = 0;
     const start = performance.now();
-    await Promise.all(this.#clients.map((client) => client.ask(latencies, () => (sent < count ? sent++ : undefined))));
+    await Promise.all(this.#clients.map((client) => client.request(latencies, () => (sent < count ? sent++ : undefined))));
     return { seconds: (performance.now() - start) / 1000, latencies: latencies.sort() };
   }
 
@@ -55,31 +55,31 @@ export class Load {
   }
 }
 
-/** Milliseconds after which a server that says nothing has failed. */
-const patience = 10_000;
+/** The number of milliseconds after which a server without a response has failed. */
+const responseTimeout = 10_000;
 
-/** Milliseconds after which a connection is not used again: servers close them after five seconds, perhaps while a request is on its way. */
-const longestRest = 2000;
+/** The number of milliseconds after which an idle connection is not reused: servers close them after five seconds, perhaps while a request is sent. */
+const maxIdleTime = 2000;
 
 /** One connection. */
 class Client {
   readonly #port: number;
   readonly #bytes: Buffer;
-  readonly #answer: AnswerEnd;
+  readonly #response: ResponseEnd;
   #socket = new Socket().destroy();
   #lastUse = 0;
-  #answered: () => void = () => undefined;
+  #onResponse: () => void = () => undefined;
   #failed: (error: Error) => void = () => undefined;
 
   constructor({ port, status }: LoadOptions, bytes: Buffer) {
     this.#port = port;
     this.#bytes = bytes;
-    this.#answer = new AnswerEnd(status);
+    this.#response = new ResponseEnd(status);
   }
 
-  /** Nothing where there is a connection that was used just now. */
+  /** Connects unless there is a connection that was used recently. */
   async connect(): Promise<void> {
-    if (!this.#socket.destroyed && performance.now() - this.#lastUse < longestRest) return;
+    if (!this.#socket.destroyed && performance.now() - this.#lastUse < maxIdleTime) return;
     this.close();
     const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
     this.#socket = socket;
@@ -87,30 +87,30 @@ class Client {
     this.#lastUse = performance.now();
     socket.on('data', (chunk) => this.#read(chunk));
     socket.on('error', (error) => this.#fail(socket, error));
-    socket.on('timeout', () => socket.destroy(new Error(`No answer within ${patience / 1000} seconds`)));
+    socket.on('timeout', () => socket.destroy(new Error(`No response within ${responseTimeout / 1000} seconds`)));
     socket.on('close', () => this.#fail(socket, new Error('The server closed the connection')));
   }
 
-  /** What becomes of a connection that was given up is nobody's concern. */
+  /** Reports an error of the current connection; those of former connections are ignored. */
   #fail(socket: Socket, error: Error): void {
     if (socket === this.#socket) this.#failed(error);
   }
 
-  /** Asks until there is no next number; notes the time of each request under its number. */
-  async ask(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
-    // Dropped since the slice began: one that is not always asked is idle for long.
+  /** Sends requests until all numbers are used, and records the time of each request under its number. */
+  async request(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
+    // The connection may have been closed since the slice began, because some are idle for long.
     await this.connect();
-    await this.#askOn(latencies, nextNumber);
+    await this.#requestOnSocket(latencies, nextNumber);
   }
 
-  #askOn(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
+  #requestOnSocket(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       let number = nextNumber();
       if (number === undefined) return resolve();
       let started = performance.now();
-      this.#socket.setTimeout(patience);
+      this.#socket.setTimeout(responseTimeout);
       this.#failed = reject;
-      this.#answered = () => {
+      this.#onResponse = () => {
         latencies[number as number] = performance.now() - started;
         number = nextNumber();
         if (number === undefined) {
@@ -132,7 +132,7 @@ class Client {
 
   #read(chunk: Buffer): void {
     try {
-      if (this.#answer.endsWith(chunk)) this.#answered();
+      if (this.#response.endsWith(chunk)) this.#onResponse();
     } catch (error) {
       this.#socket.destroy(error as Error);
     }
@@ -141,10 +141,10 @@ class Client {
 
 const lastChunk = Buffer.from('0\r\n\r\n');
 
-/** Knows where an answer ends: by its length, or by its last chunk. */
-class AnswerEnd {
+/** Finds the end of a response: by its length, or by its last chunk. */
+class ResponseEnd {
   readonly #status: string;
-  /** Bytes to come; undefined before the head, infinite for a chunked body. */
+  /** The number of bytes to come; undefined before the head, infinite for a chunked body. */
   #left: number | undefined;
   #tail: Buffer = Buffer.alloc(0);
 
@@ -161,7 +161,7 @@ class AnswerEnd {
     return true;
   }
 
-  /** Bytes of head and body together. Servers write the head in one piece. */
+  /** Returns the number of bytes of head and body. Servers write the head in one chunk. */
   #readHead(chunk: Buffer): number {
     const end = chunk.indexOf('\r\n\r\n') + 4;
     const head = chunk.toString('latin1', 0, end);

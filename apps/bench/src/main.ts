@@ -11,22 +11,22 @@ import { workloads } from './workloads';
 
 const usage = `Usage: npm run bench [-- NAME…] [options]
 
-Measures Antiphon beside Fastify by hand and its peers: ratios of CPU time, rounds interleaved, above 1 faster than the base.
+Measures Antiphon beside hand-written Fastify and its peers: ratios of CPU time, rounds interleaved, above 1 faster than the base.
 NAME is one of these; all of them by default:
 ${workloads.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`).join('\n')}
-  boot       starting 1 route and 500 routes, and the memory held then
+  boot       starting 1 route and 500 routes, and the memory after it
   document   emitting the document of 500 routes
   serializer writing a list of DTOs
   parser     parsing a nested DTO, valid, invalid, and in a crowd of other classes
   coercion   text of a query, coerced by declared types
   ranges     reading a Range header
 
-  --json            one object a line
-  --contender NAME  only this one beside the base; may be repeated
-  --again           the base a second time as a contender of its own: how far it is from 1 is what the figures are worth
-  --launches N      how often every server is started; 6 by default
-  --rounds N        rounds for each launch, 30 by default; fewer for boot, document and the others in one process
-  --unpinned        lets clients and servers run on any processor, for a machine that does other things meanwhile`;
+  --json            one object per line
+  --contender NAME  only this one beside the base; can be repeated
+  --again           adds the base a second time: its distance from 1 is the error of the figures
+  --launches N      the number of starts of every server; 6 by default
+  --rounds N        the number of rounds for each launch; 30 by default, fewer for boot, document and those in one process
+  --unpinned        lets clients and servers run on any processor, for a machine with other work`;
 
 interface Settings {
   readonly rounds: number;
@@ -35,7 +35,7 @@ interface Settings {
   readonly place: (command: Command) => Command;
 }
 
-/** Runs the benchmarks as a command; the exit code is 2 when one could not be run. */
+/** Runs the benchmarks as a command. The exit code is 2 if one cannot be run. */
 export async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -52,7 +52,7 @@ export async function main(args: readonly string[]): Promise<number> {
   });
   if (values.help) return print(usage);
   const unknown = positionals.find((name) => !benchmarks.some((benchmark) => benchmark.name === name));
-  if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}.\n\n${usage}`);
+  if (unknown !== undefined) throw new Error(`Unknown benchmark \`${unknown}\`\n\n${usage}`);
   const wanted = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const settings: Settings = {
     rounds: Number(values.rounds),
@@ -78,21 +78,21 @@ const benchmarks: readonly Benchmark[] = [
         await measureWorkload(
           workload,
           contenders.filter((contender) => contender.workloads.includes(workload.name) && takesPart(contender)),
-          { rounds, launches, place, slice: 0.04, warmUp: { seconds: 1, requests: 40_000, mostSeconds: 3 } },
+          { rounds, launches, place, slice: 0.04, warmUp: { seconds: 1, requests: 40_000, maxSeconds: 3 } },
         ),
       ],
     }),
   ),
   { name: 'boot', run: async ({ rounds }) => [...(await measureBoot(1, rounds / 2)), ...(await measureBoot(500, rounds / 5))] },
   { name: 'document', run: ({ rounds }) => measureDocument(rounds / 5) },
-  // The crowd of classes that it leaves in the process makes `parser` the last of those that know classes.
+  // `parser` is the last one that uses classes, because it leaves a thousand of them in the process.
   { name: 'serializer', run: ({ rounds }) => runMicro('./micro/serializer', rounds) },
   { name: 'coercion', run: ({ rounds }) => runMicro('./micro/coercion', rounds) },
   { name: 'ranges', run: ({ rounds }) => runMicro('./micro/ranges', rounds) },
   { name: 'parser', run: ({ rounds }) => runMicro('./micro/parser', rounds) },
 ];
 
-/** Loaded only now: in this process, and as it is published. */
+/** Loads the published builds, and runs the benchmarks of a module in this process. */
 async function runMicro(module: string, rounds: number): Promise<readonly Comparison[]> {
   useBuilds();
   const { measureMicro } = require('./micro/measure') as typeof import('./micro/measure');

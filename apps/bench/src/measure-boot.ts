@@ -8,7 +8,7 @@ import { medianOf, medianSpread } from './statistics';
 
 const contenders = ['fastify', 'antiphon'];
 
-/** Starts programs in turn: CPU time up to the open port, and the memory held then. */
+/** Starts programs in turn, and compares the CPU time up to the open port and the memory after it. */
 export async function measureBoot(routes: number, rounds: number): Promise<Comparison[]> {
   const resources = routes === 1 ? 0 : routes / 5;
   const starts: Record<string, BootUsage[]> = {};

@@ -8,40 +8,40 @@ import { lowerQuartileOf, meanSpread, medianOf, quantile } from './statistics';
 import type { Workload } from './workloads';
 
 export interface MeasureOptions {
-  /** How often every contender is started. */
+  /** The number of starts of every contender. */
   readonly launches: number;
-  /** For each launch; fewer where a single request takes long. */
+  /** The number of rounds for each launch; fewer if a single request takes long. */
   readonly rounds: number;
-  /** Seconds that one slice takes. */
+  /** The duration of a slice in seconds. */
   readonly slice: number;
   readonly warmUp: WarmUp;
-  /** The command that starts a server, from the one that its contender names. */
+  /** Returns the command that starts a server from the command of its contender. */
   readonly place: (command: Command) => Command;
 }
 
-/** What each contender does before it is measured: so long and so many requests, unless that takes too long. */
+/** The warm-up of each contender before it is measured: a minimum of seconds and of requests, within a limit of time. */
 interface WarmUp {
   readonly seconds: number;
   readonly requests: number;
-  readonly mostSeconds: number;
+  readonly maxSeconds: number;
 }
 
 interface Slice {
-  /** Microseconds of the server's CPU time for one request. */
+  /** The CPU time of the server for one request, in microseconds. */
   readonly cpu: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
 }
 
-/** What one process of a contender has shown. */
+/** The figures of one process of a contender. */
 interface Launch {
   readonly slices: Slice[];
-  /** Bytes of memory that it holds after all its load. */
+  /** The memory of the process after the load, in bytes. */
   readonly resident: number;
 }
 
-/** A contender that answers rightly, and its clients. */
+/** A contender whose responses are correct, and its clients. */
 interface Running {
   readonly name: string;
   readonly server: RunningServer;
@@ -50,8 +50,8 @@ interface Running {
 }
 
 /**
- * Measures contenders in turn, A B C A B C …, each in its own process; one that answers wrongly is not measured at all. Everything is
- * started anew several times, for no two processes of the same program are optimized alike.
+ * Measures contenders in turn, A B C A B C …, each in its own process. One with wrong responses is not measured. Everything is
+ * restarted several times, because no two processes of the same program are optimized alike.
  */
 export async function measureWorkload(workload: Workload, contenders: readonly Contender[], options: MeasureOptions): Promise<Comparison> {
   const launches: Map<string, Launch>[] = [];
@@ -84,12 +84,12 @@ async function start(
     const received = await receive(server.port, request);
     check(received);
     const load = await Load.open({ port: server.port, request, connections, status: received.status });
-    // Every connection asks more than once: some programs answer only the first time.
+    // Every connection sends more than one request: some programs respond only to the first.
     await load.run(connections * 2);
     return { name: contender.name, server, connections, load };
   } catch (cause) {
     await server.stop();
-    throw new Error(`${contender.name} answers ${name} wrongly: ${(cause as Error).message}`, { cause });
+    throw new Error(`${contender.name} has a wrong response to ${name}: ${(cause as Error).message}`, { cause });
   }
 }
 
@@ -99,21 +99,21 @@ async function stop({ server, load }: Running): Promise<void> {
 }
 
 /**
- * How much of a slice a contender is asked before each, unmeasured: it has been idle while the others ran, and finds caches that are theirs.
- * A server with work to do does not, and the more contenders there are the more it would count.
+ * The part of a slice that a contender runs unmeasured before each slice: it was idle while the others ran, and their data is in the caches.
+ * A busy server has its own data in them, and the effect would grow with the number of contenders.
  */
 const wakeUp = 0.25;
 
-/** Rounds that take so many times longer than asked are left out, but for so few. */
-const mostTimes = 3;
-const fewestRounds = 6;
+/** Rounds are skipped after this multiple of their expected time, except for the first few. */
+const maxTimes = 3;
+const minRounds = 6;
 
 async function runRounds(running: readonly Running[], options: MeasureOptions): Promise<Map<string, Launch>> {
   const rates = await warmAll(running, options.warmUp);
   const slices = new Map<string, Slice[]>(running.map(({ name }) => [name, []]));
-  const deadline = performance.now() + options.rounds * options.slice * (1 + wakeUp) * mostTimes * running.length * 1000;
-  for (let round = 0; round < options.rounds && (round < fewestRounds || performance.now() < deadline); round++) {
-    // Another one begins each round: whoever is first after a pause would always be slower.
+  const deadline = performance.now() + options.rounds * options.slice * (1 + wakeUp) * maxTimes * running.length * 1000;
+  for (let round = 0; round < options.rounds && (round < minRounds || performance.now() < deadline); round++) {
+    // Another contender begins each round, because the first after a pause is slower.
     const first = round % running.length;
     for (const contender of [...running.slice(first), ...running.slice(0, first)]) {
       const count = Math.ceil((rates.get(contender.name) as number) * options.slice);
@@ -128,10 +128,10 @@ async function runRounds(running: readonly Running[], options: MeasureOptions): 
   return launches;
 }
 
-/** How many turns a warm-up has: none is idle for long, which would make its engine give up what it has optimized. */
+/** The number of turns of a warm-up: a contender that is idle for long would lose optimized code. */
 const warmUpTurns = 4;
 
-/** Runs all in turns as well; gives back how many requests each answers in a second. */
+/** Warms all contenders up in turns, and returns the requests per second of each. */
 async function warmAll(running: readonly Running[], options: WarmUp): Promise<ReadonlyMap<string, number>> {
   const rates = new Map<string, number>();
   for (let turn = 0; turn < warmUpTurns; turn++) {
@@ -140,8 +140,8 @@ async function warmAll(running: readonly Running[], options: WarmUp): Promise<Re
   return rates;
 }
 
-/** One turn, in small steps: how fast a cold program is says nothing of how many requests it will answer. */
-async function warmUp(contender: Running, { seconds, requests, mostSeconds }: WarmUp): Promise<number> {
+/** Runs one turn in small steps, because the speed of a cold program does not predict that of a warm one. */
+async function warmUp(contender: Running, { seconds, requests, maxSeconds }: WarmUp): Promise<number> {
   const start = performance.now();
   const elapsed = (): number => ((performance.now() - start) / 1000) * warmUpTurns;
   let perSecond = 0;
@@ -150,16 +150,16 @@ async function warmUp(contender: Running, { seconds, requests, mostSeconds }: Wa
     const count = Math.max(contender.connections, Math.ceil(perSecond * 0.03));
     perSecond = (await runSlice(contender, count)).perSecond;
     sent += count * warmUpTurns;
-  } while (elapsed() < mostSeconds && (elapsed() < seconds || sent < requests));
+  } while (elapsed() < maxSeconds && (elapsed() < seconds || sent < requests));
   return perSecond;
 }
 
-/** A slice of long answers needs no waking: what the first moment costs is nothing beside it. */
+/** Runs an unmeasured part of a slice. Slices of long responses need none: the cost of the first moment is negligible. */
 async function wake(contender: Running, count: number): Promise<void> {
   if (count >= contender.connections) await runSlice(contender, count);
 }
 
-/** Sends so many requests, and at least one for each client. */
+/** Sends a number of requests, at least one for each client. */
 async function runSlice({ server, load, connections }: Running, wanted: number): Promise<Slice> {
   const count = Math.max(connections, wanted);
   await load.connect();
@@ -195,7 +195,7 @@ function compare({ name, title }: Workload, launches: readonly Map<string, Launc
   return { name, title, base, unit: 'CPU time per request', figures };
 }
 
-/** One ratio for each launch. Its slices are of some moments each, and some of them are disturbed: the lower quartiles are compared. */
+/** Returns the ratio of a launch. Some of its short slices are disturbed, so the lower quartiles are compared. */
 function ratioOf(own: Launch | undefined, baseLaunch: Launch | undefined): number[] {
   return own && baseLaunch ? [cpuOf(baseLaunch) / cpuOf(own)] : [];
 }

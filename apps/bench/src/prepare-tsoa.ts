@@ -4,7 +4,7 @@ import { type Command, nodeProgram } from './node-program';
 const source = path.join(__dirname, '../src/servers');
 const servers = path.join(__dirname, 'servers');
 
-/** Lets tsoa's compiler generate the routes of its contender, some seconds, and makes JavaScript of them for `servers/tsoa`. */
+/** Generates the routes of the tsoa contender with tsoa's compiler, which takes some seconds, and bundles them for `servers/tsoa`. */
 export async function prepareTsoa(): Promise<Command> {
   const { generateRoutes } = await import('@tsoa/cli');
   await generateRoutes(

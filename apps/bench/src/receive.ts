@@ -1,14 +1,14 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { RequestText } from './workloads';
 
-/** A whole answer. */
+/** A complete response. */
 export interface Received {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** One request by Node's own client, for checking what comes back. */
+/** Sends one request with the client of Node, to check the response. */
 export function receive(port: number, { method, path, headers, body }: RequestText): Promise<Received> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port, method, path, headers: { ...headers } }, (response) => {

@@ -5,22 +5,22 @@ export interface Comparison {
   readonly name: string;
   readonly title: string;
   readonly base: string;
-  /** What the ratios compare. */
+  /** The compared quantity. */
   readonly unit: string;
   readonly figures: readonly Figure[];
-  /** Why a contender has no figures. */
+  /** The reasons for which contenders have no figures. */
   readonly absent: readonly string[];
 }
 
 export interface Figure {
   readonly contender: string;
-  /** The base's figure divided by the contender's, launch by launch or round by round: above 1 the contender needs less. */
+  /** The figure of the base divided by that of the contender, for each launch or round: above 1 the contender needs less. */
   readonly ratio: Spread;
-  /** Absolute figures: of this machine at this moment, and nothing to quote. */
+  /** Absolute figures, which are valid for this machine at this moment only. */
   readonly columns: Readonly<Record<string, string>>;
 }
 
-/** A table to read. */
+/** Formats a comparison as a table. */
 export function formatComparison({ name, title, base, figures, absent }: Comparison): string {
   const columns = Object.keys(figures[0]?.columns ?? {});
   const head = [`${name} ${title}`, `× ${base}`, '±', 'quartiles', ...columns];
@@ -39,7 +39,7 @@ export function formatComparison({ name, title, base, figures, absent }: Compari
   return [...lines, ...absent.map((reason) => `  ${reason}`)].join('\n');
 }
 
-/** One object a line, for programs. */
+/** Formats a comparison as one JSON object per line. */
 export function formatLines({ name, base, unit, figures }: Comparison): string {
   return figures
     .map(({ contender, ratio }) =>

@@ -4,13 +4,13 @@ import type { Contender } from './contenders';
 import type { Command } from './node-program';
 import type { Usage } from './server-process';
 
-/** A contender in a process of its own. */
+/** A contender in its own process. */
 export class RunningServer {
   readonly contender: Contender;
   readonly port: number;
   readonly #process: ChildProcess;
 
-  /** @throws Error when it cannot run here, or with what the process said when it does not start. */
+  /** @throws Error if it cannot run on this machine, or with the output of the process if it does not start. */
   static async start(contender: Contender, place: (command: Command) => Command): Promise<RunningServer> {
     const command = await contender.prepare().catch((cause: Error) => {
       throw new Error(`${contender.name}: ${cause.message}`, { cause });
@@ -34,7 +34,7 @@ export class RunningServer {
     this.#process = child;
   }
 
-  /** What the process has used so far, by its operating system. */
+  /** Returns the resources that the process has used, as counted by the operating system. */
   async usage(): Promise<Usage> {
     this.#process.send('usage');
     const [used] = (await once(this.#process, 'message')) as [Usage];

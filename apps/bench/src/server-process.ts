@@ -1,14 +1,14 @@
 import { useBuilds } from './use-builds';
 
-/** What a server process is asked, and answers with what it has used. */
+/** The resources of a server process, which it sends on request. */
 export interface Usage {
-  /** Microseconds of CPU time since the start, user and system, of all threads. */
+  /** The CPU time since the start, user and system, of all threads, in microseconds. */
   readonly cpu: number;
-  /** Bytes of memory that the process holds. */
+  /** The memory of the process, in bytes. */
   readonly resident: number;
 }
 
-/** Names the module of a contender, which this process runs: `node server-process.js servers/fastify`. */
+/** Runs the module of a contender: `node server-process.js servers/fastify`. */
 async function serve(module: string): Promise<void> {
   useBuilds();
   const { listen } = require(module) as { listen(): Promise<number> };

@@ -1,4 +1,4 @@
-/** The middle of some numbers, and where their quarters begin. */
+/** The middle of a list of numbers, and their quartiles. */
 export interface Spread {
   readonly low: number;
   readonly middle: number;
@@ -7,13 +7,13 @@ export interface Spread {
   readonly error: number;
 }
 
-/** The median of numbers that are disturbed now and then; its error as if the undisturbed ones were normal. */
+/** Returns the median of numbers that are sometimes disturbed. Its error assumes a normal distribution of the others. */
 export function medianSpread(values: readonly number[]): Spread {
   const { low, high } = quartilesOf(values);
   return { low, middle: medianOf(values), high, error: (0.93 * (high - low)) / Math.sqrt(values.length) };
 }
 
-/** The geometric mean of ratios that come in clusters, where a median would jump from one to the other. */
+/** Returns the geometric mean of ratios that form clusters, between which a median would jump. */
 export function meanSpread(ratios: readonly number[]): Spread {
   const logarithms = ratios.map(Math.log);
   const mean = sumOf(logarithms) / ratios.length;
@@ -26,12 +26,12 @@ export function medianOf(values: readonly number[]): number {
   return quantile(ascending(values), 0.5);
 }
 
-/** Below it are the quarter that nothing disturbed: whatever else a machine does only ever adds to a time. */
+/** Returns the upper limit of the least disturbed quarter: other work of the machine only increases a time. */
 export function lowerQuartileOf(values: readonly number[]): number {
   return quartilesOf(values).low;
 }
 
-/** A quantile of ascending numbers, with linear interpolation. */
+/** Returns a quantile of ascending numbers, with linear interpolation. */
 export function quantile(sorted: ArrayLike<number>, fraction: number): number {
   const place = (sorted.length - 1) * fraction;
   const below = sorted[Math.floor(place)] as number;

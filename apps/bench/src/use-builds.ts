@@ -7,7 +7,7 @@ interface CommonJSLoader {
 
 const source = /^(.*[\\/]packages[\\/][^\\/]+)[\\/]src[\\/](.*)\.ts$/;
 
-/** Lets this process load what is published, JavaScript, where the packages of this workspace name their sources. */
+/** Makes this process load the published JavaScript of the packages of this workspace instead of their sources. */
 export function useBuilds(): void {
   const loader = Module as unknown as CommonJSLoader;
   const resolveFilename = loader._resolveFilename;

@@ -13,18 +13,18 @@ import {
 } from './fixtures';
 import type { Received } from './receive';
 
-/** One kind of request, and what a right answer to it is. */
+/** A kind of request and the check of its response. */
 export interface Workload {
   readonly name: string;
   readonly title: string;
   readonly request: RequestText;
-  /** Throws an AssertionError for a wrong answer. */
+  /** Throws an AssertionError for a wrong response. */
   readonly check: (received: Received) => void;
-  /** Clients at once; 32 by default. */
+  /** The number of concurrent clients. Default: 32. */
   readonly connections?: number;
 }
 
-/** A request as it goes over the wire. */
+/** A request as it is sent. */
 export interface RequestText {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -37,25 +37,25 @@ export const workloads: readonly Workload[] = [
     name: 'W1',
     title: 'small JSON',
     request: { method: 'GET', path: '/hello' },
-    check: (received) => checkJSON(received, 200, { hello: 'world' }),
+    check: (received) => checkJson(received, 200, { hello: 'world' }),
   },
   {
     name: 'W2',
     title: 'typed path and query',
     request: { method: 'GET', path: '/users/42/orders/7?limit=20&active=true&q=lamp&tags=new&tags=blue' },
-    check: (received) => checkJSON(received, 200, { userId: 42, orderId: 7, limit: 20, active: true, q: 'lamp', tags: ['new', 'blue'] }),
+    check: (received) => checkJson(received, 200, { userId: 42, orderId: 7, limit: 20, active: true, q: 'lamp', tags: ['new', 'blue'] }),
   },
   {
     name: 'W3',
-    title: 'POST of a nested DTO, filtered answer',
+    title: 'POST of a nested DTO, filtered response',
     request: post('/orders', newOrder),
-    check: (received) => checkJSON(received, 201, savedOrder),
+    check: (received) => checkJson(received, 201, savedOrder),
   },
   {
     name: 'W4',
     title: '1,000 items, two fields of each removed',
     request: { method: 'GET', path: '/products' },
-    check: (received) => checkJSON(received, 200, publicProducts),
+    check: (received) => checkJson(received, 200, publicProducts),
   },
   {
     name: 'W5',
@@ -100,7 +100,7 @@ export const workloads: readonly Workload[] = [
     name: 'W8',
     title: 'an invalid body',
     request: post('/orders', invalidOrder),
-    check: ({ status }) => assert.ok(status === 400 || status === 422, `answered ${status}`),
+    check: ({ status }) => assert.ok(status === 400 || status === 422, `status ${status}`),
   },
   {
     name: 'W9',
@@ -119,7 +119,7 @@ export const workloads: readonly Workload[] = [
     title: 'three headers and two cookies',
     request: { method: 'GET', path: '/visit' },
     check: (received) => {
-      checkJSON(received, 200, { hello: 'world' });
+      checkJson(received, 200, { hello: 'world' });
       assert.equal(received.headers['x-rate-limit'], '100');
       assert.deepEqual(
         received.headers['set-cookie']?.map((text) => text.split(';')[0]),
@@ -133,7 +133,7 @@ function post(path: string, body: unknown): RequestText {
   return { method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-function checkJSON(received: Received, status: number, expected: unknown): void {
+function checkJson(received: Received, status: number, expected: unknown): void {
   checkHead(received, status, /^application\/json(?:; charset=utf-8)?$/i);
   assert.deepEqual(JSON.parse(received.body.toString()), expected);
 }

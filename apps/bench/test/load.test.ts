@@ -12,7 +12,7 @@ async function serve(listener: RequestListener): Promise<{ port: number; close: 
 }
 
 describe('Load', () => {
-  it('sends as many requests as asked for, each whole, and times each', async () => {
+  it('sends the requested number of complete requests, and measures each', async () => {
     const seen = new Set<string>();
     let count = 0;
     const { port, close } = await serve(async (incoming, response) => {
@@ -20,7 +20,7 @@ describe('Load', () => {
       const parts: Buffer[] = [];
       for await (const part of incoming) parts.push(part as Buffer);
       seen.add(`${incoming.method} ${incoming.url} ${incoming.headers['x-mark']} ${Buffer.concat(parts)}`);
-      response.end('answer');
+      response.end('response');
     });
     const load = await Load.open({ port, request, connections: 3, status: 200 });
     const { latencies } = await load.run(10);
@@ -32,7 +32,7 @@ describe('Load', () => {
     expect(latencies.every((milliseconds) => milliseconds > 0)).toBe(true);
   });
 
-  it('knows the end of an answer that comes in chunks, however they are cut', async () => {
+  it('finds the end of a chunked response, for any chunks', async () => {
     const { port, close } = await serve((_request, response) => {
       response.write('one\r\n');
       setTimeout(() => response.end('0\r\n two'), 5);
@@ -44,8 +44,8 @@ describe('Load', () => {
     expect(latencies).toHaveLength(3);
   });
 
-  it('connects again where the server has closed the connection meanwhile', async () => {
-    const { port, close } = await serve((_request, response) => response.setHeader('connection', 'close').end('answer'));
+  it('reconnects if the server has closed the connection', async () => {
+    const { port, close } = await serve((_request, response) => response.setHeader('connection', 'close').end('response'));
     const load = await Load.open({ port, request, connections: 1, status: 200 });
     await load.run(1);
     await expect(load.run(1)).rejects.toThrow();
@@ -56,7 +56,7 @@ describe('Load', () => {
     expect(latencies).toHaveLength(1);
   });
 
-  it('ends with an error when an answer has another status', async () => {
+  it('ends with an error if a response has another status', async () => {
     const { port, close } = await serve((_request, response) => response.writeHead(500).end());
     const load = await Load.open({ port, request, connections: 1, status: 200 });
     await expect(load.run(1)).rejects.toThrow('Expected HTTP/1.1 200');

@@ -10,7 +10,7 @@ const comparison: Comparison = {
 };
 
 describe('formatLines', () => {
-  it('writes one object a line', () => {
+  it('writes one object per line', () => {
     expect(JSON.parse(formatLines(comparison))).toEqual({
       workload: 'W1',
       contender: 'antiphon',
@@ -24,7 +24,7 @@ describe('formatLines', () => {
 });
 
 describe('formatComparison', () => {
-  it('says who took part, with what spread, and who did not', () => {
+  it('lists the contenders with their spread, and those without figures', () => {
     expect(formatComparison(comparison).split('\n')).toEqual([
       'W1 small JSON  × fastify      ±    quartiles  requests/s',
       '  antiphon         1.012  0.020  0.970–1.050         100',

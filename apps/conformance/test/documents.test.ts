@@ -5,7 +5,7 @@ import type { App } from 'antiphon';
 import { isApp } from 'antiphon/internal';
 
 /** They are ES modules, which Jest cannot load on Node 20. */
-const validators = join(__dirname, '..', '..', '..', 'packages', 'antiphon', 'test', 'openapi', 'validators.mjs');
+const validators = join(__dirname, '..', '..', '..', 'packages', 'openapi', 'test', 'validators.mjs');
 const folder = join(__dirname, '..', 'src', 'apps');
 
 async function documentsOf(files: readonly string[]): Promise<object[][]> {

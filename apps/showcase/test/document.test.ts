@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createShowcase } from '../src/main';
 
 /** They are ES modules, which Jest cannot load on Node 20. */
-const validators = join(__dirname, '..', '..', '..', 'packages', 'antiphon', 'test', 'openapi', 'validators.mjs');
+const validators = join(__dirname, '..', '..', '..', 'packages', 'openapi', 'test', 'validators.mjs');
 
 it.each(['3.1.1', '3.2.0'] as const)('has a document that independent validators call valid (%s)', async (openapiVersion) => {
   const app = createShowcase({ openapiVersion });

@@ -1,6 +1,29 @@
 // Its declarations extend Fastify's request for whoever imports this package.
 import './fastify/urls/request-urls';
 
+export type { ResponseViolation } from '@antiphon/openapi';
+export type {
+  ContactObject,
+  ContentObject,
+  ExampleObject,
+  ExternalDocumentationObject,
+  HeaderObject,
+  LicenseObject,
+  MediaTypeObject,
+  OpenAPIDocument,
+  OpenAPIVersion,
+  OperationObject,
+  ParameterObject,
+  PathItemObject,
+  RequestBodyObject,
+  ResponseObject,
+  SchemaObject,
+  SecurityRequirementObject,
+  SecuritySchemeObject,
+  ServerObject,
+  ServerVariableObject,
+  TagObject,
+} from '@antiphon/openapi/spec';
 export type {
   Background,
   CookieOptions,
@@ -77,7 +100,10 @@ export type { App, CloseOptions, ListenOptions, Mount, MountedPlugin, MountTarge
 export { createApp } from './application/application';
 export type { AppOptions, ServerOptions } from './application/options';
 export type { ServerSettings } from './application/settings';
+export type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './decorators/action-decorator';
+export type { ControllerDecoratorFactory } from './decorators/controller';
 export { Controller, type ControllerDecorator } from './decorators/controller';
+export { type CustomParameterOptions, createParameter } from './decorators/create-parameter';
 export {
   Deprecated,
   Description,
@@ -89,12 +115,11 @@ export {
 } from './decorators/documentation';
 export type { HookName } from './decorators/hook-names';
 export { Hook, type HookDecorator } from './decorators/hooks';
-export type { Bound } from './decorators/parameter-decorator';
+export type { CompileError, NoOptions, Presence, PresenceOf, TypedParameterDecorator } from './decorators/parameter-decorator';
+export type { BodyDecorator, TextDecorator } from './decorators/parameters';
 export {
   Body,
   Cookie,
-  type CustomParameterOptions,
-  createParameter,
   Form,
   Header,
   Path,
@@ -102,12 +127,28 @@ export {
   Reply,
   Req,
   Signal,
-  Upload,
-  type UploadOptions,
 } from './decorators/parameters';
+export type { ResponseModelDecorator, ResponseModelOptions } from './decorators/responses';
 export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
-export type { ControllerOptions, HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from './decorators/route-options';
+export type { ModelData, ReturnValue } from './decorators/return-values';
+export type {
+  ControllerOptions,
+  DocumentedResponse,
+  DocumentedResponses,
+  HeaderDeclaration,
+  HTTPMethod,
+  ModelValue,
+  ResponseClassOption,
+  ResponseClassType,
+  RouteOptions,
+  SecurityRequirement,
+  SharedOptions,
+  ThrownResponse,
+} from './decorators/route-options';
 export { Security, type SecurityOptions } from './decorators/security';
+export type { UploadDecorator } from './decorators/upload';
+export { Upload, type UploadOptions } from './decorators/upload';
+export type { MethodsDecorator } from './decorators/verbs';
 export {
   Delete,
   Get,
@@ -123,13 +164,37 @@ export {
 } from './decorators/verbs';
 export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/error-format';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception';
+export type { RequestPart } from './errors/validation-errors';
 export { type RequestIssue, RequestValidationError, ResponseValidationError } from './errors/validation-errors';
-export type { Container } from './fastify/make-controllers';
+export type { FormLimits } from './fastify/bind/form/form-limits';
+export type { Container, ControllerFactoryOptions } from './fastify/make-controllers';
 export { antiphon, type PluginOptions } from './fastify/plugin';
+export type { ProxySettings } from './fastify/proxy/proxy-context';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
+export type { PagesOptions } from './fastify/routes/docs-pages';
+export type { DocsOptions } from './fastify/routes/docs-routes';
 export { type StaticDirectoryOptions, staticDirectory } from './fastify/routes/static-directory';
+export type { DocumentedOptions, ScopeOptions } from './fastify/scope-options';
 export type { ParameterOptions } from './metadata';
+export type { DocumentedMount, DocumentOptions } from './openapi/emit/document';
 export type { GenerateOperationId, OperationName } from './openapi/emit/operation-id';
 export { defaultOperationId } from './openapi/emit/operation-id';
-export type { Parameter, Route as RouteDefinition } from './routes/route';
+export type { ControllerSource } from './routes/discovery/discover-controllers';
+export type {
+  AdditionalResponse,
+  BodyParameter,
+  CheckResponses,
+  DeclaredError,
+  DeclaredHeader,
+  DeclaredParameter,
+  FormParameter,
+  InjectedParameter,
+  Parameter,
+  Route as RouteDefinition,
+  RouteDocumentation,
+  RouteResponse,
+  TextParameter,
+  UploadParameter,
+} from './routes/route';
+export type { ReceivedFile } from './upload-file';
 export { UploadFile } from './upload-file';

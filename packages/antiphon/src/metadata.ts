@@ -1,15 +1,16 @@
 import 'reflect-metadata';
-import { type Documentation, type Keywords, keywordNames, type OptionNames, type TextStyle, type TypeSpec } from '@antiphon/schema';
+import { type Documentation, type Keywords, type TextStyle, type TypeSpec } from '@antiphon/schema';
+import { classesOf, keywordNames, type OptionNames } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * What decorators write down: one record per class, own to it, never inherited by reference. This file is the only one that touches
- * Reflect and symbols; nobody reads a record after boot.
+ * What the decorators of one class have recorded. A subclass has its own record. This file is the only one that accesses Reflect and symbols;
+ * records are read once, at startup.
  */
 export interface ClassRecord {
-  /** Given by `@Controller`; undefined when the class has no such decorator of its own. */
+  /** Set by `@Controller`; undefined if the class itself has no such decorator. */
   controller?: ControllerRecord;
-  /** Options that class-level decorators gave: defaults for its actions. */
+  /** Options that class decorators set: the defaults of the actions. */
   options: RecordedOptions;
   /** By method name, in order of declaration. */
   readonly actions: Map<string | symbol, ActionRecord>;
@@ -20,9 +21,10 @@ export interface ControllerRecord {
 }
 
 export interface ActionRecord {
-  /** `@Get('/a') @Get('/b')` are two. */
+  /** One for each decorator: `@Get('/a') @Get('/b')` are two. */
   readonly verbs: VerbRecord[];
   options: RecordedOptions;
+  /** By position in the signature. */
   readonly parameters: Map<number, ParameterRecord>;
 }
 
@@ -31,7 +33,7 @@ export interface VerbRecord {
   readonly path: string;
 }
 
-/** Options by name, as written; typed where they are given (decorators) and where they are read (routes). */
+/** Options by name, as written. Decorators type them when they set them, and routes when they read them. */
 export type RecordedOptions = Readonly<Record<string, unknown>>;
 
 export type ParameterKind = 'path' | 'query' | 'header' | 'cookie' | 'body' | 'form' | 'upload' | 'request' | 'reply' | 'signal' | 'custom';
@@ -41,26 +43,29 @@ export interface ParameterRecord {
   readonly name?: string;
   readonly type?: TypeSpec;
   readonly options: ParameterOptions;
+  /** Of `custom`: returns the argument. */
   readonly extract?: (request: FastifyRequest, reply: FastifyReply) => unknown;
-  /** For `custom`: evaluated after the body was received. */
+  /** Of `custom`: true evaluates `extract` after the body was received. */
   readonly afterBody?: boolean;
 }
 
-/** Options of a parameter: JSON Schema's words restrict and document its value, the rest is below. */
+/** Options of a parameter. The keywords of JSON Schema restrict and document its value. */
 export interface ParameterOptions extends Omit<Keywords, 'default'>, Omit<Documentation, 'example' | 'examples'> {
-  /** False makes the parameter optional: an absent value is `undefined`. */
+  /** False makes the parameter optional: its value is `undefined` if the client sends none. Default: true, unless `default` is set. */
   readonly required?: boolean;
-  /** Value when the client sends none; makes the parameter optional. */
+  /** The value if the client sends none; it makes the parameter optional. */
   readonly default?: unknown;
-  /** Name on the wire, when it is not the given one. */
+  /** Name in the request, if it differs from the given one. */
   readonly alias?: string;
   /** OpenAPI's `style` of a list or object: `form` (default), `spaceDelimited`, `pipeDelimited`, `deepObject`, `simple`. */
   readonly style?: TextStyle;
+  /** OpenAPI's `explode`: false joins the values of a list in one text. */
   readonly explode?: boolean;
-  /** Of an uploaded file: its most bytes, and the media types that are taken. */
+  /** Maximum size of an uploaded file in bytes. */
   readonly maxSize?: number;
+  /** Accepted media types of an uploaded file. */
   readonly accept?: readonly string[];
-  /** False keeps it out of the document. */
+  /** False excludes the parameter from the document. Default: true. */
   readonly includeInSchema?: boolean;
 }
 
@@ -78,7 +83,7 @@ export const parameterOptionNames: OptionNames<ParameterOptions> = {
 
 const recordKey = Symbol.for('antiphon.record');
 
-/** The record of exactly this class, made when it has none. */
+/** Returns the record of exactly this class; creates it if there is none. */
 export function recordOf(target: Function): ClassRecord {
   const own = ownRecord(target);
   if (own !== undefined) return own;
@@ -87,7 +92,7 @@ export function recordOf(target: Function): ClassRecord {
   return record;
 }
 
-/** The record of an action of exactly this class, made when it has none. */
+/** Returns the record of an action of exactly this class; creates it if there is none. */
 export function actionRecordOf(target: Function, name: string | symbol): ActionRecord {
   const { actions } = recordOf(target);
   const known = actions.get(name);
@@ -97,26 +102,24 @@ export function actionRecordOf(target: Function, name: string | symbol): ActionR
   return record;
 }
 
-/** A class of a controller's ancestry with what was recorded on it. */
+/** A class of a controller's ancestry with its record. */
 export interface RecordedClass {
   readonly class: Function;
   readonly record: ClassRecord | undefined;
 }
 
-/** From the topmost ancestor down to the class itself. */
+/** Returns the records of a class and of its ancestors, the topmost ancestor first. */
 export function recordedAncestry(target: Function): readonly RecordedClass[] {
-  const chain: RecordedClass[] = [];
-  for (let current = target; typeof current === 'function' && current !== Function.prototype; current = Object.getPrototypeOf(current)) {
-    chain.unshift({ class: current, record: ownRecord(current) });
-  }
-  return chain;
+  return classesOf(target)
+    .map((owner) => ({ class: owner, record: ownRecord(owner) }))
+    .reverse();
 }
 
-/** Types of an action's parameters as the compiler wrote them on exactly this class; undefined when it wrote none. */
+/** Returns the types of an action's parameters that the compiler wrote on exactly this class; undefined if it wrote none. */
 export function designParameterTypes(target: Function, name: string | symbol): readonly unknown[] | undefined {
   return Reflect.getOwnMetadata('design:paramtypes', target.prototype, name);
 }
 
 function ownRecord(target: Function): ClassRecord | undefined {
-  return Object.hasOwn(target, recordKey) ? (target as unknown as Record<symbol, ClassRecord>)[recordKey] : undefined;
+  return Object.hasOwn(target, recordKey) ? (target as { readonly [recordKey]?: ClassRecord })[recordKey] : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Change, Finding, OpenAPIDocument } from '@antiphon/openapi';
 import { colorsFor, type Streams } from './output';
 
-/** What a check found, a line each, errors and warnings as the checker orders them; then how many. */
+/** Writes the findings of a check, one per line in their order, then their counts. */
 export function formatFindings(findings: readonly Finding[], { openapi }: OpenAPIDocument, stream: Streams['out']): string {
   const colors = colorsFor(stream);
   const lines = findings.map(({ severity, code, pointer, sentence }) => {
@@ -12,7 +12,7 @@ export function formatFindings(findings: readonly Finding[], { openapi }: OpenAP
   return `${lines.join('')}OpenAPI ${openapi}: ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}\n`;
 }
 
-/** What changed, a line each, breaking changes first; then how many. */
+/** Writes changes, one per line, breaking ones first, then their counts. */
 export function formatChanges(changes: readonly Change[], stream: Streams['out']): string {
   const colors = colorsFor(stream);
   const lines = (wanted: Change['severity'], word: string) =>

@@ -1,22 +1,23 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ProjectError, writeProject } from './write-project';
+import { ProjectError } from './errors';
+import { readVersion, writeProject } from './write-project';
 
-/** Where the command writes: what it did to `out`, problems to `err`. */
+/** The streams of the command: results are written to `out`, problems to `err`. */
 export interface Streams {
   readonly out: { write(text: string): unknown };
   readonly err: { write(text: string): unknown };
 }
 
-/** Runs `create-antiphon` with its arguments. Exit codes: 0 written, 1 not possible there, 2 wrong command line. */
+/** Runs `create-antiphon` with its arguments. Exit codes: 0 for success, 1 if the project cannot be written, 2 for an invalid command line. */
 export function main(args: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }): number {
   const parsed = parse(args);
-  if (typeof parsed === 'string') return refuse(parsed, streams);
-  if (parsed.help) return say(help, streams);
-  if (parsed.version) return say(`${version()}\n`, streams);
+  if (typeof parsed === 'string') return reject(parsed, streams);
+  if (parsed.help) return print(help, streams);
+  if (parsed.version) return print(`${readVersion()}\n`, streams);
   const [name, ...others] = parsed.names;
-  if (name === undefined) return refuse('The name of the project is missing.', streams);
-  if (others.length > 0) return refuse(`One name is enough, not ${parsed.names.length}.`, streams);
+  if (name === undefined) return reject('the name of the project is missing', streams);
+  if (others.length > 0) return reject(`expected one name, received ${parsed.names.length}`, streams);
   return create(name, streams);
 }
 
@@ -24,10 +25,10 @@ const help = `Writes a new Antiphon project: an application with a controller an
 
 Usage: npm create antiphon NAME
 
-NAME is the directory to write, and the name of the package; . is the current directory. Nothing that exists is overwritten.
+NAME is the directory to write, and the name of the package; . is the current directory. Existing files are never overwritten.
 
 Options:
-  -h, --help     print this
+  -h, --help     print this help
   -V, --version  print the version
 
 Examples:
@@ -59,27 +60,23 @@ function create(name: string, { out, err }: Streams): number {
 }
 
 function report(directory: string, files: readonly string[]): string {
-  const place = path.relative('', directory);
+  const relative = path.relative('', directory);
   const manager = packageManager();
-  const steps = [...(place === '' ? [] : [`cd ${place}`]), `${manager} install`, `${manager} test`, `${manager} run dev`];
-  return `Wrote ${files.length} files to ${place || 'this directory'}. Next:\n\n${steps.map((step) => `  ${step}\n`).join('')}\nThen open http://127.0.0.1:8000/docs\n`;
+  const steps = [...(relative === '' ? [] : [`cd ${relative}`]), `${manager} install`, `${manager} test`, `${manager} run dev`];
+  return `Wrote ${files.length} files to ${relative || 'this directory'}. Next:\n\n${steps.map((step) => `  ${step}\n`).join('')}\nThen open http://127.0.0.1:8000/docs\n`;
 }
 
-/** The one that runs this, as they all say in their user agent. */
+/** Returns the package manager that runs the command; each one sets its name in the user agent. */
 function packageManager(): string {
   return /^(npm|pnpm|yarn|bun)\//.exec(process.env.npm_config_user_agent ?? '')?.[1] ?? 'npm';
 }
 
-function refuse(sentence: string, { err }: Streams): number {
-  err.write(`${sentence}\n(--help shows what there is)\n`);
+function reject(sentence: string, { err }: Streams): number {
+  err.write(`Error ${sentence}\n(run with --help for usage)\n`);
   return 2;
 }
 
-function say(text: string, { out }: Streams): number {
+function print(text: string, { out }: Streams): number {
   out.write(text);
   return 0;
-}
-
-function version(): string {
-  return (require('../package.json') as { version: string }).version;
 }

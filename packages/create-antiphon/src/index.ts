@@ -1,3 +1,4 @@
 export type { Streams } from './cli';
 export { main } from './cli';
-export { ProjectError, writeProject } from './write-project';
+export { ProjectError, type ProjectErrorCode } from './errors';
+export { writeProject } from './write-project';

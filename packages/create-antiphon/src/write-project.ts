@@ -1,49 +1,39 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-/** Why a project cannot be written there, and what to do instead. */
-export class ProjectError extends Error {
-  readonly fix: string;
-
-  constructor(sentence: string, fix: string) {
-    super(sentence);
-    this.name = 'ProjectError';
-    this.fix = fix;
-  }
-}
+import { ProjectError } from './errors';
 
 const templateDirectory = path.join(__dirname, '..', 'template');
 
 /**
- * Writes the template into a directory, made when it does not exist; the package gets the directory's name.
+ * Writes the template to a directory, which is created if it does not exist. The package is named after the directory.
  * @returns The files, relative to the directory.
- * @throws ProjectError before anything is written, when the directory is not empty or its name cannot name a package.
+ * @throws ProjectError before anything is written, if the directory is not empty or its name is not a valid package name.
  */
 export function writeProject(directory: string): readonly string[] {
-  const name = checkName(path.basename(directory));
+  const name = path.basename(directory);
+  checkName(name);
   checkEmpty(directory);
   const files = templateFiles().sort();
   for (const file of files) writeFile(path.join(directory, targetName(file)), fill(file, name));
   return files.map(targetName);
 }
 
-function checkName(name: string): string {
-  if (/^[a-z0-9][a-z0-9._-]{0,213}$/.test(name)) return name;
-  const fix = 'Use lower-case letters, digits, hyphens, dots and underscores, and begin with a letter or digit.';
-  throw new ProjectError(`\`${name}\` cannot be the name of a package.`, fix);
+/** Returns the version of this package; the framework has the same one. */
+export function readVersion(): string {
+  return (require('../package.json') as { version: string }).version;
 }
 
-/** A repository that was only initialised counts as empty. */
+function checkName(name: string): void {
+  if (!/^[a-z0-9][a-z0-9._-]{0,213}$/.test(name)) throw new ProjectError('packageName', name);
+}
+
+/** A directory with nothing but an initialized repository counts as empty. */
 function checkEmpty(directory: string): void {
-  const found = statSync(directory, { throwIfNoEntry: false });
-  if (found === undefined) return;
-  if (!found.isDirectory()) throw new ProjectError(`\`${directory}\` is a file.`, 'Choose another name.');
+  const stats = statSync(directory, { throwIfNoEntry: false });
+  if (stats === undefined) return;
+  if (!stats.isDirectory()) throw new ProjectError('file', directory);
   const [first] = readdirSync(directory).filter((entry) => entry !== '.git');
-  if (first === undefined) return;
-  throw new ProjectError(
-    `\`${directory}\` is not empty: it has \`${first}\`.`,
-    'Choose another name, or an empty directory. Nothing is ever overwritten.',
-  );
+  if (first !== undefined) throw new ProjectError('notEmpty', directory, first);
 }
 
 function templateFiles(): string[] {
@@ -52,13 +42,14 @@ function templateFiles(): string[] {
   );
 }
 
-/** npm leaves files with a dot in front out of a package, or renames them. */
+/** The template has `_gitignore` for `.gitignore`: npm excludes files with a leading dot from a package, or renames them. */
 function targetName(file: string): string {
   return file.replace(/^_/, '.');
 }
 
 function fill(file: string, name: string): string {
-  return readFileSync(path.join(templateDirectory, file), 'utf8').replaceAll('{{name}}', name);
+  const text = readFileSync(path.join(templateDirectory, file), 'utf8');
+  return text.replaceAll('{{name}}', name).replaceAll('{{version}}', readVersion());
 }
 
 function writeFile(file: string, text: string): void {

@@ -17,24 +17,24 @@ function run(...args: string[]): number {
   return main(args, streams);
 }
 
-it('writes the project and says what comes next', () => {
+it('writes the project and prints the next steps', () => {
   expect(run(path.join(parent, 'shop'))).toBe(0);
   expect(output).toEqual({ out: expect.stringMatching(/^Wrote \d+ files to .*shop\. Next:[\s\S]* install\n[\s\S]* run dev\n/), err: '' });
   expect(existsSync(path.join(parent, 'shop', 'src', 'main.ts'))).toBe(true);
 });
 
-it('exits with 1 and the fix when it cannot be written there', () => {
+it('exits with 1 and prints the fix if the directory is not empty', () => {
   run(path.join(parent, 'shop'));
   expect(run(path.join(parent, 'shop'))).toBe(1);
-  expect(output.err).toMatch(/^Error .*is not empty.*\nFix {3}Choose another name/);
+  expect(output.err).toMatch(/^Error .*is not empty.*\nFix {3}choose another name/);
 });
 
-it('answers --help and --version', () => {
+it('prints help and version', () => {
   expect([run('--help'), run('-V')]).toEqual([0, 0]);
   expect(output.out).toMatch(/npm create antiphon NAME[\s\S]*\d+\.\d+\.\d+\n$/);
 });
 
-it.each([[[]], [['a', 'b']], [['--colour']]])('exits with 2 for %j', (args) => {
+it.each([[[]], [['a', 'b']], [['--color']]])('exits with 2 for %j', (args) => {
   expect(run(...args)).toBe(2);
   expect(output).toEqual({ out: '', err: expect.stringContaining('--help') });
 });

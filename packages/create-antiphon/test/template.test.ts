@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { writeProject } from '../src/write-project';
 
 const workspace = path.join(__dirname, '..', '..', '..');
-// Inside this package, so that the framework is the one of the workspace; not in node_modules, where Jest looks for no tests.
+// Inside this package, so that the project imports the framework of the workspace; not in node_modules, where Jest ignores tests.
 const parent = path.join(__dirname, '..', 'dist', 'projects');
 let directory: string;
 
@@ -34,7 +34,7 @@ it('passes its own tests', () => {
   expect(report).toMatchObject({ success: true, numPassedTests: 3 });
 });
 
-it('has an entry that the command finds', () => {
+it('has an entry that `antiphon routes` finds', () => {
   const rows = JSON.parse(run('packages/cli/bin/antiphon.js', 'routes', '--json')) as { methods: string[]; path: string }[];
   expect(rows.map(({ methods, path: route }) => `${methods.join()} ${route}`)).toEqual([
     'GET /items',
@@ -44,7 +44,7 @@ it('has an entry that the command finds', () => {
   ]);
 });
 
-it('asks for the versions that the workspace is tested with', () => {
+it('depends on the versions that the workspace is tested with', () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));
   const { catalog } = parse(readFileSync(path.join(workspace, 'pnpm-workspace.yaml'), 'utf8'));
   const { version } = JSON.parse(readFileSync(path.join(workspace, 'packages', 'antiphon', 'package.json'), 'utf8'));

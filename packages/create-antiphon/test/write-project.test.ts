@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
-it('writes every file of the template, named and filled in', () => {
+it('writes every file of the template, with its name and placeholders replaced', () => {
   const files = writeProject(path.join(parent, 'deep', 'my-shop'));
   expect(files).toEqual(
     expect.arrayContaining([
@@ -27,25 +27,25 @@ it('writes every file of the template, named and filled in', () => {
   expect(JSON.parse(readFileSync(path.join(parent, 'deep', 'my-shop', 'package.json'), 'utf8'))).toMatchObject({ name: 'my-shop' });
 });
 
-it('writes into an empty directory and into a repository that was only initialised', () => {
+it('writes to an empty directory and to an initialized repository', () => {
   mkdirSync(path.join(parent, 'shop', '.git'), { recursive: true });
   expect(writeProject(path.join(parent, 'shop'))).toContain('package.json');
 });
 
-it('refuses a directory that has something in it, and writes nothing', () => {
+it('rejects a directory that is not empty, and writes nothing', () => {
   mkdirSync(path.join(parent, 'shop'));
   writeFileSync(path.join(parent, 'shop', 'README.md'), 'mine');
-  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is not empty: it has `README.md`.');
+  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is not empty: it contains `README.md`');
   expect(readdirSync(path.join(parent, 'shop'))).toEqual(['README.md']);
   expect(readFileSync(path.join(parent, 'shop', 'README.md'), 'utf8')).toBe('mine');
 });
 
-it('refuses a file', () => {
+it('rejects a file', () => {
   writeFileSync(path.join(parent, 'shop'), '');
-  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is a file.');
+  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is a file');
 });
 
-it.each(['My Shop', 'Shop', '.shop', '-shop', '_shop', 'shop!', 'größe'])('refuses the name %j', (name) => {
-  expect(() => writeProject(path.join(parent, name))).toThrow(`\`${name}\` cannot be the name of a package.`);
+it.each(['My Shop', 'Shop', '.shop', '-shop', '_shop', 'shop!', 'größe'])('rejects the name %j', (name) => {
+  expect(() => writeProject(path.join(parent, name))).toThrow(`\`${name}\` is not a valid package name`);
   expect(readdirSync(parent)).toEqual([]);
 });

@@ -7,7 +7,7 @@ export type { ContractReport, ContractViolation } from './contract/report';
 export { ContractError, describeReport } from './contract/report';
 export type { Change } from './diff/change';
 export { diffDocuments } from './diff/diff-documents';
-export type { OpenAPIErrorCode } from './problems';
+export type { OpenAPIErrorCode, OpenAPIProblem } from './problems';
 export { OpenAPIError } from './problems';
 export type { CheckedResponse } from './responses/checked-response';
 export { ResponseChecker } from './responses/response-checker';

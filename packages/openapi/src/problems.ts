@@ -12,9 +12,9 @@ const rows = {
     sentence: `the server at \`${url}\` cannot be reached: ${reason}`,
     fix: 'start the server, or correct the base URL',
   }),
-} as const satisfies Record<string, (...details: never[]) => Problem>;
+} as const satisfies Record<string, (...details: never[]) => OpenAPIProblem>;
 
-interface Problem {
+export interface OpenAPIProblem {
   readonly sentence: string;
   readonly fix: string;
 }
@@ -27,7 +27,7 @@ export class OpenAPIError extends Error {
   readonly sentence: string;
   readonly fix: string;
 
-  constructor(code: OpenAPIErrorCode, { sentence, fix }: Problem) {
+  constructor(code: OpenAPIErrorCode, { sentence, fix }: OpenAPIProblem) {
     super(`${sentence} (fix: ${fix})`);
     this.name = 'OpenAPIError';
     this.code = code;
@@ -38,6 +38,6 @@ export class OpenAPIError extends Error {
 
 /** Creates the error of one row of the table from the details that its sentence names. */
 export function openapiError<Code extends OpenAPIErrorCode>(code: Code, ...details: Parameters<(typeof rows)[Code]>): OpenAPIError {
-  const describe = rows[code] as (...details: unknown[]) => Problem;
+  const describe = rows[code] as (...details: unknown[]) => OpenAPIProblem;
   return new OpenAPIError(code, describe(...details));
 }

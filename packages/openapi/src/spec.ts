@@ -5,6 +5,7 @@ export type {
   ContentObject,
   EncodingObject,
   ExampleObject,
+  Extensions,
   ExternalDocumentationObject,
   HeaderObject,
   InfoObject,

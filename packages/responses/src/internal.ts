@@ -1,11 +1,13 @@
-export { type ContainedEntry, type ContainmentOptions, findContained } from './file/containment';
+export { type ContainedEntry, findContained } from './file/containment';
+export { isSendable } from './headers/check-header';
 export { cacheFields, connectionFields, contentFields, isSingleValued } from './headers/header-fields';
 export { isJsonMediaType } from './headers/media-type';
 export { percentEncode, percentEncodeBytes } from './headers/percent-encode';
+export { isToken } from './headers/token';
 export { createInjectedResponse } from './injected-response';
 export { asError } from './stream/as-error';
 export { discard } from './stream/discard';
 export { type DefinedMembers, dropUndefined } from './values/drop-undefined';
-export { isObject, isPromise, isRecord, isWebResponse } from './values/predicates';
+export { extendsClass, isObject, isPromise, isRecord, isWebResponse } from './values/predicates';
 export { unicodeEscape } from './values/unicode-escape';
 export { type FindInstanceForm, type InstanceForm, useInstanceForms } from './values/value-kind';

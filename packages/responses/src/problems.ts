@@ -1,5 +1,3 @@
-import { typeNameOf } from './values/type-name';
-
 /** The errors of an author, in one place: each is a sentence about the value, followed by the fix where there is one. */
 
 export function invalidHeaderName(name: unknown): TypeError {
@@ -219,4 +217,10 @@ function typeError(sentence: string, fix: string): TypeError {
 
 function primitiveNameOf(value: unknown): string {
   return value === null ? 'null' : typeof value;
+}
+
+/** Returns the name of a value's class, or its primitive type. */
+function typeNameOf(value: unknown): string {
+  if (value === null) return 'null';
+  return typeof value === 'object' ? (value.constructor?.name ?? 'object') : typeof value;
 }

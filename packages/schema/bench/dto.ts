@@ -7,8 +7,8 @@ import { compileParser, compileSerializer, Invalid, readType } from '../src';
 import { invalidOrder, Order, orderSchema, orderZod, validOrder } from './order';
 import { measure, type Subject } from './rounds';
 
-const fail = (mistake: object) => {
-  throw new Error(JSON.stringify(mistake));
+const fail = (problem: object) => {
+  throw new Error(JSON.stringify(problem));
 };
 
 class Row {
@@ -88,7 +88,7 @@ function rowSchema() {
   } as const;
 }
 
-/** class-validator's own container is slower with every validator in the process. */
+/** The default container of class-validator becomes slower with every validator in the process. */
 function useBoundedContainer(): void {
   const instances = new Map<Function, object>();
   useContainer({

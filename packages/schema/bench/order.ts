@@ -19,7 +19,7 @@ import {
 } from 'class-validator';
 import { z } from 'zod';
 
-/** The DTO of the bench, said in each library's way: 10 fields, a nested object, 5 nested items. */
+/** The DTO of the bench, declared for each library: 10 fields, a nested object, 5 nested items. */
 export class Address {
   @IsString() @MinLength(1) street!: string;
   @IsString() city!: string;
@@ -54,7 +54,7 @@ const object = (properties: object, optional: readonly string[] = []) => ({
   properties,
 });
 
-/** For Ajv, with `removeAdditional`: dropping undeclared keys is part of the work. */
+/** The schema for Ajv with `removeAdditional`, because dropping undeclared keys is part of the work. */
 export const orderSchema = object(
   {
     id: { type: 'integer', minimum: 1 },
@@ -102,7 +102,7 @@ export const validOrder = {
   items: Array.from({ length: 5 }, (_, index) => ({ sku: `sku-${index}`, quantity: index + 1, price: index * 1.5 })),
 };
 
-/** Four things wrong, on three levels. */
+/** A value with four faults, on three levels. */
 export const invalidOrder = {
   ...validOrder,
   email: 'nope',

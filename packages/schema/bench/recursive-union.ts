@@ -15,7 +15,7 @@ export interface RecursiveUnion {
 }
 
 /**
- * Makes classes `K0`, `K1`, …, each with a required property of its own name (`k0`, `k1`, …) and a `next` of any of them. With a
+ * Makes classes `K0`, `K1`, …, each with a required property of a different name (`k0`, `k1`, …) and a `next` of any of them. With a
  * discriminator, the tag of a class is the name of its property.
  */
 export function recursiveUnion(count: number, discriminator?: 'kind'): RecursiveUnion {

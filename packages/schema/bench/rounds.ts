@@ -1,12 +1,12 @@
-/** One thing that is measured. */
+/** A function that is measured. */
 export interface Subject {
   readonly name: string;
   readonly run: () => unknown;
-  /** Calls in one round. */
+  /** The number of calls in one round. */
   readonly calls: number;
 }
 
-/** Median microseconds of one call, in interleaved rounds whose order rotates, so that no subject always follows the same one. */
+/** Returns the median microseconds of one call, in interleaved rounds whose order rotates, so that no subject always follows the same one. */
 export function measure(subjects: readonly Subject[], rounds = 15): ReadonlyMap<string, number> {
   const times = new Map(subjects.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round < rounds; round++) {
@@ -26,7 +26,7 @@ function timeOf(run: () => unknown, calls: number): number {
   return Number(process.hrtime.bigint() - start) / calls / 1000;
 }
 
-/** What was computed last, so that nothing is optimised away. */
+/** Returns the last result, so that no call is optimized away. */
 export function lastResult(): unknown {
   return sink;
 }

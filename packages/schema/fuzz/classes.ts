@@ -3,17 +3,17 @@ import { Exclude, Expose } from 'class-transformer';
 import { type Property, randomProperty, type Surroundings } from './properties';
 import type { Random } from './random';
 
-/** A random DTO class and a maker of values for it. */
+/** A random DTO class, and a function that makes values for it. */
 export interface RandomClass {
   readonly Class: new () => object;
   readonly sample: (random: Random) => unknown;
-  /** Its properties, to be declared again below. */
+  /** The names of its properties, which a subclass may declare again. */
   readonly names: readonly string[];
-  /** How it came about, for a report. */
+  /** The description of its declaration, for a report. */
   readonly description: string;
 }
 
-/** A class with its ancestors and the classes it holds. */
+/** Makes a class with its base classes and the classes of its properties. */
 export function randomTree(random: Random, heard: Surroundings['heard']): RandomClass {
   const leaf = randomClass('Leaf', undefined, { random, heard, children: [emptyChild] });
   const child = randomClass('Child', random.chance(0.2) ? leaf : undefined, { random, heard, children: [leaf] });
@@ -63,7 +63,7 @@ function makeClass(
     constructor() {
       super();
       for (const property of properties)
-        if (property.initialiser) (this as Record<string, unknown>)[property.name] = property.initialiser();
+        if (property.initializer) (this as Record<string, unknown>)[property.name] = property.initializer();
       for (const { name: key, value } of undecorated) (this as Record<string, unknown>)[key] = value;
     }
   };

@@ -5,7 +5,7 @@ import { compileParser, Invalid, type Issue, readClass, readType, type SchemaOpt
 import { transformStorage } from '../src/read/transform-metadata';
 import type { RandomClass } from './classes';
 
-/** What came of one value: an instance, issues, or a throw. */
+/** The outcome of one value: an instance, issues, or an error. */
 export type Outcome =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'issues'; readonly issues: readonly ComparedIssue[] }
@@ -16,8 +16,8 @@ type ComparedIssue = Pick<Issue, 'path' | 'code' | 'message' | 'context'>;
 export type Extra = NonNullable<SchemaOptions['extra']>;
 
 /**
- * Forgets all decorations and validators, and with them the classes: class-validator looks through every decorated class for each object it validates, and its
- * default container through every validator.
+ * Removes all decorations and validators: class-validator searches every decorated class for each object that it validates, and its default container
+ * searches every validator.
  */
 export function forgetDecorations(): void {
   const storage = validator.getMetadataStorage() as unknown as Record<string, Map<unknown, unknown>>;
@@ -35,8 +35,8 @@ export function forgetDecorations(): void {
   });
 }
 
-/** The libraries' own answer. */
-export function askLibraries({ Class }: RandomClass, value: unknown, extra: Extra): Outcome {
+/** Parses a value by the libraries. */
+export function runLibraries({ Class }: RandomClass, value: unknown, extra: Extra): Outcome {
   try {
     const instance = plainToInstance(Class, structuredCopy(value));
     const errors = validator.validateSync(instance, { whitelist: true, forbidNonWhitelisted: extra === 'forbid' });
@@ -46,7 +46,7 @@ export function askLibraries({ Class }: RandomClass, value: unknown, extra: Extr
   }
 }
 
-/** The engine's answers to a class. */
+/** Compiles a class by this package. */
 export function compileEngine({ Class }: RandomClass, extra: Extra): (value: unknown) => Outcome {
   const type = readType(Class, { className: Class.name }, () => {});
   const parser = compileParser(type, { validation: 'class-validator', extra, limits: { issues: 10_000 } });
@@ -82,7 +82,7 @@ function firstDifference(expected: readonly ComparedIssue[], actual: readonly Co
   return undefined;
 }
 
-/** Deep equality with prototypes; two invalid dates are the same, which node:util denies. */
+/** Compares values deeply, with their prototypes; two invalid dates are equal, unlike in node:util. */
 function isSame(expected: unknown, actual: unknown): boolean {
   return isDeepStrictEqual(markInvalidDates(expected), markInvalidDates(actual));
 }
@@ -104,7 +104,7 @@ function show(outcome: Outcome): string {
   ).slice(0, 600);
 }
 
-/** Keeps what structuredClone loses: own keys called `__proto__`. */
+/** Copies a value with its own keys named `__proto__`, which structuredClone loses. */
 function structuredCopy(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }

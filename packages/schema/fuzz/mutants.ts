@@ -5,7 +5,7 @@ import { type Mutant, mutants } from './mutant-list';
 
 const root = join(__dirname, '..');
 
-/** Runs the fuzz against each mutant, or those whose name holds `only`; exits 1 when one that is not equivalent survives. */
+/** Runs the fuzz test on each mutant whose name contains `only`; exits with 1 if one that is not equivalent survives. */
 export function runMutants(only = '', classes = 3000): void {
   const chosen = mutants.filter(({ name }) => name.includes(only));
   const survivors = chosen.filter((mutant, index) => !report(mutant, isFound(mutant, index, classes)));
@@ -34,7 +34,7 @@ function isFound(mutant: Mutant, index: number, classes: number): boolean {
   }
 }
 
-/** A copy of the sources with the one fault. */
+/** Copies the sources with one fault. */
 function plant({ file, find, replace, name }: Mutant, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const part of ['src', 'fuzz']) cpSync(join(root, part), join(folder, part), { recursive: true });

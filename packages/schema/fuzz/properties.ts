@@ -3,24 +3,24 @@ import * as validator from 'class-validator';
 import type { Random } from './random';
 import { goodNumbers, goodStrings, scalars, strings } from './values';
 
-/** One property of a random class: what stands on it, and a value that has a chance to pass. */
+/** One property of a random class: its decorators, and a function that makes a value that may be valid. */
 export interface Property {
   readonly name: string;
   /** In the order they are applied: the last written first. */
   readonly decorators: readonly PropertyDecorator[];
   readonly designType: unknown;
   /** Makes the initial value; undefined for none. */
-  readonly initialiser?: () => unknown;
+  readonly initializer?: () => unknown;
   readonly sample: (random: Random) => unknown;
   readonly wireName: string;
 }
 
-/** What random classes are made of besides their properties. */
+/** The surroundings of the properties of random classes. */
 export interface Surroundings {
   readonly random: Random;
-  /** Classes a property may hold. */
+  /** The classes that a property may have. */
   readonly children: readonly { readonly Class: Function; readonly sample: (random: Random) => unknown }[];
-  /** Hears of each call of a custom validator. */
+  /** Receives each call of a custom validator. */
   readonly heard: (call: string) => void;
 }
 
@@ -57,7 +57,7 @@ const names = [
   'value',
 ];
 
-/** A property as people write them most of the time, decorated at random otherwise. */
+/** Makes a property that is usually declared like in real code, and otherwise decorated at random. */
 export function randomProperty(surroundings: Surroundings, taken: ReadonlySet<string>, inherited: readonly string[]): Property {
   const { random } = surroundings;
   const free = names.filter((name) => !taken.has(name));
@@ -201,7 +201,7 @@ const unvalidated: Recipe = ({ random, children }) => ({
   sample: (source) => children[0].sample(source),
 });
 
-/** Mostly no further constraint, at times one or two. */
+/** Usually adds no further constraint, sometimes one or two. */
 function rarely(random: Random): number {
   return random.chance(0.6) ? 0 : 1 + random.below(2);
 }
@@ -298,7 +298,7 @@ const messages = [
   (args: validator.ValidationArguments) => `${args.property}/${args.targetName}/${typeof args.value}/${args.constraints?.length}`,
 ];
 
-/** The options a decorator takes: usually none. */
+/** Makes the options of a decorator: usually none. */
 function options(random: Random): validator.ValidationOptions {
   return {
     ...(random.chance(0.15) ? { message: random.pick(messages) } : {}),
@@ -310,12 +310,12 @@ function options(random: Random): validator.ValidationOptions {
   };
 }
 
-/** A constraint of the application's own: honest, or under the name of a built-in one. */
+/** Makes a custom constraint with its own name, or with that of a built-in one. */
 function customConstraint(random: Random, heard: Surroundings['heard']): PropertyDecorator {
   const name = random.pick(['isLongEnough', 'isInt', 'isString', 'minLength', 'startsWithA']);
   const validationOptions = options(random);
   const validate = (value: unknown, args?: validator.ValidationArguments) => {
-    // the engine's probes at boot name no property
+    // the verification at startup calls validators without a property
     if (args?.property !== '') heard(`${name} ${args?.property} ${args?.targetName} ${typeof value}`);
     return typeof value === 'string' && value.length > 2;
   };
@@ -332,25 +332,25 @@ function customConstraint(random: Random, heard: Surroundings['heard']): Propert
     });
 }
 
-/** What may stand around any property: optionality, conditions, names, transforms, an initialiser. */
+/** Adds the decorators that any property may have: optionality, conditions, names, transforms, an initializer. */
 function surround(
   name: string,
   { decorators, sample }: Shape,
   { random }: Surroundings,
 ): Omit<Property, keyof Shape> & Pick<Property, 'decorators'> {
-  const around: PropertyDecorator[] = [];
+  const added: PropertyDecorator[] = [];
   let wireName = name;
-  if (random.chance(0.3)) around.push(validator.IsOptional());
-  if (random.chance(0.05)) around.push(validator.ValidateIf((object, value) => value !== 5 && !Object.hasOwn(object, 'never')));
-  if (random.chance(0.05)) around.push(validator.IsDefined(options(random)));
+  if (random.chance(0.3)) added.push(validator.IsOptional());
+  if (random.chance(0.05)) added.push(validator.ValidateIf((object, value) => value !== 5 && !Object.hasOwn(object, 'never')));
+  if (random.chance(0.05)) added.push(validator.IsDefined(options(random)));
   if (random.chance(0.1)) {
     wireName = random.chance(0.7) ? `${name}Wire` : name;
-    around.push(Expose({ ...(wireName === name ? {} : { name: wireName }), ...directions(random) }));
-  } else if (random.chance(0.03)) around.push(Exclude(directions(random)));
-  if (random.chance(0.06)) around.push(...random.some(transforms, 1 + random.below(2)).map((make) => make()));
+    added.push(Expose({ ...(wireName === name ? {} : { name: wireName }), ...directions(random) }));
+  } else if (random.chance(0.03)) added.push(Exclude(directions(random)));
+  if (random.chance(0.06)) added.push(...random.some(transforms, 1 + random.below(2)).map((make) => make()));
   const initial = sample(random);
-  const initialiser = random.chance(0.2) ? () => structuredClone(initial) : undefined;
-  return { name, wireName, decorators: random.chance(0.5) ? [...around, ...decorators] : [...decorators, ...around], initialiser };
+  const initializer = random.chance(0.2) ? () => structuredClone(initial) : undefined;
+  return { name, wireName, decorators: random.chance(0.5) ? [...added, ...decorators] : [...decorators, ...added], initializer };
 }
 
 function directions(random: Random): { toClassOnly?: boolean; toPlainOnly?: boolean; groups?: string[] } {

@@ -1,16 +1,16 @@
 import { type RandomClass, randomTree } from './classes';
-import { askLibraries, compileEngine, difference, type Extra, forgetDecorations, type Outcome } from './compare';
+import { compileEngine, difference, type Extra, forgetDecorations, type Outcome, runLibraries } from './compare';
 import { Random } from './random';
 import { disturb, junk } from './values';
 
 export interface FuzzOptions {
   readonly classes: number;
   readonly seed: number;
-  /** Values tried on each class. Default 6. */
+  /** The number of values for each class. Default: 6. */
   readonly values?: number;
-  /** Ends early, after so many milliseconds. */
+  /** The time in milliseconds after which the run ends early. Default: none. */
   readonly budget?: number;
-  /** Hears of progress, after each class. */
+  /** Receives the progress after each class. */
   readonly progress?: (classes: number) => void;
 }
 
@@ -24,7 +24,7 @@ export interface FuzzReport {
 }
 
 export interface Mismatch {
-  /** Seed of the one class: run it alone with `classes: 1`. */
+  /** The seed of the class: run it alone with `classes: 1`. */
   readonly seed: number;
   readonly description: string;
   readonly value: string;
@@ -59,7 +59,7 @@ function fuzzClass(seed: number, values: number, counts: Record<Outcome['kind'],
     const value = randomValue(index, tree, parse, random);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
     calls.length = 0;
-    const expected = askLibraries(tree, value, extra);
+    const expected = runLibraries(tree, value, extra);
     const expectedCalls = calls.splice(0).join('\n');
     const actual = parse(value);
     counts[expected.kind]++;
@@ -75,7 +75,7 @@ function fuzzClass(seed: number, values: number, counts: Record<Outcome['kind'],
   return found;
 }
 
-/** First good values, mended where the class refuses them; then ever worse ones. */
+/** Makes valid values first, corrected if the class rejects them, and then increasingly invalid ones. */
 function randomValue(index: number, tree: RandomClass, parse: (value: unknown) => Outcome, random: Random): unknown {
   if (index < 2) return mended(tree, parse, random);
   if (random.chance(0.03)) return wrap(junk(random, 0));

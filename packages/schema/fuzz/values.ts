@@ -18,7 +18,7 @@ export const strings = [
   '\ud800',
 ];
 export const numbers = [0, 1, -1, 2, 3, 0.5, 12.345, 1e-7, 1e21, 5];
-/** Values that most constraints let through, with some that they do not. */
+/** Values that most constraints accept, and some that they reject. */
 export const goodStrings = [...Array.from({ length: 20 }, () => 'abc'), 'abc', 'a', 'a@example.com', ...strings];
 export const goodNumbers = [...Array.from({ length: 12 }, () => 2), 1, 2, 3, ...numbers];
 export const scalars = [...strings.slice(0, 6), ...numbers.slice(0, 6), true, false, null];
@@ -37,7 +37,7 @@ const hostileKeys = [
   '7',
 ];
 
-/** A value near a good one: parts missing, of another type, nested wrongly, or with keys nobody declared. */
+/** Changes a valid value: removes parts, changes types or nesting, or adds undeclared keys. */
 export function disturb(value: unknown, random: Random, depth = 0): unknown {
   if (random.chance(0.06)) return junk(random, 0);
   if (Array.isArray(value)) return disturbArray(value, random, depth);
@@ -45,7 +45,7 @@ export function disturb(value: unknown, random: Random, depth = 0): unknown {
   return value;
 }
 
-/** Any JSON value. */
+/** Makes any JSON value. */
 export function junk(random: Random, depth: number): unknown {
   if (depth > 2 || random.chance(0.6)) return random.pick(scalars);
   if (random.chance(0.5)) return Array.from({ length: random.below(3) }, () => junk(random, depth + 1));
@@ -72,7 +72,7 @@ function disturbObject(value: Record<string, unknown>, random: Random, depth: nu
   return fromEntries(entries);
 }
 
-/** As JSON.parse makes it: `__proto__` is a key like any other. */
+/** Makes an object like JSON.parse, for which `__proto__` is an ordinary key. */
 function fromEntries(entries: readonly (readonly [string, unknown])[]): object {
   const made = {};
   for (const [key, value] of entries) Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });

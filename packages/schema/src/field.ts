@@ -2,28 +2,29 @@ import { Allow } from 'class-validator';
 import { decorator } from './decoration/decorator';
 import type { OptionNames } from './decoration/option-names';
 import { type Keywords, keywordNames } from './types/keywords';
-import type { Class, Documentation } from './types/shape';
+import type { Class, Documentation, ExtraMode, ValidationMode } from './types/shape';
 import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './types/type-grammar';
 import { prototypesFrom } from './values/ancestry';
+import { dropUndefined } from './values/drop-undefined';
 import { isObject } from './values/predicates';
 
-/** What `@Field` says of a property: documentation, JSON Schema words that are checked, whether it may be absent. */
+/** The options of `@Field`: documentation, keywords that are checked, and whether the property may be absent. */
 export interface FieldOptions extends Documentation, Omit<Keywords, keyof Documentation> {
-  /** May be absent without an initialiser. Null is another matter: `nullable(T)`. */
+  /** True if the property may be absent without an initializer. For null use `nullable(T)`. Default: false. */
   readonly optional?: boolean;
 }
 
-/** What `@Dto` says of a class. */
+/** The options of `@Dto`. */
 export interface DtoOptions extends Documentation {
-  /** Name in documents; default: the class name. */
+  /** The name in documents. Default: the name of the class. */
   readonly name?: string;
-  /** Undeclared keys: dropped or refused. Default: the application's option. */
-  readonly extra?: 'ignore' | 'forbid';
-  /** Default: the application's option. */
-  readonly validation?: 'strict' | 'class-validator';
+  /** The treatment of undeclared keys: `ignore` drops them, `forbid` rejects them. Default: the option of the application. */
+  readonly extra?: ExtraMode;
+  /** The rules of validation. Default: the option of the application. */
+  readonly validation?: ValidationMode;
 }
 
-/** What a decorator of ours left on a property. */
+/** The record of a decorator of this package on a property. */
 export interface FieldRecord {
   readonly type?: TypeSpec;
   readonly options: FieldOptions;
@@ -49,8 +50,8 @@ const fieldRecords = new WeakMap<object, Map<string, FieldRecord>>();
 const classRecords = new WeakMap<object, DtoOptions>();
 
 /**
- * Declares a property, its type where the compiler erases it (arrays, unions, records, null, enums), and its documentation. With
- * a type, or where no class-validator decorator stands beside it, the value's type is checked by it; constraints run besides.
+ * Declares a property, its documentation, and its type if the compiler erases it (arrays, unions, records, null, enums). If a type is given, or if the
+ * property has no decorator of class-validator, the value is checked by the type. Constraints are checked in addition.
  * @example
  * class Order {
  *   @Field(() => [Item], { description: 'What was bought' }) items!: Item[];
@@ -58,7 +59,7 @@ const classRecords = new WeakMap<object, DtoOptions>();
  */
 export const Field: FieldDecorator = decorator('Field', ['property', 'accessor'], declareField, fieldOptionNames);
 
-/** The ways to write `@Field`. */
+/** The signatures of `@Field`. */
 export interface FieldDecorator {
   (late: () => TypeSpec, options?: FieldOptions): PropertyDecorator;
   (type: TypeSpec, options?: FieldOptions): PropertyDecorator;
@@ -66,7 +67,7 @@ export interface FieldDecorator {
 }
 
 function declareField(...given: readonly [(TypeSpec | FieldOptions)?, FieldOptions?]): PropertyDecorator {
-  // Said late, an undefined type is not taken for one that was not given.
+  // As a function, an undefined type is distinct from one that was not given.
   const [first = given.length > 0 ? () => given[0] as never : undefined, second] = given;
   const record: FieldRecord = isTypeSpec(first) ? { type: first, options: second ?? {} } : { options: first ?? {} };
   return (prototype, property) => addRecord(prototype, property, record);
@@ -85,12 +86,13 @@ export const OneOf: (types: readonly TypeSpec[] | (() => readonly TypeSpec[]), o
     ['property', 'accessor'],
     (types, options = {}) => {
       const { discriminator, ...rest } = options;
-      return declareField(() => oneOf(typeof types === 'function' ? types() : types, { discriminator }), rest);
+      const unionOptions = dropUndefined({ discriminator });
+      return declareField(() => oneOf(typeof types === 'function' ? types() : types, unionOptions), rest);
     },
     { ...fieldOptionNames, discriminator: true },
   );
 
-/** Names and documents a DTO class, and sets its rules where they differ from the application's. */
+/** Names and documents a DTO class, and sets rules that differ from those of the application. */
 export const Dto: (options?: DtoOptions) => ClassDecorator = decorator(
   'Dto',
   ['class'],
@@ -101,7 +103,7 @@ export const Dto: (options?: DtoOptions) => ClassDecorator = decorator(
   dtoOptionNames,
 );
 
-/** The record of a property, own or inherited. */
+/** Returns the record of a property, its own or an inherited one. */
 export function fieldRecordOf(target: Class, property: string): FieldRecord | undefined {
   for (const prototype of prototypesFrom(target.prototype)) {
     const record = fieldRecords.get(prototype)?.get(property);
@@ -110,7 +112,7 @@ export function fieldRecordOf(target: Class, property: string): FieldRecord | un
   return undefined;
 }
 
-/** Names of all properties with a record, those of the base classes first. */
+/** Returns the names of all properties with a record, those of base classes first. */
 export function recordedFields(target: Class): string[] {
   const names = prototypesFrom(target.prototype)
     .toReversed()
@@ -118,13 +120,13 @@ export function recordedFields(target: Class): string[] {
   return [...new Set(names)];
 }
 
-/** The `@Dto` options of a class: its own, with the rules (not the name) of its nearest base that has some. */
+/** Returns the `@Dto` options of a class; it inherits the rules of its base class, but not the name. */
 export function dtoOptionsOf(target: Class): DtoOptions {
   const own = classRecords.get(target);
   const base = Object.getPrototypeOf(target);
   if (typeof base !== 'function' || base === Function.prototype) return own ?? {};
   const { extra, validation } = dtoOptionsOf(base);
-  return { extra, validation, ...own };
+  return { ...dropUndefined({ extra, validation }), ...own };
 }
 
 function addRecord(prototype: object, property: string | symbol, record: FieldRecord): void {
@@ -135,9 +137,9 @@ function addRecord(prototype: object, property: string | symbol, record: FieldRe
 }
 
 function isTypeSpec(value: TypeSpec | FieldOptions | undefined): value is TypeSpec {
-  return typeof value === 'function' || Array.isArray(value) || isWord(value);
+  return typeof value === 'function' || Array.isArray(value) || isSpec(value);
 }
 
-function isWord(value: unknown): boolean {
+function isSpec(value: unknown): boolean {
   return isObject(value) && 'kind' in value && typeof (value as EnumSpec).kind === 'string';
 }

@@ -75,7 +75,7 @@ export function IntersectionType<Classes extends readonly [Class, ...Class[]]>(.
 
 /**
  * Makes the class of a page of items: `{ items, total, page, size }`. `total` counts the items of all pages; pages are numbered from 1. The name is
- * `PageOfItem`. A helper: any class of your own may describe a page instead.
+ * `PageOfItem`. This is a helper: your own class may describe a page instead.
  */
 export function PageOf<T extends object>(item: Class<T>): MappedClass<Page<T>> {
   return once(item, `PageOf${nameOf(item)}`, (name) => {

@@ -9,15 +9,15 @@ import { Rejection } from './parser/rejection';
 import { Run } from './parser/run';
 import { readClass } from './read/read-class';
 import { classesIn } from './read/read-type';
-import type { TypeShape } from './types/shape';
+import type { ExtraMode, TypeShape, ValidationMode } from './types/shape';
 import { isRecord } from './values/predicates';
 
 /** Options for the validation of values, set for an application and overridden for a class with `@Dto`. */
 export interface SchemaOptions {
   /** `strict` adds the checks that the README lists; `class-validator` has exactly its semantics. Default: `strict`. */
-  readonly validation?: 'strict' | 'class-validator';
+  readonly validation?: ValidationMode;
   /** Undeclared keys are dropped (`ignore`) or rejected (`forbid`). Default: `ignore`. */
-  readonly extra?: 'ignore' | 'forbid';
+  readonly extra?: ExtraMode;
   readonly limits?: Limits;
 }
 

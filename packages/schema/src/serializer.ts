@@ -1,72 +1,71 @@
 import { encode } from './serializer/encode';
-import { MISFIT } from './serializer/generated/members';
 import { compileText, type TextWriter } from './serializer/generated/text-writer';
-import { compilePick } from './serializer/pick';
-import type { PickContext, Picker } from './serializer/picker';
-import { Picking, SerializeError } from './serializer/picking';
-import { EVERYTHING, readSelected, type SelectionSpec } from './serializer/selection';
+import { compilePicker } from './serializer/picker/compile-picker';
+import type { PickContext, Picker } from './serializer/picker/picker';
+import { NO_MATCH, Picking, SerializeError } from './serializer/picker/picking';
+import { EVERYTHING, readSelected, type SelectionSpec } from './serializer/selection/selection';
 import type { TypeShape } from './types/shape';
 
-/** What of a value goes out. */
+/** The members of a value that are written. */
 export interface SerializerOptions {
   /**
-   * Only these members: names, which apply to the elements of a list, the values of a map and the items of a page; a nested record goes into
-   * them. Indexes and `__all__` name elements of a list.
+   * Writes only these members. Names apply to the elements of a list, the values of a map and the items of a page; a nested record selects inside
+   * them. Indexes and `__all__` select elements of a list. Default: all members.
    */
   readonly include?: SelectionSpec;
-  /** Not these members. */
+  /** Leaves out these members. Default: none. */
   readonly exclude?: SelectionSpec;
-  /** Only keys that are present in the value: no defaults. */
+  /** Writes only keys that are present in the value, without defaults. Default: false. */
   readonly excludeUnset?: boolean;
-  /** Without members that equal the class's initialiser. */
+  /** Leaves out members that equal the initializer of the class. Default: false. */
   readonly excludeDefaults?: boolean;
-  /** Without members that are null. */
+  /** Leaves out members that are null. Default: false. */
   readonly excludeNone?: boolean;
-  /** Wire names (`@Expose({ name })`) or, when false, property names. Default true. */
+  /** Writes the names of `@Expose({ name })`; if false, the names of the properties. Default: true. */
   readonly byAlias?: boolean;
   /**
-   * NaN and the infinities in a number's place: `null`, as JSON.stringify writes them, or refused where `@IsNumber` does not allow them, so that
-   * a document which says `number` is true. Default `null`.
+   * The treatment of NaN and the infinities. `null` writes null, as JSON.stringify does. `refuse` rejects them unless `@IsNumber` allows them, so
+   * that a schema `number` is correct. Default: `null`.
    */
   readonly nan?: 'null' | 'refuse';
 }
 
-/** Writes values of one type: only what it declares. */
+/** Writes the declared members of values of one type. */
 export interface Serializer {
   /**
-   * The JSON text of a value.
-   * @throws SerializeError when the value does not fit the type.
+   * Returns the JSON text of a value.
+   * @throws SerializeError if the value does not match the type.
    */
   stringify(value: unknown): string;
   /**
-   * The same as plain JSON values; a bigint beyond the safe integers stays one.
-   * @throws SerializeError when the value does not fit the type.
+   * Returns a value as plain JSON values; a bigint beyond the safe integers stays a bigint.
+   * @throws SerializeError if the value does not match the type.
    */
   pick(value: unknown): unknown;
 }
 
-/** Compiles a serializer of a type. Compile once, at boot. */
+/** Compiles a serializer of a type. Compile it once, at startup. */
 export function compileSerializer(type: TypeShape, options: SerializerOptions = {}): Serializer {
   const { excludeUnset = false, excludeDefaults = false, excludeNone = false, byAlias = true, nan = 'null' } = options;
   const context: PickContext = {
     switches: { excludeUnset, excludeDefaults, excludeNone, byAlias, refuseNaN: nan === 'refuse' },
     classes: new Map(),
-    compile: compilePick,
+    compile: compilePicker,
   };
   const selected = readSelected(options);
-  const picker = compilePick(type, selected, context);
+  const picker = compilePicker(type, selected, context);
   const pick = (value: unknown) => pickWhole(picker, value);
   const isWhole = selected === EVERYTHING && !excludeUnset && !excludeDefaults && !excludeNone;
   const write = isWhole ? compileText(type, context) : undefined;
   return { pick, stringify: write ? (value) => writeWhole(write, pick, value) : (value) => encode(pick(value)) };
 }
 
-/** A value that does not fit, or that contains itself, goes through the picker, which says where. */
+/** The picker reports the path in a value that does not match, or that contains itself. */
 function writeWhole(write: TextWriter, pick: Serializer['pick'], value: unknown): string {
   try {
     return write(value);
   } catch (error) {
-    if (error === MISFIT || error instanceof RangeError) return encode(pick(value));
+    if (error === NO_MATCH || error instanceof RangeError) return encode(pick(value));
     throw error;
   }
 }

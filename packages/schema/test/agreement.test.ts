@@ -3,7 +3,8 @@ import addFormats from 'ajv-formats';
 import { Type } from 'class-transformer';
 import * as validator from 'class-validator';
 import fc from 'fast-check';
-import { type Class, classSchema, type FieldShape, type JSONSchemaOptions, readClass, safeParse, stringify, type TypeShape } from '../src';
+import { type Class, type FieldShape, type JSONSchemaOptions, readClass, safeParse, stringify, type TypeShape } from '../src';
+import { classSchema } from '../src/internal';
 import { typeImpliedBy } from '../src/read/implied-type';
 import { gradeOf } from '../src/types/constraint-row';
 import { decorations } from './constraints/samples';
@@ -12,12 +13,12 @@ class Leaf {
   @validator.IsString() name!: string;
 }
 
-/** One property of a class, as decorators and the compiler could have made it. */
+/** One property of a class, with decorators and metadata of a compiler. */
 interface Recipe {
   readonly designType: unknown;
   readonly constraints: readonly { readonly decoration: (typeof decorations)[number]; readonly each: boolean }[];
   readonly type: (() => Function) | undefined;
-  readonly presence: 'asked' | 'optional' | 'allowed';
+  readonly presence: 'required' | 'optional' | 'allowed';
 }
 
 const recipes: fc.Arbitrary<Recipe> = fc.record({
@@ -32,7 +33,7 @@ const recipes: fc.Arbitrary<Recipe> = fc.record({
     ),
     { nil: undefined },
   ),
-  presence: fc.constantFrom('asked', 'optional', 'allowed'),
+  presence: fc.constantFrom('required', 'optional', 'allowed'),
 });
 
 const values: readonly unknown[] = [
@@ -66,17 +67,17 @@ function compileSchema(target: Class, direction: JSONSchemaOptions['direction'])
   return ajv.compile({ ...classSchema(readClass(target), options), $defs: { Leaf: classSchema(readClass(Leaf), options) } });
 }
 
-/** True where the keywords say all that the constraints check: none is unsaid or approximate, and none contradicts the type. */
-function saysAll({ constraints, type }: FieldShape): boolean {
+/** Returns true if the keywords express all constraints exactly, and no constraint contradicts the type. */
+function isExact({ constraints, type }: FieldShape): boolean {
   return constraints.every((constraint) => {
     const { row, args, key, each } = constraint;
-    const isSaid = key === 'isDate' || (row !== undefined && gradeOf(row, args) === 'exact');
-    return isSaid && fits(typeImpliedBy(constraint)?.kind, each ? elementOf(type) : type);
+    const isGradedExact = key === 'isDate' || (row !== undefined && gradeOf(row, args) === 'exact');
+    return isGradedExact && fits(typeImpliedBy(constraint)?.kind, each ? elementOf(type) : type);
   });
 }
 
-function fits(said: TypeShape['kind'] | undefined, { kind }: TypeShape): boolean {
-  return said === undefined || said === 'enum' || said.replace('integer', 'number') === kind.replace('integer', 'number');
+function fits(implied: TypeShape['kind'] | undefined, { kind }: TypeShape): boolean {
+  return implied === undefined || implied === 'enum' || implied.replace('integer', 'number') === kind.replace('integer', 'number');
 }
 
 function elementOf(type: TypeShape): TypeShape {
@@ -84,17 +85,17 @@ function elementOf(type: TypeShape): TypeShape {
   return type.kind === 'map' || type.kind === 'record' ? type.values : type;
 }
 
-/** A value that the document takes and the parser refuses, or that the parser takes and the class cannot send as documented. */
+/** Returns the values that the schema accepts and the parser rejects, and those that the parser accepts and the class cannot send as documented. */
 function disagreements(target: Class): string[] {
-  const [accepts, answers] = [compileSchema(target, 'input'), compileSchema(target, 'output')];
+  const [accepts, describes] = [compileSchema(target, 'input'), compileSchema(target, 'output')];
   const field = readClass(target).fields.find(({ name }) => name === 'field');
-  const exact = field?.validated === true && saysAll(field);
+  const exact = field?.validated === true && isExact(field);
   return values.flatMap((value) => {
     const raw = value === undefined ? {} : { field: value };
     const result = safeParse(target as new () => object, raw);
-    if (!result.ok) return exact && accepts(raw) ? [`refuses ${JSON.stringify(raw)}`] : [];
+    if (!result.ok) return exact && accepts(raw) ? [`rejects ${JSON.stringify(raw)}`] : [];
     const sent = send(target, result.value);
-    return sent === undefined || (exact && !answers(sent)) ? [`takes ${JSON.stringify(raw)}, sends ${JSON.stringify(sent)}`] : [];
+    return sent === undefined || (exact && !describes(sent)) ? [`accepts ${JSON.stringify(raw)}, sends ${JSON.stringify(sent)}`] : [];
   });
 }
 
@@ -106,7 +107,7 @@ function send(target: Class, value: object): unknown {
   }
 }
 
-it('a value that the document of a random class takes is parsed, and what is parsed is sent as the document says', () => {
+it('a value that the schema of a random class accepts is parsed, and sent as its schema describes', () => {
   let compared = 0;
   fc.assert(
     fc.property(recipes, (recipe) => {

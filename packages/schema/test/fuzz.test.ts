@@ -6,7 +6,7 @@ import { mutants } from '../fuzz/mutant-list';
 import type { FuzzReport } from '../fuzz/run';
 
 describe('random classes', () => {
-  it('are read as class-transformer and class-validator read them, 5,000 of them', async () => {
+  it('are read like by class-transformer and class-validator, 5,000 of them', async () => {
     const [first, second] = await Promise.all([runFuzz(2500, 2024), runFuzz(2500, 2024 + 2500)]);
     expect([...first.differences, ...second.differences]).toEqual([]);
     const sum = (count: 'classes' | 'comparisons' | 'valid' | 'invalid') => first.counts[count] + second.counts[count];
@@ -17,7 +17,7 @@ describe('random classes', () => {
   }, 240_000);
 });
 
-/** In a process of its own, as `npm run fuzz` does: in Jest's sandbox every global is several times dearer. */
+/** Runs in a separate process, like `npm run fuzz`: in the sandbox of Jest, access to a global is several times slower. */
 async function runFuzz(classes: number, seed: number): Promise<{ differences: string[]; counts: Omit<FuzzReport, 'mismatches'> }> {
   const main = join(__dirname, '..', 'fuzz', 'main.ts');
   const child = spawn(process.execPath, ['--require', 'esbuild-register', main, '--classes', `${classes}`, '--seed', `${seed}`], {
@@ -27,10 +27,10 @@ async function runFuzz(classes: number, seed: number): Promise<{ differences: st
   return { counts: JSON.parse(lines[lines.length - 1]), differences: lines.slice(0, -1) };
 }
 
-describe('the faults that `npm run fuzz -- --mutants` sows', () => {
+describe('the mutants of `npm run fuzz -- --mutants`', () => {
   const sourceOf = (file: string) => readFileSync(join(__dirname, '..', 'src', 'parser', `${file}.ts`), 'utf8');
 
-  it('all find their place in the engine', () => {
+  it('all have their place in the source', () => {
     expect(mutants.filter(({ file, find }) => !sourceOf(file).includes(find)).map(({ name }) => name)).toEqual([]);
     expect(mutants.length).toBeGreaterThanOrEqual(20);
   });

@@ -10,16 +10,16 @@ const filesWith = (words: RegExp) =>
     .map((file) => relative(src, file))
     .sort();
 
-describe('there is one gate', () => {
-  it("to class-validator's storage, besides the copy that mapped types make", () => {
+describe('only one file has access', () => {
+  it('to the storage of class-validator, except the one that copies it for mapped types', () => {
     expect(filesWith(/getMetadataStorage\(/)).toEqual(['read/copy-metadata.ts', 'read/validator-metadata.ts']);
   });
 
-  it("to class-transformer's storage", () => {
+  it('to the storage of class-transformer', () => {
     expect(filesWith(/require\.resolve|defaultMetadataStorage/)).toEqual(['read/transform-metadata.ts']);
   });
 
-  it('to code from strings', () => {
+  it('to code generation from strings', () => {
     expect(filesWith(/new Function\(|\beval\(/)).toEqual(['codegen/make-function.ts']);
   });
 });

@@ -38,22 +38,22 @@ describe('PartialType', () => {
     expect(names(UpdateItem)).toEqual(names(Item));
   });
 
-  it('keeps the constraints of what is given', () => {
+  it('keeps the constraints of a given field', () => {
     expect(messages(UpdateItem, { price: -1 })).toEqual(['price must not be less than 0']);
     expect(schemaOf(UpdateItem).properties?.price).toEqual({ type: 'integer', minimum: 0 });
   });
 
-  it('refuses null where the class did', () => {
+  it('rejects null if the class does', () => {
     expect(messages(UpdateItem, { price: null })).toEqual(['price must not be less than 0', 'price must be an integer number']);
     expect(messages(UpdateItem, { note: null })).toEqual([]);
   });
 
-  it('leaves an absent field absent, whatever its initialiser', () => {
+  it('leaves an absent field absent, regardless of its initializer', () => {
     expect(new UpdateItem()).toEqual({});
     expect(plainToInstance(UpdateItem, { name: 'Saw' })).toEqual({ name: 'Saw' });
   });
 
-  it('keeps transforms, wire names, nested types and documentation', () => {
+  it('keeps transforms, names in JSON, nested types and documentation', () => {
     const item = plainToInstance(UpdateItem, { e_mail: 'A@B.co', maker: { name: 'M' } });
     expect(item.email).toBe('a@b.co');
     expect(item.maker).toBeInstanceOf(Maker);
@@ -61,7 +61,7 @@ describe('PartialType', () => {
     expect(schemaOf(UpdateItem).properties?.e_mail).toEqual({ type: 'string', format: 'email' });
   });
 
-  it('takes more fields in a subclass', () => {
+  it('accepts more fields in a subclass', () => {
     class MoveItem extends PartialType(Item) {
       @IsInt() shelf!: number;
     }
@@ -78,14 +78,14 @@ describe('PartialType', () => {
 });
 
 describe('RequiredType', () => {
-  it('asks for every field, null included', () => {
+  it('requires every field, also if it may be null', () => {
     expect(schemaOf(RequiredType(Item)).required).toEqual(['name', 'price', 'tags', 'note', 'maker', 'e_mail']);
     expect(messages(RequiredType(Item), { ...whole, note: undefined })).toEqual(['note must be a string']);
     expect(messages(RequiredType(Item), { ...whole, note: null })).toEqual(['note must be a string']);
     expect(messages(RequiredType(Item), whole)).toEqual([]);
   });
 
-  it('asks for a nested object, and lets null be where it is one of the values', () => {
+  it('requires a nested object, and accepts null if it is one of the values', () => {
     class Box {
       @ValidateNested() @Type(() => Maker) maker!: Maker;
       @Field(() => nullable(String)) label!: string | null;
@@ -94,11 +94,11 @@ describe('RequiredType', () => {
     expect(schemaOf(RequiredType(Box)).properties?.label).toEqual({ type: ['string', 'null'] });
   });
 
-  it('runs no initialiser', () => {
+  it('runs no initializer', () => {
     expect(new (RequiredType(Item))()).toEqual({});
   });
 
-  it('asks for a field that nothing but IsOptional or Field declared', () => {
+  it('requires a field that only @IsOptional, @Field or @Allow declares', () => {
     class Loose {
       @IsOptional() a?: string;
       @Field({ optional: true }) b?: string;
@@ -109,7 +109,7 @@ describe('RequiredType', () => {
 });
 
 describe('PickType', () => {
-  it('has the given fields with their initialisers', () => {
+  it('has the given fields with their initializers', () => {
     const Picked = PickType(Item, ['name', 'tags']);
     expect(names(Picked)).toEqual(['name', 'tags']);
     expect(new Picked()).toEqual({ tags: ['new'] });
@@ -124,7 +124,7 @@ describe('PickType', () => {
     expect(new Picked().tags).not.toBe(new Picked().tags);
   });
 
-  it('refuses a field that no decorator declares, with the fix', () => {
+  it('rejects a field that no decorator declares', () => {
     class Bare {
       @IsString() name!: string;
       size!: number;
@@ -135,13 +135,13 @@ describe('PickType', () => {
 });
 
 describe('OmitType', () => {
-  it('has all but the given fields', () => {
+  it('has all fields except the given ones', () => {
     const Rest = OmitType(Item, ['price', 'tags']);
     expect(names(Rest)).toEqual(['name', 'note', 'maker', 'email']);
     expect(new Rest()).toEqual({});
   });
 
-  it('keeps getters and methods that stay', () => {
+  it('keeps getters and methods', () => {
     class Sum {
       @IsInt() a!: number;
       @IsInt() b!: number;
@@ -167,21 +167,21 @@ describe('IntersectionType', () => {
     @IsInt() version = 1;
   }
 
-  it('has the fields and initialisers of all', () => {
+  it('has the fields and initializers of all classes', () => {
     const Both = IntersectionType(Item, Dated);
     expect(names(Both)).toEqual([...names(Item), 'at', 'version']);
     expect(new Both()).toEqual({ tags: ['new'], version: 1 });
     expect(Both.name).toBe('ItemAndDated');
   });
 
-  it('checks a field of several by the constraints of each', () => {
+  it('checks a field of several classes by the constraints of each', () => {
     expect(schemaOf(IntersectionType(Item, Dated)).properties?.price).toEqual({ type: 'integer', minimum: 5 });
     expect(messages(IntersectionType(Item, Dated), { ...whole, at: null, price: 2 })).toEqual(['price must not be less than 5']);
   });
 });
 
 describe('PageOf', () => {
-  it('is a list of items with its place in the whole', () => {
+  it('has items and the numbers of the page', () => {
     expect(schemaOf(PageOf(Item))).toEqual({
       type: 'object',
       properties: {
@@ -201,7 +201,7 @@ describe('PageOf', () => {
 });
 
 describe('the parser of a mapped type', () => {
-  it('takes a patch with what is given and nothing else', () => {
+  it('accepts a patch with only the given fields', () => {
     class UpdateItem extends PartialType(Item) {}
     const parser = compileParser<UpdateItem>(objectShapeOf(UpdateItem));
     const patch = parser.parse({ price: 2, other: 1 });
@@ -210,7 +210,7 @@ describe('the parser of a mapped type', () => {
     expect(parser.parse({ price: null })).toMatchObject({ issues: [{ code: 'min' }, { code: 'isInt' }] });
   });
 
-  it('gives the initial values of what is kept', () => {
+  it('sets the initial values of the kept fields', () => {
     const parser = compileParser(objectShapeOf(PickType(Item, ['name', 'tags'])));
     expect(parser.parse({ name: 'Saw' })).toEqual({ name: 'Saw', tags: ['new'] });
   });
@@ -241,14 +241,14 @@ describe('names', () => {
     expect(readClass(UpdateItem).name).toBe('UpdateItem');
   });
 
-  it('stand for one class: the same mapping is made once', () => {
+  it('belong to one class: the same mapping is made once', () => {
     expect(PickType(Item, ['name'])).toBe(PickType(Item, ['name']));
     expect(PartialType(Item)).toBe(PartialType(Item));
   });
 });
 
-describe('what a class says of itself', () => {
-  it('is kept: extra and validation, not its description', () => {
+describe('the options of a class', () => {
+  it('are kept: extra and validation, but not the description', () => {
     @Dto({ extra: 'forbid', validation: 'class-validator', description: 'An account' })
     class Account {
       @IsString() name!: string;
@@ -257,7 +257,7 @@ describe('what a class says of itself', () => {
     expect({ extra, validation, documentation }).toEqual({ extra: 'forbid', validation: 'class-validator', documentation: {} });
   });
 
-  it('hides what is not exposed, in a subclass too', () => {
+  it('hide fields that are not exposed, also in a subclass', () => {
     @Exclude()
     class Secretive {
       @Expose() @IsString() name!: string;
@@ -290,7 +290,7 @@ describe('inheritance', () => {
     expect(plainToInstance(Mapped, { text: 'x' }).text).toBe(plainToInstance(Child, { text: 'x' }).text);
   });
 
-  it('of an abstract class is a class that can be made', () => {
+  it('of an abstract class is a class that can be instantiated', () => {
     expect(new (PickType(Base, ['id']))()).toEqual({});
   });
 });

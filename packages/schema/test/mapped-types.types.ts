@@ -32,9 +32,9 @@ update.name = null;
 exactly<string>()(new (RequiredType(Item))().note);
 exactly<Pick<Item, 'name' | 'note'>>()(new (PickType(Item, ['name', 'note']))());
 exactly<Omit<Item, 'tags'>>()(new (OmitType(Item, ['tags']))());
-// @ts-expect-error: `nme` is no field of Item
+// @ts-expect-error: Item has no field `nme`
 PickType(Item, ['nme']);
-// @ts-expect-error: `prise` is no field of Item
+// @ts-expect-error: Item has no field `prise`
 OmitType(Item, ['prise']);
 // @ts-expect-error: `price` was not picked
 new (PickType(Item, ['name']))().price;
@@ -44,7 +44,7 @@ class OwnedItem extends IntersectionType(Item, Owned, PickType(UpdateItem, ['rea
     return this.name;
   }
 }
-// @ts-expect-error: what is abstract is to be implemented
+// @ts-expect-error: abstract members must be implemented
 export class Unlabelled extends IntersectionType(Item, Owned) {}
 
 const owned = new OwnedItem();
@@ -65,5 +65,5 @@ page.pages;
 export function mappings<T extends object>(model: Class<T>): readonly [MappedClass<Partial<T>>, MappedClass<{ items: T[] }>] {
   return [PartialType(model), PageOf(model)];
 }
-// @ts-expect-error: an instance is no class
+// @ts-expect-error: an instance is not a class
 PartialType(new Item());

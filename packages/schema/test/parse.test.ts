@@ -16,8 +16,8 @@ import {
   SetupError,
   safeParse,
   stringify,
-  withKeywords,
 } from '../src';
+import { withKeywords } from '../src/internal';
 
 class Item {
   @IsString() name!: string;
@@ -55,13 +55,13 @@ const reading = (spec: Parameters<typeof readType>[0]) =>
   });
 
 describe('parse', () => {
-  it('gives instances with their initialisers and without undeclared keys', () => {
+  it('returns instances with their initializers and without undeclared keys', () => {
     const item = parse(Item, { name: 'a', price: 1, secret: true });
     expect(item).toBeInstanceOf(Item);
     expect(item).toEqual({ name: 'a', price: 1, tags: [] });
   });
 
-  it('reports every issue with its path in the words of class-validator', () => {
+  it('reports every issue with its path and the message of class-validator', () => {
     const result = safeParse(Order, {
       email: 'x',
       items: [
@@ -85,7 +85,7 @@ describe('parse', () => {
     expect(() => parse(Item, null)).toThrow(ParseError);
   });
 
-  it('reads lists, unions, null, records and dates by what @Field says', () => {
+  it('reads lists, unions, null, records and dates by the type of @Field', () => {
     const [owner] = parse([Owner], [{ pet: { kind: 'cat', lives: 9 }, born: '2020-01-31', points: { chess: 3 }, nick: 'x' }]);
     expect(owner.pet).toBeInstanceOf(Cat);
     expect(owner.born).toEqual(new Date('2020-01-31'));
@@ -99,7 +99,7 @@ describe('parse', () => {
     ]);
   });
 
-  it('writes only what is declared', () => {
+  it('writes declared fields only', () => {
     expect(stringify([Item], [{ name: 'a', price: 1, secret: 1 }])).toBe('[{"name":"a","price":1,"tags":[]}]');
     expect(() => stringify(Item, { name: 5, price: 1 })).toThrow('`name` must be a string');
     expect(
@@ -127,7 +127,7 @@ describe('parse', () => {
   });
 });
 
-it('words for the elements are checked: of a list, a set and the values of a record', () => {
+it('keywords of elements are checked, of a list, a set and the values of a record', () => {
   const place = { className: 'Test' };
   const report = (): void => undefined;
   const whole = { items: { type: 'integer', minimum: 1 } } as const;

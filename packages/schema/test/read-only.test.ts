@@ -1,14 +1,12 @@
 import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
 import { IsBoolean, IsDate, IsInt, IsOptional, IsString, ValidateIf, ValidateNested, validateSync } from 'class-validator';
 import {
-  classSchema,
   compileParser,
   compileSerializer,
   compileTextParser,
   Field,
   IntersectionType,
   Invalid,
-  instanceFormOf,
   OmitType,
   oneOf,
   PartialType,
@@ -18,9 +16,9 @@ import {
   readType,
   record,
   type SchemaOptions,
-  schemaName,
   type TypeSpec,
 } from '../src';
+import { classSchema, instanceFormOf, schemaName } from '../src/internal';
 
 class Account {
   @Field({ readOnly: true }) @IsInt() id!: number;
@@ -61,7 +59,7 @@ const sent = { id: 5, password: 'p', name: 'n', role: 'admin' };
 const stored = { id: 5, password: 'p', name: 'n', role: 'admin' };
 
 describe('a read-only field', () => {
-  it.each(modes)('is not required and never taken on the way in, with %j', (options) => {
+  it.each(modes)('is not required and never read on the way in, with %j', (options) => {
     for (const run of [<Result>(work: () => Result) => work(), withoutCode]) {
       const taken = run(() => parse(Account, sent, options));
       expect(taken).toBeInstanceOf(Account);
@@ -71,7 +69,7 @@ describe('a read-only field', () => {
     }
   });
 
-  it('is neither taken nested, in lists, records, unions, queries, nor in derived classes', () => {
+  it('is not read in nested objects, lists, records, unions, queries and derived classes', () => {
     const team = parse(Team, { lead: sent, all: [sent], byName: { a: sent } }) as Team;
     expect([team.lead.id, team.all[0]?.id, team.byName.a?.id]).toEqual([undefined, undefined, undefined]);
     expect((parse(oneOf([Account, String]), sent) as Account).id).toBeUndefined();
@@ -92,7 +90,7 @@ describe('a read-only field', () => {
     expect((parse(Child, { ...sent, age: 3 }) as Account).id).toBeUndefined();
   });
 
-  it('is not taken where class-transformer itself makes the object', () => {
+  it('is not read if class-transformer creates the object', () => {
     class Odd {
       @Field({ readOnly: true }) @IsInt() id!: number;
       @Field({ readOnly: true }) @IsString() role: string = 'user';
@@ -102,14 +100,14 @@ describe('a read-only field', () => {
     expect((parse(Odd, { id: 5 }) as Odd).id).toBeUndefined();
   });
 
-  it('leaves, and has to', () => {
+  it('is sent, and required', () => {
     expect(write(Account, stored)).toEqual({ id: 5, name: 'n', role: 'admin' });
     expect(() => write(Account, { name: 'n' })).toThrow('`id` is missing');
   });
 });
 
 describe('a write-only field', () => {
-  it('never leaves: alone, nested, in lists, records, derived classes, and without a model', () => {
+  it('is never sent: alone, nested, in lists, records, derived classes, and without a model', () => {
     const out = { id: 5, name: 'n', role: 'admin' };
     expect(write([Account], [stored, Object.assign(new Account(), stored)])).toEqual([out, out]);
     expect(write(Team, { lead: stored, all: [stored], byName: { a: stored } })).toEqual({ lead: out, all: [out], byName: { a: out } });
@@ -131,7 +129,7 @@ describe('the schema of read-only and write-only fields', () => {
   const schema = (direction: 'input' | 'output', extra?: 'forbid') =>
     classSchema(readClass(Account), { direction, ref: schemaName, ...(extra && { extra }) });
 
-  it('has each in the direction that it takes', () => {
+  it('has each field in its direction only', () => {
     expect(Object.keys(schema('input').properties ?? {})).toEqual(['password', 'name']);
     expect(schema('input').required).toEqual(['password', 'name']);
     expect(Object.keys(schema('output').properties ?? {})).toEqual(['id', 'name', 'role']);
@@ -155,7 +153,7 @@ describe('an exposed property with a transform', () => {
   }
   const raw = { first: 'a', last: 'b' };
 
-  it('is computed where the client sends nothing, as class-transformer computes it', () => {
+  it('is computed if the client sends nothing, like by class-transformer', () => {
     const { full, greeting } = plainToInstance(Person, { ...raw, careless: 'x' }) as Person;
     expect([full, greeting]).toEqual(['a b', 'a!']);
     for (const run of [<Result>(work: () => Result) => work(), withoutCode]) {
@@ -163,12 +161,12 @@ describe('an exposed property with a transform', () => {
     }
   });
 
-  it('keeps its initialiser, or stays absent, where the transform gives nothing or fails without a value', () => {
+  it('keeps its initializer, or stays absent, if the transform returns undefined or throws without a value', () => {
     const person = parse(Person, raw) as Person;
     expect([person.trimmed, person.careless, person.plain]).toEqual(['initial', undefined, undefined]);
   });
 
-  it('leaves an absent parameter absent where it would make a number or a date of nothing', () => {
+  it('stays absent as a parameter if the transform would make a number or a date of undefined', () => {
     class Paging {
       @IsOptional() @Expose() @Transform(({ value }) => Number(value)) @IsInt() page?: number;
       @IsOptional() @Expose({ name: 'page_size' }) @Transform(({ value }) => Number.parseInt(value, 10)) @IsInt() size: number = 10;
@@ -191,7 +189,7 @@ describe('an exposed property with a transform', () => {
     expect(parse(Needed, {})).toMatchObject({ issues: [{ path: ['page'], missing: true }] });
   });
 
-  it('is computed under the semantics of class-validator', () => {
+  it('is computed under the rules of class-validator', () => {
     class Full {
       @IsString() first!: string;
       @Expose() @Transform(({ obj }) => `${obj.first}!`) @IsString() full: string = 'initial';
@@ -210,7 +208,7 @@ describe('a renamed property', () => {
     @Expose({ name: 'user_name' }) @IsString() userName: string = 'initial';
   }
 
-  it('comes in under the name of the wire alone', () => {
+  it('is read by its name in JSON only', () => {
     for (const run of [<Result>(work: () => Result) => work(), withoutCode]) {
       expect(run(() => parse(Named, { user_name: 'a', userName: 'b' }))).toMatchObject({ userName: 'a' });
       expect(run(() => parse(Named, { userName: 'b' }))).toMatchObject({ userName: 'initial' });
@@ -218,7 +216,7 @@ describe('a renamed property', () => {
     expect(compileTextParser(type(Named), { source: 'query' }).parse({ userName: 'b' })).toMatchObject({ userName: 'initial' });
   });
 
-  it('has an own name that is undeclared: refused where undeclared keys are', () => {
+  it('has a property name that is an undeclared key', () => {
     const refused = { issues: [{ path: ['userName'], code: 'whitelistValidation' }] };
     for (const run of [<Result>(work: () => Result) => work(), withoutCode]) {
       expect(run(() => parse(Named, { user_name: 'a', userName: 'b' }, { extra: 'forbid' }))).toMatchObject(refused);
@@ -227,30 +225,30 @@ describe('a renamed property', () => {
   });
 });
 
-describe('a property with a name for the way out only', () => {
-  class Labelled {
+describe('a property that is renamed on the way out only', () => {
+  class Labeled {
     @Expose({ name: 'text', toPlainOnly: true }) @IsString() label!: string;
   }
 
-  it('comes in under its own name, which the document says', () => {
+  it('is read by its property name, as the schema describes', () => {
     for (const run of [<Result>(work: () => Result) => work(), withoutCode]) {
-      expect(run(() => parse(Labelled, { label: 'a' }, { extra: 'forbid' }))).toEqual({ label: 'a' });
-      expect(run(() => parse(Labelled, { label: 'a', text: 'b' }))).toEqual({ label: 'a' });
-      expect(run(() => parse(Labelled, { text: 'b' }))).toMatchObject({ issues: [{ path: ['label'], missing: true }] });
-      expect(run(() => parse(Labelled, { label: 'a', text: 'b' }, { extra: 'forbid' }))).toMatchObject({ issues: [{ path: ['text'] }] });
+      expect(run(() => parse(Labeled, { label: 'a' }, { extra: 'forbid' }))).toEqual({ label: 'a' });
+      expect(run(() => parse(Labeled, { label: 'a', text: 'b' }))).toEqual({ label: 'a' });
+      expect(run(() => parse(Labeled, { text: 'b' }))).toMatchObject({ issues: [{ path: ['label'], missing: true }] });
+      expect(run(() => parse(Labeled, { label: 'a', text: 'b' }, { extra: 'forbid' }))).toMatchObject({ issues: [{ path: ['text'] }] });
     }
-    expect(compileTextParser(type(Labelled), { source: 'query' }).parse({ label: 'a' })).toEqual({ label: 'a' });
-    expect(write(Labelled, { label: 'a' })).toEqual({ text: 'a' });
+    expect(compileTextParser(type(Labeled), { source: 'query' }).parse({ label: 'a' })).toEqual({ label: 'a' });
+    expect(write(Labeled, { label: 'a' })).toEqual({ text: 'a' });
     const properties = (direction: 'input' | 'output') =>
-      Object.keys(classSchema(readClass(Labelled), { direction, ref: schemaName }).properties ?? {});
+      Object.keys(classSchema(readClass(Labeled), { direction, ref: schemaName }).properties ?? {});
     expect([properties('input'), properties('output')]).toEqual([['label'], ['text']]);
   });
 
-  it('is read as class-transformer reads it under the semantics of class-validator', () => {
+  it('is read like by class-transformer under the rules of class-validator', () => {
     for (const raw of [{ label: 'a' }, { text: 'b' }, { label: 'a', text: 'b' }, { text: 'b', label: 'a' }]) {
       for (const extra of [undefined, 'forbid'] as const) {
-        const { label } = plainToInstance(Labelled, raw) as Labelled;
-        expect(parse(Labelled, raw, { validation: 'class-validator', ...(extra && { extra }) })).toMatchObject({ label });
+        const { label } = plainToInstance(Labeled, raw) as Labeled;
+        expect(parse(Labeled, raw, { validation: 'class-validator', ...(extra && { extra }) })).toMatchObject({ label });
       }
     }
   });
@@ -265,7 +263,7 @@ describe('a nested object under a condition that is off', () => {
     @ValidateIf((outer) => outer.kind === 'on') @ValidateNested() @Type(() => Inner) inner?: Inner;
   }
 
-  it('keeps its keys as class-validator does, and loses them where the condition holds', () => {
+  it('keeps its keys like class-validator, and loses undeclared ones if the condition applies', () => {
     const values = ['off', 'on'].map((kind) => ({ kind, inner: { a: 'x', extra: 1 } }));
     for (const value of values) {
       const expected = plainToInstance(Outer, structuredClone(value));
@@ -278,7 +276,7 @@ describe('a nested object under a condition that is off', () => {
 });
 
 describe('an excluded property that is not read-only', () => {
-  it('is still checked by its constraints, as class-validator does', () => {
+  it('is still checked by its constraints, like by class-validator', () => {
     class Hidden {
       @Exclude() @IsString() secret!: string;
       @IsString() name!: string;

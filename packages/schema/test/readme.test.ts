@@ -13,7 +13,7 @@ describe('the examples of the README', () => {
 
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  it.each(examples.map((source, index) => [index, source] as const))('print what is written beside them: %i', (index, source) => {
+  it.each(examples.map((source, index) => [index, source] as const))('print the output in their comments: %i', (index, source) => {
     const printed: string[] = [];
     const log = jest.spyOn(console, 'log').mockImplementation((...values: unknown[]) => printed.push(values.join(' ')));
     const file = join(directory, `example-${index}.ts`);

@@ -62,7 +62,7 @@ const nest = {
 };
 
 describe('a serializer', () => {
-  it('writes declared fields only, of plain objects, instances, subclasses and lists (BEHAVIOUR F5, F6)', () => {
+  it('writes declared fields only, of plain objects, instances, subclasses and lists', () => {
     class Sub extends Item {
       @IsString() password = 'secret';
     }
@@ -77,11 +77,11 @@ describe('a serializer', () => {
     expect(write(nullable(Item), null)).toBeNull();
   });
 
-  it('fills absent keys from the initialisers of the class (BEHAVIOUR F15)', () => {
+  it('fills absent keys from the initializers of the class', () => {
     expect(write(Item, foo)).toEqual({ name: 'Foo', description: null, price: 50.2, tax: 10.5, tags: [] });
   });
 
-  it('leaves unset keys, defaults and nulls out on request (BEHAVIOUR F9, F10)', () => {
+  it('leaves unset keys, defaults and nulls out on request', () => {
     expect(write(Item, foo, { excludeUnset: true })).toEqual(foo);
     expect(write(Item, baz, { excludeDefaults: true })).toEqual({ name: 'Baz', price: 50.2 });
     expect(write(Item, bar, { excludeNone: true })).toEqual({ ...bar, tags: [] });
@@ -89,7 +89,7 @@ describe('a serializer', () => {
     expect(write(Nest, nest, { excludeUnset: true })).toEqual(nest);
   });
 
-  it('includes and excludes members, inside collections and by index (BEHAVIOUR F11)', () => {
+  it('includes and excludes members, inside collections and by index', () => {
     expect(write(Item, foo, { include: ['name', 'description'] })).toEqual({ name: 'Foo', description: null });
     expect(write(Item, foo, { exclude: new Set(['tax']) })).toEqual({ name: 'Foo', description: null, price: 50.2, tags: [] });
     expect(write(Nest, nest, { include: { one: ['a'], many: { __all__: ['b'] } } })).toEqual({ one: { a: 1 }, many: [{ b: 4 }, { b: 6 }] });
@@ -100,7 +100,7 @@ describe('a serializer', () => {
     });
   });
 
-  it('writes wire names; a plain object has them or those of the class, an instance its own', () => {
+  it('writes names in JSON; a plain object may use them or those of the properties, an instance uses those of its class', () => {
     class Aliased {
       @Expose({ name: 'firstName' }) @IsString() first!: string;
       @Expose({ name: 'theN' }) @IsInt() n = 1;
@@ -118,7 +118,7 @@ describe('a serializer', () => {
     expect(refusals(Aliased, {})).toEqual(['firstName missing']);
   });
 
-  it('takes the wire names of an instance of another class where it does not have those of the model', () => {
+  it('reads the names in JSON of an instance of another class that does not have the properties of the model', () => {
     class Entity {
       user_name = 'A';
     }
@@ -131,7 +131,7 @@ describe('a serializer', () => {
     ]);
   });
 
-  it('does not take a name of the class that is the wire name of another property', () => {
+  it('does not read the name of a property that is the name in JSON of another one', () => {
     class Swapped {
       @Expose({ name: 'b' }) @IsInt() a!: number;
       @Expose({ name: 'a' }) @IsInt() b!: number;
@@ -171,7 +171,7 @@ describe('a serializer', () => {
     });
   });
 
-  it('has a form for what JSON has none for', () => {
+  it('has a form for values that JSON does not have', () => {
     class Values {
       @Field(() => Date) at!: Date;
       @Field(() => BigInt) big!: bigint;
@@ -198,7 +198,7 @@ describe('a serializer', () => {
     expect(serializer(Values).pick(values)).toMatchObject({ big: 2n ** 70n, names: ['x'], free: { list: [1] } });
   });
 
-  it('writes unions by class, by tag, and by what fits first (BEHAVIOUR F16)', () => {
+  it('writes unions by class, by tag, or as the first type that matches', () => {
     class Cat {
       @IsIn(['cat']) kind = 'cat';
       @IsInt() lives!: number;
@@ -215,7 +215,7 @@ describe('a serializer', () => {
     expect(refusals(oneOf([Item, Pair]), { a: 1 })).toEqual([' isOneOf']);
   });
 
-  it('refuses what does not fit with the place, and never with the value', () => {
+  it('reports the path of a value that does not match, but never the value', () => {
     expect(refusals(Item, { name: 5 })).toEqual(['name type', 'price missing']);
     expect(refusals(Nest, { one: null, many: [{ a: 1.5, b: 1 }] })).toEqual(['one isObject', 'many.0.a type']);
     expect(refusals([Item], { length: 1 })).toEqual([' isArray']);
@@ -236,7 +236,7 @@ describe('a serializer', () => {
     expect(write(Positive, { n: null, name: 'x' })).toEqual({ n: null, name: 'x' });
   });
 
-  it('says that a value contains itself', () => {
+  it('reports a value that contains itself', () => {
     class Node {
       @IsOptional() @ValidateNested() @Type(() => Node) next?: Node;
     }
@@ -245,7 +245,7 @@ describe('a serializer', () => {
     expect(refusals(Node, node)).toEqual([expect.stringContaining('depth')]);
   });
 
-  it('writes the text of the picked value, whatever the value', () => {
+  it('writes the same text as the picker for every value', () => {
     const { stringify, pick } = serializer([Item]);
     const texts = fc.oneof(
       fc.string({ unit: 'grapheme' }),
@@ -256,7 +256,7 @@ describe('a serializer', () => {
     fc.assert(fc.property(fc.array(items), (value) => stringify(value) === JSON.stringify(pick(value))));
   });
 
-  it('puts the commas right, whichever members of an object are there', () => {
+  it('writes the commas for every combination of present members', () => {
     class Sparse {
       @IsOptional() @IsInt() first?: number;
       @Field(() => anything()) loose: unknown;

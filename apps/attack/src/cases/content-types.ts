@@ -1,7 +1,7 @@
 import type { Case, CaseGroup } from '../case';
 import { post } from '../wire/request';
 
-/** A body that is invalid for the route: whatever the media type says, it must not be accepted. */
+/** A body that is invalid for the route and must not be accepted with any media type. */
 const invalid = JSON.stringify({ name: '', price: -1 });
 const form = 'name=&price=-1';
 
@@ -55,25 +55,25 @@ const others: readonly Case[] = [
     expect: { status: 415, or: [400, 422] },
   },
   {
-    name: 'a form where JSON is meant',
+    name: 'a form where JSON is expected',
     why: 'CVE-2021-32677: no JSON by a simple request of another site',
     send: post('/items', 'application/x-www-form-urlencoded', invalid),
     expect: { status: 415 },
   },
   {
-    name: 'plain text where JSON is meant',
+    name: 'plain text where JSON is expected',
     why: 'CVE-2021-32677',
     send: post('/items', 'text/plain', '{"name":"a","price":1}'),
     expect: { status: 415 },
   },
   {
-    name: 'no type where JSON is meant',
+    name: 'no type where JSON is expected',
     why: 'CVE-2021-32677: strictContentType',
     send: post('/items', null, '{"name":"a","price":1}'),
     expect: { status: 415 },
   },
   {
-    name: 'JSON where a form is meant',
+    name: 'JSON where a form is expected',
     why: 'a form is a form',
     send: post('/forms', 'application/json', '{"name":"a","age":1}'),
     expect: { status: 422, or: [415] },
@@ -85,7 +85,7 @@ const others: readonly Case[] = [
     expect: { status: 422 },
   },
   {
-    name: 'plain text where a form is meant',
+    name: 'plain text where a form is expected',
     why: 'a form is a form',
     send: post('/forms', 'text/plain', 'name=a&age=1'),
     expect: { status: 415, or: [422] },
@@ -110,7 +110,7 @@ const others: readonly Case[] = [
   },
   {
     name: 'no coding by name',
-    why: 'RFC 9110 §8.4.1: identity is none',
+    why: 'RFC 9110 §8.4.1: identity is not a coding',
     send: post('/items', 'application/json', '{"name":"a","price":1}', { 'Content-Encoding': 'identity' }),
     expect: { status: 201 },
   },

@@ -1,19 +1,19 @@
 import type { Case } from '../case';
-import { get, post, postJSON } from '../wire/request';
+import { get, post, postJson } from '../wire/request';
 
 const mebibyte = 1024 * 1024;
-/** As many copies of a text as a body may have. */
+/** Returns as many copies of a text as a body may have. */
 const filled = (text: string, open = '', close = '') =>
   `${open}${text.repeat(Math.floor((mebibyte - open.length - close.length - 1) / text.length))}${close}`;
-const answered = [200, 201, 400, 413, 422];
+const validatedStatuses = [200, 201, 400, 413, 422];
 
 function json(name: string, target: string, body: string): Case {
   const text = body.length > mebibyte ? body.slice(0, mebibyte) : body;
   return {
     name,
     why: 'at most 250 ms of CPU time for a body of 1 MiB',
-    send: postJSON(target, text),
-    expect: { status: 422, or: answered },
+    send: postJson(target, text),
+    expect: { status: 422, or: validatedStatuses },
   };
 }
 
@@ -22,7 +22,7 @@ function form(name: string, target: string, contentType: string, body: string): 
     name,
     why: 'at most 250 ms of CPU time for a body of 1 MiB',
     send: post(target, contentType, body),
-    expect: { status: 422, or: [...answered, 406, 415] },
+    expect: { status: 422, or: [...validatedStatuses, 406, 415] },
   };
 }
 
@@ -32,14 +32,14 @@ const part = (content: string) => `--x\r\nContent-Disposition: form-data; name="
 const elements = (element: string, count: number) => `[${Array.from({ length: count }, () => element).join(',')}]`;
 const fitting = (element: string) => Math.floor((mebibyte - 100) / (element.length + 1));
 
-/** The dearest requests that anybody has thought of, each of at most 1 MiB. */
+/** The most expensive requests that are known, each of at most 1 MiB. */
 export const costs: readonly Case[] = [
   json('a list of empty objects', '/lists', elements('{}', fitting('{}'))),
   json('a list of numbers', '/lists', elements('1', fitting('1'))),
   json('a list of nulls', '/lists', elements('null', fitting('null'))),
   json('a list of valid items', '/lists', elements('{"name":"a","price":1}', fitting('{"name":"a","price":1}'))),
-  json('a list of items with one mistake', '/lists', elements('{"name":"","price":1}', fitting('{"name":"","price":1}'))),
-  json('a list of items with nested mistakes', '/lists', elements('{"address":{}}', fitting('{"address":{}}'))),
+  json('a list of items with one invalid member', '/lists', elements('{"name":"","price":1}', fitting('{"name":"","price":1}'))),
+  json('a list of items with invalid nested members', '/lists', elements('{"address":{}}', fitting('{"address":{}}'))),
   json('an order of empty items', '/orders', `{"email":"a@b.example","items":${elements('{}', fitting('{}') - 20)}}`),
   json('an item of a million tags', '/items', `{"name":"a","price":1,"tags":${elements('""', fitting('""') - 20)}}`),
   json('an item of tags that are numbers', '/items', `{"name":"a","price":1,"tags":${elements('1', fitting('1') - 20)}}`),
@@ -56,7 +56,7 @@ export const costs: readonly Case[] = [
   ),
   json('one key a hundred thousand times', '/settings', `{${Array.from({ length: 100_000 }, () => '"a":1').join(',')}}`),
   json('a wide tree', '/trees', `{"name":"a","children":${elements('{"name":"a"}', fitting('{"name":"a"}') - 10)}}`),
-  json('a wide tree of mistakes', '/trees', `{"name":"a","children":${elements('{}', fitting('{}') - 10)}}`),
+  json('a wide tree of invalid nodes', '/trees', `{"name":"a","children":${elements('{}', fitting('{}') - 10)}}`),
   json('a deep tree', '/trees', `${'{"name":"a","children":['.repeat(30_000)}{}${']}'.repeat(30_000)}`),
   json(
     'a tree of many deep branches',
@@ -87,7 +87,7 @@ export const costs: readonly Case[] = [
   form('one field again and again', '/forms', urlencoded, filled('name=a&')),
   form('percent signs', '/forms', urlencoded, filled('%')),
   form('escapes', '/forms', urlencoded, filled('%41')),
-  form('escapes that are no UTF-8', '/forms', urlencoded, filled('%ff')),
+  form('escapes that are not UTF-8', '/forms', urlencoded, filled('%ff')),
   form('plus signs', '/forms', urlencoded, filled('+')),
   form('brackets in names', '/forms', urlencoded, `${'a[b]'.repeat(200_000)}=1`),
   form('parts', '/uploads', multipart, `${filled(part(''))}--x--\r\n`),

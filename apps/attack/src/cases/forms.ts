@@ -33,14 +33,14 @@ function form(name: string, body: string, expect: Expectation, why: string): Cas
 }
 
 const forms: readonly Case[] = [
-  form('fields as they are meant', 'name=a&age=5', { status: 200, body: /"age":5/ }, 'so that the others mean something'),
+  form('valid fields', 'name=a&age=5', { status: 200, body: /"age":5/ }, 'a reference for the other cases'),
   form('__proto__', '__proto__=x&name=a&age=5', { status: 200, or: [422] }, 'CVE-2019-18413'),
   form('__proto__ in brackets', '__proto__[polluted]=1&name=a&age=5', { status: 200, or: [422] }, 'qs-style names are names'),
   form('constructor', 'constructor[prototype][x]=1&name=a&age=5', { status: 200, or: [422] }, 'qs-style names are names'),
-  form('the same field twice', 'name=a&name=b&age=5', { status: 422, or: [200] }, 'one value is meant'),
-  form('a number that is none', 'name=a&age=0x10', { status: 422 }, '`0x10` is accepted under enableImplicitConversion'),
+  form('the same field twice', 'name=a&name=b&age=5', { status: 422, or: [200] }, 'one value is expected'),
+  form('an invalid number', 'name=a&age=0x10', { status: 422 }, '`0x10` is accepted under enableImplicitConversion'),
   form('a number with an exponent', 'name=a&age=1e1', { status: 422, or: [200] }, 'an integer is digits'),
-  form('an empty number', 'name=a&age=', { status: 422 }, 'an empty text is no number'),
+  form('an empty number', 'name=a&age=', { status: 422 }, 'an empty text is not a number'),
   form('a number after a space', 'name=a&age=%205', { status: 422 }, '` 5` is accepted under enableImplicitConversion'),
   form('a number beyond doubles', `name=a&age=${'9'.repeat(400)}`, { status: 422 }, 'never Infinity'),
   form('Infinity', 'name=a&age=Infinity', { status: 422 }, 'never Infinity'),
@@ -60,12 +60,7 @@ const forms: readonly Case[] = [
 ];
 
 const uploads: readonly Case[] = [
-  upload(
-    'a file as it is meant',
-    multipart(file('a.txt')),
-    { status: 200, body: /"name":"a.txt","size":1/ },
-    'so that the others mean something',
-  ),
+  upload('a valid file', multipart(file('a.txt')), { status: 200, body: /"name":"a.txt","size":1/ }, 'a reference for the other cases'),
   upload('a file name that climbs', multipart(file('../../etc/passwd')), { status: 200, body: /"name":"passwd"/ }, 'only the last segment'),
   upload(
     'a file name of Windows',
@@ -91,9 +86,9 @@ const uploads: readonly Case[] = [
     'CVE-2019-18413',
   ),
   upload('no file', multipart(text('title')), { status: 422 }, 'a required file'),
-  upload('text where a file is meant', multipart(text('file')), { status: 422 }, 'a required file'),
+  upload('text where a file is expected', multipart(text('file')), { status: 422 }, 'a required file'),
   upload('no parts', `--${boundary}--\r\n`, { status: 422, or: [400] }, 'no 5xx'),
-  upload('nothing at all', '', { status: 422, or: [400] }, 'no 5xx'),
+  upload('an empty body', '', { status: 422, or: [400] }, 'no 5xx'),
   upload('no boundary anywhere', 'x'.repeat(1000), { status: 400, or: [422] }, 'no 5xx'),
   upload('a boundary that never ends', multipart(file('a')).replace(`--${boundary}--\r\n`, ''), { status: 400 }, 'RFC 2046 §5.1.1'),
   upload('a part without a head', `--${boundary}\r\n\r\nx\r\n--${boundary}--\r\n`, { status: 400, or: [422] }, 'no 5xx'),
@@ -120,8 +115,8 @@ const uploads: readonly Case[] = [
   ),
   upload('a file over the limit', multipart(file('a', 'x'.repeat(100_001))), { status: 413 }, 'RFC 9110 §15.5.14'),
   upload('a field over the limit', multipart(text('title', 'x'.repeat(5001)), file('a')), { status: 413 }, 'RFC 9110 §15.5.14'),
-  upload('two files for one', multipart(file('a'), file('b')), { status: 422 }, 'one file is meant'),
-  upload('two texts for one', multipart(file('a'), text('title'), text('title')), { status: 422 }, 'one text is meant'),
+  upload('two files for one', multipart(file('a'), file('b')), { status: 422 }, 'one file is expected'),
+  upload('two texts for one', multipart(file('a'), text('title'), text('title')), { status: 422 }, 'one text is expected'),
   upload('too many files', multipart(...Array.from({ length: 6 }, () => file('a'))), { status: 413 }, 'CVE-2023-30798'),
   upload('too many fields', multipart(...Array.from({ length: 21 }, (_, index) => text(`f${index}`))), { status: 413 }, 'CVE-2023-30798'),
   upload('ten thousand fields', multipart(...Array.from({ length: 10_000 }, () => text('title'))), { status: 413 }, 'CVE-2023-30798'),
@@ -177,7 +172,7 @@ const uploads: readonly Case[] = [
     expect: { status: 200, or: [400, 422] },
   },
   {
-    name: 'multipart where it is not meant',
+    name: 'multipart where it is not expected',
     why: 'only routes that take forms read them',
     send: post('/items', multipartType, multipart(file('a'))),
     expect: { status: 415 },
@@ -185,14 +180,14 @@ const uploads: readonly Case[] = [
 ];
 
 const queries: readonly Case[] = [
-  query('limit=0x10', 422, '`0x10` is no number'),
-  query('limit=', 422, 'an empty text is no number'),
-  query('limit=%205', 422, 'white space is no part of a number'),
+  query('limit=0x10', 422, '`0x10` is not a number'),
+  query('limit=', 422, 'an empty text is not a number'),
+  query('limit=%205', 422, 'white space is not part of a number'),
   query('limit=NaN', 422, 'never NaN'),
   query('limit=1e1', 422, 'an exponent', [200]),
   query('limit=101', 422, 'the maximum holds'),
   query(`limit=${'9'.repeat(5000)}`, 422, 'never Infinity'),
-  query('limit=1&limit=2', 422, 'one value is meant', [200]),
+  query('limit=1&limit=2', 422, 'one value is expected', [200]),
   query('limit[]=1', 200, 'another name'),
   query('limit[__proto__]=1', 200, 'another name'),
   query('__proto__=1', 200, 'no prototype is reached'),
@@ -232,7 +227,7 @@ const targets: readonly Case[] = [
     send: get(`/streams/blocks/${'9'.repeat(1000)}`),
     expect: { status: 422, or: [404, 414] },
   },
-  { name: 'a method nobody has', why: 'RFC 9110 §15.6.2', send: request('FOO', '/healthy'), expect: { status: 400, or: [404, 405, 501] } },
+  { name: 'an unknown method', why: 'RFC 9110 §15.6.2', send: request('FOO', '/healthy'), expect: { status: 400, or: [404, 405, 501] } },
 ];
 
 function nested(name: string, body: string, expect: Expectation, why: string): Case {
@@ -245,14 +240,9 @@ const nestedForms: readonly Case[] = [
     'a class by brackets',
     'tree[name]=a&tree[children][0][name]=b',
     { status: 200, body: /"depth":2/ },
-    'so that the others mean something',
+    'a reference for the other cases',
   ),
-  nested(
-    'a class by JSON',
-    multipart(text('tree', '{"name":"a"}')),
-    { status: 200, body: /"depth":1/ },
-    'so that the others mean something',
-  ),
+  nested('a class by JSON', multipart(text('tree', '{"name":"a"}')), { status: 200, body: /"depth":1/ }, 'a reference for the other cases'),
   nested(
     'a prototype by brackets',
     'tree[__proto__][polluted]=1&tree[name]=a',
@@ -273,7 +263,7 @@ const nestedForms: readonly Case[] = [
     'CVE-2019-18413',
   ),
   nested('five thousand brackets', `tree${'[children][0]'.repeat(1500)}[name]=a`, { status: 422 }, 'no 5xx, and no stack is exceeded'),
-  nested('brackets that nothing closes', `tree${'['.repeat(15_000)}=a`, { status: 422 }, 'linear time'),
+  nested('unclosed brackets', `tree${'['.repeat(15_000)}=a`, { status: 422 }, 'linear time'),
   nested(
     'an index of a billion',
     'tree[name]=a&tree[children][999999999][name]=b',
@@ -292,7 +282,7 @@ const nestedForms: readonly Case[] = [
     { status: 422, or: [413] },
     'no stack is exceeded',
   ),
-  nested('a class twice', multipart(text('tree', '{"name":"a"}'), text('tree', '{"name":"b"}')), { status: 422 }, 'one value is meant'),
+  nested('a class twice', multipart(text('tree', '{"name":"a"}'), text('tree', '{"name":"b"}')), { status: 422 }, 'one value is expected'),
   nested(
     'fields over the limit of the body together',
     multipart(...Array.from({ length: 6 }, () => text('other', 'x'.repeat(4000)))),

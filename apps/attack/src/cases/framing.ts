@@ -3,7 +3,7 @@ import { get, request } from '../wire/request';
 
 const head = 'Host: attack.test\r\nConnection: close\r\n';
 const bad: Expectation = { status: 400 };
-/** Refused, or read as exactly one request: never as two. */
+/** Rejected, or read as exactly one request, never as two. */
 const one: Expectation = { status: 400, or: [200, 201, 404, 413, 415, 422] };
 const item = '{"name":"a","price":1}';
 
@@ -17,8 +17,8 @@ function lengths(name: string, fields: string, body: string, expect: Expectation
 
 const chunked = 'Transfer-Encoding: chunked\r\n';
 const bodies: readonly Case[] = [
-  lengths('a length', `Content-Length: ${item.length}\r\n`, item, { status: 201 }, 'so that the others mean something'),
-  lengths('chunks', chunked, `${item.length.toString(16)}\r\n${item}\r\n0\r\n\r\n`, { status: 201 }, 'so that the others mean something'),
+  lengths('a length', `Content-Length: ${item.length}\r\n`, item, { status: 201 }, 'a reference for the other cases'),
+  lengths('chunks', chunked, `${item.length.toString(16)}\r\n${item}\r\n0\r\n\r\n`, { status: 201 }, 'a reference for the other cases'),
   lengths(
     'a length and chunks',
     `Content-Length: 5\r\n${chunked}`,
@@ -41,7 +41,7 @@ const bodies: readonly Case[] = [
   lengths('a hexadecimal length', 'Content-Length: 0x16\r\n', item, bad, 'RFC 9110 §8.6'),
   lengths('an empty length', 'Content-Length: \r\n', item, bad, 'RFC 9110 §8.6'),
   lengths('a length beyond any', `Content-Length: ${'9'.repeat(40)}\r\n`, item, { ...bad, or: [413] }, 'RFC 9110 §8.6'),
-  lengths('a length over the limit', 'Content-Length: 2000000\r\n', '', { status: 413 }, 'RFC 9110 §15.5.14: refused before the body'),
+  lengths('a length over the limit', 'Content-Length: 2000000\r\n', '', { status: 413 }, 'RFC 9110 §15.5.14: rejected before the body'),
   lengths('a space before the colon', `Content-Length : ${item.length}\r\n`, item, bad, 'RFC 9112 §5.1'),
   lengths('a folded field', `X: a\r\n b\r\nContent-Length: ${item.length}\r\n`, item, bad, 'RFC 9112 §5.2'),
   lengths('a folded length', `Content-Length:\r\n ${item.length}\r\n`, item, bad, 'RFC 9112 §5.2'),
@@ -53,11 +53,11 @@ const bodies: readonly Case[] = [
   lengths('chunked in quotes', 'Transfer-Encoding: "chunked"\r\n', '0\r\n\r\n', { ...bad, or: [501] }, 'RFC 9112 §6.1'),
   lengths('chunked after a vertical tab', 'Transfer-Encoding: \x0bchunked\r\n', '0\r\n\r\n', { ...bad, or: [501] }, 'RFC 9112 §6.1'),
   lengths('an underscore for a dash', 'Transfer_Encoding: chunked\r\nContent-Length: 2\r\n', '{}', { status: 422 }, 'another field'),
-  lengths('a chunk size that is none', chunked, 'x\r\n{}\r\n0\r\n\r\n', bad, 'RFC 9112 §7.1'),
+  lengths('an invalid chunk size', chunked, 'x\r\n{}\r\n0\r\n\r\n', bad, 'RFC 9112 §7.1'),
   lengths('a chunk size with 0x', chunked, '0x2\r\n{}\r\n0\r\n\r\n', bad, 'RFC 9112 §7.1'),
   lengths('a negative chunk size', chunked, '-2\r\n{}\r\n0\r\n\r\n', bad, 'RFC 9112 §7.1'),
   lengths('a chunk size beyond any', chunked, `${'f'.repeat(20)}\r\n{}\r\n0\r\n\r\n`, bad, 'RFC 9112 §7.1: no overflow'),
-  lengths('a chunk longer than it says', chunked, '1\r\n{}\r\n0\r\n\r\n', bad, 'RFC 9112 §7.1'),
+  lengths('a chunk longer than its size', chunked, '1\r\n{}\r\n0\r\n\r\n', bad, 'RFC 9112 §7.1'),
   lengths('chunks with bare line feeds', chunked, '2\n{}\n0\n\n', bad, 'RFC 9112 §7.1'),
   lengths(
     'twenty kilobytes of chunk extension',
@@ -79,7 +79,7 @@ const bodies: readonly Case[] = [
 
 const heads: readonly Case[] = [
   raw(
-    'nothing but line breaks',
+    'only line breaks',
     '\r\n\r\n\r\nGET /healthy HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
     { ...one, status: 200 },
     'RFC 9112 §2.2',
@@ -142,13 +142,13 @@ const pipelines: readonly Case[] = [
     'two requests at once',
     `GET /healthy HTTP/1.1\r\nHost: a\r\n\r\nGET /healthy HTTP/1.1\r\n${head}\r\n`,
     { status: [200, 200] },
-    'RFC 9112 §9.3.2: answered in order',
+    'RFC 9112 §9.3.2: responses in order',
   ),
   raw(
     'a slow request and a fast one',
-    `GET /slow/answer?ms=50 HTTP/1.1\r\nHost: a\r\n\r\nGET /healthy HTTP/1.1\r\n${head}\r\n`,
+    `GET /slow/response?ms=50 HTTP/1.1\r\nHost: a\r\n\r\nGET /healthy HTTP/1.1\r\n${head}\r\n`,
     { status: [200, 200], body: '{"healthy":true}' },
-    'RFC 9112 §9.3.2: answered in order',
+    'RFC 9112 §9.3.2: responses in order',
   ),
   raw(
     'a stream and a fast one',
@@ -175,22 +175,22 @@ const pipelines: readonly Case[] = [
     'RFC 9112 §6.3',
   ),
   raw(
-    'a body that nobody reads, and a request after it',
+    'an unread body, and a request after it',
     `GET /healthy HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhelloGET /healthy HTTP/1.1\r\n${head}\r\n`,
     { status: [200, 200] },
-    'RFC 9110 §9.3.1: its bytes are no request',
+    'RFC 9110 §9.3.1: its bytes are not a request',
   ),
   raw(
-    'a refused body, and a request after it',
+    'a rejected body, and a request after it',
     `POST /items HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhelloGET /healthy HTTP/1.1\r\n${head}\r\n`,
     { status: [415, 200], or: [] },
-    'its bytes are no request',
+    'its bytes are not a request',
   ),
 ];
 
 const refusedUpload = `--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n${'x'.repeat(2_000_000)}\r\n--x--\r\n`;
 
-/** A route that reads forms reads them to their end; where nothing reads the body, more than a mebibyte of it closes the connection. */
+/** A route that reads forms reads them to their end. An unread body of more than 1 MiB closes the connection. */
 const leftovers: readonly Case[] = [
   { target: '/uploads', status: [413, 200] },
   { target: '/uploads/many', status: [422, 200] },
@@ -198,7 +198,7 @@ const leftovers: readonly Case[] = [
   { target: '/nowhere', status: [404] },
 ].map(({ target, status }) =>
   raw(
-    `a form of two megabytes that ${target} refuses, and a request after it`,
+    `a form of two megabytes that ${target} rejects, and a request after it`,
     `POST ${target} HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${refusedUpload.length}\r\n\r\n${refusedUpload}GET /healthy HTTP/1.1\r\n${head}\r\n`,
     { status },
     'RFC 9112 §9.3: the connection can be used again only when the body has been read',
@@ -230,7 +230,7 @@ const methods: readonly Case[] = [
   { name: `OPTIONS ${target}`, why: 'RFC 9110 §9.3.7', send: request('OPTIONS', target), expect: { status: 405, or: [200, 204, 404] } },
   {
     name: `TRACE ${target}`,
-    why: 'RFC 9110 §9.3.8: nothing is sent back',
+    why: 'RFC 9110 §9.3.8: the request is not echoed',
     send: request('TRACE', target, { Cookie: 'sid=trace-secret' }),
     expect: { status: 405, or: [404, 400], without: 'trace-secret' },
   },
@@ -260,7 +260,7 @@ const incomplete: readonly Case[] = [
   },
   {
     name: 'a guarded body that does not come',
-    why: 'refused before it is read',
+    why: 'rejected before it is read',
     send: Buffer.from(
       'POST /admin/secret HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
     ),
@@ -279,5 +279,5 @@ export const headFraming: CaseGroup = { name: 'framing of heads, pipelines', cas
 export const otherMethods: CaseGroup = { name: 'HEAD, OPTIONS and TRACE everywhere', cases: methods };
 export const halfRequests: CaseGroup = {
   name: 'requests that are not complete',
-  cases: [...incomplete, { name: 'a good one', why: 'so that the others mean something', send: get('/healthy'), expect: { status: 200 } }],
+  cases: [...incomplete, { name: 'a good one', why: 'a reference for the other cases', send: get('/healthy'), expect: { status: 200 } }],
 };

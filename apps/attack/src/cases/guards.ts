@@ -1,7 +1,7 @@
 import type { Case, CaseGroup } from '../case';
-import { get, postJSON, request } from '../wire/request';
+import { get, postJson, request } from '../wire/request';
 
-/** Spellings of guarded paths; none may reach the action without the key, whatever else it leads to. */
+/** Spellings of guarded paths, none of which may reach the action without the key. */
 const spellings: readonly string[] = [
   '/admin/secret',
   '/admin/secret/',
@@ -74,7 +74,7 @@ const spellings: readonly string[] = [
   '/%61dmin/files/x',
 ];
 
-/** The same by other methods; DELETE and wildcard routes too. */
+/** Guarded paths with other methods, also DELETE and wildcard routes. */
 const methods: readonly (readonly [string, string])[] = [
   ...['HEAD', 'OPTIONS', 'TRACE', 'PUT', 'PATCH', 'DELETE', 'POST', 'PROPFIND', 'SEARCH', 'LOCK', 'COPY', 'MOVE', 'REPORT', 'QUERY'].map(
     (method) => [method, '/admin/secret'] as const,
@@ -92,13 +92,13 @@ const methods: readonly (readonly [string, string])[] = [
   ['OPTIONS', '/admin/files/x'],
 ];
 
-/** Ways to make a server take the request for another. */
+/** Requests that a server could read as another request. */
 const tricks: readonly Case[] = [
   trick('X-HTTP-Method-Override', request('PUT', '/admin/secret', { 'X-HTTP-Method-Override': 'GET' }, '')),
   trick('X-Original-URL', get('/healthy-not', { 'X-Original-URL': '/admin/secret' })),
   trick('X-Rewrite-URL', get('/healthy-not', { 'X-Rewrite-URL': '/admin/secret' })),
-  trick('a guarded path after a body', postJSON('/admin/secret', {})),
-  trick('a guarded path with a broken body', postJSON('/admin/secret', '{')),
+  trick('a guarded path after a body', postJson('/admin/secret', {})),
+  trick('a guarded path with a broken body', postJson('/admin/secret', '{')),
   trick('a guarded path with a body of another type', request('POST', '/admin/secret', { 'Content-Type': 'text/x' }, 'x')),
   trick('a guarded path and the key under another name', get('/admin/secret', { X_Key: 'open', 'x-key ': 'open' }), [400]),
   trick('a guarded path and the key with a tab', get('/admin/secret', { 'X-Key': 'open\x0b' }), [400]),
@@ -110,7 +110,7 @@ function trick(name: string, send: Buffer, or: readonly number[] = []): Case {
   return { name, why: 'guards are hooks of the matched route, not of a spelling', send, expect: refusal(or) };
 }
 
-/** 401 where the spelling leads to the route; a redirect, 400, 404 or 405 where it leads elsewhere. */
+/** Expects a 401 if the spelling leads to the route, otherwise a redirect, 400, 404 or 405. */
 function refusal(or: readonly number[] = []): Case['expect'] {
   return { status: 401, or: [307, 400, 404, 405, 414, ...or] };
 }
@@ -127,7 +127,7 @@ const bypasses: readonly Case[] = [
   ...methods.map(
     ([method, path]): Case => ({
       name: `${method} ${path}`,
-      why: 'CVE-2026-33011: a hook holds for every method that the route answers',
+      why: 'CVE-2026-33011: a hook applies to every method of the route',
       send: request(method, path),
       expect: refusal(),
     }),

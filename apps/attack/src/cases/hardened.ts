@@ -1,5 +1,5 @@
 import type { Case, CaseGroup } from '../case';
-import { get, postJSON, request } from '../wire/request';
+import { get, postJson, request } from '../wire/request';
 
 const invalidHosts: readonly string[] = [
   'user@evil.example',
@@ -16,14 +16,14 @@ const hosts = invalidHosts.flatMap((host) =>
     const [method = '', target = ''] = line.split(' ');
     return {
       name: `${line} of ${host}`,
-      why: 'RFC 9112 §3.2: an invalid Host is a 400, whatever the path',
+      why: 'RFC 9112 §3.2: an invalid Host is a 400 on every path',
       send: request(method, target, { Host: host }),
       expect: { status: 400, without: 'evil' },
     };
   }),
 );
 
-/** RFC 9110 §7.6.1: fields of a connection are those of the server, and HTTP/2 forbids them. */
+/** Fields of a connection are set by the server only (RFC 9110 §7.6.1), and HTTP/2 forbids them. */
 const connectionFields = ['Connection', 'Keep-Alive', 'Proxy-Connection', 'Transfer-Encoding', 'Upgrade', 'Content-Length']
   .flatMap((name) =>
     ['header', 'append', 'injected'].map(
@@ -31,7 +31,7 @@ const connectionFields = ['Connection', 'Keep-Alive', 'Proxy-Connection', 'Trans
         name: `${name} by ${way}`,
         why: 'RFC 9110 §7.6.1: a field of the connection cannot be set by an action',
         send: get(`/echo/${way}?name=${name}&value=7`),
-        // A length may be set on a response of one's own: a wrong one is the author's error.
+        // An action may set the length of a response that it returns; a wrong length is an error of the author.
         expect: { status: 422, or: name === 'Content-Length' ? [500, 200] : [] },
       }),
     ),
@@ -71,7 +71,7 @@ const csv = cells.map(
 const afterFailures = ['injected', 'cookies', 'thrown'].map(
   (path): Case => ({
     name: `/fails/after-${path}`,
-    why: 'DESIGN section 6: an error response starts with clean headers',
+    why: 'an error response starts with clean headers',
     send: get(`/fails/after-${path}`),
     expect: {
       status: path === 'thrown' ? 409 : 500,
@@ -87,13 +87,13 @@ const unions = [8, 16, 24, 31].flatMap((depth): Case[] => [
   {
     name: `a valid union of depth ${depth}`,
     why: 'linear time',
-    send: postJSON('/unions', chain(depth, 'a')),
+    send: postJson('/unions', chain(depth, 'a')),
     expect: { status: 200 },
   },
   {
     name: `an invalid union of depth ${depth}`,
     why: 'linear time',
-    send: postJSON('/unions', chain(depth, '')),
+    send: postJson('/unions', chain(depth, '')),
     expect: { status: 422 },
   },
 ]);

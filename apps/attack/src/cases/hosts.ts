@@ -4,7 +4,7 @@ import { get, request } from '../wire/request';
 const own = /^\{"ip":"127\.0\.0\.1","protocol":"http","host":"127\.0\.0\.1:\d+"/;
 const asSent: Expectation = { status: 200, body: /"self":"http:\/\/attack\.test\/echo\/url"/ };
 
-/** Hosts that cannot stand in a URL: the server's own address stands for them (BEHAVIOUR Q10), or Node refuses the request. */
+/** Hosts that are not valid in a URL: the address of the server replaces them, or Node rejects the request. */
 const badHosts: readonly string[] = [
   'evil.example/x?y#z',
   'evil.example/path',
@@ -33,7 +33,7 @@ const badHosts: readonly string[] = [
 const hostCases = badHosts.map(
   (host): Case => ({
     name: `Host: ${host}`,
-    why: 'CVE-2026-48710: no part of a URL comes from a host that is none (RFC 3986 §3.2.2, RFC 9112 §3.2)',
+    why: 'CVE-2026-48710: an invalid host is not used in a URL (RFC 3986 §3.2.2, RFC 9112 §3.2)',
     send: get('/echo/url', { Host: host }),
     expect: {
       status: 200,
@@ -47,7 +47,7 @@ const moreHosts: readonly Case[] = [
   { name: 'no Host', why: 'RFC 9112 §3.2', send: get('/echo/url', { Host: null }), expect: { status: 400 } },
   {
     name: 'an empty Host',
-    why: 'RFC 9112 §3.2: allowed, but it is no host',
+    why: 'RFC 9112 §3.2: allowed, but not a host',
     send: get('/echo/url', { Host: '' }),
     expect: { status: 200, or: [400], body: own },
   },
@@ -59,7 +59,7 @@ const moreHosts: readonly Case[] = [
     expect: { status: 400 },
   },
   {
-    name: 'two Hosts on a path nobody has',
+    name: 'two Hosts on an unknown path',
     why: 'RFC 9112 §3.2',
     send: get('/nowhere', { Host: ['a.example', 'b.example'] }),
     expect: { status: 400 },
@@ -148,8 +148,8 @@ const families: readonly (readonly [string, string])[] = [
 
 const forwarded = families.flatMap(([name, value]): Case[] => [
   {
-    name: `${name} of a stranger`,
-    why: 'CVE-2026-3635, CVE-2026-16732: an untrusted peer is not believed',
+    name: `${name} of an untrusted peer`,
+    why: 'CVE-2026-3635, CVE-2026-16732: the fields of an untrusted peer are ignored',
     send: get('/echo/url', { [name]: value }),
     expect: {
       ...asSent,
@@ -175,11 +175,11 @@ const documentRequests: readonly (readonly [string, Record<string, string>])[] =
   [`/openapi.json?${hostile}`, {}],
 ];
 
-/** The document holds the application's words only, so it is the same for everybody (FastAPI pull request 14986). */
+/** The document contains no text of a request, so it is the same for all clients (FastAPI pull request 14986). */
 const documents = documentRequests.map(
   ([target, fields]): Case => ({
     name: `the document, by ${target} ${JSON.stringify(fields)}`,
-    why: 'nothing of a request enters a document that others get',
+    why: 'no part of a request is in a document for other clients',
     send: get(target.replaceAll(/[<>"]/g, encodeURIComponent), fields),
     expect: { status: 200, or: [400], without: /evil|6\.6\.6\.6|<script/ },
   }),

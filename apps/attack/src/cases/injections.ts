@@ -4,10 +4,10 @@ import { get } from '../wire/request';
 
 const split = /\r\nSet-Cookie: evil/i;
 const refused: Expectation = { status: 422, without: split };
-/** Carried in one way or another, but never beyond its place. */
+/** Sent in one form or another, but never outside its field. */
 const contained: Expectation = { status: 200, or: [422], without: split };
 
-/** What a client writes where a value is meant; each would end its place in the head if it were sent as it is. */
+/** Values of a client that would end their field in the head if they were sent unchanged. */
 const breakers: readonly string[] = [
   '\r\nSet-Cookie: evil=1',
   '\nSet-Cookie: evil=1',
@@ -43,14 +43,14 @@ const refusals = setters.flatMap(([place, target]) =>
   breakers.map(
     (value): Case => ({
       name: `${place}: ${JSON.stringify(value)}`,
-      why: 'RFC 9110 §5.5: checked when it is set, so the action can refuse it; never a 500 out of the sending',
+      why: 'RFC 9110 §5.5: checked when it is set, so the action can reject it; never a 500 while it is sent',
       send: get(target(encodeURIComponent(value))),
       expect: refused,
     }),
   ),
 );
 
-/** Places that take any text, because they encode it. */
+/** Fields that accept any text because they encode it. */
 const encoders: readonly (readonly [string, (value: string) => string, Expectation])[] = [
   [
     'the value of a cookie',
@@ -74,7 +74,7 @@ const encoders: readonly (readonly [string, (value: string) => string, Expectati
 
 /** RFC 6266 §4.1 with a quoted-string that needs no escapes, and RFC 8187 §3.2. */
 function dispositionGrammar(): RegExp {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters must not occur
   return /^attachment; filename="[^"\\/\x00-\x1f\x7f-\xff]*"(?:; filename\*=UTF-8''(?:[\w!#$&+\-.^`|~]|%[0-9A-F]{2})*)?$/;
 }
 
@@ -136,7 +136,7 @@ const names: readonly string[] = [
 const fileNames = names.map(
   (name): Case => ({
     name: `a file name: ${JSON.stringify(name.slice(0, 40))}`,
-    why: 'RFC 6266 §4.3, RFC 8187: one parameter, no path, nothing that misleads',
+    why: 'RFC 6266 §4.3, RFC 8187: one parameter, no path, no misleading character',
     send: get(`/files/save-as?filename=${encodeURIComponent(Buffer.from(name).toString())}`),
     expect: { status: 200, or: [422], fields: { 'content-disposition': dispositionGrammar() }, without: /\.\.|\u202e/ },
   }),
@@ -146,19 +146,19 @@ const framing: readonly Case[] = [
   ...['Content-Length', 'transfer-encoding', '__proto__', 'a b', 'a:b', '', 'ü'].map(
     (name): Case => ({
       name: `an injected header named ${JSON.stringify(name)}`,
-      why: 'DESIGN *injected-header-replaces*: the server frames the body; a name is a token',
+      why: 'the server frames the body; a name is a token',
       send: get(`/echo/injected?name=${encodeURIComponent(name)}&value=5`),
       expect: { status: 422 },
     }),
   ),
   {
     name: 'a length on a returned response',
-    why: 'RFC 9110 §8.6: an answer must be what its length says',
+    why: 'RFC 9110 §8.6: a response must have its declared length',
     send: get('/echo/header?name=content-length&value=1'),
     expect: { status: 200, body: 'ok', fields: { 'content-length': '2' } },
   },
   {
-    name: 'a length that is none on a returned response',
+    name: 'an invalid length on a returned response',
     why: 'RFC 9110 §8.6',
     send: get('/echo/header?name=content-length&value=1,1'),
     expect: { status: 422 },
@@ -172,7 +172,7 @@ const framing: readonly Case[] = [
   { name: 'a status line in a detail', why: 'JSON text', send: get('/echo/error?detail=HTTP/1.1%20200%20OK'), expect: { status: 400 } },
   {
     name: 'a redirect to a script',
-    why: "BEHAVIOUR H: the target is the action's own business; it is sent as one URL",
+    why: 'the action decides on the target; it is sent as one URL',
     send: get('/echo/redirect?to=javascript:alert(1)'),
     expect: { status: 307, body: '' },
   },
@@ -193,7 +193,7 @@ const requests: readonly Case[] = [
   },
   {
     name: 'a cookie with a malformed escape',
-    why: 'BEHAVIOUR C18: left as it is',
+    why: 'an invalid escape is kept',
     send: get('/echo/request', { Cookie: 'sid=%zz' }),
     expect: { status: 200, body: /"sid":"%zz"/ },
   },
@@ -234,7 +234,7 @@ const requests: readonly Case[] = [
     expect: { status: 406, or: [200] },
   },
   {
-    name: 'Accept that refuses all',
+    name: 'Accept that rejects all types',
     why: 'RFC 9110 §12.4.2',
     send: get('/echo/negotiated', { Accept: '*/*;q=0' }),
     expect: { status: 406, fields: { vary: 'Accept' } },
@@ -247,8 +247,8 @@ const requests: readonly Case[] = [
   },
 ];
 
-/** What a client says in a field of an event, and the events that a browser must then see: nobody else's. */
-const says: readonly (readonly [string, string, Partial<{ data: string; event: string; id: string }> | 'refused' | 'nothing'])[] = [
+/** Values of a client in the fields of an event, and the events that a browser must receive. */
+const eventFields: readonly (readonly [string, string, Partial<{ data: string; event: string; id: string }> | 'refused' | 'nothing'])[] = [
   ['data', 'a\n\ndata: evil', { data: 'a\n\ndata: evil' }],
   ['data', 'a\r\rdata: evil', { data: 'a\n\ndata: evil' }],
   ['data', 'a\r\n\r\nevent: evil', { data: 'a\n\nevent: evil' }],
@@ -268,16 +268,16 @@ const says: readonly (readonly [string, string, Partial<{ data: string; event: s
 ];
 
 const events: readonly Case[] = [
-  ...says.map(([place, value, outcome]): Case => {
-    const send = get(`/events/say?${place}=${encodeURIComponent(value)}`);
+  ...eventFields.map(([place, value, outcome]): Case => {
+    const send = get(`/events/echo?${place}=${encodeURIComponent(value)}`);
     const why = 'CVE-2026-35515, CVE-2026-33128, CVE-2026-29085: one event in, one event out (WHATWG HTML §9.2.6)';
     const name = `${place} of an event: ${JSON.stringify(value)}`;
     if (outcome === 'refused') return { name, why, send, expect: { status: 422 } };
     const expected = [...(outcome === 'nothing' ? [] : [{ type: 'message', ...outcome }]), { type: 'message', data: 'end' }];
     return { name, why, send, expect: { status: 200, check: ({ body }) => compareEvents(body.toString(), expected) } };
   }),
-  { name: 'a retry that is none', why: 'WHATWG HTML §9.2.6: digits', send: get('/events/say?retry=-1'), expect: { status: 422 } },
-  { name: 'a retry of a fraction', why: 'WHATWG HTML §9.2.6: digits', send: get('/events/say?retry=1.5'), expect: { status: 422 } },
+  { name: 'a negative retry', why: 'WHATWG HTML §9.2.6: digits', send: get('/events/echo?retry=-1'), expect: { status: 422 } },
+  { name: 'a retry of a fraction', why: 'WHATWG HTML §9.2.6: digits', send: get('/events/echo?retry=1.5'), expect: { status: 422 } },
   {
     name: 'line breaks in a value sent as JSON',
     why: 'JSON escapes them',

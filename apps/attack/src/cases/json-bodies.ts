@@ -1,12 +1,12 @@
 import type { Case, CaseGroup, Expectation } from '../case';
-import { postJSON } from '../wire/request';
+import { postJson } from '../wire/request';
 
 const refused: Expectation = { status: 422 };
 const malformed: Expectation = { status: 400 };
 const item = { name: 'a', price: 1 };
 
 function json(name: string, target: string, body: unknown, expect: Expectation, why: string): Case {
-  return { name, why, send: postJSON(target, body), expect };
+  return { name, why, send: postJson(target, body), expect };
 }
 
 const nested = (depth: number, open: string, close: string, inner = '') => `${open.repeat(depth)}${inner}${close.repeat(depth)}`;
@@ -18,7 +18,7 @@ const prototypes: readonly Case[] = [
     '/settings',
     '{"__proto__":{"polluted":true,"role":"admin"}}',
     malformed,
-    'CVE-2019-18413: refused before anything reads it',
+    'CVE-2019-18413: rejected before it is read',
   ),
   json('__proto__ with escapes', '/settings', '{"__pr\\u006fto__":{"polluted":true}}', malformed, 'CVE-2019-18413'),
   json('__proto__ deep inside', '/settings', '{"a":{"b":[{"__proto__":{"polluted":true}}]}}', malformed, 'CVE-2019-18413'),
@@ -78,7 +78,7 @@ const shapes: readonly Case[] = [
   ),
   json('text for a nested object', '/items', { ...item, address: 'x' }, refused, 'no coercion'),
   json('an object for an array', '/items', { ...item, tags: { length: 3 } }, refused, 'no coercion'),
-  json('text for a number', '/items', { ...item, price: '1' }, refused, 'DESIGN *json-not-coerced*'),
+  json('text for a number', '/items', { ...item, price: '1' }, refused, 'JSON values are not coerced'),
   json('a boolean for a number', '/items', { ...item, price: true }, refused, 'no coercion'),
   json('an array for text', '/items', { ...item, name: ['a'] }, refused, 'no coercion'),
   json(
@@ -88,11 +88,11 @@ const shapes: readonly Case[] = [
     refused,
     '`{length:3}` is accepted under enableImplicitConversion',
   ),
-  json('null for a required field', '/items', { ...item, name: null }, refused, 'null is no text'),
-  json('a number beyond doubles', '/items', '{"name":"a","price":1e400}', refused, 'Infinity is no number of JSON'),
-  json('a negative number beyond doubles', '/items', '{"name":"a","price":-1e400}', refused, 'Infinity is no number of JSON'),
+  json('null for a required field', '/items', { ...item, name: null }, refused, 'null is not text'),
+  json('a number beyond doubles', '/items', '{"name":"a","price":1e400}', refused, 'Infinity is not a number of JSON'),
+  json('a negative number beyond doubles', '/items', '{"name":"a","price":-1e400}', refused, 'Infinity is not a number of JSON'),
   json('minus zero', '/items', '{"name":"a","price":-0}', { status: 201 }, 'a number'),
-  json('a number of a thousand digits', '/items', `{"name":"a","price":${'9'.repeat(1000)}}`, refused, 'Infinity is no number of JSON'),
+  json('a number of a thousand digits', '/items', `{"name":"a","price":${'9'.repeat(1000)}}`, refused, 'Infinity is not a number of JSON'),
   json(
     'variation selectors in a short text',
     '/items',
@@ -193,7 +193,7 @@ const sizes: readonly Case[] = [
     { status: 200, or: [422] },
     'sparse integer keys are slow in V8',
   ),
-  json('a text of a megabyte', '/items', { ...item, name: 'a'.repeat(1_000_000) }, refused, 'told without being echoed'),
+  json('a text of a megabyte', '/items', { ...item, name: 'a'.repeat(1_000_000) }, refused, 'reported without being echoed'),
   json('an address of a megabyte', '/orders', { email: `${'a.'.repeat(490_000)}@x`, items: [] }, refused, 'linear time'),
   json('an address of at signs', '/orders', { email: '@'.repeat(900_000), items: [] }, refused, 'linear time'),
   json('a body over the limit', '/items', 'x'.repeat(1_048_577), { status: 413 }, 'RFC 9110 §15.5.14'),

@@ -1,7 +1,7 @@
 import type { Case, CaseGroup } from '../case';
 import { get, request } from '../wire/request';
 
-/** Every way to write a path that leads out of a directory, and ways to name a file by another spelling. */
+/** Spellings of paths that lead out of a directory, and of files under another name. */
 const climbs: readonly string[] = [
   '../secret.txt',
   '..%2fsecret.txt',
@@ -51,19 +51,19 @@ const climbs: readonly string[] = [
 const escapes = climbs.flatMap((climb): Case[] => [
   {
     name: `static: ${climb}`,
-    why: 'CVE-2024-32982, CVE-2023-29159, CVE-2026-6414: never a file outside, whatever the spelling',
+    why: 'CVE-2024-32982, CVE-2023-29159, CVE-2026-6414: never a file outside, in any spelling',
     send: get(`/static/${climb}`),
     expect: { status: 404, or: [400, 307], without: /root:|OUTSIDE/ },
   },
   {
     name: `a path of the client's: ${climb}`,
-    why: 'FileResponse with `root` refuses what leads out of it',
+    why: 'FileResponse with `root` rejects paths out of it',
     send: get(`/files/named/${climb}`),
     expect: { status: 404, or: [400, 307], without: /root:|OUTSIDE/ },
   },
   {
     name: `a query of the client's: ${climb}`,
-    why: 'FileResponse with `root` refuses what leads out of it',
+    why: 'FileResponse with `root` rejects paths out of it',
     send: get(`/files/named?path=${climb.replaceAll('\\', '%5c')}`),
     expect: { status: 404, or: [400, 307, 422], without: /root:|OUTSIDE/ },
   },
@@ -75,13 +75,13 @@ const others: readonly Case[] = [
   { name: 'a folder', why: 'no listing, no 500', send: get('/files/named?path=folder'), expect: { status: 404 } },
   { name: 'a file as a folder', why: 'ENOTDIR is a 404', send: get('/files/named?path=sample.txt/x'), expect: { status: 404 } },
   {
-    name: 'a name longer than a file system takes',
+    name: 'a name longer than a file system supports',
     why: 'ENAMETOOLONG is a 404',
     send: get(`/files/named?path=${'a'.repeat(5000)}`),
     expect: { status: 404 },
   },
   {
-    name: 'a static name longer than a file system takes',
+    name: 'a static name longer than a file system supports',
     why: 'ENAMETOOLONG is a 404',
     send: get(`/static/${'a'.repeat(5000)}`),
     expect: { status: 404, or: [414] },
@@ -120,19 +120,19 @@ const others: readonly Case[] = [
   },
   {
     name: 'a file that is inside',
-    why: 'so that the others mean something',
+    why: 'a reference for the other cases',
     send: get('/files/named/sample.txt'),
     expect: { status: 200 },
   },
   {
     name: 'a static file that is inside',
-    why: 'so that the others mean something',
+    why: 'a reference for the other cases',
     send: get('/static/sample.txt'),
     expect: { status: 200 },
   },
   {
     name: 'a missing file without a root',
-    why: 'a mistake of the application: 500 by design, and it names no path',
+    why: 'an error of the application: 500 by design, and it names no path',
     send: get('/files/gone'),
     expect: { status: 500, without: 'not-there' },
   },

@@ -1,8 +1,8 @@
 import type { TargetProcess } from '../target-process';
 
-/** An attack that takes more than writing bytes and reading an answer. */
+/** An attack that is more than writing bytes and reading a response. */
 export interface Conversation {
   readonly name: string;
-  /** Says what came out otherwise than expected. */
+  /** Returns the finding, or undefined if everything is as expected. */
   run(target: TargetProcess): Promise<string | undefined>;
 }

@@ -3,7 +3,7 @@ import { disconnects } from './disconnects';
 import { churn, idleConnections } from './many-connections';
 import { slowReaders, slowWriter, stalledWriters } from './slow-clients';
 
-/** Slow clients both ways, clients that leave, many clients. */
+/** All conversations: slow readers and writers, clients that disconnect, many clients. */
 export const conversations: readonly Conversation[] = [
   slowWriter,
   stalledWriters,

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Connection } from '../wire/connection';
 import type { Conversation } from './conversation';
-import { askHealth } from './slow-clients';
+import { requestHealth } from './slow-clients';
 
-/** Connections that say nothing; the next request is answered within a second (SECURITY: 5,000). */
+/** Connections that send nothing do not affect an ordinary request. */
 export function idleConnections(count: number): Conversation {
   return {
     name: `${count} idle connections, and an ordinary request`,
@@ -14,14 +14,14 @@ export function idleConnections(count: number): Conversation {
         await Promise.all(batch.map(({ socket }) => once(socket, 'connect')));
         connections.push(...batch);
       }
-      const finding = await askHealth(port);
+      const finding = await requestHealth(port);
       for (const connection of connections) connection.destroy();
       return finding;
     },
   };
 }
 
-/** Connections opened and closed again, with and without a request. */
+/** Connections that are opened and closed, with and without a request. */
 export const churn: Conversation = {
   name: '2000 connections opened and closed',
   async run({ port }) {
@@ -33,6 +33,6 @@ export const churn: Conversation = {
         connection.destroy();
       }
     }
-    return askHealth(port);
+    return requestHealth(port);
   },
 };

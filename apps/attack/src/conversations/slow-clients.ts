@@ -1,46 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { largeSize } from '../target/data';
-import { field, readAnswers } from '../wire/answers';
 import { Connection } from '../wire/connection';
-import { get, postJSON } from '../wire/request';
+import { get, postJson } from '../wire/request';
+import { field, readResponses } from '../wire/responses';
 import type { Conversation } from './conversation';
 
 const item = JSON.stringify({ name: 'a', price: 1 });
 
-/** A request written a byte at a time is answered like any other. */
+/** A request that is written byte by byte has the same response as any other. */
 export const slowWriter: Conversation = {
   name: 'a request written a byte at a time',
   async run({ port }) {
     const connection = new Connection(port);
-    for (const byte of postJSON('/items', item)) {
+    for (const byte of postJson('/items', item)) {
       await connection.write(Buffer.from([byte]));
       await sleep(1);
     }
     await connection.ended(60_000);
-    const status = readAnswers(connection.received, ['POST']).answers[0]?.status;
+    const status = readResponses(connection.received, ['POST']).responses[0]?.status;
     connection.destroy();
-    return status === 201 ? undefined : `answered ${status}`;
+    return status === 201 ? undefined : `responded with ${status}`;
   },
 };
 
-/** A hundred clients that stop in the middle of a head, and a hundred in the middle of a body, cost the others nothing. */
+/** A hundred clients that stop in the middle of a head, and a hundred in the middle of a body, do not affect other clients. */
 export const stalledWriters: Conversation = {
   name: 'two hundred requests that stop in the middle, and an ordinary one',
   async run({ port }) {
     const connections = Array.from({ length: 200 }, () => new Connection(port));
     await Promise.all(
       connections.map((connection, index) => {
-        const bytes = postJSON('/items', item);
+        const bytes = postJson('/items', item);
         return connection.write(bytes.subarray(0, index % 2 === 0 ? 20 : bytes.length - 3));
       }),
     );
-    const answer = await askHealth(port);
+    const response = await requestHealth(port);
     for (const connection of connections) connection.destroy();
-    return answer;
+    return response;
   },
 };
 
-/** Clients that do not read keep the server from reading ahead; the bytes come whole once they do. */
+/** Clients that do not read prevent the server from reading ahead, and receive all bytes later. */
 export const slowReaders: Conversation = {
   name: 'fifty clients that do not read a large file and a stream for a while',
   async run(target) {
@@ -53,7 +53,7 @@ export const slowReaders: Conversation = {
     });
     await sleep(700);
     const grown = (await target.usage()).resident - before.resident;
-    const health = await askHealth(target.port);
+    const health = await requestHealth(target.port);
     for (const { socket } of connections) socket.resume();
     const lengths = await Promise.all(connections.map(receivedLength));
     for (const connection of connections) connection.destroy();
@@ -66,18 +66,18 @@ export const slowReaders: Conversation = {
 
 async function receivedLength(connection: Connection): Promise<number> {
   await connection.ended(120_000);
-  const [answer] = readAnswers(connection.received, ['GET']).answers;
-  return answer?.isComplete ? answer.body.length : -1;
+  const [response] = readResponses(connection.received, ['GET']).responses;
+  return response?.isComplete ? response.body.length : -1;
 }
 
-/** What is wrong with the next ordinary request. */
-export async function askHealth(port: number): Promise<string | undefined> {
+/** Sends an ordinary request and returns the finding, or undefined. */
+export async function requestHealth(port: number): Promise<string | undefined> {
   const connection = new Connection(port);
   await connection.write(get('/healthy'));
-  // Long enough for any load: what is asked is whether it is answered at all while the attack goes on.
+  // Long enough for any load: the request must be served during the attack.
   await connection.ended(60_000);
-  const [answer] = readAnswers(connection.received, ['GET']).answers;
+  const [response] = readResponses(connection.received, ['GET']).responses;
   connection.destroy();
-  const isRight = answer?.status === 200 && field(answer, 'content-type') !== undefined;
-  return isRight ? undefined : `the next request was answered ${answer?.status}`;
+  const isRight = response?.status === 200 && field(response, 'content-type') !== undefined;
+  return isRight ? undefined : `the next request was served with ${response?.status}`;
 }

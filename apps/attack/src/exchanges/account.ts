@@ -1,11 +1,11 @@
-/** Counts of what one cell has begun and ended. */
+/** The numbers of sources and tasks of one cell. */
 export interface Account {
   opened: number;
   closed: number;
   tasks: number;
 }
 
-/** The cells that have begun or ended anything, by their id. */
+/** The accounts of the cells, by id. */
 export const accounts = new Map<number, Account>();
 
 export function accountOf(id: number): Account {

@@ -1,8 +1,8 @@
 import type { Account } from './account';
 import { type Leaving, leavings, type Received } from './client';
 import type { Fault } from './fault';
+import type { KindState } from './kinds';
 import { type Protocol, protocols } from './protocols';
-import type { KindState } from './target';
 
 const methods = ['GET', 'HEAD', '204'] as const;
 const hooks = ['throws', 'replaces'] as const;
@@ -19,7 +19,7 @@ export interface Cell {
   readonly hook: (typeof hooks)[number] | undefined;
 }
 
-/** Every kind, of every source that it takes, with every way to ask and to leave, on every protocol. */
+/** Returns every kind with every fault, method and way to disconnect, on every protocol. */
 export function listCells(kinds: readonly KindState[]): readonly Cell[] {
   const cells: Cell[] = [];
   const add = (cell: Omit<Cell, 'id'>) => cells.push({ ...cell, id: cells.length });
@@ -36,7 +36,7 @@ export function listCells(kinds: readonly KindState[]): readonly Cell[] {
   return cells;
 }
 
-/** A route without an action keeps its status. */
+/** Returns the methods of a kind: a route without an action cannot change its status. */
 function methodsOf({ hasAction = true }: KindState): Cell['method'][] {
   return methods.filter((method) => hasAction || method !== '204');
 }
@@ -54,8 +54,8 @@ export function describeCell({ id, kind, fault, method, leaving, protocol, hook 
   return `#${id} ${kind.name}, ${fault}, ${method} over ${protocol}, client ${leaving}${hook === undefined ? '' : `, hook ${hook}`}`;
 }
 
-/** The fault that the client sees; undefined when the response is as expected. */
-export function faultOfResponse(cell: Cell, { status, isComplete }: Received): string | undefined {
+/** Returns the fault that the client sees, or undefined if the response is as expected. */
+export function findResponseFault(cell: Cell, { status, isComplete }: Received): string | undefined {
   if (cell.leaving !== 'stays' || isSeenBy(cell, status, isComplete)) return undefined;
   return `${describeCell(cell)}: ${status ?? 'no response'}, ${isComplete ? 'complete' : 'cut off'}`;
 }
@@ -70,8 +70,8 @@ function isSeenBy({ fault, method, hook }: Cell, status = 0, isComplete: boolean
   return isComplete && status < 400;
 }
 
-/** Resources that a cell left open, or tasks that it ran too often. */
-export function faultOfAccount(cell: Cell, { status }: Received, { opened, closed, tasks }: Account): string | undefined {
+/** Returns the resources that a cell left open, or the tasks that it did not run once; otherwise undefined. */
+export function findAccountFault(cell: Cell, { status }: Received, { opened, closed, tasks }: Account): string | undefined {
   if (opened !== closed) return `${describeCell(cell)}: ${opened} sources opened, ${closed} closed`;
   const mayFail = cell.fault === 'before' || (cell.fault === 'destroyed' && (status ?? 500) >= 500);
   const isOptional = mayFail || (cell.kind.isDeclared === true && opened === 0);

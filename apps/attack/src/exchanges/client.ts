@@ -1,20 +1,20 @@
 import { type IncomingMessage, request } from 'node:http';
 import { connect, constants } from 'node:http2';
-import { request as requestTLS } from 'node:https';
+import { request as requestTls } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isHttp2, isSecure, type Protocol } from './protocols';
 
-/** When a client leaves. */
+/** The moments at which a client disconnects. */
 export const leavings = ['stays', 'before the response', 'in the middle'] as const;
 export type Leaving = (typeof leavings)[number];
 
-export interface Asked {
+export interface ExchangeRequest {
   readonly port: number;
   readonly protocol: Protocol;
   readonly method: string;
   readonly path: string;
   readonly leaving: Leaving;
-  /** Leaves a stream of HTTP/2 by ending its connection. */
+  /** True if the client ends the session of HTTP/2 instead of the stream. */
   readonly endsSession: boolean;
 }
 
@@ -23,17 +23,17 @@ export interface Received {
   readonly isComplete: boolean;
 }
 
-/** Milliseconds that a client waits before it leaves what has not begun. */
-const patience = 15;
+/** The number of milliseconds after which a client disconnects before the response. */
+const responseTimeout = 15;
 
-/** One request on a connection of its own, until its end or until the client leaves. */
-export function exchange(asked: Asked): Promise<Received> {
-  return isHttp2(asked.protocol) ? exchangeOnStream(asked) : exchangeOnConnection(asked);
+/** Sends one request over a new connection, and resolves at its end or when the client disconnects. */
+export function exchange(requested: ExchangeRequest): Promise<Received> {
+  return isHttp2(requested.protocol) ? exchangeOnStream(requested) : exchangeOnConnection(requested);
 }
 
-function exchangeOnConnection({ port, protocol, method, path, leaving }: Asked): Promise<Received> {
+function exchangeOnConnection({ port, protocol, method, path, leaving }: ExchangeRequest): Promise<Received> {
   return new Promise((resolve) => {
-    const send = protocol === 'TLS' ? requestTLS : request;
+    const send = protocol === 'TLS' ? requestTls : request;
     const sent = send({ host: '127.0.0.1', port, path, method, agent: false, rejectUnauthorized: false });
     sent.on('error', () => resolve({ status: undefined, isComplete: false }));
     sent.on('response', (message: IncomingMessage) => {
@@ -42,12 +42,12 @@ function exchangeOnConnection({ port, protocol, method, path, leaving }: Asked):
       message.on('error', () => undefined).on('close', () => resolve({ status, isComplete: message.complete }));
       message.resume();
     });
-    if (leaving === 'before the response') sent.on('finish', () => void sleep(patience).then(() => sent.destroy()));
+    if (leaving === 'before the response') sent.on('finish', () => void sleep(responseTimeout).then(() => sent.destroy()));
     sent.end();
   });
 }
 
-function exchangeOnStream({ port, protocol, method, path, leaving, endsSession }: Asked): Promise<Received> {
+function exchangeOnStream({ port, protocol, method, path, leaving, endsSession }: ExchangeRequest): Promise<Received> {
   const session = connect(`${isSecure(protocol) ? 'https' : 'http'}://127.0.0.1:${port}`, { rejectUnauthorized: false });
   return new Promise((resolve) => {
     const stream = session.request({ ':method': method, ':path': path });
@@ -64,7 +64,7 @@ function exchangeOnStream({ port, protocol, method, path, leaving, endsSession }
       session.close();
       resolve({ status, isComplete: status !== undefined && stream.rstCode === constants.NGHTTP2_NO_ERROR });
     });
-    if (leaving === 'before the response') stream.on('ready', () => void sleep(patience).then(leave));
+    if (leaving === 'before the response') stream.on('ready', () => void sleep(responseTimeout).then(leave));
   });
 }
 

@@ -1,14 +1,14 @@
-/** When a source fails: never, before its first item, after it, or when it has been destroyed. */
+/** The moments at which a source fails: never, before its first item, after it, or after it was destroyed. */
 export const faults = ['fine', 'before', 'late', 'destroyed'] as const;
 export type Fault = (typeof faults)[number];
 
-/** The parts that a response is made of. */
+/** The options of a response of the matrix. */
 export interface Wanted {
-  /** The cell it belongs to. */
+  /** The id of its cell. */
   readonly id: number;
   readonly fault: Fault;
   readonly statusCode: number | undefined;
-  /** The source goes on until it is ended: for a client that leaves in the middle. */
+  /** True if the source continues until it is ended, for a client that disconnects in the middle. */
   readonly isLong: boolean;
 }
 

@@ -31,13 +31,22 @@ import {
   webStream,
 } from './sources';
 
-/** One way to respond. */
-export interface Kind {
+/** A kind of response and its URL path. */
+export interface KindState {
   readonly name: string;
+  readonly path: string;
   /** The faults that it can have. */
   readonly faults: readonly Fault[];
-  /** Its body is a stream, at least for a hook. */
+  /** True if its body is a stream, at least for a hook. */
   readonly isStream: boolean;
+  /** True if its action is the generator, which does not begin for HEAD. */
+  readonly isDeclared?: boolean;
+  /** False for routes of Antiphon itself. */
+  readonly hasAction?: boolean;
+}
+
+/** A kind of response that an action makes. */
+export interface Kind extends Pick<KindState, 'name' | 'faults' | 'isStream'> {
   readonly make: (wanted: Wanted) => object | Promise<object>;
 }
 
@@ -54,7 +63,7 @@ const streams: Record<string, Kind['make']> = {
   'CSVResponse of a generator': (wanted) => new CSVResponse(generate(wanted, record), wanted),
   'FileResponse of a Readable': (wanted) => new FileResponse(readable(wanted), { ...wanted, filename: 'a.bin' }),
   'Response of the platform': (wanted) =>
-    new globalThis.Response(hasContent(wanted) ? webStream(wanted) : null, { status: wanted.statusCode }),
+    new globalThis.Response(hasContent(wanted) ? webStream(wanted) : null, { status: wanted.statusCode ?? 200 }),
 };
 
 const fileStreams: Record<string, Kind['make']> = {
@@ -78,7 +87,7 @@ const files: Record<string, Kind['make']> = {
   'FileResponse of a path': ({ fault, statusCode }) =>
     new FileResponse(fault === 'before' ? missingFile : largeFile, {
       statusCode,
-      // A file that is shorter than it was when it was described.
+      // The file is shorter than its description.
       ...(fault === 'late' ? { stat: { size: largeSize + 1, mtime: new Date(0) } } : {}),
     }),
 };
@@ -93,7 +102,7 @@ const others: Record<string, Kind['make']> = {
   'a list': () => Array.from({ length: 1000 }, (_, index) => record(index)),
 };
 
-/** Every response class, of every source that it takes. */
+/** Every response class with every source that it accepts. */
 export const kinds: readonly Kind[] = [
   ...kindsOf(streams, faults, true),
   ...kindsOf(fileStreams, ['fine', 'before', 'destroyed'], true),
@@ -112,7 +121,7 @@ function record(index: number): { index: number; text: string } {
   return { index, text: text(index).trim() };
 }
 
-/** Content that cannot be rendered, for a source that fails. */
+/** Returns content that cannot be rendered for a source that fails. */
 function content({ fault }: Wanted, fine: unknown): unknown {
   if (fault !== 'before') return fine;
   return {

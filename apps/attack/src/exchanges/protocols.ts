@@ -12,7 +12,7 @@ export function isHttp2(protocol: Protocol): boolean {
   return protocol === 'h2' || protocol === 'h2c';
 }
 
-/** Fastify's options for a server of a protocol. */
+/** Returns the Fastify options of a server for a protocol. */
 export function serverOptions(protocol: Protocol): object {
   return { ...(isSecure(protocol) ? { https: certificate() } : {}), ...(isHttp2(protocol) ? { http2: true } : {}) };
 }

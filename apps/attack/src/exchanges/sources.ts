@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { accountOf } from './account';
 import { type Fault, failure, type Wanted } from './fault';
 
-/** Files of the matrix; removed with the process. */
+/** The directory of the files of the matrix. It is removed at the end of the process. */
 export const directory = mkdtempSync(join(tmpdir(), 'antiphon-exchanges-'));
 export const smallFile = join(directory, 'small.txt');
-/** More than is sent at once, and than a connection holds. */
+/** Larger than the buffers of a response and of a connection. */
 export const largeFile = join(directory, 'large.bin');
 export const missingFile = join(directory, 'missing');
 export const largeSize = 8 * 1024 * 1024;
@@ -17,7 +17,7 @@ writeFileSync(smallFile, 'small '.repeat(100));
 writeFileSync(largeFile, Buffer.alloc(largeSize, 'x'));
 process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 
-/** A generator that is counted in and out. */
+/** A generator whose start and end are counted. */
 export async function* generate<Item>(wanted: Wanted, itemOf: (index: number) => Item): AsyncGenerator<Item> {
   const account = accountOf(wanted.id);
   account.opened++;
@@ -38,7 +38,7 @@ async function* itemsOf<Item>({ fault, isLong }: Wanted, itemOf: (index: number)
   }
 }
 
-/** The same without promises. */
+/** A synchronous generator whose start and end are counted. */
 export function* generateAtOnce({ id, fault, isLong }: Wanted): Generator<string> {
   const account = accountOf(id);
   account.opened++;
@@ -50,17 +50,17 @@ export function* generateAtOnce({ id, fault, isLong }: Wanted): Generator<string
     }
   } finally {
     account.closed++;
-    // biome-ignore lint/correctness/noUnsafeFinally: the fault of this source
+    // biome-ignore lint/correctness/noUnsafeFinally: this source fails when it is ended
     if (fault === 'destroyed') throw failure();
   }
 }
 
-/** A Readable that is opened and closed as a file is: it can fail in each of the steps, also when it was destroyed before it was open. */
+/** A Readable that is opened and closed like a file. It can fail in each of the steps, also after it was destroyed before it was open. */
 export function readable({ id, fault, isLong }: Wanted): Readable {
   const account = accountOf(id);
   let index = 0;
   return new Readable({
-    // Reads no item before the last one was taken: a late failure would discard it.
+    // Reads no item before the previous one was consumed, which a late failure would discard.
     highWaterMark: 1,
     construct(callback) {
       account.opened++;
@@ -77,7 +77,7 @@ export function readable({ id, fault, isLong }: Wanted): Readable {
   });
 }
 
-/** A file that is not there fails before, and after it was destroyed. */
+/** A stream of a file; a missing file fails before the first chunk, and after the stream was destroyed. */
 export function fileStream(fault: Fault): Readable {
   return createReadStream(fault === 'fine' ? largeFile : missingFile);
 }

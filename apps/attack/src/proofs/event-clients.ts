@@ -1,22 +1,22 @@
 import type { ClientHttp2Session } from 'node:http2';
 import { startHttp2Target, startTarget, type TargetProcess } from '../target-process';
-import { readAnswers } from '../wire/answers';
 import { Connection } from '../wire/connection';
 import { readEvents } from '../wire/events';
 import { get } from '../wire/request';
+import { readResponses } from '../wire/responses';
 import { openSession, openStream, receiveStream } from '../wire/streams';
 import { type Proof, unless } from './proof';
 
 const events = 100;
 const perSession = 100;
 
-/** 1,000 clients at once, each with 100 events: all of them, in order. */
+/** 1,000 concurrent clients, each of which receives 100 events in order. */
 export const eventClients: Proof = receiving(
   'event-clients',
   () => startTarget(),
   (port, clients) => Promise.all(Array.from({ length: clients }, () => receiveEvents(port))),
 );
-/** The same as streams of HTTP/2, a hundred on a session. */
+/** 1,000 concurrent streams of HTTP/2, a hundred on a session. */
 export const eventClientsOnHttp2: Proof = receiving(
   'event-clients-http2',
   () => startHttp2Target(),
@@ -60,8 +60,8 @@ async function receiveEvents(port: number): Promise<readonly string[]> {
   await connection.write(get(`/events/numbers/${events}`));
   await new Promise((resolve) => connection.socket.once('end', resolve).once('close', resolve));
   connection.destroy();
-  const [answer] = readAnswers(connection.received, ['GET']).answers;
-  return answer?.isComplete ? idsOf(answer.body.toString()) : [];
+  const [response] = readResponses(connection.received, ['GET']).responses;
+  return response?.isComplete ? idsOf(response.body.toString()) : [];
 }
 
 function idsOf(text: string): readonly string[] {

@@ -1,13 +1,14 @@
 import { exchangeMatrix } from '../exchanges/matrix';
-import { shutdown } from './drains';
 import { eventClients, eventClientsOnHttp2 } from './event-clients';
 import { flatFile, flatFileOnHttp2, flatGenerator, flatGeneratorOnHttp2 } from './flat-memory';
 import type { Proof } from './proof';
 import { rapidReset } from './rapid-reset';
-import { shutdownOnHttp2, stuck } from './shutdown';
+import { shutdown } from './shutdown';
+import { shutdownOnHttp2 } from './shutdown-http2';
+import { stuckAction } from './stuck-action';
 import { vanishedDownloads, vanishedDownloadsOnHttp2, vanishedEvents, vanishedStreams, vanishedStreamsOnHttp2 } from './vanished-clients';
 
-/** What is measured beside the attack, one at a time. */
+/** All proofs, which are measured one at a time. */
 export const proofs: readonly Proof[] = [
   exchangeMatrix,
   vanishedStreams,
@@ -24,5 +25,5 @@ export const proofs: readonly Proof[] = [
   eventClientsOnHttp2,
   shutdown,
   shutdownOnHttp2,
-  stuck,
+  stuckAction,
 ];

@@ -1,19 +1,19 @@
-/** What a proof has measured. */
+/** The result of a proof. */
 export interface Outcome {
-  /** The figure, in words. */
+  /** The measured figures in a sentence. */
   readonly figure: string;
-  /** What is not as it should be; empty when the proof holds. */
+  /** The unexpected results; empty if the proof succeeds. */
   readonly findings: readonly string[];
 }
 
-/** Something measured on a running application. */
+/** A measurement of a running application. */
 export interface Proof {
   readonly name: string;
-  /** `size` below 1 makes it that much smaller: for a test that runs often. */
+  /** Runs the proof. A `size` below 1 reduces it, for a test that runs often. */
   prove(size: number): Promise<Outcome>;
 }
 
-/** The findings whose condition does not hold. */
+/** Returns the findings whose condition is false. */
 export function unless(conditions: readonly (readonly [holds: boolean, finding: string])[]): readonly string[] {
   return conditions.filter(([holds]) => !holds).map(([, finding]) => finding);
 }

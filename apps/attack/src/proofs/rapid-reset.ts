@@ -6,24 +6,24 @@ import { cancel, closed, openSession, openStream } from '../wire/streams';
 import { mebibytes, type Proof, unless } from './proof';
 
 const streams = 10_000;
-/** A session that resets more in a short time is ended by Node. */
+/** The number of streams per session: Node ends a session that resets more in a short time. */
 const perSession = 200;
-const sessionsAtOnce = 5;
+const concurrentSessions = 5;
 
-/** Whatever outlives a call: generators, also parked ones, files, timers, an action that works. */
+/** Paths whose work continues after the call: generators, also suspended ones, files, timers, a running action. */
 const paths = [
   '/events/live',
   '/streams/ticks',
   '/streams/blocks/10000',
   '/streams/waits',
-  '/streams/deaf?ms=50',
+  '/streams/uninterruptible?ms=50',
   '/streams/web',
   '/files/huge',
   '/static/huge.bin',
-  '/slow/answer?ms=20',
+  '/slow/response?ms=20',
 ];
 
-/** 10,000 streams of HTTP/2 that are cancelled at once or within 7 ms leave nothing: no generator, descriptor, listener or memory. */
+/** 10,000 streams of HTTP/2 that are canceled within 7 ms leave no generator, descriptor, listener or memory. */
 export const rapidReset: Proof = {
   name: 'rapid-reset',
   async prove(size) {
@@ -38,14 +38,14 @@ export const rapidReset: Proof = {
       const closedOnes = after.ledger.closed - before.ledger.closed;
       return {
         figure:
-          `${count} streams cancelled within 7 ms: ${opened} generators opened, ${closedOnes} closed; ` +
+          `${count} streams canceled within 7 ms: ${opened} generators opened, ${closedOnes} closed; ` +
           `${after.descriptors - before.descriptors} descriptors and ${after.listeners - before.listeners} listeners more; ` +
           `RSS ${mebibytes(before.resident)} before, ${mebibytes(after.resident)} after`,
         findings: [
           ...compareUsage(before, after).map(({ name, finding }) => `${name}: ${finding}`),
           ...unless([
             [opened === closedOnes, `${opened} generators opened, ${closedOnes} closed`],
-            [opened > 0, 'no generator was opened: nothing was proved'],
+            [opened > 0, 'no generator was opened, so the proof is void'],
             [await isAlive(target), 'the application does not respond'],
           ]),
         ],
@@ -65,14 +65,14 @@ async function resetStreams(target: TargetProcess, count: number): Promise<void>
       await resetOnOneSession(target, share);
     }
   };
-  await Promise.all(Array.from({ length: sessionsAtOnce }, session));
+  await Promise.all(Array.from({ length: concurrentSessions }, session));
 }
 
 async function resetOnOneSession({ port }: TargetProcess, count: number): Promise<void> {
   const session = openSession(port);
   await Promise.all(
     Array.from({ length: count }, async (_, index) => {
-      // Some before the server has seen them, the others while it works.
+      // A quarter before the server has seen them, the others during its work.
       const stream = openStream(session, paths[index % paths.length] as string);
       if (index % 4 > 0) await sleep(Math.random() * 7);
       cancel(stream);

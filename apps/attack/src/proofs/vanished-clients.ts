@@ -9,19 +9,19 @@ import { cancel, closed, openSession, openStream } from '../wire/streams';
 import { mebibytes, type Outcome, type Proof, unless } from './proof';
 
 const clients = 10_000;
-const atOnce = 100;
+const concurrency = 100;
 
-const streamed = ['/events/live', '/streams/ticks', '/streams/blocks/10000', '/streams/deaf?ms=200', '/events/numbers/100000'];
+const streamed = ['/events/live', '/streams/ticks', '/streams/blocks/10000', '/streams/uninterruptible?ms=200', '/events/numbers/100000'];
 const downloaded = ['/files/huge', '/static/huge.bin'];
 
-/** A client that opens an exchange and leaves it after its beginning. */
+/** A client that starts an exchange and disconnects. */
 type Leave = (port: number, path: string) => Promise<void>;
 
-/** 10,000 clients that leave at random moments what a generator makes: as many `finally` blocks run, and nothing is left. */
+/** 10,000 clients that disconnect from a generator at random moments: as many `finally` blocks run, and no resource stays open. */
 export const vanishedStreams: Proof = vanished('streams', { paths: streamed });
-/** The same of event streams alone. */
+/** 10,000 clients that disconnect from event streams. */
 export const vanishedEvents: Proof = vanished('events', { paths: ['/events/live'] });
-/** The same of a large file: no generator, but a descriptor each. */
+/** 10,000 clients that disconnect from a large file: no generator, but one descriptor each. */
 export const vanishedDownloads: Proof = vanished('downloads', { paths: downloaded, generators: 0 });
 
 const http2 = { start: () => startHttp2Target(), leave: leaveStream };
@@ -30,7 +30,7 @@ export const vanishedDownloadsOnHttp2: Proof = vanished('downloads-http2', { pat
 
 interface Vanishing {
   readonly paths: readonly string[];
-  /** Generators that each of the paths opens. */
+  /** The number of generators that each path opens. */
   readonly generators?: number;
   readonly start?: () => Promise<TargetProcess>;
   readonly leave?: Leave;
@@ -84,10 +84,10 @@ async function leaveAll(count: number, leave: (index: number) => Promise<void>):
   const leaveOneByOne = async () => {
     while (left-- > 0) await leave(left);
   };
-  await Promise.all(Array.from({ length: atOnce }, leaveOneByOne));
+  await Promise.all(Array.from({ length: concurrency }, leaveOneByOne));
 }
 
-/** Leaves once the response has begun, anywhere in its next thirty milliseconds. */
+/** Disconnects in the first thirty milliseconds of the response. */
 async function leaveConnection(port: number, path: string): Promise<void> {
   const connection = new Connection(port);
   connection.socket.once('data', () => connection.socket.pause());

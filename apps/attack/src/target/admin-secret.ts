@@ -1,2 +1,2 @@
-/** What only those who have the key may read. */
+/** The text that requires the key. */
 export const adminSecret = 'ADMIN-SECRET';

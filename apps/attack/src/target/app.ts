@@ -30,18 +30,18 @@ const controllers = [
   StreamsController,
 ];
 
-/** With a self-signed certificate. */
+/** Returns server options with a self-signed certificate. */
 function secure(): object {
   const folder = join(__dirname, '../../../../packages/antiphon/test/fixtures/tls');
   const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(join(folder, name)));
   return { https: { key, cert } };
 }
 
-/** An application with a bit of everything, to be attacked. */
+/** The attacked application, with every kind of route. */
 export const app = createApp({
   title: 'Attacked',
   controllers,
-  // Set by `startHttp2Target` and `startSecureTarget`. A session that has ended is held by its timer until that has run out.
+  // Set by `startHttp2Target` and `startSecureTarget`. The timer of a session keeps it alive after its end.
   fastify: process.env.ATTACK_HTTP2 ? ({ http2: true, http2SessionTimeout: 3000 } as object) : process.env.ATTACK_TLS ? secure() : {},
   forms: { directory: uploads, memoryThreshold: 10_000, maxFileSize: 100_000, maxFiles: 5, maxFields: 20, maxFieldSize: 5000 },
 });

@@ -37,7 +37,7 @@ export class BodiesController {
     return { depth: depthOf(tree) };
   }
 
-  /** Keeps what a client sends, as a settings page would: whatever is in it must not reach a prototype. */
+  /** Assigns the members of a client, like a settings page: none of them may reach a prototype. */
   @Post('/settings') saveSettings(@Body(record(anything())) settings: Record<string, unknown>) {
     const saved = Object.assign({ role: 'reader' }, settings);
     return { keys: Object.keys(saved).length, polluted: 'polluted' in {}, role: saved.role };

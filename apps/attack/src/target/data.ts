@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What no answer may ever hold: it lies beside the directories that are served. */
+/** The content of files outside the served directories, which no response may contain. */
 export const outsideSecret = 'OUTSIDE-SECRET';
 /** 1,000 bytes: a hundred of each of the first ten letters. */
 export const sampleText = [...'abcdefghij'].map((letter) => letter.repeat(100)).join('');
@@ -10,8 +10,8 @@ export const largeSize = 5 * 1024 * 1024;
 export const hugeSize = 1024 ** 3;
 
 /**
- * Makes a directory with everything that is served, and beside it what must not be: `secret.txt`, `public-not/secret.txt`, and links
- * that lead to them.
+ * Makes a directory with the served files, and beside it files that must not be served: `secret.txt`, `public-not/secret.txt`, and links to
+ * them.
  */
 export function makeDirectory(): { readonly directory: string; readonly published: string; readonly uploads: string } {
   const directory = mkdtempSync(join(tmpdir(), 'antiphon-attack-'));
@@ -26,7 +26,7 @@ export function makeDirectory(): { readonly directory: string; readonly publishe
   writeFileSync(join(published, 'empty.txt'), '');
   writeFileSync(join(published, 'large.bin'), Buffer.alloc(largeSize, 'x'));
   writeFileSync(join(published, 'huge.bin'), '');
-  // Sparse: it takes no room on the disk.
+  // Sparse: the file uses no space on the disk.
   truncateSync(join(published, 'huge.bin'), hugeSize);
   writeFileSync(join(published, 'folder', 'index.html'), '<h1>Folder</h1>');
   writeFileSync(join(published, '.hidden'), outsideSecret);

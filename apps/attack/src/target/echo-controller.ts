@@ -16,7 +16,7 @@ import {
 } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
 
-/** Everything a client can put into a head. What cannot be sent is refused where it is set, so an action can say whose fault it is. */
+/** Values of a client in all parts of a head. A value that cannot be sent is rejected when it is set, so an action can respond with 422. */
 @Controller('/echo')
 export class EchoController {
   @Get('/header') header(@Query('name') name: string, @Query('value') value: string) {
@@ -83,7 +83,7 @@ export class EchoController {
     throw refused(() => new HTTPException(401, 'no', { headers: { 'www-authenticate': value } }));
   }
 
-  /** What the client's cookies and headers are taken for. */
+  /** The arguments from the client's cookies and headers. */
   @Get('/request') request(@Header('x-text?', String) text: string | undefined, @Cookie('sid?', String) sid: string | undefined) {
     return { text, sid };
   }

@@ -18,7 +18,7 @@ import { Item } from './models';
 
 @Controller('/events')
 export class EventsController {
-  /** Numbers, from the one after the last that the client has had. */
+  /** Numbers, from the one after the last that the client has received. */
   @Get('/numbers/:count') @ResponseClass(EventSourceResponse) async *numbers(
     @Path('count') count: number,
     @Header('last-event-id', { default: 0 }) last: number,
@@ -28,7 +28,7 @@ export class EventsController {
     yield* counted(numbersAfter(last, { count, milliseconds, signal }));
   }
 
-  /** For ever, until the server closes or the client leaves. */
+  /** Numbers until the server closes or the client disconnects. */
   @Get('/live') @ResponseClass(EventSourceResponse) async *live(
     @Header('last-event-id', { default: 0 }) last: number,
     @Signal() signal: AbortSignal,
@@ -36,8 +36,8 @@ export class EventsController {
     yield* counted(numbersAfter(last, { count: Number.POSITIVE_INFINITY, milliseconds: 20, signal }));
   }
 
-  /** What the client says, as an event. */
-  @Get('/say') say(
+  /** Fields of the client as an event. */
+  @Get('/echo') echo(
     @Query('data?', String) rawData: string | undefined,
     @Query('event?', String) event: string | undefined,
     @Query('id?', String) id: string | undefined,

@@ -85,7 +85,7 @@ export class FailsController {
     throw new HTTPException(409, 'Not now');
   }
 
-  /** The answer to the error fails like the answer itself. */
+  /** The error response fails like the response itself. */
   @Get('/on-send') @Hook('onSend', fail) onSend() {
     return 'ok';
   }

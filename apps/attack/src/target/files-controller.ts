@@ -37,7 +37,7 @@ export class FilesController {
     return new FileResponse(join(published, 'large.bin'));
   }
 
-  /** The client names the file. */
+  /** The client chooses the file. */
   @Get('/named/*') named(@Path('*') path: string) {
     return new FileResponse(path, { root: published });
   }
@@ -46,7 +46,7 @@ export class FilesController {
     return new FileResponse(path, { root: published });
   }
 
-  /** The client names what the file is saved as. */
+  /** The client chooses the name under which the file is saved. */
   @Get('/save-as') saveAs(@Query('filename') filename: string) {
     return new FileResponse(Buffer.from('saved'), { filename });
   }

@@ -1,2 +1,2 @@
-/** What must never leave the server: it stands in the messages of its errors. */
+/** Text of internal error messages, which must never be sent. */
 export const inside = 'INSIDE-DETAIL';

@@ -1,7 +1,7 @@
-/** What the application has begun and ended: streams by their `finally`, and how often an action behind a guard was reached. */
+/** Counts of the application: streams that were opened and closed, and calls of guarded actions. */
 export const ledger = { opened: 0, closed: 0, reached: 0 };
 
-/** Counts a generator in, and out again in its `finally`. */
+/** Counts the start of a generator, and its end in `finally`. */
 export async function* counted<Value>(items: AsyncIterable<Value> | Iterable<Value>): AsyncGenerator<Value> {
   ledger.opened++;
   try {

@@ -31,7 +31,7 @@ export class Order {
   @ValidateNested({ each: true }) @Type(() => Item) items!: Item[];
 }
 
-/** A class that holds itself, as deep as a client likes. */
+/** A recursive class of any depth. */
 export class Tree {
   @IsString() name!: string;
   @IsOptional() @ValidateNested({ each: true }) @Type(() => Tree) children?: Tree[];
@@ -47,7 +47,7 @@ export class Reading {
   @IsInt() n!: number;
 }
 
-/** Two classes that only their values tell apart, nested as deep as a client likes. */
+/** Two classes that are distinguished only by their values, nested to any depth. */
 export class And {
   @IsOptional() @Field(() => oneOf([And, Or])) next?: And | Or;
   @IsOptional() @Length(1, 10) leaf?: string;

@@ -3,18 +3,18 @@ import { app } from './app';
 import { directory, uploads } from './directories';
 import { ledger } from './ledger';
 
-/** What the attacked process holds and has used. */
+/** The resources of the attacked process. */
 export interface Usage {
-  /** Milliseconds of CPU time, user and system. */
+  /** The CPU time in milliseconds, user and system. */
   readonly cpu: number;
   /** Bytes. */
   readonly resident: number;
-  /** Bytes of live objects, after a collection where the process was started with `--expose-gc`. */
+  /** The bytes of live objects, after a collection if the process was started with `--expose-gc`. */
   readonly heap: number;
   readonly descriptors: number;
-  /** Listeners on the server and the process. */
+  /** The number of listeners on the server and the process. */
   readonly listeners: number;
-  /** Sockets, timers and file operations that keep the process alive. */
+  /** The number of sockets, timers and file operations that keep the process alive. */
   readonly resources: number;
   readonly temporaryFiles: number;
   readonly ledger: Readonly<typeof ledger>;

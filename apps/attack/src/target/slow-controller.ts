@@ -3,12 +3,12 @@ import { Controller, Get, Query } from 'antiphon';
 
 @Controller('/slow')
 export class SlowController {
-  @Get('/answer') async answer(@Query('ms', { maximum: 5000 }) ms: number) {
+  @Get('/response') async response(@Query('ms', { maximum: 5000 }) ms: number) {
     await sleep(ms);
     return { slept: ms };
   }
 
-  /** Never answers. */
+  /** Never returns. */
   @Get('/stuck') stuck() {
     return new Promise(() => {});
   }

@@ -24,7 +24,7 @@ export class StreamsController {
     yield* counted(['one ', 'two ', 'three']);
   }
 
-  /** Blocks of 64 KiB, as many as the client asks for. */
+  /** Blocks of 64 KiB, in the number that the client requests. */
   @Get('/blocks/:count') blocks(@Path('count', { minimum: 0 }) count: number) {
     return new StreamingResponse(counted(repeat(block, count)));
   }
@@ -33,8 +33,10 @@ export class StreamsController {
     yield* counted(everyFewMilliseconds(signal));
   }
 
-  /** Waits in something that hears of nothing: ends when it settles. */
-  @Get('/deaf') @ResponseClass(StreamingResponse) async *deaf(@Query('ms', { default: 50, maximum: 1000 }) ms: number) {
+  /** Waits for a promise that ignores the signal, and ends after it. */
+  @Get('/uninterruptible') @ResponseClass(StreamingResponse) async *uninterruptible(
+    @Query('ms', { default: 50, maximum: 1000 }) ms: number,
+  ) {
     yield* counted(
       (async function* () {
         yield 'first';
@@ -53,13 +55,13 @@ export class StreamsController {
     );
   }
 
-  /** A response of the platform, without an end. */
+  /** A web Response without an end. */
   @Get('/web') web() {
     const bytes = counted(repeat(block, Number.POSITIVE_INFINITY));
     return new globalThis.Response(ReadableStream.from(bytes) as never) as object;
   }
 
-  /** A source that never says anything. */
+  /** A source that never sends an item. */
   @Get('/silent') silent() {
     const silent = new Readable({ read: () => undefined });
     ledger.opened++;

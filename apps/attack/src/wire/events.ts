@@ -3,11 +3,11 @@ export interface ReceivedEvent {
   readonly type: string;
   readonly data: string;
   readonly lastEventId: string;
-  /** The last `retry` before it, milliseconds. */
+  /** The last `retry` before the event, in milliseconds. */
   readonly retry: number | undefined;
 }
 
-/** Reads an event stream by the letter of WHATWG HTML §9.2.5 and §9.2.6. What has no empty line after it is not dispatched. */
+/** Parses an event stream by WHATWG HTML §9.2.5 and §9.2.6. An event without an empty line after it is not dispatched. */
 export function readEvents(text: string): readonly ReceivedEvent[] {
   const events: ReceivedEvent[] = [];
   let [data, type, lastEventId] = ['', '', ''];

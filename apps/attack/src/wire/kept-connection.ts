@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { field, readAnswers, type WireAnswer } from './answers';
+import { field, readResponses, type WireResponse } from './responses';
 
-/** A connection that is kept for many requests, one at a time, and opened again when the server has closed it. */
+/** A connection that is used for many requests, one at a time, and reopened after the server has closed it. */
 export class KeptConnection {
   readonly #port: number;
   #socket: Socket | undefined;
@@ -13,16 +13,16 @@ export class KeptConnection {
     this.#port = port;
   }
 
-  /** The answer to a request; undefined when the connection ended without one. */
-  async ask(bytes: Buffer, method: string): Promise<WireAnswer | undefined> {
+  /** Returns the response to a request, or undefined if the connection ended without one. */
+  async ask(bytes: Buffer, method: string): Promise<WireResponse | undefined> {
     const socket = await this.#connected();
     this.#received = Buffer.alloc(0);
     socket.write(bytes);
     for (;;) {
-      const answer = this.#finalAnswer(method);
-      // RFC 9112 §9.6: it is the last on this connection.
-      if (answer !== undefined && field(answer, 'connection') === 'close') this.close();
-      if (answer !== undefined || socket.readableEnded || socket.destroyed) return answer;
+      const response = this.#finalResponse(method);
+      // The response is the last one of the connection (RFC 9112 §9.6).
+      if (response !== undefined && field(response, 'connection') === 'close') this.close();
+      if (response !== undefined || socket.readableEnded || socket.destroyed) return response;
       await new Promise<void>((resolve) => {
         this.#heard = resolve;
       });
@@ -33,11 +33,11 @@ export class KeptConnection {
     this.#socket?.destroy();
   }
 
-  #finalAnswer(method: string): WireAnswer | undefined {
+  #finalResponse(method: string): WireResponse | undefined {
     if (!this.#received.includes('\r\n\r\n')) return undefined;
-    const { answers, malformed } = readAnswers(this.#received, [method]);
+    const { responses, malformed } = readResponses(this.#received, [method]);
     if (malformed !== undefined) throw new Error(malformed);
-    return answers.find(({ status, isComplete }) => status >= 200 && isComplete);
+    return responses.find(({ status, isComplete }) => status >= 200 && isComplete);
   }
 
   async #connected(): Promise<Socket> {

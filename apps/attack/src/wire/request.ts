@@ -1,7 +1,7 @@
-/** Header fields of a request; several values make several fields, null leaves a default field out. */
+/** Header fields of a request. Several values are several fields; null omits a default field. */
 export type Fields = Readonly<Record<string, string | readonly string[] | null>>;
 
-/** The bytes of a request as they are written here, however wrong: nothing is encoded, checked or added but Host, Connection and a length. */
+/** Returns the bytes of a request without any check or encoding. Only Host, Connection and a length are added. */
 export function request(method: string, target: string, fields: Fields = {}, body?: string | Buffer): Buffer {
   const defaults: Fields = {
     Host: 'attack.test',
@@ -23,8 +23,8 @@ export function post(target: string, contentType: string | null, body: string | 
   return request('POST', target, { 'Content-Type': contentType, ...fields }, body);
 }
 
-/** A body of JSON, from a value or as text. */
-export function postJSON(target: string, body: unknown, fields?: Fields): Buffer {
+/** Returns a POST request with a JSON body, from a value or as text. */
+export function postJson(target: string, body: unknown, fields?: Fields): Buffer {
   return post(target, 'application/json', typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body), fields);
 }
 

@@ -2,23 +2,23 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How slowly a client reads: a rest after so many bytes. */
+/** The pace of a slow client: a pause after a number of bytes. */
 export interface Pace {
   readonly bytes: number;
-  readonly rest: number;
-  /** Called when the first byte has come. */
+  readonly pause: number;
+  /** Called when the first byte has been received. */
   readonly onBegin?: () => void;
 }
 
-/** What a slow client has got. */
+/** The result of a slow download. */
 export interface Download {
   readonly status: number;
-  /** Bytes after the head, framing included. */
+  /** The number of bytes after the head, including framing. */
   readonly length: number;
 }
 
-/** Downloads with rests in between and keeps nothing; returns when the server has closed the connection. */
-export async function downloadSlowly(port: number, request: Buffer, { bytes, rest, onBegin }: Pace): Promise<Download> {
+/** Downloads with pauses, and resolves when the server has closed the connection. */
+export async function downloadSlowly(port: number, request: Buffer, { bytes, pause, onBegin }: Pace): Promise<Download> {
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   // Missing bytes mean that the stream was reset.
   socket.on('error', () => undefined);
@@ -33,7 +33,7 @@ export async function downloadSlowly(port: number, request: Buffer, { bytes, res
     if (sinceRest < bytes) return;
     sinceRest = 0;
     socket.pause();
-    await sleep(rest);
+    await sleep(pause);
     socket.resume();
   });
   await Promise.race([once(socket, 'end'), once(socket, 'close')]);

@@ -3,7 +3,7 @@ import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } f
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pace } from './slow-download';
 
-/** A session of HTTP/2 without TLS. Whatever it fails with, its streams fail with. */
+/** Opens a session of HTTP/2 without TLS. Its errors are also errors of its streams. */
 export function openSession(port: number): ClientHttp2Session {
   return connect(`http://127.0.0.1:${port}`).on('error', () => undefined);
 }
@@ -35,8 +35,8 @@ export async function receiveStream(stream: ClientHttp2Stream): Promise<StreamRe
   return { status, body, isComplete: status !== undefined && stream.rstCode === constants.NGHTTP2_NO_ERROR };
 }
 
-/** Reads with rests in between and keeps nothing; returns the bytes of the body. */
-export async function readSlowly(stream: ClientHttp2Stream, { bytes, rest }: Pace): Promise<number> {
+/** Reads with pauses and returns the number of bytes of the body. */
+export async function readSlowly(stream: ClientHttp2Stream, { bytes, pause }: Pace): Promise<number> {
   let [received, sinceRest] = [0, 0];
   stream.on('data', async ({ length }: Buffer) => {
     received += length;
@@ -44,7 +44,7 @@ export async function readSlowly(stream: ClientHttp2Stream, { bytes, rest }: Pac
     if (sinceRest < bytes) return;
     sinceRest = 0;
     stream.pause();
-    await sleep(rest);
+    await sleep(pause);
     stream.resume();
   });
   await closed(stream);

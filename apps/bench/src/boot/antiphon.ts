@@ -10,12 +10,12 @@ class Hello {
   }
 }
 
-/** Five routes for each resource, each with DTO classes of its own; a single route when there is no resource. */
+/** Serves five routes for each resource, each with its own DTO classes, or a single route without resources. */
 export async function listen(resources: number): Promise<void> {
   await (await start(resources)).listen({ port: 0 });
 }
 
-/** The same without a port. */
+/** Starts the application without a port. */
 export function start(resources: number): Promise<App> {
   const controllers = resources === 0 ? [Hello] : Array.from({ length: resources }, (_, index) => resourceController(index));
   return createApp({ controllers }).ready();

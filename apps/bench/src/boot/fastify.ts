@@ -3,19 +3,19 @@ import { newOrder, savedOrder } from '../servers/fastify-schemas';
 
 const params = { type: 'object', properties: { id: { type: 'integer' } }, required: ['id'] };
 
-/** Five routes for each resource, with hand-written schemas; a single route when there is no resource. */
+/** Serves five routes for each resource with hand-written schemas, or a single route without resources. */
 export async function listen(resources: number): Promise<void> {
   const fastify = Fastify();
   if (resources === 0) fastify.get('/hello', (_request, reply) => void reply.send({ hello: 'world' }));
   for (let index = 0; index < resources; index++) {
     const response = { 200: { ...savedOrder, title: `Saved${index}` } };
     const body = { ...newOrder, title: `New${index}` };
-    const answer = (request: { body: unknown }, reply: { send(value: unknown): void }) => reply.send(request.body);
-    fastify.get(`/resource${index}`, { schema: { response: { 200: { type: 'array', items: response[200] } } } }, answer);
-    fastify.get(`/resource${index}/:id`, { schema: { params, response } }, answer);
-    fastify.post(`/resource${index}`, { schema: { body, response } }, answer);
-    fastify.put(`/resource${index}/:id`, { schema: { params, body, response } }, answer);
-    fastify.delete(`/resource${index}/:id`, { schema: { params } }, answer);
+    const echo = (request: { body: unknown }, reply: { send(value: unknown): void }) => reply.send(request.body);
+    fastify.get(`/resource${index}`, { schema: { response: { 200: { type: 'array', items: response[200] } } } }, echo);
+    fastify.get(`/resource${index}/:id`, { schema: { params, response } }, echo);
+    fastify.post(`/resource${index}`, { schema: { body, response } }, echo);
+    fastify.put(`/resource${index}/:id`, { schema: { params, body, response } }, echo);
+    fastify.delete(`/resource${index}/:id`, { schema: { params } }, echo);
   }
   await fastify.listen({ port: 0, host: '127.0.0.1' });
 }

@@ -9,7 +9,7 @@ import { typeOf } from './type-of';
 const raw = { limit: '20', active: 'true', q: 'lamp', tags: ['new', 'blue'] };
 const expected = { limit: 20, active: true, q: 'lamp', tags: ['new', 'blue'] };
 
-/** Text of a query, coerced by declared types. */
+/** The coercion of a query by declared types. */
 export const benchmarks: readonly MicroBenchmark[] = [coercionBenchmark()];
 
 function coercionBenchmark(): MicroBenchmark {
@@ -19,7 +19,7 @@ function coercionBenchmark(): MicroBenchmark {
   return { name: 'coercion', title: 'four query parameters', base: 'ajv', contenders };
 }
 
-/** As in Fastify: it writes into the object, so each time needs one of its own. */
+/** Coerces like Fastify: it writes into the object, so each run needs a new one. */
 function ajvCoercion(): () => object {
   const validate = new Ajv({ coerceTypes: 'array' }).compile(orderQuery);
   return () => {

@@ -1,19 +1,19 @@
 import type { Comparison, Figure } from '../report';
 import { medianOf, medianSpread } from '../statistics';
 
-/** One piece of work, done by several programs in this process. */
+/** One task, done by several programs in this process. */
 export interface MicroBenchmark {
   readonly name: string;
   readonly title: string;
-  /** One of the contenders. */
+  /** The name of the contender with which the others are compared. */
   readonly base: string;
   readonly contenders: Readonly<Record<string, () => unknown>>;
 }
 
-/** Seconds of CPU time for one slice of one contender. */
+/** The CPU time for one slice of one contender, in seconds. */
 const slice = 0.01;
 
-/** Runs contenders in turn, A B C A B C …, each slice as many times as fill it. */
+/** Runs contenders in turn, A B C A B C …, each as many times as fill a slice. */
 export function measureMicro({ name, title, base, contenders }: MicroBenchmark, rounds: number): Comparison {
   const counts = Object.values(contenders).map(warmUp);
   const works = Object.values(contenders);
@@ -30,7 +30,7 @@ export function measureMicro({ name, title, base, contenders }: MicroBenchmark, 
   return { name, title, base, unit: 'CPU time per operation', figures, absent: [] };
 }
 
-/** Runs until the optimizer has seen enough; gives back how often the work fits a slice. */
+/** Runs until the work is optimized, and returns how many times the work fits in a slice. */
 function warmUp(work: () => unknown): number {
   const until = performance.now() + 300;
   let count = 1;
@@ -42,7 +42,7 @@ function warmUp(work: () => unknown): number {
   return count;
 }
 
-/** Microseconds of CPU time for one run of the work. */
+/** Returns the CPU time of one run of the work, in microseconds. */
 function timeOf(work: () => unknown, count: number): number {
   const before = process.cpuUsage();
   for (let index = 0; index < count; index++) kept = work();
@@ -50,5 +50,5 @@ function timeOf(work: () => unknown, count: number): number {
   return (user + system) / count;
 }
 
-/** Results end up here, so that no compiler can leave the work out. */
+/** The last result, which is kept so that no compiler removes the work. */
 export let kept: unknown;

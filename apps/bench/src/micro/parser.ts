@@ -11,7 +11,7 @@ import * as zod from '../servers/zod-schemas';
 import type { MicroBenchmark } from './measure';
 import { typeOf } from './type-of';
 
-/** Parsing a DTO beside the libraries that do the same, then again in a crowd: in this order. */
+/** The parsing of a DTO beside libraries for the same task, then again with many other classes, in this order. */
 export const benchmarks: Iterable<MicroBenchmark> = {
   *[Symbol.iterator]() {
     yield* parserBenchmarks();
@@ -27,17 +27,17 @@ function parserBenchmarks(): MicroBenchmark[] {
   }
   return [
     { name: 'parser-valid', title: 'a nested DTO with 5 items', base: 'ajv', contenders: on(newOrder, parse) },
-    { name: 'parser-invalid', title: 'five mistakes, all reported', base: 'ajv', contenders: on(invalidOrder, parse) },
+    { name: 'parser-invalid', title: 'five invalid values, all reported', base: 'ajv', contenders: on(invalidOrder, parse) },
   ];
 }
 
-/** The same with a thousand other classes in the process, which class-validator looks through for every value. */
+/** The same with a thousand other classes in the process, which class-validator searches for every value. */
 function crowdedBenchmark(): MicroBenchmark {
   for (let index = 0; index < 1000; index++) declareClass(`Other${index}`);
   return { name: 'parser-crowded', title: 'beside 1,000 other classes', base: 'ajv', contenders: on(newOrder, parsers()) };
 }
 
-/** Each tells whether a value fits; hydrating ones keep what they made. */
+/** Functions that return true for a valid value; those that hydrate keep the result. */
 function parsers(): Record<string, (value: object) => boolean> {
   const parser = compileParser(typeOf(NewOrder));
   const ajv = new Ajv({ allErrors: true });

@@ -10,7 +10,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Reads a header for a file of 1 MiB; the last byte belongs to a range, only Antiphon's end before `end`. */
+/** Parses a header for a file of 1 MiB. Ranges include their last byte, except those of Antiphon, which end before `end`. */
 type Parse = (header: string) => readonly Range[];
 
 const one = { header: 'bytes=4096-5119', expected: [{ start: 4096, end: 5119 }] };
@@ -24,7 +24,7 @@ const several = {
   ],
 };
 
-/** Headers as download managers and video players send them. */
+/** Headers of download managers and video players. */
 export const benchmarks: readonly MicroBenchmark[] = [
   benchmark('ranges-one', '1 KiB of it', one),
   benchmark('ranges-several', 'three parts', several),
@@ -44,12 +44,12 @@ function benchmark(name: string, title: string, { header, expected }: typeof one
   };
 }
 
-/** As Express calls it. */
+/** The call of Express. */
 function rangeParser(header: string): readonly Range[] {
   return parseRange(fileSize, header, { combine: true }) as parseRange.Ranges;
 }
 
-/** Not a public function: it is taken from beside the package's entry. */
+/** An internal function, which is loaded from a file beside the entry of the package. */
 function ownParser(): Parse {
   const entry = createRequire(require.resolve('antiphon')).resolve('@antiphon/responses');
   const { parseByteRanges } = require(path.join(path.dirname(entry), 'byte-ranges.js')) as {
@@ -58,7 +58,7 @@ function ownParser(): Parse {
   return (header) => parseByteRanges(header, fileSize);
 }
 
-/** What @fastify/static serves files with. */
+/** The parser of @fastify/static. */
 function sendParser(): Parse {
   const { parseBytesRange } = createRequire(require.resolve('@fastify/static'))('@fastify/send/lib/parseBytesRange.js') as {
     parseBytesRange(size: number, header: string): readonly Range[];

@@ -10,7 +10,7 @@ import * as zod from '../servers/zod-schemas';
 import type { MicroBenchmark } from './measure';
 import { typeOf } from './type-of';
 
-/** Writing a list of DTOs as JSON beside the libraries that do the same. */
+/** The writing of a list of DTOs as JSON beside libraries for the same task. */
 export const benchmarks: readonly MicroBenchmark[] = [serializerBenchmark()];
 
 function serializerBenchmark(): MicroBenchmark {

@@ -88,7 +88,7 @@ class BenchController {
   }
 }
 
-/** Antiphon as its users write it, with every default on: documentation, error format, HEAD, redirects. */
+/** Antiphon as its users write it, with all defaults: documentation, error format, HEAD, redirects. */
 export async function listen(nodeTuning = true): Promise<number> {
   const app = createApp({ controllers: [BenchController], nodeTuning });
   return Number(new URL(await app.listen({ port: 0 })).port);

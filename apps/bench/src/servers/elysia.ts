@@ -41,7 +41,7 @@ const productList = t.Array(
   t.Object({ id: t.Integer(), name: t.String(), price: t.Number(), stock: t.Integer(), active: t.Boolean(), category: t.String() }),
 );
 
-/** Elysia by its adapter for Node. */
+/** Elysia with its adapter for Node. */
 export async function listen(): Promise<number> {
   const port = await freePort();
   const { file } = createFile();
@@ -63,7 +63,7 @@ export async function listen(): Promise<number> {
       set.headers['x-request-cost'] = '1';
       set.headers['x-rate-limit'] = '100';
       set.headers['cache-control'] = 'no-store';
-      // With two cookies its adapter forgets what it would have said by itself.
+      // With two cookies its adapter omits the header that it sets otherwise.
       set.headers['content-type'] = 'application/json';
       session?.set({ value: 'abc123', httpOnly: true, maxAge: 3600 });
       theme?.set({ value: 'dark' });

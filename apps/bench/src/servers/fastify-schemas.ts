@@ -1,6 +1,6 @@
 import { currencies } from '../fixtures';
 
-/** JSON Schemas as an expert writes them by hand. */
+/** JSON Schemas that an expert writes by hand. */
 
 export const hello = { type: 'object', properties: { hello: { type: 'string' } }, required: ['hello'] };
 

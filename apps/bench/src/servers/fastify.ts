@@ -12,7 +12,7 @@ interface OrderPath {
   readonly orderId: number;
 }
 
-/** The base: what an expert writes on Fastify alone, schemas by hand, no promise where none is needed. */
+/** The base: Fastify as an expert uses it, with hand-written schemas and without unnecessary promises. */
 export async function listen(): Promise<number> {
   const fastify = Fastify();
   const { directory, name } = createFile();
@@ -43,7 +43,7 @@ export async function listen(): Promise<number> {
     reply.type('text/plain; charset=utf-8').send(Readable.from(chunks()));
   });
   fastify.get('/events', (_request, reply) => void writeEvents(reply));
-  // In a scope of its own: its hooks would cost every other route something.
+  // In a separate scope, because its hooks would affect every other route.
   fastify.register(async (scope) => {
     await scope.register(cookie);
     scope.get('/visit', { schema: { response: { 200: schemas.hello } } }, (_request, reply) => {
@@ -56,7 +56,7 @@ export async function listen(): Promise<number> {
   return (fastify.server.address() as AddressInfo).port;
 }
 
-/** The loop that is written by hand where every event counts: straight to the socket, waiting for it to drain. */
+/** The fastest hand-written loop for events: it writes to the socket and waits for it to drain. */
 async function writeEvents(reply: FastifyReply): Promise<void> {
   const { raw } = reply.hijack();
   raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });

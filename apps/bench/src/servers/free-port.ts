@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A port that nobody listens on, for servers that do not say which one they were given. */
+/** Returns an unused port, for servers that do not report theirs. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -11,7 +11,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits until something listens on the port, for servers that do not say when they do. */
+/** Waits until a server listens on the port, for servers that do not report it. */
 export async function listening(port: number): Promise<void> {
   while (!(await accepts(port))) await sleep(20);
 }

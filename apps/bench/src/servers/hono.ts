@@ -8,7 +8,7 @@ import { stream, streamSSE } from 'hono/streaming';
 import { chunks, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { newOrder, orderParams, orderQuery, productList, savedOrder } from './zod-schemas';
 
-/** Hono on Node, with zod for what comes in and what goes out. */
+/** Hono on Node, with zod for requests and responses. */
 export function listen(): Promise<number> {
   const app = new Hono();
   const { file } = createFile();

@@ -27,7 +27,7 @@ export class OrderSearch {
   @IsInt() orderId!: number;
   @IsInt() limit!: number;
   @IsBoolean() active!: boolean;
-  @IsOptional() @IsString() q?: string;
+  @IsOptional() @IsString() q?: string | undefined;
   @IsArray() @IsString({ each: true }) tags!: string[];
 }
 

@@ -82,7 +82,7 @@ class BenchController {
 @Module({ controllers: [BenchController] })
 class BenchModule {}
 
-/** NestJS on Fastify, validating and serializing as its documentation says. */
+/** NestJS on Fastify, with validation and serialization as in its documentation. */
 export async function listen(): Promise<number> {
   const app = await NestFactory.create<NestFastifyApplication>(BenchModule, new FastifyAdapter(), { logger: false });
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true }));

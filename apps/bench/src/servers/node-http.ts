@@ -6,7 +6,7 @@ import { chunks, createFile, fileSize, invalidOrder, page, products, storeOrder,
 
 type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
 
-/** What Node alone costs: no router, no validation beyond what the answer needs, JSON.stringify. */
+/** The cost of Node alone: no router, no validation except for the response, JSON.stringify. */
 export async function listen(): Promise<number> {
   const server = createServer((request, response) => {
     const url = request.url as string;

@@ -81,7 +81,7 @@ class PageController {
   }
 }
 
-/** The default one passes the error on after it has answered, and Express then closes the connection. */
+/** An error handler; the default one passes the error on after its response, and Express then closes the connection. */
 @Middleware({ type: 'after' })
 class ErrorHandler implements ExpressErrorMiddlewareInterface {
   error(error: Error & { errors?: unknown }, _request: Request, response: Response, _next: NextFunction): void {
@@ -89,7 +89,7 @@ class ErrorHandler implements ExpressErrorMiddlewareInterface {
   }
 }
 
-/** routing-controllers on Express, with an error handler as its documentation shows. */
+/** routing-controllers on Express, with an error handler as in its documentation. */
 export async function listen(): Promise<number> {
   const app = createExpressServer({
     controllers: [JSONController, PageController],

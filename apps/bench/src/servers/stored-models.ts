@@ -2,7 +2,7 @@ import { Exclude, Transform, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { NewOrder } from './models';
 
-/** What NestJS and routing-controllers answer with: instances whose secret fields class-transformer leaves out. */
+/** The responses of NestJS and routing-controllers: instances whose secret fields class-transformer omits. */
 
 export class StoredOrder extends NewOrder {
   id!: number;

@@ -4,7 +4,7 @@ import { Body, Controller, Get, Path, Post, Query, Request, Route, SuccessRespon
 import type { Request as ExpressRequest } from 'express';
 import { chunks, createFile, page, products, searchOf, storeOrder } from '../fixtures';
 
-/** What tsoa's own compiler reads: its rules stand in the comments. */
+/** The controllers for the compiler of tsoa, which reads the rules in their comments. */
 
 interface Hello {
   hello: string;

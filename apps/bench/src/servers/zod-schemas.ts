@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currencies } from '../fixtures';
 
-/** The schemas of the workloads as users of zod write them. */
+/** The schemas of the workloads that users of zod write. */
 
 export const orderParams = z.object({ userId: z.coerce.number().int().min(1), orderId: z.coerce.number().int().min(1) });
 

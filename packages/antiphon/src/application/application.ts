@@ -1,5 +1,6 @@
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
-import { type CallSite, captureCall, type Report, type SetupProblem, unknownOptions } from '@antiphon/schema';
+import type { CallSite, Report, SetupProblem } from '@antiphon/schema';
+import { captureCall, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { registerBodyParsers } from '../fastify/bind/body-parsers';

@@ -1,4 +1,5 @@
-import { captureCall, SetupError } from '@antiphon/schema';
+import { SetupError } from '@antiphon/schema';
+import { captureCall } from '@antiphon/schema/internal';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { mountedUrls, type ScopeUrls, setScopeUrls } from '../fastify/urls/scope-urls';
 import type { DocumentedMount } from '../openapi/emit/document';

@@ -1,4 +1,4 @@
-import type { OptionNames } from '@antiphon/schema';
+import type { OptionNames } from '@antiphon/schema/internal';
 import type { FastifyServerOptions } from 'fastify';
 import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
 import type { ServerSettings } from './settings';

@@ -1,6 +1,6 @@
 import type { Class } from '@antiphon/schema';
 
-/** Where an instance method's decorator is applied; refuses statics, whose target has a `prototype`. */
+/** The target of an instance method's decorator. A static method does not compile: its target has a `prototype`. */
 export interface Prototype {
   readonly constructor: Function;
   readonly prototype?: never;
@@ -9,9 +9,9 @@ export interface Prototype {
 /** Decorates an action. */
 export type ActionDecorator = (target: Prototype, name: string | symbol) => void;
 
-/** Decorates a class or an action. */
-export interface SharedDecorator {
+/** Decorates a controller class or an action. */
+export interface ControllerOrActionDecorator {
   (controller: Class): void;
-  // `any`: any action will do
+  // `any`: matches every method
   <Action extends (...args: any[]) => unknown>(target: Prototype, name: string | symbol, descriptor: TypedPropertyDescriptor<Action>): void;
 }

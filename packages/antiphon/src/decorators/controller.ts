@@ -1,30 +1,43 @@
-import { type Class, decorator, type TypeSpec } from '@antiphon/schema';
+import { type Class, type TypeSpec } from '@antiphon/schema';
+import { decorator, placeOf, recordProblem, unknownOptions } from '@antiphon/schema/internal';
 import { recordOf } from '../metadata';
-import { mergeOptions } from './inherit-options';
+import { problems } from '../problems/problems';
+import { inheritOptions } from './inherit-options';
 import { type ControllerOptions, controllerOptionNames } from './route-options';
 
 /** Decorates a controller class. */
 export type ControllerDecorator = (controller: Class) => void;
 
 /**
- * Makes a class a controller: its actions are served under `prefix`, its options are defaults for all of them.
+ * Makes a class a controller: its actions are served under `prefix`, and its options are the defaults of its actions.
  *
- * `prefix` is a Fastify path that starts with `/`; none by default. An abstract base class needs no `@Controller`: what its actions
- * declare is inherited by each decorated subclass, under the subclass's own prefix.
+ * `prefix` is a Fastify path. Default: none. An abstract base class needs no `@Controller`: each decorated subclass inherits its actions,
+ * under the subclass's own prefix.
+ *
+ * @example
+ * @Controller('/items', { tags: ['items'] })
+ * class ItemsController { … }
  */
-export const Controller: ControllerDecoratorFactory = decorator('Controller', ['class'], declareController, controllerOptionNames);
+export const Controller = decorator('Controller', ['class'], declareController) as ControllerDecoratorFactory;
 
-/** The ways to write `@Controller`. */
-export interface ControllerDecoratorFactory {
-  <const Model extends TypeSpec | null>(prefix?: string, options?: ControllerOptions<Model>): ControllerDecorator;
-  <const Model extends TypeSpec | null>(options: ControllerOptions<Model>): ControllerDecorator;
+/** The signature of `@Controller`. */
+export type ControllerDecoratorFactory = <const Model extends TypeSpec | null>(
+  prefix?: string,
+  options?: ControllerOptions<Model>,
+) => ControllerDecorator;
+
+function declareController(prefix = '', options: ControllerOptions = {}): ControllerDecorator {
+  return (controller) => {
+    checkArguments(controller, prefix, options);
+    const record = recordOf(controller);
+    record.controller = { prefix: String(prefix) };
+    record.options = inheritOptions(options, record.options);
+  };
 }
 
-function declareController(first: string | ControllerOptions = '', second: ControllerOptions = {}): ControllerDecorator {
-  const { prefix = '', ...options } = typeof first === 'string' ? { ...second, prefix: first } : first;
-  return (controller) => {
-    const record = recordOf(controller);
-    record.controller = { prefix };
-    record.options = mergeOptions(options, record.options);
-  };
+/** From JavaScript, options may come first, as in other frameworks. */
+function checkArguments(controller: Class, prefix: unknown, options: ControllerOptions): void {
+  const place = placeOf(controller);
+  if (typeof prefix !== 'string') recordProblem(controller, { ...place, ...problems.prefixNotText() });
+  for (const problem of unknownOptions(options, controllerOptionNames, '@Controller', place)) recordProblem(controller, problem);
 }

@@ -1,28 +1,36 @@
-import type { ActionDecorator, SharedDecorator } from './action-decorator';
-import { actionDecorator, sharedDecorator } from './option-decorators';
+import type { ActionDecorator, ControllerOrActionDecorator } from './action-decorator';
+import { actionOptionDecorator, sharedOptionDecorator } from './option-decorators';
 
-/** Tags of the operations; a controller's come first. */
-export const Tags: (...tags: string[]) => SharedDecorator = sharedDecorator('Tags', (...tags) => ({ tags }));
+/** Adds tags to the operations; those of the controller come first. */
+export const Tags: (...tags: string[]) => ControllerOrActionDecorator = sharedOptionDecorator('Tags', (...tags) => ({ tags }));
 
-/** Marks operations as deprecated, or with `false` takes the mark off again. */
-export const Deprecated: (deprecated?: boolean) => SharedDecorator = sharedDecorator('Deprecated', (deprecated = true) => ({ deprecated }));
+/** Marks operations as deprecated; `false` removes an inherited mark. */
+export const Deprecated: (deprecated?: boolean) => ControllerOrActionDecorator = sharedOptionDecorator(
+  'Deprecated',
+  (deprecated = true) => ({ deprecated }),
+);
 
-/** `@IncludeInSchema(false)` keeps operations out of the document. */
-export const IncludeInSchema: (includeInSchema: boolean) => SharedDecorator = sharedDecorator('IncludeInSchema', (includeInSchema) => ({
-  includeInSchema,
+/** Excludes operations from the document with `false`. */
+export const IncludeInSchema: (includeInSchema: boolean) => ControllerOrActionDecorator = sharedOptionDecorator(
+  'IncludeInSchema',
+  (includeInSchema) => ({ includeInSchema }),
+);
+
+/** Sets the summary of the operation, one line. Default: the words of the action's name. */
+export const Summary: (summary: string) => ActionDecorator = actionOptionDecorator('Summary', (summary) => ({ summary }));
+
+/** Sets the description of the operation, in CommonMark. */
+export const Description: (description: string) => ActionDecorator = actionOptionDecorator('Description', (description) => ({
+  description,
 }));
 
-/** One line for the operation; the action's name in words by default. */
-export const Summary: (summary: string) => ActionDecorator = actionDecorator('Summary', (summary) => ({ summary }));
-
-/** Text of the operation, in CommonMark. */
-export const Description: (description: string) => ActionDecorator = actionDecorator('Description', (description) => ({ description }));
-
-/** Description of the primary response. */
-export const ResponseDescription: (responseDescription: string) => ActionDecorator = actionDecorator(
+/** Sets the description of the primary response. */
+export const ResponseDescription: (responseDescription: string) => ActionDecorator = actionOptionDecorator(
   'ResponseDescription',
   (responseDescription) => ({ responseDescription }),
 );
 
-/** The operation's id, unique in the document; made of action, path and method by default. */
-export const OperationId: (operationId: string) => ActionDecorator = actionDecorator('OperationId', (operationId) => ({ operationId }));
+/** Sets the id of the operation, unique in the document. Default: made of the action, the path and the method. */
+export const OperationId: (operationId: string) => ActionDecorator = actionOptionDecorator('OperationId', (operationId) => ({
+  operationId,
+}));

@@ -4,36 +4,40 @@ import { hookNames } from './hook-names';
 import { additiveOptions } from './route-options';
 
 /**
- * Options of an outer place with those of an inner one over them: the inner wins key by key, lists of `additiveOptions` add up, entries of
- * `responses` replace one another as a whole by status, Fastify hooks run outer first, and `config` and `constraints` merge key by key.
- * The selection that an outer place gives with its model is of that model: an inner model has its own.
+ * Merges options with those that they inherit: of an action with its controller's, of a controller with the application's.
+ *
+ * Own options replace inherited ones, with these exceptions: the lists of `additiveOptions` are concatenated, `responses` is merged by status,
+ * Fastify's hooks run inherited first, and Fastify's `config` and `constraints` are merged by key. An inherited selection of fields belongs to
+ * the inherited model, so an own model does not inherit it.
  */
-export function mergeOptions(outer: RecordedOptions, inner: RecordedOptions): RecordedOptions {
-  const hasOtherModel = outer.responseModel !== undefined && inner.responseModel !== undefined;
-  const merged: Record<string, unknown> = hasOtherModel
+export function inheritOptions(inherited: object, own: object): RecordedOptions {
+  const outer = inherited as RecordedOptions;
+  const inner = own as RecordedOptions;
+  const replacesModel = outer.responseModel !== undefined && inner.responseModel !== undefined;
+  const merged: Record<string, unknown> = replacesModel
     ? { ...outer, responseModelInclude: undefined, responseModelExclude: undefined }
     : { ...outer };
   for (const [name, value] of Object.entries(inner)) {
-    if (value !== undefined) merged[name] = mergeOption(name, outer[name], value);
+    if (value !== undefined) merged[name] = inheritOption(name, outer[name], value);
   }
   return merged;
 }
 
-function mergeOption(name: string, outer: unknown, inner: unknown): unknown {
+function inheritOption(name: string, outer: unknown, inner: unknown): unknown {
   if (outer === undefined) return inner;
   if ((additiveOptions as readonly string[]).includes(name)) return [...(outer as unknown[]), ...(inner as unknown[])];
   if (name === 'responses') return { ...(outer as object), ...(inner as object) };
   if (name === 'includeInSchema') return outer !== false && inner !== false;
-  if (name === 'fastify') return mergeFastifyOptions(outer as RouteShorthandOptions, inner as RouteShorthandOptions);
+  if (name === 'fastify') return inheritFastifyOptions(outer as RouteShorthandOptions, inner as RouteShorthandOptions);
   return inner;
 }
 
-/** Options that are objects of several entries: the inner one wins key by key, so a guard sees what its controller declares. */
-const objectNames = ['config', 'constraints', 'schema', 'logSerializers'] as const;
+/** Options that are merged by key: a guard sees the config of the controller beside that of the action. */
+const objectOptions = ['config', 'constraints', 'schema', 'logSerializers'] as const;
 
-function mergeFastifyOptions(outer: RouteShorthandOptions, inner: RouteShorthandOptions): RouteShorthandOptions {
+function inheritFastifyOptions(outer: RouteShorthandOptions, inner: RouteShorthandOptions): RouteShorthandOptions {
   const merged: Record<string, unknown> = { ...outer, ...inner };
-  for (const name of objectNames) {
+  for (const name of objectOptions) {
     if (outer[name] && inner[name]) merged[name] = { ...outer[name], ...inner[name] };
   }
   for (const name of hookNames) {

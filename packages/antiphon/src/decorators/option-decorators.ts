@@ -1,38 +1,49 @@
-import { type Class, decorator } from '@antiphon/schema';
-import { actionRecordOf, type RecordedOptions, recordOf } from '../metadata';
-import type { ActionDecorator, Prototype, SharedDecorator } from './action-decorator';
-import { mergeOptions } from './inherit-options';
+import { type Class } from '@antiphon/schema';
+import { decorator } from '@antiphon/schema/internal';
+import { actionRecordOf, recordOf } from '../metadata';
+import type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './action-decorator';
+import { inheritOptions } from './inherit-options';
 import type { RouteOptions, SharedOptions } from './route-options';
 
-/** Makes a decorator that writes options on a controller or on an action. */
-// `any`: each decorator has parameters of its own
-export function sharedDecorator<Make extends (...given: any[]) => SharedDecorator>(
+/**
+ * Creates a decorator of controllers and actions that sets the options which `optionsOf` returns. `names` are the options of the decorator
+ * itself; any other is reported.
+ */
+// `any`: each decorator has its own parameters
+export function sharedOptionDecorator<Make extends (...given: any[]) => ControllerOrActionDecorator>(
   name: string,
   optionsOf: (...given: Parameters<Make>) => SharedOptions,
   names?: Readonly<Record<string, true>>,
 ): Make {
-  return decorator<Make>(name, ['class', 'method'], ((...given: Parameters<Make>) => recordShared(optionsOf(...given))) as Make, names);
+  const make = (...given: Parameters<Make>) => setSharedOptions(optionsOf(...given));
+  return decorator<Make>(name, ['class', 'method'], make as Make, names);
 }
 
-/** Makes a decorator that writes options on an action. */
-// `any`: as above
-export function actionDecorator<Make extends (...given: any[]) => ActionDecorator>(
+/** Creates a decorator of actions that sets the options which `optionsOf` returns. */
+// `any`: each decorator has its own parameters
+export function actionOptionDecorator<Make extends (...given: any[]) => ActionDecorator>(
   name: string,
   optionsOf: (...given: Parameters<Make>) => RouteOptions,
 ): Make {
-  return decorator<Make>(name, ['method'], ((...given: Parameters<Make>) => recordAction(optionsOf(...given))) as Make);
+  const make = (...given: Parameters<Make>) => setActionOptions(optionsOf(...given));
+  return decorator<Make>(name, ['method'], make as Make);
 }
 
-function recordShared(options: SharedOptions): SharedDecorator {
+function setSharedOptions(options: SharedOptions): ControllerOrActionDecorator {
   return (target: Class | Prototype, name?: string | symbol) => {
-    const record = name === undefined ? recordOf(target as Function) : actionRecordOf((target as Prototype).constructor, name);
-    record.options = mergeOptions(options as RecordedOptions, record.options);
+    const record = recordOfTarget(target, name);
+    record.options = inheritOptions(options, record.options);
   };
 }
 
-function recordAction(options: RouteOptions): ActionDecorator {
+function setActionOptions(options: RouteOptions): ActionDecorator {
   return (target, name) => {
     const record = actionRecordOf(target.constructor, name);
-    record.options = mergeOptions(options as RecordedOptions, record.options);
+    record.options = inheritOptions(options, record.options);
   };
+}
+
+/** Returns the record of a decorated class, or of a decorated method. */
+export function recordOfTarget(target: Class | Prototype, name: string | symbol | undefined) {
+  return name === undefined ? recordOf(target as Function) : actionRecordOf((target as Prototype).constructor, name);
 }

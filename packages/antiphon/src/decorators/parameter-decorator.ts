@@ -1,26 +1,28 @@
 import type { ParameterOptions } from '../metadata';
 
 /**
- * A parameter decorator that knows the value it binds: it compiles only where the parameter can hold it. On private methods, which no type
- * can see, it is checked at boot only.
+ * A parameter decorator that knows the type of the value it binds: it compiles only on a parameter that can hold the value. On private methods,
+ * which no type can see, the parameter is checked at startup only.
+ *
+ * `HasType` is true if the decorator names the type; otherwise the type is the one that the compiler writes.
  */
-export type Bound<Value = unknown, Given extends Presence = 'free', Typed extends boolean = false> = <
+export type TypedParameterDecorator<Value = unknown, ValuePresence extends Presence = 'free', HasType extends boolean = false> = <
   Target extends object,
   Name extends string | symbol,
   Index extends number,
 >(
   target: Target,
   name: Name,
-  index: Index & Fits<ParametersOf<Target, Name>, Index, Value, Given, Typed>,
+  index: Index & CheckParameter<ParametersOf<Target, Name>, Index, Value, ValuePresence, HasType>,
 ) => void;
 
 /**
- * The presence of a parameter: the client must send the value, may leave it out, or leaves it to a default; `free` for what is not sent by the client, such as
- * Fastify's request.
+ * The presence of a value: the client must send it, may omit it, or omits it for a default; `free` for a value that the client does not send,
+ * such as Fastify's request.
  */
 export type Presence = 'required' | 'optional' | 'defaulted' | 'free';
 
-/** Optional by a name like `'q?'` or `{ required: false }`; a default takes the place of an absent value. */
+/** The presence that a name such as `'q?'` or the options `required` and `default` specify. */
 export type PresenceOf<Name, Options> = Options extends { readonly default: unknown }
   ? 'defaulted'
   : Options extends { readonly required: false }
@@ -29,78 +31,86 @@ export type PresenceOf<Name, Options> = Options extends { readonly default: unkn
       ? 'optional'
       : 'required';
 
-/** No options given. */
+/** The type of omitted options. */
 export type NoOptions = Record<never, never> & ParameterOptions;
 
-type Fits<Parameters, Index extends number, Value, Given, Typed> = [Parameters] extends [never]
+/** Parameters of the method `Name` of `Target`; `never` for a private method. */
+// `any`: matches every method
+type ParametersOf<Target, Name> = Name extends keyof Target
+  ? Target[Name] extends (...args: infer Parameters extends any[]) => any
+    ? Parameters
+    : never
+  : never;
+
+type CheckParameter<Parameters, Index extends number, Value, ValuePresence, HasType> = [Parameters] extends [never]
   ? unknown
   : Index extends keyof Parameters
-    ? FitsParameter<Parameters[Index], Value, Given, Typed>
+    ? CheckPresence<Parameters[Index], Value, ValuePresence, HasType>
     : unknown;
 
-type FitsParameter<Parameter, Value, Given, Typed> = 0 extends 1 & Parameter
-  ? unknown
-  : Given extends 'optional'
-    ? undefined extends Parameter
-      ? FitsValue<Parameter, Value, Typed>
-      : Refused<"it may be absent: write '| undefined', or give a default">
-    : Given extends 'required'
-      ? FitsRequired<Parameter, Value, Typed>
-      : FitsValue<Parameter, Value, Typed>;
+type CheckPresence<Parameter, Value, ValuePresence, HasType> =
+  IsAny<Parameter> extends true
+    ? unknown
+    : ValuePresence extends 'optional'
+      ? undefined extends Parameter
+        ? CheckType<Parameter, Value, HasType>
+        : CompileError<"the value may be absent: add '| undefined' to the type, or set a default">
+      : ValuePresence extends 'required'
+        ? CheckRequired<Parameter, Value, HasType>
+        : CheckType<Parameter, Value, HasType>;
 
 /**
- * A required parameter is never undefined: one that admits it, or has a default in the signature, is meant to be optional. No type of the
- * grammar admits it, so a parameter within the declared type, which may be generic, does not either.
+ * A required value is never undefined: a parameter that allows undefined, or has a default in the signature, is meant to be optional. No type
+ * that a decorator can name allows undefined, so a parameter within the named type, which may be generic, does not either.
  */
-type FitsRequired<Parameter, Value, Typed> = Typed extends true
+type CheckRequired<Parameter, Value, HasType> = HasType extends true
   ? ((value: Value) => void) extends (value: Parameter) => void
-    ? FitsValue<Parameter, Value, Typed>
-    : FitsDefined<Parameter, Value, Typed>
-  : FitsDefined<Parameter, Value, Typed>;
+    ? CheckType<Parameter, Value, HasType>
+    : CheckDefined<Parameter, Value, HasType>
+  : CheckDefined<Parameter, Value, HasType>;
 
-type FitsDefined<Parameter, Value, Typed> = unknown extends Parameter
-  ? FitsValue<Parameter, Value, Typed>
+type CheckDefined<Parameter, Value, HasType> = unknown extends Parameter
+  ? CheckType<Parameter, Value, HasType>
   : undefined extends Parameter
-    ? Refused<"a client must send it: write a name like 'q?', { required: false } or { default: … } in the decorator, or take 'undefined' out of its type">
-    : FitsValue<Parameter, Value, Typed>;
+    ? CompileError<"the value is required: write a name such as 'q?', { required: false } or { default: … } in the decorator, or remove 'undefined' from the type">
+    : CheckType<Parameter, Value, HasType>;
 
-type FitsValue<Parameter, Value, Typed> = Typed extends true
-  ? Holds<Parameter, Value>
+type CheckType<Parameter, Value, HasType> = HasType extends true
+  ? CheckNamedType<Parameter, Value>
   : Value extends string
-    ? TextSaysItsType<Parameter>
-    : SaysItsType<Parameter>;
+    ? CheckTextType<Parameter>
+    : CheckWrittenType<Parameter>;
 
-type Holds<Parameter, Value> = ((value: Parameter) => void) extends (value: Value) => void
+type CheckNamedType<Parameter, Value> = ((value: Parameter) => void) extends (value: Value) => void
   ? unknown
-  : Refused<'the parameter cannot hold the type given to the decorator'>;
+  : CompileError<'the parameter cannot hold the type that the decorator names'>;
 
-/** What the compiler erases must be said in the decorator. */
-type SaysItsType<Parameter> = 0 extends 1 & Parameter
-  ? unknown
-  : unknown extends Parameter
+/** Rejects types that the compiler erases. */
+type CheckWrittenType<Parameter> =
+  IsAny<Parameter> extends true
     ? unknown
-    : null extends Parameter
-      ? Refused<'its type is erased: say it in the decorator, as nullable(Number)'>
-      : [Extract<Parameter, readonly unknown[]>] extends [never]
-        ? unknown
-        : Refused<'the type of its elements is erased: say it in the decorator, as [String]'>;
+    : unknown extends Parameter
+      ? unknown
+      : null extends Parameter
+        ? CompileError<'the type is erased: name it in the decorator, such as nullable(Number)'>
+        : [Extract<Parameter, readonly unknown[]>] extends [never]
+          ? unknown
+          : CompileError<'the type of the elements is erased: name it in the decorator, such as [String]'>;
 
-/** Text is a string where nothing else is said; the values of a union and what stands beside `undefined` are erased. */
-type TextSaysItsType<Parameter> = [NonNullable<Parameter>] extends [string]
+/** The value of a text parameter without a named type is a string; unions of literals and unions with `undefined` are erased. */
+type CheckTextType<Parameter> = [NonNullable<Parameter>] extends [string]
   ? string extends NonNullable<Parameter>
-    ? SaysItsType<Parameter>
-    : Refused<"its values are erased: say them in the decorator, as enumOf(['a', 'b'])">
+    ? CheckWrittenType<Parameter>
+    : CompileError<"the values are erased: name them in the decorator, such as enumOf(['a', 'b'])">
   : undefined extends Parameter
     ? unknown extends Parameter
       ? unknown
-      : Refused<"its type is erased beside 'undefined': say it in the decorator, as Number">
-    : SaysItsType<Parameter>;
+      : CompileError<"the type is erased beside 'undefined': name it in the decorator, such as Number">
+    : CheckWrittenType<Parameter>;
 
-/** Parameters of method `K` of `T`; never for a private method, which no type can see. */
-// `any`: matches every method
-export type ParametersOf<T, K> = K extends keyof T ? (T[K] extends (...args: infer P extends any[]) => any ? P : never) : never;
+type IsAny<Type> = 0 extends 1 & Type ? true : false;
 
-/** The message of a refusal, where the compiler shows it. */
-export interface Refused<Sentence extends string> {
-  readonly refused: Sentence;
+/** A type that no parameter has; the compiler shows the message in its error. */
+export interface CompileError<Message extends string> {
+  readonly compileError: Message;
 }

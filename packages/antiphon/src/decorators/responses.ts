@@ -1,32 +1,37 @@
-import type { Class, OptionNames, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
-import type { ActionDecorator, Prototype, SharedDecorator } from './action-decorator';
-import { actionDecorator, sharedDecorator } from './option-decorators';
-import type { Answers } from './return-values';
-import type { HeaderDeclaration, ModelValue, ResponseClassType, ResponsesOptions } from './route-options';
+import type { Class, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
+import type { OptionNames } from '@antiphon/schema/internal';
+import type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './action-decorator';
+import { actionOptionDecorator, sharedOptionDecorator } from './option-decorators';
+import type { ReturnValue } from './return-values';
+import type { DocumentedResponses, HeaderDeclaration, ModelValue, ResponseClassOption } from './route-options';
 
-/** Decorates an action whose return type fits `T` (its last error line names the field that does not), or a controller. */
+/** Decorates an action whose return type fits `T`, or a controller. The last line of its compile error names the field that does not fit. */
 export interface ModelDecorator<T> {
   (controller: Class): void;
-  // `any`: the parameters are no matter of the model
-  <Action extends (...args: any[]) => Answers<T>>(
+  // `any`: the model does not restrict the parameters
+  <Action extends (...args: any[]) => ReturnValue<T>>(
     target: Prototype,
     name: string | symbol,
     descriptor: TypedPropertyDescriptor<Action>,
   ): void;
 }
 
-/** Which fields of a model `T` leave. */
+/** Options of `@ResponseModel`. */
 export interface ResponseModelOptions<T = unknown> {
   /**
-   * Only these fields, by the names of the class. In the elements of a list, the values of a map and the items of a page; a nested record goes
-   * into fields. A name that the model does not have is a setup problem.
+   * Sends only these fields, by their names in the class. Names apply to the elements of a list, the values of a map and the items of a page;
+   * a nested record selects fields of a field. A name that the model does not have is reported at startup.
    */
   readonly include?: SelectionOf<T>;
-  /** Not these fields; written as `include`. */
+  /** Omits these fields; written like `include`. */
   readonly exclude?: SelectionOf<T>;
+  /** Omits fields that are not set on the value. Default: false. */
   readonly excludeUnset?: boolean;
+  /** Omits fields that equal the default of their class. Default: false. */
   readonly excludeDefaults?: boolean;
+  /** Omits fields that are `null`. Default: false. */
   readonly excludeNone?: boolean;
+  /** Sends the names of `@Expose({ name })`. Default: true. */
   readonly byAlias?: boolean;
 }
 
@@ -40,26 +45,26 @@ const modelOptionNames: OptionNames<ResponseModelOptions> = {
 };
 
 /**
- * The class of the answer: what the action returns is given to it to render. Several classes are negotiated by `Accept`, the first is the
- * default, and nothing acceptable is a 406.
+ * Sets the class that renders what the action returns. Several classes are negotiated by `Accept`: the first is the default, and a request
+ * that accepts none of them is rejected with 406.
  *
- * On a controller it is the default of its actions. A `Response` that the action returns itself is sent as it is (BEHAVIOUR E1).
+ * On a controller it is the default of its actions. A `Response` that the action returns is sent unchanged.
  */
-export const ResponseClass: (responseClass: ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]]) => SharedDecorator =
-  sharedDecorator('ResponseClass', (responseClass) => ({
-    // In a list, an undefined class is not taken for an option that was not given.
-    responseClass: responseClass ?? [responseClass],
-  }));
+export const ResponseClass: (responseClass: ResponseClassOption) => ControllerOrActionDecorator = sharedOptionDecorator(
+  'ResponseClass',
+  // In a list, an undefined class is not mistaken for an omitted option.
+  (responseClass) => ({ responseClass: responseClass ?? [responseClass] }),
+);
 
 /**
- * What leaves: only the declared fields of the model, checked; a value that does not fit is a 500 whose cause only the log knows.
+ * Sets the model of the response: only its declared fields are sent. A value that does not fit becomes a 500, whose cause is logged.
  *
- * `[Item]` is a list, `nullable(Item)` may be null, `null` turns an inherited model off. For a generator the model is that of each item.
+ * `[Item]` is a list, `nullable(Item)` allows null, `null` disables an inherited model. For a generator it is the model of each item.
  */
-export const ResponseModel: ResponseModelDecorator = sharedDecorator(
+export const ResponseModel: ResponseModelDecorator = sharedOptionDecorator(
   'ResponseModel',
   (model: TypeSpec | null | undefined, options: ResponseModelOptions = {}) => ({
-    // Said late, an undefined model is not taken for an option that was not given.
+    // As a function, an undefined model is not mistaken for an omitted option.
     responseModel: model === undefined ? () => model as never : model,
     responseModelInclude: options.include,
     responseModelExclude: options.exclude,
@@ -71,33 +76,40 @@ export const ResponseModel: ResponseModelDecorator = sharedDecorator(
   modelOptionNames,
 ) as ResponseModelDecorator;
 
-/** The ways to write `@ResponseModel`. */
+/** The signatures of `@ResponseModel`. */
 export interface ResponseModelDecorator {
-  (model: null): SharedDecorator;
+  (model: null): ControllerOrActionDecorator;
   <T extends object>(model: Class<T>, options?: ResponseModelOptions<T>): ModelDecorator<T>;
   <T extends object>(model: readonly [Class<T>], options?: ResponseModelOptions<readonly T[]>): ModelDecorator<readonly T[]>;
   <const Spec extends TypeSpec>(model: Spec, options?: ResponseModelOptions<ModelValue<Spec>>): ModelDecorator<ValueOf<Spec>>;
 }
 
-/** Status of the answer; a status set on the injected response goes before it (BEHAVIOUR E4). */
-export const StatusCode: (statusCode: number) => ActionDecorator = actionDecorator('StatusCode', (statusCode) => ({ statusCode }));
+/** Sets the status of the response. A status that is set on the injected response takes precedence. */
+export const StatusCode: (statusCode: number) => ActionDecorator = actionOptionDecorator('StatusCode', (statusCode) => ({ statusCode }));
 
-/** Further responses for the document, by status; a more specific place replaces an entry as a whole (BEHAVIOUR O17). */
-export const Responses: (responses: ResponsesOptions) => SharedDecorator = sharedDecorator('Responses', (responses) => ({ responses }));
-
-/** Declares that actions throw this status, with the problem's own model when it has one. */
-export const Throws: (status: number, model?: TypeSpec, options?: { readonly description?: string }) => SharedDecorator = sharedDecorator(
-  'Throws',
-  (status, model, options = {}) => ({ throws: [{ status, ...(model === undefined ? {} : { model }), ...options }] }),
-  { description: true },
+/** Adds responses to the document, by status. An action's entry replaces its controller's. */
+export const Responses: (responses: DocumentedResponses) => ControllerOrActionDecorator = sharedOptionDecorator(
+  'Responses',
+  (responses) => ({
+    responses,
+  }),
 );
 
-/** Declares a header that the answer carries. */
-export const ResponseHeader: (name: string, type?: TypeSpec, options?: Omit<HeaderDeclaration, 'name' | 'type'>) => SharedDecorator =
-  sharedDecorator(
-    'ResponseHeader',
-    (name, type = String, options = {}) => ({
-      responseHeaders: [{ name, type, ...options }],
-    }),
-    { description: true, status: true },
+/** Documents that the actions throw an error with this status, and the model of the error if it has its own. */
+export const Throws: (status: number, model?: TypeSpec, options?: { readonly description?: string }) => ControllerOrActionDecorator =
+  sharedOptionDecorator(
+    'Throws',
+    (status, model, options = {}) => ({ throws: [{ status, ...(model === undefined ? {} : { model }), ...options }] }),
+    { description: true },
   );
+
+/** Documents a header of the response. */
+export const ResponseHeader: (
+  name: string,
+  type?: TypeSpec,
+  options?: Omit<HeaderDeclaration, 'name' | 'type'>,
+) => ControllerOrActionDecorator = sharedOptionDecorator(
+  'ResponseHeader',
+  (name, type = String, options = {}) => ({ responseHeaders: [{ name, type, ...options }] }),
+  { description: true, status: true },
+);

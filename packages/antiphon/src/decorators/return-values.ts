@@ -1,7 +1,7 @@
 import type { Response, ServerSentEventOf } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
 
-/** A value that JSON has a text for, or an encoding of ours. */
+/** A value that has a representation in JSON, either by the language or by Antiphon. */
 type Scalar =
   | string
   | number
@@ -15,33 +15,33 @@ type Scalar =
   | ReadonlyMap<unknown, unknown>
   | ReadonlySet<unknown>;
 
-// `any`: only the fact that it is a method counts
+// `any`: matches every method
 type Method = (...args: any[]) => unknown;
 
-/** What an action may return for a model `T`: its data fields; methods are not asked for, `null` may stand for an optional field. */
-export type Sendable<T> = T extends Scalar
+/** A value that fits the model `T`: it has the data fields, but not necessarily the methods, and an optional field may be `null`. */
+export type ModelData<T> = T extends Scalar
   ? T
   : T extends readonly (infer Element)[]
-    ? readonly Sendable<Element>[]
+    ? readonly ModelData<Element>[]
     : T extends object
-      ? { [Key in keyof T as T[Key] extends Method ? never : Key]: Sendable<T[Key]> | (undefined extends T[Key] ? null : never) }
+      ? { [Key in keyof T as T[Key] extends Method ? never : Key]: ModelData<T[Key]> | (undefined extends T[Key] ? null : never) }
       : T;
 
 type WebResponse = globalThis.Response;
 
-/** Fastify's reply is returned where the action has sent it itself. */
-type Answer<T> = T | Sendable<T> | Response | WebResponse | FastifyReply;
+/** An action that has sent Fastify's reply itself returns the reply. */
+type ResolvedValue<T> = T | ModelData<T> | Response | WebResponse | FastifyReply;
 
-type Item<T> = T | Awaited<T> | Sendable<T>;
+type Item<T> = T | Awaited<T> | ModelData<T>;
 
-type Yielded<T> = Item<T> | ServerSentEventOf<Item<T> | null>;
+type YieldedValue<T> = Item<T> | ServerSentEventOf<Item<T> | null>;
 
-/** What an action with the model `T` may return or yield. Never `Iterable<T>`: an array would pass for one item. */
-export type Answers<T> =
-  | Answer<T>
-  | Promise<Answer<T>>
-  // `any`: what is sent into the generator is nobody's business
-  | Generator<Yielded<T>, unknown, any>
+/** A return value of an action with the model `T`; a generator yields values of `T`. Not `Iterable<T>`, which would accept an array as one item. */
+export type ReturnValue<T> =
+  | ResolvedValue<T>
+  | Promise<ResolvedValue<T>>
+  // `any`: nothing is sent into the generator
+  | Generator<YieldedValue<T>, unknown, any>
   // `any`: as above
-  | AsyncGenerator<Yielded<T>, unknown, any>
-  | AsyncIterable<Yielded<T>>;
+  | AsyncGenerator<YieldedValue<T>, unknown, any>
+  | AsyncIterable<YieldedValue<T>>;

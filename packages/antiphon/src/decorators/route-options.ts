@@ -1,23 +1,27 @@
 import type { Response } from '@antiphon/responses';
-import type { OptionNames, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
+import type { ExtraMode, SelectionOf, TypeSpec, ValidationMode, ValueOf } from '@antiphon/schema';
+import type { OptionNames } from '@antiphon/schema/internal';
 import type { RouteShorthandOptions } from 'fastify';
 
-/** The methods a route may have, as on the wire. */
+/** The methods that a route may have. */
 export type HTTPMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'QUERY' | 'TRACE';
 
-/** A class that can be `@ResponseClass`: constructed as `new Class(content, { statusCode, headers, background })`. */
+/** A class for `@ResponseClass`, constructed as `new Class(content, { statusCode, headers, background })`. */
 export interface ResponseClassType {
-  // `any`: each class has its own content and options, and only its own author knows them
+  // `any`: each class has its own content and options
   new (content: any, options?: any): Response<any>;
   readonly mediaType: string | undefined;
   readonly charset: string;
   readonly statusCode: number;
 }
 
-/** OpenAPI's Response Object, plus `model` (BEHAVIOUR O17–O26). */
-export interface ResponseOptions {
+/** A response class, or several to negotiate by `Accept`. */
+export type ResponseClassOption = ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]];
+
+/** OpenAPI's Response Object, and `model`. */
+export interface DocumentedResponse {
   readonly description?: string;
-  /** Model of this status, as in `@ResponseModel`. */
+  /** Model of the response with this status, like that of `@ResponseModel`. */
   readonly model?: TypeSpec;
   readonly content?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, unknown>>;
@@ -25,86 +29,95 @@ export interface ResponseOptions {
   readonly [extension: `x-${string}`]: unknown;
 }
 
-/** Additional responses by status: `404`, `'4XX'`, `'default'`. They document, and `checkResponses` checks them. */
-export type ResponsesOptions = Readonly<Record<string | number, ResponseOptions>>;
+/** Additional responses by status: `404`, `'4XX'`, `'default'`. They are documented, and checked by `checkResponses`. */
+export type DocumentedResponses = Readonly<Record<string | number, DocumentedResponse>>;
 
-/** Scheme name → scopes. */
+/** Scopes by the name of a security scheme. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
-/** What an action throws, for the document. */
+/** An error that an action throws, for the document. */
 export interface ThrownResponse {
   readonly status: number;
-  /** The problem's own model; the application's error format when absent. */
+  /** Model of the error. Default: the application's error format. */
   readonly model?: TypeSpec;
   readonly description?: string;
 }
 
-/** A header, or with the name `set-cookie` a cookie, that the answer carries. */
+/** A response header, or with the name `set-cookie` a cookie, for the document. */
 export interface HeaderDeclaration {
   readonly name: string;
+  /** Default: String. */
   readonly type?: TypeSpec;
   readonly description?: string;
-  /** Only at this status; at the primary one by default. */
+  /** Status of the response that has the header. Default: that of the primary response. */
   readonly status?: number;
 }
 
-/** The value of a model; of a model that is not known here, any. */
+/** The value of a model; `unknown` if the model is not known. */
 export type ModelValue<Model> = TypeSpec extends Model ? unknown : ValueOf<Model>;
 
-/** What a controller gives its actions by default, and what an action says for itself. FastAPI's names, in camelCase. */
+/** Options of a controller, which are the defaults of its actions, and of an action. The names are FastAPI's, in camelCase. */
 export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> {
-  /** Class of the answer, or several to negotiate by `Accept`. Route beats controller beats plugin beats application. */
-  readonly responseClass?: ResponseClassType | readonly [ResponseClassType, ...ResponseClassType[]];
-  /** What leaves: only its declared fields. `null` is off. */
+  /** Response class. An action's takes precedence over the controller's, the plugin's and the application's. Default: JSONResponse. */
+  readonly responseClass?: ResponseClassOption;
+  /** Response model: only its declared fields are sent. `null` disables an inherited model. */
   readonly responseModel?: Model;
-  /** Only these fields of the model, as in `@ResponseModel`. */
+  /** Sends only these fields of the model, like `include` of `@ResponseModel`. */
   readonly responseModelInclude?: SelectionOf<ModelValue<Model>>;
-  /** Not these fields of the model, as in `@ResponseModel`. */
+  /** Omits these fields of the model, like `exclude` of `@ResponseModel`. */
   readonly responseModelExclude?: SelectionOf<ModelValue<Model>>;
-  /** Leaves out fields that the value does not have. */
+  /** Omits fields that are not set on the value. Default: false. */
   readonly responseModelExcludeUnset?: boolean;
-  /** Leaves out fields that equal their class default. */
+  /** Omits fields that equal the default of their class. Default: false. */
   readonly responseModelExcludeDefaults?: boolean;
+  /** Omits fields that are `null`. Default: false. */
   readonly responseModelExcludeNone?: boolean;
-  /** Wire names (`@Expose({ name })`) in the answer; true by default. */
+  /** Sends the names of `@Expose({ name })`. Default: true. */
   readonly responseModelByAlias?: boolean;
-  readonly responses?: ResponsesOptions;
-  /** Added to those of the controller and the application. */
+  /** Additional responses for the document. */
+  readonly responses?: DocumentedResponses;
+  /** Tags of the operations, after those of the controller and the application. */
   readonly tags?: readonly string[];
+  /** Marks the operations as deprecated. Default: false. */
   readonly deprecated?: boolean;
-  /** False keeps it out of the document; a controller's false holds for all its actions. */
+  /** False excludes the operations from the document; an action cannot override its controller's false. Default: true. */
   readonly includeInSchema?: boolean;
+  /** Alternative security requirements of the operations, for the document. */
   readonly security?: readonly SecurityRequirement[];
+  /** Errors that the actions throw, for the document. */
   readonly throws?: readonly ThrownResponse[];
+  /** Headers of the responses, for the document. */
   readonly responseHeaders?: readonly HeaderDeclaration[];
-  /** False reads a body without Content-Type as JSON (BEHAVIOUR E39–E41). */
+  /** False parses a body without Content-Type as JSON. Default: true. */
   readonly strictContentType?: boolean;
-  readonly validation?: 'strict' | 'class-validator';
-  /** Undeclared keys of DTOs: dropped, or refused with a 422. */
-  readonly extra?: 'ignore' | 'forbid';
-  /** Fastify's own route options: hooks, `bodyLimit`, `config`, `constraints`. */
+  /** Rules of validation. Default: `strict`. */
+  readonly validation?: ValidationMode;
+  /** Drops undeclared keys of DTOs, or rejects them with 422. Default: `ignore`. */
+  readonly extra?: ExtraMode;
+  /** Fastify's route options: hooks, `bodyLimit`, `config`, `constraints`. */
   readonly fastify?: RouteShorthandOptions;
 }
 
 /** Options of `@Controller`. */
-export interface ControllerOptions<Model extends TypeSpec | null = TypeSpec | null> extends SharedOptions<Model> {
-  readonly prefix?: string;
-}
+export type ControllerOptions<Model extends TypeSpec | null = TypeSpec | null> = SharedOptions<Model>;
 
 /** Options of `@Get`, `@Post` and the other verbs. */
 export interface RouteOptions<Model extends TypeSpec | null = TypeSpec | null> extends SharedOptions<Model> {
-  /** 200, or the class's own (307 for a redirect), when absent. */
+  /** Status of the response. Default: that of the response class, such as 307 of a redirect, or 200. */
   readonly statusCode?: number;
+  /** Summary of the operation, one line. Default: the words of the action's name. */
   readonly summary?: string;
+  /** Description of the operation, in CommonMark. */
   readonly description?: string;
-  /** Description of the primary response in the document. */
+  /** Description of the primary response. */
   readonly responseDescription?: string;
+  /** Id of the operation, unique in the document. */
   readonly operationId?: string;
-  /** Merged into the operation last: objects deeply, lists appended, scalars replaced (BEHAVIOUR O10). */
+  /** Merged into the operation last: objects recursively, lists appended, other values replaced. */
   readonly openapiExtra?: Readonly<Record<string, unknown>>;
 }
 
-/** Keys whose lists add up from outer to inner instead of replacing one another. */
+/** Options whose lists are appended to the inherited ones. */
 export const additiveOptions = ['tags', 'throws', 'responseHeaders'] as const;
 
 /** The names of the options that controllers and actions share. */
@@ -131,7 +144,7 @@ const sharedOptionNames: OptionNames<SharedOptions> = {
 };
 
 /** The names of the options of `@Controller`. */
-export const controllerOptionNames: OptionNames<ControllerOptions> = { ...sharedOptionNames, prefix: true };
+export const controllerOptionNames: OptionNames<ControllerOptions> = sharedOptionNames;
 
 /** The names of the options of a verb. */
 export const routeOptionNames: OptionNames<RouteOptions> = {

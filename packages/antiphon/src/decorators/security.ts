@@ -1,38 +1,39 @@
-import { type Class, decorator } from '@antiphon/schema';
-import { actionRecordOf, recordOf } from '../metadata';
-import type { Prototype, SharedDecorator } from './action-decorator';
+import { type Class } from '@antiphon/schema';
+import { decorator } from '@antiphon/schema/internal';
+import type { ControllerOrActionDecorator, Prototype } from './action-decorator';
+import { recordOfTarget } from './option-decorators';
 import type { SecurityRequirement } from './route-options';
 
 /** Options of `@Security`. */
 export interface SecurityOptions {
   /** OAuth 2 scopes, or roles of another scheme. Default: none. */
   readonly scopes?: readonly string[];
-  /** True lets in requests without credentials, too. Default: false. */
+  /** True also allows requests without credentials. Default: false. */
   readonly optional?: boolean;
 }
 
 /**
- * Documents which scheme guards these routes: `@Security('bearer')`, `@Security('oauth2', ['items:write'])`. It documents only: the guard is
- * a hook. Several on one place are alternatives, and so is `@Security()` beside them: it allows a request without credentials, as
- * `{ optional: true }` does. `@Security()` alone takes an outer requirement off.
+ * Documents the scheme that guards these routes: `@Security('bearer')`, `@Security('oauth2', ['items:write'])`. It only documents: the guard
+ * is a hook.
+ *
+ * Several decorators on one target are alternatives. `@Security()` among them allows a request without credentials, like `{ optional: true }`;
+ * `@Security()` alone removes an inherited requirement.
  */
-export const Security: (scheme?: string, given?: readonly string[] | SecurityOptions) => SharedDecorator = decorator(
+export const Security: (scheme?: string, options?: readonly string[] | SecurityOptions) => ControllerOrActionDecorator = decorator(
   'Security',
   ['class', 'method'],
   declareSecurity,
   { scopes: true, optional: true },
 );
 
-function declareSecurity(scheme?: string, given: readonly string[] | SecurityOptions = []): SharedDecorator {
+function declareSecurity(scheme?: string, given: readonly string[] | SecurityOptions = []): ControllerOrActionDecorator {
   const { scopes = [], optional = false }: SecurityOptions = isList(given) ? { scopes: given } : given;
   const requirements = scheme === undefined ? [] : [{ [scheme]: scopes }, ...(optional ? [anonymous] : [])];
   return (target: Class | Prototype, name?: string | symbol) => {
-    const record = name === undefined ? recordOf(target as Function) : actionRecordOf((target as Prototype).constructor, name);
-    // Decorators of one place run from the last to the first.
-    record.options = {
-      ...record.options,
-      security: alternatives(requirements, record.options.security as SecurityRequirement[] | undefined),
-    };
+    const record = recordOfTarget(target, name);
+    // The decorators of a target run from the last to the first.
+    const security = alternatives(requirements, record.options.security as SecurityRequirement[] | undefined);
+    record.options = { ...record.options, security };
   };
 }
 
@@ -43,7 +44,7 @@ function isList(given: readonly string[] | SecurityOptions): given is readonly s
   return Array.isArray(given);
 }
 
-/** An empty list is a `@Security()` that stands alone. */
+/** Combines the requirements of two decorators; an empty list is `@Security()`. */
 function alternatives(
   added: readonly SecurityRequirement[],
   known: readonly SecurityRequirement[] | undefined,

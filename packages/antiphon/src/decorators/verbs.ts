@@ -1,45 +1,46 @@
-import { decorator, placeOf, recordProblem, type TypeSpec } from '@antiphon/schema';
+import { type TypeSpec } from '@antiphon/schema';
+import { decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
 import { actionRecordOf } from '../metadata';
 import { problems } from '../problems/problems';
 import type { Prototype } from './action-decorator';
-import { mergeOptions } from './inherit-options';
+import { inheritOptions } from './inherit-options';
 import { type HTTPMethod, type RouteOptions, routeOptionNames } from './route-options';
 
 /** Decorates an instance method and makes it an action. */
-// `any`: any method can be an action; its parameters are checked by their own decorators
+// `any`: matches every method; the decorators of its parameters check them
 export type RouteDecorator = <Action extends (...args: any[]) => unknown>(
   target: Prototype,
   name: string | symbol,
   descriptor: TypedPropertyDescriptor<Action>,
 ) => void;
 
-/** A verb decorator: `@Get('/:itemId', { summary: 'Read one' })`. The path is Fastify's, `''` by default. */
+/** The signatures of a verb: `@Get('/:itemId', { summary: 'Read one' })`. The path is Fastify's. Default: `''`. */
 export interface VerbDecorator {
   <const Model extends TypeSpec | null>(path?: string, options?: RouteOptions<Model>): RouteDecorator;
   <const Model extends TypeSpec | null>(options: RouteOptions<Model>): RouteDecorator;
 }
 
-/** Answers GET, and HEAD with the same headers and no body unless `exposeHeadRoutes` is off. */
+/** Handles GET. It handles HEAD too, with the same headers and no body, unless `exposeHeadRoutes` is false. */
 export const Get: VerbDecorator = verb('Get', 'GET');
-/** Answers POST. */
+/** Handles POST. */
 export const Post: VerbDecorator = verb('Post', 'POST');
-/** Answers PUT. */
+/** Handles PUT. */
 export const Put: VerbDecorator = verb('Put', 'PUT');
-/** Answers PATCH. */
+/** Handles PATCH. */
 export const Patch: VerbDecorator = verb('Patch', 'PATCH');
-/** Answers DELETE. */
+/** Handles DELETE. */
 export const Delete: VerbDecorator = verb('Delete', 'DELETE');
-/** Answers HEAD alone; GET routes answer HEAD by themselves. */
+/** Handles HEAD in place of the GET route. */
 export const Head: VerbDecorator = verb('Head', 'HEAD');
-/** Answers OPTIONS. */
+/** Handles OPTIONS. */
 export const Options: VerbDecorator = verb('Options', 'OPTIONS');
-/** Handles QUERY, which is safe like GET and has a body. A document names it in OpenAPI 3.2 only. */
+/** Handles QUERY, which is safe like GET and has a body. Only documents of OpenAPI 3.2 can describe it. */
 export const QueryMethod: VerbDecorator = verb('QueryMethod', 'QUERY');
 
-/** Answers several methods on one path: `@Route(['GET', 'POST'], '/search')`. */
+/** Handles several methods on one path: `@Route(['GET', 'POST'], '/search')`. */
 export const Route = decorator('Route', ['method'], declareRoute, routeOptionNames) as MethodsDecorator;
 
-/** The way to write `@Route`. */
+/** The signature of `@Route`. */
 export type MethodsDecorator = <const Model extends TypeSpec | null>(
   methods: HTTPMethod | readonly HTTPMethod[],
   path?: string,
@@ -50,8 +51,9 @@ function declareRoute(methods: HTTPMethod | readonly HTTPMethod[], path = '', op
   const list = typeof methods === 'string' ? [methods] : methods;
   return (target, name) => {
     const record = actionRecordOf(target.constructor, name);
+    // The decorators of a method run from the last to the first.
     record.verbs.unshift({ methods: list, path });
-    record.options = mergeOptions(options as Record<string, unknown>, record.options);
+    record.options = inheritOptions(options, record.options);
   };
 }
 
@@ -60,18 +62,15 @@ function verb(name: string, method: HTTPMethod): VerbDecorator {
     name,
     ['method'],
     (first: string | RouteOptions = '', second: RouteOptions = {}) => {
-      if (Array.isArray(first)) return refuseList(name);
+      if (Array.isArray(first)) return rejectList(name);
       return typeof first === 'string' ? declareRoute(method, first, second) : declareRoute(method, '', first);
     },
     routeOptionNames,
   );
 }
 
-/** NestJS takes a list of paths. From JavaScript it would be taken for options, and the route would be that of the controller. */
-function refuseList(decoratorName: string): RouteDecorator {
-  return (target, name) =>
-    recordProblem(target.constructor, {
-      ...placeOf(target.constructor, String(name)),
-      ...problems.listOfPaths(`@${decoratorName}`),
-    });
+/** NestJS accepts a list of paths. From JavaScript it would be mistaken for options, and the route would have the path of the controller. */
+function rejectList(decoratorName: string): RouteDecorator {
+  return ({ constructor: controller }, name) =>
+    recordProblem(controller, { ...placeOf(controller, String(name)), ...problems.listOfPaths(`@${decoratorName}`) });
 }

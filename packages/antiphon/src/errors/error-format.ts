@@ -1,6 +1,6 @@
 import { encodeJson, reasonPhrase, toPlain } from '@antiphon/responses';
 import { isRecord } from '@antiphon/responses/internal';
-import { quoted } from '@antiphon/schema';
+import { quoted } from '@antiphon/schema/internal';
 import type { RequestIssue } from './validation-errors';
 
 /** What an error response says, before it has a form. */

@@ -5,8 +5,10 @@ import type { Issue } from '@antiphon/schema';
 export type RequestPart = 'path' | 'query' | 'header' | 'cookie' | 'body' | 'request';
 
 /** One thing wrong with a request: the schema's issue and the part it was found in; `path` starts with the parameter's name. */
-export interface RequestIssue extends Issue {
+export interface RequestIssue extends Omit<Issue, 'missing'> {
   readonly in: RequestPart;
+  /** True if there is no value at this path. */
+  readonly missing?: boolean | undefined;
 }
 
 /**

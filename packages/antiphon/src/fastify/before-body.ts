@@ -6,54 +6,54 @@ import { internalHook } from './fastify-internals';
 import { skipUnreadBody } from './node/unread-body';
 import { isResponse, sendThrown } from './send/send-response';
 
-/** The beginning of a call. */
-interface Beginning {
+/** The first phase of a call. */
+interface FirstPhase {
   readonly start: (request: FastifyRequest, reply: FastifyReply) => Call;
   /** The number of arguments. */
   readonly count: number;
   readonly bind: BindPhase;
 }
 
-/** A call whose body has not been received, with the arguments that it has so far. */
-type BegunCall = readonly [call: Call, values: unknown[]];
+/** A call whose body has not been received, with the arguments that are bound so far. */
+type StartedCall = readonly [call: Call, values: unknown[]];
 
-/** The two sides of a body: the hook that begins a call before it is received, and what the handler goes on with. */
+/** The hook that starts a call before its body is received, and the function by which the handler continues it. */
 interface BeforeBody {
   readonly onRequest: onRequestHookHandler;
-  readonly resume: (request: FastifyRequest) => BegunCall;
+  readonly resume: (request: FastifyRequest) => StartedCall;
 }
 
-/** On a request that has begun. */
-const begun = Symbol('antiphon.begun');
+/** Set on a request whose call has started. */
+const startedCall = Symbol('antiphon.startedCall');
 
-interface BegunRequest extends FastifyRequest {
-  [begun]?: BegunCall;
+interface StartedRequest extends FastifyRequest {
+  [startedCall]?: StartedCall;
 }
 
-/** Compiles the hook that binds the arguments that need no body; an error of one of them is the response, and the body is never read. */
-export function compileBeforeBody({ start, count, bind }: Beginning): BeforeBody {
+/** Compiles the hook that binds the arguments that need no body. An error of one of them becomes the response, and the body is never read. */
+export function compileBeforeBody({ start, count, bind }: FirstPhase): BeforeBody {
   return {
-    onRequest: internalHook((request: BegunRequest, reply, done) => {
+    onRequest: internalHook((request: StartedRequest, reply, done) => {
       let call: Call | undefined;
       let bound: void | Promise<void>;
-      const refuse = (thrown: unknown) => refuseCall(call, thrown, done);
+      const reject = (thrown: unknown) => rejectCall(call, thrown, done);
       try {
         call = start(request, reply);
         const values = new Array(count);
-        request[begun] = [call, values];
+        request[startedCall] = [call, values];
         bound = bind(call, values);
       } catch (thrown) {
-        return refuse(thrown);
+        return reject(thrown);
       }
       if (bound === undefined) return done();
-      bound.then(() => done(), refuse);
+      bound.then(() => done(), reject);
     }),
-    resume: (request: BegunRequest) => request[begun] as BegunCall,
+    resume: (request: StartedRequest) => request[startedCall] as StartedCall,
   };
 }
 
-/** A response that an argument throws is sent in place of that of the action, which is not called. */
-function refuseCall(call: Call | undefined, thrown: unknown, done: (error: Error) => void): void {
+/** A response that an argument throws is sent, and the action is not called. */
+function rejectCall(call: Call | undefined, thrown: unknown, done: (error: Error) => void): void {
   if (call !== undefined && isResponse(thrown)) {
     skipUnreadBody(call.request, call.reply);
     sendThrown(call, thrown);

@@ -12,9 +12,9 @@ import { cutOff } from './node/exchange';
 import { compileNegotiation } from './send/negotiation';
 import { compileSend, isResponse, sendThrown } from './send/send-response';
 
-/** What a route is run with besides itself. */
+/** The context of a route's calls. */
 export interface HandlerContext {
-  /** The controller's one instance. */
+  /** The instance of the controller. */
   readonly controller: object;
   readonly scope: CallScope;
   readonly forms: FormLimits;
@@ -22,24 +22,24 @@ export interface HandlerContext {
 
 /** The hook and the handler of a route. */
 export interface CompiledHandler {
-  /** Evaluates what needs no body. Has to be the last `onRequest` hook of the route: then nothing has begun to read the body. */
+  /** Binds the arguments that need no body. It has to be the last `onRequest` hook of the route: then nothing has begun to read the body. */
   readonly onRequest: onRequestHookHandler | undefined;
   readonly handler: RouteHandlerMethod;
 }
 
 /**
- * The path of a request: bind the arguments, call the action, send the result. Whatever is thrown on it goes to the error handler. Where
- * arguments may refuse a request, those that need no body are bound before the body is received.
+ * Compiles the path of a request: bind the arguments, call the action, send the result. The error handler receives every error. If arguments may
+ * reject a request, those that need no body are bound before the body is received.
  */
 export function compileHandler(route: Route, { controller, scope, forms }: HandlerContext): CompiledHandler {
   const { count, beforeBody, bind } = compileBind(route, forms);
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
-  const choose = compileNegotiation(route);
+  const negotiate = compileNegotiation(route);
   const send = compileSend(route);
 
   const start = (request: FastifyRequest, reply: FastifyReply): Call => {
     const call = new Call(request, reply, scope);
-    if (choose !== undefined) choose(call);
+    if (negotiate !== undefined) negotiate(call);
     return call;
   };
   if (beforeBody !== undefined) {
@@ -63,7 +63,7 @@ export function compileHandler(route: Route, { controller, scope, forms }: Handl
     try {
       const bound = bind(call, values);
       const sent = bound === undefined ? run(call, values) : runLater(bound, call, values);
-      // Not returned: Fastify would answer a second time where a stream's head has not gone out yet when the promise settles.
+      // Not returned: Fastify would send a second response if the promise settled before the head of a stream is sent.
       if (sent !== undefined) catchLater(sent, call);
     } catch (thrown) {
       fail(call, thrown);
@@ -76,16 +76,16 @@ export function compileHandler(route: Route, { controller, scope, forms }: Handl
   }
 
   function run(call: Call, values: unknown[]): void | Promise<void> {
-    // Not thrown: unwinding the stack costs more than all that is left to do.
+    // Not thrown: unwinding the stack would cost more than the rest of the request.
     if (call.issues !== undefined) return void call.reply.send(new RequestValidationError(call.issues, call.truncated));
     const result = act.apply(controller, values);
-    // It is a promise too, of the end of the response.
+    // A reply is a promise too, of the end of the response.
     if (result === call.reply) return call.runAfter();
     return isPromise(result) ? result.then((value) => sendResult(call, value)) : sendResult(call, result);
   }
 
   function sendResult(call: Call, result: unknown): void | Promise<void> {
-    // The action has sent the reply itself; awaited, a returned reply is undefined.
+    // The action has sent the reply itself: a returned reply is undefined when it was awaited.
     if (result === undefined && (call.reply.sent || call.reply.raw.headersSent)) return call.runAfter();
     return send(call, result);
   }
@@ -96,7 +96,7 @@ const noArguments: unknown[] = [];
 /** Read once: a re-exported name is looked up at each use, and these are used for every request. */
 const { asError, isPromise } = responses;
 
-/** Apart from the handler, so that a call without promises makes no closure. */
+/** Outside the handler, so that a call without promises creates no closure. */
 function catchLater(sent: Promise<void>, call: Call): void {
   sent.then(undefined, (thrown) => fail(call, thrown));
 }
@@ -107,7 +107,7 @@ function fail(call: Call, thrown: unknown): void {
   else call.reply.send(asError(thrown));
 }
 
-/** The action has sent its reply, or hijacked it: no error response can take its place. */
+/** The action has sent its reply, or hijacked it: no error response can replace it. */
 function failLate({ request, reply: { raw } }: Call, error: Error): void {
   reportServerError(error, request);
   if (!raw.writableEnded) cutOff(raw);

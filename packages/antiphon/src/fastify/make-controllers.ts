@@ -1,19 +1,20 @@
 import { isObject } from '@antiphon/responses/internal';
-import { type Class, placeOf, type Report, SetupError } from '@antiphon/schema';
+import { type Class, type Report, SetupError } from '@antiphon/schema';
+import { classesOf, placeOf } from '@antiphon/schema/internal';
 import { problems } from '../problems/problems';
 
-/** Where controllers come from, when not from `new`: any container with a `get`. */
+/** A container that creates controllers, in place of `new`. */
 export interface Container {
   get<T extends object>(target: Class<T>): T | Promise<T>;
 }
 
 export interface ControllerFactoryOptions {
   readonly container?: Container;
-  /** Makes each controller; goes before `container`. */
+  /** Creates each controller. Takes precedence over `container`. */
   readonly createController?: (controller: Class) => object | Promise<object>;
 }
 
-/** Makes controllers: by the application's factory, by its container, or by `new` without arguments. Each class is made once per application. */
+/** Returns a function that creates controllers, each once per application: by the application's factory, its container, or `new` without arguments. */
 export function controllerFactory({ container, createController }: ControllerFactoryOptions): (controller: Class) => Promise<object> {
   const make = createController ?? (container === undefined ? construct : (controller: Class) => container.get(controller));
   const made = new Map<Class, Promise<object>>();
@@ -34,7 +35,7 @@ function checked(given: unknown, controller: Class): object {
 /** Factories that call constructors without arguments. */
 const suppliesNothing = new WeakSet<Function>();
 
-/** Reports constructors that need arguments where neither a container nor a factory of the application supplies them. */
+/** Reports constructors that need arguments if the application has neither a container nor a factory. */
 export function checkConstructors(controllers: readonly Class[], options: ControllerFactoryOptions, report: Report): void {
   if (!suppliesNothing.has(controllerFactory(options))) return;
   for (const controller of controllers) {
@@ -43,9 +44,9 @@ export function checkConstructors(controllers: readonly Class[], options: Contro
   }
 }
 
-/** Names of the parameters without a default, of the class itself or of the base whose constructor it inherits. */
+/** Returns the names of constructor parameters without a default, of the class or of the base whose constructor it inherits. */
 function constructorParameters(controller: Function): readonly string[] {
-  for (let owner = controller; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
+  for (const owner of classesOf(controller)) {
     const [, list] = /\bconstructor\s*\(([^)]*)\)/.exec(Function.prototype.toString.call(owner)) ?? [];
     if (list === undefined) continue;
     const names = list.split(',').map((name) => name.trim());

@@ -1,4 +1,5 @@
-import { type OptionNames, type SetupProblem, unknownOptions } from '@antiphon/schema';
+import { type SetupProblem } from '@antiphon/schema';
+import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { problems } from '../problems/problems';
@@ -11,20 +12,20 @@ import { registerScope } from './scope';
 import { type ScopeOptions, scopeOptionNames } from './scope-options';
 import { publishedUrls } from './urls/scope-urls';
 
-/** What `fastify.register(antiphon, …)` takes. */
+/** Options of `fastify.register(antiphon, …)`. */
 export interface PluginOptions extends ScopeOptions {
   /** Path of the plugin in the host. */
   readonly prefix?: string;
   /**
-   * The prefix under which a proxy publishes the host. The routes are registered with it and without it, for a proxy that leaves it on and
-   * one that takes it off; `configure` runs for both.
+   * The prefix under which a proxy publishes the host. The routes are registered with and without it, because a proxy may strip it or not;
+   * `configure` runs for both.
    */
   readonly rootPath?: string;
-  /** `host` leaves errors to the host's error handler; `errorFormat` still says how they are documented. */
+  /** `host` leaves errors to the host's error handler; `errorFormat` still sets their documentation. */
   readonly errorHandler?: 'host';
   /**
-   * False leaves the connections of the host as Node made them. True by default: measured tunings of Node's internals, each only where this
-   * Node has the expected shape. They apply to the whole host, also to its own routes.
+   * Applies measured tunings of Node's internals to the connections of the host, also for its own routes; each only if this release of Node has
+   * the expected internals. Default: true.
    */
   readonly nodeTuning?: boolean;
 }
@@ -32,12 +33,12 @@ export interface PluginOptions extends ScopeOptions {
 /**
  * Antiphon as a plugin of a Fastify application: `fastify.register(antiphon, { prefix: '/api', controllers: [ItemsController] })`.
  *
- * Encapsulated: nothing of it reaches the host or another registration, and it can be registered several times. The host's hooks,
- * decorators, body parsers and not-found handler stay in force. Throws a SetupError at boot for problems, all at once.
+ * It is encapsulated, and can be registered several times: a registration changes neither the host nor another one. The host's hooks, decorators, body
+ * parsers and not-found handler apply to it. Throws a SetupError with all problems at startup.
  */
 export const antiphon = fastifyPlugin(registerAntiphon, { name: 'antiphon', fastify: '>=5' });
 
-/** Not encapsulated by Fastify, which would put the plugin's prefix before the root path of the second scope; each scope is. */
+/** The plugin itself is not encapsulated: Fastify would put its prefix before the root path of the second scope. Each scope is. */
 async function registerAntiphon(
   fastify: FastifyInstance,
   { prefix: given = '', nodeTuning = true, ...options }: PluginOptions,

@@ -1,5 +1,6 @@
 import { dropUndefined } from '@antiphon/responses/internal';
-import { type Origin, SetupError, type SetupProblem, unknownOptions } from '@antiphon/schema';
+import { type Origin, SetupError, type SetupProblem } from '@antiphon/schema';
+import { unknownOptions } from '@antiphon/schema/internal';
 import type { ErrorFormat } from '../errors/error-format';
 import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
 import { checkRoutes } from '../routes/checks/check-routes';
@@ -35,7 +36,7 @@ export async function readRoutes(options: ScopeOptions, { errorFormat, problems:
   const routes = buildRoutes(controllers, routeDefaults(options, errorFormat), report);
   checkRoutes(routes, options.securitySchemes ?? {}, report);
   checkAssets(options, report);
-  if (problems.length > 0) throw new SetupError(problems.map((problem) => (isOfApplication(problem) ? { ...problem, origin } : problem)));
+  if (problems.length > 0) throw new SetupError(problems.map((problem) => withOrigin(problem, origin)));
   return routes;
 }
 
@@ -56,7 +57,8 @@ function routeDefaults(options: ScopeOptions, errorFormat: ErrorFormat): RouteDe
   };
 }
 
-/** Options have no class: they are located at the call of `createApp`. */
-function isOfApplication({ className, origin }: SetupProblem): boolean {
-  return className === 'createApp' && origin === undefined;
+/** Options have no class: their problems are located at the call of `createApp`. */
+function withOrigin(problem: SetupProblem, origin: Origin | undefined): SetupProblem {
+  const isLocated = problem.className !== 'createApp' || problem.origin !== undefined || origin === undefined;
+  return isLocated ? problem : { ...problem, origin };
 }

@@ -1,4 +1,5 @@
-import type { OptionNames, SchemaOptions } from '@antiphon/schema';
+import type { SchemaOptions } from '@antiphon/schema';
+import type { OptionNames } from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
 import type { SharedOptions } from '../decorators/route-options';
 import type { ErrorFormat, ErrorFormatName } from '../errors/error-format';

@@ -47,6 +47,11 @@ export const controllerProblems = {
     sentence: 'the method is decorated but has no verb, so it is never called',
     fix: 'add @Get(), @Post() or another verb',
   }),
+  prefixNotText: () => ({
+    code: 'prefix-not-text',
+    sentence: 'the first argument of @Controller is not a path',
+    fix: "write the prefix first, and the options after it: @Controller('/prefix', { … })",
+  }),
   listOfPaths: (decorator: string) => ({
     code: 'list-of-paths',
     sentence: `the path of ${decorator} is a list, but a verb accepts one path`,

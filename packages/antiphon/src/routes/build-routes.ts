@@ -1,15 +1,7 @@
 import { JSONLinesResponse, JSONResponse } from '@antiphon/responses';
-import {
-  type Class,
-  checkSelection,
-  type Place,
-  placeOf,
-  type Report,
-  readType,
-  type SerializerOptions,
-  type TypeShape,
-} from '@antiphon/schema';
-import { mergeOptions } from '../decorators/inherit-options';
+import { type Class, type Place, type Report, readType, type SerializerOptions, type TypeShape } from '@antiphon/schema';
+import { checkSelection, placeOf } from '@antiphon/schema/internal';
+import { inheritOptions } from '../decorators/inherit-options';
 import type { HTTPMethod, ResponseClassType, RouteOptions, SharedOptions } from '../decorators/route-options';
 import { type ErrorFormat, problemFormat } from '../errors/error-format';
 import type { RecordedOptions, VerbRecord } from '../metadata';
@@ -56,10 +48,8 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
 
 /** The action's comment under application under controller under action (DESIGN section 4). */
 function effectiveOptions(defaults: RouteDefaults, controller: ControllerPlan, action: ActionPlan): RouteOptions {
-  return [defaults, controller.options, action.options].reduce<RecordedOptions>(
-    (outer, inner) => mergeOptions(outer, inner as RecordedOptions),
-    controller.comments.get(action.name) ?? {},
-  );
+  const levels = [controller.comments.get(action.name) ?? {}, defaults, controller.options, action.options];
+  return levels.reduce<RecordedOptions>(inheritOptions, {});
 }
 
 function buildVerb(controller: ControllerPlan, { methods, path }: VerbRecord, shared: Omit<Route, 'methods' | 'path'>): Route {

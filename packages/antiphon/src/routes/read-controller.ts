@@ -1,5 +1,6 @@
-import { type Class, placeOf, type Report, recordedProblems, replacedClass, schemaProblems } from '@antiphon/schema';
-import { mergeOptions } from '../decorators/inherit-options';
+import { type Class, type Report } from '@antiphon/schema';
+import { placeOf, recordedProblems, replacedClass, schemaProblems } from '@antiphon/schema/internal';
+import { inheritOptions } from '../decorators/inherit-options';
 import type { ControllerOptions, RouteOptions } from '../decorators/route-options';
 import {
   type ActionRecord,
@@ -48,7 +49,7 @@ export function readController(controller: Class, report: Report): ControllerPla
   }
   const recorded = recordedProblems(controller);
   for (const problem of recorded) report(problem);
-  const options = ancestry.reduce<RecordedOptions>((merged, { record }) => mergeOptions(merged, record?.options ?? {}), {});
+  const options = ancestry.reduce<RecordedOptions>((merged, { record }) => inheritOptions(merged, record?.options ?? {}), {});
   const comments = new Map(ancestry.flatMap(({ class: owner }) => [...readDocComments(owner)]));
   const actions = readActions(controller, ancestry, report);
   const isEmpty = ancestry.every(({ record }) => (record?.actions.size ?? 0) === 0);
@@ -76,7 +77,7 @@ function readAction(controller: Class, ancestry: readonly RecordedClass[], key: 
     name,
     method: method as ActionPlan['method'],
     verbs,
-    options: records.reduce<RecordedOptions>((merged, record) => mergeOptions(merged, record.options), {}),
+    options: records.reduce<RecordedOptions>((merged, record) => inheritOptions(merged, record.options), {}),
     parameters: mergeParameters(records),
     designTypes: ancestry.map(({ class: owner }) => designParameterTypes(owner, key)).findLast((types) => types !== undefined),
   };

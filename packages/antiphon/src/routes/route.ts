@@ -1,5 +1,5 @@
 import type { ResponseViolation } from '@antiphon/openapi';
-import type { Class, Documentation, Place, SerializerOptions, TextStyle, TypeShape } from '@antiphon/schema';
+import type { Class, Documentation, ExtraMode, Place, SerializerOptions, TextStyle, TypeShape, ValidationMode } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
 import type { ErrorFormat } from '../errors/error-format';
@@ -26,9 +26,9 @@ export interface Route {
   /** False reads a body without Content-Type as JSON. */
   readonly strictContentType: boolean;
   /** The rules of DTO classes that set none themselves. */
-  readonly validation: 'strict' | 'class-validator';
+  readonly validation: ValidationMode;
   /** Undeclared keys of DTO classes that set nothing themselves: dropped, or rejected. */
-  readonly extra: 'ignore' | 'forbid';
+  readonly extra: ExtraMode;
   /** The format of error responses. */
   readonly errorFormat: ErrorFormat;
   /** Checks each response against the document before it is sent. */
@@ -95,7 +95,7 @@ export interface DeclaredHeader {
 /** One parameter of an action, tagged by where its value comes from. */
 export type Parameter = TextParameter | BodyParameter | FormParameter | UploadParameter | InjectedParameter;
 
-interface Declared {
+export interface DeclaredParameter {
   /** Position in the action's signature. */
   readonly index: number;
   readonly type: TypeShape;
@@ -107,7 +107,7 @@ interface Declared {
 }
 
 /** From the URL or a header: text, coerced by `type`. */
-export interface TextParameter extends Declared {
+export interface TextParameter extends DeclaredParameter {
   readonly kind: 'path' | 'query' | 'header' | 'cookie';
   /** Name on the wire (headers in lower case); undefined when `type` is a class that takes the whole source. */
   readonly name: string | undefined;
@@ -116,20 +116,20 @@ export interface TextParameter extends Declared {
 }
 
 /** From a parsed body: never coerced. */
-export interface BodyParameter extends Declared {
+export interface BodyParameter extends DeclaredParameter {
   readonly kind: 'body';
   /** Key of the JSON object; undefined is the whole body. */
   readonly name: string | undefined;
 }
 
 /** One field of a form (urlencoded or multipart), or a class for the whole form. */
-export interface FormParameter extends Declared {
+export interface FormParameter extends DeclaredParameter {
   readonly kind: 'form';
   readonly name: string | undefined;
 }
 
 /** A file of a multipart form. */
-export interface UploadParameter extends Declared {
+export interface UploadParameter extends DeclaredParameter {
   readonly kind: 'upload';
   readonly name: string;
   readonly many: boolean;

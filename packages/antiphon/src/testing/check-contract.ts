@@ -11,8 +11,8 @@ export interface ContractApp extends Documented {
 }
 
 /**
- * Drives every operation of an application over HTTP from its own document, and checks every response against it, as `driveContract` of
- * `@antiphon/openapi` describes. Mounted applications are driven from their own documents. The requests are really sent: use an application
+ * Drives every operation of an application over HTTP from its own document, and checks every response against it, like `driveContract` of
+ * `@antiphon/openapi`. Mounted applications are driven from their own documents. The requests are really sent: use an application
  * whose data may be changed. The application may be listening already, and may have no docs pages.
  *
  * @throws ContractError if a response breaks the document.

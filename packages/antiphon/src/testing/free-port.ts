@@ -2,16 +2,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** An application on a port of this machine. */
+/** An application that is served on a port of this machine. */
 export interface FreePort {
   readonly port: number;
-  /** Cuts every connection. */
+  /** Closes the server and every connection. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a ready application on a free port, over plain HTTP and by a server of its own: whether the application listens as well, and how,
- * is no matter. It does not keep the process alive: who waits for an answer does.
+ * Serves a ready application on a free port over plain HTTP, with a separate server: the application may also be listening itself. Only
+ * requests in flight keep the process alive.
  */
 export async function serveOnFreePort(fastify: FastifyInstance): Promise<FreePort> {
   const server = createServer((request, response) => fastify.routing(request, response)).unref();

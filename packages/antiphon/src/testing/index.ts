@@ -2,5 +2,6 @@ export type { ContractOperation, ContractOptions, ContractReport, ContractViolat
 export { ContractError } from '@antiphon/openapi';
 export type { ContractApp } from './check-contract';
 export { checkContract } from './check-contract';
+export type { Documented, DocumentedMount } from './mounted-documents';
 export type { TestClient, TestClientOptions, TestRequest, TestResponse } from './test-client';
 export { testClient, UndocumentedResponseError } from './test-client';

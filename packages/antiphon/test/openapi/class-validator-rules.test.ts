@@ -34,7 +34,7 @@ describe('an exposed property with an initializer', () => {
     });
   afterAll(() => client.close());
 
-  it('is required under class-validator, which undoes the initializer, and documented so', async () => {
+  it('is required and documented as required under class-validator, which ignores the initializer', async () => {
     expect((await client.get('/pages/exact')).status).toBe(422);
     expect(await (await client.get('/pages/exact?page_size=5')).json()).toEqual({ size: 5, page: 1 });
     expect(parametersOf('/pages/exact')).toEqual([
@@ -44,7 +44,7 @@ describe('an exposed property with an initializer', () => {
     expect((await client.post('/pages/exact', { json: {} })).status).toBe(422);
   });
 
-  it('has its default under strict, and is documented so', async () => {
+  it('has its default, and is documented with it, under strict', async () => {
     expect(await (await client.get('/pages/strict')).json()).toEqual({ size: 10, page: 1 });
     expect(parametersOf('/pages/strict')).toEqual([
       ['page_size', false, 10],
@@ -53,14 +53,14 @@ describe('an exposed property with an initializer', () => {
     expect(await (await client.post('/pages/strict', { json: {} })).json()).toEqual({ size: 10, page: 1 });
   });
 
-  it('gives the class a component for each of the rules', () => {
+  it('gives the class a component for each validation mode', () => {
     const schemas = app.openapi().components?.schemas ?? {};
     expect(schemas['Page-ClassValidator']).toMatchObject({ required: ['page_size'] });
     expect(schemas.Page).toMatchObject({ properties: { page_size: { default: 10 } } });
     expect(schemas.Page).not.toHaveProperty('required');
   });
 
-  it('is documented by the rules of the application', async () => {
+  it('is documented under the validation mode of the application', async () => {
     @Controller()
     class OwnController {
       @Post() post(@Body() { size }: Page) {
@@ -94,7 +94,7 @@ describe('NaN in a response', () => {
     }
   }
 
-  it.each([true, false])('is a 500, and null where it is allowed, with checkResponses: %s', async (checkResponses) => {
+  it.each([true, false])('is a 500, or null if the type allows it, with checkResponses: %s', async (checkResponses) => {
     const app = createApp({ controllers: [NumbersController], checkResponses, logger: false });
     await using client = testClient(app, { checkResponses: false, raiseServerExceptions: false });
     expect((await client.get('/plain')).status).toBe(500);

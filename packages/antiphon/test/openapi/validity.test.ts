@@ -79,7 +79,7 @@ const classes: readonly ResponseClassType[] = [
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 
-/** A selection names members of its model, or the application does not start. */
+/** A selection must name members of its model: otherwise the application does not start. */
 const selections: readonly RouteOptions[] = [
   { responseModel: Item, responseModelInclude: ['code'] },
   { responseModel: [Item], responseModelInclude: { tags: { __all__: ['label'] } } },
@@ -142,7 +142,7 @@ const action = fc.record({
   isGenerator: fc.boolean(),
 });
 
-/** A controller as its author would have decorated it. */
+/** Declares a controller with generated options. */
 function controllerOf(actions: readonly (typeof action extends fc.Arbitrary<infer Value> ? Value : never)[]) {
   class Generated {}
   for (const [index, given] of actions.entries()) {
@@ -168,7 +168,7 @@ function controllerOf(actions: readonly (typeof action extends fc.Arbitrary<infe
 const securitySchemes = { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } as const;
 
 describe('emitDocument', () => {
-  it('gives a document without fault, whatever the routes', () => {
+  it('emits a valid document for any routes', () => {
     fc.assert(
       fc.property(
         fc.array(action, { minLength: 1, maxLength: 5 }),
@@ -185,7 +185,7 @@ describe('emitDocument', () => {
     );
   });
 
-  it('keeps an action without anything said of it', () => {
+  it('documents an action without options', () => {
     @Controller()
     class Bare {
       @Get() action() {}

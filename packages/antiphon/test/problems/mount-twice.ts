@@ -12,4 +12,4 @@ export default () =>
   createApp({ controllers: [A] })
     .mount('/sub', createApp({ controllers: [A] }))
     .mount('/sub', createApp({ controllers: [A] }));
-// → mount | createApp.mount | 14 | give each a path of its own
+// → mount | createApp.mount | 14 | mount at another path

@@ -1,4 +1,4 @@
-// The prefix of a controller as `path`, as in NestJS.
+// The prefix of a controller as an option, as in NestJS.
 import { Controller, createApp, Get } from '../../src';
 
 // @ts-expect-error
@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → unknown-option | A | 5 | write `prefix` instead
+// → prefix-not-text | A | 5 | write the prefix first, and the options after it: @Controller('/prefix', { … })

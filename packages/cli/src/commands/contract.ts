@@ -17,7 +17,7 @@ interface ContractFlags extends Limits {
   readonly json?: true;
 }
 
-/** `antiphon contract URL`: drives a running server, of any framework, by its OpenAPI document. */
+/** Adds `antiphon contract URL`, which drives a running server of any framework by its OpenAPI document. */
 export function addContractCommand(program: Command, session: Session): void {
   program
     .command('contract')

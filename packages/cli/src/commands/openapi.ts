@@ -22,14 +22,14 @@ interface OpenapiFlags extends EntryOptions {
 
 const versions = { '3.1': '3.1.1', '3.2': '3.2.0' } as const satisfies Record<string, OpenAPIVersion>;
 
-/** `antiphon openapi [ENTRY]`: writes the OpenAPI document of the application, checks it or compares it; opens no port. */
+/** Adds `antiphon openapi [ENTRY]`, which writes, checks or compares the OpenAPI document of the application. It opens no port. */
 export function addOpenapiCommand(program: Command, session: Session): void {
   withEntry(program.command('openapi').description('write the OpenAPI document, check it, or compare it with an earlier one'))
     .option('-o, --out <file>', 'write to a file instead of standard output; .yaml and .yml are YAML')
-    .option('--yaml', 'as YAML')
-    .addOption(new Option('--openapi <version>', "version of OpenAPI (default: the application's)").choices(Object.keys(versions)))
-    .option('--check', 'validate and lint the document instead; exit with 1 on an error')
-    .option('--diff <file>', 'name what changed since that document instead; exit with 1 when a client may break')
+    .option('--yaml', 'write YAML')
+    .addOption(new Option('--openapi <version>', 'version of OpenAPI (default: that of the application)').choices(Object.keys(versions)))
+    .option('--check', 'validate and lint the document instead of writing it; exit with 1 on an error')
+    .option('--diff <file>', 'list the changes since that document instead of writing it; exit with 1 if a change breaks clients')
     .addHelpText('after', examples)
     .action(async (entry: string | undefined, flags: OpenapiFlags) => {
       const earlier = flags.diff === undefined ? undefined : await readDocument(flags.diff);
@@ -70,7 +70,6 @@ function formatDocument(document: object, { out, yaml }: OpenapiFlags): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-// The checker and its schemas are loaded when they are asked for.
 async function check(document: OpenAPIDocument, session: Session): Promise<void> {
   const { checkDocument } = await loadOpenAPI();
   const findings = checkDocument(document);

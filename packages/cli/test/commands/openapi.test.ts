@@ -37,12 +37,12 @@ it('exits with 1 and the fix for a file that cannot be written', async () => {
   ]);
 });
 
-it('ends although the application keeps something open', async () => {
+it('exits although the application keeps a timer', async () => {
   const { code, stdout } = await antiphon(['openapi'], project('setInterval(() => {}, 1000);'));
   expect([code, JSON.parse(stdout)]).toEqual([0, document]);
 });
 
-it('gives a slow reader the whole of a large document', async () => {
+it('writes a large document completely to a slow reader', async () => {
   const { stdout } = await antiphon(['openapi'], project(`module.exports.openapi = () => ({ text: 'x'.repeat(3_000_000) });`));
   expect(stdout).toHaveLength(3_000_017);
 });
@@ -65,11 +65,11 @@ abstract class Readable {
 class Items extends Readable {
   /** The word. */
   private readonly word: string = 'plumbus';
-  @Get('/word') say() { return this.word; }
+  @Get('/word') spell() { return this.word; }
   /** From the comment. */
-  @Get('/told')
+  @Get('/described')
   @Description('From the decorator.')
-  told() {}
+  described() {}
   name() { return this.word; }
 }
 export default createApp({ controllers: [Items] });
@@ -78,7 +78,7 @@ export default createApp({ controllers: [Items] });
     '/items/raw': undefined,
     '/items/{id}': 'Reads **one** item.',
     '/items/word': undefined,
-    '/items/told': 'From the decorator.',
+    '/items/described': 'From the decorator.',
   };
 
   it.each([
@@ -104,7 +104,7 @@ describe('--openapi', () => {
       export default createApp({ controllers: [Clock], openapiVersion: '3.2.0' });`,
   };
 
-  it('writes the version that is asked for, else that of the application', async () => {
+  it('writes the requested version, else that of the application', async () => {
     const directory = writeProject(stream);
     const documents = await Promise.all(
       [['--openapi', '3.1'], ['--openapi', '3.2'], []].map((flags) => antiphon(['openapi', ...flags], directory)),
@@ -120,12 +120,12 @@ describe('--openapi', () => {
     ]);
   });
 
-  it('checks the version that is asked for', async () => {
+  it('checks the requested version', async () => {
     const { code, stdout } = await antiphon(['openapi', '--openapi', '3.1', '--check'], writeProject(stream));
     expect([code, stdout]).toEqual([0, expect.stringMatching(/OpenAPI 3\.1\.1: 0 errors/)]);
   });
 
-  it('exits with 2 for a version that is not written', async () => {
+  it('exits with 2 for a version that it cannot write', async () => {
     const { code, stderr } = await antiphon(['openapi', '--openapi', '3.0'], writeProject(stream));
     expect([code, stderr]).toEqual([2, expect.stringContaining('Allowed choices are 3.1, 3.2')]);
   });
@@ -147,7 +147,7 @@ describe('--check', () => {
     expect(code).toBe(0);
   });
 
-  it('exits with 1 for one with errors, each with its place', async () => {
+  it('exits with 1 for a document with errors, each with its place', async () => {
     const { code, stdout } = await antiphon(
       ['openapi', '--check'],
       writeProject(main(`app.openapi = () => ({ openapi: '3.1.1', info: { title: 'x' }, paths: {} }) as any;`)),
@@ -165,7 +165,7 @@ describe('--diff', () => {
       export default createApp({ controllers: [Items] });`,
   });
 
-  it('exits with 0 and no change for the document it has written', async () => {
+  it('exits with 0 and lists no change for the document that it has written', async () => {
     const directory = writeProject(shop(''));
     await antiphon(['openapi', '--out', 'old.json'], directory);
     await antiphon(['openapi', '--out', 'old.yaml'], directory);
@@ -176,7 +176,7 @@ describe('--diff', () => {
     expect(await antiphon(['openapi', '--diff', 'OLD.YML'], directory)).toEqual(nothing);
   });
 
-  it('exits with 1 and names what breaks a client', async () => {
+  it('exits with 1 and lists the breaking changes', async () => {
     const directory = writeProject(shop(`@Query('q') q: string`));
     const old = {
       openapi: '3.1.1',
@@ -186,11 +186,11 @@ describe('--diff', () => {
     writeFileSync(path.join(directory, 'old.json'), JSON.stringify(old));
     const { code, stdout } = await antiphon(['openapi', '--diff', 'old.json'], directory);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^breaking {3}GET \/gone: operation is gone \(operation-removed\)\ncompatible GET \/items\/: operation is new/);
+    expect(stdout).toMatch(/^breaking {3}GET \/gone: operation removed \(operation-removed\)\ncompatible GET \/items\/: operation added/);
     expect(stdout).toMatch(/\n1 breaking change, 2 compatible changes\n$/);
   });
 
-  it.each(['gone.json', 'package.json', 'main.ts'])('exits with 1 for %s, which is no document', async (file) => {
+  it.each(['gone.json', 'package.json', 'main.ts'])('exits with 1 for %s, which is not an OpenAPI document', async (file) => {
     const { code, stderr } = await antiphon(['openapi', '--diff', file], writeProject(shop('')));
     expect([code, stderr]).toEqual([1, expect.stringContaining(`Cannot read the OpenAPI document \`${file}\``)]);
   });

@@ -4,7 +4,7 @@ import app from '../src/main';
 const client = testClient(app);
 afterAll(() => client.close());
 
-it('answers with the item that was created', async () => {
+it('returns a created item', async () => {
   const created = await client.post('/items', { json: { name: 'Lamp', price: 12.5 } });
   expect(created.status).toBe(201);
   const item = await created.json();
@@ -13,12 +13,12 @@ it('answers with the item that was created', async () => {
   expect(await read.json()).toEqual({ id: item.id, name: 'Lamp', price: 12.5 });
 });
 
-it('refuses an item without a name', async () => {
-  const refused = await client.post('/items', { json: { price: 1 } });
-  expect(refused.status).toBe(422);
-  expect((await refused.json()).errors[0]).toMatchObject({ in: 'body', pointer: '#/name' });
+it('rejects an item without a name', async () => {
+  const response = await client.post('/items', { json: { price: 1 } });
+  expect(response.status).toBe(422);
+  expect((await response.json()).errors[0]).toMatchObject({ in: 'body', pointer: '#/name' });
 });
 
-it('answers 404 for an item that does not exist', async () => {
+it('returns 404 for an unknown item', async () => {
   expect((await client.get('/items/999')).status).toBe(404);
 });

@@ -31,7 +31,7 @@ export interface ContractOptions {
   readonly maxBodySize?: number;
 }
 
-/** What `driveContract` drives, and how. */
+/** Options of `driveContract`. */
 export interface DriveOptions extends ContractOptions {
   /** An OpenAPI 3.1 or 3.2 document. References must lead into the document itself. */
   readonly document: OpenAPIDocument;

@@ -27,10 +27,15 @@ export class ContractError extends Error {
   readonly report: ContractReport;
 
   constructor(report: ContractReport) {
-    super(`${report.violations.length} of ${report.requests} responses break the document:\n${describeReport(report)}`);
+    const { violations, requests } = report;
+    super(`${counted(violations.length, 'violation')} of the document in ${counted(requests, 'request')}:\n${describeReport(report)}`);
     this.name = 'ContractError';
     this.report = report;
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Writes the violations of a report as indented text, three or more lines each. */

@@ -204,6 +204,6 @@ export interface OAuthFlowObject extends Extensions {
   readonly scopes: Readonly<Record<string, string>>;
 }
 
-interface Extensions {
+export interface Extensions {
   readonly [extension: `x-${string}`]: unknown;
 }

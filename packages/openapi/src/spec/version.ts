@@ -1,7 +1,7 @@
 import { openapiError } from '../problems';
 import type { OpenAPIDocument } from './objects';
 
-/** The versions of OpenAPI that this package reads. Both use JSON Schema 2020-12; 3.0 has a dialect of its own. */
+/** The versions of OpenAPI that this package reads. Both use JSON Schema 2020-12; 3.0 has its own dialect. */
 export type SupportedVersion = '3.1' | '3.2';
 
 /** Returns the version of a document without its patch number; undefined if it is not supported. */

@@ -175,7 +175,7 @@ describe('driveContract', () => {
     expect(await sentencesOf({ document, baseUrl: open, headers })).toEqual(['accepted an invalid request (without credentials): 200 "x"']);
   });
 
-  it('requires the exact status of a rejection only if that is asked for', async () => {
+  it('requires the exact status of a rejection only with `exactStatuses`', async () => {
     const parameter = { name: 'n', in: 'query', required: true, schema: { const: 'a' } } as const;
     const error = { description: 'd' };
     const document = documentOf({ parameters: [parameter], responses: { ...ok, 400: error, 422: error } });
@@ -197,7 +197,7 @@ describe('driveContract', () => {
     const report = await driveContract(options);
     expect(report.violations).toMatchObject([{ status: 500, cause: new Error('out of lamps') }]);
     expect(new ContractError(report).message).toMatch(
-      /^1 of 1 responses break the document:\n {2}GET \/items\n[\s\S]*Caused by Error: out of lamps\n/,
+      /^1 violation of the document in 1 request:\n {2}GET \/items\n[\s\S]*Caused by Error: out of lamps\n/,
     );
   });
 

@@ -209,6 +209,28 @@ describe('diffDocuments', () => {
     ]);
   });
 
+  it('rejects a version that is not supported', () => {
+    expect(() => diffDocuments({ ...before, openapi: '3.0.3' }, before)).toThrow(
+      'version `3.0.3` of OpenAPI is not supported (fix: convert the document to OpenAPI 3.1 or 3.2)',
+    );
+  });
+
+  it('describes each change with its old and its new value', () => {
+    const after = structuredClone(before) as any;
+    read(after).parameters[1].schema.maxLength = 5;
+    requestSchema(after).properties.size.enum = ['small'];
+    delete responseSchema(after).properties.size.enum;
+    requestSchema(after).properties.count.default = 2;
+    responseSchema(after).properties.name.type = ['string', 'null'];
+    expect(diffDocuments(before, after).map(({ sentence }) => sentence)).toEqual([
+      '`maxLength` changed from 9 to 5',
+      'type changed from string to string or null',
+      'enum removed: any value is allowed',
+      'enum values removed: "large"',
+      '`default` changed from 1 to 2',
+    ]);
+  });
+
   it('ignores path items and operations that are null', () => {
     const odd = { ...before, paths: { '/a': null, '/b': { get: null } } } as unknown as OpenAPIDocument;
     expect(diffDocuments(odd, before).map(({ code }) => code)).toEqual(['operation-added', 'operation-added']);

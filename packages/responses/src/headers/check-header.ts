@@ -22,8 +22,13 @@ export function checkHeader(name: string, value: string): string {
  * @throws TypeError if it has a line break, a control character or a character above U+00FF.
  */
 export function checkHeaderValue(name: string, value: string): string {
-  if (unsendable.test(value)) throw unsendableHeader(name);
+  if (!isSendable(value)) throw unsendableHeader(name);
   return value;
+}
+
+/** Returns true for a header value without line breaks, control characters and characters above U+00FF. */
+export function isSendable(value: string): boolean {
+  return !unsendable.test(value);
 }
 
 /** Every character that is not `field-vchar`, a space or a tab (RFC 9110 §5.5). */

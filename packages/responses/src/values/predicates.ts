@@ -17,3 +17,8 @@ export function isPromise<Value>(value: Value | Promise<Value>): value is Promis
 export function isWebResponse(value: unknown): value is globalThis.Response {
   return isObject(value) && (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response';
 }
+
+/** Returns true for a class itself and for its subclasses. */
+export function extendsClass(value: unknown, base: Function): boolean {
+  return typeof value === 'function' && (value === base || value.prototype instanceof base);
+}

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { isObject, isPromise, isRecord } from '../../src/values/predicates';
+import { extendsClass, isObject, isPromise, isRecord } from '../../src/values/predicates';
 
 const values = [{}, Object.create(null), [], new Map(), () => 1, null, undefined, 'text', 0];
 
@@ -14,6 +14,18 @@ it('isRecord accepts objects except arrays', () => {
 it('isPromise accepts promises of another realm and thenables', () => {
   const promises = [Promise.resolve(), runInNewContext('Promise.resolve()'), thenable(() => {}), thenable(1), {}, null, 'then'];
   expect(promises.map((value) => isPromise(value))).toEqual([true, true, true, false, false, false, false]);
+});
+
+it('extendsClass accepts the class and its subclasses', () => {
+  class Base {}
+  class Derived extends Base {}
+  expect([Base, Derived, Map, new Derived(), undefined].map((value) => extendsClass(value, Base))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 function thenable(then: unknown): object {

@@ -2,7 +2,7 @@ import type { ConstraintRow, Grade } from '../types/constraint-row';
 import type { Keywords } from '../types/keywords';
 import { isScalar, scalarsOf } from './presence';
 
-/** Arrays: how many elements, and which. */
+/** Arrays: the number of elements, and their values. */
 export const arrayRows: readonly ConstraintRow[] = [
   {
     decorator: 'IsArray',
@@ -61,7 +61,7 @@ export const arrayRows: readonly ConstraintRow[] = [
     grade: ([values]) => scalarGrade(values),
   },
   {
-    // By identity in class-validator, by value in JSON Schema and under `strict`; an identifier function has no keyword.
+    // class-validator compares by identity, JSON Schema and `strict` by value. No keyword expresses an identifier function.
     decorator: 'ArrayUnique',
     key: 'arrayUnique',
     sentence: "All $property's elements must be unique",
@@ -70,7 +70,7 @@ export const arrayRows: readonly ConstraintRow[] = [
   },
 ];
 
-/** True for what minItems, maxLength and their siblings take: a whole number from 0. */
+/** Returns true for a valid value of `minItems`, `maxLength` and the like: a whole number from 0. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }

@@ -1,6 +1,6 @@
 import type { ConstraintRow } from '../types/constraint-row';
 
-/** Date instances and their bounds. On the wire a date is text; its format is that of the property's type. */
+/** Date instances and their bounds. A date is text in JSON; its format is that of the property's type. */
 export const dateRows: readonly ConstraintRow[] = [
   {
     decorator: 'IsDate',

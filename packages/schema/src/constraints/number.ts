@@ -66,7 +66,7 @@ export const numberRows: readonly ConstraintRow[] = [
     grade: ([max]) => boundGrade(max),
   },
   {
-    // Exact for safe integers: above them multipleOf divides, where class-validator takes the remainder.
+    // Exact for safe integers: for larger ones `multipleOf` divides, while class-validator computes the remainder.
     decorator: 'IsDivisibleBy',
     key: 'isDivisibleBy',
     sentence: '$property must be divisible by $constraint1',
@@ -95,7 +95,7 @@ export const numberRows: readonly ConstraintRow[] = [
   },
 ];
 
-/** True for an `@IsNumber` that accepts NaN or the infinities. */
+/** Returns true for an `@IsNumber` that accepts NaN or the infinities. */
 export function allowsNaN({ key, args: [options] }: Pick<Constraint, 'key' | 'args'>): boolean {
   const { allowNaN, allowInfinity } = (options ?? {}) as NumberOptions;
   return key === 'isNumber' && (allowNaN === true || allowInfinity === true);
@@ -121,21 +121,21 @@ function numberCheck({ allowNaN, allowInfinity, maxDecimalPlaces }: NumberOption
   };
 }
 
-/** class-validator counts what follows the point in the number's text; where there is none (`1e-7`) it throws, which is a refusal here. */
+/** class-validator counts the characters after the point in the text of the number; without a point (`1e-7`) it throws, so the value is invalid. */
 function decimalPlaces(value: number): number {
   if (value % 1 === 0) return 0;
   return String(value).split('.')[1]?.length ?? Number.POSITIVE_INFINITY;
 }
 
-function bounded(word: 'minimum' | 'maximum', bound: unknown): Keywords {
-  return Number.isFinite(bound) ? { type: 'number', [word]: bound } : { type: 'number' };
+function bounded(keyword: 'minimum' | 'maximum', bound: unknown): Keywords {
+  return Number.isFinite(bound) ? { type: 'number', [keyword]: bound } : { type: 'number' };
 }
 
 function boundGrade(bound: unknown): Grade {
   return Number.isFinite(bound) ? 'exact' : 'none';
 }
 
-/** validator.js reads the divisor with parseInt: IsDivisibleBy(0.5) divides by 0 and never passes. */
+/** validator.js parses the divisor with parseInt: `IsDivisibleBy(0.5)` divides by 0, so no value is valid. */
 function wholeDivisor(divisor: unknown): number {
   return typeof divisor === 'number' ? Number.parseInt(String(divisor), 10) : Number.NaN;
 }

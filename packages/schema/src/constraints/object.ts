@@ -1,6 +1,6 @@
 import type { ConstraintRow } from '../types/constraint-row';
 
-/** Objects: that there is one, that it says something, of which class it is. */
+/** Objects: their presence, their members and their class. */
 export const objectRows: readonly ConstraintRow[] = [
   {
     decorator: 'IsObject',
@@ -20,7 +20,7 @@ export const objectRows: readonly ConstraintRow[] = [
     grade: ([options]) => ((options as { nullable?: boolean } | undefined)?.nullable === false ? 'none' : 'exact'),
   },
   {
-    // class-validator prints the class's name.
+    // The message of class-validator contains the name of the class.
     decorator: 'IsInstance',
     key: 'isInstance',
     sentence: '$property must be an instance of $constraint1',

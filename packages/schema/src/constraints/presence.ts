@@ -2,7 +2,7 @@ import type { ConstraintRow } from '../types/constraint-row';
 import type { Keywords } from '../types/keywords';
 import { enumValues } from '../types/type-grammar';
 
-/** Whether there is a value, and whether it is one of the allowed ones. */
+/** The presence of a value, and lists of allowed values. */
 export const presenceRows: readonly ConstraintRow[] = [
   {
     decorator: 'IsDefined',
@@ -111,12 +111,12 @@ export function isScalar(value: unknown): value is string | number | boolean | n
   return value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 }
 
-/** The distinct values of a list that JSON can carry: objects in it compare by identity, so no JSON value equals them. */
+/** Returns the distinct scalars of a list. Objects are compared by identity, so no JSON value equals them. */
 export function scalarsOf(values: unknown): (string | number | boolean | null)[] {
   return Array.isArray(values) ? [...new Set(values.filter(isScalar))] : [];
 }
 
-/** A Set that compares as `===` does: without NaN, which a Set would find. */
+/** Returns a Set that compares like `===`: without NaN, which a Set would find. */
 function comparable(values: unknown): ReadonlySet<unknown> {
   return new Set(Array.isArray(values) ? values.filter((value) => !Number.isNaN(value)) : []);
 }
@@ -127,6 +127,6 @@ function oneOf(values: unknown): Keywords {
 }
 
 function noneOf(values: unknown): Keywords {
-  const refused = scalarsOf(values);
-  return refused.length === 0 ? {} : { not: { enum: refused } };
+  const rejected = scalarsOf(values);
+  return rejected.length === 0 ? {} : { not: { enum: rejected } };
 }

@@ -9,19 +9,19 @@ import { isClass, isMemberTarget, readTarget, type Target, type TargetKind } fro
 // `any`: decorators of classes, members and parameters have no other type in common
 type Decorator = (...applied: any[]) => void;
 
-/** A decorator that was made, and the arguments that it was made with. */
+/** The name of a decorator factory, and the arguments of its call. */
 interface MadeDecorator {
   readonly name: string;
   readonly given: readonly unknown[];
 }
 
-const made = new WeakMap<Function, MadeDecorator>();
+const madeDecorators = new WeakMap<Function, MadeDecorator>();
 
 /**
- * Makes a decorator of this framework: a function that takes options and returns what is applied to one of `kinds`. A use without parentheses,
- * one on another place, one by the standard protocol, and an option that `options` does not list are reported with the name of the decorator.
+ * Makes a decorator factory of this framework, which returns a decorator for the places of `kinds`. It reports a use without parentheses, a use on
+ * another place, a use by the standard protocol, and an option that `options` does not list, with the name of the decorator.
  */
-// `any`: each decorator has parameters of its own
+// `any`: each decorator has its own parameters
 export function decorator<Make extends (...given: any[]) => Decorator>(
   name: string,
   kinds: readonly TargetKind[],
@@ -39,7 +39,7 @@ export function decorator<Make extends (...given: any[]) => Decorator>(
       if (options !== undefined) recordUnknownOptions(name, given, options, target);
       apply(...applied);
     };
-    made.set(checked, { name, given });
+    madeDecorators.set(checked, { name, given });
     return checked;
   };
   return factory as unknown as Make;
@@ -56,17 +56,17 @@ function recordUnknownOptions(
   }
 }
 
-/** A plain object that is not a word of the type grammar. */
+/** Returns true for a plain object that is not part of the type grammar. */
 function isOptions(value: unknown): value is object {
   return isRecord(value) && !Object.isFrozen(value);
 }
 
 /**
- * The class and the decorator where a decorator without parentheses took the place of a class: `@Controller class Items {}` makes `Items` the
- * decorator that `Controller(Items)` returns.
+ * Returns the class and the decorator if a decorator without parentheses has replaced a class: with `@Controller class Items {}`, `Items` becomes
+ * the decorator that `Controller(Items)` returns.
  */
 export function replacedClass(value: unknown): { readonly decorator: string; readonly class: Function } | undefined {
-  const decoration = typeof value === 'function' ? made.get(value) : undefined;
+  const decoration = typeof value === 'function' ? madeDecorators.get(value) : undefined;
   if (decoration === undefined || decoration.given.length !== 1) return undefined;
   const [target] = decoration.given;
   return replacedClass(target) ?? (isClass(target) ? { decorator: decoration.name, class: target } : undefined);

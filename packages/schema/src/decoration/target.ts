@@ -30,13 +30,14 @@ function memberKind(third: unknown): TargetKind {
   return get === undefined && set === undefined ? 'property' : 'accessor';
 }
 
-/** True for the arguments of a member's or a parameter's decorator that was written without parentheses. */
+/** Returns true for the arguments of a decorator of a member or a parameter that was written without parentheses. */
 export function isMemberTarget([target, name, third]: readonly unknown[]): boolean {
   if (typeof name !== 'string' && typeof name !== 'symbol') return false;
   const isDescriptor = third === undefined || typeof third === 'number' || (isObject(third) && 'configurable' in third);
   return isDescriptor && (isClass(target) || isPrototype(target));
 }
 
+/** Returns true for a value that is declared with `class`. */
 export function isClass(value: unknown): value is Function {
   return typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
 }

@@ -2,29 +2,29 @@ const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
 
 /**
- * A date by RFC 3339: a day, `2020-01-31`, which begins at midnight in UTC, or a day and a time with its offset, `2020-01-31T12:00:00Z`,
- * `2020-01-31 12:00:00.5+02:00`. Days that do not exist are refused, and so is a time without an offset, which is ambiguous. A leap
- * second is the first of the next minute.
+ * Parses a date of RFC 3339: a day (`2020-01-31`), which begins at midnight in UTC, or a day and a time with its offset (`2020-01-31T12:00:00Z`,
+ * `2020-01-31 12:00:00.5+02:00`). Days that do not exist are rejected, and so is a time without an offset, which is ambiguous. A leap second is
+ * the first second of the next minute.
  */
 export function parseISODate(text: string): Date | undefined {
   const midnight = readDay(text.slice(0, 10));
   if (midnight === undefined) return undefined;
   if (text.length === 10) return new Date(midnight);
-  const time = /[Tt ]/.test(text[10]) ? readTime(text.slice(11)) : undefined;
+  const time = /[Tt ]/.test(text.charAt(10)) ? readTime(text.slice(11)) : undefined;
   return time === undefined ? undefined : new Date(midnight + time);
 }
 
-/** A day that exists, `2020-01-31`. */
+/** Returns true for a day that exists, such as `2020-01-31`. */
 export function isDay(text: string): boolean {
   return readDay(text) !== undefined;
 }
 
-/** A time of day with its offset, `12:00:00Z` (RFC 3339 §5.6). */
+/** Returns true for a time of day with its offset, such as `12:00:00Z` (RFC 3339 section 5.6). */
 export function isTime(text: string): boolean {
   return readTime(text) !== undefined;
 }
 
-/** Midnight in UTC, in milliseconds since 1970. */
+/** Returns midnight in UTC, in milliseconds since 1970. */
 function readDay(text: string): number | undefined {
   const match = DAY.exec(text);
   if (!match) return undefined;
@@ -34,11 +34,11 @@ function readDay(text: string): number | undefined {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : undefined;
 }
 
-/** Milliseconds from midnight in UTC; before it where the offset says so. */
+/** Returns the milliseconds from midnight in UTC; negative if the offset places the time before it. */
 function readTime(text: string): number | undefined {
   const match = TIME.exec(text);
   if (!match) return undefined;
-  const [, hour, minute, second, fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = match;
+  const [, hour = '', minute = '', second = '', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = match;
   if (+hour > 23 || +minute > 59 || +offsetHour > 23 || +offsetMinute > 59) return undefined;
   const minutes = +hour * 60 + +minute - (sign === '-' ? -1 : 1) * (+offsetHour * 60 + +offsetMinute);
   if (+second > (isLastMinute(minutes) ? 60 : 59)) return undefined;
@@ -50,7 +50,7 @@ function isLastMinute(minutes: number): boolean {
   return (minutes + 1) % 1440 === 0;
 }
 
-/** Base64 or base64url, padded or not. */
+/** Returns true for base64 or base64url, with or without padding. */
 export function isBase64(text: string): boolean {
   const body = text.replace(/={1,2}$/, '');
   return /^[A-Za-z0-9+/_-]*$/.test(body) && body.length % 4 !== 1;

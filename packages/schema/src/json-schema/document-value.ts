@@ -1,5 +1,5 @@
-import { pickAny } from '../serializer/pick-any';
-import { Picking } from '../serializer/picking';
+import { pickUntyped } from '../serializer/picker/pick-untyped';
+import { Picking } from '../serializer/picker/picking';
 import { isObject } from '../values/predicates';
 
 /** The keywords whose value must be a number. */
@@ -11,7 +11,7 @@ const numeric: ReadonlySet<string> = new Set(['minimum', 'maximum', 'exclusiveMi
  * Undefined for a value without a JSON form, such as a function.
  */
 export function documentValue(value: unknown): unknown {
-  return withoutBigInt(pickAny(value, new Picking()));
+  return withoutBigInt(pickUntyped(value, new Picking()));
 }
 
 /** Returns the JSON form of a member of a schema; keywords of numbers stay numbers. */

@@ -1,7 +1,7 @@
 import { allowsNaN } from '../constraints/number';
 import { objectShapeOf, readClass } from '../read/read-class';
 import { classesIn } from '../read/read-type';
-import type { ClassShape, EnumShape, FieldShape, TypeShape } from '../types/shape';
+import type { ClassShape, EnumShape, ExtraMode, FieldShape, TypeShape, ValidationMode } from '../types/shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
 import { annotationSchema, keywordSchema } from './keyword-schema';
@@ -20,9 +20,9 @@ export interface JSONSchemaOptions {
   /** Returns the reference to an enum that has a name. Without it, the values of the enum are written in place. */
   readonly enumRef?: (shape: EnumShape) => string;
   /** The treatment of undeclared keys by classes that do not set their own: `forbid` closes the objects of an input. Default: `ignore`. */
-  readonly extra?: 'ignore' | 'forbid';
+  readonly extra?: ExtraMode;
   /** The rules for an input of classes that do not set their own. Default: `strict`. */
-  readonly validation?: 'strict' | 'class-validator';
+  readonly validation?: ValidationMode;
 }
 
 /** Returns the JSON Schema 2020-12 of a type. A class is a `$ref` at any depth; `classSchema` returns its schema. */

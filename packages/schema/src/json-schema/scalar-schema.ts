@@ -12,7 +12,9 @@ export function scalarSchema(type: ScalarShape, direction: SchemaDirection): JSO
 /** Returns the schema of an enum; its name, if it has one, is the title. */
 export function enumSchema({ values, name }: EnumShape): JSONSchema {
   const types = [...new Set(values.map((value) => (value === null ? 'null' : typeof value)))];
-  return { ...(name !== undefined && { title: name }), type: types.length === 1 ? types[0] : types, enum: values };
+  const [first, ...others] = types;
+  const type = first !== undefined && others.length === 0 ? first : types;
+  return { ...(name !== undefined && { title: name }), type, enum: values };
 }
 
 const schemas: Readonly<Record<Exclude<ScalarShape['kind'], 'bigint' | 'date'>, JSONSchema>> = {

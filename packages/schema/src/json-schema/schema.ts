@@ -1,10 +1,11 @@
 import type { Keywords } from '../types/keywords';
 
-type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
-type Nesting = 'items' | 'contains' | 'not' | 'anyOf' | 'allOf' | 'example';
-
 /** A JSON Schema 2020-12, or a part of one; valid in OpenAPI 3.1 without changes. */
-export interface JSONSchema extends Omit<Keywords, Nesting | Bound> {
+export interface JSONSchema
+  extends Omit<
+    Keywords,
+    'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'items' | 'contains' | 'not' | 'anyOf' | 'allOf' | 'example'
+  > {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;

@@ -1,12 +1,12 @@
-import type { Class, ClassShape, TypeShape } from '../types/shape';
+import type { Class, ClassShape, ExtraMode, TypeShape, ValidationMode } from '../types/shape';
 import type { ErrorNode, Finding } from './issues/error-node';
 import type { Limits } from './limits';
 import type { Run } from './run';
 
 /** The rules of one compilation. */
 export interface Rules {
-  readonly validation: 'strict' | 'class-validator';
-  readonly extra: 'ignore' | 'forbid';
+  readonly validation: ValidationMode;
+  readonly extra: ExtraMode;
   readonly limits: Required<Limits>;
 }
 

@@ -4,6 +4,7 @@ import { Dto, dtoOptionsOf, Field, type FieldRecord, fieldRecordOf } from '../fi
 import type { Class } from '../types/shape';
 import { whenGiven } from '../types/when-given';
 import { classesOf } from '../values/ancestry';
+import { dropUndefined } from '../values/drop-undefined';
 import { fieldNames } from './read-class';
 import { transformStorage } from './transform-metadata';
 import { type ValidationRecord, validationRecords } from './validator-metadata';
@@ -28,7 +29,7 @@ export function copyMetadata(from: Class, to: Class, { keep, presence }: CopyOpt
   for (const name of names) copyFieldRecord(from, to, name, presence);
   copyTransforms(from, to, keep);
   const { extra, validation } = dtoOptionsOf(from);
-  if (extra ?? validation) Dto({ extra, validation })(to as Function);
+  if (extra ?? validation) Dto(dropUndefined({ extra, validation }))(to as Function);
 }
 
 function copyDesignType(from: Class, to: Class, name: string): void {

@@ -2,14 +2,14 @@ import type { TransformRecord } from './transform-metadata';
 
 const parsed = new WeakSet<object>();
 
-/** Remembers an instance whose transforms have run on the way in. */
+/** Records an instance whose transforms have run on the way in. */
 export function markParsed(instance: object): void {
   parsed.add(instance);
 }
 
 /**
- * Selects the transforms of a property that run on the way out. One without a direction has run already on what a client sent: a second run would
- * take its result for a text, so that `value === 'true'` of `true` is false.
+ * Selects the transforms of a property that run on the way out. A transform without a direction has already run on the client's value: it must not run on
+ * its own result, where `value === 'true'` would be false for `true`.
  */
 export function transformsForOutput(transforms: readonly TransformRecord[], instance: object): readonly TransformRecord[] {
   if (!parsed.has(instance)) return transforms;

@@ -1,4 +1,4 @@
-import { findRow } from '../constraints/catalogue';
+import { findRow } from '../constraints/catalog';
 import { problems } from '../problems';
 import type { Place, Report } from '../setup-error';
 import type { Condition, Constraint, Decoration, NestedRule, Validator } from '../types/shape';

@@ -88,7 +88,7 @@ function loadStorage(): TransformStorage {
   return defaultMetadataStorage;
 }
 
-/** A bundler may use the ES module of class-transformer for the decorators of the application, which write to a storage of their own. */
+/** A bundler may use the ES module of class-transformer for the decorators of the application, which write to another storage. */
 function seesDecorators(storage: TransformStorage): boolean {
   class Probe {}
   Expose({ name: 'seen' })(Probe.prototype, 'probe');

@@ -1,5 +1,5 @@
 import { isObject } from '../values/predicates';
-/** JSON text of plain values; a bigint is written with all its digits. */
+/** Returns the JSON text of plain values; a bigint is written with all its digits. */
 export function encode(value: unknown): string {
   try {
     return JSON.stringify(value);

@@ -4,8 +4,9 @@ import type { ScriptPosition } from './loaded-scripts';
 
 /** A call in the author's code, kept until a problem of it is reported. */
 export interface CallSite {
+  /** Returns the position of the call in compiled code; undefined if the caller has no file. */
   position(): ScriptPosition | undefined;
-  /** Names of the calling functions, innermost first. */
+  /** Returns the names of the calling functions, innermost first. */
   functions(): readonly string[];
 }
 
@@ -25,7 +26,7 @@ export function captureCall(callee: Function, passes?: RegExp): CallSite {
   };
 }
 
-/** Unmapped, whatever formats the stacks of this process; a stack that is formatted stays so. */
+/** Reads the unmapped frames, regardless of how this process formats stacks; a formatted stack is kept. */
 function readFrames(holder: { stack?: unknown }): readonly NodeJS.CallSite[] {
   const { prepareStackTrace } = Error;
   Error.prepareStackTrace = (_error, frames) => frames;

@@ -4,7 +4,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A place in compiled code; line and column from 0. */
+/** A position in compiled code; line and column are counted from 0. */
 export interface ScriptPosition {
   readonly url: string;
   readonly line: number;
@@ -62,7 +62,7 @@ function listScripts(session: inspector.Session): void {
   session.post('Debugger.disable');
 }
 
-/** The inspector evaluates in the main realm, a test runner loads classes in another; both share Node's own modules. */
+/** The inspector evaluates in the main realm, while a test runner loads classes in another one; both share the modules of Node. */
 function positionOf(session: inspector.Session, target: Function): ScriptPosition | undefined {
   const shared = inspector as unknown as Record<symbol, Function | undefined>;
   shared[locatedKey] = target;
@@ -110,7 +110,7 @@ function sourceMapOf(script: Script | undefined): SourceMap | undefined {
   return map;
 }
 
-/** A map that is missing or damaged leaves the place in the compiled file. */
+/** Without a map, or with a damaged one, the position is that in the compiled file. */
 function readSourceMap(url: string, sourceMapURL: string): SourceMap | undefined {
   try {
     const [, base64, data] = /^data:[^,]*?(;base64)?,(.*)$/s.exec(sourceMapURL) ?? [];

@@ -16,7 +16,7 @@ export interface SourceLocation {
   readonly line: number;
 }
 
-/** A line with the text of its file. */
+/** A source location with the text of its file. */
 interface SourceLine extends SourceLocation {
   readonly text: readonly string[];
 }
@@ -25,7 +25,7 @@ type Locate = (origin: Origin, member: string | undefined) => SourceLocation | u
 
 /**
  * Calls `use` with a function that finds classes, their members and calls in the author's source. Nothing is recorded while an application
- * loads: the engine knows where each function was compiled from, and it is asked only once there is a problem to report.
+ * loads: the engine knows the location of each function, and is queried only if there is a problem to report.
  */
 export function withLocations<Result>(use: (locate: Locate) => Result): Result {
   const scripts = openScripts();
@@ -41,7 +41,7 @@ export function withLocations<Result>(use: (locate: Locate) => Result): Result {
 }
 
 function lineOfMember(scripts: Scripts, target: Function, member: string | undefined): SourceLine | undefined {
-  // A parameter is named by its method: `read (parameter 1)`.
+  // The name of a parameter begins with its method: `read (parameter 1)`.
   const name = member?.split(' ')[0];
   const owners = classesOf(target);
   for (const owner of name === undefined ? [] : owners) {
@@ -62,7 +62,7 @@ function methodOf(owner: Function, name: string): Function | undefined {
   return undefined;
 }
 
-/** The engine gives the place of the constructor where a class declares one; the class begins above it. */
+/** The engine returns the location of the constructor if a class declares one; the class begins above it. */
 function lineOfClass(scripts: Scripts, target: Function): SourceLine | undefined {
   const found = lineAt(scripts, scripts.positionOf(target));
   if (found === undefined) return undefined;
@@ -80,7 +80,7 @@ function lineOfField(owner: SourceLine | undefined, name: string): SourceLine | 
   return index < 0 ? undefined : { ...owner, line: line + index };
 }
 
-/** A class ends with the first brace that is indented as the class is, or on its own line. */
+/** A class ends at the first closing brace with the indentation of the class, or on its first line. */
 function linesOfClass(text: readonly string[], line: number): number {
   const [first = '', ...rest] = text.slice(line - 1);
   if (/\}\s*$/.test(first)) return 1;
@@ -113,7 +113,7 @@ function pathOf(url: string): string {
 
 const ownDirectory = `${dirname(__dirname)}${sep}`;
 
-/** A mapped class is made in this package: its line would lead nowhere. */
+/** A mapped class is created in this package, so its line is not in the author's source. */
 function isOwn(file: string): boolean {
   return file.startsWith(ownDirectory);
 }

@@ -98,7 +98,8 @@ function buildThunk(thunk: () => TypeSpec, context: TypeContext): TypeShape {
 }
 
 function buildArray(spec: readonly TypeSpec[], context: TypeContext): TypeShape {
-  return spec.length === 1 ? arrayOf(buildType(spec[0], context)) : refuse(context, spec);
+  // An undefined element is reported by `buildType`.
+  return spec.length === 1 ? arrayOf(buildType(spec[0] as TypeSpec, context)) : refuse(context, spec);
 }
 
 function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
@@ -108,7 +109,7 @@ function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
     case 'record':
       return Object.freeze({ kind: 'record', values: buildType((spec as RecordSpec).values, context) });
     case 'enum':
-      return Object.freeze({ kind: 'enum', values: Object.freeze((spec as EnumSpec).values), name: (spec as EnumSpec).name });
+      return buildEnum(spec as EnumSpec);
     case 'oneOf':
       return buildUnion(spec as OneOfSpec, context);
     case 'anything':
@@ -116,6 +117,10 @@ function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
     default:
       return refuse(context, spec);
   }
+}
+
+function buildEnum({ values, name }: EnumSpec): TypeShape {
+  return Object.freeze({ kind: 'enum', values: Object.freeze(values), ...(name !== undefined && { name }) });
 }
 
 function buildNullable({ type }: NullableSpec, context: TypeContext): TypeShape {

@@ -2,13 +2,13 @@ import type { SetupProblem } from '../setup-error';
 import type { ConstraintRow } from './constraint-row';
 import type { Keywords } from './keywords';
 
-/** Any class, abstract ones too. */
+/** Any class, including abstract classes. */
 export type Class<T = object> = abstract new (...args: never[]) => T;
 
-/** For a property whose class is in a circular import: `owner!: Relation<User>` keeps the compiler from reading the class too early. */
+/** The type of a property whose class is in a circular import: with `owner!: Relation<User>` the compiler does not read the class too early. */
 export type Relation<T> = T;
 
-/** What a value is, read once: frozen, tagged by `kind`. */
+/** The type of a value: frozen data, distinguished by `kind`. */
 export type TypeShape =
   | AnyShape
   | ScalarShape
@@ -21,8 +21,9 @@ export type TypeShape =
   | UnionShape
   | ObjectShape;
 
-interface Described {
-  /** JSON Schema words that are checked and documented with the type. */
+/** A type with keywords. */
+export interface Described {
+  /** The keywords that are checked and documented with the type. */
   readonly keywords?: Keywords;
 }
 
@@ -31,10 +32,10 @@ export interface AnyShape extends Described {
   readonly kind: 'any';
 }
 
-/** A value with one text form. `bytes` is a Buffer or typed array (base64 in JSON), `url` is a URL. */
+/** A value with one text form. `bytes` is a Buffer or a Uint8Array (base64 in JSON), `url` is a URL. */
 export interface ScalarShape extends Described {
   readonly kind: 'string' | 'number' | 'integer' | 'boolean' | 'bigint' | 'date' | 'bytes' | 'url';
-  /** True for a number that may be NaN or infinite, as `@IsNumber({ allowNaN: true })` allows: null in JSON. */
+  /** True for a number that may be NaN or infinite, such as with `@IsNumber({ allowNaN: true })`; it is null in JSON. */
   readonly allowsNaN?: boolean;
 }
 
@@ -45,66 +46,75 @@ export interface EnumShape extends Described {
   readonly name?: string;
 }
 
+/** An array. */
 export interface ArrayShape extends Described {
   readonly kind: 'array';
   readonly items: TypeShape;
 }
 
-/** A Set; a JSON array on the wire. */
+/** A Set; an array in JSON. */
 export interface SetShape extends Described {
   readonly kind: 'set';
   readonly items: TypeShape;
 }
 
-/** A Map with string keys; a JSON object on the wire. */
+/** A Map with string keys; an object in JSON. */
 export interface MapShape extends Described {
   readonly kind: 'map';
   readonly values: TypeShape;
 }
 
-/** A plain object with free keys. */
+/** A plain object with any keys. */
 export interface RecordShape extends Described {
   readonly kind: 'record';
   readonly values: TypeShape;
 }
 
+/** A value of a type, or null. */
 export interface NullableShape extends Described {
   readonly kind: 'nullable';
   readonly type: TypeShape;
 }
 
-/** One of several types; with a discriminator the tag decides, else the first that fits. */
+/** A value of one of several types. A discriminator selects the type by its tag; without one, it is the first that matches. */
 export interface UnionShape extends Described {
   readonly kind: 'union';
   readonly options: readonly TypeShape[];
   readonly discriminator?: Discriminator;
 }
 
+/** The property that distinguishes the options of a union. */
 export interface Discriminator {
   readonly property: string;
-  /** Tag on the wire → the option it stands for (an object shape among `options`). */
+  /** The option of each tag. */
   readonly mapping: ReadonlyMap<string, ObjectShape>;
-  /** Setup problems of the mapping. */
+  /** The setup problems of the mapping. */
   readonly problems: readonly SetupProblem[];
 }
 
-/** A DTO class. `shape` is read on first use, so classes may refer to each other and to themselves. */
+/** An instance of a DTO class. `shape` is read on first use, so classes may refer to each other and to themselves. */
 export interface ObjectShape extends Described {
   readonly kind: 'object';
   readonly class: Class;
   readonly shape: ClassShape;
 }
 
-/** A DTO class as plain data: what parser, serializer and JSON Schema are made from. */
+/** The treatment of keys that a DTO class does not declare: `ignore` drops them, `forbid` rejects them. */
+export type ExtraMode = 'ignore' | 'forbid';
+
+/** The rules of validation: `strict` also checks the declared types, `class-validator` applies exactly the rules of that library. */
+export type ValidationMode = 'strict' | 'class-validator';
+
+/** A DTO class as plain data, from which parsers, serializers and JSON Schemas are created. */
 export interface ClassShape {
-  /** Name for documents: the class name, or the one given to a mapped type. */
+  /** The name for documents: that of the class, or the `name` option of `@Dto`. */
   readonly name: string;
   readonly class: Class;
   readonly fields: readonly FieldShape[];
-  /** Undeclared keys of this class; undefined leaves it to the application's option. */
-  readonly extra?: 'ignore' | 'forbid';
-  /** Rules of this class; undefined leaves it to the application's option. */
-  readonly validation?: 'strict' | 'class-validator';
+  /** The treatment of undeclared keys; undefined for the option of the application. */
+  readonly extra: ExtraMode | undefined;
+  /** The rules of this class; undefined for the option of the application. */
+  readonly validation: ValidationMode | undefined;
   readonly documentation: Documentation;
   readonly problems: readonly SetupProblem[];
 }
@@ -112,99 +122,102 @@ export interface ClassShape {
 /** One declared property of a DTO class. */
 export interface FieldShape {
   readonly name: string;
-  /** Key in incoming JSON (`@Expose({ name })`); also the name in issue paths. */
+  /** The key in incoming JSON (`@Expose({ name })`), which is also the name in paths of issues. */
   readonly wireNameIn: string;
-  /** Key in outgoing JSON. */
+  /** The key in outgoing JSON. */
   readonly wireNameOut: string;
-  /** False when it is never read from a client (`@Exclude()`, `@Expose({ toPlainOnly: true })`, `@Field({ readOnly: true })`). */
+  /** False if it is never read from a client (`@Exclude()`, `@Expose({ toPlainOnly: true })`, `@Field({ readOnly: true })`). */
   readonly inInput: boolean;
-  /** False when it never leaves (`@Exclude()`, `@Expose({ toClassOnly: true })`, `@Field({ writeOnly: true })`). */
+  /** False if it is never sent (`@Exclude()`, `@Expose({ toClassOnly: true })`, `@Field({ writeOnly: true })`). */
   readonly inOutput: boolean;
-  /** Never a `nullable` at the top: that is `nullable`. */
+  /** The type without null: `nullable` is a member of the field. */
   readonly type: TypeShape;
-  /** May be absent: `@IsOptional()`, a partial type. */
+  /** True if it may be absent: `@IsOptional()`, a partial type. */
   readonly optional: boolean;
-  /** May be null. */
+  /** True if it may be null. */
   readonly nullable: boolean;
-  /** Must be given by a client: not optional, no default. */
+  /** True if a client must send it: it is not optional and has no default. */
   readonly required: boolean;
-  /** An instance made without arguments has a value here. */
+  /** True if an instance that is made without arguments has a value here. */
   readonly hasDefault: boolean;
-  /** That value, of an instance that is never handed out. */
+  /** The value of such an instance. */
   readonly default?: unknown;
-  /** Constraints on the value, those of `@IsDefined` first, then in class-validator's order. */
+  /** The constraints on the value: those of `@IsDefined` first, then the others in the order of class-validator. */
   readonly constraints: readonly Constraint[];
-  /** `@IsOptional` and `@ValidateIf`: all must hold, else nothing of the field is checked. */
+  /** `@IsOptional` and `@ValidateIf`: if one of them does not apply, the field is not checked. */
   readonly conditions: readonly Condition[];
-  /** One for each `@ValidateNested`: the objects inside are checked by their own class. */
+  /** One rule for each `@ValidateNested`: the objects inside are checked by their class. */
   readonly nested: readonly NestedRule[];
-  /** True for `@ValidatePromise`: a promise made by a transform is awaited and its value checked. */
+  /** True for `@ValidatePromise`: a promise that a transform returns is awaited, and its value is checked. */
   readonly awaited: boolean;
-  /** True when class-validator knows the property: its whitelist keeps it. */
+  /** True if class-validator knows the property, so that its whitelist keeps it. */
   readonly validated: boolean;
-  /** True when class-transformer's `@Type` stands on it. */
+  /** True if it has a `@Type` of class-transformer. */
   readonly typed: boolean;
-  /** True when `@Field` says the type, or nothing else does: the value is checked by `type` itself. */
+  /** True if `@Field` declares the type, or no other decorator does: the value is checked by `type`. */
   readonly declared: boolean;
-  /** Place in class-validator's order of reporting; the fields themselves are in declaration order, base classes first. */
+  /** The place in the reports of class-validator. The fields are in the order of declaration, those of base classes first. */
   readonly order: number;
-  /** True when a `@Transform` runs in the direction. */
+  /** True if a `@Transform` runs on the way in. */
   readonly transformsIn: boolean;
+  /** True if a `@Transform` runs on the way out. */
   readonly transformsOut: boolean;
-  /** True for `@Expose()` with a transform that may make a value where the client sends none. */
+  /** True for `@Expose()` with a transform that may produce a value although the client sends none. */
   readonly computed: boolean;
   readonly documentation: Documentation;
 }
 
-/** One decoration with a constraint, as class-validator holds it. */
+/** A decoration with a constraint of class-validator. */
 export interface Constraint extends Decoration {
-  /** class-validator's key: `isInt`, `min`, a custom validator's name. */
+  /** The key of class-validator, such as `isInt`, `min` or the name of a custom validator. */
   readonly key: string;
-  /** The decorator's arguments; `@Validate(Class)` may have none at all. */
+  /** The arguments of the decorator; `@Validate(Class)` may have none. */
   readonly args: readonly unknown[];
-  /** What checks the value; several when a `@Validate` class is registered several times. */
+  /** The validators of the value; several if a `@Validate` class is registered several times. */
   readonly validators: readonly Validator[];
-  /** The `validateIf` option: per constraint, after the field's conditions. */
-  readonly validateIf?: (object: any, value: any) => boolean;
+  /** The `validateIf` option of the constraint, which applies after the conditions of the field. */
+  readonly validateIf: ((object: any, value: any) => boolean) | undefined;
   readonly isAsync: boolean;
-  /** The catalogue's row of this key. The name proves nothing: a parser verifies it against the validator. */
-  readonly row?: ConstraintRow;
+  /** The row of the catalog with this key. Keys are not unique: a parser verifies the row against the validator. */
+  readonly row: ConstraintRow | undefined;
 }
 
-/** The options every decorator of class-validator takes. */
+/** The options of every decorator of class-validator. */
 export interface Decoration {
-  /** Applies to every element of the collection. */
+  /** True if it applies to every element of the collection. */
   readonly each: boolean;
-  /** The message given to the decorator; undefined or empty is the default sentence. */
-  readonly message?: string | ((args: ValidationArgs) => string);
+  /** The message given to the decorator; undefined or empty for the default message. */
+  readonly message: string | ((args: ValidationArgs) => string) | undefined;
   readonly groups: readonly string[];
   readonly context?: unknown;
 }
 
+/** A `@ValidateNested` decoration. */
 export type NestedRule = Decoration;
 
-/** `holds` is called with the object and the value; `isOptional` marks the one that only asks for a value. */
+/** A condition of a field: `applies` is called with the object and the value. `isOptional` is true for `@IsOptional`. */
 export interface Condition {
   readonly isOptional: boolean;
   readonly applies: (object: any, value: any) => unknown;
 }
 
-/** A real constraint of class-validator. */
+/** A validator of class-validator. */
 export interface Validator {
   readonly name: string;
   readonly isAsync: boolean;
-  /** The instance to ask now: a container may give another one each time. */
+  /** The instance that validates: a container may return another one each time. */
   readonly instance: ValidatorInstance;
-  /** The raw arguments, undefined where `@Validate(Class)` has none. */
+  /** The raw arguments; undefined if `@Validate(Class)` has none. */
   readonly rawArgs: any;
 }
 
+/** The instance of a validator class. */
 export interface ValidatorInstance {
   validate(value: unknown, args?: ValidationArgs): unknown;
   defaultMessage?(args?: ValidationArgs): string;
 }
 
-/** class-validator's ValidationArguments. */
+/** The `ValidationArguments` of class-validator. */
 export interface ValidationArgs {
   targetName: string;
   property: string;
@@ -213,7 +226,7 @@ export interface ValidationArgs {
   constraints: any[];
 }
 
-/** What a document says besides the type. */
+/** The documentation of a type. */
 export interface Documentation {
   readonly title?: string;
   readonly description?: string;

@@ -13,6 +13,7 @@ export function withoutValues(type: TypeShape): TypeShape {
   if (type.kind !== 'enum') return type;
   const kinds = new Set(type.values.filter((value) => value !== null).map((value) => typeof value as 'string' | 'number' | 'boolean'));
   const options = [...kinds].map((kind) => Object.freeze({ kind }));
-  if (options.length === 0) return type;
-  return options.length === 1 ? options[0] : Object.freeze({ kind: 'union', options: Object.freeze(options) });
+  const [first, ...others] = options;
+  if (first === undefined) return type;
+  return others.length === 0 ? first : Object.freeze({ kind: 'union', options: Object.freeze(options) });
 }

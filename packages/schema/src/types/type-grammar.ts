@@ -1,7 +1,7 @@
 import { isObject } from '../values/predicates';
 import type { Class } from './shape';
 
-/** How a type is said where the type system erases it: the same words in every decorator and function. */
+/** A type as a value, for types that the compiler erases. The grammar is the same in every decorator and function. */
 export type TypeSpec =
   | Class
   | StringConstructor
@@ -17,86 +17,93 @@ export type TypeSpec =
   | AnySpec
   | (() => TypeSpec);
 
+/** The result of `nullable`. */
 export interface NullableSpec<Spec = TypeSpec> {
   readonly kind: 'nullable';
   readonly type: Spec;
 }
 
+/** The result of `record`. */
 export interface RecordSpec<Spec = TypeSpec> {
   readonly kind: 'record';
   readonly values: Spec;
 }
 
+/** The result of `oneOf`. */
 export interface OneOfSpec<Specs = readonly TypeSpec[]> {
   readonly kind: 'oneOf';
   readonly types: Specs;
   readonly discriminator?: OneOfOptions['discriminator'];
 }
 
+/** The result of `enumOf`. */
 export interface EnumSpec<Value = EnumValue> {
   readonly kind: 'enum';
   readonly values: readonly Value[];
   readonly name?: string;
 }
 
+/** The result of `anything`. */
 export interface AnySpec {
   readonly kind: 'anything';
 }
 
+/** A value of an enum. */
 export type EnumValue = string | number | boolean | null;
 
+/** The options of `oneOf`. */
 export interface OneOfOptions {
   /**
-   * The property that tells the types apart. With its name alone the tags are read from each class: a literal initialiser, `@Equals`,
-   * `@IsIn` or `@IsEnum` on it. `mapping` says them outright.
+   * The property that distinguishes the types. If only its name is given, the tags are read from each class: from a literal initializer, or from
+   * `@Equals`, `@IsIn` or `@IsEnum`. `mapping` names the type of each tag.
    */
   readonly discriminator?: string | { readonly property: string; readonly mapping?: Readonly<Record<string, TypeSpec>> };
 }
 
-/** The type, or null. */
+/** Returns the type of values of a type and null. */
 export function nullable<const Spec extends TypeSpec>(type: Spec): NullableSpec<Spec> {
   return Object.freeze({ kind: 'nullable', type });
 }
 
-/** A plain object with free keys whose values are of one type. */
+/** Returns the type of plain objects with any keys, whose values have one type. */
 export function record<const Spec extends TypeSpec>(values: Spec): RecordSpec<Spec> {
   return Object.freeze({ kind: 'record', values });
 }
 
-/** One of several types: the discriminator decides, else the first that fits. */
+/** Returns the type of values of one of several types. The discriminator selects it; without one, it is the first that matches. */
 export function oneOf<const Specs extends readonly TypeSpec[]>(types: Specs, { discriminator }: OneOfOptions = {}): OneOfSpec<Specs> {
   return Object.freeze({ kind: 'oneOf', types, discriminator });
 }
 
-/** The values of a TypeScript enum, or a list of literal values. The names of a numeric enum's members are not values. */
+/** Returns the type of the values of a TypeScript enum, or of a list of literal values. The names of the members of a numeric enum are not values. */
 export function enumOf<const Value extends EnumValue>(
   values: Readonly<Record<string, Value>> | readonly Value[],
   { name }: { name?: string } = {},
 ): EnumSpec<Value> {
   const list = Array.isArray(values) ? [...values] : enumValues(values as Readonly<Record<string, unknown>>);
-  return Object.freeze({ kind: 'enum', values: list as Value[], name });
+  return Object.freeze({ kind: 'enum', values: list as Value[], ...(name !== undefined && { name }) });
 }
 
-/** Any JSON value, said on purpose. */
+/** Returns the type of any JSON value. */
 export function anything(): AnySpec {
   return Object.freeze({ kind: 'anything' });
 }
 
 const specKinds: ReadonlySet<unknown> = new Set(['nullable', 'record', 'oneOf', 'enum', 'anything']);
 
-/** True for anything the grammar can say: a class, a thunk, a list of one, a word of it. */
+/** Returns true for a value of the grammar: a class, a function that returns a type, a list, or the result of a function such as `nullable`. */
 export function isTypeSpec(value: unknown): value is TypeSpec {
   if (typeof value === 'function' || Array.isArray(value)) return true;
   return isObject(value) && Object.isFrozen(value) && specKinds.has((value as { kind?: unknown }).kind);
 }
 
-/** The values of a compiled enum object: without the keys that TypeScript adds to map a number back to its name. */
+/** Returns the values of a compiled enum object, without the keys that TypeScript adds to map a number back to its name. */
 export function enumValues(entity: Readonly<Record<string, unknown>>): EnumValue[] {
   const names = Object.keys(entity).filter((name) => !isReverseKey(name, entity));
   return [...new Set(names.map((name) => entity[name] as EnumValue))];
 }
 
-/** A member whose value is the name of another one (`One = 1, First = 'One'`) is not such a key: members are not named by numbers. */
+/** A member whose value is the name of another one (`One = 1, First = 'One'`) is not such a key: names of members are not numbers. */
 function isReverseKey(key: string, entity: Readonly<Record<string, unknown>>): boolean {
   const name = entity[key];
   return typeof name === 'string' && String(Number(key)) === key && String(entity[name]) === key && typeof entity[name] === 'number';

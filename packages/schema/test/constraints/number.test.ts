@@ -1,9 +1,9 @@
 import { isDivisibleBy, isNumber } from 'class-validator';
 import fc from 'fast-check';
-import { findRow } from '../../src/constraints/catalogue';
+import { findRow } from '../../src/constraints/catalog';
 
 describe('the check of a number', () => {
-  it('counts decimal places as class-validator does, and refuses where that throws', () => {
+  it('counts decimal places like class-validator, and rejects values for which that throws', () => {
     fc.assert(
       fc.property(fc.double(), fc.nat(6), (value, maxDecimalPlaces) => {
         const check = findRow('isNumber')?.predicate?.([{ maxDecimalPlaces }]);
@@ -15,7 +15,7 @@ describe('the check of a number', () => {
 });
 
 describe('the check of a divisor', () => {
-  it('takes the remainder as class-validator does', () => {
+  it('computes the remainder like class-validator', () => {
     fc.assert(
       fc.property(fc.oneof(fc.integer(), fc.double()), fc.oneof(fc.integer({ min: -9, max: 9 }), fc.double()), (value, divisor) => {
         expect(findRow('isDivisibleBy')?.predicate?.([divisor])?.(value)).toBe(isDivisibleBy(value, divisor));

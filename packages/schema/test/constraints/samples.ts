@@ -1,6 +1,6 @@
 import * as classValidator from 'class-validator';
 
-/** One decoration of each kind worth telling apart: the decorator's exported name and what it is given. */
+/** One decoration of each distinct kind: the exported name of the decorator, and its arguments. */
 export const decorations: readonly (readonly [decorator: string, ...args: unknown[]])[] = [
   ['IsDefined'],
   ['Equals', 1],
@@ -164,7 +164,7 @@ export const decorations: readonly (readonly [decorator: string, ...args: unknow
   ['IsInstance', Date],
 ];
 
-/** JSON values that tell the constraints apart: near misses of each notation, every JSON type, hostile numbers and texts. */
+/** JSON values that distinguish the constraints: nearly valid texts of each notation, every JSON type, unusual numbers and texts. */
 export const jsonValues: readonly unknown[] = [
   null,
   true,
@@ -346,7 +346,7 @@ export const jsonValues: readonly unknown[] = [
   { '0': 'a' },
 ];
 
-/** Besides them what only code can make: transforms and defaults give such values. */
+/** Values that only code can create, such as transforms and defaults. */
 export const codeValues: readonly unknown[] = [
   undefined,
   Number.NaN,
@@ -370,11 +370,11 @@ export interface RealConstraint {
   readonly key: string;
   readonly args: readonly unknown[];
   readonly sentence: string;
-  /** class-validator's own verdict; where it throws the value is refused. */
+  /** Returns the result of class-validator; a value for which it throws is rejected. */
   accepts(value: unknown): boolean;
 }
 
-/** Decorates a class of its own and gives back what class-validator holds and says. */
+/** Decorates a new class, and returns the constraint and the message of class-validator. */
 export function realConstraint([decorator, ...args]: readonly [string, ...unknown[]]): RealConstraint {
   class Sample {}
   const decorate = (classValidator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[decorator];

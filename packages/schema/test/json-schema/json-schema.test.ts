@@ -31,7 +31,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { defineConstraint } from '../../src/constraints/catalogue';
+import { defineConstraint } from '../../src/constraints/catalog';
 import { Dto, Field, OneOf } from '../../src/field';
 import { classSchema, differsByDirection, type JSONSchemaOptions, jsonSchema, schemaName } from '../../src/json-schema/json-schema';
 import { parse, safeParse, stringify } from '../../src/parse';
@@ -62,7 +62,7 @@ function fieldsOf(target: Class, options = input) {
 const dateInput = { type: 'string', anyOf: [{ format: 'date-time' }, { format: 'date' }] };
 
 describe('the schema of a type', () => {
-  it('writes scalars as JSON carries them', () => {
+  it('writes scalars in their JSON form', () => {
     expect([String, Number, Boolean, BigInt, Date, Buffer, URL].map((spec) => typeSchema(spec as TypeSpec))).toEqual([
       { type: 'string' },
       { type: 'number' },
@@ -74,14 +74,14 @@ describe('the schema of a type', () => {
     ]);
   });
 
-  it('writes dates and integers as they leave', () => {
+  it('writes dates and integers as they are sent', () => {
     expect([Date, BigInt].map((spec) => typeSchema(spec as TypeSpec, output))).toEqual([
       { type: 'string', format: 'date-time' },
       { type: 'integer' },
     ]);
   });
 
-  it('writes any value as the schema that says nothing', () => {
+  it('writes any value as an empty schema', () => {
     expect(typeSchema(anything())).toEqual({});
   });
 
@@ -117,7 +117,7 @@ describe('the schema of a type', () => {
     expect(typeSchema(nullable(anything()))).toEqual({});
   });
 
-  it('refers to a class at any depth, in the direction it is asked for', () => {
+  it('refers to a class at any depth, in the direction of the schema', () => {
     class Item {
       @IsString() name!: string;
     }
@@ -132,7 +132,7 @@ describe('the schema of a type', () => {
     expect(typeSchema(oneOf([String, [Number]]))).toEqual({ anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'number' } }] });
   });
 
-  it('joins the words given to a type with those of its kind', () => {
+  it('merges the keywords of a type with those of its kind', () => {
     const type = { kind: 'array', items: { kind: 'string' }, keywords: { maxItems: 3, items: { minLength: 2 }, example: ['ab'] } } as const;
     expect(jsonSchema(type, input)).toEqual({ type: 'array', items: { type: 'string', minLength: 2 }, maxItems: 3, examples: [['ab']] });
     const keyed = { kind: 'record', values: { kind: 'string' }, keywords: { items: { minLength: 2 } } } as const;
@@ -151,14 +151,14 @@ describe('a union of classes', () => {
     @IsString() kind = 'fish';
   }
 
-  it('has its discriminator, and exactly one option where each class fixes its tag', () => {
+  it('has its discriminator, and exactly one option if each class lists its tag', () => {
     expect(typeSchema(oneOf([Cat, Dog], { discriminator: 'kind' }))).toEqual({
       oneOf: [{ $ref: '#/$defs/Cat' }, { $ref: '#/$defs/Dog' }],
       discriminator: { propertyName: 'kind', mapping: { cat: '#/$defs/Cat', dog: '#/$defs/Dog', wolf: '#/$defs/Dog' } },
     });
   });
 
-  it('requires the tag of a class that only starts with it', () => {
+  it('requires the tag of a class whose initializer is the tag', () => {
     const tagged = { type: 'object', properties: { kind: { const: 'fish' } }, required: ['kind'] };
     expect(typeSchema(oneOf([Cat, Fish], { discriminator: 'kind' }))).toEqual({
       oneOf: [{ $ref: '#/$defs/Cat' }, { allOf: [{ $ref: '#/$defs/Fish' }, tagged] }],
@@ -200,7 +200,7 @@ describe('the schema of a class', () => {
     });
   });
 
-  it('puts constraints on every element at the elements', () => {
+  it('writes constraints with `each` at the elements', () => {
     class Item {
       @IsString({ each: true }) @MaxLength(5, { each: true }) @ArrayMaxSize(3) tags!: string[];
       @IsInt({ each: true }) @Type(() => Number) ids!: Set<number>;
@@ -211,7 +211,7 @@ describe('the schema of a class', () => {
     });
   });
 
-  it('says of an empty string what IsNotEmpty says of it', () => {
+  it('rejects an empty string under @IsNotEmpty', () => {
     class Item {
       @IsNotEmpty() @IsString() name!: string;
       @IsNotEmpty() @IsInt() count!: number;
@@ -219,7 +219,7 @@ describe('the schema of a class', () => {
     expect(fieldsOf(Item)).toEqual({ name: { type: 'string', minLength: 1 }, count: { type: 'integer' } });
   });
 
-  it('refers to nested classes and keeps what is said beside them', () => {
+  it('refers to nested classes and keeps the keywords beside them', () => {
     class Address {
       @IsString() city!: string;
     }
@@ -244,7 +244,7 @@ describe('the schema of a class', () => {
     });
   });
 
-  it('asks for a field with a default on output only, and shows the default', () => {
+  it('requires a field with a default on output only, and shows the default', () => {
     class Item {
       @IsString({ each: true }) tags: string[] = [];
       @IsInt() count = 3;
@@ -256,7 +256,7 @@ describe('the schema of a class', () => {
     expect(schemaOf(Item, output).required).toEqual(['tags', 'count']);
   });
 
-  it('shows no default that is another one for every instance', () => {
+  it('shows no default that differs between instances', () => {
     let made = 0;
     class Item {
       @IsDate() @Type(() => Date) at: Date = new Date();
@@ -265,7 +265,7 @@ describe('the schema of a class', () => {
     expect(fieldsOf(Item)).toEqual({ at: dateInput, serial: { type: 'integer' } });
   });
 
-  it('shows defaults as they stand in JSON', () => {
+  it('shows defaults in their JSON form', () => {
     class Size {
       @Expose({ name: 'wide' }) @IsInt() width = 1;
     }
@@ -278,7 +278,7 @@ describe('the schema of a class', () => {
     expect([size.default, stock.default, labels.default]).toEqual([{ wide: 1 }, { a: 1 }, ['x']]);
   });
 
-  it('requires what the parser and the serializer ask for', () => {
+  it('requires the fields that the parser and the serializer require', () => {
     class Box {
       @IsInt() width!: number;
     }
@@ -300,7 +300,7 @@ describe('the schema of a class', () => {
     expect(JSON.parse(stringify(Item, item))).toEqual({ code: 'a', box: { width: 1 }, label: 'a undefined' });
   });
 
-  it('has no property in an input that the parser drops', () => {
+  it('has no property of an input that the parser drops', () => {
     class Item {
       @IsString() name!: string;
       @Expose() id!: number;
@@ -314,7 +314,7 @@ describe('the schema of a class', () => {
     expect(parse(Item, { name: 'a', id: 1, made: '2020-01-31', label: 'b' })).toEqual({ name: 'a' });
   });
 
-  it('has wire names and hidden fields by direction', () => {
+  it('has the names in JSON and the fields of each direction', () => {
     class User {
       @Expose({ name: 'user_name' }) @IsString() name!: string;
       @Exclude({ toPlainOnly: true }) @IsString() password!: string;
@@ -324,7 +324,7 @@ describe('the schema of a class', () => {
     expect(Object.keys(fieldsOf(User, output))).toEqual(['user_name', 'id']);
   });
 
-  it('lets a number be null on output where it may be NaN or infinite (BEHAVIOUR E14)', () => {
+  it('allows null on output for a number that may be NaN or infinite', () => {
     class Measured {
       @IsNumber({ allowNaN: true }) mean!: number;
       @IsNumber({ allowInfinity: true }, { each: true }) limits!: number[];
@@ -338,7 +338,7 @@ describe('the schema of a class', () => {
     expect(fieldsOf(Measured)).toMatchObject({ mean: { type: 'number' }, limits: { items: { type: 'number' } } });
   });
 
-  it('closes the objects of an input that refuses undeclared keys', () => {
+  it('closes the objects of an input that rejects undeclared keys', () => {
     class Open {
       @IsString() name!: string;
     }
@@ -380,8 +380,8 @@ describe('the schema of a class', () => {
   });
 });
 
-describe('what no keyword says', () => {
-  it('is listed with the message a client would get', () => {
+describe('a constraint without a keyword', () => {
+  it('is listed with the message that a client receives', () => {
     class Account {
       @IsIBAN() iban!: string;
       @IsIBAN(undefined, { each: true, message: 'each $property is an IBAN' }) others!: string[];
@@ -407,7 +407,7 @@ describe('what no keyword says', () => {
     });
   });
 
-  it('includes the application’s own validators', () => {
+  it('may be a validator of the application', () => {
     function IsEven(): PropertyDecorator {
       const validator = { validate: (value: unknown) => Number(value) % 2 === 0, defaultMessage: () => '$property must be even' };
       return (prototype, property) =>
@@ -419,7 +419,7 @@ describe('what no keyword says', () => {
     expect(fieldsOf(Item).count).toEqual({ type: 'integer', 'x-constraints': [{ name: 'isEven', message: 'count must be even' }] });
   });
 
-  it('is said after all by a row of the application', () => {
+  it('is written as keywords if the application defines a row', () => {
     function IsOdd(): PropertyDecorator {
       const validator = { validate: (value: unknown) => Number(value) % 2 === 1 };
       return (prototype, property) =>
@@ -433,7 +433,7 @@ describe('what no keyword says', () => {
     expect(fieldsOf(Item).count).toEqual(odd);
   });
 
-  it('includes every constraint that a condition may switch off', () => {
+  it('may be any constraint that a condition may disable', () => {
     class Item {
       @ValidateIf((item: Item) => item.kind === 'a') @IsString() @MaxLength(3) text!: string;
       @IsString() kind!: string;
@@ -447,7 +447,7 @@ describe('what no keyword says', () => {
 });
 
 describe('the direction', () => {
-  it('matters when a class or one inside it has a default, a renamed or a hidden field', () => {
+  it('matters if a class, or one inside it, has a default, a renamed or a hidden field', () => {
     class Same {
       @IsString() name!: string;
     }
@@ -460,7 +460,7 @@ describe('the direction', () => {
     expect([Same, Defaulted, Outer].map((target) => differsByDirection(readClass(target)))).toEqual([false, true, true]);
   });
 
-  it('is found out for classes that refer to themselves', () => {
+  it('is determined for classes that refer to themselves', () => {
     class Tree {
       @Field(() => [Tree]) children!: Tree[];
     }
@@ -469,7 +469,7 @@ describe('the direction', () => {
 });
 
 describe('schemaName', () => {
-  it('is the class name, fit for a component', () => {
+  it('is the name of the class, valid for a component', () => {
     class Item {
       @IsString() name!: string;
     }
@@ -481,7 +481,7 @@ describe('schemaName', () => {
   });
 });
 
-it('compiles as JSON Schema 2020-12 and takes what it describes', () => {
+it('compiles as JSON Schema 2020-12 and accepts the values that it describes', () => {
   class Line {
     @IsInt() @Min(1) quantity!: number;
     @Field(() => nullable(String)) note!: string | null;

@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020';
 import * as classValidator from 'class-validator';
 import fc from 'fast-check';
-import { findRow } from '../../src/constraints/catalogue';
+import { findRow } from '../../src/constraints/catalog';
 import { classSchema } from '../../src/json-schema/json-schema';
 import { mergeSchemas, orNull } from '../../src/json-schema/merge';
 import { readClass } from '../../src/read/read-class';
@@ -18,12 +18,12 @@ describe('two schemas as one', () => {
     });
   });
 
-  it('have the types that both know, an integer being a number', () => {
+  it('have the types of both, where an integer is a number', () => {
     expect(mergeSchemas({ type: ['string', 'number'] }, { type: 'integer' })).toEqual({ type: 'integer' });
     expect(mergeSchemas({ type: 'number' }, { type: ['number', 'string'] })).toEqual({ type: 'number' });
   });
 
-  it('stand side by side where they cannot be mergeFailures', () => {
+  it('are both kept under allOf if they cannot be merged', () => {
     expect(mergeSchemas({ pattern: 'a' }, { pattern: 'b', minLength: 1 })).toEqual({
       pattern: 'a',
       minLength: 1,
@@ -40,18 +40,18 @@ describe('two schemas as one', () => {
     });
   });
 
-  it('do not say of a referenced class that it is an object', () => {
+  it('do not repeat the type of a referenced class', () => {
     expect(mergeSchemas({ $ref: '#/a' }, { type: 'object', minProperties: 1 })).toEqual({ $ref: '#/a', minProperties: 1 });
   });
 });
 
 describe('a schema or null', () => {
-  it('keeps null out of words that look at every value', () => {
+  it('allows null beside keywords that apply to every value', () => {
     expect(orNull({ const: 1 })).toEqual({ anyOf: [{ const: 1 }, { type: 'null' }] });
     expect(orNull({ type: 'string', not: { const: 'a' } })).toEqual({ anyOf: [{ type: 'string', not: { const: 'a' } }, { type: 'null' }] });
   });
 
-  it('takes a schema that has null already as it is', () => {
+  it('leaves a schema that allows null as it is', () => {
     expect(orNull({ type: ['string', 'null'] })).toEqual({ type: ['string', 'null'] });
     expect(orNull({ type: ['string', 'null'], enum: ['a', null] })).toEqual({ type: ['string', 'null'], enum: ['a', null] });
   });
@@ -76,7 +76,7 @@ describe('the schema of a field with several exact constraints', () => {
     return (value: unknown) => real.every((constraint) => constraint.accepts(value));
   };
 
-  it('takes what class-validator takes and nothing else', () => {
+  it('accepts the values that class-validator accepts, and no others', () => {
     fc.assert(
       fc.property(several, (chosen) => {
         expect(verdicts(chosen, acceptedByAll(chosen))).toEqual([]);
@@ -85,7 +85,7 @@ describe('the schema of a field with several exact constraints', () => {
     );
   });
 
-  it('takes null besides when the field is optional', () => {
+  it('also accepts null if the field is optional', () => {
     fc.assert(
       fc.property(several, (chosen) => {
         const accepts = acceptedByAll(chosen);
@@ -95,7 +95,7 @@ describe('the schema of a field with several exact constraints', () => {
     );
   });
 
-  it('says the same of every element', () => {
+  it('applies to every element', () => {
     fc.assert(
       fc.property(several, (chosen) => {
         expect(verdicts(chosen, acceptedByAll(chosen), { each: true, wrap: (value) => [value] })).toEqual([]);
@@ -125,7 +125,7 @@ function decorate([decorator, ...args]: Decoration, each: boolean): PropertyDeco
   return make(...args, ...missing(decorator, args), { each });
 }
 
-/** Options come last: what a decorator takes before them must be given, if only as undefined. */
+/** Options are the last parameter: the arguments before them must be passed, even as undefined. */
 function missing(decorator: string, args: readonly unknown[]): readonly unknown[] {
   const taken = (classValidator as unknown as Record<string, Function>)[decorator].length - 1;
   const expected = optionalBefore.has(decorator) ? 1 : taken;

@@ -17,14 +17,14 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { askLibraries, compileEngine, difference, type Extra } from '../../fuzz/compare';
+import { compileEngine, difference, type Extra, runLibraries } from '../../fuzz/compare';
 
 /** What random classes, or the prototype before them, once found to differ: each as the smallest class that shows it. */
 describe('in class-validator mode the engine', () => {
   const same = (Class: new () => object, values: readonly object[], extra: Extra = 'ignore') => {
     const holder = { Class, sample: () => ({}), names: [], description: Class.name };
     const parse = compileEngine(holder, extra);
-    return values.map((value) => difference(askLibraries(holder, value, extra), parse(value))).filter((differs) => differs !== undefined);
+    return values.map((value) => difference(runLibraries(holder, value, extra), parse(value))).filter((differs) => differs !== undefined);
   };
 
   class Leaf {

@@ -20,7 +20,7 @@ import {
 } from 'class-validator';
 import { Dto, enumOf, Field, nullable, PartialType, PickType, readClass, record } from '../../src';
 
-/** `property code` of each problem of a class. */
+/** Returns `property code` of each problem of a class. */
 function problemsOf(target: new () => object): string[] {
   return readClass(target).problems.map(({ member, code }) => `${member} ${code}`);
 }
@@ -63,7 +63,7 @@ it('reports a property with an initializer that no decorator declares, also an i
   expect(problemsOf(PickType(Derived, ['name']))).toEqual([]);
 });
 
-it('reports a property whose only decorator is foreign', () => {
+it('reports a property whose only decorator belongs to another library', () => {
   const Column = () => (_prototype: object, _name: string) => undefined;
   const Listen = () => (_prototype: object, _name: string, _descriptor: PropertyDescriptor) => undefined;
   class Entity {
@@ -80,7 +80,7 @@ it('reports a property whose only decorator is foreign', () => {
   expect(problemsOf(Order)).toEqual(['size undeclared-property', 'placed undeclared-property']);
 });
 
-it('reports fields that every object has, and methods', () => {
+it('reports fields with names of members of every object, and methods', () => {
   class Odd {
     @Field(String) valueOf!: never;
     @Field(String) hasOwnProperty!: never;
@@ -133,7 +133,7 @@ it('reports a decorator that rejects every value of the declared type', () => {
   );
 });
 
-it('accepts what fits the declared type, or what the compiler erased', () => {
+it('accepts decorators that match the declared type, or a type that the compiler erased', () => {
   class Right {
     @IsDateString() at!: string;
     @Type(() => Date) @IsDate() day!: Date;
@@ -164,7 +164,7 @@ it('reports two decorators of which each rejects what the other accepts', () => 
   expect(problemsOf(Wrong)).toEqual(['both', 'date', 'list'].map((name) => `${name} decorator-contradiction`));
 });
 
-it('reports options that @Field and @Dto do not have, with the one that was meant', () => {
+it('reports options that @Field and @Dto do not have, with the name that was probably meant', () => {
   @Dto({ nmae: 'Thing' } as never)
   class Thing {
     @Field({ minimun: 1 } as never) size!: number;

@@ -9,10 +9,10 @@ import { type Class, readClass, type TypeShape } from '../../src';
 const file = join(__dirname, 'compilers', 'orders.ts');
 const source = readFileSync(file, 'utf8');
 
-/** What each compiler makes of the same file. */
+/** The classes of the same file by each compiler. */
 const compilers = {
   tsc() {
-    // a directory of its own: tsc would also compile what the file imports
+    // a separate directory: tsc would also compile what the file imports
     const directory = mkdtempSync(join(tmpdir(), 'compiled-'));
     const input = join(directory, 'orders.ts');
     writeFileSync(input, source);
@@ -70,12 +70,12 @@ describe('the same classes compiled by tsc, swc and oxc', () => {
     expect(describeAll(built.oxc)).toEqual(shapes);
   });
 
-  it('have them by esbuild too where a decorator says every type', () => {
+  it('also have them by esbuild, if decorators name all types', () => {
     expect(describe1(built.esbuild.Order)).toEqual(describe1(built.tsc.Order));
     expect(readClass(built.esbuild.Order).problems).toEqual([]);
   });
 
-  it('and are refused at boot where esbuild left no type and no decorator says it', () => {
+  it('are reported if esbuild emits no type and no decorator names it', () => {
     expect(readClass(built.tsc.Annotated).problems).toEqual([]);
     expect(
       readClass(built.esbuild.Annotated).problems.map(({ className, member, code, sentence }) => [
@@ -105,7 +105,7 @@ function describeAll(classes: Record<string, Class>): Record<string, object> {
   return { Order: describe1(Order), Line: describe1(Line), Gift: describe1(Gift), Annotated: describe1(Annotated) };
 }
 
-/** Each field's type, `?` where null is admitted, `!` where it is required. */
+/** Returns the type of each field, with `?` if it may be null and `!` if it is required. */
 function describe1(target: Class): Record<string, string> {
   const entries = readClass(target).fields.map(({ wireNameIn, type, nullable, required }) => [
     wireNameIn,

@@ -1,6 +1,7 @@
 import { Expose, Transform } from 'class-transformer';
 import { IsOptional, IsString } from 'class-validator';
-import { classSchema, readClass, safeParse, schemaName } from '../../src';
+import { readClass, safeParse } from '../../src';
+import { classSchema, schemaName } from '../../src/internal';
 
 class Person {
   @Expose() @Transform(({ value }) => value?.trim()) @IsString() trimmed!: string;
@@ -10,11 +11,11 @@ class Person {
   @IsOptional() @IsString() first?: string;
 }
 
-it('requires a field whose transform changes only what was given, and not one that is made of nothing or of other fields', () => {
+it('requires a field whose transform only changes a given value, but not one that computes a value of undefined or of other fields', () => {
   expect(classSchema(readClass(Person), { direction: 'input', ref: schemaName }).required).toEqual(['trimmed', 'upper']);
 });
 
-it('parses what the schema requires, and computes the others', () => {
+it('parses the fields that the schema requires, and computes the others', () => {
   expect(safeParse(Person, { trimmed: ' a ', upper: 'b', first: 'Ann' })).toMatchObject({
     ok: true,
     value: { trimmed: 'a', upper: 'B', filled: 'none', full: 'Ann' },

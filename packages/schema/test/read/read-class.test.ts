@@ -7,12 +7,12 @@ import {
   Field,
   nullable,
   readClass,
-  readDesignType,
   readType,
   SetupError,
   type SetupProblem,
   type TypeSpec,
 } from '../../src';
+import { readDesignType } from '../../src/internal';
 
 const problemsOf = (spec: TypeSpec) => {
   const problems: SetupProblem[] = [];

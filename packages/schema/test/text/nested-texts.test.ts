@@ -1,18 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
-import {
-  compileTextParser,
-  Field,
-  flattenTexts,
-  Invalid,
-  OneOf,
-  oneOf,
-  readType,
-  record,
-  type TextOptions,
-  type TypeSpec,
-} from '../../src';
+import { compileTextParser, Field, Invalid, OneOf, oneOf, readType, record, type TextOptions, type TypeSpec } from '../../src';
+import { flattenTexts } from '../../src/internal';
 
 const type = (spec: TypeSpec) => readType(spec, { className: 'Test' }, () => {});
 const read = (spec: TypeSpec, raw: unknown, options: Partial<TextOptions> = {}) => {

@@ -1,18 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDate, IsEnum, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import fc from 'fast-check';
-import {
-  compileTextParser,
-  enumOf,
-  Field,
-  Invalid,
-  nullable,
-  readType,
-  record,
-  type TextOptions,
-  type TypeSpec,
-  withKeywords,
-} from '../../src';
+import { compileTextParser, enumOf, Field, Invalid, nullable, readType, record, type TextOptions, type TypeSpec } from '../../src';
+import { withKeywords } from '../../src/internal';
 
 const type = (spec: TypeSpec) => readType(spec, { className: 'Test' }, () => {});
 const parse = (spec: TypeSpec, raw: unknown, options: Partial<TextOptions> = {}) => {

@@ -1,17 +1,6 @@
 import fc from 'fast-check';
-import {
-  compileTextParser,
-  compileTextsReader,
-  enumOf,
-  Invalid,
-  nullable,
-  oneOf,
-  readType,
-  type TextSource,
-  type TypeShape,
-  type TypeSpec,
-  withKeywords,
-} from '../../src';
+import { compileTextParser, enumOf, Invalid, nullable, oneOf, readType, type TextSource, type TypeShape, type TypeSpec } from '../../src';
+import { compileTextsReader, withKeywords } from '../../src/internal';
 
 const type = (spec: TypeSpec) => readType(spec, { className: 'Test' }, () => {});
 

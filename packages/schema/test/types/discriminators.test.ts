@@ -4,7 +4,6 @@ import { Equals, IsIn, IsNumber, IsString, ValidateNested } from 'class-validato
 import fc from 'fast-check';
 import {
   type Class,
-  classSchema,
   compileParser,
   compileSerializer,
   Field,
@@ -21,6 +20,7 @@ import {
   safeParse,
   type TypeSpec,
 } from '../../src';
+import { classSchema } from '../../src/internal';
 
 class Cat {
   @Equals('cat') kind!: 'cat';

@@ -1,4 +1,5 @@
-import { Invalid, type Issue, type NamedText, type Parser } from '@antiphon/schema';
+import { Invalid, type Issue, type Parser } from '@antiphon/schema';
+import { type NamedText } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import type { RequestIssue, RequestPart } from '../../errors/validation-errors';
 import type { Call } from '../call/call';

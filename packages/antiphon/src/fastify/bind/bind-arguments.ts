@@ -10,20 +10,20 @@ import { compileTextArgument } from './bind-text';
 import type { FormLimits } from './form/form-limits';
 import { joinTexts } from './text-sources';
 
-/** Makes arguments of the action and puts each at its place; what is wrong with the request, in whatever part, is recorded in the call. */
+/** Binds arguments of the action: puts each at its place, and the issues of every part of the request into the call. */
 export type BindPhase = (call: Call, values: unknown[]) => void | Promise<void>;
 
-/** The phases in which a route makes its arguments. */
+/** The phases in which a route binds its arguments. */
 export interface Binding {
   /** The number of places that the arguments need. */
   readonly count: number;
-  /** Makes the arguments that need no body, before the body is received. Undefined where the order makes no difference: then `bind` makes all of them. */
+  /** Binds the arguments that need no body, before the body is received. Undefined if the order makes no difference: then `bind` binds all of them. */
   readonly beforeBody: BindPhase | undefined;
-  /** Makes the other arguments. */
+  /** Binds the other arguments. */
   readonly bind: BindPhase;
 }
 
-/** Custom parameters first, so that their refusal (401) comes before the issues of the others. */
+/** Custom parameters are first, so that their errors (401) take precedence over the issues of the others. */
 const bindOrder: readonly Parameter['kind'][] = [
   'custom',
   'request',
@@ -40,7 +40,7 @@ const bindOrder: readonly Parameter['kind'][] = [
   'upload',
 ];
 
-/** Decides at startup how and when each argument of a route is made. */
+/** Decides at startup how and when each argument of a route is bound. */
 export function compileBind(route: Route, forms: FormLimits): Binding {
   const options: SchemaOptions = { validation: route.validation, extra: route.extra };
   const parameters = route.parameters.toSorted((left, right) => bindOrder.indexOf(left.kind) - bindOrder.indexOf(right.kind));
@@ -54,7 +54,7 @@ export function compileBind(route: Route, forms: FormLimits): Binding {
   const form = compileFormReader(route, options, forms) ?? [];
   const afterBody = [form, argumentsOf(late)].flat();
   const count = Math.max(0, ...parameters.map(({ index }) => index + 1));
-  return mayRefuseBeforeBody(route, early)
+  return mayRejectBeforeBody(route, early)
     ? { count, beforeBody: compilePhase(argumentsOf(early)), bind: compilePhase(afterBody) }
     : { count, beforeBody: undefined, bind: compilePhase([...argumentsOf(early), ...afterBody]) };
 }
@@ -65,10 +65,10 @@ function needsBody(parameter: Parameter): boolean {
 }
 
 /**
- * Returns true where code of the author could refuse a request (401, 403, 404) whose body has not been received: an own parameter, or a class
- * with its transforms and validators. Other arguments only record issues, which are reported together with those of the body.
+ * Returns true if the author's code could reject a request (401, 403, 404) before its body is received: a custom parameter, or a class with
+ * transforms and validators. Other arguments only report issues, together with those of the body.
  */
-function mayRefuseBeforeBody({ methods }: Route, parameters: readonly Parameter[]): boolean {
+function mayRejectBeforeBody({ methods }: Route, parameters: readonly Parameter[]): boolean {
   if (methods.every((method) => method === 'GET' || method === 'HEAD')) return false;
   return parameters.some((parameter) => parameter.kind === 'custom' || ('type' in parameter && hasClass(parameter.type)));
 }

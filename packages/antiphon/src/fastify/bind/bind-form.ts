@@ -7,7 +7,7 @@ import type { FormLimits } from './form/form-limits';
 import { compileFormPlan } from './form/form-plan';
 import { compileReadForm } from './form/read-form';
 
-/** Reads the form of a request before its arguments are bound; undefined for a route without one. */
+/** Compiles the step that reads the form of a request, before its arguments are bound; undefined for a route without a form. */
 export function compileFormReader({ parameters }: Route, options: SchemaOptions, limits: FormLimits): Argument | undefined {
   const plan = compileFormPlan(parameters, options);
   if (plan === undefined) return undefined;
@@ -20,14 +20,14 @@ export function compileFormReader({ parameters }: Route, options: SchemaOptions,
   };
 }
 
-/** An argument from the fields of a form. */
+/** Compiles an argument from the fields of a form. */
 export function compileFormArgument(parameter: FormParameter, options: SchemaOptions): Argument {
   return compileTextFrom(parameter, { source: 'form', part: 'body', read: readFields }, options);
 }
 
 const readFields: ReadTexts = (request) => formOf(request).fields;
 
-/** A file of a form, or all files of one name. */
+/** Compiles an argument that is a file of a form, or all files of one name. */
 export function compileUploadArgument({ index, name, many, required, default: fallback }: UploadParameter): Argument {
   const target: Target = { index, part: 'body', path: [name] };
   return {

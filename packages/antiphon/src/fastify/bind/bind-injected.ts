@@ -1,9 +1,9 @@
-import { isValueError } from '@antiphon/schema';
+import { isValueError } from '@antiphon/schema/internal';
 import type { InjectedParameter } from '../../routes/route';
 import type { Call } from '../call/call';
 import { type Argument, rejectUnreadable, type Target } from './argument';
 
-/** An argument that the server makes: the injected response, the task list, a signal, Fastify's objects, or what a custom parameter extracts. */
+/** Compiles an argument that the server creates: the injected response, the task list, a signal, Fastify's objects, or a custom parameter's value. */
 export function compileInjectedArgument({ kind, index, extract }: InjectedParameter): Argument {
   if (kind === 'custom') return customArgument(index, extract ?? (() => undefined));
   const take = injectors[kind];

@@ -1,4 +1,5 @@
-import { compileParser, compileTextParser, type SchemaOptions, type TextSource, type TextStyle } from '@antiphon/schema';
+import { dropUndefined } from '@antiphon/responses/internal';
+import { compileParser, compileTextParser, type SchemaOptions, type TextOptions, type TextSource, type TextStyle } from '@antiphon/schema';
 import { HTTPException } from '../../errors/http-exception';
 import { hasClass } from '../../routes/contains-class';
 import type { FormParameter, TextParameter } from '../../routes/route';
@@ -6,30 +7,28 @@ import type { Call } from '../call/call';
 import { type Argument, parseInto, type ReadTexts, rejectMissing, type Target } from './argument';
 import { sources } from './text-sources';
 
-/** An argument from the URL or a header: text, coerced by its declared type. */
+/** Compiles an argument from the URL or a header: text, coerced by its declared type. */
 export function compileTextArgument(parameter: TextParameter, options: SchemaOptions): Argument {
   const { kind } = parameter;
   return compileTextFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
 }
 
-/** Where text comes from, and where its issues are said to be. */
+/** The source of a text, and the part of the request that its issues report. */
 export interface TextOrigin {
   readonly source: TextSource;
   readonly part: Target['part'];
   readonly read: ReadTexts;
 }
 
-/** A named value of a text source, or a class that takes the source as a whole. */
+/** Compiles an argument from a named value of a text source, or from the whole source for a class. */
 export function compileTextFrom(
   parameter: TextParameter | FormParameter,
   { source, part, read }: TextOrigin,
   options: SchemaOptions,
 ): Argument {
   const { index, name, type, required, default: fallback } = parameter;
-  const style = ('style' in parameter ? parameter.style : undefined) ?? styleOf(parameter);
-  const explode = 'explode' in parameter ? parameter.explode : undefined;
-  const absent = required ? undefined : { value: fallback };
-  const parser = compileTextParser(type, { ...options, source, name, style, explode, absent });
+  const form = { source, ...textForm(parameter) };
+  const parser = compileTextParser(type, { ...options, ...form, ...(name === undefined ? {} : { name }) });
   const { isAsync } = parser;
   const target: Target = { index, part, path: name === undefined ? [] : [name] };
   const parse = parseInto(parser, target);
@@ -42,7 +41,7 @@ export function compileTextFrom(
     return parse(call, values, raw);
   };
   if (isAsync) return { isAsync, bind };
-  return { isAsync, bind, text: { read, named: { source, style, explode, name, type, index, absent, readOther: bind } } };
+  return { isAsync, bind, text: { read, named: { ...form, name, type, index, readOther: bind } } };
 
   function bindAbsent(call: Call, values: unknown[]): void {
     if (required) rejectMissing(call, target);
@@ -50,23 +49,31 @@ export function compileTextFrom(
   }
 }
 
-/** One header, cookie or path segment holds the members of a class in pairs. */
+/** The form of a parameter's text, and its value if the text is missing. */
+function textForm(parameter: TextParameter | FormParameter): Omit<TextOptions, 'source' | 'name'> {
+  const { required, default: fallback } = parameter;
+  const style = ('style' in parameter ? parameter.style : undefined) ?? styleOf(parameter);
+  const explode = 'explode' in parameter ? parameter.explode : undefined;
+  return dropUndefined({ style, explode, absent: required ? undefined : { value: fallback } });
+}
+
+/** One header, cookie or path segment contains the members of a class in pairs. */
 function styleOf({ kind, name, type }: TextParameter | FormParameter): TextStyle | undefined {
   const isOneText = name !== undefined && kind !== 'query' && kind !== 'form';
   return isOneText && hasClass(type) ? 'simple' : undefined;
 }
 
-/** What an empty text means where it is not a text like any other. */
+/** Sources in which an empty text is not a value. */
 const emptyText: { readonly [Source in TextSource]?: () => 'absent' } = {
-  // An empty field of a form is a missing one (BEHAVIOUR E43).
+  // Browsers send a field that was left empty.
   form: () => 'absent',
-  // The router takes `/items/` for `/items/:itemId` with nothing in it; a segment that is not there is another path (BEHAVIOUR D3).
+  // Fastify matches `/items/` with `/items/:itemId` and an empty parameter. No such path is served.
   path() {
     throw new HTTPException(404);
   },
 };
 
-/** Everything a source has, as it came: `@Cookie(record(String))`. */
+/** All texts of a source, not coerced: `@Cookie(record(String))`. */
 function wholeSource({ type }: TextParameter | FormParameter, target: Target, read: TextOrigin['read']): Argument {
   const parser = compileParser(type);
   const parse = parseInto(parser, target);

@@ -3,8 +3,8 @@ import { HTTPException } from '../../errors/http-exception';
 import { internalHook } from '../fastify-internals';
 
 /**
- * Why a body whose coding nobody has undone is refused: 415 and the codings that are taken (RFC 9110 §8.4, §12.5.3). A plugin that
- * decompresses, as @fastify/compress, leaves the header and replaces the payload.
+ * Returns the error of a body that is still encoded: 415 with the accepted encodings (RFC 9110 §8.4, §12.5.3). A plugin that decompresses, such as
+ * @fastify/compress, replaces the payload and leaves the header.
  */
 export function unsupportedEncodingError({ headers, raw }: FastifyRequest, payload: unknown): HTTPException | undefined {
   const coding = headers['content-encoding'];
@@ -12,7 +12,7 @@ export function unsupportedEncodingError({ headers, raw }: FastifyRequest, paylo
   return new HTTPException(415, `Unsupported Content-Encoding: \`${coding}\``, { headers: { 'accept-encoding': 'identity' } });
 }
 
-/** The same for a body that others parse, as a `preParsing` hook; it has to be the last. */
+/** Rejects an encoded body before a third-party parser sees it. It has to be the last `preParsing` hook. */
 export const rejectEncodedBody: preParsingHookHandler = internalHook((request, _reply, payload, done) => {
   done(unsupportedEncodingError(request, payload) ?? null, payload);
 });

@@ -13,8 +13,10 @@ export function isJsonBodyType(contentType: string): boolean {
 }
 
 /**
- * Reads JSON bodies in this scope, where nobody does yet: an empty body is absent, not a problem; bytes that are no UTF-8 and text that is no JSON are a 400; keys
- * that would reach a prototype are refused; a byte order mark is skipped (BEHAVIOUR E35, E38). True when no other parser reads any of them.
+ * Registers a parser of JSON bodies in a scope, for each media type that has none. An empty body is a missing one. Bytes that are not UTF-8, text that
+ * is not JSON and keys that would reach a prototype are rejected (400). A byte order mark is skipped.
+ *
+ * @returns true if no other parser reads JSON.
  */
 export function registerJSONParser(fastify: FastifyInstance): boolean {
   // The author has removed Fastify's parser for one that reads every body.
@@ -23,7 +25,7 @@ export function registerJSONParser(fastify: FastifyInstance): boolean {
   return contentTypes.map((contentType) => addUnlessPresent(fastify, contentType, readJSON)).every(Boolean);
 }
 
-/** Returns whether the parsers of a scope that are not ours read JSON, tried in a scope that is thrown away. */
+/** Returns true if a parser of the author or the host reads JSON in this scope. It is tried in an inner scope, which is then discarded. */
 export async function hasForeignJSONParser(fastify: FastifyInstance): Promise<boolean> {
   let isOurs = true;
   fastify.register(async (probe) => {
@@ -33,12 +35,12 @@ export async function hasForeignJSONParser(fastify: FastifyInstance): Promise<bo
   return !isOurs;
 }
 
-/** Fastify answers for `*` as for a media type, which it is not; a pattern is looked up by its text, and that of `*` is empty. */
+/** Fastify has no query for the parser of `*`. It looks up a pattern by its text, and keeps that parser under an empty one. */
 function hasCatchAllParser(fastify: FastifyInstance): boolean {
   return fastify.hasContentTypeParser(Object.assign(/^/, { toString: () => '' }));
 }
 
-/** A parser of the host's own stays; Fastify's default one can be told from it only by trying. */
+/** Leaves a parser of the author or the host alone. Only an attempt distinguishes it from Fastify's default one. */
 function addUnlessPresent(fastify: FastifyInstance, contentType: string | RegExp, parser: BodyParser): boolean {
   try {
     fastify.addContentTypeParser(contentType, parser);
@@ -49,10 +51,10 @@ function addUnlessPresent(fastify: FastifyInstance, contentType: string | RegExp
   }
 }
 
-/** Reads a body without Content-Type, or with an empty one, as JSON; another type that nobody parses stays a 415 (BEHAVIOUR E40). */
+/** Registers a parser that reads a body without Content-Type, or with an empty one, as JSON. A type without a parser remains a 415. */
 export function registerLaxJSONParser(fastify: FastifyInstance): void {
   if (hasCatchAllParser(fastify)) return;
-  // Fastify refuses an empty one before it looks for a parser.
+  // Fastify rejects an empty one before it looks for a parser.
   fastify.addHook('preParsing', ({ headers }, _reply, _payload, done) => {
     if (headers['content-type']?.trim() === '') delete headers['content-type'];
     done();
@@ -65,8 +67,8 @@ export function registerLaxJSONParser(fastify: FastifyInstance): void {
 }
 
 const readJSON: BodyParser = (request, payload, done) => {
-  readBody(request, payload, (refusal, body) => {
-    if (refusal !== null) return done(refusal);
+  readBody(request, payload, (error, body) => {
+    if (error !== null) return done(error);
     try {
       done(null, parseJSON(body));
     } catch (error) {
@@ -78,7 +80,7 @@ const readJSON: BodyParser = (request, payload, done) => {
 function parseJSON(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   const text = body.toString('utf8');
-  // What is no UTF-8 has been replaced by U+FFFD; but that may stand in a text as well.
+  // Bytes that are not UTF-8 have been decoded as U+FFFD, which may occur in a text as well.
   if (text.includes('\ufffd') && !isUtf8(body)) throw new HTTPException(400, 'There was an error parsing the body');
   try {
     return isHarmless(text) ? JSON.parse(text) : parseSafely(text, undefined, { protoAction: 'error', constructorAction: 'ignore' });
@@ -87,7 +89,7 @@ function parseJSON(body: Buffer): unknown {
   }
 }
 
-/** True for text that can name no prototype, not even by escapes, and has no byte order mark: nothing is left to look for then. */
+/** Returns true for text that cannot name a prototype, not even by escapes, and has no byte order mark: `JSON.parse` alone is safe. */
 function isHarmless(text: string): boolean {
   return !text.includes('\\') && !text.includes('__proto__') && text.charCodeAt(0) !== 0xfeff;
 }

@@ -2,25 +2,25 @@ import type { Readable } from 'node:stream';
 import { errorCodes, type FastifyRequest } from 'fastify';
 import { unsupportedEncodingError } from './content-coding';
 
-/** What a content type parser is given to read; a hook that decodes it says how many bytes came in. */
+/** The stream that Fastify passes to a content type parser. A hook that decodes it sets the number of received bytes. */
 export interface BodyStream extends Readable {
   readonly receivedEncodedLength?: number;
 }
 
-/** Takes the bytes, or why there are none. */
+/** Receives the bytes, or an error. */
 export type BodyRead = (error: Error | null, body: Buffer) => void;
 
 /**
- * Reads a body into memory, as Fastify does for its own parsers: up to the limit of the route (413), as long as it says (400), and not in a
- * coding that no hook has undone (415). Bytes that came in one piece are not copied, so they are the caller's only until it returns.
+ * Reads a body into memory, as Fastify does for its own parsers. Rejects a body that exceeds the limit of the route (413), differs from its
+ * Content-Length (400) or is still encoded (415). Bytes that arrive as one chunk are not copied: they are valid only until the callback returns.
  */
 export function readBody(request: FastifyRequest, payload: BodyStream, done: BodyRead): void {
   const { bodyLimit } = request.routeOptions;
   const announced = Number(request.headers['content-length']);
-  const refusal =
+  const rejection =
     unsupportedEncodingError(request, payload) ?? (announced > bodyLimit ? new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE() : undefined);
-  if (refusal !== undefined) {
-    done(refusal, nothing);
+  if (rejection !== undefined) {
+    done(rejection, nothing);
     return;
   }
   const chunks: Buffer[] = [];
@@ -39,7 +39,7 @@ export function readBody(request: FastifyRequest, payload: BodyStream, done: Bod
     settle(Number.isNaN(announced) || received === announced ? null : new errorCodes.FST_ERR_CTP_INVALID_CONTENT_LENGTH());
   }
 
-  /** The client's fault, unless the stream says whose it is. */
+  /** Errors of the stream are the client's, unless they have a status of their own. */
   function fail(error: Error & { statusCode?: number }): void {
     if (!(typeof error.statusCode === 'number' && error.statusCode >= 400)) error.statusCode = 400;
     settle(error);

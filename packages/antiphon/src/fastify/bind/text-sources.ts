@@ -1,5 +1,6 @@
 import { parseCookies } from '@antiphon/responses';
-import { compileTextsReader, type NamedText, type SchemaOptions } from '@antiphon/schema';
+import { type SchemaOptions } from '@antiphon/schema';
+import { compileTextsReader, type NamedText } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import type { TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';

@@ -4,10 +4,10 @@ import { hasHooks, hooksBeforeHandler } from '../fastify-internals';
 
 type Headers = Readonly<Record<string, number | string | string[] | undefined>>;
 
-/** On a reply whose route has hooks before its handler: the headers that they have set. */
+/** Headers that hooks have set before the handler; set on the replies of routes that have such hooks. */
 const hookHeaders = Symbol('antiphon.hookHeaders');
 
-/** In the `config` of a route: whether hooks run before its handler. */
+/** Set in the `config` of a route: true if hooks run before its handler. */
 const isHooked = Symbol('antiphon.isHooked');
 
 interface HookedReply extends FastifyReply {
@@ -15,20 +15,20 @@ interface HookedReply extends FastifyReply {
 }
 
 /**
- * Remembers the headers that hooks set before the handler of a route, such as those of CORS, security headers and a request id: an error
- * response keeps them, and nothing else that was set for the response in its place. Routes without such hooks pay nothing.
+ * Records the headers that hooks set before the handler of a route, such as those of CORS, security headers and a request id: an error response
+ * keeps them, and drops all others of the response that it replaces. Routes without such hooks are not changed.
  */
 export function recordHookHeaders(fastify: FastifyInstance): void {
-  fastify.addHook('onRoute', function remember(route) {
+  fastify.addHook('onRoute', function record(route) {
     const hooked = hasHooks(this, route, hooksBeforeHandler);
-    if (hooked && configOf(route)?.[isHooked] !== true) route.handler = remembering(route.handler);
-    route.config = { ...route.config, [isHooked]: hooked } as RouteOptions['config'];
+    if (hooked && configOf(route)?.[isHooked] !== true) route.handler = recording(route.handler);
+    route.config = { ...route.config, [isHooked]: hooked } as NonNullable<RouteOptions['config']>;
   });
 }
 
 /**
- * Removes the headers of a response that is not sent, so that an error can take its place. `Vary` and `Connection` stay, and what hooks set
- * before the handler, unless it describes content. Hooks that run when a response is sent run again for the error.
+ * Removes the headers of a response that an error response replaces. It keeps `Vary` and `Connection`, and the headers that hooks set before the
+ * handler, unless they describe content. Hooks that run when a response is sent run again for the error.
  */
 export function dropHeadersOfResponse(reply: FastifyReply): void {
   const { raw } = reply;
@@ -47,9 +47,9 @@ const alwaysKept: ReadonlySet<string> = new Set(['connection', 'vary']);
 const neverKept: ReadonlySet<string> = new Set([...contentFields, 'content-location', 'etag', 'last-modified']);
 
 function headersOfHooks(reply: HookedReply): Headers {
-  const remembered = reply[hookHeaders];
-  if (remembered !== undefined) return remembered;
-  // A hook failed before the handler, or the route is not known: all that was set comes from hooks.
+  const recorded = reply[hookHeaders];
+  if (recorded !== undefined) return recorded;
+  // A hook failed before the handler, or the route is unknown: all headers are from hooks.
   return configOf(reply.request.routeOptions)?.[isHooked] === false ? {} : reply.getHeaders();
 }
 
@@ -57,9 +57,9 @@ function configOf({ config }: { readonly config?: unknown }): { readonly [isHook
   return config as { readonly [isHooked]?: boolean } | undefined;
 }
 
-function remembering(handler: RouteOptions['handler']): RouteOptions['handler'] {
-  return function rememberHeaders(this: FastifyInstance, request: FastifyRequest, reply: HookedReply) {
-    // A plugin may call the handler otherwise: that of WebSockets gives it a socket and the request.
+function recording(handler: RouteOptions['handler']): RouteOptions['handler'] {
+  return function recordHeaders(this: FastifyInstance, request: FastifyRequest, reply: HookedReply) {
+    // A plugin may call the handler with other arguments: @fastify/websocket passes a socket and the request.
     if (typeof reply?.getHeaders === 'function') reply[hookHeaders] = reply.getHeaders();
     return handler.call(this, request, reply);
   };

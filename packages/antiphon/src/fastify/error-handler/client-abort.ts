@@ -1,5 +1,5 @@
 import { isObject } from '@antiphon/responses/internal';
-/** True for an error that a client causes by leaving: of an aborted signal, or of a connection that has been closed. */
+/** Returns true for an error that a client causes by leaving: of an aborted signal, or of a closed connection. */
 export function isClientAbort(error: unknown): boolean {
   if (!isObject(error)) return false;
   const { name, code, cause } = error as { readonly name?: unknown; readonly code?: unknown; readonly cause?: unknown };

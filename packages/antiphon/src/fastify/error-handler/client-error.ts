@@ -5,15 +5,15 @@ import { type ErrorFormat, errorText } from '../../errors/error-format';
 import { currentResponse } from '../node/socket-state';
 
 /**
- * Answers what is no HTTP request, or comes too slowly, in the application's error format, and closes the connection. Requests before it
- * on the same connection are answered first: out of order, a client would take this for the answer to one of them (RFC 9112 §9.3.2).
+ * Responds to malformed or timed-out requests in the application's error format, and closes the connection. Responses to earlier requests on the same
+ * connection are sent first: a client assigns responses to requests by their order (RFC 9112 §9.3.2).
  */
 export function createClientErrorHandler(format: ErrorFormat): NonNullable<FastifyServerOptions['clientErrorHandler']> {
-  const refused = new WeakSet<Socket>();
+  const rejected = new WeakSet<Socket>();
   return (error, socket) => {
-    if (refused.has(socket)) return;
-    refused.add(socket);
-    refuse(socket, error, format);
+    if (rejected.has(socket)) return;
+    rejected.add(socket);
+    reject(socket, error, format);
   };
 }
 
@@ -23,11 +23,11 @@ const statuses: Readonly<Record<string, number>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
 };
 
-function refuse(socket: Socket, error: NodeJS.ErrnoException, format: ErrorFormat): void {
-  const answering = currentResponse(socket);
-  // A request that is complete is not the one that is wrong.
-  if (answering?.req.complete) return void answering.once('close', () => refuse(socket, error, format));
-  if (error.code === 'ECONNRESET' || !socket.writable || answering?.headersSent) return void socket.destroy(error);
+function reject(socket: Socket, error: NodeJS.ErrnoException, format: ErrorFormat): void {
+  const response = currentResponse(socket);
+  // A complete request is not the malformed one.
+  if (response?.req.complete) return void response.once('close', () => reject(socket, error, format));
+  if (error.code === 'ECONNRESET' || !socket.writable || response?.headersSent) return void socket.destroy(error);
   socket.end(messageOf(statuses[error.code ?? ''] ?? 400, format), () => socket.destroy(error));
 }
 

@@ -4,10 +4,10 @@ import { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** The response side of an exchange: of HTTP/1, over TLS or not, or the compatibility response of HTTP/2, which has a stream. */
+/** The response of an exchange: of HTTP/1, with or without TLS, or the compatibility response of HTTP/2, which has a stream. */
 export type RawResponse = FastifyReply['raw'] & { readonly stream?: RawStream };
 
-/** `headRequest` is public, but not among Node's types. */
+/** `headRequest` is documented, but missing from Node's types. */
 type RawStream = ServerHttp2Stream & { readonly headRequest?: boolean };
 
 /**
@@ -26,7 +26,7 @@ export function isOver(raw: RawResponse): boolean {
 /**
  * Calls `listener` once when the exchange is over, at once if it is over already.
  *
- * @param listener Receives true when the response was handed to the connection to its end, false when it was cut off or never sent.
+ * @param listener Receives true if the whole response was passed to the connection, false if it was cut off or never sent.
  */
 export function onceOver(raw: RawResponse, listener: (wasSent: boolean) => void): void {
   if (isOver(raw)) return void listener(wasSent(raw));
@@ -43,7 +43,7 @@ export function onceOver(raw: RawResponse, listener: (wasSent: boolean) => void)
   forget = isQueued(raw) ? onSocketClose(raw.req.socket, end) : ignore;
 }
 
-/** Ends an exchange so that the client notices: closes a connection of HTTP/1, resets a stream of HTTP/2 with INTERNAL_ERROR. */
+/** Ends an exchange as incomplete for the client: closes a connection of HTTP/1, resets a stream of HTTP/2 with INTERNAL_ERROR. */
 export function cutOff(raw: RawResponse): void {
   if (raw.stream !== undefined) reset(raw.stream);
   else if (isQueued(raw)) raw.req.socket.destroy();
@@ -51,8 +51,8 @@ export function cutOff(raw: RawResponse): void {
 }
 
 /**
- * Resets the connection of a response that only its close delimits, as for a client of HTTP/1.0: closing it would complete the response
- * (RFC 9112 §8). Every other response shows that it is incomplete when it is cut off.
+ * Resets the connection of a response that only its close delimits, such as for a client of HTTP/1.0: closing it would complete the response
+ * (RFC 9112 §8). Every other response is visibly incomplete when it is cut off.
  */
 export function resetUnframed(raw: RawResponse): void {
   const { socket, stream } = raw;
@@ -61,8 +61,8 @@ export function resetUnframed(raw: RawResponse): void {
 }
 
 /**
- * Makes `destroy` reset the stream of an HTTP/2 response that is not complete. Node ends it with END_STREAM, which a client takes for the
- * end of a complete response (RFC 9113 §8.1).
+ * Makes `destroy` reset the stream of an incomplete HTTP/2 response. Node ends it with END_STREAM, which to a client is the end of a complete
+ * response (RFC 9113 §8.1).
  */
 export function resetWhenDestroyed(fastify: FastifyInstance): void {
   if (!fastify.initialConfig.http2) return;
@@ -92,14 +92,14 @@ function hasEnded({ writableFinished, headRequest }: RawStream): boolean {
   return writableFinished && !headRequest;
 }
 
-/** True for a response behind others on its connection: Node emits no event on it when the connection closes. */
+/** Returns true for a response behind others on its connection: Node emits no event on it when the connection closes. */
 function isQueued({ socket, writableFinished }: ServerResponse): boolean {
   return socket === null && !writableFinished;
 }
 
 const closeListeners = new WeakMap<Socket, Set<() => void>>();
 
-/** One listener for all responses of a connection: a client may pipeline more than Node allows listeners without a warning. */
+/** One listener serves all responses of a connection: a client may pipeline more than Node allows listeners without a warning. */
 function onSocketClose(socket: Socket, listener: () => void): () => void {
   const listeners = closeListeners.get(socket) ?? listenTo(socket);
   listeners.add(listener);

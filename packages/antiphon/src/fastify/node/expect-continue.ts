@@ -8,8 +8,8 @@ export function awaitsContinue(request: IncomingMessage): boolean {
 }
 
 /**
- * Sends `100 Continue` (RFC 9110 §10.1.1) when something begins to read the body, where Node would send it before anything has seen the
- * request: a client whose request is refused by its head alone never sends the body. A server that handles the expectation is left alone.
+ * Sends `100 Continue` (RFC 9110 §10.1.1) when the body is first read. Node would send it before the request is handled: a client whose request is
+ * rejected by its head alone never sends the body. A server that handles the expectation is left alone.
  */
 export function continueOnRead(server: Server): void {
   if (server.listenerCount('checkContinue') > 0) return;
@@ -21,7 +21,7 @@ export function continueOnRead(server: Server): void {
   });
 }
 
-/** `_read` is what every way of reading a stream comes to. */
+/** Every way of reading a stream calls `_read`. */
 function inviteOnRead(request: IncomingMessage, response: ServerResponse): void {
   const read = request._read;
   request._read = (size) => {
@@ -33,8 +33,8 @@ function inviteOnRead(request: IncomingMessage, response: ServerResponse): void 
 }
 
 /**
- * Closes the connection with a response that comes before the body was invited: the client may send it or not, so what follows on the
- * connection could be a body or the next request.
+ * Closes the connection with a response that is sent before `100 Continue`: the client may send the body or not, so that the next bytes could be
+ * the body or another request.
  */
 function closeUnlessRead(request: IncomingMessage, response: ServerResponse): void {
   const { writeHead } = response;

@@ -4,16 +4,16 @@ import { TLSSocket } from 'node:tls';
 import { isWriteList } from './single-write';
 
 /**
- * True if a chunk that is written to this response now is no longer used by anything once its write has been called back: every function
- * between the response and the system is Node's own, and the connection is a socket of the system. A wrapper may keep the chunk, and another
- * kind of stream may pass it on and report it written.
+ * Returns true if a chunk that is written to this response now is no longer in use once its write has been called back: every function between the
+ * response and the system is Node's own, and the connection is a socket of the system. A wrapper may keep the chunk, and another kind of stream
+ * may pass it on and report it written.
  */
 export function reachesTheSystem(response: ServerResponse): boolean {
   const { socket } = response;
   return socket !== null && isSystemSocket(socket) && hasOwnWrites(response, responseWrites) && hasOwnWrites(socket, socketWrites);
 }
 
-/** Not one of a subclass, which may write elsewhere. TLS encrypts into memory of its own. */
+/** A subclass may write elsewhere. TLS encrypts into its own memory. */
 function isSystemSocket(socket: Socket): boolean {
   const prototype = Object.getPrototypeOf(socket);
   return (prototype === Socket.prototype || prototype === TLSSocket.prototype) && handles.has(handleName(socket));
@@ -27,7 +27,7 @@ function handleName(socket: Socket): string | undefined {
 
 type Writes = Readonly<Record<string, unknown>>;
 
-/** Every function that a chunk passes through, as it was when this module was loaded. */
+/** The functions that a chunk passes through, as they were when this module was loaded. */
 const responseWrites: Writes = writesOf(ServerResponse.prototype, ['write', '_send', '_writeRaw']);
 const socketWrites: Writes = writesOf(Socket.prototype, ['write', '_write', '_writev', '_writeGeneric']);
 
@@ -44,8 +44,8 @@ function hasOwnWrites(target: object, writes: Writes): boolean {
 }
 
 /**
- * Checks that those functions were Node's own when they were read, and pass the chunk on to each other as they are known to: a program may
- * have wrapped them before this module was loaded, and another Node may take another way.
+ * Checks that those functions were Node's own when they were read, and call each other as expected: a program may have wrapped them before this
+ * module was loaded, and another release of Node may call others.
  */
 export function knowsWrites(): boolean {
   return (

@@ -3,16 +3,16 @@ import { Socket } from 'node:net';
 type WriteList = NonNullable<Socket['_writev']>;
 
 /**
- * Lets text leave a connection with a single write. `response.end(text)` hands the socket a head and its text as one string, followed by an
- * empty string that only carries a callback; two chunks are a list, which costs an array and memory that one string does not need.
+ * Makes a connection write text with a single write. `response.end(text)` passes the socket a head and its text as one string, followed by an empty
+ * string with a callback; two chunks are a list, which costs an array and memory that one string does not need.
  *
- * Changes nothing on a connection that is not a socket of Node's, or that writes in its own way.
+ * Changes nothing on a connection that is not a socket of Node, or whose `_writev` is not Node's own.
  */
 export function writeTextAtOnce(socket: Socket): void {
   if (socket._writev === Socket.prototype._writev) socket._writev = writeList;
 }
 
-/** True for the `_writev` that {@link writeTextAtOnce} sets. */
+/** Returns true for the `_writev` that {@link writeTextAtOnce} sets. */
 export function isWriteList(write: unknown): boolean {
   return write === writeList;
 }
@@ -23,7 +23,7 @@ function writeList(this: Socket, ...[chunks, callback]: Parameters<WriteList>): 
   else (Socket.prototype._writev as WriteList).call(this, chunks, callback);
 }
 
-/** Checks on a socket without a connection that both kinds of write still end in one function, which receives the text unchanged. */
+/** Checks on a socket without a connection that both kinds of write call one function, which receives the text unchanged. */
 export function canWriteTextAtOnce(): boolean {
   const calls: unknown[][] = [];
   const socket = Object.create(Socket.prototype, { _writeGeneric: { value: (...args: unknown[]) => calls.push(args) } });

@@ -4,7 +4,7 @@ import { knowsWrites, reachesTheSystem } from './reusable-writes';
 import { canWriteTextAtOnce, writeTextAtOnce } from './single-write';
 import { retainTickObject } from './tick-object';
 
-/** The tunings that depend on the shape of Node's internals, and whether this Node has that shape. */
+/** The tunings that depend on Node's internals; true if this release of Node has the expected ones. */
 export interface NodeShape {
   readonly singleWrite: boolean;
   readonly bufferReuse: boolean;
@@ -21,7 +21,7 @@ export function nodeShape(): NodeShape {
 const tunedServers = new WeakSet<object>();
 const tunedSockets = new WeakSet<object>();
 
-/** Applies the tunings to the connections of a server, as far as this Node has the expected shape. Later calls for the same server do nothing. */
+/** Applies the tunings whose tests this Node passes to the connections of a server. Later calls for the same server do nothing. */
 export function tuneNode(server: Pick<Server, 'on'>): void {
   if (tunedServers.has(server)) return;
   tunedServers.add(server);
@@ -36,7 +36,7 @@ export function tuneNode(server: Pick<Server, 'on'>): void {
   server.on('secureConnection', tune);
 }
 
-/** True if the memory of a chunk may be used again once the response has called back its write. */
+/** Returns true if the memory of a chunk may be reused once the response has called back its write. */
 export function mayReuseWritten(response: ServerResponse): boolean {
   return response.socket !== null && tunedSockets.has(response.socket) && reachesTheSystem(response);
 }

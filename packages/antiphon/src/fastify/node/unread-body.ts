@@ -2,16 +2,16 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { awaitsContinue } from './expect-continue';
 
-/** Bytes of a body that are read and dropped after its request was refused, so that the connection can be used again. */
+/** Bytes of a body that are read and discarded after its request was rejected, so that the connection can be reused. */
 const maxDrained = 1024 * 1024;
 
-/** Milliseconds that a connection stays open for the client to read the response to a body that is still coming in. */
+/** Milliseconds that a connection stays open for the client to read the response while it still sends the body. */
 const lingerTime = 2000;
 
 /**
- * Prepares an HTTP/1 connection for a response that is sent before anything of the body of its request was read. A short body is
- * dropped and the connection kept. Otherwise the response says that the connection closes, at most {@link maxDrained} bytes are read, and the
- * connection closes in stages (RFC 9112 §9.6): a reset at once could take the response from the client. HTTP/2 resets the stream by itself.
+ * Prepares an HTTP/1 connection for a response that is sent before the body of its request was read. A short body is discarded and the connection
+ * kept. Otherwise the response has `Connection: close`, at most {@link maxDrained} bytes are read, and the connection closes in stages (RFC 9112
+ * §9.6): an immediate reset could lose the response. HTTP/2 resets the stream by itself.
  */
 export function skipUnreadBody({ raw: request }: FastifyRequest, reply: FastifyReply): void {
   if (request.readableDidRead || request.complete || request.httpVersionMajor !== 1 || !hasBody(request.headers)) return;
@@ -26,7 +26,7 @@ function hasBody(headers: IncomingHttpHeaders): boolean {
 
 function linger(request: IncomingMessage): void {
   const { socket } = request;
-  // A connection of another kind, such as an injected one, has no client that reads it.
+  // A connection of another kind, such as an injected one, has no client that could lose the response.
   if (typeof socket.destroySoon !== 'function') return;
   let left = maxDrained;
   request.on('data', (chunk: Buffer) => {
@@ -34,7 +34,7 @@ function linger(request: IncomingMessage): void {
     if (left < 0) request.pause();
   });
   request.resume();
-  // Node calls it when the response is out. It would close the socket, and unread bytes make that a reset.
+  // Node calls it after the response. It would close the socket, and unread bytes turn that into a reset.
   socket.destroySoon = () => {
     socket.end();
     if (request.complete) return void socket.destroy();

@@ -8,12 +8,12 @@ import type { TrustPeer } from './trusted-peers';
 
 const reports = new WeakMap<IncomingMessage, ProxyReport>();
 
-/** What the trusted proxy of a request reported; nothing where there was none. */
+/** Returns the report of a request's trusted proxy; an empty one if there was none. */
 export function proxyReportOf(request: IncomingMessage): ProxyReport {
   return reports.get(request) ?? {};
 }
 
-/** Reads `forwardedHeaders`; `for`, `proto` and `host` by default. Unknown names are reported. */
+/** Reads `forwardedHeaders`. Default: `for`, `proto` and `host`. Unknown names are reported. */
 export function readForwardedHeaders(setting: readonly string[] | undefined, report: Report): readonly ForwardedHeader[] {
   const names = setting ?? ['for', 'proto', 'host'];
   for (const name of names.filter((given) => !isForwardedHeader(given))) {
@@ -27,9 +27,9 @@ function isForwardedHeader(name: string): name is ForwardedHeader {
 }
 
 /**
- * Cleans the forwarded headers of a raw request before anybody reads them. Those of an untrusted peer are removed, whatever they are named.
- * Of those that a trusted proxy may report only the accepted and valid ones remain, each with one value: Fastify's `ip`, `ips`, `host` and
- * `protocol` are true then, and so is what a hook reads in the header itself.
+ * Compiles the reader of forwarded headers, which changes them in the raw request: those of an untrusted peer are removed; of those of a trusted
+ * proxy the accepted and valid ones remain, each with one value. Fastify's `ip`, `ips`, `host` and `protocol` can be trusted then, and so can
+ * the headers themselves.
  */
 export function compileForwarded(trusts: TrustPeer, accepted: readonly ForwardedHeader[]): (request: IncomingMessage) => void {
   return (request) => {
@@ -48,7 +48,7 @@ export function compileForwarded(trusts: TrustPeer, accepted: readonly Forwarded
 
 const forwardingHeader = /^(?:x-forwarded-|forwarded$|x-real-ip$)/i;
 
-/** Node joins the lines of a header; of several schemes the last line counts, but a list in one line does not (BEHAVIOUR P7). */
+/** Node joins the lines of a header. Of several lines with a scheme the last one is used; a list in one line is ignored. */
 function withLastProto({ headers, rawHeaders }: IncomingMessage): IncomingHttpHeaders {
   const joined = headers['x-forwarded-proto'];
   if (joined === undefined || !joined.includes(',')) return headers;
@@ -73,7 +73,7 @@ function isReported(name: string): boolean {
   return name === 'forwarded' || isForwardedHeader(name.slice('x-forwarded-'.length));
 }
 
-/** In place: HTTP/2 requests have no other way. */
+/** Changes the objects in place: those of an HTTP/2 request cannot be replaced. */
 function removeHeaders({ headers, rawHeaders }: IncomingMessage, names: readonly string[]): void {
   for (const name of names) delete headers[name];
   const kept = rawHeaders.filter((_, index) => !names.includes((rawHeaders[index - (index % 2)] as string).toLowerCase()));
@@ -89,7 +89,7 @@ function addHeaders(request: IncomingMessage, report: ProxyReport): void {
   addHeader(request, 'x-forwarded-prefix', prefix);
 }
 
-/** Fastify knows no reported port, but reads the host with one. */
+/** Fastify ignores `X-Forwarded-Port`, but uses a host with a port. */
 function publicHost({ headers, socket }: IncomingMessage, { host, port, proto }: ProxyReport): string | undefined {
   if (port === undefined) return host;
   const scheme = proto ?? ('encrypted' in socket ? 'https' : 'http');

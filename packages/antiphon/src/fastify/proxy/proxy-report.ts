@@ -5,34 +5,35 @@ import parseForwarded from 'forwarded-parse';
 import { isHost } from './host-name';
 import type { TrustPeer } from './trusted-peers';
 
-/** What a proxy may report: by `X-Forwarded-For`, `-Proto`, `-Host`, `-Port`, `-Prefix`, and by `Forwarded` (RFC 7239). */
+/** Headers by which a proxy reports a request: `X-Forwarded-For`, `-Proto`, `-Host`, `-Port`, `-Prefix`, and `Forwarded` (RFC 7239). */
 export const forwardedHeaders = ['for', 'proto', 'host', 'port', 'prefix', 'forwarded'] as const;
 export type ForwardedHeader = (typeof forwardedHeaders)[number];
 
-/** What a trusted proxy reported, as far as it is valid. */
+export type HTTPScheme = 'http' | 'https';
+
+/** The valid values that a trusted proxy reported. */
 export interface ProxyReport {
-  /** The client and the proxies between it and the peer, as far as they are trusted: the client is the first. */
+  /** The client and the trusted proxies between it and the peer; the client is the first. */
   readonly addresses?: readonly string[];
-  /** 0 when the proxy named none. */
+  /** 0 if the proxy reported none. */
   readonly clientPort?: number;
-  readonly proto?: 'http' | 'https';
+  readonly proto?: HTTPScheme;
   readonly host?: string;
   /** Port of the public URL. */
   readonly port?: number;
-  /** Path prefix that the proxy took off. */
+  /** Path prefix that the proxy removed. */
   readonly prefix?: string;
 }
 
 /**
- * Reads what a trusted proxy says of a request. The scheme is one word: a list of them says nothing (BEHAVIOUR P7). Of a list of hosts, ports
- * or prefixes the last counts: the nearest proxy wrote it.
- * `Forwarded`, where it is accepted, goes before the others (BEHAVIOUR P7–P12, RFC 7239).
+ * Reads the headers of a trusted proxy. A list of schemes is ignored. Of a list of hosts, ports or prefixes the last one is used: the nearest proxy
+ * wrote it. `Forwarded`, if it is accepted, takes precedence over the others (RFC 7239).
  */
 export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly ForwardedHeader[], trusts: TrustPeer): ProxyReport {
   const lastEntryOf = (name: ForwardedHeader) => (accepted.includes(name) ? lastEntry(headers[`x-forwarded-${name}`]) : undefined);
   const chain = accepted.includes('for') ? entriesOf(headers['x-forwarded-for']) : [];
   return dropUndefined({
-    ...walk(chain, trusts)?.client,
+    ...findClient(chain, trusts)?.client,
     proto: accepted.includes('proto') ? schemeOf(headers['x-forwarded-proto']) : undefined,
     host: hostOf(lastEntryOf('host')),
     port: portOf(lastEntryOf('port')),
@@ -41,11 +42,11 @@ export function readProxyReport(headers: IncomingHttpHeaders, accepted: readonly
   });
 }
 
-/** `Forwarded` of RFC 7239: scheme and host are those of the element that describes the client. The scheme may have upper case (RFC 3986 §3.1). */
+/** Reads `Forwarded` of RFC 7239. Scheme and host are those of the element that describes the client; the scheme ignores case (RFC 3986 §3.1). */
 function readForwarded(header: string | undefined, trusts: TrustPeer): ProxyReport {
   if (header === undefined) return {};
   const elements = trustedElements(header, trusts);
-  const found = walk(
+  const found = findClient(
     elements.map((element) => element.for ?? ''),
     trusts,
   );
@@ -56,8 +57,8 @@ function readForwarded(header: string | undefined, trusts: TrustPeer): ProxyRepo
 type ForwardedElement = Readonly<Record<string, string | undefined>>;
 
 /**
- * The elements that trusted proxies wrote, and the one that describes their client, from left to right. They are read one by one from the right,
- * up to the first that is malformed: what a client wrote further left must not make those of the proxies unreadable.
+ * Returns the elements that trusted proxies wrote, and the one that describes their client, from left to right. They are read one by one from the
+ * right, up to the first malformed one: text of a client further left must not make those of the proxies unreadable.
  */
 function trustedElements(header: string, trusts: TrustPeer): readonly ForwardedElement[] {
   const elements: ForwardedElement[] = [];
@@ -75,7 +76,7 @@ function trustedElements(header: string, trusts: TrustPeer): readonly ForwardedE
   return elements.reverse();
 }
 
-/** Behind the comma before an element that ends there, past the commas of quoted strings. */
+/** Returns the index at which the element that ends there starts. Commas in quoted strings do not separate elements. */
 function startOfElement(header: string, end: number): number {
   let isQuoted = false;
   for (let start = end; start > 0; start--) {
@@ -92,7 +93,7 @@ function isEscaped(text: string, index: number): boolean {
   return (index - start) % 2 === 1;
 }
 
-/** RFC 7239 §4: a pair may be empty, and a parameter occurs once in an element. */
+/** A pair may be empty, and a parameter occurs once in an element (RFC 7239 §4). */
 function parseElement(text: string): ForwardedElement | undefined {
   const pairs = pairsOf(text);
   try {
@@ -126,10 +127,10 @@ interface Client {
 }
 
 /**
- * The client of a chain: from the right, past every trusted proxy, the first that is not trusted; the leftmost when all are. An empty entry
- * in its place names nobody (BEHAVIOUR P9–P12).
+ * Finds the client of a chain: from the right, past every trusted proxy, the first address that is not trusted; the leftmost if all are. An empty
+ * entry at its place means that the client is unknown.
  */
-function walk(entries: readonly string[], trusts: TrustPeer): { readonly index: number; readonly client: Client } | undefined {
+function findClient(entries: readonly string[], trusts: TrustPeer): { readonly index: number; readonly client: Client } | undefined {
   const nodes = entries.map(readNode);
   const untrusted = nodes.findLastIndex(({ address }) => !trusts(address));
   const index = Math.max(untrusted, 0);
@@ -139,11 +140,11 @@ function walk(entries: readonly string[], trusts: TrustPeer): { readonly index: 
   return { index, client: { addresses, clientPort: client.port } };
 }
 
-/** `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`; what is none of them is a name without meaning and stays as it is (BEHAVIOUR P11). */
+/** Reads `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]` and `[::1]:80`. Any other text is an obfuscated identifier, and is the address as it is. */
 function readNode(text: string): { readonly address: string; readonly port: number } {
   const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}|_[\w.-]+))?$/.exec(text) ?? [];
   const address = bracketed ?? plain ?? '';
-  // RFC 7239 §6.3: a port may be a name without meaning.
+  // A port may be an obfuscated identifier (RFC 7239 §6.3).
   const number = port === undefined || port.startsWith('_') ? 0 : Number(port);
   const isAddress = isIP(address) === (bracketed === undefined ? 4 : 6) && number <= 65_535;
   return isAddress ? { address, port: number } : { address: text, port: 0 };
@@ -161,10 +162,10 @@ function lastEntry(header: string | readonly string[] | undefined): string | und
   return entriesOf(header).at(-1);
 }
 
-/** A WebSocket's scheme is that of the connection it began on. */
-const schemes: Readonly<Record<string, 'http' | 'https'>> = { http: 'http', https: 'https', ws: 'http', wss: 'https' };
+/** The scheme of a WebSocket is that of the request that it began with. */
+const schemes: Readonly<Record<string, HTTPScheme>> = { http: 'http', https: 'https', ws: 'http', wss: 'https' };
 
-function schemeOf(text: string | readonly string[] | undefined): 'http' | 'https' | undefined {
+function schemeOf(text: string | readonly string[] | undefined): HTTPScheme | undefined {
   const word = String(text).trim();
   return Object.hasOwn(schemes, word) ? schemes[word] : undefined;
 }
@@ -179,7 +180,7 @@ function portOf(text: string | undefined): number | undefined {
   return port >= 1 && port <= 65_535 ? port : undefined;
 }
 
-/** Plain segments only: a prefix is shown in documents and redirects, so nothing in it may have a meaning there. */
+/** Accepts plain segments only: documents and redirects contain the prefix, so that no character may have a meaning there. */
 function prefixOf(text: string | undefined): string | undefined {
   if (text === undefined || !/^(?:\/[\w.~-]+)+\/?$/.test(text)) return undefined;
   const isRelative = text.split('/').some((segment) => segment === '.' || segment === '..');

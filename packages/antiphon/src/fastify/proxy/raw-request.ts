@@ -4,23 +4,23 @@ import { hasUnusablePort, isHost, localHost } from './host-name';
 import { originForm, stripRootPath } from './root-path';
 
 export interface RawRequestOptions {
-  /** Cleans the forwarded headers. */
+  /** Reads the forwarded headers, and removes those that are not trusted. */
   readonly readForwarded: (request: IncomingMessage) => void;
-  /** Where the application is published; empty for the root of the host. */
+  /** The path under which the application is published; empty for the root of the host. */
   readonly rootPath: string;
 }
 
 /**
- * Prepares a raw request for Fastify, which asks for its URL before it reads anything else: the host is a valid one,
- * forwarded headers are true, and the URL is a path without the root path, whatever form the client or a proxy gave it. A request that is
- * to be refused gets a URL that leads nowhere; `rawRequestErrorOf` says why.
+ * Prepares a raw request for Fastify, which calls this for the URL before it reads anything else: validates the host, reads and cleans the
+ * forwarded headers, and returns a path without the root path. A request that has to be rejected gets a URL that no route matches, and its
+ * error from `rawRequestErrorOf`.
  */
 export function prepareRawRequest(request: IncomingMessage, { readForwarded, rootPath }: RawRequestOptions): string {
   const { rawHeaders } = request;
   let host: string | undefined;
   let hosts = 0;
   let mayBeForwarded = false;
-  // Asked of the raw fields: `headers` would make an object of them all, which many a route never looks at.
+  // In the raw fields: `headers` would create an object of all fields, which many routes do not need.
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
     if (isHostField(name)) {
@@ -30,30 +30,30 @@ export function prepareRawRequest(request: IncomingMessage, { readForwarded, roo
   }
   const isInvalid = !acceptsHost(request, host) || (host !== undefined && isContradicted(request, host));
   if (mayBeForwarded) readForwarded(request);
-  if (isInvalid || hosts > 1 || (request.httpVersionMajor !== 1 && !('stream' in request))) return refuse(request, hosts);
+  if (isInvalid || hosts > 1 || (request.httpVersionMajor !== 1 && !('stream' in request))) return reject(request, hosts);
   return stripRootPath(originForm(request.url ?? '/'), rootPath);
 }
 
-/** Why a request was given no URL; undefined for one that only has a malformed one. */
+/** Returns the error of a rejected request; undefined for one whose URL is malformed. */
 export function rawRequestErrorOf(request: IncomingMessage): HTTPException | undefined {
-  return refusals.get(request);
+  return errors.get(request);
 }
 
-const refusals = new WeakMap<IncomingMessage, HTTPException>();
+const errors = new WeakMap<IncomingMessage, HTTPException>();
 
-/** No router can decode it. */
-const nowhere = '/%';
+/** A path that Fastify cannot decode. */
+const undecodablePath = '/%';
 
 /**
- * Refuses what Node's parser accepts and two programs may read differently: several Host fields or one that is not a host (RFC 9112 §3.2), and a
- * version that is missing or is not supported (§2.3).
+ * Rejects a request that Node's parser accepts and two programs may read differently: with several Host fields or an invalid one (RFC 9112 §3.2), or
+ * with a version that is missing or not supported (§2.3).
  */
-function refuse(request: IncomingMessage, hosts: number): string {
-  refusals.set(request, refusalFor(request, hosts));
-  return nowhere;
+function reject(request: IncomingMessage, hosts: number): string {
+  errors.set(request, errorFor(request, hosts));
+  return undecodablePath;
 }
 
-function refusalFor(request: IncomingMessage, hosts: number): HTTPException {
+function errorFor(request: IncomingMessage, hosts: number): HTTPException {
   const { headers, httpVersionMajor } = request;
   if (hosts > 1) return new HTTPException(400, 'The request has more than one Host');
   const host = headers.host ?? headers[':authority']?.toString() ?? '';
@@ -64,7 +64,7 @@ function refusalFor(request: IncomingMessage, hosts: number): HTTPException {
 }
 
 function wrongVersion(major: number): HTTPException {
-  return major === 0 ? new HTTPException(400, 'The request names no HTTP version') : new HTTPException(505);
+  return major === 0 ? new HTTPException(400, 'The request has no HTTP version') : new HTTPException(505);
 }
 
 /** RFC 9113 §8.3.1: a Host that is not the `:authority` of its request makes it malformed. A proxy in front may have checked the other. */
@@ -74,12 +74,12 @@ function isContradicted(request: IncomingMessage, host: string): boolean {
   return authority !== undefined && authority.toString().toLowerCase() !== host.toLowerCase();
 }
 
-/** The host of a request before this one: nearly all requests of a server name the same. */
+/** The host of an earlier request: nearly all requests of a server have the same. */
 let knownHost: string | undefined;
 
 /**
- * Returns false for a host that is not one. The server's own address takes the place of one that cannot stand in a URL: where none is named
- * (HTTP/1.0, or an empty field, which RFC 9112 §3.2 allows), and where the port is empty or over 65535, which RFC 3986 §3.2.3 allows.
+ * Returns false for an invalid host. The server's own address replaces one that a URL may not have: a missing host (HTTP/1.0, or an empty field, which
+ * RFC 9112 §3.2 allows), and one whose port is empty or over 65535, which RFC 3986 §3.2.3 allows.
  */
 function acceptsHost({ headers, socket }: IncomingMessage, named: string | undefined): boolean {
   if (named === knownHost && named !== undefined) return true;

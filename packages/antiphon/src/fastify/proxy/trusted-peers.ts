@@ -5,16 +5,15 @@ import ipaddr from 'ipaddr.js';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 
-/** Whether the forwarded headers of a peer are believed: Fastify's `trustProxy`. A peer on a Unix socket has no address. */
+/** Returns true for a peer whose forwarded headers are trusted: Fastify's `trustProxy`. A peer on a Unix socket has no address. */
 export type TrustPeer = (address: string | undefined) => boolean;
 
-/** Believes nobody. */
+/** Trusts no peer. */
 export const trustNoPeer: TrustPeer = () => false;
 
 /**
- * Reads `forwardedAllowIps`: addresses, networks and `unix` (peers on a Unix socket), in a list or with commas between, or `*` alone for
- * everybody. Nobody is trusted when it is empty. What cannot be meant is reported, for an entry that matches nothing would be found out
- * too late (BEHAVIOUR P2–P6).
+ * Reads `forwardedAllowIps`: addresses, networks and `unix` (peers on a Unix socket), in a list or separated by commas, or `*` alone for every peer.
+ * An empty list trusts no peer. Reports invalid entries: one that never matches would go unnoticed.
  */
 export function readTrustedPeers(setting: unknown, report: Report): TrustPeer {
   const entries = listOf(setting, report);

@@ -9,17 +9,18 @@ import { routeConfig } from '../call/route-of-request';
 import { compileHandler } from '../handler';
 import type { ServedPath } from './served-paths';
 
+/** Options of all routes of a scope. */
 export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;
   readonly scope: CallScope;
   readonly forms: FormLimits;
-  /** Our own parser reads JSON bodies in this scope; it knows what they are encoded with. */
+  /** True if the parser of this package reads JSON bodies in the scope. It checks their encoding. */
   readonly readsJSON: boolean;
-  /** GET routes answer HEAD too. */
+  /** Serves HEAD on GET routes. */
   readonly exposeHeadRoutes: boolean;
 }
 
-/** Registers each route with Fastify; gives back which methods answer at which path. */
+/** Registers each route with Fastify. Returns the paths with the methods that they serve. */
 export async function registerRoutes(
   fastify: FastifyInstance,
   routes: readonly Route[],
@@ -40,21 +41,21 @@ export async function registerRoutes(
       prefixTrailingSlash: 'slash',
       handler,
     };
-    // One by one: plugins look for the method of a route as the text that it is everywhere else.
+    // One by one: plugins expect the method of a route to be a string.
     for (const method of methods) fastify.route({ ...registered, method });
     served.push({ path: route.path, methods });
   }
   return served;
 }
 
-/** Bodies that others parse are asked before what they are encoded with. */
+/** Rejects encoded bodies before a third-party parser sees them. */
 function bodyHooks(route: Route, readsJSON: boolean): RouteShorthandOptions {
   const kinds = new Set(route.parameters.map(({ kind }) => kind));
-  const isOthers = kinds.has('form') || kinds.has('upload') || (kinds.has('body') && !(readsJSON && acceptsOnlyJSON(route)));
-  return isOthers ? { preParsing: [route.fastify?.preParsing ?? [], rejectEncodedBody].flat() } : {};
+  const isThirdParty = kinds.has('form') || kinds.has('upload') || (kinds.has('body') && !(readsJSON && acceptsOnlyJSON(route)));
+  return isThirdParty ? { preParsing: [route.fastify?.preParsing ?? [], rejectEncodedBody].flat() } : {};
 }
 
-/** HEAD goes the road of GET, where no action answers it itself: Fastify's own HEAD routes leave a streaming generator running. */
+/** HEAD is handled by the GET route unless an action handles it. Fastify's own HEAD routes would leave a streaming generator running. */
 function methodsOf({ methods, path }: Route, routes: readonly Route[], exposeHeadRoutes: boolean): string[] {
   const hasHead = routes.some((other) => other.path === path && other.methods.includes('HEAD'));
   return exposeHeadRoutes && methods.includes('GET') && !hasHead ? [...methods, 'HEAD'] : [...methods];

@@ -1,18 +1,21 @@
 import { resolve } from 'node:path';
+import type { ContainmentOptions } from '@antiphon/responses';
 import { FileResponse, MutableHeaders } from '@antiphon/responses';
-import { type ContainedEntry, type ContainmentOptions, connectionFields, findContained } from '@antiphon/responses/internal';
-import { captureCall, type OptionNames, SetupError, unknownOptions } from '@antiphon/schema';
+import { type ContainedEntry, connectionFields, findContained } from '@antiphon/responses/internal';
+import { SetupError } from '@antiphon/schema';
+import { captureCall, type OptionNames, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../../errors/http-exception';
 import { writeResponse } from '../send/write-response';
 import { redirectToToggled } from './slash-redirects';
 
+/** Options of {@link staticDirectory}. */
 export interface StaticDirectoryOptions extends ContainmentOptions {
-  /** The directory; relative to the working directory. */
+  /** Path of the directory, relative to the working directory. */
   readonly root: string;
-  /** A directory answers with its `index.html`, and what is not there with `404.html`; false by default. */
+  /** Serves `index.html` for a directory, and `404.html` for a missing file. Default: false. */
   readonly html?: boolean;
-  /** Headers of every file, such as `cache-control`. Throws for one that a response cannot have. */
+  /** Headers of every file, such as `cache-control`. Throws for a header that cannot be sent. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,8 +28,8 @@ const staticOptionNames: OptionNames<StaticDirectoryOptions> = {
 };
 
 /**
- * The files of a directory, for `app.mount('/static', staticDirectory({ root: 'public' }))`: GET and HEAD with ranges and conditional
- * requests, 405 for other methods, 404 for what is not there or not within the directory (BEHAVIOUR J39–J42).
+ * Serves the files of a directory: `app.mount('/static', staticDirectory({ root: 'public' }))`. GET and HEAD support ranges and conditional
+ * requests; other methods are a 405. Files that are missing or outside the directory are a 404.
  */
 export function staticDirectory({
   html = false,
@@ -41,7 +44,7 @@ export function staticDirectory({
   });
   if (unknown.length > 0) throw new SetupError(unknown);
   new MutableHeaders(headers, { refuse: connectionFields });
-  const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, headers };
+  const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, ...(headers && { headers }) };
   return async (fastify) => {
     const others = fastify.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD');
     fastify.route({
@@ -50,13 +53,13 @@ export function staticDirectory({
       exposeHeadRoute: false,
       handler: (request, reply) => serve(directory, request, reply),
     });
-    fastify.route({ method: others, url: '/*', onRequest: refuseMethod, handler: refuseMethod });
+    fastify.route({ method: others, url: '/*', onRequest: rejectMethod, handler: rejectMethod });
   };
 }
 
 interface Directory extends Required<Omit<StaticDirectoryOptions, 'headers'>>, Pick<StaticDirectoryOptions, 'headers'> {}
 
-async function refuseMethod(): Promise<never> {
+async function rejectMethod(): Promise<never> {
   throw new HTTPException(405, undefined, { headers: { allow: 'GET, HEAD' } });
 }
 
@@ -87,8 +90,8 @@ async function send({ headers }: Directory, path: string, request: FastifyReques
 }
 
 /**
- * The names below the mount, the last one empty for a folder. They are cut before they are decoded, so that an encoded slash cannot reach
- * what a hook on another route guards; undefined for a path that another spelling would name as well.
+ * Returns the names below the mount; the last one is empty for a folder. The path is split before it is decoded, so that an encoded slash cannot
+ * reach files that a hook on another route guards. Undefined for a path that has another spelling.
  */
 function namesOf({ url, routeOptions }: FastifyRequest): readonly string[] | undefined {
   const depth = (routeOptions.url as string).split('/').length - 1;
@@ -101,7 +104,7 @@ function namesOf({ url, routeOptions }: FastifyRequest): readonly string[] | und
   }
 }
 
-/** A directory that does not exist has nothing to serve. */
+/** A missing directory has no files. */
 async function find({ root, ...options }: Directory, names: readonly string[]): Promise<ContainedEntry | undefined> {
   return findContained(root, names, options).catch(() => undefined);
 }

@@ -6,11 +6,10 @@ import { isOver, onceOver, resetUnframed } from '../node/exchange';
 import { openStreamsOf } from '../shutdown/open-streams';
 
 /**
- * Ties a streamed body to its exchange, before anything can keep it from being sent: when the exchange is over, the body is destroyed, also
- * one that a hook replaced, or that an error response took the place of. Returns the body that is to be sent: none for HEAD, for a status
- * without content, and for a client that has left.
+ * Attaches a streamed body to its exchange before anything can keep it from being sent: the body is destroyed when the exchange is over, also if
+ * a hook or an error response replaced it. Returns the body to send: none for HEAD, for a status without content, and for a client that has left.
  *
- * A body from here on has a listener for its errors, also while nothing reads it.
+ * From here on the body has a listener for its errors, also while nothing reads it.
  */
 export function attachBody(reply: FastifyReply, { status, body }: PreparedResponse): PreparedResponse['body'] {
   if (!(body instanceof Readable)) return body;

@@ -1,36 +1,38 @@
-import { connectionFields, isSingleValued } from '@antiphon/responses/internal';
+import * as responses from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasHooks } from '../fastify-internals';
 
-/** On a reply whose response has a content coding of its own. */
-const ownCoding = Symbol('antiphon.ownCoding');
+/** Read once: a re-exported name is looked up at each use, and these are used for every header. */
+const { connectionFields, isSendable, isSingleValued, isToken } = responses;
+
+/** Set on a reply whose response was encoded by its author. */
+const encodedByAuthor = Symbol('antiphon.encodedByAuthor');
 
 interface CodedReply extends FastifyReply {
-  [ownCoding]?: boolean;
+  [encodedByAuthor]?: boolean;
 }
 
 type OnSend = (request: FastifyRequest, reply: CodedReply, payload: unknown, done: (error?: Error | null) => void) => void;
 
 /**
- * Looks at the head of a response after all hooks that may change it. Routes without `onSend` hooks have it only under HTTP/2.
+ * Completes the head of a response after all hooks that may change it. Routes without `onSend` hooks have this hook only under HTTP/2.
  *
- * A hook that compresses changes the bytes, so a strong tag becomes a weak one, and ranges are no longer offered (RFC 9110 §8.8.3.3). A head
- * that HTTP/2 cannot send fails here, where an error response can still take its place: Node.js reports it when the first bytes of a stream
- * are written, to nobody.
+ * A hook that compresses changes the bytes: a strong tag becomes a weak one, and ranges are no longer offered (RFC 9110 §8.8.3.3). A head that
+ * HTTP/2 cannot send fails here, where an error response can still replace it: Node.js would throw when the first bytes of a stream are written.
  */
 export function registerFinishHead(fastify: FastifyInstance): void {
   const isHTTP2 = fastify.initialConfig.http2 === true || 'updateSettings' in fastify.server;
   const finish = isHTTP2 ? finishHTTP2Head : finishHead;
   fastify.addHook('onRoute', function finishLast(route) {
     const own = [route.onSend ?? []].flat().filter((hook) => hook !== finish);
-    // Again last, where a mounted application has added hooks since.
+    // Moved to the end again if a mounted application has added hooks.
     if (isHTTP2 || hasHooks(this, { ...route, onSend: own }, ['onSend'])) route.onSend = [...own, finish as never];
   });
 }
 
-/** Marks a response whose content coding its author has applied: its tag is that of the coded bytes. */
+/** Marks a response that its author has encoded: its tag is that of the encoded bytes. */
 export function markEncodedByAuthor(reply: CodedReply): void {
-  reply[ownCoding] = true;
+  reply[encodedByAuthor] = true;
 }
 
 const finishHead: OnSend = (_request, reply, _payload, done) => {
@@ -47,27 +49,23 @@ const finishHTTP2Head: OnSend = (_request, reply, _payload, done) => {
 
 function weakenTag(reply: CodedReply): void {
   const coding = reply.getHeader('content-encoding');
-  if (coding === undefined || coding === 'identity' || reply[ownCoding]) return;
+  if (coding === undefined || coding === 'identity' || reply[encodedByAuthor]) return;
   const etag = reply.getHeader('etag');
   if (typeof etag === 'string' && etag.startsWith('"')) reply.header('etag', `W/${etag}`);
   reply.removeHeader('accept-ranges');
 }
 
 function faultOf(reply: FastifyReply): string | undefined {
-  // Node.js leaves it out as well, with a warning.
+  // Node.js ignores it as well, with a warning.
   reply.removeHeader('connection');
   const headers = reply.getHeaders();
   for (const name in headers) {
     const value = headers[name];
     if (connectionFields.includes(name) && name !== 'connection')
       return `\`${name}\`: it belongs to a connection of HTTP/1 (RFC 9113 §8.2.2)`;
-    if (!TOKEN.test(name)) return `\`${name}\`: its name is not an HTTP token`;
+    if (!isToken(name)) return `\`${name}\`: its name is not an HTTP token`;
     if (Array.isArray(value) && value.length > 1 && isSingleValued(name)) return `\`${name}\` more than once`;
-    if (NOT_SENDABLE.test(String(value))) return `\`${name}\`: its value has a character that cannot be sent`;
+    if (!isSendable(String(value))) return `\`${name}\`: its value has a character that cannot be sent`;
   }
   return undefined;
 }
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
-const NOT_SENDABLE = /[^\t\x20-\x7e\x80-\xff]/;

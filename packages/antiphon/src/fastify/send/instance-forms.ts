@@ -1,13 +1,9 @@
 import { ServerSentEvent } from '@antiphon/responses';
-import { useInstanceForms } from '@antiphon/responses/internal';
-import { instanceFormOf } from '@antiphon/schema';
+import { extendsClass, useInstanceForms } from '@antiphon/responses/internal';
+import { instanceFormOf } from '@antiphon/schema/internal';
 
-// Every response class writes instances as class-transformer's decorators say, also where no response model does.
-useInstanceForms((target) => (isEvent(target) ? rejectEvent : instanceFormOf(target)));
-
-function isEvent(target: Function): boolean {
-  return target === ServerSentEvent || target.prototype instanceof ServerSentEvent;
-}
+// Every response class applies the decorators of class-transformer to instances, also without a response model.
+useInstanceForms((target) => (extendsClass(target, ServerSentEvent) ? rejectEvent : instanceFormOf(target)));
 
 /**
  * Rejects an event outside of an event stream: every other class would send its fields as if they were data.

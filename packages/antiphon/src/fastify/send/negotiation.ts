@@ -4,8 +4,8 @@ import type { Route } from '../../routes/route';
 import type { Call } from '../call/call';
 
 /**
- * Chooses among several response classes by `Accept`, before the action runs: what nobody would accept has no effects (RFC 9110 §12.5.1,
- * §15.5.7). Every answer says that it depends on the header. Undefined for a route with one class.
+ * Compiles the choice of a response class by `Accept`, which is made before the action runs: a request that accepts none of them has no effects
+ * (RFC 9110 §12.5.1, §15.5.7). Every response has `Vary: Accept`. Undefined for a route with one class.
  */
 export function compileNegotiation({ response }: Route): ((call: Call) => void) | undefined {
   if (response.classes.length === 1) return undefined;
@@ -18,7 +18,7 @@ export function compileNegotiation({ response }: Route): ((call: Call) => void) 
   };
 }
 
-/** Beside what others said already: answers of a server with CORS depend on the origin, too. */
+/** Adds to the values of hooks: responses of a server with CORS depend on the origin as well. */
 function withAccept(vary: number | string | string[] | undefined): string {
   return vary === undefined ? 'Accept' : [vary, 'Accept'].flat().join(', ');
 }

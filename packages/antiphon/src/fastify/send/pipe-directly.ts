@@ -8,11 +8,11 @@ import { cutOff, isOver, type RawResponse } from '../node/exchange';
 type Pipe = Readable['pipe'];
 
 /**
- * Lets a body that can write itself do so when Fastify pipes it to the socket. It stays the stream it is for everything else: a hook that
- * compresses or counts pipes it elsewhere, and an HTTP/2 response is not of `node:http`.
+ * Makes a body that can write itself do so when Fastify pipes it to a response of `node:http`. For everything else it remains a stream: a hook that
+ * compresses or counts pipes it elsewhere.
  *
- * A body that fails ends its response, also when a hook has piped it elsewhere: `pipe` does not forward errors, and what it was piped to
- * would never end.
+ * A body that fails ends its response, also if a hook has piped it elsewhere: `pipe` does not forward errors, and the destination would never
+ * end.
  */
 export function pipeDirectly(body: Readable, reply: FastifyReply): Readable {
   const pipe: Pipe = (destination, options) => {
@@ -27,11 +27,11 @@ export function pipeDirectly(body: Readable, reply: FastifyReply): Readable {
 }
 
 function writeDirectly(body: DirectBody, destination: ServerResponse): void {
-  // The failure is an `error` event as well, and Fastify listens to that.
+  // The body emits an `error` event as well, which Fastify handles.
   body.writeTo(destination).catch(() => undefined);
 }
 
-/** Once those that forward errors had their turn. */
+/** Runs after the listeners that forward errors. */
 function endWrapped(reply: FastifyReply, error: Error): void {
   const raw: RawResponse = reply.raw;
   if (isOver(raw) || raw.writableEnded || hasErrorResponse(reply)) return;

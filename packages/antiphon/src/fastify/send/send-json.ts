@@ -8,7 +8,7 @@ import type { Call } from '../call/call';
 import { collectItems } from './content';
 import { requireFinalStatus, writeHeaders, writeText } from './write-response';
 
-/** The short road of JSON: text straight from the compiled serializer, or from the encoder of any value, to the reply. */
+/** Compiles the fast path of JSON, without a response object: text of the compiled serializer, or of the encoder of any value, is sent at once. */
 export function compileSendJSON(
   responseClass: ResponseClassType,
   declared: RouteResponse,

@@ -1,5 +1,5 @@
 import { type PreparedResponse, Response, StreamingResponse } from '@antiphon/responses';
-import { asError, discard } from '@antiphon/responses/internal';
+import * as responses from '@antiphon/responses/internal';
 import type { Route } from '../../routes/route';
 import type { Call } from '../call/call';
 import { serializationError } from './model-serializer';
@@ -7,6 +7,9 @@ import { prepareAndWrite } from './prepare-response';
 import { compileSendValue } from './send-value';
 import { forwardedHead } from './web-response';
 import { writeResponse } from './write-response';
+
+/** Read once: a re-exported name is looked up at each use, and every result is checked. */
+const { asError, discard, isWebResponse } = responses;
 
 /** Sends the result of an action. Throws, or returns a promise that rejects, for a result that cannot be sent. */
 export type Send = (call: Call, result: unknown) => void | Promise<void>;
@@ -33,11 +36,6 @@ export function compileSend(route: Route): Send {
 /** Returns true for a response of this package and for one of the platform. */
 export function isResponse(result: unknown): result is Response | globalThis.Response {
   return result instanceof Response || isWebResponse(result);
-}
-
-/** A check of the class would load the web client of Node.js, and miss responses of another realm. */
-function isWebResponse(result: unknown): result is globalThis.Response {
-  return typeof result === 'object' && result !== null && (result as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Response';
 }
 
 /** Sends a response that was thrown like one that was returned. If it fails, the error handler receives the error. */

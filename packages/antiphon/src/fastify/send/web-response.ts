@@ -1,9 +1,4 @@
-import * as responses from '@antiphon/responses/internal';
-
-const { connectionFields } = responses;
-
-/** Returns true for a web `Response` of any realm. Read once: a re-exported name is looked up at each use, and every result is checked. */
-export const { isWebResponse } = responses;
+import { connectionFields } from '@antiphon/responses/internal';
 
 /** Status and headers of a web `Response`, such as `fetch` returns, that can be forwarded. */
 export interface ForwardedHead {

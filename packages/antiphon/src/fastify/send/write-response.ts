@@ -5,7 +5,7 @@ import { attachBody } from './attach-body';
 import { markEncodedByAuthor } from './finish-head';
 import { pipeDirectly } from './pipe-directly';
 
-/** Gives a finished answer to Fastify, with the headers of the injected response over it. */
+/** Passes a prepared response to Fastify, with the headers of the injected response, which take precedence. */
 export function writeResponse(reply: FastifyReply, answer: PreparedResponse, injected: HeaderRecord | undefined): void {
   const { status, headers } = answer;
   const body = attachBody(reply, answer);
@@ -17,22 +17,19 @@ export function writeResponse(reply: FastifyReply, answer: PreparedResponse, inj
   else reply.send(body instanceof Readable ? pipeDirectly(body, reply) : body);
 }
 
-/** A 1xx is never the last word: the client would wait for another answer for ever (RFC 9110 §15.2). */
+/** Returns a final status. @throws RangeError for 1xx: the client would wait for another response (RFC 9110 §15.2). */
 export function requireFinalStatus(status: number): number {
   if (status >= 200) return status;
   throw new RangeError(`${status} is not the status of a final response`);
 }
 
-/** Sends text that is finished: Fastify neither serializes it nor adds a charset to its media type. */
+/** Sends text as it is: Fastify neither serializes it nor adds a charset to its media type. */
 export function writeText(reply: FastifyReply, text: string): void {
   reply.serializer(asIs);
   reply.send(text);
 }
 
-/**
- * A header set on the injected response replaces the computed one; one that may repeat adds up: cookies, and what was appended
- * (DESIGN section 10, *injected-header-replaces*).
- */
+/** Sets headers of a response. A header replaces one that was set before; headers that may be repeated, such as cookies, are added. */
 export function writeHeaders(reply: FastifyReply, headers: HeaderRecord): void {
   for (const name in headers) reply.header(name, headers[name]);
   if (headers['content-encoding'] !== undefined) markEncodedByAuthor(reply);
@@ -42,7 +39,7 @@ function asIs(text: unknown): string {
   return text as string;
 }
 
-/** Fastify invents a media type for text and bytes, but not for a stream (BEHAVIOUR A9: none was declared, none is sent). */
+/** Fastify adds a media type to text and bytes, but not to a stream. A response without a media type is sent without one. */
 function sendWithoutMediaType(reply: FastifyReply, body: NonNullable<PreparedResponse['body']>): void {
   if (body instanceof Readable) reply.send(pipeDirectly(body, reply));
   else if (body.length === 0) reply.send();

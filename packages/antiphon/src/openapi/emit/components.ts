@@ -1,14 +1,6 @@
 import type { ComponentsObject, SchemaObject, SecuritySchemeObject } from '@antiphon/openapi/spec';
-import {
-  type ClassShape,
-  classSchema,
-  documentValue,
-  type EnumShape,
-  enumSchema,
-  jsonSchema,
-  schemaName,
-  type TypeShape,
-} from '@antiphon/schema';
+import { type ClassShape, type EnumShape, jsonSchema, type TypeShape } from '@antiphon/schema';
+import { classSchema, documentValue, enumSchema, schemaName } from '@antiphon/schema/internal';
 import type { Route } from '../../routes/route';
 import { type CollectedSchema, nameComponents } from './component-names';
 import { componentKey, hoistTitled } from './hoist-titled';

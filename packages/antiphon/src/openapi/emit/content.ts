@@ -1,6 +1,6 @@
 import type { ContentObject, MediaTypeObject, SchemaObject } from '@antiphon/openapi/spec';
 import { EventSourceResponse, FileResponse, JSONLinesResponse, StreamingResponse } from '@antiphon/responses';
-import { isJsonMediaType } from '@antiphon/responses/internal';
+import { extendsClass, isJsonMediaType } from '@antiphon/responses/internal';
 import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
 import type { Emission } from './emission';
@@ -17,11 +17,6 @@ export function contentOf(responseClass: ResponseClassType, response: RouteRespo
   if (extendsClass(responseClass, FileResponse)) return { [responseClass.mediaType ?? '*/*']: {} };
   if (responseClass.mediaType === undefined) return undefined;
   return { [responseClass.mediaType]: describeBody(responseClass, response, emission) };
-}
-
-/** Returns true for the class itself and its subclasses. */
-export function extendsClass(candidate: Function, ancestor: Function): boolean {
-  return candidate === ancestor || candidate.prototype instanceof ancestor;
 }
 
 /** Formats with JSON's data model, which a model describes as well. */

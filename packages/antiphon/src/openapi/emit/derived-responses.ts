@@ -1,8 +1,8 @@
 import type { ResponseObject } from '@antiphon/openapi/spec';
 import { FileResponse } from '@antiphon/responses';
+import { extendsClass } from '@antiphon/responses/internal';
 import type { HTTPMethod } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
-import { extendsClass } from './content';
 import { type Emission, errorResponse, type ResponseRecord } from './emission';
 import { readsBody } from './request-body';
 

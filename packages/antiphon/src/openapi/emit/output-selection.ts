@@ -1,16 +1,6 @@
 import type { SchemaObject } from '@antiphon/openapi/spec';
-import {
-  ALL,
-  EVERYTHING,
-  type FieldShape,
-  type ObjectShape,
-  readSelected,
-  type Selected,
-  type SerializerOptions,
-  select,
-  selectedAt,
-  type TypeShape,
-} from '@antiphon/schema';
+import { type FieldShape, type ObjectShape, type SerializerOptions, type TypeShape } from '@antiphon/schema';
+import { ALL, EVERYTHING, readSelected, type Selected, select, selectedAt } from '@antiphon/schema/internal';
 import type { Components } from './components';
 import type { ClassBody, OutputRules } from './output-rules';
 

@@ -1,5 +1,5 @@
 import type { ParameterLocation, ParameterObject, PathTemplate, PathVariable, SchemaObject } from '@antiphon/openapi/spec';
-import { documentValue, headerNameOf, isNested } from '@antiphon/schema';
+import { documentValue, headerNameOf, isNested } from '@antiphon/schema/internal';
 import type { Route, TextParameter } from '../../routes/route';
 import type { Components } from './components';
 

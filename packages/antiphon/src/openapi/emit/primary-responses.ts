@@ -1,8 +1,9 @@
 import type { HeaderObject, ResponseObject } from '@antiphon/openapi/spec';
 import { FileResponse, RedirectResponse, reasonPhrase, statusAllowsBody } from '@antiphon/responses';
+import { extendsClass } from '@antiphon/responses/internal';
 import type { ResponseClassType } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
-import { contentOf, extendsClass } from './content';
+import { contentOf } from './content';
 import { deepMerge } from './deep-merge';
 import type { Emission, ResponseRecord } from './emission';
 import { emitHeaders } from './response-headers';

@@ -1,5 +1,5 @@
 import type { MediaTypeObject, RequestBodyObject, SchemaObject } from '@antiphon/openapi/spec';
-import { documentValue, isNested } from '@antiphon/schema';
+import { documentValue, isNested } from '@antiphon/schema/internal';
 import type { BodyParameter, FormParameter, Route, UploadParameter } from '../../routes/route';
 import type { Components } from './components';
 

@@ -1,5 +1,5 @@
 import { isRecord } from '@antiphon/responses/internal';
-import { documentValue } from '@antiphon/schema';
+import { documentValue } from '@antiphon/schema/internal';
 import { setOwn } from './deep-merge';
 
 /** A ticket is the placeholder of a component in `$ref` until the component has a name. */

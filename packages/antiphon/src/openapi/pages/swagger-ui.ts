@@ -9,7 +9,7 @@ export interface SwaggerUILinks {
   readonly init: string;
   /** Root of the API, to which requests are sent if the document has no servers. */
   readonly root: string;
-  /** Undefined if there is no redirect page. */
+  /** Undefined without a redirect page. */
   readonly oauth2Redirect: string | undefined;
 }
 

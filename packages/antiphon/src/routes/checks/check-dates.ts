@@ -1,4 +1,5 @@
-import { type Class, classesIn, type FieldShape, placeOf, type Report, readClass } from '@antiphon/schema';
+import { type Class, type FieldShape, type Report, readClass } from '@antiphon/schema';
+import { classesIn, placeOf } from '@antiphon/schema/internal';
 import { problems } from '../../problems/problems';
 import type { Route } from '../route';
 

@@ -1,5 +1,5 @@
 import { FileResponse, RedirectResponse, Response, StreamingResponse, statusAllowsBody } from '@antiphon/responses';
-import { connectionFields } from '@antiphon/responses/internal';
+import { connectionFields, extendsClass, isToken } from '@antiphon/responses/internal';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import type { Route } from '../route';
@@ -14,13 +14,10 @@ export function* checkStatus({ response: { statusCode, model } }: Route): Iterab
 /** Checks the declared response headers. */
 export function* checkResponseHeaders({ documentation }: Route): Iterable<Problem> {
   for (const { name } of documentation.responseHeaders) {
-    if (!TOKEN.test(name)) yield problems.invalidHeaderName(name);
+    if (!isToken(name)) yield problems.invalidHeaderName(name);
     else if (connectionFields.includes(name.toLowerCase())) yield problems.connectionHeader(name);
   }
 }
-
-/** `token` of RFC 9110 §5.6.2. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** Checks the response classes: from JavaScript they may be any values. */
 export function* checkResponseClasses({ response: { classes, isGenerator } }: Route): Iterable<Problem> {
@@ -37,10 +34,6 @@ export function* checkResponseClasses({ response: { classes, isGenerator } }: Ro
 
 function isResponseClass(value: unknown): value is typeof Response {
   return extendsClass(value, Response);
-}
-
-function extendsClass(value: unknown, base: Function): boolean {
-  return typeof value === 'function' && (value === base || value.prototype instanceof base);
 }
 
 function notAResponseClass(value: unknown): Problem {

@@ -1,4 +1,5 @@
-import { type Class, placeOf, type Report, recordedProblems } from '@antiphon/schema';
+import type { Class, Report } from '@antiphon/schema';
+import { placeOf, recordedProblems } from '@antiphon/schema/internal';
 import type { ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
 import { joinPath, parameterNames } from '../path';

@@ -1,4 +1,5 @@
-import { compileParser, type Documentation, Invalid, type Keywords, reportFormats, type TypeShape, withKeywords } from '@antiphon/schema';
+import { compileParser, type Documentation, Invalid, type Keywords, type TypeShape } from '@antiphon/schema';
+import { reportFormats, withKeywords } from '@antiphon/schema/internal';
 import type { ParameterKind, ParameterOptions, ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
 import { hasClass } from '../contains-class';

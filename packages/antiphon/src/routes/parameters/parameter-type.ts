@@ -1,4 +1,5 @@
-import { readDesignType, readType, type TypeShape } from '@antiphon/schema';
+import { readType, type TypeShape } from '@antiphon/schema';
+import { readDesignType } from '@antiphon/schema/internal';
 import type { ParameterKind, ParameterRecord } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';

@@ -1,5 +1,5 @@
 import { BackgroundTasks, Response } from '@antiphon/responses';
-import { readDesignType } from '@antiphon/schema';
+import { readDesignType } from '@antiphon/schema/internal';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import type { ActionPlan } from '../read-controller';

@@ -59,7 +59,7 @@ const OtherItem = otherItem();
 const SameItem = sameItem();
 
 describe('components', () => {
-  it('hold a class once, however often it is used', () => {
+  it('contain a class once, even if it is used several times', () => {
     @Controller('/items')
     class Items {
       @Get('/') @ResponseModel([Item]) list(): Item[] {
@@ -76,7 +76,7 @@ describe('components', () => {
     });
   });
 
-  it('tell classes of one name apart, save those that are the same', () => {
+  it('distinguish different classes of one name', () => {
     @Controller('/items')
     class Items {
       @Get('/a') @ResponseModel(Item) a(): any {}
@@ -93,7 +93,7 @@ describe('components', () => {
     expect(components?.schemas?.Item_2).toMatchObject({ properties: { title: { type: 'string' } } });
   });
 
-  it('have two forms of a class that differs between what comes in and what goes out, and of those that hold it (BEHAVIOUR F19)', () => {
+  it('have two forms of a class whose input differs from its output, and of the classes that contain it', () => {
     @Controller('/orders')
     class Orders {
       @Post('/') @ResponseModel(Order) create(@Body() order: Order) {
@@ -121,7 +121,7 @@ describe('components', () => {
     expect(Object.keys(single.components?.schemas ?? {})).toEqual(['Account', 'Named', 'Order', 'Problem', 'ValidationProblem']);
   });
 
-  it('have one form of a class that only goes out, under its own name', () => {
+  it('have one form of a class that is only sent, under its own name', () => {
     @Controller('/accounts')
     class Accounts {
       @Get('/') @ResponseModel(Account) read(): any {}
@@ -129,7 +129,7 @@ describe('components', () => {
     expect(Object.keys(emit([Accounts]).components?.schemas ?? {})).toEqual(['Account', 'Problem']);
   });
 
-  it('hold classes that refer to themselves, and the tags of a union', () => {
+  it('contain classes that refer to themselves, and the discriminators of a union', () => {
     @Controller('/pets')
     class Pets {
       @Get('/tree') @ResponseModel(Tree) tree(): any {}
@@ -144,7 +144,7 @@ describe('components', () => {
     expect(validate(document)).toEqual([[]]);
   });
 
-  it('close the objects of an input where undeclared keys are refused', () => {
+  it('forbid undeclared properties of input if the route rejects them', () => {
     @Controller('/items')
     class Items {
       @Post('/') @ResponseModel(Item) create(@Body() item: Item) {
@@ -156,7 +156,7 @@ describe('components', () => {
     expect(components?.schemas?.['Item-Output']).not.toHaveProperty('additionalProperties');
   });
 
-  it('keep hidden fields out of both forms', () => {
+  it('leave hidden fields out of both forms', () => {
     class Secretive {
       @IsString() name!: string;
       @Exclude() @IsString() secret!: string;

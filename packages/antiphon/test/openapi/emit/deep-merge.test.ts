@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { deepMerge } from '../../../src/openapi/emit/deep-merge';
 
 describe('deepMerge', () => {
-  it('merges objects member by member, appends lists and replaces the rest (BEHAVIOUR O10)', () => {
+  it('merges objects member by member, appends lists and replaces other values', () => {
     const merged = deepMerge({ a: { b: 1, c: [1] }, d: 'old' }, { a: { c: [2], e: true }, d: 'new' });
     expect(merged).toEqual({ a: { b: 1, c: [1, 2], e: true }, d: 'new' });
   });
@@ -17,11 +17,11 @@ describe('deepMerge', () => {
     );
   });
 
-  it('keeps a member that the extra leaves undefined', () => {
+  it('keeps a member that is undefined in the extra', () => {
     expect(deepMerge({ a: 1 }, { a: undefined })).toEqual({ a: 1 });
   });
 
-  it('takes `__proto__` for a key like any other', () => {
+  it('merges a member with the key `__proto__`', () => {
     const merged = deepMerge({}, JSON.parse('{"__proto__":{"polluted":true}}'));
     expect(Object.keys(merged)).toEqual(['__proto__']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();

@@ -66,7 +66,7 @@ describe('values of the author that are not JSON', () => {
   const document = emit([Values], { webhooks: { made: { post: { 'x-at': day, responses: {} } } } });
   const schemas = (path: string) => document.paths[path]!.get!.parameters!.map(({ name, schema }) => [name, schema]);
 
-  it('are in the document as they travel: defaults, examples, enums and bounds of parameters', () => {
+  it('are in the document as they are sent: defaults, examples, enums and limits of parameters', () => {
     expect(schemas('/values/query')).toMatchObject([
       ['n', { default: 5, minimum: 1, enum: [5, 6] }],
       ['huge', { default: String(huge) }],
@@ -76,11 +76,11 @@ describe('values of the author that are not JSON', () => {
     ]);
   });
 
-  it('fit their schemas', () => {
+  it('match their schemas', () => {
     expect(checkDocument(emit([Values])).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  it('of bodies, forms and fields of classes', () => {
+  it('are converted in bodies, forms and fields of classes', () => {
     const { properties } = document.components!.schemas!.Item as { properties: Record<string, object> };
     expect(properties).toMatchObject({
       count: { examples: [7], minimum: 1, maximum: 9 },
@@ -95,7 +95,7 @@ describe('values of the author that are not JSON', () => {
     expect(bodies[1]).toContain('"default":5');
   });
 
-  it('of what is merged into operations, of responses and of webhooks', () => {
+  it('are converted in extensions of operations, in responses and in webhooks', () => {
     const operation = document.paths['/values/extra']!.get!;
     expect(operation).toMatchObject({ 'x-since': iso, 'x-limits': { a: 1 }, 'x-link': 'https://a.example/' });
     expect(operation.responses!['202']!.content!['application/json']!.example).toEqual({ n: 1, at: iso, bytes: 'YWI=' });
@@ -122,7 +122,7 @@ class Paint {
   @IsOptional() @Field(enumOf(Color, { name: 'Color' }), { description: 'Of the rim' }) rim?: Color;
 }
 
-it('a named enum is a component, and one of the same name with other values another', () => {
+it('a named enum is a component, and an enum of the same name with other values is another one', () => {
   @Controller()
   class Paints {
     @Post('/paint') @ResponseModel(Paint) paint(@Body() paint: Paint, @Query('color', enumOf(Color, { name: 'Color' })) _color: Color) {
@@ -142,7 +142,7 @@ it('a named enum is a component, and one of the same name with other values anot
 });
 
 describe('an operation id', () => {
-  it('that two actions have is a setup problem', async () => {
+  it('of two actions is a setup problem', async () => {
     @Controller('/a')
     class First {
       @Get('/one') @OperationId('read') one() {}
@@ -156,7 +156,7 @@ describe('an operation id', () => {
     );
   });
 
-  it('may be that of an inherited action, and of several methods', async () => {
+  it('may be declared by an inherited action, and by an action with several methods', async () => {
     abstract class Base {
       @Get() @Post() @OperationId('list') list() {}
     }
@@ -171,7 +171,7 @@ describe('an operation id', () => {
   });
 });
 
-it('a link to an operation that is not in the document is an error of the check', () => {
+it('a link to an operation that is not in the document is an error', () => {
   @Controller()
   class Links {
     @Get('/a')

@@ -31,7 +31,7 @@ class ItemsController {
 }
 
 @Controller('/answers')
-class AnswersController {
+class FilesController {
   @Get('/html') @ResponseClass(HTMLResponse) html() {}
   @Get('/plain') @ResponseClass(Response) plain() {}
   @Get('/file') @ResponseClass(FileResponse) file() {}
@@ -44,12 +44,12 @@ class AnswersController {
 }
 
 describe('emitDocument', () => {
-  it.each(['3.1.1', '3.2.0'] as const)('is valid for %s by two validators', (openapiVersion) => {
-    const documents = [emit([ItemsController, AnswersController], { openapiVersion }), emit([], { openapiVersion })];
+  it.each(['3.1.1', '3.2.0'] as const)('is valid for %s according to independent validators', (openapiVersion) => {
+    const documents = [emit([ItemsController, FilesController], { openapiVersion }), emit([], { openapiVersion })];
     expect(validate(...documents)).toEqual([[], []]);
   });
 
-  it('has the keys of the specification in its order', () => {
+  it('has its members in the order of the specification', () => {
     const document = emit([ItemsController], {
       servers: [{ url: '/' }],
       tags: [{ name: 'items' }],
@@ -59,7 +59,7 @@ describe('emitDocument', () => {
     expect(document.info).toEqual({ title: 'Test', version: '1.0.0' });
   });
 
-  it('documents an operation: parameters, body, answer', () => {
+  it('documents the parameters, the body and the responses of an operation', () => {
     const { paths, components } = emit([ItemsController]);
     expect(paths['/items/{itemId}']?.get).toMatchObject({
       summary: 'Read',
@@ -78,35 +78,35 @@ describe('emitDocument', () => {
   });
 
   it('is the same for the same routes', () => {
-    expect(JSON.stringify(emit([ItemsController, AnswersController]))).toBe(JSON.stringify(emit([ItemsController, AnswersController])));
+    expect(JSON.stringify(emit([ItemsController, FilesController]))).toBe(JSON.stringify(emit([ItemsController, FilesController])));
   });
 });
 
 describe('withServers', () => {
   const document = emit([ItemsController]);
 
-  it('puts the root path first, without its last slash (BEHAVIOUR Q11)', () => {
+  it('adds the root path as the first server, without its trailing slash', () => {
     expect(withServers({ ...document, servers: [{ url: 'https://a.example' }] }, '/api/v1/').servers).toEqual([
       { url: '/api/v1' },
       { url: 'https://a.example' },
     ]);
   });
 
-  it('adds none for an empty root path or `/` (BEHAVIOUR Q12)', () => {
+  it('adds no server for an empty root path or `/`', () => {
     expect(withServers(document, '')).not.toHaveProperty('servers');
     expect(withServers(document, '/')).not.toHaveProperty('servers');
   });
 
-  it('adds none that is there by the same text (BEHAVIOUR Q13)', () => {
+  it('adds no server whose URL is already in the document', () => {
     const servers = [{ url: 'https://a.example' }, { url: '/api/v1' }];
     expect(withServers({ ...document, servers }, '/api/v1').servers).toEqual(servers);
   });
 
-  it('adds none when the root path is not wanted there (BEHAVIOUR Q14)', () => {
+  it('adds no server if `rootPathInServers` is false', () => {
     expect(withServers(document, '/api', false)).not.toHaveProperty('servers');
   });
 
-  it('never changes the document (BEHAVIOUR Q15)', () => {
+  it('never changes the document itself', () => {
     const before = JSON.stringify(document);
     withServers(document, '/tenant');
     expect(JSON.stringify(document)).toBe(before);

@@ -33,12 +33,12 @@ class PetsController extends Listing {}
 
 @Controller('/words', { tags: ['outer'], deprecated: true })
 class WordsController {
-  @Get('/told')
+  @Get('/described')
   @Tags('inner')
   @Summary('My summary')
   @Description('desc')
   @ResponseDescription('ok!')
-  told() {}
+  described() {}
   @Get('/fresh') @Deprecated(false) readFreshHTTPItem() {}
   @Get('/hidden') @IncludeInSchema(false) hidden() {}
   @Route(['GET', 'POST'], '/multi') multi() {}
@@ -88,7 +88,7 @@ describe('operations', () => {
     expect(validate(document, { ...document, openapi: '3.2.0' })).toEqual([[], []]);
   });
 
-  it('are named by action, path and method, each method and subclass for itself (BEHAVIOUR O2)', () => {
+  it('have an id of action, path and method, different for each method and subclass', () => {
     expect(operationOf('/users/')?.operationId).toBe('list_users__get');
     expect(operationOf('/pets/')?.operationId).toBe('list_pets__get');
     expect(operationOf('/words/multi')?.operationId).toBe('multi_words_multi_get');
@@ -96,7 +96,7 @@ describe('operations', () => {
     expect(new Set(operationIds()).size).toBe(operationIds().length);
   });
 
-  it('keep an id given by hand, once', () => {
+  it('keep a declared id for the first of several operations', () => {
     expect(operationOf('/users/by-hand')?.operationId).toBe('byHand');
     expect(operationOf('/pets/by-hand')?.operationId).toBe('byHand_pets_by_hand_get');
   });
@@ -109,29 +109,29 @@ describe('operations', () => {
     expect(named.paths['/api/users/']?.get?.operationId).toBe('UsersController|list|GET|/api/users/|users');
   });
 
-  it('have a summary in words, or the given one (BEHAVIOUR O6)', () => {
+  it('have a summary of the words of the action, or the declared one', () => {
     expect(operationOf('/words/fresh')?.summary).toBe('Read Fresh HTTPItem');
-    expect(operationOf('/words/told')).toMatchObject({
+    expect(operationOf('/words/described')).toMatchObject({
       summary: 'My summary',
       description: 'desc',
       responses: { 200: { description: 'ok!' } },
     });
   });
 
-  it('have the tags of the controller first (BEHAVIOUR O7)', () => {
-    expect(operationOf('/words/told')?.tags).toEqual(['outer', 'inner']);
+  it('have the tags of the controller first', () => {
+    expect(operationOf('/words/described')?.tags).toEqual(['outer', 'inner']);
   });
 
-  it('are deprecated with their controller unless they say otherwise', () => {
-    expect(operationOf('/words/told')?.deprecated).toBe(true);
+  it('are deprecated with their controller, unless the action overrides it', () => {
+    expect(operationOf('/words/described')?.deprecated).toBe(true);
     expect(operationOf('/words/fresh')).not.toHaveProperty('deprecated');
   });
 
-  it('that are hidden are not there (BEHAVIOUR O9)', () => {
+  it('are left out if they are hidden', () => {
     expect(document.paths).not.toHaveProperty('/words/hidden');
   });
 
-  it('merge `openapiExtra` last: lists appended, a parameter of the same name replaced (BEHAVIOUR O10)', () => {
+  it('merge `openapiExtra` last: lists are appended, a parameter of the same name is replaced', () => {
     expect(operationOf('/words/extra')).toMatchObject({
       'x-a': 1,
       tags: ['outer', 'extra'],
@@ -143,7 +143,7 @@ describe('operations', () => {
     });
   });
 
-  it('name their security, alternatives side by side, none where it is taken off', () => {
+  it('have their security requirements, alternatives beside each other, and none if it is removed', () => {
     expect(operationOf('/guarded/outer')?.security).toEqual([{ key: [] }]);
     expect(operationOf('/guarded/either')?.security).toEqual(expect.arrayContaining([{ key: [] }, { login: ['read'] }]));
     expect(operationOf('/guarded/stacked')?.security).toEqual([{ login: ['read'] }, { key: [] }]);

@@ -7,7 +7,7 @@ import { emit } from '../emit';
 import { validate } from '../validate';
 
 class Filter {
-  /** Words to look for. */
+  /** Search terms. */
   @IsString() text!: string;
   @IsOptional() @IsInt() @Min(0) offset?: number;
   @IsOptional() @IsIn(['name', 'age']) sort?: string;
@@ -47,7 +47,7 @@ describe('parameters', () => {
     expect(validate(document, emit([ThingsController], { openapiVersion: '3.2.0' }))).toEqual([[], []]);
   });
 
-  it('say where they are, what they take and what is missing when they are not sent', () => {
+  it('have a location, a schema, a default and whether they are required', () => {
     expect(parametersOf('/things/plain/{id}')).toEqual([
       { name: 'id', in: 'path', required: true, description: 'Number of the thing', schema: { type: 'number', minimum: 1 } },
       { name: 'tags', in: 'query', schema: { type: 'array', items: { type: 'string' } } },
@@ -57,7 +57,7 @@ describe('parameters', () => {
     ]);
   });
 
-  it('are the fields of a class that takes a whole source', () => {
+  it('are the fields of a class that reads a whole source', () => {
     expect(parametersOf('/things/filter')).toEqual([
       { name: 'text', in: 'query', required: true, schema: { type: 'string' } },
       { name: 'offset', in: 'query', schema: { type: 'integer', minimum: 0 } },
@@ -65,13 +65,13 @@ describe('parameters', () => {
     ]);
   });
 
-  it('have the style they are read in', () => {
+  it('have the style in which they are read', () => {
     expect(parametersOf('/things/deep')).toEqual([
       { name: 'filter', in: 'query', style: 'deepObject', explode: true, required: true, schema: { $ref: '#/components/schemas/Filter' } },
     ]);
   });
 
-  it('have the pattern that the path asks for', () => {
+  it('have the pattern of the path', () => {
     expect(parametersOf('/things/pattern/{code}')).toEqual([
       { name: 'code', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Z]{3}$' } },
     ]);
@@ -81,20 +81,20 @@ describe('parameters', () => {
     expect(parametersOf('/things/files/{path}')).toEqual([{ name: 'path', in: 'path', required: true, schema: { type: 'string' } }]);
   });
 
-  it('of an optional segment stand in the path that has it only', () => {
+  it('of an optional segment are only in the path with the segment', () => {
     expect(parametersOf('/things/optional')).toBeUndefined();
     expect(parametersOf('/things/optional/{page}')).toMatchObject([{ name: 'page' }]);
   });
 
-  it('that are hidden are not there, save those that the path needs', () => {
+  it('are left out if they are hidden, except path parameters', () => {
     expect(parametersOf('/things/hidden/{id}')?.map(({ name }) => name)).toEqual(['id']);
   });
 
-  it('that are read twice stand once', () => {
+  it('that are read twice are listed once', () => {
     expect(parametersOf('/things/twice')).toHaveLength(1);
   });
 
-  it('that the application puts before every path are documented too', () => {
+  it('of the prefix of every path are documented too', () => {
     const tenants = emit([ThingsController], { prefix: '/:tenant' });
     expect(parametersOf('/{tenant}/things/filter', tenants)?.[0]).toEqual({
       name: 'tenant',

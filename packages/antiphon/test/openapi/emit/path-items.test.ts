@@ -27,8 +27,8 @@ class SearchController {
   @Get('/plain') plain() {}
 }
 
-describe('a method that OpenAPI 3.1 does not name', () => {
-  it('is left out of 3.1 with a warning that names the action', () => {
+describe('a method that OpenAPI 3.1 does not support', () => {
+  it('is left out of a 3.1 document, with a warning that names the action', () => {
     const warnings: string[] = [];
     const document = emit([SearchController], { warn: (sentence) => void warnings.push(sentence) });
     expect(Object.keys(document.paths)).toEqual(['/search/plain']);
@@ -39,7 +39,7 @@ describe('a method that OpenAPI 3.1 does not name', () => {
     ]);
   });
 
-  it('is a warning of the process by default', () => {
+  it('causes a process warning by default', () => {
     const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     emit([SearchController]);
     expect(emitWarning).toHaveBeenCalledWith(expect.stringContaining('`QUERY /search`'), {
@@ -74,7 +74,7 @@ class QueryController {
   }
 }
 
-describe('routes of one path that a constraint tells apart', () => {
+describe('routes of one path that a constraint distinguishes', () => {
   @Controller('/versions')
   class Versions {
     @Get() @ResponseModel(Item) latest() {
@@ -88,7 +88,7 @@ describe('routes of one path that a constraint tells apart', () => {
     }
   }
 
-  it('are all in the document, with what tells them apart', () => {
+  it('are all in the document, with their constraints', () => {
     const document = emit([Versions]);
     const { get, post } = document.paths['/versions']!;
     const [first] = get!['x-alternatives'] as [typeof get];
@@ -107,8 +107,8 @@ describe('routes of one path that a constraint tells apart', () => {
   it('are checked by the operation that documents them', async () => {
     const app = createApp({ controllers: [Versions], checkResponses: true });
     await app.ready();
-    const answers = [{}, { 'accept-version': '1.x' }].map(async (headers) => (await app.inject({ url: '/versions', headers })).json());
-    expect(await Promise.all(answers)).toEqual([{ name: 'latest' }, { title: 'first' }]);
+    const bodies = [{}, { 'accept-version': '1.x' }].map(async (headers) => (await app.inject({ url: '/versions', headers })).json());
+    expect(await Promise.all(bodies)).toEqual([{ name: 'latest' }, { title: 'first' }]);
     await app.close();
   });
 });
@@ -125,7 +125,7 @@ describe('@Security', () => {
     @Get('/outer') outer() {}
   }
 
-  it('has a request without credentials beside its schemes where that is an alternative', () => {
+  it('includes the empty requirement if credentials are optional', () => {
     const { paths } = emit([Secured]);
     expect(Object.entries(paths).map(([path, { get }]) => [path, get?.security])).toEqual([
       ['/optional', [{ key: [] }, {}]],
@@ -138,7 +138,7 @@ describe('@Security', () => {
   });
 });
 
-it('an item of a stream is not a bare reference in an extension', () => {
+it('the item schema of a stream is not a bare reference in an extension', () => {
   @Controller()
   class Streams {
     @Get('/lines') @ResponseModel(Item) *lines() {

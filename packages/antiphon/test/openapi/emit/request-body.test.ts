@@ -1,6 +1,7 @@
 import { IsInt, IsString } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Body, Form, Upload } from '../../../src/decorators/parameters';
+import { Body, Form } from '../../../src/decorators/parameters';
+import { Upload } from '../../../src/decorators/upload';
 import { Patch, Post, Put } from '../../../src/decorators/verbs';
 import { UploadFile } from '../../../src/upload-file';
 import { emit } from '../emit';
@@ -29,7 +30,7 @@ describe('request bodies', () => {
     expect(validate(document)).toEqual([[]]);
   });
 
-  it('are the class, or the type, of the one body', () => {
+  it('have the schema of the only body parameter', () => {
     expect(bodyOf('/bodies/whole')).toEqual({
       description: 'What to add',
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
@@ -40,7 +41,7 @@ describe('request bodies', () => {
     });
   });
 
-  it('are an object of the named ones', () => {
+  it('are an object of the named body parameters', () => {
     expect(bodyOf('/bodies/keys', 'put')).toEqual({
       content: {
         'application/json': {
@@ -55,12 +56,12 @@ describe('request bodies', () => {
     });
   });
 
-  it('are not required when nothing in them is, and take null for what may be missing', () => {
+  it('are optional if all members are, and accept null for a missing value', () => {
     expect(bodyOf('/bodies/optional', 'patch')).not.toHaveProperty('required');
     expect(JSON.stringify(bodyOf('/bodies/optional', 'patch'))).toContain('"b":{"type":["number","null"],"default":2}');
   });
 
-  it('of forms are urlencoded or multipart, by field or by class', () => {
+  it('of forms are urlencoded or multipart, with fields or with a class', () => {
     const fields = { type: 'object', properties: { user: { type: 'string' }, age: { type: 'number' } }, required: ['user'] };
     expect(bodyOf('/bodies/form')?.content).toEqual({
       'application/x-www-form-urlencoded': { schema: fields },
@@ -83,7 +84,7 @@ describe('request bodies with files', () => {
   const uploads = emit([UploadsController]);
   const schemaOf = (path: string) => uploads.paths[path]?.post?.requestBody?.content['multipart/form-data']?.schema;
 
-  it('are multipart, each file bytes of its own media type', () => {
+  it('are multipart, and each file is binary content with its media type', () => {
     expect(validate(uploads)).toEqual([[]]);
     const bytes = { type: 'string', contentMediaType: 'application/octet-stream' };
     expect(schemaOf('/uploads/one')).toEqual({

@@ -110,36 +110,36 @@ describe('the primary response', () => {
     ['/primary/file', { '*/*': {} }],
     ['/primary/png', { 'image/png': {} }],
     ['/primary/list', { 'application/json': { schema: { type: 'array', items: item } } }],
-  ])('%s has the content of its class and its model (BEHAVIOUR O15, O16, B8, B13)', (path, content) => {
+  ])('%s has the content of its response class and its model', (path, content) => {
     expect(contentOf(path)).toEqual(content);
   });
 
-  it('has the status of the route, else that of its class (BEHAVIOUR O14, B14)', () => {
+  it('has the status of the route, else that of its response class', () => {
     expect(Object.keys(responsesOf('/primary/teapot'))).toEqual(['418', 'default']);
     expect(Object.keys(responsesOf('/primary/redirect'))).toEqual(['307', 'default']);
     expect(Object.keys(responsesOf('/primary/moved'))).toEqual(['302', 'default']);
   });
 
-  it('has no content where the status allows none, and says where a redirect goes', () => {
+  it('has no content if the status allows none, and the `Location` of a redirect', () => {
     expect(responsesOf('/primary/empty')[204]).toEqual({ description: 'Successful Response' });
     expect(responsesOf('/primary/redirect')[307]).toMatchObject({ description: 'Temporary Redirect', headers: { Location: {} } });
   });
 
-  it('has every media type that is negotiated', () => {
+  it('has every negotiated media type', () => {
     expect(contentOf('/primary/either')).toEqual({
       'application/json': { schema: { type: 'array', items: item } },
       'text/csv': { schema: { type: 'string' } },
     });
   });
 
-  it('describes the items of a stream, by `itemSchema` where the version has it (BEHAVIOUR L6)', () => {
+  it('describes the items of a stream, in 3.2 with `itemSchema`', () => {
     for (const path of ['/primary/lines', '/primary/written']) {
       expect(contentOf(path, both['3.2.0'])).toEqual({ 'application/jsonl': { itemSchema: item } });
       expect(contentOf(path)).toEqual({ 'application/jsonl': { schema: { type: 'string' }, 'x-itemSchema': { allOf: [item] } } });
     }
   });
 
-  it('describes events, with the schema of their data where it is known (BEHAVIOUR K24)', () => {
+  it('describes events, with the schema of their data if there is a model', () => {
     const properties = { event: { type: 'string' }, id: { type: 'string' }, retry: { type: 'integer', minimum: 0 } };
     expect(contentOf('/primary/news', both['3.2.0'])?.['text/event-stream']?.itemSchema).toEqual({
       type: 'object',
@@ -152,14 +152,14 @@ describe('the primary response', () => {
     });
   });
 
-  it('to HEAD has no content', () => {
+  it('has no content for HEAD', () => {
     expect(responsesOf('/primary/head', both['3.1.1'], 'head')).toEqual({
       200: { description: 'Successful Response' },
       default: { description: 'Any other error' },
     });
   });
 
-  it('does not require what the response model options leave out', () => {
+  it('does not require the fields that options of the response model leave out', () => {
     expect(contentOf('/primary/sparse')).toEqual({ 'application/json': { schema: { $ref: '#/components/schemas/Item-NoUnset' } } });
     expect(both['3.1.1'].components?.schemas?.['Item-NoUnset']).not.toHaveProperty('required');
     expect(contentOf('/primary/narrow')?.['application/json']?.schema).toMatchObject({ properties: { name: {} }, required: ['name'] });
@@ -199,26 +199,26 @@ describe('derived responses', () => {
     ['/derived/body', 'post', ['200', '400', '413', '415', '422', 'default']],
     ['/derived/file', 'get', ['200', '206', '304', '412', '416', 'default']],
     ['/derived/either', 'get', ['200', '406', 'default']],
-  ] as const)('of %s are those that it can answer', (path, method, statuses) => {
+  ] as const)('of %s are those that it can send', (path, method, statuses) => {
     expect(Object.keys(responsesOf(path, document, method))).toEqual(statuses);
   });
 
-  it('of a file are left out where it is sent with another status: then it looks at no condition', () => {
+  it('of a file are left out if it has another status, with which it evaluates no conditions', () => {
     expect(Object.keys(responsesOf('/derived/other-file', document))).toEqual(['203', 'default']);
   });
 
-  it('keep what they hold where the author only describes them', () => {
+  it('keep their content if the author only describes them', () => {
     const { 422: derived } = responsesOf('/derived/body', document, 'post');
     expect(responsesOf('/derived/mine', document, 'post')[422]).toEqual({ ...derived, description: 'mine' });
     expect(responsesOf('/derived/own', document, 'post')[422]).toEqual({ description: 'own', content: { 'text/plain': {} } });
   });
 
-  it('are left out where the author documents them, by a range or `default` too (BEHAVIOUR O27)', () => {
+  it('are left out if the author documents them, also with a range or `default`', () => {
     expect(Object.keys(responsesOf('/derived/range', document, 'post'))).toEqual(['200', '4XX', 'default']);
     expect(Object.keys(responsesOf('/derived/rest', document))).toEqual(['200', 'default']);
   });
 
-  it('have the form of the application’s errors, its schema a component', () => {
+  it('have the error format of the application, whose schema is a component', () => {
     expect(responsesOf('/derived/query', document)[422]?.content).toEqual({
       'application/problem+json': { schema: { $ref: '#/components/schemas/ValidationProblem' } },
     });
@@ -259,18 +259,18 @@ describe('additional responses', () => {
     expect(validate(document)).toEqual([[]]);
   });
 
-  it('of a more specific place replace an entry as a whole (BEHAVIOUR O17)', () => {
+  it('of the action replace those of the controller', () => {
     expect(responsesOf('/additional/model', document)).toMatchObject({
       404: { description: 'Not Found', content: { 'application/json': { schema: { $ref: '#/components/schemas/Message' } } } },
       418: { description: 'tea' },
     });
   });
 
-  it('of errors are JSON, whatever the class of the route (O20 repaired)', () => {
+  it('of errors are JSON, with any response class of the route', () => {
     expect(Object.keys(responsesOf('/additional/html', document)[404]?.content ?? {})).toEqual(['application/json']);
   });
 
-  it('of the primary status add to it (BEHAVIOUR O22, O24)', () => {
+  it('of the primary status are merged into it', () => {
     expect(responsesOf('/additional/image', document)[200]).toEqual({
       description: 'JSON or an image',
       content: { 'application/json': { schema: item }, 'image/png': {} },
@@ -280,11 +280,11 @@ describe('additional responses', () => {
     });
   });
 
-  it('merge a model with the schema beside it (BEHAVIOUR O21)', () => {
+  it('merge a model with the schema beside it', () => {
     expect(contentOf('/additional/both', document)?.['application/json']?.schema).toEqual({ ...item, description: 'beside' });
   });
 
-  it('have keys in the specification’s spelling, and a description always (BEHAVIOUR O18, O23)', () => {
+  it('have keys in the spelling of the specification, and always a description', () => {
     const responses = responsesOf('/additional/ranges', document);
     expect(Object.keys(responses).sort()).toEqual(['200', '404', '418', '4XX', '599', '5XX', 'default']);
     expect([responses['4XX'], responses['5XX'], responses[599]].map((response) => response?.description)).toEqual([
@@ -294,7 +294,7 @@ describe('additional responses', () => {
     ]);
   });
 
-  it('pass what else they have (BEHAVIOUR O25)', () => {
+  it('keep their other members', () => {
     expect(responsesOf('/additional/more', document)[404]).toEqual({
       description: 'x',
       headers: { 'X-A': { schema: { type: 'string' } } },
@@ -323,7 +323,7 @@ describe('declared responses', () => {
     expect(validate(document)).toEqual([[]]);
   });
 
-  it('of @Throws have the error format, or a model of their own, several as alternatives', () => {
+  it('of @Throws have the error format or their own model, several as alternatives', () => {
     expect(responsesOf('/declared/throws', document)).toMatchObject({
       404: { description: 'Not Found', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
       409: {
@@ -337,7 +337,7 @@ describe('declared responses', () => {
     });
   });
 
-  it('of @ResponseHeader stand at their status, several cookies in one header', () => {
+  it('of @ResponseHeader are added to their status, several cookies as one header', () => {
     const responses = responsesOf('/declared/headers', document);
     expect(responses[200]?.headers).toEqual({
       'X-Total': { description: 'How many', schema: { type: 'number' } },

@@ -13,7 +13,7 @@ describe('relativeLink', () => {
     expect(relativeLink(from, to)).toBe(link);
   });
 
-  it('leads to the target under every prefix', () => {
+  it('leads to the target under any prefix', () => {
     const path = fc
       .array(
         fc.stringMatching(/^[a-z0-9._-]{1,6}$/).filter((step) => !/^\.+$/.test(step)),
@@ -30,7 +30,7 @@ describe('relativeLink', () => {
 });
 
 describe('scriptLiteral', () => {
-  it('is the value as JavaScript, and nothing in it ends a script', () => {
+  it('is the value as JavaScript, without a character that could end the script', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const literal = scriptLiteral(value);
@@ -42,7 +42,7 @@ describe('scriptLiteral', () => {
 });
 
 describe('escapeHTML', () => {
-  it('leaves no character that means something in HTML', () => {
+  it('escapes every character with a meaning in HTML', () => {
     expect(escapeHTML(`A & <B> "c" 'd'`)).toBe('A &#38; &#60;B&#62; &#34;c&#34; &#39;d&#39;');
   });
 });

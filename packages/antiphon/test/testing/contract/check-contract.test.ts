@@ -10,8 +10,9 @@ import {
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsEmail, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Controller } from '../../../src/decorators/controller';
-import { Body, Cookie, Form, Header, Path, Query, Upload } from '../../../src/decorators/parameters';
+import { Body, Cookie, Form, Header, Path, Query } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseModel, Responses, StatusCode, Throws } from '../../../src/decorators/responses';
+import { Upload } from '../../../src/decorators/upload';
 import { Delete, Get, Patch, Post } from '../../../src/decorators/verbs';
 import { HTTPException } from '../../../src/errors/http-exception';
 import { type AppOptions, createApp } from '../../../src/index';
@@ -147,23 +148,23 @@ describe('checkContract', () => {
   it('finds an unexpected server error', async () => {
     @Controller('/crash')
     class Crashing {
-      @Get('/told') @Responses({ 500: { description: 'always' } }) told() {
+      @Get('/documented') @Responses({ 500: { description: 'always' } }) documented() {
         throw new HTTPException(500);
       }
-      @Get('/untold') untold() {
+      @Get('/unexpected') unexpected() {
         throw new Error('x');
       }
     }
     const violations = await violationsOf(Crashing, { logger: false });
     expect(violations.map(({ operation, status }) => [operation, status])).toContainEqual([
-      'GET /crash/untold (untold_crash_untold_get)',
+      'GET /crash/unexpected (unexpected_crash_unexpected_get)',
       500,
     ]);
     const failed = await checkContract(createApp({ controllers: [Crashing] })).catch((error: ContractError) => error);
     expect(failed).toMatchObject({ report: { violations: expect.arrayContaining([expect.objectContaining({ cause: new Error('x') })]) } });
     expect((failed as ContractError).message).toMatch(/Caused by Error: x\n +at Crashing.*contract\.test\.ts/);
     expect(violations[0]).toMatchObject({
-      operation: 'GET /crash/told (told_crash_told_get)',
+      operation: 'GET /crash/documented (documented_crash_documented_get)',
       sentence: expect.stringContaining('not documented'),
     });
   });

@@ -2,7 +2,7 @@ import { Controller, Get } from 'antiphon';
 
 @Controller('', { includeInSchema: false })
 export class HealthController {
-  /** Asked by the container's health check. */
+  /** Called by the health check of the container. */
   @Get('/health')
   check(): { status: 'up' } {
     return { status: 'up' };

@@ -15,7 +15,7 @@ export class ItemsController {
   @ResponseModel(Item)
   read(@Path('id') id: number): Item {
     const item = this.#items.get(id);
-    if (item === undefined) throw new HTTPException(404, `There is no item ${id}`);
+    if (item === undefined) throw new HTTPException(404, `Item ${id} does not exist`);
     return item;
   }
 

@@ -4,7 +4,7 @@ import type { ParameterObject } from '../../spec/objects';
 export interface PlannedRequest {
   /** In words: `a valid request`, "without the query parameter `q`". */
   readonly description: string;
-  /** Whether the document promises that the request is accepted, or rejected. */
+  /** The promise of the document: the request is accepted, or rejected. */
   readonly expects: 'acceptance' | 'rejection';
   /** Statuses that are expected if the document names one of them; any if empty. */
   readonly statuses: readonly number[];

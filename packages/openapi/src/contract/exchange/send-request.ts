@@ -31,12 +31,12 @@ export interface ResponseLimits {
 /** A response, as much of it as was read. */
 export interface ReceivedResponse extends CheckedResponse {
   readonly body: Buffer;
-  /** How the body ended: as its framing announces, before that, or at a limit. */
+  /** The end of the body: where its framing announces it, before that, or at a limit. */
   readonly end: 'complete' | 'broken' | 'cut';
 }
 
 /**
- * Sends one request on a connection of its own.
+ * Sends one request on its own connection.
  *
  * @throws NoResponseError if no response is received.
  */

@@ -6,11 +6,11 @@ import type { VariationContext } from './vary-value';
 /** A text for a parameter or a field of a form. */
 export interface TextVariation {
   readonly text: string;
-  /** Whether the schema allows it. */
+  /** True if the schema allows the text. */
   readonly isValid: boolean;
 }
 
-/** A text that is a number of no kind and a boolean of no kind. */
+/** A text that is neither a number nor a boolean. */
 const unreadable = 'not-this';
 
 /** Returns texts that cannot be read as the type of a schema, and texts at and beyond its limits. */

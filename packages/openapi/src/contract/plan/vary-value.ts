@@ -14,7 +14,7 @@ export interface Variation {
   /** In words: "without `name`", "with null for `tags/0/label`". */
   readonly description: string;
   readonly value: unknown;
-  /** Whether the value still matches the schema. */
+  /** True if the value still matches the schema. */
   readonly isValid: boolean;
 }
 

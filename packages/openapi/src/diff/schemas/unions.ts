@@ -55,13 +55,13 @@ function changedCount(change: OptionChange, place: string, flow: Flow): Differen
   return difference(!isCompatible, 'union-changed', place, `number of ${noun} changed from ${before.length} to ${after.length}`);
 }
 
-/** Everything that was allowed still is: no part was added to an intersection, no alternative was removed, or no union is left. */
+/** Returns true if every value that was allowed still is. Without options, every value is allowed. */
 function allowsAll({ keyword, before, after, removed, added }: OptionChange): boolean {
   if (keyword === 'allOf' || after.length === 0) return added.length === 0;
   return before.length > 0 && removed.length === 0;
 }
 
-/** Nothing is allowed that was not before: no part was removed from an intersection, no alternative was added, or there was no union. */
+/** Returns true if every value that is allowed was allowed before. Without options, every value is allowed. */
 function allowsNoMore({ keyword, before, after, removed, added }: OptionChange): boolean {
   if (keyword === 'allOf' || before.length === 0) return removed.length === 0;
   return after.length > 0 && added.length === 0;

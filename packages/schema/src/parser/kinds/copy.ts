@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { isPlain } from '../../values/predicates';
+import { setMember } from '../../values/set-member';
 import { rejectDepth, rejectItems, rejectUnreadable } from '../rejection';
 import type { Run } from '../run';
 
@@ -52,12 +53,6 @@ function copyEveryKey(value: Record<string, unknown>, depth: number, run: Run): 
   const keys = Object.keys(value);
   run.countMembers(keys.length, value);
   const members: Record<string, unknown> = {};
-  for (const key of keys) define(members, key, copyData(value[key], depth + 1, run));
+  for (const key of keys) setMember(members, key, copyData(value[key], depth + 1, run));
   return members;
-}
-
-/** Assigning to `__proto__` would change the prototype of the object instead of adding a member. */
-function define(members: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
-  else members[key] = value;
 }

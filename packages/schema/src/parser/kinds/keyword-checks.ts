@@ -1,4 +1,4 @@
-import { findRow } from '../../constraints/catalogue';
+import { findRow } from '../../constraints/catalog';
 import { findFormat } from '../../formats/format';
 import type { Keywords } from '../../types/keywords';
 import { isObject } from '../../values/predicates';

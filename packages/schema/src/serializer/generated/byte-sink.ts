@@ -3,39 +3,39 @@ import { putCodePoint } from './utf-8';
 
 const initialSize = 16 * 1024;
 
-/** A sink that has grown beyond this is not kept. */
-const mostKept = 1024 * 1024;
+/** The size in bytes above which a sink is not kept. */
+const maxKept = 1024 * 1024;
 
-/** Bytes of one unit of text. */
-const mostUTF8 = 3;
+/** The maximum number of bytes of one UTF-16 code unit. */
+const maxUTF8 = 3;
 
-/** Longer texts are copied faster by native code, for all that a call of it costs. */
+/** The length above which native code copies a text faster, despite the cost of the call. */
 const longText = 32;
 
-/** No JSON number is longer. */
-export const mostDigits = 26;
+/** The maximum length of a JSON number. */
+export const maxDigits = 26;
 
 /**
- * Takes JSON text as bytes. For a long text that is twice as fast as joining strings, which have to be laid out side by side in the end.
- * What is read from it is only what was written to it since it was taken.
+ * Collects JSON text as bytes. For a long text, that is twice as fast as joining strings, which have to be copied into one in the end. The memory is not
+ * initialized: only the bytes that were written since the sink was taken are read.
  */
 export class ByteSink {
   bytes = Buffer.allocUnsafeSlow(initialSize);
-  /** Where the next byte goes. */
+  /** The position of the next byte. */
   at = 0;
   isASCII = true;
 
-  /** Makes room for so many bytes from a place on; the bytes are others afterwards where there were too few. */
+  /** Makes room for a number of bytes from a position on. The returned buffer is another one if the old one was too small. */
   reserve(at: number, size: number): Buffer {
     if (this.bytes.length - at < size) this.#grow(at, size);
     return this.bytes;
   }
 
-  /** Puts the inside of a JSON string, escaped, without its quotes; leaves so much room behind it. */
+  /** Writes a JSON string, escaped, without its quotes, and makes room for `reserve` bytes after it. */
   putString(at: number, text: string, reserve: number): number {
     const size = text.length;
     if (size > longText) return this.putText(at, quoted(text), reserve);
-    const bytes = this.reserve(at, size * mostUTF8 + reserve);
+    const bytes = this.reserve(at, size * maxUTF8 + reserve);
     for (let index = 0; index < size; index++) {
       const code = text.charCodeAt(index);
       if (code > 126 || isEscaped(code)) return this.#putUnusual(at, text, reserve);
@@ -44,10 +44,10 @@ export class ByteSink {
     return at + size;
   }
 
-  /** Puts text as it is, and leaves so much room behind it. */
+  /** Writes text unchanged, and makes room for `reserve` bytes after it. */
   putText(at: number, text: string, reserve: number): number {
-    const most = text.length > longText ? Buffer.byteLength(text) : text.length * mostUTF8;
-    const size = this.reserve(at, most + reserve).write(text, at);
+    const maxSize = text.length > longText ? Buffer.byteLength(text) : text.length * maxUTF8;
+    const size = this.reserve(at, maxSize + reserve).write(text, at);
     if (size !== text.length) this.isASCII = false;
     return at + size;
   }
@@ -57,7 +57,7 @@ export class ByteSink {
     let at = start;
     for (let index = 0; index < text.length; index++) {
       const point = text.codePointAt(index) as number;
-      if (isEscaped(point) || isHalf(point)) return this.putText(start, quoted(text), reserve);
+      if (isEscaped(point) || isSurrogate(point)) return this.putText(start, quoted(text), reserve);
       at = putCodePoint(bytes, at, point);
       if (point > 0xffff) index++;
     }
@@ -78,7 +78,7 @@ export class ByteSink {
 
 let spare: ByteSink | undefined;
 
-/** An empty sink that nobody else writes to until it is given back: a getter of a written object may write something itself. */
+/** Returns an empty sink. It is not shared until it is released, because a getter of a written object may serialize something itself. */
 export function takeSink(): ByteSink {
   const sink = spare ?? new ByteSink();
   spare = undefined;
@@ -88,13 +88,13 @@ export function takeSink(): ByteSink {
 }
 
 /** Keeps the sink for the next text. */
-export function giveBack(sink: ByteSink): void {
-  if (sink.bytes.length <= mostKept) spare = sink;
+export function releaseSink(sink: ByteSink): void {
+  if (sink.bytes.length <= maxKept) spare = sink;
 }
 
 /**
- * Puts a finite number where at least `mostDigits` bytes are free, as JavaScript writes it. A decimal fraction of so few digits is the only one
- * that its number can be written as in 15 digits, and so the shortest.
+ * Writes a finite number as JavaScript does, at a position with at least `maxDigits` free bytes. A decimal fraction with so few digits is the only one
+ * with up to 15 digits for its number, and so the shortest.
  */
 export function putNumber(bytes: Buffer, at: number, value: number): number {
   if (value < 0) {
@@ -114,7 +114,7 @@ function putLarge(bytes: Buffer, at: number, value: number): number {
   return putDigits(bytes, putDigits(bytes, at, billions, digitCount(billions)), value - billions * billion, 9);
 }
 
-/** Without the zero that may be last. */
+/** Writes hundredths without a trailing zero. */
 function putHundredths(bytes: Buffer, at: number, value: number): number {
   const whole = (value / 100) | 0;
   const point = putDigits(bytes, at, whole, digitCount(whole));
@@ -148,7 +148,7 @@ function isEscaped(code: number): boolean {
   return code < 32 || code === 34 || code === 92;
 }
 
-/** Half a pair alone is no character, and escaped as JSON.stringify does. */
-function isHalf(point: number): boolean {
+/** A lone surrogate is escaped, as by JSON.stringify. */
+function isSurrogate(point: number): boolean {
   return point >= 0xd800 && point <= 0xdfff;
 }

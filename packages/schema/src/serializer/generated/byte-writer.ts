@@ -1,34 +1,34 @@
 import { Constants } from '../../codegen/constants';
 import type { ObjectShape, TypeShape } from '../../types/shape';
-import { type FieldPicker, planFields } from '../pick-object';
-import type { PickContext } from '../picker';
-import { EVERYTHING } from '../selection';
-import { type ByteSink, giveBack, mostDigits, putNumber, takeSink } from './byte-sink';
-import { isAlwaysThere, objectTest, otherField, plainSource, readSource } from './members';
+import { compileFields, type FieldPicker } from '../picker/pick-field';
+import type { PickContext } from '../picker/picker';
+import { EVERYTHING } from '../selection/selection';
+import { type ByteSink, maxDigits, putNumber, releaseSink, takeSink } from './byte-sink';
+import { isAlwaysPresent, objectTest, pickedField, plainSource, readSource } from './members';
 import { dateText, enumTexts, usualTest } from './text-source';
 
-/** Writes the JSON text of a value that fits behind what the sink has, or throws MISFIT. */
+/** Appends the JSON text of a value that matches its type to a sink; throws NO_MATCH for every other value. */
 type ByteWriter = (value: unknown, sink: ByteSink) => void;
 
-/** More than this is copied by a loop instead: V8 optimizes no function that is too large. */
-const mostUnrolled = 1500;
+/** The number of bytes above which text is copied by a loop: V8 does not optimize a function that is too large. */
+const maxUnrolled = 1500;
 
 /**
- * Lists as bytes, by generated functions. Each member and each item ends with a comma; the last one is overwritten by what closes the
- * object or the list, so that nothing asks which is the first.
+ * Compiles writers of lists as bytes. Each member and each item ends with a comma; the bracket that closes the object or the list overwrites the last
+ * one, so that no code has to distinguish the first item.
  */
 export class ByteCompiler {
   readonly #context: PickContext;
   readonly #picked: (type: TypeShape) => (value: unknown) => string;
   readonly #classes = new Map<Function, { write: ByteWriter }>();
 
-  /** What is not usual is written by `picked`. */
+  /** `picked` writes values of unusual form. */
   constructor(context: PickContext, picked: (type: TypeShape) => (value: unknown) => string) {
     this.#context = context;
     this.#picked = picked;
   }
 
-  /** Writes a list of such items whole, and what is no list by the picker; undefined where code may not be generated from strings. */
+  /** Returns a writer of lists, in which the picker writes values that are not lists; undefined if the process disallows code generation. */
   listWriter(items: TypeShape): ((list: unknown) => string) | undefined {
     const write = this.#itemsWriter(items);
     return (
@@ -39,7 +39,7 @@ export class ByteCompiler {
           write(list, sink);
           return sink.toString();
         } finally {
-          giveBack(sink);
+          releaseSink(sink);
         }
       })
     );
@@ -78,12 +78,12 @@ export class ByteCompiler {
 
   #generate({ shape }: ObjectShape): ByteWriter {
     const source = new ByteSource();
-    const fields = planFields(shape, EVERYTHING, this.#context);
+    const fields = compileFields(shape, EVERYTHING, this.#context);
     const body = [
       objectTest(shape, source.constants),
       plainSource(fields, source.constants),
       source.start(['let field, other;', source.fixed('{')]),
-      ...fields.map((picker) => this.#memberSource(picker, otherField(picker, shape, this.#context), source)),
+      ...fields.map((picker) => this.#memberSource(picker, pickedField(picker, shape, this.#context), source)),
       source.close('}'),
     ];
     return source.toFunction(body) as ByteWriter;
@@ -93,7 +93,7 @@ export class ByteCompiler {
     const { field, key, transform } = picker;
     const label = source.fixed(`${JSON.stringify(key)}:`);
     const picked = `${source.constants.name(pickOther)}(value)`;
-    const other = isAlwaysThere(picker)
+    const other = isAlwaysPresent(picker)
       ? `${label} ${source.put(picked)} ${source.fixed(',')}`
       : `other = ${picked}; if (other !== undefined) { ${label} ${source.put('other')} ${source.fixed(',')} }`;
     const usual = transform ? undefined : this.#valueSource(field.type, source);
@@ -102,7 +102,7 @@ export class ByteCompiler {
     return `field = ${readSource(picker)}; if (${test}) { ${label} ${usual} ${source.fixed(',')} } else { ${other} }`;
   }
 
-  /** Puts a `field` that passes `usualTest`; undefined for types that are left to the picker. */
+  /** Returns source that writes a `field` that passes `usualTest`; undefined for types that the picker writes. */
   #valueSource(type: TypeShape, source: ByteSource): string | undefined {
     const { constants } = source;
     switch (type.kind) {
@@ -128,33 +128,33 @@ export class ByteCompiler {
 }
 
 /**
- * Source of one byte writer. `at` is where the next byte goes, and `reserved` bytes are always free there: all that the function itself may
- * write before it asks for more.
+ * Source of one byte writer. `at` is the position of the next byte, and `reserved` bytes are always free there: the number of bytes that the function
+ * itself may write before it reserves more.
  */
 class ByteSource {
   readonly constants = new Constants();
   #reserved = 0;
 
-  /** Puts text that is known at boot. */
+  /** Returns source that writes a text that is known at startup. */
   fixed(text: string): string {
     const bytes = Buffer.from(text);
     this.#reserved += bytes.length;
     const isASCII = bytes.length === text.length ? '' : 'sink.isASCII = false;';
-    if (this.#reserved > mostUnrolled) return `at = ${this.constants.name(putBytes)}(bytes, at, ${this.constants.name(bytes)}); ${isASCII}`;
+    if (this.#reserved > maxUnrolled) return `at = ${this.constants.name(putBytes)}(bytes, at, ${this.constants.name(bytes)}); ${isASCII}`;
     return `${Array.from(bytes, (byte, index) => `bytes[at + ${index}] = ${byte};`).join(' ')} at += ${bytes.length}; ${isASCII}`;
   }
 
   number(value: string): string {
-    this.#reserved += mostDigits;
+    this.#reserved += maxDigits;
     return `at = ${this.constants.name(putNumber)}(bytes, at, ${value});`;
   }
 
-  /** Puts text that is known only then. */
+  /** Returns source that writes the value of an expression. */
   put(text: string): string {
     return `at = sink.putText(at, ${text}, reserved); bytes = sink.bytes;`;
   }
 
-  /** Lets another writer put the field. */
+  /** Returns source that calls another writer with the field. */
   call(writer: string): string {
     return `sink.at = at; ${writer}(field, sink); at = sink.at; bytes = sink.reserve(at, reserved);`;
   }
@@ -163,7 +163,7 @@ class ByteSource {
     return `let at = sink.at, bytes = sink.reserve(at, reserved); ${statements.join(' ')}`;
   }
 
-  /** In the place of the last comma, or behind what opened it. */
+  /** Returns source that writes a closing bracket in place of the last comma, or after the opening bracket. */
   close(bracket: string): string {
     const code = bracket.charCodeAt(0);
     return `if (bytes[at - 1] === 44) bytes[at - 1] = ${code}; else bytes[at++] = ${code}; sink.at = at;`;

@@ -2,31 +2,29 @@ import type { Constants } from '../../codegen/constants';
 import type { ClassShape } from '../../types/shape';
 import { isPlain } from '../../values/predicates';
 import { encode } from '../encode';
-import { type FieldPicker, isDtoObject, pickField } from '../pick-object';
-import type { PickContext } from '../picker';
-import { Picking } from '../picking';
+import { type FieldPicker, pickField } from '../picker/pick-field';
+import { isDtoObject } from '../picker/pick-object';
+import type { PickContext } from '../picker/picker';
+import { NO_MATCH, Picking } from '../picker/picking';
 
-/** Thrown when a value does not fit; the picker then finds out where. */
-export const MISFIT = Symbol('misfit');
-
-/** Such a member is written, or the whole object is refused; of a type that takes anything, a value may have no form in JSON. */
-export function isAlwaysThere({ field, transform }: FieldPicker): boolean {
+/** Returns true for a member without which an object is rejected. A value of any type may have no form in JSON, so it may be left out. */
+export function isAlwaysPresent({ field, transform }: FieldPicker): boolean {
   return field.required && !transform && field.type.kind !== 'any';
 }
 
-/** Source that refuses what is no object; one of neither the class nor a literal may be a Map, a list, or of another class. */
+/** Returns source that rejects values that are not objects. An object of another class than that of the shape may be a Map, a list or a subclass. */
 export function objectTest(shape: ClassShape, constants: Constants): string {
   const isForeign = `value.constructor !== ${constants.name(shape.class)} && value.constructor !== Object`;
-  const refused = `typeof value !== "object" || value === null || (${isForeign} && !${constants.name(isDtoObject)}(value))`;
-  return `if (${refused}) throw ${constants.name(MISFIT)};`;
+  const isRejected = `typeof value !== "object" || value === null || (${isForeign} && !${constants.name(isDtoObject)}(value))`;
+  return `if (${isRejected}) throw ${constants.name(NO_MATCH)};`;
 }
 
-/** Source of what the members' sources refer to besides `value`. */
+/** Returns source that declares what the sources of members use in addition to `value`. */
 export function plainSource(fields: readonly FieldPicker[], constants: Constants): string {
   return fields.some(({ field }) => field.wireNameOut !== field.name) ? `const plain = ${constants.name(isPlain)}(value);` : '';
 }
 
-/** A plain object has the name of the wire or the property's, an instance the property's. */
+/** Returns source that reads a member. A plain object uses the name in JSON or that of the property, an instance that of the property. */
 export function readSource({ field, readsEither }: FieldPicker): string {
   const own = `value[${JSON.stringify(field.name)}]`;
   if (field.wireNameOut === field.name) return own;
@@ -34,8 +32,8 @@ export function readSource({ field, readsEither }: FieldPicker): string {
   return readsEither ? `(plain && ${wire} !== undefined ? ${wire} : ${own})` : `(plain ? ${wire} : ${own})`;
 }
 
-/** One field by the picker's rules: defaults, null, absence, and forms that are not the usual one. */
-export function otherField(
+/** Returns a function that writes a field by the rules of the picker: defaults, null, absence, and unusual forms. */
+export function pickedField(
   picker: FieldPicker,
   { class: target }: ClassShape,
   { switches }: PickContext,
@@ -43,7 +41,7 @@ export function otherField(
   return (value) => {
     const picking = new Picking();
     const picked = pickField(picker, { value, plain: isPlain(value), picking, switches, target });
-    if (picking.issues.length > 0) throw MISFIT;
+    if (picking.issues.length > 0) throw NO_MATCH;
     return picked === undefined ? undefined : encode(picked);
   };
 }

@@ -2,7 +2,7 @@ import type { Constants } from '../../codegen/constants';
 import type { EnumShape, TypeShape } from '../../types/shape';
 import { quoted } from './quote';
 
-/** Source of one concatenation of texts. What is known at boot and stands side by side becomes one text: fewer pieces are mergeFailures faster. */
+/** Source of one concatenation of texts. Adjacent texts that are known at startup become one text: fewer pieces are joined faster. */
 export class Joined {
   #known: string;
   readonly #sources: string[] = [];
@@ -22,14 +22,14 @@ export class Joined {
     return this;
   }
 
-  /** An expression that gives a text, or a number behind a text. */
+  /** Adds an expression of a text, or of a number that follows a text. */
   add(expression: string): this {
     this.#flush();
     this.#sources.push(expression);
     return this;
   }
 
-  /** An expression that stands before everything. */
+  /** Adds an expression before all others. */
   before(expression: string): this {
     this.#flush();
     this.#sources.unshift(expression);
@@ -47,7 +47,7 @@ export class Joined {
   }
 }
 
-/** An expression that is true for the usual form of a value, which the source of its text takes for granted. */
+/** Returns an expression that is true for the usual form of a value, which the source of its text requires. */
 export function usualTest(type: TypeShape, value: string, constants: Constants): string {
   switch (type.kind) {
     case 'string':
@@ -67,7 +67,7 @@ export function usualTest(type: TypeShape, value: string, constants: Constants):
   }
 }
 
-/** Source of a text and a scalar of the usual form behind it; undefined for types that are left to the picker. */
+/** Returns source of a text followed by a scalar of the usual form; undefined for types that the picker writes. */
 export function scalarText(type: TypeShape, value: string, text: Joined, constants: Constants): string | undefined {
   switch (type.kind) {
     case 'string':
@@ -90,14 +90,14 @@ export function scalarText(type: TypeShape, value: string, text: Joined, constan
   }
 }
 
-/** Source of the text of a date, or of its day where that is its format. */
+/** Returns source of the text of a date, or of its day if the format is `date`. */
 export function dateText({ keywords }: TypeShape, value: string): string {
   return keywords?.format === 'date' ? `${value}.toISOString().slice(0, 10)` : `${value}.toISOString()`;
 }
 
 const texts = new WeakMap<EnumShape, ReadonlyMap<unknown, string>>();
 
-/** The text of each value, as it stands in JSON. */
+/** Returns the JSON text of each value of an enum. */
 export function enumTexts(type: EnumShape): ReadonlyMap<unknown, string> {
   const known = texts.get(type) ?? new Map(type.values.map((value) => [value, JSON.stringify(value)]));
   texts.set(type, known);

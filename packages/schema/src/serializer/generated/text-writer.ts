@@ -1,22 +1,22 @@
 import { Constants } from '../../codegen/constants';
 import type { ClassShape, ObjectShape, TypeShape } from '../../types/shape';
 import { encode } from '../encode';
-import { compilePick } from '../pick';
-import { type FieldPicker, planFields } from '../pick-object';
-import type { PickContext } from '../picker';
-import { Picking } from '../picking';
-import { EVERYTHING } from '../selection';
+import { compilePicker } from '../picker/compile-picker';
+import { compileFields, type FieldPicker } from '../picker/pick-field';
+import type { PickContext } from '../picker/picker';
+import { NO_MATCH, Picking } from '../picker/picking';
+import { EVERYTHING } from '../selection/selection';
 import { ByteCompiler } from './byte-writer';
-import { isAlwaysThere, MISFIT, objectTest, otherField, plainSource, readSource } from './members';
+import { isAlwaysPresent, objectTest, pickedField, plainSource, readSource } from './members';
 import { Joined, scalarText, usualTest } from './text-source';
 
-/** Writes the JSON text of a value that fits, or throws MISFIT. */
+/** Returns the JSON text of a value that matches its type; throws NO_MATCH for every other value. */
 export type TextWriter = (value: unknown) => string;
 
 /**
- * Text without a picked object in between, for types written whole. Generated functions write what is usual, an object as one
- * concatenation and a list as bytes; every other value of a field goes through the picker, so that both say the same. Undefined where code
- * may not be generated from strings.
+ * Compiles a writer that does not create a picked object, for types that are written whole. Generated functions write values of the usual form: an
+ * object as one concatenation, a list as bytes. The picker writes every other value, so that the rules exist once. Undefined if the process
+ * disallows code generation from strings.
  */
 export function compileText(type: TypeShape, context: PickContext): TextWriter | undefined {
   return new TextCompiler(context).writer(type);
@@ -38,10 +38,7 @@ class ClassWriter {
   }
 }
 
-/**
- * Lists of objects and of lists are written as bytes, and those of so many numbers: each list costs something then, but each item less. Of
- * other lists most is copied anyhow.
- */
+/** Lists of at least so many numbers are written as bytes: that has a cost for each list, but saves time for each item. */
 const manyNumbers = 8;
 
 class TextCompiler {
@@ -71,20 +68,20 @@ class TextCompiler {
     return writer;
   }
 
-  /** What the picker makes of a value, as text. */
+  /** Returns a function that writes a value by the picker. */
   #picked(type: TypeShape): TextWriter {
-    const pick = compilePick(type, EVERYTHING, this.#context);
+    const pick = compilePicker(type, EVERYTHING, this.#context);
     return (value) => {
       const picking = new Picking();
       const picked = pick(value, picking);
-      if (picking.issues.length > 0) throw MISFIT;
+      if (picking.issues.length > 0) throw NO_MATCH;
       return encode(picked ?? null);
     };
   }
 
   #generate({ shape }: ObjectShape): TextWriter | undefined {
     const constants = new Constants();
-    const fields = planFields(shape, EVERYTHING, this.#context);
+    const fields = compileFields(shape, EVERYTHING, this.#context);
     const body = [
       objectTest(shape, constants),
       plainSource(fields, constants),
@@ -97,31 +94,33 @@ class TextCompiler {
   #membersText(fields: readonly FieldPicker[], shape: ClassShape, constants: Constants): string {
     const text = new Joined('');
     let follows: Follows = 'nothing';
-    if (fields[0] === undefined || !isAlwaysThere(fields[0])) text.known('{');
+    if (fields[0] === undefined || !isAlwaysPresent(fields[0])) text.known('{');
     for (const picker of fields) {
       text.add(this.#memberText(picker, follows, shape, constants));
-      follows = isAlwaysThere(picker) ? 'something' : follows === 'nothing' ? 'perhaps' : follows;
+      follows = isAlwaysPresent(picker) ? 'something' : follows === 'nothing' ? 'perhaps' : follows;
     }
     return text.known('}').toSource();
   }
 
-  /** The text of one member with what stands before it; of one that may be absent, an empty text then. */
+  /** Returns source of one member and the text before it; a member that may be absent is an empty text then. */
   #memberText(picker: FieldPicker, follows: Follows, shape: ClassShape, constants: Constants): string {
-    const { field, key, transform } = picker;
-    const label = new Joined(labelText(key, follows, isAlwaysThere(picker)));
-    if (follows === 'perhaps') label.before('comma');
-    const other = `other = ${constants.name(otherField(picker, shape, this.#context))}(value)`;
-    const after = follows === 'something' || isAlwaysThere(picker) ? '' : ', comma = ","';
-    const slow = isAlwaysThere(picker)
+    const label = labelOf(picker, follows);
+    // The first member that may be absent and is present sets the comma of the next one.
+    const setComma = follows === 'something' || isAlwaysPresent(picker) ? '' : ', comma = ","';
+    const other = `other = ${constants.name(pickedField(picker, shape, this.#context))}(value)`;
+    const picked = isAlwaysPresent(picker)
       ? label.copy().add(`(${other})`).toSource()
-      : `(${other}) === undefined ? "" : (other = ${label.copy().add('other').toSource()}${after}, other)`;
-    const usual = transform ? undefined : this.#valueText(field.type, label.copy(), constants);
-    if (usual === undefined) return `(${slow})`;
-    const written = after === '' ? usual : `(other = ${usual}${after}, other)`;
-    return `(field = ${readSource(picker)}, ${usualTest(field.type, 'field', constants)} ? ${written} : ${slow})`;
+      : `(${other}) === undefined ? "" : (other = ${label.copy().add('other').toSource()}${setComma}, other)`;
+    const usual = picker.transform ? undefined : this.#valueText(picker.field.type, label, constants);
+    return usual === undefined ? `(${picked})` : `(${this.#usualOrPicked(picker, setComma, usual, picked, constants)})`;
   }
 
-  /** Appends the text of a `field` that passes `usualTest`; undefined for types that are left to the picker. */
+  #usualOrPicked(picker: FieldPicker, setComma: string, usual: string, picked: string, constants: Constants): string {
+    const written = setComma === '' ? usual : `(other = ${usual}${setComma}, other)`;
+    return `field = ${readSource(picker)}, ${usualTest(picker.field.type, 'field', constants)} ? ${written} : ${picked}`;
+  }
+
+  /** Appends the source of a `field` that passes `usualTest`; undefined for types that the picker writes. */
   #valueText(type: TypeShape, text: Joined, constants: Constants): string | undefined {
     const collection = this.#collectionText(type, 'field', constants);
     return collection === undefined ? scalarText(type, 'field', text, constants) : text.add(collection).toSource();
@@ -153,11 +152,12 @@ return text + "]";
   }
 }
 
-/** What stands before a member: nothing, certainly another one, or perhaps one. */
+/** The members before a member: none, at least one that is always present, or only some that may be absent. */
 type Follows = 'nothing' | 'something' | 'perhaps';
 
-/** The first of all brings the brace that opens the object, where it is always there. */
-function labelText(key: string, follows: Follows, opens: boolean): string {
-  const before = { nothing: opens ? '{' : '', something: ',', perhaps: '' };
-  return `${before[follows]}${JSON.stringify(key)}:`;
+/** Returns the text before a value. The first member brings the brace that opens the object, if the member is always present. */
+function labelOf(picker: FieldPicker, follows: Follows): Joined {
+  const before = { nothing: isAlwaysPresent(picker) ? '{' : '', something: ',', perhaps: '' };
+  const label = new Joined(`${before[follows]}${JSON.stringify(picker.key)}:`);
+  return follows === 'perhaps' ? label.before('comma') : label;
 }

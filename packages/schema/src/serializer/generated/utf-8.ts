@@ -1,4 +1,4 @@
-/** Puts one character, no half of a pair, as up to four bytes (RFC 3629 section 3); gives back where the next one goes. */
+/** Writes one code point, which is not a surrogate, as up to four bytes (RFC 3629 section 3); returns the position of the next one. */
 export function putCodePoint(bytes: Uint8Array, at: number, point: number): number {
   if (point < 0x80) {
     bytes[at] = point;

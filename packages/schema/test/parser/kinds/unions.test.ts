@@ -181,5 +181,5 @@ it('refuses to write a value that contains itself', () => {
   const { type } = recursiveUnion(3);
   const value: Record<string, unknown> = { k2: 'x' };
   value.next = { k1: 'y', next: value };
-  expect(() => compileSerializer(type).stringify(value)).toThrow('does not fit its model');
+  expect(() => compileSerializer(type).stringify(value)).toThrow('does not match its model');
 });

@@ -34,7 +34,7 @@ export class Order {
   @OneOf(() => [Gift], { discriminator: 'kind' }) gift!: Gift;
 }
 
-/** Nothing but the annotation says these types. */
+/** Only the annotations specify these types. */
 export class Annotated {
   @Field() name!: string;
   @Field() count!: number;

@@ -10,7 +10,7 @@ const serializer = (spec: TypeSpec) =>
     }),
   );
 
-/** Lists of objects are written as bytes, and long ones of numbers: each must be the text that JSON.stringify makes of what was picked. */
+/** Lists of objects and long lists of numbers are written as bytes: each text must equal JSON.stringify of the picked value. */
 const sameText = (spec: TypeSpec) => {
   const { stringify, pick } = serializer(spec);
   return (value: unknown) => expect(stringify(value)).toBe(JSON.stringify(pick(value)));
@@ -68,7 +68,7 @@ describe('lists written as bytes', () => {
     sameText([Number])([Number.NaN, Number.POSITIVE_INFINITY, 1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it('writes every text, and nothing of what was written before it', () => {
+  it('writes every text, and nothing of an earlier one', () => {
     const check = sameText([Named]);
     fc.assert(fc.property(fc.array(texts, { minLength: 1 }), (list) => check(list.map((name) => ({ name })))));
     check(Array.from({ length: 3000 }, (_, index) => ({ name: `name ${index}` })));
@@ -76,7 +76,7 @@ describe('lists written as bytes', () => {
     check([{ name: 'a' }]);
   });
 
-  it('writes members of every kind, whichever are there', () => {
+  it('writes members of every kind, for every combination of present members', () => {
     class Inner {
       @IsOptional() @IsInt() only?: number;
     }
@@ -119,7 +119,7 @@ describe('lists written as bytes', () => {
     sameText([Inner])([{}, { only: 1 }, {}]);
   });
 
-  it('writes classes of more members than one function could unroll', () => {
+  it('writes classes with more members than one function unrolls', () => {
     class Wide {}
     const names = Array.from({ length: 300 }, (_, index) => `member number ${index} ü`);
     for (const name of names) IsInt()(Wide.prototype, name);
@@ -127,7 +127,7 @@ describe('lists written as bytes', () => {
     expect(serializer([Wide]).stringify([value, value])).toBe(JSON.stringify([value, value]));
   });
 
-  it('lets a getter write a list of its own meanwhile', () => {
+  it('allows a getter to write another list meanwhile', () => {
     const { stringify } = serializer([Named]);
     class Reporter {
       @IsString() get name(): string {
@@ -141,7 +141,7 @@ describe('lists written as bytes', () => {
     ]);
   });
 
-  it('refuses with the place what does not fit, and goes on with the next list', () => {
+  it('reports the path of a value that does not match, and writes the next list', () => {
     const { stringify } = serializer([Named]);
     const refusal = () => stringify([{ name: 'a' }, { name: 5 }]);
     expect(refusal).toThrow(SerializeError);

@@ -10,7 +10,7 @@ import type { FileContent, UploadReceiver } from './receive-file';
 /** A file of a form, before it is received. */
 export interface IncomingFile {
   readonly name: string;
-  /** Empty for a file field of a browser in which nothing was chosen. */
+  /** Empty for a file field in which the user of a browser chose nothing. */
   readonly filename: string | undefined;
   readonly mediaType: string;
   readonly content: FileContent;
@@ -21,7 +21,7 @@ export interface CollectorLimits extends FormLimits {
   readonly bodyLimit: number;
 }
 
-/** Collects what a route reads of a form, in whatever way its parts come in. Everything is counted; values that the route does not read are not kept. */
+/** Collects the fields and files of a form that a route reads. All parts are counted; those that the route does not read are discarded. */
 export class FormCollector {
   readonly plan: FormPlan;
   readonly #limits: CollectorLimits;
@@ -39,12 +39,12 @@ export class FormCollector {
     this.#receiver = receiver;
   }
 
-  /** The bytes that one field may have. */
+  /** The number of bytes that one field may have. */
   get maxFieldSize(): number {
     return Math.min(this.#limits.maxFieldSize, this.#limits.bodyLimit);
   }
 
-  /** @throws HTTPException 413 for more fields or bytes than the limits allow. */
+  /** Adds a field. @throws HTTPException 413 for more fields or bytes than the limits allow. */
   addField(name: string, text: string): void {
     const { maxFields, bodyLimit } = this.#limits;
     const size = Buffer.byteLength(text);
@@ -63,7 +63,7 @@ export class FormCollector {
     else if (isMany) known.push(text);
   }
 
-  /** Receives a file that the route reads, and passes over another. @throws HTTPException 413 or 415. */
+  /** Receives a file that the route reads, and discards another. @throws HTTPException 413 or 415. */
   async addFile(file: IncomingFile): Promise<void> {
     const { maxFiles } = this.#limits;
     if (++this.#fileCount > maxFiles) throw new HTTPException(413, `The form has more than ${maxFiles} files`);
@@ -74,7 +74,7 @@ export class FormCollector {
       this.#repeated.add(file.name);
       return discardFile(file.content);
     }
-    // Several files of one read are received at the same time: each has its place before it is there.
+    // Several files are received at the same time: each reserves its place.
     const place = file.filename === '' ? undefined : files.push(undefined) - 1;
     const received = await this.#receive(file, upload);
     if (place !== undefined) files[place] = received;
@@ -83,7 +83,7 @@ export class FormCollector {
 
   async #receive({ filename = '', mediaType, content }: IncomingFile, upload: UploadParameter): Promise<UploadFile> {
     const { name, maxSize = this.#limits.maxFileSize } = upload;
-    // A browser sends a file field in which nothing was chosen as one of any type, without a name and without bytes.
+    // A browser sends a file field in which nothing was chosen as one of an arbitrary type, without a name and bytes.
     if (filename !== '') requireAccepted(upload, mediaType);
     const file = new UploadFile({ filename, mediaType, ...(await this.#receiver.receive(content, name, maxSize)) });
     if (file.size > 0) requireAccepted(upload, mediaType);
@@ -104,7 +104,7 @@ export class FormCollector {
   }
 }
 
-/** The refusal of a field with more bytes than one may have. */
+/** Returns the error of a field with more bytes than one may have. */
 export function fieldTooLarge(name: string): HTTPException {
   return new HTTPException(413, `The field \`${name.slice(0, 100)}\` is too large`);
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { UploadFile } from '../../../upload-file';
 import type { TextRecord } from '../argument';
 
-/** A form that has been read: its fields as text, its files received. */
+/** A form that has been read: fields as text, and received files. */
 export interface FormContent {
   readonly fields: TextRecord;
   readonly files: ReadonlyMap<string, readonly UploadFile[]>;
@@ -10,17 +10,17 @@ export interface FormContent {
   readonly repeated: ReadonlySet<string>;
 }
 
-/** A request without a form: every field of it is reported as missing. */
+/** The form of a request that has none: every field is reported as missing. */
 export const emptyForm: FormContent = { fields: Object.freeze(Object.create(null)), files: new Map(), repeated: new Set() };
 
 const contents = new WeakMap<FastifyRequest, FormContent>();
 
-/** The form of a request, once `storeForm` has kept it. */
+/** Returns the form of a request, as stored by {@link storeForm}. */
 export function formOf(request: FastifyRequest): FormContent {
   return contents.get(request) ?? emptyForm;
 }
 
-/** Keeps the form of a request for its arguments. */
+/** Stores the form of a request for its arguments. */
 export function storeForm(request: FastifyRequest, content: FormContent): void {
   contents.set(request, content);
 }

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
-import type { OptionNames } from '@antiphon/schema';
+import type { OptionNames } from '@antiphon/schema/internal';
 
 /**
- * The limits of a form; a form that exceeds one is a 413. The texts of a form together, names included, never exceed the `bodyLimit` of the route,
- * as any other body that is kept in memory.
+ * The limits of a form. A form that exceeds one is rejected (413). The names and texts of its fields together are limited by the `bodyLimit` of the
+ * route, like every body that is kept in memory.
  */
 export interface FormLimits {
   /** Bytes of one file. Default: 10 MiB. */

@@ -6,18 +6,18 @@ import type { FormLimits } from './form-limits';
 
 const unread = new WeakMap<FastifyRequest, Readable>();
 
-/** The bytes of a form in parts that no parser of the host has been given. */
+/** Returns the unread bytes of a multipart form; undefined if a parser of the host has read them. */
 export function unreadForm(request: FastifyRequest): Readable | undefined {
   return unread.get(request);
 }
 
-/** Registers parsers of both kinds of form in this scope, each where the host has none. */
+/** Registers parsers of both media types of forms in a scope, for each that has none. */
 export function registerFormParsers(fastify: FastifyInstance, limits: FormLimits): void {
   if (!fastify.hasContentTypeParser('application/x-www-form-urlencoded')) registerUrlencoded(fastify, limits);
   if (!fastify.hasContentTypeParser('multipart/form-data')) registerMultipart(fastify);
 }
 
-/** The parts are read when the arguments are bound, so that a request that is refused before costs no reading. */
+/** The parts are read when the arguments are bound: a request that is rejected before is not read. */
 function registerMultipart(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('multipart/form-data', (request, payload, done) => {
     unread.set(request, payload as unknown as Readable);
@@ -26,8 +26,8 @@ function registerMultipart(fastify: FastifyInstance): void {
 }
 
 /**
- * Parses forms as Fastify parses queries. One with more fields than the limit is refused before it is read: its body may be small and still
- * cost the server a quarter of a second.
+ * Parses forms as Fastify parses queries. A form with too many fields is rejected before it is parsed: a small body could cost a quarter of a
+ * second.
  */
 function registerUrlencoded(fastify: FastifyInstance, { maxFields }: FormLimits): void {
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -43,7 +43,7 @@ function hasMoreFields(form: string, most: number): boolean {
   return false;
 }
 
-/** A plus is a space. The parser would replace each in a text of its own, which for a mebibyte of them takes a fifth of a second. The body is Fastify's own copy. */
+/** Replaces each plus by a space, in place: Fastify's buffer is a copy. The parser takes a fifth of a second for a mebibyte of pluses. */
 function withoutPluses(body: Buffer): Buffer {
   for (let at = 0; at < body.length; at++) if (body[at] === 0x2b) body[at] = 0x20;
   return body;

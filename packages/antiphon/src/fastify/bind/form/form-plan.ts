@@ -2,15 +2,15 @@ import { isJsonMediaType } from '@antiphon/responses/internal';
 import { readClass, type SchemaOptions, type TypeShape } from '@antiphon/schema';
 import type { FormParameter, Parameter, UploadParameter } from '../../../routes/route';
 
-/** The number of texts kept per name: two of a scalar show that it was repeated; of an undeclared one only the name is reported. */
+/** The texts that are kept per name: up to two of a scalar, which show that it was repeated; only the name of an undeclared field. */
 export type TextKind = 'one' | 'many' | 'undeclared';
 
-/** Which names of a form a route reads. */
+/** The names of a form that a route reads. */
 export interface FormPlan {
   readonly uploads: ReadonlyMap<string, UploadParameter>;
   /** Undefined for a name whose texts the route does not read. */
   kindOf(name: string): TextKind | undefined;
-  /** Decides what a part is: a client may send JSON for a field as a Blob, which has a filename, and a file without one. */
+  /** Returns true for a part that is a file. Clients may send a field as a Blob, which has a filename, and a file without one. */
   isFile(name: string, mediaType: string, filename: string | undefined): boolean;
 }
 
@@ -32,7 +32,7 @@ export function compileFormPlan(parameters: readonly Parameter[], options: Schem
   };
 }
 
-/** The media type of a part about whose content nothing is known. */
+/** The media type of a part of unknown content. */
 export const octetStream = 'application/octet-stream';
 
 function isTextual(mediaType: string): boolean {
@@ -65,7 +65,7 @@ function classOf(type: TypeShape) {
   return type.kind === 'object' ? readClass(type.class) : undefined;
 }
 
-/** A record of the whole form keeps every name; a class that forbids undeclared names reports them. */
+/** A record of the whole form has every name; a class that forbids undeclared names reports them. */
 function otherKind(forms: readonly FormParameter[], { extra }: SchemaOptions): TextKind | undefined {
   const wholes = forms.filter(({ name }) => name === undefined).map(({ type }) => classOf(type));
   if (wholes.some((shape) => shape === undefined)) return 'many';

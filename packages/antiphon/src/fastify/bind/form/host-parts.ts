@@ -28,12 +28,12 @@ interface HostFile {
   readonly file: Readable & { readonly truncated: boolean };
 }
 
-/** Reads a form by the host's `@fastify/multipart`, whose own limits stay in force beside ours. */
+/** Reads a form by the host's `@fastify/multipart`. Its limits apply in addition to those of the application. */
 export async function readHostParts(request: PartsRequest, collector: FormCollector): Promise<void> {
   try {
     for await (const part of request.parts()) await addPart(part, collector);
   } catch (error) {
-    // The parser has stopped reading. With bytes left, nothing would notice that the client leaves, nor read its next request.
+    // The parser has stopped reading. With unread bytes, Node would notice neither that the client leaves nor its next request.
     request.raw.unpipe().resume();
     throw asClientError(error);
   }

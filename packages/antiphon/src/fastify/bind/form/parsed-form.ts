@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import { isRecord } from '@antiphon/responses/internal';
-import { flattenTexts } from '@antiphon/schema';
+import { flattenTexts } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../../../errors/http-exception';
 import { type FormCollector, fieldTooLarge, type IncomingFile } from './form-collector';
 import { octetStream } from './form-plan';
 
 /**
- * Collects a form that a parser of the host has read already: the texts of its body, nested or not, and its files where `@fastify/multipart`
- * (`attachFieldsToBody`), multer or formidable put them. The limits apply to what is there.
+ * Collects a form that a parser of the host has read: the texts of its body, nested or not, and the files of `@fastify/multipart`
+ * (`attachFieldsToBody`), multer or formidable. The limits apply to the result.
  */
 export async function collectParsed(request: FastifyRequest, collector: FormCollector): Promise<void> {
   const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
@@ -26,24 +26,24 @@ export async function collectParsed(request: FastifyRequest, collector: FormColl
   for (const file of filesBeside(request)) await collector.addFile(file);
 }
 
-/** Collects texts that a parser of the host has arranged, such as those of `qs`. */
+/** Collects the texts of a parsed body, nested or not, such as that of `qs`. */
 export function addTexts(body: Readonly<Record<string, unknown>>, collector: FormCollector): void {
   for (const [name, text] of Object.entries(flattenTexts(body))) for (const one of [text ?? []].flat()) collector.addField(name, one);
 }
 
-/** A field of `@fastify/multipart`, or its value alone; JSON has been parsed. */
+/** Collects a field of `@fastify/multipart`, or its value alone; JSON has been parsed. */
 function addField(name: string, part: unknown, collector: FormCollector): void {
   const isField = isRecord(part) && part.type === 'field' && 'fieldname' in part;
   if (isField && (part.valueTruncated === true || part.fieldnameTruncated === true)) throw fieldTooLarge(name);
   collector.addField(name, textOf(isField ? part.value : part));
 }
 
-/** The text of a field that `@fastify/multipart` has read; what calls itself JSON is parsed by then. */
+/** Returns the text of a field that `@fastify/multipart` has read, and parsed if its media type is JSON. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
-/** Collects a file; what a plan reads as text came in a part with a filename, or of unknown type. */
+/** Collects a file, or a field that was sent with a filename or an unknown type. */
 async function addFile(file: IncomingFile, collector: FormCollector): Promise<void> {
   const { name, content } = file;
   const isText = collector.plan.kindOf(name) !== undefined && !collector.plan.isFile(name, file.mediaType, file.filename);
@@ -55,7 +55,7 @@ function hasFile(value: unknown): boolean {
   return [value].flat().some((part) => fileOf('', part) !== undefined);
 }
 
-/** A file as `@fastify/multipart` attaches it: the part, or with `keyValues` its bytes alone, whose name and media type are lost. */
+/** Returns a file that `@fastify/multipart` has attached: the part, or with `keyValues` its bytes, without filename and media type. */
 function fileOf(name: string, part: unknown): IncomingFile | undefined {
   if (part instanceof Uint8Array) return { name, filename: undefined, mediaType: octetStream, content: part };
   if (!isRecord(part) || part.type !== 'file' || !(part.file instanceof Readable)) return undefined;
@@ -69,7 +69,7 @@ function fileOf(name: string, part: unknown): IncomingFile | undefined {
   return { name, filename: textIn(part, 'filename'), mediaType: textIn(part, 'mimetype') ?? octetStream, content };
 }
 
-/** `request.file` of multer, `request.files` of multer and formidable. */
+/** Returns the files in `request.file` (multer) and `request.files` (multer and formidable). */
 function filesBeside(request: FastifyRequest): readonly IncomingFile[] {
   const { file, files } = request as { file?: unknown; files?: unknown };
   const named = isRecord(files) ? Object.entries(files).flatMap(([name, value]) => [value].flat().map((one) => ({ name, one }))) : [];

@@ -10,13 +10,13 @@ import { addTexts, collectParsed } from './parsed-form';
 import { readMultipart } from './read-multipart';
 import { UploadReceiver } from './receive-file';
 
-/** Reads the form of a request; a body that is not a form has none of its fields. */
+/** Reads the form of a request. A body that is not a form has no fields. */
 export type ReadForm = (request: FastifyRequest, reply: FastifyReply) => FormContent | Promise<FormContent>;
 
 const urlencoded = /^application\/x-www-form-urlencoded[\t ]*(?:;|$)/i;
 const multipart = /^multipart\/form-data[\t ]*(?:;|$)/i;
 
-/** Compiles how a route reads forms: by our parsers where they are registered, else from what those of the host have read. */
+/** Compiles the reader of a route's forms: by the parsers of this package if they are registered, else from the result of the host's parsers. */
 export function compileReadForm(plan: FormPlan, limits: FormLimits): ReadForm {
   return (request, reply) => {
     const contentType = request.headers['content-type'] ?? '';

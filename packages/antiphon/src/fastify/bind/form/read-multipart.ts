@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../../../errors/http-exception';
 import { type FormCollector, fieldTooLarge } from './form-collector';
 
-/** Reads a form in parts (RFC 7578) from the body of a request, as its parser was given it. */
+/** Reads a multipart form (RFC 7578) from the unread body of a request. */
 export async function readMultipart({ raw, headers }: FastifyRequest, payload: Readable, collector: FormCollector): Promise<void> {
   const files: Readable[] = [];
   const received: Promise<void>[] = [];
@@ -23,12 +23,12 @@ export async function readMultipart({ raw, headers }: FastifyRequest, payload: R
         if (!isOver && name !== undefined) attempt(() => addField(collector, name, text, isCut), fail);
       });
       reading.on('file', (name, content, filename, _encoding, mediaType) => {
-        // What the parser reports of a file, it reports of the form as well.
+        // The parser reports an error of a file for the form as well.
         content.on('error', fail);
         files.push(content);
         if (isOver || name === undefined) return void content.resume();
         const adding = collector.addFile({ name, content, filename, mediaType });
-        // It may fail when the parser has come to the end of the form.
+        // It may fail after the parser has reached the end of the form.
         adding.catch(fail);
         received.push(adding);
       });
@@ -40,7 +40,7 @@ export async function readMultipart({ raw, headers }: FastifyRequest, payload: R
     });
     await Promise.all(received);
   } catch (error) {
-    // With bytes left, nothing would notice that the client leaves, nor read its next request.
+    // With unread bytes, Node would notice neither that the client leaves nor its next request.
     payload.unpipe(parser).resume();
     for (const file of files) file.destroy();
     await Promise.allSettled(received);
@@ -52,7 +52,7 @@ function makeParser(headers: IncomingHttpHeaders, { plan, maxFieldSize }: FormCo
   return new Busboy({
     headers: headers as BusboyHeaders,
     isPartAFile: (name, mediaType = '', filename) => name !== undefined && plan.isFile(name, mediaType, filename),
-    // One byte more than a field may have shows that it has more.
+    // One byte more than the limit shows that a field exceeds it.
     limits: { fieldSize: maxFieldSize + 1, headerPairs: 100, headerSize: 16 * 1024 },
   });
 }
@@ -70,7 +70,7 @@ function attempt(act: () => void, fail: (error: unknown) => void): void {
   }
 }
 
-/** A limit has its status already, and a fault of the disk is the server's; anything else the parser could not read. */
+/** Errors of limits have a status, and errors of the disk are the server's. All others are errors of the parser: 400. */
 export function asClientError(error: unknown): unknown {
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
   if (typeof statusCode === 'number' && statusCode !== 406) return error;

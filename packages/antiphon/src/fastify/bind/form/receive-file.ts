@@ -8,7 +8,7 @@ import type { ReceivedFile } from '../../../upload-file';
 import { onceOver } from '../../node/exchange';
 import type { FormLimits } from './form-limits';
 
-/** The bytes of a file: still to come, in memory, or where a host's parser has put them. */
+/** The bytes of a file: a stream, in memory, or in a file of the host's parser. */
 export type FileContent = Readable | Uint8Array | { readonly path: string; readonly size: number };
 
 /** The content of a received file. */
@@ -26,21 +26,21 @@ export class UploadReceiver {
     onceOver(raw, () => this.#cleanUp());
   }
 
-  /** @throws HTTPException 413 for a file with more than `maxSize` bytes. */
+  /** Receives a file. @throws HTTPException 413 for one with more than `maxSize` bytes. */
   async receive(content: FileContent, name: string, maxSize: number): Promise<StoredContent> {
     if (content instanceof Uint8Array) return { size: checkedSize(content.length, name, maxSize), content };
     if (content instanceof Readable) return this.#store(content, name, maxSize);
     return { size: checkedSize(content.size, name, maxSize), content: { path: content.path } };
   }
 
-  /** In memory while all files of the request fit there, then on disk from its first byte. */
+  /** Keeps a file in memory while all files of the request fit, else writes it to disk from its first byte. */
   async #store(file: Readable, name: string, maxSize: number): Promise<StoredContent> {
     const chunks: Buffer[] = [];
     let size = 0;
     let held = 0;
     let spilled: { readonly path: string; readonly handle: FileHandle } | undefined;
     try {
-      // Destroyed in the middle of a part, the file would fail the parser before the limit is reported.
+      // Destroying the file within a part would fail the parser before the limit is reported.
       for await (const chunk of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         size = checkedSize(size + chunk.length, name, maxSize);
         chunks.push(chunk);
@@ -54,7 +54,7 @@ export class UploadReceiver {
       }
     } finally {
       await spilled?.handle.close();
-      // It may have been opened after the client had gone.
+      // It may have been opened after the client left.
       if (this.#isOver) this.#cleanUp();
     }
     return { size, content: spilled === undefined ? Buffer.concat(chunks) : { path: spilled.path } };

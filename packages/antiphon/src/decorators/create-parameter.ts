@@ -1,0 +1,24 @@
+import { decorator } from '@antiphon/schema/internal';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TypedParameterDecorator } from './parameter-decorator';
+import { recordParameter } from './record-parameter';
+
+/** Options of `createParameter`. */
+export interface CustomParameterOptions {
+  /** True evaluates the parameter after the body was received and the `preHandler` hooks have run, for one that reads either. Default: false. */
+  readonly afterBody?: boolean;
+}
+
+/**
+ * Creates a parameter decorator: `const User = createParameter((request) => request.user)`, then `@User() user: User`.
+ *
+ * `extract` runs for each request, before the other parameters; it may be async. It runs after the `onRequest` hooks and before the body is
+ * received, so `request.body` is undefined in it, and an `HTTPException` that it throws is the response to a request whose body was not
+ * read; `afterBody` changes that. A TypeError, RangeError, SyntaxError or URIError, which an unexpected value of a client causes, becomes a 422.
+ */
+export function createParameter<Value>(
+  extract: (request: FastifyRequest, reply: FastifyReply) => Value,
+  { afterBody = false }: CustomParameterOptions = {},
+): () => TypedParameterDecorator<Awaited<Value>, 'free', true> {
+  return decorator('createParameter', ['parameter'], () => recordParameter({ kind: 'custom', options: {}, extract, afterBody }));
+}

@@ -1,0 +1,40 @@
+import { decorator, isTypeSpec, placeOf, recordProblem } from '@antiphon/schema/internal';
+import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord, parameterOptionNames } from '../metadata';
+import { problems } from '../problems/problems';
+import type { TypedParameterDecorator } from './parameter-decorator';
+
+type Make = (...given: unknown[]) => TypedParameterDecorator<never, 'free', never>;
+
+/** Creates a decorator with the arguments `(name?, type?, options?)`, each of which may be omitted. */
+export function parameterDecorator<Decorator>(decoratorName: string, kind: ParameterKind): Make & Decorator {
+  const make: Make = (...given) => recordParameter({ kind, ...readArguments(given) });
+  return decorator(decoratorName, ['parameter'], make, parameterOptionNames) as Make & Decorator;
+}
+
+function readArguments(given: readonly unknown[]): Omit<ParameterRecord, 'kind'> {
+  const [name, rest] = typeof given[0] === 'string' ? [given[0], given.slice(1)] : [undefined, given];
+  const [first, second] = rest;
+  // As a function, an undefined type is not mistaken for an omitted one.
+  const isUndefinedType = first === undefined && rest.length > 0;
+  const type = isUndefinedType ? () => first as never : isTypeSpec(first) ? first : undefined;
+  const options = ((type === undefined ? first : second) ?? {}) as ParameterOptions;
+  return { ...readName(name, options), ...(type === undefined ? {} : { type }) };
+}
+
+/** `'q?'` is the name `q` and `{ required: false }`. */
+function readName(name: string | undefined, options: ParameterOptions): Pick<ParameterRecord, 'name' | 'options'> {
+  if (name === undefined) return { options };
+  return name.endsWith('?') ? { name: name.slice(0, -1), options: { required: false, ...options } } : { name, options };
+}
+
+/** Returns a decorator that records a parameter. */
+export function recordParameter(parameter: ParameterRecord): TypedParameterDecorator<never, never, never> {
+  return (target: object, name: string | symbol, index: number) => {
+    const { parameters } = actionRecordOf(target.constructor, name);
+    if (parameters.has(index)) {
+      const place = placeOf(target.constructor, `${String(name)} (parameter ${index + 1})`);
+      recordProblem(target.constructor, { ...place, ...problems.parameterDeclaredTwice() });
+    }
+    parameters.set(index, parameter);
+  };
+}

@@ -1,0 +1,32 @@
+/** Every problem of a project's directory: the sentence names it, the fix resolves it. */
+const rows = {
+  packageName: (name: string) => ({
+    sentence: `\`${name}\` is not a valid package name`,
+    fix: 'use lower-case letters, digits, hyphens, dots and underscores, and begin with a letter or digit',
+  }),
+  file: (directory: string) => ({
+    sentence: `\`${directory}\` is a file`,
+    fix: 'choose another name',
+  }),
+  notEmpty: (directory: string, entry = '') => ({
+    sentence: `\`${directory}\` is not empty: it contains \`${entry}\``,
+    fix: 'choose another name, or an empty directory; existing files are never overwritten',
+  }),
+} as const satisfies Record<string, (directory: string, entry?: string) => { sentence: string; fix: string }>;
+
+/** Name of a problem in the table. */
+export type ProjectErrorCode = keyof typeof rows;
+
+/** Thrown by `writeProject` if a project cannot be written to a directory. Nothing has been written then. */
+export class ProjectError extends Error {
+  readonly code: ProjectErrorCode;
+  readonly fix: string;
+
+  constructor(code: ProjectErrorCode, directory: string, entry?: string) {
+    const { sentence, fix } = rows[code](directory, entry);
+    super(sentence);
+    this.name = 'ProjectError';
+    this.code = code;
+    this.fix = fix;
+  }
+}
