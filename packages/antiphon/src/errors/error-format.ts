@@ -35,12 +35,10 @@ export function readErrorFormat(format: ErrorFormatName | ErrorFormat = 'problem
 export const problemFormat: ErrorFormat = {
   mediaType: 'application/problem+json',
   schema: (status) => (status === 422 ? validationProblemSchema : problemSchema),
-  body({ status, detail, instance, issues, truncated }) {
-    const type = 'about:blank';
-    const title = reasonPhrase(status);
-    if (issues === undefined) return { type, title, status, ...detailMembers(detail), instance };
-    const problem = { type, title, status, detail: countOf(issues, truncated), instance, errors: issues.map(problemIssue) };
-    return truncated ? { ...problem, truncated } : problem;
+  body(report) {
+    const { status, detail, instance, issues } = report;
+    if (issues !== undefined) return JSON.parse(validationProblemText(report, issues));
+    return { type: 'about:blank', title: reasonPhrase(status), status, ...detailMembers(detail), instance };
   },
 };
 
@@ -56,7 +54,7 @@ export const fastapiFormat: ErrorFormat = {
 
 const formats: Readonly<Record<ErrorFormatName, ErrorFormat>> = { problem: problemFormat, fastapi: fastapiFormat };
 
-/** An error in its format, as text. What clients get for every guess at a body is written directly; `body` says the same. */
+/** Returns the body of an error as JSON text. Validation problems are written directly: every guess of a client at a body costs one. */
 export function errorText(format: ErrorFormat, report: ErrorReport): string {
   const { issues } = report;
   if (format === problemFormat && issues !== undefined) return validationProblemText(report, issues);
@@ -88,10 +86,6 @@ function detailMembers(detail: unknown): Record<string, unknown> {
 /** An instance has members by its class: text where that is its form. */
 function membersOf(plain: unknown): Record<string, unknown> {
   return isRecord(plain) ? plain : { detail: plain };
-}
-
-function problemIssue({ in: part, path, code, message }: RequestIssue): Record<string, unknown> {
-  return { in: part, pointer: pointerOf(path), code, message };
 }
 
 /** Fragment form of a JSON Pointer (RFC 6901 §6). */
