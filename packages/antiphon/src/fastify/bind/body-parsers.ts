@@ -12,7 +12,7 @@ export interface BodyParserOptions {
 
 /**
  * Registers the body parsers of a scope, each where the author has none. Fastify copies the parsers of a scope to those within it and rejects a
- * second parser of a media type: call it after everything that is mounted, which is then as free to register parsers as in a server of its own.
+ * second parser of a media type: call it after everything that is mounted, which is then as free to register parsers as in its own server.
  */
 export function registerBodyParsers(
   fastify: FastifyInstance,

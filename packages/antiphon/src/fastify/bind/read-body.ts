@@ -39,7 +39,7 @@ export function readBody(request: FastifyRequest, payload: BodyStream, done: Bod
     settle(Number.isNaN(announced) || received === announced ? null : new errorCodes.FST_ERR_CTP_INVALID_CONTENT_LENGTH());
   }
 
-  /** Errors of the stream are the client's, unless they have a status of their own. */
+  /** Errors of the stream are the client's, unless they have their own status. */
   function fail(error: Error & { statusCode?: number }): void {
     if (!(typeof error.statusCode === 'number' && error.statusCode >= 400)) error.statusCode = 400;
     settle(error);

@@ -22,7 +22,7 @@ export interface ProxySettings {
   readonly forwardedHeaders?: readonly ForwardedHeader[];
 }
 
-/** What a server uses of its proxy settings for each request. */
+/** The proxy settings in the form that a server uses for each request. */
 export interface ProxyContext {
   readonly rootPath: string;
   readonly trusts: TrustPeer;

@@ -42,7 +42,7 @@ const finishHead: OnSend = (_request, reply, _payload, done) => {
 
 const finishHTTP2Head: OnSend = (_request, reply, _payload, done) => {
   weakenTag(reply);
-  const fault = faultOf(reply);
+  const fault = findFault(reply);
   if (fault === undefined) done();
   else done(new TypeError(`HTTP/2 cannot send the header ${fault}`));
 };
@@ -55,7 +55,7 @@ function weakenTag(reply: CodedReply): void {
   reply.removeHeader('accept-ranges');
 }
 
-function faultOf(reply: FastifyReply): string | undefined {
+function findFault(reply: FastifyReply): string | undefined {
   // Node.js ignores it as well, with a warning.
   reply.removeHeader('connection');
   const headers = reply.getHeaders();

@@ -6,9 +6,9 @@ import { markEncodedByAuthor } from './finish-head';
 import { pipeDirectly } from './pipe-directly';
 
 /** Passes a prepared response to Fastify, with the headers of the injected response, which take precedence. */
-export function writeResponse(reply: FastifyReply, answer: PreparedResponse, injected: HeaderRecord | undefined): void {
-  const { status, headers } = answer;
-  const body = attachBody(reply, answer);
+export function writeResponse(reply: FastifyReply, prepared: PreparedResponse, injected: HeaderRecord | undefined): void {
+  const { status, headers } = prepared;
+  const body = attachBody(reply, prepared);
   reply.code(requireFinalStatus(status));
   writeHeaders(reply, headers);
   if (injected !== undefined) writeHeaders(reply, injected);

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { localHost } from '../proxy/host-name';
 
-/** Addresses that stand for every interface, each with one that a client on this machine can use. */
+/** Addresses of every interface, each with an address that a client on the same machine can use. */
 const loopbacks: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 /**
