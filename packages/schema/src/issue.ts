@@ -7,7 +7,7 @@ export interface Issue {
   readonly message: string;
   /** The rejected raw value, if it is a number, a boolean, null or a string of up to 200 characters. */
   readonly input?: unknown;
-  /** True if there is no value at this path. */
+  /** True if a value is missing at this path. */
   // `undefined` too: all issues of a parser have the same members, so that V8 gives them one hidden class.
   readonly missing?: boolean | undefined;
   /** The `context` option of the constraint, or details of this package. */

@@ -24,10 +24,10 @@ export interface SerializerOptions {
   /** Writes the names of `@Expose({ name })`; if false, the names of the properties. Default: true. */
   readonly byAlias?: boolean;
   /**
-   * The treatment of NaN and the infinities. `null` writes null, as JSON.stringify does. `refuse` rejects them unless `@IsNumber` allows them, so
+   * The treatment of NaN and the infinities. `null` writes null, as JSON.stringify does. `reject` rejects them unless `@IsNumber` allows them, so
    * that a schema `number` is correct. Default: `null`.
    */
-  readonly nan?: 'null' | 'refuse';
+  readonly nan?: 'null' | 'reject';
 }
 
 /** Writes the declared members of values of one type. */
@@ -48,7 +48,7 @@ export interface Serializer {
 export function compileSerializer(type: TypeShape, options: SerializerOptions = {}): Serializer {
   const { excludeUnset = false, excludeDefaults = false, excludeNone = false, byAlias = true, nan = 'null' } = options;
   const context: PickContext = {
-    switches: { excludeUnset, excludeDefaults, excludeNone, byAlias, refuseNaN: nan === 'refuse' },
+    switches: { excludeUnset, excludeDefaults, excludeNone, byAlias, rejectsNaN: nan === 'reject' },
     classes: new Map(),
     compile: compilePicker,
   };

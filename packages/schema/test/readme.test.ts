@@ -23,7 +23,7 @@ describe('the examples of the README', () => {
     expect(printed).toEqual([...source.matchAll(/\/\/ → (.*)/g)].map(([, line]) => line));
   });
 
-  it('are five', () => {
-    expect(examples).toHaveLength(5);
+  it('are four', () => {
+    expect(examples).toHaveLength(4);
   });
 });

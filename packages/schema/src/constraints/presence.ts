@@ -72,11 +72,11 @@ export const presenceRows: readonly ConstraintRow[] = [
     decorator: 'IsNotIn',
     key: 'isNotIn',
     sentence: '$property should not be one of the following values: $constraint1',
-    expression: (value, [refused]) => `!${refused}.has(${value})`,
+    expression: (value, [rejected]) => `!${rejected}.has(${value})`,
     constants: ([values]) => [comparable(values)],
     predicate: ([values]) => {
-      const refused = comparable(values);
-      return (value) => !refused.has(value);
+      const rejected = comparable(values);
+      return (value) => !rejected.has(value);
     },
     schema: ([values]) => noneOf(values),
     grade: 'exact',

@@ -3,7 +3,7 @@ import { placeOf } from '../setup-error';
 import { isRecord } from '../values/predicates';
 import { unknownOptions } from './option-names';
 import { recordProblem } from './recorded-problems';
-import { isStandardCall, refuseStandardCall } from './standard-protocol';
+import { isStandardCall, rejectStandardCall } from './standard-protocol';
 import { isClass, isMemberTarget, readTarget, type Target, type TargetKind } from './target';
 
 // `any`: decorators of classes, members and parameters have no other type in common
@@ -29,11 +29,11 @@ export function decorator<Make extends (...given: any[]) => Decorator>(
   options?: Readonly<Record<string, true>>,
 ): Make {
   const factory = (...given: unknown[]): Decorator | undefined => {
-    if (isStandardCall(given)) refuseStandardCall(name, given[1], factory);
+    if (isStandardCall(given)) rejectStandardCall(name, given[1], factory);
     if (isMemberTarget(given)) return void recordBareUse(name, readTarget(given));
     const apply = make(...given);
     const checked: Decorator = (...applied) => {
-      if (isStandardCall(applied)) refuseStandardCall(name, applied[1], checked);
+      if (isStandardCall(applied)) rejectStandardCall(name, applied[1], checked);
       const target = readTarget(applied);
       if (target.isStatic || !kinds.includes(target.kind)) return recordWrongTarget(name, kinds, target);
       if (options !== undefined) recordUnknownOptions(name, given, options, target);

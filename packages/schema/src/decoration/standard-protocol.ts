@@ -21,7 +21,7 @@ export function isStandardCall([, context]: readonly unknown[]): boolean {
  *
  * @throws SetupError
  */
-export function refuseStandardCall(decorator: string, context: unknown, callee: Function): never {
+export function rejectStandardCall(decorator: string, context: unknown, callee: Function): never {
   const { kind, name } = context as StandardContext;
   const origin = captureCall(callee, helpers);
   const place =

@@ -26,7 +26,7 @@ const containers = new Set<unknown>([Array, Set, Map, Promise, Object, Function,
 export function buildType(spec: TypeSpec, context: TypeContext): TypeShape {
   if (Array.isArray(spec)) return buildArray(spec, context);
   if (typeof spec === 'function') return buildNamed(spec as Class, context);
-  if (!isObject(spec)) return refuse(context, spec);
+  if (!isObject(spec)) return rejectSpec(context, spec);
   return buildSpec(spec as { kind: string }, context);
 }
 
@@ -85,7 +85,7 @@ function buildNamed(spec: Class | (() => TypeSpec), context: TypeContext): TypeS
   if (isThunk(spec)) return buildThunk(spec, context);
   const scalar = scalarOf(spec);
   if (scalar) return scalar;
-  return isContainer(spec) ? refuse(context, spec) : objectOf(spec as Class, context.shapeOf);
+  return isContainer(spec) ? rejectSpec(context, spec) : objectOf(spec as Class, context.shapeOf);
 }
 
 function buildThunk(thunk: () => TypeSpec, context: TypeContext): TypeShape {
@@ -93,13 +93,13 @@ function buildThunk(thunk: () => TypeSpec, context: TypeContext): TypeShape {
     return buildType(thunk(), context);
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    return refuse(context, undefined);
+    return rejectSpec(context, undefined);
   }
 }
 
 function buildArray(spec: readonly TypeSpec[], context: TypeContext): TypeShape {
   // An undefined element is reported by `buildType`.
-  return spec.length === 1 ? arrayOf(buildType(spec[0] as TypeSpec, context)) : refuse(context, spec);
+  return spec.length === 1 ? arrayOf(buildType(spec[0] as TypeSpec, context)) : rejectSpec(context, spec);
 }
 
 function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
@@ -115,7 +115,7 @@ function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
     case 'anything':
       return ANY;
     default:
-      return refuse(context, spec);
+      return rejectSpec(context, spec);
   }
 }
 
@@ -135,7 +135,7 @@ function buildUnion(spec: OneOfSpec, context: TypeContext): TypeShape {
   return ANY;
 }
 
-function refuse({ place, report }: TypeContext, spec: unknown): TypeShape {
+function rejectSpec({ place, report }: TypeContext, spec: unknown): TypeShape {
   report({ ...place, ...problems.notAType(spec) });
   return ANY;
 }

@@ -12,7 +12,7 @@ export function compileModelSerializer(route: Route, responseClass: ResponseClas
   const { model, isGenerator } = response;
   if (model === undefined) return undefined;
   // NaN is rejected whether or not responses are checked: the document promises a number.
-  const options = { ...response.modelOptions, nan: 'refuse' } as const;
+  const options = { ...response.modelOptions, nan: 'reject' } as const;
   // Items are serialized when the action has returned.
   if (responseClass.prototype instanceof StreamingResponse) return withRouteName(compileSerializer(model, options), route);
   // The items of a generator are sent as one list; the model describes an item.

@@ -72,5 +72,5 @@ function optionsOf(strict: boolean): TransformFnParams['options'] {
     strategy: undefined,
     targetMaps: undefined,
     version: undefined,
-  } as TransformFnParams['options'];
+  } as object as TransformFnParams['options'];
 }

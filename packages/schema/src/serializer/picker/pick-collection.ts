@@ -9,8 +9,8 @@ import { MAX_DEPTH } from './picking';
 export function compileItems(type: TypeShape, selected: Selected, context: PickContext): Picker {
   const pickItem = byKey(type, selected, context);
   return (value, picking) => {
-    if (!isIterable(value) || value instanceof Map || ArrayBuffer.isView(value)) return picking.refuse('isArray', 'must be an array');
-    if (picking.path.length > MAX_DEPTH) return picking.refuseDepth();
+    if (!isIterable(value) || value instanceof Map || ArrayBuffer.isView(value)) return picking.reject('isArray', 'must be an array');
+    if (picking.path.length > MAX_DEPTH) return picking.rejectDepth();
     const picked: unknown[] = [];
     let index = 0;
     for (const item of value) {
@@ -27,7 +27,7 @@ export function compileMembers(type: TypeShape, selected: Selected, context: Pic
   const pickMember = byKey(type, selected, context);
   const { excludeNone } = context.switches;
   return (value, picking) => {
-    if (!isObject(value) || (isIterable(value) && !(value instanceof Map))) return picking.refuse('isObject', 'must be an object');
+    if (!isObject(value) || (isIterable(value) && !(value instanceof Map))) return picking.reject('isObject', 'must be an object');
     const picked: [string, unknown][] = [];
     for (const [key, item] of value instanceof Map ? value : Object.entries(value)) {
       const name = String(key);

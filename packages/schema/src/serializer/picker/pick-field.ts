@@ -117,7 +117,7 @@ function isDefault(value: unknown, { default: initial }: FieldShape): boolean {
 
 function absent({ nullable, optional, required, conditions }: FieldShape, { picking, switches }: ObjectReading): unknown {
   if (nullable && !optional && !conditions.some(isSwitch)) return switches.excludeNone ? undefined : null;
-  return required ? picking.refuse('missing', 'is missing') : undefined;
+  return required ? picking.reject('missing', 'is missing') : undefined;
 }
 
 function pickNull({ field, pick }: FieldPicker, { switches, picking }: ObjectReading): unknown {

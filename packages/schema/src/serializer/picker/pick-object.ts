@@ -41,8 +41,8 @@ function objectPicker(shape: ClassShape, selected: Selected, context: PickContex
   const fields = compileFields(shape, selected, context);
   const { switches } = context;
   return (value, picking) => {
-    if (!isDtoObject(value)) return picking.refuse('isObject', `must be an object of ${shape.name}`);
-    if (picking.path.length > MAX_DEPTH) return picking.refuseDepth();
+    if (!isDtoObject(value)) return picking.reject('isObject', `must be an object of ${shape.name}`);
+    if (picking.path.length > MAX_DEPTH) return picking.rejectDepth();
     const reading = { value, plain: isPlain(value), picking, switches, target: shape.class };
     const picked: Record<string, unknown> = {};
     for (const field of fields) {

@@ -7,7 +7,7 @@ import type { PickContext, Picker } from './picker';
 export function compileEnum({ values }: EnumShape): Picker {
   const listed = new Set<unknown>(values);
   const message = `must be one of the following values: ${values.join(', ')}`;
-  return (value, picking) => (listed.has(value) ? value : picking.refuse('isEnum', message));
+  return (value, picking) => (listed.has(value) ? value : picking.reject('isEnum', message));
 }
 
 /** Compiles the picker of a scalar. Values are not coerced, but an object with `toJSON` has the form that this returns. */
@@ -16,7 +16,7 @@ export function compileScalar(type: ScalarShape, context: PickContext): Picker {
   const pick = scalarPick(type, context);
   return (value, picking) => {
     const picked = pick(value);
-    return picked === undefined ? (pickOwnForm(value, pick) ?? picking.refuse('type', message)) : picked;
+    return picked === undefined ? (pickOwnForm(value, pick) ?? picking.reject('type', message)) : picked;
   };
 }
 
@@ -40,7 +40,7 @@ const scalars: Record<ScalarShape['kind'], Scalar> = {
 
 function scalarPick({ kind, keywords, allowsNaN }: ScalarShape, { switches }: PickContext): Scalar['pick'] {
   if (kind === 'date' && keywords?.format === 'date') return pickDay;
-  return kind === 'number' && (allowsNaN || !switches.refuseNaN) ? pickAnyNumber : scalars[kind].pick;
+  return kind === 'number' && (allowsNaN || !switches.rejectsNaN) ? pickAnyNumber : scalars[kind].pick;
 }
 
 function pickOwnForm(value: unknown, pick: Scalar['pick']): unknown {

@@ -23,7 +23,7 @@ export function compileUnion({ options, discriminator }: UnionShape, selected: S
 }
 
 function matched(picked: unknown, picking: Picking, message: string): unknown {
-  return picked === NO_MATCH ? picking.refuse('isOneOf', message) : picked;
+  return picked === NO_MATCH ? picking.reject('isOneOf', message) : picked;
 }
 
 function pickOnce(pickers: readonly Picker[], value: object, picking: Picking): unknown {

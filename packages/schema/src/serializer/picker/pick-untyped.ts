@@ -40,7 +40,7 @@ export function isIterable(value: unknown): value is Iterable<unknown> {
 }
 
 function pickObject(value: object, picking: Picking): unknown {
-  if (picking.path.length > MAX_DEPTH) return picking.refuseDepth();
+  if (picking.path.length > MAX_DEPTH) return picking.rejectDepth();
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
   const form = isPlain(value) ? undefined : instanceFormOf(classOf(value) ?? Object);

@@ -11,7 +11,7 @@ export interface Switches {
   readonly excludeDefaults: boolean;
   readonly excludeNone: boolean;
   readonly byAlias: boolean;
-  readonly refuseNaN: boolean;
+  readonly rejectsNaN: boolean;
 }
 
 /** The context in which pickers are compiled. Pickers of whole classes are kept, because classes may refer to each other and to themselves. */

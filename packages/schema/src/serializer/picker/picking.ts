@@ -42,14 +42,14 @@ export class Picking {
   }
 
   /** Adds an issue at the current path. */
-  refuse(code: string, message: string): undefined {
+  reject(code: string, message: string): undefined {
     if (this.issues.length < MAX_ISSUES) this.issues.push({ path: [...this.path], code, message });
     return undefined;
   }
 
   /** Adds the issue of a value that is nested too deeply. */
-  refuseDepth(): undefined {
-    return this.refuse('depth', 'is nested too deeply, or contains itself');
+  rejectDepth(): undefined {
+    return this.reject('depth', 'is nested too deeply, or contains itself');
   }
 
   /** Picks one member; the paths of its issues contain its key. */
