@@ -1,10 +1,10 @@
 import { main } from './cli';
 
-// An application built with tsc has its maps beside it.
+// An application that was built with tsc has source maps.
 process.setSourceMapsEnabled(true);
 
 void main(process.argv.slice(2)).then((outcome) => {
   if (outcome === 'serving') return;
-  // The application may have left something open, as a database's connections; a pipe gets all its text first.
+  // The application may have left resources open, such as database connections. A pipe receives all its text first.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(outcome)));
 });

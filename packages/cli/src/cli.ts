@@ -7,8 +7,8 @@ import { addRunCommand } from './commands/run';
 import { type Outcome, printError, type Session, type Streams } from './output';
 
 /**
- * Runs one command line, without the program's name. Exit codes: 0 done, 1 the application or its surroundings are at fault, 2 the command
- * line is (BEHAVIOUR U17).
+ * Runs a command line, without the name of the program. Exit codes: 0 for success, 1 for a problem of the application or its environment, 2 for an
+ * invalid command line.
  */
 export async function main(args: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }): Promise<Outcome> {
   const session: Session = { ...streams, outcome: 0 };
@@ -27,7 +27,7 @@ function createProgram(session: Session): Command {
     .description('Develop and run an Antiphon application, list its routes, write its OpenAPI document; drive any server by its document.')
     .version(`Antiphon CLI version: ${readVersion()}`, '-V, --version', 'print the version')
     .exitOverride()
-    .showHelpAfterError('(--help shows what there is)')
+    .showHelpAfterError('(run with --help for usage)')
     .configureOutput({ writeOut: (text) => session.out.write(text), writeErr: (text) => session.err.write(text) })
     .addHelpText(
       'after',
@@ -41,7 +41,7 @@ function createProgram(session: Session): Command {
   return program;
 }
 
-/** Help and version that were asked for end with 0; everything else commander ends is a wrong command line. */
+/** Help and version exit with 0; every other exit of commander is an invalid command line. */
 function commanderExitCode({ exitCode }: CommanderError): number {
   return exitCode === 0 ? 0 : 2;
 }

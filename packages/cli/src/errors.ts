@@ -1,91 +1,92 @@
-/** Every problem this command names, one row each: what is wrong, and what to do about it. */
+/** Every problem that the command reports: a sentence, and a fix in the imperative. */
 const rows = {
-  noEntry: (looked: string) => ({
-    sentence: 'Could not find a default file to run, please provide an explicit path.',
-    fix: `Give the path (\`antiphon run src/server.ts\`) or write it in package.json: "antiphon": { "entry": "src/server.ts" }. Looked for ${looked}.`,
+  noEntry: (candidates: string) => ({
+    sentence: 'No application file was found',
+    fix: `give its path, as in \`antiphon run src/server.ts\`, or write "antiphon": { "entry": "src/server.ts" } in package.json. Searched for ${candidates}`,
   }),
   noPath: (path: string) => ({
-    sentence: `Path does not exist \`${path}\`.`,
-    fix: 'Give the path of a TypeScript or JavaScript file, from the directory you are in.',
+    sentence: `The path \`${path}\` does not exist`,
+    fix: 'give the path of a TypeScript or JavaScript file, relative to the current directory',
   }),
-  noEntryInDirectory: (directory: string, looked: string) => ({
-    sentence: `Could not find a file to run in \`${directory}\`.`,
-    fix: `Give the file itself. Looked for ${looked}.`,
+  noEntryInDirectory: (directory: string, candidates: string) => ({
+    sentence: `No application file was found in \`${directory}\``,
+    fix: `give the path of the file. Searched for ${candidates}`,
   }),
   entrypointForm: (entrypoint: string) => ({
-    sentence: `Import string must be in the format module:app, not \`${entrypoint}\`.`,
-    fix: 'Write the file, a colon and the name it exports: `--entrypoint src/main.ts:app`.',
+    sentence: `\`${entrypoint}\` does not have the form module:app`,
+    fix: 'write the file, a colon and the name of its export: `--entrypoint src/main.ts:app`',
   }),
   entrypointAndPath: () => ({
-    sentence: 'Cannot use --entrypoint together with path or --app arguments.',
-    fix: 'Keep one of them: `antiphon run src/main.ts --app app` is the same as `antiphon run --entrypoint src/main.ts:app`.',
+    sentence: '--entrypoint cannot be combined with a path or --app',
+    fix: 'keep one of them: `antiphon run src/main.ts --app app` is the same as `antiphon run --entrypoint src/main.ts:app`',
   }),
   configuration: (problem: string) => ({
-    sentence: `Invalid configuration in package.json: ${problem}.`,
-    fix: 'Write "antiphon": { "entry": "src/main.ts" }, or "src/main.ts:app" when the name matters.',
+    sentence: `The configuration in package.json is invalid: ${problem}`,
+    fix: 'write "antiphon": { "entry": "src/main.ts" }, or "src/main.ts:app" to name the export',
   }),
   noSuchExport: (name: string, module: string, exported: string) => ({
-    sentence: `Could not find app name \`${name}\` in \`${module}\`.`,
-    fix: exported === '' ? 'The module exports nothing: write `export default createApp({ … })`.' : `It exports ${exported}.`,
+    sentence: `\`${module}\` does not export \`${name}\``,
+    fix: exported === '' ? 'write `export default createApp({ … })`: the module has no exports' : `choose one of its exports: ${exported}`,
   }),
   notAnApp: (name: string, module: string) => ({
-    sentence: `The app name \`${name}\` in \`${module}\` doesn't seem to be an Antiphon app.`,
-    fix: 'Export what `createApp({ … })` returned: not a promise of it, nor a function that makes it.',
+    sentence: `The export \`${name}\` of \`${module}\` is not an application`,
+    fix: 'export the result of `createApp({ … })` itself, not a promise or a function that returns it',
   }),
   noApp: (module: string, exported: string) => ({
-    sentence: `Could not find an Antiphon app in \`${module}\`, try using --app.`,
-    fix: `Write \`export default createApp({ … })\`. The module exports ${exported || 'nothing'}.`,
+    sentence: `\`${module}\` does not export an application`,
+    fix: `write \`export default createApp({ … })\`. The module exports ${exported || 'nothing'}`,
   }),
   import: (module: string) => ({
-    sentence: `Could not import \`${module}\`.`,
+    sentence: `\`${module}\` could not be imported`,
     fix: undefined,
   }),
   addressInUse: (host: string, port: number) => ({
-    sentence: `Port ${port} of \`${host}\` is already in use.`,
-    fix: 'Stop the program that uses it, or choose another with --port or PORT.',
+    sentence: `Port ${port} of \`${host}\` is already in use`,
+    fix: 'stop the program that uses it, or choose another port with --port or PORT',
   }),
   addressRefused: (host: string, port: number, code: string) => ({
-    sentence: `Cannot listen on port ${port} of \`${host}\` (${code}).`,
-    fix: 'Choose a port from 1024 on, and an address of this machine (127.0.0.1, 0.0.0.0, ::).',
+    sentence: `The server cannot listen on port ${port} of \`${host}\` (${code})`,
+    fix: 'choose a port from 1024 on, and an address of this machine (127.0.0.1, 0.0.0.0, ::)',
   }),
   port: (value: string, source: string) => ({
-    sentence: `\`${value}\` in ${source} is not a port.`,
-    fix: 'Give a number from 0 (any free port) to 65535.',
+    sentence: `\`${value}\` in ${source} is not a port`,
+    fix: 'give a number from 0 to 65535; 0 selects a free port',
   }),
   envFile: (path: string, problem: string) => ({
-    sentence: `Cannot read the environment file \`${path}\`: ${problem}.`,
-    fix: 'Give --env-file the path of a readable file with lines NAME=value.',
+    sentence: `The environment file \`${path}\` cannot be read: ${problem}`,
+    fix: 'give --env-file the path of a readable file of NAME=value lines',
   }),
   watchPath: (path: string) => ({
-    sentence: `Path does not exist \`${path}\`.`,
-    fix: 'Give --watch a file or directory that exists; what is new in a directory is seen.',
+    sentence: `The path \`${path}\` does not exist`,
+    fix: 'give --watch an existing file or directory; new files in a watched directory are picked up',
   }),
   watch: (problem: string) => ({
-    sentence: `Cannot watch the project's files: ${problem}.`,
-    fix: 'On ENOSPC raise fs.inotify.max_user_watches, or leave directories out with --ignore; else set CHOKIDAR_USEPOLLING=1, which needs no support of the file system.',
+    sentence: `The files of the project cannot be watched: ${problem}`,
+    fix: 'on ENOSPC, raise fs.inotify.max_user_watches or exclude directories with --ignore; otherwise set CHOKIDAR_USEPOLLING=1, which works on every file system',
   }),
   unreadableDocument: (path: string, problem: string) => ({
-    sentence: `Cannot read the OpenAPI document \`${path}\`: ${problem}.`,
-    fix: 'Give the path of a JSON or YAML file, such as `antiphon openapi --out` writes.',
+    sentence: `The OpenAPI document \`${path}\` cannot be read: ${problem}`,
+    fix: 'give the path of a JSON or YAML file, such as `antiphon openapi --out` writes',
   }),
   unfetchableDocument: (url: string, problem: string) => ({
-    sentence: `Cannot fetch the OpenAPI document \`${url}\`: ${problem}.`,
-    fix: 'Start the server, or give --document the URL or the file of its OpenAPI document.',
+    sentence: `The OpenAPI document \`${url}\` cannot be fetched: ${problem}`,
+    fix: 'start the server, or give --document the URL or the path of its OpenAPI document',
   }),
   noSuchOperation: (name: string) => ({
-    sentence: `The document does not have the operation \`${name}\` of --skip.`,
-    fix: 'Give an operationId of the document, or a method and a path such as "GET /items/{itemId}".',
+    sentence: `The document does not have the operation \`${name}\` of --skip`,
+    fix: 'give an operationId of the document, or a method and a path such as "GET /items/{itemId}"',
   }),
   openapi: (sentence: string, fix: string) => ({ sentence, fix }),
   unwritableDocument: (path: string, problem: string) => ({
-    sentence: `Cannot write the OpenAPI document to \`${path}\`: ${problem}.`,
-    fix: 'Give --out the path of a file in a directory that is there.',
+    sentence: `The OpenAPI document cannot be written to \`${path}\`: ${problem}`,
+    fix: 'give --out the path of a file in an existing directory',
   }),
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;
 
+/** Name of a problem in the table. */
 export type CommandErrorCode = keyof typeof rows;
 
-/** A problem in how the command was called or in what it was pointed at; printed as its sentence and its fix, without a stack. */
+/** A problem of the command line or of the application that it names. It is printed as its sentence and its fix, without a stack. */
 export class CommandError extends Error {
   readonly code: CommandErrorCode;
   readonly fix: string | undefined;
@@ -98,13 +99,13 @@ export class CommandError extends Error {
   }
 }
 
-/** Makes the error of one row of the table from the details its sentence names. */
+/** Creates the error of one row of the table from the details that its sentence mentions. */
 export function commandError<Code extends CommandErrorCode>(code: Code, ...details: Parameters<(typeof rows)[Code]>): CommandError {
   const describe = rows[code] as (...details: unknown[]) => { sentence: string; fix: string | undefined };
   return new CommandError(code, describe(...details));
 }
 
-/** The application's module failed while it was imported; its own error is the cause. */
+/** Creates the error for a module of the application that threw while it was imported; `cause` is what it threw. */
 export function importError(module: string, cause: unknown): CommandError {
   return new CommandError('import', rows.import(module), cause);
 }

@@ -2,27 +2,28 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from './errors';
 
-/** What the command line says about where the application is. */
+/** Options that locate the application. */
 export interface EntryOptions {
-  /** File, or directory with one. */
+  /** The file of the application, or its directory. */
   readonly path?: string | undefined;
-  /** Name of the export that holds the app. */
+  /** Name of the export. */
   readonly app?: string | undefined;
-  /** `module:app`, instead of both. */
+  /** File and export as `module:app`, instead of the two others. */
   readonly entrypoint?: string | undefined;
 }
 
-/** The module to load, and the export that holds the app when somebody named one. */
+/** The module of an application. */
 export interface Entry {
-  /** Absolute. */
+  /** Absolute path. */
   readonly file: string;
+  /** Name of the export, if the options name one. */
   readonly app: string | undefined;
 }
 
 /**
- * Finds the module of the application (BEHAVIOUR U7–U15): the given path; else `--entrypoint module:app`; else `"antiphon": { "entry" }` of
- * the directory's package.json, unless `--app` is given; else the first of main, app, api, src/main, src/app, … that exists.
- * @throws CommandError when there is none, or when two ways are given at once.
+ * Finds the module of an application: the given path; else `--entrypoint module:app`; else `"antiphon": { "entry" }` of the directory's
+ * package.json, unless `--app` is given; else the first of main, app, api, src/main, src/app, … that exists.
+ * @throws CommandError if there is none, or if the options contradict each other.
  */
 export function findEntry(options: EntryOptions, directory: string): Entry {
   if (options.entrypoint !== undefined) return entryOfString(options, options.entrypoint, directory);
@@ -37,7 +38,7 @@ function entryOfString({ path: given, app }: EntryOptions, entrypoint: string, d
   return { file: fileAt(parts.module, directory), app: parts.app };
 }
 
-/** The last colon, as `C:\main.ts:app` has two. */
+/** Splits at the last colon: `C:\main.ts:app` has two. */
 function splitAtName(entrypoint: string): { module: string; app: string } | undefined {
   const [, module, app] = /^(.+):([^:\\/]+)$/.exec(entrypoint) ?? [];
   return module === undefined || app === undefined ? undefined : { module, app };

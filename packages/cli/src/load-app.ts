@@ -7,20 +7,20 @@ import { type EntryOptions, findEntry } from './find-entry';
 import { registerTypeScript } from './load-typescript';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
 
-/** An application and the module it was found in. */
+/** An application and its module. */
 export interface LoadedApp {
   readonly app: App;
   /** Absolute path of the module. */
   readonly file: string;
-  /** Name of the export that held the app. */
+  /** Name of the export. */
   readonly name: string;
 }
 
 /**
- * Loads the application of a project: TypeScript or JavaScript, CommonJS or ES module, as it is. The app is the export named by `app`, else
- * `default`, `app`, `api`, else the first app by name (BEHAVIOUR U10).
- * @param directory Where paths start; the current directory by default.
- * @throws CommandError when there is no such file or no app in it, or, with the cause, when the module fails.
+ * Loads the application of a project from TypeScript or JavaScript, CommonJS or an ES module, without a build. The application is the export named
+ * by `app`, else `default`, `app`, `api`, else the first application by name.
+ * @param directory Base of relative paths. Default: the current directory.
+ * @throws CommandError if the file or the export does not exist, or, with the cause, if the module throws.
  */
 export async function loadApp(options: EntryOptions = {}, directory: string = process.cwd()): Promise<LoadedApp> {
   const entry = findEntry(options, directory);
@@ -33,7 +33,7 @@ export async function loadApp(options: EntryOptions = {}, directory: string = pr
   return { app: exported[name] as App, file: entry.file, name };
 }
 
-/** A configuration error that the engine describes in its own words, such as a circular import, as a setup problem. */
+/** Returns the setup problem behind an error of the engine, such as a circular import. */
 async function setupError(error: unknown): Promise<Error | undefined> {
   const problem = explainLoadError(error);
   if (problem === undefined) return undefined;
@@ -48,7 +48,7 @@ async function importModule(file: string): Promise<Exports> {
   return namesOf(exported);
 }
 
-/** `module.exports = app` is the default export, as for an ES module that imports it. */
+/** `module.exports = app` counts as the default export, as for an ES module that imports it. */
 function namesOf(exported: unknown): Exports {
   if (isApp(exported) || typeof exported !== 'object' || exported === null) return { default: exported };
   return exported as Exports;

@@ -6,8 +6,8 @@ import * as hooks from './typescript/esm-hooks';
 import { isTypeScript, moduleFormat, resolveSource } from './typescript/source-files';
 
 /**
- * Lets this process `require` and `import` TypeScript as it is, CommonJS or ES modules, with the tsconfig.json nearest to each file and
- * stack traces that point into the source. Calling it again does nothing.
+ * Enables this process to `require` and `import` TypeScript without a build, as CommonJS and ES modules. Each file is compiled by the nearest
+ * tsconfig.json; stack traces refer to the source. Further calls have no effect.
  */
 export function registerTypeScript(): void {
   if (registered) return;
@@ -19,7 +19,7 @@ export function registerTypeScript(): void {
 
 let registered = false;
 
-/** The parts of Node's module loader that CommonJS hooks have always used, and that its types leave out. */
+/** The members of Node's module loader that CommonJS hooks use; they are not in the types of Node.js. */
 interface CommonJSLoader {
   readonly _extensions: Record<string, (module: CommonJSModule, file: string) => void>;
   _resolveFilename(request: string, parent: { filename?: string | null } | undefined, ...rest: unknown[]): string;
@@ -29,7 +29,7 @@ interface CommonJSModule {
   _compile(code: string, file: string, format?: 'module' | 'commonjs'): void;
 }
 
-/** Since Node 22.15: hooks in this thread. */
+/** Registers hooks in this thread. Since Node.js 22.15. */
 type RegisterHooks = (registered: Pick<typeof hooks, 'load' | 'resolve'>) => void;
 const registerHooks = (Module as { registerHooks?: RegisterHooks }).registerHooks;
 
@@ -54,8 +54,8 @@ function requireTypeScript(module: CommonJSModule, file: string): void {
   module._compile(compileTypeScript(file, format), file, format);
 }
 
-/** Before Node 22.15 what such a module imports could not be TypeScript; Node's code lets a caller try `import()` instead. */
+/** Before Node.js 22.15, such a module could not import TypeScript. The error code of Node.js lets a caller try `import()` instead. */
 function requiredModuleError(file: string): Error {
-  const sentence = `\`${path.basename(file)}\` is an ES module: load it with import(), not with require().`;
+  const sentence = `\`${path.basename(file)}\` is an ES module: load it with import() instead of require().`;
   return Object.assign(new Error(`${sentence} (${file})`), { code: 'ERR_REQUIRE_ESM' });
 }

@@ -4,26 +4,26 @@ import { CommandError } from './errors';
 import { stackOf } from './logs/describe-error';
 import { foldStack } from './logs/fold-stack';
 
-/** What a command ends with: an exit code, or a server that goes on. */
+/** The result of a command: an exit code, or `serving` while a server runs. */
 export type Outcome = number | 'serving';
 
-/** One call of the command: where it writes, and what it leaves behind; 0 unless it says otherwise. */
+/** One call of the command: its streams, and its outcome, which is 0 unless the command sets another. */
 export interface Session extends Streams {
   outcome: Outcome;
 }
 
-/** Where a command writes: results to `out`, everything meant for a person to `err`, so that results can be piped. */
+/** The streams of a command: results are written to `out`, everything for a person to `err`, so that results can be piped. */
 export interface Streams {
   readonly out: Writable & { isTTY?: boolean };
   readonly err: Writable & { isTTY?: boolean };
 }
 
-/** Colours for one stream: none unless it is a terminal, and none with NO_COLOR. */
+/** Returns the colors for a stream: none unless it is a terminal, and none with NO_COLOR. */
 export function colorsFor(stream: { isTTY?: boolean }): ReturnType<typeof pc.createColors> {
   return pc.createColors(stream.isTTY === true && pc.isColorSupported);
 }
 
-/** Writes rows as columns two spaces apart; the first row is the heading. */
+/** Formats rows as columns two spaces apart; the first row is the heading. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows
@@ -37,18 +37,18 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
     .join('');
 }
 
-/** Writes one error for a person: a problem as its sentence and fix, problems found at boot one by one, anything else with its stack. */
+/** Writes an error for a person: a CommandError as its sentence and fix, a SetupError as a list of its problems, any other error with its stack. */
 export function printError(error: unknown, stream: Streams['err']): void {
   const colors = colorsFor(stream);
-  const boot = setupProblems(error) ?? setupProblems(causeOf(error));
-  if (boot !== undefined) return void stream.write(formatProblems(boot, colors));
+  const problems = setupProblems(error) ?? setupProblems(causeOf(error));
+  if (problems !== undefined) return void stream.write(formatProblems(problems, colors));
   if (!(error instanceof CommandError)) return void stream.write(`${colors.red('Error')} ${foldStack(stackOf(error))}\n`);
   stream.write(`${colors.red('Error')} ${error.message}\n`);
   if (error.fix !== undefined) stream.write(`${colors.dim('Fix')}   ${error.fix}\n`);
   if (error.cause !== undefined) stream.write(`\n${foldStack(stackOf(error.cause))}\n`);
 }
 
-/** One problem of the application's author, as `SetupError` of the framework lists them. */
+/** A problem that `SetupError` of the framework lists. */
 interface SetupProblem {
   readonly className: string;
   readonly member?: string;
@@ -58,7 +58,7 @@ interface SetupProblem {
   readonly fix: string;
 }
 
-/** Known by its form: the application may have its own copy of the framework. */
+/** Recognizes the error by its form: the application may have its own copy of the framework. */
 function setupProblems(error: unknown): readonly SetupProblem[] | undefined {
   const problems = (error as { problems?: unknown } | null | undefined)?.problems;
   return error instanceof Error && error.name === 'SetupError' && Array.isArray(problems) ? problems : undefined;
@@ -69,7 +69,8 @@ function causeOf(error: unknown): unknown {
 }
 
 function formatProblems(problems: readonly SetupProblem[], colors: ReturnType<typeof colorsFor>): string {
-  const heading = `${colors.red('Error')} ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in the application, which was not started.\n`;
+  const count = `${problems.length} configuration ${problems.length === 1 ? 'problem' : 'problems'}`;
+  const heading = `${colors.red('Error')} ${count}; the application was not started\n`;
   return heading + problems.map((problem) => formatProblem(problem, colors)).join('');
 }
 

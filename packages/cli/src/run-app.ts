@@ -5,45 +5,48 @@ import type { EntryOptions } from './find-entry';
 import { type LoadedApp, loadApp } from './load-app';
 import { jsonLogger } from './logs/json-logger';
 
-/** How an application is served. */
+/** Options of `runApp`. */
 export interface RunOptions extends EntryOptions {
-  /** Address to listen on; every address of the machine (`0.0.0.0`) by default. */
+  /** Address to listen on. Default: `0.0.0.0`, every address of the machine. */
   readonly host?: string | undefined;
-  /** 0 takes any free port. The PORT variable by default, else 8000. */
+  /** Port to listen on; 0 selects a free port. Default: the environment variable PORT, else 8000. */
   readonly port?: number | undefined;
-  /** Prefix that a proxy in front has, as `/api/v1`. */
+  /** Prefix under which a proxy publishes the application, such as `/api/v1`. */
   readonly rootPath?: string | undefined;
-  /** False trusts no forwarded header of anybody; true by default. */
+  /** False ignores all forwarded headers. Default: true. */
   readonly proxyHeaders?: boolean | undefined;
-  /** Proxies to trust: addresses and networks, comma-separated, or `*`. FORWARDED_ALLOW_IPS by default, else what the app says, else loopback. */
+  /**
+   * Trusted proxies, if the application sets none: addresses and networks, comma-separated, or `*`. Default: the environment variable
+   * FORWARDED_ALLOW_IPS, else loopback.
+   */
   readonly forwardedAllowIps?: string | undefined;
-  /** Forwarded headers to use of trusted proxies, comma-separated: `for`, `proto`, `host`, `port`, `prefix`, `forwarded`. */
+  /** Accepted headers of trusted proxies, comma-separated: `for`, `proto`, `host`, `port`, `prefix`, `forwarded`. */
   readonly forwardedHeaders?: string | undefined;
-  /** Files of NAME=value lines; a variable that is already set keeps its value. */
+  /** Environment files of NAME=value lines. Variables that are already set keep their values. */
   readonly envFile?: readonly string[] | undefined;
-  /** Lowest level to log: that of the application's logger by default, `warn` for one that configures none; `info` logs every request. */
+  /** Lowest level that is logged; `info` logs every request. Default: the level of the application's logger, else `warn`. */
   readonly logLevel?: string | undefined;
-  /** True checks every answer against the document, where the application says nothing of it. */
+  /** True checks every response against the document, if the application does not set its own option. */
   readonly checkResponses?: boolean | undefined;
 }
 
-/** An application that listens. */
+/** A running application. */
 export interface RunningApp extends LoadedApp {
-  /** Where it listens, for a browser on this machine. */
+  /** URL of the server, for clients on the same machine. */
   readonly url: string;
-  /** Stops listening and waits for the requests in flight. */
+  /** Stops listening and waits for requests in flight. */
   close(options?: { readonly timeout?: number }): Promise<void>;
 }
 
 /**
- * Loads the application and serves it, as `antiphon run` does; signals are the caller's.
- * @throws CommandError when it cannot be found or loaded or the port cannot be had, SetupError for problems in its classes.
+ * Loads an application and serves it, as `antiphon run` does, without handling signals.
+ * @throws CommandError if it cannot be found or loaded, or the port is not available; SetupError for configuration problems.
  */
 export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {
   return runWithLogger(options, directory, jsonLogger);
 }
 
-/** Serves the application as `runApp` does, with a logger for an application whose module configures none. */
+/** Serves an application as `runApp` does, with a logger for an application that does not configure one. */
 export async function runWithLogger(options: RunOptions, directory: string, loggerOf: (level: string) => object): Promise<RunningApp> {
   for (const file of options.envFile ?? []) loadEnvironment(file);
   const level = options.logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'warn';
@@ -59,8 +62,8 @@ export async function runWithLogger(options: RunOptions, directory: string, logg
 }
 
 /**
- * Reads a port number from where it was written.
- * @throws CommandError when it is not one.
+ * Parses a port number; `source` is named in the error. Returns undefined for an absent or empty value.
+ * @throws CommandError for any other text.
  */
 export function readPort(value: string | undefined, source: string): number | undefined {
   if (value === undefined || value === '') return undefined;
@@ -70,8 +73,8 @@ export function readPort(value: string | undefined, source: string): number | un
 }
 
 /**
- * Reads the variables of a file; those that are set keep their value.
- * @throws CommandError when it cannot be read.
+ * Sets the variables of an environment file. Variables that are already set keep their values.
+ * @throws CommandError if the file cannot be read.
  */
 export function loadEnvironment(file: string): void {
   try {
@@ -106,10 +109,10 @@ async function listen(app: App, host: string, port: number): Promise<string> {
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): unknown {
   if (error instanceof CommandError || error.syscall !== 'listen')
-    return error.syscall === 'getaddrinfo' ? refused(error, host, port) : error;
-  return error.code === 'EADDRINUSE' ? commandError('addressInUse', host, port) : refused(error, host, port);
+    return error.syscall === 'getaddrinfo' ? addressError(error, host, port) : error;
+  return error.code === 'EADDRINUSE' ? commandError('addressInUse', host, port) : addressError(error, host, port);
 }
 
-function refused({ code }: NodeJS.ErrnoException, host: string, port: number): CommandError {
+function addressError({ code }: NodeJS.ErrnoException, host: string, port: number): CommandError {
   return commandError('addressRefused', host, port, code ?? 'unknown');
 }

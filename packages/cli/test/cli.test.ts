@@ -46,6 +46,6 @@ it('lists the problems found at boot, each with its place and fix, and no stack'
   const { code, stderr } = await antiphon(['run'], directory);
   expect(code).toBe(1);
   expect(stderr).toBe(
-    `Error 2 problems in the application, which was not started.\n\n  ItemsController.create\n    The class of \`item\` is gone.\n    Fix  Import it without \`type\`.\n\n  Item\n    No element type.\n    Fix  Write @Field([String]).\n`,
+    `Error 2 configuration problems; the application was not started\n\n  ItemsController.create\n    The class of \`item\` is gone.\n    Fix  Import it without \`type\`.\n\n  Item\n    No element type.\n    Fix  Write @Field([String]).\n`,
   );
 });

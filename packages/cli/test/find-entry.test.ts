@@ -22,7 +22,7 @@ describe('without a path (BEHAVIOUR U7)', () => {
     const directory = writeProject({ 'server.ts': '' });
     expect(() => findEntry({}, directory)).toThrow(
       expect.objectContaining({
-        message: 'Could not find a default file to run, please provide an explicit path.',
+        message: 'No application file was found',
         fix: expect.stringContaining('src/main'),
       }),
     );
@@ -49,12 +49,12 @@ describe('with a path (BEHAVIOUR U8)', () => {
 
   it('refuses a path that does not exist', () => {
     const directory = writeProject({ 'main.ts': '' });
-    expect(() => findEntry({ path: 'mian.ts' }, directory)).toThrow('Path does not exist `mian.ts`.');
+    expect(() => findEntry({ path: 'mian.ts' }, directory)).toThrow('The path `mian.ts` does not exist');
   });
 
   it('refuses a directory without an entry', () => {
     const directory = writeProject({ 'lib/readme.md': '' });
-    expect(() => findEntry({ path: 'lib' }, directory)).toThrow('Could not find a file to run in `lib`.');
+    expect(() => findEntry({ path: 'lib' }, directory)).toThrow('No application file was found in `lib`');
   });
 });
 
@@ -82,7 +82,9 @@ describe('with an entry in package.json (BEHAVIOUR U14, U15)', () => {
     const refusal = 'Invalid configuration in package.json: `antiphon.entry` is not a path.';
     expect(() => findEntry({}, writeProject(configured(7)))).toThrow(refusal);
     expect(() => findEntry({}, writeProject(configured('')))).toThrow(refusal);
-    expect(() => findEntry({}, writeProject({ 'package.json': '{ "antiphon": [' }))).toThrow('Invalid configuration in package.json');
+    expect(() => findEntry({}, writeProject({ 'package.json': '{ "antiphon": [' }))).toThrow(
+      'The configuration in package.json is invalid',
+    );
     expect(() => findEntry({}, writeProject({ 'package.json': '{ "antiphon": "main.ts" }' }))).toThrow('`antiphon` is not an object');
   });
 
@@ -99,7 +101,7 @@ describe('with --entrypoint (BEHAVIOUR U12, U13)', () => {
   });
 
   it.each(['main.ts', 'main.ts:', ':app', ':'])('refuses %j', (entrypoint) => {
-    expect(() => findEntry({ entrypoint }, writeProject({ 'main.ts': '' }))).toThrow('Import string must be in the format module:app');
+    expect(() => findEntry({ entrypoint }, writeProject({ 'main.ts': '' }))).toThrow('does not have the form module:app');
   });
 
   it.each([{ path: 'main.ts' }, { app: 'app' }])('refuses it together with %j', (other) => {

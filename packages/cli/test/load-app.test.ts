@@ -24,27 +24,27 @@ it('takes the export that --app names', async () => {
 
 it('refuses a name that is not exported, and says what is', async () => {
   await expect(load(`exports.app = makeApp('a');`, 'api')).rejects.toMatchObject({
-    message: 'Could not find app name `api` in `main.js`.',
-    fix: 'It exports `app`.',
+    message: '`main.js` does not export `api`',
+    fix: 'choose one of its exports: `app`',
   });
 });
 
 it('refuses an export that is not an app', async () => {
   await expect(load(`exports.app = () => makeApp('a');`, 'app')).rejects.toMatchObject({
-    message: "The app name `app` in `main.js` doesn't seem to be an Antiphon app.",
+    message: 'The export `app` of `main.js` is not an application',
   });
 });
 
 it('refuses a module without an app', async () => {
   await expect(load(`exports.makeApp = makeApp; exports.later = Promise.resolve(makeApp('a'));`)).rejects.toMatchObject({
-    message: 'Could not find an Antiphon app in `main.js`, try using --app.',
+    message: '`main.js` does not export an application',
     fix: expect.stringContaining('exports `makeApp`, `later`'),
   });
 });
 
 it('names the module that could not be imported and keeps the cause', async () => {
   await expect(load(`require('./missing');`)).rejects.toMatchObject({
-    message: 'Could not import `main.js`.',
+    message: '`main.js` could not be imported',
     cause: expect.objectContaining({ code: 'MODULE_NOT_FOUND' }),
   });
 });

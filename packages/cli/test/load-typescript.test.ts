@@ -137,7 +137,7 @@ it('points into the source when the module fails', async () => {
   });
   const { code, stderr } = await antiphon(['routes'], directory);
   expect(code).toBe(1);
-  expect(stderr).toContain('Could not import `main.ts`.');
+  expect(stderr).toContain('`main.ts` could not be imported');
   expect(stderr).toMatch(/no luck[\s\S]*main\.ts:4:7/);
 });
 

@@ -11,7 +11,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 after %s, when the request
   child.kill(signal);
   expect(await (await slow).text()).toBe('slow');
   expect(await code).toBe(0);
-  expect(await stderr).toContain(`${signal}: finishing the requests in flight.`);
+  expect(await stderr).toContain(`${signal}: finishing requests in flight.`);
 });
 
 it('exits with 1 at once after a second signal', async () => {
@@ -21,7 +21,7 @@ it('exits with 1 at once after a second signal', async () => {
   await new Promise<void>((resolve) => child.stderr!.on('data', (text) => String(text).includes('finishing') && resolve()));
   child.kill('SIGTERM');
   expect(await code).toBe(1);
-  expect(await stderr).toContain('Second SIGTERM: stopped at once.');
+  expect(await stderr).toContain('Second SIGTERM: the process exits immediately.');
   expect(hanging.status).toBe(200);
 });
 
@@ -30,7 +30,7 @@ it('exits with 1 when requests outlive --timeout-graceful-shutdown', async () =>
   const hanging = await fetch(`${url}/hang`);
   child.kill('SIGTERM');
   expect(await code).toBe(1);
-  expect(await stderr).toContain('Requests were still running after 0.2 s: stopped.');
+  expect(await stderr).toContain('Requests were still in flight after 0.2 s: the process exits.');
   expect(hanging.status).toBe(200);
 });
 
@@ -61,5 +61,5 @@ it('closes and exits with 1 after an uncaught error', async () => {
   );
   await fetch(`${url}/throw`, { headers: { connection: 'close' } });
   expect(await code).toBe(1);
-  expect(await stderr).toContain('finishing the requests in flight');
+  expect(await stderr).toContain('finishing requests in flight');
 });

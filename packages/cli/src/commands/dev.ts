@@ -11,15 +11,15 @@ interface DevFlags extends Omit<DevelopOptions, 'path' | 'inspect'> {
   readonly inspect?: string | true;
 }
 
-/** `antiphon dev [ENTRY]`: serves the application while somebody writes it, and starts it again when a file has changed. */
+/** `antiphon dev [ENTRY]`: serves the application during development, and restarts it when a file changes. */
 export function addDevCommand(program: Command, session: Session): void {
-  withServer(program.command('dev').description('serve an application in development: reload on change, check every answer'), '127.0.0.1')
-    .option('--watch <path...>', 'more files and directories to reload for, as templates')
-    .option('--ignore <glob...>', 'files and directories never to reload for')
-    .option('--no-reload', 'do not watch, and serve in one process')
-    .option('--no-check-responses', 'do not check answers against the OpenAPI document')
+  withServer(program.command('dev').description('serve an application in development: reload on change, check every response'), '127.0.0.1')
+    .option('--watch <path...>', 'additional files or directories to watch, such as templates')
+    .option('--ignore <glob...>', 'files and directories that never cause a reload')
+    .option('--no-reload', 'serve in one process, without watching files')
+    .option('--no-check-responses', 'do not check responses against the OpenAPI document')
     .addOption(
-      new Option('--inspect [address]', 'let a debugger in, at 127.0.0.1:9229 by default').argParser(addressFlag).conflicts('reload'),
+      new Option('--inspect [address]', 'listen for a debugger (default: 127.0.0.1:9229)').argParser(addressFlag).conflicts('reload'),
     )
     .addHelpText('after', examples)
     .action(async (entry: string | undefined, { reload, inspect, ...flags }: DevFlags) => {
@@ -35,9 +35,9 @@ Examples:
   $ antiphon dev --watch views --ignore 'src/generated/**'
   $ antiphon dev --inspect`;
 
-/** An optional value takes what stands behind the flag, also what was meant as ENTRY. */
+/** An optional value consumes the next argument, also one that was meant as ENTRY. */
 function addressFlag(value: string): string {
-  if (!/^(?:.+:)?\d{1,5}$/.test(value)) throw new InvalidArgumentError('It is an address, as 127.0.0.1:9229; ENTRY stands before it.');
+  if (!/^(?:.+:)?\d{1,5}$/.test(value)) throw new InvalidArgumentError('Expected an address such as 127.0.0.1:9229; put ENTRY before it.');
   return value;
 }
 

@@ -9,32 +9,32 @@ type Route = App['routes'][number];
 type TypeShape = NonNullable<Route['response']['model']>;
 type ResponseClass = Route['response']['classes'][number];
 
-/** One action of the application, as the table and `--json` show it. */
+/** A row of the table, and an object of `--json`. */
 export interface RouteRow {
   readonly methods: readonly string[];
   readonly path: string;
-  /** `ItemsController.read` */
+  /** Controller and action: `ItemsController.read`. */
   readonly action: string;
-  /** The class of the response, or several that are negotiated. */
+  /** The response class, or several that are negotiated. */
   readonly responseClasses: readonly string[];
   /** The status of each class. */
   readonly statuses: readonly number[];
-  /** Empty for a response without a body, and for a class that leaves its media type to the action; a wildcard for a file, whose name decides. */
+  /** Empty for a response without a body and for a class without a media type; a wildcard for files, whose names determine it. */
   readonly mediaTypes: readonly string[];
   /** `Item`, `Item[]`; `AsyncIterable<Item>` for the items of a stream; undefined without a model. */
   readonly model: string | undefined;
 }
 
-/** `antiphon routes [ENTRY]`: prints every action of the application; opens no port. */
+/** `antiphon routes [ENTRY]`: lists the actions of the application, without opening a port. */
 export function addRoutesCommand(program: Command, streams: Streams): void {
   withEntry(
     program
       .command('routes')
       .description(
-        'list the routes, those of mounted applications included: method, path, action, response class, status, media type, model',
+        'list the routes of the application and of mounted ones: method, path, action, response class, status, media type, model',
       ),
   )
-    .option('--json', 'as JSON')
+    .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  $ antiphon routes\n  $ antiphon routes src/main.ts --json | jq ".[].path"')
     .action(async (entry: string | undefined, flags: EntryOptions & { json?: true }) => {
       const { app } = await loadApp(entryOf(entry, flags));
@@ -45,7 +45,7 @@ export function addRoutesCommand(program: Command, streams: Streams): void {
     });
 }
 
-/** The routes of an application, then those of the applications that are mounted in it. */
+/** Returns the routes of an application, then those of the applications mounted in it. */
 function rowsOf({ routes, mounts = [] }: Pick<App, 'routes'> & Partial<Pick<App, 'mounts'>>, prefix: string): RouteRow[] {
   const mounted = mounts.flatMap(({ path, app }) => rowsOf(app, `${prefix}${path}`));
   return [...routes.map((route) => toRow(route, prefix)), ...mounted];
@@ -69,7 +69,7 @@ function isBodiless(status: number): boolean {
   return status === 204 || status === 205 || status === 304;
 }
 
-/** By its name: the application may have its own copy of the framework. */
+/** Recognizes a file response by its name: the application may have its own copy of the framework. */
 function mediaTypeOf(responseClass: ResponseClass): readonly string[] {
   if (responseClass.mediaType !== undefined) return [responseClass.mediaType];
   return ancestry(responseClass).includes('FileResponse') ? ['*/*'] : [];

@@ -31,7 +31,7 @@ Examples:
 
 function secondsFlag(value: string): number {
   const seconds = Number(value);
-  // The longest a Node timer can wait is 2^31 ms.
-  if (!(seconds >= 0 && seconds <= 2_147_483)) throw new InvalidArgumentError('It is a number of seconds, 0 or more.');
+  // A timer of Node.js cannot wait longer than 2^31 - 1 ms.
+  if (!(seconds >= 0 && seconds <= 2_147_483)) throw new InvalidArgumentError('Expected a number of seconds, 0 or more.');
   return seconds;
 }

@@ -2,19 +2,27 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readPort } from '../run-app';
 import { withEntry } from './entry-options';
 
-/** Adds what the commands that serve an application have in common, ENTRY included. */
+/** Adds the options that the commands for serving have in common, with ENTRY. */
 export function withServer(command: Command, host: string): Command {
   return withEntry(command)
     .option('--host <address>', 'address to listen on', host)
-    .option('--port <number>', 'port to listen on; 0 takes a free one (env PORT, default 8000)', portFlag)
-    .option('--root-path <prefix>', 'prefix of the proxy in front, as /api/v1')
+    .option('--port <number>', 'port to listen on; 0 selects a free one (env PORT, default 8000)', portFlag)
+    .option('--root-path <prefix>', 'prefix under which a proxy publishes the application, such as /api/v1')
     .option('--proxy-headers', 'use the forwarded headers of trusted proxies (default)')
-    .option('--no-proxy-headers', 'ignore every forwarded header')
-    .option('--forwarded-allow-ips <list>', 'proxies to trust: addresses, networks or * (env FORWARDED_ALLOW_IPS, default loopback)')
-    .option('--forwarded-headers <list>', 'headers of trusted proxies to use: for, proto, host, port, prefix, forwarded')
-    .option('--env-file <file...>', 'read NAME=value lines; variables that are set stay')
+    .option('--no-proxy-headers', 'ignore all forwarded headers')
+    .option('--forwarded-allow-ips <list>', 'trusted proxies: addresses, networks or * (env FORWARDED_ALLOW_IPS, default loopback)')
+    .option('--forwarded-headers <list>', 'accepted headers of trusted proxies: for, proto, host, port, prefix, forwarded')
+    .option('--env-file <file...>', 'environment files of NAME=value lines; variables that are already set keep their values')
     .addOption(
-      new Option('--log-level <level>', 'lowest level to log').choices(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+      new Option('--log-level <level>', 'lowest level that is logged').choices([
+        'fatal',
+        'error',
+        'warn',
+        'info',
+        'debug',
+        'trace',
+        'silent',
+      ]),
     );
 }
 

@@ -8,27 +8,27 @@ import { reportLoadedFiles } from './loaded-files';
 import { type AppMessage, type AppTask, isStopMessage } from './messages';
 import { serveApp } from './serve-app';
 
-// What runs in the process of the application, which the one that watches forks.
+// The process of the application; the watching process forks it.
 
 const streams = { out: process.stdout, err: process.stderr };
 
 process.setSourceMapsEnabled(true);
-// A terminal sends it to both processes; the one that watches says what happens then.
+// A terminal sends the signal to both processes; the watching one decides.
 process.on('SIGINT', () => {});
 process.on('message', (message) => isStopMessage(message) && end());
-// Whatever became of the other process, this one does not outlive it.
+// This process never outlives the watching one.
 process.on('disconnect', () => end());
 
 void main(JSON.parse(process.argv[2]!) as AppTask).catch((error: unknown) => {
   printError(error, streams.err);
-  // Exit when this has been sent: so have all messages before it.
-  tell({ antiphon: 'failed' }, () => process.exit(1));
+  // All messages before it have been sent then.
+  send({ antiphon: 'failed' }, () => process.exit(1));
 });
 
 async function main({ options, watched, lastURL, grace }: AppTask): Promise<void> {
-  // As `loadApp` does later: what reports the loaded files has to come after it.
+  // Like `loadApp` later: the hook that reports loaded files has to be registered after it.
   if (isTypeScript(findEntry(options, process.cwd()).file)) registerTypeScript();
-  reportLoadedFiles((file) => tell({ antiphon: 'loaded', file }));
+  reportLoadedFiles((file) => send({ antiphon: 'loaded', file }));
   const freePort = lastURL === undefined ? undefined : Number(new URL(lastURL).port);
   const running = await serveApp({ ...options, freePort }, streams);
   const { close } = closeWithGrace(
@@ -45,7 +45,7 @@ async function main({ options, watched, lastURL, grace }: AppTask): Promise<void
   );
   stop = close;
   if (running.url !== lastURL) announce(running, streams, watched);
-  tell({ antiphon: 'listening', url: running.url });
+  send({ antiphon: 'listening', url: running.url });
 }
 
 let stop: () => void = () => process.exit(0);
@@ -56,7 +56,7 @@ function end(): void {
   once();
 }
 
-function tell(message: AppMessage, sent: () => void = () => {}): void {
+function send(message: AppMessage, sent: () => void = () => {}): void {
   if (process.connected) process.send!(message, undefined, undefined, sent);
   else sent();
 }

@@ -2,36 +2,36 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { type AppMessage, type AppTask, isAppMessage, stopMessage } from './messages';
 
-/** How the process of an application came to its end. */
+/** The end of the process of an application. */
 export interface Ending {
-  /** The application listened before. */
+  /** True if the application has listened. */
   readonly listened: boolean;
-  /** The process itself has said why. */
+  /** True if the process has printed the reason. */
   readonly explained: boolean;
-  /** It was told to. */
-  readonly asked: boolean;
+  /** True if this process has requested it. */
+  readonly requested: boolean;
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** Is told what the process says. */
+/** Receives messages from the process of the application. */
 export interface AppListener {
   loaded(file: string): void;
   listening(url: string): void;
   ended(ending: Ending): void;
 }
 
-/** The application, in a process of its own that ends with this one. */
+/** The application in a separate process, which ends with this one. */
 export class AppProcess {
   readonly #child: ChildProcess;
-  readonly #gone: Promise<unknown>;
-  #state = { listened: false, explained: false, asked: false };
+  readonly #exited: Promise<unknown>;
+  #state = { listened: false, explained: false, requested: false };
 
-  /** @param inspect Address for a debugger, as `127.0.0.1:9229`; '' is Node's own, undefined lets none in. */
+  /** @param inspect Address for a debugger, such as `127.0.0.1:9229`; '' is the default of Node.js, undefined disables it. */
   constructor(task: AppTask, inspect: string | undefined, listener: AppListener) {
     this.#child = fork(path.join(__dirname, 'app-main.js'), [JSON.stringify(task)], { execArgv: nodeOptions(inspect) });
-    this.#child.on('message', (message) => isAppMessage(message) && this.#hear(message, listener));
-    this.#gone = new Promise((resolve) => {
+    this.#child.on('message', (message) => isAppMessage(message) && this.#receive(message, listener));
+    this.#exited = new Promise((resolve) => {
       this.#child.once('exit', (code, signal) => {
         listener.ended({ ...this.#state, code, signal });
         resolve(undefined);
@@ -39,22 +39,22 @@ export class AppProcess {
     });
   }
 
-  /** Ends the process as the application's `close` does, or by force after `grace` milliseconds; resolves when it is gone, with its port. */
+  /** Closes the application, and kills the process after `grace` milliseconds. Resolves when it has exited and its port is free. */
   async stop(grace: number): Promise<void> {
-    this.#state.asked = true;
+    this.#state.requested = true;
     if (this.#child.connected) this.#child.send(stopMessage, () => {});
     const timer = setTimeout(() => this.kill(), grace);
-    await this.#gone;
+    await this.#exited;
     clearTimeout(timer);
   }
 
-  /** Ends the process at once. */
+  /** Kills the process. */
   kill(): void {
-    this.#state.asked = true;
+    this.#state.requested = true;
     this.#child.kill('SIGKILL');
   }
 
-  #hear(message: AppMessage, listener: AppListener): void {
+  #receive(message: AppMessage, listener: AppListener): void {
     switch (message.antiphon) {
       case 'loaded':
         listener.loaded(message.file);
@@ -69,7 +69,7 @@ export class AppProcess {
   }
 }
 
-/** A debugger is for the application: this process keeps the port of one that it was started with itself. */
+/** A debugger attaches to the application; this process keeps the port of its own debugger. */
 function nodeOptions(inspect: string | undefined): string[] {
   const own = process.execArgv.filter((option) => !option.startsWith('--inspect'));
   return inspect === undefined ? own : [...own, inspect === '' ? '--inspect' : `--inspect=${inspect}`];

@@ -1,39 +1,39 @@
 import { performance } from 'node:perf_hooks';
 
-/** What has changed since the last time somebody looked. */
+/** The changes since the last call of `take`. */
 export interface Changed {
   readonly files: readonly string[];
-  /** When the first of them did, on the clock of `performance`. */
+  /** Time of the first change, on the clock of `performance`. */
   readonly since: number;
 }
 
-/** Gathers changes until there are no more for a moment: an editor saves several files, and a checkout hundreds. */
+/** Collects changes until none follows for a moment: an editor saves several files, a checkout hundreds. */
 export class Changes {
-  readonly #quiet: number;
+  readonly #quietTime: number;
   readonly #files = new Set<string>();
   #since = 0;
   #timer: NodeJS.Timeout | undefined;
   #settle = () => {};
   #settled = this.#wait();
 
-  /** @param quiet Milliseconds without a change after which they are complete. */
-  constructor(quiet: number) {
-    this.#quiet = quiet;
+  /** @param quietTime Milliseconds without a change after which the changes are complete. */
+  constructor(quietTime: number) {
+    this.#quietTime = quietTime;
   }
 
   add(file: string): void {
     if (this.#files.size === 0) this.#since = performance.now();
     this.#files.add(file);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#settle(), this.#quiet);
+    this.#timer = setTimeout(() => this.#settle(), this.#quietTime);
   }
 
-  /** Resolves when something has changed that nobody has taken yet. */
+  /** Resolves when there are changes that `take` has not returned. */
   get settled(): Promise<void> {
     return this.#settled;
   }
 
-  /** What has changed, and forgets it; undefined for nothing. */
+  /** Returns the changes and clears them; undefined if there are none. */
   take(): Changed | undefined {
     clearTimeout(this.#timer);
     this.#settled = this.#wait();

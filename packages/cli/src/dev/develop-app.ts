@@ -10,30 +10,30 @@ import { type Changed, Changes } from './changes';
 import { listenToStopSignals } from './stop-signals';
 import { sourceDirectory, watchProject } from './watch-project';
 
-/** How an application is developed. */
+/** Options of `developApp`. */
 export interface DevelopOptions extends RunOptions {
-  /** More files and directories whose change is a reason to reload. */
+  /** Additional files and directories whose changes cause a reload. */
   readonly watch?: readonly string[] | undefined;
-  /** Globs, files and directories whose change is none. */
+  /** Globs, files and directories that never cause a reload. */
   readonly ignore?: readonly string[] | undefined;
-  /** Address for a debugger; '' is Node's own. */
+  /** Address for a debugger; '' is the default of Node.js. */
   readonly inspect?: string | undefined;
 }
 
-/** Milliseconds without a change after which a save is taken for complete. */
-const quiet = 50;
+/** Milliseconds without a change after which a save is considered complete. */
+const quietTime = 50;
 
-/** Milliseconds that requests in flight have when the application is stopped: somebody is waiting for the new one. */
+/** Milliseconds that requests in flight have when the application is restarted. */
 const grace = 2000;
 
 /**
- * Serves the application in a process of its own and starts it again whenever a file of the project has changed, on the port that it had.
- * What keeps it from starting is printed with its fix, and the next change tries again.
- * @returns The exit code, when a signal has stopped it; a second signal ends this process at once, with 1.
- * @throws CommandError when there is no file to start with.
+ * Serves the application in a separate process, and restarts it on the same port whenever a file of the project changes. A problem that prevents the
+ * start is printed with its fix; the next change tries again.
+ * @returns The exit code after a signal. A second signal ends this process immediately, with 1.
+ * @throws CommandError if there is no application file.
  */
 export async function developApp(options: DevelopOptions, streams: Streams, directory: string = process.cwd()): Promise<number> {
-  const changes = new Changes(quiet);
+  const changes = new Changes(quietTime);
   const { watch = [], ignore, inspect, ...served } = options;
   const entry = findEntry(options, directory).file;
   const watched = [path.relative(directory, sourceDirectory(entry, directory)) || '.', ...watch];
@@ -69,8 +69,8 @@ function formatReload({ files, since }: Changed, directory: string, { err }: Str
   return `${colorsFor(err).green('Reloaded')} in ${time} ms: ${first}${more}\n`;
 }
 
-function formatEnding({ listened, explained, asked, code, signal }: Ending, { err }: Streams): string {
-  if (asked) return '';
+function formatEnding({ listened, explained, requested, code, signal }: Ending, { err }: Streams): string {
+  if (requested) return '';
   const how = signal === null ? `with code ${code}` : `by ${signal}`;
   const sentence = explained ? '' : `The application ended ${how}${listened ? '' : ' before it listened'}. `;
   return colorsFor(err).dim(`${sentence}Waiting for a change to try again.`).concat('\n');

@@ -1,18 +1,18 @@
 import type { MessagePort } from 'node:worker_threads';
 
-// A hook for `import`, in the form that both module.register and module.registerHooks take.
+// A hook for `import`, in the form that both module.register and module.registerHooks accept.
 
-/** Is told the URL of a file. */
+/** Receives the URL of a loaded file. */
 export type ReportURL = (url: string) => void;
 
 let report: ReportURL = () => {};
 
-/** Says whom to tell. */
-export function reportTo(told: ReportURL): void {
-  report = told;
+/** Sets the listener. */
+export function reportTo(listener: ReportURL): void {
+  report = listener;
 }
 
-/** Called by module.register, whose hooks run in a thread of their own. */
+/** Called by module.register, whose hooks run in a separate thread. */
 export function initialize(port: MessagePort): void {
   report = (url) => port.postMessage(url);
 }
@@ -21,18 +21,18 @@ interface Resolved {
   readonly url: string;
 }
 
-/** Tells what an import leads to. */
+/** Reports the file that an import resolves to. */
 export function resolve<Context, Next extends Resolved | Promise<Resolved>>(
   specifier: string,
   context: Context,
   next: (specifier: string, context: Context) => Next,
 ): Next {
   const resolved = next(specifier, context);
-  if (resolved instanceof Promise) void resolved.then(tell, () => {});
-  else tell(resolved);
+  if (resolved instanceof Promise) void resolved.then(reportFile, () => {});
+  else reportFile(resolved);
   return resolved;
 }
 
-function tell({ url }: Resolved): void {
+function reportFile({ url }: Resolved): void {
   if (url.startsWith('file:')) report(url);
 }

@@ -8,8 +8,8 @@ import * as hook from './loaded-files-hook';
 const ownDirectory = path.join(__dirname, '..') + path.sep;
 
 /**
- * Tells of every file that this process requires or imports from now on, before it is loaded, so also of one that does not parse; not of
- * those of packages. Call it after `registerTypeScript`: Node asks the hooks that were registered last first.
+ * Reports every file that this process requires or imports from now on, except those of packages. A file is reported before it is loaded, so also if
+ * it does not parse. Call it after `registerTypeScript`: Node.js calls the hooks that were registered last first.
  */
 export function reportLoadedFiles(report: (file: string) => void): void {
   const reported = new Set<string>();
@@ -22,12 +22,12 @@ export function reportLoadedFiles(report: (file: string) => void): void {
   reportImported((url) => reportOnce(fileURLToPath(url)));
 }
 
-/** By the way from the project to the file: the project itself may be in such a directory. */
+/** Looks at the path below the project: the project itself may be in such a directory. */
 function isOfPackage(file: string): boolean {
   return path.relative('', file).split(path.sep).includes('node_modules');
 }
 
-/** What Node's types leave out: the one method that loads whatever is required. */
+/** The method that loads every required module; it is not in the types of Node.js. */
 interface CommonJSModule {
   load(file: string): void;
 }
@@ -41,7 +41,7 @@ function reportRequired(report: (file: string) => void): void {
   };
 }
 
-/** Since Node 22.15: hooks in this thread. */
+/** Registers hooks in this thread. Since Node.js 22.15. */
 type RegisterHooks = (registered: Pick<typeof hook, 'resolve'>) => void;
 const { registerHooks } = Module as { registerHooks?: RegisterHooks };
 

@@ -1,31 +1,31 @@
 import type { RunOptions } from '../run-app';
 
-/** What the process that watches says to the one of the application: as JSON, its only argument. */
+/** The task of the application's process; the watching process passes it as JSON in the only argument. */
 export interface AppTask {
   readonly options: RunOptions;
-  /** Directories that are watched, as a person calls them. */
+  /** Watched directories, as they are printed. */
   readonly watched: readonly string[];
-  /** Where the application listened the last time; undefined before it has. */
+  /** URL at which the application listened before; undefined at the first start. */
   readonly lastURL: string | undefined;
-  /** Milliseconds that requests in flight have when it is to end. */
+  /** Milliseconds that requests in flight have when the application is stopped. */
   readonly grace: number;
 }
 
-/** What that one tells it. */
+/** A message from the application's process. */
 export type AppMessage =
   | { readonly antiphon: 'loaded'; readonly file: string }
   | { readonly antiphon: 'listening'; readonly url: string }
   | { readonly antiphon: 'failed' };
 
-/** What it is told when it is to end. */
+/** The message that stops the application's process. */
 export const stopMessage = { antiphon: 'stop' } as const;
 
-/** True for ours: the application may send messages of its own. */
+/** Returns true for messages of this package: the application may send its own. */
 export function isAppMessage(value: unknown): value is AppMessage {
   return ['loaded', 'listening', 'failed'].includes(kindOf(value));
 }
 
-/** True for `stopMessage`: the application may be sent others. */
+/** Returns true for `stopMessage`: the application may receive others. */
 export function isStopMessage(value: unknown): boolean {
   return kindOf(value) === stopMessage.antiphon;
 }

@@ -2,15 +2,15 @@ import { prettyLogger } from '../logs/pretty-log';
 import type { Streams } from '../output';
 import { loadEnvironment, type RunningApp, type RunOptions, readPort, runWithLogger } from '../run-app';
 
-/** How an application is served that is being developed. */
+/** Options of `serveApp`. */
 export interface ServeOptions extends RunOptions {
-  /** The port that 0 takes; any free one by default. */
+  /** The port that 0 selects. Default: any free port. */
   readonly freePort?: number | undefined;
 }
 
 /**
- * Serves an application as one that is being developed: on this machine only, every answer checked against the document, a line for each
- * request. Whatever the options or the application say goes before that. NODE_ENV is `development` where nothing has set it (BEHAVIOUR U1).
+ * Serves an application for development: on this machine only, with every response checked against the document and a log line for each request.
+ * Options and the application's own settings take precedence. NODE_ENV defaults to `development`.
  */
 export async function serveApp({ freePort = 0, envFile = [], ...options }: ServeOptions, { out }: Streams): Promise<RunningApp> {
   for (const file of envFile) loadEnvironment(file);

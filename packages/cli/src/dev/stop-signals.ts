@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 
-/** Milliseconds in which a second signal is the first one again: npm passes on what the terminal has sent to this process already. */
+/** Milliseconds in which a second signal is the same one: npm forwards a signal that the terminal has already sent to this process. */
 const echo = 300;
 
 /**
- * Is aborted when a signal asks this process to end. A second one ends it at once, with 1.
- * @param force Called before that.
+ * Returns an AbortSignal that is aborted by the first stop signal. A second one ends this process immediately, with 1.
+ * @param force Called before the process ends.
  */
 export function listenToStopSignals(force: () => void): AbortSignal {
   const stop = new AbortController();

@@ -6,35 +6,35 @@ import { commandError } from '../errors';
 import { tsconfigFiles } from '../typescript/tsconfig-files';
 import { isWithin, WatchedFiles, type WatchedPlaces } from './watched-files';
 
-/** What to watch of a project. */
+/** Options of `watchProject`. */
 export interface WatchOptions {
-  /** The project's directory. */
+  /** Directory of the project. */
   readonly directory: string;
   /** Absolute path of the application's module. */
   readonly entry: string;
   /** Environment files. */
   readonly envFile?: readonly string[] | undefined;
-  /** More files and directories. */
+  /** Additional files and directories. */
   readonly watch?: readonly string[] | undefined;
   /** Globs that never cause a reload. */
   readonly ignore?: readonly string[] | undefined;
 }
 
-/** Is told the absolute path of a file that was changed, added or removed, or what keeps the watch from working. */
+/** Receives the absolute path of a file that was changed, added or removed, and errors of the watcher. */
 export interface WatchListener {
   changed(file: string): void;
   failed(error: unknown): void;
 }
 
-/** A project that is watched. */
+/** A watched project. */
 export interface ProjectWatch {
-  /** Watches one more file, wherever it is, and the configuration that it is compiled with. */
+  /** Watches another file, in any directory, and the configuration that it is compiled with. */
   add(file: string): void;
   close(): Promise<void>;
 }
 
 /**
- * Watches a project until it is closed; resolved, no change is missed any more.
+ * Watches a project until it is closed. Every change after the promise has resolved is reported.
  * @throws CommandError for a path of `watch` that does not exist.
  */
 export async function watchProject(options: WatchOptions, { changed, failed }: WatchListener): Promise<ProjectWatch> {
@@ -42,13 +42,13 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const files = new WatchedFiles(places);
   for (const file of single) files.add(file);
   const configured = new Set<string>();
-  // Loaded here: the other commands do without it.
+  // Loaded here, because the other commands do not need it.
   const { watch } = await import('chokidar');
   const trees = watch([places.source, ...places.named], {
     ignoreInitial: true,
     ignored: (place, stats) => !(stats?.isFile() ? files.isInTree(place) : files.isTree(place)),
   });
-  // Single files with all others of their directory: so one is seen again after it was gone, as an editor that saves by renaming does.
+  // A single file is watched through its directory, so that it is found again after an editor has replaced it by renaming.
   const directories = watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
   for (const watcher of [trees, directories]) {
     watcher.on('all', (event, file) => {
@@ -57,7 +57,7 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
       if (file.endsWith('.json')) configured.clear();
       changed(file);
     });
-    // Once is enough: where there is no room for one watch there is none for thousands.
+    // Reported once: if one watch fails for lack of resources, thousands do.
     watcher.once('error', failed).on('error', () => {});
   }
   await Promise.all([once(trees, 'ready'), once(directories, 'ready')]);
@@ -91,14 +91,14 @@ function placesOf({ directory, entry, envFile = [], watch = [], ignore = [] }: W
   };
 }
 
-/** The topmost directory of its package that the entry is in, as `src`; the package's own when it is there itself. */
+/** Returns the topmost directory of the entry within its package, such as `src`; the package's own for an entry in it. */
 export function sourceDirectory(entry: string, directory: string): string {
   const root = packageDirectory(entry, directory);
   const [first = '', ...rest] = path.relative(root, entry).split(path.sep);
   return rest.length === 0 ? root : path.join(root, first);
 }
 
-/** The nearest with a package.json, but none that the project is itself a part of. */
+/** Returns the nearest directory with a package.json, within the project. */
 function packageDirectory(entry: string, directory: string): string {
   const top = isWithin(directory, entry) ? directory : path.parse(entry).root;
   for (let place = path.dirname(entry); place !== top; place = path.dirname(place)) {
@@ -107,7 +107,7 @@ function packageDirectory(entry: string, directory: string): string {
   return top === directory ? directory : path.dirname(entry);
 }
 
-/** One that does not parse yet is told by the application when it starts. */
+/** Ignores a file that does not parse: the application reports it when it starts. */
 function readTsconfig(directory: string): { readonly file: string; readonly outDir: string | undefined } {
   try {
     const found = getTsconfig(directory);

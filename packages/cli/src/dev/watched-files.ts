@@ -1,24 +1,24 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
 
-/** What may cause a reload. */
+/** Places of files that may cause a reload. */
 export interface WatchedPlaces {
-  /** Where relative paths and globs start. */
+  /** Base of relative paths and globs. */
   readonly directory: string;
-  /** Directory of the application's source: what could be loaded from it. */
+  /** Directory of the application's source. */
   readonly source: string;
-  /** Files and directories that were named: whatever is in them. */
+  /** Files and directories of `--watch`, with everything in them. */
   readonly named: readonly string[];
-  /** Globs, files and directories that never cause one. */
+  /** Globs, files and directories that never cause a reload. */
   readonly ignored: readonly string[];
-  /** Where a compiler writes to, when the application does not run from there. */
+  /** Output directory of a compiler, if the application does not run from it. */
   readonly output: string | undefined;
 }
 
 /**
- * Decides whose change is a reason to reload: a file that was loaded; a TypeScript or JavaScript file of the source, which may be found by a
- * directory or glob of controllers, tests left out; whatever is in a place that was named. Never what is ignored; and in directories nothing
- * below `node_modules`, `dist`, `coverage` or a name with a dot in front, so that neither installing nor building nor an editor is a reason.
+ * Determines which files cause a reload: loaded files; TypeScript and JavaScript files of the source, except tests, because a directory or glob of
+ * controllers may include them; and everything in the places of `--watch`. Ignored files never do. In directories, nothing below `node_modules`,
+ * `dist`, `coverage` or a name with a leading dot does, so that installing, building and editors cause no reload.
  */
 export class WatchedFiles {
   readonly #places: WatchedPlaces;
@@ -30,22 +30,22 @@ export class WatchedFiles {
     this.#isIgnored = compileIgnored(places);
   }
 
-  /** Adds one file, wherever it is; it need not exist. */
+  /** Adds a file in any directory; it need not exist. */
   add(file: string): void {
     this.#files.add(file);
   }
 
-  /** Whether a change of this file is a reason. */
+  /** Returns true if a change of this file causes a reload. */
   has(file: string): boolean {
     return (this.#files.has(file) && !this.#isIgnored(file)) || this.isInTree(file);
   }
 
-  /** Whether this file is one because of where it is, so that it need not have been added. */
+  /** Returns true for a file that causes a reload because of its place, without having been added. */
   isInTree(file: string): boolean {
     return !this.#isIgnored(file) && (this.#isNamed(file) || (this.#isSource(file) && isCode(file)));
   }
 
-  /** Whether this directory is one of those that are watched with all that is below. */
+  /** Returns true for a directory that is watched recursively. */
   isTree(directory: string): boolean {
     return !this.#isIgnored(directory) && (this.#isNamed(directory) || this.#isSource(directory));
   }
@@ -61,7 +61,7 @@ export class WatchedFiles {
   }
 }
 
-/** Whether `place` is `directory` or below it. */
+/** Returns true if `place` is `directory` or below it. */
 export function isWithin(directory: string, place: string): boolean {
   return place === directory || place.startsWith(directory.endsWith(path.sep) ? directory : directory + path.sep);
 }

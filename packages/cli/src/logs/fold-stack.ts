@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /**
- * Shortens a stack for its reader: the frames of the application, then one line that counts those of Node and of packages. A stack without
- * a frame of the application stays whole. The stacks of causes, which follow after a line of their own, are shortened apart.
+ * Shortens a stack to the frames of the application and one line that counts those of Node.js and packages. A stack without a frame of the
+ * application is not shortened. The stacks of causes, each after its own line, are shortened separately.
  */
 export function foldStack(stack: string): string {
   const folded: string[] = [];
@@ -30,7 +30,7 @@ function isFrame(line: string): boolean {
   return /^\s+at /.test(line);
 }
 
-/** By the path from the project: the project itself may be below a `node_modules`. */
+/** Looks at the path below the project: the project itself may be below a `node_modules`. */
 function isForeign(frame: string): boolean {
   const local = frame.replace(process.cwd() + path.sep, '');
   if (/\bnode:|[\\/]node_modules[\\/]|<anonymous>\)?$/.test(local)) return true;
@@ -40,7 +40,7 @@ function isForeign(frame: string): boolean {
 
 let directories: readonly string[] | undefined;
 
-/** The directories of the framework where it is linked, as in a workspace: a path without `node_modules`. */
+/** Returns the directories of the framework: in a workspace, where it is linked, their paths do not contain `node_modules`. */
 function frameworkDirectories(): readonly string[] {
   const own = path.join(__dirname, '..');
   const antiphon = packageDirectory('antiphon', __filename);

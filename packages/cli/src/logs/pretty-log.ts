@@ -11,58 +11,55 @@ export interface PrettyLogger {
   readonly stream: { write(line: string): void };
 }
 
-/** What Fastify hands to the logger once an answer has been sent. */
+/** The reply as Fastify passes it to the logger after the response was sent. */
 interface LoggedReply {
   readonly statusCode: number;
   readonly request?: Pick<IncomingMessage, 'method' | 'url'>;
 }
 
-/**
- * A logger for a person who develops: one line for each request that was answered, errors with their stack, what else was logged with its
- * fields behind it.
- */
+/** Creates a logger for development: one line for each response, errors with their stack, and other messages followed by their fields. */
 export function prettyLogger(level: string, out: Streams['out']): PrettyLogger {
   const colors = colorsFor(out);
   return {
     level,
-    serializers: { res: describeAnswer, err: describeError },
+    serializers: { res: describeResponse, err: describeError },
     stream: { write: (line) => void out.write(formatLine(line, colors)) },
   };
 }
 
-/** Fastify logs the request when it comes and its answer apart from it: here the answer says what it answers. */
-function describeAnswer(reply: LoggedReply): unknown {
+/** Fastify logs a request and its response separately; here the response includes its request. */
+function describeResponse(reply: LoggedReply): unknown {
   const { statusCode, request } = reply;
   return request === undefined ? reply : { statusCode, method: request.method, url: request.url };
 }
 
-/** Formats one line of the JSON that pino writes; '' for what is said elsewhere. */
+/** Formats a JSON line of pino; '' for a message that is printed elsewhere. */
 export function formatLine(line: string, colors: Colors): string {
   const record = parseRecord(line);
   if (record === undefined) return line;
   if (record.msg === 'incoming request' || record.msg.startsWith('Server listening at ')) return '';
-  const said = isAnswer(record) ? formatAnswer(record, colors) : formatMessage(record, colors);
-  return `${colors.dim(timeOf(record))} ${said}\n`;
+  const text = isResponse(record) ? formatResponse(record, colors) : formatMessage(record, colors);
+  return `${colors.dim(timeOf(record))} ${text}\n`;
 }
 
 interface LogRecord {
   readonly level: number;
   readonly time: number | string;
   readonly msg: string;
-  /** The action that an error comes from. */
+  /** The action that threw the error. */
   readonly action?: string;
   readonly res?: unknown;
   readonly err?: { readonly type?: string; readonly message?: string; readonly stack?: string };
 }
 
-/** What is logged when an answer has been sent. */
-interface Answer extends LogRecord {
+/** The record of a response that was sent. */
+interface ResponseRecord extends LogRecord {
   readonly res: { readonly statusCode: number; readonly method: string; readonly url: string };
   readonly responseTime: number;
 }
 
-function isAnswer(record: LogRecord): record is Answer {
-  const { res, responseTime } = record as Partial<Answer>;
+function isResponse(record: LogRecord): record is ResponseRecord {
+  const { res, responseTime } = record as Partial<ResponseRecord>;
   return typeof res?.statusCode === 'number' && res.method !== undefined && responseTime !== undefined;
 }
 
@@ -80,7 +77,7 @@ function timeOf({ time }: LogRecord): string {
   return Number.isNaN(date.getTime()) ? String(time) : date.toTimeString().slice(0, 8);
 }
 
-function formatAnswer({ res, responseTime, err }: Answer, colors: Colors): string {
+function formatResponse({ res, responseTime, err }: ResponseRecord, colors: Colors): string {
   const { statusCode, method, url } = res;
   const paint = statusCode >= 500 ? colors.red : statusCode >= 400 ? colors.yellow : colors.green;
   const line = `${method} ${printable(url)} ${paint(String(statusCode))} ${colors.dim(`${milliseconds(responseTime)} ms`)}`;
@@ -113,15 +110,15 @@ const levels: Readonly<Record<number, readonly [name: string, paint: 'dim' | 'cy
   60: ['FATAL', 'red'],
 };
 
-/** Those of every line, and what the sentence about an answer that breaks the document says already. */
-const unsaid = new Set(['time', 'pid', 'hostname', 'reqId', 'violation']);
+/** The fields of every line, and `violation`, which the message already describes. */
+const hiddenFields = new Set(['time', 'pid', 'hostname', 'reqId', 'violation']);
 
 function formatFields(record: object, colors: Colors): string {
-  const fields = Object.entries(record).filter(([name]) => !unsaid.has(name));
+  const fields = Object.entries(record).filter(([name]) => !hiddenFields.has(name));
   return colors.dim(fields.map(([name, value]) => `${name}=${printable(JSON.stringify(value))}`).join(' '));
 }
 
-/** The error as its stack; what is not a frame of the application is dimmed. */
+/** Formats an error as its stack; frames outside of the application are dimmed. */
 function formatError(
   { type = 'Error', message = '', stack = `${type}: ${message}` }: NonNullable<LogRecord['err']>,
   colors: Colors,
@@ -132,7 +129,7 @@ function formatError(
     .join('\n');
 }
 
-/** A client may have written a part of it: no control character but line end and tab reaches the terminal. */
+/** Escapes control characters except line ends and tabs: a client may have written a part of the text. */
 function printable(text: string): string {
   return text.replace(/[^\P{Cc}\n\t]/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

@@ -6,23 +6,23 @@ import { swcOptionsFor } from './compiler-settings';
 import type { ModuleFormat } from './source-files';
 
 /**
- * Compiles one TypeScript file to JavaScript with an inline source map. What was compiled once is kept in `node_modules/.cache/antiphon`
- * of the project, by content; without a `node_modules` it is compiled every time.
- * @throws SyntaxError for a file that does not parse, with the place.
+ * Compiles a TypeScript file to JavaScript with an inline source map. Results are cached by content in `node_modules/.cache/antiphon` of the
+ * project; without `node_modules`, nothing is cached.
+ * @throws SyntaxError with the position for a file that does not parse.
  */
 export function compileTypeScript(file: string, format: ModuleFormat): string {
   const source = readFileSync(file, 'utf8');
   const options = { ...swcOptionsFor(file), module: moduleOptions(format) };
-  const kept = cachedFile(source, options);
-  if (kept !== undefined && existsSync(kept)) return readFileSync(kept, 'utf8');
+  const cached = cachedFile(source, options);
+  if (cached !== undefined && existsSync(cached)) return readFileSync(cached, 'utf8');
   const code = transform(source, options);
-  if (kept !== undefined) keep(kept, code);
+  if (cached !== undefined) writeCache(cached, code);
   return code;
 }
 
 function moduleOptions(format: ModuleFormat): Options['module'] {
   if (format === 'module') return { type: 'es6' };
-  // import() stays: it may load an ES module. The annotation tells an importing ES module the names (see esm-hooks).
+  // import() is kept: it may load an ES module. The annotation lists the exports for cjs-module-lexer, as for Node.js.
   return { type: 'commonjs', ignoreDynamic: true, exportInteropAnnotation: true };
 }
 
@@ -35,7 +35,7 @@ function transform(source: string, options: Options): string {
   }
 }
 
-/** What swc says of the file; the stacks that it adds are those of the compiler. */
+/** Keeps the description of swc without the stacks of the compiler. */
 function syntaxError({ message }: Error): SyntaxError {
   const [place = ''] = message.split(/\n+Caused by:/);
   const error = new SyntaxError(`\n${place.trimEnd()}`);
@@ -43,7 +43,7 @@ function syntaxError({ message }: Error): SyntaxError {
   return error;
 }
 
-/** Loaded when the first file is not in the cache: it takes longer than everything else in a warm start. */
+/** Loaded only for a file that is not in the cache: loading takes longer than everything else in a warm start. */
 function swc(): typeof import('@swc/core') {
   return require('@swc/core');
 }
@@ -66,8 +66,8 @@ function findCacheDirectory(directory: string): string {
   return parent === directory ? '' : findCacheDirectory(parent);
 }
 
-/** Written under another name first: two processes may start at once. A cache that cannot be written is no reason to fail. */
-function keep(file: string, code: string): void {
+/** Writes under another name first, because two processes may start at the same time. A cache that cannot be written is not an error. */
+function writeCache(file: string, code: string): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(`${file}.${process.pid}`, code);

@@ -2,17 +2,17 @@ import path from 'node:path';
 import type { Options } from '@swc/core';
 import { createPathsMatcher, getTsconfig, type TsConfigResult } from 'get-tsconfig';
 
-/** What the nearest tsconfig.json means for running the files of one directory. */
+/** The settings of the nearest tsconfig.json for running the files of a directory. */
 export interface CompilerSettings {
   /** Options of swc, without the module system. */
   readonly swc: Options;
-  /** Files that `compilerOptions.paths` names for an import, in order; empty when it names none. */
+  /** Returns the candidates of `compilerOptions.paths` for an import, in order. */
   matchPaths(specifier: string): readonly string[];
 }
 
 /**
- * Reads the nearest tsconfig.json, once per directory. Files are compiled as `tsc` would compile them: decorators, their metadata and class
- * fields by that tsconfig; where there is none, decorators and metadata are on and fields are assigned.
+ * Reads the nearest tsconfig.json, once per directory. Decorators, their metadata and class fields are compiled as `tsc` does with that file; without
+ * one, decorators and metadata are enabled and fields are assigned.
  */
 export function readCompilerSettings(directory: string): CompilerSettings {
   const known = settings.get(directory);
@@ -55,7 +55,7 @@ function toSwcOptions(tsconfig: TsConfigResult | null): Options {
   };
 }
 
-/** TypeScript's default: by the target. */
+/** The default of TypeScript depends on the target. */
 function definesClassFields({ useDefineForClassFields, target }: CompilerOptions): boolean {
   return useDefineForClassFields ?? /^es(?:20(?:2[2-9]|[3-9]\d)|next)$/i.test(target ?? '');
 }
@@ -70,7 +70,7 @@ function reactOptions({ jsx, jsxImportSource }: CompilerOptions): NonNullable<Op
   };
 }
 
-/** Options for one file: `.tsx` holds JSX, the others may hold `<T>value`. */
+/** Returns the options for a file: `.tsx` may contain JSX, other files `<T>value`. */
 export function swcOptionsFor(file: string): Options {
   const { swc } = readCompilerSettings(path.dirname(file));
   const parser = { syntax: 'typescript', decorators: true, tsx: file.endsWith('.tsx') } as const;

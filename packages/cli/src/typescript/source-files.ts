@@ -2,15 +2,15 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readCompilerSettings } from './compiler-settings';
 
-/** How Node would run a file: by its extension, else by `type` of the nearest package.json. */
+/** The module system in which Node.js runs a file. */
 export type ModuleFormat = 'commonjs' | 'module';
 
-/** Whether a file is TypeScript that can be run; a declaration file holds nothing to run. */
+/** Returns true for a TypeScript file that can be run, so not for a declaration file. */
 export function isTypeScript(file: string): boolean {
   return /(?<!\.d)\.(?:ts|tsx|mts|cts)$/.test(file);
 }
 
-/** Decides the module system of a JavaScript or TypeScript file as Node and TypeScript's `nodenext` do. */
+/** Returns the module system of a JavaScript or TypeScript file: by its extension, else by `type` of the nearest package.json. */
 export function moduleFormat(file: string): ModuleFormat {
   const extension = path.extname(file);
   if (extension === '.mts' || extension === '.mjs') return 'module';
@@ -19,8 +19,8 @@ export function moduleFormat(file: string): ModuleFormat {
 }
 
 /**
- * Finds the TypeScript file that an import in a TypeScript file means: a path of tsconfig, `./x.js` written for `x.ts`, an extension or
- * `index.ts` left out. Undefined leaves the import to Node.
+ * Finds the TypeScript file of an import in a TypeScript file: a path of tsconfig, `./x.js` for `x.ts`, a path without its extension or `index.ts`.
+ * Returns undefined for an import that Node.js resolves.
  */
 export function resolveSource(specifier: string, importer: string): string | undefined {
   if (!isTypeScript(importer)) return undefined;
@@ -46,7 +46,7 @@ function readPackageFormat(directory: string): ModuleFormat {
   return parent === directory ? 'commonjs' : packageFormat(parent);
 }
 
-/** TypeScript's own order: the source behind a written `.js`, then the extensions, then a directory's index. */
+/** Follows the order of TypeScript: the source of a `.js` path, then the extensions, then the index of a directory. */
 function sourceAt(target: string): string | undefined {
   if (isTypeScript(target) && isFile(target)) return target;
   const written = /\.([cm]?)jsx?$/.exec(target);
@@ -54,7 +54,7 @@ function sourceAt(target: string): string | undefined {
   return firstFile([...withExtensions(target, ['.ts', '.tsx']), ...withExtensions(path.join(target, 'index'), ['.ts', '.tsx'])]);
 }
 
-/** A path of tsconfig may also lead to JavaScript. */
+/** A path of tsconfig may also refer to JavaScript. */
 function mappedFile(target: string): string | undefined {
   return (
     sourceAt(target) ?? firstFile([target, ...withExtensions(target, ['.js']), ...withExtensions(path.join(target, 'index'), ['.js'])])
@@ -77,7 +77,7 @@ function firstDefined<Item, Result>(items: readonly Item[], find: (item: Item) =
   return undefined;
 }
 
-/** A path below a file (`cfg.json/index.ts`) throws ENOTDIR where one that is missing does not. */
+/** A path below a file (`cfg.json/index.ts`) throws ENOTDIR, unlike one that does not exist. */
 function isFile(file: string): boolean {
   try {
     return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -1,8 +1,8 @@
 import { getTsconfig } from 'get-tsconfig';
 
 /**
- * Lists the files that decide how the files of a directory are compiled: the nearest tsconfig.json and all that it extends, packages
- * included. Empty where there is none, or where one of them cannot be parsed: the application reports that itself when it starts.
+ * Lists the configuration of the files of a directory: the nearest tsconfig.json and all that it extends, also in packages. Returns an empty list if
+ * there is none, or if one of them cannot be parsed: the application reports that when it starts.
  */
 export function tsconfigFiles(directory: string): readonly string[] {
   const read = new Map<string, unknown>();
@@ -12,5 +12,5 @@ export function tsconfigFiles(directory: string): readonly string[] {
   return [...read.keys()].flatMap((key) => readKey.exec(key)?.[1] ?? []);
 }
 
-/** get-tsconfig names the call that it has cached. */
+/** get-tsconfig uses the cached call as its key. */
 const readKey = /^readFileSync:(.+\.json):utf8$/;

@@ -249,7 +249,7 @@ describe('mistakes', () => {
     edit(directory, 'src/items.controller.ts', (text) => text.replace("'/thrown'", "'/thrown/:id'"));
     const dev = develop([], directory);
     await dev.said(
-      /Error 1 problem[\s\S]*ItemsController\.thrown[\s\S]*Fix {2}add @Path\('id'\)[\s\S]*Waiting for a change to try again\.\n/,
+      /Error 1 configuration problem[\s\S]*ItemsController\.thrown[\s\S]*Fix {2}add @Path\('id'\)[\s\S]*Waiting for a change to try again\.\n/,
     );
     edit(directory, 'src/items.controller.ts', (text) => text.replace("'/thrown/:id'", "'/thrown'"));
     const url = await listening(dev);
@@ -279,7 +279,7 @@ describe('mistakes', () => {
     const { port } = taken.address() as AddressInfo;
     const directory = project('"x"');
     const dev = develop(['--port', String(port)], directory);
-    await dev.said(new RegExp(`Port ${port} of \`127\\.0\\.0\\.1\` is already in use\\.\nFix {3}Stop[\\s\\S]*Waiting for a change`));
+    await dev.said(new RegExp(`Port ${port} of \`127\\.0\\.0\\.1\` is already in use\nFix {3}stop[\\s\\S]*Waiting for a change`));
     taken.close();
     await once(taken, 'close');
     edit(directory, 'main.js', (text) => `${text}\n`);
@@ -302,12 +302,12 @@ describe('mistakes', () => {
 
   it('ends with 1 when there is nothing to start with, and with 2 when the command line is wrong', async () => {
     const { code, stderr } = await antiphon(['dev', 'gone.ts'], writeProject({}));
-    expect([code, stderr]).toEqual([1, expect.stringContaining('Path does not exist `gone.ts`.')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('The path `gone.ts` does not exist')]);
     const unwatched = await antiphon(['dev', '--watch', 'views'], project('"x"'));
-    expect([unwatched.code, unwatched.stderr]).toEqual([1, expect.stringContaining('Path does not exist `views`.\nFix   Give --watch')]);
+    expect([unwatched.code, unwatched.stderr]).toEqual([1, expect.stringContaining('The path `views` does not exist\nFix   give --watch')]);
     expect((await antiphon(['dev', '--workers', '2'], writeProject({}))).code).toBe(2);
     const inspected = await antiphon(['dev', '--inspect', 'main.js'], project('"x"'));
-    expect([inspected.code, inspected.stderr]).toEqual([2, expect.stringContaining('ENTRY stands before it')]);
+    expect([inspected.code, inspected.stderr]).toEqual([2, expect.stringContaining('put ENTRY before it')]);
     expect((await antiphon(['dev', '--no-reload', '--inspect'], project('"x"'))).code).toBe(2);
   });
 });

@@ -107,13 +107,13 @@ describe('refusals', () => {
     taken.close();
     expect(code).toBe(1);
     expect(stderr).toBe(
-      `Error Port ${port} of \`127.0.0.1\` is already in use.\nFix   Stop the program that uses it, or choose another with --port or PORT.\n`,
+      `Error Port ${port} of \`127.0.0.1\` is already in use\nFix   stop the program that uses it, or choose another port with --port or PORT\n`,
     );
   });
 
   it.each(['http', '65536', '-1', '8000x'])('exits with 1 when PORT is %j', async (value) => {
     const { code, stderr } = await antiphon(['run'], project(), { PORT: value });
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`\`${value}\` in PORT is not a port.`)]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`\`${value}\` in PORT is not a port`)]);
   });
 
   it.each([
