@@ -5,6 +5,8 @@ import { read, workspaceFiles } from './workspace-files';
 
 /** Folders and files whose wording has been revised. WORDING_ROOM=packages/schema reports everything below that folder. */
 const revised: readonly string[] = [
+  'packages/cli/',
+  'packages/create-antiphon/',
   'packages/responses/',
   'packages/openapi/',
   'packages/antiphon/src/openapi/',

@@ -39,7 +39,7 @@ export interface RunningApp extends LoadedApp {
 }
 
 /**
- * Loads an application and serves it, as `antiphon run` does, without handling signals.
+ * Loads and serves an application like `antiphon run`, without handling signals.
  * @throws CommandError if it cannot be found or loaded, or the port is not available; SetupError for configuration problems.
  */
 export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {

@@ -14,13 +14,13 @@ it.each([
   [['routes', '--help']],
   [['openapi', '--help']],
   [['contract', '--help']],
-])('answers %j with examples', async (args) => {
+])('prints help with examples for %j', async (args) => {
   const { code, stdout, stderr } = await antiphon(args, __dirname);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('$ antiphon ');
 });
 
-it('exits with 2 without a command, showing help on standard error (BEHAVIOUR U17)', async () => {
+it('exits with 2 without a command, and prints help to standard error', async () => {
   const { code, stdout, stderr } = await antiphon([], __dirname);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain('Usage: antiphon');
@@ -30,11 +30,11 @@ it.each([[['rnu']], [['run', '--prot', '1']], [['routes', 'a', 'b']]])('exits wi
   expect((await antiphon(args, __dirname)).code).toBe(2);
 });
 
-it('suggests the word that was meant', async () => {
+it('suggests a similar command', async () => {
   expect((await antiphon(['rotues'], __dirname)).stderr).toContain('routes');
 });
 
-it('lists the problems found at boot, each with its place and fix, and no stack', async () => {
+it('lists the configuration problems, each with its place and fix, without a stack', async () => {
   const directory = writeProject({
     'fake.js': fakeApp,
     'main.js': `const app = require('./fake').makeApp('x');

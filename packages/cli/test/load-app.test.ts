@@ -1,7 +1,7 @@
 import { loadApp } from '../src/load-app';
 import { antiphon, fakeApp, writeProject } from './project';
 
-/** Loaded in this process: plain CommonJS needs no hook. */
+/** Loads in this process: plain CommonJS needs no hook. */
 async function load(main: string, app?: string) {
   return loadApp({ app }, writeProject({ 'fake.js': fakeApp, 'main.js': `const { makeApp } = require('./fake');\n${main}` }));
 }
@@ -12,30 +12,30 @@ it.each([
   ['api', `exports.Apple = makeApp('b'); exports.api = makeApp('a'); exports.app = 'not an app';`],
   ['alpha', `exports.zeta = makeApp('z'); exports.beta = {}; exports.alpha = makeApp('a');`],
   ['default', `module.exports = makeApp('whole');`],
-])('takes the export %s', async (name, main) => {
+])('selects the export %s', async (name, main) => {
   expect((await load(main)).name).toBe(name);
 });
 
-it('takes the export that --app names', async () => {
+it('selects the export that --app names', async () => {
   const { app, name } = await load(`exports.default = makeApp('a'); exports.other = makeApp('b');`, 'other');
   expect(name).toBe('other');
   expect(app.openapi()).toMatchObject({ info: { title: 'b' } });
 });
 
-it('refuses a name that is not exported, and says what is', async () => {
+it('rejects a name that is not exported, and lists the exports', async () => {
   await expect(load(`exports.app = makeApp('a');`, 'api')).rejects.toMatchObject({
     message: '`main.js` does not export `api`',
     fix: 'choose one of its exports: `app`',
   });
 });
 
-it('refuses an export that is not an app', async () => {
+it('rejects an export that is not an application', async () => {
   await expect(load(`exports.app = () => makeApp('a');`, 'app')).rejects.toMatchObject({
     message: 'The export `app` of `main.js` is not an application',
   });
 });
 
-it('refuses a module without an app', async () => {
+it('rejects a module without an application', async () => {
   await expect(load(`exports.makeApp = makeApp; exports.later = Promise.resolve(makeApp('a'));`)).rejects.toMatchObject({
     message: '`main.js` does not export an application',
     fix: expect.stringContaining('exports `makeApp`, `later`'),
@@ -58,7 +58,7 @@ it('loads JavaScript ES modules', async () => {
   expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toMatchObject({ info: { title: 'esm' } });
 });
 
-it('loads an ES module in a file whose package does not say so', async () => {
+it('loads an ES module from a package without `type`', async () => {
   const directory = writeProject({ 'fake.cjs': fakeApp, 'main.js': `import fake from './fake.cjs';\nexport default fake.makeApp('esm');` });
   expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toMatchObject({ info: { title: 'esm' } });
 });

@@ -6,9 +6,9 @@ const commonjs = {
 };
 const tsconfig = (options: object = {}) => JSON.stringify({ compilerOptions: { ...commonjs.compilerOptions, ...options } });
 
-async function said(args: readonly string[], directory: string): Promise<unknown> {
+async function servedValue(args: readonly string[], directory: string): Promise<unknown> {
   const { url } = await serve(args, directory);
-  return ((await (await fetch(url)).json()) as { said: unknown }).said;
+  return ((await (await fetch(url)).json()) as { value: unknown }).value;
 }
 
 describe('a CommonJS project', () => {
@@ -16,15 +16,15 @@ describe('a CommonJS project', () => {
     const directory = writeProject({
       'tsconfig.json': tsconfig(),
       'fake.js': fakeApp,
-      'src/colour/index.ts': `export enum Colour { red = 'rouge' }`,
-      'src/box.ts': `import { Colour } from './colour'; export class Box { constructor(readonly colour: Colour) {} }`,
-      'src/main.ts': `import { makeApp } from '../fake'; import { Box } from './box'; import { Colour } from './colour/index.js';
-        export default makeApp(new Box(Colour.red).colour);`,
+      'src/color/index.ts': `export enum Color { red = 'rouge' }`,
+      'src/box.ts': `import { Color } from './color'; export class Box { constructor(readonly color: Color) {} }`,
+      'src/main.ts': `import { makeApp } from '../fake'; import { Box } from './box'; import { Color } from './color/index.js';
+        export default makeApp(new Box(Color.red).color);`,
     });
-    expect(await said([], directory)).toBe('rouge');
+    expect(await servedValue([], directory)).toBe('rouge');
   });
 
-  it('emits the metadata of decorated members as tsconfig asks', async () => {
+  it('emits the metadata of decorated members according to tsconfig', async () => {
     const main = (wanted: boolean) => ({
       'tsconfig.json': tsconfig({ emitDecoratorMetadata: wanted }),
       'fake.js': fakeApp,
@@ -35,20 +35,20 @@ describe('a CommonJS project', () => {
         class Item { @Field() name!: string; @Field() at!: Date; }
         export const app = makeApp(seen);`,
     });
-    expect(await said([], writeProject(main(true)))).toEqual([
+    expect(await servedValue([], writeProject(main(true)))).toEqual([
       ['design:type', 'String'],
       ['design:type', 'Date'],
     ]);
-    expect(await said([], writeProject(main(false)))).toEqual([]);
+    expect(await servedValue([], writeProject(main(false)))).toEqual([]);
   });
 
-  it('does not define class fields that only declare', async () => {
+  it('does not define class fields that are only declared', async () => {
     const directory = writeProject({
       'tsconfig.json': tsconfig(),
       'fake.js': fakeApp,
       'main.ts': `import { makeApp } from './fake'; class Item { name!: string } export default makeApp(Object.keys(new Item()));`,
     });
-    expect(await said([], directory)).toEqual([]);
+    expect(await servedValue([], directory)).toEqual([]);
   });
 
   it('follows the paths of tsconfig', async () => {
@@ -58,7 +58,7 @@ describe('a CommonJS project', () => {
       'lib/word.ts': `export const word = 'by path';`,
       'main.ts': `import { makeApp } from './fake'; import { word } from '#lib/word'; export default makeApp(word);`,
     });
-    expect(await said([], directory)).toBe('by path');
+    expect(await servedValue([], directory)).toBe('by path');
   });
 
   it('imports an ES module written in TypeScript with import()', async () => {
@@ -86,10 +86,10 @@ describe('an ES module project', () => {
       'src/main.ts': `import fake from '../fake.cjs'; import { word } from './word.js'; import { basename } from 'node:path';
         export default fake.makeApp([word, basename(import.meta.url)]);`,
     });
-    expect(await said([], directory)).toEqual(['esm', 'main.ts']);
+    expect(await servedValue([], directory)).toEqual(['esm', 'main.ts']);
   });
 
-  it('imports CommonJS TypeScript by its names, as one instance with those who require it', async () => {
+  it('imports CommonJS TypeScript by its names, as the instance that require() returns', async () => {
     const directory = writeProject({
       'package.json': manifest,
       'tsconfig.json': tsconfig(),
@@ -103,7 +103,7 @@ describe('an ES module project', () => {
         count.value += 1;
         export default fake.makeApp([count === counted, single === count, other.seen === count, count.value, Deep.name, Object.keys(whole).sort()]);`,
     });
-    expect(await said([], directory)).toEqual([true, true, true, 2, 'Deep', ['Deep', 'count', 'counted', 'default']]);
+    expect(await servedValue([], directory)).toEqual([true, true, true, 2, 'Deep', ['Deep', 'count', 'counted', 'default']]);
   });
 
   it('follows the paths of tsconfig', async () => {
@@ -114,11 +114,11 @@ describe('an ES module project', () => {
       'src/word.ts': `export const word = 'by path';`,
       'src/main.ts': `import fake from '../fake.cjs'; import { word } from '~/word'; export default fake.makeApp(word);`,
     });
-    expect(await said([], directory)).toBe('by path');
+    expect(await servedValue([], directory)).toBe('by path');
   });
 });
 
-it('runs TypeScript where there is no tsconfig.json, with metadata of decorators and without definition of fields', async () => {
+it('runs TypeScript without a tsconfig.json, with metadata of decorators and without defining fields', async () => {
   const files = {
     'fake.js': fakeApp,
     'main.ts': `import { makeApp } from './fake';
@@ -127,10 +127,10 @@ it('runs TypeScript where there is no tsconfig.json, with metadata of decorators
       class Item { @((() => {}) as any) price!: number }
       export default makeApp([seen, Object.keys(new Item())]);`,
   };
-  expect(await said([], writeProject(files, tmpdir()))).toEqual([['Number'], []]);
+  expect(await servedValue([], writeProject(files, tmpdir()))).toEqual([['Number'], []]);
 });
 
-it('points into the source when the module fails', async () => {
+it('prints the position in the source if the module throws', async () => {
   const directory = writeProject({
     'tsconfig.json': tsconfig(),
     'main.ts': `interface Erased { a: string }\n\nconst it: Erased | undefined = undefined;\nthrow new Error('no luck');\n`,
@@ -141,7 +141,7 @@ it('points into the source when the module fails', async () => {
   expect(stderr).toMatch(/no luck[\s\S]*main\.ts:4:7/);
 });
 
-it('shows where TypeScript does not parse, and not where the compiler found it', async () => {
+it('prints the position of a syntax error, without the stack of the compiler', async () => {
   const directory = writeProject({ 'main.ts': `const a = 1;\nconst = 2;\n` });
   const { code, stderr } = await antiphon(['run'], directory);
   expect(code).toBe(1);
@@ -154,16 +154,16 @@ it('compiles a changed file again', async () => {
     'fake.js': fakeApp,
     'main.ts': `import { makeApp } from './fake'; export default makeApp('${word}' as string);`,
   });
-  expect(await said([], writeProject(files('first')))).toBe('first');
-  expect(await said([], writeProject(files('first')))).toBe('first');
-  expect(await said([], writeProject(files('second')))).toBe('second');
+  expect(await servedValue([], writeProject(files('first')))).toBe('first');
+  expect(await servedValue([], writeProject(files('first')))).toBe('first');
+  expect(await servedValue([], writeProject(files('second')))).toBe('second');
 });
 
-describe('what is not TypeScript', () => {
+describe('a file that is not TypeScript', () => {
   const data = '{ "n": 3 }';
   const paths = { paths: { '@data': ['./data.json'], '@dir/*': ['./*'], '@lib': ['./lib'] }, resolveJsonModule: true };
 
-  it('is imported by an ES module: JSON in every way that Node has, CommonJS and JavaScript', async () => {
+  it('is imported by an ES module: JSON in every way of Node.js, CommonJS and JavaScript', async () => {
     const directory = writeProject({
       'package.json': '{ "type": "module", "imports": { "#data": "./data.json" } }',
       'tsconfig.json': tsconfig(paths),
@@ -184,7 +184,7 @@ describe('what is not TypeScript', () => {
         export default fake.makeApp([direct, byPath, byPattern, byPackage, late.default, require('./data.json'), require('./data')]
           .map(({ n }) => n).concat(word, old.word));`,
     });
-    expect(await said([], directory)).toEqual([3, 3, 3, 3, 3, 3, 3, 'js', 'cjs']);
+    expect(await servedValue([], directory)).toEqual([3, 3, 3, 3, 3, 3, 3, 'js', 'cjs']);
   });
 
   it('is imported by a CommonJS module: JSON by import, require and import(), with and without its extension', async () => {
@@ -208,7 +208,7 @@ describe('what is not TypeScript', () => {
     expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toEqual([3, 3, 3, 3, 3, 3, 3]);
   });
 
-  it('is left to Node: a native addon and WebAssembly are read, not compiled', async () => {
+  it('is loaded by Node.js: native addons and WebAssembly are not compiled', async () => {
     const directory = writeProject({
       'package.json': '{ "type": "module" }',
       'tsconfig.json': tsconfig({ paths: { '@bytes': ['./empty.wasm'] } }),
@@ -224,6 +224,6 @@ describe('what is not TypeScript', () => {
         export default fake.makeApp([refused, WebAssembly.Module.exports(new WebAssembly.Module(bytes)).length]);`,
       'empty.wasm': '\0asm\u0001\0\0\0',
     });
-    expect(await said([], directory)).toEqual(['ERR_DLOPEN_FAILED', 0]);
+    expect(await servedValue([], directory)).toEqual(['ERR_DLOPEN_FAILED', 0]);
   });
 });

@@ -5,12 +5,12 @@ import path from 'node:path';
 
 const packageDirectory = path.join(__dirname, '..');
 const bin = path.join(packageDirectory, 'bin', 'antiphon.js');
-// Inside the package, so that what a project imports by name is found as in a user's project.
+// Inside the package, so that imports of packages are resolved as in a user's project.
 const projectsDirectory = path.join(packageDirectory, 'node_modules', '.cache', 'projects');
 
 const made: string[] = [];
 
-/** Writes a project of the given files, by path; removed after the test file. */
+/** Writes a project with the given files, by path. It is removed after the test file. */
 export function writeProject(files: Readonly<Record<string, string>>, parent: string = projectsDirectory): string {
   mkdirSync(parent, { recursive: true });
   const directory = mkdtempSync(path.join(parent, 'p-'));
@@ -26,15 +26,15 @@ afterAll(() => {
   for (const directory of made) rmSync(directory, { recursive: true, force: true });
 });
 
-/** A module that makes an object with the form of an application: it answers every request with `{ said, overrides }`. */
+/** A module that creates an object with the form of an application. It responds to every request with `{ value, overrides, logLevel }`. */
 export const fakeApp = `
 const http = require('node:http');
-exports.makeApp = (said, { routes = [] } = {}) => {
+exports.makeApp = (value, { routes = [] } = {}) => {
   let overrides = {};
   const server = http.createServer((request, response) => {
     if (request.url === '/slow') return void setTimeout(() => response.end('slow'), 600);
     if (request.url === '/hang') return void response.write('hanging');
-    response.end(JSON.stringify({ said, overrides, logLevel: app.fastify.log.level }));
+    response.end(JSON.stringify({ value, overrides, logLevel: app.fastify.log.level }));
   });
   const app = {
     fastify: { server, log: { level: 'none', error() {} } },
@@ -43,7 +43,7 @@ exports.makeApp = (said, { routes = [] } = {}) => {
     [Symbol.for('antiphon.internals')]: { docsUrl: '/docs', override(options) { overrides = options; } },
     async ready() {},
     inject() {},
-    openapi: () => ({ openapi: '3.1.1', info: { title: said, version: '1' }, paths: {} }),
+    openapi: () => ({ openapi: '3.1.1', info: { title: value, version: '1' }, paths: {} }),
     listen: ({ host, port }) =>
       new Promise((resolve, reject) =>
         server.once('error', reject).listen(port, host, () => resolve('http://127.0.0.1:' + server.address().port)),
@@ -60,7 +60,7 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs the command to its end. */
+/** Runs the command until it exits. */
 export async function antiphon(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Finished> {
   const child = start(args, cwd, env);
   const [stdout, stderr, code] = await Promise.all([read(child.stdout!), read(child.stderr!), ended(child)]);
@@ -70,7 +70,7 @@ export async function antiphon(args: readonly string[], cwd: string, env: Readon
 export interface Serving {
   readonly child: ChildProcess;
   readonly url: string;
-  /** What was written to standard error before and after it listened. */
+  /** Everything that is written to standard error. */
   readonly stderr: Promise<string>;
   readonly stdout: Promise<string>;
   readonly code: Promise<number | null>;
@@ -89,7 +89,7 @@ export async function serve(args: readonly string[], cwd: string, env: Readonly<
       const found = /Server\s+(http:\S+)\n/.exec(text);
       if (found !== null) resolve(found[1]!);
     });
-    code.then(() => reject(new Error(`ended before it listened:\n${text}`)));
+    code.then(() => reject(new Error(`exited before it listened:\n${text}`)));
   });
   running.push(child);
   return { child, url, stderr, stdout, code };
@@ -97,10 +97,10 @@ export async function serve(args: readonly string[], cwd: string, env: Readonly<
 
 export interface Developing {
   readonly child: ChildProcess;
-  /** Waits until something is written, to whichever stream, after what was waited for the last time. */
-  said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Waits for output on either stream, after the last match. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
   readonly code: Promise<number | null>;
-  /** Nobody can write to its streams any more: the process of the application has ended too. */
+  /** Resolves when its streams are closed: the process of the application has exited too. */
   readonly gone: Promise<unknown>;
 }
 
@@ -118,7 +118,7 @@ export function develop(args: readonly string[], cwd: string, env: Readonly<Reco
   }
   const code = ended(child);
   const gone = once(child, 'close');
-  const said = (pattern: RegExp) =>
+  const printed = (pattern: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       look = () => {
         const found = pattern.exec(text);
@@ -128,9 +128,9 @@ export function develop(args: readonly string[], cwd: string, env: Readonly<Reco
         resolve(found);
       };
       look();
-      gone.then(() => reject(new Error(`ended before it wrote ${pattern}:\n${text}`)));
+      gone.then(() => reject(new Error(`exited before it printed ${pattern}:\n${text}`)));
     });
-  return { child, said, code, gone };
+  return { child, printed, code, gone };
 }
 
 const running: ChildProcess[] = [];

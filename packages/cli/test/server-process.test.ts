@@ -4,7 +4,7 @@ function project(main = ''): string {
   return writeProject({ 'fake.js': fakeApp, 'main.js': `module.exports = require('./fake').makeApp('x');\n${main}` });
 }
 
-it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 after %s, when the request in flight has been answered', async (signal) => {
+it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 after %s, when the request in flight has finished', async (signal) => {
   const { child, url, code, stderr } = await serve([], project());
   const slow = fetch(`${url}/slow`, { headers: { connection: 'close' } });
   await fetch(url);
@@ -14,7 +14,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 after %s, when the request
   expect(await stderr).toContain(`${signal}: finishing requests in flight.`);
 });
 
-it('exits with 1 at once after a second signal', async () => {
+it('exits with 1 immediately after a second signal', async () => {
   const { child, url, code, stderr } = await serve([], project());
   const hanging = await fetch(`${url}/hang`);
   child.kill('SIGTERM');
@@ -25,7 +25,7 @@ it('exits with 1 at once after a second signal', async () => {
   expect(hanging.status).toBe(200);
 });
 
-it('exits with 1 when requests outlive --timeout-graceful-shutdown', async () => {
+it('exits with 1 if requests outlive --timeout-graceful-shutdown', async () => {
   const { child, url, code, stderr } = await serve(['--timeout-graceful-shutdown', '0.2'], project());
   const hanging = await fetch(`${url}/hang`);
   child.kill('SIGTERM');
@@ -34,7 +34,7 @@ it('exits with 1 when requests outlive --timeout-graceful-shutdown', async () =>
   expect(hanging.status).toBe(200);
 });
 
-it('exits with 0 when a stream without an end outlives neither `closeTimeout` nor the grace', async () => {
+it('exits with 0 although a stream is endless, within `closeTimeout` and the grace period', async () => {
   const { child, url, code } = await serve(
     ['--timeout-graceful-shutdown', '1'],
     writeProject({

@@ -1,4 +1,5 @@
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
+import { dropUndefined } from '@antiphon/responses/internal';
 import type { CallSite, Report, SetupProblem } from '@antiphon/schema';
 import { captureCall, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -121,7 +122,7 @@ class Application implements App {
 
   #override(overrides: SettingsOverrides): void {
     if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
-    this.#overrides = { ...this.#overrides, ...overrides };
+    this.#overrides = { ...this.#overrides, ...dropUndefined(overrides) };
   }
 
   #mountInto(point: MountPoint): MountedApp {

@@ -10,17 +10,17 @@ export interface ServerSettings extends ProxySettings {
 /** Settings of a command or a test, each with its precedence over the options of the application. */
 export interface SettingsOverrides {
   /** Root path; takes precedence over the application's. */
-  readonly rootPath?: string;
+  readonly rootPath?: string | undefined;
   /** False ignores all forwarded headers, also those of proxies that the application trusts. Default: true. */
-  readonly proxyHeaders?: boolean;
+  readonly proxyHeaders?: boolean | undefined;
   /** Trusted proxies, for an application that does not set them. */
-  readonly forwardedAllowIps?: ServerSettings['forwardedAllowIps'];
+  readonly forwardedAllowIps?: ServerSettings['forwardedAllowIps'] | undefined;
   /** Accepted forwarded headers, for an application that does not set them. */
-  readonly forwardedHeaders?: ServerSettings['forwardedHeaders'];
+  readonly forwardedHeaders?: ServerSettings['forwardedHeaders'] | undefined;
   /** True trusts `for` and `proto` of proxies on the loopback interface, if neither the application nor the caller sets proxies. Default: false. */
-  readonly trustLoopback?: boolean;
+  readonly trustLoopback?: boolean | undefined;
   /** Response checks, for an application that does not set the option. */
-  readonly checkResponses?: CheckResponses;
+  readonly checkResponses?: CheckResponses | undefined;
 }
 
 /** Settings that a mounted application inherits. */

@@ -69,7 +69,7 @@ export class AppProcess {
   }
 }
 
-/** A debugger attaches to the application; this process keeps the port of its own debugger. */
+/** A debugger attaches to the application; the debugger of this process keeps its port. */
 function nodeOptions(inspect: string | undefined): string[] {
   const own = process.execArgv.filter((option) => !option.startsWith('--inspect'));
   return inspect === undefined ? own : [...own, inspect === '' ? '--inspect' : `--inspect=${inspect}`];

@@ -30,7 +30,7 @@ const grace = 2000;
  * Serves the application in a separate process, and restarts it on the same port whenever a file of the project changes. A problem that prevents the
  * start is printed with its fix; the next change tries again.
  * @returns The exit code after a signal. A second signal ends this process immediately, with 1.
- * @throws CommandError if there is no application file.
+ * @throws CommandError if the application file does not exist.
  */
 export async function developApp(options: DevelopOptions, streams: Streams, directory: string = process.cwd()): Promise<number> {
   const changes = new Changes(quietTime);

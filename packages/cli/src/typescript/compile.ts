@@ -20,7 +20,7 @@ export function compileTypeScript(file: string, format: ModuleFormat): string {
   return code;
 }
 
-function moduleOptions(format: ModuleFormat): Options['module'] {
+function moduleOptions(format: ModuleFormat): NonNullable<Options['module']> {
   if (format === 'module') return { type: 'es6' };
   // import() is kept: it may load an ES module. The annotation lists the exports for cjs-module-lexer, as for Node.js.
   return { type: 'commonjs', ignoreDynamic: true, exportInteropAnnotation: true };

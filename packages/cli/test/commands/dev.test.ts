@@ -11,7 +11,7 @@ const decorators = JSON.stringify({
   compilerOptions: { module: 'nodenext', target: 'es2022', experimentalDecorators: true, emitDecoratorMetadata: true },
 });
 
-/** A project of TypeScript with the framework itself, its controllers found by directory. */
+/** A TypeScript project with the framework itself, whose controllers are found by directory. */
 function shop(extra: Readonly<Record<string, string>> = {}): string {
   return writeProject({
     'tsconfig.json': decorators,
@@ -32,13 +32,13 @@ function shop(extra: Readonly<Record<string, string>> = {}): string {
   });
 }
 
-/** A project of JavaScript whose application answers `said`; it starts faster. */
-function project(said: string, extra: Readonly<Record<string, string>> = {}): string {
-  return writeProject({ 'fake.js': fakeApp, 'main.js': main(said), ...extra });
+/** A JavaScript project whose application responds with `value`; it starts faster. */
+function project(value: string, extra: Readonly<Record<string, string>> = {}): string {
+  return writeProject({ 'fake.js': fakeApp, 'main.js': main(value), ...extra });
 }
 
-function main(said: string, more = ''): string {
-  return `${more}\nmodule.exports = require('./fake').makeApp(${said});`;
+function main(value: string, more = ''): string {
+  return `${more}\nmodule.exports = require('./fake').makeApp(${value});`;
 }
 
 function write(directory: string, file: string, text: string): void {
@@ -50,86 +50,86 @@ function edit(directory: string, file: string, change: (text: string) => string)
   write(directory, file, change(readFileSync(path.join(directory, file), 'utf8')));
 }
 
-async function listening({ said }: Developing): Promise<string> {
-  return (await said(/Server {2}(http:\S+)\n[\s\S]*Watches .*\n/))[1]!;
+async function listening({ printed }: Developing): Promise<string> {
+  return (await printed(/Server {2}(http:\S+)\n[\s\S]*Watches .*\n/))[1]!;
 }
 
-async function reloaded({ said }: Developing): Promise<string> {
-  return (await said(/Reloaded in \d+ ms: (.*)\n/))[1]!;
+async function reloaded({ printed }: Developing): Promise<string> {
+  return (await printed(/Reloaded in \d+ ms: (.*)\n/))[1]!;
 }
 
-async function answer(url: string): Promise<any> {
+async function fetchBody(url: string): Promise<any> {
   return (await fetch(url, { headers: { connection: 'close' } })).json();
 }
 
 describe('serving', () => {
-  it('says where, on this machine only, and what it watches; a line for each request', async () => {
+  it('prints its address, on this machine only, and the watched directories; a line for each request', async () => {
     const directory = shop();
     const dev = develop([], directory);
-    const [said, url] = await dev.said(
+    const [output, url] = await dev.printed(
       /App {5}src\/main\.ts \(default\)\nServer {2}(http:\/\/127\.0\.0\.1:\d+)\nDocs {4}.*\nWatches src\n/,
     );
-    expect(said).toContain(`Docs    ${url}/docs\n`);
-    expect(await answer(`${url}/items/`)).toEqual({ name: 'Lamp' });
-    await dev.said(/^\d\d:\d\d:\d\d GET \/items\/ 200 [\d.]+ ms\n/m);
+    expect(output).toContain(`Docs    ${url}/docs\n`);
+    expect(await fetchBody(`${url}/items/`)).toEqual({ name: 'Lamp' });
+    await dev.printed(/^\d\d:\d\d:\d\d GET \/items\/ 200 [\d.]+ ms\n/m);
   });
 
-  it('checks every answer against the document: one that breaks it is a 500, and the log names the place', async () => {
+  it('checks every response against the document: a violation is a 500, and the log names its place', async () => {
     const dev = develop([], shop());
     const url = await listening(dev);
-    expect(await answer(`${url}/items/broken`)).toMatchObject({ status: 500 });
-    await dev.said(/ERROR GET \/items\/broken: response body does not match the schema: .* at #\/name\n/);
+    expect(await fetchBody(`${url}/items/broken`)).toMatchObject({ status: 500 });
+    await dev.printed(/ERROR GET \/items\/broken: response body does not match the schema: .* at #\/name\n/);
   });
 
-  it('checks none when the application says no, nor with --no-check-responses', async () => {
+  it('checks no response if the application disables it, or with --no-check-responses', async () => {
     const unchecked = shop();
     edit(unchecked, 'src/main.ts', (text) => text.replace("title: 'Shop'", "title: 'Shop', checkResponses: false"));
-    expect(await answer(`${await listening(develop([], unchecked))}/items/broken`)).toEqual({ name: 7 });
+    expect(await fetchBody(`${await listening(develop([], unchecked))}/items/broken`)).toEqual({ name: 7 });
     const url = await listening(develop(['--no-check-responses'], shop()));
-    expect(await answer(`${url}/items/broken`)).toEqual({ name: 7 });
+    expect(await fetchBody(`${url}/items/broken`)).toEqual({ name: 7 });
   });
 
   it('logs an error once, with its action and its place in the TypeScript before a count of the other frames', async () => {
     const dev = develop([], shop());
     const url = await listening(dev);
-    expect(await answer(`${url}/items/thrown`)).toMatchObject({ status: 500 });
-    const [said] = await dev.said(/ERROR ItemsController\.thrown TypeError: deep\n.*\n.*\n[\s\S]*GET \/items\/thrown 500.*\n/);
-    expect(said).toMatch(/deep\n +at .*items\.controller\.ts:9:17\)\n +… \d+ frames of Node and packages\n/);
-    expect(said.match(/TypeError/g)).toHaveLength(1);
+    expect(await fetchBody(`${url}/items/thrown`)).toMatchObject({ status: 500 });
+    const [output] = await dev.printed(/ERROR ItemsController\.thrown TypeError: deep\n.*\n.*\n[\s\S]*GET \/items\/thrown 500.*\n/);
+    expect(output).toMatch(/deep\n +at .*items\.controller\.ts:9:17\)\n +… \d+ frames of Node and packages\n/);
+    expect(output.match(/TypeError/g)).toHaveLength(1);
   });
 
-  it('leaves the logger to an application that has one', async () => {
+  it('keeps the logger of an application that has one', async () => {
     const directory = shop();
     edit(directory, 'src/main.ts', (text) => text.replace("title: 'Shop'", "title: 'Shop', logger: { level: 'info' }"));
     const dev = develop([], directory);
     await fetch(`${await listening(dev)}/items/`);
-    await dev.said(/^\{"level":30.*"msg":"request completed"\}$/m);
+    await dev.printed(/^\{"level":30.*"msg":"request completed"\}$/m);
   });
 
-  it('sets NODE_ENV to development, where nothing else has (BEHAVIOUR U1)', async () => {
+  it('sets NODE_ENV to development by default', async () => {
     const directory = project('process.env.NODE_ENV', { '.env': 'NODE_ENV=staging\n' });
-    expect((await answer(await listening(develop([], directory)))).said).toBe('development');
-    expect((await answer(await listening(develop([], directory, { NODE_ENV: 'test' })))).said).toBe('test');
-    expect((await answer(await listening(develop(['--env-file', '.env'], directory)))).said).toBe('staging');
+    expect((await fetchBody(await listening(develop([], directory)))).value).toBe('development');
+    expect((await fetchBody(await listening(develop([], directory, { NODE_ENV: 'test' })))).value).toBe('test');
+    expect((await fetchBody(await listening(develop(['--env-file', '.env'], directory)))).value).toBe('staging');
   });
 
-  it('lets a debugger in with --inspect', async () => {
+  it('accepts a debugger with --inspect', async () => {
     const dev = develop(['--inspect', '127.0.0.1:0'], project('1'));
-    await dev.said(/Debugger listening on ws:\/\/127\.0\.0\.1:/);
+    await dev.printed(/Debugger listening on ws:\/\/127\.0\.0\.1:/);
   });
 
   it('serves in this process with --no-reload', async () => {
     const directory = project('String(process.pid)');
-    const { child, said, code } = develop(['--no-reload'], directory);
-    const [, url] = await said(/Server {2}(http:\S+)\n/);
-    expect((await answer(url!)).said).toBe(String(child.pid));
+    const { child, printed, code } = develop(['--no-reload'], directory);
+    const [, url] = await printed(/Server {2}(http:\S+)\n/);
+    expect((await fetchBody(url!)).value).toBe(String(child.pid));
     child.kill('SIGTERM');
     expect(await code).toBe(0);
   });
 });
 
 describe('reloading', () => {
-  it('when a tsconfig that is extended changes, and the one that extends', async () => {
+  it('when an extended tsconfig changes, and the one that extends it', async () => {
     const directory = writeProject({
       'fake.js': fakeApp,
       'main.ts': `import { makeApp } from './fake'; import { seen } from './lib/seen'; export default makeApp(seen);`,
@@ -142,10 +142,10 @@ describe('reloading', () => {
     });
     const dev = develop(['main.ts'], directory);
     const url = await listening(dev);
-    expect((await answer(url)).said).toBe('nothing');
+    expect((await fetchBody(url)).value).toBe('nothing');
     edit(directory, 'shared/base.json', (text) => text.replace('Metadata": false', 'Metadata": true'));
     expect(await reloaded(dev)).toContain('base.json');
-    expect((await answer(url)).said).toBe('Number');
+    expect((await fetchBody(url)).value).toBe('Number');
     edit(directory, 'lib/tsconfig.json', () => '{}');
     expect(await reloaded(dev)).toContain('tsconfig.json');
   });
@@ -154,26 +154,26 @@ describe('reloading', () => {
     const directory = shop();
     const dev = develop([], directory);
     const url = await listening(dev);
-    expect(await answer(`${url}/items/`)).toEqual({ name: 'Lamp' });
+    expect(await fetchBody(`${url}/items/`)).toEqual({ name: 'Lamp' });
     edit(directory, 'src/item.dto.ts', (text) => text.replace('name!: string;', 'name!: string;\n  @IsString() size!: string;'));
     expect(await reloaded(dev)).toBe('src/item.dto.ts');
-    expect(await answer(`${url}/items/`)).toEqual({ name: 'Lamp', size: 'small' });
+    expect(await fetchBody(`${url}/items/`)).toEqual({ name: 'Lamp', size: 'small' });
   });
 
-  it('finds a new controller in a directory that is searched', async () => {
+  it('finds a new controller in a directory of `controllers`', async () => {
     const directory = shop();
     const dev = develop([], directory);
     const url = await listening(dev);
     const controller = `import { Controller, Get } from 'antiphon';\n@Controller('/new')\nexport class NewController {\n  @Get('/') read() { return 'new'; }\n}`;
     write(directory, 'src/deep/new.controller.ts', controller);
     expect(await reloaded(dev)).toBe('src/deep/new.controller.ts');
-    expect(await answer(`${url}/new/`)).toBe('new');
+    expect(await fetchBody(`${url}/new/`)).toBe('new');
     rmSync(path.join(directory, 'src/deep/new.controller.ts'));
     await reloaded(dev);
     expect((await fetch(`${url}/new/`)).status).toBe(404);
   });
 
-  it('watches what was required and imported outside the source directory, and no packages', async () => {
+  it('watches files that were required and imported outside of the source directory, without packages', async () => {
     const directory = writeProject({
       'package.json': JSON.stringify({ type: 'module' }),
       'fake.cjs': fakeApp,
@@ -185,11 +185,11 @@ describe('reloading', () => {
     });
     const dev = develop([], directory);
     const url = await listening(dev);
-    expect((await answer(url)).said).toBe('one');
+    expect((await fetchBody(url)).value).toBe('one');
     write(directory, 'node_modules/dep/index.js', `export default 'changed';`);
     write(directory, 'data.json', '"two"');
     expect(await reloaded(dev)).toBe('data.json');
-    expect((await answer(url)).said).toBe('two');
+    expect((await fetchBody(url)).value).toBe('two');
     edit(directory, 'lib/word.js', (text) => `${text}\n`);
     expect(await reloaded(dev)).toBe('lib/word.js');
   });
@@ -198,39 +198,39 @@ describe('reloading', () => {
     const directory = project('process.env.WORD', { '.env': 'WORD=one\n' });
     const dev = develop(['--env-file', '.env'], directory);
     const url = await listening(dev);
-    expect((await answer(url)).said).toBe('one');
+    expect((await fetchBody(url)).value).toBe('one');
     write(directory, '.env.tmp', 'WORD=two\n');
     renameSync(path.join(directory, '.env.tmp'), path.join(directory, '.env'));
     expect(await reloaded(dev)).toBe('.env');
-    expect((await answer(url)).said).toBe('two');
+    expect((await fetchBody(url)).value).toBe('two');
     write(directory, '.env', 'WORD=three\n');
     expect(await reloaded(dev)).toBe('.env');
-    expect((await answer(url)).said).toBe('three');
+    expect((await fetchBody(url)).value).toBe('three');
   });
 
-  it('watches what --watch names, and not what --ignore does', async () => {
+  it('watches the places of --watch, without those of --ignore', async () => {
     const directory = project('"x"', { 'views/a.html': '', 'generated/b.js': '' });
     const dev = develop(['--watch', 'views', '--ignore', 'generated/**'], directory);
-    await dev.said(/Watches \., views\n/);
+    await dev.printed(/Watches \., views\n/);
     write(directory, 'generated/b.js', '// again');
-    write(directory, 'notes.txt', 'nobody reads it');
+    write(directory, 'notes.txt', 'no module reads it');
     write(directory, 'views/a.html', '<p>');
     expect(await reloaded(dev)).toBe('views/a.html');
   });
 
-  it('loses no change that comes while the application starts', async () => {
+  it('misses no change while the application starts', async () => {
     const directory = project('"one"');
     const dev = develop([], directory);
     const url = await listening(dev);
     write(directory, 'main.js', main('"two"', `console.log('starting two'); for (const end = Date.now() + 300; Date.now() < end; );`));
-    await dev.said(/starting two/);
+    await dev.printed(/starting two/);
     write(directory, 'main.js', main('"three"', `console.log('starting three');`));
-    await dev.said(/starting three/);
+    await dev.printed(/starting three/);
     await reloaded(dev);
-    expect((await answer(url)).said).toBe('three');
+    expect((await fetchBody(url)).value).toBe('three');
   });
 
-  it('does not wait for ever for a request in flight, and takes along what changes until then', async () => {
+  it('waits a limited time for a request in flight, and includes changes until then', async () => {
     const directory = project('require("./word")', { 'word.js': 'module.exports = "one";' });
     const dev = develop([], directory);
     const url = await listening(dev);
@@ -238,69 +238,69 @@ describe('reloading', () => {
     write(directory, 'main.js', main('require("./word") + "!"'));
     write(directory, 'word.js', 'module.exports = "two";');
     expect(await reloaded(dev)).toMatch(/^(?:main|word)\.js \(\+1 more\)$/);
-    expect((await answer(url)).said).toBe('two!');
+    expect((await fetchBody(url)).value).toBe('two!');
     await expect(hanging.text()).rejects.toThrow();
   });
 });
 
-describe('mistakes', () => {
-  it('prints those of the classes with their fix, waits, and serves when they are repaired', async () => {
+describe('problems', () => {
+  it('prints configuration problems with their fix, and serves when they are fixed', async () => {
     const directory = shop();
     edit(directory, 'src/items.controller.ts', (text) => text.replace("'/thrown'", "'/thrown/:id'"));
     const dev = develop([], directory);
-    await dev.said(
+    await dev.printed(
       /Error 1 configuration problem[\s\S]*ItemsController\.thrown[\s\S]*Fix {2}add @Path\('id'\)[\s\S]*Waiting for a change to try again\.\n/,
     );
     edit(directory, 'src/items.controller.ts', (text) => text.replace("'/thrown/:id'", "'/thrown'"));
     const url = await listening(dev);
     await reloaded(dev);
-    expect(await answer(`${url}/items/`)).toEqual({ name: 'Lamp' });
+    expect(await fetchBody(`${url}/items/`)).toEqual({ name: 'Lamp' });
   });
 
-  it('prints what does not parse and what is thrown at load, and serves on the port that it had when that is repaired', async () => {
+  it('prints a syntax error and an error at load, and serves on the same port when they are fixed', async () => {
     const directory = shop({ 'src/fine.ts': 'export const fine = 1;' });
     edit(directory, 'src/main.ts', (text) => `import './fine';\n${text}`);
     const dev = develop([], directory);
     const url = await listening(dev);
     write(directory, 'src/fine.ts', 'export const = 1;');
-    await dev.said(/SyntaxError: [\s\S]*fine\.ts:1:[\s\S]*Waiting for a change/);
+    await dev.printed(/SyntaxError: [\s\S]*fine\.ts:1:[\s\S]*Waiting for a change/);
     write(directory, 'src/fine.ts', `throw new Error('no luck');`);
-    await dev.said(/Error: no luck\n +at .*fine\.ts:1:7[\s\S]*Waiting for a change/);
+    await dev.printed(/Error: no luck\n +at .*fine\.ts:1:7[\s\S]*Waiting for a change/);
     rmSync(path.join(directory, 'src/fine.ts'));
-    await dev.said(/Cannot find module '\.\/fine'[\s\S]*Waiting for a change/);
+    await dev.printed(/Cannot find module '\.\/fine'[\s\S]*Waiting for a change/);
     write(directory, 'src/fine.ts', 'export const fine = 2;');
     await reloaded(dev);
-    expect(await answer(`${url}/items/`)).toEqual({ name: 'Lamp' });
+    expect(await fetchBody(`${url}/items/`)).toEqual({ name: 'Lamp' });
   });
 
-  it('says that the port is taken, and waits', async () => {
+  it('reports that the port is in use, and waits', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
     const directory = project('"x"');
     const dev = develop(['--port', String(port)], directory);
-    await dev.said(new RegExp(`Port ${port} of \`127\\.0\\.0\\.1\` is already in use\nFix {3}stop[\\s\\S]*Waiting for a change`));
+    await dev.printed(new RegExp(`Port ${port} of \`127\\.0\\.0\\.1\` is already in use\nFix {3}stop[\\s\\S]*Waiting for a change`));
     taken.close();
     await once(taken, 'close');
     edit(directory, 'main.js', (text) => `${text}\n`);
     expect(await listening(dev)).toBe(`http://127.0.0.1:${port}`);
   });
 
-  it('prints what ends the application later, and does not start it again before a change', async () => {
+  it('prints an error that ends the application later, and does not restart it before a change', async () => {
     const directory = project('String(process.pid)');
     const dev = develop([], directory);
     const url = await listening(dev);
-    process.kill(Number((await answer(url)).said), 'SIGKILL');
-    await dev.said(/The application ended by SIGKILL\. Waiting for a change to try again\.\n/);
+    process.kill(Number((await fetchBody(url)).value), 'SIGKILL');
+    await dev.printed(/The application ended by SIGKILL\. Waiting for a change to try again\.\n/);
     await expect(fetch(url)).rejects.toThrow();
     write(directory, 'main.js', main('"back"', `setTimeout(() => { throw new Error('late'); }, 1);`));
-    await dev.said(/Error Error: late\n[\s\S]*The application ended with code 1\. Waiting for a change/);
+    await dev.printed(/Error Error: late\n[\s\S]*The application ended with code 1\. Waiting for a change/);
     write(directory, 'main.js', main('"well"'));
     await reloaded(dev);
-    expect((await answer(url)).said).toBe('well');
+    expect((await fetchBody(url)).value).toBe('well');
   });
 
-  it('ends with 1 when there is nothing to start with, and with 2 when the command line is wrong', async () => {
+  it('exits with 1 without an application file, and with 2 for an invalid command line', async () => {
     const { code, stderr } = await antiphon(['dev', 'gone.ts'], writeProject({}));
     expect([code, stderr]).toEqual([1, expect.stringContaining('The path `gone.ts` does not exist')]);
     const unwatched = await antiphon(['dev', '--watch', 'views'], project('"x"'));
@@ -314,12 +314,12 @@ describe('mistakes', () => {
 
 describe('ending', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'ends both processes after %s, with 0 and when the request in flight has been answered',
+    'ends both processes after %s, with 0 when the request in flight has finished',
     async (signal) => {
       const dev = develop([], project('"x"'));
       const url = await listening(dev);
       const slow = fetch(`${url}/slow`, { headers: { connection: 'close' } });
-      await answer(url);
+      await fetchBody(url);
       dev.child.kill(signal);
       expect(await (await slow).text()).toBe('slow');
       expect(await dev.code).toBe(0);
@@ -327,7 +327,7 @@ describe('ending', () => {
     },
   );
 
-  it('ends both at once, with 1, after a second signal', async () => {
+  it('ends both processes immediately, with 1, after a second signal', async () => {
     const dev = develop([], project('"x"'));
     const hanging = await fetch(`${await listening(dev)}/hang`);
     const again = setInterval(() => dev.child.kill('SIGINT'), 50);
@@ -337,19 +337,19 @@ describe('ending', () => {
     await dev.gone;
   });
 
-  it('leaves no process behind when it is killed', async () => {
+  it('leaves no process behind if it is killed', async () => {
     const dev = develop([], project('"x"'));
     await listening(dev);
     dev.child.kill('SIGKILL');
     await dev.gone;
   });
 
-  it('leaves none behind that is still starting', async () => {
+  it('leaves no starting process behind', async () => {
     const dev = develop(
       [],
       project('"x"', { 'main.js': `${main('"x"')}\nmodule.exports.ready = () => new Promise(() => console.log('starting'));` }),
     );
-    await dev.said(/starting/);
+    await dev.printed(/starting/);
     dev.child.kill('SIGKILL');
     await dev.gone;
   });

@@ -81,7 +81,7 @@ app.mount('/outer', outer);
 export default app;
 `;
 
-it('shows what is sent: streams, files, negotiated classes, no body; and the routes of mounted applications', async () => {
+it('lists streams, files, negotiated classes and empty bodies, and the routes of mounted applications', async () => {
   const { stdout } = await antiphon(['routes'], project({ 'src/main.ts': sent }));
   const prefix = '/outer/:tenant/v1/sent';
   expect(stdout.split('\n')).toEqual([
@@ -96,19 +96,19 @@ it('shows what is sent: streams, files, negotiated classes, no body; and the rou
   ]);
 });
 
-it('does so for an application written as an ES module', async () => {
+it('lists the routes of an ES module', async () => {
   const { stdout } = await antiphon(['routes', '--json'], project({ 'package.json': '{ "type": "module" }' }));
   expect(JSON.parse(stdout)).toHaveLength(5);
 });
 
-it('lists what is wrong with the controllers instead, with the fix', async () => {
+it('lists the problems of the controllers instead, with their fixes', async () => {
   const directory = project({ 'src/main.ts': shop.replace("@Path('id') id", "@Path('nr') id") });
   const { code, stdout, stderr } = await antiphon(['routes'], directory);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/; the application was not started\n\n {2}ItemsController\.seen {2}src\/main\.ts:\d+\n {4}.+\n {4}Fix {2}.+\n/);
 });
 
-it('reaches a served application with the command line’s root path and trusted proxies', async () => {
+it('passes root path and trusted proxies of the command line to the application', async () => {
   const headers = { 'x-forwarded-host': 'shop.example' };
   const trusting = await serve(['--root-path', '/api/', '--forwarded-allow-ips', '127.0.0.1'], project());
   expect(await (await fetch(`${trusting.url}/api/items/seen/7`, { headers })).json()).toEqual({

@@ -11,18 +11,18 @@ function project(extra: Readonly<Record<string, string>> = {}): string {
   });
 }
 
-async function answer(url: string): Promise<{ said: unknown; overrides: Record<string, unknown>; logLevel: string }> {
+async function fetchBody(url: string): Promise<{ value: unknown; overrides: Record<string, unknown>; logLevel: string }> {
   return (await (await fetch(url)).json()) as never;
 }
 
-describe('what it prints', () => {
-  it('names the app, the server and the docs page on standard error, without colours in a pipe', async () => {
+describe('output', () => {
+  it('names the app, the server and the docs page on standard error, without colors in a pipe', async () => {
     const { child, url, stderr } = await serve([], project());
     child.kill('SIGTERM');
     expect(await stderr).toMatch(new RegExp(`^App     main.js \\(default\\)\nServer  ${url}\nDocs    ${url}/docs\n`));
   });
 
-  it('prints the public address instead when ANTIPHON_PUBLIC_URL has one (BEHAVIOUR U6)', async () => {
+  it('prints the public address instead when ANTIPHON_PUBLIC_URL has one', async () => {
     const { child, url, stderr } = await serve([], project(), { ANTIPHON_PUBLIC_URL: 'http://shop.example/' });
     child.kill('SIGTERM');
     expect(url).toBe('http://shop.example');
@@ -30,47 +30,47 @@ describe('what it prints', () => {
   });
 });
 
-describe('options (BEHAVIOUR U2)', () => {
+describe('options', () => {
   it('trusts loopback proxies by default', async () => {
-    const { overrides } = await answer((await serve([], project())).url);
+    const { overrides } = await fetchBody((await serve([], project())).url);
     expect(overrides).toEqual({ trustLoopback: true });
   });
 
-  it('reads the trusted proxies from FORWARDED_ALLOW_IPS, and from its flag first', async () => {
+  it('reads the trusted proxies from FORWARDED_ALLOW_IPS; the flag takes precedence', async () => {
     const env = { FORWARDED_ALLOW_IPS: '10.0.0.1' };
-    expect((await answer((await serve([], project(), env)).url)).overrides.forwardedAllowIps).toBe('10.0.0.1');
+    expect((await fetchBody((await serve([], project(), env)).url)).overrides.forwardedAllowIps).toBe('10.0.0.1');
     const { url } = await serve(['--forwarded-allow-ips', '*'], project(), env);
-    expect((await answer(url)).overrides.forwardedAllowIps).toBe('*');
+    expect((await fetchBody(url)).overrides.forwardedAllowIps).toBe('*');
   });
 
   it('splits the list of --forwarded-headers', async () => {
     const { url } = await serve(['--forwarded-headers', 'for, host'], project());
-    expect((await answer(url)).overrides.forwardedHeaders).toEqual(['for', 'host']);
+    expect((await fetchBody(url)).overrides.forwardedHeaders).toEqual(['for', 'host']);
   });
 
   it('ignores forwarded headers with --no-proxy-headers', async () => {
     const { url } = await serve(['--no-proxy-headers', '--forwarded-allow-ips', '*'], project());
-    expect((await answer(url)).overrides.proxyHeaders).toBe(false);
+    expect((await fetchBody(url)).overrides.proxyHeaders).toBe(false);
   });
 
-  it('hands over the root path and the log level', async () => {
+  it('passes the root path and the log level on', async () => {
     const { url } = await serve(['--root-path', '/api/v1', '--log-level', 'warn'], project());
-    expect(await answer(url)).toMatchObject({ overrides: { rootPath: '/api/v1' }, logLevel: 'warn' });
+    expect(await fetchBody(url)).toMatchObject({ overrides: { rootPath: '/api/v1' }, logLevel: 'warn' });
   });
 
   it('keeps the level of the logger without --log-level', async () => {
     const directory = project({ 'main.js': `module.exports = require('./fake').makeApp(process.env.ANTIPHON_LOG_LEVEL);` });
-    const { said, logLevel } = await answer((await serve([], directory)).url);
-    expect([said, logLevel]).toEqual(['warn', 'none']);
+    const { value, logLevel } = await fetchBody((await serve([], directory)).url);
+    expect([value, logLevel]).toEqual(['warn', 'none']);
   });
 
-  it('reads variables from --env-file, where those that are set stay', async () => {
+  it('reads variables from --env-file, without replacing those that are set', async () => {
     const directory = project({ '.env': 'WORD=from-file\n' });
-    expect((await answer((await serve(['--env-file', '.env'], directory)).url)).said).toBe('from-file');
-    expect((await answer((await serve(['--env-file', '.env'], directory, { WORD: 'set' })).url)).said).toBe('set');
+    expect((await fetchBody((await serve(['--env-file', '.env'], directory)).url)).value).toBe('from-file');
+    expect((await fetchBody((await serve(['--env-file', '.env'], directory, { WORD: 'set' })).url)).value).toBe('set');
   });
 
-  it('takes the port from PORT, also from an environment file', async () => {
+  it('reads the port from PORT, also in an environment file', async () => {
     const port = await freePort();
     const directory = project({ '.env': `PORT=${port}\n` });
     const { code, stderr } = await antiphon(['run', '--env-file', '.env', '--host', 'no.such.host.invalid'], directory);
@@ -98,8 +98,8 @@ it('logs an error once, as JSON: its action, and the frames of the application b
   expect(err.stack).toMatch(new RegExp(`^TypeError: deep${frames}\nCaused by Error: deeper${frames}$`));
 });
 
-describe('refusals', () => {
-  it('exits with 1 when the port is taken, with the fix', async () => {
+describe('errors', () => {
+  it('exits with 1 if the port is in use, and prints the fix', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
@@ -111,7 +111,7 @@ describe('refusals', () => {
     );
   });
 
-  it.each(['http', '65536', '-1', '8000x'])('exits with 1 when PORT is %j', async (value) => {
+  it.each(['http', '65536', '-1', '8000x'])('exits with 1 if PORT is %j', async (value) => {
     const { code, stderr } = await antiphon(['run'], project(), { PORT: value });
     expect([code, stderr]).toEqual([1, expect.stringContaining(`\`${value}\` in PORT is not a port`)]);
   });
@@ -127,9 +127,9 @@ describe('refusals', () => {
     expect(stderr).toContain(flag);
   });
 
-  it('does not start without an environment file that was named', async () => {
+  it('does not start if an environment file does not exist', async () => {
     const { code, stderr } = await antiphon(['run', '--env-file', 'gone.env'], project());
-    // Node 20 reads --env-file wherever it stands on the command line and exits with 9 before the program starts.
+    // Node.js 20 reads --env-file anywhere on the command line, and exits with 9 before the program starts.
     expect([1, 9]).toContain(code);
     expect(stderr).toContain('gone.env');
   });

@@ -7,7 +7,7 @@ async function isSettled(changes: Changes): Promise<boolean> {
   return Promise.race([changes.settled.then(() => true), Promise.resolve().then(() => Promise.resolve(false))]);
 }
 
-it('is settled when there were changes, and then none for a while', async () => {
+it('settles after a quiet time that follows changes', async () => {
   const changes = new Changes(50);
   changes.add('a.ts');
   jest.advanceTimersByTime(49);
@@ -19,7 +19,7 @@ it('is settled when there were changes, and then none for a while', async () => 
   expect(changes.take()?.files).toEqual(['a.ts', 'b.ts']);
 });
 
-it('keeps what changes after it was settled, for whoever takes it', async () => {
+it('keeps changes after it has settled, until they are taken', async () => {
   const changes = new Changes(50);
   changes.add('a.ts');
   jest.advanceTimersByTime(50);
@@ -29,7 +29,7 @@ it('keeps what changes after it was settled, for whoever takes it', async () => 
   expect([await isSettled(changes), changes.take()]).toEqual([false, undefined]);
 });
 
-it('is settled again by what changes after it was taken', async () => {
+it('settles again after later changes', async () => {
   const changes = new Changes(50);
   changes.add('a.ts');
   jest.advanceTimersByTime(50);

@@ -6,7 +6,7 @@ function sourceOf(entry: string, directory: string): string {
   return path.relative(directory, sourceDirectory(path.join(directory, entry), directory)) || '.';
 }
 
-it('takes for the source what is topmost in the package of the entry', () => {
+it('the source is the topmost directory of the entry in its package', () => {
   const directory = writeProject({ 'apps/shop/package.json': '{}' });
   expect(sourceOf('src/server/main.ts', directory)).toBe('src');
   expect(sourceOf('main.ts', directory)).toBe('.');
@@ -15,7 +15,7 @@ it('takes for the source what is topmost in the package of the entry', () => {
   expect(sourceOf('apps/none/src/main.ts', directory)).toBe('apps');
 });
 
-it('looks for no package above the project, but for that of an entry outside', () => {
+it('searches no package above the project, except for an entry outside of it', () => {
   const directory = writeProject({ 'project/README.md': '', 'other/package.json': '{}' });
   expect(sourceOf('src/main.ts', path.join(directory, 'project'))).toBe('src');
   expect(sourceOf('../other/src/main.ts', path.join(directory, 'project'))).toBe('../other/src');

@@ -17,7 +17,7 @@ it('keeps a stack without a frame of the application', () => {
   expect(foldStack(stack)).toBe(stack);
 });
 
-it('folds the stack of each cause apart, and changes nothing where there is nothing to fold', () => {
+it('folds the stack of each cause separately, and changes nothing if there is nothing to fold', () => {
   const stack = ['Error: deep', own, node, 'Caused by Error: deeper', own, fastify].join('\n');
   const one = '    … 1 frame of Node and packages';
   expect(foldStack(stack)).toBe(['Error: deep', own, one, 'Caused by Error: deeper', own, one].join('\n'));
