@@ -1,4 +1,3 @@
-export { isJsonMediaType } from './spec/media-types';
 export type {
   ComponentsObject,
   ContactObject,
