@@ -105,7 +105,7 @@ beforeEach(() => void order.splice(0));
 const json = { 'content-type': 'application/json' };
 const send = (path: string, init: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', ...init });
 
-describe('a parameter of one’s own that refuses a request', () => {
+describe('a custom parameter that rejects a request', () => {
   it.each([
     ['a JSON body that is malformed', '/json', { headers: json, body: '{' }],
     ['a JSON body that breaks rules', '/json', { headers: json, body: '{}' }],
@@ -120,7 +120,7 @@ describe('a parameter of one’s own that refuses a request', () => {
     expect((await send(path, init)).status).toBe(401);
   });
 
-  it('comes before an upload of 9 MiB is read', async () => {
+  it('responds before an upload of 9 MiB is read', async () => {
     const body = new FormData();
     body.set('file', new Blob([new Uint8Array(9 << 20)]), 'a');
     const response = await send('/upload', { body });
@@ -138,7 +138,7 @@ describe('a parameter of one’s own that refuses a request', () => {
     socket.destroy();
   });
 
-  it('closes the connection of a client that goes on sending', async () => {
+  it('closes the connection of a client that continues to send', async () => {
     const { socket, text } = speak(
       'POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
     );
@@ -153,7 +153,7 @@ describe('a parameter of one’s own that refuses a request', () => {
     expect(sockets.at(-1)!.bytesRead).toBeLessThan(8 << 20);
   });
 
-  it('keeps the connection where the body is short', async () => {
+  it('keeps the connection if the body is short', async () => {
     const { socket, text } = speak('POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n"abc"');
     expect(await text('"/json"}')).toMatch(/^HTTP\/1\.1 401 (?![\s\S]*connection: close)/i);
     socket.write('GET /read HTTP/1.1\r\nHost: a\r\nAuthorization: me\r\n\r\n');
@@ -168,7 +168,7 @@ describe('a parameter of one’s own that refuses a request', () => {
     await once(socket, 'close');
   });
 
-  it('is a stream that ends without an error of its own on HTTP/2', async () => {
+  it('is a stream that ends without its own error on HTTP/2', async () => {
     const server = Fastify({ http2: true }) as unknown as FastifyInstance;
     await server.register(antiphon, { controllers: [Guarded], prefix: '/api' });
     const client = connectHTTP2(await server.listen({ port: 0 }));
@@ -187,7 +187,7 @@ describe('a parameter of one’s own that refuses a request', () => {
     await server.close();
   });
 
-  it('comes first in a mounted application and in a plugin', async () => {
+  it('runs first in a mounted application and in a plugin', async () => {
     const outer = createApp({ controllers: [] });
     outer.mount('/sub', createApp({ controllers: [Guarded] }));
     const host = Fastify();
@@ -222,13 +222,13 @@ it('invites the body of an accepted client that waits for 100 Continue, when it 
   socket.destroy();
 });
 
-it('closes the connection where a response comes without the body that a client waits to send', async () => {
+it('closes the connection if it responds without the body that the client waits to send', async () => {
   const { socket, text } = speak('GET /read HTTP/1.1\r\nHost: a\r\nAuthorization: me\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n');
   expect(await text('{"user":"me"}')).toMatch(/^HTTP\/1\.1 200 [\s\S]*connection: close/i);
   await new Promise((resolve) => socket.once('close', resolve));
 });
 
-it('invites the body on HTTP/2 when it is read, and not where the request is refused', async () => {
+it('sends 100 Continue on HTTP/2 when the body is read, and not if the request is rejected', async () => {
   const server = Fastify({ http2: true }) as unknown as FastifyInstance;
   await server.register(antiphon, { controllers: [Guarded], prefix: '/api' });
   const client = connectHTTP2(await server.listen({ port: 0 }));
@@ -249,7 +249,7 @@ it('invites the body on HTTP/2 when it is read, and not where the request is ref
   await server.close();
 });
 
-it('a transform of a class from a header comes before the body', async () => {
+it('a transform of a class from a header runs before the body is read', async () => {
   const refused = await send('/tenant', { headers: { ...json, 'x-tenant': 'stranger' }, body: '{' });
   expect(refused.status).toBe(403);
   const accepted = await send('/tenant', { headers: { ...json, 'x-tenant': 'mine' }, body: '{"name":"a","count":1}' });
@@ -286,7 +286,7 @@ it('sees the body with `afterBody`', async () => {
   expect(await response.json()).toBe(22);
 });
 
-it('adds no hook to a route without a body, or whose arguments cannot refuse', () => {
+it('adds no hook to a route without a body, or whose arguments cannot reject', () => {
   expect(['GET,HEAD /read', 'POST /plain', 'POST /length', 'POST /json'].map((route) => typeof hooksOf.get(route))).toEqual([
     'undefined',
     'undefined',

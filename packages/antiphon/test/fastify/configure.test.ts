@@ -81,7 +81,7 @@ describe.each(each)('configure of %s', (place) => {
     await close();
   });
 
-  test('may add a JSON parser in a scope of its own, which reads only the bodies of that scope', async () => {
+  test('may add a JSON parser in an inner scope, which reads only the bodies of that scope', async () => {
     const own: SetUp = (fastify) =>
       fastify.register(async (scope) => {
         scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, { own: body }));
@@ -115,7 +115,7 @@ describe.each(each)('configure of %s', (place) => {
     await close();
   });
 
-  test('may set an error handler, which receives every error; what it does not handle is answered as without it', async () => {
+  test('may set an error handler, which receives every error; errors that it rethrows have the usual response', async () => {
     const seen: string[] = [];
     const own: SetUp = (fastify) =>
       fastify.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
@@ -175,7 +175,7 @@ describe.each(each)('configure of %s', (place) => {
   });
 });
 
-test('preSerialization is not called for actions: what it would see is text already', async () => {
+test('preSerialization is not called for actions: their values are text already', async () => {
   const called: string[] = [];
   const app = createApp({
     controllers: [Things],

@@ -33,20 +33,20 @@ beforeAll(() => {
   };
 });
 
-test('the plugin answers in a host of Fastify 6, as far as that is out', async () => {
+test('the plugin works in a host of Fastify 6, as far as that is released', async () => {
   const next: typeof Fastify = require('fastify-next');
   const host = next();
   host.register(antiphon, { prefix: '/api', controllers: [ItemsController] });
   const origin = await host.listen({ port: 0, host: '127.0.0.1' });
   const send = async (method: string, path: string, body?: object) => {
     const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-    const { status, headers: answered } = await fetch(`${origin}${path}`, {
+    const { status, headers: received } = await fetch(`${origin}${path}`, {
       method,
       headers,
       redirect: 'manual',
       body: JSON.stringify(body),
     });
-    return [status, answered.get('location') ?? answered.get('allow') ?? answered.get('content-type')];
+    return [status, received.get('location') ?? received.get('allow') ?? received.get('content-type')];
   };
   expect(await send('GET', '/api/items/')).toEqual([200, 'application/json']);
   expect(await send('GET', '/api/items')).toEqual([307, `${origin}/api/items/`]);

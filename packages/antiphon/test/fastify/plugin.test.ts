@@ -104,7 +104,7 @@ describe('the plugin in a host with six official plugins', () => {
     });
   });
 
-  test('answers from two instances, each with its own class, errors and document', async () => {
+  test('serves two instances, each with its own class, errors and document', async () => {
     const [one, two] = [await host.inject('/json/items/'), await host.inject('/v2/html/items/')];
     expect([one.headers['content-type'], one.body]).toEqual(['text/plain; charset=utf-8', '<b>items</b>']);
     expect([two.headers['content-type'], two.body]).toEqual(['text/html; charset=utf-8', '<b>items</b>']);
@@ -126,8 +126,8 @@ describe('the plugin in a host with six official plugins', () => {
   });
 
   test('runs the host’s hooks on its routes, and has its redirects and 405s as routes', async () => {
-    const answer = await host.inject('/json/items/');
-    expect(answer.headers).toMatchObject({ 'x-host': 'hook', 'x-ratelimit-limit': '100', 'x-frame-options': 'SAMEORIGIN' });
+    const response = await host.inject('/json/items/');
+    expect(response.headers).toMatchObject({ 'x-host': 'hook', 'x-ratelimit-limit': '100', 'x-frame-options': 'SAMEORIGIN' });
     expect((await host.inject('/json/items?q')).headers.location).toBe('http://localhost:80/json/items/?q');
     expect((await host.inject({ method: 'DELETE', url: '/json/items/' })).headers.allow).toBe('GET, HEAD, POST');
   });
@@ -168,7 +168,7 @@ describe('the plugin', () => {
     host = Fastify();
   });
 
-  test('tells onRoute of the host about every route', async () => {
+  test('calls onRoute of the host with every route', async () => {
     const seen: string[] = [];
     host.addHook('onRoute', ({ method, url }) => void seen.push(`${String(method)} ${url}`));
     await host.register(antiphon, { prefix: '/api', controllers });
@@ -185,7 +185,7 @@ describe('the plugin', () => {
     expect(Object.keys((await host.inject('/v1/api/openapi.json')).json().paths)).toContain('/v1/api/items/where');
   });
 
-  test('answers under its root path whether a proxy leaves it on or not', async () => {
+  test('serves its root path whether a proxy strips it or not', async () => {
     let made = 0;
     const createController = () => {
       made++;
@@ -204,7 +204,7 @@ describe('the plugin', () => {
     expect(made).toBe(1);
   });
 
-  test('reads JSON as the host does when the host has a parser of its own, and by its own rules when not', async () => {
+  test('reads JSON as the host does if the host has its own parser, and by its own rules otherwise', async () => {
     const other = Fastify();
     other.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, _body, done) => done(null, { name: 'by the host' }));
     for (const fastify of [host, other]) await fastify.register(antiphon, { controllers });
@@ -218,18 +218,18 @@ describe('the plugin', () => {
   test('does not change how the host reads JSON', async () => {
     host.post('/own', async ({ body }) => body ?? 'nothing');
     await host.register(antiphon, { controllers });
-    const answer = await host.inject({ method: 'POST', url: '/own', headers: { 'content-type': 'application/json' }, payload: '' });
-    expect([answer.statusCode, answer.json().code]).toEqual([400, 'FST_ERR_CTP_EMPTY_JSON_BODY']);
+    const response = await host.inject({ method: 'POST', url: '/own', headers: { 'content-type': 'application/json' }, payload: '' });
+    expect([response.statusCode, response.json().code]).toEqual([400, 'FST_ERR_CTP_EMPTY_JSON_BODY']);
   });
 
-  test('leaves errors to the host’s handler when that is asked for', async () => {
+  test('leaves errors to the host’s handler if that is configured', async () => {
     host.setErrorHandler((error, _request, reply) => void reply.code(500).send(`the host’s: ${(error as Error).message}`));
     await host.register(antiphon, { controllers, errorHandler: 'host' });
     expect((await host.inject('/items/broken')).body).toBe('the host’s: teapot');
     expect((await host.inject({ method: 'PUT', url: '/items/broken' })).statusCode).toBe(405);
   });
 
-  test('does not repeat what a host trusts too easily', async () => {
+  test('does not repeat an invalid host that the server trusts', async () => {
     const trusting = Fastify({ trustProxy: true });
     await trusting.register(antiphon, { controllers });
     const headers = { 'x-forwarded-host': 'evil.example/x?y', 'x-forwarded-proto': 'javascript' };
@@ -237,7 +237,7 @@ describe('the plugin', () => {
     await trusting.close();
   });
 
-  test('leaves routes to the host where both want them', async () => {
+  test('leaves routes to the host if both define them', async () => {
     host.get('/api/items', async () => 'by hand');
     await host.register(antiphon, { prefix: '/api', controllers });
     expect((await host.inject('/api/items')).body).toBe('by hand');
@@ -253,7 +253,7 @@ describe('the plugin', () => {
     expect((await host.inject('/own')).headers['x-plugin']).toBeUndefined();
   });
 
-  test('refuses what only a server can have, each with its fix', async () => {
+  test('rejects options that only a server can have, each with its fix', async () => {
     const options = { controllers, forwardedAllowIps: '*', forwardedHeaders: ['for'], logger: true, fastify: {}, rootPath: '/a?b' };
     await expect(host.register(antiphon, options)).rejects.toMatchObject({
       problems: [
@@ -266,7 +266,7 @@ describe('the plugin', () => {
     });
   });
 
-  test('refuses a root path within a prefix, where its routes could not be registered', async () => {
+  test('rejects a root path within a prefix, where its routes could not be registered', async () => {
     const nested = host.register(async (scope) => void (await scope.register(antiphon, { controllers, rootPath: '/a' })), {
       prefix: '/v1',
     });
@@ -274,15 +274,15 @@ describe('the plugin', () => {
   });
 });
 
-test('an application takes such plugins by its own `fastify`, and they apply to its routes', async () => {
+test('an application accepts such plugins by its `fastify`, and they apply to its routes', async () => {
   const app = createApp({ controllers });
   host = app.fastify;
   await host.register(cors, { origin: 'https://shop.example' });
   await host.register(helmet);
   await host.register(rateLimit, { max: 1 });
   await host.register(cookie);
-  const answer = await app.inject({ url: '/items/', headers: { origin: 'https://shop.example' } });
-  expect(answer.headers).toMatchObject({
+  const response = await app.inject({ url: '/items/', headers: { origin: 'https://shop.example' } });
+  expect(response.headers).toMatchObject({
     'access-control-allow-origin': 'https://shop.example',
     'x-ratelimit-limit': '1',
     'x-frame-options': 'SAMEORIGIN',

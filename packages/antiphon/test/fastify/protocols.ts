@@ -24,7 +24,7 @@ export interface Received {
   readonly code?: number;
 }
 
-/** One request on a connection of its own. */
+/** One request on its own connection. */
 export interface Exchange {
   /** Resolves with the first byte of the body, or the end. */
   readonly begun: Promise<void>;
@@ -33,7 +33,7 @@ export interface Exchange {
   leave(): void;
 }
 
-export interface Asked {
+export interface RequestSpec {
   readonly port: number;
   readonly path: string;
   readonly method?: string;
@@ -41,8 +41,8 @@ export interface Asked {
   readonly paused?: boolean;
 }
 
-export function open(protocol: Protocol, asked: Asked): Exchange {
-  return isHttp2(protocol) ? openStream(connectTo(protocol, asked.port), asked) : openConnection(protocol, asked);
+export function open(protocol: Protocol, request: RequestSpec): Exchange {
+  return isHttp2(protocol) ? openStream(connectTo(protocol, request.port), request) : openConnection(protocol, request);
 }
 
 export function connectTo(protocol: Protocol, port: number): ClientHttp2Session {
@@ -51,7 +51,7 @@ export function connectTo(protocol: Protocol, port: number): ClientHttp2Session 
 }
 
 /** A request on a session, which is closed after it. */
-export function openStream(session: ClientHttp2Session, { path, method = 'GET', paused = false }: Asked): Exchange {
+export function openStream(session: ClientHttp2Session, { path, method = 'GET', paused = false }: RequestSpec): Exchange {
   const stream = session.request({ ':path': path, ':method': method });
   const { opened: begun, open: begin } = gate();
   const received = new Promise<Received>((resolve) => {
@@ -75,7 +75,7 @@ export function openStream(session: ClientHttp2Session, { path, method = 'GET', 
   return { begun, received, leave: () => stream.close(constants.NGHTTP2_CANCEL) };
 }
 
-function openConnection(protocol: Protocol, { port, path, method = 'GET', paused = false }: Asked): Exchange {
+function openConnection(protocol: Protocol, { port, path, method = 'GET', paused = false }: RequestSpec): Exchange {
   const send = protocol === 'HTTP/1.1' ? request : requestTLS;
   const sent = send({ host: '127.0.0.1', port, path, method, agent: false, rejectUnauthorized: false });
   const { opened: begun, open: begin } = gate();

@@ -13,7 +13,7 @@ class Slow {
   }
 }
 
-test('a connection that a client keeps open does not keep a server from closing once its answer is sent', async () => {
+test('a connection that a client keeps open does not keep a server from closing once its response is sent', async () => {
   const app = createApp({ controllers: [Slow] });
   const socket = connect(await portOf(app), '127.0.0.1');
   const text: string[] = [];

@@ -39,12 +39,12 @@ let app: App | undefined;
 afterEach(() => app?.close());
 afterAll(() => agent.destroy());
 
-/** All that a client can see of five answers, but for the time and the number of its own connection. */
+/** Everything that a client can see of five responses, except the time and the number of its connection. */
 async function observe(port: number, headers: Readonly<Record<string, string>>): Promise<string> {
   const seen: unknown[] = [];
   for (const path of ['/seen', '/items?q', '/openapi.json', '/docs', '/nothing']) {
-    const { statusCode, headers: answered, body } = await get(port, path, headers);
-    seen.push([path, statusCode, { ...answered, date: '' }, body]);
+    const { statusCode, headers: received, body } = await get(port, path, headers);
+    seen.push([path, statusCode, { ...received, date: '' }, body]);
   }
   return JSON.stringify(seen);
 }
@@ -70,7 +70,7 @@ async function different(options: Partial<AppOptions>): Promise<readonly unknown
   return found;
 }
 
-test('256 combinations of forwarded headers change nothing that a client can see, when nobody is trusted', async () => {
+test('256 combinations of forwarded headers change nothing that a client can see, if no peer is trusted', async () => {
   expect(combinations).toHaveLength(256);
   expect(await different({})).toEqual([]);
 });

@@ -195,7 +195,7 @@ describe('a stream', () => {
   });
 });
 
-describe('a stream that nobody reads', () => {
+describe('a stream that is not read', () => {
   test('is ended when a hook sends something else, or fails', async () => {
     expect(await (await fetch(`${url}/replaced`)).text()).toBe('replaced');
     await until('replaced ended');
@@ -210,7 +210,7 @@ describe('a stream that nobody reads', () => {
 });
 
 describe('a signal', () => {
-  test('does not fire when the answer is complete', async () => {
+  test('is not aborted when the response is complete', async () => {
     await (await fetch(`${url}/done`)).text();
     await app.close();
     expect(log).toEqual([]);

@@ -108,12 +108,12 @@ class Binds {
 
 const app = createApp({ controllers: [Binds] });
 const get = async (url: string, headers: Record<string, string> = {}) => {
-  const answer = await app.inject({ url, headers });
-  return answer.statusCode === 200 ? answer.json() : answer.statusCode;
+  const response = await app.inject({ url, headers });
+  return response.statusCode === 200 ? response.json() : response.statusCode;
 };
 const post = async (url: string, payload: string, contentType = 'application/json') => {
-  const answer = await app.inject({ method: 'POST', url, payload, headers: { 'content-type': contentType } });
-  return answer.statusCode === 200 ? answer.json() : answer.statusCode;
+  const response = await app.inject({ method: 'POST', url, payload, headers: { 'content-type': contentType } });
+  return response.statusCode === 200 ? response.json() : response.statusCode;
 };
 
 describe('text', () => {
@@ -136,7 +136,7 @@ describe('text', () => {
     expect(await get('/tags')).toBe(422);
   });
 
-  test('takes its default, and the JSON Schema words of its options', async () => {
+  test('has its default, and the JSON Schema keywords of its options', async () => {
     expect(await get('/page')).toBe(1);
     expect(await get('/page?page=3')).toBe(3);
     expect(await get('/page?page=0')).toBe(422);
@@ -169,7 +169,7 @@ describe('text', () => {
     expect(await get('/cookies')).toEqual({ all: {} });
   });
 
-  test('that is no segment is another path', async () => {
+  test('that is not a segment is another path', async () => {
     expect(await get('/numbers/')).toBe(404);
   });
 });
@@ -184,19 +184,19 @@ describe('a body', () => {
     expect(await post('/item', '{"name":7}')).toBe(422);
   });
 
-  test('may be absent or null where its type says so (BEHAVIOUR E36)', async () => {
+  test('may be missing or null if its type allows it', async () => {
     expect(await post('/optional', '')).toEqual({ item: 'none' });
     expect(await post('/optional', 'null')).toEqual({ item: 'none' });
     expect(await post('/nullable', 'null')).toEqual({ item: null });
     expect([await post('/item', ''), await post('/item', 'null'), await post('/item', '[]')]).toEqual([422, 422, 422]);
   });
 
-  test('may be taken key by key', async () => {
+  test('may be bound key by key', async () => {
     expect(await post('/keys', '{"item":{"name":"a"}}')).toEqual([{ name: 'a' }, 1]);
     expect(await post('/keys', '[]')).toBe(422);
   });
 
-  test('is JSON by its media type, in any case, with parameters and +json (BEHAVIOUR E39)', async () => {
+  test('is JSON by its media type, in any case, with parameters and +json', async () => {
     for (const type of ['APPLICATION/JSON', 'application/json; charset=utf-8', 'application/vnd.api+json']) {
       expect(await post('/item', '{"name":"a"}', type)).toEqual({ name: 'a', isItem: true });
     }
@@ -212,12 +212,12 @@ describe('a body', () => {
     }
   });
 
-  test('that anything may be is text when it is sent as text (BEHAVIOUR E42)', async () => {
+  test('that anything may be is text when it is sent as text', async () => {
     expect(await post('/any', 'hello', 'text/plain')).toEqual({ body: 'hello' });
     expect(await post('/any', '[1,{"a":null}]')).toEqual({ body: [1, { a: null }] });
   });
 
-  test('that is no JSON, no UTF-8, or reaches for a prototype is a 400', async () => {
+  test('that is not JSON, not UTF-8, or names a prototype is a 400', async () => {
     const bytes = await app.inject({
       method: 'POST',
       url: '/item',
@@ -237,15 +237,15 @@ describe('a body', () => {
     expect(await post('/any', '["\\u005f_proto__","\\n"]')).toEqual({ body: ['__proto__', '\n'] });
   });
 
-  test('without Content-Type is refused, or read as JSON where that is allowed (BEHAVIOUR E40)', async () => {
+  test('without Content-Type is rejected, or read as JSON if that is allowed', async () => {
     const lax = createApp({ controllers: [Binds], strictContentType: false });
     for (const [server, status] of [
       [app, 415],
       [lax, 200],
     ] as const) {
       const url = await server.listen({ port: 0 });
-      const answer = await fetch(`${url}/item`, { method: 'POST', body: Buffer.from('{"name":"a"}') });
-      expect(answer.status).toBe(status);
+      const response = await fetch(`${url}/item`, { method: 'POST', body: Buffer.from('{"name":"a"}') });
+      expect(response.status).toBe(status);
     }
     expect((await lax.inject({ method: 'POST', url: '/item', payload: '{}', headers: { 'content-type': 'text/csv' } })).statusCode).toBe(
       415,
@@ -253,12 +253,12 @@ describe('a body', () => {
     await lax.close();
   });
 
-  test('with an empty Content-Type is one without, where that is allowed (BEHAVIOUR E40)', async () => {
+  test('with an empty Content-Type is one without, if that is allowed', async () => {
     const lax = createApp({ controllers: [Binds], strictContentType: false });
-    const answers = [app, lax].map((server) =>
+    const responses = [app, lax].map((server) =>
       server.inject({ method: 'POST', url: '/item', payload: '{"name":"a"}', headers: { 'content-type': '' } }),
     );
-    expect((await Promise.all(answers)).map(({ statusCode }) => statusCode)).toEqual([415, 200]);
+    expect((await Promise.all(responses)).map(({ statusCode }) => statusCode)).toEqual([415, 200]);
     await lax.close();
   });
 });
@@ -266,7 +266,7 @@ describe('a body', () => {
 describe('a form', () => {
   const urlencoded = 'application/x-www-form-urlencoded';
 
-  test('gives its fields, coerced; an empty one is missing (BEHAVIOUR E43)', async () => {
+  test('gives its fields, coerced; an empty one is missing', async () => {
     expect(await post('/form', 'name=Ana+M%C3%BCller&age=5', urlencoded)).toEqual({ name: 'Ana Müller', age: 5 });
     expect(await post('/form', 'name=Ana', urlencoded)).toEqual({ name: 'Ana' });
     expect(await post('/form', 'name=&age=5', urlencoded)).toBe(422);
@@ -280,8 +280,8 @@ describe('a form', () => {
   });
 });
 
-describe('what the server makes', () => {
-  test('by a custom parameter refuses before anything else is complained of', async () => {
+describe('an argument that the server creates', () => {
+  test('by a custom parameter takes precedence over the issues of others', async () => {
     expect(await get('/custom/5', { authorization: 'Bearer ok' })).toEqual([5, 'Ana']);
     const refused = await app.inject('/custom/x');
     expect([refused.statusCode, refused.headers['www-authenticate']]).toEqual([401, 'Bearer']);

@@ -87,10 +87,10 @@ describe('a class under a name of the query', () => {
     expect(await get('/required?g[lat]=1.5&g[lng]=2')).toEqual({ lat: 1.5, lng: 2 });
     expect(parametersOf('/required')).toEqual([{ name: 'g', style: 'deepObject', explode: true, required: true }]);
   });
-  it('is a 422 where it is required and absent, and where a member does not fit', async () => {
+  it('is a 422 if it is required and missing, and if a member is invalid', async () => {
     expect([await get('/required'), await get('/required?g[lat]=x'), await get('/required?lat=1')]).toEqual([422, 422, 422]);
   });
-  it('may be absent where it is optional, and is the default where it has one', async () => {
+  it('may be missing if it is optional, and is the default if it has one', async () => {
     expect([await get('/optional'), await get('/optional?g[lat]=1')]).toEqual([{ given: false }, { given: true, g: { lat: 1 } }]);
     expect([await get('/default'), await get('/default?g[lat]=1')]).toEqual([{ lat: 0, lng: 0 }, { lat: 1 }]);
     expect(app.openapi().paths['/default']!.get!.parameters![0]!.schema).toMatchObject({ default: { lat: 0, lng: 0 } });
@@ -100,7 +100,7 @@ describe('a class under a name of the query', () => {
   });
 });
 
-it('a record is a 422 where it is required and absent', async () => {
+it('a record is a 422 if it is required and missing', async () => {
   expect([await get('/record'), await get('/record?r[a]=1'), await get('/record/optional')]).toEqual([422, { a: 1 }, 'none']);
 });
 
@@ -196,7 +196,7 @@ it.each([
   await once.close();
 });
 
-describe('a class where one text cannot hold it is a setup problem', () => {
+describe('a class that one text cannot contain is a setup problem', () => {
   class Located {
     @ValidateNested() @Type(() => Geo) geo!: Geo;
   }

@@ -24,7 +24,7 @@ function post(options: Partial<AppOptions>, coding: string, url = '/items', type
   return app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, 'content-encoding': coding } });
 }
 
-test('a body of a coding that nobody undoes is a 415 (RFC 9110 §15.5.16)', async () => {
+test('an encoded body that no plugin decodes is a 415 (RFC 9110 §15.5.16)', async () => {
   const refused = await post({}, 'gzip');
   expect([refused.statusCode, refused.headers['accept-encoding']]).toEqual([415, 'identity']);
   expect(refused.json()).toMatchObject({ status: 415, detail: 'Unsupported Content-Encoding: `gzip`' });
@@ -32,7 +32,7 @@ test('a body of a coding that nobody undoes is a 415 (RFC 9110 §15.5.16)', asyn
   expect((await post({}, 'gzip', '/forms', 'application/x-www-form-urlencoded')).statusCode).toBe(415);
 });
 
-test('identity is no coding, in any case', async () => {
+test('identity is not an encoding, in any case', async () => {
   expect((await post({}, 'Identity')).json()).toEqual({ name: 'a' });
 });
 

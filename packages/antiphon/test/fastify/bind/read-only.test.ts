@@ -66,7 +66,7 @@ describe('read-only and write-only fields of a route', () => {
 });
 
 describe('names and keys of a route', () => {
-  it('refuses the name of the property where undeclared keys are refused, and misses that of the wire', async () => {
+  it('rejects the name of the property if undeclared keys are forbidden, and reports the wire name as missing', async () => {
     const body = '{"password":"a","userName":"b","user_name":"c"}';
     expect(await post('/closed', body)).toMatchObject({ status: 422, body: expect.stringContaining('"#/userName"') });
     expect(await post('', '{"password":"a","userName":"b"}')).toMatchObject({

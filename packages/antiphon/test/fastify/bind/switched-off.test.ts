@@ -57,7 +57,7 @@ describe('a property whose @ValidateIf is off', () => {
   const client = testClient(app);
   afterAll(() => client.close());
 
-  it('holds a value of its type, null or nothing: the document, the parser and the serializer agree', async () => {
+  it('contains a value of its type, null or nothing: the document, the parser and the serializer agree', async () => {
     await client.get('/');
     const document = app.openapi();
     const ajv = addFormats(new Ajv({ strict: false }));

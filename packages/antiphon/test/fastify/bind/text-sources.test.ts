@@ -21,7 +21,7 @@ class Events {
   }
 }
 
-test('Last-Event-ID is UTF-8 text, as browsers send it; what is not UTF-8 stays as it came', async () => {
+test('Last-Event-ID is decoded as UTF-8, which browsers send; another value is left as it is', async () => {
   const app = createApp({ controllers: [Events] });
   const port = await portOf(app);
   const ask = async (path: string, id: string) => {

@@ -158,7 +158,7 @@ describe.each(['strict', 'class-validator'] as const)('with validation %s, a cal
   });
 });
 
-it('what no check looks at is refused too where a transform failed on it', async () => {
+it('a value without checks is rejected too if a transform failed on it', async () => {
   class Inner {
     @Transform(({ value }) => value.trim()) @IsString() s!: string;
   }
@@ -214,7 +214,7 @@ describe('a parameter of one’s own', () => {
   const get = (path: string, id: string) => client.get(path, { headers: { 'x-id': id } });
   afterAll(() => client.close());
 
-  it('that fails on what the client sent is a 422', async () => {
+  it('that fails on a value of the client is a 422', async () => {
     expect(await (await get('/id', '12')).json()).toEqual({ id: '12' });
     const response = await get('/id', 'x');
     expect([response.status, (await response.json()).errors]).toEqual([

@@ -57,11 +57,11 @@ describe('a transform of a class that is read from text', () => {
     expect(await json('/query?active=yes&page_size=7')).toEqual({ active: false, size: 7 });
   });
 
-  it('receives what @Type makes of the text', async () => {
+  it('receives the value that @Type creates from the text', async () => {
     expect(await json('/query?active=true&doubled=21')).toEqual({ active: true, doubled: 42 });
   });
 
-  it('returns what the type of @Field reads', async () => {
+  it('returns a value of the type of @Field', async () => {
     expect(await json('/query?active=true&list=[1,2]&at=%202020-01-31%20')).toEqual({
       active: true,
       list: [1, 2],
@@ -94,7 +94,7 @@ describe('a transform of a class that is read from text', () => {
     }
   });
 
-  it('receives the list where a name is given several times, and an empty text of a form', async () => {
+  it('receives a list if a name occurs several times, and an empty text of a form', async () => {
     expect(await json('/query?active=true&active=true')).toEqual({ active: false });
     const form = await json('/form', { method: 'POST', body: new URLSearchParams({ active: '', ids: '' }) });
     expect(form).toEqual({ active: false, ids: [0] });
@@ -148,7 +148,7 @@ it('a transform in a class under brackets receives its texts', async () => {
   expect((await refused.json()).errors).toMatchObject([{ pointer: '#/from/at', code: 'unreadable' }]);
 });
 
-it('a transform that has run on what a client sent does not run again when its instance is returned', async () => {
+it('a transform that has run on input does not run again when its instance is returned', async () => {
   class Flag {
     @Transform(({ value }) => value === 'true') @IsBoolean() active!: boolean;
     @IsOptional() @Transform(({ value }) => value.split(',').map(Number)) @IsInt({ each: true }) ids?: number[];

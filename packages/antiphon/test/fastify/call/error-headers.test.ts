@@ -143,7 +143,7 @@ test('a response that a hook throws has no header of the response in whose place
     expect(headers['set-cookie']).toBe('session=1');
   }));
 
-test('it keeps what hooks set before the action, as they set it, unless it describes content', () =>
+test('it keeps headers that hooks set before the action, unless they describe content', () =>
   withApp({ configure: addHooks }, async (port) => {
     for (const path of ['/stream', '/length', '/model', '/reply', '/exception']) {
       const [, left] = await headersOf(port, path);
@@ -151,7 +151,7 @@ test('it keeps what hooks set before the action, as they set it, unless it descr
     }
   }));
 
-test('the same holds for a mounted application, in a host, and with another error format', async () => {
+test('the same applies to a mounted application, in a host, and with another error format', async () => {
   const outer = createApp({ controllers: [], configure: addHooks }).mount(
     '/sub',
     createApp({ controllers: [Failing], errorFormat: 'fastapi' }),
@@ -175,7 +175,7 @@ test('the same holds for a mounted application, in a host, and with another erro
   await host.close();
 });
 
-test('headers of CORS and of helmet stand on every error', () =>
+test('every error has the headers of CORS and of helmet', () =>
   withApp(
     {
       configure: async (fastify) => {
@@ -193,7 +193,7 @@ test('headers of CORS and of helmet stand on every error', () =>
     },
   ));
 
-test('a hook that fails before the action keeps what hooks have set', () =>
+test('a hook that fails before the action keeps the headers of hooks', () =>
   withApp(
     {
       configure(fastify) {
@@ -220,7 +220,7 @@ test('files of a directory and docs pages leave nothing behind either', async ()
   await rm(directory, { recursive: true });
 });
 
-test('an error that hooks make fail again keeps what the first ones have set', () =>
+test('an error whose response hooks make fail keeps the headers of the first hooks', () =>
   withApp(
     {
       configure(fastify) {

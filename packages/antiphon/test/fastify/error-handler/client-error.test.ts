@@ -39,7 +39,7 @@ async function say(port: number, ...texts: string[]): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-test('what is no HTTP request is answered in the error format', async () => {
+test('a malformed HTTP request receives a response in the error format', async () => {
   const text = await say(await listen(), 'GET / HTTP/9.9\r\n\r\n');
   expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\ncontent-type: application\/problem\+json\r\n/);
   expect(text).toMatch(/\r\n\r\n\{"type":"about:blank","title":"Bad Request","status":400\}$/);
@@ -56,18 +56,18 @@ test('a request that takes too long is a 408', async () => {
   expect(await say(port, 'GET / HTTP/1.1\r\nHost: a')).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
 });
 
-test('a request has five minutes, unless the application says otherwise', async () => {
+test('a request has five minutes, unless the application sets another timeout', async () => {
   await listen();
   await listen({ fastify: { requestTimeout: 0 } });
   expect(apps.map(({ fastify }) => fastify.server.requestTimeout)).toEqual([300_000, 0]);
 });
 
-test('requests before it on the connection are answered first (RFC 9112 §9.3.2)', async () => {
+test('earlier requests on the connection receive their responses first (RFC 9112 §9.3.2)', async () => {
   const text = await say(await listen(), 'GET /slow HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2), 'GET / HTTP/9.9\r\n\r\n');
   expect(Array.from(text.matchAll(/HTTP\/1\.1 (\d+)/g), ([, status]) => status)).toEqual(['200', '200', '400']);
 });
 
-test('a body that turns out to be none is refused at once', async () => {
+test('a malformed body is rejected at once', async () => {
   const head = 'POST /body HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
   expect(await say(await listen(), `${head}x\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
 });

@@ -40,13 +40,13 @@ const silent = (instance: string) => [
   `{"type":"about:blank","title":"Internal Server Error","status":500,"instance":"${instance}"}`,
 ];
 
-test('an answer that fails on its way out tells nothing, though the answer to its error fails as well', async () => {
+test('a response that fails while it is sent shows nothing, though its error response fails as well', async () => {
   expect(await ask('/hook')).toEqual(silent('/hook'));
   expect(await ask('/both')).toEqual(silent('/both'));
   expect(await ask('/header')).toEqual(silent('/header'));
 });
 
-test('the answer to a path or a method that nobody has tells nothing either when it fails', async () => {
+test('the response to an unknown path or method shows nothing either when it fails', async () => {
   const app = createApp({ controllers: [Failing], configure: (fastify) => void fastify.addHook('onSend', fail) });
   for (const url of ['/nowhere', '/text']) {
     const { statusCode, body } = await app.inject({ method: 'DELETE', url });
@@ -54,17 +54,17 @@ test('the answer to a path or a method that nobody has tells nothing either when
   }
 });
 
-test('whatever is thrown is an error', async () => {
+test('every thrown value is an error', async () => {
   expect(await ask('/nothing')).toEqual(silent('/nothing'));
   expect(await ask('/text')).toEqual(silent('/text'));
 });
 
-test('a header that cannot be sent is refused where the exception is made', async () => {
+test('a header that cannot be sent is rejected when the exception is created', async () => {
   expect(await ask('/hurt')).toEqual(silent('/hurt'));
   expect(() => new HTTPException(401, 'no', { headers: { 'www-authenticate': 'a\r\nb' } })).toThrow(TypeError);
 });
 
-test('the log has what failed first and what failed then', async () => {
+test('the log has the first error and the second one', async () => {
   const lines: string[] = [];
   const app = createApp({ controllers: [Failing], logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } } });
   await app.inject('/hook');

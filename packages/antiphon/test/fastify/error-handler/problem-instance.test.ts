@@ -59,7 +59,7 @@ test('instance in a host', async () => {
   await host.close();
 });
 
-test('instance is a URI reference whatever the client writes, also for what no router takes', () =>
+test('instance is a URI reference for every path of a client, also for one that no router accepts', () =>
   withApp({ rootPath: '/api' }, async (port) => {
     expect(await instanceOf(port, '/items/"<>\\^`{|}')).toBe('/api/items/%22%3C%3E%5C%5E%60%7B%7C%7D');
     expect(await instanceOf(port, '/items/%zz')).toBe('/api/items/%zz');

@@ -27,7 +27,7 @@ import {
   StreamingResponse,
   staticDirectory,
 } from '../../../src';
-import { type Asked, connectTo, type Exchange, gate, open, type Protocol, protocols, serverOptions, until } from '../protocols';
+import { connectTo, type Exchange, gate, open, type Protocol, protocols, type RequestSpec, serverOptions, until } from '../protocols';
 
 const large = join(tmpdir(), `antiphon-exchange-${process.pid}`);
 writeFileSync(large, Buffer.alloc(4 * 1024 * 1024));
@@ -227,7 +227,7 @@ function linkOf(descriptor: string): string {
 }
 
 describe.each(protocols)('over %s', (protocol) => {
-  const ask = (path: string, asked: Partial<Asked> = {}): Exchange => open(protocol, { port, path, ...asked });
+  const ask = (path: string, request: Partial<RequestSpec> = {}): Exchange => open(protocol, { port, path, ...request });
 
   test.each(['GET', 'HEAD'])('a client that leaves %s while the action works aborts its signal', async (method) => {
     await serve(protocol);
@@ -311,7 +311,7 @@ describe.each(protocols)('over %s', (protocol) => {
     }
   });
 
-  test('a stream that is returned where none is expected is ended', async () => {
+  test('ends a stream that is returned where none is expected', async () => {
     await serve(protocol);
     for (const path of ['/stream-as-value', '/web-stream-as-value']) {
       log.length = 0;
@@ -331,7 +331,7 @@ describe.each(protocols)('over %s', (protocol) => {
     expect((await ask('/missing-as-nothing').received).status).toBe(204);
   });
 
-  test('a promise of a list that fails before its turn, or that nobody reads, leaves the process alive', async () => {
+  test('a promise of a list that fails before its turn, or is never read, does not end the process', async () => {
     await serve(protocol);
     expect((await ask('/promises').received).isComplete).toBe(false);
     expect((await ask('/promises', { method: 'HEAD' }).received).status).toBe(200);
@@ -371,7 +371,7 @@ describe.each(protocols)('over %s', (protocol) => {
     await until(() => log.includes('closed'));
   });
 
-  test('a hook that refuses a stream leaves no descriptor open', async () => {
+  test('a hook that rejects a stream leaves no descriptor open', async () => {
     await serve(protocol, { configure: (fastify) => void fastify.addHook('onSend', refuseStream) });
     for (const path of ['/file', `/static/${basename(large)}`, '/docs/swagger-ui-bundle.js']) {
       expect((await ask(path).received).status).toBe(500);
@@ -379,7 +379,7 @@ describe.each(protocols)('over %s', (protocol) => {
     await until(() => descriptors() === 0);
   });
 
-  test('a server that closes cuts off what does not end by itself', async () => {
+  test('a server that closes cuts off responses that do not end by themselves', async () => {
     await serve(protocol, { closeTimeout: 20 });
     const unread = ['/endless', '/file', '/long-text', '/sent-by-the-action'].map((path) => ask(path, { paused: true }));
     const read = [ask('/parked'), ask('/signal')];

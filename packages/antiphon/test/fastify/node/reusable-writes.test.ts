@@ -51,8 +51,8 @@ function tunnel(): { readonly server: Duplex; readonly client: Duplex } {
   return { server: Duplex.from({ readable: up, writable: down }), client: Duplex.from({ readable: down, writable: up }) };
 }
 
-function bodyOf(answer: Buffer): Buffer {
-  return answer.subarray(answer.indexOf('\r\n\r\n') + 4);
+function bodyOf(response: Buffer): Buffer {
+  return response.subarray(response.indexOf('\r\n\r\n') + 4);
 }
 
 /** Everything that arrives, in the very chunks that were handed over: nothing is copied before the end. */
@@ -147,7 +147,7 @@ async function download(app: App, name: string): Promise<Buffer> {
 }
 
 describe('memory is used again', () => {
-  /** What is decided for each response, asked of its connection. */
+  /** The decision for each response, by its connection. */
   const made: boolean[] = [];
   const asking = {
     configure: (fastify: FastifyInstance) =>

@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 afterEach(() => jest.restoreAllMocks());
 
-/** What reaches a client that sends requests on one connection, all at once. */
+/** The bytes that reach a client that sends requests on one connection, all at once. */
 async function exchange(to: number, ...urls: readonly string[]): Promise<string> {
   const socket = connect(to, '127.0.0.1');
   const chunks: Buffer[] = [];
@@ -74,7 +74,7 @@ async function exchange(to: number, ...urls: readonly string[]): Promise<string>
   return Buffer.concat(chunks).toString();
 }
 
-/** How the connections of a server are written to, by the kind of write. */
+/** The writes of a server's connections to, by the kind of write. */
 function watchWrites(server: Pick<EventEmitter, 'on'>, event = 'connection'): { one: number; lists: unknown[][] } {
   const sockets = new Set<unknown>();
   const seen = { one: 0, lists: [] as unknown[][] };
@@ -126,7 +126,7 @@ test('with TLS as well', async () => {
   await secure.close();
 });
 
-test('what is more than a text goes the way of lists, as it did', async () => {
+test('more than a text is written as a list, as before', async () => {
   const seen = watchWrites(app.fastify.server);
   expect(await exchange(port, '/bytes')).toMatch(/\r\n\r\nbytes$/);
   expect(seen.lists).toHaveLength(1);
@@ -142,7 +142,7 @@ test('Node itself writes a text as a list whose end is empty; if this fails, sin
   server.close();
 });
 
-test('requests in one packet are answered in their order, each to its end', async () => {
+test('requests in one packet receive complete responses in their order', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom('/text/a', '/json', '/bytes', '/empty', '/stream', '/text/ü'), { minLength: 1, maxLength: 12 }),
@@ -159,27 +159,27 @@ test('requests in one packet are answered in their order, each to its end', asyn
   );
 });
 
-/** Without what differs from answer to answer. */
+/** Without what differs from response to response. */
 function bare(text: string): string {
   return text.replaceAll(/^(date|connection|keep-alive): .*\r\n/gim, '');
 }
 
-test('a connection that is any stream is answered too', async () => {
-  const answer: Buffer[] = [];
+test('a connection that is not a socket receives responses too', async () => {
+  const response: Buffer[] = [];
   const stream = new Duplex({
     read() {},
     write(chunk, _encoding, done) {
-      answer.push(chunk);
+      response.push(chunk);
       done();
     },
   });
   app.fastify.server.emit('connection', stream);
   stream.push('GET /text/hello HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
   await once(stream, 'finish');
-  expect(Buffer.concat(answer).toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n.*hello$/s);
+  expect(Buffer.concat(response).toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n.*hello$/s);
 });
 
-test('a text that the client takes slowly arrives whole, and its response finishes only then', async () => {
+test('a text that the client reads slowly arrives whole, and its response finishes only then', async () => {
   finished.length = 0;
   const socket = connect(port, '127.0.0.1');
   socket.write('GET /big HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
@@ -193,7 +193,7 @@ test('a text that the client takes slowly arrives whole, and its response finish
   expect(finished).toEqual(['/big']);
 });
 
-test('a client that leaves in the middle of a text harms nobody', async () => {
+test('a client that leaves in the middle of a text affects no other client', async () => {
   const socket = connect(port, '127.0.0.1');
   socket.write('GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n');
   await once(socket, 'readable');

@@ -8,7 +8,7 @@ import { retainedTickObject } from '../../../src/fastify/node/tick-object';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-// First in the file: the object is retained once per process, and so in the context of whoever makes the first application.
+// First in the file: the object is retained once per process, and so in the context of the code that creates the first application.
 test('the store of the context in which the first application was made is collected', async () => {
   const store = await useInStore();
   for (let round = 0; round < 100 && store.deref() !== undefined; round++) {

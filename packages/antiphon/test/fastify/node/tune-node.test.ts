@@ -29,13 +29,13 @@ test('this Node has the shape that all tunings expect', () => {
   expect(load().nodeShape()).toEqual({ singleWrite: true, bufferReuse: true });
 });
 
-test.each(['write', '_send', '_writeRaw'])('buffers are not used again where %s of every response was wrapped before', (name) => {
+test.each(['write', '_send', '_writeRaw'])('buffers are not reused if %s of every response was wrapped before', (name) => {
   changed(OutgoingMessage.prototype, name, passOn, () => {
     expect(load().nodeShape()).toEqual({ singleWrite: true, bufferReuse: false });
   });
 });
 
-test.each(['write', '_write', '_writev', '_writeGeneric'])('nor where %s of every socket was', (name) => {
+test.each(['write', '_write', '_writev', '_writeGeneric'])('nor if %s of every socket was', (name) => {
   changed(Socket.prototype, name, passOn, () => {
     expect(load().nodeShape().bufferReuse).toBe(false);
   });

@@ -40,7 +40,7 @@ const everything = [
 ];
 
 describe('an untrusted peer', () => {
-  test('is the client, whatever it writes', async () => {
+  test('is the client, whatever headers it sends', async () => {
     const plain = await ask({}, '/seen', 'Host: inner.example');
     await app?.close();
     const spoofed = await ask({}, '/seen', ...everything);
@@ -64,7 +64,7 @@ describe('an untrusted peer', () => {
 });
 
 describe('a trusted peer', () => {
-  test('reports client, scheme and host by default, and Fastify says the same', async () => {
+  test('reports client, scheme and host by default, and Fastify agrees', async () => {
     expect(await ask({ forwardedAllowIps: '127.0.0.1' }, '/seen', ...everything)).toEqual({
       ip: '203.0.113.9',
       ips: ['127.0.0.1', '203.0.113.9'],
@@ -79,13 +79,13 @@ describe('a trusted peer', () => {
     });
   });
 
-  test('keeps the headers that nobody here reads, and only those of its report that are accepted', async () => {
+  test('keeps the headers that Antiphon does not read, and only the accepted ones of its report', async () => {
     const { headers, raw } = await ask({ forwardedAllowIps: '127.0.0.1' }, '/headers', ...everything);
     expect(headers).toEqual(['x-forwarded-client-cert', 'x-real-ip', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
     expect(raw).toEqual(headers);
   });
 
-  test('reports a port and a prefix when they are asked for', async () => {
+  test('reports a port and a prefix if they are accepted', async () => {
     const options = { forwardedAllowIps: ['127.0.0.0/8'], forwardedHeaders: ['for', 'proto', 'host', 'port', 'prefix'] } as const;
     expect(await ask(options, '/seen', ...everything)).toMatchObject({
       rootPath: '/api',
@@ -94,12 +94,12 @@ describe('a trusted peer', () => {
     });
   });
 
-  test('reports by Forwarded when that is asked for', async () => {
+  test('reports by Forwarded if that is accepted', async () => {
     const options = { forwardedAllowIps: '127.0.0.1', forwardedHeaders: ['forwarded'] } as const;
     expect(await ask(options, '/seen', ...everything)).toMatchObject({ ip: '198.51.100.4', fullUrl: 'http://forwarded.example/seen' });
   });
 
-  test('has no say in the root path when the application has one', async () => {
+  test('does not change the root path of an application that has one', async () => {
     const options = { rootPath: '/v1', forwardedAllowIps: '*', forwardedHeaders: ['prefix'] } as const;
     expect(await ask(options, '/v1/seen', ...everything)).toMatchObject({ rootPath: '/v1', fullUrl: 'http://inner.example/v1/seen' });
   });
@@ -114,7 +114,7 @@ describe('a trusted peer', () => {
     });
   });
 
-  test('may repeat a header: the last one counts, and chains are joined (BEHAVIOUR P7, P9)', async () => {
+  test('may repeat a header: the last one counts, and chains are joined', async () => {
     const repeated = [
       'X-Forwarded-Proto: http',
       'X-Forwarded-Proto: https',
@@ -130,14 +130,14 @@ describe('a trusted peer', () => {
 });
 
 describe('settings', () => {
-  test('of headers that nobody knows fail at boot', async () => {
+  test('of unknown headers fail at startup', async () => {
     const broken = createApp({ controllers: [], forwardedHeaders: ['for', 'protocol' as 'proto'] });
     await expect(broken.ready()).rejects.toThrow(
       "createApp.forwardedHeaders: `protocol` is an unknown header name\n    Fix: write some of 'for', 'proto'",
     );
   });
 
-  test('that cannot be meant fail at boot, with the problems of the controllers', async () => {
+  test('that are invalid fail at startup, with the problems of the controllers', async () => {
     class NotAController {}
     const broken = createApp({ controllers: [NotAController], forwardedAllowIps: 'proxy.internal', rootPath: 'https://shop.example' });
     await expect(broken.ready()).rejects.toMatchObject({
@@ -146,7 +146,7 @@ describe('settings', () => {
   });
 });
 
-test('of several scheme headers the last counts, a list in one of them says nothing (BEHAVIOUR P7)', async () => {
+test('of several scheme headers the last one is used, and a list in one of them is ignored', async () => {
   const trusting = { forwardedAllowIps: '127.0.0.1' };
   const two = await ask(trusting, '/seen', 'Host: x', 'X-Forwarded-Proto: http', 'X-Forwarded-Proto: https');
   await app?.close();

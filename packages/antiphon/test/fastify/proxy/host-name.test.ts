@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isHost, localHost, withPort } from '../../../src/fastify/proxy/host-name';
 
 describe('isHost', () => {
-  test('takes names, addresses and ports (BEHAVIOUR Q10)', () => {
+  test('accepts names, addresses and ports', () => {
     const hosts = [
       'shop.example',
       'Shop.Example:8443',
@@ -18,7 +18,7 @@ describe('isHost', () => {
     expect(hosts.filter((host) => !isHost(host))).toEqual([]);
   });
 
-  test('takes nothing that would end or begin another part of a URL', () => {
+  test('accepts nothing that would end or begin another part of a URL', () => {
     const texts = [
       '',
       'h:',
@@ -46,7 +46,7 @@ describe('isHost', () => {
     expect(texts.filter(isHost)).toEqual([]);
   });
 
-  test('takes only what a URL parser reads back as the host', () => {
+  test('accepts only hosts that a URL parser accepts', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ maxLength: 12 }), fc.stringMatching(/^[%.:0-9a-fxn-]{1,12}$/)), (text) => {
         if (!isHost(text)) return;

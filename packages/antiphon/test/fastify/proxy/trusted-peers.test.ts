@@ -7,7 +7,7 @@ function read(setting: unknown): { readonly trusts: TrustPeer; readonly problems
 }
 
 describe('readTrustedPeers', () => {
-  test('trusts nobody when nothing is named', () => {
+  test('trusts no peer if none is named', () => {
     expect([undefined, '', ' , ', []].map((setting) => read(setting).trusts('127.0.0.1'))).toEqual([false, false, false, false]);
   });
 
@@ -42,7 +42,7 @@ describe('readTrustedPeers', () => {
     ]);
   });
 
-  test('refuses what would silently match nothing, each with its fix', () => {
+  test('rejects entries that would silently match nothing, each with its fix', () => {
     const { problems } = read(['localhost', 'proxy.internal', '10.0.0.1/8', '10.0.0.0/33', '::/0', '1', '*', '1.2.3', 'fe80::/10/2']);
     expect(problems.map(({ sentence, fix }) => `${sentence}: ${fix}`)).toEqual([
       '`localhost` is neither an address nor a network: write `127.0.0.0/8, ::1`',
@@ -57,7 +57,7 @@ describe('readTrustedPeers', () => {
     ]);
   });
 
-  test('refuses a number of hops and `true`, which Fastify would take', () => {
+  test('rejects a number of hops and `true`, which Fastify would accept', () => {
     expect(read(1).problems[0]?.fix).toBe('name the addresses or networks of the proxies: a number of hops cannot be verified');
     expect(read(true).problems[0]?.fix).toBe("write the addresses or networks of the proxies, or '*' to trust every peer");
     expect(read(1).trusts('127.0.0.1')).toBe(false);

@@ -23,16 +23,16 @@ function linksOf(html: string, page: string): string[] {
 }
 
 describe('registerDocs', () => {
-  it('serves the document as application/json, to HEAD without its body (BEHAVIOUR O13, T4)', async () => {
+  it('serves the document as application/json, to HEAD without its body', async () => {
     const fastify = serve();
-    const answer = await fastify.inject('/openapi.json');
-    expect(answer.headers['content-type']).toBe('application/json');
-    expect(answer.json()).toEqual(document);
+    const response = await fastify.inject('/openapi.json');
+    expect(response.headers['content-type']).toBe('application/json');
+    expect(response.json()).toEqual(document);
     const head = await fastify.inject({ method: 'HEAD', url: '/openapi.json' });
-    expect([head.statusCode, head.body, head.headers['content-length']]).toEqual([200, '', answer.headers['content-length']]);
+    expect([head.statusCode, head.body, head.headers['content-length']]).toEqual([200, '', response.headers['content-length']]);
   });
 
-  it('answers 304 to who has the document, and writes it once', async () => {
+  it('responds with 304 to a client that has the document, and serializes it once', async () => {
     let written = 0;
     const counted = { ...document, toJSON: () => ({ ...document, 'x-written': ++written }) };
     const fastify = serve({ document: () => counted });
@@ -49,8 +49,8 @@ describe('registerDocs', () => {
 
   it('gives each request the document made for it', async () => {
     const fastify = serve({ document: (request) => ({ ...document, servers: [{ url: `/${request.headers.tenant}` }] }) });
-    const answer = await fastify.inject({ url: '/openapi.json', headers: { tenant: 'a' } });
-    expect(answer.json().servers).toEqual([{ url: '/a' }]);
+    const response = await fastify.inject({ url: '/openapi.json', headers: { tenant: 'a' } });
+    expect(response.json().servers).toEqual([{ url: '/a' }]);
   });
 
   it.each([
@@ -59,9 +59,9 @@ describe('registerDocs', () => {
     ['/docs/oauth2-redirect', 'OAuth2 redirect', 'text/html; charset=utf-8'],
   ])('serves %s to GET and HEAD', async (url, title, contentType) => {
     const fastify = serve();
-    const answer = await fastify.inject(url);
-    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, contentType]);
-    expect(answer.body).toContain(`<title>${title}</title>`);
+    const response = await fastify.inject(url);
+    expect([response.statusCode, response.headers['content-type']]).toEqual([200, contentType]);
+    expect(response.body).toContain(`<title>${title}</title>`);
     const head = await fastify.inject({ method: 'HEAD', url });
     expect([head.statusCode, head.body, head.headers['content-type']]).toEqual([200, '', contentType]);
   });
@@ -99,15 +99,12 @@ describe('registerDocs', () => {
     expect(body).toMatch(new RegExp(`<noscript>.*<a href="${link}">.*</noscript>`));
   });
 
-  it.each(['/docs', '/redoc', '/openapi.json'])(
-    'redirects %s with a slash to the one without, under any prefix (BEHAVIOUR T4)',
-    async (path) => {
-      const { statusCode, headers } = await serve().inject(`${path}/`);
-      expect([statusCode, new URL(String(headers.location), `http://host/prefix${path}/`).pathname]).toEqual([307, `/prefix${path}`]);
-    },
-  );
+  it.each(['/docs', '/redoc', '/openapi.json'])('redirects %s with a slash to the one without, under any prefix', async (path) => {
+    const { statusCode, headers } = await serve().inject(`${path}/`);
+    expect([statusCode, new URL(String(headers.location), `http://host/prefix${path}/`).pathname]).toEqual([307, `/prefix${path}`]);
+  });
 
-  it('redirects any method without reading its body, and none where slashes are not redirected', async () => {
+  it('redirects any method without reading its body, and none if slashes are not redirected', async () => {
     const post = { method: 'POST', url: '/docs/', payload: '{', headers: { 'content-type': 'application/json' } } as const;
     expect((await serve().inject(post)).statusCode).toBe(307);
     expect((await serve({ redirectSlashes: false }).inject('/docs/')).statusCode).toBe(404);
@@ -121,7 +118,7 @@ describe('registerDocs', () => {
     expect((await fastify.inject('/docs/swagger-ui-init.js')).body).not.toContain('<img>');
   });
 
-  it('turns each page off by null, and everything with the document (BEHAVIOUR O13, T1)', async () => {
+  it('turns each page off by null, and everything with the document', async () => {
     const off = serve({ openapiUrl: null });
     for (const url of ['/openapi.json', '/docs', '/redoc', '/docs/oauth2-redirect']) expect((await off.inject(url)).statusCode).toBe(404);
     const some = serve({ docsUrl: '/documentation', redocUrl: null, openapiUrl: '/v1/openapi.json', swaggerUIOAuth2RedirectUrl: null });
@@ -130,7 +127,7 @@ describe('registerDocs', () => {
     expect((await some.inject('/documentation')).statusCode).toBe(200);
   });
 
-  it('gives Swagger UI its parameters, escaped, and never lets a query choose the document (BEHAVIOUR T3)', async () => {
+  it('gives Swagger UI its parameters, escaped, and never lets a query choose the document', async () => {
     const fastify = serve({
       swaggerUIParameters: { deepLinking: false, queryConfigEnabled: true, note: '</script><b>' },
       swaggerUIInitOAuth: { clientId: '<id>' },
@@ -142,7 +139,7 @@ describe('registerDocs', () => {
     expect(body).not.toContain('</script>');
   });
 
-  it('serves of the installed packages only what the pages need', async () => {
+  it('serves only those files of the installed packages that the pages need', async () => {
     const fastify = serve();
     for (const file of ['package.json', 'swagger-ui.js', 'swagger-ui-bundle.js.map', '../package.json', '%2e%2e/package.json']) {
       expect((await fastify.inject(`/docs/${file}`)).statusCode).toBe(404);
@@ -158,7 +155,7 @@ describe('registerDocs', () => {
     expect(headers['content-security-policy']).toContain("connect-src 'self' https://api.example near.example:8443 https://login.example;");
   });
 
-  it('leaves a path to the controller that answers it', async () => {
+  it('leaves a path to the controller that serves it', async () => {
     const fastify = Fastify();
     fastify.get('/docs', () => 'mine');
     registerDocs(fastify, { openapiUrl: '/openapi.json', docsUrl: '/docs', redocUrl: null, title: 'Shop', document: () => document });

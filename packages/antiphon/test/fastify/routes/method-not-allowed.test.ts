@@ -51,24 +51,24 @@ afterAll(() => app.close());
 
 const send = (requestLine: string, ...headers: string[]) => rawExchange(port, requestLine, ['Host: testserver', ...headers]);
 const redirect = async (requestLine: string, ...headers: string[]) => {
-  const { status, headers: answered } = await send(requestLine, ...headers);
-  return status === 307 ? answered.location : status;
+  const { status, headers: received } = await send(requestLine, ...headers);
+  return status === 307 ? received.location : status;
 };
 
 describe('slash redirects', () => {
-  test('answer every method, HEAD and OPTIONS among them, before the body is read (BEHAVIOUR R4)', async () => {
+  test('redirect every method, HEAD and OPTIONS among them, before the body is read', async () => {
     for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
       expect(await redirect(`${method} /items`)).toBe('http://testserver/items/');
     }
     expect(await redirect('POST /items', 'Content-Type: application/json', 'Content-Length: 1000000')).toBe('http://testserver/items/');
   });
 
-  test('go either way, and where the other spelling has another method (BEHAVIOUR R1)', async () => {
+  test('add or remove the slash, also if the other spelling has another method', async () => {
     expect(await redirect('GET /plain/')).toBe('http://testserver/plain');
     expect(await redirect('DELETE /plain/')).toBe('http://testserver/plain');
   });
 
-  test('keep the query as it is, and drop an empty one (BEHAVIOUR R3)', async () => {
+  test('keep the query as it is, and drop an empty one', async () => {
     expect(await redirect('GET /items?a=%2F&b=a/b?c')).toBe('http://testserver/items/?a=%2F&b=a/b?c');
     expect(await redirect('GET /items?')).toBe('http://testserver/items/');
   });
@@ -92,36 +92,36 @@ describe('slash redirects', () => {
     }
   });
 
-  test('are absolute, by the scheme and host that a trusted proxy reports (BEHAVIOUR R2)', async () => {
+  test('are absolute, by the scheme and host that a trusted proxy reports', async () => {
     const forwarded = ['X-Forwarded-Proto: https', 'X-Forwarded-Host: mysuperapp.com'];
     expect(await redirect('GET /items', ...forwarded)).toBe('https://mysuperapp.com/items/');
     expect(await redirect('GET http://evil.example/items', ...forwarded)).toBe('https://mysuperapp.com/items/');
   });
 
-  test('take all slashes off, but put no more than one on (BEHAVIOUR R5)', async () => {
+  test('remove all slashes, but add no more than one', async () => {
     expect(await redirect('GET /plain//')).toBe('http://testserver/plain');
     expect(await redirect('GET /items//')).toBe(404);
     expect(await redirect('GET //items')).toBe(404);
     expect(await redirect('GET //evil.example/items')).toBe(404);
   });
 
-  test('leave alone what is served in both spellings, by a wildcard, or not at all (BEHAVIOUR R6)', async () => {
+  test('are not registered for paths that are served in both spellings, by a wildcard, or not at all', async () => {
     expect([await redirect('GET /both'), await redirect('GET /both/')]).toEqual([200, 200]);
     expect(await redirect('GET /files/a/')).toBe(200);
     expect([await redirect('GET /nope'), await redirect('GET /nope/'), await redirect('GET /Items')]).toEqual([404, 404, 404]);
   });
 
-  test('take no longer for a path of slashes', async () => {
+  test('need no more time for a path of slashes', async () => {
     expect(await redirect(`GET /plain/?${'/'.repeat(10_000)}x`)).toBe(`http://testserver/plain?${'/'.repeat(10_000)}x`);
   });
 
-  test('can be turned off (BEHAVIOUR R8)', async () => {
+  test('can be disabled', async () => {
     const off = createApp({ controllers: [SlashController], redirectSlashes: false });
     const statuses = await Promise.all(['/items', '/items/', '/plain/'].map((url) => off.inject(url)));
     expect(statuses.map(({ statusCode }) => statusCode)).toEqual([404, 200, 404]);
   });
 
-  test('are not needed where Fastify ignores the slash itself', async () => {
+  test('are not registered if Fastify ignores the slash itself', async () => {
     @Controller()
     class OneController {
       @Get('/items/')
@@ -135,12 +135,12 @@ describe('slash redirects', () => {
 });
 
 describe('a method that a path does not have', () => {
-  test('is refused with every method that it has', async () => {
+  test('is rejected with every method that the path has', async () => {
     const { status, headers } = await send('DELETE /items/');
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST']);
   });
 
-  test('stays with the route that the author has put there, which `Allow` names', async () => {
+  test('leaves a route of the author alone, which `Allow` includes', async () => {
     const beside = createApp({
       controllers: [SlashController],
       configure: (fastify) => fastify.options('/items/', async () => 'options of my own').get('/items', async () => 'no redirect'),
@@ -163,7 +163,7 @@ describe('a method that a path does not have', () => {
     await beside.close();
   });
 
-  test('is refused below a wildcard with nothing in it, but is not found where a parameter is missing', async () => {
+  test('is rejected below an empty wildcard, but is not found if a parameter is missing', async () => {
     expect((await send('DELETE /files/')).status).toBe(405);
     expect((await send('DELETE /deep//end/')).status).toBe(404);
   });

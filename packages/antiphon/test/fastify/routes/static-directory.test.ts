@@ -33,9 +33,9 @@ const mounted = (options: Partial<StaticDirectoryOptions> = {}) => {
 
 describe('staticDirectory', () => {
   test('serves a file with its type, length and validators, to GET and HEAD', async () => {
-    const answer = await mounted({ headers: { 'cache-control': 'max-age=60' } }).inject('/static/a.txt');
-    expect([answer.statusCode, answer.body]).toEqual([200, 'static a']);
-    expect(answer.headers).toMatchObject({
+    const response = await mounted({ headers: { 'cache-control': 'max-age=60' } }).inject('/static/a.txt');
+    expect([response.statusCode, response.body]).toEqual([200, 'static a']);
+    expect(response.headers).toMatchObject({
       'content-type': 'text/plain; charset=utf-8',
       'content-length': '8',
       'accept-ranges': 'bytes',
@@ -48,11 +48,11 @@ describe('staticDirectory', () => {
     expect((await app.inject('/static/a%20b.txt')).body).toBe('a b');
   });
 
-  test('answers conditions and ranges (BEHAVIOUR J39, J40)', async () => {
+  test('supports conditions and ranges', async () => {
     const { etag, 'last-modified': modified = '' } = (await mounted().inject('/static/a.txt')).headers as Record<string, string>;
     const ask = async (headers: Record<string, string>) => {
-      const answer = await app.inject({ url: '/static/a.txt', headers });
-      return [answer.statusCode, answer.body, answer.headers['content-range'] ?? ''];
+      const response = await app.inject({ url: '/static/a.txt', headers });
+      return [response.statusCode, response.body, response.headers['content-range'] ?? ''];
     };
     expect(await ask({ 'if-none-match': `"x", W/${etag}` })).toEqual([304, '', '']);
     expect(await ask({ 'if-none-match': '"x"', 'if-modified-since': modified })).toEqual([200, 'static a', '']);
@@ -61,24 +61,24 @@ describe('staticDirectory', () => {
     expect(await ask({ range: 'bytes=99-' })).toEqual([416, '', 'bytes */8']);
   });
 
-  test('has GET and HEAD only (BEHAVIOUR J41)', async () => {
-    const answer = await mounted().inject({ method: 'POST', url: '/static/a.txt', payload: {} });
-    expect([answer.statusCode, answer.headers.allow, answer.headers['content-type']]).toEqual([
+  test('has GET and HEAD only', async () => {
+    const response = await mounted().inject({ method: 'POST', url: '/static/a.txt', payload: {} });
+    expect([response.statusCode, response.headers.allow, response.headers['content-type']]).toEqual([
       405,
       'GET, HEAD',
       'application/problem+json',
     ]);
   });
 
-  test('answers what is not there with the application’s 404, also for a folder', async () => {
+  test('responds with the application’s 404 to a missing file, also for a folder', async () => {
     await mounted().ready();
     for (const path of ['nope.txt', 'dir', 'dir/', '', 'a.txt/', 'dir/empty', `${'x'.repeat(300)}.txt`]) {
-      const answer = await app.inject(`/static/${path}`);
-      expect([path, answer.statusCode, answer.headers['content-type']]).toEqual([path, 404, 'application/problem+json']);
+      const response = await app.inject(`/static/${path}`);
+      expect([path, response.statusCode, response.headers['content-type']]).toEqual([path, 404, 'application/problem+json']);
     }
   });
 
-  test('serves nothing that is not within the directory (BEHAVIOUR J41)', async () => {
+  test('serves nothing that is not within the directory', async () => {
     const port = await portOf(mounted());
     const climbs = [
       '../public-private/secret.txt',
@@ -104,7 +104,7 @@ describe('staticDirectory', () => {
     }
   });
 
-  test('follows links out of the directory when that is asked for', async () => {
+  test('follows links out of the directory if that is enabled', async () => {
     expect((await mounted({ followSymlinks: true }).inject('/static/link.txt')).body).toBe('KEY');
   });
 
@@ -113,25 +113,29 @@ describe('staticDirectory', () => {
     expect((await app.inject('/static/.well-known/security.txt')).body).toBe('contact');
   });
 
-  test('serves names that begin with a dot when that is asked for', async () => {
+  test('serves names that begin with a dot if that is enabled', async () => {
     expect((await mounted({ dotFiles: true }).inject('/static/.env')).body).toBe('KEY');
   });
 });
 
 describe('staticDirectory with `html`', () => {
-  test('answers a folder with its index.html, after a redirect to its slash (BEHAVIOUR J42)', async () => {
-    const answer = await mounted({ html: true }).inject('/static/dir/');
-    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([200, 'text/html; charset=utf-8', '<h1>index</h1>']);
+  test('responds with index.html to a folder, after a redirect to its slash', async () => {
+    const response = await mounted({ html: true }).inject('/static/dir/');
+    expect([response.statusCode, response.headers['content-type'], response.body]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      '<h1>index</h1>',
+    ]);
     const redirect = await app.inject('/static/dir?a=b');
     expect([redirect.statusCode, redirect.headers.location]).toEqual([307, 'http://localhost:80/static/dir/?a=b']);
     expect((await app.inject('/static')).headers.location).toBe('http://localhost:80/static/');
   });
 
-  test('answers what is not there with 404.html', async () => {
+  test('responds with 404.html to a missing file', async () => {
     await mounted({ html: true }).ready();
     for (const path of ['nope', 'dir/empty/', '', 'dir/nope.html']) {
-      const answer = await app.inject(`/static/${path}`);
-      expect([answer.statusCode, answer.body]).toEqual([404, '<h1>nothing here</h1>']);
+      const response = await app.inject(`/static/${path}`);
+      expect([response.statusCode, response.body]).toEqual([404, '<h1>nothing here</h1>']);
     }
   });
 
@@ -143,6 +147,6 @@ describe('staticDirectory with `html`', () => {
   });
 });
 
-test('a header that no response can have fails where it is set', () => {
+test('a header that cannot be sent fails when it is set', () => {
   expect(() => staticDirectory({ root: '.', headers: { 'keep-alive': 'timeout=5' } })).toThrow('`keep-alive` cannot be set on a response');
 });

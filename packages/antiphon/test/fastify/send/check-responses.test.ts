@@ -59,7 +59,7 @@ function appWithLog(options: Partial<AppOptions> = {}) {
 }
 
 describe('checkResponses', () => {
-  it('lets through what the document announces', async () => {
+  it('accepts responses that the document declares', async () => {
     const { app, lines } = appWithLog();
     expect((await app.inject('/items/1')).json()).toEqual({ name: 'found', amount: 1 });
     expect((await app.inject('/items/0')).statusCode).toBe(404);
@@ -73,13 +73,13 @@ describe('checkResponses', () => {
     await app.close();
   });
 
-  it('turns a returned response that goes past the model into a 500, and tells only the log where', async () => {
+  it('turns a returned response that breaks the model into a 500, and logs the place', async () => {
     const { app, lines } = appWithLog();
-    const answer = await app.inject('/items/bypass');
-    expect(answer.statusCode).toBe(500);
-    expect(answer.headers).toMatchObject({ 'content-type': 'application/problem+json' });
-    expect(answer.headers).not.toHaveProperty('etag');
-    expect(answer.body).not.toMatch(/leaked|secret|amount/);
+    const response = await app.inject('/items/bypass');
+    expect(response.statusCode).toBe(500);
+    expect(response.headers).toMatchObject({ 'content-type': 'application/problem+json' });
+    expect(response.headers).not.toHaveProperty('etag');
+    expect(response.body).not.toMatch(/leaked|secret|amount/);
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] as string)).toMatchObject({
       msg: 'GET /items/bypass: response body does not match the schema: must be integer at #/amount',
@@ -93,13 +93,13 @@ describe('checkResponses', () => {
     ['/items/type', 'GET /items/type: media type `text/plain; charset=utf-8` is not documented'],
   ])('refuses %s', async (url, message) => {
     const { app, lines } = appWithLog({ errorFormat: 'fastapi' });
-    const answer = await app.inject(url);
-    expect([answer.statusCode, answer.json()]).toEqual([500, { detail: 'Internal Server Error' }]);
+    const response = await app.inject(url);
+    expect([response.statusCode, response.json()]).toEqual([500, { detail: 'Internal Server Error' }]);
     expect(JSON.parse(lines[0] as string).msg).toBe(message);
     await app.close();
   });
 
-  it('refuses a stream by its head, and ends it', async () => {
+  it('rejects a stream by its head, and ends it', async () => {
     const { app } = appWithLog();
     expect((await app.inject('/items/stream')).statusCode).toBe(500);
     await new Promise((resolve) => setImmediate(resolve));
@@ -115,16 +115,16 @@ describe('checkResponses', () => {
     await fastify.close();
   });
 
-  it('tells a function each violation, with the request', async () => {
-    const told: unknown[] = [];
-    const { app } = appWithLog({ checkResponses: ({ operation, pointer }, { url }) => told.push([operation, pointer, url]) });
+  it('calls a function with each violation and the request', async () => {
+    const reported: unknown[] = [];
+    const { app } = appWithLog({ checkResponses: ({ operation, pointer }, { url }) => reported.push([operation, pointer, url]) });
     expect((await app.inject('/items/1')).statusCode).toBe(200);
     expect((await app.inject('/items/bypass?x=1')).statusCode).toBe(500);
-    expect(told).toEqual([['GET /items/bypass', '/amount', '/items/bypass?x=1']]);
+    expect(reported).toEqual([['GET /items/bypass', '/amount', '/items/bypass?x=1']]);
     await app.close();
   });
 
-  it('can be turned on before the application is ready, with all that is mounted, where it says nothing itself', async () => {
+  it('can be enabled before the application is ready, for mounted applications that do not set it too', async () => {
     const app = createApp({ controllers: [] });
     app.mount('/silent', createApp({ controllers: [ItemsController] }));
     app.mount('/off', createApp({ controllers: [ItemsController], checkResponses: false }));
@@ -137,7 +137,7 @@ describe('checkResponses', () => {
     await Promise.all([app.close(), off.close()]);
   });
 
-  it('is off unless it is asked for', async () => {
+  it('is disabled by default', async () => {
     const app = createApp({ controllers: [ItemsController] });
     expect((await app.inject('/items/bypass')).json()).toEqual({ name: 'leaked', amount: 'secret' });
     await app.close();

@@ -51,7 +51,7 @@ test('the model applies to the data of an event, and to nothing else of it', asy
   expect(await textOf('/without-model')).toBe('data: {"a":1}\n\n');
 });
 
-test('data that does not fit is a 500 if it comes first, and cuts the stream if it comes later', async () => {
+test('invalid data is a 500 if it is first, and cuts off the stream if it is later', async () => {
   const response = await client.get('/misfit');
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain('s3cr3t');

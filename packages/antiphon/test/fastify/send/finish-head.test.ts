@@ -211,7 +211,7 @@ describe('a head that cannot be sent', () => {
     await app.close();
   });
 
-  test.each(configurations)('is a 500 over HTTP/2, and the session goes on', async (options) => {
+  test.each(configurations)('is a 500 over HTTP/2, and the session continues', async (options) => {
     const app = createApp({ controllers: [Heads], fastify: { http2: true } as object, ...options });
     const session = connect(`http://127.0.0.1:${await portOf(app)}`);
     const statusOf = async (path: string, method = 'GET') => {
@@ -228,7 +228,7 @@ describe('a head that cannot be sent', () => {
     await app.close();
   });
 
-  test('is a 500 over HTTP/2 too where a hook sets it for every response', async () => {
+  test('is a 500 over HTTP/2 too if a hook sets it for every response', async () => {
     const configure = (fastify: FastifyInstance) => void fastify.addHook('onRequest', async (_request, reply) => void reply.headers(own));
     const app = createApp({ controllers: [Heads], fastify: { http2: true } as object, configure });
     const session = connect(`http://127.0.0.1:${await portOf(app)}`);

@@ -95,12 +95,12 @@ test.each(['/200', '/206', '/declared', '/subclass'])(
   },
 );
 
-test('another status that was injected is that of the whole file, whatever the conditions', async () => {
+test('another injected status is that of the whole file, whatever the conditions', async () => {
   expect((await ask('/404', { range: 'bytes=0-1' })).line).toBe('404 hello world');
   expect((await ask('/404', { 'if-none-match': '*' })).line).toBe('404 hello world');
 });
 
-test.each(['/etag', '/bytes', '/stream', '/subclass'])('%s: an injected tag takes part in conditions', async (path) => {
+test.each(['/etag', '/bytes', '/stream', '/subclass'])('%s: conditions are evaluated with an injected tag', async (path) => {
   const notModified = await ask(path, { 'if-none-match': '"mine"' });
   expect([notModified.line, notModified.headers.get('etag')]).toEqual(['304 ', '"mine"']);
   expect((await ask(path, { 'if-match': '"mine"' })).line).toBe('200 hello world');
@@ -108,7 +108,7 @@ test.each(['/etag', '/bytes', '/stream', '/subclass'])('%s: an injected tag take
   expect((await ask(path, { 'if-none-match': '"other"' })).line).toBe('200 hello world');
 });
 
-test('an injected tag or date takes part in If-Range', async () => {
+test('If-Range is evaluated with an injected tag or date', async () => {
   expect((await ask('/etag', { 'if-range': '"mine"', range: 'bytes=0-1' })).line).toBe('206 he');
   expect((await ask('/etag', { 'if-range': '"other"', range: 'bytes=0-1' })).line).toBe('200 hello world');
   expect((await ask('/date', { 'if-range': LONG_AGO, range: 'bytes=0-1' })).line).toBe('206 he');

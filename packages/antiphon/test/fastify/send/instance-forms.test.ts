@@ -153,7 +153,7 @@ const text = async (path: string) => (await get(path)).toString();
 
 describe('instances of classes with class-transformer decorators, without a response model', () => {
   it.each(['json', 'orjson', 'ujson'])(
-    'leave %s as the decorators say, alone, nested, in collections and in a returned response',
+    'are sent by %s as their decorators declare, alone, nested, in collections and in a returned response',
     async (name) => {
       expect(JSON.parse(await text(`/${name}/one`))).toEqual(user);
       expect(JSON.parse(await text(`/${name}/nested`))).toEqual({ list: [user], map: { k: user }, set: [user], deep: { in: { user } } });
@@ -163,7 +163,7 @@ describe('instances of classes with class-transformer decorators, without a resp
     },
   );
 
-  it('leave YAML, XML and MessagePack as the decorators say', async () => {
+  it('are sent by YAML, XML and MessagePack as their decorators declare', async () => {
     expect(await text('/yaml/nested')).not.toContain('hunter2');
     expect(await text('/yaml/one')).toBe('user_name: Ana\nid: 1\nrole: ADMIN\n');
     expect(await text('/xml/one')).toContain('<response><user_name>Ana</user_name><id>1</id><role>ADMIN</role></response>');
@@ -173,7 +173,7 @@ describe('instances of classes with class-transformer decorators, without a resp
     expect(unpack(await get('/msgpack/returned'))).toEqual({ user });
   });
 
-  it('leave streams and CSV as the decorators say', async () => {
+  it('are sent by streams and CSV as their decorators declare', async () => {
     const line = JSON.stringify(user);
     expect(await text('/streams/lines')).toBe(`${line}\n{"error":{"code":"E"}}\n`);
     expect(await text('/streams/events')).toBe(`data: ${line}\n\ndata: [${line}]\n\n`);
@@ -181,7 +181,7 @@ describe('instances of classes with class-transformer decorators, without a resp
     expect(await text('/streams/rows')).not.toContain('hunter2');
   });
 
-  it('leave the places of a model that take anything, and the details of an error, as the decorators say', async () => {
+  it('are sent in fields of any type, and in the details of an error, as their decorators declare', async () => {
     expect(JSON.parse(await text('/models/anything'))).toEqual([user]);
     expect(JSON.parse(await text('/models/record'))).toEqual({ user });
     expect(JSON.parse(await text('/models/field'))).toEqual({ id: 1, inside: { user } });
@@ -198,7 +198,7 @@ describe('an Error inside a value', () => {
     expect(bodies[0]).toBe('{"failed":{"code":"E"},"list":[{"code":"E"}]}');
   });
 
-  it('is what a response model declares of it', async () => {
+  it('has the fields that a response model declares', async () => {
     expect(JSON.parse(await text('/models/error'))).toEqual({ name: 'RangeError', message: 'hunter2' });
   });
 });

@@ -32,9 +32,9 @@ class Bodies {
 /** A file that cannot be read any more once it is open. */
 class VanishingFile extends FileResponse<string> {
   override async prepare(request: Parameters<Response['prepare']>[0]) {
-    const answer = await super.prepare(request);
+    const response = await super.prepare(request);
     writeFileSync(file, '');
-    return answer;
+    return response;
   }
 }
 
@@ -97,7 +97,7 @@ describe('bodies that write themselves', () => {
     expect(body.toString()).toBe(content.toString().toUpperCase());
   });
 
-  it('cut the connection when they fail after the head, and say so once', async () => {
+  it('cut off the connection when they fail after the head, with one log entry', async () => {
     const [app, url] = await start();
     const { body, cut } = await ask(`${url}/broken`);
     await app.close();

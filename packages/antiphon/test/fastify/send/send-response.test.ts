@@ -41,7 +41,7 @@ function fail(): never {
 const secret = { name: 'Foo', password: 's3cr3t' };
 
 @Controller()
-class Answers {
+class ResultsController {
   @Get('/json') json() {
     return { when: new Date(0), big: 2n ** 64n, map: new Map([['a', 1]]), set: new Set([1]) };
   }
@@ -147,11 +147,11 @@ class Answers {
   }
 }
 
-const app = createApp({ controllers: [Answers] });
+const app = createApp({ controllers: [ResultsController] });
 const get = async (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
 
-describe('what an action returns', () => {
-  test('is encoded as JSON, with the encodings of JavaScript types (BEHAVIOUR E10)', async () => {
+describe('the result of an action', () => {
+  test('is encoded as JSON, with the encodings of JavaScript types', async () => {
     const { headers, payload } = await get('/json');
     expect(headers['content-type']).toBe('application/json');
     expect(payload).toBe('{"when":"1970-01-01T00:00:00.000Z","big":18446744073709551616,"map":{"a":1},"set":[1]}');
@@ -159,7 +159,7 @@ describe('what an action returns', () => {
     expect((await get('/nan')).statusCode).toBe(500);
   });
 
-  test('leaves only through the declared fields of its model, whatever the class (BEHAVIOUR F5)', async () => {
+  test('has only the declared fields of its model, in every class', async () => {
     const payloads = await Promise.all(
       ['/model', '/models', '/model-csv', '/model-custom', '/vendor', '/lines'].map(async (url) => (await get(url)).payload),
     );
@@ -175,7 +175,7 @@ describe('what an action returns', () => {
     expect((await get('/vendor')).headers['content-type']).toBe('application/vnd.api+json');
   });
 
-  test('is sent as it is when it is a response (BEHAVIOUR E1)', async () => {
+  test('is sent as it is when it is a response', async () => {
     expect((await get('/bypass')).payload).toContain('s3cr3t');
     const teapot = await get('/teapot');
     expect([teapot.statusCode, teapot.payload, teapot.headers['x-a'], teapot.headers['content-type']]).toEqual([
@@ -188,7 +188,7 @@ describe('what an action returns', () => {
     expect([web.statusCode, web.payload, web.headers['x-web']]).toEqual([202, 'web', '1']);
   });
 
-  test('has no media type when none was declared (BEHAVIOUR A9)', async () => {
+  test('has no media type when none was declared', async () => {
     const { headers, payload } = await get('/bare');
     expect([headers['content-type'], headers['content-length'], payload]).toEqual([undefined, '2', 'hi']);
   });
@@ -209,7 +209,7 @@ describe('what an action returns', () => {
     expect([nowhere.statusCode, nowhere.headers.location]).toEqual([500, undefined]);
   });
 
-  test('has no body and no length at a status without one (BEHAVIOUR D5)', async () => {
+  test('has no body and no length at a status without one', async () => {
     for (const url of ['/204', '/injected-no-body']) {
       const { statusCode, payload, headers } = await get(url);
       expect([statusCode, payload, headers['content-length']]).toEqual([204, '', undefined]);
@@ -238,7 +238,7 @@ describe('the injected response', () => {
     expect((await get('/injected-length')).statusCode).toBe(500);
   });
 
-  test('is lost when a response is returned or an error is thrown (BEHAVIOUR E1, E21)', async () => {
+  test('is lost when a response is returned or an error is thrown', async () => {
     expect((await get('/injected-returned')).headers['x-lost']).toBeUndefined();
     expect((await get('/injected-thrown')).headers['set-cookie']).toBeUndefined();
   });
@@ -254,7 +254,7 @@ describe('several classes', () => {
     expect([neither.statusCode, neither.headers.vary, neither.json().title]).toEqual([406, 'Accept', 'Not Acceptable']);
   });
 
-  test('are chosen before the action runs: what nobody accepts has no effects', async () => {
+  test('are chosen before the action runs: a request that accepts none has no effects', async () => {
     let ran = 0;
     @Controller()
     class Orders {
@@ -271,7 +271,7 @@ describe('several classes', () => {
 });
 
 describe('a generator', () => {
-  test('gives lines, rows, events or one list, as negotiated', async () => {
+  test('sends lines, rows, events or one list, as negotiated', async () => {
     @Controller()
     class Feeds {
       @Get('/')
@@ -290,7 +290,7 @@ describe('a generator', () => {
     expect(await as('text/event-stream')).toBe('data: {"name":"Foo"}\n\ndata: {"name":"Bar"}\n\n');
   });
 
-  test('streams JSON Lines, and what it throws before its first item is a real answer', async () => {
+  test('streams JSON Lines, and an error before its first item is a real error response', async () => {
     expect((await get('/lines')).headers['content-type']).toBe('application/jsonl');
     const failed = await get('/lines-fail');
     expect([failed.statusCode, failed.json().detail]).toEqual([404, 'before the first']);
@@ -304,7 +304,7 @@ describe('a generator', () => {
 
 describe('HEAD', () => {
   test.each(['/json', '/html', '/file', '/model'])('has the headers of GET and no body: %s', async (url) => {
-    const server = await createApp({ controllers: [Answers] });
+    const server = await createApp({ controllers: [ResultsController] });
     const address = await server.listen({ port: 0 });
     const [got, head] = [await fetch(address + url), await fetch(address + url, { method: 'HEAD' })];
     await got.text();
@@ -329,8 +329,8 @@ describe('HEAD', () => {
     expect([statusCode, payload, started]).toEqual([200, '', false]);
   });
 
-  test('is a 405 where it is turned off', async () => {
-    const server = createApp({ controllers: [Answers], exposeHeadRoutes: false });
+  test('is a 405 if it is disabled', async () => {
+    const server = createApp({ controllers: [ResultsController], exposeHeadRoutes: false });
     const { statusCode, headers } = await server.inject({ method: 'HEAD', url: '/json' });
     expect([statusCode, headers.allow]).toEqual([405, 'GET']);
   });

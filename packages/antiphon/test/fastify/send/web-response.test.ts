@@ -60,7 +60,7 @@ class Gateway {
   }
 }
 
-function answerUpstream({ url = '' }: IncomingMessage): { body: Buffer; headers: Record<string, string> } {
+function upstreamResponse({ url = '' }: IncomingMessage): { body: Buffer; headers: Record<string, string> } {
   const coder = coders[url.slice(1) as keyof typeof coders];
   const coding = coder === undefined ? (url === '/unknown' ? 'x-secret' : undefined) : url.slice(1);
   const headers = { 'content-type': 'text/plain', etag: '"up"', 'accept-ranges': 'bytes', 'keep-alive': 'timeout=9' };
@@ -76,7 +76,7 @@ function answerUpstream({ url = '' }: IncomingMessage): { body: Buffer; headers:
 
 beforeAll(async () => {
   upstream = createServer((request, response) => {
-    const { body, headers } = answerUpstream(request);
+    const { body, headers } = upstreamResponse(request);
     response.writeHead(200, { ...headers, 'content-length': body.length }).end(body);
   });
   await once(upstream.listen(0, '127.0.0.1'), 'listening');
@@ -126,7 +126,7 @@ describe.each([
   const textOf = ({ headers, body }: Received) =>
     headers['transfer-encoding'] === 'chunked' ? body.replace(/(?:^|\r\n)[\da-f]+\r\n/g, '') : body;
 
-  test('what fetch has decoded is sent as what it is', () =>
+  test('a body that fetch has decoded is sent without its encoding', () =>
     withApp(isHTTP2, async (ask) => {
       for (const path of ['/gzip', '/br', '/deflate', '/streamed']) {
         const received = await ask(path);
@@ -140,7 +140,7 @@ describe.each([
       expect((await ask('/gzip')).headers['accept-ranges']).toBeUndefined();
     }));
 
-  test('what fetch has not decoded keeps its coding, its length and its tag', () =>
+  test('a body that fetch has not decoded keeps its encoding, its length and its tag', () =>
     withApp(isHTTP2, async (ask) => {
       expect((await ask('/plain')).headers).toMatchObject({
         etag: '"up"',

@@ -73,7 +73,7 @@ describe.each([
 ] as const)('a server that closes, over %s', (_title, fastify, isSecure) => {
   const make = (options = {}): App => createApp({ controllers: [Slow], fastify: fastify as object, ...options });
 
-  test('closes silent connections and those with half a head at once, and answers what is in flight', async () => {
+  test('closes silent connections and those with half a head at once, and responds to requests in flight', async () => {
     const app = make({ closeTimeout: 60_000 });
     const port = await portOf(app);
     const raw = await open(port, '');
@@ -91,7 +91,7 @@ describe.each([
     expect(busy.text()).toMatch(/^HTTP\/1\.1 200 OK.*{"slow":true}$/s);
   });
 
-  test('answers what was sent before it began to, read or not', async () => {
+  test('responds to requests that were sent before it began to close, read or not', async () => {
     const app = make();
     const port = await portOf(app);
     const idle = await Promise.all(Array.from({ length: 20 }, () => open(port, '', isSecure)));
@@ -133,7 +133,7 @@ describe.each([
     client.socket.destroy();
   });
 
-  test('gives a stalled upload the time it may take, and closes it then', async () => {
+  test('closes a stalled upload after the timeout', async () => {
     const app = make({ closeTimeout: 60_000 });
     const port = await portOf(app);
     const upload = await open(port, half, isSecure);

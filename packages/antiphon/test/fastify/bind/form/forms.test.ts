@@ -88,18 +88,18 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-interface Answer {
+interface FormResponse {
   readonly status: number;
   readonly body: unknown;
 }
 
-async function post(path: string, init: RequestInit): Promise<Answer> {
+async function post(path: string, init: RequestInit): Promise<FormResponse> {
   const response = await fetch(`${url}/forms${path}`, { method: 'POST', ...init });
   return { status: response.status, body: await response.json() };
 }
 const urlencoded = (path: string, form: string) => post(path, { body: new URLSearchParams(form) });
 const inParts = (path: string, ...parts: Part[]) => post(path, multipart(...parts));
-const issues = ({ status, body }: Answer) => [
+const issues = ({ status, body }: FormResponse) => [
   status,
   ...((body as { errors?: { pointer: string; code: string }[] }).errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`),
 ];
@@ -139,7 +139,7 @@ describe('a class inside a form', () => {
     expect(await inParts('/order', ...names)).toEqual({ status: 200, body: expected });
   });
 
-  test('is read from JSON, in a part that says so, in one without a type, and as a Blob of a generated client', async () => {
+  test('is read from JSON, in a part of that type, in one without a type, and as a Blob of a generated client', async () => {
     const json = ['', 'Content-Type: application/json'];
     const address = '{"city":"x","zip":7}';
     const item = (name: string, count: number) => JSON.stringify({ name, count });
@@ -167,7 +167,7 @@ describe('a class inside a form', () => {
     expect(await post('/order', { body: form })).toEqual(one);
   });
 
-  test('is reported where it is wrong, and JSON keeps its types', async () => {
+  test('is reported at its path if it is invalid, and JSON keeps its types', async () => {
     expect(issues(await urlencoded('/order', 'title=a&address[zip]=x'))).toEqual(
       expect.arrayContaining([422, '#/address/city missing', '#/address/zip isInt']),
     );
@@ -223,7 +223,7 @@ describe('a name that is sent several times', () => {
 });
 
 describe('a part', () => {
-  test('of unknown type without a filename is a field, and a file where one is declared', async () => {
+  test('of unknown type without a filename is a field, or a file if one is declared', async () => {
     const octets = ['', 'Content-Type: application/octet-stream'];
     expect(await inParts('/scalar', ['title', 'text', octets])).toEqual({ status: 200, body: { title: 'text' } });
     expect(await inParts('/file', ['file', 'bytes', octets])).toEqual({
@@ -245,7 +245,7 @@ describe('a part', () => {
     expect(await inParts('/file', ['file', '', ['; filename="a"']])).toMatchObject({ status: 200, body: { size: 0 } });
   });
 
-  test('that nobody declared is passed over, or refused where the class forbids it', async () => {
+  test('that is not declared is ignored, or rejected if the class forbids it', async () => {
     expect(await inParts('/scalar', ['title', 'a'], ['more', 'x'.repeat(1000)])).toEqual({ status: 200, body: { title: 'a' } });
     expect(issues(await inParts('/strict', ['title', 'a'], ['more', 'x']))).toEqual([422, '#/more whitelistValidation']);
     expect(await inParts('/all', ['a', '1'], ['b', '2'])).toEqual({ status: 200, body: { a: '1', b: '2' } });
@@ -265,7 +265,7 @@ describe('the fields of a form', () => {
     expect((await urlencoded('/narrow', `title=${'x'.repeat(2100)}`)).status).toBe(413);
   });
 
-  test('take no memory beyond that, though a request has 300 MB of them', async () => {
+  test('use no memory beyond that, though a request has 300 MB of them', async () => {
     const part = multipart(['a', 'x'.repeat(1_000_000)]).body.replace('--b--\r\n', '');
     const count = 300;
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -289,7 +289,7 @@ describe('the fields of a form', () => {
     expect(peak).toBeLessThan(150_000_000);
   });
 
-  test('and files together have one memory: what exceeds the threshold is on disk', async () => {
+  test('and files have one limit of memory: what exceeds it is on disk', async () => {
     const file = (size: number): Part => ['files', 'x'.repeat(size), ['; filename="a"']];
     expect(await inParts('/files', file(400), file(400))).toMatchObject({ body: { held: 0 } });
     expect(await inParts('/files', file(400), file(700))).toMatchObject({ body: { held: 1 } });
@@ -300,13 +300,13 @@ describe('the fields of a form', () => {
   });
 });
 
-test('a form in parts may be compressed where a plugin decompresses it', async () => {
+test('a multipart form may be compressed if a plugin decompresses it', async () => {
   const { body, headers } = multipart(['title', 'a']);
-  const answer = await post('/scalar', { body: gzipSync(body), headers: { ...headers, 'content-encoding': 'gzip' } });
-  expect(answer).toEqual({ status: 200, body: { title: 'a' } });
+  const response = await post('/scalar', { body: gzipSync(body), headers: { ...headers, 'content-encoding': 'gzip' } });
+  expect(response).toEqual({ status: 200, body: { title: 'a' } });
 });
 
-test('what a form holds comes out whatever it is, and however its bytes are cut', async () => {
+test('every form is read as it was written, however its bytes are split', async () => {
   const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
   await fc.assert(
     fc.asyncProperty(text, fc.uint8Array({ maxLength: 3000 }), async (title, bytes) => {

@@ -30,7 +30,7 @@ class Forms {
   }
 }
 
-/** Every place in which a host can have parsers of its own. */
+/** Every place in which a host can have its own parsers. */
 const places = {
   'host of the plugin': async (setUp: (fastify: FastifyInstance) => Promise<void>, forms = {}) => {
     const fastify = Fastify();
@@ -94,7 +94,7 @@ describe.each(cells)('@fastify/multipart in the %s with %j', (place, options) =>
   });
   afterAll(() => served.close());
 
-  test('has read the forms that the action takes: fields, files, nested values', async () => {
+  test('has read the forms that the action accepts: fields, files, nested values', async () => {
     expect(await served.send('/up', formOf(['t', 'x'], ['f', file('some data')]))).toEqual({
       status: 200,
       body: {
@@ -119,7 +119,7 @@ describe.each(cells)('@fastify/multipart in the %s with %j', (place, options) =>
     expect(await served.send('/fields', new URLSearchParams({ title: 'a', 'meta[size]': '5' }))).toMatchObject({ status: 200 });
   });
 
-  test('changes nothing about what is refused', async () => {
+  test('rejects the same forms', async () => {
     expect((await served.send('/up', formOf(['t', 'x']))).body.errors).toMatchObject([{ pointer: '#/f', code: 'missing' }]);
     expect((await served.send('/up', formOf(['f', file('x')]))).body.errors).toMatchObject([{ pointer: '#/t', code: 'missing' }]);
     expect((await served.send('/up', formOf(['t', 'x'], ['f', file('x')], ['f', file('x')]))).body.errors).toMatchObject([
@@ -153,7 +153,7 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('limits in the %s'
 });
 
 describe('other parsers of a host', () => {
-  test('that give a body with members inside, as `qs` does, are taken as they are', async () => {
+  test('that return nested members, such as `qs`, are supported', async () => {
     const nested = async (fastify: FastifyInstance) => {
       await fastify.register(formbody, { parser: () => ({ title: 'a', meta: { size: '5' } }) });
     };
@@ -171,7 +171,7 @@ describe('other parsers of a host', () => {
     await plain.close();
   });
 
-  test('that put files beside the body, as multer and formidable do, are taken as they are', async () => {
+  test('that put files beside the body, such as multer and formidable, are supported', async () => {
     const multer = async (fastify: FastifyInstance) => {
       fastify.addContentTypeParser('multipart/form-data', (request, payload, done) => {
         const one = { originalname: 'a.txt', mimetype: 'text/plain', size: 3, buffer: Buffer.from('abc') };

@@ -79,7 +79,7 @@ async function noTemporaryFiles(): Promise<void> {
 }
 
 describe('an uploaded file', () => {
-  test('comes with its name, media type, size and content, beside fields of the form', async () => {
+  test('has its name, media type, size and content, beside fields of the form', async () => {
     expect(await send('/one', ['title', 'Été'], ['photo', file(5, 'ünï♥.txt')])).toEqual({
       status: 200,
       body: { filename: 'ünï♥.txt', mediaType: 'text/plain', size: 5, text: 'xxxxx', title: 'Été' },
@@ -109,7 +109,7 @@ describe('an uploaded file', () => {
     await noTemporaryFiles();
   });
 
-  test('that is too large, one too many, or of another media type is refused', async () => {
+  test('that is too large, one too many, or of another media type is rejected', async () => {
     expect((await send('/one', ['photo', file(50_001)])).status).toBe(413);
     expect((await send('/image', ['photo', file(11, 'a.png', 'image/png')])).status).toBe(413);
     expect((await send('/image', ['photo', file(1)])).status).toBe(415);
@@ -128,12 +128,12 @@ describe('an uploaded file', () => {
     await noTemporaryFiles();
   });
 
-  test('nobody asked for is not kept', async () => {
+  test('that no parameter reads is not kept', async () => {
     expect((await send('/optional', ['unasked', file(40_000)])).body).toBe('none');
     expect(temporaryFiles()).toBe(0);
   });
 
-  test('leaves nothing on disk when the action throws, or the client goes in the middle', async () => {
+  test('leaves nothing on disk if the action throws, or the client leaves', async () => {
     expect((await send('/throws', ['photo', file(40_000)])).status).toBe(409);
     await noTemporaryFiles();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -150,21 +150,21 @@ describe('an uploaded file', () => {
 
   test('has fields beside it that are text, though they call themselves JSON', async () => {
     const body = `--b\r\nContent-Disposition: form-data; name="title"\r\nContent-Type: application/json\r\n\r\n{"a": [1]}\r\n--b\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\nx\r\n--b--\r\n`;
-    const answer = await fetch(`${url}/one`, { method: 'POST', body, headers: { 'content-type': 'multipart/form-data; boundary=b' } });
-    expect(await answer.json()).toMatchObject({ title: '{"a": [1]}' });
+    const response = await fetch(`${url}/one`, { method: 'POST', body, headers: { 'content-type': 'multipart/form-data; boundary=b' } });
+    expect(await response.json()).toMatchObject({ title: '{"a": [1]}' });
   });
 
   test('in a form that is broken is a 400', async () => {
     for (const body of ['', 'garbage', '--b\r\n', '--b\r\nContent-Disposition: form-data\r\n\r\nx']) {
-      const answer = await fetch(`${url}/one`, { method: 'POST', body, headers: { 'content-type': 'multipart/form-data; boundary=b' } });
-      expect([body, answer.status >= 400 && answer.status < 500]).toEqual([body, true]);
+      const response = await fetch(`${url}/one`, { method: 'POST', body, headers: { 'content-type': 'multipart/form-data; boundary=b' } });
+      expect([body, response.status >= 400 && response.status < 500]).toEqual([body, true]);
     }
     const noBoundary = await fetch(`${url}/one`, { method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data' } });
     expect(noBoundary.status).toBeLessThan(500);
   });
 });
 
-describe('a form that is refused before its end', () => {
+describe('a form that is rejected before its end', () => {
   const head = 'POST /image HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n';
   const part = '--x\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\nContent-Type: image/png\r\n\r\n';
   const rest = 4_000_000;
@@ -185,7 +185,7 @@ describe('a form that is refused before its end', () => {
     expect(statuses).toEqual(['413', '404']);
   });
 
-  test('holds no connection whose client leaves', async () => {
+  test('keeps no connection whose client leaves', async () => {
     const open = () => new Promise<number>((resolve) => app.fastify.server.getConnections((_error, count) => resolve(count)));
     const before = await open();
     for (let count = 0; count < 20; count++) {
