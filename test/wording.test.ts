@@ -11,6 +11,8 @@ const revised: readonly string[] = [
   'packages/openapi/',
   'packages/antiphon/src/openapi/',
   'packages/antiphon/test/openapi/',
+  'packages/antiphon/src/fastify/',
+  'packages/antiphon/test/fastify/',
   'apps/attack/',
   'apps/bench/',
   'test/',
