@@ -1,10 +1,10 @@
-import type { ActionReference, PathToAction } from '../routes/action-path';
+import type { ActionPathFinder, ActionReference } from '../routes/action-path';
 import type { MountedApp, MountPoint } from './mounted-app';
 
 /** An application and the ones mounted in it, as places in which actions are looked up. */
 export interface ActionPlace {
   /** Returns the path of an action below the root path, or undefined for an unknown action. */
-  readonly pathTo: PathToAction;
+  readonly pathTo: ActionPathFinder;
   /** Returns the path at which the application is published. */
   readonly publicPath: MountPoint['publicPath'];
   readonly mounted: readonly MountedApp[];

@@ -3,35 +3,35 @@ import { isRecord } from '@antiphon/responses/internal';
 import { quoted } from '@antiphon/schema/internal';
 import type { RequestIssue } from './validation-errors';
 
-/** What an error response says, before it has a form. */
+/** An error before it is formatted. */
 export interface ErrorReport {
   readonly status: number;
-  /** What was thrown as `detail`; undefined says no more than the status. */
+  /** `detail` of the thrown error; undefined if there is none. */
   readonly detail: unknown;
-  /** Path of the request, without its query; undefined for what was no request. */
+  /** Path of the request, without its query; undefined if the request could not be parsed. */
   readonly instance: string | undefined;
-  /** For a request that does not fit its route. */
+  /** Issues of an invalid request. */
   readonly issues?: readonly RequestIssue[];
   readonly truncated?: boolean;
 }
 
-/** The form of error responses, and its schema in the document. */
+/** The format of error responses, and its schema in the document. */
 export interface ErrorFormat {
   readonly mediaType: string;
-  /** JSON Schema of the body at this status; with a `title` it becomes a component of the document. */
+  /** Returns the JSON Schema of the body with this status. With a `title` it becomes a component of the document. */
   schema(status: number): Readonly<Record<string, unknown>>;
-  /** The body, to be sent as JSON. */
+  /** Returns the body, which is sent as JSON. */
   body(error: ErrorReport): unknown;
 }
 
 export type ErrorFormatName = 'problem' | 'fastapi';
 
-/** Finds the format an application asked for; RFC 9457 problem details by default. */
+/** Returns the format of an application. Default: RFC 9457 problem details. */
 export function readErrorFormat(format: ErrorFormatName | ErrorFormat = 'problem'): ErrorFormat {
   return typeof format === 'string' ? formats[format] : format;
 }
 
-/** RFC 9457 problem details; a validation error adds `errors`, each with a JSON Pointer (RFC 6901) into its part of the request. */
+/** RFC 9457 problem details. A validation error has `errors`, each with a JSON Pointer (RFC 6901) into its part of the request. */
 export const problemFormat: ErrorFormat = {
   mediaType: 'application/problem+json',
   schema: (status) => (status === 422 ? validationProblemSchema : problemSchema),
@@ -42,7 +42,7 @@ export const problemFormat: ErrorFormat = {
   },
 };
 
-/** FastAPI's `{ "detail": … }` (BEHAVIOUR E25, E31–E33). */
+/** FastAPI's `{ "detail": … }`. */
 export const fastapiFormat: ErrorFormat = {
   mediaType: 'application/json',
   schema: (status) => (status === 422 ? httpValidationErrorSchema : httpErrorSchema),
@@ -54,7 +54,7 @@ export const fastapiFormat: ErrorFormat = {
 
 const formats: Readonly<Record<ErrorFormatName, ErrorFormat>> = { problem: problemFormat, fastapi: fastapiFormat };
 
-/** Returns the body of an error as JSON text. Validation problems are written directly: every guess of a client at a body costs one. */
+/** Formats an error as text. Problem details of a validation error, the most frequent ones, are written directly; `body` returns the same. */
 export function errorText(format: ErrorFormat, report: ErrorReport): string {
   const { issues } = report;
   if (format === problemFormat && issues !== undefined) return validationProblemText(report, issues);
@@ -83,12 +83,12 @@ function detailMembers(detail: unknown): Record<string, unknown> {
   return { detail: typeof detail === 'string' ? detail : encodeJson(detail) };
 }
 
-/** An instance has members by its class: text where that is its form. */
+/** An instance may be encoded as text, such as a Date. */
 function membersOf(plain: unknown): Record<string, unknown> {
   return isRecord(plain) ? plain : { detail: plain };
 }
 
-/** Fragment form of a JSON Pointer (RFC 6901 §6). */
+/** Returns a JSON Pointer as a URI fragment (RFC 6901 §6). */
 function pointerOf(path: readonly (string | number)[]): string {
   let pointer = '#';
   for (const step of path) pointer += `/${typeof step === 'string' && /[~/]/.test(step) ? escapeStep(step) : step}`;
@@ -104,10 +104,10 @@ function fastapiIssue({ in: part, path, code, message, input, context }: Request
 }
 
 const problemMembers = {
-  type: { type: 'string', format: 'uri-reference', default: 'about:blank', description: 'Kind of the problem' },
-  title: { type: 'string', description: 'The status phrase' },
+  type: { type: 'string', format: 'uri-reference', default: 'about:blank', description: 'Type of the problem' },
+  title: { type: 'string', description: 'Reason phrase of the status' },
   status: { type: 'integer', minimum: 100, maximum: 599 },
-  detail: { type: 'string', description: 'What went wrong this time' },
+  detail: { type: 'string', description: 'Explanation of this occurrence' },
   instance: { type: 'string', format: 'uri-reference', description: 'Path of the request' },
 } as const;
 
@@ -121,7 +121,7 @@ const problemSchema = {
 
 const validationProblemSchema = {
   title: 'ValidationProblem',
-  description: 'RFC 9457 problem details of a request that does not fit',
+  description: 'RFC 9457 problem details of an invalid request',
   type: 'object',
   properties: {
     ...problemMembers,
@@ -131,14 +131,14 @@ const validationProblemSchema = {
         type: 'object',
         properties: {
           in: { type: 'string', enum: ['path', 'query', 'header', 'cookie', 'body', 'request'] },
-          pointer: { type: 'string', description: 'JSON Pointer into that part of the request' },
+          pointer: { type: 'string', description: 'JSON Pointer into this part of the request' },
           code: { type: 'string' },
           message: { type: 'string' },
         },
         required: ['in', 'pointer', 'code', 'message'],
       },
     },
-    truncated: { type: 'boolean', description: 'There were more errors than are listed' },
+    truncated: { type: 'boolean', description: 'True if not all errors are listed' },
   },
   required: ['type', 'title', 'status', 'errors'],
 } as const;

@@ -2,17 +2,19 @@ import { MutableHeaders, reasonPhrase } from '@antiphon/responses';
 import { connectionFields } from '@antiphon/responses/internal';
 
 export interface HTTPExceptionOptions extends ErrorOptions {
-  /** Headers of the error response; those put on the injected response are dropped (BEHAVIOUR E21). */
+  /** Headers of the error response. Those of the injected response are discarded. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
- * Thrown by an action, a hook or a parameter to answer with an error: `throw new HTTPException(404, 'No such item')`.
+ * Thrown by an action, a hook or a parameter to respond with an error: `throw new HTTPException(404, 'No such item')`.
  *
- * `detail` defaults to the status phrase. A string is the problem's `detail`; an object's members become members of the problem, so
- * `{ type: 'https://shop.example/sold-out', itemId: 7 }` is a typed problem. The client sees `detail`: put nothing secret there.
- * Any HTTP status from 100 to 599 is accepted, anything else is a RangeError; a header that cannot be sent is a TypeError. An interim status
- * (1xx) becomes a 500, because a client would wait for another response.
+ * `detail` defaults to the reason phrase of the status. A string is the `detail` of the problem; the members of an object become members of
+ * the problem, so `{ type: 'https://shop.example/sold-out', itemId: 7 }` is a typed problem. `detail` is sent to the client and must not
+ * contain secrets. A status of 1xx becomes 500, because a client would wait for another response.
+ *
+ * @throws RangeError if the status is not an integer from 100 to 599.
+ * @throws TypeError if a header cannot be sent.
  */
 export class HTTPException extends Error {
   readonly statusCode: number;
@@ -31,7 +33,7 @@ export class HTTPException extends Error {
   }
 }
 
-/** Here, where it is written, and not when the error is sent: then nobody could answer for it any more. */
+/** Checks the headers where they are written: when the error is sent, there is no handler left for another error. */
 function checkHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   new MutableHeaders(headers, { refuse: connectionFields });
   return headers;

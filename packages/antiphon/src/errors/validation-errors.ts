@@ -1,10 +1,10 @@
 import { status as statusCodes } from '@antiphon/responses';
 import type { Issue } from '@antiphon/schema';
 
-/** The part of a request that an issue was found in; `request` is what a parameter made by `createParameter` reads, whichever part that is. */
+/** The part of a request that has an issue; `request` is any part that a parameter of `createParameter` reads. */
 export type RequestPart = 'path' | 'query' | 'header' | 'cookie' | 'body' | 'request';
 
-/** One thing wrong with a request: the schema's issue and the part it was found in; `path` starts with the parameter's name. */
+/** An issue of a request and the part that has it. `path` starts with the name of the parameter. */
 export interface RequestIssue extends Omit<Issue, 'missing'> {
   readonly in: RequestPart;
   /** True if there is no value at this path. */
@@ -12,13 +12,12 @@ export interface RequestIssue extends Omit<Issue, 'missing'> {
 }
 
 /**
- * A request that does not fit its route: 422 with every issue of path, query, header, cookie and body together (BEHAVIOUR E31).
- * It carries no stack: it is the client's problem, found in one known place.
+ * An invalid request: 422 with all issues of path, query, headers, cookies and body. It has no stack trace, because the client causes it.
  */
 export class RequestValidationError extends Error {
   readonly statusCode = statusCodes.HTTP_422_UNPROCESSABLE_CONTENT;
   readonly issues: readonly RequestIssue[];
-  /** True when there were more issues than are reported. */
+  /** True if there are more issues than are reported. */
   readonly truncated: boolean;
 
   constructor(issues: readonly RequestIssue[], truncated = false) {
@@ -32,15 +31,15 @@ export class RequestValidationError extends Error {
   }
 }
 
-/** What an action answered does not fit its response model: 500, told to the log only (BEHAVIOUR E30). */
+/** A value of an action that does not fit its response model: 500, whose cause is logged and not sent. */
 export class ResponseValidationError extends Error {
   readonly statusCode = statusCodes.HTTP_500_INTERNAL_SERVER_ERROR;
-  /** The route, `GET /items/:itemId`. */
+  /** The route, such as `GET /items/:itemId`. */
   readonly route: string;
   readonly issues: readonly Issue[];
 
   constructor(route: string, issues: readonly Issue[], options?: ErrorOptions) {
-    super(`${route}: the answer does not fit its response model: ${issues.map(describeIssue).join('; ')}`, options);
+    super(`${route}: the response does not fit its model: ${issues.map(describeIssue).join('; ')}`, options);
     this.name = 'ResponseValidationError';
     this.route = route;
     this.issues = issues;

@@ -4,7 +4,7 @@ import type { Origin, SetupProblem } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { type ErrorFormat, readErrorFormat } from '../errors/error-format';
 import { type DocumentedMount, emitDocument, type OpenAPIDocument, withServers } from '../openapi/emit/document';
-import { type PathToAction, pathToAction } from '../routes/action-path';
+import { type ActionPathFinder, actionPathFinder } from '../routes/action-path';
 import type { Route } from '../routes/route';
 import { readFormLimits } from './bind/form/form-limits';
 import { hasForeignJSONParser } from './bind/json-parser';
@@ -51,7 +51,7 @@ export interface Scope {
   readonly routes: readonly Route[];
   readonly errorFormat: ErrorFormat;
   /** Returns the path of an action, below the root path. */
-  readonly pathTo: PathToAction;
+  readonly pathTo: ActionPathFinder;
   /** Returns the document, which is created on first use, in the scope's own version or another one. */
   readonly document: (version?: OpenAPIVersion) => OpenAPIDocument;
 }
@@ -74,7 +74,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const readsJSON = !(await hasForeignJSONParser(fastify));
   registerLastHooks(fastify, background);
   const routes = await readRoutes(options, { errorFormat, problems, origin });
-  const pathTo = pathToAction(routes, prefix);
+  const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
   const served = await registerActions(fastify, routes, { options, calls, readsJSON });
   const document = documentOf(routes, options, context);

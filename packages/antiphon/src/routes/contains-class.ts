@@ -1,20 +1,20 @@
 import type { TypeShape } from '@antiphon/schema';
 
-/** Returns true for a type whose values are instances of a class, or hold such. */
-export function hasClass(type: TypeShape): boolean {
+/** Returns true for a type whose values are, or contain, instances of a class. */
+export function containsClass(type: TypeShape): boolean {
   switch (type.kind) {
     case 'object':
       return true;
     case 'nullable':
-      return hasClass(type.type);
+      return containsClass(type.type);
     case 'array':
     case 'set':
-      return hasClass(type.items);
+      return containsClass(type.items);
     case 'map':
     case 'record':
-      return hasClass(type.values);
+      return containsClass(type.values);
     case 'union':
-      return type.options.some(hasClass);
+      return type.options.some(containsClass);
     default:
       return false;
   }

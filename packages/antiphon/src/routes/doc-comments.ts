@@ -1,12 +1,12 @@
 import type { ClassBody, ClassExpression, Comment, MethodDefinition } from 'acorn';
 import type { RouteOptions } from '../decorators/route-options';
 
-/** What the doc comment of an action says of it: the text before the first tag, `@summary` and `@deprecated`. */
+/** The documentation in the doc comment of an action: the text before the first tag, `@summary` and `@deprecated`. */
 export type DocComment = Pick<RouteOptions, 'summary' | 'description' | 'deprecated'>;
 
 /**
- * The doc comments of the methods that exactly this class declares, by name. They are read from the text of the class as it runs: where
- * a compiler has dropped comments there are none.
+ * Returns the doc comments of the methods that exactly this class declares, by name. They are read from the source text of the class at run
+ * time, so there are none if the compiler removes comments.
  */
 export function readDocComments(target: Function): ReadonlyMap<string, DocComment> {
   const text = Function.prototype.toString.call(target);
@@ -16,9 +16,9 @@ export function readDocComments(target: Function): ReadonlyMap<string, DocCommen
   return body === undefined ? new Map() : new Map(commentedMethods(text, body, comments));
 }
 
-/** A class with syntax that the parser does not know yet has no doc comments; the engine has read it, so it is no mistake. */
+/** Returns undefined for syntax that the engine supports and the parser does not. */
 function parseClass(text: string, onComment: Comment[]): ClassBody | undefined {
-  // Loaded for the first class that has a comment. `module` for `import.meta`; names like `#store` may be those of a class around this one.
+  // Loaded for the first class that has a comment. `module` allows `import.meta`; a name such as `#store` may belong to an enclosing class.
   const { parseExpressionAt } = require('acorn') as typeof import('acorn');
   const options = { ecmaVersion: 'latest', sourceType: 'module', checkPrivateFields: false, onComment } as const;
   try {
@@ -38,7 +38,7 @@ function* commentedMethods(text: string, { start, body }: ClassBody, comments: r
   }
 }
 
-/** As TypeScript has it: of two stars, and the first thing on its line; behind something it would be a remark on that. */
+/** A doc comment begins with two stars and is the first thing on its line. */
 function isDocComment({ type, value, start }: Comment, text: string): boolean {
   return type === 'Block' && /^\*(?!\*)/.test(value) && text.slice(text.lastIndexOf('\n', start) + 1, start).trim() === '';
 }
@@ -51,7 +51,7 @@ function nameOf({ key, kind, computed, static: isStatic }: MethodDefinition): st
 
 function parseDocComment(value: string): DocComment {
   const text = value.split(/\r?\n/).map(withoutStar).join('\n');
-  // Tags are in lower case: `@Get()` on a line of an example is none.
+  // Tags are in lower case: `@Get()` on a line of an example is not a tag.
   const [description = '', ...tags] = text.split(/^[ \t]*@(?=[a-z])/m);
   const summary = tags.find((tag) => /^summary\s/.test(tag))?.slice('summary'.length);
   return {
@@ -61,7 +61,7 @@ function parseDocComment(value: string): DocComment {
   };
 }
 
-/** One space belongs to the star, the others to the Markdown. */
+/** Removes the star of a line and one space after it; further spaces belong to the Markdown. */
 function withoutStar(line: string): string {
   return line.replace(/^[ \t]*(?:\* ?)?/, '');
 }

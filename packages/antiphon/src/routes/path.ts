@@ -1,6 +1,6 @@
 /**
- * Prefix and path as one Fastify path, each with or without its leading slash: `items` and `:id` give `/items/:id`. `/items` and `/` give
- * `/items/`, two empty ones give `/`.
+ * Joins a prefix and a path to a Fastify path; leading slashes are optional: `items` and `:id` become `/items/:id`. `/items` and `/` become
+ * `/items/`, two empty texts become `/`.
  */
 export function joinPath(prefix: string, path: string): string {
   const rest = withSlash(path);
@@ -8,34 +8,34 @@ export function joinPath(prefix: string, path: string): string {
   return (rest === '' ? base : `${base.replace(/\/$/, '')}${rest}`) || '/';
 }
 
-/** The path with a leading slash; an empty path stays empty. */
+/** Adds a leading slash; an empty path stays empty. */
 export function withSlash(path: string): string {
   return path === '' || path.startsWith('/') ? path : `/${path}`;
 }
 
-/** Names of a Fastify path's parameters, in order; a wildcard is `*`. A doubled colon is a colon. */
+/** Returns the names of a Fastify path's parameters, in order; a wildcard is `*`. A doubled colon is a literal colon. */
 export function parameterNames(path: string): readonly string[] {
   const names = Array.from(path.replaceAll('::', '').matchAll(/:([A-Za-z_$][\w$]*)/g), ([, name]) => name as string);
   return path.endsWith('*') ? [...names, '*'] : names;
 }
 
-/** A Fastify path with every parameter's name taken out: two paths with one pattern match the same URLs. */
+/** Removes the names of a Fastify path's parameters: two paths with the same pattern match the same URLs. */
 export function patternOf(path: string): string {
   return segmentsOf(path)
     .map((segment) => (isStatic(segment) ? segment : segment.replaceAll(/:[A-Za-z_$][\w$]*/g, ':')))
     .join('/');
 }
 
-/** The path with its trailing slash taken off or put on; undefined for `/` and wildcards, which have no other form. */
+/** Removes or adds the trailing slash; returns undefined for `/` and wildcards, which have no other form. */
 export function toggleSlash(path: string): string | undefined {
   if (path === '/' || path.endsWith('*')) return undefined;
-  // Optional is only what ends a path: with the slash the parameter is there.
+  // Only a parameter at the end of a path is optional, so with the slash it is required.
   return path.endsWith('/') ? path.slice(0, -1) : `${path.replace(/\?$/, '')}/`;
 }
 
-/** True when every URL that `path` matches is matched by `other` as well. */
+/** Returns true if `other` matches every URL that `path` matches. */
 export function isCoveredBy(path: string, other: string): boolean {
-  // Every path is asked about every other at boot, and most have nothing but their own spelling.
+  // Each path is compared with each other path at startup, and most are static.
   if (!other.includes(':') && !other.includes('*')) return path === other;
   const segments = segmentsOf(path);
   const others = segmentsOf(other);
@@ -54,20 +54,22 @@ function isStatic(segment: string): boolean {
   return !/(?<!:):(?!:)|\*/.test(segment);
 }
 
-/** A plain parameter takes any segment that is not empty; one with a pattern or with text around it only its own spelling. */
+/** A plain parameter covers any segment that is not empty; one with a pattern or with text around it covers only an identical segment. */
 function covers(segment: string, covered: string): boolean {
   if (segment === covered) return true;
   return /^:[\w$]+$/.test(segment) && covered !== '' && !covered.endsWith('*');
 }
 
 /**
- * The path with its parameters filled in and percent-encoded; a wildcard keeps its slashes, and an optional last segment that has no value is
- * left out. Throws for another parameter without a value.
+ * Fills in the parameters of a path, percent-encoded. The value of a wildcard keeps its slashes, and an optional last segment without a value
+ * is omitted.
+ *
+ * @throws Error if any other parameter has no value.
  */
 export function fillPath(path: string, parameters: Readonly<Record<string, string | number>>): string {
   const textOf = (name: string): string => {
     const value = parameters[name];
-    if (value === undefined) throw new Error(`\`${path}\` needs the parameter \`${name}\``);
+    if (value === undefined) throw new Error(`The path \`${path}\` requires the parameter \`${name}\``);
     return String(value);
   };
   const shown = withoutMissingLast(path, parameters);

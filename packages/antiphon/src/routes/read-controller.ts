@@ -14,13 +14,13 @@ import {
 import { problems } from '../problems/problems';
 import { type DocComment, readDocComments } from './doc-comments';
 
-/** A controller with what it inherits: ancestors first, each class over the one before it. */
+/** A controller with the actions and options that it inherits. */
 export interface ControllerPlan {
   readonly class: Class;
   readonly prefix: string;
   readonly options: ControllerOptions;
   readonly actions: readonly ActionPlan[];
-  /** By the action's name; one on a method that overrides another takes the place of its comment. */
+  /** By the action's name; the comment of an overriding method replaces the inherited one. */
   readonly comments: ReadonlyMap<string, DocComment>;
 }
 
@@ -30,11 +30,11 @@ export interface ActionPlan {
   readonly verbs: readonly VerbRecord[];
   readonly options: RouteOptions;
   readonly parameters: ReadonlyMap<number, ParameterRecord>;
-  /** What the compiler wrote of the parameters' types; undefined when it wrote nothing. */
+  /** Types of the parameters that the compiler wrote; undefined if it wrote none. */
   readonly designTypes: readonly unknown[] | undefined;
 }
 
-/** Reads a controller class with its ancestors; undefined, and a problem, when it is none. */
+/** Reads a controller class with its ancestors. Returns undefined, after a report, for a class that is not a controller. */
 export function readController(controller: Class, report: Report): ControllerPlan | undefined {
   const ancestry = recordedAncestry(controller);
   const replaced = replacedClass(controller);

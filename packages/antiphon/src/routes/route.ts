@@ -5,23 +5,23 @@ import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../deco
 import type { ErrorFormat } from '../errors/error-format';
 
 /**
- * One action of one controller, read once at boot: frozen plain data. The running route and the OpenAPI document are both made from it
- * and from nothing else.
+ * One action of one controller as frozen plain data with effective options, built once at startup. The request handler and the OpenAPI document
+ * are built from it alone.
  */
 export interface Route {
   readonly controller: Class;
   /** Name of the method. */
   readonly action: string;
-  /** Where the author's problems are reported. */
+  /** Place at which problems of the action are reported. */
   readonly place: Place;
   readonly methods: readonly HTTPMethod[];
   /** Fastify path with the controller's prefix, without the application's: `/items/:itemId`. */
   readonly path: string;
-  /** In the order of the action's signature; holes are parameters that nobody declared. */
+  /** In the order of the action's signature. A parameter that has been reported may be missing. */
   readonly parameters: readonly Parameter[];
   readonly response: RouteResponse;
   readonly documentation: RouteDocumentation;
-  /** Fastify's own route options: hooks, bodyLimit, config, constraints. */
+  /** Fastify's route options: hooks, bodyLimit, config, constraints. */
   readonly fastify: Readonly<RouteShorthandOptions>;
   /** False reads a body without Content-Type as JSON. */
   readonly strictContentType: boolean;
@@ -38,20 +38,20 @@ export interface Route {
 /** True checks every response against the document; a function is also called with each violation. */
 export type CheckResponses = boolean | ((violation: ResponseViolation, request: FastifyRequest) => void);
 
-/** What an action answers with. */
+/** The primary response of an action. */
 export interface RouteResponse {
-  /** Declared status; undefined is the default of the response class. */
+  /** Declared status; undefined for that of the response class. */
   readonly statusCode: number | undefined;
-  /** The effective class, or several to negotiate; never empty. Where none is declared, a generator streams JSON Lines. */
+  /** The effective class, or several to negotiate. Default of a generator: JSONLinesResponse. */
   readonly classes: readonly [ResponseClassType, ...ResponseClassType[]];
   /** The action is a generator function. */
   readonly isGenerator: boolean;
-  /** What leaves: the whole value, or each item of a stream. Undefined: no model. */
+  /** Model of the whole value, or of each item of a stream; undefined if there is none. */
   readonly model: TypeShape | undefined;
   readonly modelOptions: SerializerOptions;
 }
 
-/** What only the document shows. */
+/** The parts of an action that only the document shows. */
 export interface RouteDocumentation {
   readonly tags: readonly string[];
   readonly summary: string | undefined;
@@ -60,16 +60,16 @@ export interface RouteDocumentation {
   readonly deprecated: boolean;
   readonly operationId: string | undefined;
   readonly includeInSchema: boolean;
-  /** Per status key as written (`404`, `'4XX'`, `'default'`), outermost first; the more specific entry has already replaced the other. */
+  /** By status as written (`404`, `'4XX'`, `'default'`): those of the application first, then the controller's, then the action's. */
   readonly responses: Readonly<Record<string, AdditionalResponse>>;
-  /** Declared by `@Throws`, by status. */
+  /** Declared by `@Throws`. */
   readonly throws: readonly DeclaredError[];
   readonly responseHeaders: readonly DeclaredHeader[];
   readonly security: readonly SecurityRequirement[];
   readonly openapiExtra: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** One entry of `responses`: OpenAPI's Response Object, plus `model` (BEHAVIOUR O17–O26). */
+/** An entry of `responses`: OpenAPI's Response Object, and `model`. */
 export interface AdditionalResponse {
   readonly description?: string;
   readonly model?: TypeShape;
@@ -92,37 +92,37 @@ export interface DeclaredHeader {
   readonly status: number | undefined;
 }
 
-/** One parameter of an action, tagged by where its value comes from. */
+/** A parameter of an action, tagged by the source of its value. */
 export type Parameter = TextParameter | BodyParameter | FormParameter | UploadParameter | InjectedParameter;
 
 export interface DeclaredParameter {
   /** Position in the action's signature. */
   readonly index: number;
   readonly type: TypeShape;
-  /** When false an absent value is `default`, or undefined. */
+  /** If false, `default` replaces an absent value. */
   readonly required: boolean;
   readonly default: unknown;
   readonly documentation: Documentation;
   readonly includeInSchema: boolean;
 }
 
-/** From the URL or a header: text, coerced by `type`. */
+/** A parameter from the URL or a header: text that is coerced to `type`. */
 export interface TextParameter extends DeclaredParameter {
   readonly kind: 'path' | 'query' | 'header' | 'cookie';
-  /** Name on the wire (headers in lower case); undefined when `type` is a class that takes the whole source. */
+  /** Name in the request, headers in lower case; undefined if `type` is a class for the whole source. */
   readonly name: string | undefined;
   readonly style: TextStyle | undefined;
   readonly explode: boolean | undefined;
 }
 
-/** From a parsed body: never coerced. */
+/** A parameter from a JSON body, whose values are not coerced. */
 export interface BodyParameter extends DeclaredParameter {
   readonly kind: 'body';
-  /** Key of the JSON object; undefined is the whole body. */
+  /** Key of the JSON object; undefined for the whole body. */
   readonly name: string | undefined;
 }
 
-/** One field of a form (urlencoded or multipart), or a class for the whole form. */
+/** A field of a form (urlencoded or multipart), or a class for the whole form. */
 export interface FormParameter extends DeclaredParameter {
   readonly kind: 'form';
   readonly name: string | undefined;
@@ -133,18 +133,18 @@ export interface UploadParameter extends DeclaredParameter {
   readonly kind: 'upload';
   readonly name: string;
   readonly many: boolean;
-  /** Bytes; undefined is the application's limit. */
+  /** In bytes; undefined for the application's limit. */
   readonly maxSize: number | undefined;
-  /** Media types that are taken; undefined takes all. */
+  /** Accepted media types; undefined for all. */
   readonly accept: readonly string[] | undefined;
 }
 
-/** Made by the server, not sent by the client; not in the document. */
+/** A parameter that the server supplies; it is not in the document. */
 export interface InjectedParameter {
   readonly kind: 'response' | 'backgroundTasks' | 'signal' | 'request' | 'reply' | 'custom';
   readonly index: number;
-  /** For `custom`: what `createParameter` was given. */
+  /** Of `custom`: the argument of `createParameter`. */
   readonly extract?: (request: FastifyRequest, reply: FastifyReply) => unknown;
-  /** For `custom`: evaluated after the body was received. */
+  /** Of `custom`: true evaluates `extract` after the body was received. */
   readonly afterBody?: boolean;
 }

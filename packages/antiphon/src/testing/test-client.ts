@@ -6,38 +6,38 @@ import { listenToServerErrors } from '../fastify/call/server-errors';
 import { type FreePort, serveOnFreePort } from './free-port';
 
 export interface TestClientOptions {
-  /** False leaves `checkResponses` as the application has it; true by default. */
+  /** Checks every response against the document. False keeps the application's own `checkResponses`. Default: true. */
   readonly checkResponses?: boolean;
   /**
-   * Rejects a request whose action fails with an unexpected error, with that error: the response alone tells nothing of it. Set it to false
-   * to receive the response instead, for a test of the 500 itself. Default: true.
+   * Rejects a request with the unexpected error that made its response a 500, because the response does not contain it. False returns the
+   * response instead, for a test of the 500 itself. Default: true.
    */
   readonly raiseServerExceptions?: boolean;
-  /** Headers of every request, as an `authorization`; those of one request go before them. */
+  /** Headers of every request, such as `authorization`. Headers of one request take precedence. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What `fetch` takes, and two bodies in short. */
+/** Options of `fetch`, and shortcuts for two kinds of bodies. */
 export interface TestRequest extends RequestInit {
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Sent as a form, urlencoded; give a `FormData` as `body` for one with files. */
+  /** Sent as an urlencoded form. For a form with files, pass a `FormData` as `body`. */
   readonly form?: Readonly<Record<string, string>>;
 }
 
-/** The platform's `Response`; what its body is, the test knows: `json<Item>()`. */
+/** The platform's `Response`, whose body may be typed: `json<Item>()`. */
 export interface TestResponse extends Response {
-  // any: as in the DOM and in Fastify's `inject`, for a test says by its expectations what it wants
+  // `any`: as in the DOM and in Fastify's `inject`; the assertions of the test check the value
   json<Body = any>(): Promise<Body>;
 }
 
-/** Sends requests to an application over real HTTP and gives back what `fetch` gives. */
+/** Sends requests to an application over HTTP. */
 export interface TestClient extends AsyncDisposable {
   /**
-   * Sends a request to a path. A redirect is given back, unless `redirect: 'follow'` is asked for.
+   * Sends a request to a path. Redirects are returned, not followed, unless `redirect` is `'follow'`.
    *
-   * @throws UndocumentedResponseError when the answer breaks the document; the application's own error handling never sees it. Throws what the
-   * application threw when that becomes a 500 (`raiseServerExceptions`).
+   * @throws UndocumentedResponseError if the response violates the document. The application's error handlers do not receive it.
+   * @throws the unexpected error that made the response a 500, unless `raiseServerExceptions` is false.
    */
   fetch(path: string, request?: TestRequest): Promise<TestResponse>;
   get(path: string, request?: TestRequest): Promise<TestResponse>;
@@ -47,11 +47,11 @@ export interface TestClient extends AsyncDisposable {
   patch(path: string, request?: TestRequest): Promise<TestResponse>;
   delete(path: string, request?: TestRequest): Promise<TestResponse>;
   options(path: string, request?: TestRequest): Promise<TestResponse>;
-  /** Closes the application, with its plugins and background tasks, and every connection. */
+  /** Closes every connection and the application, with its plugins and background tasks. */
   close(): Promise<void>;
 }
 
-/** The answer is none that the document announces: a status, a media type, a header or a body that it does not have. */
+/** The error for a response whose status, media type, headers or body the document does not describe. */
 export class UndocumentedResponseError extends Error {
   readonly violation: ResponseViolation;
 
@@ -63,11 +63,12 @@ export class UndocumentedResponseError extends Error {
 }
 
 /**
- * A client of an application, for tests: `const response = await testClient(app).get('/items/')`. It starts with the first request, on a free
- * port of this machine. Every answer is checked against the document (`checkResponses`), unless the application says no to that.
+ * Creates a client of an application, for tests: `const response = await testClient(app).get('/items/')`. The first request starts it on a free
+ * port of this machine. Every response is checked against the document, unless `checkResponses` is false here or in the application.
  *
- * Close it when the tests are done, or declare it with `await using`; one that is forgotten does not keep the process alive. Throws when the
- * application has been started already and is to be checked.
+ * Close it after the tests, or declare it with `await using`. A client that is not closed does not keep the process alive.
+ *
+ * @throws Error if `checkResponses` is true and the application has already been started.
  */
 export function testClient(app: App, options: TestClientOptions = {}): TestClient {
   return new HTTPClient(app, options);
@@ -77,9 +78,9 @@ class HTTPClient implements TestClient {
   readonly #app: App;
   readonly #headers: TestClientOptions['headers'];
   readonly #raises: boolean;
-  /** By the URL that was requested. */
+  /** By the requested URL. */
   readonly #violations = new Map<string, ResponseViolation>();
-  /** Unexpected errors, by the URL that was requested. */
+  /** Unexpected errors, by the requested URL. */
   readonly #errors = new Map<string, unknown[]>();
   #served: Promise<FreePort> | undefined;
 
@@ -146,7 +147,7 @@ class HTTPClient implements TestClient {
     return all;
   }
 
-  /** Throws what has made a response a 500, where the application did not mean it. */
+  /** Throws the unexpected error that made the response a 500, if there is one. */
   #throwCause({ url }: Response): void {
     const { pathname, search } = new URL(url);
     const violation = this.#violations.get(pathname + search);

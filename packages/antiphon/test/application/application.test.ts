@@ -29,7 +29,7 @@ describe('an application', () => {
   test('makes the path of an action, encoded, under the root path', async () => {
     const app = await createApp({ controllers: [ItemsController], rootPath: '/api' }).ready();
     expect(app.urlFor(ItemsController, 'part', { itemId: 5, name: 'a/b ♥' })).toBe('/api/items/5/parts/a%2Fb%20%E2%99%A5');
-    expect(() => app.urlFor(ItemsController, 'part', { itemId: 5 })).toThrow('needs the parameter `name`');
+    expect(() => app.urlFor(ItemsController, 'part', { itemId: 5 })).toThrow('requires the parameter `name`');
   });
 
   test('says when it is asked too early or set too late', async () => {

@@ -133,7 +133,7 @@ describe('a mounted application', () => {
     expect(app.urlFor(SubController, 'things')).toBe('/api/subapi/things/');
     expect(app.urlFor(MainController, 'main')).toBe('/api/app');
     expect(() => child.urlFor(MainController, 'main')).toThrow('`MainController.main` is not an action of this application');
-    expect(() => app.urlFor(SubController, 'thing')).toThrow('`/things/:name` needs the parameter `name`');
+    expect(() => app.urlFor(SubController, 'thing')).toThrow('`/things/:name` requires the parameter `name`');
   });
 
   test('is shown in the document of the other when that is asked for, in its own error format', async () => {

@@ -91,7 +91,7 @@ describe('urlFor', () => {
     }
     const app = await createApp({ controllers }).ready();
     expect(() => app.urlFor(OtherController, 'list')).toThrow('`OtherController.list` is not an action of this application');
-    expect(() => app.urlFor(ItemsController, 'read')).toThrow('`/items/:id` needs the parameter `id`');
+    expect(() => app.urlFor(ItemsController, 'read')).toThrow('`/items/:id` requires the parameter `id`');
   });
 });
 

@@ -61,6 +61,6 @@ describe('a path', () => {
   });
 
   test('throws for a parameter without a value', () => {
-    expect(() => fillPath('/items/:id', {})).toThrow('`/items/:id` needs the parameter `id`');
+    expect(() => fillPath('/items/:id', {})).toThrow('`/items/:id` requires the parameter `id`');
   });
 });

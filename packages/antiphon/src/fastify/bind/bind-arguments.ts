@@ -1,5 +1,5 @@
 import type { SchemaOptions } from '@antiphon/schema';
-import { hasClass } from '../../routes/contains-class';
+import { containsClass } from '../../routes/contains-class';
 import type { Parameter, Route } from '../../routes/route';
 import type { Call } from '../call/call';
 import type { Argument } from './argument';
@@ -70,7 +70,7 @@ function needsBody(parameter: Parameter): boolean {
  */
 function mayRejectBeforeBody({ methods }: Route, parameters: readonly Parameter[]): boolean {
   if (methods.every((method) => method === 'GET' || method === 'HEAD')) return false;
-  return parameters.some((parameter) => parameter.kind === 'custom' || ('type' in parameter && hasClass(parameter.type)));
+  return parameters.some((parameter) => parameter.kind === 'custom' || ('type' in parameter && containsClass(parameter.type)));
 }
 
 function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions): Argument {

@@ -1,7 +1,7 @@
 import { dropUndefined } from '@antiphon/responses/internal';
 import { compileParser, compileTextParser, type SchemaOptions, type TextOptions, type TextSource, type TextStyle } from '@antiphon/schema';
 import { HTTPException } from '../../errors/http-exception';
-import { hasClass } from '../../routes/contains-class';
+import { containsClass } from '../../routes/contains-class';
 import type { FormParameter, TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
 import { type Argument, parseInto, type ReadTexts, rejectMissing, type Target } from './argument';
@@ -60,7 +60,7 @@ function textForm(parameter: TextParameter | FormParameter): Omit<TextOptions, '
 /** One header, cookie or path segment contains the members of a class in pairs. */
 function styleOf({ kind, name, type }: TextParameter | FormParameter): TextStyle | undefined {
   const isOneText = name !== undefined && kind !== 'query' && kind !== 'form';
-  return isOneText && hasClass(type) ? 'simple' : undefined;
+  return isOneText && containsClass(type) ? 'simple' : undefined;
 }
 
 /** Sources in which an empty text is not a value. */

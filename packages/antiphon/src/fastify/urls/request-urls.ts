@@ -1,6 +1,6 @@
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type PathToAction, unknownAction } from '../../routes/action-path';
+import { type ActionPathFinder, unknownAction } from '../../routes/action-path';
 import { proxyReportOf } from '../proxy/forwarded';
 import { isHost, localHost } from '../proxy/host-name';
 import { type ScopeUrls, scopeUrlsOf } from './scope-urls';
@@ -46,11 +46,11 @@ export function decorateRequests(fastify: FastifyInstance): void {
 const actionPaths = Symbol('antiphon.actionPaths');
 
 interface ScopedInstance {
-  [actionPaths]?: PathToAction;
+  [actionPaths]?: ActionPathFinder;
 }
 
 /** Sets the paths that `urlFor` finds on the requests of a scope. */
-export function setActionPaths(fastify: FastifyInstance, pathTo: PathToAction): void {
+export function setActionPaths(fastify: FastifyInstance, pathTo: ActionPathFinder): void {
   (fastify as ScopedInstance)[actionPaths] = pathTo;
 }
 
@@ -85,8 +85,8 @@ function urlsOf(request: FastifyRequest): ScopeUrls {
   return scopeUrlsOf(request) as ScopeUrls;
 }
 
-function actionPathsOf({ server }: FastifyRequest): PathToAction {
-  return (server as ScopedInstance)[actionPaths] as PathToAction;
+function actionPathsOf({ server }: FastifyRequest): ActionPathFinder {
+  return (server as ScopedInstance)[actionPaths] as ActionPathFinder;
 }
 
 function rootPathOf(request: FastifyRequest): string {

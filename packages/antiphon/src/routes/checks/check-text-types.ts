@@ -1,7 +1,7 @@
 import type { ClassShape, FieldShape, TypeShape } from '@antiphon/schema';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
-import { hasClass } from '../contains-class';
+import { containsClass } from '../contains-class';
 import type { Parameter, Route, TextParameter } from '../route';
 
 /** Checks that no parameter expects a class where a client can only send text. */
@@ -17,7 +17,7 @@ const parts = { path: 'path segment', query: 'query parameter', header: 'header'
 
 /** A query supports one level of keys; a path segment, a header and a cookie have fields only if their values are text. */
 function* checkTextParameter({ kind, name, type, style }: TextParameter): Iterable<Problem> {
-  if (!hasClass(type)) return;
+  if (!containsClass(type)) return;
   if (kind === 'query') {
     if (name !== undefined && style !== 'deepObject') yield problems.classesInText(parts[kind], name, "use { style: 'deepObject' }");
     return;
@@ -35,7 +35,7 @@ function classShapeOf(type: TypeShape): ClassShape | undefined {
 
 /** An input transform receives the text, whatever the declared type is. */
 function expectsClass({ inInput, transformsIn, type }: FieldShape): boolean {
-  return inInput && !transformsIn && hasClass(type);
+  return inInput && !transformsIn && containsClass(type);
 }
 
 const decorators = { path: '@Path', header: '@Header', cookie: '@Cookie' } as const;

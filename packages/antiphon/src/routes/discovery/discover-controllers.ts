@@ -9,12 +9,12 @@ import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import { explainLoadError } from './explain-load-error';
 
-/** Controllers as an application names them: classes, and directories or globs whose files export them. */
+/** An entry of the option `controllers`: a class, or a directory or glob whose files export classes. */
 export type ControllerSource = Class | string;
 
 /**
- * The controller classes of the given sources, each once, in a stable order: files by path, classes by order of export. Directories are
- * searched to any depth for `.js .cjs .mjs .ts .cts .mts`, without declarations and tests. Paths are relative to the working directory.
+ * Loads the controller classes of the given sources, each once, in a stable order: files by path, classes by order of export. Directories are
+ * searched recursively for `.js .cjs .mjs .ts .cts .mts`, without declaration files and tests. Paths are relative to the working directory.
  */
 export async function discoverControllers(sources: readonly ControllerSource[], report: Report): Promise<readonly Class[]> {
   const found = new Set<Class>();
@@ -45,7 +45,7 @@ function entryProblem(entry: unknown): Problem {
 }
 
 async function controllersIn(source: string, report: Report): Promise<readonly Class[]> {
-  // Loaded here: an application that names its classes, such as a bundle, does without it.
+  // Loaded here because an application that lists its classes, such as a bundle, does not need it.
   const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
   const files = globSync(isDirectory(source) ? `${toGlob(source)}/**/*.{js,cjs,mjs,ts,cts,mts}` : toGlob(source), {
     absolute: true,
@@ -74,12 +74,12 @@ function isDirectory(source: string): boolean {
   return statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** Globs have forward slashes on every system. */
+/** Returns a path for a glob, which has forward slashes on every system. */
 function toGlob(source: string): string {
   return resolve(source).replaceAll('\\', '/');
 }
 
-/** `require` first: test runners hook it, and it is what a CommonJS application uses itself. */
+/** Tries `require` first: test runners hook it, and a CommonJS application itself uses it. */
 async function load(file: string): Promise<unknown> {
   try {
     return require(file);
@@ -94,13 +94,13 @@ function exportedControllers(module: unknown): readonly Class[] {
   return Object.values(module).filter(isController);
 }
 
-/** True for a class with `@Controller`, also where its parentheses are missing. */
+/** Returns true for a class with `@Controller`, even if its parentheses are missing. */
 export function isController(value: unknown): value is Class {
   if (typeof value !== 'function') return false;
   return recordedAncestry(value).at(-1)?.record?.controller !== undefined || isBareController(value);
 }
 
-/** Without parentheses, `@Controller` puts a decorator in the place of the class; other decorators may be exported on purpose. */
+/** Without parentheses, `@Controller` replaces the class with a decorator; other decorators may be exported on purpose. */
 function isBareController(value: Function): boolean {
   const replaced = replacedClass(value);
   return replaced !== undefined && (replaced.decorator === 'Controller' || recordedAncestry(replaced.class).at(-1)?.record !== undefined);

@@ -2,7 +2,7 @@ import { compileParser, type Documentation, Invalid, type Keywords, type TypeSha
 import { reportFormats, withKeywords } from '@antiphon/schema/internal';
 import type { ParameterKind, ParameterOptions, ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
-import { hasClass } from '../contains-class';
+import { containsClass } from '../contains-class';
 import type { BodyParameter, FormParameter, InjectedParameter, TextParameter, UploadParameter } from '../route';
 import type { ParameterContext } from './parameter-context';
 import { readParameterType } from './parameter-type';
@@ -41,7 +41,7 @@ function wireName(kind: ParameterKind, name: string | undefined): string | undef
 
 /** A named class in a query is written with brackets, `filter[age]`: the other styles do not support nested classes. */
 function defaultStyle(kind: TextParameter['kind'], name: string | undefined, type: TypeShape): TextParameter['style'] {
-  return kind === 'query' && name !== undefined && hasClass(type) ? 'deepObject' : undefined;
+  return kind === 'query' && name !== undefined && containsClass(type) ? 'deepObject' : undefined;
 }
 
 /** Builds what all declared parameters have in common. */

@@ -1,6 +1,6 @@
 import type { Expression, Node, ObjectExpression, Pattern } from 'acorn';
 
-/** A parameter as the text of a function has it. */
+/** A parameter in the source text of a function. */
 export interface SignatureParameter {
   /** Undefined for a pattern such as `{ id }`. */
   readonly name: string | undefined;
@@ -8,8 +8,8 @@ export interface SignatureParameter {
 }
 
 /**
- * The parameters of a method, read from its text; undefined where the text is not that of the method as it was written, as for a function
- * that was bound. It is read only where a parameter is in doubt.
+ * Reads the parameters of a method from its source text. Returns undefined if the text is not available, such as that of a bound function.
+ * Called only for messages and for undeclared parameters.
  */
 export function readSignature(method: Function): readonly SignatureParameter[] | undefined {
   const text = Function.prototype.toString.call(method);
@@ -31,7 +31,7 @@ function parametersOf(node: Node): readonly Pattern[] | undefined {
   return 'params' in node ? (node as Node & { readonly params: Pattern[] }).params : undefined;
 }
 
-/** Syntax that the parser does not know yet leaves the signature unread. */
+/** Returns undefined for syntax that the engine supports and the parser does not. */
 function parse(text: string): Expression | undefined {
   const { parseExpressionAt } = require('acorn') as typeof import('acorn');
   try {

@@ -1,0 +1,41 @@
+import { type Place, type Report, readType, type TypeShape, type TypeSpec } from '@antiphon/schema';
+import type { RouteOptions } from '../decorators/route-options';
+import type { AdditionalResponse, RouteDocumentation } from './route';
+
+/** Builds the documentation of an action from its effective options. */
+export function buildDocumentation(options: RouteOptions, place: Place, report: Report): RouteDocumentation {
+  return {
+    tags: options.tags ?? [],
+    summary: options.summary,
+    description: options.description,
+    responseDescription: options.responseDescription,
+    deprecated: options.deprecated ?? false,
+    operationId: options.operationId,
+    includeInSchema: options.includeInSchema ?? true,
+    responses: buildResponses(options, place, report),
+    throws: (options.throws ?? []).map(({ status, model, description }) => ({
+      status,
+      model: optionalType(model, place, report),
+      description,
+    })),
+    responseHeaders: (options.responseHeaders ?? []).map(({ name, type = String, description, status }) => ({
+      name,
+      type: readType(type, place, report),
+      description,
+      status,
+    })),
+    security: options.security ?? [],
+    openapiExtra: options.openapiExtra,
+  };
+}
+
+function buildResponses({ responses = {} }: RouteOptions, place: Place, report: Report): RouteDocumentation['responses'] {
+  const entries = Object.entries(responses).map(([status, { model, ...response }]): [string, AdditionalResponse] => {
+    return [status, model === undefined ? response : { ...response, model: readType(model, place, report) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function optionalType(type: TypeSpec | undefined, place: Place, report: Report): TypeShape | undefined {
+  return type === undefined ? undefined : readType(type, place, report);
+}

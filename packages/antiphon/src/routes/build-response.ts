@@ -1,0 +1,45 @@
+import { JSONLinesResponse, JSONResponse } from '@antiphon/responses';
+import { type Place, type Report, readType, type SerializerOptions } from '@antiphon/schema';
+import { checkSelection } from '@antiphon/schema/internal';
+import type { ResponseClassOption, ResponseClassType, RouteOptions } from '../decorators/route-options';
+import { problems } from '../problems/problems';
+import type { ActionPlan } from './read-controller';
+import type { RouteResponse } from './route';
+
+/** Builds the primary response of an action from its effective options. */
+export function buildResponse({ method }: ActionPlan, options: RouteOptions, place: Place, report: Report): RouteResponse {
+  const { responseModel } = options;
+  const isGenerator = isGeneratorFunction(method);
+  const { responseClass = isGenerator ? JSONLinesResponse : JSONResponse } = options;
+  const model = responseModel === undefined || responseModel === null ? undefined : readType(responseModel, place, report);
+  const modelOptions = buildModelOptions(options);
+  if (model !== undefined) checkSelection(model, modelOptions, place, report);
+  else if (responseModel === undefined) checkNoSelection(modelOptions, place, report);
+  return { statusCode: options.statusCode, classes: classList(responseClass), isGenerator, model, modelOptions };
+}
+
+/** Reports a selection without a model, which would have no effect. */
+function checkNoSelection({ include, exclude }: SerializerOptions, place: Place, report: Report): void {
+  if (include === undefined && exclude === undefined) return;
+  const option = include === undefined ? 'responseModelExclude' : 'responseModelInclude';
+  report({ ...place, ...problems.selectionWithoutModel(option) });
+}
+
+function classList(responseClass: ResponseClassOption): RouteResponse['classes'] {
+  return typeof responseClass === 'function' ? [responseClass] : (responseClass as readonly [ResponseClassType, ...ResponseClassType[]]);
+}
+
+function isGeneratorFunction(method: Function): boolean {
+  return /^\[object (?:Async)?GeneratorFunction\]$/.test(Object.prototype.toString.call(method));
+}
+
+function buildModelOptions(options: RouteOptions): SerializerOptions {
+  return {
+    include: options.responseModelInclude,
+    exclude: options.responseModelExclude,
+    excludeUnset: options.responseModelExcludeUnset,
+    excludeDefaults: options.responseModelExcludeDefaults,
+    excludeNone: options.responseModelExcludeNone,
+    byAlias: options.responseModelByAlias,
+  };
+}
