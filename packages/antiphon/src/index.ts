@@ -1,4 +1,4 @@
-// Its declarations extend Fastify's request for whoever imports this package.
+// Extends the declaration of Fastify's request.
 import './fastify/urls/request-urls';
 
 export type { ResponseViolation } from '@antiphon/openapi';

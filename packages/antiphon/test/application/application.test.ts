@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import 'reflect-metadata';
 import { BackgroundTasks, Controller, createApp, Get, Path, Post } from '../../src/index';
 import { internalsOf, isApp } from '../../src/internal';
@@ -13,16 +15,23 @@ class ItemsController {
 }
 
 describe('an application', () => {
-  test('is known as one, and nothing else is', () => {
+  test('is recognized by isApp', () => {
     expect(isApp(createApp({ controllers: [] }))).toBe(true);
     expect([isApp({}), isApp(null), isApp(createApp)]).toEqual([false, false, false]);
   });
 
-  test('listens on a free port and answers there', async () => {
+  test('listens on a free port', async () => {
     const app = createApp({ controllers: [ItemsController] });
     const url = await app.listen({ port: 0 });
     const response = await fetch(`${url}/items/5/parts/wheel`);
     expect(await response.json()).toEqual({ itemId: 5, name: 'wheel' });
+    await app.close();
+  });
+
+  test('returns an https URL if it listens with TLS', async () => {
+    const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../fixtures/tls', name)));
+    const app = createApp({ controllers: [ItemsController], fastify: { https: { key, cert } } as object });
+    expect(await app.listen({ port: 0 })).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     await app.close();
   });
 
@@ -32,7 +41,7 @@ describe('an application', () => {
     expect(() => app.urlFor(ItemsController, 'part', { itemId: 5 })).toThrow('requires the parameter `name`');
   });
 
-  test('says when it is asked too early or set too late', async () => {
+  test('throws if it is used before it is ready, or overridden after that', async () => {
     const app = createApp({ controllers: [ItemsController] });
     expect(() => app.routes).toThrow('await app.ready() first');
     await app.ready();
@@ -96,7 +105,7 @@ describe('an application', () => {
     expect(taken).toEqual(['ItemsController']);
   });
 
-  test('runs background tasks after the answer, logs their errors, and waits for them when it closes', async () => {
+  test('runs background tasks after the response, logs their errors, and waits for them when it closes', async () => {
     const events: string[] = [];
     const lines: string[] = [];
     @Controller('/tasks')

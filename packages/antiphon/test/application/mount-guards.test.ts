@@ -56,14 +56,14 @@ function spellings(path: string): readonly string[] {
 test('no spelling of a path gets round a hook, at the root and in mounts', async () => {
   const paths = ['/admin/secret/', '/sub/admin/secret/', '/sub/deep/admin/secret/'].flatMap(spellings);
   const headers = ['Host: a.example', 'X-Forwarded-Prefix: /sub', 'X-Original-URL: /admin/secret/'];
-  const answers: [string, number][] = [];
+  const responses: [string, number][] = [];
   for (const method of ['GET', 'HEAD', 'POST']) {
     for (const path of paths) {
       const { status, body } = await rawExchange(port, `${method} ${path}`, headers);
-      answers.push([`${method} ${path}`, body.includes('the secret') ? 0 : status]);
+      responses.push([`${method} ${path}`, body.includes('the secret') ? 0 : status]);
     }
   }
-  expect(answers.filter(([, status]) => ![307, 400, 401, 404, 405].includes(status))).toEqual([]);
-  expect(answers.filter(([, status]) => status === 401).length).toBeGreaterThan(20);
-  expect(answers).toHaveLength(198);
+  expect(responses.filter(([, status]) => ![307, 400, 401, 404, 405].includes(status))).toEqual([]);
+  expect(responses.filter(([, status]) => status === 401).length).toBeGreaterThan(20);
+  expect(responses).toHaveLength(198);
 });

@@ -38,7 +38,7 @@ const main = (options: Partial<AppOptions> = {}) => createApp({ title: 'Main', c
 const sub = (options: Partial<AppOptions> = {}) => createApp({ title: 'Sub', controllers: [SubController], ...options });
 
 describe('a mounted application', () => {
-  test('knows where it is: the root path adds up, mount by mount (BEHAVIOUR S1)', async () => {
+  test('has a root path that adds up, mount by mount', async () => {
     const app = main({ rootPath: '/api/v1' }).mount('/subapi', sub().mount('/nested', createApp({ controllers: [SubController] })));
     expect((await app.inject('/subapi/where?q')).json()).toEqual({
       rootPath: '/api/v1/subapi',
@@ -59,7 +59,7 @@ describe('a mounted application', () => {
     expect(app.mounts).toEqual([{ path: '/subapi', app: mounted }]);
   });
 
-  test('keeps a root path of its own (DESIGN section 10, root-path-repaired)', async () => {
+  test('keeps its own root path', async () => {
     const app = main().mount('/subapi', sub({ rootPath: '/explicit' }));
     expect((await app.inject('/subapi/where')).json()).toMatchObject({
       rootPath: '/explicit',
@@ -68,7 +68,7 @@ describe('a mounted application', () => {
     expect((await app.inject('/subapi/openapi.json')).json().servers).toEqual([{ url: '/explicit' }]);
   });
 
-  test('has its own document and pages, which the other does not show (BEHAVIOUR S2, S3)', async () => {
+  test('has its own document and pages, which the other does not show', async () => {
     const app = main({ rootPath: '/api/v1' }).mount('/subapi', sub());
     const document = (await app.inject('/subapi/openapi.json')).json();
     expect([document.info.title, Object.keys(document.paths), document.servers]).toEqual([
@@ -81,14 +81,14 @@ describe('a mounted application', () => {
     expect((await app.inject('/subapi/redoc')).statusCode).toBe(200);
   });
 
-  test('is redirected within the mount, and to it when the slash is missing (BEHAVIOUR R9, R10)', async () => {
+  test('is redirected within the mount, and to it when the slash is missing', async () => {
     const app = main({ rootPath: '/api/v1' }).mount('/subapi', sub());
     expect((await app.inject('/subapi/things')).headers.location).toBe('http://localhost:80/api/v1/subapi/things/');
     expect((await app.inject('/subapi?a')).headers.location).toBe('http://localhost:80/api/v1/subapi/?a');
     expect((await app.inject('/subapi/')).statusCode).toBe(404);
   });
 
-  test('ends at its segment, and answers its own 404, 405 and errors in its own format (BEHAVIOUR S4, S5)', async () => {
+  test('ends at its segment, and sends 404, 405 and errors in its own format', async () => {
     const app = main().mount('/subapi', sub({ errorFormat: 'fastapi' }));
     expect((await app.inject('/subapix/where')).headers['content-type']).toBe('application/problem+json');
     expect((await app.inject('/nope')).headers['content-type']).toBe('application/problem+json');
@@ -116,7 +116,7 @@ describe('a mounted application', () => {
     expect([own['content-type'], own['x-main'], own['x-sub']]).toEqual(['application/json', 'ran', undefined]);
   });
 
-  test('can stand under a parameter, whose value is part of its root path and of nothing that is kept', async () => {
+  test('can be mounted below a parameter, whose value is part of its root path and of nothing that is kept', async () => {
     const app = main().mount('/tenants/:tenant', sub());
     const seen = (await app.inject('/tenants/a%20b/where')).json();
     expect(seen).toMatchObject({ rootPath: '/tenants/a%20b', fullUrl: 'http://localhost:80/tenants/a%20b/where' });

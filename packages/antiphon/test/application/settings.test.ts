@@ -85,7 +85,7 @@ describe('urlFor', () => {
     expect(app.urlFor(ItemsController, 'file', { id: 7, '*': 'docs/a b.txt' })).toBe('/api/items/7/files/docs/a%20b.txt');
   });
 
-  test('refuses an action that is not there and a parameter that is missing', async () => {
+  test('rejects an unknown action and a missing parameter', async () => {
     class OtherController {
       list() {}
     }
@@ -106,12 +106,12 @@ describe('the logger of a command', () => {
   });
   afterEach(() => Reflect.deleteProperty(globalThis, commandLogger));
 
-  test('is that of an application that says nothing of one', async () => {
+  test('is used by an application without its own logger', async () => {
     await createApp({ controllers }).inject('/items/');
     expect(new Set(lines)).toEqual(new Set(['command']));
   });
 
-  test('leaves alone one that has its own, or none', async () => {
+  test('does not replace its own logger, or none', async () => {
     await createApp({ controllers, logger: logger('own') }).inject('/items/');
     await createApp({ controllers, logger: false }).inject('/items/');
     expect(new Set(lines)).toEqual(new Set(['own']));
