@@ -66,13 +66,7 @@ async function readResponse(response: IncomingMessage, limits: ResponseLimits): 
   return { status: response.statusCode ?? 0, headers: response.headers, body, end };
 }
 
-/** A timer of Node.js that is set to more milliseconds fires after one. */
-const maxTimerDelay = 2 ** 31 - 1;
-
-function readBody(
-  response: IncomingMessage,
-  { idleTimeout, maxDuration, maxBodySize }: ResponseLimits,
-): Promise<Pick<ReceivedResponse, 'body' | 'end'>> {
+function readBody(response: IncomingMessage, limits: ResponseLimits): Promise<Pick<ReceivedResponse, 'body' | 'end'>> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -81,18 +75,25 @@ function readBody(
       isCut = true;
       response.destroy();
     };
-    const timers = [setTimeout(cut, Math.min(idleTimeout, maxTimerDelay)), setTimeout(cut, Math.min(maxDuration, maxTimerDelay))];
+    const idle = setTimeout(cut, delayOf(limits.idleTimeout));
+    const deadline = setTimeout(cut, delayOf(limits.maxDuration));
     response.on('data', (chunk: Buffer) => {
-      timers[0]?.refresh();
+      idle.refresh();
       chunks.push(chunk);
       size += chunk.length;
-      if (size > maxBodySize) cut();
+      if (size > limits.maxBodySize) cut();
     });
     // A broken connection is recognized by `complete`.
     response.on('error', () => {});
     response.on('close', () => {
-      timers.forEach(clearTimeout);
+      clearTimeout(idle);
+      clearTimeout(deadline);
       resolve({ body: Buffer.concat(chunks), end: response.complete ? 'complete' : isCut ? 'cut' : 'broken' });
     });
   });
+}
+
+/** A timer of Node.js that is set to more milliseconds fires after one. */
+function delayOf(milliseconds: number): number {
+  return Math.min(milliseconds, 2 ** 31 - 1);
 }

@@ -55,22 +55,28 @@ function unsupportedBodies(
   operation: PlacedOperation,
   { exactStatuses }: BodyContext,
 ): readonly PlannedRequest[] {
-  const tooLarge = {
-    ...invalid(base, 'with a body that is too large', [413]),
-    body: { mediaType, value: undefined, raw: '', announcedLength: 2 ** 40 },
-  };
-  const encoded = {
-    ...invalid(base, 'with an unsupported content coding', [415]),
-    headers: { 'content-encoding': 'x-not-supported' },
-  };
-  const otherType = {
-    ...invalid(base, 'with an unsupported media type', [415]),
-    body: { mediaType: 'application/x-not-supported', value: undefined, raw: 'x' },
-  };
   // A multipart form has limits for its parts, not for the whole.
   const hasLimit = mediaType !== 'multipart/form-data' && documents(operation, '413');
-  const supportsNoOther = documents(operation, '415');
-  return [...(hasLimit ? [tooLarge] : []), ...(supportsNoOther && exactStatuses ? [encoded] : []), ...(supportsNoOther ? [otherType] : [])];
+  const hasTypes = documents(operation, '415');
+  return [
+    ...(hasLimit ? [tooLarge(base, mediaType)] : []),
+    ...(hasTypes && exactStatuses ? [withOtherCoding(base)] : []),
+    ...(hasTypes ? [withOtherMediaType(base)] : []),
+  ];
+}
+
+function tooLarge(base: PlannedRequest, mediaType: string): PlannedRequest {
+  const body = { mediaType, value: undefined, raw: '', announcedLength: 2 ** 40 };
+  return { ...invalid(base, 'with a body that is too large', [413]), body };
+}
+
+function withOtherCoding(base: PlannedRequest): PlannedRequest {
+  return { ...invalid(base, 'with an unsupported content coding', [415]), headers: { 'content-encoding': 'x-not-supported' } };
+}
+
+function withOtherMediaType(base: PlannedRequest): PlannedRequest {
+  const body = { mediaType: 'application/x-not-supported', value: undefined, raw: 'x' };
+  return { ...invalid(base, 'with an unsupported media type', [415]), body };
 }
 
 function documents({ value: { responses = {} } }: PlacedOperation, status: string): boolean {
