@@ -21,7 +21,7 @@ export interface RecursiveUnion {
 export function recursiveUnion(count: number, discriminator?: 'kind'): RecursiveUnion {
   let made = 0;
   const classes: Class<Link>[] = [];
-  const union = () => oneOf(classes as readonly TypeSpec[], { discriminator });
+  const union = () => oneOf(classes as readonly TypeSpec[], discriminator === undefined ? {} : { discriminator });
   for (let index = 0; index < count; index++) {
     class Member {
       next!: Link | null;

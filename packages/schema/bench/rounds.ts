@@ -11,7 +11,7 @@ export function measure(subjects: readonly Subject[], rounds = 15): ReadonlyMap<
   const times = new Map(subjects.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round < rounds; round++) {
     for (let offset = 0; offset < subjects.length; offset++) {
-      const { name, run, calls } = subjects[(round + offset) % subjects.length];
+      const { name, run, calls } = subjects[(round + offset) % subjects.length] as Subject;
       times.get(name)?.push(timeOf(run, calls));
     }
   }
@@ -32,5 +32,5 @@ export function lastResult(): unknown {
 }
 
 function median(times: number[]): number {
-  return times.sort((a, b) => a - b)[times.length >> 1];
+  return times.sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 }

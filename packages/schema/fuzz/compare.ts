@@ -21,8 +21,8 @@ export type Extra = NonNullable<SchemaOptions['extra']>;
  */
 export function forgetDecorations(): void {
   const storage = validator.getMetadataStorage() as unknown as Record<string, Map<unknown, unknown>>;
-  storage.validationMetadatas.clear();
-  storage.constraintMetadatas.clear();
+  storage.validationMetadatas?.clear();
+  storage.constraintMetadatas?.clear();
   transformStorage.clear();
   transformStorage._transformMetadatas.clear();
   const instances = new Map<Function, object>();

@@ -10,7 +10,7 @@ export interface Property {
   readonly decorators: readonly PropertyDecorator[];
   readonly designType: unknown;
   /** Makes the initial value; undefined for none. */
-  readonly initializer?: () => unknown;
+  readonly initializer: (() => unknown) | undefined;
   readonly sample: (random: Random) => unknown;
   readonly wireName: string;
 }
@@ -161,7 +161,7 @@ const nestedMany: Recipe = ({ random, children }) => {
 const tagged: Recipe = ({ random, children }) => ({
   decorators: [
     validator.ValidateNested(),
-    Type(() => children[0].Class, {
+    Type(() => children[0]!.Class, {
       keepDiscriminatorProperty: random.chance(0.5),
       discriminator: { property: 'kind', subTypes: children.map(({ Class }, index) => ({ name: `k${index}`, value: Class as never })) },
     }),
@@ -169,7 +169,7 @@ const tagged: Recipe = ({ random, children }) => ({
   designType: random.chance(0.5) ? Array : Object,
   sample: (source) => {
     const index = source.below(children.length);
-    const one = () => ({ kind: source.chance(0.9) ? `k${index}` : source.pick(scalars), ...(children[index].sample(source) as object) });
+    const one = () => ({ kind: source.chance(0.9) ? `k${index}` : source.pick(scalars), ...(children[index]!.sample(source) as object) });
     return source.chance(0.5) ? one() : [one(), one()];
   },
 });
@@ -198,7 +198,7 @@ const custom: Recipe = ({ random, heard }) => ({
 const unvalidated: Recipe = ({ random, children }) => ({
   decorators: [Type(constant(random.pick(children).Class)), ...(random.chance(0.5) ? [validator.IsDefined()] : [])],
   designType: Object,
-  sample: (source) => children[0].sample(source),
+  sample: (source) => children[0]!.sample(source),
 });
 
 /** Usually adds no further constraint, sometimes one or two. */

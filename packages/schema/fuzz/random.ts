@@ -25,7 +25,8 @@ export class Random {
   }
 
   pick<T>(choices: readonly T[]): T {
-    return choices[this.below(choices.length)];
+    // An index below the length: the lists of choices are not empty.
+    return choices[this.below(choices.length)] as T;
   }
 
   some<T>(choices: readonly T[], count: number): T[] {

@@ -88,9 +88,11 @@ function mended(tree: RandomClass, parse: (value: unknown) => Outcome, random: R
     const outcome = parse(value);
     if (outcome.kind !== 'issues') break;
     const other = tree.sample(random) as Record<string, unknown>;
-    for (const { path } of outcome.issues) {
-      if (random.chance(0.5)) value[path[0]] = other[path[0]];
-      else delete value[path[0]];
+    for (const {
+      path: [key = ''],
+    } of outcome.issues) {
+      if (random.chance(0.5)) value[key] = other[key];
+      else delete value[key];
     }
   }
   return value;

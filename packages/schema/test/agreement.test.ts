@@ -50,9 +50,9 @@ function build({ designType, constraints, type, presence }: Recipe): Class {
   Reflect.defineMetadata('design:type', designType, Holder.prototype, 'field');
   for (const { decoration, each } of constraints) {
     const [name, ...args] = decoration;
-    (validator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[name](...args)(Holder.prototype, 'field');
+    (validator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[name]!(...args)(Holder.prototype, 'field');
     const records = validator.getMetadataStorage().getTargetValidationMetadatas(Holder, '', false, false);
-    records[records.length - 1].each = each;
+    records.at(-1)!.each = each;
   }
   if (type) Type(type)(Holder.prototype, 'field');
   if (presence === 'optional') validator.IsOptional()(Holder.prototype, 'field');

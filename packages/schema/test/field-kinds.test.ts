@@ -161,11 +161,11 @@ const restricted = Object.entries(keywords).map(([word, [spec, options]]) =>
 );
 
 function decoratorOf([name, ...args]: (typeof decorations)[number], each: boolean): PropertyDecorator {
-  const make = (validator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[name];
+  const make = (validator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[name]!;
   return (target, property) => {
     make(...args)(target, property);
     const records = validator.getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
-    records[records.length - 1].each = each;
+    records.at(-1)!.each = each;
   };
 }
 

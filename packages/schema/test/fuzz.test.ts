@@ -24,7 +24,7 @@ async function runFuzz(classes: number, seed: number): Promise<{ differences: st
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = (await readAll(child.stdout)).trim().split('\n');
-  return { counts: JSON.parse(lines[lines.length - 1]), differences: lines.slice(0, -1) };
+  return { counts: JSON.parse(lines.at(-1) ?? ''), differences: lines.slice(0, -1) };
 }
 
 describe('the mutants of `npm run fuzz -- --mutants`', () => {

@@ -57,7 +57,7 @@ IntersectionType();
 const page = new (PageOf(Item))();
 exactly<Item[]>()(page.items);
 exactly<number>()(page.total);
-exactly<number>()(new (PageOf(Owned))().items[0].owner);
+exactly<number>()(new (PageOf(Owned))().items[0]!.owner);
 // @ts-expect-error: a page has no such property
 page.pages;
 

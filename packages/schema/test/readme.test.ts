@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const text = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
-const examples = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, source]) => source);
+const examples = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, source = '']) => source);
 
 describe('the examples of the README', () => {
   let directory: string;

@@ -10,9 +10,9 @@ export type TextStyle = 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' |
 /** How the text of one parameter is taken apart. */
 export interface TextForm {
   readonly source: TextSource;
-  readonly style?: TextStyle;
+  readonly style?: TextStyle | undefined;
   /** Several values as several parameters of one name. Default: true for style `form`. */
-  readonly explode?: boolean;
+  readonly explode?: boolean | undefined;
 }
 
 /** The text of one name: one value, or several. */

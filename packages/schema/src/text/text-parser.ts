@@ -29,9 +29,9 @@ export interface TextParser<T = unknown> extends Parser<T> {
 export interface TextOptions extends SchemaOptions {
   readonly source: TextSource;
   /** What messages call the value; for `deepObject` also the name before the brackets. */
-  readonly name?: string;
-  readonly style?: TextStyle;
-  readonly explode?: boolean;
+  readonly name?: string | undefined;
+  readonly style?: TextStyle | undefined;
+  readonly explode?: boolean | undefined;
   /** The value of a named class, record or list of these for which the source has no text. Without it that is an issue. */
   readonly absent?: { readonly value: unknown };
 }

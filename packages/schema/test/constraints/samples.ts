@@ -377,11 +377,11 @@ export interface RealConstraint {
 /** Decorates a new class, and returns the constraint and the message of class-validator. */
 export function realConstraint([decorator, ...args]: readonly [string, ...unknown[]]): RealConstraint {
   class Sample {}
-  const decorate = (classValidator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[decorator];
+  const decorate = (classValidator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[decorator]!;
   decorate(...args)(Sample.prototype, 'field');
   const storage = classValidator.getMetadataStorage();
-  const [metadata] = storage.getTargetValidationMetadatas(Sample, '', false, false);
-  const [{ instance }] = storage.getTargetValidatorConstraints(metadata.constraintCls);
+  const metadata = storage.getTargetValidationMetadatas(Sample, '', false, false)[0]!;
+  const { instance } = storage.getTargetValidatorConstraints(metadata.constraintCls)[0]!;
   const constraints: readonly unknown[] = metadata.constraints ?? [];
   const argumentsFor = (value: unknown) => ({ value, constraints: [...constraints], targetName: 'Sample', object: {}, property: 'field' });
   return {

@@ -121,14 +121,14 @@ function fieldSchema(chosen: readonly Decoration[], { optional = false, each = f
 }
 
 function decorate([decorator, ...args]: Decoration, each: boolean): PropertyDecorator {
-  const make = (classValidator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[decorator];
+  const make = (classValidator as unknown as Record<string, (...args: unknown[]) => PropertyDecorator>)[decorator]!;
   return make(...args, ...missing(decorator, args), { each });
 }
 
 /** Options are the last parameter: the arguments before them must be passed, even as undefined. */
 function missing(decorator: string, args: readonly unknown[]): readonly unknown[] {
-  const taken = (classValidator as unknown as Record<string, Function>)[decorator].length - 1;
-  const expected = optionalBefore.has(decorator) ? 1 : taken;
+  const parameterCount = (classValidator as unknown as Record<string, Function>)[decorator]!.length - 1;
+  const expected = optionalBefore.has(decorator) ? 1 : parameterCount;
   return Array.from({ length: Math.max(0, expected - args.length) }, () => undefined);
 }
 

@@ -29,7 +29,7 @@ function compareAll(name: string, args: readonly unknown[], options: { each: boo
   // class-validator looks through all that was decorated before, for each value
   forgetDecorations();
   class Holder {}
-  const decorate = (classValidator as unknown as Record<string, Decorate>)[name];
+  const decorate = (classValidator as unknown as Record<string, Decorate>)[name]!;
   decorate(...padded(name, args), options.message === undefined ? { each: options.each } : options)(Holder.prototype, 'field');
   const holder = { Class: Holder, sample: () => ({}), names: [], description: name };
   const parse = compileEngine(holder, 'ignore');
@@ -48,5 +48,5 @@ function padded(name: string, args: readonly unknown[]): unknown[] {
 }
 
 function parameterCount(name: string): number {
-  return (classValidator as unknown as Record<string, Function>)[name].length;
+  return (classValidator as unknown as Record<string, Function>)[name]!.length;
 }

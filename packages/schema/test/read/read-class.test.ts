@@ -101,7 +101,7 @@ describe('a class', () => {
       ['second', 'secondName'],
       ['third', 'out'],
     ]);
-    expect(readClass(Sub).fields[1].wireNameIn).toBe('secondName');
+    expect(readClass(Sub).fields[1]?.wireNameIn).toBe('secondName');
   });
 
   it('has documentation', () => {
@@ -111,8 +111,8 @@ describe('a class', () => {
     }
     const { name, documentation, fields } = readClass(Documented);
     expect({ name, documentation }).toEqual({ name: 'Thing', documentation: { description: 'A thing.' } });
-    expect(fields[0].documentation).toEqual({ description: 'Its name', example: 'a', deprecated: true });
-    expect(fields[0].type).toEqual({ kind: 'string', keywords: { maxLength: 5 } });
+    expect(fields[0]?.documentation).toEqual({ description: 'Its name', example: 'a', deprecated: true });
+    expect(fields[0]?.type).toEqual({ kind: 'string', keywords: { maxLength: 5 } });
   });
 });
 
@@ -122,7 +122,7 @@ describe('readType reports', () => {
       @ValidateNested() item!: Item;
     }
     expect(problemsOf(Order)).toEqual(['Order.item nested-without-type']);
-    expect(readClass(Order).problems[0].fix).toContain('@Type(() => Item)');
+    expect(readClass(Order).problems[0]?.fix).toContain('@Type(() => Item)');
   });
 
   it('an array without an element type', () => {

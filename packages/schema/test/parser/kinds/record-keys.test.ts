@@ -66,7 +66,7 @@ describe('keys of records', () => {
 
   it('are data in the text of a query and of a form', () => {
     const parse = (source: 'query' | 'form', raw: unknown, style?: 'deepObject') =>
-      compileTextParser(type(record(Number)), { source, name: style && 'f', style }).parse(raw);
+      compileTextParser(type(record(Number)), { source, ...(style && { name: 'f', style }) }).parse(raw);
     const flat = JSON.parse('{"constructor":"1","prototype":"2","__proto__":"3"}');
     expect(JSON.stringify(parse('query', flat))).toBe('{"constructor":1,"prototype":2,"__proto__":3}');
     expect(JSON.stringify(parse('form', flat))).toBe('{"constructor":1,"prototype":2,"__proto__":3}');

@@ -138,7 +138,7 @@ describe('the form of an instance', () => {
 
   it('rejects an instance that contains itself', () => {
     const loop = new Node();
-    loop.next = { secret: 1, next: undefined } as Node;
+    loop.next = { secret: 1, next: undefined } as object as Node;
     (loop.next as Node).next = loop.next as Node;
     const picking = new Picking();
     expect(() => {
