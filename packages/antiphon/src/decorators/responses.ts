@@ -1,3 +1,4 @@
+import { dropUndefined } from '@antiphon/responses/internal';
 import type { Class, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
 import type { OptionNames } from '@antiphon/schema/internal';
 import type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './action-decorator';
@@ -66,12 +67,14 @@ export const ResponseModel: ResponseModelDecorator = sharedOptionDecorator(
   (model: TypeSpec | null | undefined, options: ResponseModelOptions = {}) => ({
     // As a function, an undefined model is not mistaken for an omitted option.
     responseModel: model === undefined ? () => model as never : model,
-    responseModelInclude: options.include,
-    responseModelExclude: options.exclude,
-    responseModelExcludeUnset: options.excludeUnset,
-    responseModelExcludeDefaults: options.excludeDefaults,
-    responseModelExcludeNone: options.excludeNone,
-    responseModelByAlias: options.byAlias,
+    ...dropUndefined({
+      responseModelInclude: options.include,
+      responseModelExclude: options.exclude,
+      responseModelExcludeUnset: options.excludeUnset,
+      responseModelExcludeDefaults: options.excludeDefaults,
+      responseModelExcludeNone: options.excludeNone,
+      responseModelByAlias: options.byAlias,
+    }),
   }),
   modelOptionNames,
 ) as ResponseModelDecorator;

@@ -1,4 +1,5 @@
 import { JSONLinesResponse, JSONResponse } from '@antiphon/responses';
+import { dropUndefined } from '@antiphon/responses/internal';
 import { type Place, type Report, readType, type SerializerOptions } from '@antiphon/schema';
 import { checkSelection } from '@antiphon/schema/internal';
 import type { ResponseClassOption, ResponseClassType, RouteOptions } from '../decorators/route-options';
@@ -34,12 +35,12 @@ function isGeneratorFunction(method: Function): boolean {
 }
 
 function buildModelOptions(options: RouteOptions): SerializerOptions {
-  return {
+  return dropUndefined({
     include: options.responseModelInclude,
     exclude: options.responseModelExclude,
     excludeUnset: options.responseModelExcludeUnset,
     excludeDefaults: options.responseModelExcludeDefaults,
     excludeNone: options.responseModelExcludeNone,
     byAlias: options.responseModelByAlias,
-  };
+  });
 }

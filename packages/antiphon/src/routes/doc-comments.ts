@@ -1,3 +1,4 @@
+import { dropUndefined } from '@antiphon/responses/internal';
 import type { ClassBody, ClassExpression, Comment, MethodDefinition } from 'acorn';
 import type { RouteOptions } from '../decorators/route-options';
 
@@ -54,11 +55,11 @@ function parseDocComment(value: string): DocComment {
   // Tags are in lower case: `@Get()` on a line of an example is not a tag.
   const [description = '', ...tags] = text.split(/^[ \t]*@(?=[a-z])/m);
   const summary = tags.find((tag) => /^summary\s/.test(tag))?.slice('summary'.length);
-  return {
+  return dropUndefined({
     summary: summary?.trim().replaceAll(/\s+/g, ' ') || undefined,
     description: description.trim() || undefined,
     deprecated: tags.some((tag) => /^deprecated\b/.test(tag)) || undefined,
-  };
+  });
 }
 
 /** Removes the star of a line and one space after it; further spaces belong to the Markdown. */

@@ -166,5 +166,6 @@ class HTTPClient implements TestClient {
 
 function bodyOf({ json, form, body }: TestRequest): Pick<RequestInit, 'body'> {
   if (json !== undefined) return { body: JSON.stringify(json) };
-  return { body: form === undefined ? body : new URLSearchParams(form) };
+  if (form !== undefined) return { body: new URLSearchParams(form) };
+  return body === undefined ? {} : { body };
 }

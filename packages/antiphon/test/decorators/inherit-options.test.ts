@@ -7,7 +7,7 @@ const configOf = (request: FastifyRequest) => {
   return config;
 };
 
-it('merges config key by key, so a guard sees the roles of the controller beside the config of the action', async () => {
+it('merges config by key, so a guard sees the roles of the controller beside the config of the action', async () => {
   @Controller('/orders', { fastify: { config: { area: 'shop', roles: ['admin'], limit: 1 } as object } })
   @Hook('onRequest', async (request) => {
     if (!(configOf(request).roles as string[] | undefined)?.includes('admin')) throw new HTTPException(403);
@@ -32,7 +32,7 @@ it('merges config key by key, so a guard sees the roles of the controller beside
   await app.close();
 });
 
-it('merges constraints key by key, and lets the action replace one', async () => {
+it('merges constraints by key; those of the action take precedence', async () => {
   @Controller('/v', { fastify: { constraints: { version: '1.0.0', host: 'a.example' } } })
   class Versions {
     @Get('/x') one(): string {
@@ -51,7 +51,7 @@ it('merges constraints key by key, and lets the action replace one', async () =>
   await app.close();
 });
 
-it('runs hooks of the controller before those of the action, takes the innermost bodyLimit, and merges schema', async () => {
+it('runs hooks of the controller before those of the action, uses the innermost bodyLimit, and merges schema', async () => {
   const ran: string[] = [];
   const note = (name: string) => async () => void ran.push(name);
   @Controller('/h', { fastify: { bodyLimit: 10, onRequest: note('controller'), schema: { tags: ['a'] } as object } })

@@ -56,7 +56,7 @@ describe('problem details (RFC 9457)', () => {
     return [statusCode, headers['content-type'], payload === '' ? '' : JSON.parse(payload)];
   };
 
-  test('carry what was thrown', async () => {
+  test('have the detail of the thrown error', async () => {
     expect(await problem('/items/missing')).toEqual([
       404,
       'application/problem+json',
@@ -65,7 +65,7 @@ describe('problem details (RFC 9457)', () => {
     expect((await app.inject('/items/missing')).headers['x-reason']).toBe('gone');
   });
 
-  test('take the members of a typed problem', async () => {
+  test('have the members of a typed problem', async () => {
     expect((await problem('/items/typed'))[2]).toEqual({
       type: 'https://shop.example/sold-out',
       title: 'Sold out',
@@ -75,7 +75,7 @@ describe('problem details (RFC 9457)', () => {
     });
   });
 
-  test('say no more than the status when nothing else was said', async () => {
+  test('have only the status if the error has no detail', async () => {
     expect((await problem('/items/silent?secret=1'))[2]).toEqual({
       type: 'about:blank',
       title: 'Forbidden',
@@ -84,7 +84,7 @@ describe('problem details (RFC 9457)', () => {
     });
   });
 
-  test('have no body at a status that must not have one (BEHAVIOUR E27)', async () => {
+  test('have no body with a status that must not have one', async () => {
     const response = await app.inject('/items/not-modified');
     expect([response.statusCode, response.payload, response.headers['content-type'], response.headers.etag]).toEqual([
       304,
@@ -111,7 +111,7 @@ describe('problem details (RFC 9457)', () => {
     },
   );
 
-  test('list the issues of path, query, header, cookie and body together (BEHAVIOUR E31)', async () => {
+  test('list the issues of path, query, header, cookie and body together', async () => {
     const { statusCode, payload } = await app.inject(invalid);
     const { errors, detail } = JSON.parse(payload);
     expect(statusCode).toBe(422);
@@ -127,7 +127,7 @@ describe('problem details (RFC 9457)', () => {
     expect(payload).not.toContain('"input"');
   });
 
-  test('answer unknown paths, wrong methods, malformed and unsupported bodies in one form', async () => {
+  test('are sent for unknown paths, wrong methods, malformed and unsupported bodies', async () => {
     const headers = { 'content-type': 'application/json' };
     const answers = await Promise.all([
       app.inject('/nowhere'),
@@ -148,7 +148,7 @@ describe('problem details (RFC 9457)', () => {
 describe("errorFormat: 'fastapi'", () => {
   const app = createApp({ controllers: [ItemsController], errorFormat: 'fastapi' });
 
-  test('have the shape of FastAPI (BEHAVIOUR E25, E31, E32)', async () => {
+  test('have the shape of FastAPI', async () => {
     expect((await app.inject('/items/missing')).json()).toEqual({ detail: 'No such item' });
     expect((await app.inject('/items/silent')).json()).toEqual({ detail: 'Forbidden' });
     expect((await app.inject('/nowhere')).json()).toEqual({ detail: 'Not Found' });
@@ -165,8 +165,8 @@ describe("errorFormat: 'fastapi'", () => {
   });
 });
 
-describe('an error format of your own', () => {
-  test('makes the bodies; when it throws, the client still learns nothing', async () => {
+describe('a custom error format', () => {
+  test('creates the bodies; if it throws, the client receives no details', async () => {
     const own = createApp({
       controllers: [ItemsController],
       errorFormat: {
@@ -191,7 +191,7 @@ describe('an error format of your own', () => {
   });
 });
 
-test('the text of a problem with issues is what JSON.stringify writes of its body', () => {
+test('the text of a problem with issues equals JSON.stringify of its body', () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('~', '/', '"', '\\', '\n', '\ud800', 'é') }));
   const issue = fc.record({
     in: fc.constantFrom('path', 'query', 'header', 'cookie', 'body'),

@@ -76,7 +76,7 @@ describe('a controller that is extended', () => {
     expect(await get('/items/?q=x')).toEqual([200, '["items","x"]']);
   });
 
-  test("replaces the base's verbs by its own", async () => {
+  test('replaces the verbs of the base', async () => {
     expect((await get('/users/all'))[0]).toBe(418);
     expect((await get('/users/'))[0]).toBe(404);
   });
@@ -90,7 +90,7 @@ describe('a controller that is extended', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('works from a factory that takes the model', async () => {
+  test('works from a factory with the model as its argument', async () => {
     function crudOf<T extends object>(model: Class<T>, value: T) {
       class Base {
         @Get('/one') @ResponseModel(model) one() {
@@ -109,7 +109,7 @@ describe('a controller that is extended', () => {
   });
 });
 
-describe('the class of an answer', () => {
+describe('the response class', () => {
   @Controller('/plain')
   class Plain {
     @Get('/default') byDefault() {
@@ -130,7 +130,7 @@ describe('the class of an answer', () => {
     }
   }
 
-  test('is that of the route, else of the controller, else of the application, else JSON (BEHAVIOUR N1)', async () => {
+  test('is that of the route, or else of the controller, of the application, or JSONResponse', async () => {
     const typeOf = async (app: ReturnType<typeof createApp>, url: string) => (await app.inject(url)).headers['content-type'];
     const json = createApp({ controllers: [Plain, OfController] });
     expect(await typeOf(json, '/plain/default')).toBe('application/json');
@@ -143,7 +143,7 @@ describe('the class of an answer', () => {
 });
 
 describe('options', () => {
-  test('of controller and action add up: tags in order, hooks outer first', async () => {
+  test('of controller and action are combined: tags in order, hooks of the controller first', async () => {
     const calls: string[] = [];
     const note = (name: string) => async () => {
       calls.push(name);

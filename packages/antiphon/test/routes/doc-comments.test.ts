@@ -7,7 +7,7 @@ import { readDocComments } from '../../src/routes/doc-comments';
 import { emit } from '../openapi/emit';
 
 describe('the comment of a method', () => {
-  it('is the last one before it, a remark between them or not', () => {
+  it('is the last doc comment before it, also with another comment between them', () => {
     expect(descriptionsIn(['/** An older one. */', '/** The one. */', '// a remark', 'read() {}'])).toEqual({ read: 'The one.' });
   });
 
@@ -17,16 +17,16 @@ describe('the comment of a method', () => {
     expect(descriptionsIn(['read() {}', '/** Of nothing. */'])).toEqual({});
   });
 
-  it('is none of one star or three, of slashes, or behind something', () => {
+  it('does not begin with one star, three stars or slashes, nor follow code on its line', () => {
     expect(descriptionsIn(['/* a */', 'a() {}', '/*** b */', 'b() {}', '// c', 'c() {}', 'd() {} /** of d */', 'e() {}'])).toEqual({});
   });
 
-  it('is found by quoted names, and for every kind of function', () => {
+  it('is found for quoted names, and for every kind of function', () => {
     const lines = ['/** a */', `'a-b'() {}`, '/** c */', `['c']() {}`, '/** d */', 'async *d() {}', '/** e */', 'async e() {}'];
     expect(descriptionsIn(lines)).toEqual({ 'a-b': 'a', c: 'c', d: 'd', e: 'e' });
   });
 
-  it('is left where it is no action: static, private, an accessor, a computed name', () => {
+  it('is ignored on members that cannot be actions: static, private, an accessor, a computed name', () => {
     expect(
       descriptionsIn([
         '/** a */',
@@ -41,7 +41,7 @@ describe('the comment of a method', () => {
     ).toEqual({});
   });
 
-  it('is told from text that looks like one', () => {
+  it('is distinguished from text that looks like one', () => {
     const lines = [
       'b() { return `',
       '  /** not b */',
@@ -60,7 +60,7 @@ describe('the comment of a method', () => {
     expect(readDocComments(new outer().inner).get('read')?.description).toBe('Reads.');
   });
 
-  it('is none where the class has syntax that the parser does not read', () => {
+  it('is ignored if the class has syntax that the parser does not support', () => {
     expect(descriptionsIn(['/** Reads. */', 'read() { const awaited = 1; }'])).toEqual({ read: 'Reads.' });
     expect(descriptionsIn(['/** Reads. */', 'read() { const await = 1; }'])).toEqual({});
   });
@@ -89,7 +89,7 @@ describe('the description', () => {
   });
 });
 
-it('takes a summary and a deprecation from the tags', () => {
+it('reads a summary and a deprecation from the tags', () => {
   expect(comment(['/** Reads.', ' * @summary Read', ' *   one', ' * @param id Its id', ' * @deprecated Read all */'])).toEqual({
     summary: 'Read one',
     description: 'Reads.',
@@ -149,7 +149,7 @@ describe('in the document', () => {
     expect(Object.keys(paths)).toEqual(['/items/', '/items/count', '/items/decorated', '/items/option', '/items/old']);
   });
 
-  it('goes behind options and decorators', () => {
+  it('is overridden by options and decorators', () => {
     expect(operation('/items/decorated')).toMatchObject({ summary: 'From a decorator', description: 'From a decorator.' });
     expect(operation('/items/decorated')).not.toHaveProperty('deprecated');
     expect(operation('/items/option')?.description).toBe('From an option.');

@@ -62,7 +62,7 @@ describe('a format', () => {
     expect([response.status, (await response.json()).errors?.[0].pointer]).toEqual([422, `#/${format}`]);
   });
 
-  it('of dates, times, durations and host names refuses "!!"', async () => {
+  it('of dates, times, durations and host names rejects "!!"', async () => {
     const names = ['date', 'time', 'date-time', 'duration', 'hostname'];
     const response = await client.post('/formats', { json: Object.fromEntries(names.map((name) => [name, '!!'])) });
     expect((await response.json()).errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(names.map((name) => `#/${name}`));
@@ -74,7 +74,7 @@ describe('a format', () => {
     expect((await response.json()).errors).toMatchObject([{ pointer: '#/day' }, { pointer: '#/small' }]);
   });
 
-  it('that nothing checks is a setup problem, also of a parameter and of elements', async () => {
+  it('that no check implements is a setup problem, also of a parameter and of elements', async () => {
     class Unknown {
       @Field({ format: 'colour' }) color!: string;
       @Field(() => [String], { items: { format: 'zip' } }) zips!: string[];
@@ -145,7 +145,7 @@ describe('a format', () => {
 });
 
 describe('two properties with one name in JSON', () => {
-  it('are a setup problem, on the way in and on the way out', async () => {
+  it('are a setup problem, in input and in output', async () => {
     class Both {
       @Expose({ name: 'id' }) @IsString() key!: string;
       @IsString() id!: string;

@@ -18,16 +18,16 @@ describe('a path', () => {
     expect(joinPath(prefix, path)).toBe(joined);
   });
 
-  test('knows its parameters, not its escaped colons', () => {
+  test('has parameters, but not for escaped colons', () => {
     expect(parameterNames('/a/:id/b/:from-:to/c::d/:n(^\\d+$)/*')).toEqual(['id', 'from', 'to', 'n', '*']);
   });
 
-  test('has one pattern whatever its parameters are called', () => {
+  test('has a pattern that does not depend on the names of its parameters', () => {
     expect(patternOf('/a/:id')).toBe(patternOf('/a/:name'));
     expect(patternOf('/a/:id')).not.toBe(patternOf('/a/:id(^\\d+$)'));
   });
 
-  test('toggles its slash, save for the root and wildcards', () => {
+  test('toggles its slash, except for the root and wildcards', () => {
     expect([toggleSlash('/a'), toggleSlash('/a/'), toggleSlash('/'), toggleSlash('/a/*')]).toEqual(['/a/', '/a', undefined, undefined]);
     expect(toggleSlash('/a/:page?')).toBe('/a/:page/');
   });
@@ -44,7 +44,7 @@ describe('a path', () => {
     expect(isCoveredBy(path, other)).toBe(covered);
   });
 
-  test('filled with any text gives that text back as one segment', () => {
+  test('contains any filled-in text as one segment', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (text) => {
         const url = fillPath('/items/:id', { id: text });
@@ -55,7 +55,7 @@ describe('a path', () => {
     );
   });
 
-  test('leaves out an optional last segment that has no value', () => {
+  test('omits an optional last segment without a value', () => {
     expect([fillPath('/a/:page?', {}), fillPath('/a/:page(^\\d+$)?', {}), fillPath('/:page?', {})]).toEqual(['/a', '/a', '/']);
     expect([fillPath('/a/:page?', { page: 2 }), fillPath('/a/:page(^\\d+$)?', { page: 2 })]).toEqual(['/a/2', '/a/2']);
   });

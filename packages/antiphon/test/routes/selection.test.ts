@@ -85,7 +85,7 @@ const problemsOf = (...controllers: (new () => object)[]) =>
     );
 
 describe('a selection of a response model', () => {
-  it('leaves names out of lists, maps, pages, unions, streams and CSV, and the document says so', async () => {
+  it('omits fields of lists, maps, pages, unions, streams and CSV, and in the document', async () => {
     const paths = ['list', 'included', 'map', 'page', 'union', 'options', 'csv', 'lines', 'collected'];
     const bodies = await Promise.all(paths.map((path) => get(`/select/${path}`)));
     expect(bodies.filter((body) => body.includes('hunter2'))).toEqual([]);
@@ -136,7 +136,7 @@ describe('a selection of a response model', () => {
 });
 
 describe('an excluded property', () => {
-  it('may be named by `exclude` though it never leaves, and not by `include`', async () => {
+  it('may be named by `exclude` although it is never sent, but not by `include`', async () => {
     class Hidden {
       @IsInt() id!: number;
       @Exclude() @IsString() secret!: string;

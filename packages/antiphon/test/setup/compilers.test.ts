@@ -16,7 +16,7 @@ function run(code: string, tsconfigRaw: object): unknown {
   return module.exports;
 }
 
-it('names esbuild and its option where decorators are applied by the standard protocol', () => {
+it('names esbuild and its option if decorators are applied by the standard protocol', () => {
   const code = "import { Controller, Get } from 'antiphon';\n@Controller('/a') export class A { @Get() list() { return []; } }";
   let thrown: SetupError | undefined;
   try {
@@ -43,7 +43,7 @@ it('proposes the type in the decorator to users of a compiler that writes no met
   ]);
 });
 
-it('proposes the body to a method that has one, where a compiler writes no metadata', async () => {
+it('proposes the body for a method that has one, if a compiler writes no metadata', async () => {
   const code =
     "import { Controller, Post } from 'antiphon';\n@Controller('/a') export class A { @Post('/:id') create(id, item) { return item; } }";
   const { A } = run(code, { compilerOptions: { experimentalDecorators: true } }) as { A: new () => object };
@@ -56,7 +56,7 @@ it('proposes the body to a method that has one, where a compiler writes no metad
   ]);
 });
 
-it('proposes a file of its own for a base class in a cycle, whatever the module system says of it', () => {
+it('proposes a separate file for a base class in a cycle, for the errors of each module system', () => {
   writeFileSync(path.join(directory, 'middle.ts'), "import { Base } from './base';\nexport class Middle extends Base {}\n");
   const explained = [
     "ReferenceError: Cannot access 'Base' before initialization",

@@ -79,14 +79,14 @@ describe('testClient', () => {
     expect(await (await client.fetch('/items/stream')).text()).toBe('ab');
   });
 
-  it('gives a redirect back, or follows it', async () => {
+  it('returns a redirect, or follows it', async () => {
     await using client = clientOf({}, { headers: { 'x-token': 'kept' } });
     const redirect = await client.get('/items/elsewhere');
     expect([redirect.status, redirect.headers.get('location')]).toEqual([307, '/items/token']);
     expect(await (await client.get('/items/elsewhere', { redirect: 'follow' })).json()).toBe('kept');
   });
 
-  it('refuses an answer that the document does not announce, and names the place', async () => {
+  it('rejects a response that the document does not describe, and names the place', async () => {
     await using client = clientOf();
     const failed = await client.get('/items/wrong?x=1').catch((error: Error) => error);
     expect(failed).toBeInstanceOf(UndocumentedResponseError);
@@ -97,21 +97,21 @@ describe('testClient', () => {
     expect((await client.get('/items/crash')).status).toBe(500);
   });
 
-  it('leaves answers alone where it is told to, by the test or by the application', async () => {
+  it('does not check responses if the test or the application disables it', async () => {
     await using unchecked = clientOf({}, { checkResponses: false });
     await using off = clientOf({ checkResponses: false });
     expect(await (await unchecked.get('/items/wrong')).json()).toEqual({ name: 7 });
     expect(await (await off.get('/items/wrong')).json()).toEqual({ name: 7 });
   });
 
-  it('throws for an application that has been started, whose answers it cannot check any more', async () => {
+  it('throws for an application that has been started, whose responses can no longer be checked', async () => {
     const app = await createApp({ controllers: [ItemsController] }).ready();
     expect(() => testClient(app)).toThrow('The application is ready');
     await using client = testClient(app, { checkResponses: false });
     expect((await client.put('/items/1')).status).toBe(200);
   });
 
-  it('rejects with the problems of the author', async () => {
+  it('rejects with the setup problems', async () => {
     @Controller()
     class Wrong {
       @Get('/:id') read() {}
@@ -121,7 +121,7 @@ describe('testClient', () => {
     await client.close();
   });
 
-  it('closes the application, and need not have been used for that', async () => {
+  it('closes the application, even if it has sent no request', async () => {
     let closed = 0;
     const configure: AppOptions['configure'] = (fastify) => fastify.addHook('onClose', async () => void closed++);
     const used = clientOf({ configure });
@@ -152,7 +152,7 @@ describe('testClient', () => {
     expect((await client.put('/items/1')).status).toBe(200);
   });
 
-  it('rejects each of several requests with an error of its own, from mounted applications and plugins as well', async () => {
+  it('rejects each of several requests with its own error, also from mounted applications and plugins', async () => {
     let count = 0;
     @Controller('/c')
     class Counting {
@@ -170,7 +170,7 @@ describe('testClient', () => {
     expect(new Set(errors)).toHaveProperty('size', 5);
   });
 
-  it('gives the 500 back where the test wants that, and where the application means it', async () => {
+  it('returns the 500 if the test disables raiseServerExceptions, or the application responds with 500 itself', async () => {
     await using client = clientOf({}, { raiseServerExceptions: false });
     expect((await client.get('/items/problem')).status).toBe(500);
     await using raising = clientOf({}, { checkResponses: false });

@@ -40,14 +40,14 @@ describe('a date without @Type(() => Date)', () => {
     await app.close();
   });
 
-  it("is a problem under validation: 'class-validator', which never makes a Date of it", async () => {
+  it("is a problem with validation: 'class-validator', which does not convert strings to Date", async () => {
     const error = await createApp({ controllers: [PeriodsController], validation: 'class-validator' })
       .ready()
       .catch((thrown: unknown) => thrown);
     expect((error as SetupError).problems).toEqual([expect.objectContaining(document)]);
   });
 
-  it('is none where a class says its own rules, or is only sent', async () => {
+  it('is not a problem if the class sets its own rules, or is only sent', async () => {
     @Dto({ validation: 'strict' })
     class Strict {
       @IsDate() at!: Date;

@@ -39,8 +39,8 @@ async function problemsOf(...controllers: (new () => object)[]): Promise<SetupEr
   return (error as SetupError).problems;
 }
 
-describe('a problem of the author', () => {
-  test('an interface where a body needs a class does not boot', async () => {
+describe('checkRoutes', () => {
+  test('reports an interface as the type of a body', async () => {
     @Controller('/items')
     class Items {
       @Post('/') create(@Body() item: Erased) {
@@ -57,7 +57,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('an undecorated parameter without a class does not boot', async () => {
+  test('reports an undecorated parameter without a class', async () => {
     @Controller('/items')
     class Items {
       @Get('/') list(filter: Erased) {
@@ -67,7 +67,7 @@ describe('a problem of the author', () => {
     expect(await problemsOf(Items)).toEqual([expect.objectContaining({ code: 'erased-type', member: 'list (parameter 1)' })]);
   });
 
-  test('an array body without its element type does not boot', async () => {
+  test('reports an array body without its element type', async () => {
     @Controller('/items')
     class Items {
       // @ts-expect-error the compiler says it, too
@@ -80,7 +80,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('a union in a query parameter does not boot', async () => {
+  test('reports a union in a query parameter', async () => {
     @Controller('/items')
     class Items {
       // @ts-expect-error the compiler says it, too
@@ -93,7 +93,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('`import type { Response }` and a union of Response do not boot', async () => {
+  test('reports `import type { Response }` and a union of Response', async () => {
     @Controller('/items')
     class Items {
       @Get('/a') erased(response: OurResponse) {
@@ -107,7 +107,7 @@ describe('a problem of the author', () => {
     expect(problems.map(({ member }) => member)).toEqual(['erased (parameter 1)', 'union (parameter 1)']);
   });
 
-  test("the platform's Response does not boot", async () => {
+  test("reports the platform's Response", async () => {
     @Controller('/items')
     class Items {
       @Get('/') list(response: globalThis.Response) {
@@ -119,7 +119,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('a path parameter that no action takes, and one that no path has, do not boot', async () => {
+  test('reports a path parameter that the action does not read, and one that the path does not have', async () => {
     @Controller('/items')
     class Items {
       @Get('/:itemId') unused() {
@@ -132,7 +132,7 @@ describe('a problem of the author', () => {
     expect((await problemsOf(Items)).map(({ code }) => code)).toEqual(['path-parameter-unused', 'path-parameter-unknown']);
   });
 
-  test('two actions on one route do not boot, whatever their parameters are called', async () => {
+  test('reports two actions on one route, whatever the names of their parameters', async () => {
     @Controller('/items')
     class Items {
       @Get('/:id') first(@Path('id') id: string) {
@@ -147,7 +147,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('a model on a status that has no body does not boot', async () => {
+  test('reports a model with a status that has no body', async () => {
     @Controller('/items')
     class Items {
       @Post('/') @StatusCode(204) @ResponseModel(Item) create() {
@@ -157,7 +157,7 @@ describe('a problem of the author', () => {
     expect(await problemsOf(Items)).toEqual([expect.objectContaining({ code: 'model-without-body' })]);
   });
 
-  test('a body on GET, two whole bodies, and a body with a form do not boot', async () => {
+  test('reports a body on GET, two whole bodies, and a body with a form', async () => {
     @Controller('/items')
     class Items {
       @Get('/a') onGet(@Body() item: Item) {
@@ -173,7 +173,7 @@ describe('a problem of the author', () => {
     expect((await problemsOf(Items)).map(({ code }) => code)).toEqual(['body-without-method', 'two-bodies', 'body-and-form']);
   });
 
-  test('a part of a form that is read twice as an upload is told with its name', async () => {
+  test('names a part of a form that is read twice as an upload', async () => {
     @Controller('/files')
     class Files {
       @Post('/a') twice(@Upload('file') one: UploadFile, @Upload('file', { maxSize: 1 }) two: UploadFile) {
@@ -194,7 +194,7 @@ describe('a problem of the author', () => {
     expect(found[0]?.sentence).toContain('`file`');
   });
 
-  test('a generator under a class that sends one text does not boot', async () => {
+  test('reports a generator with a response class that sends one text', async () => {
     @Controller('/items')
     class Items {
       @Get('/a') @ResponseClass(HTMLResponse) *page() {
@@ -207,7 +207,7 @@ describe('a problem of the author', () => {
     expect(await problemsOf(Items)).toEqual([expect.objectContaining({ code: 'generator-without-stream', member: 'page' })]);
   });
 
-  test('a class that is no controller, and a decorated method that answers nothing, do not boot', async () => {
+  test('reports a class that is not a controller, and a decorated method without a verb', async () => {
     class Plain {}
     @Controller('/items')
     class Items {
@@ -221,7 +221,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('a class without metadata says which compiler options are missing', async () => {
+  test('names the missing compiler options for a class without metadata', async () => {
     class Items {
       list(q: string) {
         return q;
@@ -236,7 +236,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('a parameter added by an undecorated override does not boot', async () => {
+  test('reports a parameter that an undecorated override adds', async () => {
     class Base {
       @Get('/') list(@Query('q') q: string): unknown {
         return q;
@@ -252,7 +252,7 @@ describe('a problem of the author', () => {
     expect(await problemsOf(Items)).toEqual([expect.objectContaining({ code: 'undeclared-override', member: 'list (parameter 2)' })]);
   });
 
-  test('a default that no client could send does not boot', async () => {
+  test('reports a default that no client could send', async () => {
     @Controller('/items')
     class Items {
       @Get('/') list(@Query('n', Number, { default: 'x' }) n: number, @Query('m', Number, { default: 1, maximum: 0 }) m: number) {
@@ -266,7 +266,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('a directory without controllers does not boot', async () => {
+  test('reports a directory without controllers', async () => {
     const error = await createApp({ controllers: ['no/such/directory'] })
       .ready()
       .catch((thrown: unknown) => thrown);
@@ -275,7 +275,7 @@ describe('a problem of the author', () => {
     ]);
   });
 
-  test('all problems come together, each with class, member and fix in the message', async () => {
+  test('reports all problems together, each with class, member and fix in the message', async () => {
     @Controller('/a')
     class First {
       @Get('/:id') read() {

@@ -18,7 +18,7 @@ describe('controllers in a directory', () => {
     expect((await app.inject('/two/')).statusCode).toBe(404);
   });
 
-  test('are each taken once, also when named as a class too', async () => {
+  test('are each used once, also if the class is listed too', async () => {
     const app = createApp({ controllers: [OneController, directory] });
     await app.ready();
     expect(app.routes.map(({ path }) => path)).toEqual(['/one/', '/two/']);
