@@ -167,8 +167,8 @@ class Application implements App {
   async #install(fastify: FastifyInstance, urls: ScopeUrls, found: SetupProblem[]): Promise<void> {
     found.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
     checkOptionValues(this.#options, (problem) => found.push(problem));
-    const { checkResponses } = this.#settings;
-    const options = { ...this.#options, checkResponses };
+    const inherited = dropUndefined({ checkResponses: this.#settings.checkResponses });
+    const options = { ...this.#options, ...inherited };
     this.#scope = await registerScope(fastify, options, {
       urls,
       mountPaths: this.#mounts.paths,
@@ -177,7 +177,7 @@ class Application implements App {
       keepsErrorHandler: this.#mountPoint === undefined,
       problems: found,
     });
-    this.#mounts.register(fastify, urls, { checkResponses });
+    this.#mounts.register(fastify, urls, inherited);
     await fastify.after();
     registerBodyParsers(fastify, this.#scope.routes, options);
     setDefaultNotFoundHandler(fastify, this.#scope.errorFormat);

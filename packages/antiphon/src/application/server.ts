@@ -1,3 +1,4 @@
+import { dropUndefined } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { readErrorFormat } from '../errors/error-format';
 import { createClientErrorHandler } from '../fastify/error-handler/client-error';
@@ -38,6 +39,6 @@ function serverOptions({ fastify, errorFormat, logger }: AppOptions): FastifySer
     clientErrorHandler: createClientErrorHandler(format),
     requestTimeout,
     ...withUsableTimers(fastify),
-    logger: logger ?? defaultLogger(),
+    ...dropUndefined({ logger: logger ?? defaultLogger() }),
   };
 }

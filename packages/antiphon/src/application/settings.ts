@@ -1,3 +1,4 @@
+import { dropUndefined } from '@antiphon/responses/internal';
 import type { ProxySettings } from '../fastify/proxy/proxy-context';
 import type { CheckResponses } from '../routes/route';
 
@@ -40,16 +41,16 @@ const loopbackHeaders = ['for', 'proto'] as const;
 
 /** Returns the effective settings of an application. */
 export function effectiveSettings({ options, overrides, inherited }: SettingsSources): ServerSettings {
-  return {
+  return dropUndefined({
     ...(overrides.proxyHeaders === false ? { forwardedAllowIps: [] } : trustedProxies(options, overrides)),
     rootPath: overrides.rootPath ?? options.rootPath,
     checkResponses: options.checkResponses ?? overrides.checkResponses ?? inherited.checkResponses,
-  };
+  });
 }
 
 function trustedProxies(options: ServerSettings, overrides: SettingsOverrides): ServerSettings {
   const forwardedAllowIps = options.forwardedAllowIps ?? overrides.forwardedAllowIps;
   const forwardedHeaders = options.forwardedHeaders ?? overrides.forwardedHeaders;
-  if (forwardedAllowIps !== undefined || !overrides.trustLoopback) return { forwardedAllowIps, forwardedHeaders };
+  if (forwardedAllowIps !== undefined || !overrides.trustLoopback) return dropUndefined({ forwardedAllowIps, forwardedHeaders });
   return { forwardedAllowIps: loopback, forwardedHeaders: forwardedHeaders ?? loopbackHeaders };
 }
