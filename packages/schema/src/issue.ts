@@ -1,6 +1,6 @@
 /** One fault of a value: its path, the violated rule and a message. */
 export interface Issue {
-  /** Wire names and array indexes from the root of the value. */
+  /** The names in JSON and the array indexes from the root of the value. */
   readonly path: readonly (string | number)[];
   /** The key of a constraint of class-validator (`isInt`, `min`), or a code of this package (`missing`, `extra`, `type`, `depth`, …). */
   readonly code: string;

@@ -14,9 +14,9 @@ export interface SetupProblem extends Place {
   readonly code: string;
   readonly sentence: string;
   readonly fix: string;
-  /** Relative to the working directory. Set by `SetupError`; missing where the place has no source. */
+  /** The path relative to the working directory. Set by `SetupError`; missing where the place has no source. */
   readonly file?: string;
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly line?: number;
 }
 

@@ -10,9 +10,9 @@ export type Origin = Function | CallSite;
 
 /** A line of the author's source, mapped back from the compiled code. */
 export interface SourceLocation {
-  /** Relative to the working directory. */
+  /** The path relative to the working directory. */
   readonly file: string;
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly line: number;
 }
 
