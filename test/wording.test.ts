@@ -6,6 +6,9 @@ import { read, workspaceFiles } from './workspace-files';
 /** Folders and files whose wording has been revised. WORDING_ROOM=packages/schema reports everything below that folder. */
 const revised: readonly string[] = [
   'packages/cli/',
+  'apps/showcase/',
+  'packages/antiphon/src/application/',
+  'packages/antiphon/test/application/',
   'packages/create-antiphon/',
   'packages/responses/',
   'packages/openapi/',

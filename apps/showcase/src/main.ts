@@ -3,7 +3,7 @@ import { type App, type AppOptions, createApp, staticDirectory } from 'antiphon'
 import { asset } from './assets';
 import { createSubAPI } from './sub-api/sub-api';
 
-/** The whole application; a test makes its own, with settings over these. */
+/** Creates the application. Tests override its settings. */
 export function createShowcase(settings: Partial<AppOptions> = {}): App {
   const app = createApp({
     title: 'Antiphon showcase',

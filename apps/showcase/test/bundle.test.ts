@@ -12,7 +12,7 @@ const compiled = path.join(__dirname, '..', 'dist');
 const place = mkdtempSync(path.join(tmpdir(), 'antiphon-bundle-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-/** A module that names the controllers, which a bundle cannot find by their files, and serves the showcase. */
+/** A module that lists the controllers, which a bundle cannot find by their files, and serves the showcase. */
 function entry(): string {
   const controllers = readdirSync(compiled, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.controller.js'));
   const required = controllers.map((file) => `require(${JSON.stringify(path.join(compiled, file))})`);
@@ -37,11 +37,11 @@ const bundlers: Readonly<Record<string, (input: string, output: string) => Promi
 
 async function run(args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, args, { cwd: place, stdio: ['ignore', 'ignore', 'pipe'] });
-  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-  if (code !== 0) throw new Error(said);
+  const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  if (code !== 0) throw new Error(errors);
 }
 
-/** The files that a bundle needs beside it: those of the docs pages, and the application's own. */
+/** Copies the files that a bundle needs: those of the docs pages and of the application. */
 function copyFiles(directory: string): void {
   const swagger = path.dirname(require.resolve('swagger-ui-dist/package.json'));
   for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png', 'oauth2-redirect.js']) {
@@ -56,7 +56,7 @@ interface Running {
   stop(): void;
 }
 
-/** Without NODE_PATH, by which a package manager's scripts let everything be found. */
+/** Without NODE_PATH, with which scripts of a package manager find every package. */
 const { NODE_PATH: _paths, ...env } = process.env;
 
 async function start(file: string): Promise<Running> {
@@ -80,7 +80,7 @@ const requests: readonly (readonly [path: string, body?: object])[] = [
   ['/nowhere'],
 ];
 
-async function answers(url: string): Promise<readonly unknown[]> {
+async function responsesOf(url: string): Promise<readonly unknown[]> {
   return Promise.all(
     requests.map(async ([target, body]) => {
       const json = body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
@@ -106,7 +106,7 @@ it.each(Object.keys(bundlers))(
     const app = createShowcase({ logger: false });
     const url = await app.listen({ port: 0 });
     try {
-      expect(await answers(bundled.url)).toEqual(await answers(url));
+      expect(await responsesOf(bundled.url)).toEqual(await responsesOf(url));
       expect(await operations(bundled.url)).toEqual(await operations(url));
     } finally {
       bundled.stop();

@@ -1,10 +1,10 @@
 import { ContractError, checkContract } from 'antiphon/testing';
 import { createShowcase } from '../src/main';
 
-/** Ids of what the showcase has from the start, and a report that is soon ready. */
+/** Ids of the initial data of the showcase, and a report that is ready soon. */
 const values = { postId: 1, userId: 1, id: 1, milliseconds: 1 };
 
-test('every operation answers what the document announces', async () => {
+test('every operation responds as documented', async () => {
   const app = createShowcase();
   await app.ready();
   const documents = [app, ...app.mounts.map((mount) => mount.app)].map((one) => one.openapi());
@@ -16,7 +16,7 @@ test('every operation answers what the document announces', async () => {
   expect(operations).toBeGreaterThan(50);
 });
 
-test('one answer that is broken on purpose is named by its operation, status and place', async () => {
+test('a violation is reported with operation, status and place', async () => {
   const app = createShowcase({
     configure(fastify) {
       fastify.addHook('onSend', async ({ routeOptions }, _reply, payload) =>

@@ -28,18 +28,18 @@ test('an overriding action keeps the route of the inherited one', async () => {
   ]);
 });
 
-test('a subclass adds actions of its own', async () => {
+test('a subclass adds actions', async () => {
   expect(await (await showcase.request('/books/by/Chekhov')).json()).toEqual([{ title: 'The Cherry Orchard', author: 'Chekhov' }]);
 });
 
-test('a deleted row is gone: 204, then 404', async () => {
+test('a deleted row does not exist: 204, then 404', async () => {
   const deleted = await showcase.request('/books/1', { method: 'DELETE' });
   const again = await showcase.request('/books/1', { method: 'DELETE' });
   expect([deleted.status, await deleted.text()]).toEqual([204, '']);
   expect(again.status).toBe(404);
 });
 
-test('the document has one operation for each, with ids of their own', () => {
+test('the document has an operation for each, with its own id', () => {
   const { paths } = showcase.app.openapi() as unknown as { paths: Record<string, Record<string, { operationId: string; tags: string[] }>> };
   const operations = [paths['/books/']?.get, paths['/gadgets/']?.get, paths['/books/{id}']?.get, paths['/gadgets/{id}']?.get];
   expect(new Set(operations.map((operation) => operation?.operationId)).size).toBe(4);

@@ -21,7 +21,7 @@ const html = `
 
 const video = readFileSync(asset('large-video-file.mp4'));
 
-test('ORJSONResponse answers compact JSON', async () => {
+test('ORJSONResponse sends compact JSON', async () => {
   const response = await showcase.request('/orjson/items/');
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('application/json');
@@ -29,7 +29,7 @@ test('ORJSONResponse answers compact JSON', async () => {
   expect(await response.text()).toBe('[{"item_id":"Foo"}]');
 });
 
-test('UJSONResponse answers JSON', async () => {
+test('UJSONResponse sends JSON', async () => {
   const response = await showcase.request('/ujson/items/');
   expect(response.headers.get('content-type')).toBe('application/json');
   expect(await response.text()).toBe('[{"item_id":"Foo"}]');
@@ -65,7 +65,7 @@ test('a Response with a media type sends XML without a charset', async () => {
   expect(response.headers.get('content-length')).toBe(String(body.length));
 });
 
-test('PlainTextResponse answers text', async () => {
+test('PlainTextResponse sends text', async () => {
   const response = await showcase.request('/plain-text');
   expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   expect(await response.text()).toBe('Hello World');
@@ -95,7 +95,7 @@ test('a streamed file arrives whole', async () => {
   expect(Buffer.from(await response.arrayBuffer()).equals(video)).toBe(true);
 });
 
-test('FileResponse computes length, date and ETag, and a class answers the same', async () => {
+test('FileResponse computes length, date and ETag, returned and by class', async () => {
   const returned = await showcase.request('/files/video');
   const byClass = await showcase.request('/files/video-by-class');
   expect(returned.headers.get('content-type')).toBe('video/mp4');
@@ -109,20 +109,20 @@ test('FileResponse computes length, date and ETag, and a class answers the same'
   expect(Buffer.from(await byClass.arrayBuffer()).equals(video)).toBe(true);
 });
 
-test('FileResponse answers HEAD with the headers of GET', async () => {
+test('FileResponse handles HEAD with the headers of GET', async () => {
   const response = await showcase.request('/files/video', { method: 'HEAD' });
   expect(response.status).toBe(200);
   expect(response.headers.get('content-length')).toBe(String(video.byteLength));
 });
 
-test('FileResponse answers a range', async () => {
+test('FileResponse sends a range', async () => {
   const response = await showcase.request('/files/video', { headers: { range: 'bytes=4-7' } });
   expect(response.status).toBe(206);
   expect(response.headers.get('content-range')).toBe(`bytes 4-7/${video.byteLength}`);
   expect(await response.text()).toBe('ftyp');
 });
 
-test('FileResponse answers 304 to a client that has the file', async () => {
+test('FileResponse sends 304 to a client that has the file', async () => {
   const first = await showcase.request('/files/video', { method: 'HEAD' });
   const again = await showcase.request('/files/video', { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
   expect(again.status).toBe(304);
@@ -134,13 +134,13 @@ test('an inline file has a name and is shown', async () => {
   expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
 });
 
-test('a response class of our own renders indented JSON', async () => {
+test('a custom response class renders indented JSON', async () => {
   const response = await showcase.request('/indented-json');
   expect(response.headers.get('content-type')).toBe('application/json');
   expect(await response.text()).toBe('{\n  "message": "Hello World"\n}');
 });
 
-test('the default class of a controller holds until an action says otherwise', async () => {
+test('the default class of a controller applies unless an action declares another', async () => {
   const items = await showcase.request('/default-class/items/');
   const override = await showcase.request('/default-class/override');
   expect(items.headers.get('content-type')).toBe('application/json');

@@ -19,24 +19,24 @@ test('an HTTPException is a problem with its headers', async () => {
   });
 });
 
-test('what is there is answered', async () => {
+test('an existing item is returned', async () => {
   expect(await (await showcase.request('/errors/items/foo')).json()).toEqual({ item: 'The Foo Wrestlers' });
 });
 
-test('an error class of our own is a problem of its own type', async () => {
+test('a custom error class is a problem with its own type', async () => {
   const response = await showcase.request('/errors/sold-out/plumbus');
   expect(response.status).toBe(409);
   expect(await response.json()).toEqual({
     type: 'https://shop.example.com/problems/sold-out',
     title: 'Sold out',
     status: 409,
-    detail: 'There is no plumbus left',
+    detail: 'plumbus is sold out',
     itemId: 'plumbus',
     instance: '/api/v1/errors/sold-out/plumbus',
   });
 });
 
-test('anything else that is thrown tells the client nothing', async () => {
+test('any other error is a 500 without details', async () => {
   const response = await showcase.request('/errors/crash');
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain('s3cr3t');

@@ -74,7 +74,7 @@ class PlacesController {
   }
 }
 
-/** A client as somebody would write it: every name and value is checked by the types of the document. */
+/** A client as a user would write it. Every name and value is checked by the types of the document. */
 const client = `
 import { client } from './sdk/client.gen';
 import * as sdk from './sdk';
@@ -94,9 +94,9 @@ export async function run(baseUrl: string): Promise<unknown[]> {
   return (await Promise.all(calls)).map(({ data, error }) => data ?? error);
 }
 
-// @ts-expect-error a value that the enum does not have
+// @ts-expect-error a value outside of the enum
 void (() => sdk.paintPlacesPaintPost({ body: { color: 'green' } }));
-// @ts-expect-error a header that is missing
+// @ts-expect-error a missing header
 void (() => sdk.tenantPlacesTenantGet({ headers: {} }));
 `;
 
@@ -110,7 +110,7 @@ async function run(program: string, ...args: string[]): Promise<void> {
   await promisify(execFile)(process.execPath, [program, ...args], { cwd: folder });
 }
 
-it('a client that @hey-api/openapi-ts generates compiles and sends what is read: classes in queries, headers, forms and beside files', async () => {
+it('a client that @hey-api/openapi-ts generates compiles, and sends classes in queries, headers and forms as they are read', async () => {
   const app = createApp({ controllers: [PlacesController] });
   try {
     const origin = await app.listen({ port: 0 });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => showcase.app.close());
 
-test('the text classes say hello, each in its media type', async () => {
+test('the text classes send text, each with its media type', async () => {
   const response = await showcase.request('/hello/response');
   const html = await showcase.request('/hello/html');
   const text = await showcase.request('/hello/plain-text');
@@ -20,13 +20,13 @@ test('the text classes say hello, each in its media type', async () => {
   expect([text.headers.get('content-type'), await text.text()]).toEqual(['text/plain; charset=utf-8', 'Hello, world!']);
 });
 
-test('JSONResponse says hello', async () => {
+test('JSONResponse sends JSON', async () => {
   const response = await showcase.request('/hello/json');
   expect(response.headers.get('content-type')).toBe('application/json');
   expect(await response.text()).toBe('{"hello":"world"}');
 });
 
-test('a subclass of JSONResponse writes JSON its own way', async () => {
+test('a subclass of JSONResponse has a custom encoder', async () => {
   const response = await showcase.request('/hello/ascii-json');
   expect(response.headers.get('content-type')).toBe('application/json');
   expect(await response.text()).toBe('{"hello":"w\\u00f6rld"}');
@@ -47,7 +47,7 @@ test('an open file is streamed', async () => {
   expect(await response.text()).toBe(readFileSync(asset('posts_export.csv'), 'utf8'));
 });
 
-test('a file gets the media type of its name', async () => {
+test('a file has the media type of its name', async () => {
   const response = await showcase.request('/hello/favicon.ico');
   expect(response.headers.get('content-type')).toMatch(/^image\/(?:x-icon|vnd\.microsoft\.icon)$/);
   expect(Buffer.from(await response.arrayBuffer()).equals(readFileSync(asset('public/favicon.ico')))).toBe(true);

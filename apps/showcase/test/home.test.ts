@@ -41,25 +41,25 @@ function send({ method, path, json: body, form: fields, multipart }: Example): P
 function multipartOf(parts: Readonly<Record<string, string>>): FormData {
   const body = new FormData();
   for (const [name, value] of Object.entries(parts)) {
-    const [, file, type] = /^@(.+);type=(.+)$/.exec(value) ?? [];
+    const [, file, type = ''] = /^@(.+);type=(.+)$/.exec(value) ?? [];
     if (file === undefined) body.set(name, value);
     else body.set(name, new File([readFileSync(asset(file))], file, { type }));
   }
   return body;
 }
 
-test('links to every example, and each answers as it says', async () => {
+test('links to every example, and each responds as described', async () => {
   const page = await (await showcase.request('/')).text();
   const links = Array.from(page.matchAll(/<li><a href="([^"]+)"/g), ([, link]) => `/${link}`.replaceAll('&amp;', '&'));
   expect(links).toEqual(examples.filter(({ method }) => method === 'GET').map(({ path }) => path));
 
-  const answered: string[] = [];
+  const received: string[] = [];
   for (const example of examples) {
     const response = await send(example);
     await response.arrayBuffer();
-    answered.push(`${example.method} ${example.path} ${response.status}`);
+    received.push(`${example.method} ${example.path} ${response.status}`);
   }
-  expect(answered).toEqual(examples.map(expectedOf));
+  expect(received).toEqual(examples.map(expectedOf));
 });
 
 test('has a command for everything that is not a link', async () => {
@@ -90,8 +90,8 @@ test('is served as HTML, and its own links lead to the document and its pages', 
   expect((await showcase.request('/redoc')).status).toBe(200);
 });
 
-function expectedOf({ method, path, says }: Example): string {
-  const status = /\b([345]\d\d)\b/.exec(says)?.[1] ?? statuses[`${method} ${path}`] ?? 200;
+function expectedOf({ method, path, caption }: Example): string {
+  const status = /\b([345]\d\d)\b/.exec(caption)?.[1] ?? statuses[`${method} ${path}`] ?? 200;
   return `${method} ${path} ${status}`;
 }
 

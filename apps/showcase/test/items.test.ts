@@ -12,7 +12,7 @@ test('a body becomes the class, with its defaults and without undeclared keys', 
   expect(await response.json()).toEqual({ name: 'Foo', price: 42, tags: [], description: null, tax: null });
 });
 
-test('a body that does not fit is 422 with every mistake and its place', async () => {
+test('an invalid body is 422 with every issue and its place', async () => {
   const response = await showcase.request('/items/', json('POST', { price: 'a lot', tags: 'none' }));
   expect(response.status).toBe(422);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -47,7 +47,7 @@ test('a plain object is completed by its response model', async () => {
   });
 });
 
-test('a list of classes as body is answered inside another class', async () => {
+test('a list of classes as body is returned inside another class', async () => {
   const response = await showcase.request(
     '/authors/ana/items/',
     json('POST', [{ name: 'Salt' }, { name: 'Pepper', description: 'Black' }]),
@@ -61,13 +61,13 @@ test('a list of classes as body is answered inside another class', async () => {
   });
 });
 
-test('one wrong element of a list is named by its index', async () => {
+test('an invalid element of a list is reported with its index', async () => {
   const response = await showcase.request('/authors/ana/items/', json('POST', [{ name: 'Salt' }, { name: 7 }]));
   expect(response.status).toBe(422);
   expect(await response.json()).toMatchObject({ errors: [{ in: 'body', pointer: '#/1/name' }] });
 });
 
-test('a list of nested classes is answered from plain objects', async () => {
+test('a list of nested classes is returned from plain objects', async () => {
   const response = await showcase.request('/authors/');
   expect(await response.json()).toEqual([
     {

@@ -34,7 +34,7 @@ test('every page is in the index', () => {
   expect(missing).toEqual([]);
 });
 
-test('the first application of the README answers as it is printed', async () => {
+test('the first application of the README responds as printed', async () => {
   const [first] = blocksWithControllers('README.md');
   const app = appOf(first?.code ?? '');
   const read = await app.inject('/items/7');
@@ -49,7 +49,7 @@ test('the first application of the README answers as it is printed', async () =>
   await app.close();
 });
 
-test('the answer on the page about validation is what is answered', async () => {
+test('the response on the page about validation is the one that is sent', async () => {
   const [first] = blocksWithControllers('docs/validation.md');
   const app = appOf(first?.code ?? '');
   const refused = await app.inject({ method: 'POST', url: '/items?count=0', payload: { name: 7, price: -1 } });
@@ -71,7 +71,7 @@ interface Block {
   readonly code: string;
 }
 
-/** The TypeScript of a page that has controllers of its own, needs no other file and listens to nobody. */
+/** Returns the TypeScript blocks of a page that define controllers, without other files and without a server. */
 function blocksWithControllers(page: string): Block[] {
   const found = Array.from(read(page).matchAll(/^```ts\n([\s\S]*?)^```$/gm), ([, code = ''], index) => ({
     place: `${page} (block ${index + 1})`,
@@ -87,7 +87,7 @@ async function start(code: string): Promise<void> {
   await app.close();
 }
 
-/** The application that a block exports, or one of the controllers that it exports. */
+/** Returns the application that a block exports, or one of its controllers. */
 function appOf(code: string): App {
   const exported = Object.values(evaluate(code));
   const app = exported.find(isApp);

@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import { DefaultClassController } from '../src/custom-response/default-class.controller';
 import { UsersController } from '../src/users/users.controller';
 
-test('controllers of the showcase stand in a Fastify application that is there, with a default class and a document of their own', async () => {
+test('controllers of the showcase are registered in a Fastify application, with their own default class and document', async () => {
   const host = Fastify();
   host.get('/health', async () => 'ok');
   host.register(antiphon, { prefix: '/api', title: 'Users', controllers: [UsersController], defaultResponseClass: ORJSONResponse });

@@ -6,7 +6,7 @@ beforeEach(async () => {
 });
 afterEach(() => showcase.app.close());
 
-test('headers and a cookie go out beside the returned post', async () => {
+test('headers and a cookie are sent with the returned post', async () => {
   const response = await showcase.request('/posts/1');
   expect(response.status).toBe(200);
   expect(response.headers.get('x-post-id')).toBe('1');
@@ -16,7 +16,7 @@ test('headers and a cookie go out beside the returned post', async () => {
   expect(await response.json()).toEqual({ id: 1, slug: 'hello', title: 'Hello' });
 });
 
-test('a post that is not there is a problem without the headers', async () => {
+test('an unknown post is a problem without the headers', async () => {
   const response = await showcase.request('/posts/99');
   expect(response.status).toBe(404);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -25,12 +25,12 @@ test('a post that is not there is a problem without the headers', async () => {
     type: 'about:blank',
     title: 'Not Found',
     status: 404,
-    detail: 'No such post',
+    detail: 'Post not found',
     instance: '/api/v1/posts/99',
   });
 });
 
-test('the action decides between a post and a redirect', async () => {
+test('the action chooses between a post and a redirect', async () => {
   const known = await showcase.request('/posts/1/or-latest');
   const unknown = await showcase.request('/posts/99/or-latest');
   expect([known.status, await known.json()]).toEqual([200, { id: 1, title: 'Hello' }]);
@@ -54,7 +54,7 @@ test('a task is created once', async () => {
   expect(again.status).toBe(200);
 });
 
-test('a file under a name is a download', async () => {
+test('a file with a name is a download', async () => {
   const response = await showcase.request('/exports/posts.csv');
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="posts.csv"');
@@ -71,7 +71,7 @@ test('a large export is streamed to its last row', async () => {
   expect([lines[0], lines[1], lines.at(-1)]).toEqual(['id,title,view_count', '1,Post 1,7', '20000,Post 20000,140000']);
 });
 
-test('text is a download when its header says so', async () => {
+test('text is a download with Content-Disposition', async () => {
   const response = await showcase.request('/exports/export.csv');
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="export.csv"');
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');

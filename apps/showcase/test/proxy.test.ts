@@ -11,7 +11,7 @@ afterAll(() => showcase.app.close());
 const message = { message: 'Hello World', root_path: '/api/v1' };
 const fromProxy = { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'mysuperapp.com' };
 
-test('the root path is known, with the prefix stripped and with it left on', async () => {
+test('the root path is known, with a stripped prefix and without', async () => {
   expect(await (await showcase.request('/app')).json()).toEqual(message);
   expect(await (await showcase.request('/api/v1/app')).json()).toEqual(message);
 });
@@ -36,13 +36,13 @@ test('rootPathInServers: false keeps it out', async () => {
 });
 
 test('without a root path and servers the document has no servers', async () => {
-  const { app, request } = await serve({ rootPath: undefined, servers: undefined });
+  const { app, request } = await serve({ rootPath: undefined, servers: [] });
   expect(await (await request('/app')).json()).toEqual({ message: 'Hello World', root_path: '' });
   expect(await (await request('/openapi.json')).json()).not.toHaveProperty('servers');
   await app.close();
 });
 
-test('what the command line says goes before the application', async () => {
+test('the command line takes precedence over the application', async () => {
   const app = createShowcase();
   internalsOf(app).override({ rootPath: '/from-the-command-line' });
   expect((await app.inject('/app')).json()).toEqual({ message: 'Hello World', root_path: '/from-the-command-line' });
@@ -54,19 +54,19 @@ test('a missing slash is redirected to the address that the client sees', async 
   expect([response.status, response.headers.get('location')]).toEqual([307, 'https://mysuperapp.com/api/v1/items/?page=2']);
 });
 
-test('forwarded headers of a peer that is not trusted count for nothing', async () => {
+test('forwarded headers of an untrusted peer are ignored', async () => {
   const { app, origin, request } = await serve({ rootPath: undefined });
   const response = await request('/items', { headers: fromProxy });
   expect([response.status, response.headers.get('location')]).toEqual([307, `${origin}/items/`]);
   await app.close();
 });
 
-test('the application knows the address and the client that the proxy named', async () => {
+test('the application knows the address and the client that the proxy reports', async () => {
   const response = await showcase.request('/app/url', { headers: fromProxy });
   expect(await response.json()).toEqual({ url: 'https://mysuperapp.com/api/v1/app/url', client: '203.0.113.7' });
 });
 
-test('a mounted application adds its path to the root path, and has a document of its own', async () => {
+test('a mounted application adds its path to the root path, and has its own document', async () => {
   const stripped = await showcase.request('/sub-api/sub');
   const left = await showcase.request('/api/v1/sub-api/sub');
   const expected = { message: 'Hello World from sub API', root_path: '/api/v1/sub-api' };

@@ -6,7 +6,7 @@ beforeAll(async () => {
 });
 afterAll(() => showcase.app.close());
 
-test('a query becomes a class: numbers are numbers, one value is a list of one', async () => {
+test('a query becomes a class: numbers are converted, a single value becomes a list', async () => {
   const response = await showcase.request('/search/?q=box&limit=5&tags=new');
   expect(await response.json()).toEqual({ q: 'box', limit: 5, order: 'name', tags: ['new'] });
 });
@@ -16,14 +16,14 @@ test('a class within the query has brackets', async () => {
   expect(await response.json()).toMatchObject({ near: { lat: 52.5, lng: 13.4 } });
 });
 
-test('a query that does not fit names every mistake', async () => {
+test('an invalid query is rejected with every issue', async () => {
   const response = await showcase.request('/search/?limit=1000&order=size');
   expect(response.status).toBe(422);
   const { errors } = (await response.json()) as { errors: { in: string; pointer: string }[] };
   expect(new Set(errors.map((error) => `${error.in} ${error.pointer}`))).toEqual(new Set(['query #/q', 'query #/limit', 'query #/order']));
 });
 
-test('single parameters are coerced by their type, and rightly', async () => {
+test('single parameters are converted exactly to their types', async () => {
   const off = await showcase.request('/search/pages?page=2&archived=off');
   const defaults = await showcase.request('/search/pages');
   const wrong = await showcase.request('/search/pages?page=abc&archived=maybe');
@@ -38,8 +38,8 @@ test('a form becomes a class', async () => {
   expect(await response.json()).toEqual({ email: 'ana@example.com', message: 'Hello there', newsletter: true });
 });
 
-test('a form that does not fit names the field', async () => {
-  const response = await showcase.request('/contact/', form({ email: 'nobody', message: 'Hello there' }));
+test('an invalid form is rejected with the field', async () => {
+  const response = await showcase.request('/contact/', form({ email: 'invalid', message: 'Hello there' }));
   expect(response.status).toBe(422);
   expect(await response.json()).toMatchObject({ errors: [{ in: 'body', pointer: '#/email' }] });
 });

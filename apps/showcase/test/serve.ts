@@ -1,11 +1,11 @@
 import type { App, AppOptions } from 'antiphon';
 import { createShowcase } from '../src/main';
 
-/** The showcase on a socket of its own. */
+/** The showcase on its own socket. */
 export interface Served {
   readonly app: App;
   readonly origin: string;
-  /** Sends a request as it is written: redirects are not followed. */
+  /** Sends a request without following redirects. */
   request(path: string, init?: RequestInit): Promise<Response>;
 }
 

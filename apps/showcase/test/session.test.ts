@@ -31,7 +31,7 @@ test('a form without its fields is 422 and names both', async () => {
   ]);
 });
 
-test('nobody is 401 with a header that says how to log in', async () => {
+test('a request without a session is 401 with a challenge', async () => {
   const response = await showcase.request('/me');
   expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Cookie']);
 });

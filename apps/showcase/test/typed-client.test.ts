@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { serve } from './serve';
 
-/** A client as somebody would write it: every path, value and answer below is checked by the types of the document. */
+/** A client as a user would write it. Every path, value and response is checked by the types of the document. */
 const client = `
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema.js';
@@ -19,7 +19,7 @@ seen.created = [created.response.status, created.data?.name, created.data?.tags.
 
 const books = await client.GET('/books/');
 seen.books = books.data?.map(({ title }) => title.length > 0);
-const book = await client.POST('/books/', { body: { title: 'A book', author: 'Somebody' } });
+const book = await client.POST('/books/', { body: { title: 'A book', author: 'Unknown' } });
 seen.book = [book.response.status, book.data?.author];
 const read = await client.GET('/books/{id}', { params: { path: { id: 1 } } });
 seen.read = read.response.status;
@@ -48,11 +48,11 @@ const first = await reader?.read();
 seen.events = first?.value?.includes('data: ');
 await reader?.cancel();
 
-// @ts-expect-error a path that is not there
+// @ts-expect-error an unknown path
 void (() => client.GET('/nowhere'));
 // @ts-expect-error a field of another type
 void (() => client.POST('/items/', { body: { name: 7, price: 1 } }));
-// @ts-expect-error a query parameter that is missing
+// @ts-expect-error a missing query parameter
 void (() => client.GET('/search/', { params: { query: {} } }));
 
 console.log(JSON.stringify(seen));
@@ -60,7 +60,7 @@ console.log(JSON.stringify(seen));
 
 const folder = join(__dirname, '..', 'node_modules', '.cache', 'typed-client');
 
-/** Runs a program; the showcase answers it meanwhile. */
+/** Runs a program while the showcase handles its requests. */
 async function run(program: string, ...args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { cwd: folder });
   return stdout;
@@ -100,7 +100,7 @@ it.each(['3.1.1', '3.2.0'] as const)(
       expect(JSON.parse(seen)).toEqual({
         created: [200, 'lamp', 0],
         books: [true],
-        book: [201, 'Somebody'],
+        book: [201, 'Unknown'],
         read: 200,
         removed: [204, null],
         user: [1, ['id', 'name']],

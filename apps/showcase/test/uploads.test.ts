@@ -13,7 +13,7 @@ function formWith(...files: readonly (readonly [field: string, text: string, nam
   return { method: 'POST', body };
 }
 
-test('a file arrives with its bytes, its name without directories, and the field beside it', async () => {
+test('a file is received with its bytes, its name without directories, and the other field', async () => {
   const response = await showcase.request('/uploads/', formWith(['file', 'Hello', '../../notes.txt', 'text/plain']));
   expect(await response.json()).toEqual({
     title: 'Notes',

@@ -6,7 +6,7 @@ beforeAll(async () => {
 });
 afterAll(() => showcase.app.close());
 
-test('a secret field never leaves under a response model', async () => {
+test('a secret field is never sent under a response model', async () => {
   const one = await (await showcase.request('/users/1')).text();
   const list = await (await showcase.request('/users/')).text();
   const events = await (await showcase.request('/events/items')).text();
@@ -17,7 +17,7 @@ test('a secret field never leaves under a response model', async () => {
   expect(events + lines).not.toContain('not for clients');
 });
 
-test('a value that does not fit its model is a 500 with nothing of it in the body', async () => {
+test('a value that does not match its model is a 500 without details', async () => {
   const response = await showcase.request('/users/damaged');
   expect(response.status).toBe(500);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -26,7 +26,7 @@ test('a value that does not fit its model is a 500 with nothing of it in the bod
   expect(body).not.toContain('s3cr3t');
 });
 
-test('the log of such a 500 has the route and the place', async () => {
+test('the log of that 500 has the route and the place', async () => {
   const lines: string[] = [];
   const { app, request } = await serve({ logger: { stream: { write: (line: string) => void lines.push(line) } } });
   await request('/users/damaged');
@@ -36,18 +36,18 @@ test('the log of such a 500 has the route and the place', async () => {
   expect(entry?.msg).toContain('#/id');
 });
 
-test('mistake 1: a returned JSONResponse goes past the model', async () => {
-  const response = await showcase.request('/mistakes/users/1');
+test('pitfall 1: a returned JSONResponse bypasses the model', async () => {
+  const response = await showcase.request('/pitfalls/users/1');
   expect(await response.json()).toEqual({ id: 1, password_hash: 's3cr3t-hash-of-ana' });
 });
 
-test('mistake 2: a session cookie without httpOnly can be read by scripts', async () => {
-  const response = await showcase.request('/mistakes/session-cookie');
+test('pitfall 2: a session cookie without httpOnly can be read by scripts', async () => {
+  const response = await showcase.request('/pitfalls/session-cookie');
   expect(response.headers.getSetCookie()).toEqual(['session_id=token; Path=/; SameSite=Lax']);
 });
 
-test('mistake 3: text without Content-Disposition is shown, not saved', async () => {
-  const response = await showcase.request('/mistakes/export.csv');
+test('pitfall 3: text without Content-Disposition is shown, not saved', async () => {
+  const response = await showcase.request('/pitfalls/export.csv');
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(response.headers.has('content-disposition')).toBe(false);
 });

@@ -15,7 +15,7 @@ import {
 } from 'antiphon';
 import { CurrentUser } from './current-user';
 
-/** Who is logged in: a form, a session cookie, a parameter of our own that reads it. */
+/** A login form, a session cookie, and a parameter decorator that reads the user from it. */
 @Controller()
 @Tags('headers, cookies, status')
 export class SessionController {
@@ -29,7 +29,7 @@ export class SessionController {
   @Post('/login')
   @ResponseModel(record(String))
   @Throws(401)
-  @Summary('A form; the session cookie is out of reach for scripts')
+  @Summary('A form; scripts cannot read the session cookie')
   login(@Form('username') username: string, @Form('password') password: string, response: Response) {
     if (password !== 'secret') throw new HTTPException(401, 'Wrong name or password');
     response.setCookie('session_id', `session-of-${username}`, { httpOnly: true, secure: true, sameSite: 'lax' });
@@ -39,14 +39,14 @@ export class SessionController {
   @Get('/me')
   @ResponseModel(record(String))
   @Throws(401)
-  @Summary('A parameter decorator of our own: the user of the session')
+  @Summary('A custom parameter decorator: the user of the session')
   me(@CurrentUser() name: string) {
     return { name };
   }
 
   @Post('/logout')
   @ResponseModel(record(String))
-  @Summary('Cookies are deleted')
+  @Summary('Deletes the cookies')
   logout(response: Response) {
     response.deleteCookie('session_id');
     response.deleteCookie('last_viewed_post');

@@ -1,20 +1,20 @@
 import { Body, Controller, Get, Path, Post, ResponseModel, Summary, Tags } from 'antiphon';
 import { Author, AuthorItem } from './author.dto';
 
-/** Classes in classes, and lists of them. */
+/** Nested classes, and lists of classes. */
 @Controller('/authors')
 @Tags('DTO classes')
 export class AuthorsController {
   @Post('/:authorId/items/')
   @ResponseModel(Author)
-  @Summary('A list of classes as body, a class that holds it as answer')
+  @Summary('A list of classes as body, and a class that contains it as response')
   createItems(@Path('authorId', { description: 'Name of the author' }) authorId: string, @Body([AuthorItem]) items: AuthorItem[]) {
     return { name: authorId, items };
   }
 
   @Get('/')
   @ResponseModel([Author])
-  @Summary('A list of classes as answer, made of plain objects')
+  @Summary('A list of classes as response, from plain objects')
   list() {
     return [
       {

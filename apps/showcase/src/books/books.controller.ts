@@ -13,8 +13,8 @@ export class BooksController extends CrudController(Book) {
 
   @Get('/by/:author')
   @ResponseModel([Book])
-  @Summary('An action of its own beside the inherited ones')
-  by(@Path('author', String, { description: 'Whose books', example: 'Chekhov' }) author: string) {
+  @Summary('An additional action beside the inherited ones')
+  by(@Path('author', String, { description: 'Author of the books', example: 'Chekhov' }) author: string) {
     return this.list().filter((book) => book.author === author);
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Form, Get, HTMLResponse, Post, ResponseClass, ResponseModel, Summary, Tags } from 'antiphon';
 import { ContactForm } from './contact.dto';
 
-/** A form of a browser, read into a class. */
+/** A browser form that is read as a class. */
 @Controller('/contact')
 @Tags('validation')
 export class ContactController {
@@ -21,7 +21,7 @@ export class ContactController {
 
   @Post('/')
   @ResponseModel(ContactForm)
-  @Summary('The form as a class: text becomes what the class declares')
+  @Summary('The form as a class: text is converted to the declared types')
   send(@Form() form: ContactForm) {
     return form;
   }

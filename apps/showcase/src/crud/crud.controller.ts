@@ -1,6 +1,6 @@
 import { Body, type Class, Delete, Get, HTTPException, Path, Post, ResponseModel, StatusCode, Throws } from 'antiphon';
 
-/** Create, read, list and delete; what a controller inherits from `CrudController(Model)`. */
+/** Create, read, list and delete: the actions that a controller inherits from `CrudController(Model)`. */
 export abstract class Crud<Model extends object> {
   readonly rows = new Map<number, Model>();
 
@@ -10,7 +10,7 @@ export abstract class Crud<Model extends object> {
 
   read(id: number): Model {
     const row = this.rows.get(id);
-    if (row === undefined) throw new HTTPException(404, `No row ${id}`);
+    if (row === undefined) throw new HTTPException(404, `Row ${id} not found`);
     return row;
   }
 
@@ -25,7 +25,7 @@ export abstract class Crud<Model extends object> {
   }
 }
 
-/** A base for controllers of one model: `class BooksController extends CrudController(Book)`. */
+/** Creates the base of controllers for a model: `class BooksController extends CrudController(Book)`. */
 export function CrudController<Model extends object>(model: Class<Model>): typeof Crud<Model> {
   abstract class ModelController extends Crud<Model> {
     @Get('/')

@@ -3,7 +3,7 @@ import { asset } from '../assets';
 
 const someFilePath = asset('large-video-file.mp4');
 
-/** Files from the disk: length, date and ETag are computed, ranges and conditions answered. */
+/** Files from the disk: length, date and ETag are computed; ranges and conditional requests are supported. */
 @Controller('/files')
 @Tags('custom response')
 export class FilesController {
@@ -23,7 +23,7 @@ export class FilesController {
 
   @Get('/posts-to-read')
   @ResponseClass(FileResponse)
-  @Summary('FileResponse shown by the browser: inline, under a name')
+  @Summary('FileResponse shown by the browser: inline, with a file name')
   inline() {
     return new FileResponse(asset('posts_export.csv'), {
       filename: 'posts.csv',

@@ -26,17 +26,17 @@ export class HTMLController {
     return page;
   }
 
-  /** Nobody can document what an undeclared response holds: it is left out, so that the document says nothing wrong of it. */
+  /** The content of an undeclared response is unknown; the action is excluded, so that the document stays correct. */
   @Get('/returned/items/')
   @IncludeInSchema(false)
-  @Summary('HTMLResponse returned: sent as it is, not in the document')
+  @Summary('HTMLResponse returned: sent unchanged, not in the document')
   returned() {
     return new HTMLResponse(page, { statusCode: 200 });
   }
 
   @Get('/documented/items/')
   @ResponseClass(HTMLResponse)
-  @Summary('HTMLResponse returned and declared: sent as it is, documented by the class')
+  @Summary('HTMLResponse returned and declared: sent unchanged, documented by the class')
   documented() {
     return generateHTMLResponse();
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, ORJSONResponse, ResponseClass, Summary, Tags, UJSONResponse } from 'antiphon';
 import { IndentedJSONResponse } from './indented-json-response';
 
-/** JSON by other encoders, and by one of our own. */
+/** JSON by other encoders, and by a custom one. */
 @Controller()
 @Tags('custom response')
 export class JSONController {
@@ -21,7 +21,7 @@ export class JSONController {
 
   @Get('/indented-json')
   @ResponseClass(IndentedJSONResponse)
-  @Summary('A response class of our own: indented JSON')
+  @Summary('A custom response class: indented JSON')
   indented() {
     return { message: 'Hello World' };
   }

@@ -8,7 +8,7 @@ async function* fakeVideoStreamer() {
   for (let i = 0; i < 10; i += 1) yield Buffer.from('some fake video bytes');
 }
 
-/** The `finally` runs when the answer has been sent, and also when the client goes away before its end. */
+/** The `finally` block runs after the response was sent, and also if the client disconnects before its end. */
 async function* chunksOf(path: string) {
   const file = await open(path);
   try {
@@ -18,7 +18,7 @@ async function* chunksOf(path: string) {
   }
 }
 
-/** Bodies that are made while they are sent. */
+/** Bodies that are produced while they are sent. */
 @Controller('/streams')
 @Tags('custom response')
 export class StreamingController {
@@ -32,7 +32,7 @@ export class StreamingController {
   @Get('/video')
   @ResponseClass(StreamingResponse)
   @Responses({ 200: { content: { 'video/mp4': {} } } })
-  @Summary('StreamingResponse of a file, closed when the last byte has gone')
+  @Summary('StreamingResponse of a file, which is closed after the last byte')
   video() {
     return new StreamingResponse(chunksOf(someFilePath), { mediaType: 'video/mp4' });
   }

@@ -1,6 +1,6 @@
 import { Controller, Get, PlainTextResponse, Response, ResponseClass, Responses, Summary, Tags } from 'antiphon';
 
-/** Text: plain, and in a media type that has no class of its own. */
+/** Plain text, and text with a media type that has no response class. */
 @Controller()
 @Tags('custom response')
 export class TextController {

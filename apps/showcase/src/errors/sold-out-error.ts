@@ -1,12 +1,12 @@
 import { HTTPException, status } from 'antiphon';
 
-/** An error of our own: a problem with its own type and members. */
+/** A custom error: a problem with its own type and members. */
 export class SoldOutError extends HTTPException {
   constructor(itemId: string) {
     super(status.HTTP_409_CONFLICT, {
       type: 'https://shop.example.com/problems/sold-out',
       title: 'Sold out',
-      detail: `There is no ${itemId} left`,
+      detail: `${itemId} is sold out`,
       itemId,
     });
   }

@@ -8,14 +8,14 @@ const items = [
   { name: 'Meeseeks Box', price: 49.99, tags: ['help'], secret: 'not for clients' },
 ];
 
-/** Streams of values: one by one, as each is there. */
+/** Streams of values, each sent as soon as it exists. */
 @Controller()
 @Tags('streams and events')
 export class EventsController {
   @Get('/events/items')
   @ResponseClass(EventSourceResponse)
   @ResponseModel(Item)
-  @Summary('Server-sent events: every item goes through the response model')
+  @Summary('Server-sent events: the response model applies to every item')
   async *items() {
     yield* items;
   }
@@ -23,15 +23,17 @@ export class EventsController {
   @Get('/events/named-items')
   @ResponseClass(EventSourceResponse)
   @ResponseModel(Item)
-  @Summary('Events with a name and an id, whose data goes through the response model as well')
+  @Summary('Events with a name and an id; the response model applies to their data')
   async *namedItems() {
     for (const [id, item] of items.entries()) yield new ServerSentEvent({ event: 'item', id: String(id), data: item });
   }
 
   @Get('/events/clock')
   @ResponseClass(EventSourceResponse)
-  @Summary('Events with a name and an id; a browser that comes back goes on where it was')
-  async *clock(@Header('Last-Event-ID?', Number, { description: 'The last event that the client has had' }) lastId: number | undefined) {
+  @Summary('Events with a name and an id; a browser that reconnects continues after the last one')
+  async *clock(
+    @Header('Last-Event-ID?', Number, { description: 'Id of the last event that the client received' }) lastId: number | undefined,
+  ) {
     for (let id = (lastId ?? 0) + 1; id <= 3; id += 1) {
       yield new ServerSentEvent({ event: 'tick', id: String(id), data: { tick: id }, retry: 5000 });
       await sleep(20);
@@ -40,7 +42,7 @@ export class EventsController {
 
   @Get('/json-lines/items')
   @ResponseModel(Item)
-  @Summary('JSON Lines: what a generator yields when no response class is named')
+  @Summary('JSON Lines: the items of a generator without a response class')
   async *lines() {
     yield* items;
   }

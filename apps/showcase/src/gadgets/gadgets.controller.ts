@@ -2,7 +2,7 @@ import { Controller, Summary, Tags } from 'antiphon';
 import { CrudController } from '../crud/crud.controller';
 import { Gadget } from './gadget.dto';
 
-/** Another controller of the same base, with a prefix and a model of its own, that overrides one action. */
+/** Another controller of the same base, with its own prefix and model, that overrides an action. */
 @Controller('/gadgets')
 @Tags('extended controllers')
 export class GadgetsController extends CrudController(Gadget) {

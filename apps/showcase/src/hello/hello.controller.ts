@@ -26,7 +26,7 @@ async function* slowNumbers(minimum: number, maximum: number) {
   yield '</ul></body></html>';
 }
 
-/** The response classes one by one, each returned as it is, and declared for the document. */
+/** The response classes, each returned by an action and declared for the document. */
 @Controller('/hello')
 @Tags('response classes')
 export class HelloController {
@@ -61,7 +61,7 @@ export class HelloController {
 
   @Get('/ascii-json')
   @ResponseClass(AsciiJSONResponse)
-  @Summary('A subclass of JSONResponse that writes JSON its own way')
+  @Summary('A subclass of JSONResponse with a custom encoder')
   asciiJSON() {
     return new AsciiJSONResponse({ hello: 'wörld' });
   }
@@ -69,7 +69,7 @@ export class HelloController {
   @Get('/slow-numbers')
   @ResponseClass(StreamingResponse)
   @Responses({ 200: { content: { 'text/html': { schema: { type: 'string' } } } } })
-  @Summary('StreamingResponse of HTML, a piece at a time')
+  @Summary('StreamingResponse of HTML in pieces')
   slowNumbers() {
     return new StreamingResponse(slowNumbers(1, 10), { mediaType: 'text/html' });
   }
@@ -84,7 +84,7 @@ export class HelloController {
 
   @Get('/favicon.ico')
   @ResponseClass(FileResponse)
-  @Summary('FileResponse: the media type is that of the name')
+  @Summary('FileResponse: the media type follows from the name')
   favicon() {
     return new FileResponse(asset('public/favicon.ico'));
   }

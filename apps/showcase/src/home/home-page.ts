@@ -1,6 +1,6 @@
 import type { Chapter, Example } from './examples';
 
-/** The home page: a link for each GET, a command for everything else. Links are relative, so the page works under any prefix. */
+/** Renders the home page: a link for each GET, a command for every other request. Relative links work under any prefix. */
 export function renderHomePage(title: string, origin: string, chapters: readonly Chapter[]): string {
   return `<!doctype html>
 <html lang="en">
@@ -20,7 +20,7 @@ ${chapters.map((chapter) => renderChapter(chapter, origin)).join('\n')}
 }
 
 function renderChapter({ title, examples }: Chapter, origin: string): string {
-  const lines = examples.map((example) => `<li>${renderRequest(example, origin)}<br>${escapeHTML(example.says)}</li>`);
+  const lines = examples.map((example) => `<li>${renderRequest(example, origin)}<br>${escapeHTML(example.caption)}</li>`);
   return `<h2>${escapeHTML(title)}</h2>\n<ul>\n${lines.join('\n')}\n</ul>`;
 }
 

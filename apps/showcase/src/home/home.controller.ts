@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { chapters } from './examples';
 import { renderHomePage } from './home-page';
 
-/** The page that leads to every example. */
+/** The page with links to every example. */
 @Controller()
 export class HomeController {
   @Get('/')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, ResponseModel, Summary, Tags } from 'antiphon';
 import { Item } from './item.dto';
 
-/** DTO classes where the reference has dataclasses: checked on the way in, filtered and completed on the way out. */
+/** DTO classes: requests are validated; responses are filtered and completed with defaults. */
 @Controller('/items')
 @Tags('DTO classes')
 export class ItemsController {
@@ -19,7 +19,7 @@ export class ItemsController {
     return item;
   }
 
-  /** The value has no `tax`, so the answer has its default: `null`. This text is the comment of the action. */
+  /** The value has no `tax`, so the response has its default: `null`. This text is the comment of the action. */
   @Get('/next')
   @ResponseModel(Item)
   @Summary('A class as response model: defaults are filled in')

@@ -1,6 +1,6 @@
 import { BackgroundTasks, Controller, Get, Path, Post, ResponseModel, record, StatusCode, Summary, Tags } from 'antiphon';
 
-/** Work that is done after the answer has been sent. */
+/** Work that runs after the response was sent. */
 @Controller('/notifications')
 @Tags('background tasks')
 export class NotificationsController {
@@ -9,15 +9,15 @@ export class NotificationsController {
   @Post('/:email')
   @ResponseModel(record(String))
   @StatusCode(202)
-  @Summary('A task that runs after the answer')
-  send(@Path('email', { description: 'Who is notified' }) email: string, tasks: BackgroundTasks) {
+  @Summary('A task that runs after the response')
+  send(@Path('email', { description: 'Recipient of the notification' }) email: string, tasks: BackgroundTasks) {
     tasks.addTask(this.#write, email, 'some notification');
     return { message: 'Notification sent in the background' };
   }
 
   @Get('/')
   @ResponseModel([String])
-  @Summary('What the tasks have done')
+  @Summary('The results of the tasks')
   list() {
     return this.#sent;
   }

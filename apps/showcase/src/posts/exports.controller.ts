@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Controller, FileResponse, Get, Response, ResponseClass, Responses, StreamingResponse, Summary, Tags } from 'antiphon';
 import { asset } from '../assets';
 
-/** Rows of a table that nobody wants in memory at once. */
+/** Generates the rows of a table that does not fit into memory. */
 async function* manyPosts(count: number) {
   for (let id = 1; id <= count; id += 1) {
     if (id % 100 === 0) await nextTurn();
@@ -15,13 +15,13 @@ async function* toCSV(posts: AsyncIterable<{ id: number; title: string; viewCoun
   for await (const { id, title, viewCount } of posts) yield `${id},${title},${viewCount}\n`;
 }
 
-/** Downloads: a `Content-Disposition` makes the browser save them. */
+/** Downloads: the browser saves them because of `Content-Disposition`. */
 @Controller('/exports')
 @Tags('headers, cookies, status')
 export class ExportsController {
   @Get('/posts.csv')
   @ResponseClass(FileResponse)
-  @Summary('FileResponse under a name: a download')
+  @Summary('FileResponse with a file name: a download')
   posts() {
     return new FileResponse(asset('posts_export.csv'), { filename: 'posts.csv', mediaType: 'text/csv' });
   }
@@ -40,7 +40,7 @@ export class ExportsController {
   @Get('/export.csv')
   @ResponseClass(Response)
   @Responses({ 200: { content: { 'text/csv': { schema: { type: 'string' } } } } })
-  @Summary('Text that is downloaded, because its header says so')
+  @Summary('Text that is downloaded, because of its Content-Disposition')
   text() {
     return new Response('id,title\n1,Hello\n', {
       mediaType: 'text/csv',

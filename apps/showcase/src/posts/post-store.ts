@@ -1,4 +1,4 @@
-/** A post as it is kept. */
+/** A stored post. */
 export interface Post {
   readonly id: number;
   readonly slug: string;

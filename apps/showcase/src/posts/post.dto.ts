@@ -1,12 +1,12 @@
 import { IsInt, IsString, Matches } from 'class-validator';
 
-/** What a client sends to write a post. */
+/** The body of a request that creates a post. */
 export class PostCreate {
   @IsString() @Matches(/^[a-z0-9-]+$/) slug!: string;
   @IsString() title!: string;
 }
 
-/** A post as everybody may see it. */
+/** The public fields of a post. */
 export class PostResponse {
   @IsInt() id!: number;
   @IsString() slug!: string;

@@ -19,7 +19,7 @@ import {
 import { PostCreate, PostResponse } from './post.dto';
 import { PostStore } from './post-store';
 
-/** Headers, cookies and a status that only the action can know, set on the injected response. */
+/** Headers, cookies and a status that the action sets on the injected response. */
 @Controller('/posts')
 @Tags('headers, cookies, status')
 export class PostsController {
@@ -27,7 +27,7 @@ export class PostsController {
 
   @Get('/latest')
   @ResponseModel(PostResponse)
-  @Summary('The post that was written last')
+  @Summary('The latest post')
   latest() {
     return this.#posts.latest();
   }
@@ -35,10 +35,10 @@ export class PostsController {
   @Get('/:postId')
   @ResponseModel(PostResponse)
   @Throws(404)
-  @Summary('Headers and a cookie beside a returned value')
+  @Summary('Headers and a cookie with a returned value')
   read(@Path('postId', Number, { type: 'integer', description: 'Number of the post', example: 1 }) postId: number, response: Response) {
     const post = this.#posts.find(postId);
-    if (post === undefined) throw new HTTPException(404, 'No such post');
+    if (post === undefined) throw new HTTPException(404, 'Post not found');
     response.headers.set('X-Post-Id', String(postId));
     response.headers.set('Cache-Control', 'public, max-age=3600');
     response.headers.set('X-Response-Time', '12ms');
@@ -58,8 +58,8 @@ export class PostsController {
   @Post()
   @StatusCode(201)
   @ResponseModel(PostResponse)
-  @Responses({ 200: { description: 'The post was there', model: PostResponse } })
-  @Summary('201 for a new post, 200 for one that was there')
+  @Responses({ 200: { description: 'The post existed', model: PostResponse } })
+  @Summary('201 for a new post, 200 for an existing one')
   createOrUpdate(@Body() { slug, title }: PostCreate, response: Response) {
     const existing = this.#posts.findBySlug(slug);
     if (existing === undefined) return this.#posts.add(slug, title);

@@ -1,7 +1,7 @@
 import { Controller, Get, Req, ResponseModel, record, Summary, Tags } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
 
-/** What an application knows of the proxy in front of it. */
+/** The information that an application has about its proxy. */
 @Controller()
 @Tags('behind a proxy')
 export class ProxyController {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Query, ResponseModel, record, Signal, Summary, Tags } from 'antiphon';
 
-/** Work that nobody should do for a client that has gone. */
+/** Work that stops when the client disconnects. */
 @Controller('/reports')
 @Tags('streams and events')
 export class ReportsController {
@@ -9,9 +9,9 @@ export class ReportsController {
 
   @Get('/slow')
   @ResponseModel(record(Number))
-  @Summary('An AbortSignal ends the work when the client goes away')
+  @Summary('An AbortSignal ends the work when the client disconnects')
   async slow(
-    @Query('milliseconds', Number, { default: 50, minimum: 0, maximum: 60_000, description: 'How long the work takes' })
+    @Query('milliseconds', Number, { default: 50, minimum: 0, maximum: 60_000, description: 'Duration of the work' })
     milliseconds: number,
     @Signal() signal: AbortSignal,
   ) {
@@ -26,7 +26,7 @@ export class ReportsController {
 
   @Get('/abandoned')
   @ResponseModel(record(Number))
-  @Summary('How many clients have gone before their report was ready')
+  @Summary('The number of clients that disconnected before their report was ready')
   abandoned() {
     return { abandoned: this.#abandoned };
   }

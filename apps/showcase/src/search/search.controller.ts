@@ -1,7 +1,7 @@
 import { Controller, Get, Query, ResponseModel, Summary, Tags } from 'antiphon';
 import { SearchFilter } from './search.dto';
 
-/** Text of the URL, coerced by the declared types and checked. */
+/** Values from the URL, converted to the declared types and validated. */
 @Controller('/search')
 @Tags('validation')
 export class SearchController {
@@ -13,11 +13,11 @@ export class SearchController {
   }
 
   @Get('/pages')
-  @Summary('Single parameters, with JSON Schema words')
+  @Summary('Single parameters, with keywords of JSON Schema')
   pages(
-    @Query('page', Number, { type: 'integer', minimum: 1, default: 1, description: 'Which page, from 1' }) page: number,
-    @Query('archived', Boolean, { default: false, description: 'Also what is archived' }) archived: boolean,
-    @Query('q?', String, { description: 'Words to look for' }) q: string | undefined,
+    @Query('page', Number, { type: 'integer', minimum: 1, default: 1, description: 'Number of the page, from 1' }) page: number,
+    @Query('archived', Boolean, { default: false, description: 'Includes archived items' }) archived: boolean,
+    @Query('q?', String, { description: 'Search words' }) q: string | undefined,
   ) {
     return { page, archived, q: q ?? null };
   }

@@ -10,7 +10,7 @@ class SubController {
   }
 }
 
-/** An application of its own, with its own document and pages, to be mounted in another. */
+/** A separate application, with its own document and pages, that another one mounts. */
 export function createSubAPI(): App {
   return createApp({ title: 'Sub API', controllers: [SubController] });
 }

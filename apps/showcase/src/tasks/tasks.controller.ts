@@ -8,9 +8,9 @@ export class TasksController {
 
   @Put('/get-or-create-task/:taskId')
   @ResponseModel(String)
-  @Responses({ 201: { description: 'The task is new', model: String } })
-  @Summary('200 for a task that is there, 201 for a new one')
-  getOrCreate(@Path('taskId', { description: 'Name of the task; `foo` is there' }) taskId: string, response: Response) {
+  @Responses({ 201: { description: 'The task was created', model: String } })
+  @Summary('200 for an existing task, 201 for a new one')
+  getOrCreate(@Path('taskId', { description: 'Name of the task; `foo` exists' }) taskId: string, response: Response) {
     const known = this.#tasks.get(taskId);
     if (known !== undefined) return known;
     const task = "This didn't exist before";

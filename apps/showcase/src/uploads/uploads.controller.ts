@@ -7,7 +7,7 @@ class Scan {
   @IsInt() @Min(1) pages: number = 1;
 }
 
-/** Files in a form. What a client says of them is shown, and believed by nobody. */
+/** Files in a form. The information that a client sends about them is shown, but not trusted. */
 @Controller('/uploads')
 @Tags('validation')
 export class UploadsController {

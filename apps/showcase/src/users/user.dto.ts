@@ -1,6 +1,6 @@
 import { IsInt, IsString } from 'class-validator';
 
-/** A user as the world may see them: no password hash. */
+/** The public fields of a user, without the password hash. */
 export class UserResponse {
   @IsInt() id!: number;
   @IsString() name!: string;

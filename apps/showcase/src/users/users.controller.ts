@@ -2,7 +2,7 @@ import { Controller, Get, IncludeInSchema, Path, ResponseModel, Summary, Tags } 
 import { UserResponse } from './user.dto';
 import { findDamagedUser, findUser } from './user-store';
 
-/** A response model is what leaves, whatever the action returns. */
+/** A response model determines the fields that are sent, for any returned value. */
 @Controller('/users')
 @Tags('response models')
 export class UsersController {

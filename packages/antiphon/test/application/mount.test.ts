@@ -136,7 +136,7 @@ describe('a mounted application', () => {
     expect(() => app.urlFor(SubController, 'thing')).toThrow('`/things/:name` requires the parameter `name`');
   });
 
-  test('is shown in the document of the other when that is asked for, in its own error format', async () => {
+  test('is shown in the document of the other with includeMounted, in its own error format', async () => {
     const deep = createApp({ controllers: [SubController] });
     const child = sub({ errorFormat: 'fastapi', tags: [{ name: 'sub', description: 'Below' }] }).mount('/deep', deep);
     const app = await main({ includeMounted: true, tags: [{ name: 'main' }] })

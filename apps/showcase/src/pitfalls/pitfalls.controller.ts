@@ -2,20 +2,20 @@ import { Controller, Get, IncludeInSchema, JSONResponse, Path, Response, Respons
 import { UserResponse } from '../users/user.dto';
 import { findUser } from '../users/user-store';
 
-/** What not to do, and what comes of it; not in the document, which these break. The right way is beside each in the comment. */
-@Controller('/mistakes')
+/** Common pitfalls and their effects. They are excluded from the document, which they violate; each comment names the correct way. */
+@Controller('/pitfalls')
 @IncludeInSchema(false)
-@Tags('mistakes')
-export class MistakesController {
-  /** A returned response is sent as it is, so the model filters nothing. Right: return the value (UsersController.read). */
+@Tags('pitfalls')
+export class PitfallsController {
+  /** A returned response is sent unchanged, so the model does not filter it. Correct: return the value (UsersController.read). */
   @Get('/users/:userId')
   @ResponseModel(UserResponse)
-  @Summary('Wrong: a returned JSONResponse goes past the response model, hash included')
+  @Summary('Wrong: a returned JSONResponse bypasses the response model, and sends the hash')
   bypass(@Path('userId', Number, { type: 'integer', example: 1 }) userId: number) {
     return new JSONResponse({ id: userId, password_hash: findUser().passwordHash });
   }
 
-  /** Any script on the page can read this cookie. Right: `httpOnly`, `secure` and `sameSite` (SessionController.login). */
+  /** Any script on the page can read this cookie. Correct: `httpOnly`, `secure` and `sameSite` (SessionController.login). */
   @Get('/session-cookie')
   @Summary('Wrong: a session cookie that scripts can read')
   sessionCookie(response: Response) {
@@ -23,7 +23,7 @@ export class MistakesController {
     return { message: 'Logged in' };
   }
 
-  /** The browser shows the text instead of saving it. Right: say `Content-Disposition` (ExportsController.text). */
+  /** The browser shows the text instead of saving it. Correct: set `Content-Disposition` (ExportsController.text). */
   @Get('/export.csv')
   @Summary('Wrong: a download without Content-Disposition opens in the browser')
   export() {
