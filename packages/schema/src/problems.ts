@@ -120,7 +120,7 @@ export const problems = {
   }),
   missingMetadata: () => ({
     code: 'missing-metadata',
-    sentence: 'the compiler emitted no type for the property (tsx and esbuild never emit one)',
+    sentence: 'the compiler emitted no type for the property; tsx and esbuild never emit one',
     fix: 'name the type in the decorator, in a function if the classes import each other: @Field(() => T); or start the application with `antiphon dev`, or compile it with swc or tsc and "emitDecoratorMetadata"',
   }),
   erasedType: (designType: unknown) => {

@@ -11,10 +11,11 @@ export interface Place {
 
 /** A configuration error of the author, found at startup: a sentence whose subject is the place, and the fix. */
 export interface SetupProblem extends Place {
+  /** The stable code of the problem, listed in docs/errors.md. */
   readonly code: string;
   readonly sentence: string;
   readonly fix: string;
-  /** The path relative to the working directory. Set by `SetupError`; missing where the place has no source. */
+  /** The path relative to the working directory. Set by `SetupError`; missing if the place has no source. */
   readonly file?: string;
   /** The number of the line, from 1. */
   readonly line?: number;

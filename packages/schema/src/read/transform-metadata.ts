@@ -3,9 +3,11 @@ import { errorMessages } from '../problems';
 import type { Class } from '../types/shape';
 import { classesOf } from '../values/ancestry';
 
-/** The numbers of class-transformer for the two directions. */
+/** The number of class-transformer for the way in. */
 export const TO_INSTANCE = 0;
+/** The number of class-transformer for the way out. */
 export const TO_PLAIN = 1;
+/** A direction of class-transformer. */
 export type Direction = typeof TO_INSTANCE | typeof TO_PLAIN;
 
 /** A `@Type` decoration. */
