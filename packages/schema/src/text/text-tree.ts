@@ -1,19 +1,19 @@
 import { isObject } from '../values/predicates';
-import type { Text } from './coerce';
+import type { Text } from './text-form';
 
-/** The texts of one source by name, as they came. */
+/** The texts of one source by name. */
 export type TextRecord = Readonly<Record<string, Text | undefined>>;
 
-/** The texts of one name: its own, and those of the names with brackets after it. `geo[lat]` is the member `lat` of `geo`. */
+/** The text of one name, and the texts of its names with brackets: `geo[lat]` is the member `lat` of `geo`. */
 export interface TextNode {
   text?: Text;
   members?: Map<string, TextNode>;
 }
 
-/** Brackets after this many are ignored: no type is nested so deep, and a parser refuses what is. */
+/** Maximum number of brackets in a name; further ones are ignored. A parser rejects values of this depth. */
 const maxBrackets = 64;
 
-/** Arranges the texts of the given names, and of those names with brackets, as trees: `items[0][name]=a` is `{ items: { 0: { name: 'a' } } }`. */
+/** Returns the texts of the given names, with and without brackets, as trees: `items[0][name]=a` is `{ items: { 0: { name: 'a' } } }`. */
 export function readTextTree(record: TextRecord, names: ReadonlySet<string>): ReadonlyMap<string, TextNode> {
   const root = new Map<string, TextNode>();
   for (const key in record) {
@@ -24,12 +24,12 @@ export function readTextTree(record: TextRecord, names: ReadonlySet<string>): Re
   return root;
 }
 
-/** The name of a key without its brackets; undefined for a key that has none, or has them wrong. */
+/** Returns the name of a key without its brackets; undefined for a key without brackets or with malformed ones. */
 export function nameBeforeBrackets(key: string): string | undefined {
   return key.endsWith(']') ? pathOf(key)?.[0] : undefined;
 }
 
-/** Steps of a key: `a[b][]` is `a`, `b` and an empty one. Undefined where the brackets are not well formed. */
+/** Returns the steps of a key: `a[b][]` is `a`, `b` and an empty one. Returns undefined for malformed brackets. */
 function pathOf(key: string): readonly string[] | undefined {
   let open = key.indexOf('[');
   if (open === -1) return [key];
@@ -61,13 +61,13 @@ function memberOf(members: Map<string, TextNode>, name: string): TextNode {
   return node;
 }
 
-/** A tree as plain values: what an issue shows, and what a parser refuses. */
+/** Returns a tree as plain values. */
 export function plainOf({ text, members }: TextNode): unknown {
   if (members === undefined) return text;
   return Object.fromEntries(Array.from(members, ([name, node]) => [name, plainOf(node)]));
 }
 
-/** Text of a source whose server has arranged it already, as names with brackets again: `{ a: { b: '1' } }` is `a[b]`. */
+/** Converts texts that a server has already arranged as objects back to names with brackets: `{ a: { b: '1' } }` is `a[b]`. */
 export function flattenTexts(record: Readonly<Record<string, unknown>>): TextRecord {
   const flat: Record<string, Text> = Object.create(null);
   const queue: [name: string, value: unknown, depth: number][] = Object.entries(record).map(([name, value]) => [name, value, 0]);
@@ -80,4 +80,17 @@ export function flattenTexts(record: Readonly<Record<string, unknown>>): TextRec
     }
   }
   return flat;
+}
+
+/** Returns the items of a list in the order of their numbers, which may have gaps; items of `[]` are last. Undefined if a member has a name. */
+export function itemsOf(members: ReadonlyMap<string, TextNode>): readonly TextNode[] | undefined {
+  const numbered: [number, TextNode][] = [];
+  const others: TextNode[] = [];
+  for (const [key, node] of members) {
+    if (/^\d{1,15}$/.test(key)) numbered.push([Number(key), node]);
+    else if (key !== '') return undefined;
+    else if (Array.isArray(node.text)) for (const text of node.text) others.push({ text });
+    else others.push(node);
+  }
+  return [...numbered.sort(([left], [right]) => left - right).map(([, node]) => node), ...others];
 }
