@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 
-/** What is known of a received file: its bytes while it is small, the temporary file once it is not. */
+/** A received file: the bytes of a small one, the path of the temporary file of a large one. */
 export interface ReceivedFile {
   readonly filename: string;
   readonly mediaType: string;
@@ -11,9 +11,9 @@ export interface ReceivedFile {
 }
 
 /**
- * A file that a client sent in a multipart form. It lives as long as its request: keep what you need with `saveTo`.
+ * A file that a client sent in a multipart form. It is deleted when the request has ended; `saveTo` keeps it.
  *
- * `filename` and `mediaType` are what the client says; believe neither. The name has no directories, but may still be any text.
+ * `filename` and `mediaType` are declared by the client and must not be trusted. The name has no directories, but may be any other text.
  */
 export class UploadFile {
   readonly filename: string;
@@ -29,22 +29,22 @@ export class UploadFile {
     this.#content = content;
   }
 
-  /** The whole file in memory. */
+  /** Reads the whole file into memory. */
   async bytes(): Promise<Uint8Array> {
     return 'path' in this.#content ? readFile(this.#content.path) : this.#content;
   }
 
-  /** The whole file as text in UTF-8. */
+  /** Reads the whole file as UTF-8 text. */
   async text(): Promise<string> {
     return Buffer.from(await this.bytes()).toString('utf8');
   }
 
-  /** The file piece by piece. */
+  /** Returns a stream of the file. */
   stream(): Readable {
     return 'path' in this.#content ? createReadStream(this.#content.path) : Readable.from([this.#content], { objectMode: false });
   }
 
-  /** Writes the file to a path of yours, over what is there. Never make that path of `filename` alone. */
+  /** Writes the file to a path, replacing an existing file. Do not build the path from `filename` alone. */
   async saveTo(path: string): Promise<void> {
     if ('path' in this.#content) await copyFile(this.#content.path, path);
     else await writeFile(path, this.#content);

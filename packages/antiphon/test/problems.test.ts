@@ -5,8 +5,8 @@ import { explainLoadError } from '../src/internal';
 
 /**
  * Each file of `problems` is an application with one problem. Its last lines are the problems that it must report, `// → code | place | line | fix`;
- * what must not compile besides has `@ts-expect-error`, which the type check proves. `UPDATE_PROBLEMS=1` writes those lines and the table of
- * docs/errors.md: read what it has written.
+ * code that must not compile has `@ts-expect-error`, which the type check verifies. `UPDATE_PROBLEMS=1` writes those lines and the table of
+ * docs/errors.md; review the result.
  */
 const directory = path.join(__dirname, 'problems');
 const page = path.join(__dirname, '../../../docs/errors.md');
@@ -76,7 +76,7 @@ function writeExpected(name: string, problems: readonly string[]): void {
 const start = '<!-- setup problems -->';
 const end = '<!-- end of setup problems -->';
 
-/** The table of the page, of the first problem of each example. */
+/** Returns the table of the page, with the first problem of each example. */
 function tableOf(examples: readonly Example[]): string {
   const rows = examples.map(({ title, compiles, expected }) => {
     const [code, , , fix] = (expected[0] ?? ' |  |  | ').split(' | ');

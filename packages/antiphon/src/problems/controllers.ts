@@ -62,7 +62,7 @@ export const controllerProblems = {
     const required = length === 1 ? `the argument \`${parameters.join('')}\`` : `${length} arguments (${parameters.join(', ')})`;
     return {
       code: 'constructor-not-supplied',
-      sentence: `its constructor requires ${required}, and the application has neither \`container\` nor \`createController\` to supply ${length === 1 ? 'it' : 'them'}`,
+      sentence: `the constructor requires ${required}, and the application has neither \`container\` nor \`createController\` to supply ${length === 1 ? 'it' : 'them'}`,
       fix: 'pass createApp a container, or createController: (controller) => …, or give each parameter a default',
     };
   },

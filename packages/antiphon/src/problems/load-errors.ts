@@ -4,7 +4,7 @@ import type { ProblemTable } from './problem';
 export const loadProblems = {
   baseDeclaredBelow: (base: string) => ({
     code: 'circular-import',
-    sentence: `its base class \`${base}\` is declared below it`,
+    sentence: `the base class \`${base}\` is declared below it`,
     fix: `declare \`${base}\` above it`,
   }),
   circularBase: (base: string, file: string, otherFile: string) => ({

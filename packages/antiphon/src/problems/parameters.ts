@@ -12,7 +12,7 @@ export const parameterProblems = {
   /** `given` is the arguments before the type, with a comma at the end. */
   undefinedParameterClass: (decorator: string, given: string) => ({
     code: 'circular-import',
-    sentence: 'its class was `undefined` when the file was loaded: it is declared further down, or imported in a cycle',
+    sentence: 'the class of the parameter was `undefined` when the file was loaded: it is declared further down, or imported in a cycle',
     fix: `declare the class before the controller, or pass it as a function: ${decorator}(${given}() => Item)`,
   }),
   parameterWithoutSource: (declaration: string) => ({

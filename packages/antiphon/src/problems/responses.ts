@@ -34,22 +34,22 @@ export const responseProblems = {
   }),
   undefinedResponseClass: () => ({
     code: 'not-a-response-class',
-    sentence: 'its response class is `undefined`: the class is imported in a cycle, or its file does not export it',
+    sentence: 'the response class is `undefined`: the class is imported in a cycle, or its file does not export it',
     fix: 'check the import of the class',
   }),
   globalResponseClass: () => ({
     code: 'not-a-response-class',
-    sentence: "its response class is the platform's own Response",
+    sentence: "the response class is the platform's own Response",
     fix: "import { Response } from 'antiphon'",
   }),
   responseInstance: (className: string) => ({
     code: 'not-a-response-class',
-    sentence: `its response class is an instance of ${className}`,
+    sentence: `the response class is an instance of ${className}`,
     fix: `name the class: @ResponseClass(${className})`,
   }),
   notAResponseClass: (name: string) => ({
     code: 'not-a-response-class',
-    sentence: `its response class \`${name}\` does not extend Response`,
+    sentence: `the response class \`${name}\` does not extend Response`,
     fix: 'extend Response from antiphon',
   }),
   packageNotInstalled: (className: string, message: string, command: string | undefined) => ({

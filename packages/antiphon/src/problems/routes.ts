@@ -72,6 +72,11 @@ export const routeProblems = {
     sentence: `several parameters read the part \`${name}\` of the form, at least one of them as an upload`,
     fix: "give each @Upload and @Form a different name; for several files write @Upload('files', [UploadFile])",
   }),
+  methodNotDocumented: (route: string) => ({
+    code: 'method-not-documented',
+    sentence: `OpenAPI 3.1 has no operation for the method of \`${route}\`, so the document omits it`,
+    fix: "set openapiVersion: '3.2.0', or includeInSchema: false on the action",
+  }),
   handlerTimeoutTooLong: (value: number, limit: number) => ({
     code: 'timer-too-long',
     sentence: `\`handlerTimeout\` is \`${value}\`, but no timer waits longer than ${limit} milliseconds`,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Controller, createApp, Get, Hook, HTTPException } from '../../src';
 
-/** What a guard sees of its route. */
+/** Returns the config that a guard reads from its route. */
 const configOf = (request: FastifyRequest) => {
   const { url: _url, method: _method, ...config } = request.routeOptions.config as unknown as Record<string, unknown>;
   return config;

@@ -129,7 +129,7 @@ export class Wrong {
   @Get('/d') @ResponseModel(Item) d() {
     return [{ name: 'a' }];
   }
-  // @ts-expect-error undefined never stands for an answer
+  // @ts-expect-error undefined is not a response
   @Get('/e') @ResponseModel(Item) e(): Item | undefined {
     return undefined;
   }
@@ -137,7 +137,7 @@ export class Wrong {
   @Get('/f') @ResponseModel(Item) f(): Item | null {
     return null;
   }
-  // @ts-expect-error what is yielded does not fit
+  // @ts-expect-error the yielded value does not fit
   @Get('/g') @ResponseModel(Item) *g() {
     yield { title: 'a' };
   }
@@ -145,7 +145,7 @@ export class Wrong {
   @Get('/g2') @ResponseClass(EventSourceResponse) @ResponseModel(Item) async *g2() {
     yield new ServerSentEvent({ data: { title: 'a' } });
   }
-  // @ts-expect-error what is promised does not fit
+  // @ts-expect-error the promised value does not fit
   @Get('/h') @ResponseModel(Item) async h() {
     return 'text';
   }
@@ -169,7 +169,7 @@ export class Wrong {
   @Get('/m') @ResponseClass([]) m() {
     return 1;
   }
-  // @ts-expect-error an instance is no class
+  // @ts-expect-error an instance is not a class
   @Get('/n') @ResponseClass(new HTMLResponse('')) n() {
     return 1;
   }

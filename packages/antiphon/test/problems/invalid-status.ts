@@ -1,4 +1,4 @@
-// A status that is none.
+// An invalid status code.
 import { Controller, createApp, Get, StatusCode } from '../../src';
 
 @Controller('/a')

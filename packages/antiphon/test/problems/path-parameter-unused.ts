@@ -1,4 +1,4 @@
-// A path parameter that nothing takes.
+// A path parameter that the action does not read.
 import { Controller, createApp, Get } from '../../src';
 
 @Controller('/a')

@@ -169,7 +169,7 @@ function descriptionsIn(lines: readonly string[]): Record<string, string | undef
   return Object.fromEntries(Array.from(readLines(lines), ([name, { description }]) => [name, description]));
 }
 
-/** What the comment of these lines says of the method behind it. */
+/** Returns the documentation of a method below these lines. */
 function comment(lines: readonly string[], newline?: string): unknown {
   return readLines([...lines, 'read() {}'], newline).get('read');
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Body, Controller, createApp, Get, Post, Query, type SetupError } from '../../src/index';
 
-/** A class in an import cycle, as tsc writes it: the list of types is there, the class is not. */
+/** A class in an import cycle as tsc compiles it: the list of types contains `undefined`. */
 it('reports a parameter whose class was undefined when its file was loaded as a circular import, not as a missing compiler flag', async () => {
   class A {
     create(item: unknown) {

@@ -7,6 +7,7 @@ import {
   pathTemplates,
 } from '@antiphon/openapi/spec';
 import type { HTTPMethod } from '../../decorators/route-options';
+import { problems } from '../../problems/problems';
 import type { Route } from '../../routes/route';
 import { emitOperation, type OperationContext } from './operation';
 
@@ -60,8 +61,8 @@ function addOperation(holder: Record<string, unknown>, key: string, operation: O
 }
 
 function undocumented({ place, path }: Route, method: HTTPMethod): string {
-  const name = `${place.className}.${place.member}`;
-  return `${name}: OpenAPI 3.1 has no operation for the method of \`${method} ${path}\`, so the document leaves it out (fix: set openapiVersion: '3.2.0', or includeInSchema: false on the action)`;
+  const { sentence, fix } = problems.methodNotDocumented(`${method} ${path}`);
+  return `${place.className}.${place.member}: ${sentence} (fix: ${fix})`;
 }
 
 function warnOfProcess(sentence: string): void {

@@ -110,11 +110,11 @@ describe('the primary response', () => {
     ['/primary/file', { '*/*': {} }],
     ['/primary/png', { 'image/png': {} }],
     ['/primary/list', { 'application/json': { schema: { type: 'array', items: item } } }],
-  ])('%s has the content of its response class and its model', (path, content) => {
+  ])('%s has the content of the response class and its model', (path, content) => {
     expect(contentOf(path)).toEqual(content);
   });
 
-  it('has the status of the route, else that of its response class', () => {
+  it('has the status of the route, else that of the response class', () => {
     expect(Object.keys(responsesOf('/primary/teapot'))).toEqual(['418', 'default']);
     expect(Object.keys(responsesOf('/primary/redirect'))).toEqual(['307', 'default']);
     expect(Object.keys(responsesOf('/primary/moved'))).toEqual(['302', 'default']);

@@ -70,7 +70,7 @@ describe('checkRoutes', () => {
   test('reports an array body without its element type', async () => {
     @Controller('/items')
     class Items {
-      // @ts-expect-error the compiler says it, too
+      // @ts-expect-error the compiler reports it too
       @Post('/') create(@Body() items: Item[]) {
         return items;
       }
@@ -83,7 +83,7 @@ describe('checkRoutes', () => {
   test('reports a union in a query parameter', async () => {
     @Controller('/items')
     class Items {
-      // @ts-expect-error the compiler says it, too
+      // @ts-expect-error the compiler reports it too
       @Get('/') list(@Query('n') n: number | undefined) {
         return n;
       }
