@@ -102,7 +102,9 @@ function findingsInIdentifier({ text }: Passage): Finding[] {
 }
 
 function findingsInName(file: string): string[] {
-  return wrongWordsOf(path.posix.basename(file)).map(({ write }) => `${file} is the name of a file → ${write}`);
+  const name = path.posix.basename(file);
+  if (foreignNames.has(name.replace(/\..*$/, ''))) return [];
+  return wrongWordsOf(name).map(({ write }) => `${file} is the name of a file → ${write}`);
 }
 
 function wrongWordsOf(name: string): WordingRule[] {

@@ -1,18 +1,18 @@
 import type { RecordedExchange, RecordedRequest, RecordedResponse } from './replay/recording';
 
-/** A row of the recordings that contradicts DESIGN or JavaScript itself, and what it is compared with instead. */
+/** A row of the recordings that contradicts the design or JavaScript itself, and its replacement. */
 export interface Exception {
-  /** The rule of BEHAVIOUR that the reference follows there, and the difference of DESIGN section 10 that we follow. */
+  /** The rule of the recordings that the reference follows, and the deliberate difference that applies instead. */
   readonly rule: string;
   readonly reason: string;
   covers(row: RecordedExchange): boolean;
-  /** The same row as far as it still holds for us. */
+  /** The part of the row that still applies. */
   amend(row: RecordedExchange): RecordedExchange;
 }
 
 /**
- * All exceptions there are. No row is left out: each is compared with what remains of it, and what we do instead has a test of its own
- * in `test/differences`.
+ * All exceptions. No row is left out: each is compared as far as it applies, and the different behavior has its own test in
+ * `test/differences`.
  */
 export const exceptions: readonly Exception[] = [
   {
@@ -23,7 +23,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'J19, J31, range-by-rfc',
-    reason: 'a Range header with over 16 parts is ignored: the whole file is answered',
+    reason: 'a Range header with over 16 parts is ignored: the whole file is sent',
     covers: ({ request, response }) => isMultipart(response) && countRanges(request) > 16,
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
@@ -74,7 +74,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'Q6, root-path-repaired',
-    reason: 'the root path of the command line goes before that of the application; the reference serves nothing with both',
+    reason: 'the root path of the command line takes precedence over that of the application; the reference serves nothing with both',
     covers: ({ server, compare, response }) => server === 'rp_app_and_cli' && compare === 'docs' && response.status === 404,
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
@@ -86,7 +86,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'S6, root-path-repaired',
-    reason: 'a mounted application with a root path of its own is reachable',
+    reason: 'a mounted application with its own root path is reachable',
     covers: ({ request, response }) => response.status === 404 && /^\/subrp\/(?:x|openapi\.json|docs|redoc)$/.test(request.target),
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
@@ -98,7 +98,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'RFC 9112 §3.2',
-    reason: 'a request whose Host is not a host is refused with 400; the reference answers it as if it had named none',
+    reason: 'a request whose Host is not a host is refused with 400; the reference ignores it',
     covers: ({ request, response }) =>
       response.status === 307 && request.headers.some(([name, value]) => name === 'Host' && /[ @?]/.test(value)),
     amend: (row) => ({ ...row, compare: 'status', response: { status: 400 } }),
@@ -177,13 +177,13 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'L4, first-item-awaited',
-    reason: 'an error before the first line is an answer of its own',
+    reason: 'an error before the first line is an error response',
     covers: ({ request, response }) => response.status === 200 && request.target === '/jsonl/error-first',
     amend: (row) => ({ ...row, compare: 'status', response: { status: 404 } }),
   },
   {
     rule: 'F7, G2, json-not-coerced',
-    reason: 'a text or a boolean is no number: neither in a body, which is a 422, nor in what an action returns, which is a 500',
+    reason: 'a text or a boolean is not a number: neither in a body, which is a 422, nor in what an action returns, which is a 500',
     covers: ({ request, response }) => response.status === 200 && isCoerced(request),
     amend: (row) => ({ ...row, compare: 'status', response: { status: row.request.method === 'GET' ? 500 : 422 } }),
   },
@@ -201,7 +201,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'RFC 9112 §2.2',
-    reason: 'the words in which a server refuses what is no HTTP are its own',
+    reason: 'the text with which a server rejects malformed HTTP is its own',
     covers: ({ response }) => response.status === 400 && response.body === 'Invalid HTTP request received.',
     amend: (row) => ({ ...row, compare: 'status' }),
   },
@@ -213,7 +213,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'Q2, root-path-repaired',
-    reason: 'a root path is normalised: `/` is none',
+    reason: 'a root path is normalized: `/` is empty',
     covers: ({ response }) => /"root_path":"\/"/.test(response.body ?? ''),
     amend: (row) => ({ ...row, response: { ...row.response, body: row.response.body?.replace('"root_path":"/"', '"root_path":""') } }),
   },
@@ -245,7 +245,7 @@ function isMultipart(response: RecordedResponse): boolean {
 }
 
 function pathOf(target: string): string {
-  return target.split('?')[0];
+  return target.replace(/\?.*$/s, '');
 }
 
 /** True when something is percent-encoded that the reference leaves as it is when it encodes a path again. */
@@ -265,7 +265,7 @@ function isMalformed(path: string): boolean {
 }
 
 function redirectedOnRawPath(row: RecordedExchange): RecordedExchange {
-  const [path, query] = row.request.target.split('?');
+  const [path = '', query] = row.request.target.split('?');
   const toggled = path.endsWith('/') ? path.replace(/\/+$/, '') : `${path}/`;
   return withHeader(row, 'location', (value) => `${/^\w+:\/\/[^/]*/.exec(value)?.[0]}${toggled}${query ? `?${query}` : ''}`);
 }
@@ -275,7 +275,7 @@ function comparedByServers(row: RecordedExchange): RecordedExchange {
   return { ...row, compare: 'servers', response: { ...row.response, servers: JSON.parse(row.response.body ?? '{}').servers } };
 }
 
-/** Applications with `/api/v1` as a root path of their own, asked without it. */
+/** Applications with `/api/v1` as their own root path, and requests without it. */
 function losesRootPath({ server, request, response }: RecordedExchange): boolean {
   if (!/^(?:rp_app|servers|servers_(?:off|off_none|dup))$/.test(server) || request.target.startsWith('/api/v1')) return false;
   return hasHeader(response, 'location', isWithoutRootPath) || /"url":"http:\/\/[^/]*\/items/.test(response.body ?? '');

@@ -11,7 +11,7 @@ beforeAll(async () => {
   outcomes = await replay(recording, spawnServer);
 }, 180_000);
 
-test('answers every row of the recordings as the reference does', () => {
+test('responds to every row of the recordings like the reference does', () => {
   const failed = outcomes.filter(({ verdict }) => verdict === 'failed');
   expect(failed.map(({ row, differences }) => [row.id, ...differences])).toEqual([]);
 });

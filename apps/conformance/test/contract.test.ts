@@ -7,7 +7,7 @@ import { ContractError, type ContractReport, checkContract } from 'antiphon/test
 const folder = join(__dirname, '..', 'src', 'apps');
 const files = readdirSync(folder).filter((file) => file.endsWith('-app.ts') || file === 'app.ts');
 
-/** What exists, by the application's file and the name of the parameter. */
+/** Existing resources, by the application's file and the name of the parameter. */
 const values: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'app.ts': { name: 'README.txt', i: 'foo' },
 };
@@ -20,7 +20,7 @@ interface Violation {
 
 const breaksOff = 'the recording wants an error in the middle of a stream, which breaks the connection: no document has words for it';
 
-/** Answers that are not to fit: what the recordings want is what no document may say. */
+/** Responses that must not match: the recordings require responses that no document may declare. */
 const deliberate: Readonly<Record<string, readonly Violation[]>> = {
   'app.ts': [
     { operation: 'GET /stream/error-mid', sentence: 'response body breaks off after 5 bytes', reason: breaksOff },
@@ -28,7 +28,7 @@ const deliberate: Readonly<Record<string, readonly Violation[]>> = {
     {
       operation: 'GET /users/wrong/{id}',
       sentence: "response body does not match the schema: must have required property 'name'",
-      reason: 'the mistake that the seed page warns of: a returned response passes its model by (BEHAVIOUR E1)',
+      reason: 'the error that the documentation warns of: a returned response bypasses its model',
     },
     { operation: 'GET /sse/error-mid', sentence: 'response body breaks off after 15 bytes', reason: breaksOff },
     { operation: 'GET /sse/invalid-item', sentence: 'response body breaks off after 40 bytes', reason: breaksOff },
@@ -38,12 +38,12 @@ const deliberate: Readonly<Record<string, readonly Violation[]>> = {
     {
       operation: 'GET /ranges',
       sentence: "response body does not match the schema: must have required property 'message'",
-      reason: 'its author says of every 4XX that it is a message, and a 422 is none (BEHAVIOUR O27, O30)',
+      reason: 'its author documents every 4XX with a message, which a 422 does not have',
     },
   ],
 };
 
-test.each(files)('%s answers what its document says, save where it is to lie', async (file) => {
+test.each(files)('%s matches its document, except for the listed operations', async (file) => {
   const app = Object.values(require(join(folder, file)) as Record<string, unknown>).find(isApp) as App;
   const { operations, requests, violations } = await drive(app, values[file]);
   const expected = (deliberate[file] ?? []).map(({ operation, sentence }) => ({ operation, sentence }));

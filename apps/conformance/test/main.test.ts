@@ -30,7 +30,7 @@ test('exits 1 when a recording was tampered with', async () => {
   expect(output.mock.calls.join()).toContain('FAILED body-content-type-014');
 });
 
-test('exits 2 when there is no such file, no such row', async () => {
+test('exits 2 for a missing file and an unknown row', async () => {
   expect(await main(['/nowhere/rows.json'])).toBe(2);
   expect(await main(['--id', 'no-such-row'])).toBe(2);
 });

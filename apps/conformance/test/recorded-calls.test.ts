@@ -3,7 +3,7 @@ import { defaultRecordings } from '../src/main';
 import { type RecordedCall, readRecording } from '../src/replay/recording';
 import { cookieDifferences } from '../src/replay/set-cookie';
 
-/** Calls that ours answers otherwise on purpose, by what makes it so. */
+/** Calls with a deliberately different result, by the condition that makes it so. */
 const departures: Readonly<Record<string, string>> = {
   u0010: 'cookie-rules: a date that is none is refused',
   u0013: 'cookie-rules: a semicolon in a path is refused',
@@ -37,7 +37,7 @@ test('a redirect encodes its target as the reference does', async () => {
   expect(targets).toEqual(calls.map(({ result }) => result));
 });
 
-test('a file is given the media type that the reference gives it, save where its machine had a table of its own', async () => {
+test('a file is given the media type that the reference gives it, save where its machine had its own table', async () => {
   const ofItsMachine = ['a.ts', 'a.yaml', 'a.sh'];
   const calls = callsOf('FileResponse.content-type').filter(({ args }) => !ofItsMachine.includes(String(args.path)));
   const types = calls.map(async ({ args }) => (await headersOf(file({ filename: String(args.filename ?? args.path) })))['content-type']);
@@ -104,7 +104,7 @@ function throws(action: () => unknown): boolean {
   }
 }
 
-/** The clock stands where it stood when the call was recorded. */
+/** The clock is set to the time of the recording. */
 async function cookieCallDifferences({ fn, args, result, error }: RecordedCall): Promise<string[]> {
   const response = new Response<any>();
   const clock = jest.spyOn(Date, 'now').mockReturnValue(Number(args._now ?? 0) * 1_000);

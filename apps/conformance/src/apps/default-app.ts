@@ -14,7 +14,7 @@ class ItemsController {
   }
 }
 
-/** What each controller of the tree answers; one of its two actions has a class of its own. */
+/** The actions of each controller of the tree; one of the two has its own response class. */
 abstract class Greetings {
   abstract readonly name: string;
 
@@ -60,7 +60,7 @@ class BAC extends Greetings {
   readonly name = 'B A C';
 }
 
-/** A router with a class of its own, included twice. */
+/** A router with its own response class, included twice. */
 @ResponseClass(HTMLResponse)
 abstract class Own {
   @Get('/own')

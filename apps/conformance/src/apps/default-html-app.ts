@@ -26,5 +26,5 @@ class PagesController {
   }
 }
 
-/** HTML unless an action says otherwise; errors stay JSON. */
+/** HTML unless an action sets another class; errors stay JSON. */
 export default createApp({ errorFormat: 'fastapi', defaultResponseClass: HTMLResponse, controllers: [PagesController] });

@@ -3,12 +3,12 @@ import type { Responses } from 'antiphon';
 type ResponsesOption = Parameters<typeof Responses>[0];
 
 /** A success of another media type than the response class has: that of the response which the action returns. */
-export function answersAs(mediaType: string): ResponsesOption {
+export function respondsAs(mediaType: string): ResponsesOption {
   return { 200: { content: { [mediaType]: {} } } };
 }
 
 /** A status that the action sets itself. */
-export function answersStatus(status: number, mediaType = 'application/json'): ResponsesOption {
+export function respondsWithStatus(status: number, mediaType = 'application/json'): ResponsesOption {
   return { [status]: status >= 300 && status < 400 ? {} : { content: { [mediaType]: {} } } };
 }
 

@@ -30,7 +30,7 @@ class ProxiedController {
     return part;
   }
 
-  /** The reference's pattern takes slashes too; a path of Fastify says each segment. */
+  /** The reference's pattern takes slashes too; a Fastify path declares each segment. */
   @Get('/deep/:p/:q/end/')
   deeper(@Path('p') first: string, @Path('q') second: string) {
     return `${first}/${second}`;
@@ -46,7 +46,7 @@ class ProxiedController {
     return 'both/';
   }
 
-  /** What the application knows of its client and of its own address. */
+  /** The client and the application's own address. */
   @Get('/scope')
   scope(@Req() request: FastifyRequest) {
     return {

@@ -2,7 +2,7 @@ import { Controller, Get, Req } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
 import { pathOf } from './request-facts';
 
-/** What an application knows of the prefix it is served under. */
+/** The application's view of the prefix it is served under. */
 @Controller()
 export class RootPathController {
   @Get('/app')

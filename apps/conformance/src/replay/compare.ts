@@ -6,9 +6,9 @@ import { cookieDifferences } from './set-cookie';
 import { type Reply, valuesOf } from './wire';
 
 /**
- * What is different between the recorded response and our normalised reply, one sentence each; nothing when they agree.
+ * Compares the recorded response with our normalized reply: one sentence for each difference, none when they agree.
  *
- * Each mode does what `meta.compare` of the recordings says of it.
+ * Each mode is defined by `meta.compare` of the recordings.
  */
 export function differences(mode: CompareMode, expected: RecordedResponse, reply: Reply | undefined): string[] {
   if (mode === 'skip') return [];
@@ -24,7 +24,7 @@ const comparisons: Readonly<Record<Exclude<CompareMode, 'skip'>, Comparison>> = 
   status,
   locs: (expected, reply) => [...status(expected, reply), ...locs(expected, reply)],
   prefix: (expected, reply) => [...status(expected, reply), ...bodyBytes(expected, reply), ...cut(reply)],
-  cookies: (expected, reply) => [...cookies(expected, reply), ...answerBesidesCookies(expected, reply)],
+  cookies: (expected, reply) => [...cookies(expected, reply), ...responseWithoutCookies(expected, reply)],
   sse: (expected, reply) => [...message(expected, reply), ...contentType(expected, reply), ...events(expected, reply)],
   servers: (expected, reply) => [...status(expected, reply), ...servers(expected, reply)],
   docs: (expected, reply) => [...message(expected, reply), ...contentType(expected, reply)],
@@ -33,7 +33,7 @@ const comparisons: Readonly<Record<Exclude<CompareMode, 'skip'>, Comparison>> = 
 /** The server's business, not the application's; ETags are made in another way. */
 const IGNORED = ['date', 'server', 'connection', 'keep-alive', 'transfer-encoding'];
 
-/** Headers that are wrong where the reference sends none: they say something of the message that is not so. */
+/** Headers that are wrong where the reference sends none: they describe the message wrongly. */
 const TELLING = ['content-type', 'content-encoding', 'content-range', 'content-disposition', 'location', 'set-cookie'];
 
 function status(expected: RecordedResponse, reply: Reply): string[] {
@@ -71,7 +71,7 @@ function header(name: string, expected: readonly string[], actual: readonly stri
   return unlessEqual(`header ${name}`, expected, actual);
 }
 
-/** A list without order; ours has every method of the path, HEAD among them (DESIGN section 10, *head-answered*). */
+/** A list without order; ours has every method of the path, HEAD among them (*head-answered*). */
 function allowed(expected: readonly string[], actual: readonly string[]): string[] {
   const methods = methodsOf(actual);
   const missing = methodsOf(expected).filter((method) => !methods.includes(method));
@@ -90,8 +90,8 @@ function cookies(expected: RecordedResponse, reply: Reply): string[] {
   return cookieDifferences(valuesOf(expected.headers ?? [], 'set-cookie'), valuesOf(reply.headers, 'set-cookie'));
 }
 
-/** As `json` where the reference answered JSON, as `sse` where it sent events, else as `exact`. */
-function answerBesidesCookies(expected: RecordedResponse, reply: Reply): string[] {
+/** As `json` where the reference sent JSON, `sse` where it sent events, else as `exact`. */
+function responseWithoutCookies(expected: RecordedResponse, reply: Reply): string[] {
   const type = valuesOf(expected.headers ?? [], 'content-type').join();
   const isJson = /json/.test(type);
   const compareBody = type.startsWith('text/event-stream') ? events : isJson ? bodyJson : bodyBytes;

@@ -4,15 +4,15 @@ import { parseReply, type Reply } from './wire';
 
 export interface ExchangeOptions {
   /** Go away after this many bytes, as the recorded client did. */
-  readonly closeAfter?: number;
+  readonly closeAfter?: number | undefined;
   /** Milliseconds until a server that stays silent is given up; 10 seconds by default. */
   readonly timeout?: number;
 }
 
 /**
- * Sends a request over a socket of its own, byte for byte as recorded, and reads the answer until the server closes the connection.
+ * Sends a request over a separate socket, byte for byte as recorded, and reads the response until the server closes the connection.
  *
- * `Connection: close` is added where the recording says nothing of it; where it does, the exchange ends with the message.
+ * `Connection: close` is added where the recording lacks it; where it does, the exchange ends with the message.
  *
  * @returns undefined when the connection ended without a response.
  * @throws Error when the server cannot be reached, stays silent or does not speak HTTP.
@@ -37,7 +37,7 @@ export function exchange(port: number, request: RecordedRequest, options: Exchan
     };
     socket.setTimeout(timeout, () => {
       socket.destroy();
-      reject(new Error(`no end of the answer within ${timeout} ms; so far: ${JSON.stringify(bytes.toString('latin1').slice(0, 200))}`));
+      reject(new Error(`no end of the response within ${timeout} ms; so far: ${JSON.stringify(bytes.toString('latin1').slice(0, 200))}`));
     });
     socket.on('data', (data) => {
       bytes = Buffer.concat([bytes, data]);

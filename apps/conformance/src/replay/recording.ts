@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Exchanges that the reference answered, and how each is to be compared with ours. The file says of itself what every key means. */
+/** Recorded exchanges of the reference, and the mode in which each is compared with ours. The file documents its keys. */
 export interface Recording {
   readonly meta: { readonly servers: Readonly<Record<string, RecordedServer>> };
   readonly vectors: readonly RecordedExchange[];
@@ -8,14 +8,14 @@ export interface Recording {
   readonly unit?: readonly RecordedCall[];
 }
 
-/** How a server of the recordings was started: which application, with which flags and environment. */
+/** The start of a server of the recordings: which application, with which flags and environment. */
 export interface RecordedServer {
   readonly app: string;
   readonly uvicorn_args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** One request and the reference's answer to it. */
+/** A request and the reference's response. */
 export interface RecordedExchange {
   readonly id: string;
   readonly group: string;
@@ -39,18 +39,18 @@ export interface RecordedRequest {
 export interface RecordedResponse {
   /** Null when the reference gave no response at all. */
   readonly status: number | null;
-  readonly headers?: readonly HeaderLine[];
-  readonly body?: string;
-  readonly body_hex?: string;
-  readonly body_sha256?: string;
+  readonly headers?: readonly HeaderLine[] | undefined;
+  readonly body?: string | undefined;
+  readonly body_hex?: string | undefined;
+  readonly body_sha256?: string | undefined;
   /** `client closed after 3000 bytes`: the client went away in the middle. */
-  readonly body_note?: string;
+  readonly body_note?: string | undefined;
   /** `chunked` or `until close`; absent for a message with a length, or without a body. */
-  readonly framing?: string;
-  readonly truncated?: string;
-  readonly connection?: string;
+  readonly framing?: string | undefined;
+  readonly truncated?: string | undefined;
+  readonly connection?: string | undefined;
   readonly servers?: unknown;
-  readonly server_log?: readonly string[];
+  readonly server_log?: readonly string[] | undefined;
 }
 
 /** A call of one function of the reference: its keyword arguments, and its result or its error. */

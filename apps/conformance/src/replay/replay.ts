@@ -3,12 +3,12 @@ import { amend, type Exception } from '../exceptions';
 import { differences } from './compare';
 import { exchange } from './exchange';
 import { groupBy } from './group-by';
-import { normalise } from './normalise';
+import { normalize } from './normalize';
 import type { RecordedExchange, RecordedRequest, Recording } from './recording';
 import { ServerPool, type StartServer } from './server-pool';
 import { type Reply, valuesOf } from './wire';
 
-/** What became of one row. */
+/** The outcome of one row. */
 export interface Outcome {
   readonly row: RecordedExchange;
   readonly verdict: 'passed' | 'failed' | 'skipped';
@@ -20,8 +20,8 @@ export interface Outcome {
 
 /** Which rows to replay; all of them by default. */
 export interface Selection {
-  readonly groups?: readonly string[];
-  readonly ids?: readonly string[];
+  readonly groups?: readonly string[] | undefined;
+  readonly ids?: readonly string[] | undefined;
 }
 
 /** Replays rows one after the other, server by server, each server running only while its rows are replayed. */
@@ -64,7 +64,7 @@ async function replayOn(row: RecordedExchange, pool: ServerPool): Promise<string
   if (row.response.server_log !== undefined) await readLog(port);
   const reply = await exchange(port, request, { closeAfter: bytesUntilClientClosed(row) });
   return [
-    ...differences(row.compare, row.response, reply && normalise(reply, port)),
+    ...differences(row.compare, row.response, reply && normalize(reply, port)),
     ...(row.response.server_log === undefined ? [] : await logDifferences(row, port)),
   ];
 }
@@ -87,14 +87,14 @@ async function withEtag(request: RecordedRequest, port: number): Promise<Recorde
   return { ...request, headers: request.headers.map(([name, value]) => [name, value.replaceAll('{ETAG}', etag)] as const) };
 }
 
-/** What the handlers have logged since it was last read; reading empties the log. */
+/** The handlers' log since it was last read; reading empties the log. */
 async function readLog(port: number): Promise<string[]> {
   const reply = await exchange(port, { method: 'GET', target: '/_log', headers: [['Host', 'testserver']] });
   return JSON.parse((reply as Reply).body.toString());
 }
 
 /**
- * Background work ends a little after the answer: the log is read until it says what was recorded, for two seconds at most. What happens
+ * Background work ends shortly after the response: the log is read until it contains what was recorded, for two seconds at most. What happens
  * after the client has gone has no order: the reference cancels a generator, JavaScript lets it come to its next `yield`.
  */
 async function logDifferences({ response }: RecordedExchange, port: number): Promise<string[]> {

@@ -15,7 +15,7 @@ export interface RunningServer {
 /** Starts the application of a recorded server on a port of 127.0.0.1. */
 export type StartServer = (server: RecordedServer) => Promise<RunningServer>;
 
-/** Servers by name, each started when it is first asked for. */
+/** Servers by name, each started on first use. */
 export class ServerPool {
   readonly #servers: Readonly<Record<string, RecordedServer>>;
   readonly #start: StartServer;
@@ -26,12 +26,14 @@ export class ServerPool {
     this.#start = start;
   }
 
-  /** @throws Error with what a server said that did not start, to the first who asks; to the others only that it did not. */
+  /** @throws Error if the server did not start: the first caller receives its output, later callers only the fact. */
   get(name: string): Promise<RunningServer> {
     const known = this.#running.get(name);
     if (known !== undefined)
       return known.catch(() => Promise.reject(new Error(`the server \`${name}\` did not start: see the first of its rows`)));
-    const starting = this.#start(this.#servers[name]);
+    const server = this.#servers[name];
+    if (server === undefined) throw new Error(`the recordings have no server \`${name}\``);
+    const starting = this.#start(server);
     this.#running.set(name, starting);
     return starting;
   }
@@ -39,7 +41,7 @@ export class ServerPool {
   async stop(name: string): Promise<void> {
     const running = this.#running.get(name);
     this.#running.delete(name);
-    // One that did not start has told its rows so.
+    // Its rows have reported a server that did not start.
     await running?.then(
       (server) => server.stop(),
       () => undefined,
@@ -47,7 +49,7 @@ export class ServerPool {
   }
 }
 
-/** Where the applications are: `proxy_app` of the recordings is the file `proxy-app.ts`. */
+/** The folder of the applications: `proxy_app` of the recordings is the file `proxy-app.ts`. */
 export function entryOf(app: string): string {
   return join(__dirname, '..', '..', 'src', 'apps', `${app.replaceAll('_', '-')}.ts`);
 }
@@ -62,7 +64,7 @@ export async function spawnServer(server: RecordedServer): Promise<RunningServer
   });
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => keepLast(output, String(data)));
-  await untilAnswering(child, port, output);
+  await untilResponding(child, port, output);
   return { port, stop: () => stop(child) };
 }
 
@@ -70,7 +72,7 @@ function commandLine(): string {
   return join(require.resolve('@antiphon/cli/package.json'), '..', 'bin', 'antiphon.js');
 }
 
-/** What the shell says of trusted proxies and ports is not for these servers. */
+/** The shell's settings of trusted proxies and ports are not for these servers. */
 function inheritedEnvironment(): NodeJS.ProcessEnv {
   const { FORWARDED_ALLOW_IPS: _trusted, PORT: _port, ...environment } = process.env;
   return environment;
@@ -90,16 +92,16 @@ function keepLast(output: string[], text: string): void {
   if (output.length > 50) output.shift();
 }
 
-async function untilAnswering(child: ChildProcess, port: number, output: readonly string[]): Promise<void> {
+async function untilResponding(child: ChildProcess, port: number, output: readonly string[]): Promise<void> {
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(50)) {
     if (child.exitCode !== null) throw new Error(`the server ended with exit code ${child.exitCode}:\n${output.join('')}`);
-    if (await answers(port)) return;
+    if (await responds(port)) return;
   }
   await stop(child);
-  throw new Error(`the server did not answer within 30 seconds:\n${output.join('')}`);
+  throw new Error(`the server did not respond within 30 seconds:\n${output.join('')}`);
 }
 
-async function answers(port: number): Promise<boolean> {
+async function responds(port: number): Promise<boolean> {
   return exchange(port, { method: 'GET', target: '/', headers: [['Host', 'localhost']] }).then(
     (reply) => reply !== undefined,
     () => false,

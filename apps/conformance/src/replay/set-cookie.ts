@@ -1,4 +1,4 @@
-/** `Set-Cookie` values in a form in which spelling, order and case of the attributes say nothing. */
+/** `Set-Cookie` values in a form in which spelling, order and case of the attributes have no meaning. */
 interface Cookie {
   readonly name: string;
   readonly value: string;
@@ -7,7 +7,7 @@ interface Cookie {
 }
 
 /**
- * What is different between the recorded cookies and ours: name, value when it is made of token characters alone, and the set of
+ * Compares the recorded cookies with ours: name, value when it is made of token characters alone, and the set of
  * attributes. A date that the reference computed (`{NOW+9}`) need only be there.
  */
 export function cookieDifferences(recorded: readonly string[], sent: readonly string[]): string[] {
@@ -16,13 +16,15 @@ export function cookieDifferences(recorded: readonly string[], sent: readonly st
   if (expected.length !== actual.length)
     return [`set-cookie: expected ${recorded.length} of them, got ${sent.length}: ${JSON.stringify(sent)}`];
   return expected.flatMap((cookie, index) => {
-    const [left, right] = [comparable(cookie, cookie), comparable(actual[index], cookie)];
+    const other = actual[index];
+    if (other === undefined) return [];
+    const [left, right] = [comparable(cookie, cookie), comparable(other, cookie)];
     return left === right ? [] : [`set-cookie: expected ${left}, got ${right} (${sent[index]})`];
   });
 }
 
 function parse(line: string): Cookie {
-  const [pair, ...attributes] = line.split(';').map((part) => part.trim());
+  const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
   const equals = pair.indexOf('=');
   return { name: pair.slice(0, equals), value: pair.slice(equals + 1), attributes: attributes.map((text) => text.toLowerCase()).sort() };
 }

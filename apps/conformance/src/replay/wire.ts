@@ -1,6 +1,6 @@
 import type { HeaderLine } from './recording';
 
-/** What came over the socket, taken apart without any help of an HTTP client. */
+/** The bytes of the socket, parsed without any help of an HTTP client. */
 export interface Reply {
   readonly status: number;
   /** In wire order, names in lower case. */
@@ -37,7 +37,7 @@ export function valuesOf(headers: readonly HeaderLine[], name: string): string[]
 }
 
 function parseHead(head: string): Pick<Reply, 'status' | 'headers'> {
-  const [statusLine, ...lines] = head.split('\r\n');
+  const [statusLine = '', ...lines] = head.split('\r\n');
   const status = /^HTTP\/1\.1 (\d{3})(?: |$)/.exec(statusLine)?.[1];
   if (status === undefined) throw new Error(`not a status line: ${JSON.stringify(statusLine)}`);
   return { status: Number(status), headers: lines.map(parseHeader) };

@@ -20,15 +20,15 @@ const type = (contentType: string): HeaderLine[] => [['Content-Type', contentTyp
 test('unsupported-media-type-415: a body that is not JSON is a 415', async () => {
   const send = await serve({ controllers: [NotesController] });
   const body = '{"text":"a"}';
-  const answers = [
+  const replies = [
     await send('POST', '/notes', { body }),
     await send('POST', '/notes', { body, headers: type('text/plain') }),
     await send('POST', '/notes', { body, headers: type('application/octet-stream') }),
     await send('POST', '/notes', { body, headers: type('application/x-www-form-urlencoded') }),
     await send('POST', '/notes', { body, headers: type('json') }),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([415, 415, 415, 415, 415]);
-  expect(Object.keys(JSON.parse(answers[0].text))).toEqual(['detail']);
+  expect(replies.map(({ status }) => status)).toEqual([415, 415, 415, 415, 415]);
+  expect(Object.keys(JSON.parse(replies[0].text))).toEqual(['detail']);
 });
 
 test('malformed-json-400: text that is not JSON is a 400', async () => {
@@ -41,7 +41,7 @@ test('malformed-json-400: text that is not JSON is a 400', async () => {
   expect(statuses).toEqual([400, 400, 400, 400]);
 });
 
-test('a 400 says nothing of the parser', async () => {
+test('a 400 does not mention the parser', async () => {
   const send = await serve({ controllers: [NotesController] });
   const { text } = await send('POST', '/notes', { body: '{"secret', headers: type('application/json') });
   expect(text).not.toContain('secret');

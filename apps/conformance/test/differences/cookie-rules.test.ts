@@ -31,8 +31,8 @@ class CookiesController {
 
 const set = async (query: string) => {
   const send = await serve({ controllers: [CookiesController] });
-  const answer = await send('GET', `/set?${query}`);
-  return answer.status === 200 ? answer.header('set-cookie').join() : answer.status;
+  const reply = await send('GET', `/set?${query}`);
+  return reply.status === 200 ? reply.header('set-cookie').join() : reply.status;
 };
 
 test('attributes are spelled as in RFC 6265bis', async () => {

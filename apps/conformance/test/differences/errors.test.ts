@@ -24,7 +24,7 @@ class ErrorsController {
   }
 }
 
-test('errors are problem details unless FastAPI’s form is asked for', async () => {
+test('errors are problem details unless FastAPI’s form is configured', async () => {
   const send = await serve({ errorFormat: 'problem', controllers: [ErrorsController] });
   const [thrown, invalid, missing] = [
     await send('GET', '/thrown'),
@@ -39,8 +39,8 @@ test('errors are problem details unless FastAPI’s form is asked for', async ()
 
 test('what was put on the injected response does not reach an error response', async () => {
   const send = await serve({ controllers: [ErrorsController] });
-  const answer = await send('GET', '/thrown');
-  expect([answer.header('x-lost'), answer.header('set-cookie'), answer.header('x-error')]).toEqual([[], [], ['1']]);
+  const reply = await send('GET', '/thrown');
+  expect([reply.header('x-lost'), reply.header('set-cookie'), reply.header('x-error')]).toEqual([[], [], ['1']]);
   expect(ran).toEqual([]);
 });
 
@@ -48,7 +48,5 @@ test('errors that Fastify finds have the same form: a malformed URL, a method of
   const send = await serve({ errorFormat: 'problem', controllers: [ErrorsController] });
   const [malformed, method, page] = [await send('GET', '/notes/%zz'), await send('PUT', '/notes'), await send('POST', '/docs')];
   expect([malformed, method, page].map(({ status }) => status)).toEqual([400, 405, 405]);
-  expect([malformed, method, page].map((answer) => answer.header('content-type').join())).toEqual(
-    Array(3).fill('application/problem+json'),
-  );
+  expect([malformed, method, page].map((reply) => reply.header('content-type').join())).toEqual(Array(3).fill('application/problem+json'));
 });

@@ -1,7 +1,7 @@
 import { Controller, FileResponse, Get } from 'antiphon';
 import { dataFile } from '../../src/apps/main/data-files';
 import type { HeaderLine } from '../../src/replay/recording';
-import { type Answer, serve } from './serve';
+import { serve, type WireResponse } from './serve';
 
 @Controller()
 class FilesController {
@@ -11,14 +11,14 @@ class FilesController {
   }
 }
 
-async function get(...headers: HeaderLine[]): Promise<Answer> {
+async function get(...headers: HeaderLine[]): Promise<WireResponse> {
   const send = await serve({ controllers: [FilesController] });
   return send('GET', '/file', { headers });
 }
 
 const range = async (value: string) => {
-  const answer = await get(['Range', value]);
-  return [answer.status, answer.header('content-range').join(), answer.status === 206 ? answer.text : ''];
+  const reply = await get(['Range', value]);
+  return [reply.status, reply.header('content-range').join(), reply.status === 206 ? reply.text : ''];
 };
 
 test('range-by-rfc: an unknown unit is ignored', async () => {
@@ -41,10 +41,10 @@ test('range-by-rfc: too many parts are ignored', async () => {
   expect((await send('GET', '/file', { headers: [['Range', `bytes=${many}`]] })).status).toBe(200);
 });
 
-test('range-by-rfc: HEAD answers as without a range', async () => {
+test('range-by-rfc: HEAD replies as without a range', async () => {
   const send = await serve({ controllers: [FilesController] });
-  const answer = await send('HEAD', '/file', { headers: [['Range', 'bytes=0-1']] });
-  expect([answer.status, answer.header('content-length')]).toEqual([200, ['10']]);
+  const reply = await send('HEAD', '/file', { headers: [['Range', 'bytes=0-1']] });
+  expect([reply.status, reply.header('content-length')]).toEqual([200, ['10']]);
 });
 
 test('conditional-by-rfc: a client that has the file gets a 304', async () => {

@@ -53,12 +53,12 @@ test('an error before the first item is a real error response', async () => {
 
 test('headers and status set before the first yield are sent', async () => {
   const send = await serve({ controllers: [StreamsController] });
-  const answer = await send('GET', '/headers');
-  expect([answer.status, answer.header('x-late'), answer.text]).toEqual([202, ['1'], 'data: 1\n\n']);
+  const reply = await send('GET', '/headers');
+  expect([reply.status, reply.header('x-late'), reply.text]).toEqual([202, ['1'], 'data: 1\n\n']);
 });
 
 test('an error after it cuts the connection', async () => {
   const send = await serve({ controllers: [StreamsController] });
-  const answer = await send('GET', '/late');
-  expect([answer.status, answer.text, answer.isComplete]).toEqual([200, 'first', false]);
+  const reply = await send('GET', '/late');
+  expect([reply.status, reply.text, reply.isComplete]).toEqual([200, 'first', false]);
 });

@@ -20,26 +20,26 @@ const forwarded: HeaderLine[] = [
 
 test('the host that a trusted proxy names is used in URLs', async () => {
   const send = await serve({ forwardedAllowIps: '127.0.0.1', controllers });
-  const answer = await send('GET', '/items/', { headers: forwarded });
-  expect(JSON.parse(answer.text)).toEqual({ url: 'https://shop.example/items/', client: '1.2.3.4' });
+  const reply = await send('GET', '/items/', { headers: forwarded });
+  expect(JSON.parse(reply.text)).toEqual({ url: 'https://shop.example/items/', client: '1.2.3.4' });
   expect((await send('GET', '/items', { headers: forwarded })).header('location')).toEqual(['https://shop.example/items/']);
 });
 
 test('that of anybody else is not', async () => {
   for (const forwardedAllowIps of [undefined, '10.0.0.1']) {
     const send = await serve({ forwardedAllowIps, controllers });
-    const answer = await send('GET', '/items/', { headers: forwarded });
-    expect(JSON.parse(answer.text)).toEqual({ url: 'http://testserver/items/', client: '127.0.0.1' });
+    const reply = await send('GET', '/items/', { headers: forwarded });
+    expect(JSON.parse(reply.text)).toEqual({ url: 'http://testserver/items/', client: '127.0.0.1' });
   }
 });
 
 test('a host that is none is not used', async () => {
   const send = await serve({ forwardedAllowIps: '*', controllers });
-  const answer = await send('GET', '/items', { headers: [['X-Forwarded-Host', 'evil.example/path?x']] });
-  expect(answer.header('location')).toEqual(['http://testserver/items/']);
+  const reply = await send('GET', '/items', { headers: [['X-Forwarded-Host', 'evil.example/path?x']] });
+  expect(reply.header('location')).toEqual(['http://testserver/items/']);
 });
 
-test('prefix, port and Forwarded are believed only where they are asked for', async () => {
+test('prefix, port and Forwarded are used only if they are listed', async () => {
   const headers: HeaderLine[] = [
     ['X-Forwarded-Prefix', '/shop'],
     ['Forwarded', 'for=1.2.3.4;proto=https;host=shop.example'],
@@ -61,11 +61,11 @@ test('a scheme is http or https, also where a proxy speaks of WebSockets', async
 
 test('a request with more than one Host is a 400', async () => {
   const send = await serve({ controllers });
-  const answer = await send('GET', '/items/', {
+  const reply = await send('GET', '/items/', {
     headers: [
       ['Host', 'a.example'],
       ['Host', 'b.example'],
     ],
   });
-  expect(answer.status).toBe(400);
+  expect(reply.status).toBe(400);
 });

@@ -19,7 +19,7 @@ class ItemsController {
   }
 }
 
-test('answers HEAD on a GET route, with the headers of GET and no body', async () => {
+test('responds to HEAD on a GET route, with the headers of GET and no body', async () => {
   const send = await serve({ controllers: [ItemsController] });
   const [get, head] = [await send('GET', '/items/'), await send('HEAD', '/items/')];
   expect(head.status).toBe(200);
@@ -37,7 +37,7 @@ test('a 405 carries every method of the path', async () => {
   expect((await send('GET', '/items/7')).header('allow')).toEqual(['DELETE']);
 });
 
-test('answers HEAD with 405 where GET routes are told not to', async () => {
+test('responds to HEAD with 405 if GET routes are configured not to', async () => {
   const send = await serve({ exposeHeadRoutes: false, controllers: [ItemsController] });
   expect((await send('HEAD', '/items/')).status).toBe(405);
 });

@@ -31,8 +31,8 @@ class HeadersController {
 
 test('the injected response, returned itself, is a status and headers without content', async () => {
   const send = await serve({ controllers: [HeadersController] });
-  const answer = await send('GET', '/returned');
-  expect([answer.status, answer.header('x-self'), answer.text]).toEqual([202, ['1'], '']);
+  const reply = await send('GET', '/returned');
+  expect([reply.status, reply.header('x-self'), reply.text]).toEqual([202, ['1'], '']);
 });
 
 test('a header set on the injected response replaces the computed one', async () => {

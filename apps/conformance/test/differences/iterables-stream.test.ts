@@ -36,10 +36,10 @@ test('an iterable returned under StreamingResponse streams', async () => {
   expect([list.status, list.text]).toEqual([200, 'ab']);
 });
 
-test('bytes under HTMLResponse are sent, also those that are no UTF-8', async () => {
+test('bytes under HTMLResponse are sent, also those that are not UTF-8', async () => {
   const send = await serve({ controllers: [IterablesController] });
-  const answer = await send('GET', '/bytes');
-  expect([answer.status, answer.bytes.toString('hex'), answer.header('content-type')]).toEqual([200, 'fffe', ['text/html; charset=utf-8']]);
+  const reply = await send('GET', '/bytes');
+  expect([reply.status, reply.bytes.toString('hex'), reply.header('content-type')]).toEqual([200, 'fffe', ['text/html; charset=utf-8']]);
 });
 
 test('a file route documents its binary content', async () => {

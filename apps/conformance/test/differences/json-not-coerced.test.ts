@@ -37,10 +37,10 @@ class ItemsController {
 test('JSON values keep their types in a body', async () => {
   const send = await serve({ controllers: [ItemsController] });
   const body = JSON.stringify({ name: 5, price: '7', isNew: 'true' });
-  const answer = await send('POST', '/items', { body, headers: [['Content-Type', 'application/json']] });
-  expect(answer.status).toBe(422);
+  const reply = await send('POST', '/items', { body, headers: [['Content-Type', 'application/json']] });
+  expect(reply.status).toBe(422);
   expect(
-    JSON.parse(answer.text)
+    JSON.parse(reply.text)
       .detail.map(({ loc }: { loc: string[] }) => loc[1])
       .sort(),
   ).toEqual(['isNew', 'name', 'price']);
@@ -48,8 +48,8 @@ test('JSON values keep their types in a body', async () => {
 
 test('and under a response model, where the client learns nothing of the value', async () => {
   const send = await serve({ controllers: [ItemsController] });
-  const answer = await send('GET', '/model');
-  expect([answer.status, answer.text]).toEqual([500, '{"detail":"Internal Server Error"}']);
+  const reply = await send('GET', '/model');
+  expect([reply.status, reply.text]).toEqual([500, '{"detail":"Internal Server Error"}']);
 });
 
 test('text of the query is coerced, and refused when it is not of the type', async () => {

@@ -28,8 +28,8 @@ test('a redirect to an empty target is a 500 as well', async () => {
   }
   const send = await serve({ controllers: [EmptyController] });
   for (const target of ['/class', '/returned']) {
-    const answer = await send('GET', target);
-    expect([answer.status, answer.header('location')]).toEqual([500, []]);
+    const reply = await send('GET', target);
+    expect([reply.status, reply.header('location')]).toEqual([500, []]);
   }
 });
 

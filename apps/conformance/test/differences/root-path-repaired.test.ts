@@ -18,7 +18,7 @@ class ItemsController {
 
 const controllers = [ItemsController];
 
-test('a request is answered alike whether the proxy strips the prefix or not', async () => {
+test('a request is handled alike whether the proxy strips the prefix or not', async () => {
   const send = await serve({ rootPath: '/api/v1', controllers });
   const [stripped, unstripped] = [await send('GET', '/items/'), await send('GET', '/api/v1/items/')];
   expect(JSON.parse(stripped.text)).toEqual({ root: '/api/v1', url: 'http://testserver/api/v1/items/' });
@@ -26,7 +26,7 @@ test('a request is answered alike whether the proxy strips the prefix or not', a
   expect((await send('GET', '/api/v1x/items/')).status).toBe(404);
 });
 
-test('slashes of the root path are normalised', async () => {
+test('slashes of the root path are normalized', async () => {
   const roots = await Promise.all(
     ['/api/v1/', 'api/v1', '//api//v1', '/'].map(async (rootPath) => {
       const send = await serve({ rootPath, controllers });
@@ -56,11 +56,11 @@ test('the root path of the command line wins over that of the application', asyn
   expect(app.openapi().servers ?? []).not.toContainEqual({ url: '/api/v1' });
 });
 
-test('a mounted application with a root path of its own is reachable, and keeps it', async () => {
+test('a mounted application with its own root path is reachable, and keeps it', async () => {
   const app = createApp({ controllers: [] });
   app.mount('/shop', createApp({ rootPath: '/explicit', controllers }));
   const send = await serveApp(app);
-  const answer = await send('GET', '/shop/items/');
-  expect(answer.status).toBe(200);
-  expect(JSON.parse(answer.text).root).toContain('/explicit');
+  const reply = await send('GET', '/shop/items/');
+  expect(reply.status).toBe(200);
+  expect(JSON.parse(reply.text).root).toContain('/explicit');
 });

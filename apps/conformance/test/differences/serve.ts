@@ -3,8 +3,8 @@ import { exchange } from '../../src/replay/exchange';
 import type { HeaderLine } from '../../src/replay/recording';
 import { valuesOf } from '../../src/replay/wire';
 
-/** An answer as it came over the wire. */
-export interface Answer {
+/** A response as received. */
+export interface WireResponse {
   readonly status: number;
   /** All values of a header. */
   header(name: string): string[];
@@ -13,12 +13,12 @@ export interface Answer {
   readonly isComplete: boolean;
 }
 
-/** Sends one request over a socket of its own. */
-export type Send = (method: string, target: string, request?: { headers?: readonly HeaderLine[]; body?: string }) => Promise<Answer>;
+/** Sends one request over a separate socket. */
+export type Send = (method: string, target: string, request?: { headers?: readonly HeaderLine[]; body?: string }) => Promise<WireResponse>;
 
 const running: App[] = [];
 
-/** Serves an application until the test ends; errors have FastAPI's form unless said otherwise. */
+/** Serves an application until the test ends; errors have FastAPI's form by default. */
 export async function serve(options: AppOptions): Promise<Send> {
   return serveApp(createApp({ errorFormat: 'fastapi', ...options }));
 }
@@ -33,7 +33,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((app) => app.close()));
 });
 
-async function send(port: number, method: string, target: string, headers: readonly HeaderLine[], body: string): Promise<Answer> {
+async function send(port: number, method: string, target: string, headers: readonly HeaderLine[], body: string): Promise<WireResponse> {
   const length: HeaderLine[] = body === '' ? [] : [['Content-Length', String(Buffer.byteLength(body))]];
   const host: HeaderLine[] = headers.some(([name]) => name === 'Host') ? [] : [['Host', 'testserver']];
   const reply = await exchange(port, { method, target, headers: [...host, ...headers, ...length], body });

@@ -30,16 +30,16 @@ class StatusController {
 
 test('a 205 has no body and no length of one, however it comes about', async () => {
   const send = await serve({ controllers: [StatusController] });
-  const answers = [
+  const replies = [
     await send('GET', '/declared'),
     await send('GET', '/html'),
     await send('GET', '/returned'),
     await send('GET', '/injected/205'),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([205, 205, 205, 205]);
-  expect(answers.map(({ text }) => text)).toEqual(['', '', '', '']);
-  expect(answers.every(({ isComplete }) => isComplete)).toBe(true);
-  expect(answers.flatMap((answer) => answer.header('content-length')).filter((length) => length !== '0')).toEqual([]);
+  expect(replies.map(({ status }) => status)).toEqual([205, 205, 205, 205]);
+  expect(replies.map(({ text }) => text)).toEqual(['', '', '', '']);
+  expect(replies.every(({ isComplete }) => isComplete)).toBe(true);
+  expect(replies.flatMap((reply) => reply.header('content-length')).filter((length) => length !== '0')).toEqual([]);
 });
 
 test('204 and 304 have no length at all', async () => {

@@ -20,7 +20,7 @@ test('exact: compares status, listed headers and bytes', () => {
   ]);
 });
 
-test('exact: finds a header that says something of the message and was not recorded', () => {
+test('exact: finds a header that describes the message and was not recorded', () => {
   const expected = { status: 200, headers: [['content-length', '0']] as const, body: '' };
   expect(differences('exact', expected, ok('Content-Type: text/html\r\n', ''))).toEqual([
     'header content-type: expected [], got ["text/html"]',
@@ -72,11 +72,11 @@ test('status: compares the status alone', () => {
 
 test('locs: compares the set of locations', () => {
   const expected = { status: 422, body: '{"detail":[{"loc":["body","a"]},{"loc":["body",0]}]}' };
-  const answer = (body: string) => reply(`HTTP/1.1 422 X\r\n\r\n${body}`);
+  const sentReply = (body: string) => reply(`HTTP/1.1 422 X\r\n\r\n${body}`);
   expect(
-    differences('locs', expected, answer('{"detail":[{"loc":["body",0],"msg":"no"},{"loc":["body","a"]},{"loc":["body","a"]}]}')),
+    differences('locs', expected, sentReply('{"detail":[{"loc":["body",0],"msg":"no"},{"loc":["body","a"]},{"loc":["body","a"]}]}')),
   ).toEqual([]);
-  expect(differences('locs', expected, answer('{"detail":[{"loc":["body","a"]}]}'))).toHaveLength(1);
+  expect(differences('locs', expected, sentReply('{"detail":[{"loc":["body","a"]}]}'))).toHaveLength(1);
 });
 
 test('prefix: asks for the body and for a connection that was cut', () => {
@@ -121,7 +121,7 @@ test('finds a response that is missing, and none where none was recorded', () =>
   expect(differences('status', { status: null, connection: 'closed before a response' }, undefined)).toEqual([]);
 });
 
-test('a recorded body that is no JSON is compared by its bytes', () => {
+test('a recorded body that is not JSON is compared by its bytes', () => {
   expect(differences('json', { status: 200, headers: [], body: '# text' }, ok('', '# text'))).toEqual([]);
   expect(differences('json', { status: 200, headers: [], body: '# text' }, ok('', 'text'))).toHaveLength(1);
   expect(differences('locs', { status: 200, body: '' }, ok('', ''))).toEqual([]);
@@ -132,7 +132,7 @@ test('cookies: compares events as events', () => {
     ['content-type', 'text/event-stream; charset=utf-8'],
     ['set-cookie', 'a=b; Path=/'],
   ] as const;
-  const answer = ok('Content-Type: text/event-stream; charset=utf-8\r\nSet-Cookie: a=b; Path=/\r\n', 'data: {"a":1}\n\n');
-  expect(differences('cookies', { status: 200, headers, framing: 'chunked', body: 'data: {"a": 1}\n\n' }, answer)).toEqual([]);
-  expect(differences('cookies', { status: 200, headers, framing: 'chunked', body: 'data: {"a": 2}\n\n' }, answer)).toHaveLength(1);
+  const sentReply = ok('Content-Type: text/event-stream; charset=utf-8\r\nSet-Cookie: a=b; Path=/\r\n', 'data: {"a":1}\n\n');
+  expect(differences('cookies', { status: 200, headers, framing: 'chunked', body: 'data: {"a": 1}\n\n' }, sentReply)).toEqual([]);
+  expect(differences('cookies', { status: 200, headers, framing: 'chunked', body: 'data: {"a": 2}\n\n' }, sentReply)).toHaveLength(1);
 });

@@ -2,11 +2,14 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { exchange } from '../../src/replay/exchange';
 
-/** A server that is told what it received, and answers what it likes. */
-async function serving<Result>(answer: (socket: Socket, request: string) => void, use: (port: number) => Promise<Result>): Promise<Result> {
+/** A server that records what it receives, and sends any response. */
+async function serving<Result>(
+  sentReply: (socket: Socket, request: string) => void,
+  use: (port: number) => Promise<Result>,
+): Promise<Result> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
-    socket.on('data', (data) => answer(socket, data.toString('latin1')));
+    socket.on('data', (data) => sentReply(socket, data.toString('latin1')));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -59,7 +62,7 @@ test('goes away after the given number of bytes', async () => {
   expect(reply).toMatchObject({ status: 200, complete: false });
 });
 
-test('answers undefined when the connection ends without a response', async () => {
+test('returns undefined when the connection ends without a response', async () => {
   expect(
     await serving(
       (socket) => socket.end(),
@@ -82,7 +85,7 @@ test('rejects when the server stays silent, is not there or does not speak HTTP'
       () => undefined,
       (port) => exchange(port, get, { timeout: 50 }),
     ),
-  ).rejects.toThrow('no end of the answer within 50 ms');
+  ).rejects.toThrow('no end of the response within 50 ms');
   await expect(
     serving(
       (socket) => socket.end('nonsense\r\n\r\n'),

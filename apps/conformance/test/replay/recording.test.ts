@@ -16,7 +16,7 @@ test('reads a file of the form', () => {
   expect(readRecording(file({ meta, vectors: rows })).vectors).toEqual(rows);
 });
 
-test('rejects a file that is no recording', () => {
+test('rejects a file that is not a recording', () => {
   expect(() => readRecording(file({ vectors: [] }))).toThrow('no `meta.servers`');
   expect(() => readRecording(file({ meta }))).toThrow('no `vectors`');
 });

@@ -37,7 +37,7 @@ const recordingOf = (...vectors: RecordedExchange[]): Recording => ({
 });
 const verdicts = async (...vectors: RecordedExchange[]) => (await replay(recordingOf(...vectors), start)).map(({ verdict }) => verdict);
 
-test('passes a row that is answered as recorded', async () => {
+test('passes a row with the recorded response', async () => {
   expect(await verdicts(row)).toEqual(['passed']);
 });
 
@@ -57,7 +57,7 @@ test('fails a row that cannot be compared, and goes on', async () => {
   expect(outcomes[0].differences.join()).toContain('JSON');
 });
 
-test('skips only rows that say so', async () => {
+test('skips only rows that are marked', async () => {
   expect(await verdicts({ ...row, compare: 'skip', response: { status: 500 } })).toEqual(['skipped']);
 });
 
@@ -78,7 +78,7 @@ test('replays the rows of the named groups and ids only', async () => {
   expect(await ids({ ids: ['a-1'], groups: ['c'] })).toEqual(['a-1', 'c-1']);
 });
 
-test('fails every row of a server that does not start, and says why once', async () => {
+test('fails every row of a server that does not start, and reports the reason once', async () => {
   const outcomes = await replay(recordingOf(row, { ...row, id: 'a-2' }), () => Promise.reject(new Error('no such application')));
   expect(outcomes.map(({ verdict, differences }) => [verdict, ...differences])).toEqual([
     ['failed', 'no such application'],

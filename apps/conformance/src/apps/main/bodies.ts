@@ -10,7 +10,7 @@ export class BodyItem {
   @Field(nullable(Sub)) sub: Sub | null = null;
 }
 
-/** What a body may be. */
+/** Bodies of all kinds. */
 @Controller('/body')
 export class BodiesController {
   @Post('/item')

@@ -1,5 +1,5 @@
 import { Controller, Cookie, Get, Path, PlainTextResponse, Query, Response, Responses, record, Throws } from 'antiphon';
-import { answersAs } from '../documented';
+import { respondsAs } from '../documented';
 import { integer } from '../integer';
 
 const expires = new Date('2030-01-22T12:00:10Z');
@@ -8,7 +8,7 @@ const expires = new Date('2030-01-22T12:00:10Z');
 @Controller('/cookies')
 export class CookiesController {
   @Get('/all')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   allAttributes() {
     const response = new PlainTextResponse('ok');
     response.setCookie('mycookie', 'myvalue', {
@@ -53,7 +53,7 @@ export class CookiesController {
     return {};
   }
 
-  /** JavaScript has no date without a time zone; the date that is no instant is the invalid one. */
+  /** JavaScript has no date without a time zone; the date that is not an instant is the invalid one. */
   @Get('/expires-naive-datetime')
   @Throws(500)
   expiresAtInvalidDate(response: Response) {

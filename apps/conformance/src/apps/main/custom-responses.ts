@@ -15,7 +15,7 @@ import {
   StreamingResponse,
   UJSONResponse,
 } from 'antiphon';
-import { answersAs, answersStatus } from '../documented';
+import { respondsAs, respondsWithStatus } from '../documented';
 import { dataFile } from './data-files';
 
 const page = `
@@ -70,7 +70,7 @@ export class CustomResponsesController {
   }
 
   @Get('/custom/tutorial003')
-  @Responses(answersAs('text/html'))
+  @Responses(respondsAs('text/html'))
   returnedHtml() {
     return new HTMLResponse(page, { statusCode: 200 });
   }
@@ -82,7 +82,7 @@ export class CustomResponsesController {
   }
 
   @Get('/legacy/')
-  @Responses(answersAs('application/xml'))
+  @Responses(respondsAs('application/xml'))
   legacyData() {
     const data = `<?xml version="1.0"?>
     <shampoo>
@@ -110,7 +110,7 @@ export class CustomResponsesController {
   }
 
   @Get('/typer')
-  @Responses(answersStatus(307))
+  @Responses(respondsWithStatus(307))
   returnedRedirect() {
     return new RedirectResponse('https://typer.tiangolo.com');
   }
@@ -135,7 +135,7 @@ export class CustomResponsesController {
   }
 
   @Get('/custom/tutorial008')
-  @Responses(answersAs('video/mp4'))
+  @Responses(respondsAs('video/mp4'))
   streamedFile() {
     return new StreamingResponse(createReadStream(dataFile('large-video-file.mp4')), { mediaType: 'video/mp4' });
   }

@@ -35,7 +35,7 @@ class ChildItem extends Item {
 
 const taggedItem = () => Object.assign(new TaggedItem(), { name: 'x', price: 1 });
 
-/** The examples of the seed page on dataclasses, and what a class makes of the values answered with it. */
+/** The examples of the seed page on dataclasses, and how a response class renders the values that are returned. */
 @Controller('/dc')
 export class DataclassesController {
   @Post('/items/')
@@ -60,7 +60,7 @@ export class DataclassesController {
     return taggedItem();
   }
 
-  /** Every property of an instance counts as set, as in the reference; so it is an instance that is answered (BEHAVIOUR G7). */
+  /** Every property of an instance counts as set, as in the reference; so an instance is returned. */
   @Get('/object-exclude-unset')
   @ResponseModel(TaggedItem, { excludeUnset: true })
   excludeUnset() {

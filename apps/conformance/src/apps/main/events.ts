@@ -13,7 +13,7 @@ import {
   ServerSentEvent,
   StatusCode,
 } from 'antiphon';
-import { answersStatus } from '../documented';
+import { respondsWithStatus } from '../documented';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 import { BodyItem } from './bodies';
@@ -81,7 +81,7 @@ export class EventsController {
   }
 
   @Get('/injected-dep')
-  @Responses(answersStatus(201, 'text/event-stream'))
+  @Responses(respondsWithStatus(201, 'text/event-stream'))
   async *injectedByDependency(response: Response) {
     setByDependency(response);
     yield { a: 1 };

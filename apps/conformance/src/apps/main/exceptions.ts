@@ -2,7 +2,7 @@ import { Controller, Get, HTTPException, Path, Responses, Throws } from 'antipho
 import { anyStatus } from '../documented';
 import { integer } from '../integer';
 
-/** What is thrown. */
+/** Thrown errors. */
 @Controller()
 export class ExceptionsController {
   @Get('/exc/:code')

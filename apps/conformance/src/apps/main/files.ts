@@ -14,7 +14,7 @@ import {
   StreamingResponse,
   Throws,
 } from 'antiphon';
-import { answersAs, anyStatus } from '../documented';
+import { anyStatus, respondsAs } from '../documented';
 import { integer } from '../integer';
 import { dataFile, dataFolder } from './data-files';
 import { log } from './log';
@@ -91,7 +91,7 @@ export class FilesController {
   }
 
   @Get('/exports/large-posts.csv')
-  @Responses(answersAs('text/csv'))
+  @Responses(respondsAs('text/csv'))
   exportedStream() {
     return new StreamingResponse(csvOfPosts(), {
       mediaType: 'text/csv',
@@ -100,7 +100,7 @@ export class FilesController {
   }
 
   @Get('/exports/response.csv')
-  @Responses(answersAs('text/csv'))
+  @Responses(respondsAs('text/csv'))
   exportedText() {
     return new Response('id,title\n', { mediaType: 'text/csv', headers: { 'Content-Disposition': 'attachment; filename="export.csv"' } });
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, HTMLResponse, ResponseClass, Throws } from 'antiphon';
 import { unchecked } from '../unchecked';
 
-/** What an HTML response makes of what is no text. */
+/** HTML responses with values that are not text. */
 @Controller('/html')
 @ResponseClass(HTMLResponse)
 export class HtmlController {

@@ -17,12 +17,12 @@ import {
   status,
   Throws,
 } from 'antiphon';
-import { answersAs, answersStatus, anyStatus } from '../documented';
+import { anyStatus, respondsAs, respondsWithStatus } from '../documented';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 import { log } from './log';
 
-/** What several actions put on the answer, as a dependency of the reference does. */
+/** The settings that several actions make on the response, as a dependency of the reference does. */
 export function setByDependency(response: Response): void {
   response.headers.set('X-Dep', 'dep');
   response.headers.set('X-Both', 'dep');
@@ -40,7 +40,7 @@ export class InjectedController {
   }
 
   @Get('/content-type')
-  @Responses(answersAs('application/problem+json'))
+  @Responses(respondsAs('application/problem+json'))
   contentType(response: Response) {
     response.headers.set('Content-Type', 'application/problem+json');
     return { a: 1 };
@@ -110,14 +110,14 @@ export class InjectedController {
   }
 
   @Get('/dependency')
-  @Responses(answersStatus(201))
+  @Responses(respondsWithStatus(201))
   dependency(response: Response) {
     setByDependency(response);
     return { a: 1 };
   }
 
   @Get('/dependency-and-handler')
-  @Responses(answersStatus(202))
+  @Responses(respondsWithStatus(202))
   dependencyAndHandler(response: Response) {
     setByDependency(response);
     response.headers.set('X-Both', 'handler');
@@ -127,7 +127,7 @@ export class InjectedController {
   }
 
   @Get('/dependency-lost-on-422')
-  @Responses(answersStatus(201))
+  @Responses(respondsWithStatus(201))
   dependencyLost(response: Response, @Query('q', Number, integer) _q: number) {
     setByDependency(response);
     return { a: 1 };
@@ -172,7 +172,7 @@ export class InjectedController {
   }
 
   @Delete('/204-override/:id')
-  @Responses(answersStatus(400))
+  @Responses(respondsWithStatus(400))
   @StatusCode(204)
   @ResponseModel(null)
   statusInPlaceOf204(@Path('id', Number, integer) id: number, response: Response) {
@@ -191,7 +191,7 @@ export class InjectedController {
 @Controller()
 export class TasksController {
   @Put('/get-or-create-task/:task_id')
-  @Responses(answersStatus(201))
+  @Responses(respondsWithStatus(201))
   @StatusCode(200)
   getOrCreate(@Path('task_id') taskId: string, response: Response) {
     const tasks = new Map([['foo', 'Listen to the Bar Fighters']]);

@@ -9,7 +9,7 @@ enum Color {
   Red = 'red',
 }
 
-/** What JavaScript has in the place of Python's datetime, timedelta, Decimal, UUID, Path and their like. */
+/** The JavaScript equivalents of Python's datetime, timedelta, Decimal, UUID, Path and their like. */
 const values = {
   date: new Date('2020-01-02T03:04:05.678Z'),
   big: 10n ** 20n,
@@ -26,7 +26,7 @@ class ValuesModel {
   @Field(Number) float!: number;
 }
 
-/** An object with a member of its own that does not leave. */
+/** An object with an own member that is not sent. */
 class Row {
   a = 1;
   b = 'x';
@@ -41,7 +41,7 @@ function* firstThree() {
   yield* [0, 1, 2];
 }
 
-/** What becomes of a value that is answered as JSON. */
+/** Values that are returned as JSON. */
 @Controller('/json')
 export class JsonController {
   @Get('/direct-unicode')

@@ -10,7 +10,7 @@ export function log(line: string): void {
 @Controller()
 @IncludeInSchema(false)
 export class LogController {
-  /** Answers what was noted since the last time. */
+  /** Returns the entries recorded since the last call. */
   @Get('/_log')
   read() {
     return lines.splice(0);

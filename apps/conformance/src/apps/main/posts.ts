@@ -14,7 +14,7 @@ import {
   status,
 } from 'antiphon';
 import { IsString } from 'class-validator';
-import { answersStatus } from '../documented';
+import { respondsWithStatus } from '../documented';
 import { integer } from '../integer';
 
 interface StoredPost {
@@ -54,7 +54,7 @@ export class PostsController {
   }
 
   @Get('/posts/:post_id/or-latest')
-  @Responses(answersStatus(307))
+  @Responses(respondsWithStatus(307))
   readOrLatest(@Path('post_id', Number, integer) postId: number) {
     const post = posts.get(postId);
     if (post === undefined) return new RedirectResponse('/posts/latest', { statusCode: 307 });

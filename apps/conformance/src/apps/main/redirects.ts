@@ -1,6 +1,6 @@
 import { Controller, Get, Query, RedirectResponse, Req, Response, ResponseClass, Responses, StatusCode, Throws } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
-import { answersStatus, anyStatus } from '../documented';
+import { anyStatus, respondsWithStatus } from '../documented';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 
@@ -14,13 +14,13 @@ export class RedirectsController {
   }
 
   @Get('/headers')
-  @Responses(answersStatus(307))
+  @Responses(respondsWithStatus(307))
   headers() {
     return new RedirectResponse('/x', { headers: { 'X-A': '1', Location: '/ignored' } });
   }
 
   @Get('/url-for')
-  @Responses(answersStatus(307))
+  @Responses(respondsWithStatus(307))
   toAction(@Req() request: FastifyRequest) {
     return new RedirectResponse(request.urlFor(RedirectsController, 'headers'));
   }
@@ -41,7 +41,7 @@ export class RedirectsController {
   }
 
   @Get('/class-status-injected')
-  @Responses(answersStatus(303))
+  @Responses(respondsWithStatus(303))
   @ResponseClass(RedirectResponse)
   @StatusCode(302)
   withStatus(response: Response) {

@@ -1,5 +1,5 @@
 import { Controller, Get, Path, PlainTextResponse, Response, ResponseClass, Responses } from 'antiphon';
-import { answersAs, anyStatus } from '../documented';
+import { anyStatus, respondsAs } from '../documented';
 import { integer } from '../integer';
 
 class Latin1Response extends Response<string> {
@@ -7,7 +7,7 @@ class Latin1Response extends Response<string> {
   static override mediaType = 'text/plain';
 }
 
-/** What the base class makes of content, headers, media type, charset and status. */
+/** The base class's handling of content, headers, media type, charset and status. */
 @Controller('/resp')
 export class ResponsesController {
   @Get('/empty')
@@ -23,43 +23,43 @@ export class ResponsesController {
   }
 
   @Get('/bytes')
-  @Responses(answersAs('image/png'))
+  @Responses(respondsAs('image/png'))
   bytes() {
     return new Response(Buffer.from('ff00787878', 'hex'), { mediaType: 'image/png' });
   }
 
   @Get('/unicode')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   unicode() {
     return new PlainTextResponse('héllo ♥');
   }
 
   @Get('/charset-present')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   charsetPresent() {
     return new Response('x', { mediaType: 'text/plain; charset=latin-1' });
   }
 
   @Get('/charset-upper')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   charsetInCapitals() {
     return new Response('x', { mediaType: 'text/plain; CHARSET=UTF-8' });
   }
 
   @Get('/charset-class')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   charsetOfTheClass() {
     return new Latin1Response('é');
   }
 
   @Get('/text-xml')
-  @Responses(answersAs('text/xml'))
+  @Responses(respondsAs('text/xml'))
   textXml() {
     return new Response('<a/>', { mediaType: 'text/xml' });
   }
 
   @Get('/header-ct-wins')
-  @Responses(answersAs('application/x-custom'))
+  @Responses(respondsAs('application/x-custom'))
   contentTypeAsHeader() {
     return new Response('x', { mediaType: 'text/html', headers: { 'Content-Type': 'application/x-custom' } });
   }
@@ -71,7 +71,7 @@ export class ResponsesController {
   }
 
   @Get('/headers-mutate')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   changedHeaders() {
     const response = new Response('hello', { mediaType: 'text/plain', headers: { 'X-One': '1', 'X-Two': '2' } });
     response.headers.set('x-two', '22');

@@ -7,7 +7,7 @@ type StarletteEvent =
   | Uint8Array
   | ({ readonly [Field in 'comment' | 'id' | 'event' | 'data']?: string } & { retry?: number });
 
-/** A response class of somebody else's: that of sse-starlette, as far as its recordings go (BEHAVIOUR M1–M5). */
+/** A third-party response class: that of sse-starlette, as far as it is recorded. */
 class StarletteEvents extends StreamingResponse {
   static override mediaType = 'text/event-stream';
 

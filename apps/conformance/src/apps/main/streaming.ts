@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BackgroundTasks, Controller, Get, ResponseClass, Responses, Route, StreamingResponse, Throws } from 'antiphon';
-import { answersAs } from '../documented';
+import { respondsAs } from '../documented';
 import { unchecked } from '../unchecked';
 import { log } from './log';
 
@@ -8,13 +8,13 @@ import { log } from './log';
 @Controller('/stream')
 export class StreamingController {
   @Get('/strings')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   strings() {
     return new StreamingResponse(lines(), { mediaType: 'text/plain' });
   }
 
   @Get('/sync')
-  @Responses(answersAs('text/csv'))
+  @Responses(respondsAs('text/csv'))
   synchronous() {
     return new StreamingResponse(textAndBytes(), {
       mediaType: 'text/csv',
@@ -35,7 +35,7 @@ export class StreamingController {
   }
 
   @Get('/empty')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   empty() {
     return new StreamingResponse([], { mediaType: 'text/plain' });
   }
@@ -47,13 +47,13 @@ export class StreamingController {
   }
 
   @Get('/error-mid')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   errorInTheMiddle() {
     return new StreamingResponse(failing([Buffer.from('first')], 'boom mid'), { mediaType: 'text/plain' });
   }
 
   @Get('/bad-chunk')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   chunkOfNoText() {
     return new StreamingResponse(unchecked([Buffer.from('first'), 5]), { mediaType: 'text/plain' });
   }
@@ -73,7 +73,7 @@ export class StreamingController {
   }
 
   @Get('/disconnect')
-  @Responses(answersAs('application/octet-stream'))
+  @Responses(respondsAs('application/octet-stream'))
   disconnect(tasks: BackgroundTasks) {
     tasks.addTask(log, 'background ran after disconnect');
     return new StreamingResponse(slow(), { mediaType: 'application/octet-stream' });
@@ -86,14 +86,14 @@ export class StreamingController {
   }
 
   @Get('/dep-yield')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   withResource() {
     log('dep enter');
     return new StreamingResponse(usingResource('dep'), { mediaType: 'text/plain' });
   }
 
   @Route(['GET', 'HEAD'], '/head')
-  @Responses(answersAs('text/plain'))
+  @Responses(respondsAs('text/plain'))
   head() {
     return new StreamingResponse(['abc'], { mediaType: 'text/plain' });
   }

@@ -4,8 +4,8 @@ import { type Reply, valuesOf } from './wire';
 /** Length of the boundary that the reference makes; its lengths of multipart bodies count with it. */
 const REFERENCE_BOUNDARY = 26;
 
-/** A reply in the words of the recordings: what differs from run to run has a name in braces (`meta.normalised`). */
-export function normalise(reply: Reply, port: number): Reply {
+/** A reply in the words of the recordings: what differs from run to run has a name in braces (`meta.normalized`). */
+export function normalize(reply: Reply, port: number): Reply {
   return nameBoundary(namePort(reply, port));
 }
 
