@@ -131,7 +131,7 @@ function asyncParser<T>(parser: TypeParser, { limits }: Rules): Parser<T> {
   };
 }
 
-/** Awaits all async validators. The value of an awaited promise may have async validators of its own. */
+/** Awaits all async validators. The value of an awaited promise may start further async validators. */
 async function settle({ pending = [] }: Run): Promise<void> {
   for (let settled = 0; settled < pending.length; ) {
     const batch = pending.slice(settled);

@@ -26,7 +26,7 @@ interface FieldReader {
 
 /** Compiles the fields of each class once. */
 class NodeCompiler {
-  /** The options below the outermost value: each member has its own brackets, so there are no styles. */
+  /** The options below the outermost value: each member has its own brackets, so styles do not apply. */
   readonly #inner: NodeOptions;
   readonly #classes = new Map<Class, ReadonlyMap<string, FieldReader>>();
 

@@ -11,7 +11,7 @@ export interface NamedText<Context> extends TextForm {
   readonly type: TypeShape;
   /** The index of the value in the list of values. */
   readonly index: number;
-  /** The value if there is no text. Without it `readOther` is called. */
+  /** The value if the text is absent. Without it `readOther` is called. */
   readonly absent?: { readonly value: unknown };
   /** Reads the name in any form. */
   readonly readOther: (context: Context, values: unknown[]) => void;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-describe('where code may not be generated from strings', () => {
-  it('closures read random classes as the libraries do', () => {
+describe('where code generation from strings is disallowed', () => {
+  it('interpreted plans read random classes as the libraries do', () => {
     const flags = ['--disallow-code-generation-from-strings', '--require', 'esbuild-register'];
     const output = execFileSync(process.execPath, [...flags, join(root, 'fuzz', 'main.ts'), '--classes', '300', '--seed', '7'], {
       cwd: root,

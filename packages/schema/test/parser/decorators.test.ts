@@ -5,7 +5,7 @@ import { decorations, jsonValues } from '../constraints/samples';
 type Decorate = (...args: unknown[]) => PropertyDecorator;
 type Message = classValidator.ValidationOptions['message'];
 
-// a sticky expression answers by what it was asked before, and both sides ask the same one
+// The result of a sticky expression depends on its previous call, and both sides call the same one.
 const steady = decorations.filter(([, pattern]) => !(pattern instanceof RegExp && pattern.sticky));
 const messages: readonly Message[] = [
   undefined,
@@ -14,7 +14,7 @@ const messages: readonly Message[] = [
 ];
 
 describe('a class with one constraint', () => {
-  it.each([false, true])('is read as the libraries read it, for every decorator, argument, message and value; each: %s', (each) => {
+  it.each([false, true])('is read as by the libraries, for every decorator, argument, message and value; each: %s', (each) => {
     const differences = steady.flatMap(([name, ...args]) => messages.flatMap((message) => compareAll(name, args, { each, message })));
     expect(differences).toEqual([]);
   });

@@ -27,13 +27,13 @@ describe('the cost of one value', () => {
     expect((parse(Node, value) as Invalid).issues.map(({ code }) => code)).toEqual(['depth']);
   });
 
-  it('is bounded by depth in free-form values', () => {
+  it('is limited by the depth of free-form values', () => {
     expect((parse(Free, { meta: nested(20_000, (inner) => [inner]) }) as Invalid).issues[0]).toMatchObject({ code: 'depth' });
     expect((parse(Free, { meta: nested(31, (inner) => ({ inner })) }) as Invalid).issues).toBeUndefined();
     expect(parse(Free, { meta: nested(4, (inner) => ({ inner })) }, { limits: { depth: 3 } })).toBeInstanceOf(Invalid);
   });
 
-  it('is bounded by the elements of an array, unless the property says its own number', () => {
+  it('is limited by the elements of an array, unless the property has its own limit', () => {
     class Lists {
       @IsOptional() @IsNumber({}, { each: true }) few?: number[];
       @IsOptional() @ArrayMaxSize(5000) @IsNumber({}, { each: true }) many?: number[];
@@ -47,13 +47,13 @@ describe('the cost of one value', () => {
     expect(parse(Lists, { few: numbers }, { limits: { items: 2000 } })).toBeInstanceOf(Lists);
   });
 
-  it('is bounded by the members of free-form values', () => {
+  it('is limited by the members of free-form values', () => {
     const meta = Array.from({ length: 900 }, () => Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`k${index}`, index])));
     expect((parse(Free, { meta }) as Invalid).issues[0]?.code).toBe('members');
     expect(parse(Free, { meta }, { limits: { members: 20_000 } })).toBeInstanceOf(Free);
   });
 
-  it('is bounded in issues, and says that there are more', () => {
+  it('is limited in issues, and marks a truncated list', () => {
     class Many {
       @IsArray() @ValidateNested({ each: true }) @Type(() => Free) items!: Free[];
     }
@@ -63,13 +63,13 @@ describe('the cost of one value', () => {
     expect([fewer.issues.length, fewer.truncated]).toEqual([2, false]);
   });
 
-  it('stays small in what is said of 15 kB of hostile nesting', () => {
+  it('includes a short list of issues for 15 kB of hostile nesting', () => {
     const invalid = parse(Node, { nodes: Array.from({ length: 900 }, () => nested(3, (inner) => [inner])) }) as Invalid;
     expect(JSON.stringify(invalid).length).toBeLessThan(20_000);
   });
 });
 
-describe('a value that makes the libraries throw is refused', () => {
+describe('a value that makes the libraries throw is rejected', () => {
   class Converted {
     @IsOptional() @IsString() @Type(() => String) text?: string;
     @IsOptional() @IsNumber({ maxDecimalPlaces: 2 }) price?: number;
@@ -94,13 +94,13 @@ describe('a value that makes the libraries throw is refused', () => {
     expect(parse(Converted, value, { validation: 'class-validator' })).toBeInstanceOf(Invalid);
   });
 
-  it('but an undeclared key is never looked at', () => {
+  it('except in an undeclared key, which is not read', () => {
     expect(parse(Free, { meta: 1, zzz: { constructor: 1 } })).toEqual({ meta: 1 });
   });
 });
 
 describe('issues', () => {
-  it('echo scalars and nothing else', () => {
+  it('repeat scalars only', () => {
     class Echo {
       @IsString({ each: true }) tags!: string[];
       @IsNumber() n!: number;

@@ -19,7 +19,7 @@ import {
 } from 'class-validator';
 import { compileEngine, difference, type Extra, runLibraries } from '../../fuzz/compare';
 
-/** What random classes, or the prototype before them, once found to differ: each as the smallest class that shows it. */
+/** Differences that random classes found, each in the smallest class that shows it. */
 describe('in class-validator mode the engine', () => {
   const same = (Class: new () => object, values: readonly object[], extra: Extra = 'ignore') => {
     const holder = { Class, sample: () => ({}), names: [], description: Class.name };
@@ -31,14 +31,14 @@ describe('in class-validator mode the engine', () => {
     @IsString() name!: string;
   }
 
-  it('looks at a nested value once for each @ValidateNested, and at its items once for each of each', () => {
+  it('checks a nested value once per @ValidateNested, and its items once per pair', () => {
     class Twice {
       @ValidateNested() @ValidateNested({ each: true }) @Type(() => Leaf) items!: Leaf[];
     }
     expect(same(Twice, [{ items: [{}, 5, null] }, { items: {} }, { items: [[{}]] }])).toEqual([]);
   });
 
-  it('looks for a tag in the outer array only', () => {
+  it('reads a tag in the outer array only', () => {
     class Tagged {
       @ValidateNested()
       @Type(() => Leaf, { discriminator: { property: 'kind', subTypes: [{ name: 'leaf', value: Leaf }] } })
@@ -49,7 +49,7 @@ describe('in class-validator mode the engine', () => {
     );
   });
 
-  it('keeps what is excluded from reaching the property, also where undeclared keys are refused', () => {
+  it('never sets an excluded property, also if undeclared keys are rejected', () => {
     class Partly {
       @Exclude() @IsString() secret = 'own';
       @IsInt() n!: number;
@@ -58,7 +58,7 @@ describe('in class-validator mode the engine', () => {
     expect(same(Partly, [{ secret: 5, n: 1, more: 1 }, { n: 1 }], 'forbid')).toEqual([]);
   });
 
-  it('removes what the constructor sets and nobody validates, or refuses it', () => {
+  it('removes or rejects a property that the constructor sets and no decorator validates', () => {
     class Cached {
       @IsInt() n!: number;
       cache = 1;
@@ -77,14 +77,14 @@ describe('in class-validator mode the engine', () => {
     expect(same(Redeclared, [{ wire: 1 }, { n: 1 }, { wire: 1, n: 2 }, { n: 2, wire: 1 }])).toEqual([]);
   });
 
-  it('lets the order of keys decide between a property and its wire name', () => {
+  it('reads a property or its wire name by the order of the keys', () => {
     class Renamed {
       @Expose({ name: 'firstName' }) @IsString() first!: string;
     }
     expect(same(Renamed, [{ firstName: 'a', first: 'b' }, { first: 'b', firstName: 'a' }, { first: 'b' }, { firstName: 'a' }])).toEqual([]);
   });
 
-  it('sets what is exposed and absent to undefined', () => {
+  it('sets an absent exposed property to undefined', () => {
     class Exposed {
       @Expose() @IsOptional() @IsString() name = 'default';
     }
@@ -105,7 +105,7 @@ describe('in class-validator mode the engine', () => {
     expect(same(Grandchild, [{ name: 'a' }, { name: 'b', other: 'x' }])).toEqual([]);
   });
 
-  it('adds a context to every item that is refused, and merges those of one key', () => {
+  it('adds a context to every rejected item, and merges contexts of one key', () => {
     class Contexts {
       @ValidateNested({ each: true, context: { code: 1 } }) @Type(() => Leaf) items!: Leaf[];
       @Matches(/^a/, { context: { first: true } }) @Matches(/^b/, { context: { second: true }, message: 'no $value' }) text!: string;
@@ -118,21 +118,21 @@ describe('in class-validator mode the engine', () => {
     ).toEqual([]);
   });
 
-  it('sees keys that the whitelist will remove where a constraint looks at them', () => {
+  it('passes keys that the whitelist removes later to a constraint that reads them', () => {
     class Holder {
       @IsNotEmptyObject() @ValidateNested() @Type(() => Leaf) leaf!: Leaf;
     }
     expect(same(Holder, [{ leaf: { zzz: 1 } }, { leaf: {} }, { leaf: { name: 'a', zzz: 1 } }])).toEqual([]);
   });
 
-  it('keeps undeclared keys below a property with a type that nobody validates', () => {
+  it('keeps undeclared keys below a property with a type and without validation', () => {
     class Loose {
       @Allow() @Type(() => Leaf) leaf!: Leaf;
     }
     expect(same(Loose, [{ leaf: { name: 5, extra: { deep: [1] } } }, { leaf: [{ extra: 1 }] }])).toEqual([]);
   });
 
-  it('puts a validator of the application under a built-in name to the question itself', () => {
+  it('calls a custom validator with a built-in name', () => {
     const FakeIsInt = (): PropertyDecorator => (target, name) =>
       registerDecorator({
         name: 'isInt',
@@ -146,14 +146,14 @@ describe('in class-validator mode the engine', () => {
     expect(same(Fake, [{ n: 'x' }, { n: 1 }, {}])).toEqual([]);
   });
 
-  it('expands tokens that a value brings into a message', () => {
+  it('expands tokens that a value inserts into a message', () => {
     class Message {
       @MinLength(90, { message: '$value is short in $property of $target: $constraint1' }) text!: string;
     }
     expect(same(Message, [{ text: '$property' }, { text: '$& $$ $target' }, { text: 5 }, {}])).toEqual([]);
   });
 
-  it('reads prototype names as keys like any other', () => {
+  it('reads names of prototype members as ordinary keys', () => {
     class Free {
       @IsDefined() meta!: unknown;
       @IsOptional() @IsString() toString2?: string;
@@ -171,7 +171,7 @@ describe('in class-validator mode the engine', () => {
     ).toEqual([]);
   });
 
-  it('runs transforms with what class-transformer gives them', () => {
+  it('runs transforms with the arguments of class-transformer', () => {
     const seen: unknown[] = [];
     class Transformed {
       @Transform(({ value, key, obj, type, options }) => {
@@ -188,21 +188,21 @@ describe('in class-validator mode the engine', () => {
     ]);
   });
 
-  it('asks every condition, and a validator once', () => {
-    const asked: string[] = [];
+  it('evaluates every condition, and calls a validator once', () => {
+    const calls: string[] = [];
     class Conditional {
-      @ValidateIf((_object, value) => asked.push(`if ${value}`) > 0 && value !== 'skip')
+      @ValidateIf((_object, value) => calls.push(`if ${value}`) > 0 && value !== 'skip')
       @IsOptional()
       @Min(2)
       n!: unknown;
-      @IsEmail({}, { validateIf: (object) => asked.push('option') > 0 && object.n !== 3 }) mail!: string;
+      @IsEmail({}, { validateIf: (object) => calls.push('option') > 0 && object.n !== 3 }) mail!: string;
     }
     const values = [{ n: 'skip', mail: 'x' }, { n: 1, mail: 'x' }, { n: 3, mail: 'x' }, { mail: 'a@b.co' }];
     expect(same(Conditional, values)).toEqual([]);
-    expect(asked.filter((call) => call === 'option')).toHaveLength(8);
+    expect(calls.filter((call) => call === 'option')).toHaveLength(8);
   });
 
-  it('makes invalid dates of what is none', () => {
+  it('returns an invalid date for a value that is not one', () => {
     class Dated {
       @Type(() => Date) @IsDate() at!: Date;
       @IsIn(['a', 1]) choice!: unknown;

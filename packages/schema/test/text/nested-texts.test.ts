@@ -47,7 +47,7 @@ describe('names with brackets', () => {
     expect((place as Place).stops?.[0]).toBeInstanceOf(Geo);
   });
 
-  it('are reported by the path of the member that is wrong, missing or repeated', () => {
+  it('are reported with the path of an invalid, missing or repeated member', () => {
     expect(read(Place, { name: 'a', 'geo[latitude]': 'x' })).toEqual(['geo.latitude.isNumber']);
     expect(read(Place, { name: 'a', 'geo[longitude]': '1' })).toEqual(['geo.latitude.isNumber']);
     expect(read(Place, { name: 'a', geo: 'x' })).toEqual(['geo.nestedValidation']);
@@ -57,7 +57,7 @@ describe('names with brackets', () => {
     expect(read(Place, { name: 'a', 'geo[latitude]': 'x' }, { validation: 'class-validator' })).toEqual(['geo.latitude.isNumber']);
   });
 
-  it('are undeclared where their class does not declare them, or where they are not well formed', () => {
+  it('are undeclared if their class does not declare them or if they are malformed', () => {
     expect(read(Place, { name: 'a', 'geo[latitude]': '1', 'geo[more]': '2', 'other[x]': '1', 'geo[latitude': '1' })).toEqual({
       name: 'a',
       geo: { latitude: 1 },
@@ -66,7 +66,7 @@ describe('names with brackets', () => {
     expect(forbidden).toEqual(expect.arrayContaining(['geo.more.whitelistValidation', 'other[x].whitelistValidation']));
   });
 
-  it('are read for a value of its own too, which may be absent', () => {
+  it('are read for a single named value, which may be absent', () => {
     const options = { name: 'g', style: 'deepObject' } as const;
     expect(read(Geo, { 'g[latitude]': '1', 'h[latitude]': '2' }, options)).toEqual({ latitude: 1 });
     expect(read(Geo, { latitude: '1' }, options)).toEqual(['isDefined']);
@@ -75,7 +75,7 @@ describe('names with brackets', () => {
     expect(read([Geo], { 'g[0][latitude]': '1' }, options)).toEqual([{ latitude: 1 }]);
   });
 
-  it('reach no prototype', () => {
+  it('never set a prototype', () => {
     const result = read(
       record(record(String)),
       { 'g[__proto__][x]': '1', 'g[a][__proto__]': '1', 'g[b][c]': '1' },
@@ -88,7 +88,7 @@ describe('names with brackets', () => {
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 
-  it('are as deep as a value may be: what is deeper is refused', () => {
+  it('are limited in depth like any value', () => {
     const deep = (levels: number) => `t${'[next]'.repeat(levels)}[value]`;
     const chain = (levels: number) => Object.fromEntries(Array.from({ length: levels }, (_, level) => [deep(level), '1']));
     expect(read(Tree, chain(20), { name: 't', style: 'deepObject' })).toBeInstanceOf(Tree);
@@ -96,7 +96,7 @@ describe('names with brackets', () => {
     expect(read(Tree, { [deep(200_000)]: '1' }, { name: 't', style: 'deepObject' })).toBeInstanceOf(Array);
   });
 
-  it('choose an option of a union by its tag, or by the names and texts that are sent', () => {
+  it('select an option of a union by its tag, or by the names and texts that are sent', () => {
     class Cat {
       @IsString() kind!: string;
       @IsInt() lives!: number;

@@ -18,7 +18,7 @@ enum Level {
 describe('text', () => {
   it.each(['true', '1', 'on', 'yes', 't', 'y', 'TRUE', 'Yes'])('%s is true', (text) => expect(parse(Boolean, text)).toBe(true));
   it.each(['false', '0', 'off', 'no', 'f', 'n', 'FALSE', 'No'])('%s is false', (text) => expect(parse(Boolean, text)).toBe(false));
-  it.each(['', '2', 'maybe', 'truee', ' true'])('%j is no boolean', (text) => expect(parse(Boolean, text)).toEqual(['isBoolean']));
+  it.each(['', '2', 'maybe', 'truee', ' true'])('%j is not a boolean', (text) => expect(parse(Boolean, text)).toEqual(['isBoolean']));
 
   it.each([
     ['1', 1],
@@ -27,11 +27,11 @@ describe('text', () => {
     ['.5', 0.5],
     ['1e3', 1000],
   ])('%s is a number', (text, number) => expect(parse(Number, text)).toBe(number));
-  it.each(['', ' 5', '0x10', '1_000', 'NaN', 'Infinity', '1e999', 'abc', '1,5', '5 '])('%j is no number', (text) =>
+  it.each(['', ' 5', '0x10', '1_000', 'NaN', 'Infinity', '1e999', 'abc', '1,5', '5 '])('%j is not a number', (text) =>
     expect(parse(Number, text)).toEqual(['isNumber']),
   );
 
-  it('is an integer in digits only, and a safe one', () => {
+  it('is an integer if it consists of digits and is safe', () => {
     const integer = withKeywords(type(Number), { type: 'integer' });
     const read = (raw: string) => compileTextParser(integer, { source: 'path', name: 'id' }).parse(raw);
     expect(read('-7')).toBe(-7);
@@ -42,31 +42,31 @@ describe('text', () => {
   it.each(['2020-01-31', '2020-01-31T12:00:00Z', '2020-01-31T12:00:00.123+02:00', '2020-02-29'])('%s is a date', (text) =>
     expect(parse(Date, text)).toEqual(new Date(text)),
   );
-  it.each(['2020-02-30', '2020-1-1', 'yesterday', '5', '', '2020-01-01T25:00:00Z'])('%j is no date', (text) =>
+  it.each(['2020-02-30', '2020-1-1', 'yesterday', '5', '', '2020-01-01T25:00:00Z'])('%j is not a date', (text) =>
     expect(parse(Date, text)).toEqual(['isISO8601']),
   );
 
-  it('stands for the value of an enum it spells', () => {
+  it('is the value of an enum with the same text', () => {
     expect(parse(enumOf(Level), '5')).toBe(5);
     expect(parse(enumOf(Level), 'High')).toEqual(['isEnum']);
     expect(parse(enumOf(['a', 1, null]), '1')).toBe(1);
   });
 
-  it('of one value is an array of one', () => {
+  it('with one value is an array of one element', () => {
     expect(parse([Number], '1')).toEqual([1]);
     expect(parse([Number], ['1', '2'])).toEqual([1, 2]);
     expect(parse([Number], ['1', 'x'])).toEqual(['1.isNumber']);
     expect(parse(nullable(Number), '1')).toBe(1);
   });
 
-  it('of a scalar is sent once: several are refused in a query and a form', () => {
+  it('is rejected if a query or a form has several for a scalar', () => {
     expect(parse(Number, ['1', '2'])).toEqual(['repeated']);
     expect(parse(String, ['a', 'a'], { source: 'form' })).toEqual(['repeated']);
     expect(parse(nullable(Boolean), ['true', 'x'])).toEqual(['repeated']);
     expect(parse(String, ['a'])).toBe('a');
   });
 
-  it('is taken apart by its style', () => {
+  it('is split by its style', () => {
     expect(parse([Number], '1,2', { explode: false })).toEqual([1, 2]);
     expect(parse([Number], '1 2', { style: 'spaceDelimited' })).toEqual([1, 2]);
     expect(parse([Number], '1|2', { style: 'pipeDelimited' })).toEqual([1, 2]);
@@ -79,19 +79,19 @@ describe('text', () => {
     expect(JSON.stringify(deep)).toBe('{"r":1,"__proto__":2}');
   });
 
-  it('that is absent is missing, in a form also when it is empty (BEHAVIOUR E43)', () => {
+  it('is missing if it is absent, and in a form also if it is empty', () => {
     expect(parse(String, undefined)).toEqual(['isDefined']);
     expect(parse(String, '')).toBe('');
     expect(parse(String, '', { source: 'form' })).toEqual(['isDefined']);
   });
 
-  it('is checked by the words of the type', () => {
+  it('is checked by the keywords of the type', () => {
     const bounded = withKeywords(type(Number), { minimum: 1, maximum: 5 });
     const result = compileTextParser(bounded, { source: 'query', name: 'page' }).parse('9');
     expect((result as Invalid).issues).toEqual([{ path: [], code: 'max', message: 'page must not be greater than 5', input: 9 }]);
   });
 
-  it('never becomes NaN, whatever it is', () => {
+  it('never becomes NaN', () => {
     const parser = compileTextParser(type(Number), { source: 'query', name: 'n' });
     fc.assert(fc.property(fc.string(), (text) => !Number.isNaN(parser.parse(text))));
     fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => parser.parse(String(number)) === number));
@@ -109,14 +109,14 @@ describe('a class read from text', () => {
     @IsOptional() limit?: number;
   }
 
-  it('has its names coerced by the types of its fields', () => {
+  it('is coerced by the types of its fields', () => {
     const raw = { page: '2', active: 'off', tags: 'a', level: '5', since: '2020-01-31', limit: '7', other: 'x' };
     const filter = parse(Filter, raw);
     expect(filter).toBeInstanceOf(Filter);
     expect(filter).toEqual({ page: 2, active: false, tags: ['a'], level: 5, since: new Date('2020-01-31'), limit: 7 });
   });
 
-  it('reports text that is not of its type, also where no constraint looks', () => {
+  it('reports text that does not match its type, also without a constraint', () => {
     expect(parse(Filter, { page: 'x', active: 'perhaps', since: '5', limit: 'many', tags: ['a', 'b'] })).toEqual([
       'page.min',
       'page.isInt',
@@ -131,7 +131,7 @@ describe('a class read from text', () => {
     expect(parse(Filter, { 'filter[page]': '3', page: '9' }, { name: 'filter', style: 'deepObject' })).toMatchObject({ page: 3 });
   });
 
-  it('leaves what is no text as it is: a file of a form', () => {
+  it('keeps values that are not text, such as a file of a form', () => {
     class Upload {
       readonly #bytes = Buffer.from('x');
       size(): number {
@@ -147,7 +147,7 @@ describe('a class read from text', () => {
     expect(parse(Form, { title: 'a', file: 'text' }, { source: 'form', name: undefined })).toEqual(['file.isObject']);
   });
 
-  it('refuses undeclared names where they are forbidden', () => {
+  it('rejects undeclared names if they are forbidden', () => {
     expect(parse(Filter, { more: '1' }, { extra: 'forbid' })).toEqual(['more.whitelistValidation']);
     expect(parse(Filter, { host: 'x' }, { extra: 'forbid', source: 'header' })).toBeInstanceOf(Filter);
   });

@@ -5,7 +5,7 @@ import { type Class, compileTextParser, Invalid, readType, type TextSource } fro
 
 type Idiom = (params: TransformFnParams) => unknown;
 
-/** What projects write into `@Transform` for values that come as text. */
+/** Idioms that projects write in `@Transform` for values that come as text. */
 const transforms: Readonly<Record<string, Idiom>> = {
   'equals true': ({ value }) => value === 'true',
   'true or 1': ({ value }) => ['true', '1', true, 1].includes(value),
@@ -57,7 +57,7 @@ const transforms: Readonly<Record<string, Idiom>> = {
   'name and direction': ({ key, type }) => `${key} ${type}`,
 };
 
-/** What stands beside the transform. */
+/** The decorators beside the transform. */
 const surroundings: Readonly<Record<string, (transform: Idiom) => readonly PropertyDecorator[]>> = {
   alone: (transform) => [Transform(transform)],
   'only on the way in': (transform) => [Transform(transform, { toClassOnly: true })],

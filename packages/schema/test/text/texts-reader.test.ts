@@ -72,7 +72,7 @@ const form = fc.record({
 const outcome = (value: unknown) => (value instanceof Invalid ? { issues: value.issues } : { value });
 
 describe('texts read together', () => {
-  it('are what each is alone, whatever the text', () => {
+  it('have the same values as each text parsed alone', () => {
     const several = fc.array(fc.record({ type: fc.constantFrom(...types), raw, form, limit: fc.constantFrom(2, 1000) }), {
       minLength: 1,
       maxLength: 4,
@@ -106,7 +106,7 @@ describe('texts read together', () => {
     );
   });
 
-  it('asks nobody else for what is usual, and takes what is absent from where it is said', () => {
+  it('does not call `readOther` for the usual form, and uses the declared value of an absent text', () => {
     const readOther = jest.fn();
     const usual = { source: 'query', readOther } as const;
     const read = compileTextsReader([
@@ -126,7 +126,7 @@ describe('texts read together', () => {
     expect(readOther).toHaveBeenCalledTimes(3);
   });
 
-  it('does the same where code may not be generated from strings', () => {
+  it('have the same values where code generation from strings is disallowed', () => {
     const generate = global.Function;
     function Forbidden(): void {
       throw new EvalError();

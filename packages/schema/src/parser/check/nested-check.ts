@@ -8,7 +8,7 @@ import { renderNestedMessage } from './message';
 export interface NestedCheck {
   /** Adds the issues to the node of the property. */
   check(value: unknown, node: ErrorNode, run: Run): void;
-  /** Returns the issues as a node of its own; undefined if there are none. */
+  /** Returns the issues as a separate node; undefined if there are none. */
   checkAlone(value: unknown, run: Run): ErrorNode | undefined;
   /** The parser of the class if one rule expects objects of one class. */
   readonly singleClass: ClassParser | undefined;

@@ -9,7 +9,7 @@ export interface ErrorNode {
   readonly constraints: Record<string, string>;
   contexts: Record<string, object> | undefined;
   readonly children: Finding[];
-  /** True when there was no value. */
+  /** True when the value was absent. */
   readonly missing: boolean;
   /** The raw value, or `LOOK_UP`. */
   readonly input: unknown;
@@ -24,7 +24,7 @@ export function makeNode(key: string | number | undefined, value: unknown): Erro
   return { key, constraints: {}, contexts: undefined, children: [], missing: value === undefined, input: LOOK_UP };
 }
 
-/** Returns a node that has no issues of its own. */
+/** Returns a node without own issues. */
 export function makeBranch(key: ErrorNode['key'], children: Finding[]): ErrorNode {
   return { key, constraints: {}, contexts: undefined, children, missing: false, input: LOOK_UP };
 }

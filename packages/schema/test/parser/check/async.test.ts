@@ -33,7 +33,7 @@ class Team {
 const parserOf = (Class: new () => object) => compileParser(readType(Class, { className: 'x' }, () => {}));
 
 describe('async constraints', () => {
-  it('make the parser of every type that reaches them async, and no other', () => {
+  it('make a parser async exactly if its type reaches them', () => {
     class Plain {
       @IsString() name!: string;
     }
@@ -41,7 +41,7 @@ describe('async constraints', () => {
     expect(parserOf(Team).parse({ users: [] })).toBeInstanceOf(Promise);
   });
 
-  it('are awaited, nested ones too, and reported as class-validator does', async () => {
+  it('are awaited, also in nested objects, and reported as by class-validator', async () => {
     const invalid = (await parserOf(Team).parse({ users: [{ name: 'a' }, { name: 'taken' }, {}] })) as Invalid;
     expect(invalid.issues).toEqual([
       { path: ['users', 1, 'name'], code: 'isFree', message: 'name is taken', input: 'taken', context: { hint: 1 } },
@@ -51,12 +51,12 @@ describe('async constraints', () => {
     expect(error).toMatchObject({ constraints: { isFree: 'name is taken' }, contexts: { isFree: { hint: 1 } } });
   });
 
-  it('let a good value through', async () => {
+  it('accept a valid value', async () => {
     expect(await parseAsync(Team, { users: [{ name: 'a' }] })).toEqual({ users: [{ name: 'a' }] });
     expect(() => parse(Team, { users: [] })).toThrow('parseAsync');
   });
 
-  it('are asked below properties of @Field', async () => {
+  it('are called below properties of @Field', async () => {
     class Holder {
       @Field(() => [User]) users!: User[];
     }
@@ -64,7 +64,7 @@ describe('async constraints', () => {
     expect(invalid.issues.map(({ path, code }) => [path.join('.'), code])).toEqual([['users.0.name', 'isFree']]);
   });
 
-  it('that fail with an error of their own let it out', async () => {
+  it('that reject with an unexpected error reject the parse', async () => {
     const Failing = (): PropertyDecorator => (target, name) =>
       registerDecorator({
         name: 'failing',
@@ -80,7 +80,7 @@ describe('async constraints', () => {
     await expect(parserOf(Two).parse({ a: 1, b: 1 })).rejects.toThrow('down');
   });
 
-  it('that are not registered as async fail with the fix', () => {
+  it('that are not registered as async throw an error with the fix', () => {
     const Unflagged = (): PropertyDecorator => (target, name) =>
       registerDecorator({
         name: 'unflagged',

@@ -52,7 +52,7 @@ describe('strict adds to class-validator', () => {
     expect(both(Holder, { leaves: [], byName: { a: [] } })).toEqual([['byName.a isObject: each value in byName must be an object'], []]);
   });
 
-  it('that a nested object is there unless it is optional', () => {
+  it('that a nested object is present unless it is optional', () => {
     class Holder {
       @ValidateNested() @Type(() => Leaf) leaf!: Leaf;
       @IsOptional() @ValidateNested() @Type(() => Leaf) other?: Leaf;
@@ -60,7 +60,7 @@ describe('strict adds to class-validator', () => {
     expect(both(Holder, {})).toEqual([['leaf isDefined: leaf should not be null or undefined'], []]);
   });
 
-  it('that an array is an array where its elements are constrained', () => {
+  it('that an array is an array if its elements are constrained', () => {
     class Holder {
       @IsString({ each: true }) tags!: string[];
       @IsOptional() @ValidateNested() @Type(() => Leaf) leaves?: Leaf[];
@@ -71,7 +71,7 @@ describe('strict adds to class-validator', () => {
     ]);
   });
 
-  it('that an array is an array, also where the compiler left no type, and an object one that becomes a Map', () => {
+  it('that an array is an array, also without a type from the compiler, and that the value of a Map is an object', () => {
     class Holder {
       @IsString({ each: true }) names!: string | string[];
       @IsString({ each: true }) byName!: Map<string, string>;
@@ -83,7 +83,7 @@ describe('strict adds to class-validator', () => {
     expect(parse(Holder, { names: ['abc'], byName: { a: 'b' } }).byName).toEqual(new Map([['a', 'b']]));
   });
 
-  it("that the names of a numeric enum's members are no values", () => {
+  it("that the names of a numeric enum's members are not values", () => {
     class Holder {
       @IsEnum(Level) level!: Level;
       @IsArray() @IsEnum(Level, { each: true }) levels: Level[] = [];
@@ -105,7 +105,7 @@ describe('strict adds to class-validator', () => {
     expect(both(Holder, { leaf: { name: 5 } })).toEqual([['leaf.name isString: name must be a string'], []]);
   });
 
-  it('that a tag names one of the classes', () => {
+  it('that a tag selects one of the classes', () => {
     class Other extends Leaf {}
     class Holder {
       @ValidateNested()
@@ -128,7 +128,7 @@ describe('strict adds to class-validator', () => {
     expect(stringify(Holder, parse(Holder, { leaf: { kind: 'other', name: 'a' } }))).toBe('{"leaf":{"kind":"other","name":"a"}}');
   });
 
-  it('and keeps the initialiser of a property that is exposed and absent', () => {
+  it('and keeps the initializer of an absent exposed property', () => {
     class Holder {
       @Expose({ name: 'theN' }) @IsInt() n = 1;
     }
@@ -155,7 +155,7 @@ describe('strict reads dates', () => {
     ]);
   });
 
-  it('from nothing else: no number, no boolean, no day that does not exist, no other notation', () => {
+  it('and rejects numbers, booleans, days that do not exist and other notations', () => {
     class Event {
       @IsDate() @Type(() => Date) at!: Date;
       @Type(() => Date) @IsNotEmpty() made!: Date;
@@ -167,14 +167,14 @@ describe('strict reads dates', () => {
     expect(both(Event, { at: 'Jan 1 2020', made: 'Jan 1 2020' })).toEqual([refused, []]);
   });
 
-  it('after no transform: it gets what the client sent', () => {
+  it('but leaves the value of a property with a transform to it', () => {
     class Event {
       @Transform(({ value }) => new Date(`${value}T00:00:00Z`)) @IsDate() day!: Date;
     }
     expect(parse(Event, { day: '2020-01-31' }).day).toEqual(new Date('2020-01-31'));
   });
 
-  it('also in a class that class-transformer itself must build', () => {
+  it('also in a class that class-transformer has to build', () => {
     class Event {
       @Type(() => String) @IsString({ each: true }) names!: Map<string, string>;
       @Field(() => Date) from!: Date;
@@ -191,7 +191,7 @@ describe('strict reads dates', () => {
   });
 });
 
-describe('strict holds a value to the type of its property where no constraint asks for it', () => {
+describe('strict checks the declared type that no constraint implies', () => {
   it('of a string, a number, a boolean', () => {
     class Holder {
       @IsNotEmpty() name!: string;
@@ -209,7 +209,7 @@ describe('strict holds a value to the type of its property where no constraint a
     expect(issuesOf(Holder, { name: 'a', count: 7 })).toEqual([]);
   });
 
-  it('of null too, but for a property that may be null or absent', () => {
+  it('for null too, except on a property that may be null or absent', () => {
     class Holder {
       @NotEquals('none') name!: string;
       @IsOptional() @NotEquals('none') other?: string;
@@ -228,7 +228,7 @@ describe('strict holds a value to the type of its property where no constraint a
     expect(parse(Holder, { leaf: { name: 'a', more: 1 } }).leaf).toEqual(Object.assign(new Leaf(), { name: 'a' }));
   });
 
-  it('of the elements that @Type names, and of a list that is only allowed', () => {
+  it('of elements with @Type, and of a list with @Allow', () => {
     class Holder {
       @IsArray() @Type(() => Date) dates!: Date[];
       @Allow() rest!: unknown[];
@@ -239,7 +239,7 @@ describe('strict holds a value to the type of its property where no constraint a
     ]);
   });
 
-  it('of what a transform made of a scalar', () => {
+  it('of the result of a transform of a scalar', () => {
     class Holder {
       @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value)) @IsNotEmpty() name!: string;
     }
@@ -247,7 +247,7 @@ describe('strict holds a value to the type of its property where no constraint a
     expect(parse(Holder, { name: ' a ' }).name).toBe('a');
   });
 
-  it('but not of a class without fields, nor where several types are allowed', () => {
+  it('but not for a class without fields, or if several types are allowed', () => {
     class Handle {}
     class Holder {
       @Allow() handle!: Handle;
@@ -257,8 +257,8 @@ describe('strict holds a value to the type of its property where no constraint a
   });
 });
 
-describe('strict asks the words of @Field', () => {
-  it('beside constraints as it does without', () => {
+describe('strict checks the keywords of @Field', () => {
+  it('with constraints as without', () => {
     class Holder {
       @Field({ maxLength: 3 }) @IsString() name!: string;
       @Field({ items: { maximum: 3 } }) @IsInt({ each: true }) levels: number[] = [];
@@ -282,7 +282,7 @@ describe('undeclared keys', () => {
     expect(safeParse(Closed, { extra: 1, leaf: { name: 'b', extra: 1 } })).toMatchObject({ ok: true, value: { leaf: { name: 'b' } } });
   });
 
-  it('are refused by name on request, at every level, also those the class itself sets', () => {
+  it('are rejected by name with `extra: forbid`, at every level, also if the class itself sets them', () => {
     expect(issuesOf(Closed, { extra: 1, cache: 5, leaf: { name: 'b', more: 1 } }, { extra: 'forbid' })).toEqual([
       'extra whitelistValidation: property extra should not exist',
       'cache whitelistValidation: property cache should not exist',
@@ -291,7 +291,7 @@ describe('undeclared keys', () => {
     expect(issuesOf(Closed, { name: 'x' }, { extra: 'forbid' })).toEqual([]);
   });
 
-  it('are refused in the options of a union, which then fit no more', () => {
+  it('are rejected in the options of a union, which then do not match', () => {
     class Point {
       @IsInt() x!: number;
     }
@@ -308,7 +308,7 @@ describe('undeclared keys', () => {
     expect(issuesOf(Holder, { either: { name: 'a' }, all: [{ x: 1 }] }, { extra: 'forbid' })).toEqual([]);
   });
 
-  it('are treated as @Dto says for its class alone', () => {
+  it('are handled by the options of @Dto for its class only', () => {
     @Dto({ extra: 'forbid' })
     class Strict {
       @IsString() name!: string;
@@ -321,7 +321,7 @@ describe('undeclared keys', () => {
     ]);
   });
 
-  it('leave the instance without what JSON.parse can hide in it', () => {
+  it('never reach the prototype of an instance', () => {
     const result = safeParse(Closed, JSON.parse('{"__proto__":{"polluted":1},"constructor":{"a":1},"name":"x"}'));
     expect(result).toMatchObject({ ok: true });
     expect(result instanceof Invalid).toBe(false);

@@ -41,7 +41,7 @@ const data = () => JSON.parse(text);
 const untouched = () => expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 
 describe('keys of records', () => {
-  it.each([{}, { validation: 'class-validator' }] as SchemaOptions[])('are data whatever their names are, in %j', (options) => {
+  it.each([{}, { validation: 'class-validator' }] as SchemaOptions[])('are data, whatever their names, in %j', (options) => {
     const parse = (value: unknown) => compileParser(type(record(Number)), options).parse(value);
     expect(JSON.stringify(parse(data()))).toBe(text);
     expect(JSON.stringify(withoutCode(() => parse(data())))).toBe(text);
@@ -57,7 +57,7 @@ describe('keys of records', () => {
     expect(withoutCode(() => compileSerializer(type(Free)).stringify(JSON.parse(whole)))).toBe(whole);
   });
 
-  it('are refused like any other when their value is', () => {
+  it('are rejected if their value is invalid', () => {
     expect(compileParser(type(record(Number))).parse(JSON.parse('{"constructor":"x","__proto__":{"polluted":1}}'))).toMatchObject({
       issues: [{ path: ['constructor'] }, { path: ['__proto__'] }],
     });
@@ -75,7 +75,7 @@ describe('keys of records', () => {
     untouched();
   });
 
-  it('come back as they went in, and change no prototype (property)', () => {
+  it('are written as they were read, and never change a prototype (property)', () => {
     const key = fc.oneof(fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', '__defineGetter__', 'then'), fc.string());
     const { value } = fc.letrec((tie) => ({
       value: fc.oneof(

@@ -23,7 +23,7 @@ describe.each(shapes)('a recursive $kind union of $count classes', ({ count, dis
   const isTagged = discriminator !== undefined;
   const last = `k${count - 1}`;
 
-  it.each(rules)('is parsed with work that grows as the depth does, with validation $validation and extra keys $extra', (options) => {
+  it.each(rules)('is parsed in linear time, with validation $validation and extra keys $extra', (options) => {
     const family = recursiveUnion(count, discriminator);
     const raw = (depth: number) => chain(depth, last, { isTagged });
     const parser = compileParser(family.type, options);
@@ -34,7 +34,7 @@ describe.each(shapes)('a recursive $kind union of $count classes', ({ count, dis
     expect(deep / 31).toBeLessThanOrEqual((shallow / 8) * 1.2);
   });
 
-  it('reports an invalid value with work that grows as the depth does', () => {
+  it('reports an invalid value in linear time', () => {
     const family = recursiveUnion(count, discriminator);
     const parser = compileParser(family.type);
     const refuse = (depth: number) =>
@@ -44,7 +44,7 @@ describe.each(shapes)('a recursive $kind union of $count classes', ({ count, dis
     expect(refuse(31) / 31).toBeLessThanOrEqual((shallow / 8) * 1.2);
   });
 
-  it('is written with work that grows as the depth does', () => {
+  it('is written in linear time', () => {
     const { type } = recursiveUnion(count, discriminator);
     let reads = 0;
     const read = (value: object | null) => {
@@ -79,7 +79,7 @@ class Kennel {
   @Field(() => [oneOf([Cat, Dog])]) pets!: (Cat | Dog)[];
 }
 
-it('reads each object as the first option that fits, whatever else the value holds', () => {
+it('reads each object as the first option that it matches', () => {
   const pet = fc.oneof(
     fc.record({ meow: fc.string() }),
     fc.record({ bark: fc.string() }),
@@ -116,12 +116,12 @@ class Empty {
   @Field(record(Number)) things!: Record<string, number>;
 }
 
-it('counts the members of the option that was taken, not of those that were tried', () => {
+it('counts the members of the selected option, not of the options that were tried', () => {
   const things = Object.fromEntries(Array.from({ length: 6000 }, (_, index) => [`k${index}`, index]));
   expect(safeParse(Bag, { content: { things } }).ok).toBe(true);
 });
 
-it('refuses a value that needs more attempts than the limit', () => {
+it('rejects a value that needs more attempts than the limit', () => {
   const pets = Array.from({ length: 20 }, () => ({ bark: 'x' }));
   expect(safeParse(Kennel, { pets }, { limits: { attempts: 40 } }).ok).toBe(true);
   expect(safeParse(Kennel, { pets: [...pets, { bark: 'x' }] }, { limits: { attempts: 40 } })).toMatchObject({
@@ -140,7 +140,7 @@ class Twig {
   @IsString() twig!: string;
 }
 
-it('needs one attempt per option and object where each class repeats the union of all', () => {
+it('needs one attempt per option and object if each class repeats the union', () => {
   const objects = 2 ** 9 - 1;
   const tree = (depth: number): object => (depth === 1 ? { twig: 'x' } : { twig: 'x', held: [tree(depth - 1), tree(depth - 1)] });
   expect(safeParse(oneOf([Leaf, Twig]), tree(9), { limits: { attempts: 2 * objects } }).ok).toBe(true);
@@ -163,7 +163,7 @@ function IsKnown(calls: string[]): PropertyDecorator {
     });
 }
 
-it('calls the async validators of the option that was taken, once each', async () => {
+it('calls each async validator of the selected option once', async () => {
   const calls: string[] = [];
   class Sealed {
     @IsKnown(calls) @IsString() seal!: string;
@@ -177,7 +177,7 @@ it('calls the async validators of the option that was taken, once each', async (
   });
 });
 
-it('refuses to write a value that contains itself', () => {
+it('rejects a value that contains itself when it is written', () => {
   const { type } = recursiveUnion(3);
   const value: Record<string, unknown> = { k2: 'x' };
   value.next = { k1: 'y', next: value };
