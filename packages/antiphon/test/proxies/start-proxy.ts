@@ -20,7 +20,7 @@ export interface ProxySetting {
   readonly upstream: number;
   readonly certificate: Certificate;
   /** A change that the page tells of: what stands there, and what takes its place. */
-  readonly change?: readonly [string, string];
+  readonly change?: readonly [string, string] | undefined;
 }
 
 interface Place {

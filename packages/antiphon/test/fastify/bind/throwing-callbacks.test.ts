@@ -82,7 +82,7 @@ class TypeByValue {
 const dtos = { Transformed, Declared, Conditional, PerDecorator, Validated, ValidatedLater, Accessor, Promised, ByLibrary, TypeByValue };
 
 /** A controller that takes a class alone, in a list, under a field, in a union. */
-function controllerOf(Dto: new () => { s: string }, validation: RouteOptions['validation']) {
+function controllerOf(Dto: new () => { s: string }, validation: NonNullable<RouteOptions['validation']>) {
   class Nested {
     @ValidateNested({ each: true }) @Type(() => Dto) items!: InstanceType<typeof Dto>[];
   }

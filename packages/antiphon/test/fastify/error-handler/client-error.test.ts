@@ -52,7 +52,7 @@ test('a head that is too large is a 431', async () => {
 
 test('a request that takes too long is a 408', async () => {
   const http = { connectionsCheckingInterval: 20, headersTimeout: 50 };
-  const port = await listen({ fastify: { requestTimeout: 50, http } as AppOptions['fastify'] });
+  const port = await listen({ fastify: { requestTimeout: 50, http } as NonNullable<AppOptions['fastify']> });
   expect(await say(port, 'GET / HTTP/1.1\r\nHost: a')).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
 });
 

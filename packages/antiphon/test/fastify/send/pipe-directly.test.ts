@@ -40,7 +40,7 @@ class VanishingFile extends FileResponse<string> {
 
 async function start(configure?: Parameters<typeof createApp>[0]['configure']): Promise<[App, string]> {
   const stream = { write: (line: string) => void logged.push(JSON.parse(line).err?.message) };
-  const app = createApp({ controllers: [Bodies], configure, logger: { level: 'warn', stream } });
+  const app = createApp({ controllers: [Bodies], ...(configure && { configure }), logger: { level: 'warn', stream } });
   return [app, await app.listen({ port: 0 })];
 }
 
