@@ -10,14 +10,14 @@ export interface Entry {
   // `any`: plugins decorate the instance as well
   readonly setUp: (fastify: any, world: World) => unknown;
   /** The action of GET and POST `/probe`; in a plain instance the handler of these routes. */
-  // `any`: plugins decorate requests and replies with members of their own
+  // `any`: plugins decorate requests and replies with their own members
   readonly act?: (request: any, reply: any) => unknown;
   readonly check: (site: Site) => Promise<void>;
 }
 
 /** Services that plugins need. */
 export interface World {
-  /** A server that a proxy may lead to; it answers with what it received. */
+  /** A server for proxies to forward to; it returns the request that it received. */
   readonly upstream: string;
   /** A directory with the files of the tests. */
   readonly directory: string;
@@ -35,7 +35,7 @@ export interface Site {
 }
 
 /** Loads a plugin as a user imports it. */
-// `any`: each plugin has options of its own
+// `any`: each plugin has its own options
 export function load(name: string): any {
   const loaded = require(name);
   return loaded.default ?? loaded;

@@ -1,4 +1,4 @@
-// Puts the one file of ReDoc that the docs page needs, and its licences, beside the compiled page: decisions/010-redoc.md.
+// Puts the one file of ReDoc that the docs page needs, and its licenses, beside the compiled page: decisions/010-redoc.md.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

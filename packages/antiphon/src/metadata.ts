@@ -4,7 +4,7 @@ import { classesOf, keywordNames, type OptionNames } from '@antiphon/schema/inte
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * What the decorators of one class have recorded. A subclass has its own record. This file is the only one that accesses Reflect and symbols;
+ * The data that the decorators of one class have recorded. A subclass has its own record. This file is the only one that accesses Reflect and symbols;
  * records are read once, at startup.
  */
 export interface ClassRecord {

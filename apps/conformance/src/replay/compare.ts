@@ -71,7 +71,7 @@ function header(name: string, expected: readonly string[], actual: readonly stri
   return unlessEqual(`header ${name}`, expected, actual);
 }
 
-/** A list without order; ours has every method of the path, HEAD among them (*head-answered*). */
+/** A list without order; ours has every method of the path, HEAD among them (`head-answered`). */
 function allowed(expected: readonly string[], actual: readonly string[]): string[] {
   const methods = methodsOf(actual);
   const missing = methodsOf(expected).filter((method) => !methods.includes(method));

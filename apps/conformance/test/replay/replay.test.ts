@@ -11,7 +11,7 @@ const start: StartServer = async () => {
   const log = ['left over'];
   const server = createServer((request, response) => {
     if (request.url === '/_log') return response.end(JSON.stringify(log.splice(0)));
-    log.push('answered');
+    log.push('recorded');
     const isKnown = request.headers['if-none-match'] === '"v1"';
     response.writeHead(isKnown ? 304 : 200, { etag: '"v1"', ...(isKnown ? {} : { 'content-type': 'text/plain' }) });
     return response.end(isKnown ? undefined : 'hello');
@@ -67,7 +67,7 @@ test('puts the entity tag of the resource into the request', async () => {
 });
 
 test('compares what the handlers logged meanwhile', async () => {
-  expect(await verdicts({ ...row, response: { ...row.response, server_log: ['answered'] } })).toEqual(['passed']);
+  expect(await verdicts({ ...row, response: { ...row.response, server_log: ['recorded'] } })).toEqual(['passed']);
   expect(await verdicts({ ...row, response: { ...row.response, server_log: [] } })).toEqual(['failed']);
 });
 

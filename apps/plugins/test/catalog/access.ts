@@ -4,7 +4,7 @@ import { cookiesOf, type Entry, load } from '../entry';
 const secret = 'a secret that is long enough for all of them';
 const authorization = (value: string) => ({ headers: { authorization: value } });
 
-/** Plugins that say who may do what, and remember who it is. */
+/** Plugins that authorize requests, and remember users. */
 export const access: readonly Entry[] = [
   {
     name: '@fastify/auth',

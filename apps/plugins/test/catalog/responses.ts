@@ -44,7 +44,7 @@ export const responses: readonly Entry[] = [
   },
   {
     name: '@fastify/cors',
-    does: 'sets headers of CORS and answers preflights',
+    does: 'sets CORS headers and handles preflight requests',
     setUp: (fastify) => fastify.register(load('@fastify/cors'), { origin: 'https://a.example' }),
     async check({ send }) {
       const headers = { origin: 'https://a.example', 'access-control-request-method': 'GET' };
@@ -55,7 +55,7 @@ export const responses: readonly Entry[] = [
   },
   {
     name: '@fastify/etag',
-    does: 'sets `ETag` and answers 304',
+    does: 'sets `ETag` and sends 304',
     setUp: (fastify) => fastify.register(load('@fastify/etag')),
     async check({ send }) {
       const { etag } = (await send('/probe')).headers;

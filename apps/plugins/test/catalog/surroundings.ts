@@ -91,11 +91,11 @@ export const surroundings: readonly Entry[] = [
     does: 'makes HTTP errors, which are sent in the error format of the application',
     setUp: (fastify) => fastify.register(load('@fastify/sensible')),
     act({ server }) {
-      throw server.httpErrors.conflict('somebody was faster');
+      throw server.httpErrors.conflict('another request was faster');
     },
     async check({ send }) {
       const response = await send('/probe');
-      expect([response.statusCode, response.body]).toEqual([409, expect.stringContaining('somebody was faster')]);
+      expect([response.statusCode, response.body]).toEqual([409, expect.stringContaining('another request was faster')]);
     },
   },
   {

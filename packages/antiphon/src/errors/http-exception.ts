@@ -33,7 +33,7 @@ export class HTTPException extends Error {
   }
 }
 
-/** Checks the headers where they are written: when the error is sent, there is no handler left for another error. */
+/** Checks the headers where they are written: when the error is sent, no handler is left for another error. */
 function checkHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   new MutableHeaders(headers, { refuse: connectionFields });
   return headers;

@@ -7,7 +7,7 @@ export type RequestPart = 'path' | 'query' | 'header' | 'cookie' | 'body' | 'req
 /** An issue of a request and the part that has it. `path` starts with the name of the parameter. */
 export interface RequestIssue extends Omit<Issue, 'missing'> {
   readonly in: RequestPart;
-  /** True if there is no value at this path. */
+  /** True if the value at this path is missing. */
   readonly missing?: boolean | undefined;
 }
 

@@ -77,7 +77,7 @@ async function open(url: string, javaScriptEnabled = true): Promise<{ readonly p
   return { page, complaints };
 }
 
-/** Opens the POST, tries it out with its example, and gives back the request's URL and what the page shows of the answer. */
+/** Opens the POST, tries it out with its example, and returns the request's URL and the response that the page shows. */
 async function tryPost(page: Page): Promise<{ readonly url: string; readonly shown: string }> {
   const operation = page.locator('#operations-items-create_items__post');
   await operation.locator('.opblock-summary-control').click();
@@ -87,12 +87,12 @@ async function tryPost(page: Page): Promise<{ readonly url: string; readonly sho
     page.waitForRequest((sent) => sent.method() === 'POST'),
     operation.locator('button.execute').click(),
   ]);
-  const answer = operation.locator('.live-responses-table .response');
-  await answer.waitFor();
-  return { url: request.url(), shown: (await answer.textContent()) ?? '' };
+  const response = operation.locator('.live-responses-table .response');
+  await response.waitFor();
+  return { url: request.url(), shown: (await response.textContent()) ?? '' };
 }
 
-/** Where screenshots are wanted they are kept. */
+/** Keeps screenshots if they are requested. */
 async function keep(page: Page, name: string): Promise<void> {
   const folder = process.env.ANTIPHON_SCREENSHOTS;
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });

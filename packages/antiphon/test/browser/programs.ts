@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where a program is that npm cannot install. Undefined, and said aloud, when this machine does not have it; where
+ * Finds a program that npm cannot install. Returns undefined and prints a warning if this machine does not have it; if
  * ANTIPHON_REQUIRE_SERVERS is set, as on CI, that is an error.
  */
 export function findProgram(...names: string[]): string | undefined {
@@ -29,7 +29,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** nginx with one server block on a port of its own; gives back its origin and how to stop it. */
+/** Starts nginx with one server block on a free port. Returns its origin and a function that stops it. */
 export async function startNginx(program: string, locations: string): Promise<{ readonly origin: string; stop(): Promise<void> }> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'antiphon-nginx-'));
@@ -41,16 +41,16 @@ http { access_log off; ${temporary} server { listen 127.0.0.1:${port}; ${locatio
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const origin = `http://127.0.0.1:${port}`;
-  await answers(origin);
+  await responds(origin);
   return { origin, stop: () => new Promise((resolve) => void child.once('exit', () => resolve()).kill('SIGQUIT')) };
 }
 
-async function answers(origin: string): Promise<void> {
+async function responds(origin: string): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
     if (await accepts(origin)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${origin} does not answer`);
+  throw new Error(`${origin} does not respond`);
 }
 
 function accepts(origin: string): Promise<boolean> {

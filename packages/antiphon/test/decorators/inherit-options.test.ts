@@ -17,7 +17,7 @@ it('merges config by key, so a guard sees the roles of the controller beside the
     limited(): string {
       return 'limited';
     }
-    @Get('/b', { fastify: { config: { roles: ['nobody'] } } as object })
+    @Get('/b', { fastify: { config: { roles: ['none'] } } as object })
     closed(): string {
       return 'closed';
     }
@@ -25,7 +25,7 @@ it('merges config by key, so a guard sees the roles of the controller beside the
   const app = await createApp({ controllers: [Orders] }).ready();
   expect(app.routes.map(({ fastify }) => fastify.config)).toEqual([
     { area: 'shop', roles: ['admin'], limit: 2, tag: 'x' },
-    { area: 'shop', roles: ['nobody'], limit: 1 },
+    { area: 'shop', roles: ['none'], limit: 1 },
   ]);
   expect((await app.inject('/orders/a')).statusCode).toBe(200);
   expect((await app.inject('/orders/b')).statusCode).toBe(403);

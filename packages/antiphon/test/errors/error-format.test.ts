@@ -129,7 +129,7 @@ describe('problem details (RFC 9457)', () => {
 
   test('are sent for unknown paths, wrong methods, malformed and unsupported bodies', async () => {
     const headers = { 'content-type': 'application/json' };
-    const answers = await Promise.all([
+    const replies = await Promise.all([
       app.inject('/nowhere'),
       app.inject({ method: 'DELETE', url: '/items/missing' }),
       app.inject({ ...invalid, headers, payload: '{bad' }),
@@ -137,10 +137,10 @@ describe('problem details (RFC 9457)', () => {
       app.inject({ ...invalid, headers: { 'content-type': 'application/x-unheard-of' }, payload: 'text' }),
       app.inject({ ...invalid, headers, payload: `{"name":"${'x'.repeat(1_100_000)}"}` }),
     ]);
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 405, 400, 415, 415, 413]);
-    for (const answer of answers) {
-      expect(answer.headers['content-type']).toBe('application/problem+json');
-      expect(answer.json()).toMatchObject({ type: 'about:blank', status: answer.statusCode });
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([404, 405, 400, 415, 415, 413]);
+    for (const reply of replies) {
+      expect(reply.headers['content-type']).toBe('application/problem+json');
+      expect(reply.json()).toMatchObject({ type: 'about:blank', status: reply.statusCode });
     }
   });
 });
@@ -172,11 +172,11 @@ describe('a custom error format', () => {
       errorFormat: {
         mediaType: 'application/vnd.error+json',
         schema: () => ({ type: 'object' }),
-        body: ({ status, detail }) => ({ code: status, says: detail }),
+        body: ({ status, detail }) => ({ code: status, detail: detail }),
       },
     });
-    const answer = await own.inject('/items/missing');
-    expect([answer.headers['content-type'], answer.json()]).toEqual(['application/vnd.error+json', { code: 404, says: 'No such item' }]);
+    const reply = await own.inject('/items/missing');
+    expect([reply.headers['content-type'], reply.json()]).toEqual(['application/vnd.error+json', { code: 404, detail: 'No such item' }]);
     const failing = createApp({
       controllers: [ItemsController],
       errorFormat: {

@@ -40,9 +40,9 @@ if (chromiumPath === undefined || !canRun('nginx')) {
       await operation.locator('.opblock-summary-control').click();
       await operation.getByRole('button', { name: 'Try it out' }).click();
       const [sent] = await Promise.all([page.waitForRequest(/\/items\/$/), operation.locator('button.execute').click()]);
-      const answer = operation.locator('.live-responses-table .response');
-      await answer.waitFor();
-      expect([sent.url(), await answer.textContent()]).toEqual([`${origin}/api/v1/items/`, expect.stringContaining('plumbus')]);
+      const reply = operation.locator('.live-responses-table .response');
+      await reply.waitFor();
+      expect([sent.url(), await reply.textContent()]).toEqual([`${origin}/api/v1/items/`, expect.stringContaining('plumbus')]);
       await context.close();
       await proxy.stop();
       await app.close();

@@ -19,7 +19,7 @@ import {
   UploadFile,
 } from '../../src/index';
 
-/** Lets the streams of the application go on: a client that has seen their first part says so. */
+/** Lets the streams of the application go on: a client that has received their first part requests it. */
 const seen = new EventEmitter();
 
 @Controller()
@@ -78,7 +78,7 @@ class ProbeController {
   }
 }
 
-/** The application that stands behind the proxies: published under `/api/v1`, believing what this machine's proxies say in any header. */
+/** The application behind the proxies: published under `/api/v1`, trusting every header of this machine's proxies. */
 export function createProbeApp(options: Partial<AppOptions> = {}): App {
   return createApp({
     controllers: [ProbeController],

@@ -27,7 +27,7 @@ beforeAll(() => {
   certificate = makeCertificate();
 });
 
-test('nginx, Caddy and HAProxy are all there where they must be: elsewhere it is said aloud which are not', () => {
+test('nginx, Caddy and HAProxy are all there where they must be: elsewhere a warning lists the missing ones', () => {
   expect(possible.length === layouts.length || process.env.ANTIPHON_REQUIRE_SERVERS === undefined).toBe(true);
 });
 
@@ -52,7 +52,7 @@ function publishes(name: ConfigurationName, change: readonly [string, string] | 
 
   const json = async (path: string, headers = {}) => JSON.parse((await site.send(path, { headers })).body);
 
-  test('the application knows its client and the URL that the client asked for', async () => {
+  test('the application knows its client and the URL that the client requested', async () => {
     expect(await json('/api/v1/seen?a=%2F')).toEqual({
       ip: clientAddress,
       ips: ['127.0.0.1', clientAddress],
@@ -67,7 +67,7 @@ function publishes(name: ConfigurationName, change: readonly [string, string] | 
     expect(JSON.parse(line).req.remoteAddress).toBe(clientAddress);
   });
 
-  test('a client cannot pass itself off as somebody else, nor the site as another', async () => {
+  test('a client cannot pass itself off as another client, nor the site as another', async () => {
     const spoofed = {
       'x-forwarded-for': '203.0.113.66',
       'x-forwarded-proto': 'http',

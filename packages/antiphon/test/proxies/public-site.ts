@@ -27,7 +27,7 @@ export function makeCertificate(): Certificate {
   return files;
 }
 
-/** What the client of a site got. */
+/** The response that the client of a site received. */
 export interface SiteReply {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
@@ -52,13 +52,13 @@ export class PublicSite {
     this.origin = `https://shop.example:${port}`;
   }
 
-  /** Sends a request and reads its whole answer; redirects are not followed. */
+  /** Sends a request and reads its whole response; redirects are not followed. */
   async send(path: string, options: SiteRequest = {}): Promise<SiteReply> {
     const reply = await this.open(path, options);
     return { status: reply.statusCode ?? 0, headers: reply.headers, body: await text(reply) };
   }
 
-  /** Sends a request and gives back its answer as soon as its head is there. */
+  /** Sends a request and returns its response as soon as its head has arrived. */
   open(path: string, { method = 'GET', headers = {}, body }: SiteRequest = {}): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       const target = { host: '127.0.0.1', port: this.#port, servername: 'shop.example', ca: this.#ca, localAddress: clientAddress };

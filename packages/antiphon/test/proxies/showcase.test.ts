@@ -6,13 +6,13 @@ import { type ConfigurationName, canRun, startProxy } from './start-proxy';
 const programs: readonly ConfigurationName[] = ['nginx', 'caddy', 'haproxy'];
 const possible = programs.filter((name) => canRun(name));
 
-test('every proxy stands before the showcase where the programs must be there', () => {
+test('every proxy is placed before the showcase where the programs must be there', () => {
   expect(possible.length === programs.length || process.env.ANTIPHON_REQUIRE_SERVERS === undefined).toBe(true);
 });
 
 // Not `test.each`, which refuses a table without rows: no program may be there.
 for (const name of possible) {
-  test(`the showcase answers behind ${name}, with TLS and under its prefix`, async () => {
+  test(`the showcase responds behind ${name}, with TLS and under its prefix`, async () => {
     const app = createShowcase({ forwardedAllowIps: '127.0.0.1' });
     const certificate = makeCertificate();
     const proxy = await startProxy(name, { upstream: await portOf(app), certificate });

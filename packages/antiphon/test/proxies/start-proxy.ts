@@ -14,9 +14,9 @@ export interface RunningProxy {
   stop(): Promise<void>;
 }
 
-/** What a configuration of the documentation is run with. */
+/** The settings with which a configuration of the documentation is run. */
 export interface ProxySetting {
-  /** Where the application, or the next proxy, listens. */
+  /** The port of the application, or of the next proxy. */
   readonly upstream: number;
   readonly certificate: Certificate;
   /** A change that the page tells of: what stands there, and what takes its place. */
@@ -35,7 +35,7 @@ interface Configuration {
   /** The line that it begins with. */
   readonly begins: string;
   readonly program: string;
-  /** What must be otherwise here than on a server: addresses, files, what goes around a server block. */
+  /** Replaces the settings that differ from a server: addresses, files, the text around a server block. */
   readonly settle: (text: string, place: Place) => string;
   readonly command: (place: Place) => readonly string[];
 }
@@ -77,12 +77,12 @@ const configurations = {
 
 export type ConfigurationName = keyof typeof configurations;
 
-/** True when every program is there; otherwise it is said aloud which is not. */
+/** Returns true if every program is installed; otherwise prints a warning that lists the missing ones. */
 export function canRun(...names: readonly ConfigurationName[]): boolean {
   return names.map((name) => findProgram(configurations[name].program)).every((program) => program !== undefined);
 }
 
-/** Runs a configuration of the documentation; gives back when it listens. */
+/** Runs a configuration of the documentation; resolves when it listens. */
 export async function startProxy(name: ConfigurationName, { upstream, certificate, change }: ProxySetting): Promise<RunningProxy> {
   const { begins, program, settle, command } = configurations[name];
   const folder = mkdtempSync(join(tmpdir(), `antiphon-${name}-`));

@@ -76,7 +76,7 @@ describe('a format', () => {
 
   it('that no check implements is a setup problem, also of a parameter and of elements', async () => {
     class Unknown {
-      @Field({ format: 'colour' }) color!: string;
+      @Field({ format: 'color-name' }) color!: string;
       @Field(() => [String], { items: { format: 'zip' } }) zips!: string[];
       @Field(() => String, { anyOf: [{ format: 'date' }, { format: 'week' }] }) when!: string;
     }

@@ -72,8 +72,8 @@ describe('testClient', () => {
     expect(await (await client.get('/items/token')).json()).toBe('of all');
     expect(await (await client.get('/items/token', { headers: { 'X-Token': 'of one' } })).json()).toBe('of one');
     const methods = [client.put('/items/1'), client.patch('/items/1'), client.delete('/items/1'), client.options('/items/1')];
-    const answers = await Promise.all((await Promise.all(methods)).map((response) => response.json()));
-    expect(answers).toEqual(['put 1', 'patch 1', 'delete 1', 'options 1']);
+    const responses = await Promise.all((await Promise.all(methods)).map((response) => response.json()));
+    expect(responses).toEqual(['put 1', 'patch 1', 'delete 1', 'options 1']);
     const head = await client.head('/items/token');
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect(await (await client.fetch('/items/stream')).text()).toBe('ab');
