@@ -19,7 +19,7 @@ export interface ProxySetting {
   /** The port of the application, or of the next proxy. */
   readonly upstream: number;
   readonly certificate: Certificate;
-  /** A change that the page tells of: what stands there, and what takes its place. */
+  /** A change that the page describes: a text of the configuration, and its replacement. */
   readonly change?: readonly [string, string] | undefined;
 }
 
