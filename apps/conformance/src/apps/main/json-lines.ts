@@ -46,7 +46,7 @@ export class JsonLinesController {
   @Get('/exclude-none')
   @ResponseModel(StreamItem, { excludeNone: true })
   async *excludeNone() {
-    yield streamItems[1];
+    yield* streamItems.slice(1, 2);
   }
 
   @Get('/invalid')

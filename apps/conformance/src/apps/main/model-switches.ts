@@ -52,43 +52,43 @@ export class ModelSwitchesController {
   @Get('/plain/:i')
   @ResponseModel(ItemFull)
   plain(@Path('i') name: string) {
-    return items[name];
+    return itemOf(name);
   }
 
   @Get('/exclude-unset/:i')
   @ResponseModel(ItemFull, { excludeUnset: true })
   excludeUnset(@Path('i') name: string) {
-    return items[name];
+    return itemOf(name);
   }
 
   @Get('/exclude-defaults/:i')
   @ResponseModel(ItemFull, { excludeDefaults: true })
   excludeDefaults(@Path('i') name: string) {
-    return items[name];
+    return itemOf(name);
   }
 
   @Get('/exclude-none/:i')
   @ResponseModel(ItemFull, { excludeNone: true })
   excludeNone(@Path('i') name: string) {
-    return items[name];
+    return itemOf(name);
   }
 
   @Get('/include/:i')
   @ResponseModel(ItemFull, { include: new Set(['name', 'description']) })
   include(@Path('i') name: string) {
-    return items[name];
+    return itemOf(name);
   }
 
   @Get('/include-list/:i')
   @ResponseModel(ItemFull, { include: ['name', 'description'] })
   includeList(@Path('i') name: string) {
-    return items[name];
+    return itemOf(name);
   }
 
   @Get('/exclude/:i')
   @ResponseModel(ItemFull, { exclude: ['tax'] })
   exclude(@Path('i') name: string) {
-    return items[name];
+    return itemOf(name);
   }
 
   @Get('/nested-include')
@@ -177,4 +177,10 @@ export class ModelSwitchesController {
   file(): string {
     return dataFile('ten.bin');
   }
+}
+
+function itemOf(name: string) {
+  const item = items[name];
+  if (item === undefined) throw new Error(`the recordings request no item \`${name}\``);
+  return item;
 }
