@@ -32,6 +32,12 @@ it('names files of the workspace that exist in comments', () => {
   expect(missing.map(({ place, name }) => `${place} ${name}`)).toEqual([]);
 });
 
+it('names sources that exist in decisions and in CONTRIBUTING, also by the end of their path', () => {
+  const about = pages.filter((page) => page.startsWith('decisions/') || page === 'CONTRIBUTING.md');
+  const missing = about.flatMap((page) => namedIn(page, read(page)).filter(({ name }) => /\.ts$/.test(name) && !isEndOfPath(name)));
+  expect(missing.map(({ place, name }) => `${place} ${name}`)).toEqual([]);
+});
+
 interface Link {
   readonly line: number;
   readonly to: string;
@@ -76,6 +82,10 @@ function isKnown(from: string, name: string): boolean {
   const wanted = name.replace(/\/$/, '');
   const [own = ''] = /^(?:packages|apps)\/[^/]+\//.exec(from) ?? [];
   return !root.test(`${wanted}/`) || matches(wanted) || matches(`${own}${wanted}`);
+}
+
+function isEndOfPath(name: string): boolean {
+  return files.some((file) => file === name || file.endsWith(`/${name}`));
 }
 
 function matches(wanted: string): boolean {
