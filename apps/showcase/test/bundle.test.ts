@@ -121,5 +121,5 @@ it('a bundle without the files of the docs pages does not start, and names them'
   mkdirSync(directory, { recursive: true });
   await bundlers.esbuild!(entry(), path.join(directory, 'main.cjs'));
   const child = spawn(process.execPath, ['main.cjs'], { cwd: directory, env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 20_000 });
-  expect(await text(child.stderr)).toMatch(/docs pages need files that are not installed: swagger-ui\.css, .*redoc\.standalone\.js/);
+  expect(await text(child.stderr)).toMatch(/docs pages require files that are not installed: swagger-ui\.css, .*redoc\.standalone\.js/);
 }, 120_000);

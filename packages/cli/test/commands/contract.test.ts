@@ -113,12 +113,12 @@ it.each([
   [
     'a document that is not served',
     async () => [await serve((_request, response) => void response.writeHead(404).end(), {})],
-    /Cannot fetch .*no member/,
+    /cannot be fetched: it has no member/,
   ],
   [
     'a server that cannot be reached',
     async () => [await closedUrl()],
-    /Cannot fetch the OpenAPI document `http:\/\/127.0.0.1:\d+\/openapi.json`: .*ECONNREFUSED/,
+    /The OpenAPI document `http:\/\/127.0.0.1:\d+\/openapi.json` cannot be fetched: .*ECONNREFUSED/,
   ],
   [
     'a server that cannot be reached beside its document',

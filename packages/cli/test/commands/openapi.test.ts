@@ -33,7 +33,7 @@ it('exits with 1 and the fix for a file that cannot be written', async () => {
   const { code, stderr } = await antiphon(['openapi', '--out', 'nowhere/api.json'], project());
   expect([code, stderr]).toEqual([
     1,
-    expect.stringMatching(/^Error Cannot write the OpenAPI document to `nowhere\/api.json`: .+\nFix {3}Give --out/),
+    expect.stringMatching(/^Error The OpenAPI document cannot be written to `nowhere\/api.json`: .+\nFix {3}give --out/),
   ]);
 });
 
@@ -192,6 +192,6 @@ describe('--diff', () => {
 
   it.each(['gone.json', 'package.json', 'main.ts'])('exits with 1 for %s, which is not an OpenAPI document', async (file) => {
     const { code, stderr } = await antiphon(['openapi', '--diff', file], writeProject(shop('')));
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`Cannot read the OpenAPI document \`${file}\``)]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`The OpenAPI document \`${file}\` cannot be read`)]);
   });
 });
