@@ -23,7 +23,7 @@ export const access: readonly Entry[] = [
   },
   {
     name: '@fastify/basic-auth',
-    does: 'asks for a name and a password',
+    does: 'requires a name and a password',
     async setUp(fastify) {
       const validate = async (name: string) => {
         if (name !== 'ann') throw new Error('not you');
@@ -39,7 +39,7 @@ export const access: readonly Entry[] = [
   },
   {
     name: '@fastify/bearer-auth',
-    does: 'asks for a token',
+    does: 'requires a token',
     setUp: (fastify) => fastify.register(load('@fastify/bearer-auth'), { keys: new Set(['key']) }),
     async check({ send }) {
       expect((await send('/probe')).statusCode).toBe(401);
@@ -62,7 +62,7 @@ export const access: readonly Entry[] = [
   },
   {
     name: '@fastify/csrf-protection',
-    does: 'gives and checks a token',
+    does: 'issues and checks a token',
     async setUp(fastify) {
       await fastify.register(load('@fastify/cookie'), { secret });
       await fastify.register(load('@fastify/csrf-protection'));
@@ -161,7 +161,7 @@ export const access: readonly Entry[] = [
   },
   {
     name: '@fastify/rate-limit',
-    does: 'limits requests of a client',
+    does: 'limits the requests of a client',
     setUp: (fastify) => fastify.register(load('@fastify/rate-limit'), { max: 2 }),
     async check({ send }) {
       const statuses: number[] = [];

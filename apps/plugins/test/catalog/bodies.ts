@@ -12,7 +12,7 @@ interface Socket {
 export const bodies: readonly Entry[] = [
   {
     name: '@fastify/formbody',
-    does: 'parses forms for handlers; `@Form` gets its result',
+    does: 'parses forms for handlers; `@Form` uses its result',
     setUp: (fastify) => fastify.register(load('@fastify/formbody')),
     act: (request) => request.body,
     async check({ send }) {
@@ -22,7 +22,7 @@ export const bodies: readonly Entry[] = [
   },
   {
     name: '@fastify/multipart',
-    does: 'parses forms for handlers; `@Form` and `@Upload` get its result',
+    does: 'parses forms for handlers; `@Form` and `@Upload` use its result',
     setUp: (fastify) => fastify.register(load('@fastify/multipart')),
     act: async (request) => ({ text: (await (await request.file()).toBuffer()).toString() }),
     async check({ send }) {
@@ -96,7 +96,7 @@ export const bodies: readonly Entry[] = [
   },
   {
     name: '@trpc/server',
-    does: 'serves tRPC, whose plugin brings a JSON parser, beside actions',
+    does: 'serves tRPC beside actions; its plugin has its own JSON parser',
     setUp(fastify) {
       const { initTRPC } = require('@trpc/server');
       const t = initTRPC.create();

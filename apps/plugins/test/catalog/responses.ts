@@ -4,7 +4,7 @@ import { type Entry, load } from '../entry';
 export const responses: readonly Entry[] = [
   {
     name: '@fastify/accepts',
-    does: 'tells what a client accepts',
+    does: 'parses `Accept` headers',
     setUp: (fastify) => fastify.register(load('@fastify/accepts')),
     act: (request) => ({ type: request.accepts().type(['json', 'html']) }),
     async check({ send }) {

@@ -58,7 +58,7 @@ export const surroundings: readonly Entry[] = [
   },
   {
     name: '@fastify/request-context',
-    does: 'keeps values for all that a request calls',
+    does: 'keeps values during a request',
     async setUp(fastify) {
       await fastify.register(load('@fastify/request-context'));
       fastify.addHook('onRequest', async () => require('@fastify/request-context').requestContext.set('user', 'ann'));
@@ -68,7 +68,7 @@ export const surroundings: readonly Entry[] = [
   },
   {
     name: '@fastify/routes',
-    does: 'lists routes, those of controllers too',
+    does: 'lists routes, including those of controllers',
     setUp: (fastify) => fastify.register(load('@fastify/routes')),
     act: ({ server }) => ({ paths: [...server.routes.keys()] }),
     async check({ send, prefix }) {
@@ -88,7 +88,7 @@ export const surroundings: readonly Entry[] = [
   },
   {
     name: '@fastify/sensible',
-    does: 'makes HTTP errors, which are sent in the error format of the application',
+    does: 'creates HTTP errors, which are sent in the error format of the application',
     setUp: (fastify) => fastify.register(load('@fastify/sensible')),
     act({ server }) {
       throw server.httpErrors.conflict('another request was faster');
@@ -125,7 +125,7 @@ export const surroundings: readonly Entry[] = [
   },
   {
     name: '@fastify/under-pressure',
-    does: 'refuses requests under load, and reports health',
+    does: 'rejects requests under load, and reports health',
     setUp: (fastify) => fastify.register(load('@fastify/under-pressure'), { exposeStatusRoute: '/status' }),
     async check({ send }) {
       expect((await send('/status')).json()).toEqual({ status: 'ok' });
@@ -134,14 +134,14 @@ export const surroundings: readonly Entry[] = [
   },
   {
     name: '@fastify/url-data',
-    does: 'takes the URL of a request apart',
+    does: 'parses the URL of a request',
     setUp: (fastify) => fastify.register(load('@fastify/url-data')),
     act: (request) => ({ query: request.urlData('query') }),
     check: async ({ send }) => expect((await send('/probe?a=1')).json()).toEqual({ query: 'a=1' }),
   },
   {
     name: 'fastify-metrics',
-    does: 'measures routes, those of controllers by their path',
+    does: 'measures routes; those of controllers by their path',
     setUp: (fastify) => fastify.register(load('fastify-metrics'), { endpoint: '/metrics', clearRegisterOnInit: true }),
     async check({ send, prefix }) {
       await send('/probe');
