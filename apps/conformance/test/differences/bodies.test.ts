@@ -28,7 +28,7 @@ test('unsupported-media-type-415: a body that is not JSON is a 415', async () =>
     await send('POST', '/notes', { body, headers: type('json') }),
   ];
   expect(replies.map(({ status }) => status)).toEqual([415, 415, 415, 415, 415]);
-  expect(Object.keys(JSON.parse(replies[0].text))).toEqual(['detail']);
+  expect(Object.keys(JSON.parse(replies[0]?.text ?? ''))).toEqual(['detail']);
 });
 
 test('malformed-json-400: text that is not JSON is a 400', async () => {

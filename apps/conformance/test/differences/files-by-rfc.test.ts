@@ -48,7 +48,7 @@ test('range-by-rfc: HEAD replies as without a range', async () => {
 });
 
 test('conditional-by-rfc: a client that has the file gets a 304', async () => {
-  const [etag] = (await get()).header('etag');
+  const [etag = ''] = (await get()).header('etag');
   expect((await get(['If-None-Match', etag])).status).toBe(304);
   expect((await get(['If-None-Match', '*'])).status).toBe(304);
   expect((await get(['If-Modified-Since', 'Tue, 14 Nov 2023 22:13:20 GMT'])).status).toBe(304);
