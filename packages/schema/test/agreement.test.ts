@@ -108,15 +108,12 @@ function send(target: Class, value: object): unknown {
 }
 
 it('a value that the schema of a random class accepts is parsed, and sent as its schema describes', () => {
-  let compared = 0;
   fc.assert(
     fc.property(recipes, (recipe) => {
       const target = build(recipe);
-      if (readClass(target).problems.length > 0) return;
-      compared++;
+      fc.pre(readClass(target).problems.length === 0);
       expect(disagreements(target)).toEqual([]);
     }),
-    { numRuns: 1300, seed: 24 },
+    { numRuns: 650, seed: 24 },
   );
-  expect(compared).toBeGreaterThan(600);
 });
