@@ -8,7 +8,7 @@ import {
   ServerSentEvent,
   type ServerSentEventFields,
 } from '../src';
-import { GET, requestTo, serve } from './serve';
+import { GET, requestTo, serve, until } from './serve';
 
 const prepareContent = (content: unknown, options?: EventSourceOptions): Promise<PreparedResponse> =>
   new EventSourceResponse(content as never, options).prepare(GET);
@@ -124,8 +124,7 @@ describe('EventSourceResponse', () => {
     const text = textOf(prepared);
     setImmediate(() => (prepared.body as EventStreamBody).end(3000));
     expect(await text).toBe('data: 1\n\nretry: 3000\n\n');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(ended).toBe(true);
+    await until(() => ended);
   });
 
   it('ends while its generator is suspended, and before it was read', async () => {

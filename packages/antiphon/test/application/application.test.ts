@@ -3,6 +3,7 @@ import path from 'node:path';
 import 'reflect-metadata';
 import { BackgroundTasks, Controller, createApp, Get, Path, Post } from '../../src/index';
 import { internalsOf, isApp } from '../../src/internal';
+import { gate, until } from '../fastify/protocols';
 
 @Controller('/items')
 class ItemsController {
@@ -108,11 +109,12 @@ describe('an application', () => {
   test('runs background tasks after the response, logs their errors, and waits for them when it closes', async () => {
     const events: string[] = [];
     const lines: string[] = [];
+    const release = gate();
     @Controller('/tasks')
     class Tasks {
       @Post('/') run(tasks: BackgroundTasks) {
         tasks.addTask(async (word: string) => {
-          await new Promise((resolve) => setTimeout(resolve, 20));
+          await release.opened;
           events.push(word);
         }, 'slow');
         tasks.addTask(() => {
@@ -126,7 +128,10 @@ describe('an application', () => {
     const app = createApp({ controllers: [Tasks], logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } } });
     const url = await app.listen({ port: 0 });
     expect((await fetch(`${url}/tasks/`, { method: 'POST' })).status).toBe(200);
-    await app.close();
+    const closed = app.close();
+    await until(() => !app.fastify.server.listening);
+    release.open();
+    await closed;
     expect(events).toEqual(['returned', 'slow', 'after the failed one']);
     expect(lines.join('')).toContain('task failed');
   });

@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, createApp, Get } from '../../src/index';
+import { gate, until } from './protocols';
 import { portOf } from './raw-exchange';
+
+const release = gate();
 
 @Controller()
 class Slow {
   @Get('/slow') async slow() {
-    await sleep(50);
+    await release.opened;
     return 'slow';
   }
 }
@@ -20,6 +22,9 @@ test('a connection that a client keeps open does not keep a server from closing 
   socket.setEncoding('utf8').on('data', (chunk) => text.push(String(chunk)));
   socket.write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n');
   await once(app.fastify.server, 'request');
-  await Promise.all([app.close(), once(socket, 'close')]);
+  const closed = app.close();
+  await until(() => !app.fastify.server.listening);
+  release.open();
+  await Promise.all([closed, once(socket, 'close')]);
   expect(text.join('')).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*"slow"$/);
 });

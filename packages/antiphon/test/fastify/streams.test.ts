@@ -17,9 +17,11 @@ import {
   Signal,
   StreamingResponse,
 } from '../../src/index';
+import { gate, until } from './protocols';
 
 const log: string[] = [];
 const lines: string[] = [];
+let failure = gate();
 
 @Controller()
 class Streams {
@@ -49,7 +51,7 @@ class Streams {
   }
   @Get('/broken') @ResponseClass(StreamingResponse) async *broken() {
     yield 'first';
-    await sleep(10);
+    await failure.opened;
     throw new Error('broken in the middle');
   }
   @Get('/big') big() {
@@ -72,6 +74,7 @@ class Streams {
   }
   #stopped = false;
   @Get('/silent') silent() {
+    log.push('silent began');
     const silent = new Readable({ read: () => undefined });
     return new FileResponse(silent.once('close', () => log.push('silent ended')));
   }
@@ -112,17 +115,14 @@ let url: string;
 beforeEach(async () => {
   log.length = 0;
   lines.length = 0;
+  failure = gate();
   app = createApp({ controllers: [Streams], logger: { level: 'warn', stream: { write: (line: string) => lines.push(line) } } });
   url = await app.listen({ port: 0 });
 });
 afterEach(() => app.close());
 
-async function until(entry: string): Promise<void> {
-  for (let waited = 0; !log.includes(entry); waited += 5) {
-    if (waited > 5000) throw new Error(`\`${entry}\` never happened: ${log.join(', ')}`);
-    await sleep(5);
-  }
-}
+/** Waits until an entry is in the log; the time limit of the test ends it otherwise. */
+const isLogged = (entry: string) => until(() => log.includes(entry));
 
 /** Asks over a raw socket, waits for the first bytes, and leaves. */
 async function askAndLeave(path: string): Promise<void> {
@@ -140,29 +140,28 @@ describe('a client that leaves', () => {
     ['/web', 'web ended'],
   ])('ends the generator of %s', async (path, entry) => {
     await askAndLeave(path);
-    await until(entry);
+    await isLogged(entry);
   });
 
   test('is heard by an action that waits, through its signal', async () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('GET /waits HTTP/1.1\r\nHost: x\r\n\r\n');
-    await until('waits began');
+    await isLogged('waits began');
     socket.destroy();
-    await until('waits heard');
+    await isLogged('waits heard');
   });
 
   test('ends a file that has not begun', async () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('GET /silent HTTP/1.1\r\nHost: x\r\n\r\n');
-    await once(app.fastify.server, 'request');
-    await sleep(10);
+    await isLogged('silent began');
     socket.destroy();
-    await until('silent ended');
+    await isLogged('silent ended');
   });
 
   test('leaves nothing open: 200 streams, 200 ends', async () => {
     await Promise.all(Array.from({ length: 200 }, () => askAndLeave('/forever')));
-    for (let waited = 0; log.length < 200 && waited < 5000; waited += 10) await sleep(10);
+    await until(() => log.length === 200);
     expect(log).toHaveLength(200);
   });
 });
@@ -171,15 +170,16 @@ describe('a stream', () => {
   test('that fails after its head is cut off, so that the client knows, and is logged once', async () => {
     const response = await fetch(`${url}/broken`);
     expect(response.status).toBe(200);
+    failure.open();
     await expect(response.text()).rejects.toThrow();
-    await sleep(20);
+    await app.close();
     expect(lines.filter((line) => line.includes('broken in the middle'))).toHaveLength(1);
   });
 
   test('leaves others their turn, also when it always has something to send', async () => {
     const reads = `fetch('${url}/stubborn').then(async ({ body }) => { for await (const _ of body); })`;
     const reader = spawn(process.execPath, ['-e', reads], { stdio: 'inherit' });
-    await until('stubborn began');
+    await isLogged('stubborn began');
     await sleep(100);
     expect((await fetch(`${url}/stop`)).status).toBe(200);
     expect(await once(reader, 'exit')).toEqual([0, null]);
@@ -188,24 +188,23 @@ describe('a stream', () => {
   test('does not keep a server from closing: it ends in good order, with a hint when to come back', async () => {
     const response = await fetch(`${url}/forever`);
     const reading = response.text();
-    await sleep(20);
     await app.close();
     expect(await reading).toMatch(/data: \{"n":0\}[\s\S]*retry: 1000\n\n$/);
-    await until('forever ended');
+    await isLogged('forever ended');
   });
 });
 
 describe('a stream that is not read', () => {
   test('is ended when a hook sends something else, or fails', async () => {
     expect(await (await fetch(`${url}/replaced`)).text()).toBe('replaced');
-    await until('replaced ended');
+    await isLogged('replaced ended');
     expect((await fetch(`${url}/refused`)).status).toBe(500);
-    await until('refused ended');
+    await isLogged('refused ended');
   });
 
   test('is ended by HEAD, of a web response too', async () => {
     expect((await fetch(`${url}/web`, { method: 'HEAD' })).status).toBe(200);
-    await until('web ended');
+    await isLogged('web ended');
   });
 });
 

@@ -26,6 +26,7 @@ import {
   Signal,
   StreamingResponse,
 } from '../../../src';
+import { until } from '../protocols';
 import { portOf, rawExchange } from '../raw-exchange';
 
 interface Line {
@@ -54,10 +55,6 @@ async function withApp(
 
 const ask = (port: number, path: string, method = 'GET') => rawExchange(port, `${method} ${path}`, ['Host: test']);
 const loud = (lines: readonly Line[]) => lines.filter(({ level }) => level >= warnLevel).map(({ msg }) => msg);
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(2);
-}
 
 describe('a thrown response', () => {
   const ran: string[] = [];
