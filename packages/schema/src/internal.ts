@@ -12,7 +12,7 @@ export { classesIn, readDesignType } from './read/read-type';
 export { quoted } from './serializer/generated/quote';
 export { type InstanceForm, instanceFormOf } from './serializer/picker/instance-form';
 export { checkSelection } from './serializer/selection/check-selection';
-export { ALL, EVERYTHING, readSelected, type Selected, select, selectedAt } from './serializer/selection/selection';
+export { allItems, everything, readSelected, type Selected, select, selectedAt } from './serializer/selection/selection';
 export { placeOf } from './setup-error';
 export { captureCall } from './source/call-site';
 export { headerNameOf } from './text/header-name';

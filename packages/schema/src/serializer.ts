@@ -3,7 +3,7 @@ import { compileText, type TextWriter } from './serializer/generated/text-writer
 import { compilePicker } from './serializer/picker/compile-picker';
 import type { PickContext, Picker } from './serializer/picker/picker';
 import { NO_MATCH, Picking, SerializeError } from './serializer/picker/picking';
-import { EVERYTHING, readSelected, type SelectionSpec } from './serializer/selection/selection';
+import { everything, readSelected, type SelectionSpec } from './serializer/selection/selection';
 import type { TypeShape } from './types/shape';
 
 /** The members of a value that are written. */
@@ -55,7 +55,7 @@ export function compileSerializer(type: TypeShape, options: SerializerOptions = 
   const selected = readSelected(options);
   const picker = compilePicker(type, selected, context);
   const pick = (value: unknown) => pickWhole(picker, value);
-  const isWhole = selected === EVERYTHING && !excludeUnset && !excludeDefaults && !excludeNone;
+  const isWhole = selected === everything && !excludeUnset && !excludeDefaults && !excludeNone;
   const write = isWhole ? compileText(type, context) : undefined;
   return { pick, stringify: write ? (value) => writeWhole(write, pick, value) : (value) => encode(pick(value)) };
 }

@@ -24,13 +24,13 @@ export interface ToPlainOptions {
  */
 export function toPlain(value: unknown, options?: ToPlainOptions): unknown {
   const plain = new Conversion(options ?? {}).convert(value);
-  return plain === omitted ? null : plain;
+  return plain === OMITTED ? null : plain;
 }
 
 /** The deepest nesting of a value: far more than data has, far less than the stack allows. */
 export const maxDepth = 1000;
 
-const omitted = Symbol('omitted');
+const OMITTED = Symbol('omitted');
 
 class Conversion {
   readonly #options: ToPlainOptions;
@@ -44,7 +44,7 @@ class Conversion {
     if (typeof value === 'object' && value !== null) return this.#object(value);
     if (typeof value === 'number' && !Number.isFinite(value)) return this.#notANumber(String(value));
     if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-    return typeof value === 'undefined' || typeof value === 'function' || typeof value === 'symbol' ? omitted : value;
+    return typeof value === 'undefined' || typeof value === 'function' || typeof value === 'symbol' ? OMITTED : value;
   }
 
   #object(value: object): unknown {
@@ -88,7 +88,7 @@ class Conversion {
     const array: unknown[] = [];
     for (const item of items) {
       const plain = this.#at(array.length, item);
-      array.push(plain === omitted ? null : plain);
+      array.push(plain === OMITTED ? null : plain);
     }
     return array;
   }
@@ -112,7 +112,7 @@ class Conversion {
 
   #member(record: Record<string, unknown>, key: string, value: unknown): void {
     const plain = this.#at(key, value);
-    if (plain === omitted) return;
+    if (plain === OMITTED) return;
     // An assignment to `__proto__` would change the prototype instead of adding a member.
     if (key === '__proto__') Object.defineProperty(record, key, { value: plain, enumerable: true, configurable: true, writable: true });
     else record[key] = plain;

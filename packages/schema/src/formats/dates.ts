@@ -1,5 +1,5 @@
-const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
-const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
+const isoDate = /^(\d{4})-(\d\d)-(\d\d)$/;
+const isoTime = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
 
 /**
  * Parses a date of RFC 3339: a day (`2020-01-31`), which begins at midnight in UTC, or a day and a time with its offset (`2020-01-31T12:00:00Z`,
@@ -26,7 +26,7 @@ export function isTime(text: string): boolean {
 
 /** Returns midnight in UTC, in milliseconds since 1970. */
 function readDay(text: string): number | undefined {
-  const match = DAY.exec(text);
+  const match = isoDate.exec(text);
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const date = new Date(0);
@@ -36,7 +36,7 @@ function readDay(text: string): number | undefined {
 
 /** Returns the milliseconds from midnight in UTC; negative if the offset places the time before it. */
 function readTime(text: string): number | undefined {
-  const match = TIME.exec(text);
+  const match = isoTime.exec(text);
   if (!match) return undefined;
   const [, hour = '', minute = '', second = '', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = match;
   if (+hour > 23 || +minute > 59 || +offsetHour > 23 || +offsetMinute > 59) return undefined;

@@ -1,6 +1,6 @@
 import { hasNestedClass } from '../parser/type-enforcement';
 import { rejectsAbsence } from '../read/read-constraints';
-import { TO_INSTANCE, transformStorage } from '../read/transform-metadata';
+import { towardsInstance, transformStorage } from '../read/transform-metadata';
 import type { ClassShape, FieldShape } from '../types/shape';
 import type { SchemaDirection } from './default';
 
@@ -30,7 +30,7 @@ export function unsetFields(
   validation: ClassShape['validation'],
 ): ReadonlySet<string> {
   const isExact = direction === 'input' && validation === 'class-validator';
-  return new Set(isExact ? transformStorage.getExposedProperties(target, TO_INSTANCE) : []);
+  return new Set(isExact ? transformStorage.getExposedProperties(target, towardsInstance) : []);
 }
 
 /** True for a field that a client must send if its initializer does not apply. */

@@ -7,7 +7,7 @@ import { propertiesWithDesignType } from './design-types';
 import { typeImpliedBy } from './implied-type';
 import { mappedBases } from './mapped-bases';
 import type { ClassReading } from './read-field-type';
-import { TO_INSTANCE, TO_PLAIN, transformStorage } from './transform-metadata';
+import { towardsInstance, towardsPlain, transformStorage } from './transform-metadata';
 import { decoratorWithoutArgument } from './undefined-arguments';
 
 /**
@@ -71,7 +71,9 @@ function checkBases(target: Class, declared: ReadonlySet<string>, { shapeOf, rep
 /** Returns the properties of a new instance, and those that a compiler emitted a type for, that are neither fields nor excluded nor reported. */
 function undeclared(target: Class, sample: Readonly<Record<string, unknown>>, declared: ReadonlySet<string>): readonly string[] {
   if (transformStorage.getStrategy(target) === 'excludeAll') return [];
-  const excluded = ([TO_INSTANCE, TO_PLAIN] as const).flatMap((direction) => transformStorage.getExcludedProperties(target, direction));
+  const excluded = ([towardsInstance, towardsPlain] as const).flatMap((direction) =>
+    transformStorage.getExcludedProperties(target, direction),
+  );
   const initialized = Object.keys(sample).filter((name) => typeof sample[name] !== 'function');
   const names = new Set([...initialized, ...propertiesWithDesignType(target)]);
   const reported = new Set(recordedProblems(target).map(({ member }) => member));

@@ -1,18 +1,18 @@
 import type { Class } from '../types/shape';
-import { TO_INSTANCE, transformStorage, transformsOf } from './transform-metadata';
+import { towardsInstance, transformStorage, transformsOf } from './transform-metadata';
 
 /**
  * True for a field whose transform may produce a value although none was given: an exposed field whose transform reads the whole object, or
  * returns a value for `undefined`. The transform is called once to find out; one that only changes a given value returns undefined, or throws.
  */
 export function computesAbsent(target: Class, name: string): boolean {
-  const transforms = transformsOf(target, name, TO_INSTANCE);
-  if (transforms.length === 0 || !transformStorage.getExposedProperties(target, TO_INSTANCE).includes(name)) return false;
+  const transforms = transformsOf(target, name, towardsInstance);
+  if (transforms.length === 0 || !transformStorage.getExposedProperties(target, towardsInstance).includes(name)) return false;
   let readsObject = false;
   const given = (value: unknown) => ({
     value,
     key: name,
-    type: TO_INSTANCE as never,
+    type: towardsInstance as never,
     options: {},
     get obj() {
       readsObject = true;

@@ -4,7 +4,7 @@ import { isSwitch, withoutValues } from '../types/switched-type';
 import { enumValues } from '../types/type-grammar';
 
 /** Any JSON value. */
-export const ANY: TypeShape = Object.freeze({ kind: 'any' });
+export const anyType: TypeShape = Object.freeze({ kind: 'any' });
 
 /** The rules of a field that imply its type. */
 export interface ImplyingRules {
@@ -16,7 +16,7 @@ export interface ImplyingRules {
 export function impliedType({ constraints, conditions }: ImplyingRules, designType: unknown): TypeShape | undefined {
   const element = impliedByAll(constraints.filter(({ each }) => each));
   const whole = impliedByAll(constraints.filter(({ each }) => !each));
-  const type = element || whole?.kind === 'array' ? collectionOf(element ?? ANY, designType) : whole;
+  const type = element || whole?.kind === 'array' ? collectionOf(element ?? anyType, designType) : whole;
   // The values of `@IsEnum` and `@IsIn` are a constraint: while it may be off, only their type is required.
   const mayBeOff = conditions.some(isSwitch) || constraints.some(({ validateIf }) => validateIf);
   return type && mayBeOff ? withoutValues(type) : type;
@@ -37,8 +37,8 @@ const typesByKeyword: Readonly<Record<string, TypeShape>> = {
   number: Object.freeze({ kind: 'number' }),
   integer: Object.freeze({ kind: 'integer' }),
   boolean: Object.freeze({ kind: 'boolean' }),
-  array: arrayOf(ANY),
-  object: Object.freeze({ kind: 'record', values: ANY }),
+  array: arrayOf(anyType),
+  object: Object.freeze({ kind: 'record', values: anyType }),
 };
 
 /** Builds the collection that a compiler emitted the constructor of; an array by default. */

@@ -9,7 +9,7 @@ import type { TypeContext } from '../types/type-context';
 import { enumValues } from '../types/type-grammar';
 import { isObject } from '../values/predicates';
 import { reportFormats } from './check-formats';
-import { ANY, collectionOf, enumOfValues, type ImplyingRules, impliedType } from './implied-type';
+import { anyType, collectionOf, enumOfValues, type ImplyingRules, impliedType } from './implied-type';
 import { transformStorage } from './transform-metadata';
 import { isClass, readTypeDecoration } from './type-decoration';
 
@@ -74,7 +74,7 @@ function typeFromSources(field: FieldReading, designType: unknown, target: Class
   if (field.nested.length > 0) reportNested(designType, context);
   const implied = impliedType(field, designType);
   if (implied === undefined) return typeFromMetadata(designType, field, context);
-  const isUnknown = (implied.kind === 'array' && implied.items === ANY) || (designType === Array && implied.kind !== 'array');
+  const isUnknown = (implied.kind === 'array' && implied.items === anyType) || (designType === Array && implied.kind !== 'array');
   if (isUnknown) reportElements(field, context);
   return implied;
 }
@@ -90,12 +90,12 @@ function typeFromMetadata(designType: unknown, field: FieldReading, context: Typ
   if (isClass(designType)) return objectOf(designType, context.shapeOf);
   if (designType === Array) {
     if (field.nested.length === 0) reportElements(field, context);
-    return arrayOf(ANY);
+    return arrayOf(anyType);
   }
   // swc emits the enum object itself.
-  if (isObject(designType)) return enumOfValues(enumValues(designType as Record<string, unknown>)) ?? ANY;
+  if (isObject(designType)) return enumOfValues(enumValues(designType as Record<string, unknown>)) ?? anyType;
   reportErasure(designType, field, context);
-  return field.constraints.some(({ each }) => each) ? collectionOf(ANY, designType) : ANY;
+  return field.constraints.some(({ each }) => each) ? collectionOf(anyType, designType) : anyType;
 }
 
 /** An array of unknown elements is a problem, unless the property is allowed on purpose or its elements are constrained. */

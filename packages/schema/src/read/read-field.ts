@@ -6,7 +6,7 @@ import { whenGiven } from '../types/when-given';
 import { computesAbsent } from './computes-absent';
 import { mayAcceptNull, readConditions, readConstraints, readNestedRules, rejectsAbsence } from './read-constraints';
 import { type ClassReading, readFieldType } from './read-field-type';
-import { TO_INSTANCE, TO_PLAIN, transformStorage, transformsOf } from './transform-metadata';
+import { towardsInstance, towardsPlain, transformStorage, transformsOf } from './transform-metadata';
 import type { ValidationRecord } from './validator-metadata';
 import { readWireNames } from './wire-names';
 
@@ -97,8 +97,8 @@ function readPresence(
 
 function readTransforms(target: Class, name: string): Pick<FieldShape, 'transformsIn' | 'transformsOut' | 'computed'> {
   return {
-    transformsIn: transformsOf(target, name, TO_INSTANCE).length > 0,
-    transformsOut: transformsOf(target, name, TO_PLAIN).length > 0,
+    transformsIn: transformsOf(target, name, towardsInstance).length > 0,
+    transformsOut: transformsOf(target, name, towardsPlain).length > 0,
     computed: computesAbsent(target, name),
   };
 }

@@ -1,12 +1,12 @@
 import { problems } from '../problems';
 import { placeOf, type Report } from '../setup-error';
 import type { Class, FieldShape } from '../types/shape';
-import { type Direction, type ExposeRecord, TO_INSTANCE, TO_PLAIN, transformStorage } from './transform-metadata';
+import { type Direction, type ExposeRecord, towardsInstance, towardsPlain, transformStorage } from './transform-metadata';
 
 /** Reports properties that have the same name in JSON: only one of them would be read or written. Each pair is reported once. */
 export function reportSharedNames(target: Class, fields: readonly FieldShape[], report: Report): void {
   const reported = new Set<string>();
-  for (const direction of [TO_INSTANCE, TO_PLAIN] as const) {
+  for (const direction of [towardsInstance, towardsPlain] as const) {
     const owners = new Map<string, string>();
     for (const { name } of fields) {
       const external = externalName(target, name, direction);
@@ -32,5 +32,5 @@ function externalName(target: Class, name: string, direction: Direction): string
 }
 
 function appliesTo(options: ExposeRecord['options'], direction: Direction): boolean {
-  return direction === TO_INSTANCE ? options?.toPlainOnly !== true : options?.toClassOnly !== true;
+  return direction === towardsInstance ? options?.toPlainOnly !== true : options?.toClassOnly !== true;
 }

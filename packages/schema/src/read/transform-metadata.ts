@@ -4,11 +4,11 @@ import type { Class } from '../types/shape';
 import { classesOf } from '../values/ancestry';
 
 /** The number of class-transformer for the way in. */
-export const TO_INSTANCE = 0;
+export const towardsInstance = 0;
 /** The number of class-transformer for the way out. */
-export const TO_PLAIN = 1;
+export const towardsPlain = 1;
 /** A direction of class-transformer. */
-export type Direction = typeof TO_INSTANCE | typeof TO_PLAIN;
+export type Direction = typeof towardsInstance | typeof towardsPlain;
 
 /** A `@Type` decoration. */
 export interface TypeRecord {

@@ -2,8 +2,8 @@ import { arrayOf, buildType, isContainer, objectOf, scalarOf } from '../types/bu
 import type { Class, Constraint, NestedRule, TypeShape } from '../types/shape';
 import type { TypeContext } from '../types/type-context';
 import { discriminatorFrom, type Tag } from '../types/union-type';
-import { ANY, type ImplyingRules, impliedType } from './implied-type';
-import { TO_INSTANCE, type TypeRecord, transformsOf } from './transform-metadata';
+import { anyType, type ImplyingRules, impliedType } from './implied-type';
+import { type TypeRecord, towardsInstance, transformsOf } from './transform-metadata';
 
 /** A field with a `@Type`, and the type that a compiler emitted for it. */
 export interface TypedField extends ImplyingRules {
@@ -37,8 +37,8 @@ function callTypeFunction({ typeFunction, reflectedType, propertyName }: TypeRec
 function transformedType(named: unknown, { propertyName }: TypeRecord, field: TypedField): TypeShape | undefined {
   const { target, designType } = field;
   if (isContainer(designType) && designType !== Object) return undefined;
-  if (!scalarOf(named) || transformsOf(target, propertyName, TO_INSTANCE).length === 0) return undefined;
-  return impliedType(field, designType) ?? scalarOf(designType) ?? ANY;
+  if (!scalarOf(named) || transformsOf(target, propertyName, towardsInstance).length === 0) return undefined;
+  return impliedType(field, designType) ?? scalarOf(designType) ?? anyType;
 }
 
 function typeWith(element: TypeShape, { designType, constraints, nested }: TypedField): TypeShape {
@@ -56,7 +56,7 @@ function elementOf(named: unknown, { options }: TypeRecord, context: TypeContext
   const base = scalarOf(named) ?? (isClass(named) ? objectOf(named, context.shapeOf) : undefined);
   if (named === undefined) buildType(undefined as never, context);
   const { discriminator } = options;
-  if (!discriminator?.subTypes) return base ?? ANY;
+  if (!discriminator?.subTypes) return base ?? anyType;
   const tags = discriminator.subTypes.map(({ name, value }): Tag => [name, objectOf(value, context.shapeOf)]);
   return Object.freeze({
     kind: 'union',

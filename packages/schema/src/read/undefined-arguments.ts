@@ -1,10 +1,10 @@
 import type { Class, FieldShape } from '../types/shape';
-import { TO_INSTANCE, TO_PLAIN, transformsOf } from './transform-metadata';
+import { towardsInstance, towardsPlain, transformsOf } from './transform-metadata';
 
 /** Returns the decorator of a property that was called with `undefined` although it needs a value; undefined if there is none. */
 export function decoratorWithoutArgument(target: Class, { name, constraints, conditions }: FieldShape): string | undefined {
   if (conditions.some(({ applies }) => typeof applies !== 'function')) return '@ValidateIf';
-  const transforms = ([TO_INSTANCE, TO_PLAIN] as const).flatMap((direction) => transformsOf(target, name, direction));
+  const transforms = ([towardsInstance, towardsPlain] as const).flatMap((direction) => transformsOf(target, name, direction));
   if (transforms.some(({ transformFn }) => typeof transformFn !== 'function')) return '@Transform';
   const constraint = constraints.find(({ key, args }) => needArgument.has(key) && args[0] === undefined);
   return constraint && decorators[constraint.key as keyof typeof decorators];

@@ -1,5 +1,5 @@
 import type { Class, Documentation, FieldShape } from '../types/shape';
-import { type Direction, TO_INSTANCE, TO_PLAIN, transformStorage } from './transform-metadata';
+import { type Direction, towardsInstance, towardsPlain, transformStorage } from './transform-metadata';
 
 /** The names of a property in JSON, and the directions in which it is read and written. */
 export type WireNames = Pick<FieldShape, 'wireNameIn' | 'wireNameOut' | 'inInput' | 'inOutput'>;
@@ -11,7 +11,7 @@ export type WireNames = Pick<FieldShape, 'wireNameIn' | 'wireNameOut' | 'inInput
 export function readWireNames(target: Class, name: string, { readOnly, writeOnly }: Documentation = {}): WireNames {
   const incoming = incomingName(target, name);
   const exposed = transformStorage.findExposeMetadata(target, name)?.options;
-  const isSent = !exposed?.groups?.length && isIncluded(target, name, TO_PLAIN);
+  const isSent = !exposed?.groups?.length && isIncluded(target, name, towardsPlain);
   return {
     wireNameIn: incoming ?? name,
     wireNameOut: exposed?.name && !exposed.toClassOnly ? exposed.name : name,
@@ -25,7 +25,7 @@ function incomingName(target: Class, name: string): string | undefined {
   const exposed = transformStorage.getExposedMetadatas(target);
   const custom = exposed.filter(({ propertyName, options }) => propertyName === name && options?.name && !options.toPlainOnly);
   const names = [...custom.map(({ options }) => options?.name as string), name];
-  return names.find((key) => writesTo(target, key) === name && isIncluded(target, key, TO_INSTANCE) && !needsGroup(target, key));
+  return names.find((key) => writesTo(target, key) === name && isIncluded(target, key, towardsInstance) && !needsGroup(target, key));
 }
 
 function writesTo(target: Class, key: string): string {

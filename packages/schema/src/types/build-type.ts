@@ -7,7 +7,7 @@ import type { TypeContext } from './type-context';
 import type { EnumSpec, NullableSpec, OneOfSpec, RecordSpec, TypeSpec } from './type-grammar';
 import { unionOf } from './union-type';
 
-const ANY: TypeShape = Object.freeze({ kind: 'any' });
+const anyType: TypeShape = Object.freeze({ kind: 'any' });
 
 const scalars = new Map<unknown, ScalarShape['kind']>([
   [String, 'string'],
@@ -113,7 +113,7 @@ function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
     case 'oneOf':
       return buildUnion(spec as OneOfSpec, context);
     case 'anything':
-      return ANY;
+      return anyType;
     default:
       return rejectSpec(context, spec);
   }
@@ -132,10 +132,10 @@ function buildUnion(spec: OneOfSpec, context: TypeContext): TypeShape {
   const isList = Array.isArray(spec.types);
   if (isList && spec.types.length > 0) return unionOf(spec, context, buildType);
   context.report({ ...context.place, ...problems.noOptions(isList) });
-  return ANY;
+  return anyType;
 }
 
 function rejectSpec({ place, report }: TypeContext, spec: unknown): TypeShape {
   report({ ...place, ...problems.notAType(spec) });
-  return ANY;
+  return anyType;
 }

@@ -1,6 +1,6 @@
 import { ServerSentEvent, StreamingResponse } from '@antiphon/responses';
 import { compileSerializer, SerializeError, type Serializer, type SerializerOptions } from '@antiphon/schema';
-import { ALL } from '@antiphon/schema/internal';
+import { allItems } from '@antiphon/schema/internal';
 import type { ResponseClassType } from '../../decorators/route-options';
 import { ResponseValidationError } from '../../errors/validation-errors';
 import type { Route } from '../../routes/route';
@@ -21,7 +21,7 @@ export function compileModelSerializer(route: Route, responseClass: ResponseClas
 
 /** The selection is of an item, whose own indexes are not those of the list. */
 function ofEachItem({ include, exclude, ...options }: SerializerOptions): SerializerOptions {
-  return { ...options, ...(include && { include: { [ALL]: include } }), ...(exclude && { exclude: { [ALL]: exclude } }) };
+  return { ...options, ...(include && { include: { [allItems]: include } }), ...(exclude && { exclude: { [allItems]: exclude } }) };
 }
 
 /** Returns the error of a value that could not be serialized; it names the route, which only the log shows. */

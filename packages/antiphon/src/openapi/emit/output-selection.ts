@@ -1,6 +1,6 @@
 import type { SchemaObject } from '@antiphon/openapi/spec';
 import { type FieldShape, type ObjectShape, type SerializerOptions, type TypeShape } from '@antiphon/schema';
-import { ALL, EVERYTHING, readSelected, type Selected, select, selectedAt } from '@antiphon/schema/internal';
+import { allItems, everything, readSelected, type Selected, select, selectedAt } from '@antiphon/schema/internal';
 import type { Components } from './components';
 import type { ClassBody, OutputRules } from './output-rules';
 
@@ -20,7 +20,7 @@ interface Schemas {
 
 function selectType(type: TypeShape, selectedOutside: Selected, schemas: Schemas): SchemaObject {
   const { components, rules } = schemas;
-  if (selectedOutside === EVERYTHING) return components.schemaOf(type, 'output', rules);
+  if (selectedOutside === everything) return components.schemaOf(type, 'output', rules);
   const selected = selectedAt(type, selectedOutside);
   switch (type.kind) {
     case 'object':
@@ -46,7 +46,7 @@ function selectFields({ shape }: ObjectShape, selected: Selected, schemas: Schem
   const properties: Record<string, SchemaObject> = {};
   for (const [name, schema] of Object.entries(body.properties ?? {})) {
     const field = fields.get(name);
-    const inner = field === undefined ? EVERYTHING : select(selected, field.name);
+    const inner = field === undefined ? everything : select(selected, field.name);
     if (inner !== undefined) properties[name] = field === undefined ? schema : selectField(field, schema, inner, schemas);
   }
   const required = body.required?.filter((name) => name in properties) ?? [];
@@ -55,7 +55,7 @@ function selectFields({ shape }: ObjectShape, selected: Selected, schemas: Schem
 }
 
 function selectField(field: FieldShape, schema: SchemaObject, selected: Selected, schemas: Schemas): SchemaObject {
-  if (selected === EVERYTHING || (selected.include === undefined && selected.exclude === undefined)) return schema;
+  if (selected === everything || (selected.include === undefined && selected.exclude === undefined)) return schema;
   const narrowed = selectType(field.type, selected, schemas);
   return field.nullable ? { anyOf: [narrowed, { type: 'null' }] } : narrowed;
 }
@@ -63,7 +63,7 @@ function selectField(field: FieldShape, schema: SchemaObject, selected: Selected
 /** Elements that are selected by index or key may each have other fields, so the schema of the elements allows any value. */
 function selectElements(type: TypeShape, selected: Selected, schemas: Schemas): SchemaObject {
   const keys = [...(selected.include?.keys() ?? []), ...(selected.exclude?.keys() ?? [])];
-  if (!keys.every((key) => key === ALL)) return {};
-  const inner = select(selected, ALL);
+  if (!keys.every((key) => key === allItems)) return {};
+  const inner = select(selected, allItems);
   return inner === undefined ? {} : selectType(type, inner, schemas);
 }

@@ -1,4 +1,4 @@
-import { TO_INSTANCE, transformStorage } from '../../read/transform-metadata';
+import { towardsInstance, transformStorage } from '../../read/transform-metadata';
 import type { FieldShape } from '../../types/shape';
 
 /**
@@ -17,7 +17,7 @@ export function findConflictingKeys(fields: readonly FieldShape[], target: Funct
 /** Returns true if a raw key with the name of a property also writes to that property. */
 function isReadByOwnName(target: Function, name: string): boolean {
   if (transformStorage.getStrategy(target) === 'excludeAll') return false;
-  if (transformStorage.getExcludedProperties(target, TO_INSTANCE).includes(name)) return false;
+  if (transformStorage.getExcludedProperties(target, towardsInstance).includes(name)) return false;
   if (transformStorage.findExposeMetadata(target, name)?.options?.groups?.length) return false;
   return (transformStorage.findExposeMetadataByCustomName(target, name)?.propertyName ?? name) === name;
 }

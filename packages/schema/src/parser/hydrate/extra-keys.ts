@@ -1,4 +1,4 @@
-import { TO_INSTANCE, transformStorage } from '../../read/transform-metadata';
+import { towardsInstance, transformStorage } from '../../read/transform-metadata';
 import type { ClassShape, FieldShape } from '../../types/shape';
 import type { Run } from '../run';
 import { isAssignable } from './sample';
@@ -29,7 +29,7 @@ export function keepExtraKeys(
 export function knownWireNames(shape: ClassShape, fields: readonly FieldShape[], strict: boolean): ReadonlySet<string> {
   if (strict) return wireNames([...fields, ...readOnlyFields(shape)]);
   const validated = shape.fields.filter((field) => field.validated);
-  return new Set([...wireNames(validated), ...transformStorage.getExcludedProperties(shape.class, TO_INSTANCE)]);
+  return new Set([...wireNames(validated), ...transformStorage.getExcludedProperties(shape.class, towardsInstance)]);
 }
 
 /** Returns the fields that a client must not set. */

@@ -1,4 +1,4 @@
-import { TO_INSTANCE, transformStorage } from '../../read/transform-metadata';
+import { towardsInstance, transformStorage } from '../../read/transform-metadata';
 import type { ClassShape, FieldShape } from '../../types/shape';
 import { hasSetter } from '../../values/ancestry';
 import type { Compiler } from '../compiler';
@@ -75,7 +75,7 @@ function isRead(field: FieldShape, strict: boolean): boolean {
 
 function planReader(field: FieldShape, target: ClassShape['class'], compiler: Compiler): FieldReader {
   const strict = compiler.rules.validation === 'strict';
-  const exposed = transformStorage.getExposedProperties(target, TO_INSTANCE).includes(field.name);
+  const exposed = transformStorage.getExposedProperties(target, towardsInstance).includes(field.name);
   return {
     field,
     key: field.wireNameIn,

@@ -1,5 +1,5 @@
 import type { TransformFnParams } from 'class-transformer';
-import { TO_INSTANCE, transformsOf } from '../../read/transform-metadata';
+import { towardsInstance, transformsOf } from '../../read/transform-metadata';
 import type { Class, FieldShape } from '../../types/shape';
 import type { Compiler } from '../compiler';
 import { toUnreadable } from '../issues/unreadable';
@@ -17,7 +17,7 @@ export type Transform = (value: unknown, raw: object, depth: number, run: Run) =
  */
 export function compileTransform(field: FieldShape, target: Class, compiler: Compiler): Transform | undefined {
   const { name } = field;
-  const transforms = transformsOf(target, name, TO_INSTANCE);
+  const transforms = transformsOf(target, name, towardsInstance);
   if (transforms.length === 0) return undefined;
   const options = optionsOf(compiler.rules.validation === 'strict');
   const convert = compileResultConvert(field, compiler);
@@ -25,7 +25,7 @@ export function compileTransform(field: FieldShape, target: Class, compiler: Com
     const obj = originalOf(raw);
     try {
       const transformed = transforms.reduce(
-        (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: TO_INSTANCE as never, options }),
+        (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: towardsInstance as never, options }),
         value,
       );
       return convert(handled(transformed), depth, run);

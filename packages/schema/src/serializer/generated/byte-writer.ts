@@ -2,7 +2,7 @@ import { Constants } from '../../codegen/constants';
 import type { ObjectShape, TypeShape } from '../../types/shape';
 import { compileFields, type FieldPicker } from '../picker/pick-field';
 import type { PickContext } from '../picker/picker';
-import { EVERYTHING } from '../selection/selection';
+import { everything } from '../selection/selection';
 import { type ByteSink, maxDigits, putNumber, releaseSink, takeSink } from './byte-sink';
 import { isAlwaysPresent, objectTest, pickedField, plainSource, readSource } from './members';
 import { dateText, enumTexts, usualTest } from './text-source';
@@ -78,7 +78,7 @@ export class ByteCompiler {
 
   #generate({ shape }: ObjectShape): ByteWriter {
     const source = new ByteSource();
-    const fields = compileFields(shape, EVERYTHING, this.#context);
+    const fields = compileFields(shape, everything, this.#context);
     const body = [
       objectTest(shape, source.constants),
       plainSource(fields, source.constants),

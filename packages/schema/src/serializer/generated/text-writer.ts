@@ -5,7 +5,7 @@ import { compilePicker } from '../picker/compile-picker';
 import { compileFields, type FieldPicker } from '../picker/pick-field';
 import type { PickContext } from '../picker/picker';
 import { NO_MATCH, Picking } from '../picker/picking';
-import { EVERYTHING } from '../selection/selection';
+import { everything } from '../selection/selection';
 import { ByteCompiler } from './byte-writer';
 import { isAlwaysPresent, objectTest, pickedField, plainSource, readSource } from './members';
 import { Joined, scalarText, usualTest } from './text-source';
@@ -70,7 +70,7 @@ class TextCompiler {
 
   /** Returns a function that writes a value by the picker. */
   #picked(type: TypeShape): TextWriter {
-    const pick = compilePicker(type, EVERYTHING, this.#context);
+    const pick = compilePicker(type, everything, this.#context);
     return (value) => {
       const picking = new Picking();
       const picked = pick(value, picking);
@@ -81,7 +81,7 @@ class TextCompiler {
 
   #generate({ shape }: ObjectShape): TextWriter | undefined {
     const constants = new Constants();
-    const fields = compileFields(shape, EVERYTHING, this.#context);
+    const fields = compileFields(shape, everything, this.#context);
     const body = [
       objectTest(shape, constants),
       plainSource(fields, constants),

@@ -1,5 +1,5 @@
 import type { TypeShape } from '../../types/shape';
-import { EVERYTHING, type Selected, selectedAt } from '../selection/selection';
+import { everything, type Selected, selectedAt } from '../selection/selection';
 import { compileItems, compileMembers } from './pick-collection';
 import { compileObject } from './pick-object';
 import { compileEnum, compileScalar } from './pick-scalar';
@@ -16,7 +16,7 @@ export function compilePicker(type: TypeShape, selected: Selected, context: Pick
 function compileKind(type: TypeShape, selected: Selected, context: PickContext): Picker {
   switch (type.kind) {
     case 'any':
-      return selected === EVERYTHING ? pickUntyped : (value, picking) => selectUntyped(pickUntyped(value, picking), selected);
+      return selected === everything ? pickUntyped : (value, picking) => selectUntyped(pickUntyped(value, picking), selected);
     case 'enum':
       return compileEnum(type);
     case 'nullable':

@@ -1,5 +1,5 @@
 import { transformsForOutput } from '../../read/parsed-instances';
-import { TO_PLAIN, transformedProperties, transformStorage, transformsOf } from '../../read/transform-metadata';
+import { towardsPlain, transformedProperties, transformStorage, transformsOf } from '../../read/transform-metadata';
 import type { Class } from '../../types/shape';
 import { isObject, isPlain } from '../../values/predicates';
 import { setMember } from '../../values/set-member';
@@ -55,7 +55,7 @@ interface FormPlan {
 
 function planForm(target: Class): FormPlan {
   const sendsAll = transformStorage.getStrategy(target) !== 'excludeAll';
-  const exposed = transformStorage.getExposedProperties(target, TO_PLAIN);
+  const exposed = transformStorage.getExposedProperties(target, towardsPlain);
   const hidden = hiddenFields(target);
   const keys = [...new Set([...transformedProperties(target), ...exposed])].filter((key) => !hidden.has(key));
   const members = new Map(keys.map((key) => [key, compileMember(key, target, exposed.includes(key))]));
@@ -76,7 +76,7 @@ interface Member {
 }
 
 function compileMember(key: string, target: Class, exposed: boolean): Member {
-  const transforms = transformsOf(target, key, TO_PLAIN);
+  const transforms = transformsOf(target, key, towardsPlain);
   const typed = transformStorage.findTypeMetadata(target, key);
   const typedForm = typed && compileTypedForm(typed, instanceFormOf);
   return {
@@ -86,7 +86,7 @@ function compileMember(key: string, target: Class, exposed: boolean): Member {
     read(value, instance) {
       let read = value;
       for (const { transformFn } of transformsForOutput(transforms, instance))
-        read = transformFn({ value: read, key, obj: instance, type: TO_PLAIN as never, options: {} });
+        read = transformFn({ value: read, key, obj: instance, type: towardsPlain as never, options: {} });
       const given = read === value && typeof value === 'function' ? value.call(instance) : read;
       return typedForm ? typedForm(given, instance) : given;
     },

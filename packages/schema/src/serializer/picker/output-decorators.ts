@@ -1,5 +1,5 @@
 import { fieldRecordOf, recordedFields } from '../../field';
-import { TO_PLAIN, transformedProperties, transformStorage, transformsOf } from '../../read/transform-metadata';
+import { towardsPlain, transformedProperties, transformStorage, transformsOf } from '../../read/transform-metadata';
 import type { Class } from '../../types/shape';
 import { isConverted, typeNamedBy } from './typed-form';
 
@@ -11,9 +11,9 @@ export function hasOutputDecorators(target: Function, seen = new Set<Function>()
   return (
     transformStorage.getStrategy(target) !== 'none' ||
     writeOnlyFields(target as Class).length > 0 ||
-    transformStorage.getExcludedProperties(target, TO_PLAIN).length > 0 ||
+    transformStorage.getExcludedProperties(target, towardsPlain).length > 0 ||
     transformStorage.getExposedMetadatas(target).length > 0 ||
-    properties.some((name) => transformsOf(target as Class, name, TO_PLAIN).length > 0 || changesOutput(target, name, seen))
+    properties.some((name) => transformsOf(target as Class, name, towardsPlain).length > 0 || changesOutput(target, name, seen))
   );
 }
 
@@ -23,7 +23,7 @@ export function hiddenFields(target: Class): ReadonlySet<string> {
     .getExposedMetadatas(target)
     .filter(({ propertyName, options }) => options?.groups?.length && !isUngrouped(target, propertyName as string))
     .map(({ propertyName }) => propertyName as string);
-  return new Set([...transformStorage.getExcludedProperties(target, TO_PLAIN), ...writeOnlyFields(target), ...grouped]);
+  return new Set([...transformStorage.getExcludedProperties(target, towardsPlain), ...writeOnlyFields(target), ...grouped]);
 }
 
 function writeOnlyFields(target: Class): string[] {

@@ -1,16 +1,16 @@
 import type { TypeShape } from '../../types/shape';
 import { isObject } from '../../values/predicates';
-import { ALL, EVERYTHING, type Selected, select } from '../selection/selection';
+import { allItems, everything, type Selected, select } from '../selection/selection';
 import { isIterable } from './pick-untyped';
 import type { PickContext, Picker } from './picker';
-import { MAX_DEPTH } from './picking';
+import { maxDepth } from './picking';
 
 /** Compiles the picker of an array, a set or any other iterable with elements of a type. */
 export function compileItems(type: TypeShape, selected: Selected, context: PickContext): Picker {
   const pickItem = byKey(type, selected, context);
   return (value, picking) => {
     if (!isIterable(value) || value instanceof Map || ArrayBuffer.isView(value)) return picking.reject('isArray', 'must be an array');
-    if (picking.path.length > MAX_DEPTH) return picking.rejectDepth();
+    if (picking.path.length > maxDepth) return picking.rejectDepth();
     const picked: unknown[] = [];
     let index = 0;
     for (const item of value) {
@@ -40,8 +40,8 @@ export function compileMembers(type: TypeShape, selected: Selected, context: Pic
 
 /** Returns a function that finds the picker of a member by its key. Without a selection, all members have the same picker. */
 function byKey(type: TypeShape, selected: Selected, context: PickContext): (key: string) => Picker | undefined {
-  if (selected === EVERYTHING) {
-    const pick = context.compile(type, EVERYTHING, context);
+  if (selected === everything) {
+    const pick = context.compile(type, everything, context);
     return () => pick;
   }
   const pickerOf = (key: string): Picker | undefined => {
@@ -50,6 +50,6 @@ function byKey(type: TypeShape, selected: Selected, context: PickContext): (key:
   };
   const keys = [...(selected.include?.keys() ?? []), ...(selected.exclude?.keys() ?? [])];
   const pickers = new Map(keys.map((key) => [key, pickerOf(key)]));
-  const other = pickerOf(ALL);
+  const other = pickerOf(allItems);
   return (key) => (pickers.has(key) ? pickers.get(key) : other);
 }

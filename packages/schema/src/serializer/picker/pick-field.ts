@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { transformsForOutput } from '../../read/parsed-instances';
-import { TO_PLAIN, transformStorage, transformsOf } from '../../read/transform-metadata';
+import { towardsPlain, transformStorage, transformsOf } from '../../read/transform-metadata';
 import type { Class, ClassShape, FieldShape } from '../../types/shape';
 import { isSwitch } from '../../types/switched-type';
 import { findDescriptor } from '../../values/ancestry';
@@ -46,7 +46,7 @@ function compileField(field: FieldShape, pick: Picker, { target, fields, switche
     transform: compileTransform(field, target),
     getter: getterOf(target, field.name),
     readsEither: readsEither(field, fields),
-    exposed: transformStorage.getExposedProperties(target, TO_PLAIN).includes(field.name),
+    exposed: transformStorage.getExposedProperties(target, towardsPlain).includes(field.name),
   };
 }
 
@@ -55,11 +55,11 @@ function readsEither({ name, wireNameOut }: FieldShape, fields: readonly FieldSh
 }
 
 function compileTransform({ name }: FieldShape, target: Class): FieldPicker['transform'] {
-  const transforms = transformsOf(target, name, TO_PLAIN);
+  const transforms = transformsOf(target, name, towardsPlain);
   if (transforms.length === 0) return undefined;
   return (value, obj) =>
     transformsForOutput(transforms, obj).reduce(
-      (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: TO_PLAIN as never, options: {} }),
+      (current, { transformFn }) => transformFn({ value: current, key: name, obj, type: towardsPlain as never, options: {} }),
       value,
     );
 }

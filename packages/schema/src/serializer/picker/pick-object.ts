@@ -1,14 +1,14 @@
 import type { ClassShape, ObjectShape } from '../../types/shape';
 import { isPlain } from '../../values/predicates';
 import { setMember } from '../../values/set-member';
-import { EVERYTHING, type Selected } from '../selection/selection';
+import { everything, type Selected } from '../selection/selection';
 import { compileFields, pickField } from './pick-field';
 import type { PickContext, Picker } from './picker';
-import { MAX_DEPTH } from './picking';
+import { maxDepth } from './picking';
 
 /** Compiles the picker of the declared properties of an object, which may be an instance of the class, of a subclass, or of no class. */
 export function compileObject(type: ObjectShape, selected: Selected, context: PickContext): Picker {
-  if (selected !== EVERYTHING) return lazyPicker(type, selected, context);
+  if (selected !== everything) return lazyPicker(type, selected, context);
   const known = context.classes.get(type.class);
   if (known) return known;
   const picker = lazyPicker(type, selected, context);
@@ -42,7 +42,7 @@ function objectPicker(shape: ClassShape, selected: Selected, context: PickContex
   const { switches } = context;
   return (value, picking) => {
     if (!isDtoObject(value)) return picking.reject('isObject', `must be an object of ${shape.name}`);
-    if (picking.path.length > MAX_DEPTH) return picking.rejectDepth();
+    if (picking.path.length > maxDepth) return picking.rejectDepth();
     const reading = { value, plain: isPlain(value), picking, switches, target: shape.class };
     const picked: Record<string, unknown> = {};
     for (const field of fields) {

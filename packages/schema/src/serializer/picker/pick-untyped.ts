@@ -1,6 +1,6 @@
 import { isObject, isPlain } from '../../values/predicates';
 import { instanceFormOf } from './instance-form';
-import { MAX_DEPTH, type Picking } from './picking';
+import { maxDepth, type Picking } from './picking';
 import { classOf } from './typed-form';
 
 /**
@@ -40,7 +40,7 @@ export function isIterable(value: unknown): value is Iterable<unknown> {
 }
 
 function pickObject(value: object, picking: Picking): unknown {
-  if (picking.path.length > MAX_DEPTH) return picking.rejectDepth();
+  if (picking.path.length > maxDepth) return picking.rejectDepth();
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
   const form = isPlain(value) ? undefined : instanceFormOf(classOf(value) ?? Object);

@@ -43,7 +43,7 @@ export class Picking {
 
   /** Adds an issue at the current path. */
   reject(code: string, message: string): undefined {
-    if (this.issues.length < MAX_ISSUES) this.issues.push({ path: [...this.path], code, message });
+    if (this.issues.length < maxIssues) this.issues.push({ path: [...this.path], code, message });
     return undefined;
   }
 
@@ -62,9 +62,9 @@ export class Picking {
 }
 
 /** The depth beyond which a value is assumed to contain itself. */
-export const MAX_DEPTH = 200;
+export const maxDepth = 200;
 
-const MAX_ISSUES = 50;
+const maxIssues = 50;
 
 function describe({ path, message }: Issue): string {
   return path.length === 0 ? message : `\`${path.join('.')}\` ${message}`;

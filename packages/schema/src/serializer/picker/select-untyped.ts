@@ -1,12 +1,12 @@
 import { isObject } from '../../values/predicates';
-import { EVERYTHING, type Selected, select, selectedAt } from '../selection/selection';
+import { everything, type Selected, select, selectedAt } from '../selection/selection';
 
-const LIST = Object.freeze({ kind: 'array', items: Object.freeze({ kind: 'any' }) } as const);
+const untypedList = Object.freeze({ kind: 'array', items: Object.freeze({ kind: 'any' }) } as const);
 
 /** Applies a selection to a plain JSON value without a declared type. Names apply to the elements of lists. */
 export function selectUntyped(value: unknown, selected: Selected): unknown {
-  if (selected === EVERYTHING || !isObject(value)) return value;
-  if (Array.isArray(value)) return selectItems(value, selectedAt(LIST, selected));
+  if (selected === everything || !isObject(value)) return value;
+  if (Array.isArray(value)) return selectItems(value, selectedAt(untypedList, selected));
   const entries = Object.entries(value).flatMap(([key, member]) => {
     const inner = select(selected, key);
     return inner === undefined ? [] : [[key, selectUntyped(member, inner)] as const];

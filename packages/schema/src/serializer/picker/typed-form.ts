@@ -2,7 +2,7 @@ import { errorMessages } from '../../problems';
 import type { TypeRecord } from '../../read/transform-metadata';
 import type { Class } from '../../types/shape';
 import { isObject } from '../../values/predicates';
-import { MAX_DEPTH } from './picking';
+import { maxDepth } from './picking';
 
 /** Returns the form of the instances of a class; undefined for a class whose instances have no other form. */
 export type FormOf = (target: Function) => ((instance: object) => unknown) | undefined;
@@ -14,7 +14,7 @@ export type FormOf = (target: Function) => ((instance: object) => unknown) | und
 export function compileTypedForm(record: TypeRecord, formOf: FormOf): (value: unknown, instance: object) => unknown {
   const convert = (value: unknown, instance: object, depth: number): unknown => {
     if (value === null || value === undefined) return value;
-    if (depth > MAX_DEPTH) throw new TypeError(errorMessages.tooDeep(record.propertyName));
+    if (depth > maxDepth) throw new TypeError(errorMessages.tooDeep(record.propertyName));
     const inner = (item: unknown) => convert(item, instance, depth + 1);
     if (Array.isArray(value) || value instanceof Set) return Array.from(value, inner);
     if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [key, inner(item)]));

@@ -1,7 +1,7 @@
 import { problems, type UnknownName } from '../../problems';
 import type { Place, Report } from '../../setup-error';
 import type { ObjectShape, TypeShape } from '../../types/shape';
-import { ALL, isIndex, readSelection, type Selection, type SelectionMode, type SelectionSpec, selectionAt } from './selection';
+import { allItems, isIndex, readSelection, type Selection, type SelectionMode, type SelectionSpec, selectionAt } from './selection';
 
 /** Reports each name of a selection that the type does not have: it would include or exclude nothing. */
 export function checkSelection(
@@ -39,7 +39,7 @@ function unknownName(type: TypeShape, key: string, inner: Selection | true, at: 
       return unknownName(type.type, key, inner, at);
     case 'array':
     case 'set':
-      return key === ALL || isIndex(key) ? within(type.items, key, inner, at) : [unknown(type, key, at)];
+      return key === allItems || isIndex(key) ? within(type.items, key, inner, at) : [unknown(type, key, at)];
     case 'map':
     case 'record':
       return within(type.values, key, inner, at);
@@ -70,7 +70,7 @@ function unknownField(type: ObjectShape, key: string, inner: Selection | true, a
 
 function within(type: TypeShape, key: string, inner: Selection | true, { option, path }: SelectionPlace): readonly UnknownName[] {
   // names that apply to the elements keep the path that the author wrote
-  const deeper = key === ALL ? path : [...path, key];
+  const deeper = key === allItems ? path : [...path, key];
   return inner === true ? [] : unknownNames(type, inner, { option, path: deeper });
 }
 

@@ -20,14 +20,14 @@ export interface Selected {
 }
 
 /** The selection of all members. */
-export const EVERYTHING: Selected = Object.freeze({ include: undefined, exclude: undefined });
+export const everything: Selected = Object.freeze({ include: undefined, exclude: undefined });
 
 /** The key that selects every element of a list or every value of a map. */
-export const ALL = '__all__';
+export const allItems = '__all__';
 
 /** Reads both selections of the same options. */
 export function readSelected({ include, exclude }: { include?: SelectionSpec; exclude?: SelectionSpec }): Selected {
-  return include === undefined && exclude === undefined ? EVERYTHING : { include: readSelection(include), exclude: readSelection(exclude) };
+  return include === undefined && exclude === undefined ? everything : { include: readSelection(include), exclude: readSelection(exclude) };
 }
 
 /** Reads a selection; a list and a set name whole members. */
@@ -50,7 +50,7 @@ export type SelectionMode = 'include' | 'exclude';
 
 /** Returns both selections for the members of a type: names that belong to the elements inside it are moved to them. */
 export function selectedAt(type: TypeShape, { include, exclude }: Selected): Selected {
-  if (include === undefined && exclude === undefined) return EVERYTHING;
+  if (include === undefined && exclude === undefined) return everything;
   return { include: include && selectionAt(type, include, 'include'), exclude: exclude && selectionAt(type, exclude, 'exclude') };
 }
 
@@ -59,10 +59,10 @@ export function selectionAt(type: TypeShape, selection: Selection, option: Selec
   switch (type.kind) {
     case 'array':
     case 'set':
-      return moveKeys(selection, (key) => key !== ALL && !isIndex(key), ALL);
+      return moveKeys(selection, (key) => key !== allItems && !isIndex(key), allItems);
     case 'map':
     case 'record':
-      return holdsNames(type.values) ? moveKeys(selection, (key) => key !== ALL, ALL) : selection;
+      return holdsNames(type.values) ? moveKeys(selection, (key) => key !== allItems, allItems) : selection;
     case 'object':
       return isPage(type.class) ? atPage(type, selection, option) : selection;
     default:
@@ -77,7 +77,7 @@ export function select({ include, exclude }: Selected, key: string): Selected | 
   const excluded = exclude && pick(exclude, key);
   if (excluded === true) return undefined;
   const inner = included === true ? undefined : included;
-  return inner === undefined && excluded === undefined ? EVERYTHING : { include: inner, exclude: excluded };
+  return inner === undefined && excluded === undefined ? everything : { include: inner, exclude: excluded };
 }
 
 /** Returns true for a type whose values, or the elements of whose collections, have members with names. */
@@ -124,7 +124,7 @@ function moveKeys(selection: Selection, isInner: (key: string) => boolean, membe
 
 function pick(selection: Selection, key: string): Selection | true | undefined {
   const own = selection.get(key);
-  const all = selection.get(ALL);
+  const all = selection.get(allItems);
   if (own === undefined || all === undefined) return own ?? all;
   return merge(all, own);
 }
