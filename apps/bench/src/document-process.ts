@@ -8,7 +8,7 @@ export interface DocumentUsage {
   readonly stringify: number;
 }
 
-/** Boots an application with a number of resources, emits its document once, sends the cost, and ends. */
+/** Starts an application with a number of resources, emits its document once, sends the cost, and ends. */
 async function emitOnce(resources: number): Promise<void> {
   useBuilds();
   const { start } = require('./boot/antiphon') as typeof import('./boot/antiphon');

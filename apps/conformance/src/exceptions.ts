@@ -2,7 +2,7 @@ import type { RecordedExchange, RecordedRequest, RecordedResponse } from './repl
 
 /** A row of the recordings that contradicts the design or JavaScript itself, and its replacement. */
 export interface Exception {
-  /** The rule of the recordings that the reference follows, and the deliberate difference that applies instead. */
+  /** The deliberate difference (a file of `test/differences`), RFC section or rule that applies instead. */
   readonly rule: string;
   readonly reason: string;
   covers(row: RecordedExchange): boolean;
@@ -16,82 +16,82 @@ export interface Exception {
  */
 export const exceptions: readonly Exception[] = [
   {
-    rule: 'R7, root-path-repaired',
+    rule: 'root-path-repaired',
     reason: 'a slash redirect keeps the raw path; the reference decodes what it would not encode, %25, %2F and %3F among it',
     covers: ({ request, response }) => response.status === 307 && decodes(pathOf(request.target)),
     amend: redirectedOnRawPath,
   },
   {
-    rule: 'J19, J31, range-by-rfc',
+    rule: 'range-by-rfc',
     reason: 'a Range header with over 16 parts is ignored: the whole file is sent',
     covers: ({ request, response }) => isMultipart(response) && countRanges(request) > 16,
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
   {
-    rule: 'J13, section 4: background tasks run after the response has been sent',
+    rule: 'background tasks run after the response',
     reason: 'also after a 416: a task that removes what the action made must not be forgotten',
     covers: ({ request, response }) => response.status === 416 && request.target === '/files/background',
     amend: (row) => ({ ...row, response: { ...row.response, server_log: ['file background ran'] } }),
   },
   {
-    rule: 'J5, content-disposition-both',
+    rule: 'content-disposition-both',
     reason: 'of a file name with slashes only the last segment is sent (RFC 6266 §4.3)',
     covers: ({ request, response }) => response.status === 200 && /[?&]filename=[^&]*%2F/i.test(request.target),
     amend: (row) => withHeader(row, 'content-disposition', (value) => value.replace(/filename="[^"]*\//, 'filename="')),
   },
   {
-    rule: 'T1, T2, section 10: docs pages need no CDN',
+    rule: 'docs pages need no CDN',
     reason: 'the docs pages are our own: status and content type are compared',
     covers: ({ request, response, compare }) =>
       compare === 'exact' && response.status === 200 && /\/(?:docs|docs\/oauth2-redirect|redoc)$/.test(pathOf(request.target)),
     amend: (row) => ({ ...row, compare: 'docs' }),
   },
   {
-    rule: 'T4',
-    reason: 'the redirect to a docs page is relative, as its links are: it holds behind any proxy',
+    rule: 'links of the docs pages are relative',
+    reason: 'the redirect to a docs page is relative, as its links are: it is correct behind any proxy',
     covers: ({ request, response, compare }) =>
       compare === 'exact' && response.status === 307 && /\/(?:docs|redoc|openapi\.json)\/$/.test(pathOf(request.target)),
     amend: (row) => ({ ...row, compare: 'status' }),
   },
   {
-    rule: 'O1, section 10: the document is valid for the version it names',
+    rule: 'the document is valid for its version of OpenAPI',
     reason: 'the OpenAPI document is our own: status and servers are compared',
     covers: ({ request, response, compare }) => compare === 'json' && response.status === 200 && /\/openapi\.json$/.test(request.target),
     amend: (row) => comparedByServers(row),
   },
   {
-    rule: 'Q8, root-path-repaired',
+    rule: 'root-path-repaired',
     reason: 'a root path has one leading slash',
     covers: ({ response }) => JSON.stringify(response.servers ?? '').includes('"url":"api/v1"'),
     amend: (row) => ({ ...row, response: { ...row.response, servers: [{ url: '/api/v1' }] } }),
   },
   {
-    rule: 'Q5, root-path-repaired',
+    rule: 'root-path-repaired',
     reason: 'the root path of the command line is known in requests that still have it',
     covers: ({ server, request, response }) =>
       server === 'servers_cli' && response.status === 404 && /^\/api\/v1\/(?:app|items\/|openapi\.json|docs|redoc)$/.test(request.target),
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
   {
-    rule: 'Q6, root-path-repaired',
+    rule: 'root-path-repaired',
     reason: 'the root path of the command line takes precedence over that of the application; the reference serves nothing with both',
     covers: ({ server, compare, response }) => server === 'rp_app_and_cli' && compare === 'docs' && response.status === 404,
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
   {
-    rule: 'Q4, R11, root-path-repaired',
+    rule: 'root-path-repaired',
     reason: 'a stripped request has the root path in its URL and its redirects too',
     covers: losesRootPath,
     amend: withRootPath,
   },
   {
-    rule: 'S6, root-path-repaired',
+    rule: 'root-path-repaired',
     reason: 'a mounted application with its own root path is reachable',
     covers: ({ request, response }) => response.status === 404 && /^\/subrp\/(?:x|openapi\.json|docs|redoc)$/.test(request.target),
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
   {
-    rule: 'Q10, RFC 9112 §3.2',
+    rule: 'RFC 9112 §3.2',
     reason: 'a request without Host, or with more than one, is refused with 400',
     covers: ({ request }) => request.headers.filter(([name]) => name.toLowerCase() === 'host').length !== 1,
     amend: (row) => ({ ...row, compare: 'status', response: { status: 400 } }),
@@ -114,13 +114,13 @@ export const exceptions: readonly Exception[] = [
     }),
   },
   {
-    rule: 'P7, P8',
+    rule: 'the scheme is http or https',
     reason: 'the scheme of a request is http or https: that of a WebSocket is the one it began on',
     covers: ({ request }) => request.headers.some(([name, value]) => name === 'X-Forwarded-Proto' && /^wss?$/.test(value)),
     amend: (row) => ({ ...row, response: { ...row.response, body: row.response.body?.replaceAll(/\bws(s?)\b(?=:|")/g, 'http$1') } }),
   },
   {
-    rule: 'E15, json-not-coerced',
+    rule: 'json-not-coerced',
     reason: 'a response model writes NaN as null, whether or not the class is named',
     covers: ({ request, response }) => response.status === 500 && request.target === '/json/nan-model-explicit-class',
     amend: (row) => ({ ...row, compare: 'json', response: { status: 200, headers: jsonType, body: '{"x":null}' } }),
@@ -133,69 +133,69 @@ export const exceptions: readonly Exception[] = [
     amend: (row) => ({ ...row, compare: 'status', response: { status: 500 } }),
   },
   {
-    rule: 'F14, property-names-too',
+    rule: 'property-names-too',
     reason: 'a plain object may use the names of the properties of its model as well as those of the wire',
     covers: ({ request, response }) => response.status === 500 && request.target === '/rm/alias-by-name',
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
   {
-    rule: 'C9, python-types',
+    rule: 'python-types',
     reason: 'partitioned cookies need no newer Python',
     covers: ({ request, response }) => response.status === 500 && request.target === '/cookies/partitioned',
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
   {
-    rule: 'C5, cookie-rules',
+    rule: 'cookie-rules',
     reason: '`SameSite=None` implies `Secure`',
     covers: ({ response }) => hasHeader(response, 'set-cookie', isInsecureEverywhere),
     amend: (row) => withHeader(row, 'set-cookie', (value) => (isInsecureEverywhere(value) ? `${value}; Secure` : value)),
   },
   {
-    rule: 'C12, cookie-rules',
+    rule: 'cookie-rules',
     reason: '`__Host-` and `__Secure-` need `Secure`; `Partitioned` is the name of an attribute, also where the Python is older than it',
     covers: ({ request, response }) =>
       response.status === 200 && /^\/cookies\/key\?k=(?:__(?:host|secure)-|partitioned$)/i.test(request.target),
     amend: (row) => ({ ...row, compare: 'status', response: { status: 500 } }),
   },
   {
-    rule: 'C11, cookie-rules',
+    rule: 'cookie-rules',
     reason: 'a value beyond latin-1 is percent-encoded',
     covers: ({ request, response }) => response.status === 500 && /^\/cookies\/value\?v=./.test(request.target),
     amend: (row) => ({ ...row, compare: 'status', response: { status: 200 } }),
   },
   {
-    rule: 'C18, cookie-rules',
+    rule: 'cookie-rules',
     reason: 'a percent-encoded value is decoded when it is read',
     covers: ({ request, response }) => request.target === '/cookies/read' && /%[\da-f]{2}/i.test(response.body ?? ''),
     amend: (row) => ({ ...row, response: { ...row.response, body: decodeURIComponent(row.response.body ?? '') } }),
   },
   {
-    rule: 'E19, E22',
+    rule: 'the injected response has no content',
     reason: 'the content of a response is read-only: the injected one has none',
     covers: ({ request, response }) => request.target === '/inj/returned-itself' && response.body !== '',
     amend: (row) => ({ ...row, response: { ...row.response, body: '' } }),
   },
   {
-    rule: 'L4, first-item-awaited',
+    rule: 'first-item-awaited',
     reason: 'an error before the first line is an error response',
     covers: ({ request, response }) => response.status === 200 && request.target === '/jsonl/error-first',
     amend: (row) => ({ ...row, compare: 'status', response: { status: 404 } }),
   },
   {
-    rule: 'F7, G2, json-not-coerced',
+    rule: 'json-not-coerced',
     reason: 'a text or a boolean is not a number: neither in a body, which is a 422, nor in what an action returns, which is a 500',
     covers: ({ request, response }) => response.status === 200 && isCoerced(request),
     amend: (row) => ({ ...row, compare: 'status', response: { status: row.request.method === 'GET' ? 500 : 422 } }),
   },
   {
-    rule: 'E34, python-types',
+    rule: 'python-types',
     reason: 'an integer is written in digits; the reference reads what Python reads, ` 5`, `1_0` and `1.0`',
     covers: ({ request, response }) => response.status === 200 && hasPythonInteger(request.target),
     amend: (row) => ({ ...row, compare: 'status', response: { status: 422 } }),
   },
   {
     rule: 'RFC 3986 §2.1',
-    reason: 'a path that is not percent-encoded UTF-8 is refused with 400',
+    reason: 'a path that is not percent-encoded UTF-8 is rejected with 400',
     covers: ({ request }) => isMalformed(pathOf(request.target)),
     amend: (row) => ({ ...row, compare: 'status', response: { status: 400 } }),
   },
@@ -206,13 +206,13 @@ export const exceptions: readonly Exception[] = [
     amend: (row) => ({ ...row, compare: 'status' }),
   },
   {
-    rule: 'K5, L2',
+    rule: 'JSON is written without spaces',
     reason: 'untyped JSON Lines are as compact as typed ones; the reference puts blanks and escapes into them',
     covers: ({ response }) => isJsonLines(response) && compactLines(response.body) !== response.body,
     amend: (row) => ({ ...row, response: { ...row.response, body: compactLines(row.response.body) } }),
   },
   {
-    rule: 'Q2, root-path-repaired',
+    rule: 'root-path-repaired',
     reason: 'a root path is normalized: `/` is empty',
     covers: ({ response }) => /"root_path":"\/"/.test(response.body ?? ''),
     amend: (row) => ({ ...row, response: { ...row.response, body: row.response.body?.replace('"root_path":"/"', '"root_path":""') } }),

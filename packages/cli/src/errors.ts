@@ -1,23 +1,23 @@
 /** Every problem that the command reports: a sentence, and a fix in the imperative. */
 const rows = {
   noEntry: (candidates: string) => ({
-    sentence: 'No application file was found',
-    fix: `give its path, as in \`antiphon run src/server.ts\`, or write "antiphon": { "entry": "src/server.ts" } in package.json. Searched for ${candidates}`,
+    sentence: `No application file was found (searched for ${candidates})`,
+    fix: 'give its path, such as `antiphon run src/server.ts`, or write "antiphon": { "entry": "src/server.ts" } in package.json',
   }),
   noPath: (path: string) => ({
     sentence: `The path \`${path}\` does not exist`,
     fix: 'give the path of a TypeScript or JavaScript file, relative to the current directory',
   }),
   noEntryInDirectory: (directory: string, candidates: string) => ({
-    sentence: `No application file was found in \`${directory}\``,
-    fix: `give the path of the file. Searched for ${candidates}`,
+    sentence: `No application file was found in \`${directory}\` (searched for ${candidates})`,
+    fix: 'give the path of the file',
   }),
   entrypointForm: (entrypoint: string) => ({
-    sentence: `\`${entrypoint}\` does not have the form module:app`,
+    sentence: `The entrypoint \`${entrypoint}\` does not have the form module:app`,
     fix: 'write the file, a colon and the name of its export: `--entrypoint src/main.ts:app`',
   }),
   entrypointAndPath: () => ({
-    sentence: '--entrypoint cannot be combined with a path or --app',
+    sentence: 'The option --entrypoint cannot be combined with a path or --app',
     fix: 'keep one of them: `antiphon run src/main.ts --app app` is the same as `antiphon run --entrypoint src/main.ts:app`',
   }),
   configuration: (problem: string) => ({
@@ -25,19 +25,19 @@ const rows = {
     fix: 'write "antiphon": { "entry": "src/main.ts" }, or "src/main.ts:app" to name the export',
   }),
   noSuchExport: (name: string, module: string, exported: string) => ({
-    sentence: `\`${module}\` does not export \`${name}\``,
-    fix: exported === '' ? 'write `export default createApp({ … })`: the module has no exports' : `choose one of its exports: ${exported}`,
+    sentence: `The module \`${module}\` does not export \`${name}\``,
+    fix: exported === '' ? 'write `export default createApp({ … })`' : `choose one of its exports: ${exported}`,
   }),
   notAnApp: (name: string, module: string) => ({
     sentence: `The export \`${name}\` of \`${module}\` is not an application`,
     fix: 'export the result of `createApp({ … })` itself, not a promise or a function that returns it',
   }),
   noApp: (module: string, exported: string) => ({
-    sentence: `\`${module}\` does not export an application`,
-    fix: `write \`export default createApp({ … })\`. The module exports ${exported || 'nothing'}`,
+    sentence: `The module \`${module}\` does not export an application (its exports: ${exported || 'none'})`,
+    fix: 'write `export default createApp({ … })`',
   }),
   import: (module: string) => ({
-    sentence: `\`${module}\` could not be imported`,
+    sentence: `The module \`${module}\` could not be imported`,
     fix: undefined,
   }),
   addressInUse: (host: string, port: number) => ({
@@ -49,7 +49,7 @@ const rows = {
     fix: 'choose a port from 1024 on, and an address of this machine (127.0.0.1, 0.0.0.0, ::)',
   }),
   port: (value: string, source: string) => ({
-    sentence: `\`${value}\` in ${source} is not a port`,
+    sentence: `The value \`${value}\` of ${source} is not a port`,
     fix: 'give a number from 0 to 65535; 0 selects a free port',
   }),
   envFile: (path: string, problem: string) => ({

@@ -24,7 +24,7 @@ it('selects the export that --app names', async () => {
 
 it('rejects a name that is not exported, and lists the exports', async () => {
   await expect(load(`exports.app = makeApp('a');`, 'api')).rejects.toMatchObject({
-    message: '`main.js` does not export `api`',
+    message: 'The module `main.js` does not export `api`',
     fix: 'choose one of its exports: `app`',
   });
 });
@@ -37,14 +37,14 @@ it('rejects an export that is not an application', async () => {
 
 it('rejects a module without an application', async () => {
   await expect(load(`exports.makeApp = makeApp; exports.later = Promise.resolve(makeApp('a'));`)).rejects.toMatchObject({
-    message: '`main.js` does not export an application',
-    fix: expect.stringContaining('exports `makeApp`, `later`'),
+    message: 'The module `main.js` does not export an application (its exports: `makeApp`, `later`)',
+    fix: 'write `export default createApp({ … })`',
   });
 });
 
 it('names the module that could not be imported and keeps the cause', async () => {
   await expect(load(`require('./missing');`)).rejects.toMatchObject({
-    message: '`main.js` could not be imported',
+    message: 'The module `main.js` could not be imported',
     cause: expect.objectContaining({ code: 'MODULE_NOT_FOUND' }),
   });
 });

@@ -1,15 +1,15 @@
 /** Every problem of a project's directory: the sentence names it, the fix resolves it. */
 const rows = {
   packageName: (name: string) => ({
-    sentence: `\`${name}\` is not a valid package name`,
+    sentence: `The name \`${name}\` is not a valid package name`,
     fix: 'use lower-case letters, digits, hyphens, dots and underscores, and begin with a letter or digit',
   }),
   file: (directory: string) => ({
-    sentence: `\`${directory}\` is a file`,
+    sentence: `The path \`${directory}\` is a file`,
     fix: 'choose another name',
   }),
   notEmpty: (directory: string, entry = '') => ({
-    sentence: `\`${directory}\` is not empty: it contains \`${entry}\``,
+    sentence: `The directory \`${directory}\` is not empty: it contains \`${entry}\``,
     fix: 'choose another name, or an empty directory; existing files are never overwritten',
   }),
 } as const satisfies Record<string, (directory: string, entry?: string) => { sentence: string; fix: string }>;

@@ -1,15 +1,15 @@
 /** Every error that a caller of this package can fix: its sentence and its fix. */
 const rows = {
   'unsupported-version': (version: string) => ({
-    sentence: `version \`${version}\` of OpenAPI is not supported`,
+    sentence: `Version \`${version}\` of OpenAPI is not supported`,
     fix: 'convert the document to OpenAPI 3.1 or 3.2',
   }),
   'invalid-base-url': (url: string) => ({
-    sentence: `the base URL \`${url}\` is not an http or https URL`,
+    sentence: `The base URL \`${url}\` is not an http or https URL`,
     fix: 'give the URL below which the paths of the document are served, such as http://127.0.0.1:3000',
   }),
   'unreachable-server': (url: string, reason: string) => ({
-    sentence: `the server at \`${url}\` cannot be reached: ${reason}`,
+    sentence: `The server at \`${url}\` cannot be reached: ${reason}`,
     fix: 'start the server, or correct the base URL',
   }),
 } as const satisfies Record<string, (...details: never[]) => OpenAPIProblem>;
@@ -28,7 +28,7 @@ export class OpenAPIError extends Error {
   readonly fix: string;
 
   constructor(code: OpenAPIErrorCode, { sentence, fix }: OpenAPIProblem) {
-    super(`${sentence} (fix: ${fix})`);
+    super(`${sentence}; ${fix}`);
     this.name = 'OpenAPIError';
     this.code = code;
     this.sentence = sentence;

@@ -10,7 +10,7 @@ export function headerNamedProto(): TypeError {
 }
 
 export function headerNotAString(name: string, value: unknown): TypeError {
-  return typeError(`The header \`${name}\` is \`${primitiveNameOf(value)}\``, 'set a string');
+  return typeError(`The header \`${name}\` is not a string but \`${primitiveNameOf(value)}\``, 'set a string');
 }
 
 export function unsendableHeader(name: string): TypeError {
@@ -21,7 +21,7 @@ export function unsendableHeader(name: string): TypeError {
 }
 
 export function headerNotALength(name: string, value: unknown): TypeError {
-  return typeError(`The header \`${name}\` is ${JSON.stringify(value)}`, 'set a whole number of bytes');
+  return typeError(`The header \`${name}\` is ${JSON.stringify(value)}, which is not a length`, 'set a whole number of bytes');
 }
 
 export function connectionHeader(name: string): TypeError {
@@ -55,11 +55,17 @@ export function invalidCookieAttribute(name: string, attribute: string, value: s
 }
 
 export function invalidSameSite(name: string, sameSite: unknown): TypeError {
-  return typeError(`The sameSite of the cookie \`${name}\` is ${JSON.stringify(sameSite)}`, "use 'lax', 'strict' or 'none'");
+  return typeError(
+    `The sameSite of the cookie \`${name}\` is ${JSON.stringify(sameSite)}, which is not one of its values`,
+    "use 'lax', 'strict' or 'none'",
+  );
 }
 
 export function invalidMaxAge(name: string, maxAge: unknown): TypeError {
-  return typeError(`The maxAge of the cookie \`${name}\` is ${JSON.stringify(maxAge)}`, 'use a finite number of seconds');
+  return typeError(
+    `The maxAge of the cookie \`${name}\` is ${JSON.stringify(maxAge)}, which is not a number of seconds`,
+    'use a finite number of seconds',
+  );
 }
 
 export function invalidExpires(name: string, expires: unknown): TypeError {
@@ -87,7 +93,7 @@ export function notRendered(className: string): TypeError {
 }
 
 export function notATask(task: unknown): TypeError {
-  return typeError(`A background task is \`${typeof task}\``, 'add a function');
+  return typeError(`A background task is not a function but \`${typeof task}\``, 'add a function');
 }
 
 export function noRedirectTarget(url: unknown): TypeError {
@@ -104,7 +110,10 @@ export function wrongFileLength(length: unknown, size: number): TypeError {
 }
 
 export function notStreamable(content: unknown): TypeError {
-  return typeError(`The content of a streaming response is \`${typeNameOf(content)}\``, 'use an iterable, a generator or a stream');
+  return typeError(
+    `The content of a streaming response is \`${typeNameOf(content)}\`, which has no items`,
+    'use an iterable, a generator or a stream',
+  );
 }
 
 export function notAChunk(item: unknown): TypeError {
@@ -115,11 +124,16 @@ export function notAChunk(item: unknown): TypeError {
 }
 
 export function notEncoded(encoded: unknown): TypeError {
-  return typeError(`An item of a stream was encoded as \`${typeNameOf(encoded)}\``, 'return text or bytes from `encodeItem`');
+  return typeError(
+    `An item of a stream was encoded as \`${typeNameOf(encoded)}\`, not as text or bytes`,
+    'return text or bytes from `encodeItem`',
+  );
 }
 
 export function invalidDelay(option: string, milliseconds: unknown): RangeError {
-  return new RangeError(`The option \`${option}\` is \`${String(milliseconds)}\`; use a number of milliseconds of at least 0`);
+  return new RangeError(
+    `The option \`${option}\` is \`${String(milliseconds)}\`, which is not a delay; use a number of milliseconds of at least 0`,
+  );
 }
 
 export function dataTwice(): TypeError {
@@ -135,11 +149,14 @@ export function eventFieldWithNul(field: string): TypeError {
 }
 
 export function eventFieldNotText(field: string, value: unknown): TypeError {
-  return typeError(`The \`${field}\` of a server-sent event is \`${typeof value}\``, 'set text');
+  return typeError(`The \`${field}\` of a server-sent event is not text but \`${typeof value}\``, 'set text');
 }
 
 export function invalidRetry(retry: unknown): TypeError {
-  return typeError(`The \`retry\` of a server-sent event is ${JSON.stringify(retry)}`, 'use a whole number of milliseconds');
+  return typeError(
+    `The \`retry\` of a server-sent event is ${JSON.stringify(retry)}, which is not a time`,
+    'use a whole number of milliseconds',
+  );
 }
 
 export function unknownCharset(charset: string): TypeError {
@@ -177,14 +194,14 @@ export function invalidXmlNamespace(member: string, namespace: string): TypeErro
 export function xmlTextNotScalar(member: string, value: object): TypeError {
   const place = member === '#text' ? 'the text of an XML element' : 'an XML attribute';
   return typeError(
-    `The member ${JSON.stringify(member)} is ${place} and holds ${Array.isArray(value) ? 'an array' : 'an object'}`,
+    `The member ${JSON.stringify(member)} is ${place} and contains ${Array.isArray(value) ? 'an array' : 'an object'}`,
     'set text, a number or a boolean',
   );
 }
 
-/** @param neededBy the class that needs the package. */
+/** @param neededBy the class that requires the package. */
 export function missingPackage(name: string, neededBy: string, cause: unknown): Error {
-  return new Error(`${neededBy} needs the package \`${name}\`, which is not installed; run \`npm install ${name}\``, { cause });
+  return new Error(`${neededBy} requires the package \`${name}\`, which is not installed; run \`npm install ${name}\``, { cause });
 }
 
 export function notAFile(path: string): Error {

@@ -46,7 +46,7 @@ describe('BackgroundTasks', () => {
   });
 
   it('rejects a task that is not a function when it is added', () => {
-    expect(() => new BackgroundTasks().addTask('x' as never)).toThrow('A background task is `string`; add a function');
+    expect(() => new BackgroundTasks().addTask('x' as never)).toThrow('A background task is not a function but `string`; add a function');
   });
 });
 

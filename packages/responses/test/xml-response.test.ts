@@ -95,9 +95,9 @@ describe('XMLResponse', () => {
   });
 
   it('rejects an attribute or a text that is an object or an array, with its name', () => {
-    expect(() => xml({ '@a': { b: 1 } })).toThrow('The member "@a" is an XML attribute and holds an object');
-    expect(() => xml({ '@a': [1] })).toThrow('The member "@a" is an XML attribute and holds an array');
-    expect(() => xml({ '#text': { b: 1 } })).toThrow('The member "#text" is the text of an XML element and holds an object');
+    expect(() => xml({ '@a': { b: 1 } })).toThrow('The member "@a" is an XML attribute and contains an object');
+    expect(() => xml({ '@a': [1] })).toThrow('The member "@a" is an XML attribute and contains an array');
+    expect(() => xml({ '#text': { b: 1 } })).toThrow('The member "#text" is the text of an XML element and contains an object');
   });
 
   it('writes attributes that are true, false, null or a number with their values', () => {

@@ -111,7 +111,7 @@ function loadOthers(count: number): void {
   });
   const started = performance.now();
   const parsers = types.slice(0, 300).map((Other) => compileParser(readType(Other, { className: 'bench' }, fail)));
-  console.log(`\n300 classes of 10 fields: ${(performance.now() - started).toFixed(0)} ms at boot`);
+  console.log(`\n300 classes of 10 fields: ${(performance.now() - started).toFixed(0)} ms at startup`);
   for (const other of parsers) other.parse({});
   console.log(`and ${(performance.now() - started).toFixed(0)} ms with a first value each`);
 }

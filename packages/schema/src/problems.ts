@@ -222,7 +222,7 @@ export const problems = {
     return { code: 'decorator-without-parentheses', sentence: `${subject} is written without parentheses`, fix };
   },
   wrongTarget: (decorator: string, found: string, allowed: readonly string[]) => {
-    const places = allowed.map((kind) => withArticle(kind === 'method' ? 'method of instances' : kind)).join(' or on ');
+    const places = allowed.map((kind) => withArticle(placeNames[kind] ?? kind)).join(' or on ');
     const hint = found === 'property' && allowed.includes('method') ? ', not on a property that holds a function' : '';
     return {
       code: 'decorator-on-wrong-target',
@@ -247,17 +247,23 @@ export const problems = {
 
 /** The messages of errors that are not problems of a class: they are thrown by the call that is wrong. */
 export const errorMessages = {
-  definedFormat: (name: string) => `the format \`${name}\` is already defined: choose another name`,
+  definedFormat: (name: string) => `The format \`${name}\` is already defined; choose another name`,
   definedConstraint: (key: string, decorator: string) =>
-    `the constraint \`${key}\` is already defined by \`${decorator}\`: choose another key`,
-  asyncConstraints: 'the type has async constraints: call parseAsync instead',
-  unsupportedTransformer: 'unsupported class-transformer version: install class-transformer ~0.5.1',
+    `The constraint \`${key}\` is already defined by \`${decorator}\`; choose another key`,
+  asyncConstraints: 'The type has async constraints; call parseAsync instead',
+  unsupportedTransformer: 'The version of class-transformer is not supported; install class-transformer ~0.5.1',
   transformerLoadedTwice:
-    'class-transformer is loaded twice, as an ES module and as CommonJS: let the bundler prefer the field `main` of package.json (esbuild: --main-fields=main)',
+    'The package class-transformer is loaded twice, as an ES module and as CommonJS; let the bundler prefer the field `main` of package.json (esbuild: --main-fields=main)',
   promiseOfSyncValidator: (name: string) =>
-    `the validator \`${name}\` returned a promise: register it with { async: true }, so that the promise is awaited`,
-  tooDeep: (property: string) => `\`${property}\` contains itself, or is nested too deeply`,
+    `The validator \`${name}\` returned a promise; register it with { async: true }, so that the promise is awaited`,
+  tooDeep: (property: string) => `The value of \`${property}\` contains itself, or is nested too deeply`,
 } as const;
+
+/** The names of decorator targets that a single word does not describe. */
+const placeNames: Readonly<Record<string, string | undefined>> = {
+  method: 'method of instances',
+  parameter: 'parameter of a method',
+};
 
 /** The decorators of a type, by its name. */
 const decoratorsOf: Readonly<Record<string, string | undefined>> = {

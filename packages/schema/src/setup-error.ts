@@ -54,7 +54,9 @@ function unique(problems: readonly SetupProblem[]): readonly SetupProblem[] {
 }
 
 function describe(problems: readonly SetupProblem[]): string {
-  return [`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found at boot:`, ...problems.map(describeOne)].join('\n');
+  return [`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found at startup:`, ...problems.map(describeOne)].join(
+    '\n',
+  );
 }
 
 function describeOne({ className, member, sentence, fix, file, line }: SetupProblem): string {

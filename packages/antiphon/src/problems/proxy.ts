@@ -12,7 +12,7 @@ export const proxyProblems = {
   unknownForwardedHeader: (name: string, known: readonly string[]) => ({
     code: 'forwarded-header',
     sentence: `\`${name}\` is an unknown header name`,
-    fix: `write some of ${known.map((each) => `'${each}'`).join(', ')}`,
+    fix: `use only ${known.map((each) => `'${each}'`).join(', ')}`,
   }),
   trustedPeerNotText: (entry: unknown) => ({
     code: 'trusted-peer',

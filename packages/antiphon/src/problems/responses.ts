@@ -54,8 +54,8 @@ export const responseProblems = {
   }),
   packageNotInstalled: (className: string, message: string, command: string | undefined) => ({
     code: 'package-not-installed',
-    sentence: `${className} cannot be used: ${message}`,
-    fix: command ?? 'install the package that it requires',
+    sentence: `the response class ${className} cannot be used: ${message}`,
+    fix: command === undefined ? 'install the package that it requires' : `run \`${command}\``,
   }),
   generatorWithoutStream: (className: string) => ({
     code: 'generator-without-stream',

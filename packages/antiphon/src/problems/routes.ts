@@ -45,7 +45,10 @@ export const routeProblems = {
   pathParameterUnknown: (path: string, name: string, known: readonly string[]) => ({
     code: 'path-parameter-unknown',
     sentence: `the path \`${path}\` has no parameter \`${name}\``,
-    fix: known.length === 0 ? `write \`:${name}\` in the path` : `name one of ${known.map((each) => `\`${each}\``).join(', ')}`,
+    fix:
+      known.length === 0
+        ? `write \`:${name}\` in the path`
+        : `use a parameter of the path: ${known.map((each) => `\`${each}\``).join(', ')}`,
   }),
   pathParameterUnused: (path: string, name: string) => ({
     code: 'path-parameter-unused',

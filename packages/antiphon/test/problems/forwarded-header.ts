@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A], forwardedHeaders: ['protocol' as never] });
-// → forwarded-header | createApp.forwardedHeaders | 11 | write some of 'for', 'proto', 'host', 'port', 'prefix', 'forwarded'
+// → forwarded-header | createApp.forwardedHeaders | 11 | use only 'for', 'proto', 'host', 'port', 'prefix', 'forwarded'

@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → path-parameter-unknown | A.read | 6 | name one of `id`
+// → path-parameter-unknown | A.read | 6 | use a parameter of the path: `id`

@@ -11,4 +11,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → decorator-on-wrong-target | A | 5 | write it on a parameter
+// → decorator-on-wrong-target | A | 5 | write it on a parameter of a method

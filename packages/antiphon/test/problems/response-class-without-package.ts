@@ -3,7 +3,7 @@ import { Controller, createApp, Get, Response, ResponseClass } from '../../src';
 
 class SheetResponse extends Response {
   static override loadPackages() {
-    throw new Error('SheetResponse needs the package `sheets`: run `npm install sheets`.');
+    throw new Error('SheetResponse requires the package `sheets`, which is not installed; run `npm install sheets`');
   }
 }
 
@@ -15,4 +15,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → package-not-installed | A.read | 12 | npm install sheets
+// → package-not-installed | A.read | 12 | run `npm install sheets`

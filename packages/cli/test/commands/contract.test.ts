@@ -123,12 +123,12 @@ it.each([
   [
     'a server that cannot be reached beside its document',
     async () => [await closedUrl(), '--document', `${await serve(itemsServer())}/openapi.json`],
-    /the server at `http:\/\/127.0.0.1:\d+\/` cannot be reached/,
+    /The server at `http:\/\/127.0.0.1:\d+\/` cannot be reached/,
   ],
   [
     'a document of 3.0',
     async () => [await serve(itemsServer(), { ...document, openapi: '3.0.3' })],
-    /version `3.0.3` of OpenAPI is not supported/,
+    /Version `3.0.3` of OpenAPI is not supported/,
   ],
   [
     'an operation that the document does not have',

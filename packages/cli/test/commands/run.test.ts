@@ -113,7 +113,7 @@ describe('errors', () => {
 
   it.each(['http', '65536', '-1', '8000x'])('exits with 1 if PORT is %j', async (value) => {
     const { code, stderr } = await antiphon(['run'], project(), { PORT: value });
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`\`${value}\` in PORT is not a port`)]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`\`${value}\` of PORT is not a port`)]);
   });
 
   it.each([

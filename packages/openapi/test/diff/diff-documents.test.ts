@@ -211,7 +211,7 @@ describe('diffDocuments', () => {
 
   it('rejects a version that is not supported', () => {
     expect(() => diffDocuments({ ...before, openapi: '3.0.3' }, before)).toThrow(
-      'version `3.0.3` of OpenAPI is not supported (fix: convert the document to OpenAPI 3.1 or 3.2)',
+      'Version `3.0.3` of OpenAPI is not supported; convert the document to OpenAPI 3.1 or 3.2',
     );
   });
 

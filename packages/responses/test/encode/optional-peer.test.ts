@@ -13,7 +13,7 @@ describe('peerError', () => {
     const missing = errorOf(() => require('no-such-package'.concat('')));
     const error = peerError(missing, 'no-such-package', 'NoSuchResponse') as Error;
     expect(error.message).toBe(
-      'NoSuchResponse needs the package `no-such-package`, which is not installed; run `npm install no-such-package`',
+      'NoSuchResponse requires the package `no-such-package`, which is not installed; run `npm install no-such-package`',
     );
     expect(error.cause).toBe(missing);
   });

@@ -38,7 +38,7 @@ describe('serializeCookie', () => {
   it('accepts sameSite in any case and rejects other values', () => {
     expect(serializeCookie('a', 'b', { sameSite: 'STRICT' })).toBe('a=b; Path=/; SameSite=Strict');
     expect(() => serializeCookie('a', 'b', { sameSite: 'bad' })).toThrow(
-      "The sameSite of the cookie `a` is \"bad\"; use 'lax', 'strict' or 'none'",
+      "The sameSite of the cookie `a` is \"bad\", which is not one of its values; use 'lax', 'strict' or 'none'",
     );
     expect(() => serializeCookie('a', 'b', { sameSite: 'constructor' })).toThrow(TypeError);
   });

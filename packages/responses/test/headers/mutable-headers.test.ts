@@ -79,7 +79,9 @@ describe('MutableHeaders', () => {
     for (const value of ['a\r\nB: c', 'a\nb', 'a\rb', 'a\0b', '♥', '\x01', '\x7f']) {
       expect(() => new MutableHeaders().append('X-Name', value)).toThrow(/^The header `X-Name` has a character that cannot be sent/);
     }
-    expect(() => new MutableHeaders().set('x-name', undefined as never)).toThrow('The header `x-name` is `undefined`; set a string');
+    expect(() => new MutableHeaders().set('x-name', undefined as never)).toThrow(
+      'The header `x-name` is not a string but `undefined`; set a string',
+    );
   });
 
   it('accepts tabs and all characters up to U+00FF', () => {

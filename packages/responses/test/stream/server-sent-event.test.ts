@@ -48,7 +48,9 @@ describe('ServerSentEvent', () => {
 
   it('accepts a number as id, and no other types', () => {
     expect(format({ id: 7 as never })).toBe('id: 7\n\n');
-    expect(() => new ServerSentEvent({ event: {} as never })).toThrow('The `event` of a server-sent event is `object`; set text');
+    expect(() => new ServerSentEvent({ event: {} as never })).toThrow(
+      'The `event` of a server-sent event is not text but `object`; set text',
+    );
     expect(() => new ServerSentEvent({ rawData: 5 as never })).toThrow(TypeError);
   });
 });

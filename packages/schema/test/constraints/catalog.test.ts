@@ -97,7 +97,7 @@ describe('defineConstraint', () => {
 
   it('rejects a key of class-validator', () => {
     const row: ConstraintRow = { decorator: 'IsMyInt', key: 'isInt', sentence: '$property must be mine', grade: 'none' };
-    expect(() => defineConstraint(row)).toThrow('the constraint `isInt` is already defined by `IsInt`');
+    expect(() => defineConstraint(row)).toThrow('The constraint `isInt` is already defined by `IsInt`');
   });
 });
 

@@ -205,7 +205,7 @@ describe('readType reports', () => {
     }
     expect(readClass(Order).problems).toEqual([]);
     const error = new SetupError([{ className: 'Order', member: 'item', code: 'x', sentence: 'the item is wrong', fix: 'correct it' }]);
-    expect(error.message).toBe('1 problem found at boot:\n  Order.item: the item is wrong\n    Fix: correct it');
+    expect(error.message).toBe('1 problem found at startup:\n  Order.item: the item is wrong\n    Fix: correct it');
   });
 });
 

@@ -89,7 +89,7 @@ export class RawStreamsController {
     yield Buffer.from('89504e47', 'hex');
   }
 
-  /** A generator action with such a class is refused at boot; what is left is one that is returned. */
+  /** A generator action with such a class is a setup problem, so this action returns the generator. */
   @Get('/plain-class-yield')
   @Throws(500)
   @ResponseClass(PlainTextResponse)

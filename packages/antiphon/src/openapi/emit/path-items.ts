@@ -62,7 +62,7 @@ function addOperation(holder: Record<string, unknown>, key: string, operation: O
 
 function undocumented({ place, path }: Route, method: HTTPMethod): string {
   const { sentence, fix } = problems.methodNotDocumented(`${method} ${path}`);
-  return `${place.className}.${place.member}: ${sentence} (fix: ${fix})`;
+  return `${place.className}.${place.member}: ${sentence}; ${fix}`;
 }
 
 function warnOfProcess(sentence: string): void {

@@ -133,7 +133,7 @@ describe('settings', () => {
   test('of unknown headers fail at startup', async () => {
     const broken = createApp({ controllers: [], forwardedHeaders: ['for', 'protocol' as 'proto'] });
     await expect(broken.ready()).rejects.toThrow(
-      "createApp.forwardedHeaders: `protocol` is an unknown header name\n    Fix: write some of 'for', 'proto'",
+      "createApp.forwardedHeaders: `protocol` is an unknown header name\n    Fix: use only 'for', 'proto'",
     );
   });
 

@@ -72,7 +72,7 @@ describe('slash redirects', () => {
     expect(await redirect('GET /items?')).toBe('http://testserver/items/');
   });
 
-  test('keep the percent-encoding of the path byte for byte (DESIGN section 10, root-path-repaired)', async () => {
+  test('keep the percent-encoding of the path byte for byte', async () => {
     for (const part of [
       'a%20b',
       '%C3%A9',
