@@ -86,21 +86,30 @@ function checkInstalled() {
   checkCreated(project);
 }
 
-/** Type-checks every entry with each module resolution of TypeScript. */
+/** Type-checks every entry and the declarations it loads with each module resolution of TypeScript. */
 function checkResolutions(project) {
   const names = packages.flatMap(({ manifest }) => entriesOf(manifest)).filter((name) => !/cli|create/.test(name));
   const imports = names.map((name, index) => `import * as all${index} from '${name}'; void all${index};`);
   const named = 'import { antiphon, createApp } from "antiphon"; void [antiphon, createApp];';
   for (const file of ['consumer.ts', 'consumer.mts']) writeFileSync(path.join(project, file), [...imports, named].join('\n'));
   const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const types = ['--types', 'node', '--typeRoots', path.join(root, 'node_modules', '@types'), '--strict', '--noEmit', '--skipLibCheck'];
+  const types = ['--types', 'node', '--typeRoots', path.join(root, 'node_modules', '@types'), '--strict', '--noEmit'];
   for (const [module, resolution] of [
     ['nodenext', 'nodenext'],
     ['node16', 'node16'],
     ['esnext', 'bundler'],
     ['preserve', 'bundler'],
   ]) {
-    const flags = ['--module', module, '--moduleResolution', resolution, '--target', 'es2022', '--esModuleInterop'];
+    const flags = [
+      '--module',
+      module,
+      '--moduleResolution',
+      resolution,
+      '--target',
+      'es2022',
+      '--experimentalDecorators',
+      '--exactOptionalPropertyTypes',
+    ];
     run(
       `types: module ${module}, moduleResolution ${resolution}`,
       'node',

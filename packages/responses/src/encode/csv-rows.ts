@@ -30,8 +30,12 @@ export function csvWriter({ columns, header = true, escapeFormulas = false }: CS
   };
 }
 
-/** @throws Error if the package `csv-stringify` is not installed. */
-export function loadStringify(): typeof import('csv-stringify/sync').stringify {
+/**
+ * Loads the optional peer. The signature is written here, because a project without the package compiles these declarations too.
+ *
+ * @throws Error if the package `csv-stringify` is not installed.
+ */
+export function loadStringify(): (rows: unknown[][], options: Readonly<Record<string, unknown>>) => string {
   try {
     return (require('csv-stringify/sync') as typeof import('csv-stringify/sync')).stringify;
   } catch (error) {
