@@ -1,7 +1,9 @@
 import { main } from './cli';
+import { allowClosedPipes } from './output';
 
 // An application that was built with tsc has source maps.
 process.setSourceMapsEnabled(true);
+allowClosedPipes({ out: process.stdout, err: process.stderr });
 
 void main(process.argv.slice(2)).then((outcome) => {
   if (outcome === 'serving') return;

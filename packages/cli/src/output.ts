@@ -18,6 +18,17 @@ export interface Streams {
   readonly err: Writable & { isTTY?: boolean };
 }
 
+/**
+ * Lets the process go on if the reader of its output has left, as `head` does when it has enough lines. By default Node ends the process with a stack.
+ */
+export function allowClosedPipes({ out, err }: Streams): void {
+  for (const stream of [out, err]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 /** Returns the colors for a stream: none unless it is a terminal, and none with NO_COLOR. */
 export function colorsFor(stream: { isTTY?: boolean }): ReturnType<typeof pc.createColors> {
   return pc.createColors(stream.isTTY === true && pc.isColorSupported);

@@ -1,4 +1,4 @@
-import { antiphon, fakeApp, writeProject } from './project';
+import { antiphon, antiphonUnread, fakeApp, writeProject } from './project';
 
 const { version } = require('../package.json') as { version: string };
 
@@ -29,6 +29,14 @@ it('exits with 2 without a command, and prints help to standard error', async ()
 it.each([[['rnu']], [['run', '--prot', '1']], [['routes', 'a', 'b']]])('exits with 2 for %j', async (args) => {
   expect((await antiphon(args, __dirname)).code).toBe(2);
 });
+
+it.each([[['--help']], [['run', '--help']], [['routes', '--json']]])(
+  'exits with 0 for %j if nothing reads its output, as in `| head -1`',
+  async (args) => {
+    const directory = writeProject({ 'fake.js': fakeApp, 'main.js': `module.exports = require('./fake').makeApp('x');` });
+    expect(await antiphonUnread(args, directory)).toEqual({ code: 0, stderr: '' });
+  },
+);
 
 it('suggests a similar command', async () => {
   expect((await antiphon(['rotues'], __dirname)).stderr).toContain('routes');

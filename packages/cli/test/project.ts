@@ -67,6 +67,14 @@ export async function antiphon(args: readonly string[], cwd: string, env: Readon
   return { code, stdout, stderr };
 }
 
+/** Runs the command with a standard output whose reader has left. */
+export async function antiphonUnread(args: readonly string[], cwd: string): Promise<Omit<Finished, 'stdout'>> {
+  const child = start(args, cwd, {});
+  child.stdout!.destroy();
+  const [stderr, code] = await Promise.all([read(child.stderr!), ended(child)]);
+  return { code, stderr };
+}
+
 export interface Serving {
   readonly child: ChildProcess;
   readonly url: string;

@@ -2,7 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import { announce } from '../announce';
 import { findEntry } from '../find-entry';
 import { registerTypeScript } from '../load-typescript';
-import { printError } from '../output';
+import { allowClosedPipes, printError } from '../output';
 import { isTypeScript } from '../typescript/source-files';
 import { reportLoadedFiles } from './loaded-files';
 import { type AppMessage, type AppTask, isStopMessage } from './messages';
@@ -13,6 +13,7 @@ import { serveApp } from './serve-app';
 const streams = { out: process.stdout, err: process.stderr };
 
 process.setSourceMapsEnabled(true);
+allowClosedPipes(streams);
 // A terminal sends the signal to both processes; the watching one decides.
 process.on('SIGINT', () => {});
 process.on('message', (message) => isStopMessage(message) && end());
