@@ -18,9 +18,7 @@ export interface Streams {
   readonly err: Writable & { isTTY?: boolean };
 }
 
-/**
- * Lets the process go on if the reader of its output has left, as `head` does when it has enough lines. By default Node ends the process with a stack.
- */
+/** Lets the process go on after a reader such as `head` has closed the pipe of its output. By default Node.js ends the process with a stack. */
 export function allowClosedPipes({ out, err }: Streams): void {
   for (const stream of [out, err]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,6 @@
 import { main } from './cli';
 
-// A reader that has enough lines, such as `head`, closes the pipe; that is no error of the command.
+// A reader such as `head` closes the pipe when it has enough lines. By default Node.js ends the process with a stack then.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
