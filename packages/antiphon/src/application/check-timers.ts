@@ -1,9 +1,7 @@
 import type { Report } from '@antiphon/schema';
-import type { FastifyServerOptions } from 'fastify';
 import { problems } from '../problems/problems';
 import { maxTimerDelay } from '../routes/checks/check-timeout';
-
-type ServerOptions = Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
+import type { ServerOptions } from './options';
 
 /** Reports Fastify options with a number of milliseconds that no timer can wait; Node.js itself limits those of sockets, such as `keepAliveTimeout`. */
 export function checkTimers(options: ServerOptions | undefined, report: Report): void {
@@ -19,7 +17,7 @@ export function withUsableTimers(options: ServerOptions = {}): ServerOptions {
 }
 
 function timersOf(options: ServerOptions = {}): Readonly<Record<string, unknown>> {
-  const { pluginTimeout, handlerTimeout, http, https } = options as ServerOptions & Record<'http' | 'https', object | null | undefined>;
+  const { pluginTimeout, handlerTimeout, http, https } = options;
   const { connectionsCheckingInterval } = { ...http, ...https } as { readonly connectionsCheckingInterval?: unknown };
   return { pluginTimeout, handlerTimeout, connectionsCheckingInterval };
 }

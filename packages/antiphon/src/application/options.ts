@@ -1,3 +1,6 @@
+import type { ServerOptions as HTTPServerOptions } from 'node:http';
+import type { SecureServerOptions } from 'node:http2';
+import type { ServerOptions as HTTPSServerOptions } from 'node:https';
 import type { OptionNames } from '@antiphon/schema/internal';
 import type { FastifyServerOptions } from 'fastify';
 import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
@@ -19,7 +22,16 @@ export interface AppOptions extends ScopeOptions, ServerSettings {
 }
 
 /** The server options of Fastify, without those that Antiphon sets itself. */
-export type ServerOptions = Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'>;
+export interface ServerOptions extends Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'> {
+  /** Options of `http.createServer`. */
+  readonly http?: HTTPServerOptions | null;
+  /** Serves HTTPS with these options of `https.createServer`, such as `key` and `cert`, or of `http2.createSecureServer` if `http2` is true. */
+  readonly https?: HTTPSServerOptions | SecureServerOptions | null;
+  /** Serves HTTP/2: over TLS if `https` is set, else in clear text. Default: false. */
+  readonly http2?: boolean;
+  /** Milliseconds after which an idle HTTP/2 session is closed. Default: 72,000. */
+  readonly http2SessionTimeout?: number;
+}
 
 /** The names of all options of `createApp`. */
 export const appOptionNames: OptionNames<AppOptions> = {

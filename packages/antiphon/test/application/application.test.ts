@@ -31,7 +31,7 @@ describe('an application', () => {
 
   test('returns an https URL if it listens with TLS', async () => {
     const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../fixtures/tls', name)));
-    const app = createApp({ controllers: [ItemsController], fastify: { https: { key, cert } } as object });
+    const app = createApp({ controllers: [ItemsController], fastify: { https: { key, cert } } });
     expect(await app.listen({ port: 0 })).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     await app.close();
   });
