@@ -39,6 +39,12 @@ export const wordingRules: readonly WordingRule[] = [
   rule(/\broads?\b/i, 'path'),
   rule(/\bof (?:its|their|our|his) own\b/i, '"its own …", "your own …"'),
   rule(/\bhowever (?:that|it|they) came\b|\bbe it\b|\bwhat is meant\b|\bcannot be meant\b/i, 'a sentence with a subject'),
+  rule(/\bat boot\b/i, '"at startup"'),
+  rule(/\bgo(?:es)? away\b|\bwent away\b/i, 'disconnects'),
+  rule(/\b(?:takes?|taken) apart\b|\bpassed over\b|\b(?:is|are|was|were) not there\b/i, 'parses, skips, is missing'),
+  rule(/\bin the words of\b|\bseed page\b/i, 'the form of …, a page of public documentation'),
+  rule(/^[A-Z]\d{1,2}, /, 'an RFC section, a page of docs/, or nothing', ['string']),
+  rule(/ \(fix: /, 'a sentence, a semicolon and the fix', ['string']),
   rule(new RegExp(`\\b${british}\\b`, 'i'), 'American spelling: behavior, normalize, color, license'),
   rule(
     /\b(?:BEHAVIOUR|DESIGN|STYLE|PEERS|SECURITY|LANGUAGE|DTO|TOOLCHAIN)(?:\.md\b| section\b| rule\b| [A-Z]?\d)/,

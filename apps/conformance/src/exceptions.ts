@@ -1,6 +1,6 @@
 import type { RecordedExchange, RecordedRequest, RecordedResponse } from './replay/recording';
 
-/** A row of the recordings that contradicts the design or JavaScript itself, and its replacement. */
+/** A row of the recordings that contradicts a deliberate difference or JavaScript, and its replacement. */
 export interface Exception {
   /** The deliberate difference (a file of `test/differences`), RFC section or rule that applies instead. */
   readonly rule: string;
@@ -219,7 +219,7 @@ export const exceptions: readonly Exception[] = [
   },
 ];
 
-/** The row as it is to be compared, with the exception that amended it. */
+/** Returns the row in the form to compare, and the exception that amended it. */
 export function amend(row: RecordedExchange): { readonly row: RecordedExchange; readonly exception: Exception | undefined } {
   const exception = row.compare === 'skip' ? undefined : exceptions.find(({ covers }) => covers(row));
   return { row: exception?.amend(row) ?? row, exception };
@@ -248,7 +248,7 @@ function pathOf(target: string): string {
   return target.replace(/\?.*$/s, '');
 }
 
-/** True when something is percent-encoded that the reference leaves as it is when it encodes a path again. */
+/** Returns true for a path with percent-encoded characters that the reference does not encode again. */
 function decodes(path: string): boolean {
   return (path.match(/%[\da-f]{2}/gi) ?? []).some((octet) =>
     /[\w.~:/%#?=@[\]!$&'()*+,;-]/.test(String.fromCharCode(Number.parseInt(octet.slice(1), 16))),
@@ -302,7 +302,7 @@ function isCoerced({ method, target, body = '' }: RecordedRequest): boolean {
   );
 }
 
-/** Of a parameter that is an integer. */
+/** The path of a request whose parameter is an integer. */
 function hasPythonInteger(target: string): boolean {
   const [, path, query] = /^\/(?:params|posts|resp\/status)\/([^/?]+)(?:\?(.*))?$/.exec(target) ?? [];
   if (path === undefined || isMalformed(path)) return false;

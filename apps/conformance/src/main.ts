@@ -11,7 +11,7 @@ const usage = `Usage: npm run conformance -- [FILE] [--group NAME]â€¦ [--id ID]â
 Replays recorded exchanges of the reference against the same application written with Antiphon.
 FILE is a recordings file; by default the one that $ANTIPHON_VECTORS names, else recordings/http.json of this package.`;
 
-/** Runs the replay as a command; the exit code is 1 when a row failed, 2 when it could not be run. */
+/** Runs the replay as a command. Exit code: 1 if a row failed, 2 if the replay could not run. */
 export async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -26,7 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
   return print(report(outcomes), outcomes.some(({ verdict }) => verdict === 'failed') ? 1 : 0);
 }
 
-/** The recordings that are replayed when none are named. */
+/** The recordings that are replayed by default. */
 export const defaultRecordings = join(__dirname, '..', 'recordings', 'http.json');
 
 /** Relative paths are those of the caller: npm runs scripts in the root of the project. */

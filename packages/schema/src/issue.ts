@@ -1,4 +1,4 @@
-/** One fault of a value: its path, the violated rule and a message. */
+/** An issue of a value: its path, the violated rule and a message. */
 export interface Issue {
   /** The names in JSON and the array indexes from the root of the value. */
   readonly path: readonly (string | number)[];

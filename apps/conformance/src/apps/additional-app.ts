@@ -207,7 +207,7 @@ class AdditionalResponsesController {
   }
 }
 
-/** A router of the reference, with what including it adds. */
+/** A router of the reference, with the options of its inclusion. */
 @Controller('/inc/router', {
   tags: ['include', 'router'],
   deprecated: true,

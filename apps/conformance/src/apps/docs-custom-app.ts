@@ -1,6 +1,6 @@
 import { createApp } from 'antiphon';
 
-/** The document and its pages at other addresses. */
+/** The document and its pages at other URLs. */
 export default createApp({
   title: 'A & <B>',
   errorFormat: 'fastapi',

@@ -2,7 +2,7 @@ import type { Responses } from 'antiphon';
 
 type ResponsesOption = Parameters<typeof Responses>[0];
 
-/** A success of another media type than the response class has: that of the response which the action returns. */
+/** A success whose media type is that of the returned response instead of the response class. */
 export function respondsAs(mediaType: string): ResponsesOption {
   return { 200: { content: { [mediaType]: {} } } };
 }
@@ -14,5 +14,5 @@ export function respondsWithStatus(status: number, mediaType = 'application/json
 
 const anything = { content: { '*/*': {} } };
 
-/** The status that the client asks for, with whatever content. */
+/** A status that the client chooses, with any content. */
 export const anyStatus: ResponsesOption = { '2XX': anything, '3XX': anything, '4XX': anything, '5XX': anything };

@@ -1,2 +1,2 @@
-/** Python's `int`, in JSON Schema's words: a number without a fraction. */
+/** Python's `int` as JSON Schema's `integer`: a number without a fraction. */
 export const integer = { type: 'integer' } as const;

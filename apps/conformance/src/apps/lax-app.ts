@@ -9,5 +9,5 @@ class LaxController {
   }
 }
 
-/** A body without Content-Type is JSON here. */
+/** An application that parses a body without Content-Type as JSON. */
 export default createApp({ errorFormat: 'fastapi', strictContentType: false, controllers: [LaxController] });

@@ -24,13 +24,13 @@ class ProxiedController {
     return 1;
   }
 
-  /** No line break in it: the reference's pattern for a path has none. */
+  /** A segment without line breaks, like the path pattern of the reference. */
   @Get('/deep/:p(^[^\\n]*$)/end/')
   deep(@Path('p') part: string) {
     return part;
   }
 
-  /** The reference's pattern takes slashes too; a Fastify path declares each segment. */
+  /** The pattern of the reference also matches slashes; a Fastify path declares each segment. */
   @Get('/deep/:p/:q/end/')
   deeper(@Path('p') first: string, @Path('q') second: string) {
     return `${first}/${second}`;
@@ -46,7 +46,7 @@ class ProxiedController {
     return 'both/';
   }
 
-  /** The client and the application's own address. */
+  /** Reports the address of the client and the URL of the application. */
   @Get('/scope')
   scope(@Req() request: FastifyRequest) {
     return {

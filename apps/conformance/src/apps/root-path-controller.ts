@@ -2,7 +2,7 @@ import { Controller, Get, Req } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
 import { pathOf } from './request-facts';
 
-/** The application's view of the prefix it is served under. */
+/** Reports the root path that the application uses. */
 @Controller()
 export class RootPathController {
   @Get('/app')

@@ -30,17 +30,17 @@ const comparisons: Readonly<Record<Exclude<CompareMode, 'skip'>, Comparison>> = 
   docs: (expected, reply) => [...message(expected, reply), ...contentType(expected, reply)],
 };
 
-/** The server's business, not the application's; ETags are made in another way. */
+/** Headers that the server sets, not the application. */
 const IGNORED = ['date', 'server', 'connection', 'keep-alive', 'transfer-encoding'];
 
-/** Headers that are wrong where the reference sends none: they describe the message wrongly. */
+/** Headers that must be absent if the recording lacks them, because they describe the message. */
 const TELLING = ['content-type', 'content-encoding', 'content-range', 'content-disposition', 'location', 'set-cookie'];
 
 function status(expected: RecordedResponse, reply: Reply): string[] {
   return unlessEqual('status', expected.status, reply.status);
 }
 
-/** The status, and a message that is whole unless the client or the recording cut it. */
+/** Compares the status. The message must be complete unless the client or the recording cut it. */
 function message(expected: RecordedResponse, reply: Reply): string[] {
   const isCut = expected.truncated !== undefined || expected.body_note !== undefined;
   return [
@@ -71,7 +71,7 @@ function header(name: string, expected: readonly string[], actual: readonly stri
   return unlessEqual(`header ${name}`, expected, actual);
 }
 
-/** A list without order; ours has every method of the path, HEAD among them (`head-answered`). */
+/** Compares `Allow` as a set. Antiphon lists every method of the path, including HEAD (`head-answered`). */
 function allowed(expected: readonly string[], actual: readonly string[]): string[] {
   const methods = methodsOf(actual);
   const missing = methodsOf(expected).filter((method) => !methods.includes(method));
@@ -90,7 +90,7 @@ function cookies(expected: RecordedResponse, reply: Reply): string[] {
   return cookieDifferences(valuesOf(expected.headers ?? [], 'set-cookie'), valuesOf(reply.headers, 'set-cookie'));
 }
 
-/** As `json` where the reference sent JSON, `sse` where it sent events, else as `exact`. */
+/** Compares JSON like `json`, events like `sse`, and any other content like `exact`. */
 function responseWithoutCookies(expected: RecordedResponse, reply: Reply): string[] {
   const type = valuesOf(expected.headers ?? [], 'content-type').join();
   const isJson = /json/.test(type);
@@ -116,7 +116,7 @@ function locs(expected: RecordedResponse, reply: Reply): string[] {
   return unlessEqual('locs', locsOf(parsed(expected.body)), locsOf(jsonOf(reply)));
 }
 
-/** The set of `detail[].loc`, each as text. */
+/** Compares the set of `detail[].loc`. */
 function locsOf(body: unknown): string[] {
   const detail = isRecord(body) && Array.isArray(body.detail) ? body.detail : [];
   return [...new Set(detail.map((issue) => JSON.stringify(isRecord(issue) ? issue.loc : issue)))].sort();
@@ -142,7 +142,7 @@ function jsonOf(reply: Reply): unknown {
   return value === undefined ? `not JSON: ${text}` : value;
 }
 
-/** The value of a JSON text; undefined for a text that is none. */
+/** Returns the value of a JSON text, or undefined for invalid JSON. */
 function parsed(text = ''): unknown {
   try {
     return JSON.parse(text);

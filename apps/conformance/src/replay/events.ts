@@ -1,13 +1,13 @@
-/** One event of a stream as a browser would read it. */
+/** An event of a stream as a browser reads it. */
 export interface StreamEvent {
   readonly event?: string;
-  /** The JSON value of the data where it is JSON, else its text. */
+  /** The JSON value of the data, or its text if it is not JSON. */
   readonly data?: unknown;
   readonly id?: string;
   readonly retry?: string;
 }
 
-/** Reads `text/event-stream` (HTML Standard, 9.2.6); comments and blocks of nothing else are left out. */
+/** Reads `text/event-stream` (HTML Standard, 9.2.6); comments, and blocks that contain only comments, are skipped. */
 export function parseEvents(text: string): StreamEvent[] {
   return text
     .replace(/^\uFEFF/, '')

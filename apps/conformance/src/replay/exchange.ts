@@ -3,9 +3,9 @@ import type { HeaderLine, RecordedRequest } from './recording';
 import { parseReply, type Reply } from './wire';
 
 export interface ExchangeOptions {
-  /** Go away after this many bytes, as the recorded client did. */
+  /** The number of bytes after which the client disconnects, like the recorded one. */
   readonly closeAfter?: number | undefined;
-  /** Milliseconds until a server that stays silent is given up; 10 seconds by default. */
+  /** The number of milliseconds to wait for a silent server. Default: 10,000. */
   readonly timeout?: number;
 }
 
@@ -61,7 +61,7 @@ function requestBytes(request: RecordedRequest): Buffer {
   return Buffer.concat([encodeHead(head), body_hex === undefined ? Buffer.from(body) : Buffer.from(body_hex, 'hex')]);
 }
 
-/** Header bytes are latin-1, where the text fits in. */
+/** Header bytes are Latin-1 if the text can be encoded. */
 function encodeHead(head: string): Buffer {
   return Buffer.from(head, /^[\0-\xff]*$/.test(head) ? 'latin1' : 'utf8');
 }

@@ -1,10 +1,10 @@
 import type { HeaderLine } from './recording';
 import { type Reply, valuesOf } from './wire';
 
-/** Length of the boundary that the reference makes; its lengths of multipart bodies count with it. */
+/** The length of the boundary of the reference, which is part of its multipart lengths. */
 const REFERENCE_BOUNDARY = 26;
 
-/** A reply in the words of the recordings: what differs from run to run has a name in braces (`meta.normalized`). */
+/** Replaces values that differ between runs with the names of the recordings in braces (`meta.normalized`). */
 export function normalize(reply: Reply, port: number): Reply {
   return nameBoundary(namePort(reply, port));
 }
@@ -13,7 +13,7 @@ function namePort(reply: Reply, port: number): Reply {
   return replaceText(reply, `127.0.0.1:${port}`, '127.0.0.1:PORT');
 }
 
-/** Content-Length stays that of the wire, corrected by what our boundary is longer or shorter than the reference's. */
+/** Names the boundary, and corrects Content-Length by the difference in length to the boundary of the reference. */
 function nameBoundary(reply: Reply): Reply {
   const boundary = /boundary="?([^";]+)/.exec(valuesOf(reply.headers, 'content-type').join())?.[1];
   if (boundary === undefined) return reply;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-/** Recorded exchanges of the reference, and the mode in which each is compared with ours. The file documents its keys. */
+/** Recorded exchanges of the reference, each with the mode of its comparison. The file documents its keys. */
 export interface Recording {
   readonly meta: { readonly servers: Readonly<Record<string, RecordedServer>> };
   readonly vectors: readonly RecordedExchange[];
-  /** Calls of single functions of the reference. */
+  /** The recorded calls of single functions of the reference. */
   readonly unit?: readonly RecordedCall[];
 }
 
@@ -37,13 +37,13 @@ export interface RecordedRequest {
 }
 
 export interface RecordedResponse {
-  /** Null when the reference gave no response at all. */
+  /** Null if the reference sent no response. */
   readonly status: number | null;
   readonly headers?: readonly HeaderLine[] | undefined;
   readonly body?: string | undefined;
   readonly body_hex?: string | undefined;
   readonly body_sha256?: string | undefined;
-  /** `client closed after 3000 bytes`: the client went away in the middle. */
+  /** `client closed after 3000 bytes`: the client disconnected early. */
   readonly body_note?: string | undefined;
   /** `chunked` or `until close`; absent for a message with a length, or without a body. */
   readonly framing?: string | undefined;

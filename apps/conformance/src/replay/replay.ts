@@ -12,19 +12,19 @@ import { type Reply, valuesOf } from './wire';
 export interface Outcome {
   readonly row: RecordedExchange;
   readonly verdict: 'passed' | 'failed' | 'skipped';
-  /** Why it failed, one sentence each. */
+  /** The reasons of the failure, a sentence each. */
   readonly differences: readonly string[];
-  /** The exception that amended the row before it was compared. */
+  /** The exception that amended the row before the comparison. */
   readonly exception: Exception | undefined;
 }
 
-/** Which rows to replay; all of them by default. */
+/** The rows to replay. Default: all. */
 export interface Selection {
   readonly groups?: readonly string[] | undefined;
   readonly ids?: readonly string[] | undefined;
 }
 
-/** Replays rows one after the other, server by server, each server running only while its rows are replayed. */
+/** Replays the rows in sequence, grouped by server. Each server runs only while its rows are replayed. */
 export async function replay(recording: Recording, start: StartServer, selection: Selection = {}): Promise<Outcome[]> {
   const rows = recording.vectors.filter((row) => isSelected(row, selection));
   const pool = new ServerPool(recording.meta.servers, start);
@@ -75,7 +75,7 @@ function bytesUntilClientClosed({ response }: RecordedExchange): number | undefi
   return bytes === undefined ? undefined : Number(bytes);
 }
 
-/** `{ETAG}` in a request is the entity tag of that very resource, without its quotes. */
+/** Replaces `{ETAG}` in a request with the entity tag of the resource, without its quotes. */
 async function withEtag(request: RecordedRequest, port: number): Promise<RecordedRequest> {
   if (!request.headers.some(([, value]) => value.includes('{ETAG}'))) return request;
   const plain = await exchange(port, {
@@ -87,7 +87,7 @@ async function withEtag(request: RecordedRequest, port: number): Promise<Recorde
   return { ...request, headers: request.headers.map(([name, value]) => [name, value.replaceAll('{ETAG}', etag)] as const) };
 }
 
-/** The handlers' log since it was last read; reading empties the log. */
+/** Returns the entries of the handlers' log since the last call. */
 async function readLog(port: number): Promise<string[]> {
   const reply = await exchange(port, { method: 'GET', target: '/_log', headers: [['Host', 'testserver']] });
   return JSON.parse((reply as Reply).body.toString());

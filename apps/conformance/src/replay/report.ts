@@ -1,7 +1,7 @@
 import { groupBy } from './group-by';
 import type { Outcome } from './replay';
 
-/** Counts of one group. */
+/** The counts of one group. */
 interface Tally {
   passed: number;
   failed: number;
@@ -10,7 +10,7 @@ interface Tally {
 }
 
 /**
- * The outcome in words: every failing row with its request and its differences, the rows that were amended, and a line of figures for each
+ * Formats the outcome: every failing row with its request and its differences, the rows that were amended, and a line of figures for each
  * group and for all.
  */
 export function report(outcomes: readonly Outcome[]): string {

@@ -54,7 +54,7 @@ export function entryOf(app: string): string {
   return join(__dirname, '..', '..', 'src', 'apps', `${app.replaceAll('_', '-')}.ts`);
 }
 
-/** Runs the application with `antiphon run`, whose flags are those the reference's server was given. */
+/** Runs the application with `antiphon run` and the flags of the recorded server. */
 export async function spawnServer(server: RecordedServer): Promise<RunningServer> {
   const port = await freePort();
   const flags = ['--host', '127.0.0.1', '--port', String(port), ...server.uvicorn_args];
@@ -72,7 +72,7 @@ function commandLine(): string {
   return join(require.resolve('@antiphon/cli/package.json'), '..', 'bin', 'antiphon.js');
 }
 
-/** The shell's settings of trusted proxies and ports are not for these servers. */
+/** Variables of the shell for trusted proxies and ports must not apply to these servers. */
 function inheritedEnvironment(): NodeJS.ProcessEnv {
   const { FORWARDED_ALLOW_IPS: _trusted, PORT: _port, ...environment } = process.env;
   return environment;

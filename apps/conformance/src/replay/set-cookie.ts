@@ -1,13 +1,13 @@
-/** `Set-Cookie` values in a form in which spelling, order and case of the attributes have no meaning. */
+/** A `Set-Cookie` value in a form that ignores the spelling, order and case of its attributes. */
 interface Cookie {
   readonly name: string;
   readonly value: string;
-  /** In lower case, sorted: `max-age=10`, `secure`. */
+  /** The attributes in lower case, sorted: `max-age=10`, `secure`. */
   readonly attributes: readonly string[];
 }
 
 /**
- * Compares the recorded cookies with ours: name, value when it is made of token characters alone, and the set of
+ * Compares the recorded cookies with those of Antiphon: the name, the value if it consists of token characters, and the set of
  * attributes. A date that the reference computed (`{NOW+9}`) need only be there.
  */
 export function cookieDifferences(recorded: readonly string[], sent: readonly string[]): string[] {

@@ -1,25 +1,25 @@
 import type { HeaderLine } from './recording';
 
-/** The bytes of the socket, parsed without any help of an HTTP client. */
+/** An HTTP response parsed from the bytes of a socket, without an HTTP client. */
 export interface Reply {
   readonly status: number;
-  /** In wire order, names in lower case. */
+  /** The header lines in wire order, with names in lower case. */
   readonly headers: readonly HeaderLine[];
   readonly body: Buffer;
   readonly framing: Framing;
-  /** False when the connection ended before the body did. */
+  /** False if the connection ended before the body. */
   readonly complete: boolean;
-  /** Bytes after the end of the message: a body where there must be none. */
+  /** The bytes after the end of the message, such as a forbidden body. */
   readonly surplus: number;
 }
 
 export type Framing = 'none' | 'content-length' | 'chunked' | 'until close';
 
 /**
- * Takes a final response apart (RFC 9112); interim 1xx responses before it are passed over.
+ * Parses a final response (RFC 9112); interim 1xx responses before it are skipped.
  *
  * @param closed whether the server has ended the connection.
- * @returns undefined while the head is not there yet.
+ * @returns undefined while the head is incomplete.
  * @throws Error when the bytes are not HTTP/1.1.
  */
 export function parseReply(bytes: Buffer, method: string, closed: boolean): Reply | undefined {
@@ -65,7 +65,7 @@ function parseBody(bytes: Buffer, framing: Framing, headers: readonly HeaderLine
   return { framing, body: bytes.subarray(0, length), complete: bytes.length >= length, surplus: Math.max(0, bytes.length - length) };
 }
 
-/** RFC 9112 §7.1; chunk extensions and trailers are passed over. */
+/** RFC 9112 §7.1; chunk extensions and trailers are skipped. */
 function parseChunks(bytes: Buffer): Omit<Body, 'framing'> {
   const chunks: Buffer[] = [];
   for (let at = 0; ; ) {

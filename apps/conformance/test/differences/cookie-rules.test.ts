@@ -46,7 +46,7 @@ test('a value outside cookie-octet is percent-encoded, and decoded when it is re
   expect(JSON.parse(text)).toEqual({ a: '♥ "x";\n' });
 });
 
-test('what could break out of its place is refused', async () => {
+test('a value that could end its field early is rejected', async () => {
   expect([await set('name=a%3Bb&value=v'), await set('name=a%0D%0Ab&value=v'), await set('name=a&value=v&as=path')]).toEqual([
     500, 500, 500,
   ]);

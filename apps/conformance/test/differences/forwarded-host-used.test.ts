@@ -53,7 +53,7 @@ test('prefix, port and Forwarded are used only if they are listed', async () => 
   expect(await url({ forwardedHeaders: ['forwarded'] })).toBe('https://shop.example/items/');
 });
 
-test('a scheme is http or https, also where a proxy speaks of WebSockets', async () => {
+test('a scheme is http or https, also if a proxy reports ws or wss', async () => {
   const send = await serve({ forwardedAllowIps: '*', controllers });
   const url = async (proto: string) => JSON.parse((await send('GET', '/items/', { headers: [['X-Forwarded-Proto', proto]] })).text).url;
   expect([await url('wss'), await url('ftp')]).toEqual(['https://testserver/items/', 'http://testserver/items/']);

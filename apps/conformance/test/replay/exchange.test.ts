@@ -52,7 +52,7 @@ test('ends with the message where the recording keeps the connection', async () 
   expect(reply?.body.toString()).toBe('hi');
 });
 
-test('goes away after the given number of bytes', async () => {
+test('disconnects after the given number of bytes', async () => {
   const reply = await serving(
     (socket) => {
       socket.write('HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n');
@@ -79,7 +79,7 @@ test('judges what came before the connection was reset', async () => {
   expect(reply).toMatchObject({ body: Buffer.from('abc'), complete: false });
 });
 
-test('rejects when the server stays silent, is not there or does not speak HTTP', async () => {
+test('rejects if the server is silent, is missing or does not speak HTTP', async () => {
   await expect(
     serving(
       () => undefined,

@@ -94,7 +94,7 @@ function prepareRequests(fastify: FastifyInstance, urls: ScopeUrls, calls: CallS
   continueOnRead(fastify.server);
 }
 
-/** Hooks that have to come after those of the author: they look at what his hooks have set. */
+/** Registers the hooks that must run after those of the author, because they read what the author's hooks have set. */
 function registerLastHooks(fastify: FastifyInstance, background: BackgroundRunner): void {
   recordHookHeaders(fastify);
   registerFinishHead(fastify);

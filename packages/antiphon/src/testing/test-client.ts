@@ -78,7 +78,7 @@ class HTTPClient implements TestClient {
   readonly #app: App;
   readonly #headers: TestClientOptions['headers'];
   readonly #raises: boolean;
-  /** By the requested URL. */
+  /** The violations, by the requested URL. */
   readonly #violations = new Map<string, ResponseViolation>();
   /** Unexpected errors, by the requested URL. */
   readonly #errors = new Map<string, unknown[]>();

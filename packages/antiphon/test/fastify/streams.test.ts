@@ -143,7 +143,7 @@ describe('a client that leaves', () => {
     await isLogged(entry);
   });
 
-  test('is heard by an action that waits, through its signal', async () => {
+  test('aborts the signal of an action that waits', async () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('GET /waits HTTP/1.1\r\nHost: x\r\n\r\n');
     await isLogged('waits began');

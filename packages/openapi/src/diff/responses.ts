@@ -37,7 +37,7 @@ function compareHeaders(before: Headers, after: Headers, place: string, document
 
 type NamedHeader = HeaderObject & { readonly name: string };
 
-/** By name in lower case (RFC 9110 §5.1). */
+/** Returns the headers by name in lower case (RFC 9110 §5.1). */
 function headersByName(headers: Headers): ReadonlyMap<string, NamedHeader> {
   return new Map(Object.entries(headers).map(([name, header]) => [name.toLowerCase(), { ...header, name }]));
 }

@@ -45,7 +45,7 @@ export interface LicenseObject extends Extensions {
 export interface ServerObject extends Extensions {
   readonly url: string;
   readonly description?: string;
-  /** 3.2 */
+  /** Added in OpenAPI 3.2. */
   readonly name?: string;
   readonly variables?: Readonly<Record<string, ServerVariableObject>>;
 }
@@ -60,7 +60,7 @@ export interface TagObject extends Extensions {
   readonly name: string;
   readonly description?: string;
   readonly externalDocs?: ExternalDocumentationObject;
-  /** 3.2 */
+  /** Added in OpenAPI 3.2. */
   readonly summary?: string;
   /** 3.2: name of the parent tag. */
   readonly parent?: string;
@@ -182,10 +182,13 @@ export interface ComponentsObject extends Extensions {
 export type SecurityRequirementObject = Readonly<Record<string, readonly string[]>>;
 
 /** A way for a client to authenticate; requirements refer to it by its name among `securitySchemes`. */
-export type SecuritySchemeObject = Extensions & { readonly description?: string /** 3.2 */; readonly deprecated?: boolean } & (
+export type SecuritySchemeObject = Extensions & {
+  readonly description?: string /** Added in OpenAPI 3.2. */;
+  readonly deprecated?: boolean;
+} & (
     | { readonly type: 'http'; readonly scheme: string; readonly bearerFormat?: string }
     | { readonly type: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' }
-    | { readonly type: 'oauth2'; readonly flows: OAuthFlowsObject /** 3.2 */; readonly oauth2MetadataUrl?: string }
+    | { readonly type: 'oauth2'; readonly flows: OAuthFlowsObject /** Added in OpenAPI 3.2. */; readonly oauth2MetadataUrl?: string }
     | { readonly type: 'openIdConnect'; readonly openIdConnectUrl: string }
     | { readonly type: 'mutualTLS' }
   );
@@ -195,7 +198,7 @@ export interface OAuthFlowsObject extends Extensions {
   readonly password?: OAuthFlowObject & { readonly tokenUrl: string };
   readonly clientCredentials?: OAuthFlowObject & { readonly tokenUrl: string };
   readonly authorizationCode?: OAuthFlowObject & { readonly authorizationUrl: string; readonly tokenUrl: string };
-  /** 3.2 */
+  /** Added in OpenAPI 3.2. */
   readonly deviceAuthorization?: OAuthFlowObject & { readonly deviceAuthorizationUrl: string; readonly tokenUrl: string };
 }
 

@@ -11,7 +11,7 @@ import { towardsInstance, towardsPlain, transformStorage } from './transform-met
 import { decoratorWithoutArgument } from './undefined-arguments';
 
 /**
- * Reports what a class declares and cannot work: no fields, properties that are left out, and decorators that contradict a type. Returns the
+ * Reports declarations of a class that cannot work: no fields, properties that are left out, and decorators that contradict a type. Returns the
  * members that it reported.
  */
 export function checkFields({ target, sample, ...reading }: ClassReading, fields: readonly FieldShape[]): ReadonlySet<string | undefined> {

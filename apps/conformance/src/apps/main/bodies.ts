@@ -39,7 +39,7 @@ export class BodiesController {
   }
 }
 
-/** Parameters of every place at once. */
+/** An action with a parameter of every source. */
 @Controller('/params')
 export class ParametersController {
   @Get('/:item_id')

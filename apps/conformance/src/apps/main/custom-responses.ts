@@ -29,7 +29,7 @@ const page = `
     </html>
     `;
 
-/** JSON with an indent of two: a class of the author's own, with `render` and `mediaType`. */
+/** A custom response class with `render` and `mediaType`: JSON with an indent of two. */
 export class IndentedJSONResponse extends Response {
   static override mediaType = 'application/json';
 
@@ -54,7 +54,7 @@ export class TeapotResponse extends PlainTextResponse {
   static override statusCode = 418;
 }
 
-/** The examples of the seed page on custom responses. */
+/** The examples of FastAPI's page on custom responses. */
 @Controller()
 export class CustomResponsesController {
   @Get('/custom/tutorial001b')

@@ -33,10 +33,10 @@ const files: Readonly<Record<string, string | Buffer>> = {
 /** Last-Modified of every file: 2023-11-14T22:13:20Z. */
 const MODIFIED = 1_700_000_000;
 
-/** Folder of the files that the applications serve: made anew for this process, gone with it. */
+/** The folder of the files that the applications serve, created for this process and removed at its exit. */
 export const dataFolder = makeFolder();
 
-/** Path of a file in it. */
+/** Returns the path of a file in the folder. */
 export function dataFile(name: string): string {
   return join(dataFolder, name);
 }

@@ -35,7 +35,7 @@ class ChildItem extends Item {
 
 const taggedItem = () => Object.assign(new TaggedItem(), { name: 'x', price: 1 });
 
-/** The examples of the seed page on dataclasses, and how a response class renders the values that are returned. */
+/** The examples of FastAPI's page on dataclasses, and the rendering of returned values by a response class. */
 @Controller('/dc')
 export class DataclassesController {
   @Post('/items/')

@@ -21,7 +21,7 @@ import { setByDependency } from './injected';
 import { log } from './log';
 import { StreamItem, streamItems } from './stream-items';
 
-/** Server-sent events: typed and untyped items, every field, errors, a client that goes away. */
+/** Server-sent events: typed and untyped items, every field, errors, a client that disconnects. */
 @Controller('/sse')
 @ResponseClass(EventSourceResponse)
 export class EventsController {
@@ -126,7 +126,7 @@ export class EventsController {
     }
   }
 
-  /** The reference cancels its generator when the client goes away, ours is returned. */
+  /** The reference cancels its generator if the client disconnects; in JavaScript the generator returns. */
   @Get('/forever')
   async *forever() {
     try {

@@ -22,7 +22,7 @@ import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 import { log } from './log';
 
-/** The settings that several actions make on the response, as a dependency of the reference does. */
+/** Sets headers of the injected response for several actions, like a dependency of the reference. */
 export function setByDependency(response: Response): void {
   response.headers.set('X-Dep', 'dep');
   response.headers.set('X-Both', 'dep');

@@ -13,7 +13,7 @@ import { unchecked } from '../unchecked';
 import { StreamItem, streamItems } from './stream-items';
 import { UserBase, UserInSub } from './users';
 
-/** An action that yields, without a response class: JSON Lines. */
+/** A generator action without a response class, sent as JSON Lines. */
 @Controller('/jsonl')
 export class JsonLinesController {
   @Get('/typed')
@@ -73,7 +73,7 @@ class PNGStreamingResponse extends StreamingResponse {
   static override mediaType = 'image/png';
 }
 
-/** An action that yields for a class that streams: pieces as they are. */
+/** A generator action with a streaming class, which sends the chunks unchanged. */
 @Controller('/raw')
 export class RawStreamsController {
   @Get('/yield')

@@ -9,7 +9,7 @@ enum Color {
   Red = 'red',
 }
 
-/** The JavaScript equivalents of Python's datetime, timedelta, Decimal, UUID, Path and their like. */
+/** The JavaScript equivalents of Python types such as datetime, timedelta, Decimal, UUID and Path. */
 const values = {
   date: new Date('2020-01-02T03:04:05.678Z'),
   big: 10n ** 20n,
@@ -41,7 +41,7 @@ function* firstThree() {
   yield* [0, 1, 2];
 }
 
-/** Values that are returned as JSON. */
+/** Returned values that are sent as JSON. */
 @Controller('/json')
 export class JsonController {
   @Get('/direct-unicode')
@@ -90,7 +90,7 @@ export class JsonController {
     return { x: Number.NaN };
   }
 
-  /** A value that JSON has no text for: one that holds itself. */
+  /** A value that JSON cannot represent, because it contains itself. */
   @Get('/not-serializable-direct')
   @Throws(500)
   notSerializable() {

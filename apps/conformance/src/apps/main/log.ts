@@ -2,7 +2,7 @@ import { Controller, Get, IncludeInSchema } from 'antiphon';
 
 const lines: string[] = [];
 
-/** Notes what a handler does, for the recordings that tell the order of things. */
+/** Logs a step of a handler, for recordings of the order of events. */
 export function log(line: string): void {
   lines.push(line);
 }

@@ -38,7 +38,7 @@ const nest = unchecked({
   ],
 });
 
-/** Names on the wire that are not those of the properties. */
+/** A model whose names in JSON differ from its property names. */
 class Aliased {
   @Expose({ name: 'firstName' }) @IsString() first_name!: string;
   @Expose({ name: 'theN' }) @IsInt() n: number = 1;

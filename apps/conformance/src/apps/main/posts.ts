@@ -34,7 +34,7 @@ class PostCreate {
   @IsString() title!: string;
 }
 
-/** The examples of the seed page on headers, cookies and statuses. */
+/** The examples of FastAPI's page on headers, cookies and statuses. */
 @Controller()
 export class PostsController {
   @Get('/posts/:post_id')

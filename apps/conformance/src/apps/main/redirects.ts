@@ -4,7 +4,7 @@ import { anyStatus, respondsWithStatus } from '../documented';
 import { integer } from '../integer';
 import { unchecked } from '../unchecked';
 
-/** Redirects: the target as given, encoded where it must be. */
+/** Redirects: targets, and their encoding. */
 @Controller('/redirect')
 export class RedirectsController {
   @Get('/to')

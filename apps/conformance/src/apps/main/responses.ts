@@ -7,7 +7,7 @@ class Latin1Response extends Response<string> {
   static override mediaType = 'text/plain';
 }
 
-/** The base class's handling of content, headers, media type, charset and status. */
+/** Responses of the base class: content, headers, media type, charset and status. */
 @Controller('/resp')
 export class ResponsesController {
   @Get('/empty')

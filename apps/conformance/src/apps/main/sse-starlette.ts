@@ -1,13 +1,13 @@
 import { Controller, Get, IncludeInSchema, type ResponseOptions, StreamingResponse } from 'antiphon';
 
-/** An event in the words of sse-starlette, or its data alone. */
+/** An event in the form of sse-starlette, or only its data. */
 type StarletteEvent =
   | string
   | number
   | Uint8Array
   | ({ readonly [Field in 'comment' | 'id' | 'event' | 'data']?: string } & { retry?: number });
 
-/** A third-party response class: that of sse-starlette, as far as it is recorded. */
+/** A third-party response class: the recorded features of sse-starlette. */
 class StarletteEvents extends StreamingResponse {
   static override mediaType = 'text/event-stream';
 
@@ -22,7 +22,7 @@ class StarletteEvents extends StreamingResponse {
   }
 }
 
-/** Named after the package, whose routes these are. */
+/** The routes of the package sse-starlette. */
 @Controller('/sse-starlette')
 @IncludeInSchema(false)
 export class StarletteEventsController {

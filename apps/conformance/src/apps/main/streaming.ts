@@ -4,7 +4,7 @@ import { respondsAs } from '../documented';
 import { unchecked } from '../unchecked';
 import { log } from './log';
 
-/** Streams: their framing, their errors, what runs after them, the client that goes away. */
+/** Streams: framing, errors, background tasks, a client that disconnects. */
 @Controller('/stream')
 export class StreamingController {
   @Get('/strings')
@@ -121,7 +121,7 @@ function* logged() {
   log('gen end');
 }
 
-/** Ends early when the client goes away; the reference cancels its generator, ours is returned. */
+/** Ends early if the client disconnects: the reference cancels its generator, in JavaScript the generator returns. */
 async function* slow() {
   let isFinished = false;
   try {
@@ -137,7 +137,7 @@ async function* slow() {
   }
 }
 
-/** Lets go of what it uses when the last piece has been sent. */
+/** Releases its resource when the last chunk has been sent. */
 async function* usingResource(name: string) {
   try {
     log('stream body');

@@ -18,14 +18,14 @@ export class UserInSub extends UserBase {
 
 const user = { id: 1, name: 'Ana', password_hash: 's3cr3t' };
 
-/** An object of the database, with more in it than may leave. */
+/** An object of the database, with fields that must not be sent. */
 class UserRow {
   id = 1;
   name = 'Ana';
   password_hash = 's3cr3t';
 }
 
-/** Response models: what leaves, and what does not fit. */
+/** Response models: filtered fields, and values that do not match. */
 @Controller('/users')
 export class UsersController {
   @Get('/wrong/:id')

@@ -30,7 +30,7 @@ export interface DocumentOptions {
   readonly license?: LicenseObject;
   readonly tags?: readonly TagObject[];
   readonly externalDocs?: ExternalDocumentationObject;
-  /** Without the root path of a request, which `withServers` adds. */
+  /** The document without the root path of a request, which `withServers` adds. */
   readonly servers?: readonly ServerObject[];
   /** Requests that the API sends to its clients, by name. */
   readonly webhooks?: Readonly<Record<string, PathItemObject>>;
@@ -51,7 +51,7 @@ export interface DocumentOptions {
   readonly mounted?: readonly DocumentedMount[] | undefined;
 }
 
-/** A mounted application, as far as it is part of the document. */
+/** The parts of a mounted application that the document uses. */
 export interface DocumentedMount extends Pick<DocumentOptions, 'securitySchemes' | 'tags'> {
   readonly routes: readonly Route[];
   /** Fastify path of the mount. */

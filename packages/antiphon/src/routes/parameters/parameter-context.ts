@@ -2,7 +2,7 @@ import type { Place, Report } from '@antiphon/schema';
 import type { ActionPlan } from '../read-controller';
 import { readSignature } from './signature';
 
-/** A position in the signature of an action, with everything that can tell what its argument is. */
+/** A position in the signature of an action, with all that is known about its parameter. */
 export interface ParameterContext {
   readonly index: number;
   readonly place: Place;

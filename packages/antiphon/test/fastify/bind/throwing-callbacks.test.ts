@@ -225,7 +225,7 @@ describe('a parameter of one’s own', () => {
   });
 });
 
-it('a parameter of one’s own that throws another error keeps its status', async () => {
+it('a custom parameter that throws another error keeps its status', async () => {
   const Later = createParameter(async ({ headers }) => failBy(headers['x-id']));
   @Controller()
   class ParameterController {

@@ -94,7 +94,7 @@ test('a target in absolute form is seen as its path, by hooks too', async () => 
   });
 });
 
-test('octets that no URL may hold are encoded in the URL that is shown', async () => {
+test('octets that are not valid in a URL are encoded in the URL that is shown', async () => {
   expect((await ask('/host?"<|>', 'Host: a.example')).fullUrl).toBe('http://a.example/api/host?%22%3C%7C%3E');
 });
 

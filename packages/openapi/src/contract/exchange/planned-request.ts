@@ -31,7 +31,7 @@ export interface PlannedBody {
   readonly announcedLength?: number;
 }
 
-/** Returns a valid request as an invalid one; what is invalid about it is for the caller to change. */
+/** Returns a copy of a valid request that is labeled as invalid; the caller makes the change. */
 export function invalid(base: PlannedRequest, description: string, statuses: readonly number[]): PlannedRequest {
   return { ...base, description, expects: 'rejection', statuses, headers: {} };
 }
