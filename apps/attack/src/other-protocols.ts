@@ -11,7 +11,7 @@ import { startHttp2Target, startSecureTarget } from './target-process';
 const forbidden = /^(?:connection|keep-alive|proxy-connection|te|transfer-encoding|upgrade|host|expect)$/;
 
 /** Groups whose cases have the same result over TLS: none of them depends on the scheme of a URL, or on a waiting connection. */
-const overTLS: readonly CaseGroup[] = groups.map(({ name, cases }) => ({ name, cases: cases.filter(isFreeOfScheme) }));
+const overTls: readonly CaseGroup[] = groups.map(({ name, cases }) => ({ name, cases: cases.filter(isFreeOfScheme) }));
 
 function isFreeOfScheme({ expect }: Case): boolean {
   return (
@@ -21,7 +21,7 @@ function isFreeOfScheme({ expect }: Case): boolean {
 }
 
 /** Cases of one well-formed request that does not depend on the framing of HTTP/1. */
-const overHTTP2: readonly CaseGroup[] = overTLS.map(({ name, cases }) => ({
+const overHTTP2: readonly CaseGroup[] = overTls.map(({ name, cases }) => ({
   name,
   cases: cases.filter((each) => readRequest(each) !== undefined),
 }));
@@ -30,7 +30,7 @@ const overHTTP2: readonly CaseGroup[] = overTLS.map(({ name, cases }) => ({
 export async function attackOtherProtocols(): Promise<
   readonly { readonly protocol: string; readonly count: number; readonly surprises: readonly Surprise[] }[]
 > {
-  return [await attack('tls', overTLS, (port, group) => runGroup(port, group, true)), await attack('h2', overHTTP2, runOverHTTP2)];
+  return [await attack('tls', overTls, (port, group) => runGroup(port, group, true)), await attack('h2', overHTTP2, runOverHTTP2)];
 }
 
 async function attack(

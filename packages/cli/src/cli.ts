@@ -4,7 +4,8 @@ import { addDevCommand } from './commands/dev';
 import { addOpenapiCommand } from './commands/openapi';
 import { addRoutesCommand } from './commands/routes';
 import { addRunCommand } from './commands/run';
-import { type Outcome, printError, type Session, type Streams } from './output';
+import { type Outcome, type Session, type Streams } from './output';
+import { printError } from './print-error';
 
 /**
  * Runs a command line, without the name of the program. Exit codes: 0 for success, 1 for a problem of the application or its environment, 2 for an

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from './errors';
+import { isObject } from './is-object';
 
 /** Options that locate the application. */
 export interface EntryOptions {
@@ -59,7 +60,7 @@ function readConfiguration(directory: string): unknown {
   if (!existsSync(manifest)) return undefined;
   const { antiphon } = parseManifest(manifest);
   if (antiphon === undefined) return undefined;
-  if (typeof antiphon !== 'object' || antiphon === null) throw commandError('configuration', '`antiphon` is not an object');
+  if (!isObject(antiphon)) throw commandError('configuration', '`antiphon` is not an object');
   return (antiphon as { entry?: unknown }).entry;
 }
 

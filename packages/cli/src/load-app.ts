@@ -4,6 +4,7 @@ import type { App } from 'antiphon';
 import { explainLoadError, isApp } from 'antiphon/internal';
 import { commandError, importError } from './errors';
 import { type EntryOptions, findEntry } from './find-entry';
+import { isObject } from './is-object';
 import { registerTypeScript } from './load-typescript';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
 
@@ -50,7 +51,7 @@ async function importModule(file: string): Promise<Exports> {
 
 /** `module.exports = app` counts as the default export, as for an ES module that imports it. */
 function namesOf(exported: unknown): Exports {
-  if (isApp(exported) || typeof exported !== 'object' || exported === null) return { default: exported };
+  if (isApp(exported) || !isObject(exported)) return { default: exported };
   return exported as Exports;
 }
 

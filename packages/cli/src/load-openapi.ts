@@ -2,7 +2,7 @@ import { commandError } from './errors';
 import { registerTypeScript } from './load-typescript';
 
 /** Loads the package that checks, compares and drives documents. A workspace may link it as TypeScript. */
-export async function loadOpenAPI(): Promise<typeof import('@antiphon/openapi')> {
+export async function loadOpenApi(): Promise<typeof import('@antiphon/openapi')> {
   registerTypeScript();
   return import('@antiphon/openapi');
 }

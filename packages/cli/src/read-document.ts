@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { parse as parseYaml } from 'yaml';
 import { commandError } from './errors';
+import { isObject } from './is-object';
 
 /** Time to wait for a document, in milliseconds. */
 const fetchTimeout = 10_000;
@@ -52,6 +53,6 @@ function reasonOf({ message, cause }: Error): string {
 
 function parseDocument(text: string, isYaml: boolean): OpenAPIDocument {
   const document: unknown = isYaml ? parseYaml(text) : JSON.parse(text);
-  if (typeof document === 'object' && document !== null && 'openapi' in document) return document as OpenAPIDocument;
+  if (isObject(document) && 'openapi' in document) return document as OpenAPIDocument;
   throw new Error('it has no member `openapi`');
 }

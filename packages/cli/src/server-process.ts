@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace';
-import { colorsFor, printError, type Streams } from './output';
+import { colorsFor, type Streams } from './output';
+import { printError } from './print-error';
 import type { RunningApp } from './run-app';
 
 /** Milliseconds that a server needs to close after the grace period, unless something blocks it. */
@@ -9,7 +10,7 @@ const closing = 300;
 const margin = 1000;
 
 /** Returns the milliseconds that streams and uploads have in a grace period of `seconds`: a second less, but nine tenths of a short one. */
-export function streamTimeOf(seconds: number): number {
+function streamTimeOf(seconds: number): number {
   const grace = seconds * 1000;
   return grace - Math.min(margin, grace / 10);
 }

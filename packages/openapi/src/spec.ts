@@ -1,3 +1,4 @@
+export { escapePointerStep } from './json/pointer';
 export type {
   ComponentsObject,
   ContactObject,

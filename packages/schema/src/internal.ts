@@ -24,3 +24,4 @@ export { withKeywords } from './types/build-type';
 export { keywordNames } from './types/keywords';
 export { isTypeSpec } from './types/type-grammar';
 export { classesOf } from './values/ancestry';
+export { isPlain } from './values/predicates';

@@ -1,7 +1,7 @@
 import assert from 'node:assert';
 import { compileSerializer } from '@antiphon/schema';
 import { instanceToPlain } from 'class-transformer';
-import fastJSON from 'fast-json-stringify';
+import fastJson from 'fast-json-stringify';
 import { products, publicProducts } from '../fixtures';
 import { productList } from '../servers/fastify-schemas';
 import { PublicProduct } from '../servers/models';
@@ -22,7 +22,7 @@ function serializerBenchmark(): MicroBenchmark {
 
 function serializers(): Record<string, () => string> {
   const { stringify } = compileSerializer(typeOf([PublicProduct]));
-  const text = fastJSON(productList as never);
+  const text = fastJson(productList as never);
   return {
     'fast-json-stringify': () => text(products),
     antiphon: () => stringify(products),

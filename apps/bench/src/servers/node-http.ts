@@ -23,9 +23,9 @@ export async function listen(): Promise<number> {
 const noUrl = new URL('http://localhost');
 
 const routes: Readonly<Record<string, Handle>> = {
-  '/hello': (_request, response) => sendJSON(response, 200, { hello: 'world' }),
+  '/hello': (_request, response) => sendJson(response, 200, { hello: 'world' }),
   '/orders': createOrder,
-  '/products': (_request, response) => sendJSON(response, 200, products.map(withoutSecrets)),
+  '/products': (_request, response) => sendJson(response, 200, products.map(withoutSecrets)),
   '/page': (_request, response) => send(response, 200, 'text/html; charset=utf-8', page),
   '/file': sendFile,
   '/stream': (_request, response) => void writeAll(response, 'text/plain; charset=utf-8', chunks(), String),
@@ -36,13 +36,13 @@ const routes: Readonly<Record<string, Handle>> = {
     response.setHeader('x-rate-limit', '100');
     response.setHeader('cache-control', 'no-store');
     response.setHeader('set-cookie', ['session=abc123; Max-Age=3600; Path=/; HttpOnly', 'theme=dark; Path=/']);
-    sendJSON(response, 200, { hello: 'world' });
+    sendJson(response, 200, { hello: 'world' });
   },
 };
 
 function readOrders(_request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): void {
   const [, , userId, , orderId] = pathname.split('/');
-  sendJSON(response, 200, {
+  sendJson(response, 200, {
     userId: Number(userId),
     orderId: Number(orderId),
     limit: Number(searchParams.get('limit')),
@@ -57,9 +57,9 @@ function createOrder(request: IncomingMessage, response: ServerResponse): void {
   request.on('data', (part) => parts.push(part));
   request.on('end', () => {
     const order = JSON.parse(Buffer.concat(parts).toString());
-    if (order.email === invalidOrder.email) return sendJSON(response, 400, { message: 'Wrong email' });
+    if (order.email === invalidOrder.email) return sendJson(response, 400, { message: 'Wrong email' });
     const { passwordHash, margin, ...saved } = storeOrder(order);
-    sendJSON(response, 201, saved);
+    sendJson(response, 201, saved);
   });
 }
 
@@ -93,7 +93,7 @@ function withoutSecrets({ id, name, price, stock, active, category }: (typeof pr
   return { id, name, price, stock, active, category };
 }
 
-function sendJSON(response: ServerResponse, status: number, value: unknown): void {
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 

@@ -6,12 +6,12 @@ export function renderHomePage(title: string, origin: string, chapters: readonly
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>${escapeHTML(title)}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="icon" href="static/favicon.ico">
 <style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem } code { font-size: 0.9em }</style>
 </head>
 <body>
-<h1>${escapeHTML(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 <p>Every example, running. Its interface: <a href="docs">Swagger UI</a>, <a href="redoc">ReDoc</a>, <a href="openapi.json">openapi.json</a>.</p>
 ${chapters.map((chapter) => renderChapter(chapter, origin)).join('\n')}
 </body>
@@ -20,13 +20,13 @@ ${chapters.map((chapter) => renderChapter(chapter, origin)).join('\n')}
 }
 
 function renderChapter({ title, examples }: Chapter, origin: string): string {
-  const lines = examples.map((example) => `<li>${renderRequest(example, origin)}<br>${escapeHTML(example.caption)}</li>`);
-  return `<h2>${escapeHTML(title)}</h2>\n<ul>\n${lines.join('\n')}\n</ul>`;
+  const lines = examples.map((example) => `<li>${renderRequest(example, origin)}<br>${escapeHtml(example.caption)}</li>`);
+  return `<h2>${escapeHtml(title)}</h2>\n<ul>\n${lines.join('\n')}\n</ul>`;
 }
 
 function renderRequest(example: Example, origin: string): string {
-  if (example.method !== 'GET') return `<code>${escapeHTML(commandOf(example, origin))}</code>`;
-  return `<a href="${escapeHTML(example.path.slice(1))}">${escapeHTML(example.path)}</a>`;
+  if (example.method !== 'GET') return `<code>${escapeHtml(commandOf(example, origin))}</code>`;
+  return `<a href="${escapeHtml(example.path.slice(1))}">${escapeHtml(example.path)}</a>`;
 }
 
 function commandOf({ method, path, json, form, multipart }: Example, origin: string): string {
@@ -38,6 +38,6 @@ function commandOf({ method, path, json, form, multipart }: Example, origin: str
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-function escapeHTML(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] as string);
 }

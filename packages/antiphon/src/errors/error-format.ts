@@ -1,3 +1,4 @@
+import { escapePointerStep } from '@antiphon/openapi/spec';
 import { encodeJson, reasonPhrase, toPlain } from '@antiphon/responses';
 import { isRecord } from '@antiphon/responses/internal';
 import { quoted } from '@antiphon/schema/internal';
@@ -91,12 +92,8 @@ function membersOf(plain: unknown): Record<string, unknown> {
 /** Returns a JSON Pointer as a URI fragment (RFC 6901 §6). */
 function pointerOf(path: readonly (string | number)[]): string {
   let pointer = '#';
-  for (const step of path) pointer += `/${typeof step === 'string' && /[~/]/.test(step) ? escapeStep(step) : step}`;
+  for (const step of path) pointer += `/${typeof step === 'string' ? escapePointerStep(step) : step}`;
   return pointer;
-}
-
-function escapeStep(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function fastapiIssue({ in: part, path, code, message, input, context }: RequestIssue): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { type DocumentedMount, emitDocument, type OpenAPIDocument, withServers }
 import { type ActionPathFinder, actionPathFinder } from '../routes/action-path';
 import type { Route } from '../routes/route';
 import { readFormLimits } from './bind/form/form-limits';
-import { hasForeignJSONParser } from './bind/json-parser';
+import { hasForeignJsonParser } from './bind/json-parser';
 import { type CallScope, setCallScope } from './call/call-scope';
 import { recordHookHeaders } from './call/error-headers';
 import { setLastErrorHandler } from './error-handler/error-handler';
@@ -71,12 +71,12 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   if (!context.keepsErrorHandler) setLastErrorHandler(fastify, errorFormat);
   await options.configure?.(fastify);
   await fastify.after();
-  const readsJSON = !(await hasForeignJSONParser(fastify));
+  const readsJson = !(await hasForeignJsonParser(fastify));
   registerLastHooks(fastify, background);
   const routes = await readRoutes(options, { errorFormat, problems, origin });
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
-  const served = await registerActions(fastify, routes, { options, calls, readsJSON });
+  const served = await registerActions(fastify, routes, { options, calls, readsJson });
   const document = documentOf(routes, options, context);
   responseCheck?.useDocument(document);
   const pages = registerPages(fastify, options, { document, prefix });
@@ -104,20 +104,20 @@ function registerLastHooks(fastify: FastifyInstance, background: BackgroundRunne
 interface ActionContext {
   readonly options: ScopeOptions;
   readonly calls: CallScope;
-  readonly readsJSON: boolean;
+  readonly readsJson: boolean;
 }
 
 function registerActions(
   fastify: FastifyInstance,
   routes: readonly Route[],
-  { options, calls, readsJSON }: ActionContext,
+  { options, calls, readsJson }: ActionContext,
 ): Promise<readonly ServedPath[]> {
   return registerRoutes(fastify, routes, {
     controllerOf: controllerFactory(options),
     scope: calls,
     forms: readFormLimits(options.forms),
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
-    readsJSON,
+    readsJson,
   });
 }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { connect as connectHTTP2, constants } from 'node:http2';
+import { connect as connectHttp2, constants } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString } from 'class-validator';
@@ -171,7 +171,7 @@ describe('a custom parameter that rejects a request', () => {
   it('is a stream that ends without its own error on HTTP/2', async () => {
     const server = Fastify({ http2: true }) as unknown as FastifyInstance;
     await server.register(antiphon, { controllers: [Guarded], prefix: '/api' });
-    const client = connectHTTP2(await server.listen({ port: 0 }));
+    const client = connectHttp2(await server.listen({ port: 0 }));
     const stream = client.request({
       ':method': 'POST',
       ':path': '/api/json',
@@ -231,7 +231,7 @@ it('closes the connection if it responds without the body that the client waits 
 it('sends 100 Continue on HTTP/2 when the body is read, and not if the request is rejected', async () => {
   const server = Fastify({ http2: true }) as unknown as FastifyInstance;
   await server.register(antiphon, { controllers: [Guarded], prefix: '/api' });
-  const client = connectHTTP2(await server.listen({ port: 0 }));
+  const client = connectHttp2(await server.listen({ port: 0 }));
   const head = { ':method': 'POST', ':path': '/api/json?page=1', 'content-type': 'application/json', expect: '100-continue' };
   const accepted = client.request({ ...head, authorization: 'me' });
   await once(accepted, 'continue');

@@ -2,7 +2,7 @@ import type { ContractOperation, ContractOptions, ContractReport } from '@antiph
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatContract } from '../contract-report';
 import { commandError } from '../errors';
-import { loadOpenAPI, toCommandError } from '../load-openapi';
+import { loadOpenApi, toCommandError } from '../load-openapi';
 import type { Session } from '../output';
 import { isHttpUrl, readDocument } from '../read-document';
 
@@ -40,7 +40,7 @@ export function addContractCommand(program: Command, session: Session): void {
       const report = await drive(url, flags).catch((error: unknown) => {
         throw toCommandError(error);
       });
-      const { describeReport } = await loadOpenAPI();
+      const { describeReport } = await loadOpenApi();
       session.out.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : formatContract(report, describeReport, session.out));
       if (report.violations.length > 0) session.outcome = 1;
     });
@@ -58,7 +58,7 @@ Examples:
 async function drive(url: string, flags: ContractFlags): Promise<ContractReport> {
   const { document: source = documentUrlOf(url), header: headers = {}, value: values = {}, skip = [], json: _json, ...options } = flags;
   const document = await readDocument(source, isSameOrigin(source, url) ? headers : {});
-  const { driveContract, listOperations } = await loadOpenAPI();
+  const { driveContract, listOperations } = await loadOpenApi();
   checkSkipped(skip, listOperations(document));
   return driveContract({ ...options, document, baseUrl: url, headers, values, skip: (operation) => skip.some(matches(operation)) });
 }

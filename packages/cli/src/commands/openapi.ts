@@ -6,7 +6,7 @@ import { stringify as toYaml } from 'yaml';
 import { commandError } from '../errors';
 import type { EntryOptions } from '../find-entry';
 import { loadApp } from '../load-app';
-import { loadOpenAPI, toCommandError } from '../load-openapi';
+import { loadOpenApi, toCommandError } from '../load-openapi';
 import { formatChanges, formatFindings } from '../openapi-report';
 import type { Session } from '../output';
 import { isYamlFile, readDocument } from '../read-document';
@@ -71,14 +71,14 @@ function formatDocument(document: object, { out, yaml }: OpenapiFlags): string {
 }
 
 async function check(document: OpenAPIDocument, session: Session): Promise<void> {
-  const { checkDocument } = await loadOpenAPI();
+  const { checkDocument } = await loadOpenApi();
   const findings = checkDocument(document);
   session.out.write(formatFindings(findings, document, session.out));
   if (findings.some(({ severity }) => severity === 'error')) session.outcome = 1;
 }
 
 async function compare(earlier: OpenAPIDocument, document: OpenAPIDocument, session: Session): Promise<void> {
-  const { diffDocuments } = await loadOpenAPI();
+  const { diffDocuments } = await loadOpenApi();
   const changes = changesOf(() => diffDocuments(earlier, document));
   session.out.write(formatChanges(changes, session.out));
   if (changes.some(({ severity }) => severity === 'breaking')) session.outcome = 1;

@@ -2,7 +2,8 @@ import closeWithGrace from 'close-with-grace';
 import { announce } from '../announce';
 import { findEntry } from '../find-entry';
 import { registerTypeScript } from '../load-typescript';
-import { allowClosedPipes, printError } from '../output';
+import { allowClosedPipes } from '../output';
+import { printError } from '../print-error';
 import { isTypeScript } from '../typescript/source-files';
 import { reportLoadedFiles } from './loaded-files';
 import { type AppMessage, type AppTask, isStopMessage } from './messages';
@@ -26,11 +27,11 @@ void main(JSON.parse(process.argv[2]!) as AppTask).catch((error: unknown) => {
   send({ antiphon: 'failed' }, () => process.exit(1));
 });
 
-async function main({ options, watched, lastURL, grace }: AppTask): Promise<void> {
+async function main({ options, watched, lastUrl, grace }: AppTask): Promise<void> {
   // Like `loadApp` later: the hook that reports loaded files has to be registered after it.
   if (isTypeScript(findEntry(options, process.cwd()).file)) registerTypeScript();
   reportLoadedFiles((file) => send({ antiphon: 'loaded', file }));
-  const freePort = lastURL === undefined ? undefined : Number(new URL(lastURL).port);
+  const freePort = lastUrl === undefined ? undefined : Number(new URL(lastUrl).port);
   const running = await serveApp({ ...options, freePort }, streams);
   const { close } = closeWithGrace(
     {
@@ -45,7 +46,7 @@ async function main({ options, watched, lastURL, grace }: AppTask): Promise<void
     },
   );
   stop = close;
-  if (running.url !== lastURL) announce(running, streams, watched);
+  if (running.url !== lastUrl) announce(running, streams, watched);
   send({ antiphon: 'listening', url: running.url });
 }
 

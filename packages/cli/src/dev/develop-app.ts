@@ -3,7 +3,8 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { commandError } from '../errors';
 import { findEntry } from '../find-entry';
-import { colorsFor, printError, type Streams } from '../output';
+import { colorsFor, type Streams } from '../output';
+import { printError } from '../print-error';
 import type { RunOptions } from '../run-app';
 import { AppProcess, type Ending } from './app-process';
 import { type Changed, Changes } from './changes';
@@ -42,15 +43,15 @@ export async function developApp(options: DevelopOptions, streams: Streams, dire
     { changed: (file) => changes.add(file), failed: (error) => printError(commandError('watch', String(error)), streams.err) },
   );
   let app: AppProcess | undefined;
-  let lastURL: string | undefined;
+  let lastUrl: string | undefined;
   const stop = listenToStopSignals(() => app?.kill());
   const stopped = once(stop, 'abort');
   do {
     const changed = changes.take();
-    app = new AppProcess({ options: served, watched, lastURL, grace }, inspect, {
+    app = new AppProcess({ options: served, watched, lastUrl, grace }, inspect, {
       loaded: (file) => project.add(file),
       listening: (url) => {
-        lastURL = url;
+        lastUrl = url;
         if (changed !== undefined) streams.err.write(formatReload(changed, directory, streams));
       },
       ended: (ending) => streams.err.write(formatEnding(ending, streams)),

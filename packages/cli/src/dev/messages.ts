@@ -1,3 +1,4 @@
+import { isObject } from '../is-object';
 import type { RunOptions } from '../run-app';
 
 /** The task of the application's process; the watching process passes it as JSON in the only argument. */
@@ -6,7 +7,7 @@ export interface AppTask {
   /** Watched directories, as they are printed. */
   readonly watched: readonly string[];
   /** URL at which the application listened before; undefined at the first start. */
-  readonly lastURL: string | undefined;
+  readonly lastUrl: string | undefined;
   /** Milliseconds that requests in flight have when the application is stopped. */
   readonly grace: number;
 }
@@ -31,5 +32,5 @@ export function isStopMessage(value: unknown): boolean {
 }
 
 function kindOf(value: unknown): string {
-  return typeof value === 'object' && value !== null && 'antiphon' in value ? String(value.antiphon) : '';
+  return isObject(value) && 'antiphon' in value ? String(value.antiphon) : '';
 }

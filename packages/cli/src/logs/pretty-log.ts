@@ -34,7 +34,7 @@ function describeResponse(reply: LoggedReply): unknown {
 }
 
 /** Formats a JSON line of pino; '' for a message that is printed elsewhere. */
-export function formatLine(line: string, colors: Colors): string {
+function formatLine(line: string, colors: Colors): string {
   const record = parseRecord(line);
   if (record === undefined) return line;
   if (record.msg === 'incoming request' || record.msg.startsWith('Server listening at ')) return '';

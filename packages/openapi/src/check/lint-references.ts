@@ -1,3 +1,4 @@
+import { isObjectOrArray } from '../json/objects';
 import { pointerTo } from '../json/pointer';
 import type { OpenAPIDocument } from '../spec/objects';
 import { everyOperationOf } from '../spec/operations';
@@ -42,7 +43,7 @@ const dataMembers = ['example', 'examples', 'default', 'enum', 'const'];
 
 /** Yields every reference with its place. A `$ref` in an example is data. */
 function* referencesIn(value: unknown, pointer: string): Iterable<readonly [pointer: string, reference: string]> {
-  if (typeof value !== 'object' || value === null) return;
+  if (!isObjectOrArray(value)) return;
   for (const [name, member] of Object.entries(value)) {
     if (dataMembers.includes(name)) continue;
     if (name === '$ref' && typeof member === 'string') yield [`${pointer}/$ref`, member];

@@ -6,6 +6,11 @@ export function isObject(value: unknown): value is JSONObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Returns true for an object or an array. */
+export function isObjectOrArray(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 /** Returns an object with every value replaced. */
 export function mapValues<Value, Mapped>(
   object: Readonly<Record<string, Value>>,

@@ -1,4 +1,4 @@
-import { isObject } from '../json/objects';
+import { isObject, isObjectOrArray } from '../json/objects';
 import { resolvePointer } from '../json/pointer';
 import type { OpenAPIDocument, SchemaObject } from './objects';
 
@@ -45,7 +45,7 @@ export function dereference<Value extends object>(value: Value, document: OpenAP
   for (let reference = referenceOf(found); reference !== undefined && !passed.has(reference); reference = referenceOf(found)) {
     passed.add(reference);
     const target = resolveReference(reference, document);
-    if (typeof target !== 'object' || target === null) return value;
+    if (!isObjectOrArray(target)) return value;
     found = target as Value;
   }
   return found;

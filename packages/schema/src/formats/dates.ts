@@ -6,7 +6,7 @@ const isoTime = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d)(?::?(\d\d
  * `2020-01-31 12:00:00.5+02:00`). Days that do not exist are rejected, and so is a time without an offset, which is ambiguous. A leap second is
  * the first second of the next minute.
  */
-export function parseISODate(text: string): Date | undefined {
+export function parseIsoDate(text: string): Date | undefined {
   const midnight = readDay(text.slice(0, 10));
   if (midnight === undefined) return undefined;
   if (text.length === 10) return new Date(midnight);

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { errorMessages } from '../problems';
-import { isDay, isTime, parseISODate } from './dates';
-import { isURI, isURIReference, isURITemplate } from './uri';
+import { isDay, isTime, parseIsoDate } from './dates';
+import { isUri, isUriReference, isUriTemplate } from './uri';
 
 /** A `format` of JSON Schema or of OpenAPI's registry: the values it applies to, and their check. */
 export interface Format {
@@ -34,11 +34,11 @@ const standard: readonly Format[] = [
   text('idn-hostname', 'must be a host name', isIdnHostname),
   text('ipv4', 'must be an ip address', isIPv4, 'isIp'),
   text('ipv6', 'must be an ip address', (value) => isIPv6(value) && !value.includes('%'), 'isIp'),
-  text('uri', 'must be a URI with its scheme', isURI, 'isUrl'),
-  text('uri-reference', 'must be a URI or a reference relative to one', isURIReference),
-  text('iri', 'must be an IRI with its scheme', (value) => isURI(value, true), 'isUrl'),
-  text('iri-reference', 'must be an IRI or a reference relative to one', (value) => isURIReference(value, true)),
-  text('uri-template', 'must be a URI template', isURITemplate),
+  text('uri', 'must be a URI with its scheme', isUri, 'isUrl'),
+  text('uri-reference', 'must be a URI or a reference relative to one', isUriReference),
+  text('iri', 'must be an IRI with its scheme', (value) => isUri(value, true), 'isUrl'),
+  text('iri-reference', 'must be an IRI or a reference relative to one', (value) => isUriReference(value, true)),
+  text('uri-template', 'must be a URI template', isUriTemplate),
   text('uuid', 'must be a UUID', (value) => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(value), 'isUuid'),
   text('json-pointer', 'must be a JSON Pointer', (value) => /^(?:\/(?:[^~/]|~[01])*)*$/.test(value)),
   text('relative-json-pointer', 'must be a relative JSON Pointer', (value) => /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/.test(value)),
@@ -85,7 +85,7 @@ function number(name: string, words: string, passes: (value: number | bigint) =>
 }
 
 function isDateTime(value: string): boolean {
-  return value.length > 10 && parseISODate(value) !== undefined;
+  return value.length > 10 && parseIsoDate(value) !== undefined;
 }
 
 /** A dot-string of RFC 5321 section 4.1.2, at a domain of at least two labels. */

@@ -27,15 +27,15 @@ const uris = grammarOf(ascii);
 const iris = grammarOf(ascii.replace(':@', `${international}:@`));
 
 /** True for a URI with its scheme (RFC 3986 section 3), or for an IRI (RFC 3987). */
-export function isURI(text: string, isInternational = false): boolean {
+export function isUri(text: string, isInternational = false): boolean {
   const grammar = isInternational ? iris : uris;
   const scheme = grammar.scheme.exec(text)?.[0];
   return scheme !== undefined && text.length > scheme.length && isHierarchy(text.slice(scheme.length), grammar);
 }
 
 /** True for a URI, or for a reference relative to one (RFC 3986 section 4.1). */
-export function isURIReference(text: string, isInternational = false): boolean {
-  if (isURI(text, isInternational)) return true;
+export function isUriReference(text: string, isInternational = false): boolean {
+  if (isUri(text, isInternational)) return true;
   // The first segment of a relative path has no colon: it would be a scheme.
   return !/^[^/?#]*:/.test(text) && isHierarchy(text, isInternational ? iris : uris);
 }
@@ -61,6 +61,6 @@ const template = new RegExp(
 );
 
 /** True for a URI template (RFC 6570 section 2). */
-export function isURITemplate(text: string): boolean {
+export function isUriTemplate(text: string): boolean {
   return template.test(text);
 }

@@ -57,7 +57,7 @@ interface TransformStorage {
 export const transformStorage: TransformStorage = loadStorage();
 
 /** True if the storage has the methods and maps that are used here. */
-export function isKnownStorage(storage: Partial<TransformStorage> | undefined): storage is TransformStorage {
+function isKnownStorage(storage: Partial<TransformStorage> | undefined): storage is TransformStorage {
   return (
     typeof storage?.findTypeMetadata === 'function' &&
     typeof storage.getExposedMetadatas === 'function' &&

@@ -1,4 +1,4 @@
-import { isBase64, parseISODate } from '../formats/dates';
+import { isBase64, parseIsoDate } from '../formats/dates';
 import type { TypeShape } from '../types/shape';
 
 const booleans: ReadonlyMap<string, boolean> = new Map([
@@ -22,7 +22,7 @@ export function scalarReader(type: TypeShape): (text: string) => unknown {
     case 'bigint':
       return (text) => (integerPattern.test(text) ? BigInt(text) : undefined);
     case 'date':
-      return (text) => parseISODate(text) && text;
+      return (text) => parseIsoDate(text) && text;
     case 'bytes':
       return (text) => (isBase64(text) ? text : undefined);
     case 'object':

@@ -14,7 +14,7 @@ export interface TextFailure {
 }
 
 /** Adds the issues of texts that do not match their type, also if no constraint checks them. A repeated text has no other issues. */
-export function mergeFailures<T>(result: T | Invalid, failures: readonly TextFailure[]): T | Invalid {
+function mergeFailures<T>(result: T | Invalid, failures: readonly TextFailure[]): T | Invalid {
   if (failures.length === 0) return result;
   const found = result instanceof Invalid ? result.issues : [];
   const repeated = failures.filter(({ isRepeated }) => isRepeated);

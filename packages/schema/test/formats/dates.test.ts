@@ -1,4 +1,4 @@
-import { isBase64, isDay, isTime, parseISODate } from '../../src/formats/dates';
+import { isBase64, isDay, isTime, parseIsoDate } from '../../src/formats/dates';
 
 it('accepts base64 and base64url, with and without padding', () => {
   expect(['', 'QQ==', 'QQ', 'QUI=', 'QUI', 'QUJD', '-_-_'].map(isBase64)).toEqual(Array(7).fill(true));
@@ -18,7 +18,7 @@ it('accepts a leap second at the end of a day in UTC only', () => {
 
 it('parses a day as its midnight in UTC, and a time with its offset', () => {
   const texts = ['2020-01-31', '2020-01-31 12:00:00.5+02:00', '2020-01-31T12:00:00-0130', '2020-01-31x12:00:00Z', '2020-01-31T12:00'];
-  expect(texts.map((text) => parseISODate(text)?.toISOString())).toEqual([
+  expect(texts.map((text) => parseIsoDate(text)?.toISOString())).toEqual([
     '2020-01-31T00:00:00.000Z',
     '2020-01-31T10:00:00.500Z',
     '2020-01-31T13:30:00.000Z',

@@ -18,7 +18,7 @@ export function compileBodyArgument(parameter: BodyParameter, { strictContentTyp
     isAsync: parser.isAsync,
     bind(call, values) {
       const { request } = call;
-      if (!acceptsText) requireJSON(request, strictContentType);
+      if (!acceptsText) requireJson(request, strictContentType);
       const raw = name === undefined ? request.body : ownValue(request.body, name);
       if (raw !== undefined && (raw !== null || acceptsNull)) return parse(call, values, raw);
       if (required) rejectMissing(call, target);
@@ -28,7 +28,7 @@ export function compileBodyArgument(parameter: BodyParameter, { strictContentTyp
 }
 
 /** Returns true for a route that accepts no other bodies than JSON. */
-export function acceptsOnlyJSON({ parameters }: Route): boolean {
+export function acceptsOnlyJson({ parameters }: Route): boolean {
   return parameters.every((parameter) => parameter.kind !== 'body' || !textKinds.has(parameter.type.kind));
 }
 
@@ -36,7 +36,7 @@ export function acceptsOnlyJSON({ parameters }: Route): boolean {
 const textKinds: ReadonlySet<TypeShape['kind']> = new Set(['any', 'string', 'bytes']);
 
 /** Rejects a body of another media type, even if a parser of the host has read it. */
-function requireJSON({ body, headers }: FastifyRequest, strict: boolean): void {
+function requireJson({ body, headers }: FastifyRequest, strict: boolean): void {
   const contentType = headers['content-type'];
   if (contentType === 'application/json') return;
   if (contentType === undefined ? body === undefined || !strict : isJsonBodyType(contentType)) return;

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Route } from '../../routes/route';
 import { type FormLimits, readFormLimits } from './form/form-limits';
 import { registerFormParsers } from './form/form-parser';
-import { registerJSONParser, registerLaxJSONParser } from './json-parser';
+import { registerJsonParser, registerLaxJsonParser } from './json-parser';
 
 /** Options of the body parsers. */
 export interface BodyParserOptions {
@@ -19,8 +19,8 @@ export function registerBodyParsers(
   routes: readonly Route[],
   { strictContentType, forms }: BodyParserOptions,
 ): void {
-  registerJSONParser(fastify);
-  if (strictContentType === false) registerLaxJSONParser(fastify);
+  registerJsonParser(fastify);
+  if (strictContentType === false) registerLaxJsonParser(fastify);
   const readsForms = routes.some(({ parameters }) => parameters.some(({ kind }) => kind === 'form' || kind === 'upload'));
   if (readsForms) registerFormParsers(fastify, readFormLimits(forms));
 }

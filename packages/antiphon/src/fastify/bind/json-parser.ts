@@ -18,18 +18,18 @@ export function isJsonBodyType(contentType: string): boolean {
  *
  * @returns true if no other parser reads JSON.
  */
-export function registerJSONParser(fastify: FastifyInstance): boolean {
+export function registerJsonParser(fastify: FastifyInstance): boolean {
   // The author has removed Fastify's parser for one that reads every body.
   if (!fastify.hasContentTypeParser('application/json') && hasCatchAllParser(fastify)) return false;
   const contentTypes = ['application/json', /^application\/[\w!#$&^.-]+\+json(?:[\t ]*;|$)/i];
-  return contentTypes.map((contentType) => addUnlessPresent(fastify, contentType, readJSON)).every(Boolean);
+  return contentTypes.map((contentType) => addUnlessPresent(fastify, contentType, readJson)).every(Boolean);
 }
 
 /** Returns true if a parser of the author or the host reads JSON in this scope. It is tried in an inner scope, which is then discarded. */
-export async function hasForeignJSONParser(fastify: FastifyInstance): Promise<boolean> {
+export async function hasForeignJsonParser(fastify: FastifyInstance): Promise<boolean> {
   let isOurs = true;
   fastify.register(async (probe) => {
-    isOurs = registerJSONParser(probe);
+    isOurs = registerJsonParser(probe);
   });
   await fastify.after();
   return !isOurs;
@@ -52,7 +52,7 @@ function addUnlessPresent(fastify: FastifyInstance, contentType: string | RegExp
 }
 
 /** Registers a parser that reads a body without Content-Type, or with an empty one, as JSON. A type without a parser remains a 415. */
-export function registerLaxJSONParser(fastify: FastifyInstance): void {
+export function registerLaxJsonParser(fastify: FastifyInstance): void {
   if (hasCatchAllParser(fastify)) return;
   // Fastify rejects an empty one before it looks for a parser.
   fastify.addHook('preParsing', ({ headers }, _reply, _payload, done) => {
@@ -62,22 +62,22 @@ export function registerLaxJSONParser(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('*', (request: FastifyRequest, payload: BodyStream, done) => {
     const contentType = request.headers['content-type'];
     if (contentType) done(new HTTPException(415, `Unsupported Media Type: \`${contentType}\``));
-    else readJSON(request, payload, done);
+    else readJson(request, payload, done);
   });
 }
 
-const readJSON: BodyParser = (request, payload, done) => {
+const readJson: BodyParser = (request, payload, done) => {
   readBody(request, payload, (error, body) => {
     if (error !== null) return done(error);
     try {
-      done(null, parseJSON(body));
+      done(null, parseJson(body));
     } catch (error) {
       done(error as Error);
     }
   });
 };
 
-function parseJSON(body: Buffer): unknown {
+function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   const text = body.toString('utf8');
   // Bytes that are not UTF-8 have been decoded as U+FFFD, which may occur in a text as well.

@@ -26,7 +26,7 @@ export type ErrorHandler = (thrown: unknown, request: FastifyRequest, reply: Fas
  * It never throws. If a hook or a header makes its own response fail, a second one is written past both: Fastify would send the message of
  * the error.
  */
-export function createErrorHandler(format: ErrorFormat): ErrorHandler {
+function createErrorHandler(format: ErrorFormat): ErrorHandler {
   return (thrown, request, reply) => {
     const scope = isResponse(thrown) && !hasErrorResponse(reply) ? callScopeOf(request) : undefined;
     if (scope !== undefined) {

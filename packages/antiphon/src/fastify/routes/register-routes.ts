@@ -1,7 +1,7 @@
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, RouteOptions, RouteShorthandOptions } from 'fastify';
 import type { Route } from '../../routes/route';
-import { acceptsOnlyJSON } from '../bind/bind-body';
+import { acceptsOnlyJson } from '../bind/bind-body';
 import { rejectEncodedBody } from '../bind/content-coding';
 import type { FormLimits } from '../bind/form/form-limits';
 import type { CallScope } from '../call/call-scope';
@@ -15,7 +15,7 @@ export interface RegisterOptions {
   readonly scope: CallScope;
   readonly forms: FormLimits;
   /** True if the parser of this package reads JSON bodies in the scope. It checks their encoding. */
-  readonly readsJSON: boolean;
+  readonly readsJson: boolean;
   /** Serves HEAD on GET routes. */
   readonly exposeHeadRoutes: boolean;
 }
@@ -34,7 +34,7 @@ export async function registerRoutes(
     const registered: Omit<RouteOptions, 'method'> = {
       ...route.fastify,
       ...(onRequest === undefined ? {} : { onRequest: [route.fastify.onRequest ?? [], onRequest].flat() }),
-      ...bodyHooks(route, options.readsJSON),
+      ...bodyHooks(route, options.readsJson),
       config: { ...route.fastify?.config, ...routeConfig(route) },
       url: route.path,
       exposeHeadRoute: false,
@@ -49,9 +49,9 @@ export async function registerRoutes(
 }
 
 /** Rejects encoded bodies before a third-party parser sees them. */
-function bodyHooks(route: Route, readsJSON: boolean): RouteShorthandOptions {
+function bodyHooks(route: Route, readsJson: boolean): RouteShorthandOptions {
   const kinds = new Set(route.parameters.map(({ kind }) => kind));
-  const isThirdParty = kinds.has('form') || kinds.has('upload') || (kinds.has('body') && !(readsJSON && acceptsOnlyJSON(route)));
+  const isThirdParty = kinds.has('form') || kinds.has('upload') || (kinds.has('body') && !(readsJson && acceptsOnlyJson(route)));
   return isThirdParty ? { preParsing: [route.fastify?.preParsing ?? [], rejectEncodedBody].flat() } : {};
 }
 

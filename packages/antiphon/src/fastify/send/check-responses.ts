@@ -45,7 +45,7 @@ export class ResponseCheck {
 
   #violationOf(method: string, path: string, response: CheckedResponse): ResponseViolation | undefined {
     if (this.#document === undefined) return undefined;
-    this.#checker ??= new (loadOpenAPI().ResponseChecker)(this.#document());
+    this.#checker ??= new (loadOpenApi().ResponseChecker)(this.#document());
     return this.#checker.check(method, path, response);
   }
 }
@@ -60,7 +60,7 @@ function isNothing(payload: unknown): boolean {
 }
 
 function log(violation: ResponseViolation, request: FastifyRequest): void {
-  request.log.error({ violation }, loadOpenAPI().describeViolation(violation));
+  request.log.error({ violation }, loadOpenApi().describeViolation(violation));
 }
 
 function writeServerError(reply: FastifyReply, format: ErrorFormat): string {
@@ -70,6 +70,6 @@ function writeServerError(reply: FastifyReply, format: ErrorFormat): string {
 }
 
 /** Loads the package with the first response: an application that checks nothing does not load a validator of JSON Schema. */
-function loadOpenAPI(): typeof import('@antiphon/openapi') {
+function loadOpenApi(): typeof import('@antiphon/openapi') {
   return require('@antiphon/openapi');
 }

@@ -21,12 +21,12 @@ type OnSend = (request: FastifyRequest, reply: CodedReply, payload: unknown, don
  * HTTP/2 cannot send fails here, where an error response can still replace it: Node.js would throw when the first bytes of a stream are written.
  */
 export function registerFinishHead(fastify: FastifyInstance): void {
-  const isHTTP2 = fastify.initialConfig.http2 === true || 'updateSettings' in fastify.server;
-  const finish = isHTTP2 ? finishHTTP2Head : finishHead;
+  const isHttp2 = fastify.initialConfig.http2 === true || 'updateSettings' in fastify.server;
+  const finish = isHttp2 ? finishHttp2Head : finishHead;
   fastify.addHook('onRoute', function finishLast(route) {
     const own = [route.onSend ?? []].flat().filter((hook) => hook !== finish);
     // Moved to the end again if a mounted application has added hooks.
-    if (isHTTP2 || hasHooks(this, { ...route, onSend: own }, ['onSend'])) route.onSend = [...own, finish as never];
+    if (isHttp2 || hasHooks(this, { ...route, onSend: own }, ['onSend'])) route.onSend = [...own, finish as never];
   });
 }
 
@@ -40,7 +40,7 @@ const finishHead: OnSend = (_request, reply, _payload, done) => {
   done();
 };
 
-const finishHTTP2Head: OnSend = (_request, reply, _payload, done) => {
+const finishHttp2Head: OnSend = (_request, reply, _payload, done) => {
   weakenTag(reply);
   const fault = findFault(reply);
   if (fault === undefined) done();

@@ -9,7 +9,7 @@ import { collectItems } from './content';
 import { requireFinalStatus, writeHeaders, writeText } from './write-response';
 
 /** Compiles the fast path of JSON, without a response object: text of the compiled serializer, or of the encoder of any value, is sent at once. */
-export function compileSendJSON(
+export function compileSendJson(
   responseClass: ResponseClassType,
   declared: RouteResponse,
   serializer: Serializer | undefined,

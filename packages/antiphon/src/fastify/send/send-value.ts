@@ -7,7 +7,7 @@ import type { Call } from '../call/call';
 import { compileContent, type ResponseContent } from './content';
 import { compileModelSerializer } from './model-serializer';
 import { prepareAndWrite } from './prepare-response';
-import { compileSendJSON } from './send-json';
+import { compileSendJson } from './send-json';
 import { writeResponse } from './write-response';
 
 /** Sends a value that is not a response. */
@@ -27,7 +27,7 @@ function compileVariants(senders: readonly SendValue[]): SendValue {
 }
 
 function compileSendAs(responseClass: ResponseClassType, declared: RouteResponse, serializer: Serializer | undefined): SendValue {
-  if (rendersJSON(responseClass, serializer)) return compileSendJSON(responseClass, declared, serializer);
+  if (rendersJson(responseClass, serializer)) return compileSendJson(responseClass, declared, serializer);
   const contentOf = compileContent(responseClass, declared, serializer);
   return (call, value) => {
     const content = contentOf(value);
@@ -44,7 +44,7 @@ function compileSendAs(responseClass: ResponseClassType, declared: RouteResponse
 }
 
 /** True for classes whose text is JSON as this package writes it: then no response object is needed. */
-function rendersJSON({ prototype }: { prototype: Response }, serializer: Serializer | undefined): boolean {
+function rendersJson({ prototype }: { prototype: Response }, serializer: Serializer | undefined): boolean {
   if (prototype.prepare !== Response.prototype.prepare) return false;
   return (
     prototype.render === JSONResponse.prototype.render || (serializer !== undefined && prototype.render === ORJSONResponse.prototype.render)

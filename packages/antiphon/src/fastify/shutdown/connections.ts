@@ -19,11 +19,11 @@ export class Connections {
 
   constructor(server: NodeJS.EventEmitter) {
     const isSecure = 'setSecureContext' in server;
-    const isHTTP2 = 'updateSettings' in server;
+    const isHttp2 = 'updateSettings' in server;
     server.on('connection', () => this.accepted++);
     if (isSecure) this.#trackSecure(server);
-    else if (!isHTTP2) server.on('connection', (socket: Socket) => track(this.#sockets, socket));
-    if (isHTTP2) this.#trackSessions(server, isSecure ? 'secureConnection' : 'connection');
+    else if (!isHttp2) server.on('connection', (socket: Socket) => track(this.#sockets, socket));
+    if (isHttp2) this.#trackSessions(server, isSecure ? 'secureConnection' : 'connection');
   }
 
   #trackSecure(server: NodeJS.EventEmitter): void {

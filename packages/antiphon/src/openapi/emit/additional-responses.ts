@@ -54,7 +54,7 @@ export function addResponses(responses: ResponseRecord, additions: Readonly<Reco
 }
 
 /** Returns a status key in the spelling of the specification: `404`, `4XX` or `default`. */
-export function statusKey(key: string): string {
+function statusKey(key: string): string {
   if (/^[1-5]xx$/i.test(key)) return key.toUpperCase();
   return key.toLowerCase() === 'default' ? 'default' : key;
 }

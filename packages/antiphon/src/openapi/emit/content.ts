@@ -20,7 +20,7 @@ export function contentOf(responseClass: ResponseClassType, response: RouteRespo
 }
 
 /** Formats with JSON's data model, which a model describes as well. */
-function isJSONLike(mediaType: string): boolean {
+function isJsonLike(mediaType: string): boolean {
   return (
     isJsonMediaType(mediaType) || /^application\/(?:[^;]*\+)?(?:yaml|x-yaml|msgpack|vnd\.msgpack|x-msgpack|cbor)\s*(?:;|$)/i.test(mediaType)
   );
@@ -33,7 +33,7 @@ function isText(mediaType: string): boolean {
 function describeBody(responseClass: ResponseClassType, response: RouteResponse, emission: Emission): MediaTypeObject {
   const mediaType = responseClass.mediaType as string;
   const isRaw = extendsClass(responseClass, StreamingResponse);
-  if (isJSONLike(mediaType)) return { schema: isRaw ? {} : bodySchema(response, emission) };
+  if (isJsonLike(mediaType)) return { schema: isRaw ? {} : bodySchema(response, emission) };
   return isText(mediaType) ? { schema: { type: 'string' } } : {};
 }
 

@@ -1,5 +1,5 @@
 import { isRecord } from '@antiphon/responses/internal';
-import { documentValue } from '@antiphon/schema/internal';
+import { documentValue, isPlain } from '@antiphon/schema/internal';
 import { setOwn } from './deep-merge';
 
 /** A ticket is the placeholder of a component in `$ref` until the component has a name. */
@@ -23,9 +23,4 @@ function replaceStrings(value: unknown, replace: (text: string) => string): unkn
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) setOwn(copy, key, replaceStrings(value[key], replace));
   return copy;
-}
-
-function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

@@ -24,7 +24,7 @@ export function contentSecurityPolicy(document: OpenAPIDocument): string {
 function connectSources(document: OpenAPIDocument): readonly string[] {
   const urls = [
     ...serversOf(document).map(({ url }) => url),
-    ...Object.values(document.components?.securitySchemes ?? {}).flatMap(tokenURLs),
+    ...Object.values(document.components?.securitySchemes ?? {}).flatMap(tokenUrls),
   ];
   return [...new Set(urls.flatMap(sourceOf))];
 }
@@ -36,7 +36,7 @@ function serversOf({ servers = [], paths }: OpenAPIDocument): readonly ServerObj
   return [...servers, ...ofItems, ...ofOperations];
 }
 
-function tokenURLs(scheme: SecuritySchemeObject): readonly string[] {
+function tokenUrls(scheme: SecuritySchemeObject): readonly string[] {
   if (scheme.type === 'openIdConnect') return [scheme.openIdConnectUrl];
   if (scheme.type !== 'oauth2') return [];
   return Object.values(scheme.flows).flatMap((flow) => [flow.tokenUrl, flow.refreshUrl].filter((url) => typeof url === 'string'));

@@ -1,7 +1,7 @@
 import { unicodeEscape } from '@antiphon/responses/internal';
 
 /** Escapes text for HTML, also for quoted attributes. */
-export function escapeHTML(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -1,4 +1,4 @@
-import { escapeHTML } from './html';
+import { escapeHtml } from './html';
 
 /** A page that a script fills. It has only external scripts and styles, and a link to the document for browsers without scripts. */
 export interface Page {
@@ -17,14 +17,14 @@ export function renderPage({ title, documentLink, styles, scripts, icon, mountId
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHTML(title)}</title>`,
-    ...(icon === undefined ? [] : [`<link rel="icon" type="image/png" href="${escapeHTML(icon)}">`]),
-    ...styles.map((href) => `<link rel="stylesheet" href="${escapeHTML(href)}">`),
+    `<title>${escapeHtml(title)}</title>`,
+    ...(icon === undefined ? [] : [`<link rel="icon" type="image/png" href="${escapeHtml(icon)}">`]),
+    ...styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`),
   ];
   const body = [
-    `<noscript><h1>${escapeHTML(title)}</h1><p>This page needs JavaScript. The document itself is at <a href="${escapeHTML(documentLink)}">${escapeHTML(documentLink)}</a>.</p></noscript>`,
+    `<noscript><h1>${escapeHtml(title)}</h1><p>This page needs JavaScript. The document itself is at <a href="${escapeHtml(documentLink)}">${escapeHtml(documentLink)}</a>.</p></noscript>`,
     `<div id="${mountId}"></div>`,
-    ...scripts.map((src) => `<script src="${escapeHTML(src)}"></script>`),
+    ...scripts.map((src) => `<script src="${escapeHtml(src)}"></script>`),
   ];
   return ['<!DOCTYPE html>', '<html lang="en">', '<head>', ...head, '</head>', '<body>', ...body, '</body>', '</html>', ''].join('\n');
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Duplex, PassThrough, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { connect as connectTLS } from 'node:tls';
+import { connect as connectTls } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import { type App, Controller, createApp, FileResponse, Get, Path } from '../../../src';
 import { mayReuseWritten } from '../../../src/fastify/node/tune-node';
@@ -168,7 +168,7 @@ describe('memory is used again', () => {
     const bodies = await Promise.all(
       Array.from({ length: 6 }, async (_, index) => {
         const name = Object.keys(files)[index % 3] as string;
-        const socket = connectTLS({ port, host: '127.0.0.1', rejectUnauthorized: false });
+        const socket = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false });
         socket.write(request(name));
         const slow = new Transform({ highWaterMark: 1, transform: (piece, _, done) => setImmediate(done, null, piece) });
         return bodyOf(await buffer(socket.pipe(slow))).equals(files[name]!);

@@ -6,7 +6,7 @@ import { type AddressInfo, connect, Socket } from 'node:net';
 import path from 'node:path';
 import { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect as connectTLS } from 'node:tls';
+import { connect as connectTls } from 'node:tls';
 import fc from 'fast-check';
 import Fastify from 'fastify';
 import {
@@ -117,7 +117,7 @@ test('with TLS as well', async () => {
   const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../../fixtures/tls', name)));
   const secure = createApp({ controllers: [Texts], fastify: { https: { key, cert } } as object });
   const seen = watchWrites(secure.fastify.server, 'secureConnection');
-  const socket = connectTLS({ port: await portOf(secure), host: '127.0.0.1', rejectUnauthorized: false });
+  const socket = connectTls({ port: await portOf(secure), host: '127.0.0.1', rejectUnauthorized: false });
   socket.write('GET /text/hello HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
   const chunks: Buffer[] = [];
   for await (const chunk of socket) chunks.push(chunk);

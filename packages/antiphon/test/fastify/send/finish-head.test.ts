@@ -145,7 +145,7 @@ describe('a head that cannot be sent', () => {
     @Get('/exception') exception(): never {
       throw new HTTPException(400, 'x', { headers: own });
     }
-    @Get('/reply/json') replyJSON(@Reply() reply: FastifyReply) {
+    @Get('/reply/json') replyJson(@Reply() reply: FastifyReply) {
       reply.headers(own);
       return 1;
     }
@@ -160,7 +160,7 @@ describe('a head that cannot be sent', () => {
     @Get('/reply/sent') replySent(@Reply() reply: FastifyReply) {
       return reply.headers(own).send(Readable.from(['a']));
     }
-    @Get('/value/json') valueJSON(@Reply() reply: FastifyReply) {
+    @Get('/value/json') valueJson(@Reply() reply: FastifyReply) {
       reply.header('x-value', 'a\nb');
       return 1;
     }
@@ -172,7 +172,7 @@ describe('a head that cannot be sent', () => {
       reply.header('x-value', '♥');
       return new FileResponse(join(directory, 'big.txt'));
     }
-    @Get('/twice/json') twiceJSON(@Reply() reply: FastifyReply) {
+    @Get('/twice/json') twiceJson(@Reply() reply: FastifyReply) {
       reply.header('etag', ['"a"', '"b"']);
       return 1;
     }

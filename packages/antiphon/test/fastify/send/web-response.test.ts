@@ -92,10 +92,10 @@ interface Received {
 
 type Ask = (path: string, method?: string) => Promise<Received>;
 
-async function withApp(isHTTP2: boolean, use: (ask: Ask) => Promise<void>): Promise<void> {
-  const app = createApp({ controllers: [Gateway], ...(isHTTP2 ? { fastify: { http2: true } as object } : {}) });
+async function withApp(isHttp2: boolean, use: (ask: Ask) => Promise<void>): Promise<void> {
+  const app = createApp({ controllers: [Gateway], ...(isHttp2 ? { fastify: { http2: true } as object } : {}) });
   try {
-    await (isHTTP2 ? useHTTP2(app, use) : useHTTP1(app, use));
+    await (isHttp2 ? useHTTP2(app, use) : useHTTP1(app, use));
   } finally {
     await app.close();
   }
@@ -122,12 +122,12 @@ async function useHTTP2(app: App, use: (ask: Ask) => Promise<void>): Promise<voi
 describe.each([
   ['HTTP/1', false],
   ['HTTP/2', true],
-] as const)('over %s', (_name, isHTTP2) => {
+] as const)('over %s', (_name, isHttp2) => {
   const textOf = ({ headers, body }: Received) =>
     headers['transfer-encoding'] === 'chunked' ? body.replace(/(?:^|\r\n)[\da-f]+\r\n/g, '') : body;
 
   test('a body that fetch has decoded is sent without its encoding', () =>
-    withApp(isHTTP2, async (ask) => {
+    withApp(isHttp2, async (ask) => {
       for (const path of ['/gzip', '/br', '/deflate', '/streamed']) {
         const received = await ask(path);
         expect(received.status).toBe(200);
@@ -141,7 +141,7 @@ describe.each([
     }));
 
   test('a body that fetch has not decoded keeps its encoding, its length and its tag', () =>
-    withApp(isHTTP2, async (ask) => {
+    withApp(isHttp2, async (ask) => {
       expect((await ask('/plain')).headers).toMatchObject({
         etag: '"up"',
         'accept-ranges': 'bytes',
@@ -153,7 +153,7 @@ describe.each([
     }));
 
   test('fields of the connection that it came by, and those that it names, are not forwarded', () =>
-    withApp(isHTTP2, async (ask) => {
+    withApp(isHttp2, async (ask) => {
       for (const path of ['/plain', '/gzip', '/connection']) {
         const { status, headers } = await ask(path);
         expect(status).toBe(200);
@@ -164,13 +164,13 @@ describe.each([
     }));
 
   test('HEAD has the head of the response and no body', () =>
-    withApp(isHTTP2, async (ask) => {
+    withApp(isHttp2, async (ask) => {
       expect(await ask('/gzip', 'HEAD')).toMatchObject({ status: 200, body: '' });
       expect(await ask('/plain', 'HEAD')).toMatchObject({ status: 200, body: '', headers: { 'content-length': String(long.length) } });
     }));
 
   test('one that cannot be sent is a 500', () =>
-    withApp(isHTTP2, async (ask) => {
+    withApp(isHttp2, async (ask) => {
       for (const path of ['/read', '/error']) {
         const { status, headers } = await ask(path);
         expect([status, headers['content-type']]).toEqual([500, 'application/problem+json']);

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect as connectHTTP2 } from 'node:http2';
+import { connect as connectHttp2 } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
-import { connect as connectTLS } from 'node:tls';
+import { connect as connectTls } from 'node:tls';
 import { type App, Body, Controller, createApp, Get, HTMLResponse, Post, ResponseClass, record, StreamingResponse } from '../../../src';
 import { portOf } from '../raw-exchange';
 
@@ -50,7 +50,7 @@ interface Client {
 }
 
 async function open(port: number, written: string, isSecure = false): Promise<Client> {
-  const socket = isSecure ? connectTLS({ port, host: '127.0.0.1', rejectUnauthorized: false }) : connect(port, '127.0.0.1');
+  const socket = isSecure ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false }) : connect(port, '127.0.0.1');
   const chunks: Buffer[] = [];
   socket.on('data', (chunk) => chunks.push(chunk)).on('error', () => undefined);
   await once(socket, isSecure ? 'secureConnect' : 'connect');
@@ -154,7 +154,7 @@ test.each([
   const port = await portOf(app);
   let streams = 0;
   app.fastify.server.on('stream', () => streams++);
-  const sessions = [1, 2, 3].map(() => connectHTTP2(`${scheme}://127.0.0.1:${port}`, { rejectUnauthorized: false }));
+  const sessions = [1, 2, 3].map(() => connectHttp2(`${scheme}://127.0.0.1:${port}`, { rejectUnauthorized: false }));
   const [idle, busy, stalled] = sessions as [(typeof sessions)[0], (typeof sessions)[0], (typeof sessions)[0]];
   await once(idle, 'connect');
   const request = busy.request({ ':path': '/slow' });
@@ -186,7 +186,7 @@ test.each([
   const halfHead = '\0\0\x01\x01\0\0\0\0\x01\x82';
   const sockets = ['', preface, preface + settings, preface + settings + halfHead].map((written) => {
     const options = { port, host: '127.0.0.1' };
-    const socket = isSecure ? connectTLS({ ...options, rejectUnauthorized: false, ALPNProtocols: ['h2'] }) : connect(options);
+    const socket = isSecure ? connectTls({ ...options, rejectUnauthorized: false, ALPNProtocols: ['h2'] }) : connect(options);
     socket.on('error', () => undefined);
     socket.once(isSecure ? 'secureConnect' : 'connect', () => written !== '' && socket.write(written, 'latin1'));
     return socket;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { escapeHTML, relativeLink, scriptLiteral } from '../../../src/openapi/pages/html';
+import { escapeHtml, relativeLink, scriptLiteral } from '../../../src/openapi/pages/html';
 
 describe('relativeLink', () => {
   it.each([
@@ -41,8 +41,8 @@ describe('scriptLiteral', () => {
   });
 });
 
-describe('escapeHTML', () => {
+describe('escapeHtml', () => {
   it('escapes every character with a meaning in HTML', () => {
-    expect(escapeHTML(`A & <B> "c" 'd'`)).toBe('A &#38; &#60;B&#62; &#34;c&#34; &#39;d&#39;');
+    expect(escapeHtml(`A & <B> "c" 'd'`)).toBe('A &#38; &#60;B&#62; &#34;c&#34; &#39;d&#39;');
   });
 });

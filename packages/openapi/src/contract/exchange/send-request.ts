@@ -1,5 +1,5 @@
-import { type IncomingMessage, request as requestHTTP } from 'node:http';
-import { request as requestHTTPS } from 'node:https';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import type { CheckedResponse } from '../../responses/checked-response';
 import type { WireRequest } from './write-request';
@@ -46,7 +46,7 @@ export function sendRequest(
   limits: ResponseLimits,
 ): Promise<ReceivedResponse> {
   const { responseTimeout } = limits;
-  const open = baseUrl.protocol === 'https:' ? requestHTTPS : requestHTTP;
+  const open = baseUrl.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const framing = length === undefined ? {} : { 'content-length': String(length) };
     const outgoing = open({ ...urlToHttpOptions(baseUrl), method, path: target, headers: { ...headers, ...framing }, agent: false });

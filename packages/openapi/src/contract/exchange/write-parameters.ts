@@ -1,4 +1,4 @@
-import { isObject, type JSONObject } from '../../json/objects';
+import { isObject, isObjectOrArray, type JSONObject } from '../../json/objects';
 import type { PlannedParameter } from './planned-request';
 
 /** Writes the variables of a path template. A variable without a parameter becomes `none`. */
@@ -35,7 +35,7 @@ export function writePair(name: string, text: string): string {
 
 /** Writes a value of a parameter or a field: JSON for objects and lists. */
 export function plainText(value: unknown): string {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+  return isObjectOrArray(value) ? JSON.stringify(value) : String(value ?? '');
 }
 
 interface QueryStyle {

@@ -1,4 +1,4 @@
-import { parseISODate } from '../../formats/dates';
+import { parseIsoDate } from '../../formats/dates';
 
 const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
@@ -13,16 +13,16 @@ export function readDate(text: string): Date {
 
 /** Returns a reader of dates. The formats `date` and `date-time` accept only a day or only a time; without a format both are accepted. */
 export function dateReader(format: string | undefined): (raw: unknown) => unknown {
-  if (format !== 'date' && format !== 'date-time') return readISODate;
+  if (format !== 'date' && format !== 'date-time') return readIsoDate;
   const isWanted = (text: string) => (text.length === 10) === (format === 'date');
-  return (raw) => (typeof raw === 'string' && !isWanted(raw) ? raw : readISODate(raw));
+  return (raw) => (typeof raw === 'string' && !isWanted(raw) ? raw : readIsoDate(raw));
 }
 
 /** Reads a date by RFC 3339; returns any other value unchanged, for a check to report. */
-export function readISODate(raw: unknown): unknown {
+export function readIsoDate(raw: unknown): unknown {
   if (typeof raw !== 'string') return raw;
   const time = readTime(raw);
-  return Number.isNaN(time) ? (parseISODate(raw) ?? raw) : new Date(time);
+  return Number.isNaN(time) ? (parseIsoDate(raw) ?? raw) : new Date(time);
 }
 
 /** Returns milliseconds since 1970, or NaN for text of another form and for days after the 28th, which may not exist. */

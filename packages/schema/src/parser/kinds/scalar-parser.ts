@@ -1,10 +1,10 @@
 import { isBase64 } from '../../formats/dates';
 import { findFormat } from '../../formats/format';
-import { isURI } from '../../formats/uri';
+import { isUri } from '../../formats/uri';
 import type { ScalarShape } from '../../types/shape';
 import type { TypeParser } from '../compiler';
 import { makeFailure } from '../issues/error-node';
-import { dateReader, readISODate } from './read-date';
+import { dateReader, readIsoDate } from './read-date';
 
 interface Scalar {
   readonly code: string;
@@ -21,9 +21,9 @@ const scalars: Record<ScalarShape['kind'], Scalar> = {
   integer: { code: 'isInt', phrase: 'must be an integer number', matches: Number.isInteger },
   boolean: { code: 'isBoolean', phrase: 'must be a boolean value', matches: (value) => typeof value === 'boolean' },
   bigint: { code: 'isInt', phrase: 'must be an integer number', hydrate: readBigInt, matches: (value) => typeof value === 'bigint' },
-  date: { code: 'isISO8601', phrase: 'must be a valid ISO 8601 date string', hydrate: readISODate, matches: isValidDate },
+  date: { code: 'isISO8601', phrase: 'must be a valid ISO 8601 date string', hydrate: readIsoDate, matches: isValidDate },
   bytes: { code: 'isBase64', phrase: 'must be base64 encoded', hydrate: readBytes, matches: (value) => value instanceof Uint8Array },
-  url: { code: 'isUrl', phrase: 'must be a URL address', hydrate: readURL, matches: (value) => value instanceof URL },
+  url: { code: 'isUrl', phrase: 'must be a URL address', hydrate: readUrl, matches: (value) => value instanceof URL },
 };
 
 /** Returns the check of a scalar type and the code and phrase of its issue. */
@@ -58,8 +58,8 @@ function readBytes(raw: unknown): unknown {
 }
 
 /** Reads a URI by RFC 3986, as the document's `format: uri` requires; the platform's URL would repair invalid ones. */
-function readURL(raw: unknown): unknown {
-  return typeof raw === 'string' && isURI(raw) && URL.canParse(raw) ? new URL(raw) : raw;
+function readUrl(raw: unknown): unknown {
+  return typeof raw === 'string' && isUri(raw) && URL.canParse(raw) ? new URL(raw) : raw;
 }
 
 function isValidDate(value: unknown): boolean {

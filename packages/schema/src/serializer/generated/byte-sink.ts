@@ -7,7 +7,7 @@ const initialSize = 16 * 1024;
 const maxKept = 1024 * 1024;
 
 /** The maximum number of bytes of one UTF-16 code unit. */
-const maxUTF8 = 3;
+const maxUtf8 = 3;
 
 /** The length above which native code copies a text faster, despite the cost of the call. */
 const longText = 32;
@@ -23,7 +23,7 @@ export class ByteSink {
   bytes = Buffer.allocUnsafeSlow(initialSize);
   /** The position of the next byte. */
   at = 0;
-  isASCII = true;
+  isAscii = true;
 
   /** Makes room for a number of bytes from a position on. The returned buffer is another one if the old one was too small. */
   reserve(at: number, size: number): Buffer {
@@ -35,7 +35,7 @@ export class ByteSink {
   putString(at: number, text: string, reserve: number): number {
     const size = text.length;
     if (size > longText) return this.putText(at, quoted(text), reserve);
-    const bytes = this.reserve(at, size * maxUTF8 + reserve);
+    const bytes = this.reserve(at, size * maxUtf8 + reserve);
     for (let index = 0; index < size; index++) {
       const code = text.charCodeAt(index);
       if (code > 126 || isEscaped(code)) return this.#putUnusual(at, text, reserve);
@@ -46,9 +46,9 @@ export class ByteSink {
 
   /** Writes text unchanged, and makes room for `reserve` bytes after it. */
   putText(at: number, text: string, reserve: number): number {
-    const maxSize = text.length > longText ? Buffer.byteLength(text) : text.length * maxUTF8;
+    const maxSize = text.length > longText ? Buffer.byteLength(text) : text.length * maxUtf8;
     const size = this.reserve(at, maxSize + reserve).write(text, at);
-    if (size !== text.length) this.isASCII = false;
+    if (size !== text.length) this.isAscii = false;
     return at + size;
   }
 
@@ -61,12 +61,12 @@ export class ByteSink {
       at = putCodePoint(bytes, at, point);
       if (point > 0xffff) index++;
     }
-    if (at - start !== text.length) this.isASCII = false;
+    if (at - start !== text.length) this.isAscii = false;
     return at;
   }
 
   toString(): string {
-    return this.bytes.toString(this.isASCII ? 'latin1' : 'utf8', 0, this.at);
+    return this.bytes.toString(this.isAscii ? 'latin1' : 'utf8', 0, this.at);
   }
 
   #grow(at: number, size: number): void {
@@ -83,7 +83,7 @@ export function takeSink(): ByteSink {
   const sink = spare ?? new ByteSink();
   spare = undefined;
   sink.at = 0;
-  sink.isASCII = true;
+  sink.isAscii = true;
   return sink;
 }
 
@@ -103,13 +103,13 @@ export function putNumber(bytes: Buffer, at: number, value: number): number {
   }
   if (Number.isInteger(value)) return value < billion ? putDigits(bytes, at, value, digitCount(value)) : putLarge(bytes, at, value);
   const hundredths = Math.round(value * 100);
-  return hundredths < billion && hundredths / 100 === value ? putHundredths(bytes, at, hundredths) : putASCII(bytes, at, `${value}`);
+  return hundredths < billion && hundredths / 100 === value ? putHundredths(bytes, at, hundredths) : putAscii(bytes, at, `${value}`);
 }
 
 const billion = 1_000_000_000;
 
 function putLarge(bytes: Buffer, at: number, value: number): number {
-  if (value > Number.MAX_SAFE_INTEGER) return putASCII(bytes, at, `${value}`);
+  if (value > Number.MAX_SAFE_INTEGER) return putAscii(bytes, at, `${value}`);
   const billions = Math.floor(value / billion);
   return putDigits(bytes, putDigits(bytes, at, billions, digitCount(billions)), value - billions * billion, 9);
 }
@@ -139,7 +139,7 @@ function digitCount(value: number): number {
   return value < 10_000_000 ? 7 : value < 100_000_000 ? 8 : 9;
 }
 
-function putASCII(bytes: Buffer, at: number, text: string): number {
+function putAscii(bytes: Buffer, at: number, text: string): number {
   for (let index = 0; index < text.length; index++) bytes[at + index] = text.charCodeAt(index);
   return at + text.length;
 }

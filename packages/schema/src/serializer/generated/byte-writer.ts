@@ -139,9 +139,9 @@ class ByteSource {
   fixed(text: string): string {
     const bytes = Buffer.from(text);
     this.#reserved += bytes.length;
-    const isASCII = bytes.length === text.length ? '' : 'sink.isASCII = false;';
-    if (this.#reserved > maxUnrolled) return `at = ${this.constants.name(putBytes)}(bytes, at, ${this.constants.name(bytes)}); ${isASCII}`;
-    return `${Array.from(bytes, (byte, index) => `bytes[at + ${index}] = ${byte};`).join(' ')} at += ${bytes.length}; ${isASCII}`;
+    const isAscii = bytes.length === text.length ? '' : 'sink.isAscii = false;';
+    if (this.#reserved > maxUnrolled) return `at = ${this.constants.name(putBytes)}(bytes, at, ${this.constants.name(bytes)}); ${isAscii}`;
+    return `${Array.from(bytes, (byte, index) => `bytes[at + ${index}] = ${byte};`).join(' ')} at += ${bytes.length}; ${isAscii}`;
   }
 
   number(value: string): string {

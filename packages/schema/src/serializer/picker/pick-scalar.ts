@@ -1,4 +1,4 @@
-import { isBase64, parseISODate } from '../../formats/dates';
+import { isBase64, parseIsoDate } from '../../formats/dates';
 import type { EnumShape, ScalarShape } from '../../types/shape';
 import { hasOwnForm, plainBigInt } from './pick-untyped';
 import type { PickContext, Picker } from './picker';
@@ -35,7 +35,7 @@ const scalars: Record<ScalarShape['kind'], Scalar> = {
   bigint: { message: 'must be an integer number', pick: pickInteger },
   date: { message: 'must be a valid date', pick: pickDate },
   bytes: { message: 'must be bytes or base64 text', pick: pickBytes },
-  url: { message: 'must be a URL', pick: pickURL },
+  url: { message: 'must be a URL', pick: pickUrl },
 };
 
 function scalarPick({ kind, keywords, allowsNaN }: ScalarShape, { switches }: PickContext): Scalar['pick'] {
@@ -64,7 +64,7 @@ function pickInteger(value: unknown): unknown {
 
 function pickDate(value: unknown): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-  const date = typeof value === 'string' ? parseISODate(value) : undefined;
+  const date = typeof value === 'string' ? parseIsoDate(value) : undefined;
   // A date without a time is not a date-time.
   return date && (value as string).length === 10 ? date.toISOString() : date && value;
 }
@@ -79,6 +79,6 @@ function pickBytes(value: unknown): unknown {
   return typeof value === 'string' && isBase64(value) ? value : undefined;
 }
 
-function pickURL(value: unknown): unknown {
+function pickUrl(value: unknown): unknown {
   return value instanceof URL || (typeof value === 'string' && URL.canParse(value)) ? String(value) : undefined;
 }

@@ -81,7 +81,7 @@ export function select({ include, exclude }: Selected, key: string): Selected | 
 }
 
 /** Returns true for a type whose values, or the elements of whose collections, have members with names. */
-export function holdsNames(type: TypeShape): boolean {
+function holdsNames(type: TypeShape): boolean {
   switch (type.kind) {
     case 'object':
       return true;
