@@ -71,6 +71,11 @@ describe('diffDocuments', () => {
       `breaking required-changed ${POST} ${body}/amount`,
     ],
     [
+      'a field of a request that is now required without a declaration',
+      (d) => requestSchema(d).required.push('undeclared'),
+      `breaking required-changed ${POST} ${body}/undeclared`,
+    ],
+    [
       'a field of a request that is now optional',
       (d) => requestSchema(d).required.shift(),
       `compatible required-changed ${POST} ${body}/name`,

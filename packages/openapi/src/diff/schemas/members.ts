@@ -12,11 +12,17 @@ export function compareProperties(comparison: Comparison): readonly Difference[]
   const [wasRequired, isRequired] = [requiredOf(before), requiredOf(after)];
   return [
     ...removed.map(([name]) => removedProperty(`${place}/${name}`, flow, isClosed(after))),
-    ...added.map(([name]) => addedProperty(`${place}/${name}`, flow, isRequired.includes(name))),
+    ...added.flatMap(([name, now]) =>
+      // Clients already send a property that was required without a declaration.
+      wasRequired.includes(name)
+        ? compareParts({}, now, `${place}/${name}`)
+        : addedProperty(`${place}/${name}`, flow, isRequired.includes(name)),
+    ),
     ...kept.flatMap(([name, old, now]) => [
       ...compareRequired(`${place}/${name}`, flow, wasRequired.includes(name), isRequired.includes(name)),
       ...compareParts(old, now, `${place}/${name}`),
     ]),
+    ...compareUndeclared(comparison),
     ...compareClosed(comparison),
   ];
 }
@@ -43,6 +49,20 @@ function addedProperty(place: string, flow: Flow, isRequired: boolean): Differen
 function compareRequired(place: string, flow: Flow, before: boolean, after: boolean): readonly Difference[] {
   if (before === after) return [];
   return [difference(after === (flow === 'request'), 'required-changed', place, after ? 'now required' : 'now optional')];
+}
+
+/** Compares `required` for the properties that one of the schemas requires without declaring them. */
+function compareUndeclared({ before, after, place, flow }: Comparison): readonly Difference[] {
+  const [old, now] = [undeclaredOf(before), undeclaredOf(after)];
+  const [wasRequired, isRequired] = [requiredOf(before), requiredOf(after)];
+  return [...new Set([...old, ...now])].flatMap((name) =>
+    compareRequired(`${place}/${name}`, flow, wasRequired.includes(name), isRequired.includes(name)),
+  );
+}
+
+function undeclaredOf(schema: SchemaObject): readonly string[] {
+  const properties = propertiesOf(schema);
+  return requiredOf(schema).filter((name) => !Object.hasOwn(properties, name));
 }
 
 function compareClosed({ before, after, place, flow }: Comparison): readonly Difference[] {
