@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMe
 import { RequestValidationError } from '../errors/validation-errors';
 import type { Route } from '../routes/route';
 import { compileBeforeBody } from './before-body';
-import { compileBind } from './bind/bind-arguments';
+import { type BindPhase, compileBind } from './bind/bind-arguments';
 import type { FormLimits } from './bind/form/form-limits';
 import { Call } from './call/call';
 import type { CallScope } from './call/call-scope';
@@ -33,9 +33,8 @@ export interface CompiledHandler {
  */
 export function compileHandler(route: Route, { controller, scope, forms }: HandlerContext): CompiledHandler {
   const { count, beforeBody, bind } = compileBind(route, forms);
-  const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const negotiate = compileNegotiation(route);
-  const send = compileSend(route);
+  const finish = compileFinish(bind, compileRun(route, controller));
 
   const start = (request: FastifyRequest, reply: FastifyReply): Call => {
     const call = new Call(request, reply, scope);
@@ -58,8 +57,11 @@ export function compileHandler(route: Route, { controller, scope, forms }: Handl
       finish(call, count === 0 ? noArguments : new Array(count));
     },
   };
+}
 
-  function finish(call: Call, values: unknown[]): void {
+/** Compiles the rest of a call: bind the arguments, then run the action. */
+function compileFinish(bind: BindPhase, run: Run): (call: Call, values: unknown[]) => void {
+  return (call, values) => {
     try {
       const bound = bind(call, values);
       const sent = bound === undefined ? run(call, values) : runLater(bound, call, values);
@@ -68,21 +70,29 @@ export function compileHandler(route: Route, { controller, scope, forms }: Handl
     } catch (thrown) {
       fail(call, thrown);
     }
-  }
+  };
 
   async function runLater(bound: Promise<void>, call: Call, values: unknown[]): Promise<void> {
     await bound;
     return run(call, values);
   }
+}
 
-  function run(call: Call, values: unknown[]): void | Promise<void> {
+/** Calls the action with its arguments, and sends its result. */
+type Run = (call: Call, values: unknown[]) => void | Promise<void>;
+
+function compileRun(route: Route, controller: object): Run {
+  const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
+  const send = compileSend(route);
+
+  return (call, values) => {
     // Not thrown: unwinding the stack would cost more than the rest of the request.
     if (call.issues !== undefined) return void call.reply.send(new RequestValidationError(call.issues, call.truncated));
     const result = act.apply(controller, values);
     // A reply is a promise too, of the end of the response.
     if (result === call.reply) return call.runAfter();
     return isPromise(result) ? result.then((value) => sendResult(call, value)) : sendResult(call, result);
-  }
+  };
 
   function sendResult(call: Call, result: unknown): void | Promise<void> {
     // The action has sent the reply itself: a returned reply is undefined when it was awaited.

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { FSWatcher } from 'chokidar';
 import { getTsconfig } from 'get-tsconfig';
 import { commandError } from '../errors';
 import { tsconfigFiles } from '../typescript/tsconfig-files';
@@ -42,14 +43,7 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const files = new WatchedFiles(places);
   for (const file of single) files.add(file);
   const configured = new Set<string>();
-  // Loaded here, because the other commands do not need it.
-  const { watch } = await import('chokidar');
-  const trees = watch([places.source, ...places.named], {
-    ignoreInitial: true,
-    ignored: (place, stats) => !(stats?.isFile() ? files.isInTree(place) : files.isTree(place)),
-  });
-  // A single file is watched through its directory, so that it is found again after an editor has replaced it by renaming.
-  const directories = watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
+  const { trees, directories } = await openWatchers(files, places, single);
   for (const watcher of [trees, directories]) {
     watcher.on('all', (event, file) => {
       if (event.endsWith('Dir') || !files.has(file)) return;
@@ -76,6 +70,24 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
     },
     close: async () => void (await Promise.all([trees.close(), directories.close()])),
   };
+}
+
+/** The watchers of the directories with source, and of the directories of single files. */
+interface Watchers {
+  readonly trees: FSWatcher;
+  readonly directories: FSWatcher;
+}
+
+async function openWatchers(files: WatchedFiles, places: WatchedPlaces, single: readonly string[]): Promise<Watchers> {
+  // Loaded here, because the other commands do not need it.
+  const { watch } = await import('chokidar');
+  const trees = watch([places.source, ...places.named], {
+    ignoreInitial: true,
+    ignored: (place, stats) => !(stats?.isFile() ? files.isInTree(place) : files.isTree(place)),
+  });
+  // A single file is watched through its directory, so that it is found again after an editor has replaced it by renaming.
+  const directories = watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
+  return { trees, directories };
 }
 
 function placesOf({ directory, entry, envFile = [], watch = [], ignore = [] }: WatchOptions): { places: WatchedPlaces; single: string[] } {

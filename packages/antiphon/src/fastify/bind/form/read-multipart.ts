@@ -5,47 +5,63 @@ import type { FastifyRequest } from 'fastify';
 import { HTTPException } from '../../../errors/http-exception';
 import { type FormCollector, fieldTooLarge } from './form-collector';
 
+/** The files of a form: their streams, and the promises of what becomes of them. */
+interface ReceivedFiles {
+  readonly streams: Readable[];
+  readonly received: Promise<void>[];
+}
+
 /** Reads a multipart form (RFC 7578) from the unread body of a request. */
 export async function readMultipart({ raw, headers }: FastifyRequest, payload: Readable, collector: FormCollector): Promise<void> {
-  const files: Readable[] = [];
-  const received: Promise<void>[] = [];
+  const files: ReceivedFiles = { streams: [], received: [] };
   let parser: BusboyInstance | undefined;
   try {
     const reading = makeParser(headers, collector);
     parser = reading;
     await new Promise<void>((resolve, reject) => {
-      let isOver = false;
-      const fail = (error: unknown): void => {
-        isOver = true;
-        reject(error);
-      };
-      reading.on('field', (name, text, _isNameCut, isCut) => {
-        if (!isOver && name !== undefined) attempt(() => addField(collector, name, text, isCut), fail);
-      });
-      reading.on('file', (name, content, filename, _encoding, mediaType) => {
-        // The parser reports an error of a file for the form as well.
-        content.on('error', fail);
-        files.push(content);
-        if (isOver || name === undefined) return void content.resume();
-        const adding = collector.addFile({ name, content, filename, mediaType });
-        // It may fail after the parser has reached the end of the form.
-        adding.catch(fail);
-        received.push(adding);
-      });
+      const fail = receiveParts(reading, collector, files, reject);
       reading.on('error', fail).on('finish', resolve);
       payload.on('error', fail);
       raw.once('close', () => raw.readableEnded || fail(new HTTPException(400, 'The form is incomplete')));
       if (raw.destroyed && !raw.readableEnded) fail(new HTTPException(400, 'The form is incomplete'));
       else payload.pipe(reading);
     });
-    await Promise.all(received);
+    await Promise.all(files.received);
   } catch (error) {
     // With unread bytes, Node would notice neither that the client leaves nor its next request.
     payload.unpipe(parser).resume();
-    for (const file of files) file.destroy();
-    await Promise.allSettled(received);
+    for (const stream of files.streams) stream.destroy();
+    await Promise.allSettled(files.received);
     throw asClientError(error);
   }
+}
+
+/** Passes the fields and files of a form to its collector until one fails. Returns the function that reports a failure. */
+function receiveParts(
+  parser: BusboyInstance,
+  collector: FormCollector,
+  { streams, received }: ReceivedFiles,
+  reject: (error: unknown) => void,
+): (error: unknown) => void {
+  let isOver = false;
+  const fail = (error: unknown): void => {
+    isOver = true;
+    reject(error);
+  };
+  parser.on('field', (name, text, _isNameCut, isCut) => {
+    if (!isOver && name !== undefined) attempt(() => addField(collector, name, text, isCut), fail);
+  });
+  parser.on('file', (name, content, filename, _encoding, mediaType) => {
+    // The parser reports an error of a file for the form as well.
+    content.on('error', fail);
+    streams.push(content);
+    if (isOver || name === undefined) return void content.resume();
+    const adding = collector.addFile({ name, content, filename, mediaType });
+    // It may fail after the parser has reached the end of the form.
+    adding.catch(fail);
+    received.push(adding);
+  });
+  return fail;
 }
 
 function makeParser(headers: IncomingHttpHeaders, { plan, maxFieldSize }: FormCollector): BusboyInstance {
