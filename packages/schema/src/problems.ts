@@ -273,6 +273,7 @@ const decoratorsOf: Readonly<Record<string, string | undefined>> = {
   boolean: '@IsBoolean()',
   bigint: '@Field(BigInt)',
   URL: '@Field(URL)',
+  array: '@IsString({ each: true }) or @Field(() => [Item])',
 };
 
 function withArticle(type: string): string {

@@ -133,6 +133,15 @@ it('reports a decorator that rejects every value of the declared type', () => {
   );
 });
 
+it('shows how to declare the elements of a list whose decorator requires one value', () => {
+  class Wrong {
+    @IsString() tags!: string[];
+  }
+  expect(readClass(Wrong).problems.map(({ fix }) => fix)).toEqual([
+    'write @IsString({ each: true }) or @Field(() => [Item]), or declare the property as string',
+  ]);
+});
+
 it('accepts decorators that match the declared type, or a type that the compiler erased', () => {
   class Right {
     @IsDateString() at!: string;
