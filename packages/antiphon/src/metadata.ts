@@ -55,7 +55,7 @@ export interface ParameterOptions extends Omit<Keywords, 'default'>, Omit<Docume
   readonly required?: boolean;
   /** The value if the client sends none; it makes the parameter optional. */
   readonly default?: unknown;
-  /** Name in the request, if it differs from the given one. */
+  /** Name in the request. Default: the given name. */
   readonly alias?: string;
   /** OpenAPI's `style` of a list or object: `form` (default), `spaceDelimited`, `pipeDelimited`, `deepObject`, `simple`. */
   readonly style?: TextStyle;
@@ -63,7 +63,7 @@ export interface ParameterOptions extends Omit<Keywords, 'default'>, Omit<Docume
   readonly explode?: boolean;
   /** Maximum size of an uploaded file in bytes. */
   readonly maxSize?: number;
-  /** Accepted media types of an uploaded file. */
+  /** Accepted media types of an uploaded file. Default: all. */
   readonly accept?: readonly string[];
   /** False excludes the parameter from the document. Default: true. */
   readonly includeInSchema?: boolean;

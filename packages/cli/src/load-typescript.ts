@@ -56,6 +56,6 @@ function requireTypeScript(module: CommonJSModule, file: string): void {
 
 /** Before Node.js 22.15, such a module could not import TypeScript. The error code of Node.js lets a caller try `import()` instead. */
 function requiredModuleError(file: string): Error {
-  const sentence = `\`${path.basename(file)}\` is an ES module: load it with import() instead of require().`;
+  const sentence = `The module \`${path.basename(file)}\` is an ES module; load it with import() instead of require()`;
   return Object.assign(new Error(`${sentence} (${file})`), { code: 'ERR_REQUIRE_ESM' });
 }

@@ -11,7 +11,7 @@ export interface RunOptions extends EntryOptions {
   readonly host?: string | undefined;
   /** Port to listen on; 0 selects a free port. Default: the environment variable PORT, else 8000. */
   readonly port?: number | undefined;
-  /** Prefix under which a proxy publishes the application, such as `/api/v1`. */
+  /** Prefix under which a proxy publishes the application, such as `/api/v1`. Default: that of the application. */
   readonly rootPath?: string | undefined;
   /** False ignores all forwarded headers. Default: true. */
   readonly proxyHeaders?: boolean | undefined;
@@ -22,7 +22,7 @@ export interface RunOptions extends EntryOptions {
   readonly forwardedAllowIps?: string | undefined;
   /** Accepted headers of trusted proxies, comma-separated: `for`, `proto`, `host`, `port`, `prefix`, `forwarded`. */
   readonly forwardedHeaders?: string | undefined;
-  /** Environment files of NAME=value lines. Variables that are already set keep their values. */
+  /** Environment files of NAME=value lines. Variables that are already set keep their values. Default: none. */
   readonly envFile?: readonly string[] | undefined;
   /** Lowest level that is logged; `info` logs every request. Default: the level of the application's logger, else `warn`. */
   readonly logLevel?: string | undefined;

@@ -30,7 +30,7 @@ export interface FileOptions extends ResponseOptions {
   readonly filename?: string | undefined;
   /** The type of the `Content-Disposition`: `inline` lets browsers display the file. Default: `attachment`. */
   readonly contentDispositionType?: 'attachment' | 'inline' | (string & {}) | undefined;
-  /** A directory that contains the file. The path must be relative and cannot leave the directory: for paths that come from a client. */
+  /** A directory that contains the file. The path must be relative and cannot leave the directory: for paths that come from a client. Default: none, so any path is accepted. */
   readonly root?: string | undefined;
   /** Serves names under `root` that begin with a dot. Default: false; `.well-known` is always served. */
   readonly dotFiles?: boolean | undefined;

@@ -35,11 +35,11 @@ export interface PreparedResponse {
 export interface ResponseOptions {
   /** The status. Default: the one of the class, usually 200. */
   readonly statusCode?: number | undefined;
-  /** The header fields. They take precedence over computed ones. */
+  /** The header fields. They take precedence over computed ones. Default: none. */
   readonly headers?: HeadersInput | undefined;
   /** The media type. Default: the one of the class. `; charset=…` is added to a `text/…` type without a charset. */
   readonly mediaType?: string | undefined;
-  /** The work to do after the response has been sent. */
+  /** The work to do after the response has been sent. Default: none. */
   readonly background?: Background | undefined;
 }
 

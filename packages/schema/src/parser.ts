@@ -18,6 +18,7 @@ export interface SchemaOptions {
   readonly validation?: ValidationMode;
   /** Undeclared keys are dropped (`ignore`) or rejected (`forbid`). Default: `ignore`. */
   readonly extra?: ExtraMode;
+  /** Limits on the cost of one value. Default: those of {@link Limits}. */
   readonly limits?: Limits;
 }
 

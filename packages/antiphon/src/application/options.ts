@@ -23,9 +23,9 @@ export interface AppOptions extends ScopeOptions, ServerSettings {
 
 /** The server options of Fastify, without those that Antiphon sets itself. */
 export interface ServerOptions extends Omit<FastifyServerOptions, 'logger' | 'trustProxy' | 'rewriteUrl'> {
-  /** Options of `http.createServer`. */
+  /** Options of `http.createServer`. Default: those of Node.js. */
   readonly http?: HTTPServerOptions | null;
-  /** Serves HTTPS with these options of `https.createServer`, such as `key` and `cert`, or of `http2.createSecureServer` if `http2` is true. */
+  /** Serves HTTPS with these options of `https.createServer`, such as `key` and `cert`, or of `http2.createSecureServer` if `http2` is true. Default: HTTP. */
   readonly https?: HTTPSServerOptions | SecureServerOptions | null;
   /** Serves HTTP/2: over TLS if `https` is set, else in clear text. Default: false. */
   readonly http2?: boolean;

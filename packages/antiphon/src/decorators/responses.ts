@@ -24,7 +24,7 @@ export interface ResponseModelOptions<T = unknown> {
    * a nested record selects fields of a field. A name that the model does not have is reported at startup.
    */
   readonly include?: SelectionOf<T>;
-  /** Omits these fields; written like `include`. */
+  /** Omits these fields; written like `include`. Default: none. */
   readonly exclude?: SelectionOf<T>;
   /** Omits fields that are not set on the value. Default: false. */
   readonly excludeUnset?: boolean;

@@ -60,11 +60,11 @@ export type ModelValue<Model> = TypeSpec extends Model ? unknown : ValueOf<Model
 export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> {
   /** Response class. An action's takes precedence over the controller's, the plugin's and the application's. Default: JSONResponse. */
   readonly responseClass?: ResponseClassOption;
-  /** Response model: only its declared fields are sent. `null` disables an inherited model. */
+  /** Response model: only its declared fields are sent. `null` disables an inherited model. Default: the inherited one, if any. */
   readonly responseModel?: Model;
-  /** Sends only these fields of the model, like `include` of `@ResponseModel`. */
+  /** Sends only these fields of the model, like `include` of `@ResponseModel`. Default: all. */
   readonly responseModelInclude?: SelectionOf<ModelValue<Model>>;
-  /** Omits these fields of the model, like `exclude` of `@ResponseModel`. */
+  /** Omits these fields of the model, like `exclude` of `@ResponseModel`. Default: none. */
   readonly responseModelExclude?: SelectionOf<ModelValue<Model>>;
   /** Omits fields that are not set on the value. Default: false. */
   readonly responseModelExcludeUnset?: boolean;

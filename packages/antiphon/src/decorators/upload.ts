@@ -4,6 +4,7 @@ import { parameterDecorator } from './record-parameter';
 
 /** Options of `@Upload`. */
 export interface UploadOptions {
+  /** The description of the file in the document, in CommonMark. Default: none. */
   readonly description?: string;
   /** Maximum size in bytes; a larger file is rejected with 413. Default: the application's `forms.maxFileSize`. */
   readonly maxSize?: number;

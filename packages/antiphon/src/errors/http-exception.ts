@@ -2,7 +2,7 @@ import { MutableHeaders, reasonPhrase } from '@antiphon/responses';
 import { connectionFields } from '@antiphon/responses/internal';
 
 export interface HTTPExceptionOptions extends ErrorOptions {
-  /** Headers of the error response. Those of the injected response are discarded. */
+  /** Headers of the error response. Those of the injected response are discarded. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +24,7 @@ export class HTTPException extends Error {
   constructor(statusCode: number, detail?: unknown, { headers, ...options }: HTTPExceptionOptions = {}) {
     super(typeof detail === 'string' ? detail : reasonPhrase(statusCode), options);
     if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
-      throw new RangeError(`HTTPException: \`${statusCode}\` is not an HTTP status (100 to 599)`);
+      throw new RangeError(`The status \`${statusCode}\` of an HTTPException is not valid; use a whole number from 100 to 599`);
     }
     this.name = 'HTTPException';
     this.statusCode = statusCode;

@@ -9,8 +9,9 @@ export interface Container {
 }
 
 export interface ControllerFactoryOptions {
+  /** Supplies the controllers. Default: none, so each is created by `new` without arguments. */
   readonly container?: Container;
-  /** Creates each controller. Takes precedence over `container`. */
+  /** Creates each controller. Takes precedence over `container`. Default: none. */
   readonly createController?: (controller: Class) => object | Promise<object>;
 }
 

@@ -14,7 +14,7 @@ import { publishedUrls } from './urls/scope-urls';
 
 /** Options of `fastify.register(antiphon, …)`. */
 export interface PluginOptions extends ScopeOptions {
-  /** Path of the plugin in the host. */
+  /** Path of the plugin in the host. Default: none. */
   readonly prefix?: string;
   /**
    * The prefix under which a proxy publishes the host. The routes are registered with and without it, because a proxy may strip it or not;

@@ -6,7 +6,7 @@ const erasedTypes = 'an interface, a union, a type alias or a class imported wit
 export const parameterProblems = {
   noMetadata: (declaration: string) => ({
     code: 'no-metadata',
-    sentence: 'the compiler wrote no type for the parameter (tsx and esbuild never write one)',
+    sentence: 'the compiler emitted no type for the parameter; tsx and esbuild never emit one',
     fix: `name the type in the decorator: ${declaration}; or start the application with \`antiphon dev\`, or compile it with swc or tsc and "emitDecoratorMetadata"`,
   }),
   /** `given` is the arguments before the type, with a comma at the end. */
@@ -33,7 +33,7 @@ export const parameterProblems = {
   erasedClass: (typeName: string) => ({
     code: 'erased-type',
     sentence: `the parameter has no class at run time (${typeName}): its type is ${erasedTypes}`,
-    fix: 'import the class without `type`, declare the parameter as one class, or specify the source: @Body(Item), @Query("q", String), @Req()',
+    fix: "import the class without `type`, declare the parameter as one class, or specify the source: @Body(Item), @Query('q', String), @Req()",
   }),
   erasedType: (typeName: string, declaration: string) => ({
     code: 'erased-type',

@@ -13,7 +13,7 @@ export interface TestClientOptions {
    * response instead, for a test of the 500 itself. Default: true.
    */
   readonly raiseServerExceptions?: boolean;
-  /** Headers of every request, such as `authorization`. Headers of one request take precedence. */
+  /** Headers of every request, such as `authorization`. Headers of one request take precedence. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

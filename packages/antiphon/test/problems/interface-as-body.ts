@@ -13,4 +13,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → erased-type | A.create (parameter 1) | 10 | import the class without `type`, declare the parameter as one class, or specify the source: @Body(Item), @Query("q", String), @Req()
+// → erased-type | A.create (parameter 1) | 10 | import the class without `type`, declare the parameter as one class, or specify the source: @Body(Item), @Query('q', String), @Req()

@@ -13,9 +13,9 @@ import { sourceDirectory, watchProject } from './watch-project';
 
 /** Options of `developApp`. */
 export interface DevelopOptions extends RunOptions {
-  /** Additional files and directories whose changes cause a reload. */
+  /** Additional files and directories whose changes cause a reload. Default: none. */
   readonly watch?: readonly string[] | undefined;
-  /** Globs, files and directories that never cause a reload. */
+  /** Globs, files and directories that never cause a reload. Default: none. */
   readonly ignore?: readonly string[] | undefined;
   /** Address for a debugger; '' is the default of Node.js. */
   readonly inspect?: string | undefined;

@@ -11,11 +11,11 @@ export interface ContractOperation {
 
 /** Options that select and shape the requests. */
 export interface ContractOptions {
-  /** Headers of every request, such as `authorization`; a function returns those of one operation. */
+  /** Headers of every request, such as `authorization`; a function returns those of one operation. Default: none. */
   readonly headers?: Readonly<Record<string, string>> | ((operation: ContractOperation) => Readonly<Record<string, string>>);
   /** Values of parameters by name, such as the id of an item that exists. Other values are generated from the schemas, also at their limits. */
   readonly values?: Readonly<Record<string, unknown>>;
-  /** Returns true for an operation to leave out. */
+  /** Returns true for an operation to leave out. Default: every operation is driven. */
   readonly skip?: (operation: ContractOperation) => boolean;
   /** Number of valid requests per media type of the body. Default: 3. */
   readonly validRequests?: number;

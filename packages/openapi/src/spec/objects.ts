@@ -183,12 +183,18 @@ export type SecurityRequirementObject = Readonly<Record<string, readonly string[
 
 /** A way for a client to authenticate; requirements refer to it by its name among `securitySchemes`. */
 export type SecuritySchemeObject = Extensions & {
-  readonly description?: string /** Added in OpenAPI 3.2. */;
+  readonly description?: string;
+  /** Added in OpenAPI 3.2. */
   readonly deprecated?: boolean;
 } & (
     | { readonly type: 'http'; readonly scheme: string; readonly bearerFormat?: string }
     | { readonly type: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' }
-    | { readonly type: 'oauth2'; readonly flows: OAuthFlowsObject /** Added in OpenAPI 3.2. */; readonly oauth2MetadataUrl?: string }
+    | {
+        readonly type: 'oauth2';
+        readonly flows: OAuthFlowsObject;
+        /** Added in OpenAPI 3.2. */
+        readonly oauth2MetadataUrl?: string;
+      }
     | { readonly type: 'openIdConnect'; readonly openIdConnectUrl: string }
     | { readonly type: 'mutualTLS' }
   );

@@ -11,9 +11,9 @@ import { percentEncode } from './percent-encode';
 
 /** Attributes of a cookie. */
 export interface CookieOptions {
-  /** The lifetime in seconds, without its fraction; 0 or less deletes the cookie. */
+  /** The lifetime in seconds, without its fraction; 0 or less deletes the cookie. Default: none, so the cookie ends with the session. */
   readonly maxAge?: number | undefined;
-  /** The time at which the cookie ends: a Date, a number of seconds from now, or a date as text that is sent unchanged. */
+  /** The time at which the cookie ends: a Date, a number of seconds from now, or a date as text that is sent unchanged. Default: none. */
   readonly expires?: Date | number | string | undefined;
   /** The path to which the browser sends the cookie. Default: `/`; `null` or the empty string omits the attribute. */
   readonly path?: string | null | undefined;

@@ -12,7 +12,9 @@ export interface TextOptions extends SchemaOptions {
   readonly source: TextSource;
   /** The name of the value in messages; for `deepObject` also the name before the brackets. */
   readonly name?: string | undefined;
+  /** OpenAPI's `style`. Default: that of the source (`form` for queries, forms and cookies, `simple` for paths and headers). */
   readonly style?: TextStyle | undefined;
+  /** OpenAPI's `explode`: false joins several values in one text. Default: true for the style `form`, else false. */
   readonly explode?: boolean | undefined;
   /** The value of a named class, record or list of these if the source has no text for it. Without it a missing text is an issue. */
   readonly absent?: { readonly value: unknown };

@@ -7,7 +7,7 @@ import { readTrustedPeers, type TrustPeer, trustNoPeer } from './trusted-peers';
 
 /** Settings of a server behind a proxy. */
 export interface ProxySettings {
-  /** The prefix under which a proxy publishes the application, whether the proxy strips it or not. */
+  /** The prefix under which a proxy publishes the application, whether the proxy strips it or not. Default: none. */
   readonly rootPath?: string | undefined;
   /**
    * Proxies whose forwarded headers are trusted: addresses, networks and `unix` (clients on a Unix socket), in a list or separated by commas. `*`

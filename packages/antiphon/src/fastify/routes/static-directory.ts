@@ -15,7 +15,7 @@ export interface StaticDirectoryOptions extends ContainmentOptions {
   readonly root: string;
   /** Serves `index.html` for a directory, and `404.html` for a missing file. Default: false. */
   readonly html?: boolean;
-  /** Headers of every file, such as `cache-control`. Throws for a header that cannot be sent. */
+  /** Headers of every file, such as `cache-control`. Default: none. Throws for a header that cannot be sent. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

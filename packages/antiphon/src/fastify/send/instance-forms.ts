@@ -17,6 +17,6 @@ export function rejectEvent(): never {
 /** Returns the error of an event outside of an event stream. */
 export function eventError(): TypeError {
   return new TypeError(
-    'A ServerSentEvent is sent by EventSourceResponse only: declare @ResponseClass(EventSourceResponse), or send its data',
+    'A ServerSentEvent is sent by EventSourceResponse only; declare @ResponseClass(EventSourceResponse), or send its data',
   );
 }

@@ -20,7 +20,7 @@ export function writeResponse(reply: FastifyReply, prepared: PreparedResponse, i
 /** Returns a final status. @throws RangeError for 1xx: the client would wait for another response (RFC 9110 §15.2). */
 export function requireFinalStatus(status: number): number {
   if (status >= 200) return status;
-  throw new RangeError(`${status} is not the status of a final response`);
+  throw new RangeError(`The status \`${status}\` is not that of a final response; use a whole number from 200 to 599`);
 }
 
 /** Sends text as it is: Fastify neither serializes it nor adds a charset to its media type. */

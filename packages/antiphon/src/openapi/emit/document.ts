@@ -30,11 +30,11 @@ export interface DocumentOptions {
   readonly license?: LicenseObject;
   readonly tags?: readonly TagObject[];
   readonly externalDocs?: ExternalDocumentationObject;
-  /** The document without the root path of a request, which `withServers` adds. */
+  /** The servers, without the root path of a request, which `withServers` adds. Default: none. */
   readonly servers?: readonly ServerObject[];
   /** Requests that the API sends to its clients, by name. */
   readonly webhooks?: Readonly<Record<string, PathItemObject>>;
-  /** By the name that `@Security` refers to. */
+  /** The security schemes, by the name that `@Security` refers to. */
   readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
   /** Version of the document. `3.2.0` adds `itemSchema` for streams, QUERY and other methods. Default: `3.1.1`. */
   readonly openapiVersion?: OpenAPIVersion;
