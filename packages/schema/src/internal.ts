@@ -23,5 +23,6 @@ export { compileTextsReader } from './text/texts-reader';
 export { withKeywords } from './types/build-type';
 export { keywordNames } from './types/keywords';
 export { isTypeSpec } from './types/type-grammar';
+export { containsClass } from './types/type-parts';
 export { classesOf } from './values/ancestry';
 export { isPlain } from './values/predicates';

@@ -3,6 +3,7 @@ import { type Problem, problems } from '../problems';
 import type { Place, Report } from '../setup-error';
 import type { Keywords } from '../types/keywords';
 import type { ScalarShape, TypeShape } from '../types/shape';
+import { partsOf } from '../types/type-parts';
 import { reportKeywords } from './check-keywords';
 
 /** Reports each `format` of a type that is not defined or does not apply to values of the type, and keywords that no value satisfies. */
@@ -23,24 +24,6 @@ interface GivenFormat {
 function formatsOf(type: TypeShape): readonly GivenFormat[] {
   const own = type.keywords === undefined ? [] : formatsIn(type.keywords, type);
   return [...own, ...partsOf(type).flatMap(formatsOf)];
-}
-
-/** Returns the parts of a type that are written with it: those of a class have their own place. */
-function partsOf(type: TypeShape): readonly TypeShape[] {
-  switch (type.kind) {
-    case 'array':
-    case 'set':
-      return [type.items];
-    case 'map':
-    case 'record':
-      return [type.values];
-    case 'nullable':
-      return [type.type];
-    case 'union':
-      return type.options;
-    default:
-      return [];
-  }
 }
 
 function formatsIn(keywords: Keywords, type: TypeShape | undefined): readonly GivenFormat[] {

@@ -2,6 +2,7 @@ import type { Place, Report } from '../setup-error';
 import { buildType, isContainer, objectOf, scalarOf } from '../types/build-type';
 import type { Class, TypeShape } from '../types/shape';
 import type { TypeSpec } from '../types/type-grammar';
+import { partsOf } from '../types/type-parts';
 import { mergeProblems } from './merge-problems';
 import { readClass } from './read-class';
 
@@ -30,7 +31,7 @@ export function readDesignType(designType: unknown, _place: Place, report: Repor
 
 /** Returns every class that a type reaches, including itself. */
 export function classesIn(type: TypeShape, found = new Set<Class>()): ReadonlySet<Class> {
-  for (const part of partsOf(type)) classesIn(part, found);
+  for (const part of typesIn(type)) classesIn(part, found);
   if (type.kind !== 'object' || found.has(type.class)) return found;
   found.add(type.class);
   for (const field of type.shape.fields) classesIn(field.type, found);
@@ -39,7 +40,7 @@ export function classesIn(type: TypeShape, found = new Set<Class>()): ReadonlySe
 
 /** Returns the classes of a type, and those of fields that declare or validate a class and do not transform it. */
 function declaredClasses(type: TypeShape, found = new Set<Class>()): ReadonlySet<Class> {
-  for (const part of partsOf(type)) declaredClasses(part, found);
+  for (const part of typesIn(type)) declaredClasses(part, found);
   if (type.kind !== 'object' || found.has(type.class)) return found;
   found.add(type.class);
   for (const field of type.shape.fields) {
@@ -49,21 +50,8 @@ function declaredClasses(type: TypeShape, found = new Set<Class>()): ReadonlySet
   return found;
 }
 
-function partsOf(type: TypeShape): readonly TypeShape[] {
-  switch (type.kind) {
-    case 'array':
-    case 'set':
-      return [type.items];
-    case 'map':
-    case 'record':
-      return [type.values];
-    case 'nullable':
-      return [type.type];
-    case 'union':
-      return [...type.options, ...(type.discriminator?.mapping.values() ?? [])];
-    default:
-      return [];
-  }
+function typesIn(type: TypeShape): readonly TypeShape[] {
+  return type.kind === 'union' ? [...type.options, ...(type.discriminator?.mapping.values() ?? [])] : partsOf(type);
 }
 
 function reportClasses(type: TypeShape, report: Report): void {
@@ -85,5 +73,5 @@ function reportClasses(type: TypeShape, report: Report): void {
 /** Reports the problems of the unions in a type; those in the fields of a class belong to the class. */
 function reportUnions(type: TypeShape, report: Report): void {
   if (type.kind === 'union') for (const problem of type.discriminator?.problems ?? []) report(problem);
-  for (const part of partsOf(type)) if (part.kind !== 'object') reportUnions(part, report);
+  for (const part of typesIn(type)) if (part.kind !== 'object') reportUnions(part, report);
 }

@@ -1,5 +1,5 @@
 import type { SchemaOptions } from '@antiphon/schema';
-import { containsClass } from '../../routes/contains-class';
+import { containsClass } from '@antiphon/schema/internal';
 import type { Parameter, Route } from '../../routes/route';
 import type { Call } from '../call/call';
 import type { Argument } from './argument';

@@ -1,7 +1,7 @@
 import { dropUndefined } from '@antiphon/responses/internal';
 import { compileParser, compileTextParser, type SchemaOptions, type TextOptions, type TextSource, type TextStyle } from '@antiphon/schema';
+import { containsClass } from '@antiphon/schema/internal';
 import { HTTPException } from '../../errors/http-exception';
-import { containsClass } from '../../routes/contains-class';
 import type { FormParameter, TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
 import { type Argument, parseInto, type ReadTexts, rejectMissing, type Target } from './argument';

@@ -1,7 +1,7 @@
 import type { ClassShape, FieldShape, TypeShape } from '@antiphon/schema';
+import { containsClass } from '@antiphon/schema/internal';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
-import { containsClass } from '../contains-class';
 import type { Parameter, Route, TextParameter } from '../route';
 
 /** Checks that no parameter expects a class where a client can only send text. */

@@ -1,8 +1,7 @@
 import { compileParser, type Documentation, Invalid, type Keywords, type TypeShape } from '@antiphon/schema';
-import { reportFormats, withKeywords } from '@antiphon/schema/internal';
+import { containsClass, reportFormats, withKeywords } from '@antiphon/schema/internal';
 import type { ParameterKind, ParameterOptions, ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
-import { containsClass } from '../contains-class';
 import type { BodyParameter, FormParameter, InjectedParameter, TextParameter, UploadParameter } from '../route';
 import type { ParameterContext } from './parameter-context';
 import { readParameterType } from './parameter-type';

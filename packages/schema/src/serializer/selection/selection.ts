@@ -1,5 +1,6 @@
 import { isPage } from '../../types/page';
 import type { ObjectShape, TypeShape } from '../../types/shape';
+import { containsClass } from '../../types/type-parts';
 
 /**
  * The value of `include` and `exclude`: names, indexes and `__all__`, or a record that selects inside them. Names apply to the elements of a list, to
@@ -62,7 +63,7 @@ export function selectionAt(type: TypeShape, selection: Selection, option: Selec
       return moveKeys(selection, (key) => key !== allItems && !isIndex(key), allItems);
     case 'map':
     case 'record':
-      return holdsNames(type.values) ? moveKeys(selection, (key) => key !== allItems, allItems) : selection;
+      return containsClass(type.values) ? moveKeys(selection, (key) => key !== allItems, allItems) : selection;
     case 'object':
       return isPage(type.class) ? atPage(type, selection, option) : selection;
     default:
@@ -78,26 +79,6 @@ export function select({ include, exclude }: Selected, key: string): Selected | 
   if (excluded === true) return undefined;
   const inner = included === true ? undefined : included;
   return inner === undefined && excluded === undefined ? everything : { include: inner, exclude: excluded };
-}
-
-/** Returns true for a type whose values, or the elements of whose collections, have members with names. */
-function holdsNames(type: TypeShape): boolean {
-  switch (type.kind) {
-    case 'object':
-      return true;
-    case 'nullable':
-      return holdsNames(type.type);
-    case 'array':
-    case 'set':
-      return holdsNames(type.items);
-    case 'map':
-    case 'record':
-      return holdsNames(type.values);
-    case 'union':
-      return type.options.some(holdsNames);
-    default:
-      return false;
-  }
 }
 
 /** Returns true for the key of an element of a list. */
