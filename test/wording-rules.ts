@@ -40,6 +40,7 @@ export const wordingRules: readonly WordingRule[] = [
   rule(/\bof (?:its|their|our|his) own\b/i, '"its own …", "your own …"'),
   rule(/\bhowever (?:that|it|they) came\b|\bbe it\b|\bwhat is meant\b|\bcannot be meant\b/i, 'a sentence with a subject'),
   rule(/\bat boot\b/i, '"at startup"'),
+  rule(/\b(?:on|for) the way (?:in|out)\b/i, 'on input, on output'),
   rule(/\bgo(?:es)? away\b|\bwent away\b/i, 'disconnects'),
   rule(/\b(?:takes?|taken) apart\b|\bpassed over\b|\b(?:is|are|was|were) not there\b/i, 'parses, skips, is missing'),
   rule(/\bin the words of\b|\bseed page\b/i, 'the form of …, a page of public documentation'),

@@ -59,7 +59,7 @@ const sent = { id: 5, password: 'p', name: 'n', role: 'admin' };
 const stored = { id: 5, password: 'p', name: 'n', role: 'admin' };
 
 describe('a read-only field', () => {
-  it.each(modes)('is not required and never read on the way in, with %j', (options) => {
+  it.each(modes)('is not required and never read on input, with %j', (options) => {
     for (const run of [<Result>(work: () => Result) => work(), withoutCode]) {
       const taken = run(() => parse(Account, sent, options));
       expect(taken).toBeInstanceOf(Account);
@@ -120,7 +120,7 @@ describe('a write-only field', () => {
     expect(instanceFormOf(Child)?.(Object.assign(new Child(), stored))).toEqual(out);
   });
 
-  it('is required on the way in', () => {
+  it('is required on input', () => {
     expect(parse(Account, { name: 'n' })).toMatchObject({ issues: [{ path: ['password'] }] });
   });
 });
@@ -225,7 +225,7 @@ describe('a renamed property', () => {
   });
 });
 
-describe('a property that is renamed on the way out only', () => {
+describe('a property that is renamed on output only', () => {
   class Labeled {
     @Expose({ name: 'text', toPlainOnly: true }) @IsString() label!: string;
   }

@@ -3,9 +3,9 @@ import { errorMessages } from '../problems';
 import type { Class } from '../types/shape';
 import { classesOf } from '../values/ancestry';
 
-/** The number of class-transformer for the way in. */
+/** The number of class-transformer for the conversion of plain values to instances. */
 export const towardsInstance = 0;
-/** The number of class-transformer for the way out. */
+/** The number of class-transformer for the conversion of instances to plain values. */
 export const towardsPlain = 1;
 /** A direction of class-transformer. */
 export type Direction = typeof towardsInstance | typeof towardsPlain;

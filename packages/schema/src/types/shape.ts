@@ -158,9 +158,9 @@ export interface FieldShape {
   readonly declared: boolean;
   /** The place in the reports of class-validator. The fields are in the order of declaration, those of base classes first. */
   readonly order: number;
-  /** True if a `@Transform` runs on the way in. */
+  /** True if a `@Transform` runs on input. */
   readonly transformsIn: boolean;
-  /** True if a `@Transform` runs on the way out. */
+  /** True if a `@Transform` runs on output. */
   readonly transformsOut: boolean;
   /** True for `@Expose()` with a transform that may produce a value although the client sends none. */
   readonly computed: boolean;

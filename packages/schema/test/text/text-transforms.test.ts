@@ -60,7 +60,7 @@ const transforms: Readonly<Record<string, Idiom>> = {
 /** The decorators beside the transform. */
 const surroundings: Readonly<Record<string, (transform: Idiom) => readonly PropertyDecorator[]>> = {
   alone: (transform) => [Transform(transform)],
-  'only on the way in': (transform) => [Transform(transform, { toClassOnly: true })],
+  'only on input': (transform) => [Transform(transform, { toClassOnly: true })],
   'after @Type(() => Number)': (transform) => [Transform(transform), Type(() => Number)],
   'after @Type(() => String)': (transform) => [Transform(transform), Type(() => String)],
   'after @Type(() => Boolean)': (transform) => [Transform(transform), Type(() => Boolean)],

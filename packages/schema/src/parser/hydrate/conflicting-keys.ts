@@ -3,7 +3,7 @@ import type { FieldShape } from '../../types/shape';
 
 /**
  * Returns the raw keys that class-transformer reads into a property in addition to its wire name: the name of the property itself, and names that
- * are exposed on the way out only.
+ * are exposed in output only.
  */
 export function findConflictingKeys(fields: readonly FieldShape[], target: Function): readonly string[] {
   const own = fields.filter(({ name, wireNameIn }) => wireNameIn !== name && isReadByOwnName(target, name)).map(({ name }) => name);

@@ -41,7 +41,7 @@ export function planHydration(shape: ClassShape, compiler: Compiler): HydratePla
   };
 }
 
-/** Returns true if a transform runs on the way in: it does not run again on the way out. */
+/** Returns true if a transform runs on input: it does not run again on output. */
 export function hasTransforms({ readers }: Pick<HydratePlan, 'readers'>): boolean {
   return readers.some(({ transform }) => transform !== undefined);
 }
