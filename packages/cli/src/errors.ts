@@ -44,7 +44,7 @@ const rows = {
     sentence: `Port ${port} of \`${host}\` is already in use`,
     fix: 'stop the program that uses it, or choose another port with --port or PORT',
   }),
-  addressRefused: (host: string, port: number, code: string) => ({
+  cannotListen: (host: string, port: number, code: string) => ({
     sentence: `The server cannot listen on port ${port} of \`${host}\` (${code})`,
     fix: 'choose a port from 1024 on, and an address of this machine (127.0.0.1, 0.0.0.0, ::)',
   }),

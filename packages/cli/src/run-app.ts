@@ -114,5 +114,5 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 }
 
 function addressError({ code }: NodeJS.ErrnoException, host: string, port: number): CommandError {
-  return commandError('addressRefused', host, port, code ?? 'unknown');
+  return commandError('cannotListen', host, port, code ?? 'unknown');
 }

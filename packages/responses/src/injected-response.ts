@@ -15,7 +15,7 @@ export function createInjectedResponse(): Response {
 const framingFields = ['content-length', ...connectionFields];
 
 class InjectedResponse extends Response {
-  readonly #headers = new MutableHeaders(undefined, { refuse: framingFields });
+  readonly #headers = new MutableHeaders(undefined, { forbidden: framingFields });
 
   constructor() {
     super();

@@ -82,7 +82,7 @@ export class Response<Content = unknown> {
     this.statusCode = options?.statusCode ?? statusCode;
     this.mediaType = options?.mediaType ?? mediaType;
     this.background = options?.background;
-    if (options?.headers) this.#headers = new MutableHeaders(options.headers, { refuse: connectionFields });
+    if (options?.headers) this.#headers = new MutableHeaders(options.headers, { forbidden: connectionFields });
   }
 
   /**
@@ -90,7 +90,7 @@ export class Response<Content = unknown> {
    * `Transfer-Encoding` and `Upgrade`, cannot be set: the server manages them, and HTTP/2 forbids them (RFC 9110 §7.6.1, RFC 9113 §8.2.2).
    */
   get headers(): MutableHeaders {
-    this.#headers ??= new MutableHeaders(undefined, { refuse: connectionFields });
+    this.#headers ??= new MutableHeaders(undefined, { forbidden: connectionFields });
     return this.#headers;
   }
 

@@ -37,7 +37,7 @@ export class Mounts {
   /** Adds a mount. Throws a SetupError for an invalid or occupied path, and for an application that was started, used or mounted before. */
   addMount(path: string, target: MountTarget): void {
     const entry = this.#readEntry(path, target);
-    if (this.paths.includes(entry.path)) throw mountError(problems.mountPathTaken(entry.path));
+    if (this.paths.includes(entry.path)) throw mountError(problems.mountPathInUse(entry.path));
     this.#entries.push(entry);
   }
 

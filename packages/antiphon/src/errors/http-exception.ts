@@ -35,6 +35,6 @@ export class HTTPException extends Error {
 
 /** Checks the headers where they are written: when the error is sent, no handler is left for another error. */
 function checkHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  new MutableHeaders(headers, { refuse: connectionFields });
+  new MutableHeaders(headers, { forbidden: connectionFields });
   return headers;
 }

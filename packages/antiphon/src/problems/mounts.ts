@@ -9,7 +9,7 @@ export const mountProblems = {
     sentence: 'the application is already ready',
     fix: 'mount before `ready`, `listen` and `inject`',
   }),
-  mountPathTaken: (path: string) => ({
+  mountPathInUse: (path: string) => ({
     code: 'mount',
     sentence: `\`${path}\` is already the path of another mount`,
     fix: 'mount at another path',

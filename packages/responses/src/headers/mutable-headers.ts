@@ -17,11 +17,11 @@ export type HeadersInput = Record<string, string | readonly string[]> | Iterable
  */
 export class MutableHeaders implements Iterable<[string, string]> {
   readonly #fields: [name: string, value: string][] = [];
-  readonly #refused: readonly string[];
+  readonly #forbidden: readonly string[];
 
-  /** @param options.refuse lower-case names that cannot be set here because the server computes them. */
-  constructor(init?: HeadersInput, options?: { readonly refuse?: readonly string[] | undefined }) {
-    this.#refused = options?.refuse ?? [];
+  /** @param options.forbidden lower-case names that cannot be set here because the server computes them. */
+  constructor(init?: HeadersInput, options?: { readonly forbidden?: readonly string[] | undefined }) {
+    this.#forbidden = options?.forbidden ?? [];
     if (init) for (const [name, value] of pairsOf(init)) this.append(name, value);
   }
 
@@ -98,7 +98,7 @@ export class MutableHeaders implements Iterable<[string, string]> {
 
   #check(name: string, value: string): string {
     const key = checkHeader(name, value);
-    if (this.#refused.includes(key)) throw connectionFields.includes(key) ? connectionHeader(name) : computedHeader(name);
+    if (this.#forbidden.includes(key)) throw connectionFields.includes(key) ? connectionHeader(name) : computedHeader(name);
     return key;
   }
 

@@ -16,17 +16,17 @@ export function reportFormats(type: TypeShape, { place, report }: { readonly pla
 }
 
 /** A format, and the type that it applies to; undefined if that may be any. */
-interface GivenFormat {
+interface DeclaredFormat {
   readonly name: string;
   readonly of: TypeShape | undefined;
 }
 
-function formatsOf(type: TypeShape): readonly GivenFormat[] {
+function formatsOf(type: TypeShape): readonly DeclaredFormat[] {
   const own = type.keywords === undefined ? [] : formatsIn(type.keywords, type);
   return [...own, ...partsOf(type).flatMap(formatsOf)];
 }
 
-function formatsIn(keywords: Keywords, type: TypeShape | undefined): readonly GivenFormat[] {
+function formatsIn(keywords: Keywords, type: TypeShape | undefined): readonly DeclaredFormat[] {
   const { format, items, contains, not, anyOf = [], allOf = [] } = keywords;
   const element = type && elementOf(type);
   return [

@@ -6,11 +6,11 @@ import { type Argument, rejectUnreadable, type Target } from './argument';
 /** Compiles an argument that the server creates: the injected response, the task list, a signal, Fastify's objects, or a custom parameter's value. */
 export function compileInjectedArgument({ kind, index, extract }: InjectedParameter): Argument {
   if (kind === 'custom') return customArgument(index, extract ?? (() => undefined));
-  const take = injectors[kind];
+  const inject = injectors[kind];
   return {
     isAsync: false,
     bind(call, values) {
-      values[index] = take(call);
+      values[index] = inject(call);
     },
   };
 }

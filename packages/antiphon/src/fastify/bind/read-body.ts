@@ -25,9 +25,9 @@ export function readBody(request: FastifyRequest, payload: BodyStream, done: Bod
   }
   const chunks: Buffer[] = [];
   let length = 0;
-  payload.on('data', take).on('end', end).on('error', fail).resume();
+  payload.on('data', receive).on('end', end).on('error', fail).resume();
 
-  function take(chunk: Buffer | string): void {
+  function receive(chunk: Buffer | string): void {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     length += bytes.length;
     if (Math.max(length, payload.receivedEncodedLength ?? 0) <= bodyLimit) chunks.push(bytes);
@@ -46,7 +46,7 @@ export function readBody(request: FastifyRequest, payload: BodyStream, done: Bod
   }
 
   function settle(error: Error | null): void {
-    payload.off('data', take).off('end', end).off('error', fail);
+    payload.off('data', receive).off('end', end).off('error', fail);
     done(error, error === null ? joined(chunks, length) : nothing);
   }
 }

@@ -47,7 +47,7 @@ function hasOwnWrites(target: object, writes: Writes): boolean {
  * Checks that those functions were Node's own when they were read, and call each other as expected: a program may have wrapped them before this
  * module was loaded, and another release of Node may call others.
  */
-export function knowsWrites(): boolean {
+export function supportsBufferReuse(): boolean {
   return (
     responseWrites.write === OutgoingMessage.prototype.write &&
     Object.entries(calls).every(([name, call]) => sourceOf(name.startsWith('socket.') ? socketWrites : responseWrites, name).includes(call))

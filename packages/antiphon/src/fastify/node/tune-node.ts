@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { knowsWrites, reachesTheSystem } from './reusable-writes';
+import { reachesTheSystem, supportsBufferReuse } from './reusable-writes';
 import { canWriteTextAtOnce, writeTextAtOnce } from './single-write';
 import { retainTickObject } from './tick-object';
 
@@ -14,7 +14,7 @@ let shape: NodeShape | undefined;
 
 /** Tests the running Node, once per process; `node/README.md` explains each tuning. */
 export function nodeShape(): NodeShape {
-  shape ??= { singleWrite: canWriteTextAtOnce(), bufferReuse: knowsWrites() };
+  shape ??= { singleWrite: canWriteTextAtOnce(), bufferReuse: supportsBufferReuse() };
   return shape;
 }
 

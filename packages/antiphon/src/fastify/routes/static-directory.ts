@@ -43,7 +43,7 @@ export function staticDirectory({
     origin: captureCall(staticDirectory),
   });
   if (unknown.length > 0) throw new SetupError(unknown);
-  new MutableHeaders(headers, { refuse: connectionFields });
+  new MutableHeaders(headers, { forbidden: connectionFields });
   const directory: Directory = { root: resolve(options.root), html, followSymlinks, dotFiles, ...(headers && { headers }) };
   return async (fastify) => {
     const others = fastify.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD');

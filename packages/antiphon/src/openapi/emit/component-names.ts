@@ -6,7 +6,7 @@ import { ticketInJson } from './tickets';
 export interface CollectedSchema {
   /** Placeholder of the component in `$ref` until it has a name. */
   readonly ticket: string;
-  readonly wantedName: string;
+  readonly preferredName: string;
   /** The class, or another source of the schema. Entries with the same origin are forms of one schema. */
   readonly origin: unknown;
   /** Part of the name if its origin has several forms. */
@@ -16,17 +16,17 @@ export interface CollectedSchema {
 }
 
 /**
- * Names components, by ticket. Equal schemas with the same wanted name share a component. Different forms of one class get a suffix
+ * Names components, by ticket. Equal schemas with the same preferred name share a component. Different forms of one class get a suffix
  * (`Item-Input`, `Item-Output`), different classes of the same name a number (`Item_2`), in the order of their appearance.
  */
 export function nameComponents(collected: readonly CollectedSchema[]): ReadonlyMap<string, string> {
   const groups = groupEqual(collected);
   const names = new Map<string, string>();
-  const taken = new Set<string>();
+  const used = new Set<string>();
   for (const forms of gather(groups, ([first]) => first.origin)) {
     for (const group of forms) {
-      const name = freeName([group[0].wantedName, ...suffixOf(group, forms)].join('-'), taken);
-      taken.add(name);
+      const name = freeName([group[0].preferredName, ...suffixOf(group, forms)].join('-'), used);
+      used.add(name);
       for (const { ticket } of group) names.set(ticket, name);
     }
   }
@@ -47,11 +47,11 @@ function servesBoth(group: Group): boolean {
   return ['Input', 'Output'].every((direction) => group.some(({ form }) => form === direction));
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted;
+function freeName(preferred: string, used: ReadonlySet<string>): string {
+  if (!used.has(preferred)) return preferred;
   let number = 2;
-  while (taken.has(`${wanted}_${number}`)) number++;
-  return `${wanted}_${number}`;
+  while (used.has(`${preferred}_${number}`)) number++;
+  return `${preferred}_${number}`;
 }
 
 /**
@@ -60,7 +60,7 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
  */
 function groupEqual(collected: readonly CollectedSchema[]): readonly Group[] {
   const texts = collected.map(({ body }) => JSON.stringify(body).split(ticketInJson));
-  let groupOf = new Map(collected.map(({ ticket, wantedName }) => [ticket, wantedName]));
+  let groupOf = new Map(collected.map(({ ticket, preferredName }) => [ticket, preferredName]));
   let count = 0;
   while (new Set(groupOf.values()).size > count) {
     count = new Set(groupOf.values()).size;
@@ -72,9 +72,9 @@ function groupEqual(collected: readonly CollectedSchema[]): readonly Group[] {
 /** `split` keeps what the pattern captures: the tickets are at the odd indexes of the texts. */
 function splitGroups(collected: readonly CollectedSchema[], texts: readonly (readonly string[])[], groupOf: ReadonlyMap<string, string>) {
   return new Map(
-    collected.map(({ ticket, wantedName }, index) => {
+    collected.map(({ ticket, preferredName }, index) => {
       const parts = (texts[index] as readonly string[]).map((part, place) => (place % 2 === 1 ? (groupOf.get(part) ?? part) : part));
-      return [ticket, `${wantedName} ${hash(parts.join('"'))}`];
+      return [ticket, `${preferredName} ${hash(parts.join('"'))}`];
     }),
   );
 }

@@ -80,7 +80,7 @@ export class Components {
   #collectTitled(schema: SchemaObject): SchemaObject {
     return hoistTitled(schema, (title, body) => {
       const ticket = this.#ticketOf(`${title} ${JSON.stringify(body)}`, '');
-      this.#collection.schemas.set(ticket, { ticket, wantedName: title, origin: ticket, form: '', body });
+      this.#collection.schemas.set(ticket, { ticket, preferredName: title, origin: ticket, form: '', body });
       return { $ref: ticket };
     });
   }
@@ -100,7 +100,7 @@ export class Components {
     const form = this.#formOf(direction, rules);
     const ticket = this.#ticketOf(shape, form);
     if (this.#collection.schemas.has(ticket)) return ticket;
-    const entry: CollectedSchema = { ticket, wantedName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
+    const entry: CollectedSchema = { ticket, preferredName: componentKey(schemaName(shape)), origin: shape, form, body: {} };
     // Added before its fields are read: a class may refer to itself.
     this.#collection.schemas.set(ticket, entry);
     entry.body = this.bodyOf(shape, direction, rules);
@@ -109,9 +109,10 @@ export class Components {
 
   #collectEnum(shape: EnumShape): string {
     const { title, ...body } = enumSchema(shape) as SchemaObject;
-    const wantedName = componentKey(String(title));
-    const ticket = this.#ticketOf(`${wantedName} ${JSON.stringify(body)}`, '');
-    if (!this.#collection.schemas.has(ticket)) this.#collection.schemas.set(ticket, { ticket, wantedName, origin: ticket, form: '', body });
+    const preferredName = componentKey(String(title));
+    const ticket = this.#ticketOf(`${preferredName} ${JSON.stringify(body)}`, '');
+    if (!this.#collection.schemas.has(ticket))
+      this.#collection.schemas.set(ticket, { ticket, preferredName, origin: ticket, form: '', body });
     return ticket;
   }
 
@@ -119,7 +120,7 @@ export class Components {
     if (direction === 'output') return outputForm(rules);
     const { extra, validation } = this.#input;
     const form = extra === 'forbid' ? 'Input-Closed' : 'Input';
-    return validation === this.#options.validation ? form : `${form}-${validationWords[validation]}`;
+    return validation === this.#options.validation ? form : `${form}-${validationNames[validation]}`;
   }
 
   #ticketOf(origin: unknown, form: string): string {
@@ -131,7 +132,7 @@ export class Components {
 }
 
 /** The suffix of a component whose validation mode differs from that of the application. */
-const validationWords = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
+const validationNames = { strict: 'Strict', 'class-validator': 'ClassValidator' } as const;
 
 /** Returns the words that distinguish the schemas of one class in their names. */
 function outputForm({ excludeUnset, excludeDefaults, excludeNone, byAlias }: OutputRules): string {

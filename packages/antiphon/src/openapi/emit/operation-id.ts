@@ -25,24 +25,24 @@ export const defaultOperationId: GenerateOperationId = ({ action, path, method }
  */
 export class OperationIds {
   readonly #generate: GenerateOperationId;
-  readonly #taken = new Set<string>();
+  readonly #used = new Set<string>();
 
   constructor(generate: GenerateOperationId = defaultOperationId) {
     this.#generate = generate;
   }
 
   claim(operation: OperationName, given: string | undefined): string {
-    const wanted = given ?? this.#generate(operation);
+    const preferred = given ?? this.#generate(operation);
     const id =
-      [wanted, defaultOperationId({ ...operation, action: wanted })].find((candidate) => !this.#taken.has(candidate)) ??
-      this.#numbered(wanted);
-    this.#taken.add(id);
+      [preferred, defaultOperationId({ ...operation, action: preferred })].find((candidate) => !this.#used.has(candidate)) ??
+      this.#numbered(preferred);
+    this.#used.add(id);
     return id;
   }
 
-  #numbered(wanted: string): string {
+  #numbered(preferred: string): string {
     let number = 2;
-    while (this.#taken.has(`${wanted}_${number}`)) number++;
-    return `${wanted}_${number}`;
+    while (this.#used.has(`${preferred}_${number}`)) number++;
+    return `${preferred}_${number}`;
   }
 }

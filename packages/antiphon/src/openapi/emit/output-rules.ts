@@ -15,7 +15,7 @@ export function leaveOut(body: SchemaObject, shape: ClassShape, rules: OutputRul
   const { properties = {}, required = [], ...rest } = body as ClassBody;
   const fields = new Map(shape.fields.map((field) => [field.wireNameOut, field]));
   const nameOf = (wireName: string) => (rules.byAlias === false ? (fields.get(wireName)?.name ?? wireName) : wireName);
-  const kept = required.filter((name) => !mayBeLeftOut(fields.get(name), rules)).map(nameOf);
+  const kept = required.filter((name) => !mayBeOmitted(fields.get(name), rules)).map(nameOf);
   return {
     ...rest,
     properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [nameOf(name), schema])),
@@ -29,7 +29,7 @@ export interface ClassBody extends SchemaObject {
   readonly required?: readonly string[];
 }
 
-function mayBeLeftOut(field: FieldShape | undefined, { excludeUnset, excludeDefaults, excludeNone }: OutputRules): boolean {
+function mayBeOmitted(field: FieldShape | undefined, { excludeUnset, excludeDefaults, excludeNone }: OutputRules): boolean {
   if (field === undefined) return false;
   if (excludeNone && (field.nullable || field.type.kind === 'any')) return true;
   return excludeUnset === true || (excludeDefaults === true && field.hasDefault);

@@ -15,14 +15,14 @@ export function readParameterType(context: ParameterContext, record: ParameterRe
   if (record.type !== undefined) return readType(record.type, place, report);
   const unsupported = unsupportedClass(context);
   const shape = unsupported === undefined ? readDesignType(designTypeOf(context), place, report) : undefined;
-  if (shape !== undefined && canHoldSource(shape, record, kind)) return shape;
+  if (shape !== undefined && isReadFromSource(shape, record, kind)) return shape;
   if (isErasedText(context, record, kind)) return { kind: 'string' };
   report({ ...place, ...(unsupported ?? missingType(context, record, kind)) });
   return { kind: 'any' };
 }
 
 /** Without a name the parameter is the whole source: a class, or any JSON value of a body. */
-function canHoldSource({ kind: type }: TypeShape, { name }: ParameterRecord, kind: ParameterKind): boolean {
+function isReadFromSource({ kind: type }: TypeShape, { name }: ParameterRecord, kind: ParameterKind): boolean {
   return name !== undefined || type === 'object' || kind === 'body';
 }
 

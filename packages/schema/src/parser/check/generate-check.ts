@@ -45,10 +45,10 @@ function propertySource(property: PropertyCheck, constants: Constants, functions
   const issues = issuesSource(property, checks, constants);
   if (issues !== undefined) return `${read} { ${issues} }`;
   const passes = passesSource(property.field, checks);
-  const refused = passes === 'true' ? '' : `if (!(${passes})) { ${fullCheck} }`;
-  if (!property.nested) return `${read} { ${refused} }`;
+  const rejected = passes === 'true' ? '' : `if (!(${passes})) { ${fullCheck} }`;
+  if (!property.nested) return `${read} { ${rejected} }`;
   const nested = `if (value !== undefined${skipsNull(property.field)}) { ${nestedSource(property.field, property.nested, constants)} }`;
-  return `${read} { ${refused}${refused ? ' else ' : ''}${nested} }`;
+  return `${read} { ${rejected}${rejected ? ' else ' : ''}${nested} }`;
 }
 
 /** Returns each check with the issue that it adds; undefined if an issue has to be found by the full check. */

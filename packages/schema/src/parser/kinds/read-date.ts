@@ -14,8 +14,8 @@ export function readDate(text: string): Date {
 /** Returns a reader of dates. The formats `date` and `date-time` accept only a day or only a time; without a format both are accepted. */
 export function dateReader(format: string | undefined): (raw: unknown) => unknown {
   if (format !== 'date' && format !== 'date-time') return readIsoDate;
-  const isWanted = (text: string) => (text.length === 10) === (format === 'date');
-  return (raw) => (typeof raw === 'string' && !isWanted(raw) ? raw : readIsoDate(raw));
+  const hasFormat = (text: string) => (text.length === 10) === (format === 'date');
+  return (raw) => (typeof raw === 'string' && !hasFormat(raw) ? raw : readIsoDate(raw));
 }
 
 /** Reads a date by RFC 3339; returns any other value unchanged, for a check to report. */
