@@ -1,7 +1,7 @@
 import type { ResponseViolation } from '@antiphon/openapi';
 import type { Class, Documentation, ExtraMode, Place, SerializerOptions, TextStyle, TypeShape, ValidationMode } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
-import type { HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
+import type { DocumentedResponse, HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
 import type { ErrorFormat } from '../errors/error-format';
 
 /**
@@ -70,13 +70,8 @@ export interface RouteDocumentation {
 }
 
 /** An entry of `responses`: OpenAPI's Response Object, and `model`. */
-export interface AdditionalResponse {
-  readonly description?: string;
+export interface AdditionalResponse extends Omit<DocumentedResponse, 'model'> {
   readonly model?: TypeShape;
-  readonly content?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly links?: Readonly<Record<string, unknown>>;
-  readonly [extension: `x-${string}`]: unknown;
 }
 
 export interface DeclaredError {

@@ -84,16 +84,16 @@ function derivedTags(options: readonly TypeShape[], property: string, context: T
   });
 }
 
-/** With a discriminator, every object is selected by its tag: other types that hold objects would never be read. */
+/** With a discriminator, every object is selected by its tag: other types that accept objects would never be read. */
 function checkOptions(options: readonly TypeShape[], { place, report }: TypeContext): void {
   for (const option of options) {
-    if (option.kind === 'object' || !holdsObjects(option)) continue;
+    if (option.kind === 'object' || !acceptsObjects(option)) continue;
     report({ ...place, ...problems.untaggedOption(option.kind) });
   }
 }
 
-function holdsObjects(type: TypeShape): boolean {
-  if (type.kind === 'nullable') return holdsObjects(type.type);
+function acceptsObjects(type: TypeShape): boolean {
+  if (type.kind === 'nullable') return acceptsObjects(type.type);
   return ['object', 'record', 'map', 'union', 'any'].includes(type.kind);
 }
 
