@@ -36,6 +36,8 @@ const project = (name: string, rootDir: string) => ({
 const config: Config = {
   collectCoverageFrom: ['packages/*/src/**/*.ts'],
   testTimeout: 30_000,
+  // Jest's own default leaves one core idle, which is half of a machine of two.
+  maxWorkers: '100%',
   // A worker keeps part of every suite it ran; an old one is several times slower than a new one.
   workerIdleMemoryLimit: '512MB',
   projects: [
