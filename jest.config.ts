@@ -35,7 +35,7 @@ const project = (name: string, rootDir: string) => ({
 
 const config: Config = {
   collectCoverageFrom: ['packages/*/src/**/*.ts'],
-  // Checked by `npm run coverage` only. Commands of the CLI run in processes of their own, whose lines are not counted.
+  // Checked by `npm run coverage` only. Commands of the CLI run in child processes, whose lines are not counted.
   coverageThreshold: {
     './packages/responses/src/': { lines: 98 },
     './packages/schema/src/': { lines: 94 },
