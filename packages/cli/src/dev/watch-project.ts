@@ -43,10 +43,14 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const files = new WatchedFiles(places);
   for (const file of single) files.add(file);
   const configured = new Set<string>();
+  const present = new Set<string>();
   const { trees, directories } = await openWatchers(files, places, single);
   for (const watcher of [trees, directories]) {
     watcher.on('all', (event, file) => {
       if (event.endsWith('Dir') || !files.has(file)) return;
+      if (event === 'unlink') present.delete(file);
+      // A directory that is scanned while something in it changes reports files as added that were there before.
+      if (event === 'add' && present.has(file)) return;
       // A changed configuration may extend other files.
       if (file.endsWith('.json')) configured.clear();
       changed(file);
@@ -58,6 +62,7 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const add = (file: string) => {
     if (files.has(file)) return;
     files.add(file);
+    if (existsSync(file)) present.add(file);
     directories.add(path.dirname(file));
   };
   return {
