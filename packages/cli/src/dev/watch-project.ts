@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import { getTsconfig } from 'get-tsconfig';
@@ -43,14 +43,11 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const files = new WatchedFiles(places);
   for (const file of single) files.add(file);
   const configured = new Set<string>();
-  const present = new Set<string>();
+  const versions = new Versions();
   const { trees, directories } = await openWatchers(files, places, single);
   for (const watcher of [trees, directories]) {
     watcher.on('all', (event, file) => {
-      if (event.endsWith('Dir') || !files.has(file)) return;
-      if (event === 'unlink') present.delete(file);
-      // A directory that is scanned while something in it changes reports files as added that were there before.
-      if (event === 'add' && present.has(file)) return;
+      if (event.endsWith('Dir') || !files.has(file) || !versions.update(file)) return;
       // A changed configuration may extend other files.
       if (file.endsWith('.json')) configured.clear();
       changed(file);
@@ -62,7 +59,7 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const add = (file: string) => {
     if (files.has(file)) return;
     files.add(file);
-    if (existsSync(file)) present.add(file);
+    versions.update(file);
     directories.add(path.dirname(file));
   };
   return {
@@ -75,6 +72,23 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
     },
     close: async () => void (await Promise.all([trees.close(), directories.close()])),
   };
+}
+
+/**
+ * The modification times and sizes of files. The watcher also reports a file of which only a link was made or the mode was changed, if it was
+ * not read since it was written, as in a fresh checkout.
+ */
+class Versions {
+  readonly #versions = new Map<string, string>();
+
+  /** Returns true if the file is new, removed or changed since the last call for it. */
+  update(file: string): boolean {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    const version = stats === undefined ? 'missing' : `${stats.mtimeMs} ${stats.size}`;
+    const isChanged = this.#versions.get(file) !== version;
+    this.#versions.set(file, version);
+    return isChanged;
+  }
 }
 
 /** The watchers of the directories with source, and of the directories of single files. */
