@@ -1,0 +1,4 @@
+import type { Generator } from './generation';
+
+/** The generators of `antiphon generate`, in the order of its help. Each is in a file of `generators/` with its name. */
+export const generators: readonly Generator[] = [];
