@@ -54,7 +54,7 @@ export interface GenerateRequest {
   readonly options: Readonly<Record<string, string | boolean>>;
 }
 
-/** What a generator returns. */
+/** The files of one call of a generator, and their consequences for the project. */
 export interface Generation {
   readonly files: readonly GeneratedFile[];
   /** The controllers among the classes of the files, which the application has to know unless it scans their directory. */
@@ -72,7 +72,7 @@ export interface Generation {
  * of lines. The text is therefore always written in one style: single quotes, semicolons, two spaces, LF, a final line break.
  */
 export interface GeneratedFile {
-  /** With forward slashes: `src/books/book.dto.ts`, `test/books/books.test.ts`. */
+  /** With forward slashes: `src/books/book.dto.ts`, or a test below `test/`. */
   readonly path: string;
   readonly text: string;
 }
