@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { internalsOf } from 'antiphon/internal';
 import { colorsFor, type Streams } from './output';
-import type { RunningApp } from './run-app';
+import type { RunningApp } from './serve-loaded';
 
 /** Prints the URLs of the server. ANTIPHON_PUBLIC_URL replaces its address, for a server behind a proxy. */
 export function announce({ app, file, name, url }: RunningApp, { err }: Streams, watched: readonly string[] = []): void {

@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 import { colorsFor, type Streams } from './output';
 import { printError } from './print-error';
-import type { RunningApp } from './run-app';
+import type { RunningApp } from './serve-loaded';
 
 /** Milliseconds that a server needs to close after the grace period, unless something blocks it. */
 const closing = 300;

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { announce } from '../announce';
 import type { Session } from '../output';
-import { type RunOptions, runApp } from '../run-app';
+import { runApp } from '../run-entry';
+import type { RunOptions } from '../serve-loaded';
 import { stopGracefully } from '../server-process';
 import { withServer } from './server-options';
 

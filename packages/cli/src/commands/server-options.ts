@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { readPort } from '../run-app';
+import { readPort } from '../serve-loaded';
 import { withEntry } from './entry-options';
 
 /** Adds the options that the commands for serving have in common, with ENTRY. */

@@ -5,7 +5,7 @@ import { commandError } from '../errors';
 import { findEntry } from '../find-entry';
 import { colorsFor, type Streams } from '../output';
 import { printError } from '../print-error';
-import type { RunOptions } from '../run-app';
+import type { RunOptions } from '../serve-loaded';
 import { AppProcess, type Ending } from './app-process';
 import { type Changed, Changes } from './changes';
 import { listenToStopSignals } from './stop-signals';

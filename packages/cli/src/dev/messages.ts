@@ -1,5 +1,5 @@
 import { isObject } from '../is-object';
-import type { RunOptions } from '../run-app';
+import type { RunOptions } from '../serve-loaded';
 
 /** The task of the application's process; the watching process passes it as JSON in the only argument. */
 export interface AppTask {

@@ -1,6 +1,7 @@
 import { prettyLogger } from '../logs/pretty-log';
 import type { Streams } from '../output';
-import { loadEnvironment, type RunningApp, type RunOptions, readPort, runWithLogger } from '../run-app';
+import { runWithLogger } from '../run-entry';
+import { loadEnvironment, type RunningApp, type RunOptions, readPort } from '../serve-loaded';
 
 /** Options of `serveApp`. */
 export interface ServeOptions extends RunOptions {

@@ -1,4 +1,5 @@
-import { readPort, runApp } from '../src/run-app';
+import { runApp } from '../src/run-entry';
+import { readPort } from '../src/serve-loaded';
 import { fakeApp, writeProject } from './project';
 
 it('serves a project from a program, until it is closed', async () => {

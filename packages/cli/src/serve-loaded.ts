@@ -2,8 +2,7 @@ import type { App, ForwardedHeader } from 'antiphon';
 import { internalsOf, setCommandLogger } from 'antiphon/internal';
 import { CommandError, commandError } from './errors';
 import type { EntryOptions } from './find-entry';
-import { type LoadedApp, loadApp } from './load-app';
-import { jsonLogger } from './logs/json-logger';
+import type { LoadedApp } from './load-app';
 
 /** Options of `runApp`. */
 export interface RunOptions extends EntryOptions {
@@ -38,23 +37,21 @@ export interface RunningApp extends LoadedApp {
   close(options?: { readonly timeout?: number }): Promise<void>;
 }
 
-/**
- * Loads and serves an application like `antiphon run`, without handling signals.
- * @throws CommandError if it cannot be found or loaded, or the port is not available; SetupError for configuration problems.
- */
-export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {
-  return runWithLogger(options, directory, jsonLogger);
-}
-
-/** Serves an application as `runApp` does, with a logger for an application that does not configure one. */
-export async function runWithLogger(options: RunOptions, directory: string, loggerOf: (level: string) => object): Promise<RunningApp> {
-  for (const file of options.envFile ?? []) loadEnvironment(file);
-  const level = options.logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'warn';
+/** Prepares this process for an application, before its modules are loaded: the variables of environment files, and the logger. */
+export function prepareProcess({ envFile, logLevel }: RunOptions, loggerOf: (level: string) => object): void {
+  for (const file of envFile ?? []) loadEnvironment(file);
+  const level = logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'warn';
   process.env.ANTIPHON_LOG_LEVEL = level;
   setCommandLogger(loggerOf(level));
+}
+
+/**
+ * Serves an application that is loaded.
+ * @throws CommandError if the port is not available; SetupError for configuration problems.
+ */
+export async function serveLoaded(loaded: LoadedApp, options: RunOptions): Promise<RunningApp> {
   const host = options.host ?? '0.0.0.0';
   const port = options.port ?? readPort(process.env.PORT, 'PORT') ?? 8000;
-  const loaded = await loadApp(options, directory);
   overrideSettings(loaded.app, options);
   await loaded.app.ready();
   const url = await listen(loaded.app, host, port);

@@ -1,0 +1,17 @@
+import { loadApp } from './load-app';
+import { jsonLogger } from './logs/json-logger';
+import { prepareProcess, type RunningApp, type RunOptions, serveLoaded } from './serve-loaded';
+
+/**
+ * Loads and serves an application like `antiphon run`, without handling signals.
+ * @throws CommandError if it cannot be found or loaded, or the port is not available; SetupError for configuration problems.
+ */
+export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {
+  return runWithLogger(options, directory, jsonLogger);
+}
+
+/** Serves an application as `runApp` does, with a logger for an application that does not configure one. */
+export async function runWithLogger(options: RunOptions, directory: string, loggerOf: (level: string) => object): Promise<RunningApp> {
+  prepareProcess(options, loggerOf);
+  return serveLoaded(await loadApp(options, directory), options);
+}
