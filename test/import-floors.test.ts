@@ -48,6 +48,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'packages/antiphon/src': [
     'problems',
     'errors',
+    'settings',
     'upload-file',
     'metadata',
     'decorators',

@@ -73,7 +73,7 @@ export {
   XMLResponse,
   YAMLResponse,
 } from '@antiphon/responses';
-export type { Class, Issue, Relation, SetupProblem, TypeSpec, ValueOf } from '@antiphon/schema';
+export type { Class, FieldDecorator, FieldOptions, Issue, Relation, SetupProblem, TypeSpec, ValueOf } from '@antiphon/schema';
 export {
   anything,
   Dto,
@@ -196,5 +196,8 @@ export type {
   TextParameter,
   UploadParameter,
 } from './routes/route';
+export type { Environment } from './settings/environment';
+export { readSettings, type SettingsOptions } from './settings/read-settings';
+export { Secret } from './settings/secret';
 export type { ReceivedFile } from './upload-file';
 export { UploadFile } from './upload-file';

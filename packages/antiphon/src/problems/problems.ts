@@ -7,6 +7,7 @@ import type { ProblemTable } from './problem';
 import { proxyProblems } from './proxy';
 import { responseProblems } from './responses';
 import { routeProblems } from './routes';
+import { settingProblems } from './settings';
 
 /** Every configuration error that this package reports. A new one is an entry in the file of its subject. */
 export const problems = {
@@ -17,5 +18,6 @@ export const problems = {
   ...optionProblems,
   ...proxyProblems,
   ...mountProblems,
+  ...settingProblems,
   ...loadProblems,
 } as const satisfies ProblemTable;

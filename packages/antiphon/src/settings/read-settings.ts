@@ -1,0 +1,109 @@
+import {
+  type Class,
+  compileTextParser,
+  Invalid,
+  type ObjectShape,
+  type Report,
+  readType,
+  SetupError,
+  type SetupProblem,
+  type TypeShape,
+} from '@antiphon/schema';
+import { captureCall, classesIn, isNested, type OptionNames, placeOf, unknownOptions } from '@antiphon/schema/internal';
+import { problems } from '../problems/problems';
+import { type EnvFiles, type Environment, readEnvironment } from './environment';
+import { hideSecrets } from './secret';
+import { type SettingsSource, settingProblems, unknownSetting } from './setting-problems';
+import { type Variable, Variables } from './variables';
+
+/** Options of `readSettings`. */
+export interface SettingsOptions {
+  /** The variables. Default: `process.env`. */
+  readonly env?: Environment;
+  /**
+   * Files of `NAME=value` lines, relative to the working directory; the first one that sets a variable wins, and `env` takes precedence over all of
+   * them. A file that does not exist is a problem. Default: `.env` if it exists and `env` is not given; `null` reads none.
+   */
+  readonly envFile?: string | readonly string[] | null;
+  /** Text before the name of each variable. A variable that begins with it and is not declared is a problem. Default: none. */
+  readonly prefix?: `${string}_`;
+}
+
+const optionNames: OptionNames<SettingsOptions> = { env: true, envFile: true, prefix: true };
+
+/**
+ * Reads a class from environment variables and `.env`. The property `databaseUrl` is the variable `DATABASE_URL`; `@Expose({ name })` sets another
+ * name. Texts are converted by the declared type like those of a query; a list is separated by commas; the properties of a nested class are
+ * joined by two underscores: `SMTP__HOST`. An empty variable is one that is not set; an initializer is the default. Secrets (`@Secret()`) do not
+ * appear in logs and messages.
+ *
+ * @throws SetupError with every variable that is missing or invalid, its fix, and the problems of the class itself.
+ * @example
+ * class Settings {
+ *   @Field() databaseUrl!: string;
+ *   @Field({ minimum: 1 }) poolSize = 10;
+ * }
+ * const settings = readSettings(Settings);
+ */
+export function readSettings<T extends object>(target: new () => T, options: SettingsOptions = {}): T {
+  const found: SetupProblem[] = [];
+  const origin = captureCall(readSettings);
+  const report: Report = (problem) => void found.push(problem.className === 'readSettings' ? { ...problem, origin } : problem);
+  for (const problem of unknownOptions(options, optionNames, 'readSettings', { className: 'readSettings' })) report(problem);
+  const type = readType(target as Class, { className: 'readSettings', origin }, report);
+  if (type.kind !== 'object' || found.length > 0) throw new SetupError(found);
+  checkSharedNames(type, options, report);
+  const settings = parseVariables(type, readSource(type.class, options, report), report);
+  if (found.length > 0) throw new SetupError(found);
+  hideSecrets(settings, type);
+  return settings as T;
+}
+
+function checkSharedNames(type: ObjectShape, { prefix }: SettingsOptions, report: Report): void {
+  for (const owner of classesIn(type)) {
+    for (const { name, field } of new Variables(owner, owner === type.class ? (prefix ?? '') : '').shared) {
+      report({ ...placeOf(owner, field.name), ...problems.settingShared(name) });
+    }
+  }
+}
+
+function readSource(target: Class, options: SettingsOptions, report: Report): SettingsSource {
+  const { env = process.env, prefix = '' } = options;
+  const files = envFiles(options);
+  return { variables: new Variables(target, prefix), given: readEnvironment(env, files, report), file: files.files[0] };
+}
+
+function envFiles({ env, envFile }: SettingsOptions): EnvFiles {
+  if (envFile === null || (envFile === undefined && env !== undefined)) return { files: [], areOptional: true };
+  return { files: [envFile ?? '.env'].flat(), areOptional: envFile === undefined };
+}
+
+/** Reads the variables as a form reads its fields: names with brackets for nested values, and JSON for whole ones. */
+function parseVariables(type: ObjectShape, source: SettingsSource, report: Report): unknown {
+  const { parse, isAsync } = compileTextParser(type, { source: 'form' });
+  if (isAsync) report({ ...placeOf(type.class), ...problems.settingsAsync() });
+  const result = isAsync ? undefined : parse(readTexts(source, type.class, report));
+  const issues = result instanceof Invalid ? result.issues : [];
+  for (const problem of issues.flatMap((issue) => settingProblems(issue, source))) report(problem);
+  return result;
+}
+
+function readTexts(source: SettingsSource, target: Class, report: Report): Readonly<Record<string, string | readonly string[]>> {
+  const texts: Record<string, string | readonly string[]> = {};
+  for (const [name, { text }] of source.given) {
+    const variable = source.variables.find(name);
+    if (variable !== undefined) texts[bracketsOf(variable)] = splitText(variable.type, text);
+    else if (source.variables.claims(name)) report(unknownSetting(name, source, target));
+  }
+  return texts;
+}
+
+function bracketsOf({ path: [first, ...steps] }: Variable): string {
+  return `${first}${steps.map((step) => `[${step}]`).join('')}`;
+}
+
+/** A list is separated by commas, or written as JSON. */
+function splitText(type: TypeShape, text: string): string | readonly string[] {
+  const isList = (type.kind === 'array' || type.kind === 'set') && !isNested(type.items);
+  return isList && !/^\s*\[/.test(text) ? text.split(',').map((part) => part.trim()) : text;
+}
