@@ -21,7 +21,7 @@ export class Variables {
   readonly #target: Class;
   readonly #prefix: string;
 
-  /** Expects the class, and the text before the names of its own properties. */
+  /** Expects the class, and the text before the names of its properties. */
   constructor(target: Class, prefix: string) {
     this.#target = target;
     this.#prefix = prefix;
