@@ -35,7 +35,12 @@ function checkPackage(directory, { name, version, bin }) {
   const packed = run(`${name}: manifest`, 'tar', ['-xzOf', tarball, 'package/package.json'], root);
   if (/"(?:workspace|catalog):/.test(packed)) failures.push(`${name}: the manifest still names the workspace`);
   run(`${name}: publint`, tool('publint'), ['run', tarball, '--strict'], root);
-  run(`${name}: attw`, tool('attw'), [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'package.json'], root);
+  run(
+    `${name}: attw`,
+    tool('attw'),
+    [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'vitest', 'package.json'],
+    root,
+  );
   return tarball;
 }
 
@@ -152,7 +157,7 @@ function dependenciesOn(packed) {
 
 function entriesOf({ name, exports }) {
   return Object.keys(exports)
-    .filter((entry) => !/package\.json|jest-preset/.test(entry))
+    .filter((entry) => !/package\.json|jest-preset|vitest/.test(entry))
     .map((entry) => path.posix.join(name, entry));
 }
 

@@ -4,3 +4,5 @@ export { internalsOf, isApp } from './application/internals';
 export type { MountedApp, MountPoint } from './application/mounted-app';
 export type { ServerSettings, SettingsOverrides } from './application/settings';
 export { explainLoadError } from './routes/discovery/explain-load-error';
+export type { ModuleImporter } from './routes/discovery/load-module';
+export { setModuleImporter } from './routes/discovery/load-module';

@@ -31,7 +31,7 @@ export async function readRoutes(options: ScopeOptions, { errorFormat, problems:
   const report = (problem: SetupProblem): void => void problems.push(problem);
   problems.push(...unknownOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }));
   checkCloseTimeout(options.closeTimeout, report);
-  const controllers = await discoverControllers(options.controllers, report);
+  const controllers = await discoverControllers(options.controllers, { report, origin });
   checkConstructors(controllers.filter(isController), options, report);
   const routes = buildRoutes(controllers, routeDefaults(options, errorFormat), report);
   checkRoutes(routes, options.securitySchemes ?? {}, report);

@@ -19,7 +19,10 @@ export interface ScopeOptions
     DocumentedOptions,
     Pick<SharedOptions, 'responses' | 'deprecated' | 'security'>,
     Pick<DocsOptions, 'swaggerUIOAuth2RedirectUrl' | 'swaggerUIParameters' | 'swaggerUIInitOAuth'> {
-  /** Controller classes, and directories or globs whose files export them. */
+  /**
+   * Controller classes, and directories or globs whose files export them. A directory is searched at any depth, without tests, declaration files
+   * and the file that calls `createApp`. Relative paths are relative to that file, and for the plugin to the working directory.
+   */
   readonly controllers: readonly ControllerSource[];
   /** Title of the document. Default: `Antiphon`. */
   readonly title?: string;

@@ -10,12 +10,12 @@ export const controllerProblems = {
   controllersMissing: () => ({
     code: 'controllers-not-a-list',
     sentence: 'the list of controllers is missing',
-    fix: "pass a list of classes, directories or globs: controllers: [ItemsController, 'src/controllers']",
+    fix: "pass a list of classes, directories or globs: controllers: [ItemsController, './controllers']",
   }),
   controllersNotAList: () => ({
     code: 'controllers-not-a-list',
     sentence: 'the option is not a list',
-    fix: "pass a list of classes, directories or globs: controllers: [ItemsController, 'src/controllers']",
+    fix: "pass a list of classes, directories or globs: controllers: [ItemsController, './controllers']",
   }),
   undefinedController: (value: undefined | null) => ({
     code: 'not-a-controller',
@@ -35,7 +35,12 @@ export const controllerProblems = {
   controllersNotFound: (source: string, fileCount: number) => ({
     code: 'controllers-not-found',
     sentence: `\`${source}\` contains no controller (${fileCount} ${fileCount === 1 ? 'file' : 'files'})`,
-    fix: 'name a directory or glob whose files export classes with @Controller; it is relative to the working directory',
+    fix: 'name a directory or glob whose files export classes with @Controller; it is relative to the file that calls createApp (of the plugin: to the working directory)',
+  }),
+  vitestSetupMissing: (source: string) => ({
+    code: 'vitest-setup-missing',
+    sentence: `Vitest does not compile the files of \`${source}\`: the application would load them itself`,
+    fix: "write `test: { setupFiles: ['antiphon/vitest'] }` in the configuration of Vitest, or list the classes",
   }),
   controllerWithoutActions: () => ({
     code: 'controller-without-actions',

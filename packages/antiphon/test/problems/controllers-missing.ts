@@ -2,4 +2,4 @@
 import { createApp } from '../../src';
 
 export default createApp({ title: 'Shop' } as never);
-// → controllers-not-a-list | createApp.controllers | 4 | pass a list of classes, directories or globs: controllers: [ItemsController, 'src/controllers']
+// → controllers-not-a-list | createApp.controllers | 4 | pass a list of classes, directories or globs: controllers: [ItemsController, './controllers']

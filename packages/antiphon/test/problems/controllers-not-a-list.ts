@@ -12,4 +12,4 @@ export default createApp({
   // @ts-expect-error not a list
   controllers: A,
 });
-// → controllers-not-a-list | createApp.controllers | 11 | pass a list of classes, directories or globs: controllers: [ItemsController, 'src/controllers']
+// → controllers-not-a-list | createApp.controllers | 11 | pass a list of classes, directories or globs: controllers: [ItemsController, './controllers']

@@ -15,7 +15,7 @@ const decorators = JSON.stringify({
 function shop(extra: Readonly<Record<string, string>> = {}): string {
   return writeProject({
     'tsconfig.json': decorators,
-    'src/main.ts': `import { createApp } from 'antiphon';\nexport default createApp({ title: 'Shop', controllers: ['src'] });`,
+    'src/main.ts': `import { createApp } from 'antiphon';\nexport default createApp({ title: 'Shop', controllers: ['.'] });`,
     'src/item.dto.ts': `import { IsString } from 'class-validator';\nexport class Item {\n  @IsString() name!: string;\n}`,
     'src/items.controller.ts': `
       import { Controller, Get, JSONResponse, ResponseModel } from 'antiphon';

@@ -1,22 +1,30 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { isObject } from '@antiphon/responses/internal';
-import type { Class, Report } from '@antiphon/schema';
+import type { Class, Origin, Report } from '@antiphon/schema';
 import { replacedClass } from '@antiphon/schema/internal';
 import { recordedAncestry } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
+import { controllerFiles } from './controller-files';
 import { explainLoadError } from './explain-load-error';
+import { isImporterMissing, loadModule } from './load-module';
 
 /** An entry of the option `controllers`: a class, or a directory or glob whose files export classes. */
 export type ControllerSource = Class | string;
 
+/** The receiver of problems, and the call that names the sources. */
+export interface DiscoveryContext {
+  readonly report: Report;
+  /** Relative paths are relative to its file. Default: the working directory. */
+  readonly origin: Origin | undefined;
+}
+
 /**
  * Loads the controller classes of the given sources, each once, in a stable order: files by path, classes by order of export. Directories are
- * searched recursively for `.js .cjs .mjs .ts .cts .mts`, without declaration files and tests. Paths are relative to the working directory.
+ * searched recursively.
  */
-export async function discoverControllers(sources: readonly ControllerSource[], report: Report): Promise<readonly Class[]> {
+export async function discoverControllers(sources: readonly ControllerSource[], context: DiscoveryContext): Promise<readonly Class[]> {
+  const { report } = context;
   const found = new Set<Class>();
   if (!Array.isArray(sources)) report({ ...controllersOption, ...listProblem(sources) });
   for (const source of Array.isArray(sources) ? (sources as readonly ControllerSource[]) : []) {
@@ -24,7 +32,7 @@ export async function discoverControllers(sources: readonly ControllerSource[], 
       report({ ...controllersOption, ...entryProblem(source) });
       continue;
     }
-    const controllers = typeof source === 'string' ? await controllersIn(source, report) : [source];
+    const controllers = typeof source === 'string' ? await controllersIn(source, context) : [source];
     for (const controller of controllers) found.add(controller);
   }
   return [...found];
@@ -44,17 +52,16 @@ function entryProblem(entry: unknown): Problem {
   return isInstance ? problems.controllerInstance(className) : problems.controllerNotAClass('an object');
 }
 
-async function controllersIn(source: string, report: Report): Promise<readonly Class[]> {
-  // Loaded here because an application that lists its classes, such as a bundle, does not need it.
-  const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
-  const files = globSync(isDirectory(source) ? `${toGlob(source)}/**/*.{js,cjs,mjs,ts,cts,mts}` : toGlob(source), {
-    absolute: true,
-    ignore: ['**/*.d.{ts,cts,mts}', '**/*.{test,spec}.*', '**/node_modules/**'],
-  });
+async function controllersIn(source: string, { report, origin }: DiscoveryContext): Promise<readonly Class[]> {
+  if (isImporterMissing()) {
+    report({ ...controllersOption, ...problems.vitestSetupMissing(source) });
+    return [];
+  }
+  const files = controllerFiles(source, fileOf(origin));
   const controllers: Class[] = [];
   let isBroken = false;
-  for (const file of files.sort()) {
-    const loaded = await load(file).catch((error: unknown) => reportLoadError(error, report));
+  for (const file of files) {
+    const loaded = await loadModule(file).catch((error: unknown) => reportLoadError(error, report));
     if (loaded === undefined) isBroken = true;
     controllers.push(...exportedControllers(loaded));
   }
@@ -64,29 +71,15 @@ async function controllersIn(source: string, report: Report): Promise<readonly C
   return controllers;
 }
 
+function fileOf(origin: Origin | undefined): string | undefined {
+  const url = typeof origin === 'object' ? origin.position()?.url : undefined;
+  return url?.startsWith('file:') ? fileURLToPath(url) : undefined;
+}
+
 function reportLoadError(error: unknown, report: Report): undefined {
   const problem = explainLoadError(error);
   if (problem === undefined) throw error;
   report(problem);
-}
-
-function isDirectory(source: string): boolean {
-  return statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** Returns a path for a glob, which has forward slashes on every system. */
-function toGlob(source: string): string {
-  return resolve(source).replaceAll('\\', '/');
-}
-
-/** Tries `require` first: test runners hook it, and a CommonJS application itself uses it. */
-async function load(file: string): Promise<unknown> {
-  try {
-    return require(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') throw error;
-    return import(pathToFileURL(file).href);
-  }
 }
 
 function exportedControllers(module: unknown): readonly Class[] {

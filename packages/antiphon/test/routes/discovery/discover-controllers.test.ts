@@ -1,15 +1,29 @@
 import 'reflect-metadata';
 import { join, relative } from 'node:path';
-import { createApp } from '../../../src';
+import fastify from 'fastify';
+import { antiphon, createApp } from '../../../src';
+import { setModuleImporter } from '../../../src/routes/discovery/load-module';
+import scanningApp from '../../fixtures/controllers/main';
 import { OneController } from '../../fixtures/controllers/one.controller';
 
-const directory = relative(process.cwd(), join(__dirname, '../../fixtures/controllers'));
+const directory = '../../fixtures/controllers';
 
 describe('controllers in a directory', () => {
-  test('are found at any depth, relative to the working directory', async () => {
+  test('are found at any depth, relative to the file that calls createApp', async () => {
     const app = createApp({ controllers: [directory] });
     expect((await app.inject('/one/')).payload).toBe('1');
     expect((await app.inject('/two/')).payload).toBe('2');
+  });
+
+  test('are found relative to the working directory by the plugin', async () => {
+    const host = fastify();
+    await host.register(antiphon, { controllers: [relative(process.cwd(), join(__dirname, directory))] });
+    expect((await host.inject('/one/')).payload).toBe('1');
+  });
+
+  test('are found beside the file that scans its own directory, which is not loaded again', async () => {
+    expect((await scanningApp.inject('/two/')).payload).toBe('2');
+    expect(scanningApp.routes.map(({ path }) => path)).toEqual(['/two/', '/one/']);
   });
 
   test('are found by a glob', async () => {
@@ -23,4 +37,16 @@ describe('controllers in a directory', () => {
     await app.ready();
     expect(app.routes.map(({ path }) => path)).toEqual(['/one/', '/two/']);
   });
+});
+
+it('reports Vitest without the setup file, and loads by the function that the file sets', async () => {
+  Object.assign(globalThis, { __vitest_worker__: {} });
+  try {
+    await expect(createApp({ controllers: [directory] }).ready()).rejects.toThrow("setupFiles: ['antiphon/vitest']");
+    setModuleImporter(async (url) => (url.endsWith('one.controller.ts') ? { OneController } : {}));
+    const app = await createApp({ controllers: [directory] }).ready();
+    expect(app.routes.map(({ path }) => path)).toEqual(['/one/']);
+  } finally {
+    Reflect.deleteProperty(globalThis, '__vitest_worker__');
+  }
 });

@@ -1,0 +1,47 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/**
+ * Returns the files of a directory, at any depth, or of a glob, in order of their paths: `.js .cjs .mjs .ts .cts .mts`. Left out are declaration
+ * files, tests, `node_modules`, the program's own file and `caller`, which are being loaded already; in the directory of a package.json also
+ * `dist`, `build`, `coverage`, `test`, `tests` and the configuration of tools.
+ * @param source A relative path is relative to the directory of `caller`.
+ * @param caller File that names the source. Default: a file of the working directory.
+ */
+export function controllerFiles(source: string, caller: string | undefined): readonly string[] {
+  const base = caller === undefined ? process.cwd() : dirname(caller);
+  const target = resolve(base, source);
+  const files = isDirectory(target) ? filesIn(target) : matches(source, base, never);
+  const running = [caller, process.argv[1]];
+  return withoutTwins(files.map((file) => resolve(file)).sort(), caller).filter((file) => !running.includes(file));
+}
+
+const never = ['**/*.d.{ts,cts,mts}', '**/*.{test,spec}.*', '**/__tests__/**', '**/node_modules/**'];
+const neverInPackage = ['{dist,build,coverage,test,tests}/**', '*.config.*'];
+
+function filesIn(directory: string): readonly string[] {
+  const isPackage = existsSync(join(directory, 'package.json'));
+  return matches('**/*.{js,cjs,mjs,ts,cts,mts}', directory, isPackage ? [...never, ...neverInPackage] : never);
+}
+
+/** A glob has forward slashes on every system; on Windows a backslash is a separator. */
+function matches(pattern: string, cwd: string, ignore: string[]): readonly string[] {
+  // Loaded here because an application that lists its classes, such as a bundle, does not need it.
+  const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
+  const glob = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+  return globSync(glob, { cwd, absolute: true, ignore, expandDirectories: false });
+}
+
+function isDirectory(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** A compiler may write `x.js` beside `x.ts`. The file in the language of the caller is the one that runs. */
+function withoutTwins(files: readonly string[], caller: string | undefined): readonly string[] {
+  const isCompiled = caller === undefined || /\.[cm]?js$/.test(caller);
+  const present = new Set(files);
+  return files.filter((file) => {
+    const [, stem = '', kind = '', language] = /^(.*)\.([cm]?)(js|ts)$/.exec(file) ?? [];
+    return (language === 'js') === isCompiled || !present.has(`${stem}.${kind}${isCompiled ? 'js' : 'ts'}`);
+  });
+}
