@@ -1,3 +1,5 @@
+import { generateErrors } from './errors/generate';
+
 /** Every problem that the command reports: a sentence, and a fix in the imperative. */
 const rows = {
   noEntry: (candidates: string) => ({
@@ -81,6 +83,7 @@ const rows = {
     sentence: `The OpenAPI document cannot be written to \`${path}\`: ${problem}`,
     fix: 'give --out the path of a file in an existing directory',
   }),
+  ...generateErrors,
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;
 
 /** Name of a problem in the table. */
