@@ -1,0 +1,44 @@
+import type { DtoClass, DtoDeclaration, DtoEnum } from './dto-class';
+import { literal } from './literals';
+import { printField } from './print-field';
+import { type LateClasses, valuesName } from './print-type';
+
+/** Returns the text of declarations without imports, in the given order, separated by blank lines. */
+export function printDeclarations(declarations: readonly DtoDeclaration[], late: LateClasses = new Set()): string {
+  return declarations
+    .map((declaration) => (declaration.kind === 'enum' ? printEnum(declaration) : printClass(declaration, late)))
+    .join('\n');
+}
+
+/** Returns the lines of the fields of a class, indented, with a blank line between two fields. */
+export function printFields(fields: readonly DtoClass['fields'][number][], late: LateClasses = new Set()): string {
+  return fields
+    .map((field) =>
+      printField(field, late)
+        .map((line) => `  ${line}\n`)
+        .join(''),
+    )
+    .join('\n');
+}
+
+/** Returns the list of an enum's values and the type that is made from it. */
+export function printEnum({ name, values, description }: DtoEnum): string {
+  const comment = description === undefined ? '' : `/** ${description.replaceAll('*/', '* /')} */\n`;
+  const list = valuesName(name);
+  return `${comment}export const ${list} = ${literal(values)} as const;\nexport type ${name} = (typeof ${list})[number];\n`;
+}
+
+function printClass(declaration: DtoClass, late: LateClasses): string {
+  const heading = `${optionsText(declaration)}export class ${declaration.name}${basesText(declaration.bases ?? [])}`;
+  return declaration.fields.length === 0 ? `${heading} {}\n` : `${heading} {\n${printFields(declaration.fields, late)}}\n`;
+}
+
+function optionsText({ description, forbidsExtra }: DtoClass): string {
+  const options = { ...(description !== undefined && { description }), ...(forbidsExtra === true && { extra: 'forbid' }) };
+  return Object.keys(options).length === 0 ? '' : `@Dto(${literal(options)})\n`;
+}
+
+function basesText(bases: readonly string[]): string {
+  if (bases.length === 0) return '';
+  return bases.length === 1 ? ` extends ${bases[0]}` : ` extends IntersectionType(${bases.join(', ')})`;
+}

@@ -1,0 +1,41 @@
+/** Words of JavaScript and TypeScript that a variable, a parameter or a class cannot be named after. */
+const keywords: ReadonlySet<string> = new Set(
+  (
+    'arguments as async await break case catch class const continue debugger default delete do else enum eval export extends false finally for ' +
+    'function if implements import in instanceof interface let new null package private protected public return static super switch this ' +
+    'throw true try typeof undefined var void while with yield'
+  ).split(' '),
+);
+
+/** Classes of the platform and of the compiler that generated code, or code beside it, refers to by name. */
+const platformClasses: ReadonlySet<string> = new Set(
+  (
+    'AbortController AbortSignal Array ArrayBuffer AsyncIterable Awaited BigInt Boolean Buffer DataView Date Error EvalError Exclude Extract FormData Function ' +
+    'Headers Infinity Intl Iterable Iterator JSON Map Math NaN NonNullable Number Object Omit Parameters Partial Pick Promise Proxy RangeError Readonly ' +
+    'Record ReferenceError Reflect RegExp Request Required Response ReturnType Set String Symbol SyntaxError TypeError URL URLSearchParams Uint8Array ' +
+    'WeakMap WeakRef WeakSet'
+  ).split(' '),
+);
+
+/** Exports of the framework and of the validators that generated files import: a class of that name could not be declared in them. */
+const importedClasses: ReadonlySet<string> = new Set(
+  (
+    'BackgroundTasks Body Controller Cookie Delete Depends Dto Field Form Get HTTPException Head Header Hook Inject Injectable Invalid Options Patch Path ' +
+    'Post Put Query Reply Req Route Security Signal StatusCode Tags Throws Upload UploadFile Allow Contains Equals Length Matches Max Min Type Expose ' +
+    'Transform'
+  ).split(' '),
+);
+
+/** The owner of a name that generated code cannot use. */
+export type NameOwner = 'JavaScript' | 'the platform' | 'the framework';
+
+/** Returns the owner of a member or variable name, or undefined if the name is free. */
+export function ownerOfVariable(name: string): NameOwner | undefined {
+  return keywords.has(name) ? 'JavaScript' : undefined;
+}
+
+/** Returns the owner of a class name, or undefined if the name is free. */
+export function ownerOfClass(name: string): NameOwner | undefined {
+  if (platformClasses.has(name)) return 'the platform';
+  return importedClasses.has(name) ? 'the framework' : undefined;
+}

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { acceptsUnique, constraintsOf, type Field, type FieldType, scalarNames } from '../../../src/generate/fields/field';
+import { parseField } from '../../../src/generate/fields/parse-field';
+import { printField } from '../../../src/generate/fields/print-field';
+import { readFields } from '../../../src/generate/fields/read-fields';
+
+const name = fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,8}$/).filter((text) => !(text in {}));
+const className = fc.stringMatching(/^[A-Z][a-z]{3}[A-Z][a-z]{4}$/);
+const text = fc.string({ minLength: 1, unit: 'grapheme' }).filter((value) => !value.includes('\u0000'));
+
+const scalar: fc.Arbitrary<FieldType> = fc.oneof(
+  fc.constantFrom(...scalarNames).map((kind) => ({ kind })),
+  fc.uniqueArray(text, { minLength: 1, maxLength: 4 }).map((values) => ({ kind: 'enum' as const, values })),
+  fc.uniqueArray(fc.integer(), { minLength: 2, maxLength: 4 }).map((values) => ({ kind: 'enum' as const, values })),
+  className.map((of) => ({ kind: 'class' as const, name: of })),
+);
+const record = fc.constantFrom(...scalarNames).map((kind) => ({ kind: 'record' as const, of: { kind } }));
+const type: fc.Arbitrary<FieldType> = fc.oneof(
+  scalar,
+  record,
+  scalar.map((of) => ({ kind: 'array' as const, of })),
+);
+
+const field: fc.Arbitrary<Field> = fc
+  .record({
+    name,
+    type,
+    optional: fc.boolean(),
+    unique: fc.boolean(),
+    low: fc.nat(99),
+    more: fc.nat(99),
+    kept: fc.infiniteStream(fc.boolean()),
+  })
+  .map(({ low, more, kept, unique, ...rest }) => {
+    const values = {
+      min: -low,
+      max: more,
+      multipleOf: low + 0.5,
+      minLength: low,
+      maxLength: low + more,
+      pattern: '^(?:a|b:"c")\\d$',
+      minItems: low,
+      maxItems: low + more,
+    };
+    const constraints = Object.fromEntries(constraintsOf(rest.type).flatMap((key) => (kept.next().value ? [[key, values[key]]] : [])));
+    return { ...rest, constraints, unique: unique && acceptsUnique(rest.type) };
+  });
+
+it('parses what it prints', () => {
+  fc.assert(fc.property(field, (original) => expect(parseField(printField(original))).toEqual({ field: original })));
+});
+
+it('reports problems and never throws, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'a:?[]|<>="\'()\\,1Z'.split('')) })), (argument) => {
+      const parsed = parseField(argument);
+      if ('field' in parsed) return;
+      expect(parsed.problems.length).toBeGreaterThan(0);
+      for (const { start, end } of parsed.problems) expect([start >= 0, end <= argument.length, start <= end]).toEqual([true, true, true]);
+    }),
+  );
+});
+
+it('parses the fields of the guide', () => {
+  const fields = readFields([
+    'title:string',
+    'price:number:min=0',
+    'tags:string[]',
+    'published:date?',
+    'status:draft|live',
+    'author:Author?',
+  ]);
+  expect(fields.map((parsed) => [parsed.name, parsed.type.kind, parsed.optional, parsed.constraints])).toEqual([
+    ['title', 'string', false, {}],
+    ['price', 'number', false, { min: 0 }],
+    ['tags', 'array', false, {}],
+    ['published', 'date', true, {}],
+    ['status', 'enum', false, {}],
+    ['author', 'class', true, {}],
+  ]);
+});
+
+it('keeps defaults, with the type of their field', () => {
+  const defaults = [
+    'a:integer:default=3',
+    'b:draft|live:default=live',
+    'c:string[]:default=[x, y]',
+    'd:boolean:default=false',
+    'e:string:default="a:b"',
+    'f:string[]:default=[]',
+    'g:bigint:default=90071992547409930',
+  ];
+  expect(readFields(defaults).map((parsed) => parsed.default)).toEqual([3, 'live', ['x', 'y'], false, 'a:b', [], '90071992547409930']);
+});
+
+it('makes text of quoted numbers, and a property of a name with hyphens', () => {
+  expect(parseField('size:"1"|"2"')).toMatchObject({ field: { type: { kind: 'enum', values: ['1', '2'] } } });
+  expect(parseField('published-at:datetime')).toMatchObject({ field: { name: 'publishedAt' } });
+});
+
+it('reports every problem of every field at once, each with its place and a fix', () => {
+  const args = [
+    '1st:string',
+    'price:nummer:min=0',
+    'size:int',
+    'count:integer:mim=0:max=x',
+    'title:string:min=3',
+    'title:string',
+    'title:text[]',
+    'at:datetime:default=2020-02-31T00:00:00Z',
+    'id:integer',
+  ];
+  expect(() => readFields(args, ['id'])).toThrow(/^9 problems in the fields; nothing was written\n/);
+  const message = messageOf(() => readFields(args, ['id']));
+  expect(message).toContain(
+    [
+      '  count:integer:mim=0:max=x',
+      '                ^^^^^',
+      '    `mim` does not apply to the type integer',
+      '    Fix  use min, max, multipleOf, default, unique',
+      '',
+    ].join('\n'),
+  );
+  expect(message).toContain('    the value `x` of `max` is not a number');
+  expect(message).toContain('    Fix  write `integer`');
+  expect(message).toContain('the generator adds the field `id` itself');
+});
+
+it('reports a field that is declared twice, and members that every object has', () => {
+  expect(messageOf(() => readFields(['a:string', 'a:number']))).toContain('the field `a` is declared twice');
+  expect(messageOf(() => readFields(['constructor:string']))).toContain('every object has a member `constructor`');
+});
+
+it('reports unclosed quotes, repeated values, empty ranges and defaults that break a constraint', () => {
+  const problemOf = (argument: string) => messageOf(() => readFields([argument]));
+  expect(problemOf('a:"x|y')).toContain('`"` is not closed');
+  expect(problemOf('a:x|y|x')).toContain('the value `x` is listed twice');
+  expect(problemOf('a:x||y')).toContain('a value of the list is empty');
+  expect(problemOf('a:number:min=3:max=1')).toContain('no value can satisfy both `min=3` and `max=1`');
+  expect(problemOf('a:integer:min=3:default=1')).toContain('the default `1` is not a value of the type integer');
+  expect(problemOf('a:string?:default=x')).toContain('is optional, which makes null its default');
+  expect(problemOf('a:string:pattern=(')).toContain('`(` is not closed');
+  expect(problemOf('a:string:pattern="("')).toContain('is not a regular expression');
+  expect(problemOf('a:string[][]')).toContain('a list of lists');
+});
+
+function messageOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('it did not throw');
+}
