@@ -5,6 +5,7 @@ export { listOperations } from './contract/list-operations';
 export type { ContractOperation, ContractOptions, DriveOptions } from './contract/options';
 export type { ContractReport, ContractViolation } from './contract/report';
 export { ContractError, describeReport } from './contract/report';
+export { type SampleOptions, sampleSchema } from './contract/sample/sample-schema';
 export type { Change } from './diff/change';
 export { diffDocuments } from './diff/diff-documents';
 export type { OpenAPIErrorCode, OpenAPIProblem } from './problems';

@@ -3,5 +3,6 @@ export { ContractError } from '@antiphon/openapi';
 export type { ContractApp } from './check-contract';
 export { checkContract } from './check-contract';
 export type { Documented, DocumentedMount } from './mounted-documents';
+export { type SampleOfOptions, sampleOf } from './sample-of';
 export type { TestClient, TestClientOptions, TestRequest, TestResponse } from './test-client';
 export { testClient, UndocumentedResponseError } from './test-client';

@@ -27,7 +27,7 @@ export function parseConstraints(parts: readonly Part[], type: FieldType): Parse
   const seen = new Set<string>();
   let unique = false;
   let defaultPart: { part: Part; value: string } | undefined;
-  for (const part of parts) {
+  for (const part of joinValues(parts)) {
     const { name, value } = splitConstraint(part);
     const problem = seen.has(name) ? fieldProblems.repeatedConstraint(name) : findProblem(name, value, type);
     seen.add(name);
@@ -43,6 +43,18 @@ export function parseConstraints(parts: readonly Part[], type: FieldType): Parse
     problems.push(problemAt(defaultPart.part, fieldProblems.default(unquote(defaultPart.value), phraseOf(type))));
   }
   return { constraints, default: parsed, unique, problems };
+}
+
+/** A value may contain colons, such as `default=2020-01-31T12:00:00Z`: a part that does not begin with a letter continues the value before it. */
+function joinValues(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last?.text.includes('=') && !/^[A-Za-z]/.test(part.text)) {
+      joined.splice(-1, 1, { text: `${last.text}:${part.text}`, start: last.start, end: part.end });
+    } else joined.push(part);
+  }
+  return joined;
 }
 
 function splitConstraint({ text }: Part): { name: string; value: string | undefined } {

@@ -1,0 +1,39 @@
+import type { GeneratedFile } from './generation';
+import type { Names } from './names/names';
+import { completeImports, type KnownImports } from './source/imports';
+import { fillRegions, type Regions } from './source/regions';
+import { moveImports } from './source/relative-imports';
+import { renameExample, renamePath } from './source/rename-example';
+
+/** The parts of a template that differ from one rendering to another. */
+export interface Rendering {
+  readonly names: Names;
+  readonly regions?: Regions;
+  /** Names that the content of regions may use, with their modules relative to the rendered file. */
+  readonly imports?: KnownImports;
+}
+
+/**
+ * Renders a template: fills its regions, renames its example, places it in the folders of the name, and completes its imports.
+ * @param path The path of the template with the folder of its generator, such as `resource/src/spare-parts/spare-part.dto.ts`.
+ */
+export function renderTemplate(path: string, template: string, { names, regions, imports }: Rendering): GeneratedFile {
+  const layoutPath = path.slice(path.indexOf('/') + 1);
+  const target = renderPath(layoutPath, names);
+  const moved = moveImports(template, layoutPath, target, (file) => renderPath(file, names));
+  const renamed = renameExample(renamePath(moved, names), names);
+  // Regions are filled last: their content has the final names, which may contain the example's.
+  return { path: target, text: completeImports(fillRegions(renamed, regions), imports) };
+}
+
+/** Returns the path of a template's file below `src` or `test`, renamed and in the folders of the name. Files that have no name of the example stay. */
+export function renderPath(path: string, names: Names): string {
+  const renamed = renameExample(path, names);
+  return renamed === path && names.folders.length === 0 ? path : placeInFolders(path, renamed, names.folders);
+}
+
+function placeInFolders(path: string, renamed: string, folders: readonly string[]): string {
+  if (!/spare-part/.test(path)) return renamed;
+  const [root, ...rest] = renamed.split('/');
+  return [root, ...folders, ...rest].join('/');
+}

@@ -1,0 +1,36 @@
+import type { Names } from '../names/names';
+import { camelCase, constantCase, kebabCase, pascalCase, snakeCase } from '../names/words';
+
+/** The name that the templates use. It has two words, so that each spelling of a name can be told from the others. */
+export const exampleNames: Names = { folders: [], singular: ['spare', 'part'], plural: ['spare', 'parts'] };
+
+const spellings: readonly ((words: readonly string[]) => string)[] = [
+  constantCase,
+  pascalCase,
+  camelCase,
+  kebabCase,
+  snakeCase,
+  (words) => words.join(' '),
+  (words) => words.join(' ').replace(/^./, (letter) => letter.toUpperCase()),
+];
+
+/** Replaces the example name in all its spellings: `spare-part`, `SparePart`, `sparePart`, `spare_part`, `SPARE_PART`, `Spare part`, each also in the plural. */
+export function renameExample(text: string, names: Names): string {
+  const replacements = replacementsFor(names);
+  const longestFirst = [...replacements.keys()].toSorted((a, b) => b.length - a.length);
+  return text.replaceAll(new RegExp(longestFirst.join('|'), 'g'), (example) => replacements.get(example)!);
+}
+
+/** Replaces the example's path of a URL, such as `'/spare-parts'`, by that of the name with its folders. */
+export function renamePath(text: string, { folders, plural }: Names): string {
+  const path = [...folders, kebabCase(plural)].join('/');
+  return text.replaceAll(new RegExp(`(?<=['\`]/)${kebabCase(exampleNames.plural)}(?![\\w-])`, 'g'), path);
+}
+
+function replacementsFor({ singular, plural }: Names): ReadonlyMap<string, string> {
+  const pairs = spellings.flatMap((spell): [string, string][] => [
+    [spell(exampleNames.plural), spell(plural)],
+    [spell(exampleNames.singular), spell(singular)],
+  ]);
+  return new Map(pairs);
+}
