@@ -1,4 +1,5 @@
 import { generateErrors } from './errors/generate';
+import { generatorInputErrors } from './errors/generator-input';
 
 /** Every problem that the command reports: a sentence, and a fix in the imperative. */
 const rows = {
@@ -84,18 +85,7 @@ const rows = {
     fix: 'give --out the path of a file in an existing directory',
   }),
   ...generateErrors,
-  generatedName: (name: string) => ({
-    sentence: `The name \`${name}\` cannot be that of a class`,
-    fix: 'begin with a letter and use the letters a-z, digits and hyphens; a folder is written before it, such as `admin/order-line`',
-  }),
-  reservedName: (name: string, owner: string, suggestion: string) => ({
-    sentence: `The name \`${name}\` belongs to ${owner}`,
-    fix: `choose a name of your own, such as \`${suggestion}\``,
-  }),
-  fields: (reports: readonly string[]) => ({
-    sentence: `${reports.length} ${reports.length === 1 ? 'problem' : 'problems'} in the fields; nothing was written\n\n${reports.join('\n')}`,
-    fix: 'correct the fields; put a field with ?, [], | or < in single quotes, because the shell reads these characters',
-  }),
+  ...generatorInputErrors,
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;
 
 /** Name of a problem in the table. */
