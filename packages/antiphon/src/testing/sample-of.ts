@@ -26,7 +26,7 @@ export function sampleOf<T extends object>(target: Class<T>, { seed = 1 }: Sampl
   throw new Error(`No valid sample of ${target.name} was found in ${maxAttempts} attempts; write the object in the test`);
 }
 
-/** Returns the schemas of a class and of those that it refers to, as `$defs` numbered from 0. */
+/** Returns the schemas of a class and of those that it refers to: `$defs` numbered from 0. */
 function schemasOf(shape: ClassShape): NonNullable<SampleOptions['root']> {
   const shapes = [shape];
   const options: JSONSchemaOptions = {

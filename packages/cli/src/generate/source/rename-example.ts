@@ -1,7 +1,7 @@
 import type { Names } from '../names/names';
 import { camelCase, constantCase, kebabCase, pascalCase, snakeCase } from '../names/words';
 
-/** The name that the templates use. It has two words, so that each spelling of a name can be told from the others. */
+/** The name that the templates use. It has two words, so that no two spellings of it are the same. */
 export const exampleNames: Names = { folders: [], singular: ['spare', 'part'], plural: ['spare', 'parts'] };
 
 const spellings: readonly ((words: readonly string[]) => string)[] = [
