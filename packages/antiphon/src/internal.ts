@@ -1,4 +1,6 @@
 export { setCommandLogger } from './application/command-logger';
+export type { CommandServer } from './application/command-server';
+export { setCommandServer } from './application/command-server';
 export type { AppInternals } from './application/internals';
 export { internalsOf, isApp } from './application/internals';
 export type { MountedApp, MountPoint } from './application/mounted-app';

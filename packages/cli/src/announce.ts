@@ -3,16 +3,40 @@ import { internalsOf } from 'antiphon/internal';
 import { colorsFor, type Streams } from './output';
 import type { RunningApp } from './serve-loaded';
 
+/** Facts about a server that are printed when it has started. */
+export interface Announcement {
+  /** Absolute path of the module. */
+  readonly file: string;
+  /** Name of the export. */
+  readonly name: string;
+  readonly url: string;
+  /** Path of the docs page; `null` if there is none. */
+  readonly docsUrl: string | null;
+}
+
+/** Returns the facts about a running application that `printAnnouncement` prints. */
+export function announcementOf({ app, file, name, url }: RunningApp): Announcement {
+  return { file, name, url, docsUrl: internalsOf(app).docsUrl };
+}
+
 /** Prints the URLs of the server. ANTIPHON_PUBLIC_URL replaces its address, for a server behind a proxy. */
-export function announce({ app, file, name, url }: RunningApp, { err }: Streams, watched: readonly string[] = []): void {
+export function announce(running: RunningApp, streams: Streams, watched: readonly string[] = []): void {
+  printAnnouncement(announcementOf(running), streams, watched.length > 0 ? [['Watches', watched.join(', ')]] : []);
+}
+
+/** Prints the URLs of a server, followed by rows of a title and a text. A Unix socket without a public URL has no URL of a docs page. */
+export function printAnnouncement(
+  { file, name, url, docsUrl }: Announcement,
+  { err }: Streams,
+  rows: readonly (readonly [title: string, text: string])[] = [],
+): void {
   const colors = colorsFor(err);
-  const { docsUrl } = internalsOf(app);
   const base = (process.env.ANTIPHON_PUBLIC_URL ?? url).replace(/\/+$/, '');
   const lines = [
     ['App', `${path.relative('', file)} (${name})`],
     ['Server', colors.cyan(base)],
-    ...(docsUrl === null ? [] : [['Docs', colors.cyan(base + docsUrl)]]),
-    ...(watched.length > 0 ? [['Watches', watched.join(', ')]] : []),
+    ...(docsUrl === null || base.startsWith('unix:') ? [] : [['Docs', colors.cyan(base + docsUrl)]]),
+    ...rows,
   ];
   err.write(lines.map(([title, text]) => `${colors.dim(title!.padEnd(8))}${text}\n`).join(''));
 }

@@ -4,6 +4,7 @@ import { addDevCommand } from './commands/dev';
 import { addOpenapiCommand } from './commands/openapi';
 import { addRoutesCommand } from './commands/routes';
 import { addRunCommand } from './commands/run';
+import { CommandError } from './errors';
 import { type Outcome, type Session, type Streams } from './output';
 import { printError } from './print-error';
 
@@ -18,7 +19,7 @@ export async function main(args: readonly string[], streams: Streams = { out: pr
   } catch (error) {
     if (error instanceof CommanderError) return commanderExitCode(error);
     printError(error, streams.err);
-    return 1;
+    return error instanceof CommandError ? error.exitCode : 1;
   }
   return session.outcome;
 }

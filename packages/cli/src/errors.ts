@@ -1,5 +1,7 @@
 import { generateErrors } from './errors/generate';
 import { generatorInputErrors } from './errors/generator-input';
+import type { Row } from './errors/row';
+import { serverErrors } from './errors/server';
 
 /** Every problem that the command reports: a sentence, and a fix in the imperative. */
 const rows = {
@@ -18,10 +20,12 @@ const rows = {
   entrypointForm: (entrypoint: string) => ({
     sentence: `The entrypoint \`${entrypoint}\` does not have the form module:app`,
     fix: 'write the file, a colon and the name of its export: `--entrypoint src/main.ts:app`',
+    isUsage: true,
   }),
   entrypointAndPath: () => ({
     sentence: 'The option --entrypoint cannot be combined with a path or --app',
     fix: 'keep one of them: `antiphon run src/main.ts --app app` is the same as `antiphon run --entrypoint src/main.ts:app`',
+    isUsage: true,
   }),
   configuration: (problem: string) => ({
     sentence: `The configuration in package.json is invalid: ${problem}`,
@@ -86,7 +90,8 @@ const rows = {
   }),
   ...generateErrors,
   ...generatorInputErrors,
-} as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;
+  ...serverErrors,
+} as const satisfies Record<string, (...details: never[]) => Row>;
 
 /** Name of a problem in the table. */
 export type CommandErrorCode = keyof typeof rows;
@@ -95,18 +100,21 @@ export type CommandErrorCode = keyof typeof rows;
 export class CommandError extends Error {
   readonly code: CommandErrorCode;
   readonly fix: string | undefined;
+  /** 2 for an invalid command line, else 1. */
+  readonly exitCode: 1 | 2;
 
-  constructor(code: CommandErrorCode, { sentence, fix }: { sentence: string; fix: string | undefined }, cause?: unknown) {
+  constructor(code: CommandErrorCode, { sentence, fix, isUsage }: Row, cause?: unknown) {
     super(sentence, { cause });
     this.name = 'CommandError';
     this.code = code;
     this.fix = fix;
+    this.exitCode = isUsage ? 2 : 1;
   }
 }
 
 /** Creates the error of one row of the table from the details that its sentence mentions. */
 export function commandError<Code extends CommandErrorCode>(code: Code, ...details: Parameters<(typeof rows)[Code]>): CommandError {
-  const describe = rows[code] as (...details: unknown[]) => { sentence: string; fix: string | undefined };
+  const describe = rows[code] as (...details: unknown[]) => Row;
   return new CommandError(code, describe(...details));
 }
 

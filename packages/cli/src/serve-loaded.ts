@@ -1,15 +1,16 @@
 import type { App, ForwardedHeader } from 'antiphon';
-import { internalsOf, setCommandLogger } from 'antiphon/internal';
-import { CommandError, commandError } from './errors';
+import { internalsOf, setCommandLogger, setCommandServer } from 'antiphon/internal';
+import { commandError } from './errors';
 import type { EntryOptions } from './find-entry';
+import { type AddressOptions, listenAt } from './listen-address';
 import type { LoadedApp } from './load-app';
+import { readCertificate, type TlsOptions } from './tls-files';
+import { checkSocketPath } from './unix-socket';
 
 /** Options of `runApp`. */
-export interface RunOptions extends EntryOptions {
-  /** Address to listen on. Default: `0.0.0.0`, every address of the machine. */
-  readonly host?: string | undefined;
-  /** Port to listen on; 0 selects a free port. Default: the environment variable PORT, else 8000. */
-  readonly port?: number | undefined;
+export interface RunOptions extends EntryOptions, AddressOptions, TlsOptions {
+  /** True serves HTTP/2: beside HTTP/1.1 with TLS, else in clear text to clients with prior knowledge. Default: that of the application. */
+  readonly http2?: boolean | undefined;
   /** Prefix under which a proxy publishes the application, such as `/api/v1`. Default: that of the application. */
   readonly rootPath?: string | undefined;
   /** False ignores all forwarded headers. Default: true. */
@@ -37,36 +38,26 @@ export interface RunningApp extends LoadedApp {
   close(options?: { readonly timeout?: number }): Promise<void>;
 }
 
-/** Prepares this process for an application, before its modules are loaded: the variables of environment files, and the logger. */
-export function prepareProcess({ envFile, logLevel }: RunOptions, loggerOf: (level: string) => object): void {
-  for (const file of envFile ?? []) loadEnvironment(file);
-  const level = logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'warn';
+/** Prepares this process for an application, before its modules are loaded: the variables of environment files, the logger, the certificate. */
+export function prepareProcess(options: RunOptions, loggerOf: (level: string) => object): void {
+  if (options.unix !== undefined) checkSocketPath(options.unix);
+  for (const file of options.envFile ?? []) loadEnvironment(file);
+  const level = options.logLevel ?? process.env.ANTIPHON_LOG_LEVEL ?? 'warn';
   process.env.ANTIPHON_LOG_LEVEL = level;
   setCommandLogger(loggerOf(level));
+  setCommandServer({ https: readCertificate(options), http2: options.http2 });
 }
 
 /**
  * Serves an application that is loaded.
- * @throws CommandError if the port is not available; SetupError for configuration problems.
+ * @throws CommandError if the address is not available; SetupError for configuration problems.
  */
 export async function serveLoaded(loaded: LoadedApp, options: RunOptions): Promise<RunningApp> {
-  const host = options.host ?? '0.0.0.0';
-  const port = options.port ?? readPort(process.env.PORT, 'PORT') ?? 8000;
+  checkServer(loaded.app, options);
   overrideSettings(loaded.app, options);
   await loaded.app.ready();
-  const url = await listen(loaded.app, host, port);
+  const url = await listenAt(loaded.app, options);
   return { ...loaded, url, close: (closing) => loaded.app.close(closing) };
-}
-
-/**
- * Parses a port number; `source` is named in the error. Returns undefined for an absent or empty value.
- * @throws CommandError for any other text.
- */
-export function readPort(value: string | undefined, source: string): number | undefined {
-  if (value === undefined || value === '') return undefined;
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
-  if (!(port <= 65_535)) throw commandError('port', value, source);
-  return port;
 }
 
 /**
@@ -79,6 +70,12 @@ export function loadEnvironment(file: string): void {
   } catch (error) {
     throw commandError('envFile', file, (error as Error).message);
   }
+}
+
+/** Options of the server have no effect on one that the application has made itself, and on that of an older copy of the framework. */
+function checkServer(app: App, { tlsCert, http2 }: RunOptions): void {
+  if (tlsCert !== undefined && !('setSecureContext' in app.fastify.server)) throw commandError('ownServer', '--tls-cert');
+  if (http2 && !('updateSettings' in app.fastify.server)) throw commandError('ownServer', '--http2');
 }
 
 /** Loopback proxies are trusted by default, as servers for Python applications do. */
@@ -94,22 +91,4 @@ function overrideSettings(app: App, options: RunOptions): void {
 function splitNames(list: string | undefined): readonly ForwardedHeader[] | undefined {
   const names = list?.split(',').map((name) => name.trim());
   return names?.filter((name) => name !== '') as readonly ForwardedHeader[] | undefined;
-}
-
-async function listen(app: App, host: string, port: number): Promise<string> {
-  try {
-    return await app.listen({ host, port });
-  } catch (error) {
-    throw listenError(error as NodeJS.ErrnoException, host, port);
-  }
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): unknown {
-  if (error instanceof CommandError || error.syscall !== 'listen')
-    return error.syscall === 'getaddrinfo' ? addressError(error, host, port) : error;
-  return error.code === 'EADDRINUSE' ? commandError('addressInUse', host, port) : addressError(error, host, port);
-}
-
-function addressError({ code }: NodeJS.ErrnoException, host: string, port: number): CommandError {
-  return commandError('cannotListen', host, port, code ?? 'unknown');
 }

@@ -86,7 +86,12 @@ export interface Serving {
 
 /** Starts `antiphon run` on a free port and waits until it listens. */
 export async function serve(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Serving> {
-  const child = start(['run', '--host', '127.0.0.1', '--port', '0', ...args], cwd, env);
+  return serveAt(['--host', '127.0.0.1', '--port', '0', ...args], cwd, env);
+}
+
+/** Starts `antiphon run` at the address of its arguments and waits until it listens. */
+export async function serveAt(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Serving> {
+  const child = start(['run', ...args], cwd, env);
   const stdout = read(child.stdout!);
   const code = ended(child);
   const stderr = read(child.stderr!);
@@ -94,7 +99,7 @@ export async function serve(args: readonly string[], cwd: string, env: Readonly<
     let text = '';
     child.stderr!.on('data', (chunk) => {
       text += chunk;
-      const found = /Server\s+(http:\S+)\n/.exec(text);
+      const found = /Server\s+(\S+)\n/.exec(text);
       if (found !== null) resolve(found[1]!);
     });
     code.then(() => reject(new Error(`exited before it listened:\n${text}`)));

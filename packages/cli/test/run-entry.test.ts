@@ -1,5 +1,4 @@
 import { runApp } from '../src/run-entry';
-import { readPort } from '../src/serve-loaded';
 import { fakeApp, writeProject } from './project';
 
 it('serves a project from a program, until it is closed', async () => {
@@ -23,13 +22,4 @@ it('rejects an environment file that does not exist', async () => {
     code: 'envFile',
     message: expect.stringContaining('`gone.env`'),
   });
-});
-
-it('reads port numbers', () => {
-  expect([readPort('0', 'PORT'), readPort('65535', 'PORT'), readPort('', 'PORT'), readPort(undefined, 'PORT')]).toEqual([
-    0,
-    65_535,
-    undefined,
-    undefined,
-  ]);
 });

@@ -18,7 +18,7 @@ export interface App {
   ready(): Promise<App>;
   /** Handles a request without a socket, and makes the application ready first. */
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
-  /** Makes the application ready, listens, and returns the URL of the server for clients on the same machine. */
+  /** Makes the application ready, listens, and returns the URL of the server for clients on the same machine; `unix:` and the path of a Unix socket. */
   listen(options?: ListenOptions): Promise<string>;
   /** Returns the OpenAPI document. Default of `version`: the application's `openapiVersion`. Throws before the application is ready. */
   openapi(options?: OpenAPIDocumentOptions): OpenAPIDocument;
@@ -51,6 +51,8 @@ export interface ListenOptions {
   readonly host?: string;
   /** Port. Default: 8000; 0 selects a free port. */
   readonly port?: number;
+  /** Path of a Unix socket, or of a named pipe of Windows, to listen on instead of a host and a port. The URL is `unix:` and the path then. Default: none. */
+  readonly path?: string | undefined;
 }
 
 /** Options of `App.openapi`. */

@@ -76,9 +76,9 @@ class Application implements App {
     return this.fastify.inject(request);
   }
 
-  async listen({ host = '127.0.0.1', port = 8000 }: ListenOptions = {}): Promise<string> {
+  async listen({ host = '127.0.0.1', port = 8000, path }: ListenOptions = {}): Promise<string> {
     await this.ready();
-    await this.fastify.listen({ host, port });
+    await this.fastify.listen(path === undefined ? { host, port } : { path });
     return urlOfServer(this.fastify);
   }
 

@@ -7,6 +7,7 @@ import { createServer, type ProxyHolder } from '../fastify/server';
 import { drainOnClose, type Shutdown } from '../fastify/shutdown/drain';
 import { withUsableTimers } from './check-timers';
 import { defaultLogger } from './command-logger';
+import { withCommandServer } from './command-server';
 import type { AppOptions } from './options';
 
 /** The Fastify server of an application. */
@@ -38,7 +39,7 @@ function serverOptions({ fastify, errorFormat, logger }: AppOptions): FastifySer
     frameworkErrors: createFrameworkErrorHandler(format),
     clientErrorHandler: createClientErrorHandler(format),
     requestTimeout,
-    ...withUsableTimers(fastify),
+    ...withUsableTimers(withCommandServer(fastify)),
     ...dropUndefined({ logger: logger ?? defaultLogger() }),
   };
 }

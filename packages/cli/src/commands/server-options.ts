@@ -1,12 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { readPort } from '../serve-loaded';
+import { commandError } from '../errors';
+import { readPort } from '../listen-address';
 import { withEntry } from './entry-options';
 
 /** Adds the options that the commands for serving have in common, with ENTRY. */
 export function withServer(command: Command, host: string): Command {
   return withEntry(command)
-    .option('--host <address>', 'address to listen on', host)
+    .option('--host <address>', 'address to listen on; :: is every address, IPv4 included', host)
     .option('--port <number>', 'port to listen on; 0 selects a free one (env PORT, default 8000)', portFlag)
+    .option('--unix <path>', 'Unix socket to listen on, instead of a host and a port')
+    .option('--unix-mode <mode>', 'permissions of the Unix socket, such as 660 (default: those that the umask leaves)', modeFlag)
+    .option('--tls-cert <file>', 'serve HTTPS with this certificate, in PEM')
+    .option('--tls-key <file>', 'private key of the certificate, in PEM (env ANTIPHON_TLS_PASSPHRASE decrypts it)')
+    .option('--http2', 'serve HTTP/2: beside HTTP/1.1 with TLS, else only to clients with prior knowledge')
     .option('--root-path <prefix>', 'prefix under which a proxy publishes the application, such as /api/v1')
     .option('--proxy-headers', 'use the forwarded headers of trusted proxies (default)')
     .option('--no-proxy-headers', 'ignore all forwarded headers')
@@ -23,7 +29,18 @@ export function withServer(command: Command, host: string): Command {
         'trace',
         'silent',
       ]),
-    );
+    )
+    .hook('preAction', (_program, called) => checkCombination(called));
+}
+
+/** Reports options that contradict each other. A default does not contradict anything. */
+function checkCombination(called: Command): void {
+  const isGiven = (name: string) => called.getOptionValueSource(name) === 'cli';
+  for (const [name, option] of [['host', '--host'] as const, ['port', '--port'] as const]) {
+    if (isGiven('unix') && isGiven(name)) throw commandError('unixAndAddress', option);
+  }
+  if (isGiven('unixMode') && !isGiven('unix')) throw commandError('unixMode');
+  if (isGiven('tlsCert') !== isGiven('tlsKey')) throw commandError('tlsPair');
 }
 
 function portFlag(value: string): number {
@@ -32,4 +49,9 @@ function portFlag(value: string): number {
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }
+}
+
+function modeFlag(value: string): number {
+  if (!/^0?[0-7]{3}$/.test(value)) throw new InvalidArgumentError('Expected three octal digits such as 660.');
+  return Number.parseInt(value, 8);
 }

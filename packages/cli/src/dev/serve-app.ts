@@ -1,7 +1,8 @@
+import { readPort } from '../listen-address';
 import { prettyLogger } from '../logs/pretty-log';
 import type { Streams } from '../output';
 import { runWithLogger } from '../run-entry';
-import { loadEnvironment, type RunningApp, type RunOptions, readPort } from '../serve-loaded';
+import { loadEnvironment, type RunningApp, type RunOptions } from '../serve-loaded';
 
 /** Options of `serveApp`. */
 export interface ServeOptions extends RunOptions {

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Fastify from 'fastify';
+import { createApp } from '../../../src';
 import { urlOfServer } from '../../../src/fastify/urls/server-url';
 
 const [key, cert] = ['shop.key', 'shop.crt'].map((name) => readFileSync(path.join(__dirname, '../../fixtures/tls', name)));
@@ -28,4 +30,11 @@ it('has the scheme https for a server with TLS', async () => {
 it('has the loopback address for a server on every interface', async () => {
   expect(await urlFor({}, '0.0.0.0')).toBe('http://127.0.0.1:PORT');
   expect(await urlFor({}, '::')).toBe('http://[::1]:PORT');
+});
+
+it('is `unix:` and the path for a server on a Unix socket', async () => {
+  const socket = path.join(mkdtempSync(path.join(tmpdir(), 's-')), 'app.sock');
+  const app = createApp({ controllers: [] });
+  expect(await app.listen({ path: socket })).toBe(`unix:${socket}`);
+  await app.close();
 });
