@@ -1,6 +1,6 @@
+import type { CommandProblem } from './errors/command-problem';
 import { generateErrors } from './errors/generate';
 import { generatorInputErrors } from './errors/generator-input';
-import type { Row } from './errors/row';
 import { serverErrors } from './errors/server';
 
 /** Every problem that the command reports: a sentence, and a fix in the imperative. */
@@ -91,7 +91,7 @@ const rows = {
   ...generateErrors,
   ...generatorInputErrors,
   ...serverErrors,
-} as const satisfies Record<string, (...details: never[]) => Row>;
+} as const satisfies Record<string, (...details: never[]) => CommandProblem>;
 
 /** Name of a problem in the table. */
 export type CommandErrorCode = keyof typeof rows;
@@ -103,7 +103,7 @@ export class CommandError extends Error {
   /** 2 for an invalid command line, else 1. */
   readonly exitCode: 1 | 2;
 
-  constructor(code: CommandErrorCode, { sentence, fix, isUsage }: Row, cause?: unknown) {
+  constructor(code: CommandErrorCode, { sentence, fix, isUsage }: CommandProblem, cause?: unknown) {
     super(sentence, { cause });
     this.name = 'CommandError';
     this.code = code;
@@ -114,7 +114,7 @@ export class CommandError extends Error {
 
 /** Creates the error of one row of the table from the details that its sentence mentions. */
 export function commandError<Code extends CommandErrorCode>(code: Code, ...details: Parameters<(typeof rows)[Code]>): CommandError {
-  const describe = rows[code] as (...details: unknown[]) => Row;
+  const describe = rows[code] as (...details: unknown[]) => CommandProblem;
   return new CommandError(code, describe(...details));
 }
 

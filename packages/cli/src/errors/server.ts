@@ -1,4 +1,4 @@
-import type { Row } from './row';
+import type { CommandProblem } from './command-problem';
 
 /** Problems of the address and the certificate of a server. */
 export const serverErrors = {
@@ -58,4 +58,4 @@ export const serverErrors = {
     sentence: `The option ${option} has no effect: the application has made its server itself`,
     fix: `remove \`serverFactory\` from the \`fastify\` options of the application, or ${option} from the command`,
   }),
-} as const satisfies Record<string, (...details: never[]) => Row>;
+} as const satisfies Record<string, (...details: never[]) => CommandProblem>;

@@ -1,5 +1,5 @@
 /** The message of a problem of the command. */
-export interface Row {
+export interface CommandProblem {
   readonly sentence: string;
   /** An imperative. */
   readonly fix: string | undefined;
