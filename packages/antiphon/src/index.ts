@@ -115,6 +115,7 @@ export {
 } from './decorators/documentation';
 export type { HookName } from './decorators/hook-names';
 export { Hook, type HookDecorator } from './decorators/hooks';
+export { Inject, Injectable, type InjectDecorator } from './decorators/injection';
 export type { CompileError, NoOptions, Presence, PresenceOf, TypedParameterDecorator } from './decorators/parameter-decorator';
 export type { BodyDecorator, TextDecorator } from './decorators/parameters';
 export {
@@ -162,12 +163,25 @@ export {
   type RouteDecorator,
   type VerbDecorator,
 } from './decorators/verbs';
+export { type ProvidedService, type Provider, provide } from './dependencies/provider';
+export {
+  type AnyToken,
+  type ClassProvider,
+  type ConcreteClass,
+  type FactoryProvider,
+  type ProviderOptions,
+  type Service,
+  type ServiceOf,
+  type ServicesOf,
+  type Token,
+  token,
+  type ValueProvider,
+} from './dependencies/token';
 export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/error-format';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception';
 export type { RequestPart } from './errors/validation-errors';
 export { type RequestIssue, RequestValidationError, ResponseValidationError } from './errors/validation-errors';
 export type { FormLimits } from './fastify/bind/form/form-limits';
-export type { Container, ControllerFactoryOptions } from './fastify/make-controllers';
 export { antiphon, type PluginOptions } from './fastify/plugin';
 export type { ProxySettings } from './fastify/proxy/proxy-context';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
@@ -199,5 +213,14 @@ export type {
 export type { Environment } from './settings/environment';
 export { readSettings, type SettingsOptions } from './settings/read-settings';
 export { Secret } from './settings/secret';
+export type {
+  BuildContainer,
+  Container,
+  ContainerClass,
+  ControllerFactoryOptions,
+  GetContainer,
+  ResolveContainer,
+} from './services/container';
+export type { ServiceOptions } from './services/services';
 export type { ReceivedFile } from './upload-file';
 export { UploadFile } from './upload-file';

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type Documentation, type Keywords, type TextStyle, type TypeSpec } from '@antiphon/schema';
 import { classesOf, keywordNames, type OptionNames } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Service } from './dependencies/token';
 
 /**
  * The data that the decorators of one class have recorded. A subclass has its own record. This file is the only one that accesses Reflect and symbols;
@@ -14,6 +15,10 @@ export interface ClassRecord {
   options: RecordedOptions;
   /** By method name, in order of declaration. */
   readonly actions: Map<string | symbol, ActionRecord>;
+  /** Set by `@Injectable`. */
+  isInjectable: boolean;
+  /** The services that `@Inject` names, by position in the constructor. Each is read at startup, because its class may be declared later. */
+  readonly injections: Map<number, () => Service | undefined>;
 }
 
 export interface ControllerRecord {
@@ -87,7 +92,7 @@ const recordKey = Symbol.for('antiphon.record');
 export function recordOf(target: Function): ClassRecord {
   const own = ownRecord(target);
   if (own !== undefined) return own;
-  const record: ClassRecord = { options: {}, actions: new Map() };
+  const record: ClassRecord = { options: {}, actions: new Map(), isInjectable: false, injections: new Map() };
   Object.defineProperty(target, recordKey, { value: record });
   return record;
 }
@@ -118,6 +123,16 @@ export function recordedAncestry(target: Function): readonly RecordedClass[] {
 /** Returns the types of an action's parameters that the compiler wrote on exactly this class; undefined if it wrote none. */
 export function designParameterTypes(target: Function, name: string | symbol): readonly unknown[] | undefined {
   return Reflect.getOwnMetadata('design:paramtypes', target.prototype, name);
+}
+
+/** Returns the types of a constructor's parameters that the compiler wrote on exactly this class; undefined if it wrote none. */
+export function designConstructorTypes(target: Function): readonly unknown[] | undefined {
+  return Reflect.getOwnMetadata('design:paramtypes', target);
+}
+
+/** Returns the record of exactly this class; undefined if no decorator has recorded anything. */
+export function findRecord(target: Function): ClassRecord | undefined {
+  return ownRecord(target);
 }
 
 function ownRecord(target: Function): ClassRecord | undefined {

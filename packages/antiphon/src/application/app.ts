@@ -1,6 +1,7 @@
 import type { OpenAPIDocument, OpenAPIVersion } from '@antiphon/openapi/spec';
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Service, ServiceOf } from '../dependencies/token';
 import type { Route } from '../routes/route';
 
 /** An application: controllers on a Fastify server. `createApp` makes it. */
@@ -38,8 +39,13 @@ export interface App {
     parameters?: Readonly<Record<string, string | number>>,
   ): string;
   /**
+   * Returns a service of the application: an instance of the class, or the value of the token. One that nothing has needed yet is created. Throws
+   * before the application is ready, and a SetupError for a service that cannot be created.
+   */
+  resolve<const Key extends Service>(service: Key): Promise<ServiceOf<Key>>;
+  /**
    * Closes the server: stops listening, closes connections without a complete request at once, and waits for requests in flight and background
-   * tasks. Streams, and other responses whose head has been sent, have `closeTimeout` milliseconds to end, but at most `timeout`; uploads have
+   * tasks; then it disposes of the services, the last one first. Streams, and other responses whose head has been sent, have `closeTimeout` milliseconds to end, but at most `timeout`; uploads have
    * `timeout` milliseconds to arrive. Default of `timeout`: `closeTimeout`.
    */
   close(options?: CloseOptions): Promise<void>;

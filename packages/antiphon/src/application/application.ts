@@ -4,6 +4,7 @@ import type { CallSite, Report, SetupProblem } from '@antiphon/schema';
 import { captureCall, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import type { Service, ServiceOf } from '../dependencies/token';
 import { registerBodyParsers } from '../fastify/bind/body-parsers';
 import { setDefaultNotFoundHandler } from '../fastify/error-handler/not-found';
 import { readProxyContext, untrustedContext } from '../fastify/proxy/proxy-context';
@@ -16,6 +17,7 @@ import type { DocumentedMount } from '../openapi/emit/document';
 import { problems } from '../problems/problems';
 import { type ActionReference, unknownAction } from '../routes/action-path';
 import type { Route } from '../routes/route';
+import { Services } from '../services/services';
 import type { App, CloseOptions, ListenOptions, Mount, MountTarget, OpenAPIDocumentOptions } from './app';
 import { checkOptionValues } from './check-option-values';
 import { checkTimers } from './check-timers';
@@ -46,6 +48,8 @@ class Application implements App {
   #mountPoint: MountPoint | undefined;
   #scope: Scope | undefined;
   #loading: Promise<void> | undefined;
+  #services: Services | undefined;
+  #isDescription = false;
 
   constructor(options: AppOptions, origin: CallSite) {
     this.#options = options;
@@ -98,6 +102,11 @@ class Application implements App {
     return url;
   }
 
+  async resolve<const Key extends Service>(service: Key): Promise<ServiceOf<Key>> {
+    if (this.#services === undefined) throw notReady();
+    return (await this.#services.resolve(service)) as ServiceOf<Key>;
+  }
+
   async close({ timeout }: CloseOptions = {}): Promise<void> {
     await this.#requireServer().close(timeout);
   }
@@ -116,6 +125,7 @@ class Application implements App {
       docsUrl: this.#docsUrl,
       settings: () => this.#settings,
       override: (overrides) => this.#override(overrides),
+      describe: () => this.#describe(),
       mountInto: (point) => this.#mountInto(point),
     };
   }
@@ -123,6 +133,11 @@ class Application implements App {
   #override(overrides: SettingsOverrides): void {
     if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
     this.#overrides = { ...this.#overrides, ...dropUndefined(overrides) };
+  }
+
+  #describe(): Promise<App> {
+    this.#isDescription = true;
+    return this.ready();
   }
 
   #mountInto(point: MountPoint): MountedApp {
@@ -149,7 +164,7 @@ class Application implements App {
   }
 
   #requireScope(): Scope {
-    if (this.#scope === undefined) throw new Error('The application is not ready yet: await app.ready() first');
+    if (this.#scope === undefined) throw notReady();
     return this.#scope;
   }
 
@@ -160,24 +175,34 @@ class Application implements App {
     checkTimers(this.#options.fastify, report);
     const urls = publishedUrls(this.#proxy.context.rootPath);
     this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, urls, found)));
-    await this.fastify.ready();
+    try {
+      await this.fastify.ready();
+    } catch (error) {
+      await this.#services?.dispose(this.fastify.log);
+      throw error;
+    }
   }
 
   /** Registers everything in a Fastify scope: the one of the server, or that of a mount. */
   async #install(fastify: FastifyInstance, urls: ScopeUrls, found: SetupProblem[]): Promise<void> {
     found.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
     checkOptionValues(this.#options, (problem) => found.push(problem));
-    const inherited = dropUndefined({ checkResponses: this.#settings.checkResponses });
-    const options = { ...this.#options, ...inherited };
+    const { checkResponses } = this.#settings;
+    const isDescription = this.#isDescription || this.#inherited.isDescription === true;
+    const services = new Services(this.#options, this.#inherited.services);
+    this.#services = services;
+    const options = { ...this.#options, ...dropUndefined({ checkResponses }) };
     this.#scope = await registerScope(fastify, options, {
       urls,
+      services,
+      isDescription,
       mountPaths: this.#mounts.paths,
       mounted: () => (this.#options.includeMounted ? this.#mounts.documented() : []),
       origin: this.#origin,
       keepsErrorHandler: this.#mountPoint === undefined,
       problems: found,
     });
-    this.#mounts.register(fastify, urls, inherited);
+    this.#mounts.register(fastify, urls, { ...dropUndefined({ checkResponses }), services, isDescription });
     await fastify.after();
     registerBodyParsers(fastify, this.#scope.routes, options);
     setDefaultNotFoundHandler(fastify, this.#scope.errorFormat);
@@ -199,6 +224,10 @@ class Application implements App {
     const { pathTo } = this.#requireScope();
     return findUrl({ pathTo, publicPath: (parameters) => this.#publicPath(parameters), mounted: this.#mounts.mounted }, action);
   }
+}
+
+function notReady(): Error {
+  return new Error('The application is not ready yet: await app.ready() first');
 }
 
 function collectProblems(): { readonly found: SetupProblem[]; readonly report: Report } {

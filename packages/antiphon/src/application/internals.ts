@@ -13,6 +13,8 @@ export interface AppInternals {
   settings(): ServerSettings;
   /** Overrides settings from the command line or a test; several calls add up. Throws if the application is ready. */
   override(overrides: SettingsOverrides): void;
+  /** Makes the application ready to be described: reads and checks it, and creates neither controllers nor services. It cannot serve requests then. */
+  describe(): Promise<App>;
   /** Mounts the application in another one. Throws a SetupError for an application that was started, used or mounted before. */
   mountInto(point: MountPoint): MountedApp;
 }

@@ -1,6 +1,7 @@
 import { dropUndefined } from '@antiphon/responses/internal';
 import type { ProxySettings } from '../fastify/proxy/proxy-context';
 import type { CheckResponses } from '../routes/route';
+import type { Services } from '../services/services';
 
 /** Options of an application that a command or a test may override. */
 export interface ServerSettings extends ProxySettings {
@@ -25,7 +26,12 @@ export interface SettingsOverrides {
 }
 
 /** Settings that a mounted application inherits. */
-export type InheritedSettings = Pick<ServerSettings, 'checkResponses'>;
+export interface InheritedSettings extends Pick<ServerSettings, 'checkResponses'> {
+  /** The services of the outer application. */
+  readonly services?: Services;
+  /** True reads the routes without creating a controller or a service. */
+  readonly isDescription?: boolean;
+}
 
 /** The sources of settings. */
 export interface SettingsSources {

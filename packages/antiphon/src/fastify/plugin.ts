@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { problems } from '../problems/problems';
 import { withSlash } from '../routes/path';
+import { Services } from '../services/services';
 import { registerBodyParsers } from './bind/body-parsers';
-import { controllerFactory } from './make-controllers';
 import { tuneNode } from './node/tune-node';
 import { checkRootPath, normalizeRootPath } from './proxy/root-path';
 import { registerScope } from './scope';
@@ -47,11 +47,12 @@ async function registerAntiphon(
   if (nodeTuning) tuneNode(fastify.server);
   const problems = checkOptions(options, fastify.prefix);
   const rootPath = normalizeRootPath(options.rootPath);
-  const shared = { ...options, createController: controllerFactory(options) };
+  const services = new Services(options);
   const documented = `${fastify.prefix}${prefix}`;
   const register = async (scope: FastifyInstance): Promise<void> => {
-    const { routes } = await registerScope(scope, shared, {
+    const { routes } = await registerScope(scope, options, {
       urls: publishedUrls(rootPath),
+      services,
       prefix: documented,
       keepsErrorHandler: options.errorHandler === 'host',
       problems,

@@ -6,8 +6,8 @@ import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
 import { checkRoutes } from '../routes/checks/check-routes';
 import { discoverControllers, isController } from '../routes/discovery/discover-controllers';
 import type { Route } from '../routes/route';
+import type { Services } from '../services/services';
 import { formLimitNames } from './bind/form/form-limits';
-import { checkConstructors } from './make-controllers';
 import { checkAssets } from './routes/check-assets';
 import type { ScopeOptions } from './scope-options';
 import { checkCloseTimeout } from './shutdown/close-timeout';
@@ -15,6 +15,7 @@ import { checkCloseTimeout } from './shutdown/close-timeout';
 /** The context in which the options of a scope are read. */
 export interface ReadContext {
   readonly errorFormat: ErrorFormat;
+  readonly services: Services;
   /** Problems that were found before. */
   readonly problems: readonly SetupProblem[];
   /** The call that received the options. */
@@ -26,13 +27,16 @@ export interface ReadContext {
  *
  * @throws SetupError with all problems of options, controllers and routes.
  */
-export async function readRoutes(options: ScopeOptions, { errorFormat, problems: known, origin }: ReadContext): Promise<readonly Route[]> {
+export async function readRoutes(
+  options: ScopeOptions,
+  { errorFormat, services, problems: known, origin }: ReadContext,
+): Promise<readonly Route[]> {
   const problems = [...known];
   const report = (problem: SetupProblem): void => void problems.push(problem);
   problems.push(...unknownOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }));
   checkCloseTimeout(options.closeTimeout, report);
   const controllers = await discoverControllers(options.controllers, { report, origin });
-  checkConstructors(controllers.filter(isController), options, report);
+  services.check(controllers.filter(isController), report);
   const routes = buildRoutes(controllers, routeDefaults(options, errorFormat), report);
   checkRoutes(routes, options.securitySchemes ?? {}, report);
   checkAssets(options, report);

@@ -6,8 +6,8 @@ import type { ErrorFormat, ErrorFormatName } from '../errors/error-format';
 import type { DocumentOptions } from '../openapi/emit/document';
 import type { ControllerSource } from '../routes/discovery/discover-controllers';
 import type { CheckResponses } from '../routes/route';
+import type { ServiceOptions } from '../services/services';
 import type { FormLimits } from './bind/form/form-limits';
-import type { ControllerFactoryOptions } from './make-controllers';
 import type { DocsOptions } from './routes/docs-routes';
 
 /** Options that describe an application in its document. */
@@ -15,7 +15,7 @@ export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'pre
 
 /** Options that an application and the plugin have in common. */
 export interface ScopeOptions
-  extends ControllerFactoryOptions,
+  extends ServiceOptions,
     DocumentedOptions,
     Pick<SharedOptions, 'responses' | 'deprecated' | 'security'>,
     Pick<DocsOptions, 'swaggerUIOAuth2RedirectUrl' | 'swaggerUIParameters' | 'swaggerUIInitOAuth'> {
@@ -72,6 +72,7 @@ export interface ScopeOptions
 export const scopeOptionNames: OptionNames<ScopeOptions> = {
   container: true,
   createController: true,
+  providers: true,
   title: true,
   version: true,
   summary: true,

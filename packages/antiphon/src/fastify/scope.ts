@@ -1,17 +1,17 @@
 import type { OpenAPIVersion } from '@antiphon/openapi/spec';
 import { dropUndefined } from '@antiphon/responses/internal';
-import type { Origin, SetupProblem } from '@antiphon/schema';
+import type { Class, Origin, SetupProblem } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { type ErrorFormat, readErrorFormat } from '../errors/error-format';
 import { type DocumentedMount, emitDocument, type OpenAPIDocument, withServers } from '../openapi/emit/document';
 import { type ActionPathFinder, actionPathFinder } from '../routes/action-path';
 import type { Route } from '../routes/route';
+import type { Services } from '../services/services';
 import { readFormLimits } from './bind/form/form-limits';
 import { hasForeignJsonParser } from './bind/json-parser';
 import { type CallScope, setCallScope } from './call/call-scope';
 import { recordHookHeaders } from './call/error-headers';
 import { setLastErrorHandler } from './error-handler/error-handler';
-import { controllerFactory } from './make-controllers';
 import { memoize, memoizeLast } from './memoize';
 import { resetWhenDestroyed } from './node/exchange';
 import { continueOnRead } from './node/expect-continue';
@@ -32,6 +32,9 @@ import { type ScopeUrls, setScopeUrls } from './urls/scope-urls';
 /** The place of a scope in a server. */
 export interface ScopeContext {
   readonly urls: ScopeUrls;
+  readonly services: Services;
+  /** True reads the routes without creating a controller or a service; they cannot be called. Default: false. */
+  readonly isDescription?: boolean;
   /** Prefix of the Fastify scope in the paths of its document, without the root path. Default: empty. */
   readonly prefix?: string;
   /** Paths at which other applications are mounted in the scope. */
@@ -62,7 +65,7 @@ export interface Scope {
  * @throws SetupError with all problems of the author.
  */
 export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, context: ScopeContext): Promise<Scope> {
-  const { prefix = '', problems = [], origin } = context;
+  const { prefix = '', problems = [], origin, services } = context;
   const errorFormat = readErrorFormat(options.errorFormat);
   const responseCheck = options.checkResponses ? new ResponseCheck(fastify, prefix) : undefined;
   const background = new BackgroundRunner();
@@ -72,11 +75,11 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   await options.configure?.(fastify);
   await fastify.after();
   const readsJson = !(await hasForeignJsonParser(fastify));
-  registerLastHooks(fastify, background);
-  const routes = await readRoutes(options, { errorFormat, problems, origin });
+  registerLastHooks(fastify, services, background);
+  const routes = await readRoutes(options, { errorFormat, services, problems, origin });
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
-  const served = await registerActions(fastify, routes, { options, calls, readsJson });
+  const served = await registerActions(fastify, routes, { options, calls, readsJson, controllerOf: await prepareControllers(context) });
   const document = documentOf(routes, options, context);
   responseCheck?.useDocument(document);
   const pages = registerPages(fastify, options, { document, prefix });
@@ -95,25 +98,37 @@ function prepareRequests(fastify: FastifyInstance, urls: ScopeUrls, calls: CallS
 }
 
 /** Registers the hooks that must run after those of the author, because they read what the author's hooks have set. */
-function registerLastHooks(fastify: FastifyInstance, background: BackgroundRunner): void {
+function registerLastHooks(fastify: FastifyInstance, services: Services, background: BackgroundRunner): void {
   recordHookHeaders(fastify);
   registerFinishHead(fastify);
+  services.disposeOnClose(fastify);
   background.waitOnClose(fastify);
+}
+
+type ControllerOf = (controller: Class) => Promise<object>;
+
+/** Creates the services of the providers, and returns the function that creates controllers. */
+async function prepareControllers({ services, isDescription }: ScopeContext): Promise<ControllerOf> {
+  // Without its constructor: an action is found, and never called.
+  if (isDescription) return async (controller) => Object.create(controller.prototype);
+  await services.createProvided();
+  return (controller) => services.createController(controller);
 }
 
 interface ActionContext {
   readonly options: ScopeOptions;
   readonly calls: CallScope;
   readonly readsJson: boolean;
+  readonly controllerOf: ControllerOf;
 }
 
 function registerActions(
   fastify: FastifyInstance,
   routes: readonly Route[],
-  { options, calls, readsJson }: ActionContext,
+  { options, calls, readsJson, controllerOf }: ActionContext,
 ): Promise<readonly ServedPath[]> {
   return registerRoutes(fastify, routes, {
-    controllerOf: controllerFactory(options),
+    controllerOf,
     scope: calls,
     forms: readFormLimits(options.forms),
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,

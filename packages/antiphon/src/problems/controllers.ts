@@ -62,15 +62,6 @@ export const controllerProblems = {
     sentence: `the path of ${decorator} is a list, but a verb accepts one path`,
     fix: `write the decorator once for each path: ${decorator}('/a') ${decorator}('/b')`,
   }),
-  constructorNotSupplied: (parameters: readonly string[]) => {
-    const { length } = parameters;
-    const required = length === 1 ? `the argument \`${parameters.join('')}\`` : `${length} arguments (${parameters.join(', ')})`;
-    return {
-      code: 'constructor-not-supplied',
-      sentence: `the constructor requires ${required}, and the application has neither \`container\` nor \`createController\` to supply ${length === 1 ? 'it' : 'them'}`,
-      fix: 'pass createApp a container, or createController: (controller) => …, or give each parameter a default',
-    };
-  },
   controllerNotSupplied: (returned: unknown) => ({
     code: 'controller-not-supplied',
     sentence: `the container or \`createController\` of the application returned \`${String(returned)}\` for the class`,

@@ -69,7 +69,6 @@ const equivalents: Readonly<Record<string, string>> = {
   UseBefore: "write @Hook('preHandler', hook)",
   UseInterceptors: "write @Hook('preHandler', hook)",
   UsePipes: 'remove it: DTO classes are validated as they are',
-  Injectable: 'remove it: pass createApp a container, or createController',
   Module: 'remove it: list the controllers in createApp({ controllers })',
   NestFactory: 'write createApp({ controllers })',
   ApiProperty: 'write @Field()',

@@ -8,11 +8,13 @@ import { proxyProblems } from './proxy';
 import { responseProblems } from './responses';
 import { routeProblems } from './routes';
 import { settingProblems } from './settings';
+import { serviceProblems } from './services';
 
 /** Every configuration error that this package reports. A new one is an entry in the file of its subject. */
 export const problems = {
   ...controllerProblems,
   ...parameterProblems,
+  ...serviceProblems,
   ...routeProblems,
   ...responseProblems,
   ...optionProblems,

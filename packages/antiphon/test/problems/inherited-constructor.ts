@@ -1,6 +1,7 @@
-// Constructor parameters of a base class.
-import { Controller, createApp, Get } from '../../src';
+// A base class whose constructor needs an erased type.
+import { Controller, createApp, Get, Injectable } from '../../src';
 
+@Injectable()
 class Base {
   constructor(readonly items: string[]) {}
 }
@@ -12,4 +13,4 @@ class A extends Base {
 }
 
 export default createApp({ controllers: [A] });
-// → constructor-not-supplied | A | 7 | pass createApp a container, or createController: (controller) => …, or give each parameter a default
+// → erased-service | Base.constructor (parameter 1) | 6 | declare a token, const STORE = token<Store>('store'), and write @Inject(STORE); a parameter with a default needs neither

@@ -2,13 +2,13 @@ import type { Class, Report } from '@antiphon/schema';
 import { placeOf, recordedProblems } from '@antiphon/schema/internal';
 import type { ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
+import { readSignature } from '../../signature';
 import { joinPath, parameterNames } from '../path';
 import type { ActionPlan } from '../read-controller';
 import type { Parameter } from '../route';
 import { declaredParameter } from './declared-parameter';
 import type { ParameterContext } from './parameter-context';
 import { decoratorOf } from './parameter-type';
-import { readSignature } from './signature';
 import { undeclaredParameter } from './undeclared-parameter';
 
 /**

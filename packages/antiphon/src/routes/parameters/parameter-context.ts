@@ -1,6 +1,6 @@
 import type { Place, Report } from '@antiphon/schema';
+import { readSignature } from '../../signature';
 import type { ActionPlan } from '../read-controller';
-import { readSignature } from './signature';
 
 /** A position in the signature of an action, with all that is known about its parameter. */
 export interface ParameterContext {

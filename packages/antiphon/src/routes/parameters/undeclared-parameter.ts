@@ -2,11 +2,11 @@ import { BackgroundTasks, Response } from '@antiphon/responses';
 import { readDesignType } from '@antiphon/schema/internal';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
+import { readSignature } from '../../signature';
 import type { ActionPlan } from '../read-controller';
 import type { InjectedParameter, Parameter } from '../route';
 import { declare } from './declared-parameter';
 import { designTypeOf, type ParameterContext, shownType } from './parameter-context';
-import { readSignature } from './signature';
 import { unsupportedClass } from './unsupported-classes';
 
 const injectedClasses: ReadonlyMap<unknown, InjectedParameter['kind']> = new Map<unknown, InjectedParameter['kind']>([

@@ -1,4 +1,4 @@
-import type { Expression, Node, ObjectExpression, Pattern } from 'acorn';
+import type { Class, Expression, Node, ObjectExpression, Pattern } from 'acorn';
 
 /** A parameter in the source text of a function. */
 export interface SignatureParameter {
@@ -13,8 +13,20 @@ export interface SignatureParameter {
  */
 export function readSignature(method: Function): readonly SignatureParameter[] | undefined {
   const text = Function.prototype.toString.call(method);
-  const parameters = parseMethod(text) ?? parseFunction(text);
-  return parameters?.map((parameter) => ({ name: nameOf(parameter), hasDefault: parameter.type === 'AssignmentPattern' }));
+  return (parseMethod(text) ?? parseFunction(text))?.map(toParameter);
+}
+
+/** Reads the parameters of the constructor that a class declares. Returns undefined if it declares none, or its text is not available. */
+export function readConstructor(target: Function): readonly SignatureParameter[] | undefined {
+  const text = Function.prototype.toString.call(target);
+  if (!text.includes('constructor')) return undefined;
+  const members = (parse(`(${text})`) as Class | undefined)?.body?.body ?? [];
+  const declared = members.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
+  return declared?.type === 'MethodDefinition' ? declared.value.params.map(toParameter) : undefined;
+}
+
+function toParameter(parameter: Pattern): SignatureParameter {
+  return { name: nameOf(parameter), hasDefault: parameter.type === 'AssignmentPattern' };
 }
 
 function parseMethod(text: string): readonly Pattern[] | undefined {

@@ -1,0 +1,85 @@
+import { isObject } from '@antiphon/responses/internal';
+import type { Class } from '@antiphon/schema';
+
+declare const value: unique symbol;
+
+/** Anything that supplies a value of the type `T`. The type exists for the compiler only. */
+export interface Supplier<T> {
+  readonly [value]: (value: T) => T;
+}
+
+/** A token of a value of any type. */
+export interface AnyToken {
+  readonly kind: 'token';
+  /** The name that messages print. */
+  readonly name: string;
+  /** The provider that is used if the application lists none. */
+  readonly fallback: ProviderOptions<unknown, readonly Service[]> | undefined;
+  readonly [value]: unknown;
+}
+
+/** The key of a service that has no class of its own, such as an interface, a connection or a text. */
+export interface Token<T> extends AnyToken {
+  readonly [value]: (value: T) => T;
+}
+
+/** The key of a service: its class, or a token. */
+export type Service = Class | AnyToken;
+
+/** The type of the service that a class or a token stands in for. */
+export type ServiceOf<Key> = Key extends Token<infer T> ? T : Key extends Class<infer T> ? T : never;
+
+/** The types of several services, in order. */
+export type ServicesOf<Keys extends readonly Service[]> = { -readonly [Index in keyof Keys]: ServiceOf<Keys[Index]> };
+
+/** A class that can be constructed. */
+export type ConcreteClass<T> = new (...args: never[]) => T;
+
+/** Supplies a value that exists already. It is not disposed of. */
+export interface ValueProvider<T> {
+  readonly value: T;
+}
+
+/** Supplies an instance of another class, which is created once however many keys it is provided for. */
+export interface ClassProvider<T> {
+  readonly useClass: ConcreteClass<T>;
+}
+
+/** Supplies the value that a function returns. */
+export interface FactoryProvider<T, Keys extends readonly Service[]> {
+  /** Called once per application, while the application becomes ready. A promise is awaited. */
+  readonly factory: (...services: ServicesOf<Keys>) => T | Promise<T>;
+  /** The services that `factory` receives, in order. Default: none. */
+  readonly inject?: Keys;
+  /** Called with the value when the application closes. Default: the value's own `Symbol.asyncDispose` or `Symbol.dispose`, if it has one. */
+  readonly dispose?: (value: T) => unknown;
+}
+
+/** The ways to supply a service. */
+export type ProviderOptions<T, Keys extends readonly Service[] = readonly []> =
+  | ValueProvider<T>
+  | ClassProvider<T>
+  | FactoryProvider<T, Keys>;
+
+/**
+ * Creates a token: `const DATABASE = token<Database>('database')`. A parameter receives its value with `@Inject(DATABASE)`.
+ *
+ * `name` appears in messages. `fallback` supplies the value in applications whose `providers` do not list the token, with an instance for each
+ * application. Default: none, so an application that needs the token must provide it.
+ *
+ * @example
+ * const BOOKS = token<BookStore>('books', { factory: () => new InMemoryBookStore() });
+ */
+export function token<T, const Keys extends readonly Service[] = readonly []>(name: string, fallback?: ProviderOptions<T, Keys>): Token<T> {
+  return Object.freeze({ kind: 'token', name: String(name), fallback }) as unknown as Token<T>;
+}
+
+/** Returns true for a token, also one of another copy of this package. */
+export function isToken(given: unknown): given is AnyToken {
+  return isObject(given) && (given as Partial<AnyToken>).kind === 'token';
+}
+
+/** Returns the name of a service for messages. */
+export function nameOfService(service: Service): string {
+  return isToken(service) ? service.name : service.name || 'an anonymous class';
+}

@@ -1,0 +1,79 @@
+import type { ProblemTable } from './problem';
+
+const declareToken =
+  "declare a token, const STORE = token<Store>('store'), and write @Inject(STORE); a parameter with a default needs neither";
+
+/** Problems of the services that constructors need, and of the option `providers`. */
+export const serviceProblems = {
+  /** `path` is the services that lead to the missing one, such as `ItemsController → Users → database`. */
+  serviceNotProvided: (name: string, path: string) => ({
+    code: 'service-not-provided',
+    sentence: `no provider supplies \`${name}\`${path === '' ? '' : ` (${path})`}`,
+    fix: `list it: providers: [provide(TOKEN, { factory: … })]; or give \`${name}\` a default: token('${name}', { factory: … })`,
+  }),
+  serviceCycle: (path: string) => ({
+    code: 'service-cycle',
+    sentence: `services need each other in a cycle: ${path}`,
+    fix: 'move the part that both use into a third class, or pass one of them as an argument of the method that needs it',
+  }),
+  undefinedService: (name: string) => ({
+    code: 'circular-import',
+    sentence: `the class of \`${name}\` was \`undefined\` when the file was loaded: it is declared further down, or the files import each other`,
+    fix: `pass the class as a function: @Inject(() => ${className(name)}) ${name}: Relation<${className(name)}> (import type { Relation } from 'antiphon')`,
+  }),
+  erasedService: (typeName: string) => ({
+    code: 'erased-service',
+    sentence: `the type of the parameter is not a class at run time (${typeName}), so it names no service`,
+    fix: declareToken,
+  }),
+  serviceWithoutMark: (className: string) => ({
+    code: 'service-without-mark',
+    sentence: `the compiler wrote no types for the constructor, because \`${className}\` has no decorator`,
+    fix: `write @Injectable() on \`${className}\`, or @Inject(…) on each parameter, or supply the class: provide(${className}, { factory: … })`,
+  }),
+  serviceWithoutType: () => ({
+    code: 'no-metadata',
+    sentence: 'the compiler emitted no type for the parameter; tsx and esbuild never emit one',
+    fix: 'name the service: @Inject(Users); or start the application with `antiphon dev`, or compile it with swc or tsc and "emitDecoratorMetadata"',
+  }),
+  injectedTwice: () => ({
+    code: 'parameter-declared-twice',
+    sentence: 'two @Inject decorators name the service of the parameter',
+    fix: 'remove one of them',
+  }),
+  providersNotAList: () => ({
+    code: 'not-a-provider',
+    sentence: 'the option is not a list',
+    fix: 'list classes and provide(…): providers: [Users, provide(DATABASE, { factory: … })]',
+  }),
+  notAProvider: (entry: string) => ({
+    code: 'not-a-provider',
+    sentence: `the list contains ${entry}, which is neither a class nor made by \`provide\``,
+    fix: 'list classes and provide(…): providers: [Users, provide(DATABASE, { factory: … })]; an undefined class is imported in a cycle',
+  }),
+  tokenWithoutProvider: (name: string) => ({
+    code: 'not-a-provider',
+    sentence: `the list contains the token \`${name}\` without a way to supply it`,
+    fix: 'write provide(TOKEN, { value }), or { factory }, or { useClass }',
+  }),
+  incompleteProvider: (name: string) => ({
+    code: 'not-a-provider',
+    sentence: `the provider of \`${name}\` has not exactly one of \`value\`, \`useClass\` and \`factory\``,
+    fix: 'write provide(TOKEN, { value }), or { factory: () => … }, or { useClass: Users }',
+  }),
+  providedTwice: (name: string) => ({
+    code: 'provided-twice',
+    sentence: `the list supplies \`${name}\` twice`,
+    fix: 'remove one of the providers',
+  }),
+  injectWithoutEffect: (className: string) => ({
+    code: 'inject-without-effect',
+    sentence: `@Inject has no effect, because \`container\` or \`createController\` creates \`${className}\``,
+    fix: "use the decorators of the container's library, or remove `container` or `createController`",
+  }),
+} as const satisfies ProblemTable;
+
+/** Returns the name that the class of a parameter probably has. */
+function className(name: string): string {
+  return `${name[0]?.toUpperCase()}${name.slice(1)}`;
+}

@@ -1,0 +1,46 @@
+import { isObject } from '@antiphon/responses/internal';
+import type { Report } from '@antiphon/schema';
+import type { ProvidedService, Provider } from '../dependencies/provider';
+import { isToken, nameOfService, type Service } from '../dependencies/token';
+import { problems } from '../problems/problems';
+import { type Recipe, recipeOfClass, recipeOfProvider } from './recipe';
+
+/** The place of problems of the option `providers`. */
+export const providersOption = { className: 'createApp', member: 'providers' } as const;
+
+/** Reads the option `providers`: the recipe of each service. Entries that supply nothing are reported. */
+export function readProviders(providers: readonly Provider[] | undefined, report: Report): ReadonlyMap<Service, Recipe> {
+  const recipes = new Map<Service, Recipe>();
+  if (providers !== undefined && !Array.isArray(providers)) report({ ...providersOption, ...problems.providersNotAList() });
+  for (const provider of Array.isArray(providers) ? (providers as readonly Provider[]) : []) {
+    const service = serviceOf(provider, report);
+    if (service === undefined) continue;
+    if (recipes.has(service)) report({ ...providersOption, ...problems.providedTwice(nameOfService(service)) });
+    recipes.set(service, recipeOf(provider, service));
+  }
+  return recipes;
+}
+
+/** Returns the service that an entry supplies; undefined, after a report, for an entry that supplies none. */
+function serviceOf(provider: unknown, report: Report): Service | undefined {
+  const service = isProvided(provider) ? provider.service : provider;
+  if (typeof service === 'function' || (isToken(service) && isProvided(provider))) return service as Service;
+  const problem = isToken(service) ? problems.tokenWithoutProvider(service.name) : problems.notAProvider(shown(service));
+  report({ ...providersOption, ...problem });
+  return undefined;
+}
+
+function isProvided(provider: unknown): provider is ProvidedService {
+  return isObject(provider) && (provider as Partial<ProvidedService>).kind === 'provider';
+}
+
+function shown(entry: unknown): string {
+  if (!isObject(entry)) return `\`${String(entry)}\``;
+  const name = entry.constructor?.name ?? 'Object';
+  return name === 'Object' ? 'an object' : `an instance of \`${name}\``;
+}
+
+function recipeOf(provider: unknown, service: Service): Recipe {
+  if (isProvided(provider)) return recipeOfProvider(service, provider.options, providersOption);
+  return recipeOfClass(service as Extract<Service, Function>);
+}

@@ -1,0 +1,184 @@
+import { asError, isObject } from '@antiphon/responses/internal';
+import { type Class, type Place, type Report, SetupError, type SetupProblem } from '@antiphon/schema';
+import { placeOf } from '@antiphon/schema/internal';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Provider } from '../dependencies/provider';
+import { nameOfService, type Service } from '../dependencies/token';
+import { findRecord } from '../metadata';
+import { problems } from '../problems/problems';
+import { checkServices } from './check-services';
+import { placeOfParameter } from './constructor';
+import { type ControllerFactoryOptions, type Make, makeByContainer } from './container';
+import { providersOption, readProviders } from './read-providers';
+import { type FoundRecipe, type Recipe, recipeOfClass, recipeOfMake, recipeOfProvider, type ServiceFinder } from './recipe';
+
+/** Options for the services of an application. */
+export interface ServiceOptions extends ControllerFactoryOptions {
+  /**
+   * Services that the application creates before it is ready, in order: classes, and `provide(…)` for everything else. A class that is not listed
+   * is created where a constructor needs it. Default: none.
+   */
+  readonly providers?: readonly Provider[];
+}
+
+/** A service that has been created, and the way to release it. */
+interface Created {
+  readonly service: Service;
+  readonly value: unknown;
+  readonly dispose: Recipe['dispose'];
+}
+
+/** The services and controllers of one application, each created once. A mounted application also finds the providers of the outer one. */
+export class Services implements ServiceFinder {
+  readonly #provided: ReadonlyMap<Service, Recipe>;
+  readonly #implicit = new Map<Service, Recipe>();
+  readonly #outer: Services | undefined;
+  readonly #inner: Services[] = [];
+  /** Creates the classes that `providers` does not list, in place of their constructors. */
+  readonly #make: Make | undefined;
+  readonly #createController: Make | undefined;
+  readonly #values = new Map<Service, Promise<unknown>>();
+  readonly #created: Created[] = [];
+  readonly #problems: SetupProblem[] = [];
+  #isDisposed = false;
+  #isDisposedOnClose = false;
+
+  constructor({ providers, container, createController }: ServiceOptions, outer?: Services) {
+    this.#provided = readProviders(providers, (problem) => this.#problems.push(problem));
+    this.#make = container && makeByContainer(container);
+    this.#createController = createController;
+    this.#outer = outer;
+    if (outer !== undefined) outer.#inner.push(this);
+  }
+
+  /** Disposes of the services when a server closes. Fastify runs `onClose` hooks last first: call it before the hook that waits for background tasks. */
+  disposeOnClose(fastify: FastifyInstance): void {
+    if (this.#isDisposedOnClose) return;
+    this.#isDisposedOnClose = true;
+    fastify.addHook('onClose', async () => this.dispose(fastify.log));
+  }
+
+  /** Reports every problem of the providers, of the controllers' constructors and of the services that they need. */
+  check(controllers: readonly Class[], report: Report): void {
+    for (const problem of this.#problems) report(problem);
+    const provided = [...this.#provided.keys()].map((service) => ({ service, place: providersOption, isOptional: false }));
+    if ((this.#createController ?? this.#make) !== undefined) reportInjections(controllers, report);
+    const created = this.#createController === undefined ? controllers : [];
+    const roots = created.map((service) => ({ service, place: placeOf(service), isOptional: false }));
+    checkServices([...roots, ...provided], this, report);
+  }
+
+  find(service: Service): FoundRecipe | undefined {
+    return this.findProvided(service) ?? this.#findImplicit(service);
+  }
+
+  findProvided(service: Service): FoundRecipe | undefined {
+    const recipe = this.#provided.get(service);
+    return recipe === undefined ? this.#outer?.findProvided(service) : { owner: this, recipe };
+  }
+
+  #findImplicit(service: Service): FoundRecipe | undefined {
+    const recipe = this.#implicit.get(service) ?? this.#readImplicit(service);
+    if (recipe === undefined) return undefined;
+    this.#implicit.set(service, recipe);
+    return { owner: this, recipe };
+  }
+
+  #readImplicit(service: Service): Recipe | undefined {
+    if (typeof service === 'function') {
+      return this.#make === undefined ? recipeOfClass(service) : recipeOfMake(service, this.#make);
+    }
+    if (service.fallback === undefined) return undefined;
+    return recipeOfProvider(service, service.fallback, { className: 'token', member: service.name });
+  }
+
+  /** Creates the services that `providers` lists, in order. */
+  async createProvided(): Promise<void> {
+    for (const service of this.#provided.keys()) await this.create(service);
+  }
+
+  /** Returns the instance of a controller, which is created at its first use. */
+  async createController(controller: Class): Promise<object> {
+    const make = this.#createController;
+    const created = make === undefined ? await this.create(controller) : await this.#once(controller, async () => make(controller));
+    if (isObject(created)) return created;
+    throw new SetupError([{ ...placeOf(controller), ...problems.controllerNotSupplied(created) }]);
+  }
+
+  /** Checks a service, and returns it. */
+  async resolve(service: Service): Promise<unknown> {
+    const found: SetupProblem[] = [];
+    checkServices([{ service, place: placeOfResolved(service), isOptional: false }], this, (problem) => found.push(problem));
+    if (found.length > 0) throw new SetupError(found);
+    return this.create(service);
+  }
+
+  async create(service: Service): Promise<unknown> {
+    const found = this.find(service);
+    if (found === undefined) throw new SetupError([{ ...providersOption, ...problems.serviceNotProvided(nameOfService(service), '') }]);
+    if (found.owner !== this) return found.owner.create(service);
+    return this.#once(service, () => this.#run(service, found.recipe));
+  }
+
+  #once(service: Service, create: () => Promise<unknown>): Promise<unknown> {
+    const known = this.#values.get(service) ?? create();
+    this.#values.set(service, known);
+    return known;
+  }
+
+  async #run(service: Service, { needs, create, dispose }: Recipe): Promise<unknown> {
+    const values: unknown[] = [];
+    for (const need of needs) {
+      const isAbsent = need.isOptional && this.findProvided(need.service) === undefined;
+      values.push(isAbsent ? undefined : await this.create(need.service));
+    }
+    const value = await createNamed(service, () => create(values));
+    this.#created.push({ service, value, dispose });
+    if (this.#isDisposed) await this.dispose(undefined);
+    return value;
+  }
+
+  /** Releases everything that was created, the last one first, each once. An error of one is logged, and the others are released. */
+  async dispose(log: FastifyBaseLogger | undefined): Promise<void> {
+    this.#isDisposed = true;
+    for (const inner of this.#inner) await inner.dispose(log);
+    const released = new Set<unknown>();
+    for (let last = this.#created.pop(); last !== undefined; last = this.#created.pop()) {
+      const { service, value, dispose } = last;
+      if (dispose === undefined || released.has(value)) continue;
+      released.add(value);
+      await release(() => dispose(value), nameOfService(service), log);
+    }
+  }
+}
+
+function placeOfResolved(service: Service): Place {
+  return typeof service === 'function' ? placeOf(service) : { className: 'App', member: 'resolve' };
+}
+
+/** Reports `@Inject` in controllers that the author's function or container creates. */
+function reportInjections(controllers: readonly Class[], report: Report): void {
+  for (const controller of controllers) {
+    for (const index of findRecord(controller)?.injections.keys() ?? []) {
+      report({ ...placeOfParameter(controller, index), ...problems.injectWithoutEffect(controller.name) });
+    }
+  }
+}
+
+/** An error of a factory or a constructor is thrown with the name of the service, because its own message is that of a driver. */
+async function createNamed(service: Service, create: () => unknown): Promise<unknown> {
+  try {
+    return await create();
+  } catch (error) {
+    if (error instanceof SetupError) throw error;
+    throw new Error(`${nameOfService(service)} could not be created: ${asError(error).message}`, { cause: error });
+  }
+}
+
+async function release(dispose: () => unknown, name: string, log: FastifyBaseLogger | undefined): Promise<void> {
+  try {
+    await dispose();
+  } catch (error) {
+    log?.error({ err: asError(error) }, `${name} could not be disposed of`);
+  }
+}
