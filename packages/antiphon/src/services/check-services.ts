@@ -21,9 +21,9 @@ interface Visit {
 function visit({ service, place, isOptional }: Need, { services, path, checked, report }: Visit): void {
   if (isOptional && services.findProvided(service) === undefined) return;
   const trail = [...path, service];
-  if (path.includes(service)) return report({ ...place, ...problems.serviceCycle(shown(trail.slice(trail.indexOf(service)))) });
+  if (path.includes(service)) return void report({ ...place, ...problems.serviceCycle(shown(trail.slice(trail.indexOf(service)))) });
   const found = services.find(service);
-  if (found === undefined) return report({ ...place, ...problems.serviceNotProvided(nameOfService(service), shown(trail)) });
+  if (found === undefined) return void report({ ...place, ...problems.serviceNotProvided(nameOfService(service), shown(trail)) });
   const { owner, recipe } = found;
   const known = checked.get(owner) ?? new Set();
   if (known.has(service)) return;
