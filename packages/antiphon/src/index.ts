@@ -210,9 +210,6 @@ export type {
   TextParameter,
   UploadParameter,
 } from './routes/route';
-export type { Environment } from './settings/environment';
-export { readSettings, type SettingsOptions } from './settings/read-settings';
-export { Secret } from './settings/secret';
 export type {
   BuildContainer,
   Container,
@@ -222,5 +219,8 @@ export type {
   ResolveContainer,
 } from './services/container';
 export type { ServiceOptions } from './services/services';
+export type { Environment } from './settings/environment';
+export { readSettings, type SettingsOptions } from './settings/read-settings';
+export { Secret } from './settings/secret';
 export type { ReceivedFile } from './upload-file';
 export { UploadFile } from './upload-file';

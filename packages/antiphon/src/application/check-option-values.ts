@@ -45,7 +45,7 @@ const checks: Readonly<Record<string, Check>> = {
   configure: { accepts: isFunction, fix: 'write a function: configure(fastify) { … }' },
   createController: { accepts: isFunction, fix: 'write a function: createController: (controller) => …' },
   container: {
-    accepts: (value) => isFunction((value as { readonly get?: unknown } | null)?.get),
-    fix: 'give an object with the method `get(class)`',
+    accepts: (value) => isObject(value) && ['get', 'resolve', 'build'].some((name) => isFunction(Reflect.get(value, name))),
+    fix: 'give an object with the method `get(class)` or `resolve(class)`',
   },
 };

@@ -7,8 +7,8 @@ import type { ProblemTable } from './problem';
 import { proxyProblems } from './proxy';
 import { responseProblems } from './responses';
 import { routeProblems } from './routes';
-import { settingProblems } from './settings';
 import { serviceProblems } from './services';
+import { settingProblems } from './settings';
 
 /** Every configuration error that this package reports. A new one is an entry in the file of its subject. */
 export const problems = {

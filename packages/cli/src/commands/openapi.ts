@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Change } from '@antiphon/openapi';
 import type { OpenAPIDocument, OpenAPIVersion } from '@antiphon/openapi/spec';
+import { internalsOf } from 'antiphon/internal';
 import { type Command, Option } from 'commander';
 import { stringify as toYaml } from 'yaml';
 import { commandError } from '../errors';
@@ -59,7 +60,7 @@ async function writeDocument(file: string, text: string): Promise<void> {
 
 async function loadDocument(entry: EntryOptions, version: OpenapiFlags['openapi']): Promise<OpenAPIDocument> {
   const { app } = await loadApp(entry);
-  await app.ready();
+  await internalsOf(app).describe();
   const document = app.openapi(version === undefined ? {} : { version: versions[version] });
   await app.close();
   return document;

@@ -122,3 +122,27 @@ it('passes root path and trusted proxies of the command line to the application'
     root: '',
   });
 });
+
+it('lists the routes and writes the document without creating controllers or services', async () => {
+  const main = `
+import { Controller, createApp, Get, Inject, provide, token } from 'antiphon';
+
+const DATABASE = token<object>('database');
+
+@Controller('/items')
+class ItemsController {
+  constructor(@Inject(DATABASE) readonly database: object) {}
+  @Get() list() { return []; }
+}
+
+export default createApp({
+  controllers: [ItemsController],
+  providers: [provide(DATABASE, { factory: () => { throw new Error('No database'); } })],
+});
+`;
+  const directory = project({ 'src/main.ts': main });
+  const { code, stdout } = await antiphon(['routes', '--json'], directory);
+  expect([code, JSON.parse(stdout)]).toMatchObject([0, [{ path: '/items', action: 'ItemsController.list' }]]);
+  const document = await antiphon(['openapi'], directory);
+  expect([document.code, Object.keys(JSON.parse(document.stdout).paths)]).toEqual([0, ['/items']]);
+});
