@@ -18,7 +18,7 @@ export interface AnyToken {
   readonly [value]: unknown;
 }
 
-/** The key of a service that has no class of its own, such as an interface, a connection or a text. */
+/** The key of a service that is not an instance of a class, such as an implementation of an interface, a connection or a text. */
 export interface Token<T> extends AnyToken {
   readonly [value]: (value: T) => T;
 }

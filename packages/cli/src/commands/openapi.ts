@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Change } from '@antiphon/openapi';
 import type { OpenAPIDocument, OpenAPIVersion } from '@antiphon/openapi/spec';
-import { internalsOf } from 'antiphon/internal';
 import { type Command, Option } from 'commander';
 import { stringify as toYaml } from 'yaml';
+import { describeApp } from '../describe-app';
 import { commandError } from '../errors';
 import type { EntryOptions } from '../find-entry';
 import { loadApp } from '../load-app';
@@ -60,7 +60,7 @@ async function writeDocument(file: string, text: string): Promise<void> {
 
 async function loadDocument(entry: EntryOptions, version: OpenapiFlags['openapi']): Promise<OpenAPIDocument> {
   const { app } = await loadApp(entry);
-  await internalsOf(app).describe();
+  await describeApp(app);
   const document = app.openapi(version === undefined ? {} : { version: versions[version] });
   await app.close();
   return document;

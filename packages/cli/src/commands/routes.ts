@@ -1,6 +1,6 @@
 import type { App } from 'antiphon';
-import { internalsOf } from 'antiphon/internal';
 import type { Command } from 'commander';
+import { describeApp } from '../describe-app';
 import type { EntryOptions } from '../find-entry';
 import { loadApp } from '../load-app';
 import { formatTable, type Streams } from '../output';
@@ -39,7 +39,7 @@ export function addRoutesCommand(program: Command, streams: Streams): void {
     .addHelpText('after', '\nExamples:\n  $ antiphon routes\n  $ antiphon routes src/main.ts --json | jq ".[].path"')
     .action(async (entry: string | undefined, flags: EntryOptions & { json?: true }) => {
       const { app } = await loadApp(entryOf(entry, flags));
-      await internalsOf(app).describe();
+      await describeApp(app);
       const rows = rowsOf(app, '');
       streams.out.write(flags.json ? `${JSON.stringify(rows, null, 2)}\n` : formatRoutes(rows));
       await app.close();
