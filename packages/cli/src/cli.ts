@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addBuildCommand } from './commands/build';
 import { addContractCommand } from './commands/contract';
 import { addDevCommand } from './commands/dev';
 import { addOpenapiCommand } from './commands/openapi';
@@ -40,6 +41,7 @@ function createProgram(session: Session): Command {
   addRoutesCommand(program, session);
   addOpenapiCommand(program, session);
   addContractCommand(program, session);
+  addBuildCommand(program, session);
   return program;
 }
 

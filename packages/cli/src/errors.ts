@@ -1,3 +1,4 @@
+import { buildErrors } from './errors/build';
 import type { CommandProblem } from './errors/command-problem';
 import { generateErrors } from './errors/generate';
 import { generatorInputErrors } from './errors/generator-input';
@@ -91,6 +92,7 @@ const rows = {
   ...generateErrors,
   ...generatorInputErrors,
   ...serverErrors,
+  ...buildErrors,
 } as const satisfies Record<string, (...details: never[]) => CommandProblem>;
 
 /** Name of a problem in the table. */

@@ -1,20 +1,16 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { App } from 'antiphon';
-import { explainLoadError, isApp } from 'antiphon/internal';
-import { commandError, importError } from './errors';
+import { explainLoadError } from 'antiphon/internal';
+import { importError } from './errors';
+import { type ExportedApp, pickApp } from './exported-app';
 import { type EntryOptions, findEntry } from './find-entry';
-import { isObject } from './is-object';
 import { registerTypeScript } from './load-typescript';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
 
 /** An application and its module. */
-export interface LoadedApp {
-  readonly app: App;
+export interface LoadedApp extends ExportedApp {
   /** Absolute path of the module. */
   readonly file: string;
-  /** Name of the export. */
-  readonly name: string;
 }
 
 /**
@@ -30,8 +26,7 @@ export async function loadApp(options: EntryOptions = {}, directory: string = pr
   const exported = await importModule(entry.file).catch(async (error: unknown) => {
     throw (await setupError(error)) ?? importError(module, error);
   });
-  const name = entry.app === undefined ? findAppName(exported, module) : checkAppName(exported, entry.app, module);
-  return { app: exported[name] as App, file: entry.file, name };
+  return { ...pickApp(exported, entry.app, module), file: entry.file };
 }
 
 /** Returns the setup problem behind an error of the engine, such as a circular import. */
@@ -42,34 +37,6 @@ async function setupError(error: unknown): Promise<Error | undefined> {
   return new SetupError([problem]);
 }
 
-type Exports = Readonly<Record<string, unknown>>;
-
-async function importModule(file: string): Promise<Exports> {
-  const exported: unknown = moduleFormat(file) === 'module' ? await import(pathToFileURL(file).href) : require(file);
-  return namesOf(exported);
-}
-
-/** `module.exports = app` counts as the default export, as for an ES module that imports it. */
-function namesOf(exported: unknown): Exports {
-  if (isApp(exported) || !isObject(exported)) return { default: exported };
-  return exported as Exports;
-}
-
-function checkAppName(exported: Exports, name: string, module: string): string {
-  if (!(name in exported)) throw commandError('noSuchExport', name, module, listNames(exported));
-  if (!isApp(exported[name])) throw commandError('notAnApp', name, module);
-  return name;
-}
-
-function findAppName(exported: Exports, module: string): string {
-  const name = ['default', 'app', 'api', ...Object.keys(exported).sort()].find((candidate) => isApp(exported[candidate]));
-  if (name === undefined) throw commandError('noApp', module, listNames(exported));
-  return name;
-}
-
-function listNames(exported: Exports): string {
-  return Object.keys(exported)
-    .filter((name) => name !== '__esModule')
-    .map((name) => `\`${name}\``)
-    .join(', ');
+async function importModule(file: string): Promise<unknown> {
+  return moduleFormat(file) === 'module' ? await import(pathToFileURL(file).href) : require(file);
 }

@@ -1,10 +1,10 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { announce } from '../announce';
 import type { Session } from '../output';
 import { runApp } from '../run-entry';
 import type { RunOptions } from '../serve-loaded';
 import { stopGracefully } from '../server-process';
-import { withServer } from './server-options';
+import { withGracefulShutdown, withServer } from './server-options';
 
 interface RunFlags extends Omit<RunOptions, 'path'> {
   readonly timeoutGracefulShutdown: number;
@@ -12,8 +12,7 @@ interface RunFlags extends Omit<RunOptions, 'path'> {
 
 /** `antiphon run [ENTRY]`: serves the application until a signal stops it. */
 export function addRunCommand(program: Command, session: Session): void {
-  withServer(program.command('run').description('serve an application in production'), '0.0.0.0')
-    .option('--timeout-graceful-shutdown <seconds>', 'time that requests in flight have after a signal', secondsFlag, 10)
+  withGracefulShutdown(withServer(program.command('run').description('serve an application in production'), '0.0.0.0'))
     .addHelpText('after', examples)
     .action(async (entry: string | undefined, flags: RunFlags) => {
       const running = await runApp({ ...flags, path: entry });
@@ -29,10 +28,3 @@ Examples:
   $ antiphon run src/main.ts --port 3000
   $ antiphon run dist/main.js --root-path /api --forwarded-allow-ips 10.0.0.0/8
   $ antiphon run --entrypoint src/main.ts:api --env-file .env`;
-
-function secondsFlag(value: string): number {
-  const seconds = Number(value);
-  // A timer of Node.js cannot wait longer than 2^31 - 1 ms.
-  if (!(seconds >= 0 && seconds <= 2_147_483)) throw new InvalidArgumentError('Expected a number of seconds, 0 or more.');
-  return seconds;
-}

@@ -5,7 +5,12 @@ import { withEntry } from './entry-options';
 
 /** Adds the options that the commands for serving have in common, with ENTRY. */
 export function withServer(command: Command, host: string): Command {
-  return withEntry(command)
+  return withServing(withEntry(command), host);
+}
+
+/** Adds the options for serving an application that is known. */
+export function withServing(command: Command, host: string): Command {
+  return command
     .option('--host <address>', 'address to listen on; :: is every address, IPv4 included', host)
     .option('--port <number>', 'port to listen on; 0 selects a free one (env PORT, default 8000)', portFlag)
     .option('--unix <path>', 'Unix socket to listen on, instead of a host and a port')
@@ -41,6 +46,18 @@ function checkCombination(called: Command): void {
   }
   if (isGiven('unixMode') && !isGiven('unix')) throw commandError('unixMode');
   if (isGiven('tlsCert') !== isGiven('tlsKey')) throw commandError('tlsPair');
+}
+
+/** Adds the option for the time of a graceful shutdown; 10 seconds by default. */
+export function withGracefulShutdown(command: Command): Command {
+  return command.option('--timeout-graceful-shutdown <seconds>', 'time that requests in flight have after a signal', secondsFlag, 10);
+}
+
+function secondsFlag(value: string): number {
+  const seconds = Number(value);
+  // A timer of Node.js cannot wait longer than 2^31 - 1 ms.
+  if (!(seconds >= 0 && seconds <= 2_147_483)) throw new InvalidArgumentError('Expected a number of seconds, 0 or more.');
+  return seconds;
 }
 
 function portFlag(value: string): number {

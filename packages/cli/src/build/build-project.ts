@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { commandError } from '../errors';
+import type { Streams } from '../output';
+import { readModules, type SourceModule } from '../typescript/source-modules';
+import { type BuildOptions, type BuildPlan, planBuild } from './build-plan';
+import { bundleFiles } from './bundle/bundle-files';
+import { checkTypes } from './check-types';
+import { compileFiles } from './compile-files';
+import { copyAssets } from './copy-assets';
+import { createLayout } from './layout';
+import { listensItself } from './start-module';
+import { type OutputFiles, writeOutput } from './write-output';
+
+/** The result of a build. */
+export interface BuildReport {
+  /** Output directory, relative to the project. */
+  readonly out: string;
+  /** Output of the entry, relative to the project: `node dist/main.js` serves the application. */
+  readonly program: string;
+  /** Relative to the output directory. */
+  readonly files: readonly string[];
+  readonly bytes: number;
+  /** Facts that the author should know, as sentences. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Builds a project. Nothing is written if there is an error.
+ * @throws CommandError for an error of the types, of the syntax or of the options.
+ */
+export async function buildProject(options: BuildOptions, directory: string, streams: Streams): Promise<BuildReport> {
+  const plan = planBuild(options, directory);
+  const checked = options.check ? checkTypes(plan, streams) : Promise.resolve(true);
+  const [isChecked, modules] = await Promise.all([checked, readAll(plan)]);
+  const layout = createLayout(plan, modules);
+  const built = options.bundle
+    ? await bundleFiles(plan, options, modules, layout)
+    : { files: compileFiles(plan, modules, layout), notes: [] };
+  const files: OutputFiles = new Map([...copyAssets(plan, layout.root), ...built.files]);
+  return {
+    out: path.relative(directory, plan.out),
+    program: path.relative(
+      directory,
+      options.bundle ? path.join(plan.out, path.basename(layout.outputOf(plan.entry)!)) : layout.outputOf(plan.entry)!,
+    ),
+    files: writeOutput(plan.out, files, options.force === true),
+    bytes: [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0),
+    notes: [...notesOf(plan, options, modules, isChecked), ...built.notes],
+  };
+}
+
+/** The compiler is synchronous: the type check, which is another process, starts first. */
+async function readAll(plan: BuildPlan): Promise<ReadonlyMap<string, SourceModule>> {
+  try {
+    return readModules([plan.entry, ...plan.included]);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw commandError('syntax', error.message.trim());
+    throw error;
+  }
+}
+
+function notesOf(
+  { entry, directory, manifest }: BuildPlan,
+  { bundle }: BuildOptions,
+  modules: ReadonlyMap<string, SourceModule>,
+  isChecked: boolean,
+) {
+  const listens = listensItself(modules.get(entry)!.code);
+  const isOnlyForDevelopment =
+    manifest.dependencies?.['@antiphon/cli'] === undefined && manifest.devDependencies?.['@antiphon/cli'] !== undefined;
+  return [
+    ...(isChecked ? [] : ['Types were not checked: the project has no tsconfig.json or has not installed typescript.']),
+    ...(listens ? [`${path.relative(directory, entry)} calls listen itself, so the build adds nothing that starts the server.`] : []),
+    ...(!listens && !bundle && isOnlyForDevelopment
+      ? ['@antiphon/cli is in devDependencies, but the output needs it to serve: move it to dependencies.']
+      : []),
+  ];
+}

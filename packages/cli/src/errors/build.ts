@@ -1,0 +1,49 @@
+import type { CommandProblem } from './command-problem';
+
+/** The problems of `antiphon build`. */
+export const buildErrors = {
+  buildOut: (out: string) => ({
+    sentence: `The output directory \`${out}\` is a file, or contains the sources`,
+    fix: 'choose another directory with --out or `outDir`, such as dist',
+  }),
+  buildReplaces: (file: string, count: number) => ({
+    sentence: `The file \`${file}\`${count === 1 ? '' : ` and ${count - 1} others`} would be replaced, but \`antiphon build\` did not write ${count === 1 ? 'it' : 'them'}`,
+    fix: 'remove the output directory once, or give --force',
+  }),
+  buildAsset: (asset: string) => ({
+    sentence: `The asset \`${asset}\` does not exist`,
+    fix: 'give --assets, or `antiphon.assets` of package.json, the paths of existing files and directories',
+  }),
+  outsideRoot: (file: string, root: string) => ({
+    sentence: `The module \`${file}\` is outside the directory of the sources, \`${root}\``,
+    fix: 'move it there, or set `rootDir` of the tsconfig to a directory that contains both',
+  }),
+  sameOutput: (file: string, other: string) => ({
+    sentence: `The modules \`${file}\` and \`${other}\` would be written to the same file`,
+    fix: 'rename or delete one of them',
+  }),
+  tsconfig: (file: string, problem: string) => ({
+    sentence: `The configuration \`${file}\` cannot be read: ${problem}`,
+    fix: 'give --tsconfig the path of a tsconfig file',
+  }),
+  types: (tsconfig: string) => ({
+    sentence: `The types of \`${tsconfig}\` have errors; nothing was written`,
+    fix: 'correct them, or build without a type check: --no-check',
+  }),
+  syntax: (description: string) => ({
+    sentence: `A file does not parse; nothing was written\n${description}`,
+    fix: undefined,
+  }),
+  noBundler: () => ({
+    sentence: 'A bundle is created by the package `rolldown`, which is not installed',
+    fix: 'run `npm install --save-dev rolldown`, or the same with your package manager',
+  }),
+  bundle: (problem: string) => ({
+    sentence: `The bundle could not be created; nothing was written\n${problem}`,
+    fix: undefined,
+  }),
+  scannedControllers: (place: string) => ({
+    sentence: `The controllers of ${place} are found by a directory that is only known at run time, which a bundle does not have`,
+    fix: "write the directory as a string, such as controllers: ['.'], or list the classes",
+  }),
+} as const satisfies Record<string, (...details: never[]) => CommandProblem>;
