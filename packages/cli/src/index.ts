@@ -2,6 +2,7 @@ export { main } from './cli';
 export type { CommandErrorCode } from './errors';
 export { CommandError } from './errors';
 export type { CommandProblem } from './errors/command-problem';
+export type { ExportedApp } from './exported-app';
 export type { EntryOptions } from './find-entry';
 export type { AddressOptions } from './listen-address';
 export { readPort } from './listen-address';
