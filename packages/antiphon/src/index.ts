@@ -65,6 +65,7 @@ export {
   PlainTextResponse,
   RedirectResponse,
   Response,
+  reasonPhrase,
   ServerSentEvent,
   StreamingResponse,
   status,
@@ -101,6 +102,7 @@ export { createApp } from './application/application';
 export type { AppOptions, ServerOptions } from './application/options';
 export type { ServerSettings } from './application/settings';
 export type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './decorators/action-decorator';
+export { Catch, type CatchDecorator } from './decorators/catch';
 export type { ControllerDecoratorFactory } from './decorators/controller';
 export { Controller, type ControllerDecorator } from './decorators/controller';
 export { type CustomParameterOptions, createParameter } from './decorators/create-parameter';
@@ -113,9 +115,20 @@ export {
   Summary,
   Tags,
 } from './decorators/documentation';
+export type {
+  AnyErrorHandler,
+  AnyErrorHandlers,
+  DeclaredErrorHandler,
+  ErrorHandlerEntry,
+  ErrorHandlerFunction,
+  ErrorHandlerOptions,
+  ErrorHandlers,
+  FailedCall,
+} from './decorators/error-handlers';
 export type { HookName } from './decorators/hook-names';
 export { Hook, type HookDecorator } from './decorators/hooks';
 export { Inject, Injectable, type InjectDecorator } from './decorators/injection';
+export type { MatchedRoute } from './decorators/matched-route';
 export type { CompileError, NoOptions, Presence, PresenceOf, TypedParameterDecorator } from './decorators/parameter-decorator';
 export type { BodyDecorator, TextDecorator } from './decorators/parameters';
 export {
@@ -193,6 +206,7 @@ export type { ParameterOptions } from './metadata';
 export type { DocumentedMount, DocumentOptions } from './openapi/emit/document';
 export type { GenerateOperationId, OperationName } from './openapi/emit/operation-id';
 export { defaultOperationId } from './openapi/emit/operation-id';
+export type { ErrorHandlerLevel } from './routes/build-error-handlers';
 export type { ControllerSource } from './routes/discovery/discover-controllers';
 export type {
   AdditionalResponse,

@@ -1,6 +1,6 @@
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { dropUndefined } from '@antiphon/responses/internal';
-import type { CallSite, Report, SetupProblem } from '@antiphon/schema';
+import type { CallSite, Class, Report, SetupProblem } from '@antiphon/schema';
 import { captureCall, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -30,9 +30,11 @@ import { effectiveSettings, type InheritedSettings, type ServerSettings, type Se
 import { findUrl } from './url-for';
 
 /** Creates an application. It reads nothing before `ready`, `inject` or `listen`, so that plugins can still be registered on `app.fastify`. */
-export function createApp(options: AppOptions): App {
+export function createApp<const ErrorClasses extends readonly Class<Error>[] = readonly Class<Error>[]>(
+  options: AppOptions<ErrorClasses>,
+): App {
   // From JavaScript, options may be missing altogether, which is reported with the other problems.
-  return new Application(options ?? ({} as AppOptions), captureCall(createApp));
+  return new Application((options ?? {}) as AppOptions, captureCall(createApp));
 }
 
 class Application implements App {

@@ -1,13 +1,19 @@
 import type { ServerOptions as HTTPServerOptions } from 'node:http';
 import type { SecureServerOptions } from 'node:http2';
 import type { ServerOptions as HTTPSServerOptions } from 'node:https';
+import type { Class } from '@antiphon/schema';
 import type { OptionNames } from '@antiphon/schema/internal';
 import type { FastifyServerOptions } from 'fastify';
+import type { ErrorHandlers } from '../decorators/error-handlers';
 import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
 import type { ServerSettings } from './settings';
 
 /** Options of `createApp`. */
-export interface AppOptions extends ScopeOptions, ServerSettings {
+export interface AppOptions<ErrorClasses extends readonly Class<Error>[] = readonly Class<Error>[]>
+  extends Omit<ScopeOptions, 'errorHandlers'>,
+    ServerSettings {
+  /** Handlers of errors by class, such as `[[ItemNotFound, 404]]`. See `ScopeOptions.errorHandlers`. */
+  readonly errorHandlers?: ErrorHandlers<ErrorClasses>;
   /** Includes the routes of mounted applications in the document of this one. Default: false. */
   readonly includeMounted?: boolean;
   /** Logger of Fastify: `true`, or its options. Default: the logger of `antiphon dev` or `run`, if one of them starts the application; else false. */

@@ -1,10 +1,12 @@
 import { dropUndefined } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { declareErrorHandlers } from '../decorators/error-handlers';
 import { readErrorFormat } from '../errors/error-format';
 import { createClientErrorHandler } from '../fastify/error-handler/client-error';
 import { createFrameworkErrorHandler, setLastErrorHandler } from '../fastify/error-handler/error-handler';
 import { createServer, type ProxyHolder } from '../fastify/server';
 import { drainOnClose, type Shutdown } from '../fastify/shutdown/drain';
+import { buildErrorHandlers } from '../routes/build-error-handlers';
 import { withUsableTimers } from './check-timers';
 import { defaultLogger } from './command-logger';
 import { withCommandServer } from './command-server';
@@ -19,7 +21,11 @@ export class AppServer {
   constructor(options: AppOptions, proxy: ProxyHolder) {
     this.fastify = createServer(serverOptions(options), proxy, options.nodeTuning);
     this.#shutdown = drainOnClose(this.fastify, options.closeTimeout);
-    setLastErrorHandler(this.fastify, readErrorFormat(options.errorFormat));
+    setLastErrorHandler(
+      this.fastify,
+      readErrorFormat(options.errorFormat),
+      buildErrorHandlers(declareErrorHandlers(options.errorHandlers)),
+    );
   }
 
   /** Closes the server; `timeout` limits the milliseconds that streams and uploads have. */

@@ -118,7 +118,7 @@ export interface RouteOptions<Model extends TypeSpec | null = TypeSpec | null> e
 }
 
 /** Options whose lists are appended to the inherited ones. */
-export const additiveOptions = ['tags', 'throws', 'responseHeaders'] as const;
+export const additiveOptions = ['tags', 'throws', 'responseHeaders', 'errorHandlers'] as const;
 
 /** The names of the options that controllers and actions share. */
 const sharedOptionNames: OptionNames<SharedOptions> = {

@@ -14,6 +14,8 @@ export interface ErrorReport {
   /** Issues of an invalid request. */
   readonly issues?: readonly RequestIssue[];
   readonly truncated?: boolean;
+  /** The error itself, for a format that recognizes its own errors; undefined for an unknown path or method. Its message may contain secrets. */
+  readonly error?: Error;
 }
 
 /** The format of error responses, and its schema in the document. */

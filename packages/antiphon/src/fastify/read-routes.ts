@@ -1,7 +1,9 @@
 import { dropUndefined } from '@antiphon/responses/internal';
 import { type Origin, SetupError, type SetupProblem } from '@antiphon/schema';
 import { unknownOptions } from '@antiphon/schema/internal';
+import type { DeclaredErrorHandler } from '../decorators/error-handlers';
 import type { ErrorFormat } from '../errors/error-format';
+import { checkErrorHandlers } from '../routes/build-error-handlers';
 import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
 import { checkRoutes } from '../routes/checks/check-routes';
 import { discoverControllers, isController } from '../routes/discovery/discover-controllers';
@@ -16,6 +18,8 @@ import { checkCloseTimeout } from './shutdown/close-timeout';
 export interface ReadContext {
   readonly errorFormat: ErrorFormat;
   readonly services: Services;
+  /** Handlers of the option `errorHandlers`. */
+  readonly errorHandlers: readonly DeclaredErrorHandler[];
   /** Problems that were found before. */
   readonly problems: readonly SetupProblem[];
   /** The call that received the options. */
@@ -29,7 +33,7 @@ export interface ReadContext {
  */
 export async function readRoutes(
   options: ScopeOptions,
-  { errorFormat, services, problems: known, origin }: ReadContext,
+  { errorHandlers, errorFormat, services, problems: known, origin }: ReadContext,
 ): Promise<readonly Route[]> {
   const problems = [...known];
   const report = (problem: SetupProblem): void => void problems.push(problem);
@@ -37,7 +41,9 @@ export async function readRoutes(
   checkCloseTimeout(options.closeTimeout, report);
   const controllers = await discoverControllers(options.controllers, { report, origin });
   services.check(controllers.filter(isController), report);
-  const routes = buildRoutes(controllers, routeDefaults(options, errorFormat), report);
+  checkErrorHandlers(errorHandlers, () => ({ className: 'createApp', member: 'errorHandlers' }), report);
+  const throws = errorHandlers.flatMap((handler) => handler.throws);
+  const routes = buildRoutes(controllers, { ...routeDefaults(options, errorFormat), errorHandlers, throws }, report);
   checkRoutes(routes, options.securitySchemes ?? {}, report);
   checkAssets(options, report);
   if (problems.length > 0) throw new SetupError(problems.map((problem) => withOrigin(problem, origin)));

@@ -1,6 +1,7 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import type { OptionNames } from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
+import type { AnyErrorHandlers } from '../decorators/error-handlers';
 import type { SharedOptions } from '../decorators/route-options';
 import type { ErrorFormat, ErrorFormatName } from '../errors/error-format';
 import type { DocumentOptions } from '../openapi/emit/document';
@@ -36,6 +37,11 @@ export interface ScopeOptions
   readonly strictContentType?: boolean;
   /** Format of error responses. Default: `problem`, RFC 9457 problem details. */
   readonly errorFormat?: ErrorFormatName | ErrorFormat;
+  /**
+   * Handlers of errors by class: `[[ItemNotFound, 404], [OutOfStock, (error) => new HTTPException(409, error.message)]]`. They apply to the errors that
+   * `@Catch` of an action and its controller leaves to them; the most specific class first. Default: none.
+   */
+  readonly errorHandlers?: AnyErrorHandlers;
   /** Registers your own hooks and plugins. Called before the routes are registered. */
   readonly configure?: (fastify: FastifyInstance) => unknown;
   /** Rules of validation. Default: `strict`; `class-validator` follows the library exactly. */
@@ -100,6 +106,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   redirectSlashes: true,
   strictContentType: true,
   errorFormat: true,
+  errorHandlers: true,
   configure: true,
   validation: true,
   forms: true,

@@ -1,4 +1,5 @@
 import { controllerProblems } from './controllers';
+import { errorHandlerProblems } from './error-handlers';
 import { loadProblems } from './load-errors';
 import { mountProblems } from './mounts';
 import { optionProblems } from './options';
@@ -18,6 +19,7 @@ export const problems = {
   ...routeProblems,
   ...responseProblems,
   ...optionProblems,
+  ...errorHandlerProblems,
   ...proxyProblems,
   ...mountProblems,
   ...settingProblems,

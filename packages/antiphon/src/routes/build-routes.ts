@@ -1,10 +1,12 @@
 import type { Class, Report } from '@antiphon/schema';
 import { placeOf } from '@antiphon/schema/internal';
+import type { DeclaredErrorHandler } from '../decorators/error-handlers';
 import { inheritOptions } from '../decorators/inherit-options';
 import type { HTTPMethod, RouteOptions, SharedOptions } from '../decorators/route-options';
 import { type ErrorFormat, problemFormat } from '../errors/error-format';
 import type { RecordedOptions, VerbRecord } from '../metadata';
 import { buildDocumentation } from './build-documentation';
+import { buildErrorHandlers, checkErrorHandlers, placeOfCatch } from './build-error-handlers';
 import { buildResponse } from './build-response';
 import { buildParameters } from './parameters/build-parameters';
 import { joinPath } from './path';
@@ -13,11 +15,16 @@ import type { CheckResponses, Route } from './route';
 
 /** Options that an application or a plugin sets for all its routes. */
 export interface RouteDefaults
-  extends Pick<SharedOptions, 'responseClass' | 'responses' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security'> {
+  extends Pick<
+    SharedOptions,
+    'responseClass' | 'responses' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security' | 'throws'
+  > {
   /** Default: RFC 9457 problem details. */
   readonly errorFormat?: ErrorFormat;
   /** Default: false. */
   readonly checkResponses?: CheckResponses;
+  /** Handlers of the errors of all routes. Default: none. */
+  readonly errorHandlers?: readonly DeclaredErrorHandler[];
 }
 
 /** Builds the routes of controllers from the records of their decorators, in order of declaration. Problems are reported, not thrown. */
@@ -29,6 +36,12 @@ export function buildRoutes(controllers: readonly Class[], defaults: RouteDefaul
 function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: RouteDefaults, report: Report): readonly Route[] {
   const place = placeOf(controller.class, action.name);
   const options = effectiveOptions(defaults, controller, action);
+  const { errorHandlers = [] } = options;
+  checkErrorHandlers(
+    errorHandlers.filter(({ owner }) => typeof owner === 'function'),
+    placeOfCatch,
+    report,
+  );
   const shared = {
     controller: controller.class,
     action: action.name,
@@ -41,13 +54,19 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     validation: options.validation ?? 'strict',
     extra: options.extra ?? 'ignore',
     errorFormat: defaults.errorFormat ?? problemFormat,
+    errorHandlers: buildErrorHandlers(errorHandlers),
     checkResponses: defaults.checkResponses ?? false,
   };
   return action.verbs.map((verb) => buildVerb(controller, verb, shared));
 }
 
+/** The effective options of an action, with those that only decorators set. */
+interface EffectiveOptions extends RouteOptions {
+  readonly errorHandlers?: readonly DeclaredErrorHandler[];
+}
+
 /** An action's options take precedence over its controller's, these over the application's, and these over the doc comment. */
-function effectiveOptions(defaults: RouteDefaults, controller: ControllerPlan, action: ActionPlan): RouteOptions {
+function effectiveOptions(defaults: RouteDefaults, controller: ControllerPlan, action: ActionPlan): EffectiveOptions {
   const levels = [controller.comments.get(action.name) ?? {}, defaults, controller.options, action.options];
   return levels.reduce<RecordedOptions>(inheritOptions, {});
 }

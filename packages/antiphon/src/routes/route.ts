@@ -1,22 +1,18 @@
 import type { ResponseViolation } from '@antiphon/openapi';
-import type { Class, Documentation, ExtraMode, Place, SerializerOptions, TextStyle, TypeShape, ValidationMode } from '@antiphon/schema';
+import type { Documentation, ExtraMode, Place, SerializerOptions, TextStyle, TypeShape, ValidationMode } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
-import type { DocumentedResponse, HTTPMethod, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
+import type { MatchedRoute } from '../decorators/matched-route';
+import type { DocumentedResponse, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
 import type { ErrorFormat } from '../errors/error-format';
+import type { ErrorHandlerLevel } from './build-error-handlers';
 
 /**
  * One action of one controller as frozen plain data with effective options, built once at startup. The request handler and the OpenAPI document
  * are built from it alone.
  */
-export interface Route {
-  readonly controller: Class;
-  /** Name of the method. */
-  readonly action: string;
+export interface Route extends MatchedRoute {
   /** Place at which problems of the action are reported. */
   readonly place: Place;
-  readonly methods: readonly HTTPMethod[];
-  /** Fastify path with the controller's prefix, without the application's: `/items/:itemId`. */
-  readonly path: string;
   /** In the order of the action's signature. A parameter that has been reported may be missing. */
   readonly parameters: readonly Parameter[];
   readonly response: RouteResponse;
@@ -31,6 +27,8 @@ export interface Route {
   readonly extra: ExtraMode;
   /** The format of error responses. */
   readonly errorFormat: ErrorFormat;
+  /** Handlers of its errors: those of the action, of the controller and its base classes, and of the application. */
+  readonly errorHandlers: readonly ErrorHandlerLevel[];
   /** Checks each response against the document before it is sent. */
   readonly checkResponses: CheckResponses;
 }

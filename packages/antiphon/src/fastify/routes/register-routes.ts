@@ -6,6 +6,7 @@ import { rejectEncodedBody } from '../bind/content-coding';
 import type { FormLimits } from '../bind/form/form-limits';
 import type { CallScope } from '../call/call-scope';
 import { routeConfig } from '../call/route-of-request';
+import { createRouteErrorHandler } from '../error-handler/error-handler';
 import { compileHandler } from '../handler';
 import type { ServedPath } from './served-paths';
 
@@ -35,6 +36,7 @@ export async function registerRoutes(
       ...route.fastify,
       ...(onRequest === undefined ? {} : { onRequest: [route.fastify.onRequest ?? [], onRequest].flat() }),
       ...bodyHooks(route, options.readsJson),
+      ...(route.errorHandlers.length === 0 ? {} : { errorHandler: createRouteErrorHandler(route) }),
       config: { ...route.fastify?.config, ...routeConfig(route) },
       url: route.path,
       exposeHeadRoute: false,
