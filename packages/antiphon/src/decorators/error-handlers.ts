@@ -33,7 +33,7 @@ export type ErrorHandlerEntry<ErrorClass extends Class<Error> = Class<Error>> = 
   options?: ErrorHandlerOptions,
 ];
 
-/** The entries for several classes of errors: each handler receives the error of its own class. */
+/** The entries for several classes of errors: each handler receives an error of its class. */
 export type ErrorHandlers<ErrorClasses extends readonly Class<Error>[] = readonly Class<Error>[]> = {
   readonly [Index in keyof ErrorClasses]: ErrorHandlerEntry<ErrorClasses[Index]>;
 };
