@@ -16,4 +16,48 @@ export const generateErrors = {
     sentence: `The file \`${file}\` cannot be parsed: ${problem}`,
     fix: 'correct the syntax, and run the command again; nothing was written',
   }),
+  outsideProject: (path: string, root: string) => ({
+    sentence: `The path \`${path}\` leads out of the project \`${root}\``,
+    fix: 'give a name without `..`; if a directory is a symbolic link, run the command in the project that it leads to',
+  }),
+  reservedName: (path: string, name: string) => ({
+    sentence: `The path \`${path}\` contains \`${name}\`, which is not a file name on Windows`,
+    fix: 'choose another name',
+  }),
+  directoryInPlace: (path: string) => ({
+    sentence: `The path \`${path}\` is a directory`,
+    fix: 'choose another name, or move the directory',
+  }),
+  changedMeanwhile: (path: string) => ({
+    sentence: `The file \`${path}\` was changed while the command ran; nothing was written`,
+    fix: 'run the command again',
+  }),
+  cannotWrite: (problem: string) => ({
+    sentence: `The files cannot be written: ${problem}; what had been written was restored`,
+    fix: 'check the permissions of the directory and the free space, and run the command again',
+  }),
+  unreadableJournal: (path: string) => ({
+    sentence: `The file \`${path}\` is not a run that this version of the command recorded`,
+    fix: 'install the version of @antiphon/cli that wrote it, or restore the file from Git',
+  }),
+  noTemplate: (path: string) => ({
+    sentence: `The template \`${path}\` does not exist`,
+    fix: 'restore it in .antiphon/templates, or remove that directory to use the templates of the package',
+  }),
+  noGenerator: (name: string) => ({
+    sentence: `The generator \`${name}\` of a recorded run does not exist in this version`,
+    fix: 'give --update the name of another generation',
+  }),
+  nothingToUndo: () => ({
+    sentence: 'The journal has no run to undo',
+    fix: 'run the command in the project whose code was generated; .antiphon/journal is its journal',
+  }),
+  nothingToUpdate: (name: string | undefined) => ({
+    sentence: name === undefined ? 'The journal has no generation to update' : `The journal has no generation with the name \`${name}\``,
+    fix: 'run the command in the project whose code was generated; .antiphon/journal is its journal',
+  }),
+  noTemplates: (folder: string) => ({
+    sentence: `There are no templates of \`${folder}\``,
+    fix: 'give --eject the name of a generator; `antiphon generate --help` lists them',
+  }),
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;

@@ -1,0 +1,95 @@
+import { commandError } from '../../errors';
+import type { GenerateContext } from '../generate-context';
+import { lastGenerated, lastGenerations, recordRun } from '../journal/journal';
+import { mergeTexts } from '../journal/merge-texts';
+import type { RecordedFile, RecordedGeneration } from '../journal/run';
+import { type ProducedFile, produceFiles } from '../produce-files';
+import type { ControllerClass } from '../register/add-controllers';
+import { isSameText } from '../syntax/line-ends';
+import type { Operation, Plan } from './plan';
+import { planRegistration } from './plan-registration';
+
+/** The consequences of an update for one file. */
+interface FileUpdate {
+  readonly operation: Operation;
+  readonly record?: RecordedFile;
+}
+
+/** The consequences of an update for one generation. */
+interface GenerationUpdate {
+  readonly files: readonly FileUpdate[];
+  /** The controllers whose files are new. One that the author has removed from the list stays removed. */
+  readonly controllers: readonly ControllerClass[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Plans to repeat generations with the present templates. Each file is merged from what was generated before, the file of the author, and what is
+ * generated now; lines that both changed get conflict markers.
+ */
+export async function planUpdate(
+  generations: readonly RecordedGeneration[],
+  { command, context }: { command: string; context: GenerateContext },
+): Promise<Plan> {
+  const updates: GenerationUpdate[] = [];
+  for (const generation of generations) updates.push(await updateOf(generation, context));
+  const files = updates.flatMap((update) => update.files);
+  const registration = await planRegistration(
+    updates.flatMap(({ controllers }) => controllers),
+    context,
+  );
+  const operations = [...files.map(({ operation }) => operation), ...registration.operations];
+  const notes = [...new Set([...updates.flatMap((update) => update.notes), ...registration.notes])];
+  const records = [...files.flatMap(({ record }) => record ?? []), ...registration.records];
+  if (records.length === 0) return { operations, notes };
+  return { operations: [...operations, recordRun({ format: 1, command, generations, files: records }, context.journal)], notes };
+}
+
+/**
+ * Returns the recorded generations of a name, or all.
+ * @throws CommandError if there are none.
+ */
+export function generationsNamed(name: string | undefined, { journal }: GenerateContext): readonly RecordedGeneration[] {
+  const all = lastGenerations(journal);
+  const found =
+    name === undefined ? all : all.filter(({ generator, request }) => request.name === name || `${generator} ${request.name}` === name);
+  if (found.length === 0) throw commandError('nothingToUpdate', name);
+  return found;
+}
+
+async function updateOf(generation: RecordedGeneration, context: GenerateContext): Promise<GenerationUpdate> {
+  const generator = context.generators.find(({ name }) => name === generation.generator);
+  if (generator === undefined) throw commandError('noGenerator', generation.generator);
+  const produced = await produceFiles(generator, generation, context);
+  const files = produced.files.map((file) => updateFile(file, context));
+  const created = new Set(files.flatMap(({ operation }) => (operation.kind === 'create' ? [operation.path] : [])));
+  return {
+    files,
+    controllers: produced.controllers.filter(({ file }) => created.has(context.files.relative(file))),
+    notes: produced.notes,
+  };
+}
+
+function updateFile({ path, text: theirs }: ProducedFile, { files, journal }: GenerateContext): FileUpdate {
+  const ours = files.read(path);
+  const base = lastGenerated(path, journal);
+  if (base === undefined) return addedFile({ path, text: theirs }, ours);
+  if (isSameText(base, theirs)) return { operation: { kind: 'identical', path } };
+  if (ours === undefined) return { operation: { kind: 'keep', path, reason: 'it was removed by hand' } };
+  return mergedFile(path, { base, ours, theirs });
+}
+
+/** A file that the templates did not have before. */
+function addedFile({ path, text }: ProducedFile, existing: string | undefined): FileUpdate {
+  if (existing === undefined) return { operation: { kind: 'create', path, text }, record: { path, generated: text } };
+  if (isSameText(existing, text)) return { operation: { kind: 'identical', path } };
+  return { operation: { kind: 'keep', path, reason: 'it exists, and was not generated' } };
+}
+
+function mergedFile(path: string, texts: { base: string; ours: string; theirs: string }): FileUpdate {
+  const { ours, theirs } = texts;
+  const { text, hasConflicts } = mergeTexts(texts, { ours: 'yours', theirs: 'generated' });
+  const record: RecordedFile = { path, generated: theirs, before: ours, after: text };
+  if (text === ours) return { operation: { kind: 'identical', path }, record };
+  return { operation: { kind: 'edit', path, before: ours, text, hasConflicts }, record };
+}
