@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBuildCommand } from './commands/build';
 import { addContractCommand } from './commands/contract';
 import { addDevCommand } from './commands/dev';
+import { addGenerateCommand } from './commands/generate';
 import { addOpenapiCommand } from './commands/openapi';
 import { addRoutesCommand } from './commands/routes';
 import { addRunCommand } from './commands/run';
@@ -38,6 +39,7 @@ function createProgram(session: Session): Command {
     );
   addDevCommand(program, session);
   addRunCommand(program, session);
+  addGenerateCommand(program, session);
   addRoutesCommand(program, session);
   addOpenapiCommand(program, session);
   addContractCommand(program, session);

@@ -20,7 +20,7 @@ export const generateErrors = {
     sentence: `The path \`${path}\` leads out of the project \`${root}\``,
     fix: 'give a name without `..`; if a directory is a symbolic link, run the command in the project that it leads to',
   }),
-  reservedName: (path: string, name: string) => ({
+  deviceName: (path: string, name: string) => ({
     sentence: `The path \`${path}\` contains \`${name}\`, which is not a file name on Windows`,
     fix: 'choose another name',
   }),
@@ -59,5 +59,9 @@ export const generateErrors = {
   noTemplates: (folder: string) => ({
     sentence: `There are no templates of \`${folder}\``,
     fix: 'give --eject the name of a generator; `antiphon generate --help` lists them',
+  }),
+  existingFiles: () => ({
+    sentence: 'Files exist already, with another text; nothing was written',
+    fix: 'choose another name, merge with --update, or replace the files with --force; --dry-run shows the changes',
   }),
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;

@@ -24,7 +24,7 @@ export class ProjectFiles {
     const file = path.resolve(this.root, relative);
     if (!isInside(file, this.root) || !isInside(realPath(file), this.#realRoot)) throw commandError('outsideProject', relative, this.root);
     const reserved = relative.split('/').find((segment) => isReservedName(segment));
-    if (reserved !== undefined) throw commandError('reservedName', relative, reserved);
+    if (reserved !== undefined) throw commandError('deviceName', relative, reserved);
     return file;
   }
 
