@@ -10,19 +10,43 @@ export interface PlacedFile {
   readonly text: string;
 }
 
-/** Moves a generated file from the template layout to the project's directories, and rewrites it in the project's style. */
-export function placeFile({ path: templatePath, text }: GeneratedFile, project: Project): PlacedFile {
-  const file = placeOf(templatePath, project);
-  const mapSpecifier = (specifier: string): string => (specifier.startsWith('.') ? mapImport(specifier, templatePath, project) : specifier);
-  return { file, text: restyle(text, templatePath, { style: project.style, mapSpecifier }) };
+/** Returns the absolute path for a path of the template layout. */
+export type Layout = (templatePath: string) => string;
+
+/**
+ * Returns the places of the files of one generation in a project. Where tests are beside their sources, the test `test/books.test.ts` is placed in the
+ * folder of `src/books/books.controller.ts`, if there is one.
+ */
+export function layoutOf(files: readonly GeneratedFile[], project: Project): Layout {
+  const folders = new Set(files.map((file) => path.posix.dirname(file.path)));
+  return (templatePath) => {
+    if (templatePath === templateEntry) return project.entry ?? path.join(project.sourceDirectory, 'main.ts');
+    const [, kind, inside = ''] = /^(src|test)\/(.+)$/.exec(templatePath) ?? [];
+    if (kind === undefined) throw new Error(`the file ${templatePath} is neither below src/ nor below test/`);
+    return kind === 'src' ? path.join(project.sourceDirectory, inside) : placeOfTest(inside, folders, project);
+  };
 }
 
-/** Returns the absolute path of a file of the template layout in a project. */
-export function placeOf(templatePath: string, { sourceDirectory, testDirectory, testSuffix }: Project): string {
-  const [, kind, inside = ''] = /^(src|test)\/(.+)$/.exec(templatePath) ?? [];
-  if (kind === undefined) throw new Error(`the file ${templatePath} is neither below src/ nor below test/`);
-  if (kind === 'src') return path.join(sourceDirectory, inside);
-  return path.join(testDirectory ?? sourceDirectory, inside.replace(/\.test\.ts$/, `.${testSuffix}.ts`));
+/** The application in the template layout. */
+const templateEntry = 'src/main.ts';
+
+function placeOfTest(inside: string, folders: ReadonlySet<string>, { testDirectory, testSuffix, sourceDirectory }: Project): string {
+  const suffixed = inside.replace(/\.test\.ts$/, `.${testSuffix}.ts`);
+  if (testDirectory !== undefined) return path.join(testDirectory, suffixed);
+  const stem = inside.replace(/\.test\.ts$/, '');
+  const folder = folders.has(`src/${stem}`) ? stem : path.posix.dirname(stem);
+  return path.join(sourceDirectory, folder, path.posix.basename(suffixed));
+}
+
+/** Moves a generated file to its place in a project, and rewrites it in the project's style. */
+export function placeFile({ path: templatePath, text }: GeneratedFile, layout: Layout, project: Project): PlacedFile {
+  const file = layout(templatePath);
+  const mapSpecifier = (specifier: string): string => {
+    if (!specifier.startsWith('.')) return specifier;
+    const target = path.posix.join(path.posix.dirname(templatePath), specifier);
+    return specifierTo(layout(`${target}.ts`), file, project);
+  };
+  return { file, text: restyle(text, templatePath, { style: project.style, mapSpecifier }) };
 }
 
 /** Returns the specifier by which a file imports a TypeScript file of the project. */
@@ -36,12 +60,3 @@ export function specifierTo(target: string, from: string, { importSuffix }: Pick
 function suffixOfKind(kind: string, importSuffix: ImportSuffix): string {
   return importSuffix === '.ts' ? `.${kind}ts` : `.${kind}js`;
 }
-
-function mapImport(specifier: string, importer: string, project: Project): string {
-  const target = `${path.posix.join(path.posix.dirname(importer), specifier)}.ts`;
-  const file = target === templateEntry ? (project.entry ?? placeOf(target, project)) : placeOf(target, project);
-  return specifierTo(file, placeOf(importer, project), project);
-}
-
-/** The application in the template layout. */
-const templateEntry = 'src/main.ts';

@@ -2,7 +2,7 @@ import { formatFiles } from './format/format-files';
 import type { GenerateContext } from './generate-context';
 import type { Generation, Generator } from './generation';
 import type { RecordedGeneration } from './journal/run';
-import { placeFile, placeOf } from './layout';
+import { layoutOf, placeFile } from './layout';
 import type { ControllerClass } from './register/add-controllers';
 
 /** The result of a generator, in the layout and the style of the project. */
@@ -27,12 +27,13 @@ export async function produceFiles(
 ): Promise<ProducedFiles> {
   const { project, templates, files } = context;
   const generation = await generator.generate(request, project, templates);
-  const placed = generation.files.map((file) => placeFile(file, project));
+  const layout = layoutOf(generation.files, project);
+  const placed = generation.files.map((file) => placeFile(file, layout, project));
   const formatter = context.isFormatting ? project.formatter : undefined;
   const formatted = formatter === undefined ? { files: placed, notes: [] } : await formatFiles(placed, formatter, project.root);
   return {
     files: formatted.files.map(({ file, text }) => ({ path: files.relative(file), text })),
-    controllers: (generation.controllers ?? []).map(({ className, file }) => ({ className, file: placeOf(file, project) })),
+    controllers: (generation.controllers ?? []).map(({ className, file }) => ({ className, file: layout(file) })),
     notes: [...formatted.notes, ...packageNotes(generation, context), ...(generation.notes ?? [])],
   };
 }
