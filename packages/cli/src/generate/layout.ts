@@ -14,8 +14,8 @@ export interface PlacedFile {
 export type Layout = (templatePath: string) => string;
 
 /**
- * Returns the places of the files of one generation in a project. Where tests are beside their sources, the test `test/books.test.ts` is placed in the
- * folder of `src/books/books.controller.ts`, if there is one.
+ * Returns the places of the files of one generation in a project. Where tests are beside their sources, a test below `test/` is placed in the folder of sources
+ * that has its name, if there is one.
  */
 export function layoutOf(files: readonly GeneratedFile[], project: Project): Layout {
   const folders = new Set(files.map((file) => path.posix.dirname(file.path)));
