@@ -60,6 +60,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'fastify',
     'application',
     'internal',
+    'internal-controllers',
     'index',
     'testing',
   ],

@@ -5,6 +5,8 @@ export type { AppInternals } from './application/internals';
 export { internalsOf, isApp } from './application/internals';
 export type { MountedApp, MountPoint } from './application/mounted-app';
 export type { ServerSettings, SettingsOverrides } from './application/settings';
+export { type AssetName, docsAssets } from './openapi/pages/assets';
+export { controllerFiles } from './routes/discovery/controller-files';
 export { explainLoadError } from './routes/discovery/explain-load-error';
 export type { ModuleImporter } from './routes/discovery/load-module';
 export { setModuleImporter } from './routes/discovery/load-module';

@@ -79,17 +79,3 @@ function isProgram() {
 ${assignment} isProgram() ? require('@antiphon/cli/start').prepareStart(file, ${JSON.stringify(app)}) : undefined;
 `;
 }
-
-/** Returns the text of the module that a bundle begins with: it evaluates the start before the modules of the application. */
-export function bundleEntry(format: ModuleFormat, entry: string, start: string): string {
-  const module = JSON.stringify(entry);
-  if (format === 'commonjs') {
-    return `const start = require(${JSON.stringify(start)}).start;\nmodule.exports = require(${module});\nstart?.(() => module.exports);\n`;
-  }
-  return `import { start } from ${JSON.stringify(start)};
-import * as exported from ${module};
-export * from ${module};
-export default exported.default;
-start?.(() => exported);
-`;
-}

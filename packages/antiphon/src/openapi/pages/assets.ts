@@ -18,6 +18,12 @@ export function findAsset(name: AssetName): string | undefined {
   return installed !== undefined && existsSync(installed) ? installed : undefined;
 }
 
+/** Returns the installed files of the docs pages, which a bundle needs beside itself. */
+export function docsAssets(): readonly { readonly name: AssetName; readonly file: string }[] {
+  const found = [...swaggerUIAssets, ...redocAssets].map((name) => ({ name, file: findAsset(name) }));
+  return found.filter((asset): asset is { name: AssetName; file: string } => asset.file !== undefined);
+}
+
 /** In the workspace ReDoc is loaded from the package `redoc` (decisions/010-redoc.md). */
 function installedAsset(name: AssetName): string | undefined {
   try {

@@ -82,7 +82,8 @@ function reportLoadError(error: unknown, report: Report): undefined {
   report(problem);
 }
 
-function exportedControllers(module: unknown): readonly Class[] {
+/** Returns the controllers that a module exports, in the order of its exports. */
+export function exportedControllers(module: unknown): readonly Class[] {
   if (!isObject(module)) return [];
   return Object.values(module).filter(isController);
 }
