@@ -1,0 +1,136 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The module system of a project. */
+export type ModuleSystem = 'commonjs' | 'module';
+
+const compilerOptions = {
+  module: 'nodenext',
+  target: 'es2022',
+  strict: true,
+  experimentalDecorators: true,
+  emitDecoratorMetadata: true,
+  useDefineForClassFields: false,
+  skipLibCheck: true,
+  outDir: 'dist',
+  rootDir: 'src',
+  sourceMap: true,
+};
+
+/**
+ * Writes an application of `fileCount` TypeScript files: for each resource a controller with five actions, its DTO classes, its service and its
+ * settings; and `src/main.ts`, which finds the controllers by directory.
+ */
+export function writeTypeScriptProject(directory: string, fileCount: number, type: ModuleSystem): void {
+  write(directory, 'package.json', JSON.stringify({ type, antiphon: { entry: 'src/main.ts' } }));
+  write(directory, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['src'] }));
+  write(directory, 'src/main.ts', main);
+  for (let index = 0; index < (fileCount - 1) / 4; index++) writeResource(directory, `Item${index}`, `src/item${index}/item${index}`);
+}
+
+function writeResource(directory: string, name: string, stem: string): void {
+  const file = path.basename(stem);
+  write(directory, `${stem}.settings.ts`, settingsSource(name));
+  write(directory, `${stem}.dto.ts`, dtoSource(name));
+  write(directory, `${stem}.service.ts`, serviceSource(name, file));
+  write(directory, `${stem}.controller.ts`, controllerSource(name, file));
+}
+
+function write(directory: string, file: string, text: string): void {
+  mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+  writeFileSync(path.join(directory, file), text);
+}
+
+const main = `import { createApp } from 'antiphon';
+
+export default createApp({ title: 'Shop', controllers: ['src'] });
+`;
+
+const settingsSource = (name: string) => `export interface ${name}Settings {
+  readonly pageSize: number;
+  readonly currency: 'EUR' | 'USD';
+}
+
+export const ${name}Defaults: ${name}Settings = { pageSize: 20, currency: 'EUR' };
+`;
+
+const dtoSource = (name: string) => `import { PickType } from 'antiphon';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, Length, Min } from 'class-validator';
+
+export class ${name} {
+  @IsInt() id!: number;
+  @IsString() @Length(1, 80) title!: string;
+  @IsNumber() @Min(0) price!: number;
+  @IsIn(['draft', 'live']) status!: 'draft' | 'live';
+  @IsOptional() @IsString({ each: true }) tags?: string[];
+}
+
+export class New${name} extends PickType(${name}, ['title', 'price', 'status', 'tags']) {}
+`;
+
+const serviceSource = (name: string, file: string) => `import type { ${name}, New${name} } from './${file}.dto.js';
+import { ${name}Defaults } from './${file}.settings.js';
+
+export class ${name}Service {
+  readonly #stored = new Map<number, ${name}>();
+
+  list(): ${name}[] {
+    return [...this.#stored.values()].slice(0, ${name}Defaults.pageSize);
+  }
+
+  find(id: number): ${name} | undefined {
+    return this.#stored.get(id);
+  }
+
+  save(id: number, values: New${name}): ${name} {
+    const saved = { ...values, id };
+    this.#stored.set(id, saved);
+    return saved;
+  }
+
+  remove(id: number): boolean {
+    return this.#stored.delete(id);
+  }
+}
+`;
+
+const controllerSource = (name: string, file: string) => `import { Body, Controller, Delete, Get, HTTPException, Path, Post, Put, ResponseModel } from 'antiphon';
+import { ${name}, New${name} } from './${file}.dto.js';
+import { ${name}Service } from './${file}.service.js';
+
+@Controller('/${file}')
+export class ${name}Controller {
+  readonly #service = new ${name}Service();
+
+  @Get('/')
+  @ResponseModel([${name}])
+  list(): ${name}[] {
+    return this.#service.list();
+  }
+
+  @Get('/:id')
+  @ResponseModel(${name})
+  read(@Path('id') id: number): ${name} {
+    const found = this.#service.find(id);
+    if (found === undefined) throw new HTTPException(404);
+    return found;
+  }
+
+  @Post('/')
+  @ResponseModel(${name})
+  create(@Body(New${name}) values: New${name}): ${name} {
+    return this.#service.save(1, values);
+  }
+
+  @Put('/:id')
+  @ResponseModel(${name})
+  replace(@Path('id') id: number, @Body(New${name}) values: New${name}): ${name} {
+    return this.#service.save(id, values);
+  }
+
+  @Delete('/:id')
+  remove(@Path('id') id: number): void {
+    this.#service.remove(id);
+  }
+}
+`;
