@@ -19,19 +19,21 @@ export function announcementOf({ app, file, name, url }: RunningApp): Announceme
   return { file, name, url, docsUrl: internalsOf(app).docsUrl };
 }
 
-/** Prints the URLs of the server. ANTIPHON_PUBLIC_URL replaces its address, for a server behind a proxy. */
-export function announce(running: RunningApp, streams: Streams, watched: readonly string[] = []): void {
-  printAnnouncement(announcementOf(running), streams, watched.length > 0 ? [['Watches', watched.join(', ')]] : []);
+/** A row of an announcement. */
+export type AnnouncedRow = readonly [title: string, text: string];
+
+/**
+ * Prints the URLs of the server. ANTIPHON_PUBLIC_URL replaces its address, for a server behind a proxy.
+ * @param rows Rows that are printed after the URLs.
+ */
+export function announce(running: RunningApp, streams: Streams, rows: readonly AnnouncedRow[] = []): void {
+  printAnnouncement(announcementOf(running), streams, rows);
 }
 
-/** Prints the URLs of a server, followed by rows of a title and a text. A Unix socket without a public URL has no URL of a docs page. */
-export function printAnnouncement(
-  { file, name, url, docsUrl }: Announcement,
-  { err }: Streams,
-  rows: readonly (readonly [title: string, text: string])[] = [],
-): void {
+/** Prints the URLs of a server, followed by rows. A Unix socket without a public URL has no URL of a docs page. */
+export function printAnnouncement({ file, name, url, docsUrl }: Announcement, { err }: Streams, rows: readonly AnnouncedRow[] = []): void {
   const colors = colorsFor(err);
-  const base = (process.env.ANTIPHON_PUBLIC_URL ?? url).replace(/\/+$/, '');
+  const base = publicUrl(url);
   const lines = [
     ['App', `${path.relative('', file)} (${name})`],
     ['Server', colors.cyan(base)],
@@ -39,4 +41,13 @@ export function printAnnouncement(
     ...rows,
   ];
   err.write(lines.map(([title, text]) => `${colors.dim(title!.padEnd(8))}${text}\n`).join(''));
+}
+
+/** Returns the URL of the docs page, or of the application if it has none. */
+export function startPageOf({ app, url }: RunningApp): string {
+  return publicUrl(url) + (internalsOf(app).docsUrl ?? '/');
+}
+
+function publicUrl(url: string): string {
+  return (process.env.ANTIPHON_PUBLIC_URL ?? url).replace(/\/+$/, '');
 }

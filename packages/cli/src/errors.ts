@@ -44,9 +44,9 @@ const rows = {
     sentence: `The module \`${module}\` does not export an application (its exports: ${exported || 'none'})`,
     fix: 'write `export default createApp({ … })`',
   }),
-  import: (module: string) => ({
+  import: (module: string, fix: string) => ({
     sentence: `The module \`${module}\` could not be imported`,
-    fix: undefined,
+    fix,
   }),
   addressInUse: (host: string, port: number) => ({
     sentence: `Port ${port} of \`${host}\` is already in use`,
@@ -63,6 +63,14 @@ const rows = {
   envFile: (path: string, problem: string) => ({
     sentence: `The environment file \`${path}\` cannot be read: ${problem}`,
     fix: 'give --env-file the path of a readable file of NAME=value lines',
+  }),
+  noTypeScript: (directory: string) => ({
+    sentence: `TypeScript is not installed for \`${directory}\`, so that its types cannot be checked`,
+    fix: 'install it with `npm install --save-dev typescript`, or leave --check out',
+  }),
+  noTsconfig: (directory: string) => ({
+    sentence: `There is no tsconfig.json for \`${directory}\`, so that its types cannot be checked`,
+    fix: 'write one, such as with `npx tsc --init`, or leave --check out',
   }),
   watchPath: (path: string) => ({
     sentence: `The path \`${path}\` does not exist`,
@@ -121,6 +129,6 @@ export function commandError<Code extends CommandErrorCode>(code: Code, ...detai
 }
 
 /** Creates the error for a module of the application that threw while it was imported; `cause` is what it threw. */
-export function importError(module: string, cause: unknown): CommandError {
-  return new CommandError('import', rows.import(module), cause);
+export function importError(module: string, fix: string, cause: unknown): CommandError {
+  return new CommandError('import', rows.import(module, fix), cause);
 }

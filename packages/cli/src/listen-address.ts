@@ -23,9 +23,14 @@ export async function listenAt(app: App, options: AddressOptions): Promise<strin
   if (options.unix !== undefined) return listenOnSocket(app, options.unix, options.unixMode);
   const host = options.host ?? '0.0.0.0';
   const port = options.port ?? readPort(process.env.PORT, 'PORT') ?? 8000;
-  return app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
-    throw isListenError(error) ? listenError(error, host, port) : error;
+  return app.listen({ host, port }).catch((error: unknown) => {
+    throw explainListenError(error, host, port);
   });
+}
+
+/** Returns the CommandError for an error of listening on an address; any other error as it is. */
+export function explainListenError(error: unknown, host: string, port: number): unknown {
+  return isListenError(error as NodeJS.ErrnoException) ? listenError(error as NodeJS.ErrnoException, host, port) : error;
 }
 
 /**

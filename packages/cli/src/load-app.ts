@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { explainLoadError } from 'antiphon/internal';
 import { importError } from './errors';
 import { type ExportedApp, pickApp } from './exported-app';
+import { fixOfLoadError } from './failure/load-error-fix';
 import { type EntryOptions, findEntry } from './find-entry';
 import { registerTypeScript } from './load-typescript';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
@@ -24,7 +25,7 @@ export async function loadApp(options: EntryOptions = {}, directory: string = pr
   const module = path.relative(directory, entry.file) || entry.file;
   if (isTypeScript(entry.file)) registerTypeScript();
   const exported = await importModule(entry.file).catch(async (error: unknown) => {
-    throw (await setupError(error)) ?? importError(module, error);
+    throw (await setupError(error)) ?? importError(module, fixOfLoadError(error), error);
   });
   return { ...pickApp(exported, entry.app, module), file: entry.file };
 }

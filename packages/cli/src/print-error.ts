@@ -1,47 +1,44 @@
 import { CommandError } from './errors';
-import { stackOf } from './logs/describe-error';
-import { foldStack } from './logs/fold-stack';
+import { formatCodeFrame } from './failure/code-frame';
+import { describeFailure, type Failure, type FailureProblem } from './failure/describe-failure';
 import { colorsFor, type Streams } from './output';
+
+type Colors = ReturnType<typeof colorsFor>;
+
+/** Number of problems up to which each is printed with its source. */
+const maxFrames = 5;
 
 /** Writes an error for a person: a CommandError as its sentence and fix, a SetupError as a list of its problems, any other error with its stack. */
 export function printError(error: unknown, stream: Streams['err']): void {
   const colors = colorsFor(stream);
-  const problems = setupProblems(error) ?? setupProblems(causeOf(error));
-  if (problems !== undefined) return void stream.write(formatProblems(problems, colors));
-  if (!(error instanceof CommandError)) return void stream.write(`${colors.red('Error')} ${foldStack(stackOf(error))}\n`);
-  stream.write(`${colors.red('Error')} ${error.message}\n`);
-  if (error.fix !== undefined) stream.write(`${colors.dim('Fix')}   ${error.fix}\n`);
-  if (error.cause !== undefined) stream.write(`\n${foldStack(stackOf(error.cause))}\n`);
+  const failure = describeFailure(error);
+  if (failure.problems.some(({ subject }) => subject !== undefined)) return void stream.write(formatProblems(failure, colors));
+  const problem = failure.problems[0]!;
+  const thrown = formatThrown(problem, colors);
+  const fix = problem.fix === undefined ? '' : `${colors.dim('Fix')}   ${problem.fix}\n`;
+  if (!(error instanceof CommandError)) return void stream.write(`${colors.red('Error')} ${thrown}${fix}`);
+  stream.write(`${colors.red('Error')} ${error.message}\n${fix}${error.cause === undefined ? '' : `\n${thrown}`}`);
 }
 
-/** A problem that `SetupError` of the framework lists. */
-interface SetupProblem {
-  readonly className: string;
-  readonly member?: string;
-  readonly file?: string;
-  readonly line?: number;
-  readonly sentence: string;
-  readonly fix: string;
+function formatThrown({ sentence, stack, frame }: FailureProblem, colors: Colors): string {
+  const source = frame === undefined ? '' : `\n${paintFrame(formatCodeFrame(frame), colors, '  ')}`;
+  return `${stack ?? sentence}\n${source}`;
 }
 
-/** Recognizes the error by its form: the application may have its own copy of the framework. */
-function setupProblems(error: unknown): readonly SetupProblem[] | undefined {
-  const problems = (error as { problems?: unknown } | null | undefined)?.problems;
-  return error instanceof Error && error.name === 'SetupError' && Array.isArray(problems) ? problems : undefined;
+function formatProblems({ title, problems }: Failure, colors: Colors): string {
+  const withFrames = problems.length <= maxFrames;
+  return `${colors.red('Error')} ${title}\n${problems.map((problem) => formatProblem(problem, withFrames, colors)).join('')}`;
 }
 
-function causeOf(error: unknown): unknown {
-  return error instanceof CommandError ? error.cause : undefined;
+function formatProblem({ subject = '', sentence, fix, place, frame }: FailureProblem, withFrame: boolean, colors: Colors): string {
+  const location = place === undefined ? '' : `  ${colors.dim(`${place.file}:${place.line}`)}`;
+  const source = frame === undefined || !withFrame ? '' : `\n${paintFrame(formatCodeFrame(frame), colors, '    ')}`;
+  return `\n  ${colors.bold(subject)}${location}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n${source}`;
 }
 
-function formatProblems(problems: readonly SetupProblem[], colors: ReturnType<typeof colorsFor>): string {
-  const count = `${problems.length} configuration ${problems.length === 1 ? 'problem' : 'problems'}`;
-  const heading = `${colors.red('Error')} ${count}; the application was not started\n`;
-  return heading + problems.map((problem) => formatProblem(problem, colors)).join('');
-}
-
-function formatProblem({ className, member, file, line, sentence, fix }: SetupProblem, colors: ReturnType<typeof colorsFor>): string {
-  const place = member === undefined ? className : `${className}.${member}`;
-  const location = file === undefined ? '' : `  ${colors.dim(`${file}:${line}`)}`;
-  return `\n  ${colors.bold(place)}${location}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n`;
+/** The marked line stands out; what surrounds it is dimmed. */
+function paintFrame(lines: readonly string[], colors: Colors, indent: string): string {
+  return lines
+    .map((line) => `${indent}${line.startsWith('>') ? line : /^ +\| +\^$/.test(line) ? colors.red(line) : colors.dim(line)}\n`)
+    .join('');
 }

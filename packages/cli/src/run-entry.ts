@@ -7,11 +7,6 @@ import { prepareProcess, type RunningApp, type RunOptions, serveLoaded } from '.
  * @throws CommandError if it cannot be found or loaded, or the port is not available; SetupError for configuration problems.
  */
 export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {
-  return runWithLogger(options, directory, jsonLogger);
-}
-
-/** Serves an application as `runApp` does, with a logger for an application that does not configure one. */
-export async function runWithLogger(options: RunOptions, directory: string, loggerOf: (level: string) => object): Promise<RunningApp> {
-  prepareProcess(options, loggerOf);
+  prepareProcess(options, jsonLogger);
   return serveLoaded(await loadApp(options, directory), options);
 }

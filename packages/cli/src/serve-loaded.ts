@@ -50,12 +50,18 @@ export function prepareProcess(options: RunOptions, loggerOf: (level: string) =>
 
 /**
  * Serves an application that is loaded.
+ * @param beforeListening Awaited when the application is ready, before it listens.
  * @throws CommandError if the address is not available; SetupError for configuration problems.
  */
-export async function serveLoaded(loaded: LoadedApp, options: RunOptions): Promise<RunningApp> {
+export async function serveLoaded(
+  loaded: LoadedApp,
+  options: RunOptions,
+  beforeListening: () => Promise<void> = async () => {},
+): Promise<RunningApp> {
   checkServer(loaded.app, options);
   overrideSettings(loaded.app, options);
   await loaded.app.ready();
+  await beforeListening();
   const url = await listenAt(loaded.app, options);
   return { ...loaded, url, close: (closing) => loaded.app.close(closing) };
 }

@@ -26,6 +26,12 @@ afterAll(() => {
   for (const directory of made) rmSync(directory, { recursive: true, force: true });
 });
 
+/** A framework that does nothing, for projects of `fakeApp`: `antiphon dev` loads the framework before the application. */
+export const fakeFramework = {
+  'node_modules/antiphon/package.json': '{ "name": "antiphon" }',
+  'node_modules/antiphon/index.js': 'exports.createApp = () => ({ ready: async () => {} });',
+};
+
 /** A module that creates an object with the form of an application. It responds to every request with `{ value, overrides, logLevel }`. */
 export const fakeApp = `
 const http = require('node:http');

@@ -94,7 +94,10 @@ export class ${name}Service {
 }
 `;
 
-const controllerSource = (name: string, file: string) => `import { Body, Controller, Delete, Get, HTTPException, Path, Post, Put, ResponseModel } from 'antiphon';
+const controllerSource = (
+  name: string,
+  file: string,
+) => `import { Body, Controller, Delete, Get, HTTPException, Path, Post, Put, ResponseModel } from 'antiphon';
 import { ${name}, New${name} } from './${file}.dto.js';
 import { ${name}Service } from './${file}.service.js';
 

@@ -1,6 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { announce } from '../announce';
-import { type DevelopOptions, developApp } from '../dev/develop-app';
+import { announce, startPageOf } from '../announce';
+import { defaultPortOf, namedPort } from '../dev/choose-port';
+import { developApp } from '../dev/develop-app';
+import type { DevelopOptions } from '../dev/develop-options';
+import { envFilesOf } from '../dev/env-files';
+import { openBrowser } from '../dev/open-browser';
 import { serveApp } from '../dev/serve-app';
 import type { Session } from '../output';
 import { stopGracefully } from '../server-process';
@@ -14,6 +18,9 @@ interface DevFlags extends Omit<DevelopOptions, 'path' | 'inspect'> {
 /** `antiphon dev [ENTRY]`: serves the application during development, and restarts it when a file changes. */
 export function addDevCommand(program: Command, session: Session): void {
   withServer(program.command('dev').description('serve an application in development: reload on change, check every response'), '127.0.0.1')
+    .option('--no-env-file', 'read no environment file; by default, .env is read if it exists')
+    .option('--open', 'open the docs page in the browser')
+    .addOption(new Option('--check', 'check the types beside, at the start and after every change').conflicts('reload'))
     .option('--watch <path...>', 'additional files or directories to watch, such as templates')
     .option('--ignore <glob...>', 'files and directories that never cause a reload')
     .option('--no-reload', 'serve in one process, without watching files')
@@ -31,7 +38,8 @@ export function addDevCommand(program: Command, session: Session): void {
 const examples = `
 Examples:
   $ antiphon dev
-  $ antiphon dev src/main.ts --port 3000 --env-file .env
+  $ antiphon dev src/main.ts --port 3000 --open
+  $ antiphon dev --check --env-file .env.local .env
   $ antiphon dev --watch views --ignore 'src/generated/**'
   $ antiphon dev --inspect`;
 
@@ -41,9 +49,12 @@ function addressFlag(value: string): string {
   return value;
 }
 
-async function serve(options: DevelopOptions, session: Session): Promise<'serving'> {
-  const running = await serveApp(options, session);
+async function serve({ open, ...options }: DevelopOptions, session: Session): Promise<'serving'> {
+  const envFile = envFilesOf(options.envFile, process.cwd());
+  const port = namedPort(options.port, envFile, process.cwd()) ?? (await defaultPortOf(options.host ?? '127.0.0.1')).port;
+  const running = await serveApp({ ...options, envFile, port }, session);
   stopGracefully(running, 10, session);
-  announce(running, session);
+  announce(running, session, envFile.length === 0 ? [] : [['Env', envFile.join(', ')]]);
+  if (open) openBrowser(startPageOf(running), session);
   return 'serving';
 }

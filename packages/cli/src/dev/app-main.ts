@@ -1,12 +1,13 @@
+import type { Socket } from 'node:net';
 import closeWithGrace from 'close-with-grace';
-import { announce } from '../announce';
-import { findEntry } from '../find-entry';
-import { registerTypeScript } from '../load-typescript';
+import { announce, startPageOf } from '../announce';
+import { describeFailure } from '../failure/describe-failure';
 import { allowClosedPipes } from '../output';
 import { printError } from '../print-error';
-import { isTypeScript } from '../typescript/source-files';
+import type { RunningApp } from '../serve-loaded';
+import { loadFramework } from './load-framework';
 import { reportLoadedFiles } from './loaded-files';
-import { type AppMessage, type AppTask, isStopMessage } from './messages';
+import { type AppMessage, type AppTask, type CommandMessage, isCommandMessage } from './messages';
 import { serveApp } from './serve-app';
 
 // The process of the application; the watching process forks it.
@@ -17,22 +18,48 @@ process.setSourceMapsEnabled(true);
 allowClosedPipes(streams);
 // A terminal sends the signal to both processes; the watching one decides.
 process.on('SIGINT', () => {});
-process.on('message', (message) => isStopMessage(message) && end());
+process.on('message', (message, socket) => isCommandMessage(message) && receive(message, socket as Socket | undefined));
 // This process never outlives the watching one.
 process.on('disconnect', () => end());
 
-void main(JSON.parse(process.argv[2]!) as AppTask).catch((error: unknown) => {
-  printError(error, streams.err);
-  // All messages before it have been sent then.
-  send({ antiphon: 'failed' }, () => process.exit(1));
+let running: RunningApp | undefined;
+let listen: () => void;
+const mayListen = new Promise<void>((resolve) => {
+  listen = resolve;
 });
+let stop: () => void = () => process.exit(0);
 
-async function main({ options, watched, lastUrl, grace }: AppTask): Promise<void> {
-  // Like `loadApp` later: the hook that reports loaded files has to be registered after it.
-  if (isTypeScript(findEntry(options, process.cwd()).file)) registerTypeScript();
-  reportLoadedFiles((file) => send({ antiphon: 'loaded', file }));
-  const freePort = lastUrl === undefined ? undefined : Number(new URL(lastUrl).port);
-  const running = await serveApp({ ...options, freePort }, streams);
+function receive(message: CommandMessage, socket: Socket | undefined): void {
+  switch (message.antiphon) {
+    case 'prepare':
+      loadFramework(message.entry, () => reportLoadedFiles((file) => send({ antiphon: 'loaded', file })));
+      break;
+    case 'start':
+      void start(message.task).catch(fail);
+      break;
+    case 'listen':
+      listen();
+      break;
+    case 'connection':
+      serveConnection(socket);
+      break;
+    case 'stop':
+      end();
+  }
+}
+
+async function start({ options, announced, grace }: AppTask): Promise<void> {
+  running = await serveApp(options, streams, () => {
+    send({ antiphon: 'ready' });
+    return mayListen;
+  });
+  stop = closeOnce(running, grace);
+  if (announced !== undefined) announce(running, streams, announced);
+  send({ antiphon: 'listening', page: startPageOf(running) });
+}
+
+/** Returns a function that closes the application and ends this process, as an uncaught error does. */
+function closeOnce(app: RunningApp, grace: number): () => void {
   const { close } = closeWithGrace(
     {
       delay: grace,
@@ -41,16 +68,29 @@ async function main({ options, watched, lastUrl, grace }: AppTask): Promise<void
       onTimeout: () => {},
     },
     async ({ err }) => {
-      if (err !== undefined) printError(err, streams.err);
-      await running.close();
+      if (err !== undefined) report(err);
+      await app.close();
     },
   );
-  stop = close;
-  if (running.url !== lastUrl) announce(running, streams, watched);
-  send({ antiphon: 'listening', url: running.url });
+  return close;
 }
 
-let stop: () => void = () => process.exit(0);
+/** A connection that was made while the application did not listen. */
+function serveConnection(socket: Socket | undefined): void {
+  if (socket === undefined) return;
+  running?.app.fastify.server.emit('connection', socket);
+  socket.resume();
+}
+
+function fail(error: unknown): void {
+  // All messages before it have been sent then.
+  report(error, () => process.exit(1));
+}
+
+function report(error: unknown, sent?: () => void): void {
+  printError(error, streams.err);
+  send({ antiphon: 'failed', failure: describeFailure(error) }, sent);
+}
 
 function end(): void {
   const once = stop;

@@ -1,13 +1,13 @@
+import type { AnnouncedRow } from '../announce';
+import type { Failure } from '../failure/describe-failure';
 import { isObject } from '../is-object';
 import type { RunOptions } from '../serve-loaded';
 
-/** The task of the application's process; the watching process passes it as JSON in the only argument. */
+/** The task of the application's process. */
 export interface AppTask {
   readonly options: RunOptions;
-  /** Watched directories, as they are printed. */
-  readonly watched: readonly string[];
-  /** URL at which the application listened before; undefined at the first start. */
-  readonly lastUrl: string | undefined;
+  /** Rows that are printed with the URLs of the application; undefined if they have been printed. */
+  readonly announced: readonly AnnouncedRow[] | undefined;
   /** Milliseconds that requests in flight have when the application is stopped. */
   readonly grace: number;
 }
@@ -15,20 +15,27 @@ export interface AppTask {
 /** A message from the application's process. */
 export type AppMessage =
   | { readonly antiphon: 'loaded'; readonly file: string }
-  | { readonly antiphon: 'listening'; readonly url: string }
-  | { readonly antiphon: 'failed' };
+  /** The application is ready: it listens after the message `listen`. */
+  | { readonly antiphon: 'ready' }
+  | { readonly antiphon: 'listening'; readonly page: string }
+  | { readonly antiphon: 'failed'; readonly failure: Failure };
 
-/** The message that stops the application's process. */
-export const stopMessage = { antiphon: 'stop' } as const;
+/** A message to the application's process. `connection` comes with the socket of a client. */
+export type CommandMessage =
+  | { readonly antiphon: 'prepare'; readonly entry: string }
+  | { readonly antiphon: 'start'; readonly task: AppTask }
+  | { readonly antiphon: 'listen' }
+  | { readonly antiphon: 'connection' }
+  | { readonly antiphon: 'stop' };
 
-/** Returns true for messages of this package: the application may send its own. */
+/** Returns true for messages of the application's process that are of this package: the application may send its own. */
 export function isAppMessage(value: unknown): value is AppMessage {
-  return ['loaded', 'listening', 'failed'].includes(kindOf(value));
+  return ['loaded', 'ready', 'listening', 'failed'].includes(kindOf(value));
 }
 
-/** Returns true for `stopMessage`: the application may receive others. */
-export function isStopMessage(value: unknown): boolean {
-  return kindOf(value) === stopMessage.antiphon;
+/** Returns true for messages to the application's process that are of this package: the application may receive others. */
+export function isCommandMessage(value: unknown): value is CommandMessage {
+  return ['prepare', 'start', 'listen', 'connection', 'stop'].includes(kindOf(value));
 }
 
 function kindOf(value: unknown): string {

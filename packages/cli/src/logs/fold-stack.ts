@@ -30,8 +30,8 @@ function isFrame(line: string): boolean {
   return /^\s+at /.test(line);
 }
 
-/** Looks at the path below the project: the project itself may be below a `node_modules`. */
-function isForeign(frame: string): boolean {
+/** Returns true for a frame outside of the application. It looks at the path below the project, which may itself be below a `node_modules`. */
+export function isForeign(frame: string): boolean {
   const local = frame.replace(process.cwd() + path.sep, '');
   if (/\bnode:|[\\/]node_modules[\\/]|<anonymous>\)?$/.test(local)) return true;
   directories ??= frameworkDirectories();

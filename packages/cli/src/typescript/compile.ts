@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Options } from '@swc/core';
+import { findCacheDirectory } from './cache-directory';
 import { swcOptionsFor } from './compiler-settings';
 import type { ModuleFormat } from './source-files';
 
@@ -31,16 +32,23 @@ function transform(source: string, options: Options): string {
   try {
     return transformSync(source, options).code;
   } catch (error) {
-    throw syntaxError(error as Error);
+    throw syntaxError(error as Error, path.relative('', options.filename!));
   }
 }
 
-/** Keeps the description of swc without the stacks of the compiler. */
-function syntaxError({ message }: Error): SyntaxError {
-  const [place = ''] = message.split(/\n+Caused by:/);
-  const error = new SyntaxError(`\n${place.trimEnd()}`);
+/** Keeps the first sentence of swc and the place, without its drawing and the stacks of the compiler. */
+function syntaxError({ message }: Error, file: string): SyntaxError {
+  const [, sentence = message] = /^\s*[x×] (.+)$/m.exec(message) ?? [];
+  const error = new SyntaxError(`${sentence} (${file}:${placeOf(message)})`);
   error.stack = `${error.name}: ${error.message}`;
   return error;
+}
+
+/** The place in the heading of swc is that of the first line shown; a caret below a line marks the error itself. */
+function placeOf(message: string): string {
+  const [, number, before, caret] = /^ *(\d+) [|│] .*\n( *[:·] )( *)[\^─┬]/m.exec(message) ?? [];
+  if (number !== undefined && before !== undefined) return `${number}:${caret!.length + 1}`;
+  return /:(\d+:\d+)\]/.exec(message)?.[1] ?? '1:1';
 }
 
 /** Loaded only for a file that is not in the cache: loading takes longer than everything else in a warm start. */
@@ -49,7 +57,7 @@ function swc(): typeof import('@swc/core') {
 }
 
 function cachedFile(source: string, options: Options): string | undefined {
-  cacheDirectory ??= findCacheDirectory(process.cwd());
+  cacheDirectory ??= findCacheDirectory(process.cwd()) ?? '';
   if (cacheDirectory === '') return undefined;
   compilerVersion ??= (require('@swc/core/package.json') as { version: string }).version;
   const key = createHash('sha256').update(compilerVersion).update(JSON.stringify(options)).update(source).digest('hex');
@@ -58,13 +66,6 @@ function cachedFile(source: string, options: Options): string | undefined {
 
 let compilerVersion: string | undefined;
 let cacheDirectory: string | undefined;
-
-function findCacheDirectory(directory: string): string {
-  const modules = path.join(directory, 'node_modules');
-  if (existsSync(modules)) return path.join(modules, '.cache', 'antiphon');
-  const parent = path.dirname(directory);
-  return parent === directory ? '' : findCacheDirectory(parent);
-}
 
 /** Writes under another name first, because two processes may start at the same time. A cache that cannot be written is not an error. */
 function writeCache(file: string, code: string): void {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { antiphon, type Developing, develop, fakeApp, writeProject } from '../project';
+import { antiphon, type Developing, develop, fakeApp, fakeFramework, writeProject } from '../project';
 
 jest.setTimeout(120_000);
 
@@ -34,7 +34,7 @@ function shop(extra: Readonly<Record<string, string>> = {}): string {
 
 /** A JavaScript project whose application responds with `value`; it starts faster. */
 function project(value: string, extra: Readonly<Record<string, string>> = {}): string {
-  return writeProject({ 'fake.js': fakeApp, 'main.js': main(value), ...extra });
+  return writeProject({ ...fakeFramework, 'fake.js': fakeApp, 'main.js': main(value), ...extra });
 }
 
 function main(value: string, more = ''): string {
@@ -131,6 +131,7 @@ describe('serving', () => {
 describe('reloading', () => {
   it('when an extended tsconfig changes, and the one that extends it', async () => {
     const directory = writeProject({
+      ...fakeFramework,
       'fake.js': fakeApp,
       'main.ts': `import { makeApp } from './fake'; import { seen } from './lib/seen'; export default makeApp(seen);`,
       'lib/tsconfig.json': '{ "extends": "./middle" }',
@@ -175,6 +176,7 @@ describe('reloading', () => {
 
   it('watches files that were required and imported outside of the source directory, without packages', async () => {
     const directory = writeProject({
+      ...fakeFramework,
       'package.json': JSON.stringify({ type: 'module' }),
       'fake.cjs': fakeApp,
       'data.json': '"one"',

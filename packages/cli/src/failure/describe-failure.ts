@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { CommandError } from '../errors';
+import { stackOf } from '../logs/describe-error';
+import { foldStack } from '../logs/fold-stack';
+import { type CodeFrame, readCodeFrame, type SourcePlace } from './code-frame';
+import { fixOfLoadError, isLoadError } from './load-error-fix';
+import { sourcePlaceOf } from './source-place';
+
+/** One problem of an application. */
+export interface FailureProblem {
+  /** The class and its member. */
+  readonly subject?: string | undefined;
+  readonly sentence: string;
+  readonly fix?: string | undefined;
+  /** Its file is relative to the current directory. */
+  readonly place?: SourcePlace | undefined;
+  readonly frame?: CodeFrame | undefined;
+  readonly stack?: string | undefined;
+}
+
+/** The reason for which an application does not run, for a person: plain data, which one process can send to another. */
+export interface Failure {
+  readonly title: string;
+  readonly problems: readonly FailureProblem[];
+}
+
+/** Describes an error for a person: the problems of a SetupError; the sentence and fix of a CommandError; any other error with its stack. */
+export function describeFailure(error: unknown): Failure {
+  const problems = setupProblems(error) ?? setupProblems(causeOf(error));
+  if (problems !== undefined) return describeProblems(problems);
+  if (!(error instanceof CommandError)) return describeOther(error);
+  const { message, fix, cause } = error;
+  if (cause === undefined) return { title: message, problems: [{ sentence: message, fix }] };
+  return { title: message, problems: [{ ...describeThrown(cause), fix }] };
+}
+
+/** A problem that `SetupError` of the framework lists. */
+interface SetupProblem {
+  readonly className: string;
+  readonly member?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly sentence: string;
+  readonly fix: string;
+}
+
+/** Recognizes the error by its form: the application may have its own copy of the framework. */
+function setupProblems(error: unknown): readonly SetupProblem[] | undefined {
+  const problems = (error as { problems?: unknown } | null | undefined)?.problems;
+  return error instanceof Error && error.name === 'SetupError' && Array.isArray(problems) ? problems : undefined;
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof CommandError ? error.cause : undefined;
+}
+
+function describeProblems(problems: readonly SetupProblem[]): Failure {
+  const count = `${problems.length} configuration ${problems.length === 1 ? 'problem' : 'problems'}`;
+  return { title: `${count}; the application was not started`, problems: problems.map(describeProblem) };
+}
+
+function describeProblem({ className, member, file, line, sentence, fix }: SetupProblem): FailureProblem {
+  const subject = member === undefined ? className : `${className}.${member}`;
+  const place = file === undefined || line === undefined ? undefined : { file, line };
+  return { subject, sentence, fix, place, frame: place && readCodeFrame(place) };
+}
+
+/** An error of a module that the framework loads, such as of a directory of controllers, is not wrapped. */
+function describeOther(error: unknown): Failure {
+  const fix = isLoadError(error) ? fixOfLoadError(error) : undefined;
+  return {
+    title: fix === undefined ? 'The application threw an error' : 'A module could not be loaded',
+    problems: [{ ...describeThrown(error), fix }],
+  };
+}
+
+function describeThrown(error: unknown): FailureProblem {
+  const found = sourcePlaceOf(error);
+  const place = found && { ...found, file: path.relative('', found.file) };
+  return { sentence: titleOf(error), place, frame: place && readCodeFrame(place), stack: foldStack(stackOf(error)) };
+}
+
+function titleOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
