@@ -125,7 +125,12 @@ export interface Developing {
 
 /** Starts `antiphon dev` on a free port. */
 export function develop(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Developing {
-  const child = start(['dev', '--port', '0', ...args], cwd, env);
+  return developAt(['--port', '0', ...args], cwd, env);
+}
+
+/** Starts `antiphon dev` on the port that it chooses. */
+export function developAt(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Developing {
+  const child = start(['dev', ...args], cwd, env);
   running.push(child);
   let text = '';
   let look = () => {};

@@ -19,6 +19,8 @@ allowClosedPipes(streams);
 // A terminal sends the signal to both processes; the watching one decides.
 process.on('SIGINT', () => {});
 process.on('message', (message, socket) => isCommandMessage(message) && receive(message, socket as Socket | undefined));
+// Later, `closeOnce` handles them.
+process.on('uncaughtException', fail);
 // This process never outlives the watching one.
 process.on('disconnect', () => end());
 
@@ -60,6 +62,7 @@ async function start({ options, announced, grace }: AppTask): Promise<void> {
 
 /** Returns a function that closes the application and ends this process, as an uncaught error does. */
 function closeOnce(app: RunningApp, grace: number): () => void {
+  process.off('uncaughtException', fail);
   const { close } = closeWithGrace(
     {
       delay: grace,

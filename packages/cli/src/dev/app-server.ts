@@ -110,7 +110,6 @@ export class AppServer {
     const { open, check, watch, ignore, inspect, ...options } = this.#served.options;
     const { port, isOther } = this.#port!;
     const announced = port === this.#announcedPort ? undefined : this.#rowsOf(envFile, isOther);
-    this.#announcedPort = port;
     return { options: { ...options, envFile, port }, announced, grace };
   }
 
@@ -146,22 +145,22 @@ export class AppServer {
   }
 
   #welcome(app: AppProcess, page: string, changed: Changed | undefined): void {
+    if (this.#announcedPort === undefined && this.#served.options.open) openBrowser(page, this.#streams);
+    this.#announcedPort = this.#port!.port;
     this.#keeper.passTo((socket) => app.connect(socket));
     this.#failures.reloadPages();
     if (changed !== undefined) this.#streams.err.write(formatReload(changed, this.#served.directory, this.#streams));
-    if (changed === undefined && this.#served.options.open) openBrowser(page, this.#streams);
     this.#prepareLater();
   }
 
   async #fail(app: AppProcess, ending: Ending): Promise<void> {
     const sentence = sentenceOf(ending);
-    this.#print(`${ending.failure === undefined || ending.listened ? `${sentence} ` : ''}Waiting for a change to try again.`);
-    this.#prepareLater();
-    const { port } = this.#port!;
-    await this.#keeper.listen(this.#host, port).catch(() => {});
+    await this.#keeper.listen(this.#host, this.#port!.port).catch(() => {});
     if (this.#app !== app) return;
     this.#failures.show(ending.failure ?? { title: sentence, problems: [] });
     this.#keeper.passTo((socket) => this.#failures.connect(socket));
+    this.#prepareLater();
+    this.#print(`${ending.failure === undefined || ending.listened ? `${sentence} ` : ''}Waiting for a change to try again.`);
   }
 
   #print(sentence: string): void {

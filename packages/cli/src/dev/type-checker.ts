@@ -68,12 +68,16 @@ export class TypeChecker {
   }
 }
 
+/** Number of lines that are printed of one check. */
+const maxLines = 60;
+
 /** The compiler's own count at its end is left out. */
 function indented(text: string): string {
-  const lines = text
+  const all = text
     .replace(/\n+Found \d+ errors?[\s\S]*$/, '')
     .trim()
     .split('\n');
+  const lines = all.length <= maxLines ? all : [...all.slice(0, maxLines), `… ${all.length - maxLines} more lines`];
   return lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('');
 }
 

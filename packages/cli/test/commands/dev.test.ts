@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { antiphon, type Developing, develop, fakeApp, fakeFramework, writeProject } from '../project';
+import { antiphon, type Developing, develop, developAt, fakeApp, fakeFramework, writeProject } from '../project';
 
 jest.setTimeout(120_000);
 
@@ -40,6 +41,8 @@ function project(value: string, extra: Readonly<Record<string, string>> = {}): s
 function main(value: string, more = ''): string {
   return `${more}\nmodule.exports = require('./fake').makeApp(${value});`;
 }
+
+const neverReady = `\nmodule.exports.ready = () => new Promise(() => console.log('starting'));`;
 
 function write(directory: string, file: string, text: string): void {
   mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
@@ -107,10 +110,20 @@ describe('serving', () => {
   });
 
   it('sets NODE_ENV to development by default', async () => {
-    const directory = project('process.env.NODE_ENV', { '.env': 'NODE_ENV=staging\n' });
+    const directory = project('process.env.NODE_ENV', { 'staging.env': 'NODE_ENV=staging\n' });
     expect((await fetchBody(await listening(develop([], directory)))).value).toBe('development');
     expect((await fetchBody(await listening(develop([], directory, { NODE_ENV: 'test' })))).value).toBe('test');
-    expect((await fetchBody(await listening(develop(['--env-file', '.env'], directory)))).value).toBe('staging');
+    expect((await fetchBody(await listening(develop(['--env-file', 'staging.env'], directory)))).value).toBe('staging');
+  });
+
+  it('reads .env if it exists, after the variables that are set, unless another file is given or --no-env-file', async () => {
+    const directory = project('process.env.WORD', { '.env': 'WORD=default\n', 'other.env': 'WORD=other\n' });
+    const dev = develop([], directory);
+    const [, url] = await dev.printed(/Server {2}(http:\S+)\n[\s\S]*Env {5}\.env\n/);
+    expect((await fetchBody(url!)).value).toBe('default');
+    expect((await fetchBody(await listening(develop([], directory, { WORD: 'set' })))).value).toBe('set');
+    expect((await fetchBody(await listening(develop(['--env-file', 'other.env'], directory)))).value).toBe('other');
+    expect((await fetchBody(await listening(develop(['--no-env-file'], directory)))).value).toBeUndefined();
   });
 
   it('accepts a debugger with --inspect', async () => {
@@ -210,6 +223,28 @@ describe('reloading', () => {
     expect((await fetchBody(url)).value).toBe('three');
   });
 
+  it('reads .env when it is created, and listens on the port that it names then', async () => {
+    const directory = project('process.env.WORD');
+    const dev = developAt([], directory);
+    await listening(dev);
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    write(directory, '.env', `WORD=new\nPORT=${port}\n`);
+    expect(await listening(dev)).toBe(`http://127.0.0.1:${port}`);
+    expect((await fetchBody(`http://127.0.0.1:${port}`)).value).toBe('new');
+  });
+
+  it('keeps a request that arrives while the application starts, and serves it then', async () => {
+    const directory = project('"one"');
+    const dev = develop([], directory);
+    const url = await listening(dev);
+    write(directory, 'main.js', main('"two"', `console.log('starting two'); for (const end = Date.now() + 300; Date.now() < end; );`));
+    await dev.printed(/starting two/);
+    expect((await fetchBody(url)).value).toBe('two');
+  });
+
   it('watches the places of --watch, without those of --ignore', async () => {
     const directory = project('"x"', { 'views/a.html': '', 'generated/b.js': '' });
     const dev = develop(['--watch', 'views', '--ignore', 'generated/**'], directory);
@@ -265,14 +300,30 @@ describe('problems', () => {
     const dev = develop([], directory);
     const url = await listening(dev);
     write(directory, 'src/fine.ts', 'export const = 1;');
-    await dev.printed(/SyntaxError: [\s\S]*fine\.ts:1:[\s\S]*Waiting for a change/);
+    await dev.printed(
+      /Fix {3}correct the syntax of `src\/fine\.ts:1`\n\nSyntaxError: [\s\S]*fine\.ts:1:14\)\n\n {2}> 1 \| export const = 1;\n {6}\| {14}\^\n[\s\S]*Waiting for a change/,
+    );
     write(directory, 'src/fine.ts', `throw new Error('no luck');`);
-    await dev.printed(/Error: no luck\n +at .*fine\.ts:1:7[\s\S]*Waiting for a change/);
+    await dev.printed(
+      /Fix {3}correct `src\/fine\.ts:1`, which throws while it is loaded\n\nError: no luck\n +at .*fine\.ts:1:7[\s\S]*> 1 \| throw new[\s\S]*Waiting for a change/,
+    );
     rmSync(path.join(directory, 'src/fine.ts'));
     await dev.printed(/Cannot find module '\.\/fine'[\s\S]*Waiting for a change/);
     write(directory, 'src/fine.ts', 'export const fine = 2;');
     await reloaded(dev);
     expect(await fetchBody(`${url}/items/`)).toEqual({ name: 'Lamp' });
+  });
+
+  it('uses the next port if another program uses 8000 and none is named', async () => {
+    const taken = createServer();
+    // Fails if a program on this machine uses it already, which is as good.
+    await new Promise((resolve) => taken.once('listening', resolve).once('error', resolve).listen(8000, '127.0.0.1'));
+    const dev = developAt([], project('"x"'));
+    const [, port] = await dev.printed(
+      /Server {2}http:\/\/127\.0\.0\.1:(\d+)\n[\s\S]*Port {4}another program uses 8000; --port selects a port\n/,
+    );
+    expect(Number(port)).toBeGreaterThan(8000);
+    taken.close();
   });
 
   it('reports that the port is in use, and waits', async () => {
@@ -294,9 +345,14 @@ describe('problems', () => {
     const url = await listening(dev);
     process.kill(Number((await fetchBody(url)).value), 'SIGKILL');
     await dev.printed(/The application ended by SIGKILL\. Waiting for a change to try again\.\n/);
-    await expect(fetch(url)).rejects.toThrow();
-    write(directory, 'main.js', main('"back"', `setTimeout(() => { throw new Error('late'); }, 1);`));
+    expect(await fetchBody(url)).toMatchObject({ status: 503, detail: 'The application ended by SIGKILL.' });
+    write(directory, 'main.js', main('"early"', `setTimeout(() => { throw new Error('early'); }, 1);`).concat(neverReady));
+    await dev.printed(/Error Error: early\n[\s\S]*\nWaiting for a change/);
+    expect(await fetchBody(url)).toMatchObject({ problems: [{ sentence: 'Error: early', file: 'main.js', line: 1 }] });
+    const throwLater = `\nmodule.exports.fastify.server.on('listening', () => setTimeout(() => { throw new Error('late'); }, 1));`;
+    write(directory, 'main.js', main('"back"').concat(throwLater));
     await dev.printed(/Error Error: late\n[\s\S]*The application ended with code 1\. Waiting for a change/);
+    expect(await fetchBody(url)).toMatchObject({ problems: [{ sentence: 'Error: late', file: 'main.js', line: 3 }] });
     write(directory, 'main.js', main('"well"'));
     await reloaded(dev);
     expect((await fetchBody(url)).value).toBe('well');
@@ -311,6 +367,36 @@ describe('problems', () => {
     const inspected = await antiphon(['dev', '--inspect', 'main.js'], project('"x"'));
     expect([inspected.code, inspected.stderr]).toEqual([2, expect.stringContaining('put ENTRY before it')]);
     expect((await antiphon(['dev', '--no-reload', '--inspect'], project('"x"'))).code).toBe(2);
+  });
+});
+
+describe('beside the application', () => {
+  it('opens the docs page in the browser', async () => {
+    const browser = `#!${process.execPath}\nfetch(process.argv[2] + '?opened');`;
+    const directory = shop({ 'bin/xdg-open': browser });
+    chmodSync(path.join(directory, 'bin/xdg-open'), 0o755);
+    const dev = develop(['--open'], directory, { PATH: path.join(directory, 'bin') });
+    await dev.printed(/GET \/docs\?opened 200/);
+  });
+
+  it('prints a warning if the browser cannot be opened', async () => {
+    const dev = develop(['--open'], project('"x"'), { PATH: '' });
+    await dev.printed(/Warning The browser could not be opened \(xdg-open: not found\); open http:\S+\/docs\n/);
+  });
+
+  it('prints the errors of the type checker, and that there are none after a change', async () => {
+    const directory = project('"x"', { 'tsconfig.json': '{ "include": ["*.ts"] }', 'count.ts': `export const count: number = 'one';` });
+    const dev = develop(['--check'], directory);
+    await dev.printed(/Types {3}1 error\n {2}count\.ts\(1,14\): error TS2322: .*\n/);
+    write(directory, 'count.ts', 'export const count: number = 1;');
+    await dev.printed(/Types {3}no errors\n/);
+  });
+
+  it('exits with 1 if the types are to be checked and TypeScript is not installed', async () => {
+    const bare = writeProject({ 'main.js': '', 'tsconfig.json': '{}' }, tmpdir());
+    const { code, stderr } = await antiphon(['dev', 'main.js', '--check'], bare);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('TypeScript is not installed')]);
+    expect(stderr).toContain('Fix   install it with `npm install --save-dev typescript`');
   });
 });
 
@@ -347,10 +433,7 @@ describe('ending', () => {
   });
 
   it('leaves no starting process behind', async () => {
-    const dev = develop(
-      [],
-      project('"x"', { 'main.js': `${main('"x"')}\nmodule.exports.ready = () => new Promise(() => console.log('starting'));` }),
-    );
+    const dev = develop([], project('"x"', { 'main.js': main('"x"').concat(neverReady) }));
     await dev.printed(/starting/);
     dev.child.kill('SIGKILL');
     await dev.gone;
