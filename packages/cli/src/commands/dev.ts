@@ -51,10 +51,14 @@ function addressFlag(value: string): string {
 
 async function serve({ open, ...options }: DevelopOptions, session: Session): Promise<'serving'> {
   const envFile = envFilesOf(options.envFile, process.cwd());
-  const port = namedPort(options.port, envFile, process.cwd()) ?? (await defaultPortOf(options.host ?? '127.0.0.1')).port;
+  const port = options.unix === undefined ? await portOf(options, envFile) : undefined;
   const running = await serveApp({ ...options, envFile, port }, session);
   stopGracefully(running, 10, session);
   announce(running, session, envFile.length === 0 ? [] : [['Env', envFile.join(', ')]]);
   if (open) openBrowser(startPageOf(running), session);
   return 'serving';
+}
+
+async function portOf({ host = '127.0.0.1', port }: DevelopOptions, envFile: readonly string[]): Promise<number> {
+  return namedPort(port, envFile, process.cwd()) ?? (await defaultPortOf(host)).port;
 }

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { AnnouncedRow } from '../announce';
 import { colorsFor, type Streams } from '../output';
 import { printError } from '../print-error';
+import { type Certificate, readCertificate } from '../tls-files';
 import { AppProcess, type Ending } from './app-process';
 import type { Changed } from './changes';
 import { type ChosenPort, defaultPortOf, namedPort } from './choose-port';
@@ -43,14 +44,14 @@ export class AppServer {
   #next: AppProcess | undefined;
   #nextTimer: NodeJS.Timeout | undefined;
   #port: (ChosenPort & { readonly named: number | undefined }) | undefined;
-  #announcedPort: number | undefined;
+  /** The port that was printed; undefined before the application has listened. */
+  #announced: { readonly port: number | undefined } | undefined;
 
   constructor(served: ServedApp, streams: Streams) {
-    const { host } = served.options;
     this.#served = served;
     this.#streams = streams;
-    this.#host = host ?? '127.0.0.1';
-    this.#failures = new FailureServer(host);
+    this.#host = served.options.host ?? '127.0.0.1';
+    this.#failures = new FailureServer(this.#host, certificateOf(served.options));
     this.#prepareNext();
   }
 
@@ -94,9 +95,10 @@ export class AppServer {
     this.#failures.close();
   }
 
-  /** The port of the first start is kept until another one is named. */
+  /** The port of the first start is kept until another one is named. A Unix socket has none. */
   async #takePort(envFile: readonly string[]): Promise<void> {
     const { options, directory } = this.#served;
+    if (options.unix !== undefined) return;
     const named = namedPort(options.port, envFile, directory);
     if (this.#port?.named !== named) {
       this.#keeper.release();
@@ -108,8 +110,8 @@ export class AppServer {
 
   #taskOf(envFile: readonly string[]): AppTask {
     const { open, check, watch, ignore, inspect, ...options } = this.#served.options;
-    const { port, isOther } = this.#port!;
-    const announced = port === this.#announcedPort ? undefined : this.#rowsOf(envFile, isOther);
+    const { port, isOther = false } = this.#port ?? {};
+    const announced = this.#announced !== undefined && this.#announced.port === port ? undefined : this.#rowsOf(envFile, isOther);
     return { options: { ...options, envFile, port }, announced, grace };
   }
 
@@ -145,8 +147,8 @@ export class AppServer {
   }
 
   #welcome(app: AppProcess, page: string, changed: Changed | undefined): void {
-    if (this.#announcedPort === undefined && this.#served.options.open) openBrowser(page, this.#streams);
-    this.#announcedPort = this.#port!.port;
+    if (this.#announced === undefined && this.#served.options.open) openBrowser(page, this.#streams);
+    this.#announced = { port: this.#port?.port };
     this.#keeper.passTo((socket) => app.connect(socket));
     this.#failures.reloadPages();
     if (changed !== undefined) this.#streams.err.write(formatReload(changed, this.#served.directory, this.#streams));
@@ -155,7 +157,7 @@ export class AppServer {
 
   async #fail(app: AppProcess, ending: Ending): Promise<void> {
     const sentence = sentenceOf(ending);
-    await this.#keeper.listen(this.#host, this.#port!.port).catch(() => {});
+    if (this.#port !== undefined) await this.#keeper.listen(this.#host, this.#port.port).catch(() => {});
     if (this.#app !== app) return;
     this.#failures.show(ending.failure ?? { title: sentence, problems: [] });
     this.#keeper.passTo((socket) => this.#failures.connect(socket));
@@ -166,6 +168,15 @@ export class AppServer {
   #print(sentence: string): void {
     const { err } = this.#streams;
     err.write(`${colorsFor(err).dim(sentence)}\n`);
+  }
+}
+
+/** The application reports a certificate that cannot be read, with the variables of its environment files. */
+function certificateOf(options: DevelopOptions): Certificate | undefined {
+  try {
+    return readCertificate(options);
+  } catch {
+    return undefined;
   }
 }
 

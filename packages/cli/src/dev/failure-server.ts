@@ -1,7 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { formatCodeFrame } from '../failure/code-frame';
 import type { Failure } from '../failure/describe-failure';
+import type { Certificate } from '../tls-files';
 import { eventsPath, renderFailurePage } from './failure-page';
 import { maySeeSource } from './viewers';
 
@@ -19,14 +21,19 @@ const withheld: Failure = {
  * It has no port: connections are passed to it.
  */
 export class FailureServer {
-  readonly #server = createServer((request, response) => this.#respond(request, response));
+  readonly #server: Server;
   readonly #pages = new Set<ServerResponse>();
-  readonly #host: string | undefined;
+  readonly #host: string;
   #failure: Failure = withheld;
 
-  /** @param host The address of --host; undefined without it. */
-  constructor(host: string | undefined) {
+  /**
+   * @param host The address on which the application listens.
+   * @param certificate The certificate for HTTPS; undefined for HTTP.
+   */
+  constructor(host: string, certificate?: Certificate) {
+    const respond = (request: IncomingMessage, response: ServerResponse) => this.#respond(request, response);
     this.#host = host;
+    this.#server = certificate === undefined ? createServer(respond) : createSecureServer(certificate, respond);
   }
 
   /** Sets the failure of the next responses. Pages that are open load it. */

@@ -35,7 +35,7 @@ afterEach(() => {
   for (const each of opened.splice(0)) each.close();
 });
 
-async function open(host?: string, address = '127.0.0.1'): Promise<Opened> {
+async function open(host = '127.0.0.1', address = '127.0.0.1'): Promise<Opened> {
   const keeper = new PortKeeper();
   const server = new FailureServer(host);
   opened.push(keeper, server);
