@@ -36,7 +36,7 @@ function formatProblem({ subject = '', sentence, fix, place, frame }: FailurePro
   return `\n  ${colors.bold(subject)}${location}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n${source}`;
 }
 
-/** The marked line stands out; what surrounds it is dimmed. */
+/** The lines around the marked one are dimmed. */
 function paintFrame(lines: readonly string[], colors: Colors, indent: string): string {
   return lines
     .map((line) => `${indent}${line.startsWith('>') ? line : /^ +\| +\^$/.test(line) ? colors.red(line) : colors.dim(line)}\n`)

@@ -10,7 +10,7 @@ import { maySeeSource } from './viewers';
 /** Milliseconds that a client has to send its body before the response. */
 const bodyTime = 1000;
 
-/** What a client sees that may not see the source. */
+/** The response to a client to which the source is not shown. */
 const withheld: Failure = {
   title: 'The application does not run',
   problems: [{ sentence: 'the terminal of `antiphon dev` shows the reason' }],

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { release } from 'node:os';
 import { colorsFor, type Streams } from '../output';
 
-/** Opens a URL in the browser, in a process of its own. A failure is printed as a warning. */
+/** Opens a URL in the browser, in a separate process. A failure is printed as a warning. */
 export function openBrowser(url: string, { err }: Streams): void {
   const [program, ...args] = browserCommand(url);
   const warn = (reason: string) =>

@@ -91,7 +91,7 @@ function findCompiler(config: string): string | undefined {
   }
 }
 
-/** What the last check found is kept for the next one. */
+/** The compiler keeps its results for the next check. */
 function incrementalOptions(config: string): readonly string[] {
   const cache = findCacheDirectory(path.dirname(config));
   return cache === undefined ? [] : ['--incremental', '--tsBuildInfoFile', path.join(cache, 'types.tsbuildinfo')];
