@@ -79,6 +79,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'before-body',
     'handler',
     'routes',
+    'lifespan',
     'scope-options',
     'read-routes',
     'scope',

@@ -195,6 +195,7 @@ export { HTTPException, type HTTPExceptionOptions } from './errors/http-exceptio
 export type { RequestPart } from './errors/validation-errors';
 export { type RequestIssue, RequestValidationError, ResponseValidationError } from './errors/validation-errors';
 export type { FormLimits } from './fastify/bind/form/form-limits';
+export type { Lifespan, LifespanApp } from './fastify/lifespan';
 export { antiphon, type PluginOptions } from './fastify/plugin';
 export type { ProxySettings } from './fastify/proxy/proxy-context';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
@@ -234,7 +235,8 @@ export type {
 } from './services/container';
 export type { ServiceOptions } from './services/services';
 export type { Environment } from './settings/environment';
-export { readSettings, type SettingsOptions } from './settings/read-settings';
+export { readSettings } from './settings/read-settings';
 export { Secret } from './settings/secret';
+export { Settings, type SettingsOptions } from './settings/settings-class';
 export type { ReceivedFile } from './upload-file';
 export { UploadFile } from './upload-file';

@@ -7,6 +7,7 @@ import fastifyPlugin from 'fastify-plugin';
 import type { Service, ServiceOf } from '../dependencies/token';
 import { registerBodyParsers } from '../fastify/bind/body-parsers';
 import { setDefaultNotFoundHandler } from '../fastify/error-handler/not-found';
+import { LifespanRunner } from '../fastify/lifespan';
 import { readProxyContext, untrustedContext } from '../fastify/proxy/proxy-context';
 import { checkRootPath, normalizeRootPath } from '../fastify/proxy/root-path';
 import { registerScope, type Scope } from '../fastify/scope';
@@ -51,6 +52,7 @@ class Application implements App {
   #scope: Scope | undefined;
   #loading: Promise<void> | undefined;
   #services: Services | undefined;
+  #lifespan: LifespanRunner | undefined;
   #isDescription = false;
 
   constructor(options: AppOptions, origin: CallSite) {
@@ -154,6 +156,8 @@ class Application implements App {
         checkRootPath(this.#settings.rootPath, report);
         return this.#install(fastify, mountedUrls(parent, { path: point.path, rootPath }), found);
       },
+      start: () => this.#start(),
+      stop: () => this.#stop(),
       documented: () => this.#documented(),
       urlFor: (...action) => this.#findUrl(action),
     };
@@ -179,10 +183,23 @@ class Application implements App {
     this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, urls, found)));
     try {
       await this.fastify.ready();
+      await this.#start();
     } catch (error) {
+      await this.#stop();
       await this.#services?.dispose(this.fastify.log);
       throw error;
     }
+  }
+
+  /** Not in a hook of Fastify, which would limit its time. */
+  async #start(): Promise<void> {
+    await this.#lifespan?.start();
+    await this.#mounts.start();
+  }
+
+  async #stop(): Promise<void> {
+    await this.#mounts.stop();
+    await this.#lifespan?.stop();
   }
 
   /** Registers everything in a Fastify scope: the one of the server, or that of a mount. */
@@ -193,10 +210,13 @@ class Application implements App {
     const isDescription = this.#isDescription || this.#inherited.isDescription === true;
     const services = new Services(this.#options, this.#inherited.services);
     this.#services = services;
+    const lifespan = new LifespanRunner(this.#options.lifespan, { fastify, services, origin: this.#origin });
+    if (!isDescription) this.#lifespan = lifespan;
     const options = { ...this.#options, ...dropUndefined({ checkResponses }) };
     this.#scope = await registerScope(fastify, options, {
       urls,
       services,
+      lifespan,
       isDescription,
       mountPaths: this.#mounts.paths,
       mounted: () => (this.#options.includeMounted ? this.#mounts.documented() : []),

@@ -47,6 +47,7 @@ const checks: Readonly<Record<string, Check>> = {
   docsUrl: path('/docs'),
   redocUrl: path('/redoc'),
   configure: { accepts: isFunction, fix: 'write a function: configure(fastify) { … }' },
+  lifespan: { accepts: isFunction, fix: 'write a generator function: lifespan: async function* (app) { …; yield; … }' },
   createController: { accepts: isFunction, fix: 'write a function: createController: (controller) => …' },
   container: {
     accepts: (value) => isObject(value) && ['get', 'resolve', 'build'].some((name) => isFunction(Reflect.get(value, name))),

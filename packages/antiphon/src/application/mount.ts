@@ -48,6 +48,16 @@ export class Mounts {
     }
   }
 
+  /** Starts the lifespans of mounted applications, in order. */
+  async start(): Promise<void> {
+    for (const mounted of this.mounted) await mounted.start();
+  }
+
+  /** Ends the lifespans of mounted applications, the last one first. */
+  async stop(): Promise<void> {
+    for (const mounted of this.mounted.toReversed()) await mounted.stop();
+  }
+
   /** Returns the routes of the mounts for the document of the outer application. */
   documented(): readonly DocumentedMount[] {
     return this.#entries.flatMap(({ path, mounted }) =>
@@ -88,6 +98,8 @@ function mountedPlugin(plugin: MountedPlugin, path: string): MountedApp {
       setScopeUrls(fastify, mountedUrls(parent, { path }));
       await fastify.register(plugin as FastifyPluginAsync);
     },
+    start: async () => undefined,
+    stop: async () => undefined,
     documented: () => [],
     urlFor: () => undefined,
   };

@@ -16,6 +16,10 @@ export interface MountPoint {
 export interface MountedApp {
   /** Registers routes, pages and error format in a Fastify scope whose prefix is the path of the mount. */
   install(fastify: FastifyInstance, parent: ScopeUrls, inherited: InheritedSettings): Promise<void>;
+  /** Starts its lifespan and those of its mounts. */
+  start(): Promise<void>;
+  /** Ends what `start` has started, the last one first. */
+  stop(): Promise<void>;
   /** Returns the routes for the document of the outer application, with paths below the mount. */
   documented(): readonly DocumentedMount[];
   /** Returns the public path of an action, or undefined if the application does not have it. */

@@ -6,6 +6,7 @@ import { problems } from '../problems/problems';
 import { withSlash } from '../routes/path';
 import { Services } from '../services/services';
 import { registerBodyParsers } from './bind/body-parsers';
+import { LifespanRunner } from './lifespan';
 import { tuneNode } from './node/tune-node';
 import { checkRootPath, normalizeRootPath } from './proxy/root-path';
 import { registerScope } from './scope';
@@ -48,17 +49,21 @@ async function registerAntiphon(
   const problems = checkOptions(options, fastify.prefix);
   const rootPath = normalizeRootPath(options.rootPath);
   const services = new Services(options);
+  const lifespan = new LifespanRunner(options.lifespan, { fastify, services });
   const documented = `${fastify.prefix}${prefix}`;
   const register = async (scope: FastifyInstance): Promise<void> => {
     const { routes } = await registerScope(scope, options, {
       urls: publishedUrls(rootPath),
       services,
+      lifespan,
       prefix: documented,
       keepsErrorHandler: options.errorHandler === 'host',
       problems,
     });
     registerBodyParsers(scope, routes, options);
   };
+  // The limit of Fastify for a hook, `pluginTimeout` of the host, applies to it.
+  fastify.addHook('onReady', async () => lifespan.start());
   await fastify.register(register, { prefix });
   if (rootPath !== '') await fastify.register(register, { prefix: `${rootPath}${prefix}` });
 }

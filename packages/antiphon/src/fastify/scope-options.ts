@@ -9,6 +9,7 @@ import type { ControllerSource } from '../routes/discovery/discover-controllers'
 import type { CheckResponses } from '../routes/route';
 import type { ServiceOptions } from '../services/services';
 import type { FormLimits } from './bind/form/form-limits';
+import type { Lifespan } from './lifespan';
 import type { DocsOptions } from './routes/docs-routes';
 
 /** Options that describe an application in its document. */
@@ -44,6 +45,12 @@ export interface ScopeOptions
   readonly errorHandlers?: AnyErrorHandlers;
   /** Registers your own hooks and plugins. Called before the routes are registered. */
   readonly configure?: (fastify: FastifyInstance) => unknown;
+  /**
+   * Runs as long as the application: `async function* (app) { await migrate(); yield; await flush(); }`. The part before `yield` runs when services and
+   * routes are ready, before the server listens; its error makes `ready` fail. The part after it runs when the server has handled its last request and the
+   * background tasks have ended, before services are disposed of; its error is logged. Default: none.
+   */
+  readonly lifespan?: Lifespan;
   /** Rules of validation. Default: `strict`; `class-validator` follows the library exactly. */
   readonly validation?: SchemaOptions['validation'];
   /** Undeclared keys of DTO classes. Default: `ignore`, which drops them; `forbid` rejects them (422). */
@@ -108,6 +115,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   errorFormat: true,
   errorHandlers: true,
   configure: true,
+  lifespan: true,
   validation: true,
   forms: true,
   exposeHeadRoutes: true,

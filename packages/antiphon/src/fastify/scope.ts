@@ -14,6 +14,7 @@ import { hasForeignJsonParser } from './bind/json-parser';
 import { type CallScope, setCallScope } from './call/call-scope';
 import { recordHookHeaders } from './call/error-headers';
 import { setLastErrorHandler } from './error-handler/error-handler';
+import type { LifespanRunner } from './lifespan';
 import { memoize, memoizeLast } from './memoize';
 import { resetWhenDestroyed } from './node/exchange';
 import { continueOnRead } from './node/expect-continue';
@@ -35,6 +36,7 @@ import { type ScopeUrls, setScopeUrls } from './urls/scope-urls';
 export interface ScopeContext {
   readonly urls: ScopeUrls;
   readonly services: Services;
+  readonly lifespan: LifespanRunner;
   /** True reads the routes without creating a controller or a service; they cannot be called. Default: false. */
   readonly isDescription?: boolean;
   /** Prefix of the Fastify scope in the paths of its document, without the root path. Default: empty. */
@@ -78,7 +80,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   await options.configure?.(fastify);
   await fastify.after();
   const readsJson = !(await hasForeignJsonParser(fastify));
-  registerLastHooks(fastify, services, background);
+  registerLastHooks(fastify, context, background);
   const routes = await readRoutes(options, { errorHandlers, errorFormat, services, problems, origin });
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
@@ -101,10 +103,11 @@ function prepareRequests(fastify: FastifyInstance, urls: ScopeUrls, calls: CallS
 }
 
 /** Registers the hooks that must run after those of the author, because they read what the author's hooks have set. */
-function registerLastHooks(fastify: FastifyInstance, services: Services, background: BackgroundRunner): void {
+function registerLastHooks(fastify: FastifyInstance, { services, lifespan }: ScopeContext, background: BackgroundRunner): void {
   recordHookHeaders(fastify);
   registerFinishHead(fastify);
   services.disposeOnClose(fastify);
+  lifespan.stopOnClose(fastify);
   background.waitOnClose(fastify);
 }
 

@@ -17,6 +17,21 @@ export const optionProblems = {
     sentence: `\`${String(value)}\` is not a number of milliseconds from 0 to ${limit}`,
     fix: 'write milliseconds: 10_000 is ten seconds, 0 ends streams immediately',
   }),
+  lifespanNotAGenerator: () => ({
+    code: 'lifespan',
+    sentence: 'the lifespan is not a generator function',
+    fix: 'write lifespan: async function* (app) { …; yield; … }',
+  }),
+  lifespanWithoutYield: () => ({
+    code: 'lifespan',
+    sentence: 'the lifespan ended without `yield`',
+    fix: 'write `yield` between what runs before the first request and what runs after the last one',
+  }),
+  lifespanWithTwoYields: () => ({
+    code: 'lifespan',
+    sentence: 'the lifespan yielded again when the application closed',
+    fix: 'write `yield` once',
+  }),
   docsAssetsMissing: (files: readonly string[]) => ({
     code: 'docs-assets-missing',
     sentence: `the docs pages require files that are not installed: ${files.join(', ')}`,

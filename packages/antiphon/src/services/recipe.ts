@@ -3,6 +3,8 @@ import type { Class, Place, SetupProblem } from '@antiphon/schema';
 import { unknownOptions } from '@antiphon/schema/internal';
 import { nameOfService, type ProviderOptions, type Service } from '../dependencies/token';
 import { problems } from '../problems/problems';
+import { readSettings } from '../settings/read-settings';
+import { settingsOptionsOf } from '../settings/settings-class';
 import { placeOfParameter, readConstructorParameters } from './constructor';
 import type { Make } from './container';
 
@@ -41,8 +43,9 @@ export interface ServiceFinder {
   create(service: Service): Promise<unknown>;
 }
 
-/** Returns the recipe of a class that its constructor creates. */
+/** Returns the recipe of a class that its constructor creates, or that is read from environment variables. */
 export function recipeOfClass(target: Class): Recipe {
+  if (settingsOptionsOf(target) !== undefined) return recipeOfSettings(target);
   const found: SetupProblem[] = [];
   const parameters = readConstructorParameters(target, (problem) => found.push(problem));
   const indexes = parameters.map(({ index }) => index);
@@ -52,6 +55,11 @@ export function recipeOfClass(target: Class): Recipe {
     dispose: disposeValue,
     problems: found,
   };
+}
+
+function recipeOfSettings(target: Class): Recipe {
+  const create = () => readSettings(target as unknown as new () => object);
+  return { needs: [], create, dispose: undefined, problems: [] };
 }
 
 /** Puts values at their positions: a parameter that receives none keeps its default. */

@@ -9,30 +9,16 @@ import {
   type SetupProblem,
   type TypeShape,
 } from '@antiphon/schema';
-import { captureCall, classesIn, isNested, type OptionNames, placeOf, unknownOptions } from '@antiphon/schema/internal';
+import { captureCall, classesIn, isNested, placeOf, unknownOptions } from '@antiphon/schema/internal';
 import { problems } from '../problems/problems';
-import { type EnvFiles, type Environment, readEnvironment } from './environment';
+import { type EnvFiles, readEnvironment } from './environment';
 import { hideSecrets } from './secret';
 import { type SettingsSource, settingProblems, unknownSetting } from './setting-problems';
+import { type SettingsOptions, settingsOptionNames, settingsOptionsOf } from './settings-class';
 import { type Variable, Variables } from './variables';
 
-/** Options of `readSettings`. */
-export interface SettingsOptions {
-  /** The variables. Default: `process.env`. */
-  readonly env?: Environment;
-  /**
-   * Files of `NAME=value` lines, relative to the working directory; the first one that sets a variable wins, and `env` takes precedence over all of
-   * them. A file that does not exist is a problem. Default: `.env` if it exists and `env` is not given; `null` reads none.
-   */
-  readonly envFile?: string | readonly string[] | null;
-  /** Text before the name of each variable. A variable that begins with it and is not declared is a problem. Default: none. */
-  readonly prefix?: `${string}_`;
-}
-
-const optionNames: OptionNames<SettingsOptions> = { env: true, envFile: true, prefix: true };
-
 /**
- * Reads a class from environment variables and `.env`. The property `databaseUrl` is the variable `DATABASE_URL`; `@Expose({ name })` sets another
+ * Reads a class from environment variables and `.env`. Options take precedence over those of `@Settings`. The property `databaseUrl` is the variable `DATABASE_URL`; `@Expose({ name })` sets another
  * name. Texts are converted by the declared type like those of a query; a list is separated by commas; the properties of a nested class are
  * joined by two underscores: `SMTP__HOST`. An empty variable is one that is not set; an initializer is the default. Secrets (`@Secret()`) do not
  * appear in logs and messages.
@@ -45,11 +31,12 @@ const optionNames: OptionNames<SettingsOptions> = { env: true, envFile: true, pr
  * }
  * const settings = readSettings(Settings);
  */
-export function readSettings<T extends object>(target: new () => T, options: SettingsOptions = {}): T {
+export function readSettings<T extends object>(target: new () => T, given: SettingsOptions = {}): T {
   const found: SetupProblem[] = [];
   const origin = captureCall(readSettings);
   const report: Report = (problem) => void found.push(problem.className === 'readSettings' ? { ...problem, origin } : problem);
-  for (const problem of unknownOptions(options, optionNames, 'readSettings', { className: 'readSettings' })) report(problem);
+  const options = { ...settingsOptionsOf(target as Class), ...given };
+  for (const problem of unknownOptions(options, settingsOptionNames, 'readSettings', { className: 'readSettings' })) report(problem);
   const type = readType(target as Class, { className: 'readSettings', origin }, report);
   if (type.kind !== 'object' || found.length > 0) throw new SetupError(found);
   checkSharedNames(type, options, report);

@@ -1,5 +1,5 @@
 // Compiled, never run: each `@ts-expect-error` is a wrong use of `readSettings` or `@Secret`.
-import { Field, readSettings, Secret } from '../../src/index';
+import { Field, readSettings, Secret, Settings as SettingsClass } from '../../src/index';
 
 class Settings {
   @Field() port!: number;
@@ -29,3 +29,13 @@ readSettings(Settings, { envfile: '.env' });
 // @ts-expect-error on a class
 @Secret()
 export class Decorated {}
+
+@SettingsClass({ prefix: 'SHOP_' })
+export class Decorated2 {}
+// @ts-expect-error a mistyped option of the decorator
+@SettingsClass({ prefixes: 'SHOP_' })
+export class Mistyped {}
+export class OnProperty {
+  // @ts-expect-error on a property
+  @SettingsClass() port = 8000;
+}

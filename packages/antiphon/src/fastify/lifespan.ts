@@ -1,0 +1,88 @@
+import { asError, dropUndefined } from '@antiphon/responses/internal';
+import { type Origin, SetupError } from '@antiphon/schema';
+import type { FastifyInstance } from 'fastify';
+import type { Service, ServiceOf } from '../dependencies/token';
+import type { Problem } from '../problems/problem';
+import { problems } from '../problems/problems';
+import type { Services } from '../services/services';
+
+/** The application whose lifespan it is. */
+export interface LifespanApp {
+  /** The Fastify instance of the application, for its logger and what plugins add to it. It is ready: plugins and hooks belong to `configure`. */
+  readonly fastify: FastifyInstance;
+  /** Returns a service of the application: an instance of the class, or the value of the token. */
+  resolve<const Key extends Service>(service: Key): Promise<ServiceOf<Key>>;
+}
+
+/**
+ * A generator function that runs as long as the application: before `yield` when everything is ready and before the server listens, after it when
+ * the server has handled its last request.
+ */
+export type Lifespan = (app: LifespanApp) => AsyncGenerator<void, void, void> | Generator<void, void, void>;
+
+/** The application of a lifespan. */
+export interface LifespanContext {
+  readonly fastify: FastifyInstance;
+  readonly services: Services;
+  /** The call that received the option. */
+  readonly origin?: Origin;
+}
+
+/** Runs the lifespan of one application. */
+export class LifespanRunner {
+  readonly #lifespan: Lifespan | undefined;
+  readonly #context: LifespanContext;
+  #running: ReturnType<Lifespan> | undefined;
+  #isStoppedOnClose = false;
+
+  constructor(lifespan: Lifespan | undefined, context: LifespanContext) {
+    this.#lifespan = lifespan;
+    this.#context = context;
+  }
+
+  /** Runs the part before `yield`. Throws its error, and a SetupError for a function that does not yield. */
+  async start(): Promise<void> {
+    if (this.#lifespan === undefined) return;
+    const generator: unknown = this.#lifespan(this.#app);
+    if (!isGenerator(generator)) throw this.#problem(problems.lifespanNotAGenerator());
+    const { done } = await generator.next();
+    if (done) throw this.#problem(problems.lifespanWithoutYield());
+    this.#running = generator;
+  }
+
+  /** Runs the part after `yield` when the server closes. Fastify runs `onClose` hooks last first: call it between those for services and for background tasks. */
+  stopOnClose(fastify: FastifyInstance): void {
+    if (this.#isStoppedOnClose) return;
+    this.#isStoppedOnClose = true;
+    fastify.addHook('onClose', async () => this.stop());
+  }
+
+  /** Runs the part after `yield`, once. Its error is logged, because nothing else could handle it. */
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    try {
+      if (running === undefined || (await running.next()).done) return;
+      await running.return();
+      throw this.#problem(problems.lifespanWithTwoYields());
+    } catch (error) {
+      this.#context.fastify.log.error({ err: asError(error) }, 'The end of the lifespan failed');
+    }
+  }
+
+  get #app(): LifespanApp {
+    const { fastify, services } = this.#context;
+    return {
+      fastify,
+      resolve: async <const Key extends Service>(service: Key) => (await services.resolve(service)) as ServiceOf<Key>,
+    };
+  }
+
+  #problem(problem: Problem): SetupError {
+    return new SetupError([{ className: 'createApp', member: 'lifespan', ...dropUndefined({ origin: this.#context.origin }), ...problem }]);
+  }
+}
+
+function isGenerator(value: unknown): value is ReturnType<Lifespan> {
+  return typeof value === 'object' && value !== null && 'next' in value && 'return' in value;
+}
