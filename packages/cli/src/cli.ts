@@ -31,6 +31,8 @@ function createProgram(session: Session): Command {
     .description('Develop and run an Antiphon application, list its routes, write its OpenAPI document; drive any server by its document.')
     .version(`Antiphon CLI version: ${readVersion()}`, '-V, --version', 'print the version')
     .exitOverride()
+    // An option after the name of a command is that of the command, also if a command above has one of the same name.
+    .enablePositionalOptions()
     .showHelpAfterError('(run with --help for usage)')
     .configureOutput({ writeOut: (text) => session.out.write(text), writeErr: (text) => session.err.write(text) })
     .addHelpText(

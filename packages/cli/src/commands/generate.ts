@@ -34,6 +34,7 @@ export function addGenerateCommand(program: Command, session: Session): void {
     .description('write controllers, DTO classes, services and tests in the style of the project; undo and repeat it')
     .enablePositionalOptions()
     .addArgument(new Argument('[generator]').argOptional())
+    .allowExcessArguments()
     .addOption(new Option('--undo', 'revert the last run that is not reverted yet').conflicts(['update', 'eject']))
     .addOption(new Option('--update [name]', 'repeat recorded generations with the present templates, and merge').conflicts('eject'))
     .option('--eject [generator]', 'copy the templates to .antiphon/templates, where they take precedence')
@@ -118,8 +119,10 @@ async function runGenerator(
   finish(plan, context, { flags, session });
 }
 
+const names = generators.map(({ name }) => name).join(', ');
+
 async function runHistory(command: Command, unknown: string | undefined, { flags, session }: Call<HistoryFlags>): Promise<void> {
-  if (unknown !== undefined) return command.error(`error: unknown generator '${unknown}'`, { exitCode: 2 });
+  if (unknown !== undefined) return command.error(`error: unknown generator '${unknown}' (generators: ${names})`, { exitCode: 2 });
   if (!flags.undo && flags.update === undefined && flags.eject === undefined) return command.help({ error: true });
   const context = contextOf(flags);
   finish(await planHistory(flags, context), context, { flags, session });

@@ -23,6 +23,7 @@ export function reportPlan(plan: Plan, { dryRun = false, json = false }: ReportO
       .join(''),
   );
   if (shown.length === 0) target.write('Nothing to do\n');
+  if (shown.some(({ kind }) => kind === 'conflict')) return;
   for (const note of plan.notes) err.write(`${colorsFor(err).cyan('Note'.padEnd(10))} ${note.replaceAll('\n', `\n${' '.repeat(11)}`)}\n`);
 }
 

@@ -63,10 +63,13 @@ function recordsOf(file: string, journal: readonly JournalEntry[]): readonly Rec
   return journal.flatMap(({ run }) => run.files.filter(({ path: each }) => each === file));
 }
 
-/** Lists the generations of a journal, the last one of each generator and name. */
+/** Lists the generations of a journal, the last one of each generator and name; without a name, of each request. */
 export function lastGenerations(journal: readonly JournalEntry[]): readonly RecordedGeneration[] {
   const last = new Map<string, RecordedGeneration>();
-  for (const generation of journal.flatMap(({ run }) => run.generations))
-    last.set(`${generation.generator} ${generation.request.name}`, generation);
+  for (const generation of journal.flatMap(({ run }) => run.generations)) last.set(keyOf(generation), generation);
   return [...last.values()];
+}
+
+function keyOf({ generator, request }: RecordedGeneration): string {
+  return `${generator} ${request.name === '' ? JSON.stringify(request) : request.name}`;
 }

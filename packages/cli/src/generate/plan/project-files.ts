@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { commandError } from '../../errors';
 
@@ -31,7 +31,7 @@ export class ProjectFiles {
   /** Returns the text of a file; undefined if it does not exist. Throws a CommandError if it is a directory. */
   read(relative: string): string | undefined {
     const file = this.absolute(relative);
-    const stats = lstatSync(file, { throwIfNoEntry: false });
+    const stats = statsOf(file);
     if (stats === undefined) return undefined;
     if (stats.isDirectory()) throw commandError('directoryInPlace', relative);
     return readFileSync(file, 'utf8');
@@ -43,9 +43,19 @@ export function isReservedName(name: string): boolean {
   return /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i.test(name) || /[. ]$/.test(name.replace(/^\.{1,2}$/, ''));
 }
 
+/** A path below a file does not exist either. */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
 /** Resolves the symbolic links of the part of a path that exists. */
 function realPath(file: string): string {
-  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return resolveLink(file);
+  if (statsOf(file) !== undefined) return resolveLink(file);
   const parent = path.dirname(file);
   return parent === file ? file : path.join(realPath(parent), path.basename(file));
 }

@@ -40,7 +40,7 @@ const directoryNames = ['test', 'tests', '__tests__'];
 
 function findDirectory({ root, sourceDirectory, sources }: TestEvidence): string | undefined {
   const directories = directoryNames.map((name) => path.join(root, name));
-  const existing = directories.find((directory) => statSync(directory, { throwIfNoEntry: false })?.isDirectory());
+  const existing = directories.find(isDirectory);
   const isBeside = sources.some(({ file }) => isTest(file) && !directories.some((directory) => file.startsWith(directory + path.sep)));
   if (existing === undefined) return isBeside ? undefined : path.join(root, 'test');
   return isBeside && sourceDirectory !== root ? undefined : existing;
@@ -57,7 +57,11 @@ function findSuffix({ sources }: TestEvidence, testDirectory: string | undefined
 }
 
 function namesIn(directory: string): string[] {
-  return existsSync(directory) ? readdirSync(directory, { recursive: true, encoding: 'utf8' }) : [];
+  return isDirectory(directory) ? readdirSync(directory, { recursive: true, encoding: 'utf8' }) : [];
+}
+
+function isDirectory(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function hasGlobals(runner: TestRunner | undefined, { root, packages }: TestEvidence): boolean {
