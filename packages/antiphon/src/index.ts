@@ -103,6 +103,7 @@ export type { AppOptions, ServerOptions } from './application/options';
 export type { ServerSettings } from './application/settings';
 export type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './decorators/action-decorator';
 export { Catch, type CatchDecorator } from './decorators/catch';
+export { type ComposedDecorator, compose, type DecoratorFunction, type FitsAll } from './decorators/compose';
 export type { ControllerDecoratorFactory } from './decorators/controller';
 export { Controller, type ControllerDecorator } from './decorators/controller';
 export { type CustomParameterOptions, createParameter } from './decorators/create-parameter';
@@ -145,6 +146,7 @@ export {
 export type { ResponseModelDecorator, ResponseModelOptions } from './decorators/responses';
 export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
 export type { ModelData, ReturnValue } from './decorators/return-values';
+export { type Metadata, type MetadataOptions, metadata } from './decorators/route-metadata';
 export type {
   ControllerOptions,
   DocumentedResponse,
@@ -195,6 +197,7 @@ export { HTTPException, type HTTPExceptionOptions } from './errors/http-exceptio
 export type { RequestPart } from './errors/validation-errors';
 export { type RequestIssue, RequestValidationError, ResponseValidationError } from './errors/validation-errors';
 export type { FormLimits } from './fastify/bind/form/form-limits';
+export { routeOf } from './fastify/call/route-of-request';
 export type { Lifespan, LifespanApp } from './fastify/lifespan';
 export { antiphon, type PluginOptions } from './fastify/plugin';
 export type { ProxySettings } from './fastify/proxy/proxy-context';

@@ -1,13 +1,14 @@
 import type { RouteShorthandOptions } from 'fastify';
 import type { RecordedOptions } from '../metadata';
 import { hookNames } from './hook-names';
+import { type MetadataValues, mergeMetadata } from './metadata-values';
 import { additiveOptions } from './route-options';
 
 /**
  * Merges options with those that they inherit: of an action with its controller's, of a controller with the application's.
  *
  * Own options replace inherited ones, with these exceptions: the lists of `additiveOptions` are concatenated, `responses` is merged by status,
- * Fastify's hooks run inherited first, and Fastify's `config` and `constraints` are merged by key. An inherited selection of fields belongs to
+ * metadata by its own rule, Fastify's hooks run inherited first, and Fastify's `config` and `constraints` are merged by key. An inherited selection of fields belongs to
  * the inherited model, so an own model does not inherit it.
  */
 export function inheritOptions(inherited: object, own: object): RecordedOptions {
@@ -28,6 +29,7 @@ function inheritOption(name: string, outer: unknown, inner: unknown): unknown {
   if ((additiveOptions as readonly string[]).includes(name)) return [...(outer as unknown[]), ...(inner as unknown[])];
   if (name === 'responses') return { ...(outer as object), ...(inner as object) };
   if (name === 'includeInSchema') return outer !== false && inner !== false;
+  if (name === 'metadata') return mergeMetadata(outer as MetadataValues, inner as MetadataValues);
   if (name === 'fastify') return inheritFastifyOptions(outer as RouteShorthandOptions, inner as RouteShorthandOptions);
   return inner;
 }

@@ -1,4 +1,5 @@
 import type { Class } from '@antiphon/schema';
+import type { Metadata } from './route-metadata';
 import type { HTTPMethod } from './route-options';
 
 /** The route that a request has reached, as interceptors, error handlers and hooks see it. */
@@ -9,4 +10,6 @@ export interface MatchedRoute {
   readonly methods: readonly HTTPMethod[];
   /** Fastify path with the controller's prefix, without the application's: `/items/:itemId`. */
   readonly path: string;
+  /** Returns the value that a decorator of `metadata` has recorded on the action or its controller: `route.metadata(Roles)`. */
+  readonly metadata: <T>(key: Metadata<T>) => T | undefined;
 }

@@ -6,8 +6,13 @@ import { actionOptionDecorator, sharedOptionDecorator } from './option-decorator
 import type { ReturnValue } from './return-values';
 import type { DocumentedResponses, HeaderDeclaration, ModelValue, ResponseClassOption } from './route-options';
 
+/** The key of the type of a model. */
+export declare const model: unique symbol;
+
 /** Decorates an action whose return type fits `T`, or a controller. The last line of its compile error names the field that does not fit. */
 export interface ModelDecorator<T> {
+  /** Exists for the compiler only: `compose` checks actions by it. */
+  readonly [model]: T;
   (controller: Class): void;
   // `any`: the model does not restrict the parameters
   <Action extends (...args: any[]) => ReturnValue<T>>(

@@ -2,6 +2,11 @@ import type { ProblemTable } from './problem';
 
 /** Problems of paths, methods and bodies, of one route or of several. */
 export const routeProblems = {
+  metadataTwice: () => ({
+    code: 'metadata-twice',
+    sentence: 'a decorator of `metadata` is written twice, and nothing specifies which value counts',
+    fix: 'remove one of them, or combine their values: metadata({ merge: (outer, inner) => … })',
+  }),
   duplicateRoute: (route: string, other: string) => ({
     code: 'duplicate-route',
     sentence: `the route \`${route}\` is already declared by ${other}`,

@@ -2,6 +2,8 @@ import type { Class, Report } from '@antiphon/schema';
 import { placeOf } from '@antiphon/schema/internal';
 import type { DeclaredErrorHandler } from '../decorators/error-handlers';
 import { inheritOptions } from '../decorators/inherit-options';
+import type { MetadataValues } from '../decorators/metadata-values';
+import type { Metadata } from '../decorators/route-metadata';
 import type { HTTPMethod, RouteOptions, SharedOptions } from '../decorators/route-options';
 import { type ErrorFormat, problemFormat } from '../errors/error-format';
 import type { RecordedOptions, VerbRecord } from '../metadata';
@@ -55,6 +57,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     extra: options.extra ?? 'ignore',
     errorFormat: defaults.errorFormat ?? problemFormat,
     errorHandlers: buildErrorHandlers(errorHandlers),
+    metadata: <T>(key: Metadata<T>) => options.metadata?.get(key) as T | undefined,
     checkResponses: defaults.checkResponses ?? false,
   };
   return action.verbs.map((verb) => buildVerb(controller, verb, shared));
@@ -63,6 +66,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
 /** The effective options of an action, with those that only decorators set. */
 interface EffectiveOptions extends RouteOptions {
   readonly errorHandlers?: readonly DeclaredErrorHandler[];
+  readonly metadata?: MetadataValues;
 }
 
 /** An action's options take precedence over its controller's, these over the application's, and these over the doc comment. */
