@@ -38,7 +38,7 @@ function checkPackage(directory, { name, version, bin }) {
   run(
     `${name}: attw`,
     tool('attw'),
-    [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'vitest', 'package.json'],
+    [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'jest-resolver', 'vitest', 'package.json'],
     root,
   );
   return tarball;
@@ -138,12 +138,12 @@ function checkBundle(project) {
 
 function checkCreated(project) {
   const shop = path.join(place, 'shop');
-  run('create-antiphon', 'npx', ['--no', 'create-antiphon', shop], project);
+  run('create-antiphon', 'npx', ['--no', 'create-antiphon', shop, '--yes', '--no-git', '--no-install'], project);
   const manifest = JSON.parse(readFileSync(path.join(shop, 'package.json'), 'utf8'));
   const { 'create-antiphon': _, ...needed } = tarballs;
   const { dependencies, overrides } = dependenciesOn(needed);
   Object.assign(manifest.dependencies, dependencies);
-  writeFileSync(path.join(shop, 'package.json'), JSON.stringify({ ...manifest, overrides }));
+  writeFileSync(path.join(shop, 'package.json'), JSON.stringify({ ...manifest, overrides: { ...manifest.overrides, ...overrides } }));
   for (const args of [['install', '--no-audit', '--no-fund', '--prefer-offline'], ['test'], ['run', 'routes'], ['run', 'build']])
     run(`created project: npm ${args.join(' ')}`, 'npm', args, shop);
   run('created project: antiphon openapi dist/main.js', 'npx', ['--no', 'antiphon', 'openapi', 'dist/main.js'], shop);
@@ -157,7 +157,7 @@ function dependenciesOn(packed) {
 
 function entriesOf({ name, exports }) {
   return Object.keys(exports)
-    .filter((entry) => !/package\.json|jest-preset|vitest/.test(entry))
+    .filter((entry) => !/package\.json|jest-|vitest/.test(entry))
     .map((entry) => path.posix.join(name, entry));
 }
 

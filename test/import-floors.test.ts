@@ -8,7 +8,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'packages/openapi': [],
   'packages/create-antiphon': [],
   'packages/antiphon': ['@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'],
-  'packages/cli': ['antiphon', '@antiphon/openapi'],
+  'packages/cli': ['antiphon', '@antiphon/openapi', 'create-antiphon'],
   'apps/showcase': ['antiphon', '@antiphon/cli'],
   'apps/conformance': ['antiphon', '@antiphon/cli'],
   'apps/bench': ['antiphon', '@antiphon/schema'],

@@ -3,6 +3,7 @@ import { addBuildCommand } from './commands/build';
 import { addContractCommand } from './commands/contract';
 import { addDevCommand } from './commands/dev';
 import { addGenerateCommand } from './commands/generate';
+import { addNewCommand } from './commands/new';
 import { addOpenapiCommand } from './commands/openapi';
 import { addRoutesCommand } from './commands/routes';
 import { addRunCommand } from './commands/run';
@@ -46,6 +47,7 @@ function createProgram(session: Session): Command {
   addOpenapiCommand(program, session);
   addContractCommand(program, session);
   addBuildCommand(program, session);
+  addNewCommand(program, session);
   return program;
 }
 

@@ -1,82 +1,101 @@
-import path from 'node:path';
-import { parseArgs } from 'node:util';
+import pc from 'picocolors';
+import { type Arguments, readArguments, UsageError } from './arguments';
+import { type Answers, askAnswers } from './ask';
+import { answersOf } from './default-answers';
 import { ProjectError } from './errors';
-import { readVersion, writeProject } from './write-project';
+import { commitAll, createRepository } from './git';
+import { helpFor } from './help';
+import { installPackages } from './install';
+import { nextSteps } from './next-steps';
+import { readVersion } from './project-files';
+import { writeProject } from './write-project';
 
-/** The streams of the command: results are written to `out`, problems to `err`. */
+/** A stream of text. */
+export interface Output {
+  write(text: string): unknown;
+  /** True enables colors. Default: false. */
+  readonly isTTY?: boolean;
+}
+
+/** The streams of the command: results are written to `out`, everything else to `err`. */
 export interface Streams {
-  readonly out: { write(text: string): unknown };
-  readonly err: { write(text: string): unknown };
+  readonly out: Output;
+  readonly err: Output;
 }
 
-/** Runs `create-antiphon` with its arguments. Exit codes: 0 for success, 1 if the project cannot be written, 2 for an invalid command line. */
-export function main(args: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }): number {
-  const parsed = parse(args);
-  if (typeof parsed === 'string') return reject(parsed, streams);
-  if (parsed.help) return print(help, streams);
-  if (parsed.version) return print(`${readVersion()}\n`, streams);
-  const [name, ...others] = parsed.names;
-  if (name === undefined) return reject('the name of the project is missing', streams);
-  if (others.length > 0) return reject(`expected one name, received ${parsed.names.length}`, streams);
-  return create(name, streams);
+/** One call of the command. */
+export interface CommandOptions extends Partial<Streams> {
+  /** The program in help and messages. Default: `npm create antiphon`. */
+  readonly program?: string;
+  /** Whether missing choices are asked for. Default: true on a terminal, except in CI (the variable `CI`). */
+  readonly isInteractive?: boolean;
 }
 
-const help = `Writes a new Antiphon project: an application with a controller and a DTO, its test, and a Dockerfile.
-
-Usage: npm create antiphon NAME
-
-NAME is the directory to write, and the name of the package; . is the current directory. Existing files are never overwritten.
-
-Options:
-  -h, --help     print this help
-  -V, --version  print the version
-
-Examples:
-  $ npm create antiphon shop
-  $ npm create antiphon .
-`;
-
-function parse(args: readonly string[]): { help?: boolean; version?: boolean; names: string[] } | string {
-  const options = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'V' } } as const;
+/**
+ * Creates a project by a command line, without the name of the program. Exit codes: 0 for success, 1 if the project cannot be written or installed,
+ * or if the user cancels, 2 for an invalid command line.
+ */
+export async function main(args: readonly string[], options: CommandOptions = {}): Promise<number> {
+  const { out = process.stdout, err = process.stderr, program = 'npm create antiphon', isInteractive = isOnTerminal() } = options;
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return { ...values, names: positionals };
+    const given = readArguments(args);
+    if (given.help) return print(helpFor(program), out);
+    if (given.version) return print(`${readVersion()}\n`, out);
+    const answers = await answer(given, isInteractive);
+    return answers === undefined ? 1 : await createProject(answers, { out, err });
   } catch (error) {
-    return (error as Error).message;
+    return reject(error, { program, err });
   }
 }
 
-function create(name: string, { out, err }: Streams): number {
-  const directory = path.resolve(name);
-  try {
-    const files = writeProject(directory);
-    out.write(report(directory, files));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ProjectError)) throw error;
-    err.write(`Error ${error.message}\nFix   ${error.fix}\n`);
+function isOnTerminal(): boolean {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true && !process.env.CI;
+}
+
+async function answer(given: Arguments, isInteractive: boolean): Promise<Answers | undefined> {
+  return isInteractive && !given.yes ? askAnswers(given) : answersOf(given);
+}
+
+/** The lock file belongs to the first commit, so the packages are installed before. */
+async function createProject(answers: Answers, { out, err }: Streams): Promise<number> {
+  const { target, git, install, packageManager } = answers;
+  const files = writeProject(target, answers);
+  const notices: string[] = [];
+  const noRepository = git ? createRepository(target.directory) : undefined;
+  const failure = install ? await installPackages(target.directory, packageManager) : undefined;
+  if (noRepository !== undefined) notices.push(noRepository);
+  else if (git) notices.push(...listOf(commitAll(target.directory)));
+  if (failure !== undefined) err.write(problem(failure, 'read its output above, then run it again in the directory of the project', err));
+  out.write(nextSteps(answers, { fileCount: files.length, isInstalled: install && failure === undefined, notices }));
+  return failure === undefined ? 0 : 1;
+}
+
+function listOf(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
+}
+
+function reject(error: unknown, { program, err }: { program: string; err: Streams['err'] }): number {
+  if (error instanceof ProjectError) {
+    err.write(problem(error.message, error.fix, err));
     return 1;
   }
-}
-
-function report(directory: string, files: readonly string[]): string {
-  const relative = path.relative('', directory);
-  const manager = packageManager();
-  const steps = [...(relative === '' ? [] : [`cd ${relative}`]), `${manager} install`, `${manager} test`, `${manager} run dev`];
-  return `Wrote ${files.length} files to ${relative || 'this directory'}. Next:\n\n${steps.map((step) => `  ${step}\n`).join('')}\nThen open http://127.0.0.1:8000/docs\n`;
-}
-
-/** Returns the package manager that runs the command; each one sets its name in the user agent. */
-function packageManager(): string {
-  return /^(npm|pnpm|yarn|bun)\//.exec(process.env.npm_config_user_agent ?? '')?.[1] ?? 'npm';
-}
-
-function reject(sentence: string, { err }: Streams): number {
-  err.write(`Error ${sentence}\n(run with --help for usage)\n`);
+  if (!(error instanceof UsageError)) throw error;
+  err.write(
+    problem(
+      error.message,
+      `give it, or --yes for the defaults; ${program}${program.startsWith('npm') ? ' --' : ''} --help lists the flags`,
+      err,
+    ),
+  );
   return 2;
 }
 
-function print(text: string, { out }: Streams): number {
+function problem(sentence: string, fix: string, stream: Streams['err']): string {
+  const colors = pc.createColors(stream.isTTY === true && pc.isColorSupported);
+  return `${colors.red('Error')} ${sentence}\n${colors.dim('Fix')}   ${fix}\n`;
+}
+
+function print(text: string, out: Streams['out']): number {
   out.write(text);
   return 0;
 }

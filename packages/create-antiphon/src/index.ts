@@ -1,4 +1,5 @@
-export type { Streams } from './cli';
+export type { CommandOptions, Output, Streams } from './cli';
 export { main } from './cli';
 export { ProjectError, type ProjectErrorCode } from './errors';
-export { writeProject } from './write-project';
+export type { ModuleKind, PackageManager, ProjectChoices, TestRunner } from './project';
+export { findTarget, type ProjectTarget, writeProject } from './write-project';

@@ -1,30 +1,51 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ProjectError } from './errors';
+import type { ProjectChoices } from './project';
+import { projectFiles } from './project-files';
 
-const templateDirectory = path.join(__dirname, '..', 'template');
-
-/**
- * Writes the template to a directory, which is created if it does not exist. The package is named after the directory.
- * @returns The files, relative to the directory.
- * @throws ProjectError before anything is written, if the directory is not empty or its name is not a valid package name.
- */
-export function writeProject(directory: string): readonly string[] {
-  const name = path.basename(directory);
-  checkName(name);
-  checkEmpty(directory);
-  const files = templateFiles().sort();
-  for (const file of files) writeFile(path.join(directory, targetName(file)), fill(file, name));
-  return files.map(targetName);
+/** The place and the name of a new project. */
+export interface ProjectTarget {
+  /** Absolute path. */
+  readonly directory: string;
+  /** The name of the package. */
+  readonly name: string;
 }
 
-/** Returns the version of this package; the framework has the same one. */
-export function readVersion(): string {
-  return (require('../package.json') as { version: string }).version;
+/**
+ * Returns the directory and the package name of the argument NAME: a path whose last part is the name, or a scoped name (`@acme/shop`), whose
+ * directory is the part after the scope. `.` is the current directory.
+ * @throws ProjectError if the name is not a valid package name, or the directory is not empty.
+ */
+export function findTarget(argument: string, workingDirectory: string = process.cwd()): ProjectTarget {
+  const isScoped = /^@[^/\\]+\/[^/\\]+$/.test(argument);
+  const directory = path.resolve(workingDirectory, isScoped ? argument.slice(argument.indexOf('/') + 1) : argument);
+  const name = isScoped ? argument : path.basename(directory);
+  checkName(name);
+  checkEmpty(directory);
+  return { directory, name };
+}
+
+/**
+ * Writes a project to a directory, which is created if it does not exist.
+ * @returns The files, relative to the directory.
+ * @throws ProjectError if a file cannot be written; what has been written is then removed.
+ */
+export function writeProject({ directory, name }: ProjectTarget, choices: ProjectChoices): readonly string[] {
+  const files = projectFiles(name, choices);
+  const created: string[] = [];
+  try {
+    for (const [file, text] of files) writeFile(path.join(directory, file), text, created);
+  } catch (error) {
+    for (const entry of created.reverse()) rmSync(entry, { recursive: true, force: true });
+    throw new ProjectError('unwritable', directory, (error as Error).message);
+  }
+  return [...files.keys()];
 }
 
 function checkName(name: string): void {
-  if (!/^[a-z0-9][a-z0-9._-]{0,213}$/.test(name)) throw new ProjectError('packageName', name);
+  if (name.length > 214 || !/^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(name)) throw new ProjectError('packageName', name);
+  if (name === 'node_modules' || name === 'favicon.ico') throw new ProjectError('packageName', name);
 }
 
 /** A directory with nothing but an initialized repository counts as empty. */
@@ -36,23 +57,10 @@ function checkEmpty(directory: string): void {
   if (first !== undefined) throw new ProjectError('notEmpty', directory, first);
 }
 
-function templateFiles(): string[] {
-  return readdirSync(templateDirectory, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    statSync(path.join(templateDirectory, file)).isFile(),
-  );
-}
-
-/** The template has `_gitignore` for `.gitignore`: npm excludes files with a leading dot from a package, or renames them. */
-function targetName(file: string): string {
-  return file.replace(/^_/, '.');
-}
-
-function fill(file: string, name: string): string {
-  const text = readFileSync(path.join(templateDirectory, file), 'utf8');
-  return text.replaceAll('{{name}}', name).replaceAll('{{version}}', readVersion());
-}
-
-function writeFile(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
+/** Records what it creates: the topmost new directory, and the file. */
+function writeFile(file: string, text: string, created: string[]): void {
+  const directory = mkdirSync(path.dirname(file), { recursive: true });
+  if (directory !== undefined) created.push(directory);
   writeFileSync(file, text, { flag: 'wx' });
+  created.push(file);
 }

@@ -1,54 +1,120 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { DockerfileParser } from 'dockerfile-ast';
+import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
-import { writeProject } from '../src/write-project';
+import type { ModuleKind, PackageManager, ProjectChoices, TestRunner } from '../src/project';
+import { projectFiles } from '../src/project-files';
+import { findTarget, writeProject } from '../src/write-project';
 
 const workspace = path.join(__dirname, '..', '..', '..');
 // Inside this package, so that the project imports the framework of the workspace; not in node_modules, where Jest ignores tests.
-const parent = path.join(__dirname, '..', 'dist', 'projects');
-let directory: string;
+const projects = path.join(__dirname, '..', 'dist', 'projects');
+let parent: string;
 
 beforeAll(() => {
-  mkdirSync(parent, { recursive: true });
-  directory = path.join(mkdtempSync(path.join(parent, 'p-')), 'shop');
-  writeProject(directory);
+  mkdirSync(projects, { recursive: true });
+  parent = mkdtempSync(path.join(projects, 'p-'));
 });
-afterAll(() => rmSync(path.dirname(directory), { recursive: true }));
+afterAll(() => rmSync(parent, { recursive: true }));
 
-function run(script: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(workspace, script), ...args], {
-    cwd: directory,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${script} ${args.join(' ')}\n${stdout}${stderr}`);
-  return stdout;
+const managers: readonly PackageManager[] = ['npm', 'pnpm', 'yarn', 'yarn-classic', 'bun'];
+const kinds: readonly (readonly [ModuleKind, TestRunner])[] = [
+  ['esm', 'vitest'],
+  ['esm', 'jest'],
+  ['commonjs', 'vitest'],
+  ['commonjs', 'jest'],
+];
+
+function create(choices: ProjectChoices): string {
+  const target = findTarget(Object.values(choices).join('-'), parent);
+  writeProject(target, choices);
+  return target.directory;
 }
 
-it('type-checks', () => {
-  expect(run('node_modules/typescript/bin/tsc')).toBe('');
+function run(directory: string, program: string, ...args: string[]): { stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: directory, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}\n${stdout}${stderr}`);
+  return { stdout, stderr };
+}
+
+function runNode(directory: string, script: string, ...args: string[]): string {
+  return run(directory, process.execPath, path.join(workspace, script), ...args).stdout;
+}
+
+it.each(kinds)('type-checks and lints with %s and %s', (moduleKind, testRunner) => {
+  const directory = create({ moduleKind, testRunner, packageManager: 'npm' });
+  expect(runNode(directory, 'node_modules/typescript/bin/tsc')).toBe('');
+  expect(run(directory, path.join(workspace, 'node_modules', '.bin', 'biome'), 'check', '.').stderr).toMatch(/Checked 2\d files/);
 });
 
-it('passes its own tests', () => {
-  const report = JSON.parse(run('node_modules/jest/bin/jest.js', '--json', '--silent')) as { numPassedTests: number; success: boolean };
-  expect(report).toMatchObject({ success: true, numPassedTests: 3 });
-});
+it('passes its own tests as ES modules with Jest', () => {
+  const directory = create({ moduleKind: 'esm', testRunner: 'jest', packageManager: 'pnpm' });
+  const report = JSON.parse(runNode(directory, 'node_modules/jest/bin/jest.js', '--json', '--silent', '--runInBand')) as object;
+  expect(report).toMatchObject({ success: true, numPassedTests: 10 });
+}, 120_000);
 
-it('has an entry that `antiphon routes` finds', () => {
-  const rows = JSON.parse(run('packages/cli/bin/antiphon.js', 'routes', '--json')) as { methods: string[]; path: string }[];
+it('serves every controller below its entry, and has a valid document', () => {
+  const directory = create({ moduleKind: 'commonjs', testRunner: 'vitest', packageManager: 'yarn' });
+  const rows = JSON.parse(runNode(directory, 'packages/cli/bin/antiphon.js', 'routes', '--json')) as { methods: string[]; path: string }[];
   expect(rows.map(({ methods, path: route }) => `${methods.join()} ${route}`)).toEqual([
+    'GET /health',
+    'GET /ready',
+    'GET /',
     'GET /items',
     'GET /items/:id',
     'POST /items',
-    'GET /health',
+    'PATCH /items/:id',
+    'DELETE /items/:id',
   ]);
+  expect(runNode(directory, 'packages/cli/bin/antiphon.js', 'openapi', '--check')).toContain('0 errors, 0 warnings');
 });
 
-it('depends on the versions that the workspace is tested with', () => {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));
-  const { catalog } = parse(readFileSync(path.join(workspace, 'pnpm-workspace.yaml'), 'utf8'));
+it.each(managers)('has a Dockerfile and a workflow for %s that are valid, and use its lock file', (packageManager) => {
+  const files = projectFiles('@acme/shop', { moduleKind: 'esm', testRunner: 'vitest', packageManager });
+  const dockerfile = files.get('Dockerfile') ?? '';
+  expect(validate(dockerfile).map(({ message }) => message)).toEqual([]);
+  expect(dockerfile).toMatch(/^COPY package\.json (?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)/m);
+  const instructions = DockerfileParser.parse(dockerfile).getInstructions();
+  expect(instructions.map((instruction) => instruction.getKeyword())).toEqual(expect.arrayContaining(['USER', 'HEALTHCHECK', 'CMD']));
+  const { jobs } = parse(files.get('.github/workflows/ci.yml') ?? '');
+  expect(jobs.check.steps.map((step: { run?: string }) => step.run?.split(' ').at(-1))).toEqual(
+    expect.arrayContaining(['lint', 'typecheck', 'test', 'build']),
+  );
+  expect(jobs.image.steps.at(-1)).toEqual({ run: 'docker build --tag shop .' });
+});
+
+it('has no placeholder left in any combination', () => {
+  for (const [moduleKind, testRunner] of kinds) {
+    for (const packageManager of managers) {
+      const files = projectFiles('@acme/shop', { moduleKind, testRunner, packageManager });
+      expect([...files].filter(([, text]) => /(?<!\$)\{\{/.test(text)).map(([file]) => file)).toEqual([]);
+    }
+  }
+});
+
+it('puts nginx with all forwarded headers in front of the application', () => {
+  const files = projectFiles('shop', { moduleKind: 'esm', testRunner: 'vitest', packageManager: 'npm' });
+  const { services } = parse(files.get('compose.yaml') ?? '');
+  expect(services.nginx.volumes).toEqual(['./nginx/default.conf:/etc/nginx/conf.d/default.conf:ro']);
+  expect(services.app.ports).toBeUndefined();
+  const set = [...(files.get('nginx/default.conf') ?? '').matchAll(/proxy_set_header ([\w-]+)/g)].map(([, name]) => name);
+  expect(set).toEqual(expect.arrayContaining(['Host', 'X-Forwarded-For', 'X-Forwarded-Proto', 'X-Forwarded-Host', 'Forwarded']));
+});
+
+it.each(['.vscode/launch.json', '.vscode/settings.json', '.vscode/extensions.json', 'biome.json'])('has valid JSON in %s', (file) => {
+  const files = projectFiles('shop', { moduleKind: 'esm', testRunner: 'jest', packageManager: 'npm' });
+  expect(JSON.parse(files.get(file) ?? '')).toEqual(expect.any(Object));
+});
+
+it.each(kinds)('depends on the versions that the workspace is tested with: %s and %s', (moduleKind, testRunner) => {
+  const files = projectFiles('shop', { moduleKind, testRunner, packageManager: 'npm' });
+  const { dependencies, devDependencies, overrides } = JSON.parse(files.get('package.json') ?? '');
+  const settings = parse(readFileSync(path.join(workspace, 'pnpm-workspace.yaml'), 'utf8'));
   const { version } = JSON.parse(readFileSync(path.join(workspace, 'packages', 'antiphon', 'package.json'), 'utf8'));
   const { antiphon, '@antiphon/cli': cli, ...others } = { ...dependencies, ...devDependencies };
   expect([antiphon, cli]).toEqual([`^${version}`, `^${version}`]);
-  expect(catalog).toMatchObject(others);
+  expect(settings.catalog).toMatchObject(others);
+  expect(settings.overrides).toMatchObject(overrides);
 });

@@ -1,51 +1,69 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeProject } from '../src/write-project';
+import { findTarget, writeProject } from '../src/write-project';
+
+const choices = { moduleKind: 'esm', testRunner: 'vitest', packageManager: 'npm' } as const;
 
 let parent: string;
 beforeEach(() => {
-  parent = mkdtempSync(path.join(tmpdir(), 'create-'));
+  parent = realpathSync(mkdtempSync(path.join(tmpdir(), 'create antiphon-')));
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
-it('writes every file of the template, with its name and placeholders replaced', () => {
-  const files = writeProject(path.join(parent, 'deep', 'my-shop'));
-  expect(files).toEqual(
-    expect.arrayContaining([
-      'package.json',
-      '.gitignore',
-      '.dockerignore',
-      'Dockerfile',
-      'src/main.ts',
-      'src/items/item.dto.ts',
-      'test/items.test.ts',
-    ]),
-  );
-  const texts = files.map((file) => readFileSync(path.join(parent, 'deep', 'my-shop', file), 'utf8'));
-  expect(texts.join('')).not.toContain('{{');
-  expect(JSON.parse(readFileSync(path.join(parent, 'deep', 'my-shop', 'package.json'), 'utf8'))).toMatchObject({ name: 'my-shop' });
+it('writes every file, with its name and placeholders replaced', () => {
+  const target = findTarget('deep/my-shop', parent);
+  const files = writeProject(target, choices);
+  expect(files).toEqual(expect.arrayContaining(['package.json', '.gitignore', '.dockerignore', '.github/workflows/ci.yml', 'src/main.ts']));
+  expect(readdirSync(path.join(parent, 'deep', 'my-shop'))).toEqual(expect.arrayContaining(['.env.example', '.vscode', 'Dockerfile']));
+  expect(readFileSync(path.join(target.directory, 'src', 'main.ts'), 'utf8')).toContain("title: 'my-shop'");
 });
 
-it('writes to an empty directory and to an initialized repository', () => {
+it('uses the part after the scope as the directory of a scoped name', () => {
+  expect(findTarget('@acme/shop', parent)).toEqual({ directory: path.join(parent, 'shop'), name: '@acme/shop' });
+  expect(findTarget('apps/shop', parent)).toEqual({ directory: path.join(parent, 'apps', 'shop'), name: 'shop' });
+});
+
+it('uses the name of the current directory for a dot', () => {
+  mkdirSync(path.join(parent, 'shop'));
+  expect(findTarget('.', path.join(parent, 'shop'))).toEqual({ directory: path.join(parent, 'shop'), name: 'shop' });
+});
+
+it('accepts an initialized repository', () => {
   mkdirSync(path.join(parent, 'shop', '.git'), { recursive: true });
-  expect(writeProject(path.join(parent, 'shop'))).toContain('package.json');
+  expect(findTarget('shop', parent).name).toBe('shop');
 });
 
-it('rejects a directory that is not empty, and writes nothing', () => {
+it('rejects a directory that is not empty, and a file', () => {
   mkdirSync(path.join(parent, 'shop'));
   writeFileSync(path.join(parent, 'shop', 'README.md'), 'mine');
-  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is not empty: it contains `README.md`');
-  expect(readdirSync(path.join(parent, 'shop'))).toEqual(['README.md']);
-  expect(readFileSync(path.join(parent, 'shop', 'README.md'), 'utf8')).toBe('mine');
+  expect(() => findTarget('shop', parent)).toThrow('is not empty: it contains `README.md`');
+  expect(() => findTarget('shop/README.md', parent)).toThrow('`README.md` is not a valid package name');
+  writeFileSync(path.join(parent, 'store'), '');
+  expect(() => findTarget('store', parent)).toThrow('is a file');
 });
 
-it('rejects a file', () => {
-  writeFileSync(path.join(parent, 'shop'), '');
-  expect(() => writeProject(path.join(parent, 'shop'))).toThrow('is a file');
+it('never overwrites a file that appears meanwhile, and removes what it has written', () => {
+  const target = findTarget('shop', parent);
+  mkdirSync(path.join(target.directory, 'src'), { recursive: true });
+  writeFileSync(path.join(target.directory, 'src', 'main.ts'), 'mine');
+  expect(() => writeProject(target, choices)).toThrow(/cannot be written.*EEXIST/);
+  expect(readdirSync(target.directory, { recursive: true })).toEqual(['src', path.join('src', 'main.ts')]);
+  expect(readFileSync(path.join(target.directory, 'src', 'main.ts'), 'utf8')).toBe('mine');
 });
 
-it.each(['My Shop', 'Shop', '.shop', '-shop', '_shop', 'shop!', 'größe'])('rejects the name %j', (name) => {
-  expect(() => writeProject(path.join(parent, name))).toThrow(`\`${name}\` is not a valid package name`);
-  expect(readdirSync(parent)).toEqual([]);
+it('reports a directory that it may not write to', () => {
+  const target = findTarget('shop', path.join(parent, 'locked'));
+  writeFileSync(path.join(parent, 'locked'), '');
+  chmodSync(path.join(parent, 'locked'), 0o400);
+  expect(() => writeProject(target, choices)).toThrow(/cannot be written to `.*shop`: E/);
+  expect(existsSync(target.directory)).toBe(false);
 });
+
+it.each(['My Shop', 'Shop', '.shop', '-shop', '_shop', 'shop!', 'größe', '@acme/Shop', '@Acme/shop', 'node_modules'])(
+  'rejects the name %j',
+  (name) => {
+    expect(() => findTarget(name, parent)).toThrow('is not a valid package name');
+    expect(readdirSync(parent)).toEqual([]);
+  },
+);

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import type { Session } from '../output';
+
+/** `antiphon new [NAME]`: creates a project, as `npm create antiphon` does. */
+export function addNewCommand(program: Command, session: Session): void {
+  program
+    .command('new')
+    .description('create a project')
+    .usage('[NAME] [options]')
+    .argument('[arguments...]')
+    // The arguments, --help among them, are those of create-antiphon.
+    .helpOption(false)
+    .allowUnknownOption()
+    .action(async (args: readonly string[]) => {
+      // Loaded for this command only.
+      const { main } = await import('create-antiphon');
+      session.outcome = await main(args, { out: session.out, err: session.err, program: 'antiphon new' });
+    });
+}

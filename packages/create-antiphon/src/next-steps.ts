@@ -1,0 +1,28 @@
+import path from 'node:path';
+import type { Answers } from './ask';
+import { managerCommands } from './package-manager';
+
+/** What has happened to a project. */
+export interface Outcome {
+  readonly fileCount: number;
+  readonly isInstalled: boolean;
+  /** Sentences about what was left out. */
+  readonly notices: readonly string[];
+}
+
+/** Returns the report of a created project with the commands that come next. */
+export function nextSteps({ target, packageManager }: Answers, { fileCount, isInstalled, notices }: Outcome): string {
+  const directory = path.relative('', target.directory);
+  const { install, run } = managerCommands[packageManager];
+  const steps = [...(directory === '' ? [] : [`cd ${quoted(directory)}`]), ...(isInstalled ? [] : [install]), `${run} test`, `${run} dev`];
+  return [
+    `\nCreated ${target.name} with ${fileCount} files in ${directory || 'this directory'}.\n`,
+    ...notices.map((notice) => `${notice}\n`),
+    `\nNext:\n\n${steps.map((step) => `  ${step}\n`).join('')}`,
+    '\nThen open http://127.0.0.1:8000\n',
+  ].join('');
+}
+
+function quoted(directory: string): string {
+  return /^[\w@./\\-]+$/.test(directory) ? directory : `"${directory}"`;
+}
