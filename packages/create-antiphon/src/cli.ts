@@ -1,13 +1,13 @@
 import pc from 'picocolors';
-import { type Arguments, readArguments, UsageError } from './arguments';
-import { type Answers, askAnswers } from './ask';
-import { answersOf } from './default-answers';
+import { readArguments, UsageError } from './arguments';
 import { ProjectError } from './errors';
 import { commitAll, createRepository } from './git';
 import { helpFor } from './help';
 import { installPackages } from './install';
 import { nextSteps } from './next-steps';
+import { type ProjectPlan, planOf } from './plan';
 import { readVersion } from './project-files';
+import { promptForPlan } from './prompts';
 import { writeProject } from './write-project';
 
 /** A stream of text. */
@@ -27,7 +27,7 @@ export interface Streams {
 export interface CommandOptions extends Partial<Streams> {
   /** The program in help and messages. Default: `npm create antiphon`. */
   readonly program?: string;
-  /** Whether missing choices are asked for. Default: true on a terminal, except in CI (the variable `CI`). */
+  /** Prompts for missing choices. Default: true on a terminal, except in CI (the variable `CI`). */
   readonly isInteractive?: boolean;
 }
 
@@ -41,8 +41,8 @@ export async function main(args: readonly string[], options: CommandOptions = {}
     const given = readArguments(args);
     if (given.help) return print(helpFor(program), out);
     if (given.version) return print(`${readVersion()}\n`, out);
-    const answers = await answer(given, isInteractive);
-    return answers === undefined ? 1 : await createProject(answers, { out, err });
+    const plan = isInteractive && !given.yes ? await promptForPlan(given) : planOf(given);
+    return plan === undefined ? 1 : await createProject(plan, { out, err });
   } catch (error) {
     return reject(error, { program, err });
   }
@@ -52,21 +52,17 @@ function isOnTerminal(): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true && !process.env.CI;
 }
 
-async function answer(given: Arguments, isInteractive: boolean): Promise<Answers | undefined> {
-  return isInteractive && !given.yes ? askAnswers(given) : answersOf(given);
-}
-
 /** The lock file belongs to the first commit, so the packages are installed before. */
-async function createProject(answers: Answers, { out, err }: Streams): Promise<number> {
-  const { target, git, install, packageManager } = answers;
-  const files = writeProject(target, answers);
+async function createProject(plan: ProjectPlan, { out, err }: Streams): Promise<number> {
+  const { target, git, install, packageManager } = plan;
+  const files = writeProject(target, plan);
   const notices: string[] = [];
   const noRepository = git ? createRepository(target.directory) : undefined;
   const failure = install ? await installPackages(target.directory, packageManager) : undefined;
   if (noRepository !== undefined) notices.push(noRepository);
   else if (git) notices.push(...listOf(commitAll(target.directory)));
   if (failure !== undefined) err.write(problem(failure, 'read its output above, then run it again in the directory of the project', err));
-  out.write(nextSteps(answers, { fileCount: files.length, isInstalled: install && failure === undefined, notices }));
+  out.write(nextSteps(plan, { fileCount: files.length, isInstalled: install && failure === undefined, notices }));
   return failure === undefined ? 0 : 1;
 }
 

@@ -7,7 +7,7 @@ export function helpFor(program: string): string {
 Usage: ${program} [NAME]${flags} [OPTIONS]
 
 NAME is the directory, and the name of the package: shop, apps/shop, @acme/shop; . is the current directory, which has to be empty. Existing files are
-never overwritten. On a terminal, choices without a flag are asked for; elsewhere a missing one is an error, unless --yes is given.
+never overwritten. On a terminal, the command prompts for choices without a flag; elsewhere a missing one is an error, unless --yes is given.
 
 Options:
   --module esm|commonjs                    module system (default: esm)
@@ -15,7 +15,7 @@ Options:
   --package-manager npm|pnpm|yarn|bun      default: the one that runs this command, else npm
   --git, --no-git                          create a repository and commit (default: yes)
   --install, --no-install                  install the packages (default: yes)
-  -y, --yes                                take the defaults instead of asking
+  -y, --yes                                take the defaults instead of prompting
   -h, --help                               print this help
   -V, --version                            print the version
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { Answers } from './ask';
 import { managerCommands } from './package-manager';
+import type { ProjectPlan } from './plan';
 
-/** What has happened to a project. */
+/** The outcome of a creation. */
 export interface Outcome {
   readonly fileCount: number;
   readonly isInstalled: boolean;
@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /** Returns the report of a created project with the commands that come next. */
-export function nextSteps({ target, packageManager }: Answers, { fileCount, isInstalled, notices }: Outcome): string {
+export function nextSteps({ target, packageManager }: ProjectPlan, { fileCount, isInstalled, notices }: Outcome): string {
   const directory = path.relative('', target.directory);
   const { install, run } = managerCommands[packageManager];
   const steps = [...(directory === '' ? [] : [`cd ${quoted(directory)}`]), ...(isInstalled ? [] : [install]), `${run} test`, `${run} dev`];

@@ -3,8 +3,8 @@ import type { PackageManager, ProjectChoices, TestRunner } from './project';
 /** The scripts of every project. */
 const scripts = {
   dev: 'antiphon dev',
-  build: 'tsc --project tsconfig.build.json',
-  start: 'antiphon run dist/main.js',
+  build: 'antiphon build',
+  start: 'node dist/main.js',
   routes: 'antiphon routes',
   openapi: 'antiphon openapi --out openapi.json',
   typecheck: 'tsc',

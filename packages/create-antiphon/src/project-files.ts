@@ -9,7 +9,7 @@ const templateDirectory = path.join(__dirname, '..', 'template');
 /** Returns the files of a project by their paths, which have forward slashes. The name is that of the package. */
 export function projectFiles(name: string, choices: ProjectChoices): ReadonlyMap<string, string> {
   const files = new Map([['package.json', packageJson(name, choices, readVersion())]]);
-  for (const layer of ['base', choices.testRunner, choices.packageManager]) {
+  for (const layer of ['project', choices.testRunner, choices.packageManager]) {
     for (const file of filesOf(layer)) files.set(targetName(file), adapt(path.join(templateDirectory, layer, file), name, choices));
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));

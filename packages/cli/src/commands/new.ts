@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Session } from '../output';
 
-/** `antiphon new [NAME]`: creates a project, as `npm create antiphon` does. */
+/** Adds `antiphon new [NAME]`, which creates a project like `npm create antiphon`. */
 export function addNewCommand(program: Command, session: Session): void {
   program
     .command('new')

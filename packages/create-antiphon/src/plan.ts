@@ -1,14 +1,20 @@
 import { type Arguments, UsageError } from './arguments';
-import type { Answers } from './ask';
 import { findPackageManager } from './package-manager';
-import { moduleKinds, testRunners } from './project';
-import { findTarget } from './write-project';
+import { moduleKinds, type ProjectChoices, testRunners } from './project';
+import { findTarget, type ProjectTarget } from './write-project';
+
+/** Everything that is known before a project is written. */
+export interface ProjectPlan extends ProjectChoices {
+  readonly target: ProjectTarget;
+  readonly git: boolean;
+  readonly install: boolean;
+}
 
 /**
- * Returns the answers of a command line, without asking.
+ * Returns the plan of a command line, without prompts.
  * @throws UsageError if the name is missing, or a choice without `--yes`.
  */
-export function answersOf(args: Arguments): Answers {
+export function planOf(args: Arguments): ProjectPlan {
   const { name, yes, moduleKind, testRunner, git, install } = args;
   if (name === undefined) throw new UsageError('the argument NAME is missing');
   const missing = [
@@ -18,7 +24,7 @@ export function answersOf(args: Arguments): Answers {
     install === undefined && '--install or --no-install',
   ].filter((flag) => flag !== false);
   if (missing.length > 0 && !yes)
-    throw new UsageError(`without a terminal nothing is asked, and these flags are missing: ${missing.join(', ')}`);
+    throw new UsageError(`there is no terminal for prompts, and these flags are missing: ${missing.join(', ')}`);
   return {
     target: findTarget(name),
     moduleKind: moduleKind ?? 'esm',

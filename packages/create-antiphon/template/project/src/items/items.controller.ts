@@ -18,37 +18,37 @@ const itemId = { description: 'Id of the item' };
 
 @Controller('/items', { tags: ['items'] })
 export class ItemsController {
-  readonly #items = new Items();
+  constructor(private readonly items: Items) {}
 
   @Get()
   @ResponseModel([Item])
   list(@Query() range: ItemRange): Item[] {
-    return this.#items.list(range);
+    return this.items.list(range);
   }
 
   @Get('/:id')
   @ResponseModel(Item)
   read(@Path('id', itemId) id: number): Item {
-    return found(id, this.#items.find(id));
+    return found(id, this.items.find(id));
   }
 
   @Post()
   @StatusCode(201)
   @ResponseModel(Item)
   create(@Body() item: NewItem): Item {
-    return this.#items.add(item);
+    return this.items.add(item);
   }
 
   @Patch('/:id')
   @ResponseModel(Item)
   change(@Path('id', itemId) id: number, @Body() changes: ItemChanges): Item {
-    return found(id, this.#items.change(id, changes));
+    return found(id, this.items.change(id, changes));
   }
 
   @Delete('/:id')
   @StatusCode(204)
   remove(@Path('id', itemId) id: number): void {
-    if (!this.#items.remove(id)) throw noItem(id);
+    if (!this.items.remove(id)) throw noItem(id);
   }
 }
 

@@ -5,7 +5,7 @@ import app from '../src/main.js';
 const client = testClient(app);
 afterAll(() => client.close());
 
-it('responds as its OpenAPI document says, to valid and to invalid requests', async () => {
+it('responds to valid and invalid requests as its OpenAPI document declares', async () => {
   const { operations } = await checkContract(app);
   expect(operations).toBeGreaterThan(0);
 });
