@@ -107,6 +107,7 @@ export { type ComposedDecorator, compose, type DecoratorFunction, type FitsAll }
 export type { ControllerDecoratorFactory } from './decorators/controller';
 export { Controller, type ControllerDecorator } from './decorators/controller';
 export { type CustomParameterOptions, createParameter } from './decorators/create-parameter';
+export { Depends, type DependsDecorator } from './decorators/depends';
 export {
   Deprecated,
   Description,
@@ -162,6 +163,20 @@ export type {
   ThrownResponse,
 } from './decorators/route-options';
 export { Security, type SecurityOptions } from './decorators/security';
+export {
+  body,
+  cookie,
+  form,
+  header,
+  path,
+  query,
+  reply,
+  req,
+  type SourceFunction,
+  type SourceValue,
+  type UploadFunction,
+  upload,
+} from './decorators/sources';
 export type { UploadDecorator } from './decorators/upload';
 export { Upload, type UploadOptions } from './decorators/upload';
 export type { MethodsDecorator } from './decorators/verbs';
@@ -178,8 +193,17 @@ export {
   type RouteDecorator,
   type VerbDecorator,
 } from './decorators/verbs';
-export { type ProvidedService, type Provider, provide } from './dependencies/provider';
 export {
+  type Dependency,
+  type DependencyError,
+  type DependencyOptions,
+  type DependencyScope,
+  dependency,
+} from './dependencies/dependency';
+export { type ProvidedService, type Provider, provide } from './dependencies/provider';
+export type { AnySource, Provided, Source, Use, Used, UsedAll } from './dependencies/source';
+export {
+  type AnySupplier,
   type AnyToken,
   type ClassProvider,
   type ConcreteClass,
@@ -188,6 +212,7 @@ export {
   type Service,
   type ServiceOf,
   type ServicesOf,
+  type Supplier,
   type Token,
   token,
   type ValueProvider,
@@ -223,10 +248,13 @@ export type {
   InjectedParameter,
   Parameter,
   Route as RouteDefinition,
+  RouteDependency,
   RouteDocumentation,
+  RouteInput,
   RouteResponse,
   TextParameter,
   UploadParameter,
+  UsedService,
 } from './routes/route';
 export type {
   BuildContainer,

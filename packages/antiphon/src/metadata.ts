@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { type Documentation, type Keywords, type TextStyle, type TypeSpec } from '@antiphon/schema';
 import { classesOf, keywordNames, type OptionNames } from '@antiphon/schema/internal';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Use } from './dependencies/source';
 import type { Service } from './dependencies/token';
 
 /**
@@ -19,6 +19,8 @@ export interface ClassRecord {
   isInjectable: boolean;
   /** The services that `@Inject` names, by position in the constructor. Each is read at startup, because its class may be declared later. */
   readonly injections: Map<number, () => Service | undefined>;
+  /** Parameters of the constructor that read the request, by position. */
+  readonly parameters: Map<number, ParameterRecord>;
 }
 
 export interface ControllerRecord {
@@ -41,17 +43,26 @@ export interface VerbRecord {
 /** Options by name, as written. Decorators type them when they set them, and routes when they read them. */
 export type RecordedOptions = Readonly<Record<string, unknown>>;
 
-export type ParameterKind = 'path' | 'query' | 'header' | 'cookie' | 'body' | 'form' | 'upload' | 'request' | 'reply' | 'signal' | 'custom';
+export type ParameterKind =
+  | 'path'
+  | 'query'
+  | 'header'
+  | 'cookie'
+  | 'body'
+  | 'form'
+  | 'upload'
+  | 'request'
+  | 'reply'
+  | 'signal'
+  | 'depends';
 
 export interface ParameterRecord {
   readonly kind: ParameterKind;
   readonly name?: string;
   readonly type?: TypeSpec;
   readonly options: ParameterOptions;
-  /** Of `custom`: returns the argument. */
-  readonly extract?: (request: FastifyRequest, reply: FastifyReply) => unknown;
-  /** Of `custom`: true evaluates `extract` after the body was received. */
-  readonly afterBody?: boolean;
+  /** Of `depends`: supplies the argument. */
+  readonly use?: Use;
 }
 
 /** Options of a parameter. The keywords of JSON Schema restrict and document its value. */
@@ -92,7 +103,7 @@ const recordKey = Symbol.for('antiphon.record');
 export function recordOf(target: Function): ClassRecord {
   const own = ownRecord(target);
   if (own !== undefined) return own;
-  const record: ClassRecord = { options: {}, actions: new Map(), isInjectable: false, injections: new Map() };
+  const record: ClassRecord = { options: {}, actions: new Map(), isInjectable: false, injections: new Map(), parameters: new Map() };
   Object.defineProperty(target, recordKey, { value: record });
   return record;
 }

@@ -1,7 +1,9 @@
-import { decorator } from '@antiphon/schema/internal';
+import { captureCall, decorator } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { declareDependency } from '../dependencies/dependency';
 import type { TypedParameterDecorator } from './parameter-decorator';
-import { recordParameter } from './record-parameter';
+import { parameterPlaces, recordParameter } from './record-parameter';
+import { reply, req } from './sources';
 
 /** Options of `createParameter`. */
 export interface CustomParameterOptions {
@@ -10,9 +12,10 @@ export interface CustomParameterOptions {
 }
 
 /**
- * Creates a parameter decorator: `const User = createParameter((request) => request.user)`, then `@User() user: User`.
+ * Creates a parameter decorator: `const User = createParameter((request) => request.user)`, then `@User() user: User`. It is a dependency that uses the
+ * request and the reply.
  *
- * `extract` runs for each request, before the other parameters; it may be async. It runs after the `onRequest` hooks and before the body is
+ * `extract` runs once for each request, before the other parameters; it may be async. It runs after the `onRequest` hooks and before the body is
  * received, so `request.body` is undefined in it, and an `HTTPException` that it throws is the response to a request whose body was not
  * read; `afterBody` changes that. A TypeError, RangeError, SyntaxError or URIError, which an unexpected value of a client causes, becomes a 422.
  */
@@ -20,5 +23,6 @@ export function createParameter<Value>(
   extract: (request: FastifyRequest, reply: FastifyReply) => Value,
   { afterBody = false }: CustomParameterOptions = {},
 ): () => TypedParameterDecorator<Awaited<Value>, 'free', true> {
-  return decorator('createParameter', ['parameter'], () => recordParameter({ kind: 'custom', options: {}, extract, afterBody }));
+  const use = declareDependency({ uses: [req, reply], afterBody, rejectsValueErrors: true }, extract, captureCall(createParameter));
+  return decorator('createParameter', parameterPlaces, () => recordParameter({ kind: 'depends', options: {}, use }));
 }

@@ -8,7 +8,7 @@ import type { ParameterOptions } from '../metadata';
  */
 export type TypedParameterDecorator<Value = unknown, ValuePresence extends Presence = 'free', HasType extends boolean = false> = <
   Target extends object,
-  Name extends string | symbol,
+  Name extends string | symbol | undefined,
   Index extends number,
 >(
   target: Target,
@@ -34,13 +34,19 @@ export type PresenceOf<Name, Options> = Options extends { readonly default: unkn
 /** The type of omitted options. */
 export type NoOptions = Record<never, never> & ParameterOptions;
 
-/** Parameters of the method `Name` of `Target`; `never` for a private method. */
+/** Parameters of the method `Name` of `Target`, or of the constructor of the class `Target`; `never` for a private method. */
 // `any`: matches every method
-type ParametersOf<Target, Name> = Name extends keyof Target
-  ? Target[Name] extends (...args: infer Parameters extends any[]) => any
+type ParametersOf<Target, Name> = Name extends undefined
+  ? Target extends abstract new (
+      ...args: infer Parameters extends any[]
+    ) => unknown
     ? Parameters
     : never
-  : never;
+  : Name extends keyof Target
+    ? Target[Name] extends (...args: infer Parameters extends any[]) => any
+      ? Parameters
+      : never
+    : never;
 
 type CheckParameter<Parameters, Index extends number, Value, ValuePresence, HasType> = [Parameters] extends [never]
   ? unknown

@@ -2,7 +2,7 @@ import { type TypeSpec, type ValueOf } from '@antiphon/schema';
 import { decorator } from '@antiphon/schema/internal';
 import type { ParameterOptions } from '../metadata';
 import type { NoOptions, PresenceOf, TypedParameterDecorator } from './parameter-decorator';
-import { parameterDecorator, recordParameter } from './record-parameter';
+import { parameterDecorator, parameterPlaces, recordParameter } from './record-parameter';
 
 /** The signatures of a decorator that binds text of the request: `@Query('page', Number, { default: 1, minimum: 1 }) page: number`. */
 export interface TextDecorator {
@@ -66,14 +66,16 @@ export interface BodyDecorator {
 export const Body: BodyDecorator = parameterDecorator<BodyDecorator>('Body', 'body');
 
 /** Injects Fastify's request. */
-export const Req: () => TypedParameterDecorator = decorator('Req', ['parameter'], () => recordParameter({ kind: 'request', options: {} }));
+export const Req: () => TypedParameterDecorator = decorator('Req', parameterPlaces, () =>
+  recordParameter({ kind: 'request', options: {} }),
+);
 
 /** Injects Fastify's reply, as a last resort: what the action returns is still what is sent. */
-export const Reply: () => TypedParameterDecorator = decorator('Reply', ['parameter'], () =>
+export const Reply: () => TypedParameterDecorator = decorator('Reply', parameterPlaces, () =>
   recordParameter({ kind: 'reply', options: {} }),
 );
 
 /** Injects an `AbortSignal` that aborts when the client disconnects before the response is complete. */
-export const Signal: () => TypedParameterDecorator<AbortSignal, 'free', true> = decorator('Signal', ['parameter'], () =>
+export const Signal: () => TypedParameterDecorator<AbortSignal, 'free', true> = decorator('Signal', parameterPlaces, () =>
   recordParameter({ kind: 'signal', options: {} }),
 );

@@ -1,5 +1,12 @@
 import { decorator, isTypeSpec, placeOf, recordProblem } from '@antiphon/schema/internal';
-import { actionRecordOf, type ParameterKind, type ParameterOptions, type ParameterRecord, parameterOptionNames } from '../metadata';
+import {
+  actionRecordOf,
+  type ParameterKind,
+  type ParameterOptions,
+  type ParameterRecord,
+  parameterOptionNames,
+  recordOf,
+} from '../metadata';
 import { problems } from '../problems/problems';
 import type { TypedParameterDecorator } from './parameter-decorator';
 
@@ -8,10 +15,14 @@ type Make = (...given: unknown[]) => TypedParameterDecorator<never, 'free', neve
 /** Creates a decorator with the arguments `(name?, type?, options?)`, each of which may be omitted. */
 export function parameterDecorator<Decorator>(decoratorName: string, kind: ParameterKind): Make & Decorator {
   const make: Make = (...given) => recordParameter({ kind, ...readArguments(given) });
-  return decorator(decoratorName, ['parameter'], make, parameterOptionNames) as Make & Decorator;
+  return decorator(decoratorName, parameterPlaces, make, parameterOptionNames) as Make & Decorator;
 }
 
-function readArguments(given: readonly unknown[]): Omit<ParameterRecord, 'kind'> {
+/** A parameter of an action, or of the constructor of a class that is created for each request. */
+export const parameterPlaces = ['parameter', 'constructor parameter'] as const;
+
+/** Reads the arguments `(name?, type?, options?)`. */
+export function readArguments(given: readonly unknown[]): Omit<ParameterRecord, 'kind'> {
   const [name, rest] = typeof given[0] === 'string' ? [given[0], given.slice(1)] : [undefined, given];
   const [first, second] = rest;
   // As a function, an undefined type is not mistaken for an omitted one.
@@ -29,11 +40,12 @@ function readName(name: string | undefined, options: ParameterOptions): Pick<Par
 
 /** Returns a decorator that records a parameter. */
 export function recordParameter(parameter: ParameterRecord): TypedParameterDecorator<never, never, never> {
-  return (target: object, name: string | symbol, index: number) => {
-    const { parameters } = actionRecordOf(target.constructor, name);
+  return (target: object, name: string | symbol | undefined, index: number) => {
+    const owner = name === undefined ? (target as Function) : target.constructor;
+    const { parameters } = name === undefined ? recordOf(owner) : actionRecordOf(owner, name);
     if (parameters.has(index)) {
-      const place = placeOf(target.constructor, `${String(name)} (parameter ${index + 1})`);
-      recordProblem(target.constructor, { ...place, ...problems.parameterDeclaredTwice() });
+      const place = placeOf(owner, `${String(name ?? 'constructor')} (parameter ${index + 1})`);
+      recordProblem(owner, { ...place, ...problems.parameterDeclaredTwice() });
     }
     parameters.set(index, parameter);
   };

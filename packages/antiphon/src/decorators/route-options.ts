@@ -1,7 +1,8 @@
 import type { Response } from '@antiphon/responses';
-import type { ExtraMode, SelectionOf, TypeSpec, ValidationMode, ValueOf } from '@antiphon/schema';
+import type { Class, ExtraMode, SelectionOf, TypeSpec, ValidationMode, ValueOf } from '@antiphon/schema';
 import type { OptionNames } from '@antiphon/schema/internal';
 import type { RouteShorthandOptions } from 'fastify';
+import type { AnySource } from '../dependencies/source';
 
 /** The methods that a route may have. */
 export type HTTPMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'QUERY' | 'TRACE';
@@ -86,6 +87,11 @@ export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> 
   readonly security?: readonly SecurityRequirement[];
   /** Errors that the actions throw, for the document. */
   readonly throws?: readonly ThrownResponse[];
+  /**
+   * Dependencies that run before the action, and whose values it does not receive, such as `requireRole('admin')`. Those of the application come
+   * first, then those of the controller and the action. Default: none.
+   */
+  readonly dependencies?: readonly (AnySource | Class)[];
   /** Headers of the responses, for the document. */
   readonly responseHeaders?: readonly HeaderDeclaration[];
   /** False parses a body without Content-Type as JSON. Default: true. */
@@ -118,7 +124,7 @@ export interface RouteOptions<Model extends TypeSpec | null = TypeSpec | null> e
 }
 
 /** Options whose lists are appended to the inherited ones. */
-export const additiveOptions = ['tags', 'throws', 'responseHeaders', 'errorHandlers'] as const;
+export const additiveOptions = ['tags', 'throws', 'responseHeaders', 'errorHandlers', 'dependencies'] as const;
 
 /** The names of the options that controllers and actions share. */
 const sharedOptionNames: OptionNames<SharedOptions> = {
@@ -136,6 +142,7 @@ const sharedOptionNames: OptionNames<SharedOptions> = {
   includeInSchema: true,
   security: true,
   throws: true,
+  dependencies: true,
   responseHeaders: true,
   strictContentType: true,
   validation: true,

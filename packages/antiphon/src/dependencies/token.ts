@@ -3,19 +3,23 @@ import type { Class } from '@antiphon/schema';
 
 declare const value: unique symbol;
 
+/** Anything that supplies a value of any type. */
+export interface AnySupplier {
+  readonly [value]: unknown;
+}
+
 /** Anything that supplies a value of the type `T`. The type exists for the compiler only. */
 export interface Supplier<T> {
   readonly [value]: (value: T) => T;
 }
 
 /** A token of a value of any type. */
-export interface AnyToken {
+export interface AnyToken extends AnySupplier {
   readonly kind: 'token';
   /** The name that messages print. */
   readonly name: string;
   /** The provider that is used if the application lists none. */
   readonly fallback: ProviderOptions<unknown, readonly Service[]> | undefined;
-  readonly [value]: unknown;
 }
 
 /** The key of a service that is not an instance of a class, such as an implementation of an interface, a connection or a text. */

@@ -2,6 +2,7 @@ import { asError } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { BindPhase } from './bind/bind-arguments';
 import type { Call } from './call/call';
+import { failDependencies, openDependenciesOf } from './call/open-dependencies';
 import { internalHook } from './fastify-internals';
 import { skipUnreadBody } from './node/unread-body';
 import { isResponse, sendThrown } from './send/send-response';
@@ -36,7 +37,7 @@ export function compileBeforeBody({ start, count, bind }: FirstPhase): BeforeBod
     onRequest: internalHook((request: StartedRequest, reply, done) => {
       let call: Call | undefined;
       let bound: void | Promise<void>;
-      const reject = (thrown: unknown) => rejectCall(call, thrown, done);
+      const reject = (thrown: unknown) => failDependencies(request, thrown, (error) => rejectCall(call, error, done));
       try {
         call = start(request, reply);
         const values = new Array(count);
@@ -45,8 +46,13 @@ export function compileBeforeBody({ start, count, bind }: FirstPhase): BeforeBod
       } catch (thrown) {
         return reject(thrown);
       }
-      if (bound === undefined) return done();
-      bound.then(() => done(), reject);
+      const proceed = () => {
+        // The client may leave, or the body be rejected, before the action is called.
+        openDependenciesOf(request)?.release();
+        done();
+      };
+      if (bound === undefined) return proceed();
+      bound.then(proceed, reject);
     }),
     resume: (request: StartedRequest) => request[startedCall] as StartedCall,
   };

@@ -1,12 +1,14 @@
 import * as responses from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
-import { RequestValidationError } from '../errors/validation-errors';
+import { type RequestIssue, RequestValidationError } from '../errors/validation-errors';
 import type { Route } from '../routes/route';
 import { compileBeforeBody } from './before-body';
 import { type BindPhase, compileBind } from './bind/bind-arguments';
+import { compileInputs, type ServiceValues } from './bind/bind-dependency';
 import type { FormLimits } from './bind/form/form-limits';
 import { Call } from './call/call';
 import type { CallScope } from './call/call-scope';
+import { failDependencies, type OpenDependencies, openDependenciesOf } from './call/open-dependencies';
 import { reportServerError } from './call/server-errors';
 import { cutOff } from './node/exchange';
 import { compileNegotiation } from './send/negotiation';
@@ -18,6 +20,8 @@ export interface HandlerContext {
   readonly controller: object;
   readonly scope: CallScope;
   readonly forms: FormLimits;
+  /** The services that the route uses. */
+  readonly services: ServiceValues;
 }
 
 /** The hook and the handler of a route. */
@@ -31,10 +35,12 @@ export interface CompiledHandler {
  * Compiles the path of a request: bind the arguments, call the action, send the result. The error handler receives every error. If arguments may
  * reject a request, those that need no body are bound before the body is received.
  */
-export function compileHandler(route: Route, { controller, scope, forms }: HandlerContext): CompiledHandler {
-  const { count, beforeBody, bind } = compileBind(route, forms);
+export function compileHandler(route: Route, context: HandlerContext): CompiledHandler {
+  const { scope } = context;
+  const { count, beforeBody, bind } = compileBind(route, context);
   const negotiate = compileNegotiation(route);
-  const finish = compileFinish(bind, compileRun(route, controller));
+  const run = compileRun(route, context);
+  const finish = route.dependencies.length === 0 ? compileFinish(bind, run) : compileFinishWithDependencies(bind, run);
 
   const start = (request: FastifyRequest, reply: FastifyReply): Call => {
     const call = new Call(request, reply, scope);
@@ -78,17 +84,34 @@ function compileFinish(bind: BindPhase, run: Run): (call: Call, values: unknown[
   }
 }
 
+/** Compiles the rest of a call whose dependencies may have to be torn down: after the response, or before an error response. */
+function compileFinishWithDependencies(bind: BindPhase, run: Run): (call: Call, values: unknown[]) => void {
+  return (call, values) => {
+    const { request } = call;
+    if (openDependenciesOf(request)?.hold() === false) return;
+    const reject = (thrown: unknown) => failDependencies(request, thrown, (error) => fail(call, error));
+    try {
+      const bound = bind(call, values);
+      const sent = bound === undefined ? run(call, values) : bound.then(() => run(call, values));
+      if (sent === undefined) openDependenciesOf(request)?.release();
+      else sent.then(() => openDependenciesOf(request)?.release(), reject);
+    } catch (thrown) {
+      reject(thrown);
+    }
+  };
+}
+
 /** Calls the action with its arguments, and sends its result. */
 type Run = (call: Call, values: unknown[]) => void | Promise<void>;
 
-function compileRun(route: Route, controller: object): Run {
+function compileRun(route: Route, { controller, services }: HandlerContext): Run {
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const send = compileSend(route);
+  const invoke = route.inputs && compileInvoke(act.bind(controller), compileInputs(route.inputs, services));
 
   return (call, values) => {
-    // Not thrown: unwinding the stack would cost more than the rest of the request.
-    if (call.issues !== undefined) return void call.reply.send(new RequestValidationError(call.issues, call.truncated));
-    const result = act.apply(controller, values);
+    if (call.issues !== undefined) return rejectIssues(call, call.issues, invoke !== undefined);
+    const result = invoke === undefined ? act.apply(controller, values) : invoke(call, values);
     // A reply is a promise too, of the end of the response.
     if (result === call.reply) return call.runAfter();
     return isPromise(result) ? result.then((value) => sendResult(call, value)) : sendResult(call, result);
@@ -99,6 +122,28 @@ function compileRun(route: Route, controller: object): Run {
     if (result === undefined && (call.reply.sent || call.reply.raw.headersSent)) return call.runAfter();
     return send(call, result);
   }
+}
+
+/** Compiles the call of an action with dependencies: those that live as long as the action end before its result is sent. */
+function compileInvoke(act: (...args: unknown[]) => unknown, argumentsOf: (values: readonly unknown[]) => unknown[]) {
+  return (call: Call, values: unknown[]): unknown => {
+    const result = act(...argumentsOf(values));
+    const open = openDependenciesOf(call.request);
+    return open === undefined || result === call.reply ? result : endFunctions(open, result);
+  };
+}
+
+async function endFunctions(open: OpenDependencies, result: unknown): Promise<unknown> {
+  const value = await result;
+  await open.endFunctions();
+  return value;
+}
+
+/** Not thrown unless a dependency may receive it: unwinding the stack would cost more than the rest of the request. */
+function rejectIssues({ reply, truncated }: Call, issues: readonly RequestIssue[], isThrown: boolean): void {
+  const error = new RequestValidationError(issues, truncated);
+  if (isThrown) throw error;
+  reply.send(error);
 }
 
 const noArguments: unknown[] = [];

@@ -44,6 +44,10 @@ export async function readRoutes(
   checkErrorHandlers(errorHandlers, () => ({ className: 'createApp', member: 'errorHandlers' }), report);
   const throws = errorHandlers.flatMap((handler) => handler.throws);
   const routes = buildRoutes(controllers, { ...routeDefaults(options, errorFormat), errorHandlers, throws }, report);
+  services.checkUsed(
+    routes.flatMap((route) => route.services),
+    report,
+  );
   checkRoutes(routes, options.securitySchemes ?? {}, report);
   checkAssets(options, report);
   if (problems.length > 0) throw new SetupError(problems.map((problem) => withOrigin(problem, origin)));
@@ -60,9 +64,20 @@ function routeDefaults(options: ScopeOptions, errorFormat: ErrorFormat): RouteDe
     validation,
     extra,
     checkResponses,
+    dependencies,
   } = options;
   return {
-    ...dropUndefined({ responseClass, responses, deprecated, security, strictContentType, validation, extra, checkResponses }),
+    ...dropUndefined({
+      responseClass,
+      responses,
+      deprecated,
+      security,
+      strictContentType,
+      validation,
+      extra,
+      checkResponses,
+      dependencies,
+    }),
     errorFormat,
   };
 }

@@ -19,7 +19,7 @@ export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'pre
 export interface ScopeOptions
   extends ServiceOptions,
     DocumentedOptions,
-    Pick<SharedOptions, 'responses' | 'deprecated' | 'security'>,
+    Pick<SharedOptions, 'responses' | 'deprecated' | 'security' | 'dependencies'>,
     Pick<DocsOptions, 'swaggerUIOAuth2RedirectUrl' | 'swaggerUIParameters' | 'swaggerUIInitOAuth'> {
   /**
    * Controller classes, and directories or globs whose files export them. A directory is searched at any depth, without tests, declaration files
@@ -86,6 +86,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   container: true,
   createController: true,
   providers: true,
+  dependencies: true,
   title: true,
   version: true,
   summary: true,

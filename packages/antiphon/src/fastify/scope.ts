@@ -1,6 +1,6 @@
 import type { OpenAPIVersion } from '@antiphon/openapi/spec';
 import { dropUndefined } from '@antiphon/responses/internal';
-import type { Class, Origin, SetupProblem } from '@antiphon/schema';
+import type { Origin, SetupProblem } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { declareErrorHandlers } from '../decorators/error-handlers';
 import { type ErrorFormat, readErrorFormat } from '../errors/error-format';
@@ -21,7 +21,7 @@ import { continueOnRead } from './node/expect-continue';
 import { readRoutes } from './read-routes';
 import { registerDocs } from './routes/docs-routes';
 import { registerMethodNotAllowed } from './routes/method-not-allowed';
-import { registerRoutes } from './routes/register-routes';
+import { type RegisterOptions, registerRoutes } from './routes/register-routes';
 import type { ServedPath } from './routes/served-paths';
 import { registerSlashRedirects } from './routes/slash-redirects';
 import type { ScopeOptions } from './scope-options';
@@ -73,7 +73,11 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const errorFormat = readErrorFormat(options.errorFormat);
   const responseCheck = options.checkResponses ? new ResponseCheck(fastify, prefix) : undefined;
   const background = new BackgroundRunner();
-  const calls = { runBackground: background.run, openStreams: registerOpenStreams(fastify, options.closeTimeout) };
+  const calls = {
+    runBackground: background.run,
+    finishLater: background.finishLater,
+    openStreams: registerOpenStreams(fastify, options.closeTimeout),
+  };
   prepareRequests(fastify, context.urls, calls);
   const errorHandlers = declareErrorHandlers(options.errorHandlers);
   if (!context.keepsErrorHandler) setLastErrorHandler(fastify, errorFormat, buildErrorHandlers(errorHandlers));
@@ -84,7 +88,7 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const routes = await readRoutes(options, { errorHandlers, errorFormat, services, problems, origin });
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
-  const served = await registerActions(fastify, routes, { options, calls, readsJson, controllerOf: await prepareControllers(context) });
+  const served = await registerActions(fastify, routes, { options, calls, readsJson, ...(await prepareServices(context)) });
   const document = documentOf(routes, options, context);
   responseCheck?.useDocument(document);
   const pages = registerPages(fastify, options, { document, prefix });
@@ -111,30 +115,39 @@ function registerLastHooks(fastify: FastifyInstance, { services, lifespan }: Sco
   background.waitOnClose(fastify);
 }
 
-type ControllerOf = (controller: Class) => Promise<object>;
+/** The functions that create controllers and services. */
+type Creation = Pick<RegisterOptions, 'controllerOf' | 'serviceOf'>;
 
-/** Creates the services of the providers, and returns the function that creates controllers. */
-async function prepareControllers({ services, isDescription }: ScopeContext): Promise<ControllerOf> {
-  // Without its constructor: an action is found, and never called.
-  if (isDescription) return async (controller) => Object.create(controller.prototype);
+/** Creates the services of the providers, and returns the functions that create the others. */
+async function prepareServices({ services, isDescription }: ScopeContext): Promise<Creation> {
+  if (isDescription) return describedOnly;
   await services.createProvided();
-  return (controller) => services.createController(controller);
+  return {
+    controllerOf: (controller) => services.createController(controller),
+    serviceOf: (service) => services.create(service),
+  };
 }
 
-interface ActionContext {
+/** An action is found on a controller without its constructor, and never called. */
+const describedOnly: Creation = {
+  controllerOf: async (controller) => Object.create(controller.prototype),
+  serviceOf: async () => undefined,
+};
+
+interface ActionContext extends Creation {
   readonly options: ScopeOptions;
   readonly calls: CallScope;
   readonly readsJson: boolean;
-  readonly controllerOf: ControllerOf;
 }
 
 function registerActions(
   fastify: FastifyInstance,
   routes: readonly Route[],
-  { options, calls, readsJson, controllerOf }: ActionContext,
+  { options, calls, readsJson, controllerOf, serviceOf }: ActionContext,
 ): Promise<readonly ServedPath[]> {
   return registerRoutes(fastify, routes, {
     controllerOf,
+    serviceOf,
     scope: calls,
     forms: readFormLimits(options.forms),
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,

@@ -1,4 +1,5 @@
 import { controllerProblems } from './controllers';
+import { dependencyProblems } from './dependencies';
 import { errorHandlerProblems } from './error-handlers';
 import { loadProblems } from './load-errors';
 import { mountProblems } from './mounts';
@@ -16,6 +17,7 @@ export const problems = {
   ...controllerProblems,
   ...parameterProblems,
   ...serviceProblems,
+  ...dependencyProblems,
   ...routeProblems,
   ...responseProblems,
   ...optionProblems,

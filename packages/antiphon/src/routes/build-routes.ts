@@ -10,7 +10,8 @@ import type { RecordedOptions, VerbRecord } from '../metadata';
 import { buildDocumentation } from './build-documentation';
 import { buildErrorHandlers, checkErrorHandlers, placeOfCatch } from './build-error-handlers';
 import { buildResponse } from './build-response';
-import { buildParameters } from './parameters/build-parameters';
+import { buildInputs } from './dependencies/build-inputs';
+import { documentDependencies } from './dependencies/document-dependencies';
 import { joinPath } from './path';
 import { type ActionPlan, type ControllerPlan, readController } from './read-controller';
 import type { CheckResponses, Route } from './route';
@@ -19,7 +20,7 @@ import type { CheckResponses, Route } from './route';
 export interface RouteDefaults
   extends Pick<
     SharedOptions,
-    'responseClass' | 'responses' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security' | 'throws'
+    'responseClass' | 'responses' | 'strictContentType' | 'validation' | 'extra' | 'deprecated' | 'security' | 'throws' | 'dependencies'
   > {
   /** Default: RFC 9457 problem details. */
   readonly errorFormat?: ErrorFormat;
@@ -44,13 +45,19 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     placeOfCatch,
     report,
   );
+  const { records, ...values } = buildInputs(action, {
+    controller: controller.class,
+    prefix: controller.prefix,
+    dependencies: options.dependencies,
+    report,
+  });
   const shared = {
     controller: controller.class,
     action: action.name,
     place,
-    parameters: buildParameters(controller.class, action, report, controller.prefix),
+    ...values,
     response: buildResponse(action, options, place, report),
-    documentation: buildDocumentation(options, place, report),
+    documentation: documentDependencies(buildDocumentation(options, place, report), records),
     fastify: options.fastify ?? {},
     strictContentType: options.strictContentType ?? true,
     validation: options.validation ?? 'strict',

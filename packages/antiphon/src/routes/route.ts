@@ -1,8 +1,10 @@
 import type { ResponseViolation } from '@antiphon/openapi';
 import type { Documentation, ExtraMode, Place, SerializerOptions, TextStyle, TypeShape, ValidationMode } from '@antiphon/schema';
-import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { MatchedRoute } from '../decorators/matched-route';
 import type { DocumentedResponse, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
+import type { DependencyScope } from '../dependencies/dependency';
+import type { Service } from '../dependencies/token';
 import type { ErrorFormat } from '../errors/error-format';
 import type { ErrorHandlerLevel } from './build-error-handlers';
 
@@ -13,8 +15,14 @@ import type { ErrorHandlerLevel } from './build-error-handlers';
 export interface Route extends MatchedRoute {
   /** Place at which problems of the action are reported. */
   readonly place: Place;
-  /** In the order of the action's signature. A parameter that has been reported may be missing. */
+  /** In the order of the action's signature, then those of its dependencies. A parameter that has been reported may be missing. */
   readonly parameters: readonly Parameter[];
+  /** In the order of their evaluation. */
+  readonly dependencies: readonly RouteDependency[];
+  /** The arguments of the action, in order; undefined if they are the values of `parameters`, because it has no dependencies. */
+  readonly inputs: readonly (RouteInput | undefined)[] | undefined;
+  /** The services that dependencies and parameters use. */
+  readonly services: readonly UsedService[];
   readonly response: RouteResponse;
   readonly documentation: RouteDocumentation;
   /** Fastify's route options: hooks, bodyLimit, config, constraints. */
@@ -89,7 +97,7 @@ export interface DeclaredHeader {
 export type Parameter = TextParameter | BodyParameter | FormParameter | UploadParameter | InjectedParameter;
 
 export interface DeclaredParameter {
-  /** Position in the action's signature. */
+  /** Index of the value: the position in the action's signature, or one after the last position. */
   readonly index: number;
   readonly type: TypeShape;
   /** If false, `default` replaces an absent value. */
@@ -132,12 +140,31 @@ export interface UploadParameter extends DeclaredParameter {
   readonly accept: readonly string[] | undefined;
 }
 
-/** A parameter that the server supplies; it is not in the document. */
+/** A parameter that the server supplies; it is not in the document. `unknown` is one that has been reported. */
 export interface InjectedParameter {
-  readonly kind: 'response' | 'backgroundTasks' | 'signal' | 'request' | 'reply' | 'custom';
+  readonly kind: 'response' | 'backgroundTasks' | 'signal' | 'request' | 'reply' | 'unknown';
   readonly index: number;
-  /** Of `custom`: the argument of `createParameter`. */
-  readonly extract?: (request: FastifyRequest, reply: FastifyReply) => unknown;
-  /** Of `custom`: true evaluates `extract` after the body was received. */
-  readonly afterBody?: boolean;
+}
+
+/** The index of a value of the request, or a service of the application. */
+export type RouteInput = number | Service;
+
+/** A step that evaluates a dependency. */
+export interface RouteDependency {
+  /** Index of its value, after those of the action's parameters. */
+  readonly index: number;
+  readonly uses: readonly RouteInput[];
+  readonly provide: (...values: never[]) => unknown;
+  /** The time until which it lives. */
+  readonly scope: DependencyScope;
+  /** True for one that is evaluated after the body was received. */
+  readonly needsBody: boolean;
+  /** True if errors that unexpected values cause, such as a TypeError, are errors of the client. */
+  readonly rejectsValueErrors: boolean;
+}
+
+/** A service that a route uses, with the place that names it. */
+export interface UsedService {
+  readonly service: Service;
+  readonly place: Place;
 }

@@ -1,3 +1,4 @@
+import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
 import { classesOf, placeOf, recordedProblems, replacedClass, schemaProblems } from '@antiphon/schema/internal';
 import type { Service } from '../dependencies/token';
@@ -31,8 +32,8 @@ export function readConstructorParameters(target: Class, report: Report): readon
   return parameters.filter((parameter) => parameter !== undefined);
 }
 
-/** A class without a constructor inherits that of its base. */
-function ownerOfConstructor(target: Class): Class | undefined {
+/** Returns the class that declares the constructor of a class: itself, or a base that it inherits the constructor from. */
+export function ownerOfConstructor(target: Class): Class | undefined {
   return classesOf(target).find((owner) => readConstructor(owner) !== undefined) as Class | undefined;
 }
 
@@ -44,7 +45,10 @@ interface Position {
 
 function readParameter(position: Position, report: Report): ConstructorParameter | undefined {
   const { owner, index, declared } = position;
-  const injection = findRecord(owner)?.injections.get(index);
+  const record = findRecord(owner);
+  if (record?.parameters.has(index))
+    return void report({ ...placeOfParameter(owner, index), ...problems.requestInConstructor(owner.name) });
+  const injection = record?.injections.get(index);
   const hasDefault = index >= owner.length || declared?.hasDefault === true;
   const service = injection === undefined ? designConstructorTypes(owner)?.[index] : injection();
   const problem = bareDecorator(service) ?? problemOf(service, position, injection !== undefined);
@@ -64,6 +68,7 @@ function problemOf(service: unknown, { owner, index, declared }: Position, isNam
   const types = designConstructorTypes(owner);
   if (!isNamed && types === undefined) return missingTypes(owner);
   if (service === undefined) return !isNamed && index >= (types?.length ?? 0) ? missingTypes(owner) : problems.undefinedService(name);
+  if (service === Response || service === BackgroundTasks) return problems.requestInConstructor(owner.name);
   if (typeof service !== 'function') return isNamed ? undefined : problems.erasedService(String(service));
   return isNative(service) && !isNamed ? problems.erasedService(service.name) : undefined;
 }

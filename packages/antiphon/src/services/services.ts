@@ -10,7 +10,7 @@ import { checkServices } from './check-services';
 import { placeOfParameter } from './constructor';
 import { type ControllerFactoryOptions, type Make, makeByContainer } from './container';
 import { providersOption, readProviders } from './read-providers';
-import { type FoundRecipe, type Recipe, recipeOfClass, recipeOfMake, recipeOfProvider, type ServiceFinder } from './recipe';
+import { type FoundRecipe, type Need, type Recipe, recipeOfClass, recipeOfMake, recipeOfProvider, type ServiceFinder } from './recipe';
 
 /** Options for the services of an application. */
 export interface ServiceOptions extends ControllerFactoryOptions {
@@ -66,6 +66,15 @@ export class Services implements ServiceFinder {
     const created = this.#createController === undefined ? controllers : [];
     const roots = created.map((service) => ({ service, place: placeOf(service), isOptional: false }));
     checkServices([...roots, ...provided], this, report);
+  }
+
+  /** Reports the services of routes that cannot be created. */
+  checkUsed(uses: readonly Pick<Need, 'service' | 'place'>[], report: Report): void {
+    checkServices(
+      uses.map((use) => ({ ...use, isOptional: false })),
+      this,
+      report,
+    );
   }
 
   find(service: Service): FoundRecipe | undefined {

@@ -1,9 +1,10 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import { containsClass } from '@antiphon/schema/internal';
-import type { Parameter, Route } from '../../routes/route';
+import type { Parameter, Route, RouteDependency } from '../../routes/route';
 import type { Call } from '../call/call';
 import type { Argument } from './argument';
 import { compileBodyArgument } from './bind-body';
+import { compileDependency, type ServiceValues } from './bind-dependency';
 import { compileFormArgument, compileFormReader, compileUploadArgument } from './bind-form';
 import { compileInjectedArgument } from './bind-injected';
 import { compileTextArgument } from './bind-text';
@@ -23,9 +24,9 @@ export interface Binding {
   readonly bind: BindPhase;
 }
 
-/** Custom parameters are first, so that their errors (401) take precedence over the issues of the others. */
+/** Injected objects are first, then the parts of the request, in the order of their issues. */
 const bindOrder: readonly Parameter['kind'][] = [
-  'custom',
+  'unknown',
   'request',
   'reply',
   'response',
@@ -40,37 +41,68 @@ const bindOrder: readonly Parameter['kind'][] = [
   'upload',
 ];
 
+/** The context in which the arguments of a route are bound. */
+export interface BindContext {
+  readonly forms: FormLimits;
+  /** The services that the route uses. */
+  readonly services: ServiceValues;
+}
+
 /** Decides at startup how and when each argument of a route is bound. */
-export function compileBind(route: Route, forms: FormLimits): Binding {
+export function compileBind(route: Route, { forms, services }: BindContext): Binding {
   const options: SchemaOptions = { validation: route.validation, extra: route.extra };
   const parameters = route.parameters.toSorted((left, right) => bindOrder.indexOf(left.kind) - bindOrder.indexOf(right.kind));
-  const early = parameters.filter((parameter) => !needsBody(parameter));
-  const late = parameters.filter(needsBody);
-  const argumentsOf = (list: readonly Parameter[]): readonly Argument[] =>
+  const phaseOf = (isLate: boolean) => ({
+    parameters: parameters.filter((parameter) => needsBody(parameter) === isLate),
+    dependencies: route.dependencies.filter((dependency) => dependency.needsBody === isLate),
+  });
+  const compile = (phase: Phase): readonly Argument[] => compileSteps(phase, { route, options, services });
+  const early = phaseOf(false);
+  const afterBody = [compileFormReader(route, options, forms) ?? [], compile(phaseOf(true))].flat();
+  const count = Math.max(0, ...[...parameters, ...route.dependencies].map(({ index }) => index + 1));
+  return mayRejectBeforeBody(route, early)
+    ? { count, beforeBody: compilePhase(compile(early)), bind: compilePhase(afterBody) }
+    : { count, beforeBody: undefined, bind: compilePhase([...compile(early), ...afterBody]) };
+}
+
+/** What is bound before the body is received, or after it. */
+interface Phase {
+  readonly parameters: readonly Parameter[];
+  readonly dependencies: readonly RouteDependency[];
+}
+
+interface StepContext {
+  readonly route: Route;
+  readonly options: SchemaOptions;
+  readonly services: ServiceValues;
+}
+
+/** Dependencies are evaluated after the parameters that they use, and before the others, so that their errors (401) take precedence. */
+function compileSteps({ parameters, dependencies }: Phase, { route, options, services }: StepContext): readonly Argument[] {
+  const used = new Set(route.dependencies.flatMap(({ uses }) => uses));
+  const read = (list: readonly Parameter[]): readonly Argument[] =>
     joinTexts(
       list.map((parameter) => argumentOf(parameter, route, options)),
       options,
     );
-  const form = compileFormReader(route, options, forms) ?? [];
-  const afterBody = [form, argumentsOf(late)].flat();
-  const count = Math.max(0, ...parameters.map(({ index }) => index + 1));
-  return mayRejectBeforeBody(route, early)
-    ? { count, beforeBody: compilePhase(argumentsOf(early)), bind: compilePhase(afterBody) }
-    : { count, beforeBody: undefined, bind: compilePhase([...argumentsOf(early), ...afterBody]) };
+  return [
+    ...read(parameters.filter(({ index }) => used.has(index))),
+    ...dependencies.map((dependency) => compileDependency(dependency, services)),
+    ...read(parameters.filter(({ index }) => !used.has(index))),
+  ];
 }
 
-function needsBody(parameter: Parameter): boolean {
-  if (parameter.kind === 'custom') return parameter.afterBody === true;
-  return parameter.kind === 'body' || parameter.kind === 'form' || parameter.kind === 'upload';
+function needsBody({ kind }: Parameter): boolean {
+  return kind === 'body' || kind === 'form' || kind === 'upload';
 }
 
 /**
- * Returns true if the author's code could reject a request (401, 403, 404) before its body is received: a custom parameter, or a class with
+ * Returns true if the author's code could reject a request (401, 403, 404) before its body is received: a dependency, or a class with
  * transforms and validators. Other arguments only report issues, together with those of the body.
  */
-function mayRejectBeforeBody({ methods }: Route, parameters: readonly Parameter[]): boolean {
+function mayRejectBeforeBody({ methods }: Route, { parameters, dependencies }: Phase): boolean {
   if (methods.every((method) => method === 'GET' || method === 'HEAD')) return false;
-  return parameters.some((parameter) => parameter.kind === 'custom' || ('type' in parameter && containsClass(parameter.type)));
+  return dependencies.length > 0 || parameters.some((parameter) => 'type' in parameter && containsClass(parameter.type));
 }
 
 function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions): Argument {
@@ -102,8 +134,13 @@ function bindSync(steps: readonly Argument[]): BindPhase {
   };
 }
 
+/** Waits only for steps that return a promise. */
 function bindAsync(steps: readonly Argument[]): BindPhase {
-  return async (call, values) => {
-    for (const { bind } of steps) await bind(call, values);
+  const bindFrom = (first: number, call: Call, values: unknown[]): void | Promise<void> => {
+    for (let index = first; index < steps.length; index++) {
+      const bound = (steps[index] as Argument).bind(call, values);
+      if (bound !== undefined) return bound.then(() => bindFrom(index + 1, call, values));
+    }
   };
+  return (call, values) => bindFrom(0, call, values);
 }

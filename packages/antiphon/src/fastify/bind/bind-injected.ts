@@ -1,11 +1,9 @@
-import { isValueError } from '@antiphon/schema/internal';
 import type { InjectedParameter } from '../../routes/route';
 import type { Call } from '../call/call';
-import { type Argument, rejectUnreadable, type Target } from './argument';
+import type { Argument } from './argument';
 
-/** Compiles an argument that the server creates: the injected response, the task list, a signal, Fastify's objects, or a custom parameter's value. */
-export function compileInjectedArgument({ kind, index, extract }: InjectedParameter): Argument {
-  if (kind === 'custom') return customArgument(index, extract ?? (() => undefined));
+/** Compiles an argument that the server creates: the injected response, the task list, a signal, or Fastify's objects. */
+export function compileInjectedArgument({ kind, index }: InjectedParameter): Argument {
   const inject = injectors[kind];
   return {
     isAsync: false,
@@ -15,26 +13,11 @@ export function compileInjectedArgument({ kind, index, extract }: InjectedParame
   };
 }
 
-const injectors: Readonly<Record<Exclude<InjectedParameter['kind'], 'custom'>, (call: Call) => unknown>> = {
+const injectors: Readonly<Record<InjectedParameter['kind'], (call: Call) => unknown>> = {
   response: (call) => call.response,
   backgroundTasks: (call) => call.backgroundTasks,
   signal: (call) => call.signal,
   request: (call) => call.request,
   reply: (call) => call.reply,
+  unknown: () => undefined,
 };
-
-function customArgument(index: number, extract: NonNullable<InjectedParameter['extract']>): Argument {
-  const target: Target = { index, part: 'request', path: [] };
-  return {
-    isAsync: true,
-    async bind(call, values) {
-      try {
-        values[index] = await extract(call.request, call.reply);
-      } catch (error) {
-        if (!isValueError(error)) throw error;
-        call.request.log.debug({ err: error }, 'A parameter of the request could not be read');
-        rejectUnreadable(call, target);
-      }
-    },
-  };
-}

@@ -15,6 +15,8 @@ export type RunBackground = (exchange: RequestAndReply, background: Background) 
 export interface CallScope {
   readonly runBackground: RunBackground;
   readonly openStreams: OpenStreams;
+  /** Makes the closing of the server wait for work that follows a response. */
+  readonly finishLater: (work: Promise<void>) => void;
 }
 
 const callScope = Symbol('antiphon.callScope');

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { loggable } from './loggable';
+import { openDependenciesOf } from './open-dependencies';
 import { routeOf } from './route-of-request';
 
 /** Called with each error that becomes an opaque 500, before the response is sent. */
@@ -23,13 +25,9 @@ export function listenToServerErrors(fastify: FastifyInstance, listener: ServerE
 
 /** Logs an error that the response does not show, with the action that failed, and calls the listener. */
 export function reportServerError(err: Error, request: FastifyRequest): void {
+  openDependenciesOf(request)?.note(err);
   const route = routeOf(request);
   const action = route && `${route.controller.name}.${route.action}`;
   request.log.error({ err: loggable(err), action }, err.message);
   (request.server as ListenedInstance)[listenerKey]?.(err, request);
-}
-
-/** Returns an error that the logger can write: it marks each error, which fails for a frozen one. */
-export function loggable(error: Error): Error {
-  return Object.isExtensible(error) ? error : (Object.create(error) as Error);
 }

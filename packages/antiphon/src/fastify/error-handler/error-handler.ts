@@ -10,8 +10,10 @@ import { Call } from '../call/call';
 import { callScopeOf } from '../call/call-scope';
 import { dropHeadersOfResponse } from '../call/error-headers';
 import { hasErrorResponse, markErrorResponse } from '../call/error-response';
+import { loggable } from '../call/loggable';
+import { openDependenciesOf } from '../call/open-dependencies';
 import { routeOf } from '../call/route-of-request';
-import { loggable, reportServerError } from '../call/server-errors';
+import { reportServerError } from '../call/server-errors';
 import { allowAnotherErrorHandler } from '../fastify-internals';
 import { isOver } from '../node/exchange';
 import { skipUnreadBody } from '../node/unread-body';
@@ -71,12 +73,13 @@ function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyR
 }
 
 /**
- * Creates the error handler of a route whose errors have handlers. It is the innermost one: errors without a handler continue to the handler of the
- * route's own options, to those that the author sets in the scope, and to the last one.
+ * Creates the error handler of a route whose errors have handlers or whose dependencies receive them. It is the innermost one: errors without a
+ * handler continue to the handler of the route's own options, to those that the author sets in the scope, and to the last one.
  */
 export function createRouteErrorHandler({ errorHandlers, errorFormat: format, fastify }: Route): NonNullable<RouteOptions['errorHandler']> {
   const { errorHandler: outer } = fastify;
   return function handle(this: FastifyInstance, thrown, request, reply) {
+    openDependenciesOf(request)?.note(thrown);
     const passOn = (error: unknown): void => {
       const sent: unknown = outer?.call(this, error as FastifyError, request, reply);
       if (outer === undefined) reply.send(error);

@@ -1,7 +1,9 @@
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, RouteOptions, RouteShorthandOptions } from 'fastify';
+import type { Service } from '../../dependencies/token';
 import type { Route } from '../../routes/route';
 import { acceptsOnlyJson } from '../bind/bind-body';
+import type { ServiceValues } from '../bind/bind-dependency';
 import { rejectEncodedBody } from '../bind/content-coding';
 import type { FormLimits } from '../bind/form/form-limits';
 import type { CallScope } from '../call/call-scope';
@@ -13,6 +15,7 @@ import type { ServedPath } from './served-paths';
 /** Options of all routes of a scope. */
 export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;
+  readonly serviceOf: (service: Service) => Promise<unknown>;
   readonly scope: CallScope;
   readonly forms: FormLimits;
   /** True if the parser of this package reads JSON bodies in the scope. It checks their encoding. */
@@ -31,12 +34,13 @@ export async function registerRoutes(
   for (const route of routes) {
     const methods = methodsOf(route, routes, options.exposeHeadRoutes);
     const controller = await options.controllerOf(route.controller);
-    const { onRequest, handler } = compileHandler(route, { ...options, controller });
+    const services = await servicesOf(route, options);
+    const { onRequest, handler } = compileHandler(route, { ...options, controller, services });
     const registered: Omit<RouteOptions, 'method'> = {
       ...route.fastify,
       ...(onRequest === undefined ? {} : { onRequest: [route.fastify.onRequest ?? [], onRequest].flat() }),
       ...bodyHooks(route, options.readsJson),
-      ...(route.errorHandlers.length === 0 ? {} : { errorHandler: createRouteErrorHandler(route) }),
+      ...(route.errorHandlers.length + route.dependencies.length === 0 ? {} : { errorHandler: createRouteErrorHandler(route) }),
       config: { ...route.fastify?.config, ...routeConfig(route) },
       url: route.path,
       exposeHeadRoute: false,
@@ -48,6 +52,12 @@ export async function registerRoutes(
     served.push({ path: route.path, methods });
   }
   return served;
+}
+
+async function servicesOf({ services }: Route, { serviceOf }: RegisterOptions): Promise<ServiceValues> {
+  const values = new Map<Service, unknown>();
+  for (const { service } of services) values.set(service, await serviceOf(service));
+  return values;
 }
 
 /** Rejects encoded bodies before a third-party parser sees them. */

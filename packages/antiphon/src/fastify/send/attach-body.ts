@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type PreparedResponse, statusAllowsBody } from '@antiphon/responses';
 import { discard } from '@antiphon/responses/internal';
 import type { FastifyReply } from 'fastify';
+import { openDependenciesOf } from '../call/open-dependencies';
 import { isOver, onceOver, resetUnframed } from '../node/exchange';
 import { openStreamsOf } from '../shutdown/open-streams';
 
@@ -20,5 +21,14 @@ export function attachBody(reply: FastifyReply, { status, body }: PreparedRespon
   body.on('error', () => resetUnframed(reply.raw));
   openStreamsOf(reply.server)?.add(reply.raw, body);
   onceOver(reply.raw, () => discard(body));
+  holdDependencies(reply, body);
   return body;
+}
+
+/** The source of a stream may use dependencies until it has ended, also after the client has left. */
+function holdDependencies({ request }: FastifyReply, body: Readable): void {
+  const open = openDependenciesOf(request);
+  if (open === undefined) return;
+  open.hold();
+  body.once('close', () => open.release());
 }

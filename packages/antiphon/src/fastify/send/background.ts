@@ -1,7 +1,8 @@
 import type { Background } from '@antiphon/responses';
 import { asError } from '@antiphon/responses/internal';
 import type { FastifyInstance } from 'fastify';
-import type { RunBackground } from '../call/call-scope';
+import type { CallScope, RunBackground } from '../call/call-scope';
+import { openDependenciesOf } from '../call/open-dependencies';
 import { onceOver } from '../node/exchange';
 
 /** Runs the background tasks of a scope, and knows those that have not ended. */
@@ -10,14 +11,19 @@ export class BackgroundRunner {
 
   /** Runs tasks once the exchange is over, also if the client left before the end of the response. Errors are logged with the request. */
   readonly run: RunBackground = ({ request, reply }, background) => {
-    onceOver(reply.raw, () => {
-      const task = runSafely(background, request.log).finally(() => this.#running.delete(task));
-      this.#running.add(task);
-    });
+    const open = openDependenciesOf(request);
+    open?.hold();
+    onceOver(reply.raw, () => this.finishLater(runSafely(background, request.log).finally(() => open?.release())));
+  };
+
+  /** Makes the closing of a server wait for work that follows a response. It never rejects. */
+  readonly finishLater: CallScope['finishLater'] = (work) => {
+    this.#running.add(work);
+    work.finally(() => this.#running.delete(work));
   };
 
   /**
-   * Makes the closing of a server wait for running tasks. Fastify runs `onClose` hooks last first: call it after the author's hooks, which may
+   * Makes the closing of a server wait for running tasks and tear-downs. Fastify runs `onClose` hooks last first: call it after the author's hooks, which may
    * close what the tasks use.
    */
   waitOnClose(fastify: FastifyInstance): void {

@@ -48,8 +48,8 @@ function takesBody(route: Route, method: HTTPMethod): boolean {
 }
 
 /** Typed parameters and custom ones read what the client sent; injected ones are never invalid. */
-function validates({ parameters }: Route): boolean {
-  return parameters.some((parameter) => 'type' in parameter || parameter.kind === 'custom');
+function validates({ parameters, dependencies }: Route): boolean {
+  return parameters.some((parameter) => 'type' in parameter) || dependencies.some(({ rejectsValueErrors }) => rejectsValueErrors);
 }
 
 /** An empty requirement, `{}`, allows anonymous requests. */

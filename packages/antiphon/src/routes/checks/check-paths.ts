@@ -38,7 +38,7 @@ export function* checkPathParameters({ path, parameters }: Route): Iterable<Prob
   for (const name of unknown) yield problems.pathParameterUnknown(path, name, inPath);
   // A misspelt name is one problem, not two.
   if (unknown.length > 0) return;
-  const readsAll = declared.includes(undefined) || parameters.some(({ kind }) => kind === 'request' || kind === 'custom');
+  const readsAll = declared.includes(undefined) || parameters.some(({ kind }) => kind === 'request' || kind === 'unknown');
   if (readsAll) return;
   for (const name of inPath.filter((each) => !declared.includes(each))) yield problems.pathParameterUnused(path, name);
 }

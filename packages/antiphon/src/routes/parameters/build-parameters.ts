@@ -31,7 +31,8 @@ export function buildParameters(controller: Class, action: ActionPlan, report: R
   return parameters;
 }
 
-function parameterCount({ designTypes = [], method, parameters }: ActionPlan): number {
+/** Returns the number of an action's parameters. */
+export function parameterCount({ designTypes = [], method, parameters }: ActionPlan): number {
   return Math.max(designTypes.length, method.length, ...Array.from(parameters.keys(), (index) => index + 1));
 }
 
@@ -43,9 +44,10 @@ function undeclaredPathNames({ verbs, parameters }: ActionPlan, prefix: string):
 
 function buildParameter(context: ParameterContext, record: ParameterRecord | undefined): Parameter | undefined {
   if (record === undefined) return undeclaredParameter(context);
-  const { kind, extract, afterBody } = record;
+  const { kind } = record;
   const { index } = context;
-  if (kind === 'custom') return { kind, index, ...(extract === undefined ? {} : { extract }), ...(afterBody ? { afterBody } : {}) };
+  // Added by the graph of dependencies.
+  if (kind === 'depends') return undefined;
   if (kind === 'request' || kind === 'reply' || kind === 'signal') return { kind, index };
   return declaredParameter(context, record, kind);
 }

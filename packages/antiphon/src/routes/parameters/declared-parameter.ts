@@ -12,7 +12,7 @@ type DeclaredParameter = TextParameter | BodyParameter | FormParameter | UploadP
 export function declaredParameter(
   context: ParameterContext,
   record: ParameterRecord,
-  kind: Exclude<ParameterKind, InjectedParameter['kind']>,
+  kind: Exclude<ParameterKind, InjectedParameter['kind'] | 'depends'>,
 ): DeclaredParameter | undefined {
   if (kind === 'upload') return uploadParameter(context, record);
   const type = readParameterType(context, record, kind);

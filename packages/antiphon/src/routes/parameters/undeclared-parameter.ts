@@ -35,7 +35,7 @@ export function undeclaredParameter(context: ParameterContext): Parameter | unde
 
 /** A parameter about which nothing else is reported. */
 function acceptAnything(index: number): Parameter {
-  return { kind: 'custom', index };
+  return { kind: 'unknown', index };
 }
 
 const scalarNames = new Map<unknown, string>([

@@ -1,0 +1,75 @@
+import type { TypeSpec, ValueOf } from '@antiphon/schema';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AnySource, Source } from '../dependencies/source';
+import type { ParameterKind, ParameterOptions, ParameterRecord } from '../metadata';
+import type { UploadFile } from '../upload-file';
+import type { NoOptions, PresenceOf } from './parameter-decorator';
+import { readArguments } from './record-parameter';
+import type { UploadOptions } from './upload';
+
+/** The value of a source: undefined is possible if the client may omit it. */
+export type SourceValue<Value, Name, Options> = PresenceOf<Name, Options> extends 'optional' ? Value | undefined : Value;
+
+/** The signatures of a function that reads one value of the request, or a whole part of it, for a dependency. */
+export interface SourceFunction {
+  /** One value: `query('page?', Number)`. */
+  <const Name extends string, const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+    name: Name,
+    type: Spec,
+    options?: Options,
+  ): Source<SourceValue<ValueOf<Spec>, Name, Options>>;
+  /** The whole part: `query(FilterDto)`. */
+  <const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+    type: Spec,
+    options?: Options,
+  ): Source<SourceValue<ValueOf<Spec>, '', Options>>;
+}
+
+/** The signatures of `upload`. */
+export interface UploadFunction {
+  /** One file. */
+  <const Name extends string, const Options extends UploadOptions = Record<never, never>>(
+    name: Name,
+    options?: Options,
+  ): Source<SourceValue<UploadFile, Name, Options>>;
+  /** Several files. */
+  <const Name extends string, const Options extends UploadOptions = Record<never, never>>(
+    name: Name,
+    files: readonly [typeof UploadFile],
+    options?: Options,
+  ): Source<SourceValue<UploadFile[], Name, Options>>;
+}
+
+/** A parameter of the request as a source. */
+export interface ParameterSource extends AnySource {
+  readonly kind: 'source';
+  readonly parameter: ParameterRecord;
+}
+
+/** Reads a segment of the path, for a dependency: `path('slug', String)`. */
+export const path: SourceFunction = sourceFunction('path');
+/** Reads a query parameter, for a dependency: `query('page?', Number)`. */
+export const query: SourceFunction = sourceFunction('query');
+/** Reads a header, for a dependency: `header('x-tenant', String)`. */
+export const header: SourceFunction = sourceFunction('header');
+/** Reads a cookie, for a dependency. */
+export const cookie: SourceFunction = sourceFunction('cookie');
+/** Reads the body or one key of it, for a dependency. The dependency is evaluated after the body was received. */
+export const body: SourceFunction = sourceFunction('body');
+/** Reads a field of a form, for a dependency. The dependency is evaluated after the body was received. */
+export const form: SourceFunction = sourceFunction('form');
+/** Reads a file of a multipart form, for a dependency. The dependency is evaluated after the body was received. */
+export const upload: UploadFunction = sourceFunction('upload');
+
+/** Fastify's request, for a dependency. Its body is undefined until it was received. */
+export const req: Source<FastifyRequest> = sourceOf({ kind: 'request', options: {} });
+/** Fastify's reply, for a dependency. */
+export const reply: Source<FastifyReply> = sourceOf({ kind: 'reply', options: {} });
+
+function sourceFunction<Make>(kind: ParameterKind): Make {
+  return ((...given: unknown[]) => sourceOf({ kind, ...readArguments(given) })) as Make;
+}
+
+function sourceOf<Made>(parameter: ParameterRecord): Made {
+  return Object.freeze({ kind: 'source', parameter }) as Made;
+}

@@ -1,0 +1,45 @@
+import type { ProblemTable } from './problem';
+
+/** Problems of what dependencies and `@Depends` use. */
+export const dependencyProblems = {
+  notADependency: (given: string) => ({
+    code: 'not-a-dependency',
+    sentence: `\`${given}\` is neither a dependency nor a source, a class or a token`,
+    fix: "use dependency(…), query('q', String), a class or a token; a value that is `undefined` is imported in a cycle",
+  }),
+  dependencyCycle: () => ({
+    code: 'dependency-cycle',
+    sentence: 'the dependency uses itself',
+    fix: 'move the part that both use into a third dependency',
+  }),
+  dependenciesNotAList: () => ({
+    code: 'not-a-dependency',
+    sentence: 'the option `dependencies` is not a list',
+    fix: "write a list: { dependencies: [requireRole('admin')] }",
+  }),
+  dependencyWithoutEffect: (name: string) => ({
+    code: 'dependency-without-effect',
+    sentence: `the option \`dependencies\` lists the service \`${name}\`, whose value is not used`,
+    fix: 'list it in `providers` if it works by itself, or remove it',
+  }),
+  functionScopeInRequestScope: () => ({
+    code: 'dependency-scope',
+    sentence: "the dependency lives until the response has been sent, but one that it uses ends before that, with `scope: 'function'`",
+    fix: "set scope: 'function' on both, or on none of them",
+  }),
+  parameterConflict: (kind: string, name: string) => ({
+    code: 'parameter-conflict',
+    sentence: `the ${kind} parameter \`${name}\` is declared with different types by the action and its dependencies`,
+    fix: 'declare it alike, or read it in one dependency that the others use',
+  }),
+  constructorParameterWithoutSource: (name: string) => ({
+    code: 'parameter-without-source',
+    sentence: 'the parameter has no decorator, so nothing specifies where its value comes from',
+    fix: `write @Query('${name}', String), another source, @Inject(TOKEN) or @Depends(…)`,
+  }),
+  requestInConstructor: (className: string) => ({
+    code: 'request-in-constructor',
+    sentence: `the constructor of \`${className}\` reads the request, but the class lives as long as the application`,
+    fix: `move the parameter to the action, or receive \`${className}\` there: @Depends(${className})`,
+  }),
+} as const satisfies ProblemTable;

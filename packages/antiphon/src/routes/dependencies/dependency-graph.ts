@@ -1,0 +1,166 @@
+import { isDeepStrictEqual } from 'node:util';
+import { BackgroundTasks, Response } from '@antiphon/responses';
+import type { Class, Place, Report } from '@antiphon/schema';
+import type { ParameterSource } from '../../decorators/sources';
+import type { DependencyRecord } from '../../dependencies/dependency';
+import { isSource } from '../../dependencies/source';
+import { isToken, type Service } from '../../dependencies/token';
+import type { ParameterRecord } from '../../metadata';
+import { problems } from '../../problems/problems';
+import { declaredParameter } from '../parameters/declared-parameter';
+import type { ParameterContext } from '../parameters/parameter-context';
+import type { InjectedParameter, Parameter, RouteDependency, RouteInput, UsedService } from '../route';
+import { type RequestClass, readRequestClass } from './request-class';
+
+/** A use with the place that names it. */
+interface PlacedUse {
+  readonly use: unknown;
+  readonly place: Place;
+}
+
+const injectedClasses: ReadonlyMap<unknown, InjectedParameter['kind']> = new Map<unknown, InjectedParameter['kind']>([
+  [Response, 'response'],
+  [BackgroundTasks, 'backgroundTasks'],
+  [AbortSignal, 'signal'],
+]);
+
+/**
+ * The dependencies of one action, flattened: each value has a place in one array, and each dependency is a step that fills a place from others. A
+ * parameter that is declared alike in several places is read once, and a dependency is evaluated once unless it sets `cache: false`.
+ */
+export class DependencyGraph {
+  /** The parameters of the action, and those that dependencies add. */
+  readonly parameters: Parameter[];
+  /** In the order of evaluation: each follows those that it uses. */
+  readonly dependencies: RouteDependency[] = [];
+  /** The records of the dependencies, for the document. */
+  readonly records = new Set<DependencyRecord>();
+  /** The services that dependencies and parameters use. */
+  readonly services: UsedService[] = [];
+  readonly #evaluated = new Map<unknown, RouteDependency>();
+  readonly #evaluating = new Set<unknown>();
+  readonly #report: Report;
+  #count: number;
+
+  /** Expects the parameters of the action that read the request, and the number of its parameters. */
+  constructor(parameters: readonly Parameter[], count: number, report: Report) {
+    this.parameters = [...parameters];
+    this.#count = count;
+    this.#report = report;
+  }
+
+  /** Returns the place of the value of a use, or the service that it is; undefined, after a report, for anything else. */
+  add({ use, place }: PlacedUse): RouteInput | undefined {
+    if (isSource(use)) {
+      if (use.kind === 'dependency') return this.#addDependency(use as DependencyRecord, place);
+      return this.#addParameter((use as ParameterSource).parameter, { index: 0, place, designTypes: undefined, target: undefined });
+    }
+    const kind = injectedClasses.get(use);
+    if (kind !== undefined) return this.#placeOf({ kind, index: 0 });
+    const requestClass = typeof use === 'function' ? readRequestClass(use as Class, this.#report) : undefined;
+    if (requestClass !== undefined) return this.#addClass(use as Class, requestClass, place);
+    if (typeof use !== 'function' && !isToken(use)) {
+      this.#report({ ...place, ...problems.notADependency(String(use)) });
+      return undefined;
+    }
+    this.services.push({ service: use as Service, place });
+    return use as Service;
+  }
+
+  #addDependency(record: DependencyRecord, place: Place): number | undefined {
+    const own: Place = { className: 'dependency', origin: record.origin };
+    const uses = record.uses.map((use) => ({ use, place: own }));
+    const { provide, scope = 'request', cache = true, afterBody = false, rejectsValueErrors = false } = record;
+    this.records.add(record);
+    return this.#evaluate({ key: record, cache, place }, () => ({
+      uses: uses.map((use) => this.add(use)),
+      provide,
+      scope,
+      afterBody,
+      rejectsValueErrors,
+    }));
+  }
+
+  #addClass(target: Class, { parameters }: RequestClass, place: Place): number | undefined {
+    return this.#evaluate({ key: target, cache: true, place }, () => ({
+      uses: parameters.map(({ record, use, ...position }) =>
+        record === undefined || record.kind === 'depends'
+          ? this.add({ use: record?.use ?? use, place: position.place })
+          : this.#addParameter(record, position),
+      ),
+      provide: (...values) => new (target as new (...args: never[]) => object)(...values),
+      scope: 'request',
+      afterBody: false,
+      rejectsValueErrors: false,
+    }));
+  }
+
+  #evaluate({ key, cache, place }: Evaluation, read: () => Step): number | undefined {
+    const known = cache ? this.#evaluated.get(key) : undefined;
+    if (known !== undefined) return known.index;
+    if (this.#evaluating.has(key)) {
+      this.#report({ ...place, ...problems.dependencyCycle() });
+      return undefined;
+    }
+    this.#evaluating.add(key);
+    const { uses, afterBody, ...step } = read();
+    this.#evaluating.delete(key);
+    const inputs = uses.filter((input) => input !== undefined);
+    const added = { ...step, index: this.#count++, uses: inputs, needsBody: afterBody || inputs.some((input) => this.#needsBody(input)) };
+    this.#evaluated.set(key, added);
+    this.dependencies.push(added);
+    return added.index;
+  }
+
+  #needsBody(input: RouteInput): boolean {
+    if (typeof input !== 'number') return false;
+    const dependency = this.dependencies.find(({ index }) => index === input);
+    const kind = this.parameters.find(({ index }) => index === input)?.kind;
+    return dependency?.needsBody === true || kind === 'body' || kind === 'form' || kind === 'upload';
+  }
+
+  #addParameter(record: ParameterRecord, position: Position): number | undefined {
+    const { kind } = record;
+    if (kind === 'request' || kind === 'reply' || kind === 'signal') return this.#placeOf({ kind, index: 0 });
+    if (kind === 'depends') return this.add({ use: record.use, place: position.place }) as number | undefined;
+    const parameter = declaredParameter(contextOf(position, this.#report), record, kind);
+    return parameter && this.#placeOf(parameter);
+  }
+
+  /** Returns the place of a parameter that is declared alike, or adds the parameter. */
+  #placeOf(parameter: Parameter): number {
+    const known = this.parameters.find((other) => isDeepStrictEqual({ ...other, index: 0 }, { ...parameter, index: 0 }));
+    if (known !== undefined) return known.index;
+    const index = this.#count++;
+    this.parameters.push({ ...parameter, index });
+    return index;
+  }
+}
+
+interface Evaluation {
+  /** The dependency or the class. */
+  readonly key: unknown;
+  readonly cache: boolean;
+  readonly place: Place;
+}
+
+type Step = Pick<RouteDependency, 'provide' | 'scope' | 'rejectsValueErrors'> & {
+  readonly uses: readonly (RouteInput | undefined)[];
+  readonly afterBody: boolean;
+};
+
+/** The position of a parameter: in the constructor of a class, or none for a source. */
+interface Position {
+  readonly index: number;
+  readonly place: Place;
+  readonly designTypes: readonly unknown[] | undefined;
+  readonly target: Class | undefined;
+}
+
+function contextOf({ index, place, designTypes, target }: Position, report: Report): ParameterContext {
+  const method = (target ?? nothing) as unknown as ParameterContext['action']['method'];
+  const action = { name: 'constructor', method, verbs: [], options: {}, parameters: new Map(), designTypes };
+  return { index, place, action, freePathNames: [], isReported: false, report };
+}
+
+function nothing(): void {}
