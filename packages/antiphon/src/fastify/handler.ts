@@ -1,3 +1,4 @@
+import { Response } from '@antiphon/responses';
 import * as responses from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
 import { type RequestIssue, RequestValidationError } from '../errors/validation-errors';
@@ -135,7 +136,13 @@ function compileInvoke(act: (...args: unknown[]) => unknown, argumentsOf: (value
 
 async function endFunctions(open: OpenDependencies, result: unknown): Promise<unknown> {
   const value = await result;
-  await open.endFunctions();
+  try {
+    await open.endFunctions();
+  } catch (error) {
+    // A stream that is not sent.
+    discard(value instanceof Response ? value.content : value);
+    throw error;
+  }
   return value;
 }
 
@@ -149,7 +156,7 @@ function rejectIssues({ reply, truncated }: Call, issues: readonly RequestIssue[
 const noArguments: unknown[] = [];
 
 /** Read once: a re-exported name is looked up at each use, and these are used for every request. */
-const { asError, isPromise } = responses;
+const { asError, discard, isPromise } = responses;
 
 /** Outside the handler, so that a call without promises creates no closure. */
 function catchLater(sent: Promise<void>, call: Call): void {

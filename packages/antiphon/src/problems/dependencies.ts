@@ -5,7 +5,10 @@ export const dependencyProblems = {
   notADependency: (given: string) => ({
     code: 'not-a-dependency',
     sentence: `\`${given}\` is neither a dependency nor a source, a class or a token`,
-    fix: "use dependency(…), query('q', String), a class or a token; a value that is `undefined` is imported in a cycle",
+    fix:
+      given === 'undefined'
+        ? 'check the import: the file is imported in a cycle, or does not export it'
+        : `use dependency(…), query('q', String), a class or a token; a function that returns a dependency is called: ${given}(…)`,
   }),
   dependencyCycle: () => ({
     code: 'dependency-cycle',

@@ -11,4 +11,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → decorator-on-wrong-target | A | 5 | write it on a parameter of a method
+// → request-in-constructor | A.constructor (parameter 1) | 7 | move the parameter to the action, or receive `A` there: @Depends(A)

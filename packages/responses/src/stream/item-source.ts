@@ -38,11 +38,13 @@ export function itemsOf(content: unknown): ItemSource {
   throw notStreamable(content);
 }
 
-/** Ends a source early. An error of its `finally` blocks becomes a warning of the process, because the response is already over. */
-export function endSource(source: ItemSource): void {
+/**
+ * Ends a source early. The promise settles when its `finally` blocks have run: a generator that is suspended in an await ends when that settles. An
+ * error of them becomes a warning of the process, because the response is already over.
+ */
+export async function endSource(source: ItemSource): Promise<void> {
   try {
-    // A generator that is suspended in an await ends when that settles; nothing waits for it.
-    Promise.resolve(source.end()).catch(warn);
+    await source.end();
   } catch (error) {
     warn(error);
   }

@@ -53,6 +53,7 @@ export class StreamBody extends Readable implements DirectBody {
   /** The first item, if `begin` did not wait for it long enough. */
   #pending: Promise<IteratorResult<unknown>> | undefined;
   #keepAliveTimer: NodeJS.Timeout | undefined;
+  #sourceEnd: Promise<void> = Promise.resolve();
 
   constructor(source: ItemSource, options: StreamBodyOptions) {
     super();
@@ -60,6 +61,11 @@ export class StreamBody extends Readable implements DirectBody {
     this.#options = options;
     this.#lengthCheck = options.length === undefined ? undefined : new LengthCheck(options.length);
     options.signal?.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /** Settles when the source has ended, after the stream was closed: its `finally` blocks may be asynchronous. It never rejects. */
+  get sourceEnd(): Promise<void> {
+    return this.#sourceEnd;
   }
 
   /**
@@ -222,7 +228,7 @@ export class StreamBody extends Readable implements DirectBody {
   #endSource(): void {
     if (this.#hasEnded()) return;
     this.#state = 'ended';
-    endSource(this.#source);
+    this.#sourceEnd = endSource(this.#source);
   }
 
   #hasEnded(): boolean {

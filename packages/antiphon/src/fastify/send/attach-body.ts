@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { type PreparedResponse, statusAllowsBody } from '@antiphon/responses';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type PreparedResponse, type StreamBody, statusAllowsBody } from '@antiphon/responses';
 import { discard } from '@antiphon/responses/internal';
 import type { FastifyReply } from 'fastify';
 import { openDependenciesOf } from '../call/open-dependencies';
@@ -25,10 +26,23 @@ export function attachBody(reply: FastifyReply, { status, body }: PreparedRespon
   return body;
 }
 
-/** The source of a stream may use dependencies until it has ended, also after the client has left. */
+/** Milliseconds that the source of a stream has to end after its client has left: one that waits for an event may never end. */
+const sourceTimeout = 10_000;
+
+/** The source of a stream may use dependencies until it has ended, also after the client has left. They receive its error. */
 function holdDependencies({ request }: FastifyReply, body: Readable): void {
   const open = openDependenciesOf(request);
   if (open === undefined) return;
   open.hold();
-  body.once('close', () => open.release());
+  body.once('error', (error) => open.note(error));
+  body.once('close', async () => {
+    const timeout = new AbortController();
+    const { sourceEnd } = body as Partial<StreamBody>;
+    if (sourceEnd !== undefined)
+      await Promise.race([sourceEnd, sleep(sourceTimeout, undefined, { ref: false, signal: timeout.signal }).catch(ignore)]);
+    timeout.abort();
+    open.release();
+  });
 }
+
+function ignore(): void {}

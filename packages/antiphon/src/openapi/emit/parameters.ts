@@ -135,7 +135,13 @@ function withPattern(schema: SchemaObject, pattern: string | undefined): SchemaO
   return pattern === undefined || schema.type !== 'string' || 'pattern' in schema ? schema : { ...schema, pattern };
 }
 
-/** Two parameters of an action may read the same value, which the document lists once. */
+/** An action and its dependencies may read the same value, which the document lists once. It is required if one of them requires it. */
 function unique(parameters: readonly ParameterObject[]): readonly ParameterObject[] {
-  return [...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
+  const listed = new Map<string, ParameterObject>();
+  for (const parameter of parameters) {
+    const key = `${parameter.in} ${parameter.name}`;
+    const known = listed.get(key);
+    listed.set(key, known?.required === true && parameter.required !== true ? known : parameter);
+  }
+  return [...listed.values()];
 }

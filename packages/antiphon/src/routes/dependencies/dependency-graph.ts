@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
+import { unknownOptions } from '@antiphon/schema/internal';
 import type { ParameterSource } from '../../decorators/sources';
 import type { DependencyRecord } from '../../dependencies/dependency';
 import { isSource } from '../../dependencies/source';
 import { isToken, type Service } from '../../dependencies/token';
-import type { ParameterRecord } from '../../metadata';
+import { type ParameterRecord, parameterOptionNames } from '../../metadata';
 import { problems } from '../../problems/problems';
 import { declaredParameter } from '../parameters/declared-parameter';
 import type { ParameterContext } from '../parameters/parameter-context';
@@ -53,18 +54,23 @@ export class DependencyGraph {
   add({ use, place }: PlacedUse): RouteInput | undefined {
     if (isSource(use)) {
       if (use.kind === 'dependency') return this.#addDependency(use as DependencyRecord, place);
-      return this.#addParameter((use as ParameterSource).parameter, { index: 0, place, designTypes: undefined, target: undefined });
+      return this.#addSource((use as ParameterSource).parameter, place);
     }
     const kind = injectedClasses.get(use);
     if (kind !== undefined) return this.#placeOf({ kind, index: 0 });
-    const requestClass = typeof use === 'function' ? readRequestClass(use as Class, this.#report) : undefined;
+    const requestClass = isClass(use) ? readRequestClass(use, this.#report) : undefined;
     if (requestClass !== undefined) return this.#addClass(use as Class, requestClass, place);
-    if (typeof use !== 'function' && !isToken(use)) {
-      this.#report({ ...place, ...problems.notADependency(String(use)) });
+    if (!isClass(use) && !isToken(use)) {
+      this.#report({ ...place, ...problems.notADependency(shown(use)) });
       return undefined;
     }
     this.services.push({ service: use as Service, place });
     return use as Service;
+  }
+
+  #addSource(record: ParameterRecord, place: Place): number | undefined {
+    for (const problem of unknownOptions(record.options, parameterOptionNames, `${record.kind}(…)`, place)) this.#report(problem);
+    return this.#addParameter(record, { index: 0, place, designTypes: undefined, target: undefined });
   }
 
   #addDependency(record: DependencyRecord, place: Place): number | undefined {
@@ -72,6 +78,9 @@ export class DependencyGraph {
     const uses = record.uses.map((use) => ({ use, place: own }));
     const { provide, scope = 'request', cache = true, afterBody = false, rejectsValueErrors = false } = record;
     this.records.add(record);
+    if (scope === 'request' && isGenerator(provide) && record.uses.some(endsWithFunction)) {
+      this.#report({ ...own, ...problems.functionScopeInRequestScope() });
+    }
     return this.#evaluate({ key: record, cache, place }, () => ({
       uses: uses.map((use) => this.add(use)),
       provide,
@@ -135,6 +144,24 @@ export class DependencyGraph {
     this.parameters.push({ ...parameter, index });
     return index;
   }
+}
+
+/** An arrow function has no prototype, which tells it from a class. */
+function isClass(use: unknown): use is Class {
+  return typeof use === 'function' && use.prototype !== undefined;
+}
+
+function shown(use: unknown): string {
+  return typeof use === 'function' ? use.name || 'a function' : String(use);
+}
+
+function endsWithFunction(use: unknown): boolean {
+  return isSource(use) && (use as DependencyRecord).scope === 'function';
+}
+
+/** Returns true for a generator function, also an asynchronous one. */
+function isGenerator(provide: Function): boolean {
+  return /GeneratorFunction\]$/.test(Object.prototype.toString.call(provide));
 }
 
 interface Evaluation {
