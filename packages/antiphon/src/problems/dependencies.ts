@@ -5,10 +5,12 @@ export const dependencyProblems = {
   notADependency: (given: string) => ({
     code: 'not-a-dependency',
     sentence: `\`${given}\` is neither a dependency nor a source, a class or a token`,
-    fix:
-      given === 'undefined'
-        ? 'check the import: the file is imported in a cycle, or does not export it'
-        : `use dependency(…), query('q', String), a class or a token; a function that returns a dependency is called: ${given}(…)`,
+    fix: "use dependency(…), query('q', String), a class or a token; a value that is `undefined` is imported in a cycle",
+  }),
+  dependencyNotCalled: (name: string) => ({
+    code: 'not-a-dependency',
+    sentence: `\`${name}\` is a function, not a dependency`,
+    fix: `call it, if it returns a dependency: ${name}(…); or declare one: dependency(${name})`,
   }),
   dependencyCycle: () => ({
     code: 'dependency-cycle',

@@ -12,5 +12,5 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → not-a-dependency | A.list | 9 | use dependency(…), query('q', String), a class or a token; a function that returns a dependency is called: requireRole(…)
-// → not-a-dependency | A.list | 9 | use dependency(…), query('q', String), a class or a token; a function that returns a dependency is called: admin(…)
+// → not-a-dependency | A.list | 9 | call it, if it returns a dependency: requireRole(…); or declare one: dependency(requireRole)
+// → not-a-dependency | A.list | 9 | use dependency(…), query('q', String), a class or a token; a value that is `undefined` is imported in a cycle

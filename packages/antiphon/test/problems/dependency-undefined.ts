@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → not-a-dependency | A.list (parameter 1) | 6 | check the import: the file is imported in a cycle, or does not export it
+// → not-a-dependency | A.list (parameter 1) | 6 | use dependency(…), query('q', String), a class or a token; a value that is `undefined` is imported in a cycle

@@ -65,7 +65,7 @@ export function compileBind(route: Route, { forms, services }: BindContext): Bin
     : { count, beforeBody: undefined, bind: compilePhase([...compile(early), ...afterBody]) };
 }
 
-/** What is bound before the body is received, or after it. */
+/** The values that are bound before the body is received, or after it. */
 interface Phase {
   readonly parameters: readonly Parameter[];
   readonly dependencies: readonly RouteDependency[];

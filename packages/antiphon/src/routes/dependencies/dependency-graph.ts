@@ -7,6 +7,7 @@ import type { DependencyRecord } from '../../dependencies/dependency';
 import { isSource } from '../../dependencies/source';
 import { isToken, type Service } from '../../dependencies/token';
 import { type ParameterRecord, parameterOptionNames } from '../../metadata';
+import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import { declaredParameter } from '../parameters/declared-parameter';
 import type { ParameterContext } from '../parameters/parameter-context';
@@ -61,7 +62,7 @@ export class DependencyGraph {
     const requestClass = isClass(use) ? readRequestClass(use, this.#report) : undefined;
     if (requestClass !== undefined) return this.#addClass(use as Class, requestClass, place);
     if (!isClass(use) && !isToken(use)) {
-      this.#report({ ...place, ...problems.notADependency(shown(use)) });
+      this.#report({ ...place, ...notADependency(use) });
       return undefined;
     }
     this.services.push({ service: use as Service, place });
@@ -151,8 +152,8 @@ function isClass(use: unknown): use is Class {
   return typeof use === 'function' && use.prototype !== undefined;
 }
 
-function shown(use: unknown): string {
-  return typeof use === 'function' ? use.name || 'a function' : String(use);
+function notADependency(use: unknown): Problem {
+  return typeof use === 'function' ? problems.dependencyNotCalled(use.name || 'provide') : problems.notADependency(String(use));
 }
 
 function endsWithFunction(use: unknown): boolean {
