@@ -12,4 +12,12 @@ export const generatorInputErrors = {
     sentence: `${reports.length} ${reports.length === 1 ? 'problem' : 'problems'} in the fields; nothing was written\n\n${reports.join('\n')}`,
     fix: 'correct the fields; put a field with ?, [], | or < in single quotes, because the shell reads these characters',
   }),
+  noFields: (command: string) => ({
+    sentence: 'The fields are missing: a class without fields accepts and sends nothing',
+    fix: `write them after the name, such as \`antiphon generate ${command} title:string price:number:min=0 'published:date?' 'status:draft|live'\``,
+  }),
+  noClass: (names: readonly string[]) => ({
+    sentence: `No file of the project exports ${names.length === 1 ? 'the class' : 'the classes'} ${names.map((name) => `\`${name}\``).join(', ')}`,
+    fix: `generate ${names.length === 1 ? 'it' : 'them'} first, such as \`antiphon generate dto ${names[0]} name:string\``,
+  }),
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;

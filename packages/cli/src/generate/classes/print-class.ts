@@ -1,4 +1,4 @@
-import type { DtoClass, DtoDeclaration, DtoEnum } from './dto-class';
+import type { DtoClass, DtoDeclaration, DtoEnum, DtoField } from './dto-class';
 import { literal } from './literals';
 import { printField } from './print-field';
 import { type LateClasses, valuesName } from './print-type';
@@ -10,12 +10,12 @@ export function printDeclarations(declarations: readonly DtoDeclaration[], late:
     .join('\n');
 }
 
-/** Returns the lines of the fields of a class, indented, with a blank line between two fields. */
-export function printFields(fields: readonly DtoClass['fields'][number][], late: LateClasses = new Set()): string {
+/** Returns the text of the fields of a class without indentation, with a blank line between two fields. */
+export function printFields(fields: readonly DtoField[], late: LateClasses = new Set()): string {
   return fields
     .map((field) =>
       printField(field, late)
-        .map((line) => `  ${line}\n`)
+        .map((line) => `${line}\n`)
         .join(''),
     )
     .join('\n');
@@ -30,7 +30,7 @@ export function printEnum({ name, values, description }: DtoEnum): string {
 
 function printClass(declaration: DtoClass, late: LateClasses): string {
   const heading = `${optionsText(declaration)}export class ${declaration.name}${basesText(declaration.bases ?? [])}`;
-  return declaration.fields.length === 0 ? `${heading} {}\n` : `${heading} {\n${printFields(declaration.fields, late)}}\n`;
+  return declaration.fields.length === 0 ? `${heading} {}\n` : `${heading} {\n${indent(printFields(declaration.fields, late))}}\n`;
 }
 
 function optionsText({ description, forbidsExtra }: DtoClass): string {
@@ -41,4 +41,8 @@ function optionsText({ description, forbidsExtra }: DtoClass): string {
 function basesText(bases: readonly string[]): string {
   if (bases.length === 0) return '';
   return bases.length === 1 ? ` extends ${bases[0]}` : ` extends IntersectionType(${bases.join(', ')})`;
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '  ');
 }

@@ -1,3 +1,5 @@
+import { pluralOf } from '../names/plural';
+import { camelCase, splitWords } from '../names/words';
 import { literal } from './literals';
 import type { ValueType } from './value-type';
 
@@ -67,7 +69,7 @@ export function specText(type: ValueType, late: LateClasses): string {
 
 /** Returns the name of the list of an enum's values: `orderStatuses` for the type `OrderStatus`. */
 export function valuesName(typeName: string): string {
-  return `${typeName.charAt(0).toLowerCase()}${typeName.slice(1)}Values`;
+  return camelCase(pluralOf(splitWords(typeName)));
 }
 
 function elementText(type: ValueType, late: LateClasses): string {

@@ -8,6 +8,9 @@ interface Import {
   readonly names: readonly string[];
 }
 
+/** Types among the names that may be imported: with the compiler's option `verbatimModuleSyntax` they are marked as such. */
+const types: ReadonlySet<string> = new Set(['Relation']);
+
 /** The module of each name that may be imported. */
 export type KnownImports = Readonly<Record<string, string>>;
 
@@ -24,7 +27,7 @@ export function completeImports(text: string, known: KnownImports = {}): string 
   const kept = imports.map((statement) =>
     withNames(
       statement,
-      statement.names.filter((name) => used.has(name)),
+      statement.names.filter((name) => used.has(nameOf(name))),
     ),
   );
   const present = new Set(imports.flatMap(({ names, defaultName }) => [...names, ...(defaultName === undefined ? [] : [defaultName])]));
@@ -75,15 +78,16 @@ function withImport(list: readonly Import[], name: string, module: string): Impo
   const all = present ? list : [...list, { module, isType: false, defaultName: undefined, names: [] }];
   return all.map((statement) =>
     statement.module === module && !statement.isType && statement.defaultName === undefined
-      ? withNames(statement, [...statement.names, name])
+      ? withNames(statement, [...statement.names, types.has(name) ? `type ${name}` : name])
       : statement,
   );
 }
 
 function printImport({ module, isType, defaultName, names }: Import): string {
-  const keyword = isType ? 'import type' : 'import';
+  const onlyTypes = isType || (names.length > 0 && names.every((name) => name.startsWith('type ')));
+  const keyword = onlyTypes ? 'import type' : 'import';
   if (defaultName !== undefined) return `${keyword} ${defaultName} from '${module}';\n`;
-  const sorted = names.toSorted((a, b) => byNaturalOrder(nameOf(a), nameOf(b)));
+  const sorted = (onlyTypes ? names.map(nameOf) : names).toSorted((a, b) => byNaturalOrder(nameOf(a), nameOf(b)));
   const line = `${keyword} { ${sorted.join(', ')} } from '${module}';\n`;
   return line.length <= maxLineLength + 1 ? line : `${keyword} {\n${sorted.map((name) => `  ${name},\n`).join('')}} from '${module}';\n`;
 }
