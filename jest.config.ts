@@ -54,7 +54,8 @@ const config: Config = {
     project('schema', 'packages/schema'),
     project('openapi', 'packages/openapi'),
     project('antiphon', 'packages/antiphon'),
-    project('cli', 'packages/cli'),
+    // The templates of `antiphon generate` are tested as they are.
+    { ...project('cli', 'packages/cli'), testMatch: ['<rootDir>/{test,templates}/**/*.test.ts'] },
     project('create-antiphon', 'packages/create-antiphon'),
     project('showcase', 'apps/showcase'),
     project('conformance', 'apps/conformance'),
