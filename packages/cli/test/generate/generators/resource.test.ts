@@ -1,6 +1,6 @@
 import { resource } from '../../../src/generate/generators/resource';
 import { fillRegions } from '../../../src/generate/source/regions';
-import { bareProject, packageTemplates } from '../template-directory';
+import { bareProject, packageTemplates } from '../package-templates';
 
 const exampleFields = [
   'name:string:minLength=1:maxLength=80',
