@@ -283,3 +283,16 @@ describe('a serializer', () => {
     fc.assert(fc.property(objects, (value) => stringify(value) === JSON.stringify(pick(value))));
   });
 });
+
+it('writes the elements of lists and records by the format of `items`, as the schema declares it', () => {
+  class Calendar {
+    @Field([Date], { items: { format: 'date' } }) days!: Date[];
+    @Field(nullable([Date]), { items: { format: 'date' } }) others!: Date[] | null;
+    @Field(record(Date), { items: { format: 'date' } }) named!: Record<string, Date>;
+  }
+  const at = new Date('2030-01-31T12:00:00Z');
+  const value = { days: [at, at], others: [at], named: { a: at } };
+  const day = '2030-01-31';
+  expect(write(Calendar, value)).toEqual({ days: [day, day], others: [day], named: { a: day } });
+  expect(serializer(Calendar).pick(value)).toEqual(write(Calendar, value));
+});

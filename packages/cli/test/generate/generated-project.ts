@@ -9,6 +9,9 @@ import { packageTemplates } from './package-templates';
 
 const workspace = path.join(__dirname, '..', '..', '..', '..');
 
+// Inside this package, so that the project imports the framework of the workspace; not in node_modules, where test runners ignore tests.
+const parent = path.join(__dirname, '..', '..', 'dist', 'projects');
+
 /** The module system and the test runner of a project. */
 export interface ProjectKind {
   readonly modules: 'esm' | 'commonjs';
@@ -17,20 +20,23 @@ export interface ProjectKind {
 
 /** Writes a project like that of `npm create antiphon`, which imports the packages of the workspace, with the formatter's configuration. */
 export function writeProjectOf({ modules, runner }: ProjectKind): string {
-  return writeProject({
-    'package.json': JSON.stringify({
-      name: 'shop',
-      type: modules === 'esm' ? 'module' : 'commonjs',
-      scripts: { test: runner === 'node' ? 'node --test' : runner },
-      devDependencies: runner === 'node' ? {} : { [runner]: '*' },
-      ...(runner === 'jest' && { jest: jestOptions }),
-    }),
-    'tsconfig.json': JSON.stringify({ compilerOptions: compilerOptions(runner), include: ['src', 'test'] }),
-    'biome.json': JSON.stringify(biomeOptions),
-    'src/main.ts': "import { createApp } from 'antiphon';\n\nexport default createApp({ controllers: ['.'] });\n",
-    'test/app.test.ts': appTests[runner],
-    ...(runner === 'vitest' && { 'vitest.config.mts': vitestConfig }),
-  });
+  return writeProject(
+    {
+      'package.json': JSON.stringify({
+        name: 'shop',
+        type: modules === 'esm' ? 'module' : 'commonjs',
+        scripts: { test: runner === 'node' ? 'node --test' : runner },
+        devDependencies: runner === 'node' ? {} : { [runner]: '*' },
+        ...(runner === 'jest' && { jest: jestOptions }),
+      }),
+      'tsconfig.json': JSON.stringify({ compilerOptions: compilerOptions(runner), include: ['src', 'test'] }),
+      'biome.json': JSON.stringify(biomeOptions),
+      'src/main.ts': "import { createApp } from 'antiphon';\n\nexport default createApp({ controllers: ['.'] });\n",
+      'test/app.test.ts': appTests[runner],
+      ...(runner === 'vitest' && { 'vitest.config.mts': vitestConfig }),
+    },
+    parent,
+  );
 }
 
 const jestOptions = {

@@ -2,7 +2,7 @@ import { replacedClass } from '../decoration/decorator';
 import { problems } from '../problems';
 import { isObject } from '../values/predicates';
 import type { Keywords } from './keywords';
-import type { ArrayShape, Class, ObjectShape, ScalarShape, TypeShape } from './shape';
+import type { ArrayShape, Class, MapShape, ObjectShape, RecordShape, ScalarShape, SetShape, TypeShape } from './shape';
 import type { TypeContext } from './type-context';
 import type { EnumSpec, NullableSpec, OneOfSpec, RecordSpec, TypeSpec } from './type-grammar';
 import { unionOf } from './union-type';
@@ -55,6 +55,12 @@ export function objectOf(target: Class, shapeOf: TypeContext['shapeOf']): Object
 /** Builds the type of an array. */
 export function arrayOf(items: TypeShape): ArrayShape {
   return Object.freeze({ kind: 'array', items });
+}
+
+/** Returns the type of the elements of a list, or of the values of a map, with the keywords that the list declares in `items`. */
+export function elementType(type: ArrayShape | SetShape | MapShape | RecordShape): TypeShape {
+  const element = 'items' in type ? type.items : type.values;
+  return type.keywords?.items === undefined ? element : withKeywords(element, type.keywords.items);
 }
 
 /** Adds keywords to a type; a keyword takes precedence over one that the type has already. Those of a nullable type apply to the type inside. */

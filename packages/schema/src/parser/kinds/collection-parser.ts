@@ -1,5 +1,5 @@
-import { withKeywords } from '../../types/build-type';
-import type { ArrayShape, MapShape, RecordShape, SetShape, TypeShape } from '../../types/shape';
+import { elementType } from '../../types/build-type';
+import type { ArrayShape, MapShape, RecordShape, SetShape } from '../../types/shape';
 import { isPlain, isRecord } from '../../values/predicates';
 import { isUnique } from '../../values/unique';
 import type { Compiler, TypeParser } from '../compiler';
@@ -9,21 +9,16 @@ import type { Run } from '../run';
 
 /** Compiles the parser of an array or a Set. */
 export function compileItems(type: ArrayShape | SetShape, label: string, compiler: Compiler): TypeParser {
-  const items = compiler.typeParser(withElementKeywords(type, type.items), `each value in ${label}`);
+  const items = compiler.typeParser(elementType(type), `each value in ${label}`);
   const limit = Math.max(compiler.rules.limits.items, type.keywords?.maxItems ?? 0);
   return type.kind === 'array' ? arrayParser(items, label, limit) : setParser(items, label, limit);
 }
 
 /** Compiles the parser of a Map, or of a plain object with free keys. */
 export function compileMembers(type: MapShape | RecordShape, label: string, compiler: Compiler): TypeParser {
-  const values = compiler.typeParser(withElementKeywords(type, type.values), `each value in ${label}`);
+  const values = compiler.typeParser(elementType(type), `each value in ${label}`);
   const isSource = compiler.keepsInstances ? isPlainRecord : isRecord;
   return type.kind === 'map' ? mapParser(values, label, isSource) : recordParser(values, label, isSource);
-}
-
-/** The keywords in `items` apply to every element. */
-function withElementKeywords({ keywords }: TypeShape, element: TypeShape): TypeShape {
-  return keywords?.items === undefined ? element : withKeywords(element, keywords.items);
 }
 
 function arrayParser(items: TypeParser, label: string, limit: number): TypeParser {

@@ -1,4 +1,5 @@
 import { Constants } from '../../codegen/constants';
+import { elementType } from '../../types/build-type';
 import type { ObjectShape, TypeShape } from '../../types/shape';
 import { compileFields, type FieldPicker } from '../picker/pick-field';
 import type { PickContext } from '../picker/picker';
@@ -120,7 +121,7 @@ export class ByteCompiler {
       case 'object':
         return source.call(`${constants.name(this.#classWriter(type))}.write`);
       case 'array':
-        return source.call(constants.name(this.#itemsWriter(type.items)));
+        return source.call(constants.name(this.#itemsWriter(elementType(type))));
       default:
         return undefined;
     }

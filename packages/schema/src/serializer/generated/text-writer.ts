@@ -1,4 +1,5 @@
 import { Constants } from '../../codegen/constants';
+import { elementType } from '../../types/build-type';
 import type { ClassShape, ObjectShape, TypeShape } from '../../types/shape';
 import { encode } from '../encode';
 import { compilePicker } from '../picker/compile-picker';
@@ -127,7 +128,7 @@ class TextCompiler {
   }
 
   #collectionText(type: TypeShape, value: string, constants: Constants): string | undefined {
-    if (type.kind === 'array') return `${constants.name(this.#itemsWriter(type.items))}(${value})`;
+    if (type.kind === 'array') return `${constants.name(this.#itemsWriter(elementType(type)))}(${value})`;
     return type.kind === 'object' ? `${constants.name(this.#classWriter(type))}.write(${value})` : undefined;
   }
 

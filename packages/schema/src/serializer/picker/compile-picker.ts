@@ -1,3 +1,4 @@
+import { elementType } from '../../types/build-type';
 import type { TypeShape } from '../../types/shape';
 import { everything, type Selected, selectedAt } from '../selection/selection';
 import { compileItems, compileMembers } from './pick-collection';
@@ -23,10 +24,10 @@ function compileKind(type: TypeShape, selected: Selected, context: PickContext):
       return compileNullable(compilePicker(type.type, selected, context));
     case 'array':
     case 'set':
-      return compileItems(type.items, selected, context);
+      return compileItems(elementType(type), selected, context);
     case 'map':
     case 'record':
-      return compileMembers(type.values, selected, context);
+      return compileMembers(elementType(type), selected, context);
     case 'union':
       return compileUnion(type, selected, context);
     case 'object':
