@@ -39,22 +39,25 @@ export function writeProjectOf({ modules, runner }: ProjectKind): string {
   );
 }
 
-const jestOptions = {
-  preset: 'antiphon',
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^antiphon$': path.join(workspace, 'packages/antiphon/src/index.ts'),
-    '^antiphon/internal$': path.join(workspace, 'packages/antiphon/src/internal.ts'),
-    '^antiphon/testing$': path.join(workspace, 'packages/antiphon/src/testing/index.ts'),
-    '^@antiphon/(responses|schema|openapi)$': path.join(workspace, 'packages/$1/src/index.ts'),
-    '^@antiphon/openapi/spec$': path.join(workspace, 'packages/openapi/src/spec.ts'),
-    '^@antiphon/(responses|schema)/internal$': path.join(workspace, 'packages/$1/src/internal.ts'),
-  },
+/** The sources of the packages, for the test runners: a package has one copy of each module. */
+const packageSources = {
+  '^antiphon$': path.join(workspace, 'packages/antiphon/src/index.ts'),
+  '^antiphon/internal$': path.join(workspace, 'packages/antiphon/src/internal.ts'),
+  '^antiphon/testing$': path.join(workspace, 'packages/antiphon/src/testing/index.ts'),
+  '^@antiphon/(responses|schema|openapi)$': path.join(workspace, 'packages/$1/src/index.ts'),
+  '^@antiphon/openapi/spec$': path.join(workspace, 'packages/openapi/src/spec.ts'),
+  '^@antiphon/(responses|schema)/internal$': path.join(workspace, 'packages/$1/src/internal.ts'),
 };
+
+const jestOptions = { preset: 'antiphon', moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', ...packageSources } };
 
 const vitestConfig = `import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { globals: false } });
+const alias = ${JSON.stringify(
+  Object.entries(packageSources).map(([find, replacement]) => ({ find, replacement })),
+)}.map(({ find, replacement }) => ({ find: new RegExp(find), replacement }));
+
+export default defineConfig({ resolve: { alias } });
 `;
 
 /** A first test shows which style the project's tests have. */

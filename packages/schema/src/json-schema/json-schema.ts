@@ -1,6 +1,7 @@
 import { allowsNaN } from '../constraints/number';
 import { objectShapeOf, readClass } from '../read/read-class';
 import { classesIn } from '../read/read-type';
+import { elementType } from '../types/build-type';
 import type { ClassShape, EnumShape, ExtraMode, FieldShape, TypeShape, ValidationMode } from '../types/shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
@@ -73,12 +74,12 @@ function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
     case 'enum':
       return type.name !== undefined && options.enumRef ? { $ref: options.enumRef(type) } : enumSchema(type);
     case 'array':
-      return { type: 'array', items: jsonSchema(type.items, options) };
+      return { type: 'array', items: jsonSchema(elementType(type), options) };
     case 'set':
-      return { type: 'array', items: jsonSchema(type.items, options), uniqueItems: true };
+      return { type: 'array', items: jsonSchema(elementType(type), options), uniqueItems: true };
     case 'map':
     case 'record':
-      return { type: 'object', additionalProperties: jsonSchema(type.values, options) };
+      return { type: 'object', additionalProperties: jsonSchema(elementType(type), options) };
     case 'nullable':
       return orNull(jsonSchema(type.type, options));
     case 'union':

@@ -468,6 +468,16 @@ describe('the direction', () => {
   });
 });
 
+it('declares one format for the elements of a list of dates', () => {
+  class Calendar {
+    @Field([Date], { items: { format: 'date' } }) days!: Date[];
+  }
+  expect([schemaOf(Calendar).properties, schemaOf(Calendar, output).properties]).toEqual([
+    { days: { type: 'array', items: { type: 'string', format: 'date' } } },
+    { days: { type: 'array', items: { type: 'string', format: 'date' } } },
+  ]);
+});
+
 describe('schemaName', () => {
   it('is the name of the class, valid for a component', () => {
     class Item {

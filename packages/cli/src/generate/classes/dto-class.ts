@@ -4,6 +4,8 @@ import type { Constraints, EnumType, ValueType } from './value-type';
 export interface DtoClass {
   readonly kind: 'class';
   readonly name: string;
+  /** The name in documents, if the class cannot have it. */
+  readonly documentName?: string;
   readonly description?: string;
   /** The names of the classes whose fields it has too. */
   readonly bases?: readonly string[];

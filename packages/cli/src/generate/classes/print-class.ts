@@ -3,10 +3,16 @@ import { literal } from './literals';
 import { printField } from './print-field';
 import { type LateClasses, valuesName } from './print-type';
 
-/** Returns the text of declarations without imports, in the given order, separated by blank lines. */
-export function printDeclarations(declarations: readonly DtoDeclaration[], late: LateClasses = new Set()): string {
+/**
+ * Returns the text of declarations without imports, in the given order, separated by blank lines. A class that refers to itself, or to one that is
+ * declared further down, does so by a function.
+ */
+export function printDeclarations(declarations: readonly DtoDeclaration[]): string {
+  const names = declarations.map(({ name }) => name);
   return declarations
-    .map((declaration) => (declaration.kind === 'enum' ? printEnum(declaration) : printClass(declaration, late)))
+    .map((declaration, index) =>
+      declaration.kind === 'enum' ? printEnum(declaration) : printClass(declaration, new Set(names.slice(index))),
+    )
     .join('\n');
 }
 
@@ -33,8 +39,12 @@ function printClass(declaration: DtoClass, late: LateClasses): string {
   return declaration.fields.length === 0 ? `${heading} {}\n` : `${heading} {\n${indent(printFields(declaration.fields, late))}}\n`;
 }
 
-function optionsText({ description, forbidsExtra }: DtoClass): string {
-  const options = { ...(description !== undefined && { description }), ...(forbidsExtra === true && { extra: 'forbid' }) };
+function optionsText({ documentName, description, forbidsExtra }: DtoClass): string {
+  const options = {
+    ...(documentName !== undefined && { name: documentName }),
+    ...(description !== undefined && { description }),
+    ...(forbidsExtra === true && { extra: 'forbid' }),
+  };
   return Object.keys(options).length === 0 ? '' : `@Dto(${literal(options)})\n`;
 }
 

@@ -1,0 +1,12 @@
+import { isIdentifier } from '../classes/literals';
+import { camelCase, splitWords } from '../names/words';
+
+/** Returns the property for a name in JSON: the name itself if it can be that of a property, else one in camel case that `@Expose` maps. */
+export function propertyFor(jsonName: string, taken: ReadonlySet<string>): { readonly name: string; readonly jsonName?: string } {
+  if (isIdentifier(jsonName) && !(jsonName in {})) return { name: jsonName };
+  const words = camelCase(splitWords(jsonName));
+  const base = isIdentifier(words) && !(words in {}) ? words : `field${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${base}${number}`;
+  return { name, jsonName };
+}

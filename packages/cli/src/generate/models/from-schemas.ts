@@ -1,0 +1,362 @@
+import type { OpenAPIDocument, SchemaObject } from '@antiphon/openapi/spec';
+import type { DtoDeclaration, DtoField } from '../classes/dto-class';
+import type { EnumType, ValueType } from '../classes/value-type';
+import { singularOf } from '../names/plural';
+import { splitWords } from '../names/words';
+import { ClassNames } from './class-names';
+import { propertyFor } from './field-names';
+import type { Notes } from './notes';
+import { readConstraints } from './read-constraints';
+import { reportUnsupported } from './unsupported-keywords';
+
+/** A schema and its JSON Pointer in the document. */
+export interface PlacedSchema {
+  readonly schema: SchemaObject;
+  readonly place: string;
+}
+
+/**
+ * Derives declarations from schemas of an OpenAPI document, and from all that they refer to.
+ * @param roots The schemas by the names of their classes.
+ */
+export function declarationsFromSchemas(
+  roots: ReadonlyMap<string, PlacedSchema>,
+  document: OpenAPIDocument,
+  notes: Notes,
+): readonly DtoDeclaration[] {
+  const reader = new SchemaReader(document, notes);
+  for (const [name, root] of roots) reader.readRoot(name, root);
+  return reader.declarations;
+}
+
+/** The place of a schema, and the names of a class that is made of it. */
+interface Position {
+  readonly place: string;
+  readonly names: readonly (readonly string[])[];
+}
+
+class SchemaReader {
+  readonly declarations: DtoDeclaration[] = [];
+  readonly #document: OpenAPIDocument;
+  readonly #notes: Notes;
+  readonly #names = new ClassNames();
+  /** The types of references that have been read, or are being read. */
+  readonly #references = new Map<string, ValueType>();
+
+  constructor(document: OpenAPIDocument, notes: Notes) {
+    this.#document = document;
+    this.#notes = notes;
+  }
+
+  readRoot(name: string, { schema, place }: PlacedSchema): void {
+    if (this.#references.has(place)) return;
+    const type = this.#readReference(place, schema, name);
+    if (type.kind !== 'class' && type.kind !== 'enum') {
+      this.#notes.add(place, `the schema is not an object (${type.kind}), so it has no class; fields that refer to it have its type`);
+    }
+  }
+
+  /** Reads the target of a reference once. Its name is chosen before its content is read: it may refer to itself. */
+  #readReference(place: string, schema: SchemaObject, name: string): ValueType {
+    const known = this.#references.get(place);
+    if (known !== undefined) return known;
+    const position = { place, names: [[name], [name, 'Dto']] };
+    const reserved = this.#reserve(schema, position);
+    if (reserved !== undefined) this.#references.set(place, reserved);
+    const type = this.#readType(schema, position, reserved);
+    this.#references.set(place, type);
+    return type;
+  }
+
+  #reserve(schema: SchemaObject, { names }: Position): ValueType | undefined {
+    if (!isObjectSchema(this.#withoutNull(schema)) && !isComposed(schema)) return undefined;
+    return { kind: 'class', name: this.#names.choose(...names) };
+  }
+
+  #readType(schema: SchemaObject, position: Position, reserved?: ValueType): ValueType {
+    if (schema === (true as unknown)) return { kind: 'anything' };
+    const inner = this.#withoutNull(schema);
+    const type = this.#readNonNull(inner, position, reserved);
+    return inner === schema || type.kind === 'nullable' || type.kind === 'anything' ? type : { kind: 'nullable', of: type };
+  }
+
+  #readNonNull(schema: SchemaObject, position: Position, reserved?: ValueType): ValueType {
+    reportUnsupported(schema, position.place, this.#notes);
+    if (typeof schema.$ref === 'string') return this.#resolve(schema.$ref, position);
+    if (schema.const !== undefined) return this.#readEnum([schema.const], schema, position);
+    if (Array.isArray(schema.enum)) return this.#readEnum(schema.enum, schema, position);
+    const single = singlePart(schema);
+    if (single !== undefined) return this.#readType(single, position, reserved);
+    if (isComposed(schema) || isObjectSchema(schema)) return this.#readClass(schema, position, reserved);
+    const options = schema.oneOf ?? schema.anyOf;
+    if (Array.isArray(options)) return this.#readUnion(options as SchemaObject[], schema, position);
+    return this.#readKind(schema, position);
+  }
+
+  #resolve(reference: string, { place }: Position): ValueType {
+    const target = resolve(reference, this.#document);
+    if (target !== undefined) return this.#readReference(reference, target, nameOfReference(reference));
+    const reason = reference.startsWith('#') ? 'leads nowhere' : 'leads to another document, which is not read';
+    this.#notes.add(place, `the reference \`${reference}\` ${reason}, so the value may be anything`);
+    return { kind: 'anything' };
+  }
+
+  #readEnum(values: readonly unknown[], { description }: SchemaObject, position: Position): ValueType {
+    const scalars = values.filter(isScalar);
+    if (scalars.length < values.filter((value) => value !== null).length) {
+      this.#notes.add(position.place, 'values of the enum that are objects or lists are left out');
+    }
+    if (scalars.length === 0) return { kind: 'anything' };
+    const known = this.declarations.find((other) => other.kind === 'enum' && isSameEnum(other, scalars, position));
+    const name = known?.name ?? this.#names.choose(...position.names);
+    const type: EnumType = { kind: 'enum', name, values: scalars };
+    if (known === undefined) this.declarations.push({ ...type, ...(description !== undefined && { description: String(description) }) });
+    return values.includes(null) ? { kind: 'nullable', of: type } : type;
+  }
+
+  #readUnion(options: readonly SchemaObject[], schema: SchemaObject, { place, names }: Position): ValueType {
+    const keyword = schema.oneOf === undefined ? 'anyOf' : 'oneOf';
+    const types = options.map((option, index) =>
+      this.#readType(option, { place: `${place}/${keyword}/${index}`, names: names.map((name) => [...name, String(index + 1)]) }),
+    );
+    const discriminator = (schema.discriminator as { propertyName?: string } | undefined)?.propertyName;
+    if (discriminator === undefined && types.filter(({ kind }) => kind === 'class').length > 1) {
+      this.#notes.add(place, `${keyword} without a discriminator: the first class that matches is used`);
+    }
+    return { kind: 'oneOf', of: types, ...(discriminator !== undefined && { discriminator }) };
+  }
+
+  #readClass(schema: SchemaObject, position: Position, reserved?: ValueType): ValueType {
+    const parts = (schema.allOf ?? []) as readonly SchemaObject[];
+    const bases = parts.flatMap((part, index) => this.#readBase(part, `${position.place}/allOf/${index}`));
+    const own = mergeParts(
+      schema,
+      parts.filter((part) => part.$ref === undefined),
+    );
+    if (bases.length === 0 && own.properties === undefined) return this.#readRecord(own, position);
+    const name = reserved?.kind === 'class' ? reserved.name : this.#names.choose(...position.names);
+    if (own.properties !== undefined && isObject(own.additionalProperties)) {
+      this.#notes.add(`${position.place}/additionalProperties`, 'a class has declared fields only: other keys are dropped');
+    }
+    const fields = this.#readFields(own, name, position.place);
+    const wanted = position.names[0]!.join('');
+    this.declarations.push({
+      kind: 'class',
+      name,
+      ...(position.names[0]!.length === 1 && wanted !== name && { documentName: wanted }),
+      ...(own.description !== undefined && { description: String(own.description) }),
+      ...(bases.length > 0 && { bases }),
+      ...(own.additionalProperties === false && { forbidsExtra: true }),
+      fields,
+    });
+    return { kind: 'class', name };
+  }
+
+  #readBase(part: SchemaObject, place: string): string[] {
+    if (typeof part.$ref !== 'string') return [];
+    const type = this.#resolve(part.$ref, { place, names: [[nameOfReference(part.$ref)]] });
+    if (type.kind === 'class') return [type.name];
+    this.#notes.add(place, `allOf refers to \`${part.$ref}\`, which is not an object, so it is left out`);
+    return [];
+  }
+
+  #readRecord(schema: SchemaObject, { place, names }: Position): ValueType {
+    const values = schema.additionalProperties;
+    if (!isObject(values)) return { kind: 'record', of: { kind: 'anything' } };
+    return {
+      kind: 'record',
+      of: this.#readType(values as SchemaObject, {
+        place: `${place}/additionalProperties`,
+        names: names.map((name) => [...name, 'Value']),
+      }),
+    };
+  }
+
+  #readFields(schema: SchemaObject, owner: string, place: string): DtoField[] {
+    const properties = Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>);
+    const required = new Set((schema.required ?? []) as readonly string[]);
+    const taken = new Set(properties.map(([key]) => key));
+    for (const key of required)
+      if (!taken.has(key) && schema.allOf === undefined) this.#notes.add(`${place}/required`, `\`${key}\` is required but not declared`);
+    return properties.map(([key, property]) =>
+      this.#readField(key, property, { owner, place: `${place}/properties/${escapePointer(key)}`, isRequired: required.has(key), taken }),
+    );
+  }
+
+  #readField(
+    key: string,
+    property: SchemaObject,
+    { owner, place, isRequired, taken }: { owner: string; place: string; isRequired: boolean; taken: ReadonlySet<string> },
+  ): DtoField {
+    const type = this.#readType(property, { place, names: [[owner, key]] });
+    const constraints = readConstraints(property, type, place, this.#notes);
+    const initial = this.#defaultOf(property, type, place, isRequired);
+    return {
+      ...propertyFor(key, taken),
+      type,
+      ...(!isRequired && initial === undefined && { optional: true }),
+      ...(initial !== undefined && { default: initial }),
+      ...(Object.keys(constraints).length > 0 && { constraints }),
+      ...documentationOf(property),
+    };
+  }
+
+  /** An initializer makes a field optional, so a required field has none. */
+  #defaultOf(property: SchemaObject, type: ValueType, place: string, isRequired: boolean): unknown {
+    const value = property.default;
+    if (value === undefined) return undefined;
+    const isLiteral = isScalar(value) || value === null || (Array.isArray(value) && value.every(isScalar));
+    if (isLiteral && !isRequired && (value !== null || type.kind === 'nullable')) return value;
+    this.#notes.add(
+      `${place}/default`,
+      isRequired ? 'the field is required, so its default is left out' : 'the default is left out: it is not a value that a literal can be',
+    );
+    return undefined;
+  }
+
+  #readKind(schema: SchemaObject, position: Position): ValueType {
+    const { type, format } = schema as { readonly type?: unknown; readonly format?: string };
+    if (Array.isArray(type)) return this.#readTypes(type as string[], schema, position);
+    if (type === 'string') return this.#readString(format, position.place);
+    if (type === 'integer') return { kind: 'integer', ...(format === 'int32' && { format }) };
+    if (type === 'number') return { kind: 'number' };
+    if (type === 'boolean') return { kind: 'boolean' };
+    if (type === 'array') return this.#readArray(schema, position);
+    if (type === 'object') return this.#readRecord(schema, position);
+    return { kind: 'anything' };
+  }
+
+  #readTypes(types: readonly string[], schema: SchemaObject, position: Position): ValueType {
+    const options = types.map((type) => this.#readNonNull({ ...schema, type }, position));
+    return options.length === 1 ? options[0]! : { kind: 'oneOf', of: options };
+  }
+
+  #readArray({ items }: SchemaObject, { place, names }: Position): ValueType {
+    if (!isObject(items)) return { kind: 'array', of: { kind: 'anything' } };
+    return { kind: 'array', of: this.#readType(items as SchemaObject, { place: `${place}/items`, names: names.map(singular) }) };
+  }
+
+  #readString(format: string | undefined, place: string): ValueType {
+    if (format === undefined || format === 'password') return { kind: 'string' };
+    if (format === 'date' || format === 'date-time') return { kind: 'date', format };
+    if (stringFormats.has(format)) return { kind: 'string', format };
+    this.#notes.add(`${place}/format`, `the format \`${format}\` is unknown and not checked; \`defineFormat\` of antiphon defines it`);
+    return { kind: 'string' };
+  }
+
+  /** OpenAPI 3.0 has `nullable`, 3.1 the type `null`. */
+  #withoutNull(schema: SchemaObject): SchemaObject {
+    const { nullable, ...rest } = schema as SchemaObject & { readonly nullable?: boolean };
+    if (nullable === true) return rest as SchemaObject;
+    if (Array.isArray(schema.type) && schema.type.includes('null'))
+      return { ...schema, type: single(schema.type.filter((type) => type !== 'null')) } as SchemaObject;
+    for (const keyword of ['oneOf', 'anyOf'] as const) {
+      const options = schema[keyword] as readonly SchemaObject[] | undefined;
+      if (options?.some(isNull) === true)
+        return withOptions(
+          schema,
+          keyword,
+          options.filter((option) => !isNull(option)),
+        );
+    }
+    return schema;
+  }
+}
+
+const stringFormats: ReadonlySet<string> = new Set(
+  'time duration email idn-email hostname idn-hostname ipv4 ipv6 uri uri-reference iri iri-reference uri-template uuid json-pointer relative-json-pointer regex byte'.split(
+    ' ',
+  ),
+);
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function isNull(option: SchemaObject): boolean {
+  return option.type === 'null' || (Array.isArray(option.enum) && option.enum.length === 1 && option.enum[0] === null);
+}
+
+function single(types: readonly unknown[]): unknown {
+  return types.length === 1 ? types[0] : types;
+}
+
+function withOptions(schema: SchemaObject, keyword: 'oneOf' | 'anyOf', options: readonly SchemaObject[]): SchemaObject {
+  const { [keyword]: _, ...rest } = schema;
+  return options.length === 1 ? ({ ...rest, ...options[0] } as SchemaObject) : ({ ...schema, [keyword]: options } as SchemaObject);
+}
+
+function isObjectSchema(schema: SchemaObject): boolean {
+  return schema.$ref === undefined && isObject(schema.properties);
+}
+
+/** True for allOf of several parts: it is a class with bases. */
+function isComposed({ allOf, properties }: SchemaObject): boolean {
+  return Array.isArray(allOf) && (allOf.length > 1 || properties !== undefined);
+}
+
+/** The only part of an allOf: OpenAPI 3.0 has no keywords beside a reference, so documents wrap it. */
+function singlePart({ allOf, properties }: SchemaObject): SchemaObject | undefined {
+  return Array.isArray(allOf) && allOf.length === 1 && properties === undefined ? (allOf[0] as SchemaObject) : undefined;
+}
+
+/** Joins a schema with the parts of its allOf that have no reference: their properties and required names are those of one class. */
+function mergeParts(schema: SchemaObject, parts: readonly SchemaObject[]): SchemaObject {
+  const all = [...parts, schema];
+  const properties = Object.assign({}, ...all.map((part) => part.properties ?? {}));
+  const required = all.flatMap((part) => (part.required ?? []) as string[]);
+  return { ...Object.assign({}, ...all), ...(Object.keys(properties).length > 0 && { properties }), required } as SchemaObject;
+}
+
+function resolve(reference: string, document: OpenAPIDocument): SchemaObject | undefined {
+  if (!reference.startsWith('#')) return undefined;
+  const keys = decodeURIComponent(reference.slice(1)).split('/').slice(1);
+  let found: unknown = document;
+  for (const key of keys) found = (found as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')];
+  return isObject(found) || typeof found === 'boolean' ? (found as SchemaObject) : undefined;
+}
+
+function nameOfReference(reference: string): string {
+  return decodeURIComponent(reference.split('/').at(-1) ?? '')
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+}
+
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function singular(name: readonly string[]): readonly string[] {
+  return [...name.slice(0, -1), singularOf(splitWords(name.at(-1)!)).join('-')];
+}
+
+/** An inline enum of the same field and values is declared once. */
+function isSameEnum(other: EnumType, values: readonly unknown[], { names }: Position): boolean {
+  return (
+    JSON.stringify(other.values) === JSON.stringify(values) &&
+    names.some(
+      (name) =>
+        name.length > 1 &&
+        other.name.endsWith(
+          splitWords(name.at(-1)!)
+            .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+            .join(''),
+        ),
+    )
+  );
+}
+
+function documentationOf({ description, deprecated, readOnly, writeOnly, example, examples }: SchemaObject): Partial<DtoField> {
+  const first = example ?? (Array.isArray(examples) ? examples[0] : undefined);
+  return {
+    ...(typeof description === 'string' && { description: description.trim() }),
+    ...(first !== undefined && { example: first }),
+    ...(deprecated === true && { deprecated }),
+    ...(readOnly === true && { readOnly }),
+    ...(writeOnly === true && { writeOnly }),
+  };
+}
