@@ -1,5 +1,5 @@
 import { resource } from '../../src/generate/generators/resource';
-import { checkProject, generateInto, type ProjectKind, writeProjectOf } from './generated-project';
+import { checkProject, generateInto, installFramework, type ProjectKind, writeProjectOf } from './generated-project';
 
 const everyType = [
   'title:string:minLength=3:maxLength=20',
@@ -23,6 +23,8 @@ const everyType = [
   'names:record',
   'ratings:record<number>?',
 ];
+
+beforeAll(installFramework);
 
 async function generateResources(kind: ProjectKind): Promise<string> {
   const directory = writeProjectOf(kind);

@@ -6,11 +6,17 @@ import { placeFile } from '../../src/generate/layout';
 import { readProject } from '../../src/generate/project/read-project';
 import { writeProject } from '../project';
 import { packageTemplates } from './package-templates';
+import { installPackages } from './published-packages';
 
 const workspace = path.join(__dirname, '..', '..', '..', '..');
 
-// Inside this package, so that the project imports the framework of the workspace; not in node_modules, where test runners ignore tests.
+// Inside this package, whose dependencies the projects import; not in node_modules, where test runners ignore tests.
 const parent = path.join(__dirname, '..', '..', 'dist', 'projects');
+
+/** Installs the packages that the projects import. */
+export function installFramework(): void {
+  installPackages(parent);
+}
 
 /** The module system and the test runner of a project. */
 export interface ProjectKind {
@@ -39,25 +45,11 @@ export function writeProjectOf({ modules, runner }: ProjectKind): string {
   );
 }
 
-/** The sources of the packages, for the test runners: a package has one copy of each module. */
-const packageSources = {
-  '^antiphon$': path.join(workspace, 'packages/antiphon/src/index.ts'),
-  '^antiphon/internal$': path.join(workspace, 'packages/antiphon/src/internal.ts'),
-  '^antiphon/testing$': path.join(workspace, 'packages/antiphon/src/testing/index.ts'),
-  '^@antiphon/(responses|schema|openapi)$': path.join(workspace, 'packages/$1/src/index.ts'),
-  '^@antiphon/openapi/spec$': path.join(workspace, 'packages/openapi/src/spec.ts'),
-  '^@antiphon/(responses|schema)/internal$': path.join(workspace, 'packages/$1/src/internal.ts'),
-};
-
-const jestOptions = { preset: 'antiphon', moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', ...packageSources } };
+const jestOptions = { preset: 'antiphon', moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' } };
 
 const vitestConfig = `import { defineConfig } from 'vitest/config';
 
-const alias = ${JSON.stringify(
-  Object.entries(packageSources).map(([find, replacement]) => ({ find, replacement })),
-)}.map(({ find, replacement }) => ({ find: new RegExp(find), replacement }));
-
-export default defineConfig({ resolve: { alias } });
+export default defineConfig({ test: { globals: false } });
 `;
 
 /** A first test shows which style the project's tests have. */
