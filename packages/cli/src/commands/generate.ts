@@ -66,7 +66,9 @@ function addGenerator(parent: Command, generator: Generator, session: Session): 
     .command(generator.name)
     .aliases([...(generator.aliases ?? [])])
     .description(generator.summary);
-  command.addArgument(toArgument(generator.argument, '<', '>'));
+  command.addArgument(
+    generator.argument.optional === true ? toArgument(generator.argument, '[', ']') : toArgument(generator.argument, '<', '>'),
+  );
   if (generator.fields !== undefined) command.addArgument(toArgument(generator.fields, '[', '...]'));
   for (const { flags, description, choices } of generator.options ?? []) {
     const option = new Option(flags, description);
@@ -75,9 +77,9 @@ function addGenerator(parent: Command, generator: Generator, session: Session): 
   withPlan(command)
     .option('--update', 'merge into the files of an earlier generation of the same name, such as after a new field')
     .addHelpText('after', `\nExamples:\n${generator.examples.map((example) => `  $ antiphon generate ${example}`).join('\n')}`)
-    .action(async (name: string, fields: readonly string[] | undefined) => {
+    .action(async (name: string | undefined, fields: readonly string[] | undefined) => {
       const flags = command.opts<PlanFlags & { update?: true }>();
-      const request = { name, fields: Array.isArray(fields) ? fields : [], options: optionsOf(generator, command) };
+      const request = { name: name ?? '', fields: Array.isArray(fields) ? fields : [], options: optionsOf(generator, command) };
       await runGenerator(generator, request, { flags, session });
     });
 }

@@ -20,4 +20,36 @@ export const generatorInputErrors = {
     sentence: `No file of the project exports ${names.length === 1 ? 'the class' : 'the classes'} ${names.map((name) => `\`${name}\``).join(', ')}`,
     fix: `generate ${names.length === 1 ? 'it' : 'them'} first, such as \`antiphon generate dto ${names[0]} name:string\``,
   }),
+  allWithoutFrom: () => ({
+    sentence: 'The option --all needs a document',
+    fix: 'give it with --from, such as `antiphon generate dto --from openapi.yaml --all`',
+  }),
+  fieldsWithFrom: (fields: readonly string[]) => ({
+    sentence: `The fields (${fields.join(' ')}) cannot be combined with --from, which reads them from a file`,
+    fix: 'leave out one of them',
+  }),
+  modelSource: (file: string, problem: string) => ({
+    sentence: `The file \`${file}\` of --from cannot be read: ${problem}`,
+    fix: 'give the path of a JSON or YAML file: a sample, JSON Lines, an OpenAPI document or a JSON Schema',
+  }),
+  modelSample: (file: string, pointer: string | undefined) => ({
+    sentence: `The sample \`${file}${pointer ?? ''}\` is not an object or a list of objects`,
+    fix: 'name the part that contains the objects, such as `--from response.json#/data/items`; --all applies to documents only',
+  }),
+  swaggerDocument: (file: string) => ({
+    sentence: `The document \`${file}\` is of Swagger 2, which has other keywords than OpenAPI 3`,
+    fix: 'convert it to OpenAPI 3, such as with swagger2openapi',
+  }),
+  noSchemas: (file: string) => ({
+    sentence: `The document \`${file}\` has no schemas in #/components/schemas`,
+    fix: "name the place of a schema, such as `--from 'openapi.yaml#/paths/~1orders/post/requestBody/content/application~1json/schema'`",
+  }),
+  noSchemaAt: (file: string, pointer: string) => ({
+    sentence: `The document \`${file}\` has no schema at \`${pointer}\``,
+    fix: 'give a JSON Pointer into the document, such as `#/components/schemas/Order`; `~1` is a slash in a key',
+  }),
+  whichSchema: (file: string, names: readonly string[]) => ({
+    sentence: `The document \`${file}\` has several schemas: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}`,
+    fix: `name one, such as \`--from ${file}#/components/schemas/${names[0] ?? 'Order'}\`, or give --all`,
+  }),
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;

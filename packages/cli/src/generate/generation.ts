@@ -30,6 +30,8 @@ export interface GeneratorArgument {
   readonly name: string;
   /** A phrase for the help. */
   readonly description: string;
+  /** True if it may be left out; the request then has an empty name. Default: false. */
+  readonly optional?: boolean;
 }
 
 /** An option of one generator. */

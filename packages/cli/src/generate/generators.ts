@@ -1,4 +1,6 @@
 import type { Generator } from './generation';
+import { dto } from './generators/dto';
+import { resource } from './generators/resource';
 
 /** The generators of `antiphon generate`, in the order of its help. Each is in a file of `generators/` with its name. */
-export const generators: readonly Generator[] = [];
+export const generators: readonly Generator[] = [resource, dto];

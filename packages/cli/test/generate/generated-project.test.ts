@@ -1,3 +1,4 @@
+import { dto } from '../../src/generate/generators/dto';
 import { resource } from '../../src/generate/generators/resource';
 import { checkProject, generateInto, installFramework, type ProjectKind, writeProjectOf } from './generated-project';
 
@@ -28,12 +29,11 @@ beforeAll(installFramework);
 
 async function generateResources(kind: ProjectKind): Promise<string> {
   const directory = writeProjectOf(kind);
-  await generateInto(directory, resource, { name: 'author', fields: ['name:string', 'born:date?'] });
-  await generateInto(directory, resource, { name: 'admin/order-line', fields: ['note:string?'] });
+  await generateInto(directory, dto, { name: 'author', fields: ['name:string', 'born:date?'] });
   await generateInto(directory, resource, { name: 'person', fields: everyType });
   await generateInto(directory, resource, {
-    name: 'news',
-    fields: ['title:string', 'author:Author?', 'readers:Author[]', 'related:News[]'],
+    name: 'admin/news-entry',
+    fields: ['author:Author?', 'readers:Author[]', 'related:NewsEntry[]'],
   });
   return directory;
 }

@@ -3,7 +3,7 @@ import type { KnownImports } from '../source/imports';
 const names = {
   antiphon: 'anything Dto enumOf Field IntersectionType nullable OmitType OneOf oneOf PartialType record Relation',
   'class-validator':
-    'ArrayMaxSize ArrayMinSize ArrayUnique IsBoolean IsDate IsIn IsInt IsNumber IsOptional IsString Matches Max MaxLength Min MinLength',
+    'ArrayMaxSize ArrayMinSize ArrayUnique Equals IsBoolean IsDate IsIn IsInt IsNumber IsOptional IsString Matches Max MaxLength Min MinLength',
   'class-transformer': 'Expose',
 } as const;
 

@@ -1,8 +1,9 @@
-/** Returns a string literal in single quotes. */
+/** Returns a string literal in single quotes, or in double quotes if that saves escapes. */
 export function stringLiteral(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   // JSON leaves these line separators as they are; linters report them in source files.
-  return `'${escaped.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
+  const json = JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  if (text.includes("'") && !text.includes('"')) return json;
+  return `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 /** Returns a JSON value as a literal of TypeScript; `undefined` members are left out. */

@@ -1,6 +1,6 @@
 import type { DtoField } from './dto-class';
 import { literal, patternLiteral, propertyName } from './literals';
-import { type LateClasses, specText, typeText, valuesName } from './print-type';
+import { isConstant, type LateClasses, specText, typeText, valuesName } from './print-type';
 import type { Constraints, ValueType } from './value-type';
 
 /** Returns the lines of a field, without indentation: a line for each decorator, and the property. */
@@ -21,7 +21,8 @@ function isValidated({ type, optional, constraints, ...field }: DtoField): boole
   const value = type.kind === 'nullable' ? type.of : type;
   if (type.kind === 'nullable' && field.default !== null) return false;
   if (optional === true) return false;
-  return hasValidator(value.kind === 'array' ? value.of : value);
+  if (value.kind === 'array') return hasValidator(value.of) && !(value.of.kind === 'enum' && isConstant(value.of));
+  return hasValidator(value);
 }
 
 function hasValidator(type: ValueType): boolean {
@@ -58,6 +59,7 @@ function validated({ type, constraints = {} }: DtoField, options: Readonly<Recor
 }
 
 function typeValidator(type: ValueType, options: string): string {
+  if (type.kind === 'enum' && isConstant(type)) return decorator('Equals', literal(type.values[0]));
   if (type.kind === 'enum') return decorator('IsIn', valuesName(type.name), options);
   const names = { string: 'IsString', integer: 'IsInt', boolean: 'IsBoolean', date: 'IsDate' } as const;
   if (type.kind === 'number') return options === '' ? '@IsNumber()' : decorator('IsNumber', '{}', options);

@@ -1,7 +1,7 @@
 import { pluralOf } from '../names/plural';
 import { camelCase, splitWords } from '../names/words';
 import { literal } from './literals';
-import type { ValueType } from './value-type';
+import type { EnumType, ValueType } from './value-type';
 
 /** The names of classes that are declared further down, or that refer to each other: they are referred to by functions. */
 export type LateClasses = ReadonlySet<string>;
@@ -21,7 +21,7 @@ export function typeText(type: ValueType, late: LateClasses): string {
     case 'integer':
       return 'number';
     case 'enum':
-      return type.name;
+      return isConstant(type) ? literal(type.values[0]) : type.name;
     case 'class':
       // Without `Relation` the compiler emits a reference to the class as metadata, before the class exists.
       return late.has(type.name) ? `Relation<${type.name}>` : type.name;
@@ -53,6 +53,7 @@ export function specText(type: ValueType, late: LateClasses): string {
     case 'anything':
       return 'anything()';
     case 'enum':
+      if (isConstant(type)) return `enumOf([${literal(type.values[0])}])`;
       return `enumOf(${valuesName(type.name)}, { name: ${literal(type.name)} })`;
     case 'class':
       return late.has(type.name) ? `() => ${type.name}` : type.name;
@@ -65,6 +66,11 @@ export function specText(type: ValueType, late: LateClasses): string {
     case 'oneOf':
       return `oneOf([${type.of.map((member) => specText(member, late)).join(', ')}]${discriminatorText(type.discriminator)})`;
   }
+}
+
+/** True for an enum with one value, which is written where it is used. */
+export function isConstant({ values }: EnumType): boolean {
+  return values.length === 1;
 }
 
 /** Returns the name of the list of an enum's values: `orderStatuses` for the type `OrderStatus`. */

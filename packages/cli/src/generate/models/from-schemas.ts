@@ -107,11 +107,12 @@ class SchemaReader {
       this.#notes.add(position.place, 'values of the enum that are objects or lists are left out');
     }
     if (scalars.length === 0) return { kind: 'anything' };
+    if (scalars.length === 1) return orNull({ kind: 'enum', name: '', values: scalars }, values);
     const known = this.declarations.find((other) => other.kind === 'enum' && isSameEnum(other, scalars, position));
     const name = known?.name ?? this.#names.choose(...position.names);
     const type: EnumType = { kind: 'enum', name, values: scalars };
     if (known === undefined) this.declarations.push({ ...type, ...(description !== undefined && { description: String(description) }) });
-    return values.includes(null) ? { kind: 'nullable', of: type } : type;
+    return orNull(type, values);
   }
 
   #readUnion(options: readonly SchemaObject[], schema: SchemaObject, { place, names }: Position): ValueType {
@@ -174,7 +175,7 @@ class SchemaReader {
 
   #readFields(schema: SchemaObject, owner: string, place: string): DtoField[] {
     const properties = Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>);
-    const required = new Set((schema.required ?? []) as readonly string[]);
+    const required = requiredNames(schema, this.#document);
     const taken = new Set(properties.map(([key]) => key));
     for (const key of required)
       if (!taken.has(key) && schema.allOf === undefined) this.#notes.add(`${place}/required`, `\`${key}\` is required but not declared`);
@@ -269,6 +270,10 @@ const stringFormats: ReadonlySet<string> = new Set(
   ),
 );
 
+function orNull(type: ValueType, values: readonly unknown[]): ValueType {
+  return values.includes(null) ? { kind: 'nullable', of: type } : type;
+}
+
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -310,6 +315,16 @@ function mergeParts(schema: SchemaObject, parts: readonly SchemaObject[]): Schem
   const properties = Object.assign({}, ...all.map((part) => part.properties ?? {}));
   const required = all.flatMap((part) => (part.required ?? []) as string[]);
   return { ...Object.assign({}, ...all), ...(Object.keys(properties).length > 0 && { properties }), required } as SchemaObject;
+}
+
+/** The names that a schema requires, itself and by the parts of its allOf: a class may declare a field of its base again. */
+function requiredNames(schema: SchemaObject, document: OpenAPIDocument, depth = 0): ReadonlySet<string> {
+  const parts = depth > 20 ? [] : ((schema.allOf ?? []) as readonly SchemaObject[]);
+  const targets = parts.map((part) => (typeof part.$ref === 'string' ? (resolve(part.$ref, document) ?? {}) : part) as SchemaObject);
+  return new Set([
+    ...((schema.required ?? []) as string[]),
+    ...targets.flatMap((target) => [...requiredNames(target, document, depth + 1)]),
+  ]);
 }
 
 function resolve(reference: string, document: OpenAPIDocument): SchemaObject | undefined {

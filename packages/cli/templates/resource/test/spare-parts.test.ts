@@ -72,4 +72,4 @@ it('rejects a unique value that is in use', async () => {
 it('matches its document', async () => {
   const { operations } = await checkContract(createApp({ controllers: [SparePartsController] }));
   expect(operations).toBe(5);
-});
+}, 30_000);

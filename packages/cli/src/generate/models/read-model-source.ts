@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { commandError } from '../../errors';
+import { isYamlFile } from '../../read-document';
+
+/** The parsed file of `--from`, and the part of it that is meant. */
+export interface ModelSource {
+  /** The path as it was written, without the pointer. */
+  readonly file: string;
+  readonly content: unknown;
+  /** JSON Pointer in the file, such as `#/components/schemas/Order`; undefined if none was written. */
+  readonly pointer: string | undefined;
+}
+
+/**
+ * Reads `openapi.yaml#/components/schemas/Order`, a JSON or YAML file with an optional pointer into it. A file of JSON Lines is a list of samples.
+ * @param directories Where a relative path is looked for, in order.
+ * @throws CommandError if the file does not exist or cannot be parsed.
+ */
+export function readModelSource(given: string, directories: readonly string[]): ModelSource {
+  const index = given.indexOf('#');
+  const file = index < 0 ? given : given.slice(0, index);
+  return { file, content: parseFile(file, directories), pointer: index < 0 ? undefined : given.slice(index) };
+}
+
+/** Returns the value that a JSON Pointer leads to, or undefined. */
+export function valueAt(content: unknown, pointer: string): unknown {
+  const keys = decodeURIComponent(pointer.replace(/^#/, '')).split('/').slice(1);
+  return keys.reduce<unknown>(
+    (found, key) => (found as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')],
+    content,
+  );
+}
+
+function parseFile(file: string, directories: readonly string[]): unknown {
+  try {
+    return parseText(readFirst(file, directories), file);
+  } catch (error) {
+    throw commandError('modelSource', file, (error as Error).message);
+  }
+}
+
+function readFirst(file: string, directories: readonly string[]): string {
+  for (const directory of directories.slice(0, -1)) {
+    try {
+      return readFileSync(path.resolve(directory, file), 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  return readFileSync(path.resolve(directories.at(-1) ?? '.', file), 'utf8');
+}
+
+function parseText(text: string, file: string): unknown {
+  if (isYamlFile(file)) return parseYaml(text);
+  const plain = text.replace(/^\uFEFF/, '');
+  if (!/\.(?:jsonl|ndjson)$/i.test(file)) return JSON.parse(plain);
+  return plain.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line)]));
+}
