@@ -7,6 +7,12 @@ export async function loadOpenApi(): Promise<typeof import('@antiphon/openapi')>
   return import('@antiphon/openapi');
 }
 
+/** Loads the package like `loadOpenApi`, at once. */
+export function requireOpenApi(): typeof import('@antiphon/openapi') {
+  registerTypeScript();
+  return require('@antiphon/openapi');
+}
+
 /** Converts an error of the package, which has a sentence and a fix, to an error of the command; returns other errors as they are. */
 export function toCommandError(error: unknown): unknown {
   const { sentence, fix } = error as { readonly sentence?: string; readonly fix?: string };

@@ -1,4 +1,4 @@
-import { sampleSchema } from '@antiphon/openapi';
+import { requireOpenApi } from '../../load-openapi';
 import { literal } from '../classes/literals';
 import { elementOf, type Field, type FieldConstraints, type FieldType } from './field';
 
@@ -54,6 +54,7 @@ function sampleString(
 }
 
 function samplePattern(pattern: string, lengths: FieldConstraints, index: number): string {
+  const { sampleSchema } = requireOpenApi();
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = lengths;
   const seeds = Array.from({ length: 100 }, (_, seed) =>
     String(sampleSchema({ type: 'string', pattern, minLength }, { seed: 1 + index + seed })),
