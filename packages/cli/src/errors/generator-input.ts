@@ -3,18 +3,22 @@ export const generatorInputErrors = {
   generatedName: (name: string) => ({
     sentence: `The name \`${name}\` cannot be that of a class`,
     fix: 'begin with a letter and use the letters a-z, digits and hyphens; a folder is written before it, such as `admin/order-line`',
+    isUsage: true,
   }),
   reservedName: (name: string, owner: string, suggestion: string) => ({
     sentence: `The name \`${name}\` belongs to ${owner}`,
     fix: `choose a name of your own, such as \`${suggestion}\``,
+    isUsage: true,
   }),
   fields: (reports: readonly string[]) => ({
     sentence: `${reports.length} ${reports.length === 1 ? 'problem' : 'problems'} in the fields; nothing was written\n\n${reports.join('\n')}`,
     fix: 'correct the fields; put a field with ?, [], | or < in single quotes, because the shell reads these characters',
+    isUsage: true,
   }),
   noFields: (command: string) => ({
     sentence: 'The fields are missing: a class without fields accepts and sends nothing',
     fix: `write them after the name, such as \`antiphon generate ${command} title:string price:number:min=0 'published:date?' 'status:draft|live'\``,
+    isUsage: true,
   }),
   noClass: (names: readonly string[]) => ({
     sentence: `No file of the project exports ${names.length === 1 ? 'the class' : 'the classes'} ${names.map((name) => `\`${name}\``).join(', ')}`,
@@ -23,10 +27,12 @@ export const generatorInputErrors = {
   allWithoutFrom: () => ({
     sentence: 'The option --all needs a document',
     fix: 'give it with --from, such as `antiphon generate dto --from openapi.yaml --all`',
+    isUsage: true,
   }),
   fieldsWithFrom: (fields: readonly string[]) => ({
     sentence: `The fields (${fields.join(' ')}) cannot be combined with --from, which reads them from a file`,
     fix: 'leave out one of them',
+    isUsage: true,
   }),
   modelSource: (file: string, problem: string) => ({
     sentence: `The file \`${file}\` of --from cannot be read: ${problem}`,
@@ -51,5 +57,6 @@ export const generatorInputErrors = {
   whichSchema: (file: string, names: readonly string[]) => ({
     sentence: `The document \`${file}\` has several schemas: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}`,
     fix: `name one, such as \`--from ${file}#/components/schemas/${names[0] ?? 'Order'}\`, or give --all`,
+    isUsage: true,
   }),
 } as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;
