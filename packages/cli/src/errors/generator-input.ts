@@ -1,3 +1,5 @@
+import type { CommandProblem } from './command-problem';
+
 /** The problems of what an author writes for a generator, such as a name and its fields: rows of the command's table. */
 export const generatorInputErrors = {
   generatedName: (name: string) => ({
@@ -59,4 +61,4 @@ export const generatorInputErrors = {
     fix: `name one, such as \`--from ${file}#/components/schemas/${names[0] ?? 'Order'}\`, or give --all`,
     isUsage: true,
   }),
-} as const satisfies Record<string, (...details: never[]) => { sentence: string; fix: string | undefined }>;
+} as const satisfies Record<string, (...details: never[]) => CommandProblem>;

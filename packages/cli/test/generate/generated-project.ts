@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GenerateRequest, Generator } from '../../src/generate/generation';
-import { placeFile } from '../../src/generate/layout';
+import { layoutOf, placeFile } from '../../src/generate/layout';
 import { readProject } from '../../src/generate/project/read-project';
 import { writeProject } from '../project';
 import { packageTemplates } from './package-templates';
@@ -91,8 +91,9 @@ const biomeOptions = {
 export async function generateInto(directory: string, generator: Generator, request: Partial<GenerateRequest>): Promise<string[]> {
   const project = readProject(directory);
   const generation = await generator.generate({ name: '', fields: [], options: {}, ...request }, project, packageTemplates);
+  const layout = layoutOf(generation.files, project);
   return generation.files.map((generated) => {
-    const { file, text } = placeFile(generated, project);
+    const { file, text } = placeFile(generated, layout, project);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text, { flag: 'wx' });
     return path.relative(directory, file);
