@@ -1,0 +1,40 @@
+import type { Generator } from '../../../src/generate/generation';
+import { controller, plugin, response, service } from '../../../src/generate/generators/template-generators';
+import { bareProject, packageTemplates } from '../package-templates';
+
+const rendered = async (generator: Generator, name: string, options = {}) =>
+  (await generator.generate({ name, fields: [], options }, bareProject, packageTemplates)).files;
+const paths = async (generator: Generator, name: string) => (await rendered(generator, name)).map(({ path }) => path);
+
+it('renders the example as the templates', async () => {
+  for (const generator of [controller, plugin, response, service]) {
+    const templates = packageTemplates
+      .list(generator.name)
+      .map((path) => ({ path: path.slice(generator.name.length + 1), text: packageTemplates.read(path) }));
+    expect(await rendered(generator, 'spare-part')).toEqual(templates);
+  }
+});
+
+it('places files in the folders of the name', async () => {
+  expect(await paths(controller, 'admin/report')).toEqual(['src/admin/reports/reports.controller.ts', 'test/admin/reports.test.ts']);
+  expect(await paths(service, 'InvoiceService')).toEqual(['src/invoices/invoices.service.ts']);
+  expect(await paths(response, 'formats/key-value')).toEqual([
+    'src/formats/key-value.response.ts',
+    'test/formats/key-value.response.test.ts',
+  ]);
+  expect(await paths(plugin, 'metrics')).toEqual(['src/metrics.plugin.ts', 'test/metrics.plugin.test.ts']);
+});
+
+it('adapts the relative imports of a test to its folder', async () => {
+  const [, test] = await rendered(controller, 'admin/tools/report');
+  expect(test!.text).toContain("from '../../../src/admin/tools/reports/reports.controller';");
+  expect(test!.text).toContain("client.get('/admin/tools/reports')");
+});
+
+it('names the controller, and the packages that a plugin imports', async () => {
+  const generation = await controller.generate({ name: 'person', fields: [], options: { test: false } }, bareProject, packageTemplates);
+  expect(generation.files).toHaveLength(1);
+  expect(generation.controllers).toEqual([{ className: 'PeopleController', file: 'src/people/people.controller.ts' }]);
+  const { packages } = await plugin.generate({ name: 'tenant', fields: [], options: {} }, bareProject, packageTemplates);
+  expect(Object.keys(packages!)).toEqual(['fastify', 'fastify-plugin']);
+});
