@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { dto } from '../../src/generate/generators/dto';
 import { resource } from '../../src/generate/generators/resource';
 import { checkProject, generateInto, installFramework, type ProjectKind, writeProjectOf } from './generated-project';
@@ -25,6 +27,91 @@ const everyType = [
   'ratings:record<number>?',
 ];
 
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+/** Classes in a circle, with inheritance, a union, an enum, null, a record and a name of the platform. */
+const petDocument = {
+  openapi: '3.1.0',
+  components: {
+    schemas: {
+      Error: {
+        type: 'object',
+        required: ['message'],
+        properties: { message: { type: 'string' }, code: { type: 'integer', format: 'int32' } },
+      },
+      Color: { type: 'string', enum: ['red', 'green'] },
+      Pet: {
+        type: 'object',
+        required: ['kind', 'id'],
+        properties: { kind: { type: 'string' }, id: { type: 'string', format: 'uuid' }, owner: reference('Owner') },
+      },
+      Cat: {
+        allOf: [reference('Pet'), { required: ['lives'], properties: { kind: { const: 'cat' }, lives: { type: 'integer', maximum: 9 } } }],
+      },
+      Dog: { allOf: [reference('Pet'), { properties: { kind: { const: 'dog' }, barks: { type: 'boolean', default: true } } }] },
+      Owner: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'pets'],
+        properties: {
+          name: { type: 'string', minLength: 1, description: "The owner's name" },
+          pets: {
+            type: 'array',
+            maxItems: 3,
+            items: { oneOf: [reference('Cat'), reference('Dog')], discriminator: { propertyName: 'kind' } },
+          },
+          favorite: { oneOf: [reference('Color'), { type: 'null' }] },
+          labels: { type: 'object', additionalProperties: { type: 'string', format: 'date' } },
+          born: { type: ['string', 'null'], format: 'date' },
+          address: { type: 'object', properties: { 'zip-code': { type: 'string', pattern: '^[0-9]{5}$' } } },
+          score: { type: 'number', exclusiveMinimum: 0, default: 1 },
+        },
+      },
+    },
+  },
+};
+
+const orders = [
+  {
+    id: '0190163d-8694-739b-aea5-966c26f8ad91',
+    at: '2030-01-01T12:00:00.000Z',
+    day: '2030-01-02',
+    total: 12,
+    lines: [{ sku: 'a', count: 1 }],
+    note: null,
+    by: 'Ana',
+  },
+  {
+    id: '0190163d-8694-739b-aea5-966c26f8ad92',
+    at: '2030-01-01T12:00:00.000Z',
+    day: '2030-01-03',
+    total: 9.5,
+    lines: [{ sku: 'b' }],
+    note: 'x',
+    by: 5,
+    extra: {},
+  },
+];
+
+/** Every class accepts samples of itself, and those that it was derived from, and sends them unchanged. */
+function modelsTest({ modules, runner }: ProjectKind): string {
+  const suffix = modules === 'esm' ? '.js' : '';
+  return `import { parse, stringify } from 'antiphon';
+import { sampleOf } from 'antiphon/testing';
+${runner === 'vitest' ? "import { expect, it } from 'vitest';\n" : ''}import { ErrorDto } from '../src/models/error.dto${suffix}';
+import { Cat, Dog, Owner, Pet } from '../src/models/pet.dto${suffix}';
+import { Order } from '../src/orders/order.dto${suffix}';
+
+it('accepts samples', () => {
+  for (const model of [ErrorDto, Pet, Cat, Dog, Owner, Order]) expect(parse(model, sampleOf<object>(model))).toBeInstanceOf(model);
+});
+
+it('accepts the orders that the class was derived from', () => {
+  for (const order of ${JSON.stringify(orders)}) expect(JSON.parse(stringify(Order, parse(Order, order)))).toEqual(order);
+});
+`;
+}
+
 beforeAll(installFramework);
 
 async function generateResources(kind: ProjectKind): Promise<string> {
@@ -35,6 +122,11 @@ async function generateResources(kind: ProjectKind): Promise<string> {
     name: 'admin/news-entry',
     fields: ['author:Author?', 'readers:Author[]', 'related:NewsEntry[]'],
   });
+  writeFileSync(path.join(directory, 'openapi.json'), JSON.stringify(petDocument));
+  writeFileSync(path.join(directory, 'order.json'), JSON.stringify(orders));
+  await generateInto(directory, dto, { options: { from: 'openapi.json', all: true } });
+  await generateInto(directory, dto, { name: 'order', options: { from: 'order.json' } });
+  writeFileSync(path.join(directory, 'test', 'models.test.ts'), modelsTest(kind));
   return directory;
 }
 

@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { dto } from '../../../src/generate/generators/dto';
+import { bareProject, packageTemplates } from '../package-templates';
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'models '));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+interface Models {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly notes: readonly string[];
+}
+
+async function modelsOf(file: string, content: unknown, { name = '', pointer = '', all = false } = {}): Promise<Models> {
+  writeFileSync(path.join(directory, file), typeof content === 'string' ? content : JSON.stringify(content));
+  const options = { from: path.join(directory, file) + pointer, ...(all && { all }) };
+  const { files, notes = [] } = await dto.generate({ name, fields: [], options }, bareProject, packageTemplates);
+  return { texts: Object.fromEntries(files.map((generated) => [generated.path, generated.text])), notes };
+}
+
+const schemas = (components: object) => ({
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '1' },
+  paths: {},
+  components: { schemas: components },
+});
+const bodyOf = (text: string) => text.slice(text.indexOf('export')).replaceAll(/\n\s*/g, ' ').trim();
+
+describe('a sample', () => {
+  it('recognizes ids, dates, addresses, integers and decimals', async () => {
+    const sample = {
+      id: '0190163d-8694-739b-aea5-966c26f8ad91',
+      at: '2030-01-01T12:00:00Z',
+      day: '2030-01-01',
+      mail: 'a@b.co',
+      site: 'https://b.co',
+      n: 1,
+      x: 1.5,
+      big: 2 ** 54,
+      ok: true,
+      text: 'a',
+    };
+    const { texts } = await modelsOf('order.json', sample);
+    expect(bodyOf(texts['src/orders/order.dto.ts']!)).toBe(
+      "export class Order { @Field({ format: 'uuid' }) id!: string; @Field({ format: 'date-time' }) at!: Date; @Field({ format: 'date' }) day!: Date; " +
+        "@Field({ format: 'email' }) mail!: string; @Field({ format: 'uri' }) site!: string; @IsInt() n!: number; @IsNumber() x!: number; " +
+        '@Field() big!: bigint; @IsBoolean() ok!: boolean; @IsString() text!: string; }',
+    );
+  });
+
+  it('merges all samples: absent fields are optional, null and other kinds are alternatives', async () => {
+    const samples = [
+      { a: 1, b: null, c: 'x', d: [{ e: 1 }] },
+      { a: 'x', b: 2, d: [{ e: 2, f: true }, { e: 3 }] },
+    ];
+    const { texts } = await modelsOf('event.json', samples);
+    expect(bodyOf(texts['src/events/event.dto.ts']!)).toBe(
+      'export class D { @IsInt() e!: number; @Field({ optional: true }) f?: boolean; } ' +
+        "export class Event { @Field(oneOf([Number, String])) a!: number | string; @Field(nullable(Number), { type: 'integer' }) b!: number | null; " +
+        '@Field({ optional: true }) c?: string; @Field([D]) d!: D[]; }',
+    );
+  });
+
+  it('makes classes of nested objects, records of objects whose keys are ids, and properties of any keys', async () => {
+    const { texts } = await modelsOf('shop.json', {
+      owner: { name: 'Ana' },
+      'first-name': 'a',
+      prices: { '2030-01-01': 1, '2030-01-02': 2.5 },
+    });
+    expect(bodyOf(texts['src/shops/shop.dto.ts']!)).toBe(
+      "export class Owner { @IsString() name!: string; } export class Shop { @Field(Owner) owner!: Owner; @Expose({ name: 'first-name' }) @IsString() firstName!: string; " +
+        '@Field(record(Number)) prices!: Record<string, number>; }',
+    );
+  });
+
+  it('reports what the samples do not show', async () => {
+    const { notes } = await modelsOf(
+      'gap.json',
+      Array.from({ length: 9 }, (_, index) => ({ a: null, b: [], status: index % 2 ? 'on' : 'off' })),
+    );
+    expect(notes).toEqual([
+      '#/a: the value is null in every sample, so it may be anything',
+      '#/b/*: every sample of the list is empty, so its elements may be anything',
+      '#/status: the samples have 2 values only (off, on); declare them as an enum if there are no others',
+    ]);
+  });
+
+  it('reads JSON Lines, a part of a file, and a name', async () => {
+    const lines = await modelsOf('log.jsonl', '{"a":1}\n{"a":2,"b":"x"}\n');
+    expect(bodyOf(lines.texts['src/logs/log.dto.ts']!)).toContain('@Field({ optional: true }) b?: string;');
+    const part = await modelsOf('page.json', { data: { items: [{ a: 1 }] } }, { name: 'admin/book', pointer: '#/data/items' });
+    expect(Object.keys(part.texts)).toEqual(['src/admin/books/book.dto.ts']);
+  });
+
+  it('rejects what has no fields', async () => {
+    await expect(modelsOf('list.json', [1, 2])).rejects.toThrow('is not an object or a list of objects');
+    await expect(modelsOf('broken.json', '{"a":')).rejects.toThrow('cannot be read');
+  });
+});
+
+describe('an OpenAPI document', () => {
+  it('keeps constraints, formats, defaults and documentation', async () => {
+    const Item = {
+      type: 'object',
+      description: 'Something to sell',
+      required: ['name', 'count', 'price'],
+      properties: {
+        name: { type: 'string', minLength: 1, maxLength: 9, pattern: '^[A-Z]', description: "The item's name" },
+        count: { type: 'integer', minimum: 0, maximum: 5 },
+        price: { type: 'number', exclusiveMinimum: 0, multipleOf: 0.5 },
+        tags: { type: 'array', items: { type: 'string', maxLength: 3 }, maxItems: 2, uniqueItems: true, default: [] },
+        state: { type: 'string', enum: ['on', 'off'], default: 'on' },
+        secret: { type: 'string', writeOnly: true, deprecated: true },
+      },
+    };
+    const { texts, notes } = await modelsOf('a.json', schemas({ Item }), { all: true });
+    expect(bodyOf(texts['src/models/item.dto.ts']!)).toBe(
+      "export const itemStates = ['on', 'off'] as const; export type ItemState = (typeof itemStates)[number]; @Dto({ description: 'Something to sell' }) export class Item { " +
+        '@Field({ description: "The item\'s name" }) @IsString() @MinLength(1) @MaxLength(9) @Matches(/^[A-Z]/) name!: string; @IsInt() @Min(0) @Max(5) count!: number; ' +
+        '@Field({ exclusiveMinimum: 0, multipleOf: 0.5 }) price!: number; ' +
+        '@ArrayMaxSize(2) @ArrayUnique() @IsString({ each: true }) @MaxLength(3, { each: true }) tags: string[] = []; ' +
+        "@IsIn(itemStates) state: ItemState = 'on'; @Field({ optional: true, deprecated: true, writeOnly: true }) secret?: string; }",
+    );
+    expect(notes).toEqual([]);
+  });
+
+  it('derives classes from allOf, unions from oneOf, and null from OpenAPI 3.0 and 3.1', async () => {
+    const { texts } = await modelsOf(
+      'b.json',
+      schemas({
+        Pet: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } },
+        Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { kind: { const: 'cat' } } }] },
+        Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { kind: { const: 'dog' } } }] },
+        Owner: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['pet', 'old', 'new'],
+          properties: {
+            pet: {
+              oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+              discriminator: { propertyName: 'kind' },
+            },
+            old: { type: 'string', nullable: true },
+            new: { type: ['integer', 'null'] },
+          },
+        },
+      }),
+      { all: true },
+    );
+    expect(bodyOf(texts['src/models/cat.dto.ts']!)).toBe("export class Cat extends Pet { @Equals('cat') kind!: 'cat'; }");
+    expect(texts['src/models/cat.dto.ts']).toContain("import { Pet } from './pet.dto';");
+    expect(texts['src/models/owner.dto.ts']).toContain("@Dto({ extra: 'forbid' })\nexport class Owner {");
+    expect(bodyOf(texts['src/models/owner.dto.ts']!)).toBe(
+      "export class Owner { @Field(oneOf([Cat, Dog], { discriminator: 'kind' })) pet!: Cat | Dog; @Field(nullable(String)) old!: string | null; " +
+        "@Field(nullable(Number), { type: 'integer' }) new!: number | null; }",
+    );
+  });
+
+  it('writes classes that refer to each other to one file, with late references', async () => {
+    const { texts } = await modelsOf(
+      'c.json',
+      schemas({
+        Author: { type: 'object', properties: { books: { type: 'array', items: { $ref: '#/components/schemas/Book' } } } },
+        Book: { type: 'object', properties: { author: { $ref: '#/components/schemas/Author' } } },
+      }),
+      { all: true },
+    );
+    expect(Object.keys(texts)).toEqual(['src/models/author.dto.ts']);
+    expect(bodyOf(texts['src/models/author.dto.ts']!)).toBe(
+      'export class Book { @Field(() => Author, { optional: true }) author?: Relation<Author>; } export class Author { @Field([Book], { optional: true }) books?: Book[]; }',
+    );
+  });
+
+  it('renames a class that would hide one of the platform, and keeps its name in documents', async () => {
+    const { texts } = await modelsOf('d.json', schemas({ Error: { type: 'object', properties: { message: { type: 'string' } } } }), {
+      all: true,
+    });
+    expect(texts['src/models/error.dto.ts']).toContain("@Dto({ name: 'Error' })\nexport class ErrorDto {");
+  });
+
+  it('reports every keyword that a field cannot express', async () => {
+    const { notes } = await modelsOf(
+      'e.json',
+      schemas({
+        A: {
+          type: 'object',
+          patternProperties: { '^x': {} },
+          properties: {
+            a: { type: 'string', not: { const: 'x' } },
+            b: { type: 'string', format: 'iban', minimum: 3 },
+            c: { $ref: 'other.yaml#/C' },
+            d: { type: 'string', pattern: '(?i)a' },
+          },
+        },
+      }),
+      { all: true },
+    );
+    const place = '#/components/schemas/A';
+    expect(notes).toEqual([
+      `${place}/patternProperties: the keyword cannot be expressed by a field, so it is not checked`,
+      `${place}/properties/a/not: the keyword cannot be expressed by a field, so it is not checked`,
+      `${place}/properties/b/format: the format \`iban\` is unknown and not checked; \`defineFormat\` of antiphon defines it`,
+      `${place}/properties/b/minimum: the keyword does not apply to a field of the type string, so it is not checked`,
+      `${place}/properties/c: the reference \`other.yaml#/C\` leads to another document, which is not read, so the value may be anything`,
+      `${place}/properties/d/pattern: the pattern is not a regular expression of JavaScript, so it is not checked`,
+    ]);
+  });
+
+  it('selects a schema by a pointer or by the name, with what it refers to', async () => {
+    const document = schemas({
+      Book: { type: 'object', properties: { a: { $ref: '#/components/schemas/Tag' } } },
+      Tag: { type: 'object', properties: { t: { type: 'string' } } },
+      Other: {},
+    });
+    const byPointer = await modelsOf('f.json', document, { pointer: '#/components/schemas/Book' });
+    const byName = await modelsOf('f.json', document, { name: 'book' });
+    expect(Object.keys(byPointer.texts)).toEqual(['src/books/tag.dto.ts', 'src/books/book.dto.ts']);
+    expect(byName).toEqual(byPointer);
+  });
+
+  it('rejects documents and pointers without a schema', async () => {
+    await expect(modelsOf('g.json', { swagger: '2.0' })).rejects.toThrow('Swagger 2');
+    await expect(modelsOf('h.json', schemas({}), { all: true })).rejects.toThrow('has no schemas');
+    await expect(modelsOf('i.json', schemas({ A: {}, B: {} }))).rejects.toThrow('has several schemas: A, B');
+    await expect(modelsOf('j.json', schemas({ A: {} }), { pointer: '#/components/schemas/X' })).rejects.toThrow('has no schema at');
+  });
+});
