@@ -7,10 +7,15 @@ export async function loadOpenApi(): Promise<typeof import('@antiphon/openapi')>
   return import('@antiphon/openapi');
 }
 
-/** Loads the package like `loadOpenApi`, at once. */
+/** Loads the package at once. Hooks are registered only if it is TypeScript and nothing else compiles it. */
 export function requireOpenApi(): typeof import('@antiphon/openapi') {
-  registerTypeScript();
-  return require('@antiphon/openapi');
+  try {
+    return require('@antiphon/openapi');
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    registerTypeScript();
+    return require('@antiphon/openapi');
+  }
 }
 
 /** Converts an error of the package, which has a sentence and a fix, to an error of the command; returns other errors as they are. */

@@ -41,7 +41,7 @@ export const generatorInputErrors = {
     fix: 'give the path of a JSON or YAML file: a sample, JSON Lines, an OpenAPI document or a JSON Schema',
   }),
   modelSample: (file: string, pointer: string | undefined) => ({
-    sentence: `The sample \`${file}${pointer ?? ''}\` is not an object or a list of objects`,
+    sentence: `The sample \`${file}${pointer ?? ''}\` is not an object or a list of objects with members`,
     fix: 'name the part that contains the objects, such as `--from response.json#/data/items`; --all applies to documents only',
   }),
   swaggerDocument: (file: string) => ({

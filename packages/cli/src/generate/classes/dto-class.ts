@@ -34,6 +34,8 @@ export interface DtoField {
   /** The value of an absent field. A nullable field is null if it is absent, unless it is required. */
   readonly default?: unknown;
   readonly constraints?: Constraints;
+  /** True if a base of the class declares the field too. */
+  readonly overrides?: boolean;
   /** True if the resources of a list must differ in this field. */
   readonly unique?: boolean;
   readonly description?: string;

@@ -113,7 +113,7 @@ function documentationOf({ description, example, deprecated, readOnly, writeOnly
 }
 
 function propertyText(field: DtoField, late: LateClasses): string {
-  const name = propertyName(field.name);
+  const name = `${field.overrides === true ? 'override ' : ''}${propertyName(field.name)}`;
   const type = typeText(field.type, late);
   if (hasInitializer(field)) return `${name}: ${type} = ${initializerText(field)}`;
   return field.optional === true ? `${name}?: ${type}` : `${name}!: ${type}`;

@@ -38,7 +38,6 @@ class SampleReader {
     const keys = [...new Set(objects.flatMap(Object.keys))];
     const fields: DtoField[] = [];
     for (const key of keys) fields.push(this.#readField(key, objects, { owner: chosen, key, place: `${place}/${key}` }, fields));
-    if (fields.length === 0) this.#notes.add(place, 'every sample of the object is empty, so its class has no fields');
     this.classes.push({ kind: 'class', name: chosen, fields });
     return chosen;
   }
@@ -107,8 +106,11 @@ class SampleReader {
   /** Objects whose keys are ids, numbers or dates are records. */
   #readObjects(objects: readonly JSONObject[], position: Position): ValueType {
     const keys = objects.flatMap(Object.keys);
-    const isRecord =
-      keys.length > 0 && keys.every((key) => /^\d/.test(key) || recognizeText([key]).kind !== 'string' || /[^\w-]/.test(key));
+    if (keys.length === 0) {
+      this.#notes.add(position.place, 'every sample of the object is empty, so it may have any keys');
+      return { kind: 'record', of: { kind: 'anything' } };
+    }
+    const isRecord = keys.every((key) => /^\d/.test(key) || recognizeText([key]).kind !== 'string' || /[^\w-]/.test(key));
     if (isRecord) return { kind: 'record', of: this.#readType(objects.flatMap(Object.values), elementPosition(position)) };
     const name = pascalCase(splitWords(position.key));
     return { kind: 'class', name: this.readClass(objects, { name, owner: position.owner, place: position.place }) };

@@ -35,6 +35,15 @@ interface Position {
   readonly names: readonly (readonly string[])[];
 }
 
+interface FieldPosition {
+  readonly owner: string;
+  readonly place: string;
+  readonly isRequired: boolean;
+  /** The fields of the bases, by their names in JSON. */
+  readonly inherited: ReadonlySet<string>;
+  readonly taken: ReadonlySet<string>;
+}
+
 class SchemaReader {
   readonly declarations: DtoDeclaration[] = [];
   readonly #document: OpenAPIDocument;
@@ -176,25 +185,29 @@ class SchemaReader {
   #readFields(schema: SchemaObject, owner: string, place: string): DtoField[] {
     const properties = Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>);
     const required = requiredNames(schema, this.#document);
+    const inherited = inheritedNames(schema, this.#document);
     const taken = new Set(properties.map(([key]) => key));
     for (const key of required)
       if (!taken.has(key) && schema.allOf === undefined) this.#notes.add(`${place}/required`, `\`${key}\` is required but not declared`);
     return properties.map(([key, property]) =>
-      this.#readField(key, property, { owner, place: `${place}/properties/${escapePointer(key)}`, isRequired: required.has(key), taken }),
+      this.#readField(key, property, {
+        owner,
+        place: `${place}/properties/${escapePointer(key)}`,
+        isRequired: required.has(key),
+        inherited,
+        taken,
+      }),
     );
   }
 
-  #readField(
-    key: string,
-    property: SchemaObject,
-    { owner, place, isRequired, taken }: { owner: string; place: string; isRequired: boolean; taken: ReadonlySet<string> },
-  ): DtoField {
+  #readField(key: string, property: SchemaObject, { owner, place, isRequired, inherited, taken }: FieldPosition): DtoField {
     const type = this.#readType(property, { place, names: [[owner, key]] });
     const constraints = readConstraints(property, type, place, this.#notes);
     const initial = this.#defaultOf(property, type, place, isRequired);
     return {
       ...propertyFor(key, taken),
       type,
+      ...(inherited.has(key) && { overrides: true }),
       ...(!isRequired && initial === undefined && { optional: true }),
       ...(initial !== undefined && { default: initial }),
       ...(Object.keys(constraints).length > 0 && { constraints }),
@@ -296,7 +309,7 @@ function withOptions(schema: SchemaObject, keyword: 'oneOf' | 'anyOf', options: 
 }
 
 function isObjectSchema(schema: SchemaObject): boolean {
-  return schema.$ref === undefined && isObject(schema.properties);
+  return schema.$ref === undefined && isObject(schema.properties) && Object.keys(schema.properties).length > 0;
 }
 
 /** True for allOf of several parts: it is a class with bases. */
@@ -318,14 +331,27 @@ function mergeParts(schema: SchemaObject, parts: readonly SchemaObject[]): Schem
 }
 
 /** The names that a schema requires, itself and by the parts of its allOf: a class may declare a field of its base again. */
-function requiredNames(schema: SchemaObject, document: OpenAPIDocument, depth = 0): ReadonlySet<string> {
-  const parts = depth > 20 ? [] : ((schema.allOf ?? []) as readonly SchemaObject[]);
-  const targets = parts.map((part) => (typeof part.$ref === 'string' ? (resolve(part.$ref, document) ?? {}) : part) as SchemaObject);
-  return new Set([
-    ...((schema.required ?? []) as string[]),
-    ...targets.flatMap((target) => [...requiredNames(target, document, depth + 1)]),
-  ]);
+function requiredNames(schema: SchemaObject, document: OpenAPIDocument): ReadonlySet<string> {
+  return new Set([schema, ...partsOf(schema, document)].flatMap((part) => (part.required ?? []) as string[]));
 }
+
+/** The properties of the schemas that allOf refers to. */
+function inheritedNames({ allOf }: SchemaObject, document: OpenAPIDocument): ReadonlySet<string> {
+  const references = ((allOf ?? []) as readonly SchemaObject[]).filter((part) => part.$ref !== undefined);
+  return new Set(partsOf({ allOf: references }, document).flatMap((part) => Object.keys(part.properties ?? {})));
+}
+
+/** The parts of an allOf, and of theirs, with references resolved. */
+function partsOf({ allOf }: SchemaObject, document: OpenAPIDocument, depth = 0): readonly SchemaObject[] {
+  if (depth > maxAllOfDepth || !Array.isArray(allOf)) return [];
+  const parts = (allOf as readonly SchemaObject[]).map(
+    (part) => (typeof part.$ref === 'string' ? (resolve(part.$ref, document) ?? {}) : part) as SchemaObject,
+  );
+  return parts.flatMap((part) => [part, ...partsOf(part, document, depth + 1)]);
+}
+
+/** A document may refer to itself in a circle of allOf. */
+const maxAllOfDepth = 20;
 
 function resolve(reference: string, document: OpenAPIDocument): SchemaObject | undefined {
   if (!reference.startsWith('#')) return undefined;

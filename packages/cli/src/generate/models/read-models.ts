@@ -31,7 +31,9 @@ function fromSamples(source: ModelSource, { words, all }: ModelRequest, notes: N
   const name = words ?? lastWords(source.pointer ?? source.file.replace(/\.\w+$/, ''));
   const value = source.pointer === undefined ? source.content : valueAt(source.content, source.pointer);
   const samples = Array.isArray(value) ? value : [value];
-  const isUsable = samples.length > 0 && samples.every((sample) => isObject(sample) && !Array.isArray(sample));
+  const isUsable =
+    samples.every((sample) => isObject(sample) && !Array.isArray(sample)) &&
+    samples.some((sample) => Object.keys(sample as object).length > 0);
   if (!isUsable || all) throw commandError('modelSample', source.file, source.pointer);
   const classes = classesFromSamples(samples, pascalCase(name), notes);
   return [{ name: kebabCase(name), declarations: sortByBases(classes) }];

@@ -33,7 +33,7 @@ const field: fc.Arbitrary<Field> = fc
   })
   .map(({ low, more, kept, unique, ...rest }) => {
     const values = {
-      min: -low,
+      min: 0 - low,
       max: more,
       multipleOf: low + 0.5,
       minLength: low,

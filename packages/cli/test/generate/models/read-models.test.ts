@@ -80,11 +80,12 @@ describe('a sample', () => {
   it('reports what the samples do not show', async () => {
     const { notes } = await modelsOf(
       'gap.json',
-      Array.from({ length: 9 }, (_, index) => ({ a: null, b: [], status: index % 2 ? 'on' : 'off' })),
+      Array.from({ length: 9 }, (_, index) => ({ a: null, b: [], c: {}, status: index % 2 ? 'on' : 'off' })),
     );
     expect(notes).toEqual([
       '#/a: the value is null in every sample, so it may be anything',
       '#/b/*: every sample of the list is empty, so its elements may be anything',
+      '#/c: every sample of the object is empty, so it may have any keys',
       '#/status: the samples have 2 values only (off, on); declare them as an enum if there are no others',
     ]);
   });
@@ -98,6 +99,7 @@ describe('a sample', () => {
 
   it('rejects what has no fields', async () => {
     await expect(modelsOf('list.json', [1, 2])).rejects.toThrow('is not an object or a list of objects');
+    await expect(modelsOf('empty.json', [{}])).rejects.toThrow('is not an object or a list of objects');
     await expect(modelsOf('broken.json', '{"a":')).rejects.toThrow('cannot be read');
   });
 });
@@ -151,7 +153,7 @@ describe('an OpenAPI document', () => {
       }),
       { all: true },
     );
-    expect(bodyOf(texts['src/models/cat.dto.ts']!)).toBe("export class Cat extends Pet { @Equals('cat') kind!: 'cat'; }");
+    expect(bodyOf(texts['src/models/cat.dto.ts']!)).toBe("export class Cat extends Pet { @Equals('cat') override kind!: 'cat'; }");
     expect(texts['src/models/cat.dto.ts']).toContain("import { Pet } from './pet.dto';");
     expect(texts['src/models/owner.dto.ts']).toContain("@Dto({ extra: 'forbid' })\nexport class Owner {");
     expect(bodyOf(texts['src/models/owner.dto.ts']!)).toBe(
@@ -171,7 +173,7 @@ describe('an OpenAPI document', () => {
     );
     expect(Object.keys(texts)).toEqual(['src/models/author.dto.ts']);
     expect(bodyOf(texts['src/models/author.dto.ts']!)).toBe(
-      'export class Book { @Field(() => Author, { optional: true }) author?: Relation<Author>; } export class Author { @Field([Book], { optional: true }) books?: Book[]; }',
+      'export class Author { @Field([() => Book], { optional: true }) books?: Relation<Book>[]; } export class Book { @Field(Author, { optional: true }) author?: Author; }',
     );
   });
 
