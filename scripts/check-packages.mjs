@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { checkCreatedProjects } from './check-created-projects.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const pnpm = ['--yes', '--prefer-offline', 'pnpm@12.21.0'];
@@ -17,7 +18,7 @@ const packages = readdirSync(path.join(root, 'packages')).map((name) => {
 
 run('build', 'node', [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], root);
 const tarballs = Object.fromEntries(packages.map(({ directory, manifest }) => [manifest.name, checkPackage(directory, manifest)]));
-if (failures.length === 0) checkInstalled();
+if (failures.length === 0) await checkInstalled();
 rmSync(place, { recursive: true, force: true });
 
 if (failures.length > 0) {
@@ -70,8 +71,8 @@ function isStale(directory, file) {
   return built !== undefined && !existsSync(path.join(directory, 'src', `${built}.ts`));
 }
 
-/** Checks the packages as a user has them: in a project with only these packages, and in one made by create-antiphon. */
-function checkInstalled() {
+/** Checks the packages as a user has them: in a project with only these packages, and in those that create-antiphon creates. */
+async function checkInstalled() {
   const project = path.join(place, 'project');
   mkdirSync(project);
   writeFileSync(path.join(project, 'package.json'), JSON.stringify({ private: true, ...dependenciesOn(tarballs) }));
@@ -88,7 +89,8 @@ function checkInstalled() {
   }
   checkResolutions(project);
   checkBundle(project);
-  checkCreated(project);
+  const creator = path.join(project, 'node_modules', 'create-antiphon', 'bin', 'create-antiphon.js');
+  failures.push(...(await checkCreatedProjects({ place, creator, files: dependenciesOn(tarballs).overrides })));
 }
 
 /** Type-checks every entry and the declarations it loads with each module resolution of TypeScript. */
@@ -134,19 +136,6 @@ function checkBundle(project) {
   const flags = ['--bundle', '--platform=node', '--log-level=error', `--outfile=${bundle}`];
   run('esbuild bundles the packages', tool('esbuild'), ['bundled.mjs', ...flags], project);
   run('the bundle runs elsewhere', 'node', [bundle], path.dirname(bundle));
-}
-
-function checkCreated(project) {
-  const shop = path.join(place, 'shop');
-  run('create-antiphon', 'npx', ['--no', 'create-antiphon', shop, '--yes', '--no-git', '--no-install'], project);
-  const manifest = JSON.parse(readFileSync(path.join(shop, 'package.json'), 'utf8'));
-  const { 'create-antiphon': _, ...needed } = tarballs;
-  const { dependencies, overrides } = dependenciesOn(needed);
-  Object.assign(manifest.dependencies, dependencies);
-  writeFileSync(path.join(shop, 'package.json'), JSON.stringify({ ...manifest, overrides: { ...manifest.overrides, ...overrides } }));
-  for (const args of [['install', '--no-audit', '--no-fund', '--prefer-offline'], ['test'], ['run', 'routes'], ['run', 'build']])
-    run(`created project: npm ${args.join(' ')}`, 'npm', args, shop);
-  run('created project: antiphon openapi dist/main.js', 'npx', ['--no', 'antiphon', 'openapi', 'dist/main.js'], shop);
 }
 
 /** Returns the tarballs as dependencies, and as `overrides`: the packages depend on each other by version, and no version is published yet. */

@@ -13,10 +13,10 @@ export interface Outcome {
 /** Returns the report of a created project with the commands that come next. */
 export function nextSteps({ target, packageManager }: ProjectPlan, { fileCount, isInstalled, notices }: Outcome): string {
   const directory = path.relative('', target.directory);
-  const { install, run } = managerCommands[packageManager];
-  const steps = [...(directory === '' ? [] : [`cd ${quoted(directory)}`]), ...(isInstalled ? [] : [install]), `${run} test`, `${run} dev`];
+  const { install, run, test } = managerCommands[packageManager];
+  const steps = [...(directory === '' ? [] : [`cd ${quoted(directory)}`]), ...(isInstalled ? [] : [install]), test, `${run} dev`];
   return [
-    `\nCreated ${target.name} with ${fileCount} files in ${directory || 'this directory'}.\n`,
+    `Created ${target.name} with ${fileCount} files in ${directory || 'this directory'}.\n`,
     ...notices.map((notice) => `${notice}\n`),
     `\nNext:\n\n${steps.map((step) => `  ${step}\n`).join('')}`,
     '\nThen open http://127.0.0.1:8000\n',

@@ -7,6 +7,7 @@ export const packageManagerNames = ['npm', 'pnpm', 'yarn', 'bun'] as const;
 /** The command lines of a package manager, as a user types them. */
 export interface ManagerCommands {
   readonly install: string;
+  readonly test: string;
   /** Runs a script of package.json; a space and its name follow. */
   readonly run: string;
   /** Runs a program of an installed package; a space and its name follow. */
@@ -15,11 +16,11 @@ export interface ManagerCommands {
 
 /** The command lines of each package manager. */
 export const managerCommands: Readonly<Record<PackageManager, ManagerCommands>> = {
-  npm: { install: 'npm install', run: 'npm run', execute: 'npx' },
-  pnpm: { install: 'pnpm install', run: 'pnpm', execute: 'pnpm exec' },
-  yarn: { install: 'yarn install', run: 'yarn', execute: 'yarn exec' },
-  'yarn-classic': { install: 'yarn install', run: 'yarn', execute: 'yarn' },
-  bun: { install: 'bun install', run: 'bun run', execute: 'bunx' },
+  npm: { install: 'npm install', test: 'npm test', run: 'npm run', execute: 'npx' },
+  pnpm: { install: 'pnpm install', test: 'pnpm test', run: 'pnpm', execute: 'pnpm exec' },
+  yarn: { install: 'yarn install', test: 'yarn test', run: 'yarn', execute: 'yarn exec' },
+  'yarn-classic': { install: 'yarn install', test: 'yarn test', run: 'yarn', execute: 'yarn' },
+  bun: { install: 'bun install', test: 'bun run test', run: 'bun run', execute: 'bunx' },
 };
 
 /** Returns the package manager of a name. Without one, it is the manager that runs this program: each sets its name and version in `userAgent`. */
@@ -39,6 +40,7 @@ function installedYarn(): string | undefined {
 /** Writes the command lines of a text, which are those of npm, for another package manager. */
 export function withCommandsOf(manager: PackageManager, text: string): string {
   const { install, run, execute } = managerCommands[manager];
+  if (manager === 'npm') return text;
   return text
     .replace(/\bnpm install(?= *(?:#|$))/gm, install)
     .replace(/\bnpm (?:run (?=[a-z])|(?=test\b|start\b))/g, `${run} `)

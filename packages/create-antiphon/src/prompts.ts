@@ -39,7 +39,7 @@ async function readPlan(prompts: Prompts, args: Arguments): Promise<ProjectPlan>
 
 async function promptForName({ text, isCancel }: Prompts): Promise<string> {
   const value = await text({
-    message: 'Name of the project and of its directory',
+    message: 'Name of the project, and of its directory',
     placeholder: 'shop',
     validate: (name) => problemOf(name ?? ''),
   });
@@ -52,7 +52,7 @@ function problemOf(name: string): string | undefined {
     findTarget(name);
     return undefined;
   } catch (error) {
-    if (error instanceof ProjectError) return error.message;
+    if (error instanceof ProjectError) return `${error.message}:\n${error.fix}`;
     throw error;
   }
 }

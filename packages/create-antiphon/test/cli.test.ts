@@ -59,6 +59,11 @@ it('prints help and version', async () => {
   expect(output.out).toMatch(/npm create antiphon \[NAME\] -- \[OPTIONS\][\s\S]*\d+\.\d+\.\d+\n$/);
 });
 
+it('prints help that fits a terminal of 80 columns', async () => {
+  await run('--help');
+  expect(output.out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
 it('never asks without a terminal, and names every flag that is missing', async () => {
   expect(await run(path.join(parent, 'shop'), '--test', 'jest')).toBe(2);
   expect(output.err).toContain('these flags are missing: --module esm|commonjs, --git or --no-git, --install or --no-install');
