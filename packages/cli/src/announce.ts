@@ -1,23 +1,9 @@
 import path from 'node:path';
-import { internalsOf } from 'antiphon/internal';
 import { colorsFor, type Streams } from './output';
 import type { RunningApp } from './serve-loaded';
 
 /** Facts about a server that are printed when it has started. */
-export interface Announcement {
-  /** Absolute path of the module. */
-  readonly file: string;
-  /** Name of the export. */
-  readonly name: string;
-  readonly url: string;
-  /** Path of the docs page; `null` if there is none. */
-  readonly docsUrl: string | null;
-}
-
-/** Returns the facts about a running application that `printAnnouncement` prints. */
-export function announcementOf({ app, file, name, url }: RunningApp): Announcement {
-  return { file, name, url, docsUrl: internalsOf(app).docsUrl };
-}
+export type Announcement = Pick<RunningApp, 'file' | 'name' | 'url' | 'docsUrl'>;
 
 /** A row of an announcement. */
 export type AnnouncedRow = readonly [title: string, text: string];
@@ -26,8 +12,8 @@ export type AnnouncedRow = readonly [title: string, text: string];
  * Prints the URLs of the server. ANTIPHON_PUBLIC_URL replaces its address, for a server behind a proxy.
  * @param rows Rows that are printed after the URLs.
  */
-export function announce(running: RunningApp, streams: Streams, rows: readonly AnnouncedRow[] = []): void {
-  printAnnouncement(announcementOf(running), streams, rows);
+export function announce(running: Announcement, streams: Streams, rows: readonly AnnouncedRow[] = []): void {
+  printAnnouncement(running, streams, rows);
 }
 
 /** Prints the URLs of a server, followed by rows. A Unix socket without a public URL has no URL of a docs page. */

@@ -34,6 +34,8 @@ export interface RunOptions extends EntryOptions, AddressOptions, TlsOptions {
 export interface RunningApp extends LoadedApp {
   /** URL of the server, for clients on the same machine. */
   readonly url: string;
+  /** Path of the docs page; `null` if there is none. */
+  readonly docsUrl: string | null;
   /** Stops listening and waits for requests in flight. */
   close(options?: { readonly timeout?: number }): Promise<void>;
 }
@@ -63,7 +65,7 @@ export async function serveLoaded(
   await loaded.app.ready();
   await beforeListening();
   const url = await listenAt(loaded.app, options);
-  return { ...loaded, url, close: (closing) => loaded.app.close(closing) };
+  return { ...loaded, url, docsUrl: internalsOf(loaded.app).docsUrl, close: (closing) => loaded.app.close(closing) };
 }
 
 /**

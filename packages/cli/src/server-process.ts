@@ -2,9 +2,10 @@ import closeWithGrace from 'close-with-grace';
 import { colorsFor, type Streams } from './output';
 import { printError } from './print-error';
 import type { RunningApp } from './serve-loaded';
+import { onStopSignals } from './stop-signals';
 
 /** Milliseconds that a server needs to close after the grace period, unless something blocks it. */
-const closing = 300;
+export const closing = 300;
 
 /** Milliseconds before the end of the grace period at which streams and uploads are closed, so that closing does not race with the exit. */
 const margin = 1000;
@@ -23,18 +24,71 @@ function streamTimeOf(seconds: number): number {
  */
 export function stopGracefully(running: RunningApp, grace: number, { err }: Streams): void {
   const print = (sentence: string) => void err.write(`${colorsFor(err).dim(sentence)}\n`);
+  const close = prepareClose(running, {
+    grace,
+    print,
+    printError: (error) => printError(error, err),
+    failed: () => print('Uncaught error: finishing requests in flight.'),
+  });
+  onStopSignals({
+    first: (signal) => {
+      print(`${signal}: finishing requests in flight.`);
+      close();
+    },
+    second: (signal) => {
+      print(`Second ${signal}: the process exits immediately.`);
+      process.exit(1);
+    },
+  });
+}
+
+/** Options of `prepareClose`. */
+export interface CloseSettings {
+  /** Seconds that requests in flight have. */
+  readonly grace: number;
+  print(sentence: string): void;
+  printError(error: unknown): void;
+  /** Called for an uncaught error, before the server is closed. */
+  failed(): void;
+  /** Called before the server is closed. Default: nothing. */
+  readonly closing?: () => Promise<void>;
+}
+
+/**
+ * Returns a function that closes the server and ends this process: with 0, or with 1 at the end of the grace period. Uncaught errors are logged from
+ * now on, and have the same effect, with exit code 1.
+ */
+export function prepareClose(running: RunningApp, settings: CloseSettings): () => void {
+  const { grace } = settings;
   const options = {
     // Stalled uploads are closed at the end of their time; responses that were sent are not lost by that.
     delay: grace * 1000 + closing,
-    logger: { error: (error: unknown) => printError(error, err) },
-    onTimeout: () => print(`Requests were still in flight after ${grace} s: the process exits.`),
-    onSecondSignal: (signal?: string) => print(`Second ${signal ?? 'signal'}: the process exits immediately.`),
-    // An empty event loop is not a reason to close.
-    skip: ['beforeExit' as const],
+    logger: { error: (error: unknown) => settings.printError(error) },
+    onTimeout: () => settings.print(`Requests were still in flight after ${grace} s: the process exits.`),
+    // An empty event loop is not a reason to close, and signals are received elsewhere.
+    skip: ['beforeExit' as const, ...unusedSignals],
   };
-  closeWithGrace(options, async ({ signal, err: uncaught }) => {
-    if (uncaught !== undefined) running.app.fastify.log.error(uncaught);
-    print(`${signal ?? 'Uncaught error'}: finishing requests in flight.`);
+  const { close } = closeWithGrace(options, async ({ err: uncaught }) => {
+    if (uncaught !== undefined) {
+      running.app.fastify.log.error(uncaught);
+      settings.failed();
+    }
+    await settings.closing?.();
     await running.close({ timeout: streamTimeOf(grace) });
   });
+  return close;
 }
+
+const unusedSignals = [
+  'SIGHUP',
+  'SIGINT',
+  'SIGQUIT',
+  'SIGILL',
+  'SIGTRAP',
+  'SIGABRT',
+  'SIGBUS',
+  'SIGFPE',
+  'SIGSEGV',
+  'SIGUSR2',
+  'SIGTERM',
+] as const;

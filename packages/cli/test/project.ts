@@ -40,6 +40,7 @@ exports.makeApp = (value, { routes = [] } = {}) => {
   const server = http.createServer((request, response) => {
     if (request.url === '/slow') return void setTimeout(() => response.end('slow'), 600);
     if (request.url === '/hang') return void response.write('hanging');
+    if (request.url === '/worker') return void response.end(process.env.ANTIPHON_WORKER + ' ' + process.pid);
     response.end(JSON.stringify({ value, overrides, logLevel: app.fastify.log.level }));
   });
   const app = {
@@ -81,13 +82,11 @@ export async function antiphonUnread(args: readonly string[], cwd: string): Prom
   return { code, stderr };
 }
 
-export interface Serving {
-  readonly child: ChildProcess;
+export interface Serving extends Developing {
   readonly url: string;
   /** Everything that is written to standard error. */
   readonly stderr: Promise<string>;
   readonly stdout: Promise<string>;
-  readonly code: Promise<number | null>;
 }
 
 /** Starts `antiphon run` on a free port and waits until it listens. */
@@ -97,21 +96,10 @@ export async function serve(args: readonly string[], cwd: string, env: Readonly<
 
 /** Starts `antiphon run` at the address of its arguments and waits until it listens. */
 export async function serveAt(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Serving> {
-  const child = start(['run', ...args], cwd, env);
-  const stdout = read(child.stdout!);
-  const code = ended(child);
-  const stderr = read(child.stderr!);
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stderr!.on('data', (chunk) => {
-      text += chunk;
-      const found = /Server\s+(\S+)\n/.exec(text);
-      if (found !== null) resolve(found[1]!);
-    });
-    code.then(() => reject(new Error(`exited before it listened:\n${text}`)));
-  });
-  running.push(child);
-  return { child, url, stderr, stdout, code };
+  const launched = launch(['run', ...args], cwd, env);
+  const [stdout, stderr] = [read(launched.child.stdout!), read(launched.child.stderr!)];
+  const [, url] = await launched.printed(/Server\s+(\S+)\n/);
+  return { ...launched, url: url!, stdout, stderr };
 }
 
 export interface Developing {
@@ -130,7 +118,12 @@ export function develop(args: readonly string[], cwd: string, env: Readonly<Reco
 
 /** Starts `antiphon dev` on the port that it chooses. */
 export function developAt(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Developing {
-  const child = start(['dev', ...args], cwd, env);
+  return launch(['dev', ...args], cwd, env);
+}
+
+/** Starts the command without waiting for anything. */
+export function launch(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Developing {
+  const child = start(args, cwd, env);
   running.push(child);
   let text = '';
   let look = () => {};

@@ -1,7 +1,4 @@
-import { performance } from 'node:perf_hooks';
-
-/** Milliseconds in which a second signal is the same one: npm forwards a signal that the terminal has already sent to this process. */
-const echo = 300;
+import { onStopSignals } from '../stop-signals';
 
 /**
  * Returns an AbortSignal that is aborted by the first stop signal. A second one ends this process immediately, with 1.
@@ -9,15 +6,12 @@ const echo = 300;
  */
 export function listenToStopSignals(force: () => void): AbortSignal {
   const stop = new AbortController();
-  let first = Number.POSITIVE_INFINITY;
-  const onSignal = () => {
-    if (performance.now() - first > echo) {
+  onStopSignals({
+    first: () => stop.abort(),
+    second: () => {
       force();
       process.exit(1);
-    }
-    if (!stop.signal.aborted) first = performance.now();
-    stop.abort();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+    },
+  });
   return stop.signal;
 }

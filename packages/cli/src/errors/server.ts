@@ -1,6 +1,6 @@
 import type { CommandProblem } from './command-problem';
 
-/** Problems of the address and the certificate of a server. */
+/** Problems of the address, the certificate and the workers of a server. */
 export const serverErrors = {
   socketInUse: (path: string) => ({
     sentence: `Another process listens on the socket \`${path}\``,
@@ -57,5 +57,17 @@ export const serverErrors = {
   ownServer: (option: string) => ({
     sentence: `The option ${option} has no effect: the application has made its server itself`,
     fix: `remove \`serverFactory\` from the \`fastify\` options of the application, or ${option} from the command`,
+  }),
+  workerEnded: (how: string) => ({
+    sentence: `The first worker ${how} before it listened`,
+    fix: 'start the application without --workers to see what it does: a module may have called `process.exit`, or memory was exhausted',
+  }),
+  crashLoop: (worker: number, times: number) => ({
+    sentence: `Worker ${worker} has ended ${times} times in a row before it listened`,
+    fix: 'correct the error that it has printed, or the service that it could not reach, and start the command again',
+  }),
+  reload: (how: string, old: number) => ({
+    sentence: `The reload has failed, for the new worker ${how} before it listened; ${old} former ${old === 1 ? 'worker serves' : 'workers serve'} on`,
+    fix: 'correct the error and send SIGHUP again',
   }),
 } as const satisfies Record<string, (...details: never[]) => CommandProblem>;

@@ -1,0 +1,101 @@
+import cluster from 'node:cluster';
+import type { Server } from 'node:net';
+import { loadApp } from '../load-app';
+import { jsonLogger } from '../logs/json-logger';
+import { allowClosedPipes, colorsFor } from '../output';
+import { printError } from '../print-error';
+import { prepareProcess, type RunningApp, serveLoaded } from '../serve-loaded';
+import { prepareClose } from '../server-process';
+import { nameLines } from './log-name';
+import { type PrimaryMessage, readMessage, type WorkerMessage, type WorkerTask } from './messages';
+import { RoundTrips } from './round-trips';
+
+// The process of a worker; the primary process forks it.
+
+const number = Number(process.env.ANTIPHON_WORKER);
+const streams = { out: process.stdout, err: process.stderr };
+const primary = new RoundTrips(send);
+
+process.setSourceMapsEnabled(true);
+allowClosedPipes(streams);
+// A terminal sends these to all processes; the primary one decides.
+for (const signal of ['SIGINT', 'SIGQUIT', 'SIGHUP'] as const) process.on(signal, () => {});
+process.on('SIGTERM', () => stop());
+process.on('message', (value) => receive(readMessage<PrimaryMessage>(value)));
+// Node.js would end a worker without a primary process at once, in the middle of its requests.
+cluster.worker!.exitedAfterDisconnect = true;
+process.on('disconnect', () => stop());
+
+void main(JSON.parse(process.argv[2]!) as WorkerTask).catch((error: unknown) => {
+  // All messages before it have been sent then.
+  send({ antiphon: 'failed', text: textOf(error) }, () => process.exit(1));
+});
+
+async function main({ options, grace }: WorkerTask): Promise<void> {
+  prepareProcess(options, jsonLogger);
+  const loaded = await loadApp(options);
+  nameLines(loaded.app.fastify.log, number);
+  const running = await serveLoaded(loaded, options);
+  const close = prepareClose(running, {
+    grace,
+    print,
+    printError: (error) => streams.err.write(textOf(error)),
+    failed: () => print('Uncaught error: finishing requests in flight.'),
+    closing: async () => {
+      send({ antiphon: 'closing' });
+      await receiveAccepted(running);
+    },
+  });
+  once = close;
+  const { file, name, url, docsUrl } = running;
+  send({ antiphon: 'listening', announcement: { file, name, url, docsUrl } });
+}
+
+let once: () => void = () => process.exit(0);
+
+function stop(): void {
+  const end = once;
+  once = () => {};
+  end();
+}
+
+function receive(message: PrimaryMessage | undefined): void {
+  if (message === undefined) return;
+  if (message.antiphon === 'stop') stop();
+  else primary.receive(message);
+}
+
+/** Round trips without a new connection after which the primary process has handed over all that it had accepted. */
+const quietTrips = 3;
+
+/** Milliseconds in which connections are received, should new ones keep coming. */
+const receiveTime = 1000;
+
+/** The primary process accepts connections: those that it still holds would be closed with the server. */
+async function receiveAccepted({ app }: RunningApp): Promise<void> {
+  let accepted = 0;
+  (app.fastify.server as Server).on('connection', () => accepted++);
+  const end = Date.now() + receiveTime;
+  for (let quiet = 0; quiet < quietTrips && Date.now() < end && process.connected; ) {
+    const before = accepted;
+    await Promise.race([primary.make(), disconnected]);
+    quiet = accepted === before ? quiet + 1 : 0;
+  }
+}
+
+const disconnected = new Promise<void>((resolve) => process.once('disconnect', resolve));
+
+function print(sentence: string): void {
+  streams.err.write(`${colorsFor(streams.err).dim(`Worker ${number}: ${sentence}`)}\n`);
+}
+
+function textOf(error: unknown): string {
+  let text = '';
+  printError(error, { isTTY: streams.err.isTTY, write: (chunk: string) => (text += chunk) } as never);
+  return text;
+}
+
+function send(message: WorkerMessage, sent: () => void = () => {}): void {
+  if (process.connected) process.send!(message, undefined, undefined, sent);
+  else sent();
+}

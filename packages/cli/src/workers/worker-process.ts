@@ -1,0 +1,138 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Announcement } from '../announce';
+import { InspectPorts } from './inspect-ports';
+import { readMessage, type WorkerMessage, type WorkerTask } from './messages';
+import { recoverPendingConnections } from './pending-connections';
+import { RoundTrips } from './round-trips';
+import { watchResponses } from './watch-responses';
+
+/** The end of a worker. */
+export interface Ending {
+  /** What the worker did, such as "ended with code 1". */
+  readonly how: string;
+  /** Exit code; undefined if a signal has ended the process, or if it has not ended yet. */
+  readonly code: number | undefined;
+  /** The error that prevented the start, as it is printed; undefined if the worker has served or gave no reason. */
+  readonly reason: string | undefined;
+  /** Milliseconds that the worker has served; undefined if it ended before it listened. */
+  readonly served: number | undefined;
+}
+
+/** Receives what a worker does not do by request. */
+export interface WorkerListener {
+  /** The event loop of the worker is blocked. */
+  blocked(worker: WorkerProcess): void;
+  /** The worker answers again, after so many milliseconds. */
+  answered(worker: WorkerProcess, after: number): void;
+}
+
+/** Sets the program of all workers; call it once, before the first is started. */
+export function prepareWorkers(task: WorkerTask): void {
+  const exec = path.join(__dirname, 'worker-main.js');
+  cluster.setupPrimary({ exec, args: [JSON.stringify(task)], inspectPort: inspectPorts.next });
+}
+
+const inspectPorts = new InspectPorts();
+
+/** A worker in its process, which ends with this one. */
+export class WorkerProcess {
+  /** Number of the worker, from 1; the one that replaces it has the same. */
+  readonly number: number;
+  readonly pid: number;
+  /** Resolves when the worker serves; with undefined if it ends before. */
+  readonly listening: Promise<Announcement | undefined>;
+  /** Resolves when the worker does not accept connections any more: it closes or has ended. */
+  readonly leaving: Promise<Ending>;
+  readonly ended: Promise<Ending>;
+  readonly #worker: Worker;
+  readonly #trips: RoundTrips;
+  #reason: string | undefined;
+  #listenedAt: number | undefined;
+  #listened = (_announcement: Announcement | undefined) => {};
+  #left = (_ending: Ending) => {};
+
+  constructor(number: number, listener: WorkerListener) {
+    this.number = number;
+    this.#worker = cluster.fork({ ANTIPHON_WORKER: String(number) });
+    this.pid = this.#worker.process.pid ?? 0;
+    this.#trips = new RoundTrips((message) => this.#send(message));
+    this.listening = new Promise((resolve) => {
+      this.#listened = resolve;
+    });
+    this.leaving = new Promise((resolve) => {
+      this.#left = resolve;
+    });
+    this.#worker.on('message', (value) => this.#receive(readMessage<WorkerMessage>(value)));
+    this.ended = this.#watch(listener);
+    recoverPendingConnections(this.#worker, () => Object.values(cluster.workers ?? {}).some((worker) => worker!.isConnected()));
+  }
+
+  /** Closes the server of the worker, and kills the process after `grace` milliseconds. Resolves when it has ended. */
+  async stop(grace: number): Promise<Ending> {
+    this.#send({ antiphon: 'stop' });
+    const timer = setTimeout(() => this.kill(), grace);
+    const ending = await this.ended;
+    clearTimeout(timer);
+    return ending;
+  }
+
+  kill(): void {
+    this.#worker.process.kill('SIGKILL');
+  }
+
+  async #watch(listener: WorkerListener): Promise<Ending> {
+    const release = inspectPorts.take();
+    const exited = this.#exit();
+    const stopAsking = watchResponses(() => this.#trips.make(), {
+      blocked: () => this.#listenedAt !== undefined && listener.blocked(this),
+      answered: (after) => listener.answered(this, after),
+    });
+    const ending = await exited;
+    stopAsking();
+    release();
+    this.#listened(undefined);
+    this.#left(ending);
+    return ending;
+  }
+
+  /** Its messages have all been received when its channel has ended too. */
+  async #exit(): Promise<Ending> {
+    try {
+      const [[code, signal]] = await Promise.all([once(this.#worker, 'exit'), once(this.#worker, 'disconnect')]);
+      return this.#describe(signal === null ? `ended with code ${code}` : `was ended by ${signal}`, code ?? undefined);
+    } catch (error) {
+      return this.#describe(`could not be started (${(error as Error).message})`, undefined);
+    }
+  }
+
+  #describe(how: string, code: number | undefined): Ending {
+    const served = this.#listenedAt === undefined ? undefined : performance.now() - this.#listenedAt;
+    return { how, code, reason: this.#reason, served };
+  }
+
+  #receive(message: WorkerMessage | undefined): void {
+    switch (message?.antiphon) {
+      case 'listening':
+        this.#listenedAt = performance.now();
+        this.#listened(message.announcement);
+        break;
+      case 'failed':
+        this.#reason = message.text;
+        break;
+      case 'closing':
+        this.#left(this.#describe('is closing', undefined));
+        break;
+      case 'ask':
+      case 'answer':
+        this.#trips.receive(message);
+    }
+  }
+
+  #send(message: object): void {
+    // A channel that breaks meanwhile is reported by the end of the worker.
+    if (this.#worker.isConnected()) this.#worker.process.send(message, () => {});
+  }
+}
