@@ -9,15 +9,11 @@ export type Announcement = Pick<RunningApp, 'file' | 'name' | 'url' | 'docsUrl'>
 export type AnnouncedRow = readonly [title: string, text: string];
 
 /**
- * Prints the URLs of the server. ANTIPHON_PUBLIC_URL replaces its address, for a server behind a proxy.
+ * Prints the URLs of a server. ANTIPHON_PUBLIC_URL replaces its address, for a server behind a proxy. A Unix socket without it has no URL of a docs
+ * page.
  * @param rows Rows that are printed after the URLs.
  */
-export function announce(running: Announcement, streams: Streams, rows: readonly AnnouncedRow[] = []): void {
-  printAnnouncement(running, streams, rows);
-}
-
-/** Prints the URLs of a server, followed by rows. A Unix socket without a public URL has no URL of a docs page. */
-export function printAnnouncement({ file, name, url, docsUrl }: Announcement, { err }: Streams, rows: readonly AnnouncedRow[] = []): void {
+export function announce({ file, name, url, docsUrl }: Announcement, { err }: Streams, rows: readonly AnnouncedRow[] = []): void {
   const colors = colorsFor(err);
   const base = publicUrl(url);
   const lines = [
@@ -30,8 +26,8 @@ export function printAnnouncement({ file, name, url, docsUrl }: Announcement, { 
 }
 
 /** Returns the URL of the docs page, or of the application if it has none. */
-export function startPageOf({ app, url }: RunningApp): string {
-  return publicUrl(url) + (internalsOf(app).docsUrl ?? '/');
+export function startPageOf({ url, docsUrl }: Announcement): string {
+  return publicUrl(url) + (docsUrl ?? '/');
 }
 
 function publicUrl(url: string): string {

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { printAnnouncement } from '../announce';
+import { announce } from '../announce';
 import { commandError } from '../errors';
 import { colorsFor, type Streams } from '../output';
 import { printError } from '../print-error';
@@ -75,7 +75,7 @@ export class WorkerPool {
       listening: (announcement) => {
         if (announcement.url === this.#url) return;
         this.#url = announcement.url;
-        printAnnouncement(announcement, this.#streams, [['Workers', String(this.#options.count)]]);
+        announce(announcement, this.#streams, [['Workers', String(this.#options.count)]]);
         this.#options.listening(announcement.url);
       },
       ended: (worker, ending, delay) => this.#reportEnding(worker, ending, delay),

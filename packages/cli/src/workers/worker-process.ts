@@ -35,6 +35,9 @@ export function prepareWorkers(task: WorkerTask): void {
   cluster.setupPrimary({ exec, args: [JSON.stringify(task)], inspectPort: inspectPorts.next });
 }
 
+/** The workers that accept connections. */
+const serving = new Set<WorkerProcess>();
+
 const inspectPorts = new InspectPorts();
 
 /** A worker in its process, which ends with this one. */
@@ -67,7 +70,6 @@ export class WorkerProcess {
     });
     this.#worker.on('message', (value) => this.#receive(readMessage<WorkerMessage>(value)));
     this.ended = this.#watch(listener);
-    recoverPendingConnections(this.#worker, () => Object.values(cluster.workers ?? {}).some((worker) => worker!.isConnected()));
   }
 
   /** Closes the server of the worker, and kills the process after `grace` milliseconds. Resolves when it has ended. */
@@ -94,14 +96,15 @@ export class WorkerProcess {
     stopAsking();
     release();
     this.#listened(undefined);
-    this.#left(ending);
+    this.#leave(ending);
     return ending;
   }
 
-  /** Its messages have all been received when its channel has ended too. */
   async #exit(): Promise<Ending> {
+    const exited = once(this.#worker, 'exit').finally(() => serving.delete(this));
+    const recovered = recoverPendingConnections(this.#worker, () => serving.size > 0);
     try {
-      const [[code, signal]] = await Promise.all([once(this.#worker, 'exit'), once(this.#worker, 'disconnect')]);
+      const [[code, signal]] = await Promise.all([exited, recovered]);
       return this.#describe(signal === null ? `ended with code ${code}` : `was ended by ${signal}`, code ?? undefined);
     } catch (error) {
       return this.#describe(`could not be started (${(error as Error).message})`, undefined);
@@ -117,18 +120,24 @@ export class WorkerProcess {
     switch (message?.antiphon) {
       case 'listening':
         this.#listenedAt = performance.now();
+        serving.add(this);
         this.#listened(message.announcement);
         break;
       case 'failed':
         this.#reason = message.text;
         break;
       case 'closing':
-        this.#left(this.#describe('is closing', undefined));
+        this.#leave(this.#describe('is closing', undefined));
         break;
       case 'ask':
       case 'answer':
         this.#trips.receive(message);
     }
+  }
+
+  #leave(ending: Ending): void {
+    serving.delete(this);
+    this.#left(ending);
   }
 
   #send(message: object): void {

@@ -275,7 +275,7 @@ describe('SIGHUP', () => {
     expect(await get(serving.url)).toContain('mended');
   });
 
-  it('reads a renewed certificate', async () => {
+  it('replaces a single worker, whose successor listens before it closes', async () => {
     const directory = project();
     const serving = await serveAll([], directory, 1);
     const before = workerOf(await get(`${serving.url}/worker`));
