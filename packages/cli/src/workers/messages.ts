@@ -16,13 +16,13 @@ export type WorkerMessage =
   | { readonly antiphon: 'failed'; readonly text: string }
   /** The worker finishes requests in flight and ends by itself. */
   | { readonly antiphon: 'closing' }
-  | Echo;
+  | RoundTrip;
 
 /** A message from the primary process. */
-export type PrimaryMessage = { readonly antiphon: 'stop' } | Echo;
+export type PrimaryMessage = { readonly antiphon: 'stop' } | RoundTrip;
 
-/** A question that the other process answers with the same number, in the order of its other messages. */
-export type Echo = { readonly antiphon: 'ask' | 'answer'; readonly id: number };
+/** A ping, to which the other process responds with a pong of the same number, in the order of its other messages. */
+export type RoundTrip = { readonly antiphon: 'ping' | 'pong'; readonly id: number };
 
 /** Returns a message of this package; undefined for those of the application. */
 export function readMessage<Message extends WorkerMessage | PrimaryMessage>(value: unknown): Message | undefined {

@@ -40,7 +40,7 @@ export async function recoverPendingConnections({ process: worker }: Worker, isS
   await once(worker, 'exit');
   await disconnection(worker);
   for (const [seq, handle] of pending) {
-    // The answer that a worker gives when it is closing: Node.js passes the connection on.
+    // The response of a worker that is closing: Node.js passes the connection on.
     if (isServed()) worker.emit('internalMessage', { cmd: 'NODE_CLUSTER', ack: seq, accepted: false });
     else handle.close();
   }

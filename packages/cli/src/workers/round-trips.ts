@@ -1,27 +1,27 @@
-import type { Echo } from './messages';
+import type { RoundTrip } from './messages';
 
-/** Asks the other process of a channel for answers. */
+/** Makes round trips to the other process of a channel. */
 export class RoundTrips {
-  readonly #send: (message: Echo) => void;
+  readonly #send: (message: RoundTrip) => void;
   readonly #waiting = new Map<number, () => void>();
   #last = 0;
 
-  constructor(send: (message: Echo) => void) {
+  constructor(send: (message: RoundTrip) => void) {
     this.#send = send;
   }
 
-  /** Resolves when the other process has received all earlier messages and has answered; never if it has ended. */
+  /** Resolves when the other process has received all earlier messages and has responded; never if it has ended. */
   make(): Promise<void> {
     const id = ++this.#last;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      this.#send({ antiphon: 'ask', id });
+      this.#send({ antiphon: 'ping', id });
     });
   }
 
-  /** Receives a question or an answer of the other process. */
-  receive({ antiphon, id }: Echo): void {
-    if (antiphon === 'ask') this.#send({ antiphon: 'answer', id });
+  /** Receives a message of the other process: responds to a ping, and ends a round trip with a pong. */
+  receive({ antiphon, id }: RoundTrip): void {
+    if (antiphon === 'ping') this.#send({ antiphon: 'pong', id });
     else this.#resolve(id);
   }
 

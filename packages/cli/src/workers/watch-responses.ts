@@ -1,19 +1,19 @@
-/** Milliseconds between two questions to a worker. */
+/** Milliseconds between two pings to a worker. */
 const interval = 5000;
 
 /** Receives changes of a worker's state. */
 export interface ResponseListener {
-  /** The worker has not answered for one interval: its event loop is blocked. */
+  /** The worker has not responded for one interval: its event loop is blocked. */
   blocked(): void;
-  /** The worker answers again, after so many milliseconds. */
-  answered(after: number): void;
+  /** The worker responds again, after so many milliseconds. */
+  recovered(after: number): void;
 }
 
-/** Asks a worker regularly, and reports if it does not answer. It never ends the worker. Returns a function that stops asking. */
-export function watchResponses(ask: () => Promise<void>, listener: ResponseListener): () => void {
+/** Pings a worker regularly, and reports if it does not respond. It never ends the worker. Returns a function that stops it. */
+export function watchResponses(ping: () => Promise<void>, listener: ResponseListener): () => void {
   let since: number | undefined;
   let isReported = false;
-  // An answer may have arrived while this process itself was suspended.
+  // A response may have arrived while this process itself was suspended.
   const report = () => {
     if (since === undefined) return;
     isReported = true;
@@ -21,10 +21,10 @@ export function watchResponses(ask: () => Promise<void>, listener: ResponseListe
   };
   const timer = setInterval(() => {
     if (since === undefined) {
-      const asked = Date.now();
-      since = asked;
-      void ask().then(() => {
-        if (isReported) listener.answered(Date.now() - asked);
+      const start = Date.now();
+      since = start;
+      void ping().then(() => {
+        if (isReported) listener.recovered(Date.now() - start);
         since = undefined;
         isReported = false;
       });

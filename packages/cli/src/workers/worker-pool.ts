@@ -80,7 +80,7 @@ export class WorkerPool {
       },
       ended: (worker, ending, delay) => this.#reportEnding(worker, ending, delay),
       blocked: (worker) => this.#print(`${nameOf(worker)} does not respond: its event loop is blocked.`),
-      answered: (worker, after) => this.#print(`${nameOf(worker)} responds again, after ${seconds(after)} s.`),
+      recovered: (worker, after) => this.#print(`${nameOf(worker)} responds again, after ${seconds(after)} s.`),
     });
   }
 

@@ -11,7 +11,7 @@ import { watchResponses } from './watch-responses';
 
 /** The end of a worker. */
 export interface Ending {
-  /** What the worker did, such as "ended with code 1". */
+  /** A verb with its details, such as "ended with code 1". */
   readonly how: string;
   /** Exit code; undefined if a signal has ended the process, or if it has not ended yet. */
   readonly code: number | undefined;
@@ -25,8 +25,8 @@ export interface Ending {
 export interface WorkerListener {
   /** The event loop of the worker is blocked. */
   blocked(worker: WorkerProcess): void;
-  /** The worker answers again, after so many milliseconds. */
-  answered(worker: WorkerProcess, after: number): void;
+  /** The worker responds again, after so many milliseconds. */
+  recovered(worker: WorkerProcess, after: number): void;
 }
 
 /** Sets the program of all workers; call it once, before the first is started. */
@@ -88,12 +88,12 @@ export class WorkerProcess {
   async #watch(listener: WorkerListener): Promise<Ending> {
     const release = inspectPorts.take();
     const exited = this.#exit();
-    const stopAsking = watchResponses(() => this.#trips.make(), {
+    const stopWatching = watchResponses(() => this.#trips.make(), {
       blocked: () => this.#listenedAt !== undefined && listener.blocked(this),
-      answered: (after) => listener.answered(this, after),
+      recovered: (after) => listener.recovered(this, after),
     });
     const ending = await exited;
-    stopAsking();
+    stopWatching();
     release();
     this.#listened(undefined);
     this.#leave(ending);
@@ -102,9 +102,9 @@ export class WorkerProcess {
 
   async #exit(): Promise<Ending> {
     const exited = once(this.#worker, 'exit').finally(() => serving.delete(this));
-    const recovered = recoverPendingConnections(this.#worker, () => serving.size > 0);
+    const taken = recoverPendingConnections(this.#worker, () => serving.size > 0);
     try {
-      const [[code, signal]] = await Promise.all([exited, recovered]);
+      const [[code, signal]] = await Promise.all([exited, taken]);
       return this.#describe(signal === null ? `ended with code ${code}` : `was ended by ${signal}`, code ?? undefined);
     } catch (error) {
       return this.#describe(`could not be started (${(error as Error).message})`, undefined);
@@ -129,8 +129,8 @@ export class WorkerProcess {
       case 'closing':
         this.#leave(this.#describe('is closing', undefined));
         break;
-      case 'ask':
-      case 'answer':
+      case 'ping':
+      case 'pong':
         this.#trips.receive(message);
     }
   }

@@ -3,38 +3,38 @@ import { watchResponses } from '../../src/workers/watch-responses';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-/** Asks a worker whose answers the test gives. */
+/** Pings a worker whose responses the test determines. */
 function watched() {
-  const questions: (() => void)[] = [];
+  const pings: (() => void)[] = [];
   const reported: string[] = [];
-  const stop = watchResponses(() => new Promise((resolve) => questions.push(resolve)), {
+  const stop = watchResponses(() => new Promise((resolve) => pings.push(resolve)), {
     blocked: () => reported.push('blocked'),
-    answered: (after) => reported.push(`answered after ${after}`),
+    recovered: (after) => reported.push(`recovered after ${after}`),
   });
-  return { questions, reported, stop };
+  return { pings, reported, stop };
 }
 
-it('reports a worker that does not answer, once, and when it answers again', async () => {
-  const { questions, reported } = watched();
+it('reports a worker that does not respond, once, and when it responds again', async () => {
+  const { pings, reported } = watched();
   await jest.advanceTimersByTimeAsync(20_000);
-  expect([questions.length, reported]).toEqual([1, ['blocked']]);
-  questions[0]!();
+  expect([pings.length, reported]).toEqual([1, ['blocked']]);
+  pings[0]!();
   await jest.advanceTimersByTimeAsync(0);
-  expect(reported).toEqual(['blocked', 'answered after 15000']);
+  expect(reported).toEqual(['blocked', 'recovered after 15000']);
 });
 
-it('reports nothing of a worker that answers', async () => {
-  const { questions, reported } = watched();
+it('reports nothing of a worker that responds', async () => {
+  const { pings, reported } = watched();
   for (let count = 0; count < 4; count++) {
     await jest.advanceTimersByTimeAsync(5000);
-    questions.at(-1)!();
+    pings.at(-1)!();
   }
-  expect([questions.length, reported]).toEqual([4, []]);
+  expect([pings.length, reported]).toEqual([4, []]);
 });
 
-it('asks no more after it was stopped', async () => {
-  const { questions, stop } = watched();
+it('sends no more pings after it was stopped', async () => {
+  const { pings, stop } = watched();
   stop();
   await jest.advanceTimersByTimeAsync(20_000);
-  expect(questions).toEqual([]);
+  expect(pings).toEqual([]);
 });
