@@ -6,6 +6,8 @@ import { measureWorkload } from './measure-workload';
 import type { Command } from './node-program';
 import { pinApart } from './pin';
 import { type Comparison, formatComparison, formatLines } from './report';
+import { measureReload } from './start/measure-reload';
+import { measureStart } from './start/measure-start';
 import { useBuilds } from './use-builds';
 import { workloads } from './workloads';
 
@@ -15,6 +17,8 @@ Measures Antiphon beside hand-written Fastify and its peers: ratios of CPU time,
 NAME is one of these; all of them by default:
 ${workloads.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`).join('\n')}
   boot       starting 1 route and 500 routes, and the memory after it
+  start      starting an application of 200 TypeScript files: its build with Node.js, and with the command antiphon
+  reload     reloading an application of 50 TypeScript files with antiphon dev, 20 times
   document   emitting the document of 500 routes
   serializer writing a list of DTOs
   parser     parsing a nested DTO, valid, invalid, and in a crowd of other classes
@@ -84,6 +88,8 @@ const benchmarks: readonly Benchmark[] = [
     }),
   ),
   { name: 'boot', run: async ({ rounds }) => [...(await measureBoot(1, rounds / 2)), ...(await measureBoot(500, rounds / 5))] },
+  { name: 'start', run: ({ rounds }) => measureStart(rounds / 3) },
+  { name: 'reload', run: () => measureReload() },
   { name: 'document', run: ({ rounds }) => measureDocument(rounds / 5) },
   // `parser` is the last one that uses classes, because it leaves a thousand of them in the process.
   { name: 'serializer', run: ({ rounds }) => runMicro('./micro/serializer', rounds) },

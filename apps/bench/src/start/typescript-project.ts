@@ -43,7 +43,7 @@ function write(directory: string, file: string, text: string): void {
 
 const main = `import { createApp } from 'antiphon';
 
-export default createApp({ title: 'Shop', controllers: ['src'] });
+export default createApp({ title: 'Shop', controllers: ['.'] });
 `;
 
 const settingsSource = (name: string) => `export interface ${name}Settings {

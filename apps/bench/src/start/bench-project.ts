@@ -1,0 +1,21 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { installPublished } from './published-packages';
+import { type ModuleSystem, writeTypeScriptProject } from './typescript-project';
+
+/** Directory of the projects, with the packages of this workspace as they would be published. */
+const projects = path.join(__dirname, '..', '..', 'node_modules', '.cache', 'start');
+
+/** The command `antiphon`, as it would be published. */
+export const antiphonBin = path.join(projects, 'node_modules', '@antiphon', 'cli', 'bin', 'antiphon.js');
+
+/** Writes a new project with `fileCount` TypeScript files, and returns its directory. */
+export function benchProject(fileCount: number, type: ModuleSystem): string {
+  const directory = path.join(projects, `${fileCount}-${type}`);
+  rmSync(directory, { recursive: true, force: true });
+  // The cache of the command is in the nearest node_modules.
+  mkdirSync(path.join(directory, 'node_modules'), { recursive: true });
+  installPublished(projects);
+  writeTypeScriptProject(directory, fileCount, type);
+  return directory;
+}

@@ -1,0 +1,82 @@
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Comparison, Figure } from '../report';
+import { medianOf, medianSpread } from '../statistics';
+import { antiphonBin, benchProject } from './bench-project';
+import type { StartUsage } from './report-start';
+import type { ModuleSystem } from './typescript-project';
+
+const fileCount = 200;
+const base = 'node dist';
+
+/** A way to start the application of a project. */
+interface Starter {
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  /** True if nothing of an earlier start may be used. */
+  readonly isFirst?: boolean;
+}
+
+const run = ['run', '--host', '127.0.0.1', '--port', '0'];
+
+const starters: readonly Starter[] = [
+  { name: base, program: 'serve.js', args: [] },
+  { name: 'antiphon run dist', program: antiphonBin, args: [...run, 'dist/main.js'] },
+  { name: 'antiphon run src', program: antiphonBin, args: [...run, 'src/main.ts'] },
+  { name: 'antiphon run src, first', program: antiphonBin, args: [...run, 'src/main.ts'], isFirst: true },
+];
+
+/** Starts an application of 200 TypeScript files in turn: its build with plain Node.js, and with the command. */
+export async function measureStart(rounds: number): Promise<Comparison[]> {
+  return [await measureProject('commonjs', rounds), await measureProject('module', rounds)];
+}
+
+async function measureProject(type: ModuleSystem, rounds: number): Promise<Comparison> {
+  const directory = benchProject(fileCount, type);
+  build(directory);
+  writeFileSync(path.join(directory, 'serve.js'), serveSource(type));
+  const starts = new Map<string, StartUsage[]>(starters.map(({ name }) => [name, []]));
+  // The first round fills the caches.
+  for (let round = 0; round <= rounds; round++) {
+    for (const starter of starters) {
+      const usage = await start(starter, directory);
+      if (round > 0) starts.get(starter.name)!.push(usage);
+    }
+  }
+  const figures = starters.map(({ name }) => figureOf(name, starts));
+  return { name: `start-${type}`, title: `${fileCount} files`, base, unit: 'CPU time to the open port', figures, absent: [] };
+}
+
+function build(directory: string): void {
+  execFileSync(process.execPath, [require.resolve('typescript/package.json').replace('package.json', 'bin/tsc'), '-p', directory]);
+}
+
+function serveSource(type: ModuleSystem): string {
+  const app = type === 'commonjs' ? `require('./dist/main.js').default` : `(await import('./dist/main.js')).default`;
+  return `process.setSourceMapsEnabled(true);\n${app}.listen({ host: '127.0.0.1', port: 0 });\n`;
+}
+
+async function start({ program, args, isFirst }: Starter, directory: string): Promise<StartUsage> {
+  if (isFirst) rmSync(path.join(directory, 'node_modules', '.cache'), { recursive: true, force: true });
+  const child = fork(path.resolve(directory, program), [...args], {
+    cwd: directory,
+    execArgv: ['--require', path.join(__dirname, 'report-start.js')],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [usage] = (await once(child, 'message')) as [StartUsage];
+  await once(child, 'exit');
+  return usage;
+}
+
+function figureOf(name: string, starts: ReadonlyMap<string, readonly StartUsage[]>): Figure {
+  const own = starts.get(name)!;
+  const ratio = medianSpread(own.map(({ cpu }, round) => starts.get(base)![round]!.cpu / cpu));
+  return {
+    contender: name,
+    ratio,
+    columns: { ms: medianOf(own.map(({ time }) => time)).toFixed(0), 'ms CPU': medianOf(own.map(({ cpu }) => cpu)).toFixed(0) },
+  };
+}
