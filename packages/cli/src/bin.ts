@@ -1,3 +1,4 @@
+import './compile-cache';
 import { main } from './cli';
 import { allowClosedPipes } from './output';
 

@@ -1,3 +1,4 @@
+import '../compile-cache';
 import type { Socket } from 'node:net';
 import closeWithGrace from 'close-with-grace';
 import { announce, startPageOf } from '../announce';
