@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBuildCommand } from './commands/build';
 import { addContractCommand } from './commands/contract';
 import { addDevCommand } from './commands/dev';
+import { addDoctorCommand } from './commands/doctor';
 import { addGenerateCommand } from './commands/generate';
 import { addNewCommand } from './commands/new';
 import { addOpenapiCommand } from './commands/openapi';
@@ -48,6 +49,7 @@ function createProgram(session: Session): Command {
   addContractCommand(program, session);
   addBuildCommand(program, session);
   addNewCommand(program, session);
+  addDoctorCommand(program, session);
   return program;
 }
 

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
+import { type EntryOptions, findEntry } from '../find-entry';
+import { isObject } from '../is-object';
+import { readModule, readModules, type SourceModule } from '../typescript/source-modules';
+import { scannedImports } from './scanned-controllers';
+
+/** A project as the checks see it. Each part is read when a check needs it, so that a broken one does not prevent the others. */
+export interface Project {
+  readonly directory: string;
+  readonly options: EntryOptions;
+  readonly manifest: Manifest;
+  /** Absolute path of the entry. Throws a CommandError if there is none. */
+  entry(): string;
+  /** The nearest tsconfig.json of the entry, else of the directory; null if there is none. Throws if it cannot be parsed. */
+  tsconfig(): TsConfigResult | null;
+  /** The modules that the entry imports or finds by the option `controllers`, without those that do not parse. */
+  modules(): ReadonlyMap<string, SourceModule>;
+  /** The errors of modules that do not parse, by absolute path. */
+  syntaxErrors(): ReadonlyMap<string, SyntaxError>;
+  /** Returns a path relative to the project, with forward slashes. */
+  shown(file: string): string;
+}
+
+/** The parts of package.json that the checks read. */
+export interface Manifest {
+  readonly name?: string;
+  readonly type?: string;
+  readonly engines?: { readonly node?: string };
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly jest?: unknown;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Opens a project. Nothing is read before a check needs it, except package.json, which may be missing. */
+export function openProject(options: EntryOptions, directory: string): Project {
+  let graph: ReadModules | undefined;
+  const entry = () => findEntry(options, directory).file;
+  const read = () => (graph ??= readAll(entry()));
+  return {
+    directory,
+    options,
+    manifest: readManifest(path.join(directory, 'package.json')) ?? {},
+    entry,
+    tsconfig: () => getTsconfig(directoryOf(entry, directory)),
+    modules: () => read().modules,
+    syntaxErrors: () => read().errors,
+    shown: (file) => path.relative(directory, file).replaceAll('\\', '/'),
+  };
+}
+
+/** Reads a package.json; undefined if it does not exist or does not parse. */
+export function readManifest(file: string): (Manifest & { readonly version?: string }) | undefined {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isObject(manifest) ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface ReadModules {
+  readonly modules: ReadonlyMap<string, SourceModule>;
+  readonly errors: ReadonlyMap<string, SyntaxError>;
+}
+
+function readAll(entry: string): ReadModules {
+  const errors = new Map<string, SyntaxError>();
+  const modules = readModules([entry], (file) => {
+    try {
+      const module = readModule(file);
+      return { ...module, imports: [...module.imports, ...scannedImports(module)] };
+    } catch (error) {
+      errors.set(file, error as SyntaxError);
+      return { file, format: 'module', code: '', imports: [] };
+    }
+  });
+  return { modules: new Map([...modules].filter(([file]) => !errors.has(file))), errors };
+}
+
+function directoryOf(entry: () => string, directory: string): string {
+  try {
+    return path.dirname(entry());
+  } catch {
+    return directory;
+  }
+}
