@@ -105,7 +105,7 @@ function importsIn(body: readonly Node[]): FileScope['imports'] {
   return found;
 }
 
-/** The exports of a file by name, those of other packages left out. */
+/** The exports of a file by name, those of other packages left out, also those of their internal entries. */
 function exportsOf(file: string): Map<string, Declaration> {
   const found = new Map<string, Declaration>();
   for (const statement of scopeOf(file).body) {
@@ -120,7 +120,7 @@ function exportsOf(file: string): Map<string, Declaration> {
 function addReExports(found: Map<string, Declaration>, file: string, { source, specifiers }: Node): void {
   for (const { orig, exported } of specifiers) {
     const declaration = source ? declarationIn(file, source.value, orig.value) : resolve(file, orig.value);
-    if (declaration !== undefined) found.set((exported ?? orig).value, declaration);
+    if (declaration !== undefined && !('internal' in declaration)) found.set((exported ?? orig).value, declaration);
   }
 }
 

@@ -1,5 +1,6 @@
 import { buildErrors } from './errors/build';
 import type { CommandProblem } from './errors/command-problem';
+import { doctorErrors } from './errors/doctor';
 import { generateErrors } from './errors/generate';
 import { generatorInputErrors } from './errors/generator-input';
 import { serverErrors } from './errors/server';
@@ -101,6 +102,7 @@ const rows = {
   ...generatorInputErrors,
   ...serverErrors,
   ...buildErrors,
+  ...doctorErrors,
 } as const satisfies Record<string, (...details: never[]) => CommandProblem>;
 
 /** Name of a problem in the table. */

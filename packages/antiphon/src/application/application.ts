@@ -127,6 +127,7 @@ class Application implements App {
   #exposeInternals(): AppInternals {
     return {
       docsUrl: this.#docsUrl,
+      options: this.#options,
       settings: () => this.#settings,
       override: (overrides) => this.#override(overrides),
       describe: () => this.#describe(),

@@ -9,6 +9,8 @@ export const internals = Symbol.for('antiphon.internals');
 export interface AppInternals {
   /** Path of the Swagger UI page; `null` if there is none. */
   readonly docsUrl: string | null;
+  /** The options that `createApp` received. */
+  readonly options: object;
   /** Returns the effective server settings, including overrides. */
   settings(): ServerSettings;
   /** Overrides settings from the command line or a test; several calls add up. Throws if the application is ready. */

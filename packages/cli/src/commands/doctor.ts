@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { examine } from '../doctor/examine';
+import { explain } from '../doctor/explain';
+import { formatExplanation } from '../doctor/print-explanation';
 import { formatReport } from '../doctor/print-report';
 import { openProject } from '../doctor/project';
 import type { EntryOptions } from '../find-entry';
@@ -7,15 +9,18 @@ import type { Session } from '../output';
 import { entryOf, withEntry } from './entry-options';
 
 interface DoctorFlags extends EntryOptions {
+  readonly explain?: string;
   readonly json?: true;
 }
 
 /** Adds `antiphon doctor [ENTRY]`, which checks a project, also one whose application does not start. */
 export function addDoctorCommand(program: Command, session: Session): void {
   withEntry(program.command('doctor').description('check the configuration, the packages and the sources of a project'))
-    .option('--json', 'print the findings as JSON')
+    .option('--explain <name>', 'explain a DTO class (Item), a field (Item.price) or an action (ItemsController.read)')
+    .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action(async (entry: string | undefined, flags: DoctorFlags) => {
+      if (flags.explain !== undefined) return printExplanation(flags.explain, entryOf(entry, flags), flags.json === true, session);
       const reports = await examine(openProject(entryOf(entry, flags), process.cwd()));
       session.out.write(flags.json ? `${JSON.stringify(reports, null, 2)}\n` : formatReport(reports, session.out));
       if (reports.some(({ findings }) => findings.some(({ result }) => result === 'problem'))) session.outcome = 1;
@@ -23,9 +28,16 @@ export function addDoctorCommand(program: Command, session: Session): void {
 }
 
 const help = `
-The application is loaded in a process of its own, and no port stays open.
+The application is loaded in a separate process, and no port stays open.
 Exit codes: 0 no problems, 1 problems, 2 invalid options. A warning is not a problem.
 
 Examples:
   $ antiphon doctor
-  $ antiphon doctor src/main.ts --json`;
+  $ antiphon doctor src/main.ts --json
+  $ antiphon doctor --explain Item.price
+  $ antiphon doctor --explain ItemsController.read`;
+
+async function printExplanation(name: string, options: EntryOptions, isJson: boolean, { out }: Session): Promise<void> {
+  const explanation = await explain(name, openProject(options, process.cwd()));
+  out.write(isJson ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation, out));
+}

@@ -5,7 +5,7 @@ import type { LoadResult } from '../load-main';
 import type { Project } from '../project';
 
 /** Time that an application has to get ready, in milliseconds. */
-const patience = 30_000;
+const readyTimeout = 30_000;
 
 /** Checks that the application loads and gets ready, in its own process: one that hangs or exits does not end the command. */
 export async function checkLoading(project: Project): Promise<readonly Finding[]> {
@@ -41,7 +41,7 @@ function placeOf(stack: string, directory: string): string | undefined {
 function load({ directory, options }: Project): Promise<LoadResult | string> {
   const child = fork(path.join(__dirname, '..', 'load-main.js'), [JSON.stringify(options)], { cwd: directory, stdio: 'ignore' });
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(`The application was not ready after ${patience / 1000} s`), patience);
+    const timer = setTimeout(() => resolve(`The application was not ready after ${readyTimeout / 1000} s`), readyTimeout);
     child.once('message', (result: LoadResult) => resolve(result));
     child.once('error', (error) => resolve(`The application cannot be started: ${error.message}`));
     child.once('exit', (code, signal) =>

@@ -1,0 +1,165 @@
+import type { TypeShape } from '@antiphon/schema';
+import { describeType, withLocations } from '@antiphon/schema/internal';
+import { hookNames } from '../decorators/hook-names';
+import { type RecordedClass, type RecordedOptions, recordedAncestry } from '../metadata';
+import type { Parameter, Route } from '../routes/route';
+import { readSignature } from '../signature';
+
+/** Explains an action: its effective options and parameters, and where each is declared. */
+export interface ActionExplanation {
+  /** Controller and action: `ItemsController.read`. */
+  readonly name: string;
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+  /** Methods and paths: `GET /items/:id`. */
+  readonly routes: readonly string[];
+  readonly parameters: readonly ParameterExplanation[];
+  readonly response: ResponseExplanation;
+  readonly options: readonly OptionExplanation[];
+  /** Names of the functions of Fastify's hooks, in the order in which they run. */
+  readonly hooks: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Explains a parameter of an action. */
+export interface ParameterExplanation {
+  readonly index: number;
+  /** Name in the signature; undefined for a pattern. */
+  readonly name: string | undefined;
+  /** Place of its value, such as `path itemId` or `body`. */
+  readonly from: string;
+  /** The declaration that decides that place. */
+  readonly declaredBy: string;
+  readonly type: string | undefined;
+  readonly required: boolean | undefined;
+  readonly default: unknown;
+}
+
+/** Explains the primary response of an action. */
+export interface ResponseExplanation {
+  readonly classes: readonly string[];
+  readonly statuses: readonly number[];
+  readonly model: string | undefined;
+  readonly isStream: boolean;
+}
+
+/** Explains an effective option. */
+export interface OptionExplanation {
+  readonly name: string;
+  readonly value: unknown;
+  /** `action`, `controller ItemsController`, `application`, `doc comment` or `default`. */
+  readonly setBy: string;
+}
+
+/**
+ * Explains an action of an application; undefined if it has none with this name.
+ * @param name Controller and action: `ItemsController.read`.
+ * @param applicationOptions The options that `createApp` received.
+ */
+export function explainAction(routes: readonly Route[], name: string, applicationOptions: object): ActionExplanation | undefined {
+  const found = routes.filter(({ controller, action }) => `${controller.name}.${action}` === name);
+  const [route] = found;
+  if (route === undefined) return undefined;
+  const location = withLocations((locate) => locate(route.controller, route.action));
+  return {
+    name,
+    file: location?.file,
+    line: location?.line,
+    routes: found.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`)),
+    parameters: route.parameters.map((parameter) => explainParameter(parameter, route)),
+    response: explainResponse(route),
+    options: explainOptions(route, applicationOptions as RecordedOptions),
+    hooks: hooksOf(route),
+  };
+}
+
+function explainParameter(parameter: Parameter, { controller, action }: Route): ParameterExplanation {
+  const signature = readSignature(controller.prototype[action] as Function);
+  const declared = 'type' in parameter ? parameter : undefined;
+  return {
+    index: parameter.index,
+    name: signature?.[parameter.index]?.name,
+    from: 'name' in parameter && parameter.name !== undefined ? `${parameter.kind} ${parameter.name}` : parameter.kind,
+    declaredBy: declarationOf(parameter, controller, action),
+    type: declared && describeType(declared.type),
+    required: declared?.required,
+    default: declared?.default,
+  };
+}
+
+/** A parameter without a decorator has a class that decides its place. */
+function declarationOf({ index, kind }: Parameter, controller: Function, action: string): string {
+  const record = recordedAncestry(controller)
+    .map(({ record: each }) => each?.actions.get(action)?.parameters.get(index))
+    .findLast((each) => each !== undefined);
+  if (record !== undefined)
+    return record.kind === 'custom' ? 'a decorator of createParameter' : `@${record.kind.slice(0, 1).toUpperCase()}${record.kind.slice(1)}`;
+  return kind === 'body' ? 'its DTO class, without a decorator' : 'its class, without a decorator';
+}
+
+function explainResponse({ response }: Route): ResponseExplanation {
+  const { classes, statusCode, model, isGenerator } = response;
+  return {
+    classes: classes.map(({ name }) => name),
+    statuses: [...new Set(classes.map((each) => statusCode ?? each.statusCode ?? 200))],
+    model: model && describeType(model as TypeShape),
+    isStream: isGenerator,
+  };
+}
+
+/** Options that an application sets for all its actions, by the name that actions have for them. */
+const applicationNames: Readonly<Record<string, string>> = {
+  responseClass: 'defaultResponseClass',
+  responses: 'responses',
+  strictContentType: 'strictContentType',
+  validation: 'validation',
+  extra: 'extra',
+  deprecated: 'deprecated',
+  security: 'security',
+  checkResponses: 'checkResponses',
+  errorFormat: 'errorFormat',
+};
+
+function explainOptions(route: Route, application: RecordedOptions): readonly OptionExplanation[] {
+  const ancestry = recordedAncestry(route.controller);
+  const recorded = ancestry.flatMap(({ record }) => [record?.options ?? {}, record?.actions.get(route.action)?.options ?? {}]);
+  const names = new Set([...recorded.flatMap((options) => Object.keys(options)), ...Object.keys(applicationNames)]);
+  names.delete('fastify');
+  return [...names].sort().flatMap((name) => {
+    const setBy = setterOf(name, ancestry, route, application);
+    const value = effectiveValue(name, route, recorded, application);
+    return setBy === 'default' && value === undefined ? [] : [{ name, value, setBy }];
+  });
+}
+
+function setterOf(name: string, ancestry: readonly RecordedClass[], { action, controller }: Route, application: RecordedOptions): string {
+  const acting = ancestry.findLast(({ record }) => record?.actions.get(action)?.options[name] !== undefined);
+  if (acting !== undefined) return acting.class === controller ? 'action' : `action of ${acting.class.name}`;
+  const controlling = ancestry.findLast(({ record }) => record?.options[name] !== undefined);
+  if (controlling !== undefined) return `controller ${controlling.class.name}`;
+  return application[applicationNames[name] ?? ''] === undefined ? 'default' : 'application';
+}
+
+/** Options that a route has itself are its own; others are those of the decorators. */
+function effectiveValue(name: string, route: Route, recorded: readonly RecordedOptions[], application: RecordedOptions): unknown {
+  if (name === 'responseClass') return route.response.classes.map((each) => each.name).join(', ');
+  if (name === 'responseModel') return route.response.model && describeType(route.response.model as TypeShape);
+  if (name === 'errorFormat') return nameOf(application.errorFormat ?? 'problem details');
+  const own = { ...route.documentation, ...route } as unknown as RecordedOptions;
+  const value = name in own ? own[name] : recorded.findLast((options) => options[name] !== undefined)?.[name];
+  return isEmpty(value) ? undefined : nameOf(value);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
+
+function nameOf(value: unknown): unknown {
+  return typeof value === 'function' ? value.name || 'a function' : value;
+}
+
+function hooksOf({ fastify }: Route): Readonly<Record<string, readonly string[]>> {
+  const hooks = hookNames.map(
+    (name) => [name, [(fastify as RecordedOptions)[name] ?? []].flat().map((hook) => String(nameOf(hook)))] as const,
+  );
+  return Object.fromEntries(hooks.filter(([, functions]) => functions.length > 0));
+}
