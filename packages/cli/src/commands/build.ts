@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { BuildOptions } from '../build/build-plan';
 import { type BuildReport, buildProject } from '../build/build-project';
 import { colorsFor, type Session } from '../output';
+import { wrapText } from '../wrap-text';
 import { withEntry } from './entry-options';
 
 interface BuildFlags extends Omit<BuildOptions, 'path'> {
@@ -42,7 +43,8 @@ function printReport({ out, program, files, bytes, notes }: BuildReport, millise
   const colors = colorsFor(err);
   const size = `${files.length} files, ${formatBytes(bytes)}, ${(milliseconds / 1000).toFixed(1)} s`;
   err.write(`${colors.dim('Built'.padEnd(8))}${out}${path.sep}  ${colors.dim(size)}\n`);
-  for (const note of notes) err.write(`${colors.yellow('Note'.padEnd(8))}${note}\n`);
+  const width = Math.min((err as { columns?: number }).columns ?? 100, 140) - 8;
+  for (const note of notes) err.write(`${colors.yellow('Note'.padEnd(8))}${wrapText(note, width).join(`\n${' '.repeat(8)}`)}\n`);
   err.write(`${colors.dim('Serve'.padEnd(8))}${colors.cyan(`node ${program}`)}\n`);
 }
 

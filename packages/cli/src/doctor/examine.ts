@@ -46,13 +46,21 @@ export async function examine(project: Project): Promise<readonly CheckReport[]>
     for (const { sentence } of findings) failures.add(sentence);
     reports.push({ check, findings: findings.filter((finding) => !isKnown(finding, reports)) });
   }
-  return reports;
+  return withoutExplained(reports);
 }
 
 /** The application reports some of what a check finds in the sources, if it gets as far as that. */
 function isKnown({ place, result }: Finding, reports: readonly CheckReport[]): boolean {
   const places = reports.flatMap(({ findings }) => findings.flatMap((known) => (known.result === 'problem' ? (known.place ?? []) : [])));
   return result === 'warning' && place !== undefined && /:\d+$/.test(place) && places.includes(place);
+}
+
+/** The check of the imports names the files of a cycle that the application reports without them. */
+function withoutExplained(reports: readonly CheckReport[]): readonly CheckReport[] {
+  const cycles = reports.find(({ check }) => check === 'imports')?.findings ?? [];
+  const places = new Set(cycles.flatMap(({ place }) => place ?? []));
+  const isExplained = ({ code, place }: Finding) => code === 'circular-import' && place !== undefined && places.has(place);
+  return reports.map(({ check, findings }) => ({ check, findings: findings.filter((finding) => !isExplained(finding)) }));
 }
 
 function failureOf(error: unknown, check: string): readonly Finding[] {

@@ -10,6 +10,8 @@ export interface Finding {
   readonly fix?: string;
   /** The file and the line, relative to the project. */
   readonly place?: string;
+  /** The code of a problem that the framework reports (docs/errors.md). */
+  readonly code?: string;
 }
 
 /** Creates a finding that needs nothing. */

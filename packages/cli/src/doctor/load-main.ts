@@ -6,6 +6,7 @@ import { loadApp } from '../load-app';
 
 /** A problem that the framework reports at startup. */
 export interface SetupProblem {
+  readonly code: string;
   readonly className: string;
   readonly member?: string;
   readonly file?: string;

@@ -57,6 +57,14 @@ const tools: readonly Tool[] = [
     pattern: /\bnode\b(?:\s+--?\S+)*\s+\S+\.[mc]?ts\b/,
     find: (subject) => problem(`${subject}, which cannot run decorators`, 'replace it with `antiphon run`'),
   },
+  {
+    name: 'webpack',
+    pattern: /\bwebpack\b/,
+    find: (subject, installed) =>
+      'esbuild-loader' in installed || 'babel-loader' in installed
+        ? problem(`${subject} with esbuild-loader or babel-loader, ${none}`, 'use ts-loader or swc-loader, or `antiphon build --bundle`')
+        : ok(`${subject}; ts-loader writes decorator metadata, and so does swc-loader with \`decoratorMetadata\``),
+  },
   { name: 'ts-node', pattern: /\bts-node\b/, find: (subject) => ok(`${subject}, which writes decorator metadata`) },
   {
     name: 'Bun',
