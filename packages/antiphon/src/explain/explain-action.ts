@@ -1,7 +1,7 @@
 import type { TypeShape } from '@antiphon/schema';
 import { describeType, withLocations } from '@antiphon/schema/internal';
 import { hookNames } from '../decorators/hook-names';
-import { type RecordedClass, type RecordedOptions, recordedAncestry } from '../metadata';
+import { type ParameterRecord, type RecordedClass, type RecordedOptions, recordedAncestry } from '../metadata';
 import type { Parameter, Route } from '../routes/route';
 import { readSignature } from '../signature';
 
@@ -65,34 +65,69 @@ export function explainAction(routes: readonly Route[], name: string, applicatio
     file: location?.file,
     line: location?.line,
     routes: found.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`)),
-    parameters: route.parameters.map((parameter) => explainParameter(parameter, route)),
+    parameters: explainParameters(route),
     response: explainResponse(route),
     options: explainOptions(route, applicationOptions as RecordedOptions),
     hooks: hooksOf(route),
   };
 }
 
-function explainParameter(parameter: Parameter, { controller, action }: Route): ParameterExplanation {
-  const signature = readSignature(controller.prototype[action] as Function);
+/** The action's own parameters, then those of its dependencies, whose indexes follow. */
+function explainParameters(route: Route): readonly ParameterExplanation[] {
+  const { parameters, controller, action } = route;
+  const records = recordsOf(controller, action);
+  const known = new Set(parameters.map(({ index }) => index));
+  const dependencies = [...records]
+    .filter(([index]) => !known.has(index))
+    .map(([index, record]) => explainDependency(index, record, route));
+  return [...dependencies, ...parameters.map((parameter) => explainParameter(parameter, records.get(parameter.index), route))].sort(
+    (a, b) => a.index - b.index,
+  );
+}
+
+/** The declaration in a subclass takes precedence. */
+function recordsOf(controller: Function, action: string): ReadonlyMap<number, ParameterRecord> {
+  return new Map(recordedAncestry(controller).flatMap(({ record }) => [...(record?.actions.get(action)?.parameters ?? [])]));
+}
+
+function explainDependency(index: number, { kind, use }: ParameterRecord, route: Route): ParameterExplanation {
+  const { name } = (use ?? {}) as { readonly name?: string };
+  return {
+    index,
+    name: nameOfParameter(index, route),
+    from: 'dependency',
+    declaredBy: `${decoratorOf(kind)}${name === undefined || name === '' ? '' : `(${name})`}`,
+    type: undefined,
+    required: undefined,
+    default: undefined,
+  };
+}
+
+function explainParameter(parameter: Parameter, record: ParameterRecord | undefined, route: Route): ParameterExplanation {
   const declared = 'type' in parameter ? parameter : undefined;
   return {
     index: parameter.index,
-    name: signature?.[parameter.index]?.name,
+    name: nameOfParameter(parameter.index, route),
     from: 'name' in parameter && parameter.name !== undefined ? `${parameter.kind} ${parameter.name}` : parameter.kind,
-    declaredBy: declarationOf(parameter, controller, action),
+    declaredBy: record === undefined ? undeclaredBy(parameter, route) : decoratorOf(record.kind),
     type: declared && describeType(declared.type),
     required: declared?.required,
     default: declared?.default,
   };
 }
 
-/** A parameter without a decorator has a class that decides its place. */
-function declarationOf({ index, kind }: Parameter, controller: Function, action: string): string {
-  const record = recordedAncestry(controller)
-    .map(({ record: each }) => each?.actions.get(action)?.parameters.get(index))
-    .findLast((each) => each !== undefined);
-  if (record !== undefined)
-    return record.kind === 'custom' ? 'a decorator of createParameter' : `@${record.kind.slice(0, 1).toUpperCase()}${record.kind.slice(1)}`;
+function nameOfParameter(index: number, { controller, action }: Route): string | undefined {
+  return readSignature(controller.prototype[action] as Function)?.[index]?.name;
+}
+
+function decoratorOf(kind: string): string {
+  return `@${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
+}
+
+/** A parameter without a decorator has a class that decides its place, or belongs to a dependency. */
+function undeclaredBy({ index, kind }: Parameter, { controller, action }: Route): string {
+  const signature = readSignature(controller.prototype[action] as Function);
+  if (signature !== undefined && index >= signature.length) return 'a dependency';
   return kind === 'body' ? 'its DTO class, without a decorator' : 'its class, without a decorator';
 }
 

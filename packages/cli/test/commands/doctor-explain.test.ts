@@ -30,8 +30,10 @@ export class Book extends Titled {
 }
 export class ChangedBook extends PartialType(PickType(Book, ['title', 'price'])) {}
 `,
-    'src/books/books.controller.ts': `import { Body, Controller, Get, Hook, Patch, Path, Post, Query, Response, ResponseModel, StatusCode, Tags } from 'antiphon';
+    'src/books/books.controller.ts': `import { Body, Controller, Depends, dependency, Get, Hook, header, Patch, Path, Post, Query, Response, ResponseModel, StatusCode, Tags } from 'antiphon';
 import { Book, ChangedBook } from './book.dto.js';
+
+const currentUser = dependency({ uses: [header('authorization', String)] }, function currentUser(token) { return token; });
 
 @Controller('/books')
 @Tags('books')
@@ -43,7 +45,7 @@ export class BooksController {
     return { bookId, q, response } as never;
   }
   @Post() @StatusCode(201) create(book: Book): number { return book.price; }
-  @Patch() change(@Body() book: ChangedBook): number { return book.price ?? 0; }
+  @Patch() change(@Body() book: ChangedBook, @Depends(currentUser) user: string): string { return user + book.price; }
 }
 `,
     'src/main.ts': `import { createApp } from 'antiphon';\nexport default createApp({ controllers: ['.'], extra: 'forbid' });\n`,
@@ -114,7 +116,7 @@ it('explains the parameters of an action by their declaration', async () => {
   const { file, line, parameters, routes, hooks } = await explain('BooksController.read');
   expect({ file, line, routes, hooks }).toEqual({
     file: 'src/books/books.controller.ts',
-    line: 10,
+    line: 12,
     routes: ['GET /books/:bookId'],
     hooks: { onRequest: ['guard'] },
   });
@@ -125,6 +127,15 @@ it('explains the parameters of an action by their declaration', async () => {
   ]);
   expect((await explain('BooksController.create')).parameters).toMatchObject([
     { from: 'body', type: 'Book', declaredBy: 'its DTO class, without a decorator' },
+  ]);
+});
+
+it('explains a dependency, and the parameters that it declares', async () => {
+  const { parameters } = await explain('BooksController.change');
+  expect(parameters.map(({ name, from, declaredBy }: any) => [name, from, declaredBy])).toEqual([
+    ['book', 'body', '@Body'],
+    ['user', 'dependency', expect.stringMatching(/^@Depends/)],
+    [undefined, 'header authorization', 'a dependency'],
   ]);
 });
 
