@@ -42,7 +42,7 @@ export function withCommandsOf(manager: PackageManager, text: string): string {
   const { install, run, execute } = managerCommands[manager];
   if (manager === 'npm') return text;
   return text
-    .replace(/\bnpm install(?= *(?:#|$))/gm, install)
+    .replace(/\bnpm install$/gm, install)
     .replace(/\bnpm (?:run (?=[a-z])|(?=test\b|start\b))/g, `${run} `)
     .replace(/\bnpx (?=[a-z])/g, `${execute} `);
 }

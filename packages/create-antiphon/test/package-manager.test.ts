@@ -16,10 +16,10 @@ it('prefers the name that is given', () => {
 });
 
 it('writes the commands of a text for another manager', () => {
-  const text = '    npm install\n    npm run dev   # npm run format repairs\n    npm test\n    npm start\n    npx antiphon routes\n';
+  const text = '    npm install\n    npm run dev\n    npm test\n    npm start\n    npx antiphon routes\n';
   expect(withCommandsOf('npm', text)).toBe(text);
   expect(withCommandsOf('pnpm', text)).toBe(
-    '    pnpm install\n    pnpm dev   # pnpm format repairs\n    pnpm test\n    pnpm start\n    pnpm exec antiphon routes\n',
+    '    pnpm install\n    pnpm dev\n    pnpm test\n    pnpm start\n    pnpm exec antiphon routes\n',
   );
   expect(withCommandsOf('bun', text)).toContain('bun run test\n');
 });
