@@ -74,13 +74,14 @@ export {
   XMLResponse,
   YAMLResponse,
 } from '@antiphon/responses';
-export type { Class, FieldDecorator, FieldOptions, Issue, Relation, SetupProblem, TypeSpec, ValueOf } from '@antiphon/schema';
+export type { Class, DtoMaker, FieldDecorator, FieldOptions, Issue, Relation, SetupProblem, TypeSpec, ValueOf } from '@antiphon/schema';
 export {
   anything,
   Dto,
   defineFormat,
   enumOf,
   Field,
+  genericDto,
   IntersectionType,
   nullable,
   OmitType,
@@ -102,6 +103,7 @@ export { createApp } from './application/application';
 export type { AppOptions, ServerOptions } from './application/options';
 export type { ServerSettings } from './application/settings';
 export type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './decorators/action-decorator';
+export { type ActionCall, Around, type Interceptor, type InterceptorOptions, interceptor } from './decorators/around';
 export { Catch, type CatchDecorator } from './decorators/catch';
 export { type ComposedDecorator, compose, type DecoratorFunction, type FitsAll } from './decorators/compose';
 export type { ControllerDecoratorFactory } from './decorators/controller';

@@ -2,6 +2,7 @@ export { defineConstraint } from './constraints/catalog';
 export type { DtoOptions, FieldDecorator, FieldOptions } from './field';
 export { Dto, Field, OneOf } from './field';
 export { defineFormat, type Format } from './formats/format';
+export { type DtoMaker, genericDto } from './generic-dto';
 export type { Issue } from './issue';
 export { Invalid } from './issue';
 export type { SchemaDirection } from './json-schema/default';

@@ -9,6 +9,7 @@ import { captureCall } from './source/call-site';
 import { isPage, markPage } from './types/page';
 import type { Class } from './types/shape';
 import { prototypesFrom } from './values/ancestry';
+import { rename } from './values/rename';
 
 /** A class that is made from others. It can be used as it is, or extended to give it a name and more fields. */
 export type MappedClass<T> = new () => T;
@@ -123,10 +124,6 @@ function mappedClass(name: string, initialize: (instance: object) => void): Mapp
     }
   }
   return rename(Mapped, name);
-}
-
-function rename<Made extends Function>(target: Made, name: string): Made {
-  return Object.defineProperty(target, 'name', { value: name });
 }
 
 function copyClass(base: Class, mapped: Class, options: CopyOptions): void {

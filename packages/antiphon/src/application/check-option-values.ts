@@ -37,6 +37,10 @@ const checks: Readonly<Record<string, Check>> = {
     accepts: (value) => value === 'problem' || value === 'fastapi' || isObject(value),
     fix: "write 'problem' or 'fastapi', or an object with `mediaType`, `schema` and `body`",
   },
+  around: {
+    accepts: (value) => Array.isArray(value) && value.every(isFunction),
+    fix: 'write a list of functions: around: [async (call, next) => { …; return next(); }]',
+  },
   errorHandlers: {
     accepts: (value) => Array.isArray(value) && value.every(Array.isArray),
     fix: 'write a list of pairs: [[ItemNotFound, (error) => new HTTPException(404, error.message)]]',

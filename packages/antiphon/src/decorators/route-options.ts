@@ -124,7 +124,7 @@ export interface RouteOptions<Model extends TypeSpec | null = TypeSpec | null> e
 }
 
 /** Options whose lists are appended to the inherited ones. */
-export const additiveOptions = ['tags', 'throws', 'responseHeaders', 'errorHandlers', 'dependencies'] as const;
+export const additiveOptions = ['tags', 'throws', 'responseHeaders', 'errorHandlers', 'dependencies', 'around'] as const;
 
 /** The names of the options that controllers and actions share. */
 const sharedOptionNames: OptionNames<SharedOptions> = {

@@ -3,6 +3,7 @@ import * as responses from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMethod } from 'fastify';
 import { type RequestIssue, RequestValidationError } from '../errors/validation-errors';
 import type { Route } from '../routes/route';
+import { type Act, compileAround, REPLIED } from './around';
 import { compileBeforeBody } from './before-body';
 import { type BindPhase, compileBind } from './bind/bind-arguments';
 import { compileInputs, type ServiceValues } from './bind/bind-dependency';
@@ -108,10 +109,13 @@ type Run = (call: Call, values: unknown[]) => void | Promise<void>;
 function compileRun(route: Route, { controller, services }: HandlerContext): Run {
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const send = compileSend(route);
-  const invoke = route.inputs && compileInvoke(act.bind(controller), compileInputs(route.inputs, services));
+  const { inputs } = route;
+  const around = compileAround(route, (args) => act.apply(controller, args));
+  const direct: Act = (_call, args) => act.apply(controller, args);
+  const invoke = inputs === undefined ? around : compileInvoke(around ?? direct, compileInputs(inputs, services));
 
   return (call, values) => {
-    if (call.issues !== undefined) return rejectIssues(call, call.issues, invoke !== undefined);
+    if (call.issues !== undefined) return rejectIssues(call, call.issues, inputs !== undefined);
     const result = invoke === undefined ? act.apply(controller, values) : invoke(call, values);
     // A reply is a promise too, of the end of the response.
     if (result === call.reply) return call.runAfter();
@@ -120,15 +124,15 @@ function compileRun(route: Route, { controller, services }: HandlerContext): Run
 
   function sendResult(call: Call, result: unknown): void | Promise<void> {
     // The action has sent the reply itself: a returned reply is undefined when it was awaited.
-    if (result === undefined && (call.reply.sent || call.reply.raw.headersSent)) return call.runAfter();
+    if (result === REPLIED || (result === undefined && (call.reply.sent || call.reply.raw.headersSent))) return call.runAfter();
     return send(call, result);
   }
 }
 
 /** Compiles the call of an action with dependencies: those that live as long as the action end before its result is sent. */
-function compileInvoke(act: (...args: unknown[]) => unknown, argumentsOf: (values: readonly unknown[]) => unknown[]) {
-  return (call: Call, values: unknown[]): unknown => {
-    const result = act(...argumentsOf(values));
+function compileInvoke(act: Act, argumentsOf: (values: readonly unknown[]) => unknown[]): Act {
+  return (call, values) => {
+    const result = act(call, argumentsOf(values));
     const open = openDependenciesOf(call.request);
     return open === undefined || result === call.reply ? result : endFunctions(open, result);
   };

@@ -65,6 +65,7 @@ function routeDefaults(options: ScopeOptions, errorFormat: ErrorFormat): RouteDe
     extra,
     checkResponses,
     dependencies,
+    around,
   } = options;
   return {
     ...dropUndefined({
@@ -77,6 +78,7 @@ function routeDefaults(options: ScopeOptions, errorFormat: ErrorFormat): RouteDe
       extra,
       checkResponses,
       dependencies,
+      around: Array.isArray(around) ? around : undefined,
     }),
     errorFormat,
   };

@@ -1,6 +1,7 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import type { OptionNames } from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
+import type { Interceptor } from '../decorators/around';
 import type { AnyErrorHandlers } from '../decorators/error-handlers';
 import type { SharedOptions } from '../decorators/route-options';
 import type { ErrorFormat, ErrorFormatName } from '../errors/error-format';
@@ -38,6 +39,8 @@ export interface ScopeOptions
   readonly strictContentType?: boolean;
   /** Format of error responses. Default: `problem`, RFC 9457 problem details. */
   readonly errorFormat?: ErrorFormatName | ErrorFormat;
+  /** Interceptors of all actions, outside of those of `@Around`; the first one is the outermost. Default: none. */
+  readonly around?: readonly Interceptor[];
   /**
    * Handlers of errors by class: `[[ItemNotFound, 404], [OutOfStock, (error) => new HTTPException(409, error.message)]]`. They apply to the errors that
    * `@Catch` of an action and its controller leaves to them; the most specific class first. Default: none.
@@ -115,6 +118,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   strictContentType: true,
   errorFormat: true,
   errorHandlers: true,
+  around: true,
   configure: true,
   lifespan: true,
   validation: true,

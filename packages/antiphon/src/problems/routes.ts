@@ -2,6 +2,11 @@ import type { ProblemTable } from './problem';
 
 /** Problems of paths, methods and bodies, of one route or of several. */
 export const routeProblems = {
+  notAnInterceptor: () => ({
+    code: 'not-an-interceptor',
+    sentence: 'an argument of @Around is not a function',
+    fix: 'write a function: @Around(async (call, next) => { …; return next(); })',
+  }),
   metadataTwice: () => ({
     code: 'metadata-twice',
     sentence: 'a decorator of `metadata` is written twice, and nothing specifies which value counts',

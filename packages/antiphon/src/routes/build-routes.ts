@@ -1,5 +1,6 @@
 import type { Class, Report } from '@antiphon/schema';
 import { placeOf } from '@antiphon/schema/internal';
+import type { Interceptor } from '../decorators/around';
 import type { DeclaredErrorHandler } from '../decorators/error-handlers';
 import { inheritOptions } from '../decorators/inherit-options';
 import type { MetadataValues } from '../decorators/metadata-values';
@@ -26,6 +27,8 @@ export interface RouteDefaults
   readonly errorFormat?: ErrorFormat;
   /** Default: false. */
   readonly checkResponses?: CheckResponses;
+  /** Interceptors of all routes. Default: none. */
+  readonly around?: readonly Interceptor[];
   /** Handlers of the errors of all routes. Default: none. */
   readonly errorHandlers?: readonly DeclaredErrorHandler[];
 }
@@ -39,7 +42,7 @@ export function buildRoutes(controllers: readonly Class[], defaults: RouteDefaul
 function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: RouteDefaults, report: Report): readonly Route[] {
   const place = placeOf(controller.class, action.name);
   const options = effectiveOptions(defaults, controller, action);
-  const { errorHandlers = [] } = options;
+  const { around = [], errorHandlers = [] } = options;
   checkErrorHandlers(
     errorHandlers.filter(({ owner }) => typeof owner === 'function'),
     placeOfCatch,
@@ -57,6 +60,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     place,
     ...values,
     response: buildResponse(action, options, place, report),
+    around,
     documentation: documentDependencies(buildDocumentation(options, place, report), records),
     fastify: options.fastify ?? {},
     strictContentType: options.strictContentType ?? true,
@@ -74,6 +78,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
 interface EffectiveOptions extends RouteOptions {
   readonly errorHandlers?: readonly DeclaredErrorHandler[];
   readonly metadata?: MetadataValues;
+  readonly around?: readonly Interceptor[];
 }
 
 /** An action's options take precedence over its controller's, these over the application's, and these over the doc comment. */

@@ -1,6 +1,7 @@
 import type { ResponseViolation } from '@antiphon/openapi';
 import type { Documentation, ExtraMode, Place, SerializerOptions, TextStyle, TypeShape, ValidationMode } from '@antiphon/schema';
 import type { FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { Interceptor } from '../decorators/around';
 import type { MatchedRoute } from '../decorators/matched-route';
 import type { DocumentedResponse, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
 import type { DependencyScope } from '../dependencies/dependency';
@@ -37,6 +38,8 @@ export interface Route extends MatchedRoute {
   readonly errorFormat: ErrorFormat;
   /** Handlers of its errors: those of the action, of the controller and its base classes, and of the application. */
   readonly errorHandlers: readonly ErrorHandlerLevel[];
+  /** Interceptors, the outermost first: those of the application, of the controller and of the action. */
+  readonly around: readonly Interceptor[];
   /** Checks each response against the document before it is sent. */
   readonly checkResponses: CheckResponses;
 }
