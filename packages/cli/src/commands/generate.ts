@@ -131,7 +131,7 @@ async function runHistory(command: Command, unknown: string | undefined, { flags
 }
 
 async function planHistory({ undo, update, eject, force }: HistoryFlags, context: GenerateContext): Promise<Plan> {
-  if (undo) return planUndo(context);
+  if (undo) return planUndo(context, { force });
   if (update === undefined) return planEject(nameOf(eject), { command: joined('generate --eject', nameOf(eject)), force, context });
   const generations = generationsNamed(nameOf(update), context);
   return planUpdate(generations, { command: joined('generate --update', nameOf(update)), context });

@@ -52,6 +52,10 @@ export const generateErrors = {
     sentence: 'The journal has no run to undo',
     fix: 'run the command in the project whose code was generated; .antiphon/journal is its journal',
   }),
+  cannotUndo: (command: string, files: readonly string[]) => ({
+    sentence: `The run \`${command}\` cannot be undone: lines that it wrote were edited by hand in ${files.map((file) => `\`${file}\``).join(', ')}`,
+    fix: 'revert your edits of these lines, or use --undo --force, which keeps the files and goes further back next time',
+  }),
   nothingToUpdate: (name: string | undefined) => ({
     sentence: name === undefined ? 'The journal has no generation to update' : `The journal has no generation with the name \`${name}\``,
     fix: 'run the command in the project whose code was generated; .antiphon/journal is its journal',

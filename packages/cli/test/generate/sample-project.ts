@@ -6,7 +6,7 @@ import type { GenerateRequest, Generator } from '../../src/generate/generation';
 import { applyPlan } from '../../src/generate/plan/apply-plan';
 import type { Plan } from '../../src/generate/plan/plan';
 import { planGeneration } from '../../src/generate/plan/plan-generation';
-import { planUndo } from '../../src/generate/plan/plan-undo';
+import { planUndo, type UndoOptions } from '../../src/generate/plan/plan-undo';
 import { generationsNamed, planUpdate } from '../../src/generate/plan/plan-update';
 
 const made: string[] = [];
@@ -72,8 +72,8 @@ export class SampleProject {
     return this.apply(await this.plan(name, options));
   }
 
-  undo(): Plan {
-    return this.apply(planUndo(this.context()));
+  undo(options: UndoOptions = {}): Plan {
+    return this.apply(planUndo(this.context(), options));
   }
 
   async update(name?: string): Promise<Plan> {

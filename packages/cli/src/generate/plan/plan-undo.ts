@@ -8,17 +8,38 @@ import { isSameText } from '../syntax/line-ends';
 import { keepNeededFiles } from './keep-needed-files';
 import type { Operation, Plan } from './plan';
 
+/** The options of an undo. */
+export interface UndoOptions {
+  /** Removes a run from the journal whose edits cannot be reversed; its files are kept. Default: false. */
+  readonly force?: boolean | undefined;
+}
+
 /**
  * Plans the reversal of the last run: created files are removed, edits are reversed. A file that was edited by hand is kept, and so is every file that a
  * remaining one needs. The run itself leaves the journal, so that the next undo reverts the one before.
- * @throws CommandError if the journal is empty.
+ * @throws CommandError if the journal is empty, or if the merges of an update cannot be reversed, which are consistent only together.
  */
-export function planUndo(context: GenerateContext): Plan {
+export function planUndo(context: GenerateContext, { force = false }: UndoOptions = {}): Plan {
   const entry = context.journal.at(-1);
   if (entry === undefined) throw commandError('nothingToUndo');
-  const reversals = entry.run.files.flatMap((record) => reverse(record, context));
-  const operations = keepNeededFiles(reversals, entry.run.files, context);
+  const { files, command } = entry.run;
+  const reversals = files.flatMap((record) => reverse(record, context));
+  const merged = new Set(
+    files.flatMap(({ path: file, before, controllers }) => (before === undefined || controllers !== undefined ? [] : [file])),
+  );
+  const blocked = reversals.filter(({ kind, path: file }) => kind === 'keep' && merged.has(file));
+  if (blocked.length > 0 && !force)
+    throw commandError(
+      'cannotUndo',
+      command,
+      blocked.map(({ path: file }) => file),
+    );
+  const operations = blocked.length > 0 ? reversals.map(keepWithOthers) : keepNeededFiles(reversals, files, context);
   return { operations: [...operations, { kind: 'remove', path: entry.path, before: entry.text }], notes: [] };
+}
+
+function keepWithOthers({ path: file }: Operation): Operation {
+  return { kind: 'keep', path: file, reason: 'the edits of its run cannot be reversed' };
 }
 
 function reverse(record: RecordedFile, context: GenerateContext): Operation[] {

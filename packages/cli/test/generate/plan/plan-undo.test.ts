@@ -89,3 +89,17 @@ it('treats line ends that Git has converted as unchanged', async () => {
   project.undo();
   expect(Object.keys(project.files())).toEqual(['package.json', 'src/main.ts']);
 });
+
+it('reverts the merges of an update together or not at all', async () => {
+  const project = new SampleProject({ 'src/main.ts': scanningApp });
+  await project.generate('pen');
+  thingTemplates.dto += '// today\n';
+  thingTemplates.controller += '// today\n';
+  await project.update();
+  project.edit('src/pens/pen.dto.ts', (text) => text.replace('// today', '// mine'));
+  const before = project.files();
+  expect(() => project.undo()).toThrow('edited by hand in `src/pens/pen.dto.ts`');
+  expect(project.files()).toEqual(before);
+  expect(shortened(project.undo({ force: true })).map((line) => line.split(' ')[0])).toEqual(['keep', 'keep']);
+  expect(shortened(project.undo()).map((line) => line.split(' ')[0])).toEqual(['keep', 'keep', 'remove']);
+});
