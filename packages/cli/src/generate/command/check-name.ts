@@ -1,4 +1,4 @@
-import { isReservedName } from './plan/project-files';
+import { isReservedName } from '../plan/project-files';
 
 /** Returns the problem of a name with its fix, such as `Expected …`; undefined for a valid one. */
 export function findNameProblem(name: string): string | undefined {

@@ -1,7 +1,7 @@
-import { colorsFor, type Streams } from '../output';
-import { journalDirectory } from './journal/journal';
-import { diffOf, diffPlan } from './plan/diff-plan';
-import { type Change, changesOf, type Operation, type Plan } from './plan/plan';
+import { colorsFor, type Streams } from '../../output';
+import { journalDirectory } from '../journal/journal';
+import { diffOf, diffPlan } from '../plan/diff-plan';
+import { type Change, changesOf, type Operation, type Plan } from '../plan/plan';
 
 /** The form in which a plan is shown. */
 export interface ReportOptions {
