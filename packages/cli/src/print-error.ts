@@ -1,5 +1,5 @@
 import { CommandError } from './errors';
-import { formatCodeFrame } from './failure/code-frame';
+import { type CodeFrame, formatCodeFrame } from './failure/code-frame';
 import { describeFailure, type Failure, type FailureProblem } from './failure/describe-failure';
 import { colorsFor, type Streams } from './output';
 
@@ -12,33 +12,44 @@ const maxFrames = 5;
 export function printError(error: unknown, stream: Streams['err']): void {
   const colors = colorsFor(stream);
   const failure = describeFailure(error);
-  if (failure.problems.some(({ subject }) => subject !== undefined)) return void stream.write(formatProblems(failure, colors));
-  const problem = failure.problems[0]!;
-  const thrown = formatThrown(problem, colors);
-  const fix = problem.fix === undefined ? '' : `${colors.dim('Fix')}   ${problem.fix}\n`;
-  if (!(error instanceof CommandError)) return void stream.write(`${colors.red('Error')} ${thrown}${fix}`);
-  stream.write(`${colors.red('Error')} ${error.message}\n${fix}${error.cause === undefined ? '' : `\n${thrown}`}`);
+  if (failure.problems.some(({ subject }) => subject !== undefined))
+    return void stream.write(formatProblems(failure, colors, widthOf(stream)));
+  stream.write(formatSingle(error, failure, colors, widthOf(stream)));
 }
 
-function formatThrown({ sentence, stack, frame }: FailureProblem, colors: Colors): string {
-  const source = frame === undefined ? '' : `\n${paintFrame(formatCodeFrame(frame), colors, '  ')}`;
-  return `${stack ?? sentence}\n${source}`;
+/** A line that the terminal would wrap is cut. */
+function widthOf({ isTTY, columns }: Streams['err'] & { readonly columns?: number }): number {
+  return isTTY && columns ? columns : Number.POSITIVE_INFINITY;
 }
 
-function formatProblems({ title, problems }: Failure, colors: Colors): string {
-  const withFrames = problems.length <= maxFrames;
-  return `${colors.red('Error')} ${title}\n${problems.map((problem) => formatProblem(problem, withFrames, colors)).join('')}`;
+function formatSingle(error: unknown, { problems: [problem] }: Failure, colors: Colors, width: number): string {
+  const { stack, sentence, fix, frame } = problem!;
+  const thrown = `${stack ?? sentence}\n`;
+  const fixed = fix === undefined ? '' : `${colors.dim('Fix')}   ${fix}\n`;
+  const source = frame === undefined ? '' : `\n${formatFrame(frame, colors, '  ', width)}`;
+  if (!(error instanceof CommandError)) return `${colors.red('Error')} ${thrown}${fixed}${source}`;
+  return `${colors.red('Error')} ${error.message}\n${fixed}${error.cause === undefined ? '' : `\n${thrown}${source}`}`;
 }
 
-function formatProblem({ subject = '', sentence, fix, place, frame }: FailureProblem, withFrame: boolean, colors: Colors): string {
+function formatProblems({ title, problems }: Failure, colors: Colors, width: number): string {
+  const format = problems.length <= maxFrames ? (frame: CodeFrame) => `\n${formatFrame(frame, colors, '    ', width)}` : () => '';
+  return `${colors.red('Error')} ${title}\n${problems.map((problem) => formatProblem(problem, format, colors)).join('')}`;
+}
+
+function formatProblem(
+  { subject = '', sentence, fix, place, frame }: FailureProblem,
+  format: (frame: CodeFrame) => string,
+  colors: Colors,
+): string {
   const location = place === undefined ? '' : `  ${colors.dim(`${place.file}:${place.line}`)}`;
-  const source = frame === undefined || !withFrame ? '' : `\n${paintFrame(formatCodeFrame(frame), colors, '    ')}`;
+  const source = frame === undefined ? '' : format(frame);
   return `\n  ${colors.bold(subject)}${location}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n${source}`;
 }
 
 /** The lines around the marked one are dimmed. */
-function paintFrame(lines: readonly string[], colors: Colors, indent: string): string {
-  return lines
-    .map((line) => `${indent}${line.startsWith('>') ? line : /^ +\| +\^$/.test(line) ? colors.red(line) : colors.dim(line)}\n`)
+function formatFrame(frame: CodeFrame, colors: Colors, indent: string, width: number): string {
+  const paint = (line: string) => (line.startsWith('>') ? line : /^ +\| +\^$/.test(line) ? colors.red(line) : colors.dim(line));
+  return formatCodeFrame(frame)
+    .map((line) => `${indent}${paint(line.slice(0, width - indent.length))}\n`)
     .join('');
 }

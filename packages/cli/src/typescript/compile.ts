@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Options } from '@swc/core';
 import { findCacheDirectory } from './cache-directory';
 import { swcOptionsFor } from './compiler-settings';
@@ -32,23 +33,33 @@ function transform(source: string, options: Options): string {
   try {
     return transformSync(source, options).code;
   } catch (error) {
-    throw syntaxError(error as Error, path.relative('', options.filename!));
+    throw syntaxError(error as Error, source, path.relative('', options.filename!));
   }
 }
 
-/** Keeps the first sentence of swc and the place, without its drawing and the stacks of the compiler. */
-function syntaxError({ message }: Error, file: string): SyntaxError {
+/** Keeps the first sentence of swc and the place, without its drawing and the stacks of the compiler. On a terminal, swc writes in color. */
+function syntaxError(thrown: Error, source: string, file: string): SyntaxError {
+  const message = stripVTControlCharacters(thrown.message);
   const [, sentence = message] = /^\s*[x×] (.+)$/m.exec(message) ?? [];
-  const error = new SyntaxError(`${sentence} (${file}:${placeOf(message)})`);
+  const error = new SyntaxError(`${sentence} (${file}:${placeOf(message, source)})`);
   error.stack = `${error.name}: ${error.message}`;
   return error;
 }
 
 /** The place in the heading of swc is that of the first line shown; a caret below a line marks the error itself. */
-function placeOf(message: string): string {
+function placeOf(message: string, source: string): string {
   const [, number, before, caret] = /^ *(\d+) [|│] .*\n( *[:·] )( *)[\^─┬]/m.exec(message) ?? [];
-  if (number !== undefined && before !== undefined) return `${number}:${caret!.length + 1}`;
+  if (number !== undefined && before !== undefined)
+    return `${number}:${columnOf(caret!.length, source.split('\n')[Number(number) - 1] ?? '')}`;
   return /:(\d+:\d+)\]/.exec(message)?.[1] ?? '1:1';
+}
+
+/** Returns the column, from 1, of a drawn line at which it has `width` characters before: a tab is drawn up to the next of every four. */
+function columnOf(width: number, line: string): number {
+  let drawn = 0;
+  let column = 0;
+  for (; drawn < width; column++) drawn += line[column] === '\t' ? 4 - (drawn % 4) : 1;
+  return column + 1;
 }
 
 /** Loaded only for a file that is not in the cache: loading takes longer than everything else in a warm start. */
