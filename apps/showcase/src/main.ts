@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type App, type AppOptions, createApp, staticDirectory } from 'antiphon';
 import { asset } from './assets';
 import { createSubAPI } from './sub-api/sub-api';
@@ -9,7 +8,7 @@ export function createShowcase(settings: Partial<AppOptions> = {}): App {
     title: 'Antiphon showcase',
     summary: 'Every example of the documentation, running.',
     version: '1.0.0',
-    controllers: [join(__dirname, '**', '*.controller.{ts,js}')],
+    controllers: ['**/*.controller.{ts,js}'],
     rootPath: '/api/v1',
     servers: [
       { url: 'https://stag.example.com', description: 'Staging environment' },

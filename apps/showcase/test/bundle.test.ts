@@ -116,6 +116,25 @@ it.each(Object.keys(bundlers))(
   120_000,
 );
 
+it('a bundle made by `antiphon build` finds the controllers by their files, and sends the same responses', async () => {
+  const directory = path.join(place, 'command', 'dist');
+  const command = path.join(__dirname, '..', '..', '..', 'packages', 'cli', 'bin', 'antiphon.js');
+  await run([command, 'build', path.join(__dirname, '..', 'src', 'main.ts'), '--bundle', '--no-check', '--out', directory]);
+  cpSync(path.join(__dirname, '..', 'assets'), path.join(directory, '..', 'assets'), { recursive: true });
+  const script = path.join(directory, 'listen.cjs');
+  writeFileSync(script, `require('./main.js').createShowcase({ logger: false }).listen({ port: 0 }).then((url) => console.log(url));`);
+  const bundled = await start(script);
+  const app = createShowcase({ logger: false });
+  const url = await app.listen({ port: 0 });
+  try {
+    expect(await responsesOf(bundled.url)).toEqual(await responsesOf(url));
+    expect(await operations(bundled.url)).toEqual(await operations(url));
+  } finally {
+    bundled.stop();
+    await app.close();
+  }
+}, 120_000);
+
 it('a bundle without the files of the docs pages does not start, and names them', async () => {
   const directory = path.join(place, 'bare', 'dist');
   mkdirSync(directory, { recursive: true });

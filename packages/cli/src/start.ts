@@ -9,6 +9,7 @@ import { allowClosedPipes } from './output';
 import { printError } from './print-error';
 import { prepareProcess, type RunOptions, serveLoaded } from './serve-loaded';
 import { stopGracefully } from './server-process';
+import { exitOnStopSignals } from './stop-signals';
 
 interface StartFlags extends Omit<RunOptions, 'path' | 'app' | 'entrypoint'> {
   readonly timeoutGracefulShutdown: number;
@@ -28,6 +29,7 @@ export function prepareStart(file: string, app?: string): Start {
   const streams = { out: process.stdout, err: process.stderr };
   process.setSourceMapsEnabled(true);
   allowClosedPipes(streams);
+  const started = exitOnStopSignals();
   const flags = readFlags(path.basename(file));
   endOnError(() => prepareProcess(flags, jsonLogger));
   return (load) =>
@@ -39,6 +41,7 @@ export function prepareStart(file: string, app?: string): Start {
   async function serve(load: () => unknown): Promise<void> {
     const loaded = { ...pickApp(await load(), app, path.relative('', file)), file };
     const running = await serveLoaded(loaded, flags);
+    started();
     stopGracefully(running, flags.timeoutGracefulShutdown, streams);
     announce(running, streams);
   }
