@@ -61,4 +61,9 @@ export const generatorInputErrors = {
     fix: `name one, such as \`--from ${file}#/components/schemas/${names[0] ?? 'Order'}\`, or give --all`,
     isUsage: true,
   }),
+  jsonColumns: (fields: readonly string[]) => ({
+    sentence: `The fields ${fields.map((field) => `\`${field}\``).join(', ')} cannot be stored in a column: JSON keeps neither dates, nor big integers, nor classes inside a value`,
+    fix: 'leave them out, and add a table for them by hand',
+    isUsage: true,
+  }),
 } as const satisfies Record<string, (...details: never[]) => CommandProblem>;

@@ -114,6 +114,11 @@ it('accepts the orders that the class was derived from', () => {
 
 beforeAll(installFramework);
 
+/** Each type that a column can have. */
+const storedTypes = everyType
+  .filter((field) => !field.startsWith('days:'))
+  .concat('group:string', 'created-at:datetime?', 'amounts:number[]?');
+
 async function generateResources(kind: ProjectKind): Promise<string> {
   const directory = writeProjectOf(kind);
   await generateInto(directory, dto, { name: 'author', fields: ['name:string', 'born:date?'] });
@@ -122,6 +127,8 @@ async function generateResources(kind: ProjectKind): Promise<string> {
     name: 'admin/news-entry',
     fields: ['author:Author?', 'readers:Author[]', 'related:NewsEntry[]'],
   });
+  await generateInto(directory, resource, { name: 'shop/order', fields: storedTypes, options: { db: 'drizzle' } });
+  await generateInto(directory, resource, { name: 'ticket', fields: ['title:string'], options: { db: 'drizzle' } });
   writeFileSync(path.join(directory, 'openapi.json'), JSON.stringify(petDocument));
   writeFileSync(path.join(directory, 'order.json'), JSON.stringify(orders));
   await generateInto(directory, dto, { options: { from: 'openapi.json', all: true } });

@@ -16,6 +16,15 @@ import type { KnownImports } from '../source/imports';
 import type { Regions } from '../source/regions';
 import { forTestRunner } from '../source/test-runner';
 import type { Templates } from '../templates';
+import {
+  checkColumns,
+  databaseImports,
+  databaseNotes,
+  databasePackages,
+  databaseRegions,
+  isExistingDatabase,
+  isOfDatabase,
+} from './resource-database';
 
 /** Generates a resource: a controller, DTO classes, a service, a store, and tests. */
 export const resource: Generator = {
@@ -24,10 +33,14 @@ export const resource: Generator = {
   summary: 'a controller with its DTO classes, service, store and tests',
   argument: { name: 'name', description: 'the resource in the singular, such as book or admin/book' },
   fields: { name: 'fields', description: 'its fields, such as title:string price:number:min=0 published:date?' },
-  options: [{ flags: '--no-test', description: 'write no test' }],
+  options: [
+    { flags: '--db <library>', description: 'keep the resource in a table of PostgreSQL', choices: ['drizzle'] },
+    { flags: '--no-test', description: 'write no test' },
+  ],
   examples: [
     "resource book title:string price:number:min=0 'published:date?' 'status:draft|live'",
     'resource admin/user email:email:unique name:string',
+    'resource book title:string --db drizzle',
   ],
   generate,
 };
@@ -35,13 +48,16 @@ export const resource: Generator = {
 function generate({ name, fields: args, options }: GenerateRequest, project: Project, templates: Templates): Generation {
   const names = readNames(name);
   const fields = readResourceFields(args);
-  const rendering = { names, fields, project };
-  const paths = templates.list('resource').filter((path) => options.test !== false || !path.startsWith('resource/test/'));
+  const hasTable = options.db !== undefined;
+  if (hasTable) checkColumns(fields);
+  const rendering = { names, fields, project, hasTable };
+  const paths = templates.list('resource').filter((path) => isWanted(path, rendering, options.test !== false));
   const files = paths.map((path) => renderFile(path, templates.read(path), rendering));
   return {
     files: files.map((file) => forTestRunner(file, project)),
     controllers: [{ className: `${pascalCase(names.plural)}Controller`, file: renderPath(controllerPath, names) }],
-    packages: { fastify: '^5.0.0' },
+    packages: { fastify: '^5.0.0', ...(hasTable && databasePackages) },
+    notes: hasTable ? databaseNotes(project) : [],
   };
 }
 
@@ -56,14 +72,30 @@ interface ResourceRendering {
   readonly names: Names;
   readonly fields: readonly Field[];
   readonly project: Project;
+  /** True if the resource is kept in a table of a database. */
+  readonly hasTable: boolean;
 }
 
-function renderFile(path: string, template: string, { names, fields, project }: ResourceRendering): GeneratedFile {
+/** Jest cannot load PGlite, which the tests of a table use. */
+function isWanted(path: string, { project, hasTable }: ResourceRendering, hasTests: boolean): boolean {
+  const isTest = path.startsWith('resource/test/');
+  if (isTest && !hasTests) return false;
+  if (!isOfDatabase(path)) return true;
+  return hasTable && !isExistingDatabase(path, project) && !(isTest && project.testRunner === 'jest');
+}
+
+function renderFile(path: string, template: string, { names, fields, project, hasTable }: ResourceRendering): GeneratedFile {
   const className = pascalCase(names.singular);
   const target = renderPath(path.slice('resource/'.length), names);
   const others = classesOf(fields).filter((name) => name !== className);
-  const imports: KnownImports = { ...knownImports, sampleOf: 'antiphon/testing', ...findClasses(others, target, project) };
-  return renderTemplate(path, template, { names, regions: regionsFor(fields, className), imports });
+  const imports: KnownImports = {
+    ...knownImports,
+    ...(hasTable && databaseImports(fields, names, target)),
+    sampleOf: 'antiphon/testing',
+    ...findClasses(others, target, project),
+  };
+  const regions = { ...regionsFor(fields, className), ...(hasTable && databaseRegions(fields, names)) };
+  return renderTemplate(path, template, { names, regions, imports });
 }
 
 function regionsFor(fields: readonly Field[], className: string): Regions {

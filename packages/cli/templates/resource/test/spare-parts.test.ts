@@ -1,6 +1,14 @@
-import { createApp } from 'antiphon';
+import { createApp, provide } from 'antiphon';
 import { checkContract, type TestClient, testClient } from 'antiphon/testing';
+import { InMemorySparePartStore } from '../src/spare-parts/in-memory-spare-part.store';
 import { SparePartsController } from '../src/spare-parts/spare-parts.controller';
+import { SPARE_PART_STORE } from '../src/spare-parts/spare-parts.service';
+
+const makeApp = () =>
+  createApp({
+    controllers: [SparePartsController],
+    providers: [provide(SPARE_PART_STORE, { factory: () => new InMemorySparePartStore() })],
+  });
 
 const newSparePart = {
   // #region sample
@@ -14,7 +22,7 @@ const newSparePart = {
 
 let client: TestClient;
 beforeEach(() => {
-  client = testClient(createApp({ controllers: [SparePartsController] }));
+  client = testClient(makeApp());
 });
 afterEach(() => client.close());
 
@@ -70,6 +78,6 @@ it('rejects a unique value that is in use', async () => {
 
 // #endregion
 it('matches its document', async () => {
-  const { operations } = await checkContract(createApp({ controllers: [SparePartsController] }));
+  const { operations } = await checkContract(makeApp());
   expect(operations).toBe(5);
 }, 30_000);

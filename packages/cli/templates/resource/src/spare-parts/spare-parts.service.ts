@@ -4,7 +4,9 @@ import type { NewSparePart, SparePart, SparePartChanges, SparePartPage } from '.
 import type { SparePartStore } from './spare-part.store';
 
 /** The store of the application; `providers` of `createApp` replaces it. */
+// #region token
 export const SPARE_PART_STORE = token<SparePartStore>('SparePartStore', { factory: () => new InMemorySparePartStore() });
+// #endregion
 
 /** The rules for spare parts, whatever store keeps them. */
 @Injectable()
