@@ -147,5 +147,5 @@ it.each<ProjectKind>([
   async (kind) => {
     expect(checkProject(await generateResources(kind), kind)).toBe('');
   },
-  120_000,
+  300_000,
 );

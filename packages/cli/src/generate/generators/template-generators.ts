@@ -28,6 +28,15 @@ export const response = templateGenerator({
   isPlural: false,
 });
 
+/** Generates a dependency of actions. */
+export const dependency = templateGenerator({
+  name: 'dependency',
+  summary: 'a dependency that an action receives by a parameter, with its test',
+  argument: { name: 'name', description: 'its value, such as tenant or auth/api-key' },
+  examples: ['dependency tenant', 'dependency auth/api-key'],
+  isPlural: false,
+});
+
 /** Generates a plugin of Fastify. */
 export const plugin = templateGenerator({
   name: 'plugin',

@@ -1,5 +1,5 @@
 import type { Generator } from '../../../src/generate/generation';
-import { controller, plugin, response, service } from '../../../src/generate/generators/template-generators';
+import { controller, dependency, plugin, response, service } from '../../../src/generate/generators/template-generators';
 import { bareProject, packageTemplates } from '../package-templates';
 
 const rendered = async (generator: Generator, name: string, options = {}) =>
@@ -7,7 +7,7 @@ const rendered = async (generator: Generator, name: string, options = {}) =>
 const paths = async (generator: Generator, name: string) => (await rendered(generator, name)).map(({ path }) => path);
 
 it('renders the example as the templates', async () => {
-  for (const generator of [controller, plugin, response, service]) {
+  for (const generator of [controller, dependency, plugin, response, service]) {
     const templates = packageTemplates
       .list(generator.name)
       .map((path) => ({ path: path.slice(generator.name.length + 1), text: packageTemplates.read(path) }));
