@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { commandError } from '../../errors';
+import type { DtoField } from '../classes/dto-class';
 import { literal } from '../classes/literals';
 import { valuesName } from '../classes/print-type';
+import type { ValueType } from '../classes/value-type';
 import { enumsOf } from '../fields/dto-fields';
 import type { Field } from '../fields/field';
 import type { Names } from '../names/names';
@@ -46,6 +48,17 @@ export function databaseNotes({ testRunner }: Project): string[] {
     'Create the table with drizzle-kit: npx drizzle-kit generate --dialect postgresql --schema "src/**/*.table.ts"',
     ...(testRunner === 'jest' ? ['The store has no test: Jest cannot load PGlite, the database of such a test'] : []),
   ];
+}
+
+/** Returns a field whose numbers fit in its column: an error of the database would be a 500. */
+export function boundedField(field: DtoField): DtoField {
+  return { ...field, type: boundedType(field.type) };
+}
+
+function boundedType(type: ValueType): ValueType {
+  if (type.kind === 'integer') return { kind: 'integer', format: 'int32' };
+  if (type.kind === 'bigint') return { kind: 'bigint', format: 'int64' };
+  return type.kind === 'nullable' ? { kind: 'nullable', of: boundedType(type.of) } : type;
 }
 
 /** Returns the regions of a resource that is kept in a table. */

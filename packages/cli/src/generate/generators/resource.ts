@@ -17,6 +17,7 @@ import type { Regions } from '../source/regions';
 import { forTestRunner } from '../source/test-runner';
 import type { Templates } from '../templates';
 import {
+  boundedField,
   checkColumns,
   databaseImports,
   databaseNotes,
@@ -94,20 +95,18 @@ function renderFile(path: string, template: string, { names, fields, project, ha
     sampleOf: 'antiphon/testing',
     ...findClasses(others, target, project),
   };
-  const regions = { ...regionsFor(fields, className), ...(hasTable && databaseRegions(fields, names)) };
+  const regions = { ...regionsFor(fields, className, hasTable), ...(hasTable && databaseRegions(fields, names)) };
   return renderTemplate(path, template, { names, regions, imports });
 }
 
-function regionsFor(fields: readonly Field[], className: string): Regions {
+function regionsFor(fields: readonly Field[], className: string, hasTable: boolean): Regions {
+  const dtoFields = fields.map((field) => toDtoField(field, className));
   const unique = fields.filter(isUnique);
   return {
     enums: enumsOf(fields, className)
       .map((declaration) => `${printEnum(declaration)}\n`)
       .join(''),
-    fields: printFields(
-      fields.map((field) => toDtoField(field, className)),
-      new Set([className]),
-    ),
+    fields: printFields(hasTable ? dtoFields.map(boundedField) : dtoFields, new Set([className])),
     sample: fields.map((field) => `${field.name}: ${sampleOf(field, className)},\n`).join(''),
     unique: unique.length > 0,
     'unique-fields': unique.length > 0 && `const uniqueFields = ${literal(unique.map(({ name }) => name))} as const;\n\n`,
