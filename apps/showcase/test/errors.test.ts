@@ -36,6 +36,11 @@ test('a custom error class is a problem with its own type', async () => {
   });
 });
 
+test('an error of a service is mapped by its class', async () => {
+  const response = await showcase.request('/errors/out-of-stock/plumbus');
+  expect([response.status, await response.json()]).toMatchObject([409, { detail: 'plumbus is out of stock', itemId: 'plumbus' }]);
+});
+
 test('any other error is a 500 without details', async () => {
   const response = await showcase.request('/errors/crash');
   expect(response.status).toBe(500);

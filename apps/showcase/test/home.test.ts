@@ -24,6 +24,7 @@ const statuses: Readonly<Record<string, number>> = {
   'POST /notifications/ana@example.com': 202,
   'GET /errors/items/bar': 404,
   'GET /errors/sold-out/plumbus': 409,
+  'GET /errors/out-of-stock/plumbus': 409,
   'GET /errors/crash': 500,
   'POST /books/': 201,
   'POST /gadgets/': 422,

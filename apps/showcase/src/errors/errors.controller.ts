@@ -1,4 +1,5 @@
-import { Controller, Get, HTTPException, IncludeInSchema, Path, ResponseModel, record, Summary, Tags, Throws } from 'antiphon';
+import { Catch, Controller, Get, HTTPException, IncludeInSchema, Path, ResponseModel, record, Summary, Tags, Throws } from 'antiphon';
+import { OutOfStock } from './out-of-stock';
 import { SoldOutError } from './sold-out-error';
 
 /** Actions throw errors; the client receives problem details. */
@@ -19,6 +20,13 @@ export class ErrorsController {
   @Summary('A custom error class')
   soldOut(@Path('itemId', String, { description: 'Name of the item to buy', example: 'plumbus' }) itemId: string) {
     throw new SoldOutError(itemId);
+  }
+
+  @Get('/out-of-stock/:itemId')
+  @Catch(OutOfStock, (error) => new HTTPException(409, { detail: error.message, itemId: error.itemId }), { throws: [409] })
+  @Summary('An error of a service, mapped by its class')
+  outOfStock(@Path('itemId', String, { description: 'Name of the item to buy', example: 'plumbus' }) itemId: string) {
+    throw new OutOfStock(itemId);
   }
 
   @Get('/crash')

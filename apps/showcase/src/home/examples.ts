@@ -144,7 +144,15 @@ export const chapters: readonly Chapter[] = [
       get('/errors/items/foo', 'An existing item'),
       get('/errors/items/bar', 'An HTTPException with a header'),
       get('/errors/sold-out/plumbus', 'A custom error class'),
+      get('/errors/out-of-stock/plumbus', 'An error of a service, mapped to a response by its class'),
       get('/errors/crash', 'Any other error: 500, without details for the client; not in the document, because it always fails'),
+    ],
+  },
+  {
+    title: 'Interceptors and metadata',
+    examples: [
+      get('/envelopes/', 'An interceptor wraps the value and its model'),
+      get('/envelopes/largest', 'A hook reads the roles of the matched route: 403 without one'),
     ],
   },
   {
