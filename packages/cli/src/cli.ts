@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addBuildCommand } from './commands/build';
+import { addCompletionCommand } from './commands/completion';
 import { addContractCommand } from './commands/contract';
 import { addDevCommand } from './commands/dev';
 import { addDoctorCommand } from './commands/doctor';
@@ -28,7 +29,8 @@ export async function main(args: readonly string[], streams: Streams = { out: pr
   return session.outcome;
 }
 
-function createProgram(session: Session): Command {
+/** Creates the program with all of its commands. */
+export function createProgram(session: Session): Command {
   const program = new Command('antiphon')
     .description('Develop and run an Antiphon application, list its routes, write its OpenAPI document; drive any server by its document.')
     .version(`Antiphon CLI version: ${readVersion()}`, '-V, --version', 'print the version')
@@ -50,6 +52,7 @@ function createProgram(session: Session): Command {
   addBuildCommand(program, session);
   addNewCommand(program, session);
   addDoctorCommand(program, session);
+  addCompletionCommand(program, session);
   return program;
 }
 

@@ -15,14 +15,24 @@ it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 after %s, when the request
 });
 
 it('exits with 1 immediately after a second signal', async () => {
-  const { child, url, code, stderr } = await serve([], project());
+  const { child, url, code, printed, stderr } = await serve([], project());
   const hanging = await fetch(`${url}/hang`);
   child.kill('SIGTERM');
-  await new Promise<void>((resolve) => child.stderr!.on('data', (text) => String(text).includes('finishing') && resolve()));
-  child.kill('SIGTERM');
+  await printed(/finishing/);
+  child.kill('SIGINT');
   expect(await code).toBe(1);
-  expect(await stderr).toContain('Second SIGTERM: the process exits immediately.');
+  expect(await stderr).toContain('Second SIGINT: the process exits immediately.');
   expect(hanging.status).toBe(200);
+});
+
+it('takes the same signal again as the first one, as npm forwards what the terminal has sent already', async () => {
+  const { child, url, code } = await serve([], project());
+  const slow = fetch(`${url}/slow`, { headers: { connection: 'close' } });
+  await fetch(url);
+  child.kill('SIGINT');
+  child.kill('SIGINT');
+  expect(await (await slow).text()).toBe('slow');
+  expect(await code).toBe(0);
 });
 
 it('exits with 1 if requests outlive --timeout-graceful-shutdown', async () => {

@@ -7,7 +7,7 @@ export function addNewCommand(program: Command, session: Session): void {
     .command('new')
     .description('create a project')
     .usage('[NAME] [options]')
-    .argument('[arguments...]')
+    .argument('[arguments...]', 'arguments of npm create antiphon: the name of the project, and options')
     // The arguments, --help among them, are those of create-antiphon.
     .helpOption(false)
     .allowUnknownOption()

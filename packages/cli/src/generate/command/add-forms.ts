@@ -10,7 +10,7 @@ export function addForms(command: Command, session: Session): void {
   withPlanOptions(command)
     .usage('<generator> <name> [fields...] [options]')
     .enablePositionalOptions()
-    .addArgument(new Argument('[generator]').argOptional())
+    .addArgument(new Argument('[generator]', 'what to generate: one of the commands below').argOptional())
     .allowExcessArguments()
     .addOption(new Option('--undo', 'revert the last run that is not reverted yet').conflicts(['update', 'eject']))
     .addOption(new Option('--update [name]', 'repeat recorded generations with the present templates, and merge').conflicts('eject'))

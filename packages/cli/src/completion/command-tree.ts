@@ -1,0 +1,50 @@
+import type { Command, Option } from 'commander';
+
+/** A command as a shell completes it. */
+export interface CompletedCommand {
+  /** The words after the name of the program: ` generate resource`, each after a space; '' is the program itself. */
+  readonly path: string;
+  readonly commands: readonly CompletedWord[];
+  readonly options: readonly CompletedOption[];
+}
+
+/** A word with its description. */
+export interface CompletedWord {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** An option with its spellings, and the values that follow it. */
+export interface CompletedOption {
+  /** `--port`, or `-o` and `--out`. */
+  readonly names: readonly string[];
+  readonly description: string;
+  /** `none` for a flag; `file` for a path; a list of choices; else any text. */
+  readonly value: 'none' | 'file' | 'text' | readonly string[];
+}
+
+/** Reads the commands of a program, so that what a shell completes is what the program accepts. */
+export function readCommandTree(command: Command, path = ''): readonly CompletedCommand[] {
+  // Commands that are loaded when they are called are loaded for their help, too.
+  command.emit('beforeHelp', { error: false, command, write: () => {} });
+  const help = command.createHelp();
+  const commands = help.visibleCommands(command);
+  const own = {
+    path,
+    commands: commands.map((sub) => ({ name: sub.name(), description: sub.description() })),
+    options: help.visibleOptions(command).map(readOption),
+  };
+  const below = commands.filter((sub) => command.commands.includes(sub));
+  return [own, ...below.flatMap((sub) => readCommandTree(sub, `${path} ${sub.name()}`))];
+}
+
+function readOption(option: Option): CompletedOption {
+  const names = [option.short, option.long].filter((name) => name !== undefined && name !== null);
+  return { names, description: option.description, value: valueOfOption(option) };
+}
+
+function valueOfOption({ flags, required, optional, argChoices }: Option): CompletedOption['value'] {
+  if (!required && !optional) return 'none';
+  if (argChoices !== undefined) return argChoices;
+  return /[<[](?:file|path|directory|source|glob)\b/i.test(flags) ? 'file' : 'text';
+}
