@@ -11,6 +11,7 @@ export function addNewCommand(program: Command, session: Session): void {
     // The arguments, --help among them, are those of create-antiphon.
     .helpOption(false)
     .allowUnknownOption()
+    .addHelpText('after', '\nExamples:\n  $ antiphon new shop\n  $ antiphon new shop --no-install')
     .action(async (args: readonly string[]) => {
       // Loaded for this command only.
       const { main } = await import('create-antiphon');

@@ -8,7 +8,7 @@ export function caseOfPath(commands: readonly CompletedCommand[]): string {
     .join(' | ');
 }
 
-/** What a shell does where a value is completed. */
+/** Commands of a shell for each kind of value. */
 export interface ValueActions {
   readonly file: string;
   readonly text: string;
