@@ -4,7 +4,7 @@ import { createProgram } from '../src/cli';
 /** The program and all commands below it. */
 function allCommands(command: Command, path = command.name()): readonly (readonly [path: string, command: Command])[] {
   // Loads the commands that are loaded when they are called.
-  command.emit('beforeHelp', { error: false, command, write: () => {} });
+  (command as Command & NodeJS.EventEmitter).emit('beforeHelp', { error: false, command, write: () => {} });
   return [[path, command], ...command.commands.flatMap((below) => allCommands(below, `${path} ${below.name()}`))];
 }
 

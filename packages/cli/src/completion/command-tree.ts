@@ -26,7 +26,7 @@ export interface CompletedOption {
 /** Reads the commands of a program, so that what a shell completes is what the program accepts. */
 export function readCommandTree(command: Command, path = ''): readonly CompletedCommand[] {
   // Commands that are loaded when they are called are loaded for their help, too.
-  command.emit('beforeHelp', { error: false, command, write: () => {} });
+  (command as Command & NodeJS.EventEmitter).emit('beforeHelp', { error: false, command, write: () => {} });
   const help = command.createHelp();
   const commands = help.visibleCommands(command);
   const own = {
