@@ -54,10 +54,10 @@ export function entryOf(app: string): string {
   return join(__dirname, '..', '..', 'src', 'apps', `${app.replaceAll('_', '-')}.ts`);
 }
 
-/** Runs the application with `antiphon run` and the flags of the recorded server. */
-export async function spawnServer(server: RecordedServer): Promise<RunningServer> {
+/** Runs the application with `antiphon run`, the flags of the recorded server and additional ones. */
+export async function spawnServer(server: RecordedServer, additional: readonly string[] = []): Promise<RunningServer> {
   const port = await freePort();
-  const flags = ['--host', '127.0.0.1', '--port', String(port), ...server.uvicorn_args];
+  const flags = ['--host', '127.0.0.1', '--port', String(port), ...server.uvicorn_args, ...additional];
   const child = spawn(process.execPath, [commandLine(), 'run', entryOf(server.app), ...flags], {
     env: { ...inheritedEnvironment(), ...server.env },
     stdio: ['ignore', 'pipe', 'pipe'],
