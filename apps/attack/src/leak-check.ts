@@ -32,6 +32,7 @@ export function compareUsage(before: Usage, after: Usage): readonly Surprise[] {
     moreThan('open resources', before.resources, after.resources),
     moreThan('temporary files', 0, after.temporaryFiles),
     moreThan('open generators', 0, after.ledger.opened - after.ledger.closed),
+    moreThan('open dependencies', 0, after.ledger.setUp - after.ledger.tornDown),
     moreThan('bytes of heap', before.heap, after.heap, heapAllowance),
     moreThan('bytes of memory', before.resident, after.resident, Math.max(before.resident * residentAllowance, 8 * heapAllowance)),
   ];

@@ -1,3 +1,4 @@
+import { dependencies } from '../src/proofs/dependencies';
 import { eventClients } from '../src/proofs/event-clients';
 import { flatFile, flatGenerator } from '../src/proofs/flat-memory';
 import { shutdown } from '../src/proofs/shutdown';
@@ -37,4 +38,8 @@ test('a stuck action keeps the process until the deadline, and the exit code is 
 
 test('3,000 mixed requests have the expected responses', async () => {
   expect((await soak(3000, 20)).findings).toEqual([]);
+}, 60_000);
+
+test('300 requests through nested dependencies tear down each one that was set up, once and in order', async () => {
+  expect((await dependencies.prove(0.03)).findings).toEqual([]);
 }, 60_000);

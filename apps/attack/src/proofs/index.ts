@@ -1,4 +1,5 @@
 import { exchangeMatrix } from '../exchanges/matrix';
+import { dependencies, dependenciesOnHttp2 } from './dependencies';
 import { eventClients, eventClientsOnHttp2 } from './event-clients';
 import { flatFile, flatFileOnHttp2, flatGenerator, flatGeneratorOnHttp2 } from './flat-memory';
 import type { Proof } from './proof';
@@ -26,4 +27,6 @@ export const proofs: readonly Proof[] = [
   shutdown,
   shutdownOnHttp2,
   stuckAction,
+  dependencies,
+  dependenciesOnHttp2,
 ];

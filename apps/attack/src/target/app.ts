@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Controller, createApp, Get, staticDirectory } from 'antiphon';
 import { AdminController } from './admin-controller';
 import { BodiesController } from './bodies-controller';
+import { DependenciesController } from './dependencies-controller';
 import { published, uploads } from './directories';
 import { EchoController } from './echo-controller';
 import { EventsController } from './events-controller';
@@ -22,6 +23,7 @@ const controllers = [
   HealthController,
   AdminController,
   BodiesController,
+  DependenciesController,
   EchoController,
   EventsController,
   FailsController,
