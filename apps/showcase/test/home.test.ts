@@ -13,6 +13,7 @@ const examples = chapters.flatMap((chapter) => chapter.examples);
 
 /** The examples that show something else than a success. */
 const statuses: Readonly<Record<string, number>> = {
+  'POST /notes': 201,
   'GET /typer': 307,
   'GET /fastapi': 307,
   'GET /pydantic': 302,

@@ -156,6 +156,14 @@ export const chapters: readonly Chapter[] = [
     ],
   },
   {
+    title: 'Dependencies',
+    examples: [
+      get('/notes', 'A service by constructor, and a page that a class reads from the query'),
+      get('/notes/1', 'A note that a dependency finds'),
+      post('/notes', 'A change that is committed before the response', { json: { text: 'Call Ann' } }),
+    ],
+  },
+  {
     title: 'Extended controllers',
     examples: [
       get('/books/', 'A list, inherited from CrudController(Book)'),
