@@ -1,5 +1,5 @@
 import type { Origin } from '@antiphon/schema';
-import { captureCall } from '@antiphon/schema/internal';
+import { captureCall, type OptionNames } from '@antiphon/schema/internal';
 import type { AnySource, Provided, Source, Use, UsedAll } from './source';
 
 /** An error that a dependency throws: its status, or the status with a description. */
@@ -22,6 +22,15 @@ export interface DependencyOptions<Items extends readonly Use[]> {
   readonly scope?: DependencyScope;
 }
 
+/** The names of the options of `dependency`. */
+export const dependencyOptionNames: OptionNames<DependencyOptions<readonly Use[]>> = {
+  uses: true,
+  throws: true,
+  security: true,
+  cache: true,
+  scope: true,
+};
+
 /** The time until which a dependency lives. */
 export type DependencyScope = 'request' | 'function';
 
@@ -35,6 +44,8 @@ export interface DependencyRecord extends AnySource, DependencyOptions<readonly 
   readonly kind: 'dependency';
   readonly uses: readonly Use[];
   readonly provide: (...values: never[]) => unknown;
+  /** The options as they were written. */
+  readonly options: object;
   /** The call that declared it. */
   readonly origin: Origin;
   /** True evaluates the dependency after the body was received and the `preHandler` hooks have run, also if it uses no body. */
@@ -68,5 +79,5 @@ export function declareDependency(
   provide: DependencyRecord['provide'],
   origin: Origin,
 ): DependencyRecord {
-  return Object.freeze({ uses: [], ...options, kind: 'dependency', provide, origin }) as unknown as DependencyRecord;
+  return Object.freeze({ uses: [], ...options, options, kind: 'dependency', provide, origin }) as unknown as DependencyRecord;
 }

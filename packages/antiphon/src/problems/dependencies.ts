@@ -12,6 +12,16 @@ export const dependencyProblems = {
     sentence: `\`${name}\` is a function, not a dependency`,
     fix: `call it, if it returns a dependency: ${name}(…); or declare one: dependency(${name})`,
   }),
+  dependencyWithoutFunction: () => ({
+    code: 'not-a-dependency',
+    sentence: 'the dependency has no function that provides its value',
+    fix: 'pass the function after the options: dependency({ uses: [Users] }, (users) => …)',
+  }),
+  usesNotAList: () => ({
+    code: 'not-a-dependency',
+    sentence: 'the option `uses` of the dependency is not a list',
+    fix: 'write a list: dependency({ uses: [Users] }, (users) => …)',
+  }),
   dependencyCycle: () => ({
     code: 'dependency-cycle',
     sentence: 'the dependency uses itself',

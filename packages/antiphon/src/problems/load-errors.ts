@@ -12,15 +12,15 @@ export const loadProblems = {
     sentence: `${file} and ${otherFile} import each other, and the base class \`${base}\` does not exist yet`,
     fix: `move \`${base}\` into a separate file that does not import this one`,
   }),
-  classBeforeDeclaration: (className: string, file: string) => ({
+  classBeforeDeclaration: (use: LateUse, file: string) => ({
     code: 'class-before-declaration',
-    sentence: `\`${className}\` is used in ${file} above its declaration`,
-    fix: nameLate(className),
+    sentence: `\`${use.className}\` is used in ${file} above its declaration`,
+    fix: nameLate(use),
   }),
-  circularImport: (className: string, file: string, otherFile: string) => ({
+  circularImport: (use: LateUse, file: string, otherFile: string) => ({
     code: 'circular-import',
-    sentence: `${file} and ${otherFile} import each other, and \`${className}\` is used before its class exists`,
-    fix: nameLate(className),
+    sentence: `${file} and ${otherFile} import each other, and \`${use.className}\` is used before its class exists`,
+    fix: nameLate(use),
   }),
   typeImportAsValue: (name: string, module: string) => ({
     code: 'type-import-as-value',
@@ -34,7 +34,17 @@ export const loadProblems = {
   }),
 } as const satisfies ProblemTable;
 
-function nameLate(className: string): string {
+/** A class that is used before it exists. */
+export interface LateUse {
+  readonly className: string;
+  /** True for the type of a constructor's parameter. */
+  readonly isInjected: boolean;
+}
+
+function nameLate({ className, isInjected }: LateUse): string {
+  if (isInjected) {
+    return `declare the parameter as \`Relation<${className}>\` (import type { Relation } from 'antiphon') and pass the class as a function: @Inject(() => ${className})`;
+  }
   return `declare the property as \`Relation<${className}>\` (import type { Relation } from 'antiphon') and pass the class as a function: @Field(() => ${className})`;
 }
 
@@ -65,7 +75,8 @@ const equivalents: Readonly<Record<string, string>> = {
   JsonController: "write @Controller('/prefix')",
   RestController: "write @Controller('/prefix')",
   All: "write @Route(['GET', 'POST', …], '/path')",
-  UseGuards: "write @Hook('onRequest', guard)",
+  UseGuards: "list a dependency: @Controller('/items', { dependencies: [requireRole('admin')] }); or write @Hook('onRequest', guard)",
+  createParamDecorator: 'write createParameter((request) => …)',
   UseBefore: "write @Hook('preHandler', hook)",
   UseInterceptors: 'write @Around(async (call, next) => next())',
   UseFilters: 'write @Catch(ItemNotFound, 404)',

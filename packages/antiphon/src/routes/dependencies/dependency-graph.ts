@@ -3,7 +3,7 @@ import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
 import { unknownOptions } from '@antiphon/schema/internal';
 import type { ParameterSource } from '../../decorators/sources';
-import type { DependencyRecord } from '../../dependencies/dependency';
+import { type DependencyRecord, dependencyOptionNames } from '../../dependencies/dependency';
 import { isSource } from '../../dependencies/source';
 import { isToken, type Service } from '../../dependencies/token';
 import { type ParameterRecord, parameterOptionNames } from '../../metadata';
@@ -76,12 +76,10 @@ export class DependencyGraph {
 
   #addDependency(record: DependencyRecord, place: Place): number | undefined {
     const own: Place = { className: 'dependency', origin: record.origin };
-    const uses = record.uses.map((use) => ({ use, place: own }));
     const { provide, scope = 'request', cache = true, afterBody = false, rejectsValueErrors = false } = record;
+    const uses = Array.isArray(record.uses) ? (record.uses as readonly unknown[]).map((use) => ({ use, place: own })) : [];
+    if (!this.records.has(record)) this.#checkDependency(record, own);
     this.records.add(record);
-    if (scope === 'request' && isGenerator(provide) && record.uses.some(endsWithFunction)) {
-      this.#report({ ...own, ...problems.functionScopeInRequestScope() });
-    }
     return this.#evaluate({ key: record, cache, place }, () => ({
       uses: uses.map((use) => this.add(use)),
       provide,
@@ -89,6 +87,16 @@ export class DependencyGraph {
       afterBody,
       rejectsValueErrors,
     }));
+  }
+
+  #checkDependency({ provide, uses, scope = 'request', options, rejectsValueErrors }: DependencyRecord, place: Place): void {
+    if (typeof provide !== 'function') this.#report({ ...place, ...problems.dependencyWithoutFunction() });
+    if (!Array.isArray(uses)) this.#report({ ...place, ...problems.usesNotAList() });
+    else if (scope === 'request' && isGenerator(provide) && uses.some(endsWithFunction)) {
+      this.#report({ ...place, ...problems.functionScopeInRequestScope() });
+    }
+    if (rejectsValueErrors) return;
+    for (const problem of unknownOptions(options, dependencyOptionNames, '`dependency`', place)) this.#report(problem);
   }
 
   #addClass(target: Class, { parameters }: RequestClass, place: Place): number | undefined {

@@ -61,8 +61,15 @@ function explainCycle({ message }: Error, frames: readonly StackFrame[]): SetupP
 
 function cycleProblem(name: string, { file, text }: StackFrame) {
   const module = importOf(name, text);
-  if (module === undefined) return problems.classBeforeDeclaration(name, shownPath(file));
-  return problems.circularImport(name, shownPath(file), shownPath(importedFile(module, file)));
+  const use = { className: name, isInjected: isInjected(name, text) };
+  if (module === undefined) return problems.classBeforeDeclaration(use, shownPath(file));
+  return problems.circularImport(use, shownPath(file), shownPath(importedFile(module, file)));
+}
+
+/** Returns true if a parameter of a constructor has the type. */
+function isInjected(name: string, text: string): boolean {
+  const constructors = text.matchAll(/\bconstructor\s*\(([\s\S]*?)\)\s*\{/g);
+  return Array.from(constructors).some(([, parameters]) => new RegExp(`:\\s*${name}\\b`).test(parameters ?? ''));
 }
 
 function uninitializedIn(message: string): string | undefined {

@@ -1,0 +1,7 @@
+import { Injectable } from '../../../src';
+import { Users } from './users';
+
+@Injectable()
+export class Orders {
+  constructor(readonly users: Users) {}
+}
