@@ -4,6 +4,7 @@ import type { CallSite, Class, Report, SetupProblem } from '@antiphon/schema';
 import { captureCall, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import type { Overrides } from '../dependencies/overrides';
 import type { Service, ServiceOf } from '../dependencies/token';
 import { registerBodyParsers } from '../fastify/bind/body-parsers';
 import { setDefaultNotFoundHandler } from '../fastify/error-handler/not-found';
@@ -54,6 +55,7 @@ class Application implements App {
   #services: Services | undefined;
   #lifespan: LifespanRunner | undefined;
   #isDescription = false;
+  #replaced: Overrides | undefined;
 
   constructor(options: AppOptions, origin: CallSite) {
     this.#options = options;
@@ -130,6 +132,7 @@ class Application implements App {
       options: this.#options,
       settings: () => this.#settings,
       override: (overrides) => this.#override(overrides),
+      replace: (overrides) => this.#replace(overrides),
       describe: () => this.#describe(),
       mountInto: (point) => this.#mountInto(point),
     };
@@ -138,6 +141,11 @@ class Application implements App {
   #override(overrides: SettingsOverrides): void {
     if (this.#loading !== undefined) throw new Error('The application is ready: its settings cannot be overridden any more');
     this.#overrides = { ...this.#overrides, ...dropUndefined(overrides) };
+  }
+
+  #replace(overrides: Overrides): void {
+    if (this.#loading !== undefined) throw new Error('The application is ready: its services cannot be overridden any more');
+    this.#replaced = overrides;
   }
 
   #describe(): Promise<App> {
@@ -209,7 +217,7 @@ class Application implements App {
     checkOptionValues(this.#options, (problem) => found.push(problem));
     const { checkResponses } = this.#settings;
     const isDescription = this.#isDescription || this.#inherited.isDescription === true;
-    const services = new Services(this.#options, this.#inherited.services);
+    const services = new Services(this.#options, this.#inherited.services, this.#replaced);
     this.#services = services;
     const lifespan = new LifespanRunner(this.#options.lifespan, { fastify, services, origin: this.#origin });
     if (!isDescription) this.#lifespan = lifespan;

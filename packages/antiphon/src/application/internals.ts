@@ -1,3 +1,4 @@
+import type { Overrides } from '../dependencies/overrides';
 import type { App } from './app';
 import type { MountedApp, MountPoint } from './mounted-app';
 import type { ServerSettings, SettingsOverrides } from './settings';
@@ -15,6 +16,8 @@ export interface AppInternals {
   settings(): ServerSettings;
   /** Overrides settings from the command line or a test; several calls add up. Throws if the application is ready. */
   override(overrides: SettingsOverrides): void;
+  /** Replaces services and dependencies, also those of mounted applications, for a test. Throws if the application is ready. */
+  replace(overrides: Overrides): void;
   /** Makes the application ready to be described: reads and checks it, and creates neither controllers nor services. It cannot serve requests then. */
   describe(): Promise<App>;
   /** Mounts the application in another one. Throws a SetupError for an application that was started, used or mounted before. */

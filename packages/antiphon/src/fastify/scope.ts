@@ -3,6 +3,7 @@ import { dropUndefined } from '@antiphon/responses/internal';
 import type { Origin, SetupProblem } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { declareErrorHandlers } from '../decorators/error-handlers';
+import type { Overrides } from '../dependencies/overrides';
 import { type ErrorFormat, readErrorFormat } from '../errors/error-format';
 import { type DocumentedMount, emitDocument, type OpenAPIDocument, withServers } from '../openapi/emit/document';
 import { type ActionPathFinder, actionPathFinder } from '../routes/action-path';
@@ -88,7 +89,13 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const routes = await readRoutes(options, { errorHandlers, errorFormat, services, problems, origin });
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
-  const served = await registerActions(fastify, routes, { options, calls, readsJson, ...(await prepareServices(context)) });
+  const served = await registerActions(fastify, routes, {
+    options,
+    overrides: services.overrides,
+    calls,
+    readsJson,
+    ...(await prepareServices(context)),
+  });
   const document = documentOf(routes, options, context);
   responseCheck?.useDocument(document);
   const pages = registerPages(fastify, options, { document, prefix });
@@ -135,6 +142,7 @@ const describedOnly: Creation = {
 };
 
 interface ActionContext extends Creation {
+  readonly overrides: Overrides;
   readonly options: ScopeOptions;
   readonly calls: CallScope;
   readonly readsJson: boolean;
@@ -143,11 +151,12 @@ interface ActionContext extends Creation {
 function registerActions(
   fastify: FastifyInstance,
   routes: readonly Route[],
-  { options, calls, readsJson, controllerOf, serviceOf }: ActionContext,
+  { options, overrides, calls, readsJson, controllerOf, serviceOf }: ActionContext,
 ): Promise<readonly ServedPath[]> {
   return registerRoutes(fastify, routes, {
     controllerOf,
     serviceOf,
+    overrides,
     scope: calls,
     forms: readFormLimits(options.forms),
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,

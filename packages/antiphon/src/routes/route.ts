@@ -154,6 +154,8 @@ export type RouteInput = number | Service;
 
 /** A step that evaluates a dependency. */
 export interface RouteDependency {
+  /** The dependency or the class that declares it. */
+  readonly declared: unknown;
   /** Index of its value, after those of the action's parameters. */
   readonly index: number;
   readonly uses: readonly RouteInput[];

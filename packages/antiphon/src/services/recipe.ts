@@ -78,11 +78,16 @@ export function recipeOfMake(target: Class, make: Make): Recipe {
   return { needs: [], create: () => make(target), dispose: undefined, problems: [] };
 }
 
+/** Returns the recipe of a value that exists already. */
+export function recipeOfValue(value: unknown): Recipe {
+  return { needs: [], create: () => value, dispose: undefined, problems: [] };
+}
+
 /** Returns the recipe of a service that the author provides. `place` is that of the provider. */
 export function recipeOfProvider(service: Service, options: ProviderOptions<unknown, readonly Service[]>, place: Place): Recipe {
   const found = optionProblems(service, options, place);
   if (found.length > 0) return { needs: [], create: () => undefined, dispose: undefined, problems: found };
-  if ('value' in options) return { needs: [], create: () => options.value, dispose: undefined, problems: [] };
+  if ('value' in options) return recipeOfValue(options.value);
   if ('useClass' in options) return recipeOfReplacement(service, options.useClass as Class, place);
   const { factory, inject = [], dispose = disposeValue } = options;
   return {

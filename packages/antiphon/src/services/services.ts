@@ -2,6 +2,7 @@ import { asError, isObject } from '@antiphon/responses/internal';
 import { type Class, type Place, type Report, SetupError, type SetupProblem } from '@antiphon/schema';
 import { placeOf } from '@antiphon/schema/internal';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { Overrides } from '../dependencies/overrides';
 import type { Provider } from '../dependencies/provider';
 import { nameOfService, type Service } from '../dependencies/token';
 import { findRecord } from '../metadata';
@@ -10,7 +11,16 @@ import { checkServices } from './check-services';
 import { placeOfParameter } from './constructor';
 import { type ControllerFactoryOptions, type Make, makeByContainer } from './container';
 import { providersOption, readProviders } from './read-providers';
-import { type FoundRecipe, type Need, type Recipe, recipeOfClass, recipeOfMake, recipeOfProvider, type ServiceFinder } from './recipe';
+import {
+  type FoundRecipe,
+  type Need,
+  type Recipe,
+  recipeOfClass,
+  recipeOfMake,
+  recipeOfProvider,
+  recipeOfValue,
+  type ServiceFinder,
+} from './recipe';
 
 /** Options for the services of an application. */
 export interface ServiceOptions extends ControllerFactoryOptions {
@@ -43,7 +53,11 @@ export class Services implements ServiceFinder {
   #isDisposed = false;
   #isDisposedOnClose = false;
 
-  constructor({ providers, container, createController }: ServiceOptions, outer?: Services) {
+  /** Values of a test in place of services and dependencies. */
+  readonly overrides: Overrides;
+
+  constructor({ providers, container, createController }: ServiceOptions, outer?: Services, overrides?: Overrides) {
+    this.overrides = overrides ?? outer?.overrides ?? new Overrides();
     this.#provided = readProviders(providers, (problem) => this.#problems.push(problem));
     this.#make = container && makeByContainer(container);
     this.#createController = createController;
@@ -82,6 +96,7 @@ export class Services implements ServiceFinder {
   }
 
   findProvided(service: Service): FoundRecipe | undefined {
+    if (this.overrides.has(service)) return { owner: this, recipe: recipeOfValue(this.overrides.get(service)) };
     const recipe = this.#provided.get(service);
     return recipe === undefined ? this.#outer?.findProvided(service) : { owner: this, recipe };
   }

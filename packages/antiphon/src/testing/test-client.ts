@@ -2,10 +2,12 @@ import { describeViolation, type ResponseViolation } from '@antiphon/openapi';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../application/app';
 import { internalsOf } from '../application/internals';
+import type { Overrides } from '../dependencies/overrides';
 import { listenToServerErrors } from '../fastify/call/server-errors';
 import { type FreePort, serveOnFreePort } from './free-port';
+import { checkUnused, type Overridden, type OverrideList, readOverrides } from './overrides';
 
-export interface TestClientOptions {
+export interface TestClientOptions<Keys extends readonly Overridden[] = readonly Overridden[]> {
   /** Checks every response against the document. False keeps the application's own `checkResponses`. Default: true. */
   readonly checkResponses?: boolean;
   /**
@@ -13,6 +15,11 @@ export interface TestClientOptions {
    * response instead, for a test of the 500 itself. Default: true.
    */
   readonly raiseServerExceptions?: boolean;
+  /**
+   * Services and dependencies that are replaced: `[[Users, fakeUsers], [DATABASE, database], [currentUser, () => alice]]`. They apply to mounted
+   * applications too. The parameters of a replaced dependency are not read, so requests need no credentials for it. Default: none.
+   */
+  readonly overrides?: OverrideList<Keys>;
   /** Headers of every request, such as `authorization`. Headers of one request take precedence. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -68,16 +75,20 @@ export class UndocumentedResponseError extends Error {
  *
  * Close it after the tests, or declare it with `await using`. A client that is not closed does not keep the process alive.
  *
- * @throws Error if `checkResponses` is true and the application has already been started.
+ * @throws Error if `checkResponses` is true, or `overrides` is set, and the application has already been started.
  */
-export function testClient(app: App, options: TestClientOptions = {}): TestClient {
-  return new HTTPClient(app, options);
+export function testClient<const Keys extends readonly Overridden[] = readonly Overridden[]>(
+  app: App,
+  options: TestClientOptions<Keys> = {},
+): TestClient {
+  return new HTTPClient(app, options as TestClientOptions);
 }
 
 class HTTPClient implements TestClient {
   readonly #app: App;
   readonly #headers: TestClientOptions['headers'];
   readonly #raises: boolean;
+  readonly #overrides: Overrides | undefined;
   /** The violations, by the requested URL. */
   readonly #violations = new Map<string, ResponseViolation>();
   /** Unexpected errors, by the requested URL. */
@@ -92,8 +103,10 @@ class HTTPClient implements TestClient {
   readonly delete = this.#send('DELETE');
   readonly options = this.#send('OPTIONS');
 
-  constructor(app: App, { checkResponses = true, raiseServerExceptions = true, headers }: TestClientOptions) {
+  constructor(app: App, { checkResponses = true, raiseServerExceptions = true, headers, overrides }: TestClientOptions) {
     this.#app = app;
+    this.#overrides = overrides && readOverrides(overrides);
+    if (this.#overrides !== undefined) internalsOf(app).replace(this.#overrides);
     this.#raises = raiseServerExceptions;
     this.#headers = headers;
     if (checkResponses) {
@@ -135,6 +148,7 @@ class HTTPClient implements TestClient {
 
   async #start(): Promise<FreePort> {
     const { fastify } = await this.#app.ready();
+    if (this.#overrides !== undefined) checkUnused(this.#overrides);
     if (this.#raises) listenToServerErrors(fastify, (error, request) => this.#keepError(error, request));
     return serveOnFreePort(fastify);
   }

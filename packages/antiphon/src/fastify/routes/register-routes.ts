@@ -1,11 +1,13 @@
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, RouteOptions, RouteShorthandOptions } from 'fastify';
+import type { Overrides } from '../../dependencies/overrides';
 import type { Service } from '../../dependencies/token';
 import type { Route } from '../../routes/route';
 import { acceptsOnlyJson } from '../bind/bind-body';
 import type { ServiceValues } from '../bind/bind-dependency';
 import { rejectEncodedBody } from '../bind/content-coding';
 import type { FormLimits } from '../bind/form/form-limits';
+import { overrideDependencies } from '../bind/override-dependencies';
 import type { CallScope } from '../call/call-scope';
 import { routeConfig } from '../call/route-of-request';
 import { createRouteErrorHandler } from '../error-handler/error-handler';
@@ -16,6 +18,7 @@ import type { ServedPath } from './served-paths';
 export interface RegisterOptions {
   readonly controllerOf: (controller: Class) => Promise<object>;
   readonly serviceOf: (service: Service) => Promise<unknown>;
+  readonly overrides: Overrides;
   readonly scope: CallScope;
   readonly forms: FormLimits;
   /** True if the parser of this package reads JSON bodies in the scope. It checks their encoding. */
@@ -31,7 +34,8 @@ export async function registerRoutes(
   options: RegisterOptions,
 ): Promise<readonly ServedPath[]> {
   const served: ServedPath[] = [];
-  for (const route of routes) {
+  for (const declared of routes) {
+    const route = overrideDependencies(declared, options.overrides);
     const methods = methodsOf(route, routes, options.exposeHeadRoutes);
     const controller = await options.controllerOf(route.controller);
     const services = await servicesOf(route, options);
@@ -41,7 +45,7 @@ export async function registerRoutes(
       ...(onRequest === undefined ? {} : { onRequest: [route.fastify.onRequest ?? [], onRequest].flat() }),
       ...bodyHooks(route, options.readsJson),
       ...(route.errorHandlers.length + route.dependencies.length === 0 ? {} : { errorHandler: createRouteErrorHandler(route) }),
-      config: { ...route.fastify?.config, ...routeConfig(route) },
+      config: { ...route.fastify?.config, ...routeConfig(declared) },
       url: route.path,
       exposeHeadRoute: false,
       prefixTrailingSlash: 'slash',

@@ -124,7 +124,13 @@ export class DependencyGraph {
     const { uses, afterBody, ...step } = read();
     this.#evaluating.delete(key);
     const inputs = uses.filter((input) => input !== undefined);
-    const added = { ...step, index: this.#count++, uses: inputs, needsBody: afterBody || inputs.some((input) => this.#needsBody(input)) };
+    const added = {
+      ...step,
+      declared: key,
+      index: this.#count++,
+      uses: inputs,
+      needsBody: afterBody || inputs.some((input) => this.#needsBody(input)),
+    };
     this.#evaluated.set(key, added);
     this.dependencies.push(added);
     return added.index;
