@@ -1,8 +1,9 @@
 export { checkDocument } from './check/check-document';
 export type { Finding, FindingCode } from './check/finding';
+export { checkAllowed } from './contract/allowed-rejections';
 export { driveContract } from './contract/drive-contract';
 export { listOperations } from './contract/list-operations';
-export type { ContractOperation, ContractOptions, DriveOptions } from './contract/options';
+export type { AllowedRejections, ContractOperation, ContractOptions, Credentials, DriveOptions } from './contract/options';
 export type { ContractReport, ContractViolation } from './contract/report';
 export { ContractError, describeReport } from './contract/report';
 export { type SampleOptions, sampleSchema } from './contract/sample/sample-schema';

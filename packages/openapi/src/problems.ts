@@ -12,6 +12,10 @@ const rows = {
     sentence: `The server at \`${url}\` cannot be reached: ${reason}`,
     fix: 'start the server, or correct the base URL',
   }),
+  'unknown-operation': (operation: string) => ({
+    sentence: `The document has no operation \`${operation}\``,
+    fix: 'write the method and the path of the document in `allow`, such as `POST /users/{userId}`',
+  }),
 } as const satisfies Record<string, (...details: never[]) => OpenAPIProblem>;
 
 export interface OpenAPIProblem {

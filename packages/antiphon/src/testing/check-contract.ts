@@ -1,4 +1,13 @@
-import { ContractError, type ContractOptions, type ContractReport, driveContract } from '@antiphon/openapi';
+import {
+  type AllowedRejections,
+  ContractError,
+  type ContractOptions,
+  type ContractReport,
+  checkAllowed,
+  driveContract,
+  listOperations,
+} from '@antiphon/openapi';
+import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import type { FastifyInstance } from 'fastify';
 import { listenToServerErrors } from '../fastify/call/server-errors';
 import { serveOnFreePort } from './free-port';
@@ -15,22 +24,32 @@ export interface ContractApp extends Documented {
  * `@antiphon/openapi`. Mounted applications are driven from their own documents. The requests are really sent: use an application
  * whose data may be changed. The application may be listening already, and may have no docs pages.
  *
- * @throws ContractError if a response breaks the document.
+ * @throws ContractError if a response breaks the document; OpenAPIError if an operation of `allow` does not exist.
  */
 export async function checkContract(app: ContractApp, options: ContractOptions = {}): Promise<ContractReport> {
   await app.ready();
+  const documents = documentsOf(app);
+  checkAllowed(options.allow ?? {}, documents.flatMap(listOperations));
   const { port, close } = await serveOnFreePort(app.fastify);
   const errors: unknown[] = [];
   const stopListening = listenToServerErrors(app.fastify, (error) => errors.push(error));
   try {
     const server = { baseUrl: `http://127.0.0.1:${port}`, exactStatuses: true, drainErrors: () => errors.splice(0) };
     const reports: ContractReport[] = [];
-    for (const document of documentsOf(app)) reports.push(await driveContract({ ...options, ...server, document }));
+    for (const document of documents) {
+      reports.push(await driveContract({ ...options, ...server, allow: allowedIn(document, options.allow), document }));
+    }
     return checkReport(joinReports(reports));
   } finally {
     stopListening();
     await close();
   }
+}
+
+/** Each document is driven by itself, and the option names operations of all of them. */
+function allowedIn(document: OpenAPIDocument, allow: AllowedRejections = {}): AllowedRejections {
+  const keys = new Set(listOperations(document).map(({ method, path }) => `${method} ${path}`));
+  return Object.fromEntries(Object.entries(allow).filter(([key]) => keys.has(key)));
 }
 
 function joinReports(reports: readonly ContractReport[]): ContractReport {

@@ -1,4 +1,11 @@
-export type { ContractOperation, ContractOptions, ContractReport, ContractViolation } from '@antiphon/openapi';
+export type {
+  AllowedRejections,
+  ContractOperation,
+  ContractOptions,
+  ContractReport,
+  ContractViolation,
+  Credentials,
+} from '@antiphon/openapi';
 export { ContractError } from '@antiphon/openapi';
 export type { ContractApp } from './check-contract';
 export { checkContract } from './check-contract';

@@ -2,9 +2,11 @@ import { openapiError } from '../problems';
 import { SchemaValidator } from '../schema-validator';
 import { operationsOf } from '../spec/operations';
 import { assertSupportedVersion } from '../spec/version';
+import { checkAllowed } from './allowed-rejections';
+import { credentialsOf } from './credentials';
 import { type DriveContext, driveOperation } from './drive-operation';
 import { Judge } from './judge';
-import { describeOperation } from './list-operations';
+import { describeOperation, listOperations } from './list-operations';
 import type { DriveOptions } from './options';
 import { type ContractReport, ReportBuilder } from './report';
 import { Random } from './sample/random';
@@ -17,11 +19,13 @@ import { Random } from './sample/random';
  * The requests are really sent: use a server whose data may be changed.
  *
  * @returns The violations, none if the server keeps to its document. Throw `new ContractError(report)` to fail with all of them.
- * @throws OpenAPIError if the version of the document is not supported, or the server cannot be reached.
+ * @throws OpenAPIError if the version of the document is not supported, an operation of `allow` does not exist,
+ *   or the server cannot be reached.
  */
 export async function driveContract(options: DriveOptions): Promise<ContractReport> {
   const { document, skip = () => false } = options;
   assertSupportedVersion(document);
+  checkAllowed(options.allow ?? {}, listOperations(document));
   const context = contextOf(options);
   for (const operation of operationsOf(document)) {
     if (skip(describeOperation(operation))) continue;
@@ -33,14 +37,15 @@ export async function driveContract(options: DriveOptions): Promise<ContractRepo
 }
 
 function contextOf(options: DriveOptions): DriveContext {
-  const { document, seed = 1, validRequests = 3, values = {}, headers = {}, exactStatuses = false } = options;
+  const { document, seed = 1, validRequests = 3, values = {}, headers = {}, exactStatuses = false, allow = {}, credentials = {} } = options;
   const { responseTimeout = 10_000, idleTimeout = 500, maxDuration = 2_000, maxBodySize = 8 * 1024 * 1024 } = options;
   return {
     baseUrl: readBaseUrl(String(options.baseUrl)),
     limits: { responseTimeout, idleTimeout, maxDuration, maxBodySize },
     plan: { document, random: new Random(seed), validator: new SchemaValidator(document), validRequests, values, exactStatuses },
-    judge: new Judge(document, exactStatuses),
+    judge: new Judge(document, { exactStatuses, allow }),
     report: new ReportBuilder(),
+    credentialsOf: (operation) => credentialsOf(operation, document, credentials),
     headersOf: typeof headers === 'function' ? headers : () => headers,
     drainErrors: options.drainErrors ?? (() => []),
   };

@@ -1,5 +1,6 @@
 import { openapiError } from '../problems';
 import type { PlacedOperation } from '../spec/operations';
+import type { CredentialParts } from './credentials';
 import type { PlannedRequest } from './exchange/planned-request';
 import { NoResponseError, type ReceivedResponse, type ResponseLimits, sendRequest } from './exchange/send-request';
 import { type WireRequest, writeRequest } from './exchange/write-request';
@@ -17,6 +18,7 @@ export interface DriveContext {
   readonly plan: PlanContext;
   readonly judge: Judge;
   readonly report: ReportBuilder;
+  readonly credentialsOf: (operation: PlacedOperation) => CredentialParts;
   readonly headersOf: (operation: ContractOperation) => Readonly<Record<string, string>>;
   readonly drainErrors: () => readonly unknown[];
 }
@@ -67,11 +69,15 @@ async function tryRequest(trial: Trial, context: DriveContext): Promise<number |
   return status;
 }
 
-function wireRequestOf({ operation, method, planned }: Trial, { baseUrl, headersOf }: DriveContext): WireRequest {
-  const credentials = planned.isAnonymous ? {} : headersOf(describeOperation(operation));
+function wireRequestOf({ operation, method, planned }: Trial, { baseUrl, headersOf, credentialsOf }: DriveContext): WireRequest {
+  const { headers, query } = planned.isAnonymous ? anonymous : credentialsOf(operation);
+  const own = planned.isAnonymous ? {} : headersOf(describeOperation(operation));
   const path = `${baseUrl.pathname.replace(/\/$/, '')}${operation.path}`;
-  return writeRequest(method, path, { ...planned, headers: { ...credentials, ...planned.headers } });
+  const wire = writeRequest(method, path, { ...planned, headers: { ...headers, ...own, ...planned.headers } });
+  return query === '' ? wire : { ...wire, target: `${wire.target}${wire.target.includes('?') ? '&' : '?'}${query}` };
 }
+
+const anonymous: CredentialParts = { headers: {}, query: '' };
 
 async function receive(wire: WireRequest, { baseUrl, limits, report }: DriveContext): Promise<ReceivedResponse | NoResponseError> {
   try {

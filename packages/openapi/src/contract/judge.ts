@@ -5,8 +5,11 @@ import type { OpenAPIDocument } from '../spec/objects';
 import type { PlacedOperation } from '../spec/operations';
 import { parametersOf } from '../spec/places';
 import { referredTexts } from '../spec/references';
+import { allowedStatuses } from './allowed-rejections';
 import type { PlannedRequest } from './exchange/planned-request';
 import type { ReceivedResponse } from './exchange/send-request';
+import { describeOperation } from './list-operations';
+import type { AllowedRejections } from './options';
 
 /** The reason why a response breaks the document. */
 export interface Fault {
@@ -25,15 +28,23 @@ export interface Trial {
   readonly rejections: ReadonlySet<number>;
 }
 
+/** The rules of a judge. */
+export interface JudgeOptions {
+  /** True requires the statuses that a planned request expects, if the document names one of them. */
+  readonly exactStatuses: boolean;
+  readonly allow: AllowedRejections;
+}
+
 /** Judges responses by one document, and by the requests they belong to. */
 export class Judge {
   readonly #document: OpenAPIDocument;
   readonly #checker: ResponseChecker;
   readonly #exactStatuses: boolean;
+  readonly #allow: AllowedRejections;
 
-  /** @param exactStatuses Requires the statuses that a planned request expects, if the document names one of them. */
-  constructor(document: OpenAPIDocument, exactStatuses: boolean) {
+  constructor(document: OpenAPIDocument, { exactStatuses, allow }: JudgeOptions) {
     this.#document = document;
+    this.#allow = allow;
     this.#checker = new ResponseChecker(document);
     this.#exactStatuses = exactStatuses;
   }
@@ -56,6 +67,7 @@ export class Judge {
   }
 
   #wronglyRejected({ operation }: Trial, response: ReceivedResponse): Fault | undefined {
+    if (allowedStatuses(this.#allow, describeOperation(operation)).includes(response.status)) return undefined;
     const mayReject = isAnnounced(operation, response.status) || this.#hasUndocumentedConstraints(operation);
     return mayReject ? undefined : fault('rejected a valid request', response);
   }

@@ -9,12 +9,28 @@ export interface ContractOperation {
   readonly operationId: string | undefined;
 }
 
+/** Statuses by operation, written as method and path: `POST /users`. */
+export type AllowedRejections = Readonly<Record<string, readonly number[]>>;
+
+/** The secret of each security scheme by its name: a token, an API key, or `user:password`. */
+export type Credentials = Readonly<Record<string, string>>;
+
 /** Options that select and shape the requests. */
 export interface ContractOptions {
   /** Headers of every request, such as `authorization`; a function returns those of one operation. Default: none. */
   readonly headers?: Readonly<Record<string, string>> | ((operation: ContractOperation) => Readonly<Record<string, string>>);
   /** Values of parameters by name, such as the id of an item that exists. Other values are generated from the schemas, also at their limits. */
   readonly values?: Readonly<Record<string, unknown>>;
+  /**
+   * Secrets by the name of a security scheme: a token, an API key, or `user:password`. They are sent with the operations that require the scheme, in
+   * addition to `headers`. Default: none.
+   */
+  readonly credentials?: Credentials;
+  /**
+   * Statuses with which operations may reject requests that their schemas allow, for rules that a schema cannot express: `{ 'POST /users': [422] }`, where
+   * a name must be unique. Default: none.
+   */
+  readonly allow?: AllowedRejections;
   /** Returns true for an operation to leave out. Default: every operation is driven. */
   readonly skip?: (operation: ContractOperation) => boolean;
   /** Number of valid requests per media type of the body. Default: 3. */

@@ -1,0 +1,59 @@
+import {
+  Body,
+  Controller,
+  createApp,
+  Field,
+  Get,
+  HTTPException,
+  metadata,
+  Post,
+  RequestValidationError,
+  routeOf,
+  Security,
+} from '../../../src/index';
+import { ContractError, checkContract } from '../../../src/testing';
+
+class User {
+  @Field({ minLength: 1 }) name!: string;
+}
+const Guarded = metadata();
+
+@Controller('/users')
+class Users {
+  readonly #names = new Set<string>();
+
+  @Post() create(@Body() { name }: User) {
+    this.#names.add(name);
+    if (this.#names.size > 1) throw new RequestValidationError([{ in: 'body', path: ['name'], code: 'unique', message: 'only one user' }]);
+    return { name };
+  }
+  @Get() @Security('key') @Guarded() list() {
+    return [...this.#names];
+  }
+}
+
+const create = () =>
+  createApp({
+    controllers: [Users],
+    securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } },
+    configure(fastify) {
+      fastify.addHook('onRequest', async (request) => {
+        if (routeOf(request)?.metadata(Guarded) && request.headers['x-key'] !== 'secret') throw new HTTPException(401);
+      });
+    },
+  });
+const credentials = { key: 'secret' };
+
+test('a refusal that a schema cannot express is a violation, unless it is allowed', async () => {
+  const app = create();
+  await expect(checkContract(app, { credentials })).rejects.toBeInstanceOf(ContractError);
+  await expect(checkContract(app, { credentials, allow: { 'POST /users': [422] } })).resolves.toMatchObject({ violations: [] });
+  await app.close();
+});
+
+test('allowed refusals may be of a mounted application, and must exist', async () => {
+  const app = createApp({ controllers: [] }).mount('/inner', create());
+  await expect(checkContract(app, { credentials, allow: { 'POST /inner/users': [422] } })).resolves.toMatchObject({ violations: [] });
+  await expect(checkContract(app, { credentials, allow: { 'POST /users': [422] } })).rejects.toThrow('no operation `POST /users`');
+  await app.close();
+});

@@ -1,0 +1,44 @@
+import { credentialsOf } from '../../src/contract/credentials';
+import type { OpenAPIDocument } from '../../src/spec/objects';
+import { operationsOf } from '../../src/spec/operations';
+
+const securitySchemes = {
+  bearer: { type: 'http', scheme: 'bearer' },
+  basic: { type: 'http', scheme: 'basic' },
+  oauth: { type: 'oauth2', flows: {} },
+  header: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+  query: { type: 'apiKey', in: 'query', name: 'api key' },
+  cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
+} as const;
+
+function partsOf(security: readonly Readonly<Record<string, readonly string[]>>[], credentials: Readonly<Record<string, string>>) {
+  const document: OpenAPIDocument = {
+    openapi: '3.1.0',
+    info: { title: 'Items', version: '1' },
+    paths: { '/items': { get: { security, responses: {} } } },
+    components: { securitySchemes },
+  };
+  const [operation] = operationsOf(document);
+  return operation && credentialsOf(operation, document, credentials);
+}
+
+test('are sent as the scheme declares', () => {
+  const credentials = { bearer: 'a', basic: 'ann:b', oauth: 'c', header: 'd', query: 'e f', cookie: 'g' };
+  const headersOf = (name: string) => partsOf([{ [name]: [] }], credentials);
+  expect(Object.keys(securitySchemes).map(headersOf)).toEqual([
+    { headers: { authorization: 'Bearer a' }, query: '' },
+    { headers: { authorization: 'Basic YW5uOmI=' }, query: '' },
+    { headers: { authorization: 'Bearer c' }, query: '' },
+    { headers: { 'x-api-key': 'd' }, query: '' },
+    { headers: {}, query: 'api%20key=e%20f' },
+    { headers: { cookie: 'session=g' }, query: '' },
+  ]);
+});
+
+test('are those of the first requirement whose secrets are known', () => {
+  expect(partsOf([{ bearer: [] }, { header: [], cookie: [] }], { header: 'a', cookie: 'b' })?.headers).toEqual({
+    'x-api-key': 'a',
+    cookie: 'session=b',
+  });
+  expect(partsOf([{ bearer: [] }], {})?.headers).toEqual({});
+});
