@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Lets Vitest load the controllers of `controllers: ['.']`.
     setupFiles: ['antiphon/vitest'],
+    // The first request of a file starts the application, which takes a while on a loaded machine.
+    testTimeout: 30_000,
   },
 });
