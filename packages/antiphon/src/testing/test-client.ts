@@ -4,6 +4,7 @@ import type { App } from '../application/app';
 import { internalsOf } from '../application/internals';
 import type { Overrides } from '../dependencies/overrides';
 import { listenToServerErrors } from '../fastify/call/server-errors';
+import { type CookieJar, StoredCookies } from './cookie-jar';
 import { type FreePort, serveOnFreePort } from './free-port';
 import { checkUnused, type Overridden, type OverrideList, readOverrides } from './overrides';
 
@@ -15,6 +16,10 @@ export interface TestClientOptions<Keys extends readonly Overridden[] = readonly
    * response instead, for a test of the 500 itself. Default: true.
    */
   readonly raiseServerExceptions?: boolean;
+  /** Keeps the cookies of responses, and sends them with later requests, as a browser does. Default: false. */
+  readonly keepCookies?: boolean;
+  /** Follows redirects, also those that a request does not name with `redirect`. Default: false. */
+  readonly followRedirects?: boolean;
   /**
    * Services and dependencies that are replaced: `[[Users, fakeUsers], [DATABASE, database], [currentUser, () => alice]]`. They apply to mounted
    * applications too. The parameters of a replaced dependency are not read, so requests need no credentials for it. Default: none.
@@ -40,8 +45,10 @@ export interface TestResponse extends Response {
 
 /** Sends requests to an application over HTTP. */
 export interface TestClient extends AsyncDisposable {
+  /** The cookies that are sent with every request to their path, those of responses too if `keepCookies` is true. */
+  readonly cookies: CookieJar;
   /**
-   * Sends a request to a path. Redirects are returned, not followed, unless `redirect` is `'follow'`.
+   * Sends a request to a path. Redirects are returned, not followed, unless `redirect` is `'follow'` or `followRedirects` is true. At most 20 are followed.
    *
    * @throws UndocumentedResponseError if the response violates the document. The application's error handlers do not receive it.
    * @throws the unexpected error that made the response a 500, unless `raiseServerExceptions` is false.
@@ -88,6 +95,9 @@ class HTTPClient implements TestClient {
   readonly #app: App;
   readonly #headers: TestClientOptions['headers'];
   readonly #raises: boolean;
+  readonly #keepsCookies: boolean;
+  readonly #redirect: 'follow' | 'manual';
+  readonly cookies = new StoredCookies();
   readonly #overrides: Overrides | undefined;
   /** The violations, by the requested URL. */
   readonly #violations = new Map<string, ResponseViolation>();
@@ -95,16 +105,18 @@ class HTTPClient implements TestClient {
   readonly #errors = new Map<string, unknown[]>();
   #served: Promise<FreePort> | undefined;
 
-  readonly get = this.#send('GET');
-  readonly head = this.#send('HEAD');
-  readonly post = this.#send('POST');
-  readonly put = this.#send('PUT');
-  readonly patch = this.#send('PATCH');
-  readonly delete = this.#send('DELETE');
-  readonly options = this.#send('OPTIONS');
+  readonly get = this.#method('GET');
+  readonly head = this.#method('HEAD');
+  readonly post = this.#method('POST');
+  readonly put = this.#method('PUT');
+  readonly patch = this.#method('PATCH');
+  readonly delete = this.#method('DELETE');
+  readonly options = this.#method('OPTIONS');
 
-  constructor(app: App, { checkResponses = true, raiseServerExceptions = true, headers, overrides }: TestClientOptions) {
+  constructor(app: App, { checkResponses = true, raiseServerExceptions = true, headers, overrides, ...others }: TestClientOptions) {
     this.#app = app;
+    this.#keepsCookies = others.keepCookies ?? false;
+    this.#redirect = others.followRedirects ? 'follow' : 'manual';
     this.#overrides = overrides && readOverrides(overrides);
     if (this.#overrides !== undefined) internalsOf(app).replace(this.#overrides);
     this.#raises = raiseServerExceptions;
@@ -116,15 +128,37 @@ class HTTPClient implements TestClient {
 
   async fetch(path: string, request: TestRequest = {}): Promise<TestResponse> {
     const { port } = await this.#serve();
-    const { json, form, ...init } = request;
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      redirect: 'manual',
-      ...init,
-      ...bodyOf(request),
-      headers: this.#headersOf(request),
-    });
+    const { json: _json, form: _form, redirect = this.#redirect, ...init } = request;
+    const url = new URL(`http://127.0.0.1:${port}${path}`);
+    const sent = { ...init, ...bodyOf(request), headers: this.#headersOf(request) };
+    const response = redirect === 'follow' ? await this.#follow(url, sent) : await this.#send(url, { ...sent, redirect });
     if (response.status >= 500) this.#throwCause(response);
     return response as TestResponse;
+  }
+
+  /** Not by `fetch`, which would drop the cookies of redirects. */
+  async #follow(first: URL, request: RequestInit & { readonly headers: Headers }): Promise<Response> {
+    let [url, current] = [first, request];
+    for (let count = 0; count <= maxRedirects; count++) {
+      const response = await this.#send(url, { ...current, redirect: 'manual' });
+      const location = response.headers.get('location');
+      if (!redirectStatuses.includes(response.status) || location === null) return response;
+      await response.body?.cancel();
+      const next = new URL(location, url);
+      // Other hosts are those of links that the application makes: this client sends everything to its application.
+      url = new URL(`${next.pathname}${next.search}`, first);
+      current = redirected(current, response.status);
+    }
+    throw new Error(`${first.pathname} was redirected more than ${maxRedirects} times`);
+  }
+
+  async #send(url: URL, request: RequestInit & { readonly headers: Headers }): Promise<Response> {
+    const headers = new Headers(request.headers);
+    const cookie = [headers.get('cookie'), this.cookies.headerFor(url.pathname)].filter((each) => each).join('; ');
+    if (cookie !== '') headers.set('cookie', cookie);
+    const response = await fetch(url, { ...request, headers });
+    if (this.#keepsCookies) this.cookies.receive(response, url.pathname);
+    return response;
   }
 
   async close(): Promise<void> {
@@ -137,7 +171,7 @@ class HTTPClient implements TestClient {
     return this.close();
   }
 
-  #send(method: string): TestClient['get'] {
+  #method(method: string): TestClient['get'] {
     return (path, request) => this.fetch(path, { ...request, method });
   }
 
@@ -176,6 +210,20 @@ class HTTPClient implements TestClient {
   #keepError(error: unknown, { originalUrl }: FastifyRequest): void {
     this.#errors.set(originalUrl, [...(this.#errors.get(originalUrl) ?? []), error]);
   }
+}
+
+const maxRedirects = 20;
+
+const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
+
+/** A redirect of a POST with 301 or 302 becomes a GET, as browsers do (RFC 9110 §15.4.2). */
+function redirected<Request extends RequestInit>({ body, ...request }: Request, status: number): Request {
+  const method = request.method ?? 'GET';
+  const becomesGet = status === 303 ? method !== 'HEAD' : status < 303 && method === 'POST';
+  if (!becomesGet) return { ...request, ...(body === undefined ? {} : { body }) } as Request;
+  const headers = new Headers(request.headers);
+  headers.delete('content-type');
+  return { ...request, method: 'GET', headers } as unknown as Request;
 }
 
 function bodyOf({ json, form, body }: TestRequest): Pick<RequestInit, 'body'> {
