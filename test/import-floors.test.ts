@@ -54,6 +54,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'metadata',
     'signature',
     'decorators',
+    'security',
     'services',
     'routes',
     'openapi',

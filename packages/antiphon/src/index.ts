@@ -200,7 +200,9 @@ export {
   type DependencyError,
   type DependencyOptions,
   type DependencyScope,
+  type DocumentedScheme,
   dependency,
+  type InvalidOption,
 } from './dependencies/dependency';
 export { type ProvidedService, type Provider, provide } from './dependencies/provider';
 export type { AnySource, Provided, Source, Use, Used, UsedAll } from './dependencies/source';
@@ -258,6 +260,22 @@ export type {
   UploadParameter,
   UsedService,
 } from './routes/route';
+export { APIKeyCookie, APIKeyHeader, type APIKeyOptions, APIKeyQuery, APIKeyScheme } from './security/api-key';
+export { type BearerOptions, BearerScheme } from './security/bearer-scheme';
+export { type EitherCredentials, either } from './security/either';
+export { type BasicCredentials, HTTPBasic, type HTTPBasicOptions } from './security/http-basic';
+export { HTTPBearer, type HTTPBearerOptions } from './security/http-bearer';
+export {
+  OAuth2AuthorizationCode,
+  type OAuth2AuthorizationCodeOptions,
+  type OAuth2Options,
+  OAuth2PasswordBearer,
+} from './security/oauth2';
+export { OpenIdConnect, type OpenIdConnectOptions } from './security/open-id-connect';
+export { safeEqual } from './security/safe-equal';
+export { type AnySecurityScheme, type Credentials, SecurityScheme, type SecuritySchemeOptions } from './security/security-scheme';
+export { SecurityScopes } from './security/security-scopes';
+export { withScopes } from './security/with-scopes';
 export type {
   BuildContainer,
   Container,

@@ -1,3 +1,4 @@
+import type { SecuritySchemeObject } from '@antiphon/openapi/spec';
 import type { Origin } from '@antiphon/schema';
 import { captureCall, type OptionNames } from '@antiphon/schema/internal';
 import type { AnySource, Provided, Source, Use, UsedAll } from './source';
@@ -52,6 +53,30 @@ export interface DependencyRecord extends AnySource, DependencyOptions<readonly 
   readonly afterBody?: boolean;
   /** True turns errors that unexpected values cause, such as a TypeError, into a 422. */
   readonly rejectsValueErrors?: boolean;
+  /** The alternative security schemes that it reads. */
+  readonly schemes?: readonly DocumentedScheme[];
+  /** True also accepts a request without credentials for `schemes`. */
+  readonly optional?: boolean;
+  /** The scopes that everything which it uses requires, besides those of its own users. */
+  readonly scopes?: readonly string[];
+}
+
+/** A security scheme as the document shows it. */
+export interface DocumentedScheme {
+  readonly schemeName: string;
+  readonly definition: SecuritySchemeObject;
+  /** The call that declared it. */
+  readonly origin: Origin;
+  /** Returns what is wrong with its options. */
+  check(): readonly InvalidOption[];
+}
+
+/** An option of a security scheme that cannot work. */
+export interface InvalidOption {
+  readonly option: string;
+  readonly given: string;
+  /** An imperative in lower case. */
+  readonly fix: string;
 }
 
 /**
@@ -79,5 +104,5 @@ export function declareDependency(
   provide: DependencyRecord['provide'],
   origin: Origin,
 ): DependencyRecord {
-  return Object.freeze({ uses: [], ...options, options, kind: 'dependency', provide, origin }) as unknown as DependencyRecord;
+  return Object.freeze({ uses: [], options, ...options, kind: 'dependency', provide, origin }) as unknown as DependencyRecord;
 }

@@ -1,7 +1,8 @@
 import { isObject } from '@antiphon/responses/internal';
 import type { Class } from '@antiphon/schema';
 
-declare const value: unique symbol;
+/** The key of a type that only the compiler sees. */
+export declare const value: unique symbol;
 
 /** Anything that supplies a value of any type. */
 export interface AnySupplier {

@@ -9,6 +9,7 @@ import type { ProblemTable } from './problem';
 import { proxyProblems } from './proxy';
 import { responseProblems } from './responses';
 import { routeProblems } from './routes';
+import { securityProblems } from './security';
 import { serviceProblems } from './services';
 import { settingProblems } from './settings';
 
@@ -18,6 +19,7 @@ export const problems = {
   ...parameterProblems,
   ...serviceProblems,
   ...dependencyProblems,
+  ...securityProblems,
   ...routeProblems,
   ...responseProblems,
   ...optionProblems,

@@ -95,9 +95,4 @@ export const routeProblems = {
     sentence: `\`handlerTimeout\` is \`${value}\`, but no timer waits longer than ${limit} milliseconds`,
     fix: `write at most ${limit}, or remove it for no limit`,
   }),
-  unknownSecurityScheme: (name: string) => ({
-    code: 'unknown-security-scheme',
-    sentence: `the application has no security scheme \`${name}\``,
-    fix: `add it: securitySchemes: { ${name}: { type: 'http', scheme: 'bearer' } }`,
-  }),
 } as const satisfies ProblemTable;

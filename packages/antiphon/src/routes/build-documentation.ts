@@ -25,6 +25,7 @@ export function buildDocumentation(options: RouteOptions, place: Place, report: 
       status,
     })),
     security: options.security ?? [],
+    schemes: [],
     openapiExtra: options.openapiExtra,
   };
 }

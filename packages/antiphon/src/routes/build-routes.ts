@@ -48,7 +48,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     placeOfCatch,
     report,
   );
-  const { records, ...values } = buildInputs(action, {
+  const { documented, ...values } = buildInputs(action, {
     controller: controller.class,
     prefix: controller.prefix,
     dependencies: options.dependencies,
@@ -61,7 +61,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, defaults: R
     ...values,
     response: buildResponse(action, options, place, report),
     around,
-    documentation: documentDependencies(buildDocumentation(options, place, report), records),
+    documentation: documentDependencies(buildDocumentation(options, place, report), documented),
     fastify: options.fastify ?? {},
     strictContentType: options.strictContentType ?? true,
     validation: options.validation ?? 'strict',

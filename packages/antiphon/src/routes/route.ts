@@ -4,7 +4,7 @@ import type { FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { Interceptor } from '../decorators/around';
 import type { MatchedRoute } from '../decorators/matched-route';
 import type { DocumentedResponse, ResponseClassType, SecurityRequirement } from '../decorators/route-options';
-import type { DependencyScope } from '../dependencies/dependency';
+import type { DependencyScope, DocumentedScheme } from '../dependencies/dependency';
 import type { Service } from '../dependencies/token';
 import type { ErrorFormat } from '../errors/error-format';
 import type { ErrorHandlerLevel } from './build-error-handlers';
@@ -75,6 +75,8 @@ export interface RouteDocumentation {
   readonly throws: readonly DeclaredError[];
   readonly responseHeaders: readonly DeclaredHeader[];
   readonly security: readonly SecurityRequirement[];
+  /** The security schemes that its dependencies read. */
+  readonly schemes: readonly DocumentedScheme[];
   readonly openapiExtra: Readonly<Record<string, unknown>> | undefined;
 }
 

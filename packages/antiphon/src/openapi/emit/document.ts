@@ -102,7 +102,7 @@ function emitPaths(routes: readonly Route[], options: DocumentOptions) {
     prefix = '',
     mounted = [],
   } = options;
-  const securitySchemes = Object.assign({}, ...mounted.map((mount) => mount.securitySchemes), options.securitySchemes);
+  const securitySchemes = Object.assign({}, ...mounted.map(schemesOf), schemesOf({ routes, securitySchemes: options.securitySchemes }));
   const components = new Components({ securitySchemes, separateInputOutputSchemas, validation });
   const operationIds = new OperationIds(options.generateOperationId);
   const paths = new PathItems(version, options.warn);
@@ -112,6 +112,17 @@ function emitPaths(routes: readonly Route[], options: DocumentOptions) {
     }
   }
   return { components, paths: paths.object };
+}
+
+/** Returns the schemes that the routes use, and those that the options declare. */
+function schemesOf({ routes, securitySchemes }: Pick<DocumentedMount, 'routes'> & SchemeOptions): object {
+  const shown = routes.filter(({ documentation }) => documentation.includeInSchema);
+  const used = shown.flatMap(({ documentation }) => documentation.schemes.map(({ schemeName, definition }) => [schemeName, definition]));
+  return { ...securitySchemes, ...Object.fromEntries(used) };
+}
+
+interface SchemeOptions {
+  readonly securitySchemes?: DocumentOptions['securitySchemes'] | undefined;
 }
 
 /** Of several tags with one name the first is kept. */

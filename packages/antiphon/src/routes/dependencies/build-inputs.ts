@@ -1,18 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Class, type Place, type Report } from '@antiphon/schema';
 import { placeOf } from '@antiphon/schema/internal';
-import type { DependencyRecord } from '../../dependencies/dependency';
 import { nameOfService } from '../../dependencies/token';
 import { problems } from '../../problems/problems';
 import { buildParameters, parameterCount } from '../parameters/build-parameters';
 import type { ActionPlan } from '../read-controller';
 import type { Parameter, Route, TextParameter } from '../route';
 import { DependencyGraph } from './dependency-graph';
+import type { DocumentedDependencies } from './document-dependencies';
 
 /** The values that an action receives. */
 export interface ActionInputs extends Pick<Route, 'parameters' | 'dependencies' | 'inputs' | 'services'> {
-  /** The declarations of the dependencies, for the document. */
-  readonly records: readonly DependencyRecord[];
+  readonly documented: DocumentedDependencies;
 }
 
 /** The controller of an action, and the dependencies whose values the action does not receive. */
@@ -41,7 +40,7 @@ export function buildInputs(action: ActionPlan, { controller, prefix, dependenci
     dependencies: graph.dependencies,
     services: graph.services,
     inputs: isPlain ? undefined : inputs,
-    records: [...graph.records],
+    documented: graph,
   };
 }
 

@@ -2,22 +2,27 @@ import { isDeepStrictEqual } from 'node:util';
 import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
 import { unknownOptions } from '@antiphon/schema/internal';
+import type { SecurityRequirement } from '../../decorators/route-options';
 import type { ParameterSource } from '../../decorators/sources';
-import { type DependencyRecord, dependencyOptionNames } from '../../dependencies/dependency';
+import { type DependencyRecord, type DocumentedScheme, dependencyOptionNames } from '../../dependencies/dependency';
 import { isSource } from '../../dependencies/source';
 import { isToken, type Service } from '../../dependencies/token';
 import { type ParameterRecord, parameterOptionNames } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
+import { SecurityScopes } from '../../security/security-scopes';
 import { declaredParameter } from '../parameters/declared-parameter';
 import type { ParameterContext } from '../parameters/parameter-context';
 import type { InjectedParameter, Parameter, RouteDependency, RouteInput, UsedService } from '../route';
 import { type RequestClass, readRequestClass } from './request-class';
+import { ScopedKeys } from './scoped-keys';
 
 /** A use with the place that names it. */
 interface PlacedUse {
   readonly use: unknown;
   readonly place: Place;
+  /** The scopes that its users require. Default: none. */
+  readonly scopes?: readonly string[];
 }
 
 const injectedClasses: ReadonlyMap<unknown, InjectedParameter['kind']> = new Map<unknown, InjectedParameter['kind']>([
@@ -39,6 +44,11 @@ export class DependencyGraph {
   readonly records = new Set<DependencyRecord>();
   /** The services that dependencies and parameters use. */
   readonly services: UsedService[] = [];
+  /** The security schemes that dependencies read. */
+  readonly schemes = new Set<DocumentedScheme>();
+  /** A list of alternatives for each use of a scheme. A request has to meet one of each. */
+  readonly security: (readonly SecurityRequirement[])[] = [];
+  readonly #keys = new ScopedKeys();
   readonly #evaluated = new Map<unknown, RouteDependency>();
   readonly #evaluating = new Set<unknown>();
   readonly #report: Report;
@@ -52,15 +62,16 @@ export class DependencyGraph {
   }
 
   /** Returns the place of the value of a use, or the service that it is; undefined, after a report, for anything else. */
-  add({ use, place }: PlacedUse): RouteInput | undefined {
+  add({ use, place, scopes = [] }: PlacedUse): RouteInput | undefined {
     if (isSource(use)) {
-      if (use.kind === 'dependency') return this.#addDependency(use as DependencyRecord, place);
+      if (use.kind === 'dependency') return this.#addDependency(use as DependencyRecord, place, scopes);
       return this.#addSource((use as ParameterSource).parameter, place);
     }
     const kind = injectedClasses.get(use);
     if (kind !== undefined) return this.#placeOf({ kind, index: 0 });
+    if (use === SecurityScopes) return this.#addScopes(place, scopes);
     const requestClass = isClass(use) ? readRequestClass(use, this.#report) : undefined;
-    if (requestClass !== undefined) return this.#addClass(use as Class, requestClass, place);
+    if (requestClass !== undefined) return this.#addClass({ target: use as Class, place, scopes }, requestClass);
     if (!isClass(use) && !isToken(use)) {
       this.#report({ ...place, ...notADependency(use) });
       return undefined;
@@ -74,13 +85,18 @@ export class DependencyGraph {
     return this.#addParameter(record, { index: 0, place, designTypes: undefined, target: undefined });
   }
 
-  #addDependency(record: DependencyRecord, place: Place): number | undefined {
+  #addDependency(record: DependencyRecord, place: Place, above: readonly string[]): number | undefined {
     const own: Place = { className: 'dependency', origin: record.origin };
+    const scopes = [...above, ...(record.scopes ?? [])];
+    if (record.scopes !== undefined && !record.uses.some((use) => this.#keys.readsScopes(use))) {
+      this.#report({ ...place, ...problems.scopesWithoutEffect(record.scopes.join(' ')) });
+    }
     const { provide, scope = 'request', cache = true, afterBody = false, rejectsValueErrors = false } = record;
-    const uses = Array.isArray(record.uses) ? (record.uses as readonly unknown[]).map((use) => ({ use, place: own })) : [];
+    const uses = Array.isArray(record.uses) ? (record.uses as readonly unknown[]).map((use) => ({ use, place: own, scopes })) : [];
     if (!this.records.has(record)) this.#checkDependency(record, own);
     this.records.add(record);
-    return this.#evaluate({ key: record, cache, place }, () => ({
+    if (record.schemes !== undefined) this.#addRequirement(record.schemes, record.optional === true, scopes);
+    return this.#evaluate({ key: this.#keys.of(record, scopes), cache, place }, () => ({
       uses: uses.map((use) => this.add(use)),
       provide,
       scope,
@@ -99,11 +115,29 @@ export class DependencyGraph {
     for (const problem of unknownOptions(options, dependencyOptionNames, '`dependency`', place)) this.#report(problem);
   }
 
-  #addClass(target: Class, { parameters }: RequestClass, place: Place): number | undefined {
-    return this.#evaluate({ key: target, cache: true, place }, () => ({
+  /** The scopes are known at startup: a step without uses provides them. */
+  #addScopes(place: Place, scopes: readonly string[]): number | undefined {
+    const value = new SecurityScopes(scopes);
+    return this.#evaluate({ key: this.#keys.of(SecurityScopes, scopes), cache: true, place }, () => ({
+      uses: [],
+      provide: () => value,
+      scope: 'request',
+      afterBody: false,
+      rejectsValueErrors: false,
+    }));
+  }
+
+  #addRequirement(schemes: readonly DocumentedScheme[], isOptional: boolean, scopes: readonly string[]): void {
+    for (const scheme of schemes) this.schemes.add(scheme);
+    const alternatives = schemes.map(({ schemeName }) => ({ [schemeName]: [...new Set(scopes)] }));
+    this.security.push(isOptional ? [...alternatives, {}] : alternatives);
+  }
+
+  #addClass({ target, place, scopes }: PlacedClass, { parameters }: RequestClass): number | undefined {
+    return this.#evaluate({ key: this.#keys.of(target, scopes), cache: true, place }, () => ({
       uses: parameters.map(({ record, use, ...position }) =>
         record === undefined || record.kind === 'depends'
-          ? this.add({ use: record?.use ?? use, place: position.place })
+          ? this.add({ use: record?.use ?? use, place: position.place, scopes })
           : this.#addParameter(record, position),
       ),
       provide: (...values) => new (target as new (...args: never[]) => object)(...values),
@@ -177,6 +211,12 @@ function endsWithFunction(use: unknown): boolean {
 /** Returns true for a generator function, also an asynchronous one. */
 function isGenerator(provide: Function): boolean {
   return /GeneratorFunction\]$/.test(Object.prototype.toString.call(provide));
+}
+
+interface PlacedClass {
+  readonly target: Class;
+  readonly place: Place;
+  readonly scopes: readonly string[];
 }
 
 interface Evaluation {

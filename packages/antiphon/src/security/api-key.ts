@@ -1,0 +1,77 @@
+import { parseCookies } from '@antiphon/responses';
+import type { FastifyRequest } from 'fastify';
+import type { InvalidOption } from '../dependencies/dependency';
+import { writeChallenge } from './challenge';
+import { MALFORMED, readHeaderOnce } from './request-header';
+import { type Credentials, SecurityScheme, type SecuritySchemeOptions } from './security-scheme';
+
+/** Options of `APIKeyHeader`, `APIKeyQuery` and `APIKeyCookie`. */
+export interface APIKeyOptions<Optional extends boolean = boolean> extends SecuritySchemeOptions<Optional> {}
+
+/** The parts of a request that may contain a key. */
+type KeyPlace = 'header' | 'query' | 'cookie';
+
+/** A scheme that reads a key. HTTP has no challenge for keys, and a 401 must have one, so it is `APIKey in="header", name="x-api-key"`. */
+export abstract class APIKeyScheme<Optional extends boolean> extends SecurityScheme<Credentials<string, Optional>> {
+  protected readonly keyName: string;
+  readonly #place: KeyPlace;
+
+  constructor(place: KeyPlace, keyName: string, options: APIKeyOptions<Optional>) {
+    super({ type: 'apiKey', in: place, name: keyName }, options);
+    this.#place = place;
+    this.keyName = keyName;
+  }
+
+  override challenge(): string {
+    return writeChallenge('APIKey', { in: this.#place, name: this.keyName });
+  }
+
+  override check(): readonly InvalidOption[] {
+    const isValid = this.#place === 'query' ? this.keyName !== '' : token.test(this.keyName);
+    const fix = 'use the name that clients send, such as `x-api-key`';
+    return [...super.check(), ...(isValid ? [] : [{ option: 'name', given: this.keyName, fix }])];
+  }
+}
+
+/** The names of headers and cookies (RFC 9110 §5.6.2). */
+const token = /^[!#$%&'*+\-.^_`|~\w]+$/;
+
+/** A key in a header: `new APIKeyHeader('x-api-key')`. It provides the key; compare it with `safeEqual`. */
+export class APIKeyHeader<const Optional extends boolean = false> extends APIKeyScheme<Optional> {
+  readonly #field: string;
+
+  constructor(name: string, options: APIKeyOptions<Optional> = {}) {
+    super('header', name, options);
+    this.#field = name.toLowerCase();
+  }
+
+  override read(request: FastifyRequest): string | typeof MALFORMED | undefined {
+    return readHeaderOnce(request, this.#field) || undefined;
+  }
+}
+
+/** A key in a query parameter. It provides the key. URLs are written to logs and histories, so prefer a header. */
+export class APIKeyQuery<const Optional extends boolean = false> extends APIKeyScheme<Optional> {
+  constructor(name: string, options: APIKeyOptions<Optional> = {}) {
+    super('query', name, options);
+  }
+
+  override read({ query }: FastifyRequest): string | typeof MALFORMED | undefined {
+    const keys = query as Readonly<Record<string, unknown>>;
+    const key = Object.hasOwn(keys, this.keyName) ? keys[this.keyName] : undefined;
+    if (key === undefined || key === '') return undefined;
+    return typeof key === 'string' ? key : MALFORMED;
+  }
+}
+
+/** A key in a cookie, such as the id of a session. It provides the value. Browsers send cookies on their own, so protect such routes against CSRF. */
+export class APIKeyCookie<const Optional extends boolean = false> extends APIKeyScheme<Optional> {
+  constructor(name: string, options: APIKeyOptions<Optional> = {}) {
+    super('cookie', name, options);
+  }
+
+  override read({ headers }: FastifyRequest): string | undefined {
+    const cookies = parseCookies(headers.cookie ?? '');
+    return Object.hasOwn(cookies, this.keyName) ? cookies[this.keyName] || undefined : undefined;
+  }
+}

@@ -1,0 +1,20 @@
+import { type BearerOptions, BearerScheme } from './bearer-scheme';
+
+/** Options of `HTTPBearer`. */
+export interface HTTPBearerOptions<Optional extends boolean = boolean> extends BearerOptions<Optional> {
+  /** The format of the token, for the document, such as `JWT`. */
+  readonly bearerFormat?: string;
+}
+
+/**
+ * A token in `Authorization: Bearer …`. It provides the token.
+ *
+ * @example
+ * const bearer = new HTTPBearer({ bearerFormat: 'JWT' });
+ * const currentUser = dependency({ uses: [bearer, Users] }, (token, users) => users.findByToken(token));
+ */
+export class HTTPBearer<const Optional extends boolean = false> extends BearerScheme<Optional> {
+  constructor({ bearerFormat, ...options }: HTTPBearerOptions<Optional> = {}) {
+    super({ type: 'http', scheme: 'bearer', ...(bearerFormat === undefined ? {} : { bearerFormat }) }, options);
+  }
+}

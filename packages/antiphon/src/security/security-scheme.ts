@@ -1,0 +1,98 @@
+import type { SecuritySchemeObject } from '@antiphon/openapi/spec';
+import type { Origin } from '@antiphon/schema';
+import { captureCall } from '@antiphon/schema/internal';
+import type { FastifyRequest } from 'fastify';
+import { req } from '../decorators/sources';
+import type { Dependency, DependencyError, DocumentedScheme, InvalidOption } from '../dependencies/dependency';
+import type { AnySource, Use } from '../dependencies/source';
+import type { value } from '../dependencies/token';
+import { HTTPException } from '../errors/http-exception';
+import { MALFORMED } from './request-header';
+
+/** Options of every security scheme. */
+export interface SecuritySchemeOptions<Optional extends boolean = boolean> {
+  /** Name in the document, by which `@Security` refers to the scheme. Default: the name of the class. */
+  readonly schemeName?: string;
+  /** Written in CommonMark. */
+  readonly description?: string;
+  /** True provides `undefined` to a request without credentials, in place of a 401. Malformed ones are still rejected. Default: false. */
+  readonly optional?: Optional;
+}
+
+/** The value of a scheme: undefined is possible if credentials are optional. */
+export type Credentials<Value, Optional extends boolean> = true extends Optional ? Value | undefined : Value;
+
+/** The response to credentials that are sent without being required, but are malformed. */
+export const invalidCredentials: DependencyError = { status: 401, description: 'Invalid authentication credentials' };
+
+/** A security scheme whose credentials have any type. */
+export interface AnySecurityScheme extends AnySource, DocumentedScheme {
+  readonly kind: 'dependency';
+  readonly optional: boolean;
+  read(request: FastifyRequest): unknown;
+  challenge(problem?: string): string;
+  unauthorized(detail?: string): HTTPException;
+}
+
+/**
+ * A security scheme: a dependency that provides the credentials of a request, and appears in the document. It reads them, but does not know which are
+ * valid: that is decided by the dependency that uses it.
+ *
+ * A request without credentials has a 401 with a challenge, before its body is read.
+ */
+export abstract class SecurityScheme<T> implements Dependency<T>, AnySecurityScheme {
+  declare readonly [value]: (value: T) => T;
+  readonly kind = 'dependency';
+  readonly uses: readonly Use[] = [req];
+  readonly options = {};
+  readonly schemes: readonly AnySecurityScheme[] = [this];
+  readonly origin: Origin;
+  readonly schemeName: string;
+  /** True accepts a request without credentials. */
+  readonly optional: boolean;
+  /** The scheme in the document. */
+  readonly definition: SecuritySchemeObject;
+  /** The responses that the security requirement does not imply. */
+  readonly throws: readonly DependencyError[];
+  readonly provide = (request: FastifyRequest): T => this.#provide(request);
+
+  constructor(definition: SecuritySchemeObject, { schemeName, description, optional = false }: SecuritySchemeOptions) {
+    this.origin = captureCall(new.target);
+    this.schemeName = schemeName ?? new.target.name;
+    this.definition = description === undefined ? definition : { ...definition, description };
+    this.optional = optional;
+    this.throws = optional ? [invalidCredentials] : [];
+  }
+
+  /** Returns the credentials of a request: undefined if there are none, and `MALFORMED` if they cannot be read. */
+  abstract read(request: FastifyRequest): NonNullable<T> | typeof MALFORMED | undefined;
+
+  /** Returns the challenge of `WWW-Authenticate`. `problem` is the reason for which credentials were rejected. */
+  abstract challenge(problem?: string): string;
+
+  /**
+   * Creates the error for credentials that are not valid: `throw bearer.unauthorized('The token has expired')`. It is a 401 with the challenge of the
+   * scheme. `detail` is sent to the client. Default: `Invalid authentication credentials`.
+   */
+  unauthorized(detail = 'Invalid authentication credentials'): HTTPException {
+    return new HTTPException(401, detail, { headers: { 'www-authenticate': this.challenge(detail) } });
+  }
+
+  check(): readonly InvalidOption[] {
+    const isValid = /^[\w.-]+$/.test(this.schemeName);
+    return isValid ? [] : [{ option: 'schemeName', given: this.schemeName, fix: 'use letters, digits, `.`, `-` and `_`' }];
+  }
+
+  #provide(request: FastifyRequest): T {
+    const credentials = this.read(request);
+    if (credentials === MALFORMED) throw this.unauthorized();
+    if (credentials === undefined && !this.optional) throw unauthenticated([this]);
+    return credentials as T;
+  }
+}
+
+/** Creates the error for a request without credentials. Each scheme that would be accepted has a challenge. */
+export function unauthenticated(schemes: readonly AnySecurityScheme[]): HTTPException {
+  const challenges = schemes.map((scheme) => scheme.challenge());
+  return new HTTPException(401, 'Not authenticated', { headers: { 'www-authenticate': [...new Set(challenges)].join(', ') } });
+}
