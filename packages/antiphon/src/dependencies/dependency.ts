@@ -57,7 +57,7 @@ export interface DependencyRecord extends AnySource, DependencyOptions<readonly 
   readonly schemes?: readonly DocumentedScheme[];
   /** True also accepts a request without credentials for `schemes`. */
   readonly optional?: boolean;
-  /** The scopes that everything which it uses requires, besides those of its own users. */
+  /** The scopes that it requires of everything that it uses. */
   readonly scopes?: readonly string[];
 }
 

@@ -8,15 +8,12 @@ import { type Credentials, SecurityScheme, type SecuritySchemeOptions } from './
 /** Options of `APIKeyHeader`, `APIKeyQuery` and `APIKeyCookie`. */
 export interface APIKeyOptions<Optional extends boolean = boolean> extends SecuritySchemeOptions<Optional> {}
 
-/** The parts of a request that may contain a key. */
-type KeyPlace = 'header' | 'query' | 'cookie';
-
 /** A scheme that reads a key. HTTP has no challenge for keys, and a 401 must have one, so it is `APIKey in="header", name="x-api-key"`. */
 export abstract class APIKeyScheme<Optional extends boolean> extends SecurityScheme<Credentials<string, Optional>> {
   protected readonly keyName: string;
-  readonly #place: KeyPlace;
+  readonly #place: 'header' | 'query' | 'cookie';
 
-  constructor(place: KeyPlace, keyName: string, options: APIKeyOptions<Optional>) {
+  constructor(place: 'header' | 'query' | 'cookie', keyName: string, options: APIKeyOptions<Optional>) {
     super({ type: 'apiKey', in: place, name: keyName }, options);
     this.#place = place;
     this.keyName = keyName;

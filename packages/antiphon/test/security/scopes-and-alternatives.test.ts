@@ -56,6 +56,29 @@ it('passes the scopes of a route to the dependency that compares them, once for 
   await app.close();
 });
 
+it('is replaced in tests, also with scopes', async () => {
+  const currentUser = dependency({ uses: [bearer, SecurityScopes] }, (token, scopes) => `${token} ${scopes.text}`);
+  @Controller('/a')
+  class A {
+    @Get('/scoped') scoped(@Depends(withScopes(currentUser, 'read')) user: string) {
+      return { user };
+    }
+    @Get('/scheme') scheme(@Depends(bearer) token: string) {
+      return { token };
+    }
+  }
+  const app = createApp({ controllers: [A] });
+  const client = testClient(app, {
+    overrides: [
+      [currentUser, () => 'ann'],
+      [bearer, () => 'any'],
+    ],
+  });
+  expect(await (await client.get('/a/scoped')).json()).toEqual({ user: 'ann' });
+  expect(await (await client.get('/a/scheme')).json()).toEqual({ token: 'any' });
+  await app.close();
+});
+
 it('accepts one of several schemes: the first whose credentials are sent', async () => {
   const caller = dependency({ uses: [either(bearer, key)] }, ([token, apiKey]) => ({ token, apiKey }));
   @Controller('/a')

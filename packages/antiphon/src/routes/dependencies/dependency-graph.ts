@@ -96,7 +96,7 @@ export class DependencyGraph {
     if (!this.records.has(record)) this.#checkDependency(record, own);
     this.records.add(record);
     if (record.schemes !== undefined) this.#addRequirement(record.schemes, record.optional === true, scopes);
-    return this.#evaluate({ key: this.#keys.of(record, scopes), cache, place }, () => ({
+    return this.#evaluate({ declared: record, scopes, cache, place }, () => ({
       uses: uses.map((use) => this.add(use)),
       provide,
       scope,
@@ -118,7 +118,7 @@ export class DependencyGraph {
   /** The scopes are known at startup: a step without uses provides them. */
   #addScopes(place: Place, scopes: readonly string[]): number | undefined {
     const value = new SecurityScopes(scopes);
-    return this.#evaluate({ key: this.#keys.of(SecurityScopes, scopes), cache: true, place }, () => ({
+    return this.#evaluate({ declared: SecurityScopes, scopes, cache: true, place }, () => ({
       uses: [],
       provide: () => value,
       scope: 'request',
@@ -134,7 +134,7 @@ export class DependencyGraph {
   }
 
   #addClass({ target, place, scopes }: PlacedClass, { parameters }: RequestClass): number | undefined {
-    return this.#evaluate({ key: this.#keys.of(target, scopes), cache: true, place }, () => ({
+    return this.#evaluate({ declared: target, scopes, cache: true, place }, () => ({
       uses: parameters.map(({ record, use, ...position }) =>
         record === undefined || record.kind === 'depends'
           ? this.add({ use: record?.use ?? use, place: position.place, scopes })
@@ -147,7 +147,8 @@ export class DependencyGraph {
     }));
   }
 
-  #evaluate({ key, cache, place }: Evaluation, read: () => Step): number | undefined {
+  #evaluate({ declared, scopes, cache, place }: Evaluation, read: () => Step): number | undefined {
+    const key = this.#keys.of(declared, scopes);
     const known = cache ? this.#evaluated.get(key) : undefined;
     if (known !== undefined) return known.index;
     if (this.#evaluating.has(key)) {
@@ -160,7 +161,7 @@ export class DependencyGraph {
     const inputs = uses.filter((input) => input !== undefined);
     const added = {
       ...step,
-      declared: key,
+      declared,
       index: this.#count++,
       uses: inputs,
       needsBody: afterBody || inputs.some((input) => this.#needsBody(input)),
@@ -221,7 +222,8 @@ interface PlacedClass {
 
 interface Evaluation {
   /** The dependency or the class. */
-  readonly key: unknown;
+  readonly declared: unknown;
+  readonly scopes: readonly string[];
   readonly cache: boolean;
   readonly place: Place;
 }
