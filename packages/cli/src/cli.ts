@@ -5,6 +5,7 @@ import { addContractCommand } from './commands/contract';
 import { addDevCommand } from './commands/dev';
 import { addDoctorCommand } from './commands/doctor';
 import { addGenerateCommand } from './commands/generate';
+import { addInfoCommand } from './commands/info';
 import { addNewCommand } from './commands/new';
 import { addOpenapiCommand } from './commands/openapi';
 import { addRoutesCommand } from './commands/routes';
@@ -52,6 +53,7 @@ export function createProgram(session: Session): Command {
   addBuildCommand(program, session);
   addNewCommand(program, session);
   addDoctorCommand(program, session);
+  addInfoCommand(program, session);
   addCompletionCommand(program, session);
   return program;
 }

@@ -28,6 +28,7 @@ export interface Manifest {
   readonly name?: string;
   readonly type?: string;
   readonly engines?: { readonly node?: string };
+  readonly packageManager?: unknown;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly jest?: unknown;
   readonly dependencies?: Readonly<Record<string, string>>;

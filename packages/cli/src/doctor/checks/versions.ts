@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { type Finding, ok, problem, warning } from '../finding';
-import { type Project, readManifest } from '../project';
+import { family, findInstalled } from '../installed-packages';
+import type { Project } from '../project';
 
 /** Checks the versions of Node.js and Fastify, and that packages of one release are used together. */
 export function checkVersions(project: Project): readonly Finding[] {
@@ -33,15 +32,13 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return index < 0 ? 0 : (a[index] ?? 0) - b[index]!;
 }
 
-const family = ['antiphon', '@antiphon/cli', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'];
-
 function checkFramework({ directory }: Project): readonly Finding[] {
-  const antiphon = installed('antiphon', directory);
+  const antiphon = findInstalled('antiphon', directory);
   if (antiphon === undefined)
     return [problem('The package `antiphon` is not installed', 'run `npm install antiphon`, or install with your package manager')];
   const others = family.map((name) => ({
     name,
-    version: installed(name, antiphon.directory)?.version ?? installed(name, directory)?.version,
+    version: findInstalled(name, antiphon.directory)?.version ?? findInstalled(name, directory)?.version,
   }));
   const different = others.filter(({ version }) => version !== undefined && version !== antiphon.version);
   const names = different.map(({ name, version }) => `${name} ${version}`).join(', ');
@@ -54,9 +51,9 @@ function checkFramework({ directory }: Project): readonly Finding[] {
 }
 
 function checkFastify(directory: string, antiphon: string): readonly Finding[] {
-  const own = installed('fastify', antiphon);
+  const own = findInstalled('fastify', antiphon);
   if (own === undefined) return [problem('The package `fastify` is not installed', 'install the packages of the project again')];
-  const projects = installed('fastify', directory) ?? own;
+  const projects = findInstalled('fastify', directory) ?? own;
   const major = Number(projects.version.split('.')[0]);
   if (major === 5) return [ok(`fastify ${projects.version}`)];
   return [problem(`fastify ${projects.version} is not version 5, for which Antiphon is written`, 'run `npm install fastify@5`')];
@@ -70,18 +67,4 @@ function checkPrereleases({ manifest }: Project): readonly Finding[] {
     .map(([name, range]) =>
       warning(`The range \`${range}\` of ${name} selects later prereleases too`, `write the exact version, without \`${range[0]}\``),
     );
-}
-
-interface Installed {
-  readonly directory: string;
-  readonly version: string;
-}
-
-function installed(name: string, from: string): Installed | undefined {
-  try {
-    const file = createRequire(path.join(from, 'package.json')).resolve(`${name}/package.json`);
-    return { directory: path.dirname(file), version: readManifest(file)?.version ?? '' };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { formatInfo } from '../info/print-info';
+import { readInfo } from '../info/read-info';
+import type { Session } from '../output';
+
+/** Adds `antiphon info`, which prints the versions and the configuration that a bug report needs. The application is not loaded. */
+export function addInfoCommand(program: Command, session: Session): void {
+  program
+    .command('info')
+    .description('print versions and configuration for a bug report, as Markdown')
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action(({ json }: { json?: true }) => {
+      const info = readInfo(process.cwd());
+      session.out.write(json ? `${JSON.stringify(info, null, 2)}\n` : formatInfo(info, session.out));
+    });
+}
+
+const help = `
+It prints no values of environment variables and no absolute paths, and does
+not load the application.
+
+Examples:
+  $ antiphon info
+  $ antiphon info --json`;
