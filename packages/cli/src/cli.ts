@@ -1,18 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { addBuildCommand } from './commands/build';
-import { addCompletionCommand } from './commands/completion';
-import { addContractCommand } from './commands/contract';
-import { addDevCommand } from './commands/dev';
-import { addDoctorCommand } from './commands/doctor';
-import { addGenerateCommand } from './commands/generate';
-import { addInfoCommand } from './commands/info';
-import { addNewCommand } from './commands/new';
-import { addOpenapiCommand } from './commands/openapi';
-import { addRoutesCommand } from './commands/routes';
-import { addRunCommand } from './commands/run';
+import { addCommands } from './commands';
 import { CommandError } from './errors';
-import { type Outcome, type Session, type Streams } from './output';
-import { printError } from './print-error';
+import { isForPrograms, writeJson } from './json-output';
+import type { Outcome, Session, Streams } from './output';
 
 /**
  * Runs a command line, without the name of the program. Exit codes: 0 for success, 1 for a problem of the application or its environment, 2 for an
@@ -21,17 +11,27 @@ import { printError } from './print-error';
 export async function main(args: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }): Promise<Outcome> {
   const session: Session = { ...streams, outcome: 0 };
   try {
-    await createProgram(session).parseAsync(args, { from: 'user' });
+    await createProgram(session, args).parseAsync(args, { from: 'user' });
+    return session.outcome;
   } catch (error) {
-    if (error instanceof CommanderError) return commanderExitCode(error);
-    printError(error, streams.err);
-    return error instanceof CommandError ? error.exitCode : 1;
+    return report(error, session, isForPrograms(args));
+  } finally {
+    session.release?.();
   }
-  return session.outcome;
 }
 
-/** Creates the program with all of its commands. */
-export function createProgram(session: Session): Command {
+/** Reports the error of a command, and returns its exit code. Help and the version are errors of commander with 0, and commander prints its errors itself. */
+function report(error: unknown, session: Session, isJson: boolean): number {
+  if (error instanceof CommanderError && (error.exitCode === 0 || !isJson)) return error.exitCode === 0 ? 0 : 2;
+  if (isJson) writeJson(loadFailureToJson()(error), session);
+  else loadPrintError()(error, session.err);
+  if (error instanceof CommanderError) return 2;
+  return error instanceof CommandError ? error.exitCode : 1;
+}
+
+/** Creates the program with the commands that a command line needs; by default, with all. */
+export function createProgram(session: Session, args: readonly string[] = []): Command {
+  const isJson = isForPrograms(args);
   const program = new Command('antiphon')
     .description('Develop and run an Antiphon application, list its routes, write its OpenAPI document; drive any server by its document.')
     .version(`Antiphon CLI version: ${readVersion()}`, '-V, --version', 'print the version')
@@ -39,28 +39,23 @@ export function createProgram(session: Session): Command {
     // An option after the name of a command is that of the command, also if a command above has one of the same name.
     .enablePositionalOptions()
     .showHelpAfterError('(run with --help for usage)')
-    .configureOutput({ writeOut: (text) => session.out.write(text), writeErr: (text) => session.err.write(text) })
+    .configureOutput({ writeOut: (text) => session.out.write(text), writeErr: (text) => void (isJson || session.err.write(text)) })
     .addHelpText(
       'after',
       '\nExamples:\n  $ antiphon dev src/main.ts\n  $ antiphon run src/main.ts\n  $ antiphon routes\n  $ antiphon openapi --out openapi.json',
     );
-  addDevCommand(program, session);
-  addRunCommand(program, session);
-  addGenerateCommand(program, session);
-  addRoutesCommand(program, session);
-  addOpenapiCommand(program, session);
-  addContractCommand(program, session);
-  addBuildCommand(program, session);
-  addNewCommand(program, session);
-  addDoctorCommand(program, session);
-  addInfoCommand(program, session);
-  addCompletionCommand(program, session);
+  addCommands(program, session, args);
   return program;
 }
 
-/** Help and version exit with 0; every other exit of commander is an invalid command line. */
-function commanderExitCode({ exitCode }: CommanderError): number {
-  return exitCode === 0 ? 0 : 2;
+// A command that succeeds does not load what describes errors.
+
+function loadFailureToJson() {
+  return (require('./failure/failure-json') as typeof import('./failure/failure-json')).failureToJson;
+}
+
+function loadPrintError() {
+  return (require('./print-error') as typeof import('./print-error')).printError;
 }
 
 function readVersion(): string {

@@ -6,7 +6,10 @@ export type Outcome = number | 'serving';
 
 /** One call of the command: its streams, and its outcome, which is 0 unless the command sets another. */
 export interface Session extends Streams {
+  out: Streams['out'];
   outcome: Outcome;
+  /** Ends the reservation of standard output, if there is one. */
+  release?: (() => void) | undefined;
 }
 
 /** The streams of a command: results are written to `out`, everything for a person to `err`, so that results can be piped. */

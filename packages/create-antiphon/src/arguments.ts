@@ -8,6 +8,8 @@ export interface Arguments {
   readonly version: boolean;
   /** True takes the default of each choice that is not made. */
   readonly yes: boolean;
+  /** True prints the result, or the problem, as JSON, and never prompts. */
+  readonly json: boolean;
   readonly name: string | undefined;
   readonly moduleKind: ModuleKind | undefined;
   readonly testRunner: TestRunner | undefined;
@@ -23,6 +25,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
   yes: { type: 'boolean', short: 'y' },
+  json: { type: 'boolean' },
   module: { type: 'string' },
   test: { type: 'string' },
   'package-manager': { type: 'string' },
@@ -41,6 +44,7 @@ export function readArguments(args: readonly string[]): Arguments {
     help: values.help ?? false,
     version: values.version ?? false,
     yes: values.yes ?? false,
+    json: values.json ?? false,
     name: positionals[0],
     moduleKind: choice('--module', values.module, moduleKinds),
     testRunner: choice('--test', values.test, testRunners),

@@ -4,6 +4,7 @@ import { ProjectError } from './errors';
 import { commitAll, createRepository } from './git';
 import { helpFor } from './help';
 import { installPackages } from './install';
+import { type JsonProblem, problemToJson, resultToJson } from './json-output';
 import { nextSteps } from './next-steps';
 import { type ProjectPlan, planOf } from './plan';
 import { readVersion } from './project-files';
@@ -41,10 +42,10 @@ export async function main(args: readonly string[], options: CommandOptions = {}
     const given = readArguments(args);
     if (given.help) return print(helpFor(program), out);
     if (given.version) return print(`${readVersion()}\n`, out);
-    const plan = isInteractive && !given.yes ? await promptForPlan(given) : planOf(given);
-    return plan === undefined ? 1 : await createProject(plan, { out, err });
+    const plan = isInteractive && !given.yes && !given.json ? await promptForPlan(given) : planOf(given);
+    return plan === undefined ? 1 : await createProject(plan, { out, err }, given.json);
   } catch (error) {
-    return reject(error, { program, err });
+    return reject(error, program, { out, err, isJson: args.includes('--json') });
   }
 }
 
@@ -53,7 +54,7 @@ function isOnTerminal(): boolean {
 }
 
 /** The lock file belongs to the first commit, so the packages are installed before. */
-async function createProject(plan: ProjectPlan, { out, err }: Streams): Promise<number> {
+async function createProject(plan: ProjectPlan, { out, err }: Streams, isJson: boolean): Promise<number> {
   const { target, git, install, packageManager } = plan;
   const files = writeProject(target, plan);
   const notices: string[] = [];
@@ -61,29 +62,44 @@ async function createProject(plan: ProjectPlan, { out, err }: Streams): Promise<
   const failure = install ? await installPackages(target.directory, packageManager) : undefined;
   if (noRepository !== undefined) notices.push(noRepository);
   else if (git) notices.push(...listOf(commitAll(target.directory)));
-  if (failure !== undefined) err.write(problem(failure, 'read its output above, then run it again in the directory of the project', err));
-  out.write(nextSteps(plan, { fileCount: files.length, isInstalled: install && failure === undefined, notices }));
+  const isInstalled = install && failure === undefined;
+  if (isJson)
+    out.write(resultToJson(plan, { files, isInstalled, notices, problem: failure === undefined ? undefined : installProblem(failure) }));
+  else {
+    if (failure !== undefined) err.write(problem(failure, installFix, err));
+    out.write(nextSteps(plan, { fileCount: files.length, isInstalled, notices }));
+  }
   return failure === undefined ? 0 : 1;
 }
+
+function installProblem(sentence: string): JsonProblem {
+  return { code: 'install', sentence, fix: installFix };
+}
+
+const installFix = 'read its output above, then run it again in the directory of the project';
 
 function listOf(text: string | undefined): string[] {
   return text === undefined ? [] : [text];
 }
 
-function reject(error: unknown, { program, err }: { program: string; err: Streams['err'] }): number {
-  if (error instanceof ProjectError) {
-    err.write(problem(error.message, error.fix, err));
-    return 1;
-  }
-  if (!(error instanceof UsageError)) throw error;
-  err.write(
-    problem(
-      error.message,
-      `give it, or --yes for the defaults; ${program}${program.startsWith('npm') ? ' --' : ''} --help lists the flags`,
-      err,
-    ),
-  );
-  return 2;
+interface Reporting extends Streams {
+  readonly isJson: boolean;
+}
+
+function reject(error: unknown, program: string, { out, err, isJson }: Reporting): number {
+  const known = describeError(error, program);
+  if (known === undefined) throw error;
+  const { exitCode, ...described } = known;
+  if (isJson) out.write(problemToJson(described));
+  else err.write(problem(described.sentence, described.fix, err));
+  return exitCode;
+}
+
+function describeError(error: unknown, program: string): (JsonProblem & { readonly exitCode: number }) | undefined {
+  if (error instanceof ProjectError) return { code: error.code, sentence: error.message, fix: error.fix, exitCode: 1 };
+  if (!(error instanceof UsageError)) return undefined;
+  const help = `${program}${program.startsWith('npm') ? ' --' : ''} --help`;
+  return { code: 'usage', sentence: error.message, fix: `give it, or --yes for the defaults; ${help} lists the flags`, exitCode: 2 };
 }
 
 function problem(sentence: string, fix: string, stream: Streams['err']): string {

@@ -20,6 +20,7 @@ Options:
   --git, --no-git         create a repository and commit (default: yes)
   --install, --no-install install the packages (default: yes)
   -y, --yes               take the defaults instead of prompting
+  --json                  print the result as JSON; never prompts
   -h, --help              print this help
   -V, --version           print the version
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { BuildOptions } from '../build/build-plan';
 import { type BuildReport, buildProject } from '../build/build-project';
+import { writeJson } from '../json-output';
 import { colorsFor, type Session } from '../output';
 import { wrapText } from '../wrap-text';
 import { withEntry } from './entry-options';
@@ -26,7 +27,7 @@ export function addBuildCommand(program: Command, session: Session): void {
     .action(async (entry: string | undefined, { json, ...flags }: BuildFlags) => {
       const started = performance.now();
       const report = await buildProject({ ...flags, ...(entry === undefined ? {} : { path: entry }) }, process.cwd(), session);
-      if (json) session.out.write(`${JSON.stringify(report, null, 2)}\n`);
+      if (json) writeJson(report, session);
       else printReport(report, performance.now() - started, session);
     });
 }

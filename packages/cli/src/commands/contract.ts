@@ -2,6 +2,7 @@ import type { ContractOperation, ContractOptions, ContractReport } from '@antiph
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatContract } from '../contract-report';
 import { commandError } from '../errors';
+import { writeJson } from '../json-output';
 import { loadOpenApi, toCommandError } from '../load-openapi';
 import type { Session } from '../output';
 import { isHttpUrl, readDocument } from '../read-document';
@@ -40,8 +41,8 @@ export function addContractCommand(program: Command, session: Session): void {
       const report = await drive(url, flags).catch((error: unknown) => {
         throw toCommandError(error);
       });
-      const { describeReport } = await loadOpenApi();
-      session.out.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : formatContract(report, describeReport, session.out));
+      if (flags.json) writeJson(report, session);
+      else session.out.write(formatContract(report, (await loadOpenApi()).describeReport, session.out));
       if (report.violations.length > 0) session.outcome = 1;
     });
 }

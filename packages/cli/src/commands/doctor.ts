@@ -5,7 +5,9 @@ import { formatExplanation } from '../doctor/print-explanation';
 import { formatReport } from '../doctor/print-report';
 import { openProject } from '../doctor/project';
 import type { EntryOptions } from '../find-entry';
+import { writeJson } from '../json-output';
 import type { Session } from '../output';
+import { reserveOutput } from '../reserve-output';
 import { entryOf, withEntry } from './entry-options';
 
 interface DoctorFlags extends EntryOptions {
@@ -22,7 +24,8 @@ export function addDoctorCommand(program: Command, session: Session): void {
     .action(async (entry: string | undefined, flags: DoctorFlags) => {
       if (flags.explain !== undefined) return printExplanation(flags.explain, entryOf(entry, flags), flags.json === true, session);
       const reports = await examine(openProject(entryOf(entry, flags), process.cwd()));
-      session.out.write(flags.json ? `${JSON.stringify(reports, null, 2)}\n` : formatReport(reports, session.out));
+      if (flags.json) writeJson(reports, session);
+      else session.out.write(formatReport(reports, session.out));
       if (reports.some(({ findings }) => findings.some(({ result }) => result === 'problem'))) session.outcome = 1;
     });
 }
@@ -37,7 +40,9 @@ Examples:
   $ antiphon doctor --explain Item.price
   $ antiphon doctor --explain ItemsController.read`;
 
-async function printExplanation(name: string, options: EntryOptions, isJson: boolean, { out }: Session): Promise<void> {
+async function printExplanation(name: string, options: EntryOptions, isJson: boolean, session: Session): Promise<void> {
+  reserveOutput(session);
   const explanation = await explain(name, openProject(options, process.cwd()));
-  out.write(isJson ? `${JSON.stringify(explanation, null, 2)}\n` : formatExplanation(explanation, out));
+  if (isJson) writeJson(explanation, session);
+  else session.out.write(formatExplanation(explanation, session.out));
 }

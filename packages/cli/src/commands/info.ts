@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { formatInfo } from '../info/print-info';
 import { readInfo } from '../info/read-info';
+import { writeJson } from '../json-output';
 import type { Session } from '../output';
 
 /** Adds `antiphon info`, which prints the versions and the configuration that a bug report needs. The application is not loaded. */
@@ -12,7 +13,8 @@ export function addInfoCommand(program: Command, session: Session): void {
     .addHelpText('after', help)
     .action(({ json }: { json?: true }) => {
       const info = readInfo(process.cwd());
-      session.out.write(json ? `${JSON.stringify(info, null, 2)}\n` : formatInfo(info, session.out));
+      if (json) writeJson(info, session);
+      else session.out.write(formatInfo(info, session.out));
     });
 }
 

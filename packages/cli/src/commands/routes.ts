@@ -2,8 +2,10 @@ import type { App } from 'antiphon';
 import type { Command } from 'commander';
 import { describeApp } from '../describe-app';
 import type { EntryOptions } from '../find-entry';
+import { writeJson } from '../json-output';
 import { loadApp } from '../load-app';
-import { formatTable, type Streams } from '../output';
+import { formatTable, type Session } from '../output';
+import { reserveOutput } from '../reserve-output';
 import { entryOf, withEntry } from './entry-options';
 
 type Route = App['routes'][number];
@@ -27,7 +29,7 @@ export interface RouteRow {
 }
 
 /** `antiphon routes [ENTRY]`: lists the actions of the application, without opening a port. */
-export function addRoutesCommand(program: Command, streams: Streams): void {
+export function addRoutesCommand(program: Command, session: Session): void {
   withEntry(
     program
       .command('routes')
@@ -38,11 +40,13 @@ export function addRoutesCommand(program: Command, streams: Streams): void {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  $ antiphon routes\n  $ antiphon routes src/main.ts --json | jq ".[].path"')
     .action(async (entry: string | undefined, flags: EntryOptions & { json?: true }) => {
+      reserveOutput(session);
       const { app } = await loadApp(entryOf(entry, flags));
       await describeApp(app);
       const rows = rowsOf(app, '');
-      streams.out.write(flags.json ? `${JSON.stringify(rows, null, 2)}\n` : formatRoutes(rows));
       await app.close();
+      if (flags.json) writeJson(rows, session);
+      else session.out.write(formatRoutes(rows));
     });
 }
 

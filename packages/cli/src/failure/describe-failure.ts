@@ -8,6 +8,8 @@ import { sourcePlaceOf } from './source-place';
 
 /** One problem of an application. */
 export interface FailureProblem {
+  /** The code of a configuration problem (docs/errors.md). */
+  readonly code?: string | undefined;
   /** The class and its member. */
   readonly subject?: string | undefined;
   readonly sentence: string;
@@ -36,6 +38,7 @@ export function describeFailure(error: unknown): Failure {
 
 /** A problem that `SetupError` of the framework lists. */
 interface SetupProblem {
+  readonly code?: string;
   readonly className: string;
   readonly member?: string;
   readonly file?: string;
@@ -59,10 +62,10 @@ function describeProblems(problems: readonly SetupProblem[]): Failure {
   return { title: `${count}; the application was not started`, problems: problems.map(describeProblem) };
 }
 
-function describeProblem({ className, member, file, line, sentence, fix }: SetupProblem): FailureProblem {
+function describeProblem({ code, className, member, file, line, sentence, fix }: SetupProblem): FailureProblem {
   const subject = member === undefined ? className : `${className}.${member}`;
   const place = file === undefined || line === undefined ? undefined : { file, line };
-  return { subject, sentence, fix, place, frame: place && readCodeFrame(place) };
+  return { code, subject, sentence, fix, place, frame: place && readCodeFrame(place) };
 }
 
 /** An error of a module that the framework loads, such as of a directory of controllers, is not wrapped. */

@@ -22,7 +22,7 @@ const files = {
 };
 
 async function info(directory: string, env: Readonly<Record<string, string>> = {}): Promise<Info> {
-  const { code, stdout, stderr } = await antiphon(['info', '--json'], directory, env);
+  const { code, stdout, stderr } = await antiphon(['info', '--json'], directory, { NODE_PATH: '', ...env });
   expect([code, stderr]).toEqual([0, '']);
   return JSON.parse(stdout) as Info;
 }
@@ -65,7 +65,7 @@ it('prints the names of variables that are set, and neither values nor absolute 
 });
 
 it('prints a Markdown list of at most 80 columns, in which names of packages are code', async () => {
-  const { stdout } = await antiphon(['info'], writeProject(files, parent));
+  const { stdout } = await antiphon(['info'], writeProject(files, parent), { NODE_PATH: '' });
   expect(stdout).toMatch(/^### System\n\n- Antiphon CLI \d/);
   expect(stdout).toContain('\n- `antiphon` 1.2.3\n');
   expect(stdout).toContain('\n- `fastify` 5.1.0, 2 copies\n');

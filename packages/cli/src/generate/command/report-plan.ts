@@ -1,3 +1,6 @@
+import { commandError } from '../../errors';
+import { failureToJson } from '../../failure/failure-json';
+import { writeJson } from '../../json-output';
 import { colorsFor, type Streams } from '../../output';
 import { journalDirectory } from '../journal/journal';
 import { diffOf, diffPlan } from '../plan/diff-plan';
@@ -12,8 +15,9 @@ export interface ReportOptions {
 }
 
 /** Prints a plan, after it was applied unless it is a dry run. Of a plan with conflicts, which is never applied, only those are listed. */
-export function reportPlan(plan: Plan, { dryRun = false, json = false }: ReportOptions, { out, err }: Streams): void {
-  if (json) return void out.write(`${JSON.stringify(toJson(plan, dryRun), null, 2)}\n`);
+export function reportPlan(plan: Plan, { dryRun = false, json = false }: ReportOptions, streams: Streams): void {
+  if (json) return void writeJson(toJson(plan, dryRun), streams);
+  const { out, err } = streams;
   const shown = plan.operations.filter(isOfAuthor);
   if (dryRun) out.write(diffPlan({ operations: shown.map(forced) }, colorsFor(out)));
   const target = dryRun ? err : out;
@@ -77,6 +81,7 @@ function toJson(plan: Plan, dryRun: boolean) {
     written: !dryRun && !isBlocked && changes.size > 0,
     operations: plan.operations.map((operation) => operationToJson(operation, changes.get(operation))),
     notes: plan.notes,
+    ...(isBlocked ? failureToJson(commandError('existingFiles')) : {}),
   };
 }
 
