@@ -7,9 +7,9 @@ import { generators } from '../../src/generate/generators';
 import { specifierTo } from '../../src/generate/layout';
 import { applyPlan } from '../../src/generate/plan/apply-plan';
 import type { Plan } from '../../src/generate/plan/plan';
-import { hasConflict, planGeneration } from '../../src/generate/plan/plan-generation';
-import { planUndo } from '../../src/generate/plan/plan-undo';
-import { generationsNamed, planUpdate } from '../../src/generate/plan/plan-update';
+import { hasConflict, planGeneration } from '../../src/generate/planners/plan-generation';
+import { planUndo } from '../../src/generate/planners/plan-undo';
+import { generationsNamed, planUpdate } from '../../src/generate/planners/plan-update';
 import { ejectedDirectory, ejectedExtension, packageTemplates, readTemplates } from '../../src/generate/read-templates';
 
 /** One step of an author. Numbers select among what exists at that time. */

@@ -5,9 +5,9 @@ import { type ContextOptions, type GenerateContext, readContext } from '../../sr
 import type { GenerateRequest, Generator } from '../../src/generate/generation';
 import { applyPlan } from '../../src/generate/plan/apply-plan';
 import type { Plan } from '../../src/generate/plan/plan';
-import { planGeneration } from '../../src/generate/plan/plan-generation';
-import { planUndo, type UndoOptions } from '../../src/generate/plan/plan-undo';
-import { generationsNamed, planUpdate } from '../../src/generate/plan/plan-update';
+import { planGeneration } from '../../src/generate/planners/plan-generation';
+import { planUndo, type UndoOptions } from '../../src/generate/planners/plan-undo';
+import { generationsNamed, planUpdate } from '../../src/generate/planners/plan-update';
 
 const made: string[] = [];
 

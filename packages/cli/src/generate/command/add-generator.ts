@@ -1,8 +1,8 @@
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { Session } from '../../output';
 import type { GenerateRequest, Generator, GeneratorArgument } from '../generation';
-import { planGeneration } from '../plan/plan-generation';
-import { planUpdate } from '../plan/plan-update';
+import { planGeneration } from '../planners/plan-generation';
+import { planUpdate } from '../planners/plan-update';
 import { findNameProblem } from './check-name';
 import { contextOf, type PlanFlags, runPlan, withPlanOptions } from './run-plan';
 

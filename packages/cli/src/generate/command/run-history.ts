@@ -1,9 +1,9 @@
 import type { Session } from '../../output';
 import type { GenerateContext } from '../generate-context';
 import type { Plan } from '../plan/plan';
-import { planEject } from '../plan/plan-eject';
-import { planUndo } from '../plan/plan-undo';
-import { generationsNamed, planUpdate } from '../plan/plan-update';
+import { planEject } from '../planners/plan-eject';
+import { planUndo } from '../planners/plan-undo';
+import { generationsNamed, planUpdate } from '../planners/plan-update';
 import { contextOf, type PlanFlags, runPlan } from './run-plan';
 
 /** The options of `antiphon generate` without a generator; one of the three is given. */

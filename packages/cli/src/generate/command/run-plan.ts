@@ -5,7 +5,7 @@ import { type GenerateContext, readContext } from '../generate-context';
 import { generators } from '../generators';
 import { applyPlan } from '../plan/apply-plan';
 import type { Operation, Plan } from '../plan/plan';
-import { hasConflict } from '../plan/plan-generation';
+import { hasConflict } from '../planners/plan-generation';
 import { reportPlan } from './report-plan';
 
 /** The options of every form of `antiphon generate`. */

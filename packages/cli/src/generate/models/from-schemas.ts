@@ -3,11 +3,14 @@ import type { DtoDeclaration, DtoField } from '../classes/dto-class';
 import type { EnumType, ValueType } from '../classes/value-type';
 import { singularOf } from '../names/plural';
 import { splitWords } from '../names/words';
+import { inheritedNames, isComposed, mergeParts, requiredNames, singlePart } from './all-of';
 import { ClassNames } from './class-names';
 import { propertyFor } from './field-names';
 import type { Notes } from './notes';
 import { readConstraints } from './read-constraints';
+import { escapePointer, nameOfReference, resolve } from './references';
 import { reportUnsupported } from './unsupported-keywords';
+import { withoutNull } from './without-null';
 
 /** A schema and its JSON Pointer in the document. */
 export interface PlacedSchema {
@@ -78,13 +81,13 @@ class SchemaReader {
   }
 
   #reserve(schema: SchemaObject, { names }: Position): ValueType | undefined {
-    if (!isObjectSchema(this.#withoutNull(schema)) && !isComposed(schema)) return undefined;
+    if (!isObjectSchema(withoutNull(schema)) && !isComposed(schema)) return undefined;
     return { kind: 'class', name: this.#names.choose(...names) };
   }
 
   #readType(schema: SchemaObject, position: Position, reserved?: ValueType): ValueType {
     if (schema === (true as unknown)) return { kind: 'anything' };
-    const inner = this.#withoutNull(schema);
+    const inner = withoutNull(schema);
     const type = this.#readNonNull(inner, position, reserved);
     return inner === schema || type.kind === 'nullable' || type.kind === 'anything' ? type : { kind: 'nullable', of: type };
   }
@@ -257,24 +260,6 @@ class SchemaReader {
     this.#notes.add(`${place}/format`, `the format \`${format}\` is unknown and not checked; \`defineFormat\` of antiphon defines it`);
     return { kind: 'string' };
   }
-
-  /** OpenAPI 3.0 has `nullable`, 3.1 the type `null`. */
-  #withoutNull(schema: SchemaObject): SchemaObject {
-    const { nullable, ...rest } = schema as SchemaObject & { readonly nullable?: boolean };
-    if (nullable === true) return rest as SchemaObject;
-    if (Array.isArray(schema.type) && schema.type.includes('null'))
-      return { ...schema, type: single(schema.type.filter((type) => type !== 'null')) } as SchemaObject;
-    for (const keyword of ['oneOf', 'anyOf'] as const) {
-      const options = schema[keyword] as readonly SchemaObject[] | undefined;
-      if (options?.some(isNull) === true)
-        return withOptions(
-          schema,
-          keyword,
-          options.filter((option) => !isNull(option)),
-        );
-    }
-    return schema;
-  }
 }
 
 const stringFormats: ReadonlySet<string> = new Set(
@@ -295,80 +280,8 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function isNull(option: SchemaObject): boolean {
-  return option.type === 'null' || (Array.isArray(option.enum) && option.enum.length === 1 && option.enum[0] === null);
-}
-
-function single(types: readonly unknown[]): unknown {
-  return types.length === 1 ? types[0] : types;
-}
-
-function withOptions(schema: SchemaObject, keyword: 'oneOf' | 'anyOf', options: readonly SchemaObject[]): SchemaObject {
-  const { [keyword]: _, ...rest } = schema;
-  return options.length === 1 ? ({ ...rest, ...options[0] } as SchemaObject) : ({ ...schema, [keyword]: options } as SchemaObject);
-}
-
 function isObjectSchema(schema: SchemaObject): boolean {
   return schema.$ref === undefined && isObject(schema.properties) && Object.keys(schema.properties).length > 0;
-}
-
-/** True for allOf of several parts: it is a class with bases. */
-function isComposed({ allOf, properties }: SchemaObject): boolean {
-  return Array.isArray(allOf) && (allOf.length > 1 || properties !== undefined);
-}
-
-/** The only part of an allOf: OpenAPI 3.0 has no keywords beside a reference, so documents wrap it. */
-function singlePart({ allOf, properties }: SchemaObject): SchemaObject | undefined {
-  return Array.isArray(allOf) && allOf.length === 1 && properties === undefined ? (allOf[0] as SchemaObject) : undefined;
-}
-
-/** Joins a schema with the parts of its allOf that have no reference: their properties and required names are those of one class. */
-function mergeParts(schema: SchemaObject, parts: readonly SchemaObject[]): SchemaObject {
-  const all = [...parts, schema];
-  const properties = Object.assign({}, ...all.map((part) => part.properties ?? {}));
-  const required = all.flatMap((part) => (part.required ?? []) as string[]);
-  return { ...Object.assign({}, ...all), ...(Object.keys(properties).length > 0 && { properties }), required } as SchemaObject;
-}
-
-/** The names that a schema requires, itself and by the parts of its allOf: a class may declare a field of its base again. */
-function requiredNames(schema: SchemaObject, document: OpenAPIDocument): ReadonlySet<string> {
-  return new Set([schema, ...partsOf(schema, document)].flatMap((part) => (part.required ?? []) as string[]));
-}
-
-/** The properties of the schemas that allOf refers to. */
-function inheritedNames({ allOf }: SchemaObject, document: OpenAPIDocument): ReadonlySet<string> {
-  const references = ((allOf ?? []) as readonly SchemaObject[]).filter((part) => part.$ref !== undefined);
-  return new Set(partsOf({ allOf: references }, document).flatMap((part) => Object.keys(part.properties ?? {})));
-}
-
-/** The parts of an allOf, and of theirs, with references resolved. */
-function partsOf({ allOf }: SchemaObject, document: OpenAPIDocument, depth = 0): readonly SchemaObject[] {
-  if (depth > maxAllOfDepth || !Array.isArray(allOf)) return [];
-  const parts = (allOf as readonly SchemaObject[]).map(
-    (part) => (typeof part.$ref === 'string' ? (resolve(part.$ref, document) ?? {}) : part) as SchemaObject,
-  );
-  return parts.flatMap((part) => [part, ...partsOf(part, document, depth + 1)]);
-}
-
-/** A document may refer to itself in a circle of allOf. */
-const maxAllOfDepth = 20;
-
-function resolve(reference: string, document: OpenAPIDocument): SchemaObject | undefined {
-  if (!reference.startsWith('#')) return undefined;
-  const keys = decodeURIComponent(reference.slice(1)).split('/').slice(1);
-  let found: unknown = document;
-  for (const key of keys) found = (found as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')];
-  return isObject(found) || typeof found === 'boolean' ? (found as SchemaObject) : undefined;
-}
-
-function nameOfReference(reference: string): string {
-  return decodeURIComponent(reference.split('/').at(-1) ?? '')
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-}
-
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function singular(name: readonly string[]): readonly string[] {

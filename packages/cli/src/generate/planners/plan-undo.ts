@@ -3,10 +3,10 @@ import { commandError } from '../../errors';
 import type { GenerateContext } from '../generate-context';
 import { mergeTexts } from '../journal/merge-texts';
 import { type RecordedFile, textAfter } from '../journal/run';
+import type { Operation, Plan } from '../plan/plan';
 import { removeController } from '../register/remove-controller';
 import { isSameText } from '../syntax/line-ends';
 import { keepNeededFiles } from './keep-needed-files';
-import type { Operation, Plan } from './plan';
 
 /** The options of an undo. */
 export interface UndoOptions {

@@ -3,10 +3,10 @@ import type { GenerateContext } from '../generate-context';
 import { lastGenerated, lastGenerations, recordRun } from '../journal/journal';
 import { mergeTexts } from '../journal/merge-texts';
 import type { RecordedFile, RecordedGeneration } from '../journal/run';
+import type { Operation, Plan } from '../plan/plan';
 import { type ProducedFile, produceFiles } from '../produce-files';
 import type { ControllerClass } from '../register/add-controllers';
 import { isSameText } from '../syntax/line-ends';
-import type { Operation, Plan } from './plan';
 import { planRegistration } from './plan-registration';
 
 /** The consequences of an update for one file. */

@@ -1,9 +1,9 @@
 import { commandError } from '../../errors';
 import type { GenerateContext } from '../generate-context';
 import { recordRun } from '../journal/journal';
+import type { Operation, Plan } from '../plan/plan';
 import { ejectedDirectory, ejectedExtension, packageTemplates } from '../read-templates';
 import { isSameText } from '../syntax/line-ends';
-import type { Operation, Plan } from './plan';
 
 /** The options of an eject. */
 export interface EjectOptions {

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { formatFiles, isFormatted } from '../format/format-files';
 import type { GenerateContext } from '../generate-context';
 import type { RecordedFile } from '../journal/run';
+import type { Operation } from '../plan/plan';
 import { type ControllerClass, type Registration, registerControllers } from '../register/add-controllers';
-import type { Operation } from './plan';
 
 /** The consequences of new controllers for the application. */
 export interface RegistrationPlan {

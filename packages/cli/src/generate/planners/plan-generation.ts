@@ -2,9 +2,9 @@ import type { GenerateContext } from '../generate-context';
 import type { Generator } from '../generation';
 import { recordRun } from '../journal/journal';
 import type { RecordedFile, RecordedGeneration } from '../journal/run';
+import { changesOf, type Operation, type Plan } from '../plan/plan';
 import { type ProducedFile, produceFiles } from '../produce-files';
 import { isSameText } from '../syntax/line-ends';
-import { changesOf, type Operation, type Plan } from './plan';
 import { planRegistration } from './plan-registration';
 
 /** The options of a plan. */

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { resolveSource } from '../../typescript/source-files';
 import type { GenerateContext } from '../generate-context';
 import type { RecordedFile } from '../journal/run';
+import type { Operation } from '../plan/plan';
 import { existingSources } from '../project/existing-sources';
-import type { Operation } from './plan';
 
 /**
  * Replaces the removal of every file that a remaining file imports: what is left compiles. A test that is kept keeps the files of its run, which it tests,
