@@ -1,5 +1,5 @@
 import { loadApp } from './load-app';
-import { jsonLogger } from './logs/json-logger';
+import { consoleLogger } from './logs/console-logger';
 import { prepareProcess, type RunningApp, type RunOptions, serveLoaded } from './serve-loaded';
 
 /**
@@ -7,6 +7,6 @@ import { prepareProcess, type RunningApp, type RunOptions, serveLoaded } from '.
  * @throws CommandError if it cannot be found or loaded, or the port is not available; SetupError for configuration problems.
  */
 export async function runApp(options: RunOptions = {}, directory: string = process.cwd()): Promise<RunningApp> {
-  prepareProcess(options, jsonLogger);
+  prepareProcess(options, consoleLogger(process.stdout));
   return serveLoaded(await loadApp(options, directory), options);
 }

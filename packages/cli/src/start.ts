@@ -4,7 +4,7 @@ import { announce } from './announce';
 import { withGracefulShutdown, withServing } from './commands/server-options';
 import { CommandError } from './errors';
 import { pickApp } from './exported-app';
-import { jsonLogger } from './logs/json-logger';
+import { consoleLogger } from './logs/console-logger';
 import { allowClosedPipes } from './output';
 import { printError } from './print-error';
 import { prepareProcess, type RunOptions, serveLoaded } from './serve-loaded';
@@ -31,7 +31,7 @@ export function prepareStart(file: string, app?: string): Start {
   allowClosedPipes(streams);
   const started = exitOnStopSignals();
   const flags = readFlags(path.basename(file));
-  endOnError(() => prepareProcess(flags, jsonLogger));
+  endOnError(() => prepareProcess(flags, consoleLogger(process.stdout)));
   return (load) =>
     void serve(load).catch((error: unknown) => {
       printError(error, streams.err);

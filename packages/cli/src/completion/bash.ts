@@ -1,5 +1,5 @@
 import type { CompletedCommand } from './command-tree';
-import { caseOfPath, valueCases } from './shell-cases';
+import { pathCases, valueCases } from './shell-cases';
 
 /** Writes the completion of bash, also of release 3.2: where nothing is offered, bash completes names of files. */
 export function writeBash(commands: readonly CompletedCommand[]): string {
@@ -13,7 +13,7 @@ _antiphon() {
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "$at \${COMP_WORDS[i]}" in
-      ${caseOfPath(commands)}) at="$at \${COMP_WORDS[i]}" ;;
+${pathCases(commands)}
     esac
   done
   case "$at $prev" in

@@ -4,6 +4,8 @@ import type { Command, Option } from 'commander';
 export interface CompletedCommand {
   /** The words after the name of the program: ` generate resource`, each after a space; '' is the program itself. */
   readonly path: string;
+  /** The path with each alias of the command as its last word: ` generate` has ` g`. */
+  readonly aliases: readonly string[];
   readonly commands: readonly CompletedWord[];
   readonly options: readonly CompletedOption[];
 }
@@ -24,18 +26,25 @@ export interface CompletedOption {
 }
 
 /** Reads the commands of a program, so that what a shell completes is what the program accepts. */
-export function readCommandTree(command: Command, path = ''): readonly CompletedCommand[] {
+export function readCommandTree(command: Command, parent?: string): readonly CompletedCommand[] {
   // Commands that are loaded when they are called are loaded for their help, too.
   (command as Command & NodeJS.EventEmitter).emit('beforeHelp', { error: false, command, write: () => {} });
   const help = command.createHelp();
   const commands = help.visibleCommands(command);
+  const path = pathOf(command.name(), parent);
   const own = {
     path,
+    aliases: command.aliases().map((alias) => pathOf(alias, parent)),
     commands: commands.map((sub) => ({ name: sub.name(), description: sub.description() })),
     options: help.visibleOptions(command).map(readOption),
   };
   const below = commands.filter((sub) => command.commands.includes(sub));
-  return [own, ...below.flatMap((sub) => readCommandTree(sub, `${path} ${sub.name()}`))];
+  return [own, ...below.flatMap((sub) => readCommandTree(sub, path))];
+}
+
+/** The program itself has no parent. */
+function pathOf(name: string, parent: string | undefined): string {
+  return parent === undefined ? '' : `${parent} ${name}`;
 }
 
 function readOption(option: Option): CompletedOption {

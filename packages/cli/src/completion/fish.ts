@@ -3,14 +3,15 @@ import { quote } from './shell-cases';
 
 /** Writes the completion of fish, with descriptions. */
 export function writeFish(commands: readonly CompletedCommand[]): string {
-  const paths = commands.filter(({ path }) => path !== '').map(({ path }) => quote(path));
+  const paths = commands
+    .filter(({ path }) => path !== '')
+    .map(({ path, aliases }) => `            case ${[path, ...aliases].map(quote).join(' ')}\n                set at ${quote(path)}`);
   return `# fish completion of antiphon: antiphon completion fish | source
 function __antiphon_at
     set -l at ''
     for word in (commandline -opc)[2..-1]
         switch "$at $word"
-            case ${paths.join(' ')}
-                set at "$at $word"
+${paths.join('\n')}
         end
     end
     test "$at" = "$argv[1]"

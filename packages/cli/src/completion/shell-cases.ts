@@ -1,11 +1,11 @@
 import type { CompletedCommand, CompletedOption } from './command-tree';
 
-/** Returns the pattern of all paths of commands below the program, for a `case` of bash and zsh. */
-export function caseOfPath(commands: readonly CompletedCommand[]): string {
+/** Returns the branches for the words of commands, for a `case` of bash and zsh: each sets `at` to the path of the command, also for an alias. */
+export function pathCases(commands: readonly CompletedCommand[]): string {
   return commands
     .filter(({ path }) => path !== '')
-    .map(({ path }) => `'${path}'`)
-    .join(' | ');
+    .map(({ path, aliases }) => `      ${[path, ...aliases].map(quote).join(' | ')}) at=${quote(path)} ;;`)
+    .join('\n');
 }
 
 /** Commands of a shell for each kind of value. */

@@ -1,5 +1,5 @@
 import type { CompletedCommand, CompletedWord } from './command-tree';
-import { caseOfPath, quote, valueCases } from './shell-cases';
+import { pathCases, quote, valueCases } from './shell-cases';
 
 /** Writes the completion of zsh, with descriptions. */
 export function writeZsh(commands: readonly CompletedCommand[]): string {
@@ -14,7 +14,7 @@ _antiphon() {
   local -a commands options
   for ((i = 2; i < CURRENT; i++)); do
     case "$at \${words[i]}" in
-      (${caseOfPath(commands)}) at="$at \${words[i]}" ;;
+${pathCases(commands)}
     esac
   done
   case "$at $prev" in

@@ -39,13 +39,20 @@ function formatLine(line: string, colors: Colors): string {
   if (record === undefined) return line;
   if (record.msg === 'incoming request' || record.msg.startsWith('Server listening at ')) return '';
   const text = isResponse(record) ? formatResponse(record, colors) : formatMessage(record, colors);
-  return `${colors.dim(timeOf(record))} ${text}\n`;
+  return `${colors.dim(`${timeOf(record)}${workerOf(record)}`)} ${text}\n`;
+}
+
+/** The number of the worker that has written the line, in brackets. */
+function workerOf({ worker }: LogRecord): string {
+  return isNumber(worker) ? ` [${worker}]` : '';
 }
 
 interface LogRecord {
   readonly level: number;
   readonly time: number | string;
   readonly msg: string;
+  /** A number by `antiphon run --workers`. */
+  readonly worker?: unknown;
   /** The action that threw the error. */
   readonly action?: string;
   readonly res?: unknown;
@@ -110,11 +117,16 @@ const levels: Readonly<Record<number, readonly [name: string, paint: 'dim' | 'cy
   60: ['FATAL', 'red'],
 };
 
+/** An application may have a field of the same name. */
+function isNumber(worker: unknown): worker is number {
+  return typeof worker === 'number';
+}
+
 /** The fields of every line, and `violation`, which the message already describes. */
 const hiddenFields = new Set(['time', 'pid', 'hostname', 'reqId', 'violation']);
 
 function formatFields(record: object, colors: Colors): string {
-  const fields = Object.entries(record).filter(([name]) => !hiddenFields.has(name));
+  const fields = Object.entries(record).filter(([name, value]) => !hiddenFields.has(name) && !(name === 'worker' && isNumber(value)));
   return colors.dim(fields.map(([name, value]) => `${name}=${printable(JSON.stringify(value))}`).join(' '));
 }
 

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { Server } from 'node:net';
 import { loadApp } from '../load-app';
-import { jsonLogger } from '../logs/json-logger';
+import { consoleLogger } from '../logs/console-logger';
 import { allowClosedPipes, colorsFor } from '../output';
 import { printError } from '../print-error';
 import { prepareProcess, type RunningApp, serveLoaded } from '../serve-loaded';
@@ -32,7 +32,7 @@ void main(JSON.parse(process.argv[2]!) as WorkerTask).catch((error: unknown) => 
 });
 
 async function main({ options, grace }: WorkerTask): Promise<void> {
-  prepareProcess(options, jsonLogger);
+  prepareProcess(options, consoleLogger(process.stdout));
   const loaded = await loadApp(options);
   nameLines(loaded.app.fastify.log, number);
   const running = await serveLoaded(loaded, options);

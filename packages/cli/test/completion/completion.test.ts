@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { antiphon, writeProject } from '../project';
+import { findShell } from './find-shell';
 
 /** Runs bash with the script, as if TAB was pressed after the words, and returns what it offers. */
 async function offered(...words: string[]): Promise<string[]> {
@@ -24,6 +25,12 @@ describe('bash', () => {
     expect(await offered('openapi', '--openapi', '')).toEqual(['3.1', '3.2']);
   });
 
+  it('completes below an alias as below its command', async () => {
+    expect(await offered('g', '')).toContain('resource');
+    expect(await offered('g', '-')).toEqual(await offered('generate', '-'));
+    expect(await offered('g', 'resource', '--')).toContain('--dry-run');
+  });
+
   it('leaves files to the shell, for an entry and for the value of an option', async () => {
     expect([await offered('run', 'src/'), await offered('run', '--env-file', '.e'), await offered('run', '--port', '')]).toEqual([
       [],
@@ -33,32 +40,55 @@ describe('bash', () => {
   });
 });
 
-it('completes with descriptions in fish, if it is installed', async () => {
-  const { stdout } = await antiphon(['completion', 'fish'], __dirname);
-  const file = path.join(writeProject({}), 'antiphon.fish');
-  writeFileSync(file, stdout);
-  const { error, stdout: lines } = spawnSync(
-    'fish',
-    ['-c', `source ${file}; complete -C 'antiphon ru'; complete -C 'antiphon run --log-level w'`],
-    {
-      encoding: 'utf8',
-    },
-  );
-  expect(error === undefined ? lines : 'run\tserve an application in production\nwarn\n').toMatch(/^run\tserve an application.*\nwarn\b/);
+describe('fish', () => {
+  const fish = findShell('fish');
+  if (fish === undefined) return void it('is not tested, because it is not installed', () => expect(fish).toBeUndefined());
+
+  async function completed(...lines: string[]): Promise<string> {
+    const source = `source ${await script('fish')}; ${lines.map((line) => `complete -C '${line}'`).join('; ')}`;
+    return execFileSync(fish!, ['--no-config', '-c', source], { encoding: 'utf8' });
+  }
+
+  it('completes commands with descriptions, and the values of options', async () => {
+    expect(await completed('antiphon ru', 'antiphon run --log-level w')).toMatch(/^run\tserve an application.*\nwarn\b/);
+  });
+
+  it('completes below an alias as below its command', async () => {
+    expect(await completed('antiphon g reso')).toMatch(/^resource\t/);
+    expect(await completed('antiphon g --und')).toBe(await completed('antiphon generate --und'));
+  });
 });
 
-it.each([
-  ['zsh', ['-n']],
-  ['fish', ['--no-execute']],
-  ['bash', ['-n']],
-])('prints a script that %s can parse, if it is installed', async (shell, flags) => {
+describe('zsh', () => {
+  const zsh = findShell('zsh');
+  if (zsh === undefined) return void it('is not tested, because it is not installed', () => expect(zsh).toBeUndefined());
+
+  /** Calls the function with its words, and prints what it passes to the functions of the completion system. */
+  async function completed(...words: string[]): Promise<string> {
+    const source = `compdef() { :; }; _describe() { print -l -- "\${(P@)2}"; }; compadd() { print -l -- "$@"; }; _files() { print files; }
+source ${await script('zsh')}; words=(antiphon ${words.map((word) => `'${word}'`).join(' ')}); CURRENT=$#words; _antiphon`;
+    return execFileSync(zsh!, ['-f', '-c', source], { encoding: 'utf8' });
+  }
+
+  it('completes commands with descriptions, the values of options, and files for an entry', async () => {
+    expect(await completed('ru')).toMatch(/^run:serve an application/m);
+    expect(await completed('run', '--log-level', 'w')).toMatch(/^warn$/m);
+    expect(await completed('run', '')).toBe('files\n');
+  });
+
+  it('completes below an alias as below its command', async () => {
+    expect(await completed('g', '')).toMatch(/^resource:/m);
+    expect(await completed('g', '-')).toBe(await completed('generate', '-'));
+  });
+});
+
+async function script(shell: string): Promise<string> {
   const { code, stdout } = await antiphon(['completion', shell], __dirname);
   expect([code, stdout.length > 1000]).toEqual([0, true]);
   const file = path.join(writeProject({}), 'completion');
   writeFileSync(file, stdout);
-  const { error, stderr } = spawnSync(shell, [...flags, file], { encoding: 'utf8' });
-  expect(error === undefined ? stderr : '').toBe('');
-});
+  return file;
+}
 
 it('exits with 2 for another shell, and names those that there are', async () => {
   const { code, stderr } = await antiphon(['completion', 'tcsh'], __dirname);

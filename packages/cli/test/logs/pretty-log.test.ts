@@ -48,6 +48,13 @@ it('writes a custom level by its number, and a line that is not a record unchang
   expect(format('null\n')).toBe('null\n');
 });
 
+it('writes the number of the worker after the time', () => {
+  const res = { statusCode: 200, method: 'GET', url: '/' };
+  expect(format({ level: 30, time, worker: 2, res, responseTime: 1, msg: 'request completed' })).toBe('04:05:06 [2] GET / 200 1.0 ms\n');
+  expect(format({ level: 40, time, worker: 11, msg: 'slow' })).toBe('04:05:06 [11] WARN slow\n');
+  expect(format({ level: 40, time, worker: 'queue', msg: 'slow' })).toBe('04:05:06 WARN slow worker="queue"\n');
+});
+
 it('escapes control characters of a client', () => {
   expect(format({ level: 30, time, msg: 'a\u001b[2J\u009bb' })).toBe('04:05:06 INFO a\\x1b[2J\\x9bb\n');
 });
