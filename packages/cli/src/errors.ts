@@ -33,6 +33,14 @@ const rows = {
     sentence: `The configuration in package.json is invalid: ${problem}`,
     fix: 'write "antiphon": { "entry": "src/main.ts" }, or "src/main.ts:app" to name the export',
   }),
+  packageJson: (file: string, problem: string) => ({
+    sentence: `The file \`${file}\` cannot be read: ${problem}`,
+    fix: 'correct it; it has to be a JSON object that this user may read',
+  }),
+  output: (problem: string) => ({
+    sentence: `The output cannot be written: ${problem}`,
+    fix: 'check the free space and the file to which standard output is redirected',
+  }),
   noSuchExport: (name: string, module: string, exported: string) => ({
     sentence: `The module \`${module}\` does not export \`${name}\``,
     fix: exported === '' ? 'write `export default createApp({ … })`' : `choose one of its exports: ${exported}`,

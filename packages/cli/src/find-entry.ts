@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from './errors';
 import { isObject } from './is-object';
+import { readPackageJson } from './read-package-json';
 
 /** Options that locate the application. */
 export interface EntryOptions {
@@ -58,18 +59,10 @@ function configuredEntry(directory: string): Entry | undefined {
 function readConfiguration(directory: string): unknown {
   const manifest = path.join(directory, 'package.json');
   if (!existsSync(manifest)) return undefined;
-  const { antiphon } = parseManifest(manifest);
+  const { antiphon } = readPackageJson<{ antiphon?: unknown }>(manifest);
   if (antiphon === undefined) return undefined;
   if (!isObject(antiphon)) throw commandError('configuration', '`antiphon` is not an object');
   return (antiphon as { entry?: unknown }).entry;
-}
-
-function parseManifest(file: string): { antiphon?: unknown } {
-  try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as { antiphon?: unknown } | null) ?? {};
-  } catch (error) {
-    throw commandError('configuration', (error as Error).message);
-  }
 }
 
 const extensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];

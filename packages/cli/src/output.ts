@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import pc from 'picocolors';
+import { commandError } from './errors';
 
 /** The result of a command: an exit code, or `serving` while a server runs. */
 export type Outcome = number | 'serving';
@@ -18,13 +19,23 @@ export interface Streams {
   readonly err: Writable & { isTTY?: boolean };
 }
 
-/** Lets the process go on after a reader such as `head` has closed the pipe of its output. By default Node.js ends the process with a stack. */
+/**
+ * Lets the process go on after a reader such as `head` has closed the pipe of its output, and ends it with 1 and a sentence if the output cannot be
+ * written, such as to a full disk. By default Node.js ends the process with a stack.
+ */
 export function allowClosedPipes({ out, err }: Streams): void {
   for (const stream of [out, err]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') endWithOutputError(error, stream === out ? err : undefined);
     });
   }
+}
+
+/** Without a stream, there is none to which the error could be written. */
+function endWithOutputError({ message }: Error, err: Streams['err'] | undefined): void {
+  const error = commandError('output', message);
+  err?.write(`${colorsFor(err).red('Error')} ${error.message}\n${colorsFor(err).dim('Fix')}   ${error.fix}\n`);
+  process.exit(1);
 }
 
 /** Returns the colors for a stream: none unless it is a terminal, and none with NO_COLOR. */

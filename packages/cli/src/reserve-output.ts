@@ -1,4 +1,5 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import type { Session } from './output';
 
@@ -22,11 +23,16 @@ export function reserveOutput(session: Session): void {
   };
 }
 
-/** A stream to a file writes to its descriptor, which is replaced; other streams have a handle. */
+/** A stream to a file or a device writes to its descriptor, which is replaced; one to a pipe or a terminal has a handle. */
 function reservedOutput(stdout: typeof process.stdout): Session['out'] {
-  if (isFile()) return new Writable({ write: (chunk: Buffer, _encoding, done) => done(writeAll(chunk)) });
+  if (!(stdout instanceof Socket)) return writeToDescriptor(stdout);
   const write = stdout.write.bind(stdout);
   return Object.create(stdout, { write: { value: write } }) as Session['out'];
+}
+
+function writeToDescriptor(stdout: typeof process.stdout): Writable {
+  const reserved = new Writable({ write: (chunk: Buffer, _encoding, done) => done(writeAll(chunk)) });
+  return reserved.on('error', (error) => stdout.emit('error', error));
 }
 
 /** Returns the error of a full disk, which a stream emits. */
@@ -36,13 +42,5 @@ function writeAll(chunk: Buffer): Error | null {
     return null;
   } catch (error) {
     return error as Error;
-  }
-}
-
-function isFile(): boolean {
-  try {
-    return fstatSync(1).isFile();
-  } catch {
-    return false;
   }
 }

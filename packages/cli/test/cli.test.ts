@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { openSync } from 'node:fs';
+import path from 'node:path';
 import { antiphon, antiphonUnread, fakeApp, writeProject } from './project';
 
 const { version } = require('../package.json') as { version: string };
@@ -37,6 +40,19 @@ it.each([[['--help']], [['run', '--help']], [['routes', '--json']]])(
     expect(await antiphonUnread(args, directory)).toEqual({ code: 0, stderr: '' });
   },
 );
+
+// Only Linux has a device that is always full.
+if (process.platform === 'linux') {
+  it.each([['routes', '--json'], ['--help']])('exits with 1 and the reason for %s if its output cannot be written', (...args) => {
+    const directory = writeProject({ 'fake.js': fakeApp, 'main.js': `module.exports = require('./fake').makeApp('x');` });
+    const bin = path.join(__dirname, '..', 'bin', 'antiphon.js');
+    const full = spawnSync(process.execPath, [bin, ...args], { cwd: directory, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+    expect([full.status, String(full.stderr)]).toEqual([
+      1,
+      expect.stringMatching(/^Error The output cannot be written: ENOSPC.*\nFix .*\n$/),
+    ]);
+  });
+}
 
 it('suggests a similar command', async () => {
   expect((await antiphon(['rotues'], __dirname)).stderr).toContain('routes');

@@ -82,10 +82,20 @@ describe('with an entry in package.json', () => {
     const rejection = 'The configuration in package.json is invalid: `antiphon.entry` is not a path';
     expect(() => findEntry({}, writeProject(configured(7)))).toThrow(rejection);
     expect(() => findEntry({}, writeProject(configured('')))).toThrow(rejection);
-    expect(() => findEntry({}, writeProject({ 'package.json': '{ "antiphon": [' }))).toThrow(
-      'The configuration in package.json is invalid',
-    );
+    expect(() => findEntry({}, writeProject({ 'package.json': '{ "antiphon": [' }))).toThrow(/The file `.*package\.json` cannot be read: /);
     expect(() => findEntry({}, writeProject({ 'package.json': '{ "antiphon": "main.ts" }' }))).toThrow('`antiphon` is not an object');
+  });
+
+  it('reads it after a byte order mark, as Node.js and npm do', () => {
+    const directory = writeProject({
+      ...configured('src/server.ts'),
+      'package.json': '\uFEFF{ "antiphon": { "entry": "src/server.ts" } }',
+    });
+    expect(findEntry({}, directory).file).toBe(path.join(directory, 'src', 'server.ts'));
+  });
+
+  it.each(['null', '[]', '7'])('rejects a package.json that is %s', (text) => {
+    expect(() => findEntry({}, writeProject({ 'package.json': text }))).toThrow('it is not an object');
   });
 
   it('ignores other members', () => {

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createFilesMatcher, getTsconfig, type TsConfigResult } from 'get-tsconfig';
 import { globSync } from 'tinyglobby';
 import { commandError } from '../errors';
 import { type EntryOptions, findEntry } from '../find-entry';
-import { isObject } from '../is-object';
+import { readPackageJson } from '../read-package-json';
 
 /** Options of `antiphon build`. */
 export interface BuildOptions extends EntryOptions {
@@ -94,8 +94,7 @@ function readTsconfig(given: string | undefined, directory: string): TsConfigRes
 
 function readManifest(directory: string): ProjectManifest {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));
-    return isObject(manifest) ? manifest : {};
+    return readPackageJson<ProjectManifest>(path.join(directory, 'package.json'));
   } catch {
     return {};
   }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
 import { type EntryOptions, findEntry } from '../find-entry';
-import { isObject } from '../is-object';
+import { readPackageJson } from '../read-package-json';
 import { readModule, readModules, type SourceModule } from '../typescript/source-modules';
 import { scannedImports } from './scanned-controllers';
 
@@ -57,8 +56,7 @@ export function openProject(options: EntryOptions, directory: string): Project {
 /** Reads a package.json; undefined if it does not exist or does not parse. */
 export function readManifest(file: string): (Manifest & { readonly version?: string }) | undefined {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return isObject(manifest) ? manifest : undefined;
+    return readPackageJson<Manifest & { readonly version?: string }>(file);
   } catch {
     return undefined;
   }

@@ -67,6 +67,6 @@ function readEntry(directory: string): Pick<ProjectInfo, 'entry' | 'entryProblem
     return { entry: path.relative(directory, findEntry({}, directory).file).replaceAll('\\', '/') };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return { entry: null, entryProblem: error.message };
+    return { entry: null, entryProblem: error.message.replaceAll(`${directory}${path.sep}`, '') };
   }
 }

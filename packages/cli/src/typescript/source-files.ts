@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { readPackageJson } from '../read-package-json';
 import { readCompilerSettings } from './compiler-settings';
 
 /** The module system in which Node.js runs a file. */
@@ -41,7 +42,7 @@ function packageFormat(directory: string): ModuleFormat {
 
 function readPackageFormat(directory: string): ModuleFormat {
   const manifest = path.join(directory, 'package.json');
-  if (existsSync(manifest)) return (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: ModuleFormat }).type ?? 'commonjs';
+  if (existsSync(manifest)) return readPackageJson<{ type?: ModuleFormat }>(manifest).type ?? 'commonjs';
   const parent = path.dirname(directory);
   return parent === directory ? 'commonjs' : packageFormat(parent);
 }

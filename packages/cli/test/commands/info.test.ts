@@ -87,6 +87,6 @@ it('works outside of a project', async () => {
 it('works with a package.json and a tsconfig.json that do not parse', async () => {
   const found = await info(writeProject({ 'package.json': '{ "name": ', 'tsconfig.json': '{ "extends": "./missing" }' }, parent));
   expect(found.project.manifest).toBe('invalid');
-  expect(found.project.entryProblem).toMatch(/^The configuration in package\.json is invalid/);
+  expect(found.project.entryProblem).toMatch(/^The file `package\.json` cannot be read: /);
   expect(found.compiler.problem).toMatch(/missing/);
 });

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { readPackageJson } from '../../read-package-json';
 
 /** A package that a bundle does not contain. */
 export interface ExternalPackage {
@@ -68,7 +69,7 @@ function isOptionalFor(importer: string, name: string): boolean {
 
 function nearestManifest(directory: string): Manifest | undefined {
   const file = path.join(directory, 'package.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  if (existsSync(file)) return readPackageJson<Manifest>(file);
   const parent = path.dirname(directory);
   return parent === directory ? undefined : nearestManifest(parent);
 }
@@ -77,7 +78,7 @@ function nearestManifest(directory: string): Manifest | undefined {
 function readManifest(directory: string, name: string): FoundManifest | undefined {
   const file = path.join(directory, 'package.json');
   if (existsSync(file)) {
-    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    const manifest = readPackageJson<Manifest>(file);
     if (manifest.name === name) return { directory, manifest };
   }
   const parent = path.dirname(directory);

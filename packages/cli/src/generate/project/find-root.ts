@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from '../../errors';
+import { readPackageJson } from '../../read-package-json';
 
 /** A package.json as far as `antiphon generate` reads it. */
 export interface Manifest {
@@ -40,12 +41,7 @@ export function isWorkspaceRoot(directory: string): boolean {
 /** Reads the package.json of a directory; an empty object if there is none. Throws a CommandError if it does not parse. */
 export function readManifest(directory: string): Manifest {
   const file = path.join(directory, 'package.json');
-  if (!existsSync(file)) return {};
-  try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as Manifest | null) ?? {};
-  } catch (error) {
-    throw commandError('configuration', (error as Error).message);
-  }
+  return existsSync(file) ? readPackageJson<Manifest>(file) : {};
 }
 
 /** Returns the packages that manifests declare, of all kinds; the first manifest takes precedence. */
