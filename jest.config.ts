@@ -55,7 +55,10 @@ const config: Config = {
     project('openapi', 'packages/openapi'),
     project('antiphon', 'packages/antiphon'),
     // The templates of `antiphon generate` are tested as they are.
-    { ...project('cli', 'packages/cli'), testMatch: ['<rootDir>/{test,templates}/**/*.test.ts', '!**/templates/**/drizzle-*.test.ts'] },
+    {
+      ...project('cli', 'packages/cli'),
+      testMatch: ['<rootDir>/{test,templates}/**/*.test.ts', '!**/templates/**/{drizzle,kysely}-*.test.ts'],
+    },
     project('create-antiphon', 'packages/create-antiphon'),
     project('showcase', 'apps/showcase'),
     project('conformance', 'apps/conformance'),

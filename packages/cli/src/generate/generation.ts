@@ -68,13 +68,13 @@ export interface Generation {
 }
 
 /**
- * A file in the *template layout*, which the templates are compiled in: sources below `src/`, tests below `test/`, the application in `src/main.ts`, which
- * is never generated. Relative imports follow this layout and have no suffix (`../src/books/book.dto`, `../src/main`). The engine moves the file to the
- * project's directories (a test may be placed beside its source) and rewrites its relative imports, their suffix, quotes, semicolons, indentation and ends
- * of lines. The text is therefore always written in one style: single quotes, semicolons, two spaces, LF, a final line break.
+ * A file in the *template layout*, which the templates are compiled in: sources below `src/`, tests below `test/`, the configuration of tools in the
+ * root, the application in `src/main.ts`, which is never generated. Relative imports follow this layout and have no suffix (`../src/books/book.dto`,
+ * `../src/main`). The engine moves the file to the project's directories (a test may be placed beside its source) and rewrites its relative imports, their
+ * suffix, quotes, semicolons, indentation and ends of lines. The text is therefore always written in one style: single quotes, semicolons, two spaces, LF, a final line break.
  */
 export interface GeneratedFile {
-  /** With forward slashes: `src/books/book.dto.ts`, or a test below `test/`. */
+  /** With forward slashes: `src/books/book.dto.ts`, a test below `test/`, or the configuration of a tool in the root, such as `kysely.config.ts`. */
   readonly path: string;
   readonly text: string;
 }

@@ -22,9 +22,14 @@ export function layoutOf(files: readonly GeneratedFile[], project: Project): Lay
   return (templatePath) => {
     if (templatePath === templateEntry) return project.entry ?? path.join(project.sourceDirectory, 'main.ts');
     const [, kind, inside = ''] = /^(src|test)\/(.+)$/.exec(templatePath) ?? [];
-    if (kind === undefined) throw new Error(`the file ${templatePath} is neither below src/ nor below test/`);
+    if (kind === undefined) return placeInRoot(templatePath, project);
     return kind === 'src' ? path.join(project.sourceDirectory, inside) : placeOfTest(inside, folders, project);
   };
+}
+
+function placeInRoot(templatePath: string, { root }: Project): string {
+  if (templatePath.includes('/')) throw new Error(`the file ${templatePath} is neither below src/ nor below test/, nor in the root`);
+  return path.join(root, templatePath);
 }
 
 /** The application in the template layout. */

@@ -33,7 +33,8 @@ export function renderPath(path: string, names: Names): string {
 }
 
 function placeInFolders(path: string, renamed: string, folders: readonly string[]): string {
-  if (!/spare-part/.test(path)) return renamed;
+  // The migrations of all resources run in one order, and are in one folder.
+  if (!/spare-part/.test(path) || path.startsWith('src/migrations/')) return renamed;
   const [root, ...rest] = renamed.split('/');
   return [root, ...folders, ...rest].join('/');
 }

@@ -127,8 +127,9 @@ async function generateResources(kind: ProjectKind): Promise<string> {
     name: 'admin/news-entry',
     fields: ['author:Author?', 'readers:Author[]', 'related:NewsEntry[]'],
   });
-  await generateInto(directory, resource, { name: 'shop/order', fields: storedTypes, options: { db: 'drizzle' } });
-  await generateInto(directory, resource, { name: 'ticket', fields: ['title:string'], options: { db: 'drizzle', test: false } });
+  const [db, otherDb] = kind.modules === 'esm' ? ['kysely', 'drizzle'] : ['drizzle', 'kysely'];
+  await generateInto(directory, resource, { name: 'shop/order', fields: storedTypes, options: { db } });
+  await generateInto(directory, resource, { name: 'ticket', fields: ['title:string'], options: { db: otherDb, test: false } });
   writeFileSync(path.join(directory, 'openapi.json'), JSON.stringify(petDocument));
   writeFileSync(path.join(directory, 'order.json'), JSON.stringify(orders));
   await generateInto(directory, dto, { options: { from: 'openapi.json', all: true } });

@@ -1,56 +1,72 @@
 import { existsSync } from 'node:fs';
-import { basename, join, posix } from 'node:path';
+import path from 'node:path';
 import { commandError } from '../../errors';
 import type { DtoField } from '../classes/dto-class';
-import { literal } from '../classes/literals';
-import { valuesName } from '../classes/print-type';
 import type { ValueType } from '../classes/value-type';
-import { enumsOf } from '../fields/dto-fields';
+import type { DatabaseLibrary, StoredResource } from '../databases/database-library';
+import { drizzle } from '../databases/drizzle';
+import { kysely } from '../databases/kysely';
 import type { Field } from '../fields/field';
-import type { Names } from '../names/names';
 import { constantCase, kebabCase, pascalCase } from '../names/words';
 import type { Project } from '../project/project';
 import type { KnownImports } from '../source/imports';
 import type { Regions } from '../source/regions';
-import { columnName, drizzleColumn, drizzleImports } from '../tables/drizzle-column';
-import { losesTypeInJson, sqlColumn } from '../tables/sql-type';
+import { losesTypeInJson } from '../tables/sql-type';
 
-/** The packages that the files of a table import. */
-export const databasePackages: Readonly<Record<string, string>> = {
-  'drizzle-orm': '^0.45.0',
-  pg: '^8.0.0',
-  '@types/pg': '^8.0.0',
-  '@electric-sql/pglite': '^0.5.0',
-};
+/** The values of the option `--db`, with their libraries. */
+const libraries = { drizzle, kysely } as const satisfies Record<string, DatabaseLibrary>;
 
-/** The module of the database, in the layout of the templates. */
-const databaseModule = 'src/drizzle-database';
+type LibraryName = keyof typeof libraries;
 
-/** @throws CommandError for fields that no column can hold. */
-export function checkColumns(fields: readonly Field[]): void {
-  const lossy = fields.filter(({ type }) => losesTypeInJson(type)).map(({ name }) => name);
+/** The values of the option `--db`. */
+export const libraryNames = Object.keys(libraries) as readonly LibraryName[];
+
+/** The database of a resource. */
+export interface ResourceDatabase {
+  readonly name: LibraryName;
+  readonly library: DatabaseLibrary;
+}
+
+/**
+ * Returns the database of the option `--db`; undefined without the option.
+ * @throws CommandError for fields that no column can hold.
+ */
+export function readDatabase(option: string | boolean | undefined, fields: readonly Field[]): ResourceDatabase | undefined {
+  const name = libraryNames.find((each) => each === option);
+  if (name === undefined) return undefined;
+  const lossy = fields.filter(({ type }) => losesTypeInJson(type)).map((field) => field.name);
   if (lossy.length > 0) throw commandError('jsonColumns', lossy);
+  return { name, library: libraries[name] };
 }
 
-/** Returns true for a template that belongs to a table. */
-export function isOfDatabase(path: string): boolean {
-  return /drizzle-|\.table\.ts$/.test(path);
+/** Returns true for a template that a resource with this database has. Files of all resources that exist stay as they are. */
+export function hasTemplate(template: string, project: Project, database: ResourceDatabase | undefined): boolean {
+  if (sharedFiles.has(template)) return database !== undefined && isOwned(template, database) && !isPresent(template, project);
+  return isOwned(template, database);
 }
 
-/** The module of the database belongs to all resources: one that exists stays as it is. */
-export function isExistingDatabase(path: string, { sourceDirectory }: Project): boolean {
-  return path.endsWith(`${databaseModule}.ts`) && existsSync(join(sourceDirectory, `${basename(databaseModule)}.ts`));
+/** The files of a project, with templates, that belong to all of its resources. */
+const sharedFiles: ReadonlySet<string> = new Set(
+  ['src/database-errors.ts', 'src/drizzle-database.ts', 'src/kysely-database.ts', 'kysely.config.ts'].map((file) => `resource/${file}`),
+);
+
+function isOwned(template: string, database: ResourceDatabase | undefined): boolean {
+  const owner = libraryNames.find((name) => libraries[name].ownsTemplate(template));
+  return owner === undefined || owner === database?.name;
+}
+
+function isPresent(template: string, { root, sourceDirectory }: Project): boolean {
+  const file = template.slice('resource/'.length);
+  return existsSync(file.startsWith('src/') ? path.join(sourceDirectory, file.slice('src/'.length)) : path.join(root, file));
 }
 
 /** Returns the steps that remain for the author. */
-export function databaseNotes({ testRunner }: Project): string[] {
-  return [
-    'Create the table with drizzle-kit: npx drizzle-kit generate --dialect postgresql --schema "src/**/*.table.ts"',
-    ...(testRunner === 'jest' ? ['The store has no test: Jest cannot load PGlite, the database of such a test'] : []),
-  ];
+export function databaseNotes({ library }: ResourceDatabase, { testRunner }: Project): string[] {
+  const untested = 'The store has no test: Jest cannot load PGlite, the database of such a test';
+  return [library.note, ...(testRunner === 'jest' ? [untested] : [])];
 }
 
-/** Returns a field whose numbers fit in its column: an error of the database would be a 500. */
+/** Returns a field whose numbers fit in its column. */
 export function boundedField(field: DtoField): DtoField {
   return { ...field, type: boundedType(field.type) };
 }
@@ -62,15 +78,13 @@ function boundedType(type: ValueType): ValueType {
 }
 
 /** Returns the regions of a resource that is kept in a table. */
-export function databaseRegions(fields: readonly Field[], { singular }: Names): Regions {
+export function databaseRegions(database: ResourceDatabase, resource: StoredResource): Regions {
+  const { singular } = resource.names;
   const className = pascalCase(singular);
-  const hasUnique = fields.some(({ unique, type }) => unique && type.kind !== 'array');
   return {
-    columns: fields.map((field) => `${drizzleColumn(field, className)}\n`).join(''),
-    sql: fields.map((field) => `${literal(sqlColumn(field, columnName(field.name)))},\n`).join(''),
-    item: hasUnique || 'const [item] = await query;\n',
+    ...database.library.regions(resource),
     token: `export const ${constantCase(singular)}_STORE = token<${className}Store, [typeof DATABASE]>('${className}Store', {
-  factory: (database) => new Drizzle${className}Store(database),
+  factory: (database) => new ${storeName(database, resource)}(database),
   inject: [DATABASE],
 });
 `,
@@ -78,13 +92,14 @@ export function databaseRegions(fields: readonly Field[], { singular }: Names): 
 }
 
 /** Returns the modules of the names in those regions, relative to a generated file. */
-export function databaseImports(fields: readonly Field[], { singular }: Names, from: string): KnownImports {
-  const file = kebabCase(singular);
-  const enums = enumsOf(fields, pascalCase(singular)).flatMap(({ name }) => [name, valuesName(name)]);
+export function databaseImports(database: ResourceDatabase, resource: StoredResource, from: string): KnownImports {
   return {
-    ...(from.endsWith('.table.ts') && drizzleImports),
-    ...Object.fromEntries(enums.map((name) => [name, `./${file}.dto`])),
-    [`Drizzle${pascalCase(singular)}Store`]: `./drizzle-${file}.store`,
-    DATABASE: posix.relative(posix.dirname(from), databaseModule),
+    ...database.library.imports(resource, from),
+    [storeName(database, resource)]: `./${database.name}-${kebabCase(resource.names.singular)}.store`,
+    DATABASE: path.posix.relative(path.posix.dirname(from), `src/${database.name}-database`),
   };
+}
+
+function storeName({ name }: ResourceDatabase, { names }: StoredResource): string {
+  return `${pascalCase([name, ...names.singular])}Store`;
 }

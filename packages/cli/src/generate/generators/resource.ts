@@ -2,29 +2,32 @@ import { commandError } from '../../errors';
 import { knownImports } from '../classes/known-imports';
 import { literal } from '../classes/literals';
 import { printEnum, printFields } from '../classes/print-class';
+import type { StoredResource } from '../databases/database-library';
+import { numberMigration } from '../databases/migration-number';
 import { classesOf, enumsOf, toDtoField } from '../fields/dto-fields';
 import type { Field } from '../fields/field';
 import { readFields } from '../fields/read-fields';
 import { sampleField } from '../fields/sample-field';
 import { findClasses } from '../find-class';
 import type { GeneratedFile, GenerateRequest, Generation, Generator } from '../generation';
-import { type Names, readNames } from '../names/names';
+import { readNames } from '../names/names';
 import { pascalCase } from '../names/words';
 import type { Project } from '../project/project';
 import { renderPath, renderTemplate } from '../render-template';
 import type { KnownImports } from '../source/imports';
 import type { Regions } from '../source/regions';
 import { forTestRunner } from '../source/test-runner';
+import { isUniqueColumn } from '../tables/sql-type';
 import type { Templates } from '../templates';
 import {
   boundedField,
-  checkColumns,
   databaseImports,
   databaseNotes,
-  databasePackages,
   databaseRegions,
-  isExistingDatabase,
-  isOfDatabase,
+  hasTemplate,
+  libraryNames,
+  type ResourceDatabase,
+  readDatabase,
 } from './resource-database';
 
 /** Generates a resource: a controller, DTO classes, a service, a store, and tests. */
@@ -35,13 +38,14 @@ export const resource: Generator = {
   argument: { name: 'name', description: 'the resource in the singular, such as book or admin/book' },
   fields: { name: 'fields', description: 'its fields, such as title:string price:number:min=0 published:date?' },
   options: [
-    { flags: '--db <library>', description: 'keep the resource in a table of PostgreSQL', choices: ['drizzle'] },
+    { flags: '--db <library>', description: 'keep the resource in a table of PostgreSQL', choices: libraryNames },
     { flags: '--no-test', description: 'write no test' },
   ],
   examples: [
     "resource book title:string price:number:min=0 'published:date?' 'status:draft|live'",
     'resource admin/user email:email:unique name:string',
     'resource book title:string --db drizzle',
+    'resource book title:string --db kysely',
   ],
   generate,
 };
@@ -49,16 +53,15 @@ export const resource: Generator = {
 function generate({ name, fields: args, options }: GenerateRequest, project: Project, templates: Templates): Generation {
   const names = readNames(name);
   const fields = readResourceFields(args);
-  const hasTable = options.db !== undefined;
-  if (hasTable) checkColumns(fields);
-  const rendering = { names, fields, project, hasTable };
+  const database = readDatabase(options.db, fields);
+  const rendering = { names, fields, project, database };
   const paths = templates.list('resource').filter((path) => isWanted(path, rendering, options.test !== false));
   const files = paths.map((path) => renderFile(path, templates.read(path), rendering));
   return {
     files: files.map((file) => forTestRunner(file, project)),
     controllers: [{ className: `${pascalCase(names.plural)}Controller`, file: renderPath(controllerPath, names) }],
-    packages: { fastify: '^5.0.0', ...(hasTable && databasePackages) },
-    notes: hasTable ? databaseNotes(project) : [],
+    packages: { fastify: '^5.0.0', ...database?.library.packages },
+    notes: database === undefined ? [] : databaseNotes(database, project),
   };
 }
 
@@ -69,39 +72,37 @@ function readResourceFields(args: readonly string[]): readonly Field[] {
   return readFields(args, ['id']);
 }
 
-interface ResourceRendering {
-  readonly names: Names;
-  readonly fields: readonly Field[];
-  readonly project: Project;
-  /** True if the resource is kept in a table of a database. */
-  readonly hasTable: boolean;
+interface ResourceRendering extends StoredResource {
+  /** Undefined for a resource that is kept in memory. */
+  readonly database: ResourceDatabase | undefined;
 }
 
-/** Jest cannot load PGlite, which the tests of a table use. */
-function isWanted(path: string, { project, hasTable }: ResourceRendering, hasTests: boolean): boolean {
+function isWanted(path: string, { project, database }: ResourceRendering, hasTests: boolean): boolean {
   const isTest = path.startsWith('resource/test/');
   if (isTest && !hasTests) return false;
-  if (!isOfDatabase(path)) return true;
-  return hasTable && !isExistingDatabase(path, project) && !(isTest && project.testRunner === 'jest');
+  // Jest cannot load PGlite, which the tests of a table use.
+  if (isTest && project.testRunner === 'jest' && !hasTemplate(path, project, undefined)) return false;
+  return hasTemplate(path, project, database);
 }
 
-function renderFile(path: string, template: string, { names, fields, project, hasTable }: ResourceRendering): GeneratedFile {
+function renderFile(path: string, template: string, rendering: ResourceRendering): GeneratedFile {
+  const { names, fields, project, database } = rendering;
   const className = pascalCase(names.singular);
   const target = renderPath(path.slice('resource/'.length), names);
   const others = classesOf(fields).filter((name) => name !== className);
   const imports: KnownImports = {
     ...knownImports,
-    ...(hasTable && databaseImports(fields, names, target)),
+    ...(database && databaseImports(database, rendering, target)),
     sampleOf: 'antiphon/testing',
     ...findClasses(others, target, project),
   };
-  const regions = { ...regionsFor(fields, className, hasTable), ...(hasTable && databaseRegions(fields, names)) };
-  return renderTemplate(path, template, { names, regions, imports });
+  const regions = { ...regionsFor(fields, className, database !== undefined), ...(database && databaseRegions(database, rendering)) };
+  return numberMigration(renderTemplate(path, template, { names, regions, imports }), rendering);
 }
 
 function regionsFor(fields: readonly Field[], className: string, hasTable: boolean): Regions {
   const dtoFields = fields.map((field) => toDtoField(field, className));
-  const unique = fields.filter(isUnique);
+  const unique = fields.filter(isUniqueColumn);
   return {
     enums: enumsOf(fields, className)
       .map((declaration) => `${printEnum(declaration)}\n`)
@@ -119,10 +120,6 @@ function sampleOf(field: Field, className: string): string {
   const refersToItself = classesOf([field]).includes(className);
   if (!refersToItself) return sampleField(field);
   return field.type.kind === 'array' ? '[]' : 'null';
-}
-
-function isUnique({ unique, type }: Field): boolean {
-  return unique && type.kind !== 'array';
 }
 
 function isRequired({ optional, default: value }: Field): boolean {

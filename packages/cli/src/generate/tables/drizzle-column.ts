@@ -3,7 +3,7 @@ import { typeText, valuesName } from '../classes/print-type';
 import { toDtoField } from '../fields/dto-fields';
 import type { Field } from '../fields/field';
 import { snakeCase, splitWords } from '../names/words';
-import { type SqlType, sqlTypeOf } from './sql-type';
+import { isUniqueColumn, type SqlType, sqlTypeOf } from './sql-type';
 
 /** The functions of `drizzle-orm/pg-core` that make columns, by the type of the column. */
 const functions: Readonly<Record<SqlType, string>> = {
@@ -59,5 +59,5 @@ function enumType(field: Field, className: string): string {
 }
 
 function modifiers(field: Field): string {
-  return `${field.optional ? '' : '.notNull()'}${field.unique && field.type.kind !== 'array' ? '.unique()' : ''}`;
+  return `${field.optional ? '' : '.notNull()'}${isUniqueColumn(field) ? '.unique()' : ''}`;
 }

@@ -38,8 +38,12 @@ export function sqlTypeOf(type: FieldType): SqlType {
 
 /** Returns the definition of a column, such as `"title" text not null`. */
 export function sqlColumn(field: Field, name: string): string {
-  const unique = field.unique && field.type.kind !== 'array' ? ' unique' : '';
-  return `"${name}" ${sqlTypeOf(field.type)}${field.optional ? '' : ' not null'}${unique}`;
+  return `"${name}" ${sqlTypeOf(field.type)}${field.optional ? '' : ' not null'}${isUniqueColumn(field) ? ' unique' : ''}`;
+}
+
+/** Returns true for a field whose value no other row has; `unique` of a list applies to its elements. */
+export function isUniqueColumn({ unique, type }: Field): boolean {
+  return unique && type.kind !== 'array';
 }
 
 /** True for a type whose values in JSON are other objects in memory, so that reading a JSON column does not restore them. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { resource } from '../../../src/generate/generators/resource';
@@ -17,7 +17,7 @@ it('renders the example as its templates', async () => {
   const { files } = await resource.generate({ name: 'spare-part', fields: exampleFields, options: {} }, bareProject, packageTemplates);
   const templates = packageTemplates
     .list('resource')
-    .filter((path) => !/drizzle-|table/.test(path))
+    .filter((path) => !/drizzle-|table|kysely|migrations|database-errors/.test(path))
     .map((path) => ({
       path: path.slice('resource/'.length),
       text: fillRegions(packageTemplates.read(path)),
@@ -25,16 +25,20 @@ it('renders the example as its templates', async () => {
   expect(files).toEqual(templates);
 });
 
-it('renders the example with a table as its templates, apart from the store that it provides', async () => {
-  const request = { name: 'spare-part', fields: exampleFields, options: { db: 'drizzle' } };
-  const { files } = await resource.generate(request, { ...bareProject, testRunner: 'vitest' }, packageTemplates);
+it.each([
+  ['drizzle', 'Drizzle', /kysely|migrations/],
+  ['kysely', 'Kysely', /drizzle|\.table\./],
+])('renders the example with a table of %s as its templates, apart from the store that it provides', async (db, prefix, otherLibrary) => {
+  const request = { name: 'spare-part', fields: exampleFields, options: { db } };
+  const { files } = await resource.generate(request, { ...bareProject, ...projectIn('/nowhere'), testRunner: 'vitest' }, packageTemplates);
   const others = files.filter(({ path }) => !path.endsWith('.service.ts'));
   const templates = packageTemplates
     .list('resource')
+    .filter((path) => !otherLibrary.test(path))
     .map((path) => ({ path: path.slice('resource/'.length), text: fillRegions(packageTemplates.read(path)) }));
   expect(others).toEqual(templates.filter(({ path }) => !path.endsWith('.service.ts')));
   expect(files.find(({ path }) => path.endsWith('.service.ts'))!.text).toContain(
-    "export const SPARE_PART_STORE = token<SparePartStore, [typeof DATABASE]>('SparePartStore', {\n  factory: (database) => new DrizzleSparePartStore(database),\n  inject: [DATABASE],\n});",
+    `export const SPARE_PART_STORE = token<SparePartStore, [typeof DATABASE]>('SparePartStore', {\n  factory: (database) => new ${prefix}SparePartStore(database),\n  inject: [DATABASE],\n});`,
   );
 });
 
@@ -46,19 +50,37 @@ it('bounds the integers of a table, so that none is an error of the database', a
   expect(text).toContain("@Field(nullable(BigInt), { format: 'int64' })\n  views: bigint | null = null;");
 });
 
-it('keeps a file of the database that exists, and rejects what a column cannot hold', async () => {
-  const sourceDirectory = mkdtempSync(path.join(tmpdir(), 'shop '));
-  writeFileSync(path.join(sourceDirectory, 'drizzle-database.ts'), '');
-  const options = { db: 'drizzle' };
-  const pathsIn = async (project: typeof bareProject) =>
-    (await resource.generate({ name: 'book', fields: ['a:string'], options }, project, packageTemplates)).files.map((file) => file.path);
-  expect(await pathsIn(bareProject)).toContain('src/drizzle-database.ts');
-  expect(await pathsIn({ ...bareProject, sourceDirectory })).not.toContain('src/drizzle-database.ts');
-  rmSync(sourceDirectory, { recursive: true });
-  expect(() => resource.generate({ name: 'book', fields: ['days:date[]'], options }, bareProject, packageTemplates)).toThrow(
-    '`days` cannot be stored',
-  );
+it('keeps the files of the database that exist, and rejects what a column cannot hold', async () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'shop '));
+  mkdirSync(path.join(root, 'src'));
+  const shared = ['kysely.config.ts', 'src/database-errors.ts', 'src/kysely-database.ts'];
+  for (const file of shared) writeFileSync(path.join(root, file), '');
+  expect(await pathsIn('/nowhere')).toEqual(expect.arrayContaining(shared));
+  expect((await pathsIn(root)).filter((file) => shared.includes(file))).toEqual([]);
+  rmSync(root, { recursive: true });
+  const lossy = { name: 'book', fields: ['days:date[]'], options: { db: 'kysely' } };
+  expect(() => resource.generate(lossy, bareProject, packageTemplates)).toThrow('`days` cannot be stored');
 });
+
+it('numbers a migration after the others, and gives it the same number again', async () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'shop '));
+  mkdirSync(path.join(root, 'src', 'migrations'), { recursive: true });
+  writeFileSync(path.join(root, 'src', 'migrations', '009-create-shops.ts'), '');
+  const written = (files: readonly string[]) => files.filter((file) => file.includes('migrations'));
+  expect(written(await pathsIn(root))).toEqual(['src/migrations/010-create-books.ts']);
+  expect(written(await pathsIn(root, 'admin/shop'))).toEqual(['src/migrations/009-create-shops.ts']);
+  rmSync(root, { recursive: true });
+});
+
+function projectIn(root: string) {
+  return { root, sourceDirectory: path.join(root, 'src') };
+}
+
+async function pathsIn(root: string, name = 'book'): Promise<string[]> {
+  const request = { name, fields: ['a:string'], options: { db: 'kysely' } };
+  const { files } = await resource.generate(request, { ...bareProject, ...projectIn(root) }, packageTemplates);
+  return files.map((file) => file.path);
+}
 
 it('requires fields', () => {
   expect(() => resource.generate({ name: 'book', fields: [], options: {} }, bareProject, packageTemplates)).toThrow(

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { bodyError, duplicateColumn } from '../database-errors';
 import type { Database } from '../drizzle-database';
 import type { NewSparePart, SparePart, SparePartChanges, SparePartPage } from './spare-part.dto';
 import { SparePartConflict, type SparePartStore } from './spare-part.store';
@@ -20,9 +21,7 @@ export class DrizzleSparePartStore implements SparePartStore {
 
   async insert(values: NewSparePart): Promise<SparePart> {
     const query = this.database.insert(sparePartTable).values(values).returning();
-    // #region item
-    const [item] = await query.catch(rejectDuplicate);
-    // #endregion
+    const [item] = await query.catch(rejectValues);
     return item as SparePart;
   }
 
@@ -30,9 +29,7 @@ export class DrizzleSparePartStore implements SparePartStore {
     // SQL has no update without a column.
     if (Object.keys(changes).length === 0) return this.find(id);
     const query = this.database.update(sparePartTable).set(changes).where(eq(sparePartTable.id, id)).returning();
-    // #region item
-    const [item] = await query.catch(rejectDuplicate);
-    // #endregion
+    const [item] = await query.catch(rejectValues);
     return item;
   }
 
@@ -41,12 +38,12 @@ export class DrizzleSparePartStore implements SparePartStore {
     return deleted.length > 0;
   }
 }
-// #region unique
 
-/** Converts the error of a unique constraint, which drizzle wraps. */
-function rejectDuplicate(error: Error): never {
-  const { code, detail } = (error.cause ?? error) as { readonly code?: string; readonly detail?: string };
-  if (code !== '23505') throw error;
-  throw new SparePartConflict(/^Key \((.*?)\)=/.exec(detail ?? '')?.[1] ?? 'a unique field');
+/** Converts an error that is due to the values. */
+function rejectValues(error: Error): never {
+  // #region unique
+  const column = duplicateColumn(error);
+  if (column !== undefined) throw new SparePartConflict(column);
+  // #endregion
+  throw bodyError(error);
 }
-// #endregion
