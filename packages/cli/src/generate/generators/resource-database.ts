@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from '../../errors';
 import type { DtoField } from '../classes/dto-class';
+import { literal } from '../classes/literals';
 import type { ValueType } from '../classes/value-type';
 import type { DatabaseLibrary, StoredResource } from '../databases/database-library';
 import { drizzle } from '../databases/drizzle';
@@ -81,8 +82,11 @@ function boundedType(type: ValueType): ValueType {
 export function databaseRegions(database: ResourceDatabase, resource: StoredResource): Regions {
   const { singular } = resource.names;
   const className = pascalCase(singular);
+  const text = resource.fields.find(({ type }) => type.kind === 'string')?.name;
   return {
     ...database.library.regions(resource),
+    text: text !== undefined,
+    'text-field': text !== undefined && `const textField = ${literal(text)};\n`,
     token: `export const ${constantCase(singular)}_STORE = token<${className}Store, [typeof DATABASE]>('${className}Store', {
   factory: (database) => new ${storeName(database, resource)}(database),
   inject: [DATABASE],

@@ -15,6 +15,9 @@ const values = parse(NewSparePart, {
   note: 'note',
   // #endregion
 });
+// #region text-field
+const textField = 'name';
+// #endregion
 
 const pglite = new PGlite({ parsers });
 const connection = { query: (sql: string, parameters: unknown[]) => pglite.query(sql, parameters), release: () => undefined };
@@ -57,5 +60,12 @@ it('rejects a unique value that is in use', async () => {
   await store.insert(values);
   const error = await store.insert(values).catch((reason: unknown) => reason);
   expect((error as { statusCode?: number }).statusCode).toBe(409);
+});
+// #endregion
+// #region text
+
+it('rejects text that no column holds', async () => {
+  const error = await store.insert({ ...values, [textField]: '\0' }).catch((reason: unknown) => reason);
+  expect((error as { statusCode?: number }).statusCode).toBe(422);
 });
 // #endregion

@@ -30,7 +30,7 @@ export class SparePartsController {
   @ResponseModel(SparePartPage)
   list(
     @Query('limit', Number, { type: 'integer', minimum: 1, maximum: 100, default: 20 }) limit: number,
-    @Query('offset', Number, { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 }) offset: number,
+    @Query('offset', Number, { type: 'integer', minimum: 0, default: 0 }) offset: number,
   ): Promise<SparePartPage> {
     return this.spareParts.list(limit, offset);
   }
