@@ -8,10 +8,10 @@ import type { Regions } from '../source/regions';
 export interface DatabaseLibrary {
   /** Packages that the files import, by name with a range of versions. */
   readonly packages: Readonly<Record<string, string>>;
-  /** The step that creates the table, for the author. */
-  readonly note: string;
   /** Returns true for a template that only resources of this library have. */
   ownsTemplate(path: string): boolean;
+  /** Returns the steps that remain for the author, such as one that creates the table. */
+  notes(resource: StoredResource): readonly string[];
   /** Returns the content of the regions in the templates of the library. */
   regions(resource: StoredResource): Regions;
   /** Returns the modules of the names in those regions, relative to a generated file. */

@@ -9,7 +9,7 @@ import type { DatabaseLibrary, StoredResource } from './database-library';
 /** Drizzle: a table is an object, from which drizzle-kit derives the SQL. */
 export const drizzle: DatabaseLibrary = {
   packages: { 'drizzle-orm': '^0.45.0', pg: '^8.0.0', '@types/pg': '^8.0.0', '@electric-sql/pglite': '^0.5.0' },
-  note: 'Create the table with drizzle-kit: npx drizzle-kit generate --dialect postgresql --schema "src/**/*.table.ts"',
+  notes: () => ['Create the table with drizzle-kit: npx drizzle-kit generate --dialect postgresql --schema "src/**/*.table.ts"'],
   ownsTemplate: (path) => /drizzle-|\.table\.ts$/.test(path),
   regions: ({ fields, names }) => ({
     columns: fields.map((field) => `${drizzleColumn(field, pascalCase(names.singular))}\n`).join(''),

@@ -8,17 +8,32 @@ import type { StoredResource } from './database-library';
  * Numbers the migration of a resource after those of the project, as migrations run in the order of their names. One that exists keeps its number.
  * Other files that import it are changed too.
  */
-export function numberMigration(file: GeneratedFile, { names, project }: StoredResource): GeneratedFile {
-  const name = `create-${kebabCase(names.plural)}`;
-  const numbered = `migrations/${nextNumber(name, path.join(project.sourceDirectory, 'migrations'))}-${name}`;
-  const renumber = (text: string): string => text.replaceAll(new RegExp(`\\bmigrations/001-${name}(?=['.])`, 'g'), numbered);
+export function numberMigration(file: GeneratedFile, resource: StoredResource): GeneratedFile {
+  const name = migrationName(resource);
+  const numbered = existingMigration(resource) ?? `${nextNumber(resource)}-${name}`;
+  const renumber = (text: string): string =>
+    text.replaceAll(new RegExp(`\\bmigrations/001-${name}(?=['.])`, 'g'), `migrations/${numbered}`);
   return { path: renumber(file.path), text: renumber(file.text) };
 }
 
-function nextNumber(name: string, directory: string): string {
-  const files = existsSync(directory) ? readdirSync(directory) : [];
-  const existing = files.find((file) => file.replace(/^\d+-/, '') === `${name}.ts`);
-  const numbers = files.flatMap((file) => /^\d+/.exec(file) ?? []);
+/** Returns the name of the migration that creates the table of a resource, such as `002-create-books`; undefined if the project has none. */
+export function existingMigration(resource: StoredResource): string | undefined {
+  const name = migrationName(resource);
+  return migrationsOf(resource).find((migration) => migration.replace(/^\d+-/, '') === name);
+}
+
+function nextNumber(resource: StoredResource): string {
+  const numbers = migrationsOf(resource).flatMap((migration) => /^\d+/.exec(migration) ?? []);
   const width = Math.max(3, ...numbers.map(({ length }) => length));
-  return /^\d+/.exec(existing ?? '')?.[0] ?? String(Math.max(0, ...numbers.map(Number)) + 1).padStart(width, '0');
+  return String(Math.max(0, ...numbers.map(Number)) + 1).padStart(width, '0');
+}
+
+function migrationName({ names }: StoredResource): string {
+  return `create-${kebabCase(names.plural)}`;
+}
+
+function migrationsOf({ project }: StoredResource): string[] {
+  const directory = path.join(project.sourceDirectory, 'migrations');
+  const files = existsSync(directory) ? readdirSync(directory) : [];
+  return files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -'.ts'.length));
 }

@@ -62,9 +62,9 @@ function isPresent(template: string, { root, sourceDirectory }: Project): boolea
 }
 
 /** Returns the steps that remain for the author. */
-export function databaseNotes({ library }: ResourceDatabase, { testRunner }: Project): string[] {
+export function databaseNotes({ library }: ResourceDatabase, resource: StoredResource): string[] {
   const untested = 'The store has no test: Jest cannot load PGlite, the database of such a test';
-  return [library.note, ...(testRunner === 'jest' ? [untested] : [])];
+  return [...library.notes(resource), ...(resource.project.testRunner === 'jest' ? [untested] : [])];
 }
 
 /** Returns a field whose numbers fit in its column. */

@@ -61,7 +61,7 @@ function generate({ name, fields: args, options }: GenerateRequest, project: Pro
     files: files.map((file) => forTestRunner(file, project)),
     controllers: [{ className: `${pascalCase(names.plural)}Controller`, file: renderPath(controllerPath, names) }],
     packages: { fastify: '^5.0.0', ...database?.library.packages },
-    notes: database === undefined ? [] : databaseNotes(database, project),
+    notes: database === undefined ? [] : databaseNotes(database, rendering),
   };
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Generation } from '../../../src/generate/generation';
 import { resource } from '../../../src/generate/generators/resource';
 import { fillRegions } from '../../../src/generate/source/regions';
 import { bareProject, packageTemplates } from '../package-templates';
@@ -62,13 +63,15 @@ it('keeps the files of the database that exist, and rejects what a column cannot
   expect(() => resource.generate(lossy, bareProject, packageTemplates)).toThrow('`days` cannot be stored');
 });
 
-it('numbers a migration after the others, and gives it the same number again', async () => {
+it('numbers a migration after the others; one that exists keeps its number, and its new columns may need another migration', async () => {
   const root = mkdtempSync(path.join(tmpdir(), 'shop '));
   mkdirSync(path.join(root, 'src', 'migrations'), { recursive: true });
   writeFileSync(path.join(root, 'src', 'migrations', '009-create-shops.ts'), '');
-  const written = (files: readonly string[]) => files.filter((file) => file.includes('migrations'));
-  expect(written(await pathsIn(root))).toEqual(['src/migrations/010-create-books.ts']);
-  expect(written(await pathsIn(root, 'admin/shop'))).toEqual(['src/migrations/009-create-shops.ts']);
+  const [book, shop] = [await generateIn(root, 'book'), await generateIn(root, 'admin/shop')];
+  expect(book.files.map((file) => file.path)).toContain('src/migrations/010-create-books.ts');
+  expect(book.notes![0]).toContain('npx kysely-ctl migrate latest');
+  expect(shop.files.map((file) => file.path)).toContain('src/migrations/009-create-shops.ts');
+  expect(shop.notes![0]).toBe('A migration runs once: if 009-create-shops has run, move its new columns to another migration');
   rmSync(root, { recursive: true });
 });
 
@@ -76,10 +79,13 @@ function projectIn(root: string) {
   return { root, sourceDirectory: path.join(root, 'src') };
 }
 
-async function pathsIn(root: string, name = 'book'): Promise<string[]> {
+async function pathsIn(root: string): Promise<string[]> {
+  return (await generateIn(root, 'book')).files.map((file) => file.path);
+}
+
+async function generateIn(root: string, name: string): Promise<Generation> {
   const request = { name, fields: ['a:string'], options: { db: 'kysely' } };
-  const { files } = await resource.generate(request, { ...bareProject, ...projectIn(root) }, packageTemplates);
-  return files.map((file) => file.path);
+  return resource.generate(request, { ...bareProject, ...projectIn(root) }, packageTemplates);
 }
 
 it('requires fields', () => {
