@@ -164,6 +164,16 @@ export const chapters: readonly Chapter[] = [
     ],
   },
   {
+    title: 'Security',
+    examples: [
+      post('/vault/token', 'A token for a name and a password', {
+        form: { username: 'ana', password: 'secret', scope: 'vault:read' },
+      }),
+      get('/vault', 'Without credentials: 401 with a challenge for each scheme'),
+      post('/vault', 'The same, before the body is read', { json: { text: 'x' } }),
+    ],
+  },
+  {
     title: 'Extended controllers',
     examples: [
       get('/books/', 'A list, inherited from CrudController(Book)'),

@@ -13,8 +13,8 @@ export interface SecurityOptions {
 }
 
 /**
- * Documents the scheme that guards these routes: `@Security('bearer')`, `@Security('oauth2', ['items:write'])`. It only documents: the guard
- * is a hook.
+ * Documents the scheme that guards these routes: `@Security('bearer')`, `@Security('oauth2', ['items:write'])`. It only documents a
+ * guard elsewhere, such as a gateway or a hook; schemes that guard routes themselves are dependencies, such as `new HTTPBearer()`.
  *
  * Several decorators on one target are alternatives. `@Security()` among them allows a request without credentials, like `{ optional: true }`;
  * `@Security()` alone removes an inherited requirement.

@@ -48,8 +48,9 @@ export function swaggerUIScript(links: SwaggerUILinks, { parameters, initOAuth }
     if (!document || typeof document !== 'object' || document.servers?.length) return document;
     return { ...document, servers: [{ url: link(${scriptLiteral(links.root)}).replace(/\\/$/, '') }] };
   };
+${resolvedFlows}
   const ownServer = () => ({
-    statePlugins: { spec: { wrapActions: { updateJsonSpec: (update) => (document) => update(withServers(document)) } } },
+    statePlugins: { spec: { wrapActions: { updateJsonSpec: (update) => (document) => update(withFlows(withServers(document))) } } },
   });
   const settings = ${scriptLiteral(settings)};
   ${links.oauth2Redirect === undefined ? '' : `settings.oauth2RedirectUrl ??= link(${scriptLiteral(links.oauth2Redirect)});`}
@@ -63,6 +64,19 @@ export function swaggerUIScript(links: SwaggerUILinks, { parameters, initOAuth }
 })();
 `;
 }
+
+/** Swagger UI resolves the URLs of OAuth 2 against a server without its last segment: `token` of the server `/shop` would be `/token`. */
+const resolvedFlows = `  const withFlows = (document) => {
+    const schemes = document?.components?.securitySchemes;
+    const server = document?.servers?.[0]?.url ?? '';
+    if (!schemes || !URL.canParse(server, window.location.href)) return document;
+    const base = link(server).replace(/\\/?$/, '/');
+    const absolute = ([name, value]) => [name, name.endsWith('Url') && URL.canParse(value, base) ? new URL(value, base).href : value];
+    const map = (object, change) => Object.fromEntries(Object.entries(object).map(change));
+    const resolve = ([name, scheme]) => [name, scheme?.flows ? { ...scheme, flows: map(scheme.flows, resolveFlow) } : scheme];
+    const resolveFlow = ([name, flow]) => [name, map(flow, absolute)];
+    return { ...document, components: { ...document.components, securitySchemes: map(schemes, resolve) } };
+  };`;
 
 /** Renders the page that an authorization server redirects the browser to. */
 export function oauth2RedirectPage(scriptLink: string, documentLink: string): string {
