@@ -1,9 +1,10 @@
 import type { GeneratedFile } from './generation';
 import type { Names } from './names/names';
+import { kebabCase } from './names/words';
 import { completeImports, type KnownImports } from './source/imports';
 import { fillRegions, type Regions } from './source/regions';
 import { moveImports } from './source/relative-imports';
-import { renameExample, renamePath } from './source/rename-example';
+import { exampleNames, renameExample, renamePath, renameTable, tableWords } from './source/rename-example';
 
 /** The parts of a template that differ from one rendering to another. */
 export interface Rendering {
@@ -21,20 +22,21 @@ export function renderTemplate(path: string, template: string, { names, regions,
   const layoutPath = path.slice(path.indexOf('/') + 1);
   const target = renderPath(layoutPath, names);
   const moved = moveImports(template, layoutPath, target, (file) => renderPath(file, names));
-  const renamed = renameExample(renamePath(moved, names), names);
+  const renamed = renameExample(renameTable(renamePath(moved, names), names), names);
   // Regions are filled last: their content has the final names, which may contain the example's.
   return { path: target, text: completeImports(fillRegions(renamed, regions), imports) };
 }
 
 /** Returns the path of a template's file below `src` or `test`, renamed and in the folders of the name. Files that have no name of the example stay. */
 export function renderPath(path: string, names: Names): string {
+  // The migrations of all resources run in one order, and are in one folder.
+  if (path.startsWith('src/migrations/')) return path.replace(kebabCase(exampleNames.plural), kebabCase(tableWords(names)));
   const renamed = renameExample(path, names);
   return renamed === path && names.folders.length === 0 ? path : placeInFolders(path, renamed, names.folders);
 }
 
 function placeInFolders(path: string, renamed: string, folders: readonly string[]): string {
-  // The migrations of all resources run in one order, and are in one folder.
-  if (!/spare-part/.test(path) || path.startsWith('src/migrations/')) return renamed;
+  if (!/spare-part/.test(path)) return renamed;
   const [root, ...rest] = renamed.split('/');
   return [root, ...folders, ...rest].join('/');
 }

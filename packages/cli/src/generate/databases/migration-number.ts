@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { GeneratedFile } from '../generation';
 import { kebabCase } from '../names/words';
+import { tableWords } from '../source/rename-example';
 import type { StoredResource } from './database-library';
 
 /**
@@ -29,7 +30,7 @@ function nextNumber(resource: StoredResource): string {
 }
 
 function migrationName({ names }: StoredResource): string {
-  return `create-${kebabCase(names.plural)}`;
+  return `create-${kebabCase(tableWords(names))}`;
 }
 
 function migrationsOf({ project }: StoredResource): string[] {

@@ -1,5 +1,5 @@
 import type { Names } from '../names/names';
-import { camelCase, constantCase, kebabCase, pascalCase, snakeCase } from '../names/words';
+import { camelCase, constantCase, kebabCase, pascalCase, snakeCase, splitWords } from '../names/words';
 
 /** The name that the templates use. It has two words, so that no two spellings of it are the same. */
 export const exampleNames: Names = { folders: [], singular: ['spare', 'part'], plural: ['spare', 'parts'] };
@@ -25,6 +25,16 @@ export function renameExample(text: string, names: Names): string {
 export function renamePath(text: string, { folders, plural }: Names): string {
   const path = [...folders, kebabCase(plural)].join('/');
   return text.replaceAll(new RegExp(`(?<=['\`]/)${kebabCase(exampleNames.plural)}(?![\\w-])`, 'g'), path);
+}
+
+/** Replaces the name of the example's table by that of the name with its folders, such as `shop_orders`: resources of two folders have two tables. */
+export function renameTable(text: string, names: Names): string {
+  return text.replaceAll(new RegExp(`\\b${snakeCase(exampleNames.plural)}\\b`, 'g'), snakeCase(tableWords(names)));
+}
+
+/** Returns the words of the name of a resource's table. */
+export function tableWords({ folders, plural }: Names): readonly string[] {
+  return [...folders.flatMap(splitWords), ...plural];
 }
 
 function replacementsFor({ singular, plural }: Names): ReadonlyMap<string, string> {

@@ -66,13 +66,24 @@ it('keeps the files of the database that exist, and rejects what a column cannot
 it('numbers a migration after the others; one that exists keeps its number, and its new columns may need another migration', async () => {
   const root = mkdtempSync(path.join(tmpdir(), 'shop '));
   mkdirSync(path.join(root, 'src', 'migrations'), { recursive: true });
-  writeFileSync(path.join(root, 'src', 'migrations', '009-create-shops.ts'), '');
+  writeFileSync(path.join(root, 'src', 'migrations', '009-create-admin-shops.ts'), '');
   const [book, shop] = [await generateIn(root, 'book'), await generateIn(root, 'admin/shop')];
   expect(book.files.map((file) => file.path)).toContain('src/migrations/010-create-books.ts');
   expect(book.notes![0]).toContain('npx kysely-ctl migrate latest');
-  expect(shop.files.map((file) => file.path)).toContain('src/migrations/009-create-shops.ts');
-  expect(shop.notes![0]).toBe('A migration runs once: if 009-create-shops has run, move its new columns to another migration');
+  expect(shop.files.map((file) => file.path)).toContain('src/migrations/009-create-admin-shops.ts');
+  expect(shop.notes![0]).toBe('A migration runs once: if 009-create-admin-shops has run, move its new columns to another migration');
   rmSync(root, { recursive: true });
+});
+
+it('gives resources of two folders two tables', async () => {
+  const sourceOf = async (db: string, file: string) => {
+    const request = { name: 'shop/order', fields: ['title:string'], options: { db } };
+    const { files } = await resource.generate(request, bareProject, packageTemplates);
+    return files.find(({ path }) => path === file)!.text;
+  };
+  expect(await sourceOf('drizzle', 'src/shop/orders/order.table.ts')).toContain("export const orderTable = pgTable('shop_orders'");
+  expect(await sourceOf('kysely', 'src/shop/orders/kysely-order.store.ts')).toContain("selectFrom('shop_orders')");
+  expect(await sourceOf('kysely', 'src/migrations/001-create-shop-orders.ts')).toContain("createTable('shop_orders')");
 });
 
 function projectIn(root: string) {
