@@ -43,7 +43,7 @@ export async function buildProject(options: BuildOptions, directory: string, str
       directory,
       options.bundle ? path.join(plan.out, path.basename(layout.outputOf(plan.entry)!)) : layout.outputOf(plan.entry)!,
     ),
-    files: writeOutput(plan.out, files, options.force === true),
+    files: reportFiles(() => writeOutput(plan.out, files, options.force === true)),
     bytes: [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0),
     notes: [...notesOf(plan, options, modules, isChecked), ...built.notes],
   };
@@ -52,9 +52,19 @@ export async function buildProject(options: BuildOptions, directory: string, str
 /** The compiler is synchronous: the type check, which is another process, starts first. */
 async function readAll(plan: BuildPlan): Promise<ReadonlyMap<string, SourceModule>> {
   try {
-    return readModules([plan.entry, ...plan.included]);
+    return reportFiles(() => readModules([plan.entry, ...plan.included]));
   } catch (error) {
     if (error instanceof SyntaxError) throw commandError('syntax', error.message.trim());
+    throw error;
+  }
+}
+
+/** An error of the file system is one of the project, without a stack. */
+function reportFiles<Result>(access: () => Result): Result {
+  try {
+    return access();
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw commandError('buildFiles', error.message);
     throw error;
   }
 }

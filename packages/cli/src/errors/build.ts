@@ -10,6 +10,10 @@ export const buildErrors = {
     sentence: `The file \`${file}\`${count === 1 ? '' : ` and ${count - 1} others`} would be replaced, but \`antiphon build\` did not write ${count === 1 ? 'it' : 'them'}`,
     fix: 'remove the output directory once, or give --force',
   }),
+  buildFiles: (problem: string) => ({
+    sentence: `A file of the build cannot be read or written: ${problem}`,
+    fix: 'check the permissions of the sources and of the output directory, and the free space, and build again',
+  }),
   buildAsset: (asset: string) => ({
     sentence: `The asset \`${asset}\` does not exist`,
     fix: 'give --assets, or `antiphon.assets` of package.json, the paths of existing files and directories',

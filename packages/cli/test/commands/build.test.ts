@@ -125,6 +125,12 @@ it('does not write over the sources', async () => {
   }
 });
 
+it('exits with 1 and the reason if a file cannot be written', async () => {
+  const directory = writeShop(parent, 'commonjs', { 'dist/main.js/file': '' });
+  const { code, stderr } = await antiphon(['build', '--no-check', '--force'], directory);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^Error A file of the build cannot be read or written: EISDIR.*\nFix .*\n$/)]);
+});
+
 it('uses tsconfig.build.json, and the directories that it sets', async () => {
   const build = {
     extends: './tsconfig.json',
