@@ -135,3 +135,26 @@ it('shows the schemes of the application at every route', async () => {
   expect(document.operation('/a').security).toEqual([{ key: [] }]);
   expect(document.schemes).toEqual({ key: { type: 'apiKey', in: 'header', name: 'x-key' } });
 });
+
+it('shows the schemes of mounted applications, and warns if two differ under one name', async () => {
+  const guarded = (key: APIKeyHeader) => {
+    @Controller('/a', { dependencies: [key] })
+    class A {
+      @Get() read() {}
+    }
+    return createApp({ controllers: [A], dependencies: [new HTTPBearer()], includeMounted: true });
+  };
+  const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  const app = guarded(new APIKeyHeader('x-key'));
+  app.mount('/same', guarded(new APIKeyHeader('x-key')));
+  app.mount('/other', guarded(new APIKeyHeader('x-other-key')));
+  await app.ready();
+  expect(app.openapi().components?.securitySchemes).toEqual({
+    HTTPBearer: { type: 'http', scheme: 'bearer' },
+    APIKeyHeader: { type: 'apiKey', in: 'header', name: 'x-key' },
+  });
+  const warnings = warn.mock.calls.map(([sentence]) => sentence);
+  warn.mockRestore();
+  expect(warnings).toEqual(['The document shows one of two security schemes named `APIKeyHeader`; set schemeName on the other']);
+  await app.close();
+});

@@ -1,3 +1,4 @@
+import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import {
   type AnySecurityScheme,
@@ -253,6 +254,23 @@ it('never fails by hostile headers', async () => {
       if (/\n/.test(header) && !/cookie/i.test(header)) expect(head).toMatch(/^HTTP\/1\.1 401 /);
     }
   }
+  await app.close();
+});
+
+it('reads credentials over HTTP/2', async () => {
+  const app = appWith(new HTTPBearer(), { fastify: { http2: true } as AppOptions['fastify'] & object });
+  const session = connectHttp2(await app.listen({ port: 0 }));
+  const statusOf = (authorization: string) =>
+    new Promise((resolve, reject) => {
+      const stream = session.request({ ':path': '/secret', authorization });
+      stream
+        .on('error', reject)
+        .on('response', (headers) => resolve(headers[':status']))
+        .resume();
+    });
+  expect(await statusOf('Bearer a')).toBe(200);
+  expect(await statusOf('Basic YTpi')).toBe(401);
+  session.close();
   await app.close();
 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   ContactObject,
   ExternalDocumentationObject,
@@ -14,7 +15,7 @@ import { dropUndefined } from '@antiphon/responses/internal';
 import type { Route } from '../../routes/route';
 import { Components } from './components';
 import { type GenerateOperationId, OperationIds } from './operation-id';
-import { PathItems } from './path-items';
+import { PathItems, warnOfProcess } from './path-items';
 
 export type { OpenAPIDocument };
 
@@ -43,7 +44,7 @@ export interface DocumentOptions {
   readonly generateOperationId?: GenerateOperationId;
   /** False describes a class with one schema, that of its input, even if its output differs. Default: true. */
   readonly separateInputOutputSchemas?: boolean;
-  /** Called with a sentence for each operation that the version cannot document. Default: a process warning with the code `ANTIPHON_UNDOCUMENTED`. */
+  /** Called with a sentence for each operation and security scheme that the document cannot show. Default: a process warning with the code `ANTIPHON_UNDOCUMENTED`. */
   readonly warn?: (sentence: string) => void;
   /** Validation mode of the application. The names of schemas under the other mode have a suffix. Default: `strict`. */
   readonly validation?: Route['validation'] | undefined;
@@ -102,7 +103,7 @@ function emitPaths(routes: readonly Route[], options: DocumentOptions) {
     prefix = '',
     mounted = [],
   } = options;
-  const securitySchemes = Object.assign({}, ...mounted.map(schemesOf), schemesOf({ routes, securitySchemes: options.securitySchemes }));
+  const securitySchemes = mergeSchemes([{ routes, securitySchemes: options.securitySchemes }, ...mounted], options.warn ?? warnOfProcess);
   const components = new Components({ securitySchemes, separateInputOutputSchemas, validation });
   const operationIds = new OperationIds(options.generateOperationId);
   const paths = new PathItems(version, options.warn);
@@ -114,14 +115,31 @@ function emitPaths(routes: readonly Route[], options: DocumentOptions) {
   return { components, paths: paths.object };
 }
 
-/** Returns the schemes that the routes use, and those that the options declare. */
-function schemesOf({ routes, securitySchemes }: Pick<DocumentedMount, 'routes'> & SchemeOptions): object {
-  const shown = routes.filter(({ documentation }) => documentation.includeInSchema);
-  const used = shown.flatMap(({ documentation }) => documentation.schemes.map(({ schemeName, definition }) => [schemeName, definition]));
-  return { ...securitySchemes, ...Object.fromEntries(used) };
+/** Of several schemes with one name, the first is shown. */
+function mergeSchemes(described: readonly DescribedRoutes[], warn: (sentence: string) => void): SecuritySchemes {
+  const schemes = new Map<string, SecuritySchemeObject>();
+  for (const [name, scheme] of described.flatMap(schemesOf)) {
+    const known = schemes.get(name);
+    if (known === undefined) schemes.set(name, scheme);
+    else if (!isDeepStrictEqual(known, scheme))
+      warn(`The document shows one of two security schemes named \`${name}\`; set schemeName on the other`);
+  }
+  return Object.fromEntries(schemes);
 }
 
-interface SchemeOptions {
+type SecuritySchemes = NonNullable<DocumentOptions['securitySchemes']>;
+
+/** Returns the schemes that the routes use, and those that the options declare. */
+function schemesOf({ routes, securitySchemes = {} }: DescribedRoutes): readonly (readonly [string, SecuritySchemeObject])[] {
+  const shown = routes.filter(({ documentation }) => documentation.includeInSchema);
+  const used = shown.flatMap(({ documentation }) =>
+    documentation.schemes.map(({ schemeName, definition }) => [schemeName, definition] as const),
+  );
+  return [...Object.entries(securitySchemes), ...used];
+}
+
+interface DescribedRoutes {
+  readonly routes: readonly Route[];
   readonly securitySchemes?: DocumentOptions['securitySchemes'] | undefined;
 }
 

@@ -65,6 +65,7 @@ function undocumented({ place, path }: Route, method: HTTPMethod): string {
   return `${place.className}.${place.member}: ${sentence}; ${fix}`;
 }
 
-function warnOfProcess(sentence: string): void {
+/** Emits a process warning for something that the document cannot show. */
+export function warnOfProcess(sentence: string): void {
   process.emitWarning(sentence, { type: 'AntiphonWarning', code: 'ANTIPHON_UNDOCUMENTED' });
 }
