@@ -38,6 +38,8 @@ export function createProgram(session: Session, args: readonly string[] = []): C
     .exitOverride()
     // An option after the name of a command is that of the command, also if a command above has one of the same name.
     .enablePositionalOptions()
+    // Beside the longest options, 80 columns leave less than the 40 from which commander wraps by default.
+    .configureHelp({ minWidthToWrap: 30 })
     .showHelpAfterError('(run with --help for usage)')
     .configureOutput({ writeOut: (text) => session.out.write(text), writeErr: (text) => void (isJson || session.err.write(text)) })
     .addHelpText(

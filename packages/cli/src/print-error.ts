@@ -2,6 +2,7 @@ import { CommandError } from './errors';
 import { type CodeFrame, formatCodeFrame } from './failure/code-frame';
 import { describeFailure, type Failure, type FailureProblem } from './failure/describe-failure';
 import { colorsFor, type Streams } from './output';
+import { wrapLines } from './wrap-text';
 
 type Colors = ReturnType<typeof colorsFor>;
 
@@ -17,7 +18,7 @@ export function printError(error: unknown, stream: Streams['err']): void {
   stream.write(formatSingle(error, failure, colors, widthOf(stream)));
 }
 
-/** A line that the terminal would wrap is cut. */
+/** Messages are broken at the spaces before this column; lines of source are cut. */
 function widthOf({ isTTY, columns }: Streams['err'] & { readonly columns?: number }): number {
   return isTTY && columns ? columns : Number.POSITIVE_INFINITY;
 }
@@ -25,25 +26,31 @@ function widthOf({ isTTY, columns }: Streams['err'] & { readonly columns?: numbe
 function formatSingle(error: unknown, { problems: [problem] }: Failure, colors: Colors, width: number): string {
   const { stack, sentence, fix, frame } = problem!;
   const thrown = `${stack ?? sentence}\n`;
-  const fixed = fix === undefined ? '' : `${colors.dim('Fix')}   ${fix}\n`;
+  const fixed = fix === undefined ? '' : `${colors.dim('Fix')}   ${hanging(fix, 6, width)}\n`;
   const source = frame === undefined ? '' : `\n${formatFrame(frame, colors, '  ', width)}`;
   if (!(error instanceof CommandError)) return `${colors.red('Error')} ${thrown}${fixed}${source}`;
-  return `${colors.red('Error')} ${error.message}\n${fixed}${error.cause === undefined ? '' : `\n${thrown}${source}`}`;
+  return `${colors.red('Error')} ${hanging(error.message, 6, width)}\n${fixed}${error.cause === undefined ? '' : `\n${thrown}${source}`}`;
 }
 
 function formatProblems({ title, problems }: Failure, colors: Colors, width: number): string {
   const format = problems.length <= maxFrames ? (frame: CodeFrame) => `\n${formatFrame(frame, colors, '    ', width)}` : () => '';
-  return `${colors.red('Error')} ${title}\n${problems.map((problem) => formatProblem(problem, format, colors)).join('')}`;
+  return `${colors.red('Error')} ${title}\n${problems.map((problem) => formatProblem(problem, format, colors, width)).join('')}`;
 }
 
 function formatProblem(
   { subject = '', sentence, fix, place, frame }: FailureProblem,
   format: (frame: CodeFrame) => string,
   colors: Colors,
+  width: number,
 ): string {
   const location = place === undefined ? '' : `  ${colors.dim(`${place.file}:${place.line}`)}`;
   const source = frame === undefined ? '' : format(frame);
-  return `\n  ${colors.bold(subject)}${location}\n    ${sentence}\n    ${colors.dim('Fix')}  ${fix}\n${source}`;
+  return `\n  ${colors.bold(subject)}${location}\n    ${hanging(sentence, 4, width)}\n    ${colors.dim('Fix')}  ${hanging(fix ?? '', 9, width)}\n${source}`;
+}
+
+/** Breaks a text that begins at a column. */
+function hanging(text: string, column: number, width: number): string {
+  return wrapLines(`${' '.repeat(column)}${text}`, width).slice(column);
 }
 
 /** The lines around the marked one are dimmed. */

@@ -17,6 +17,11 @@ export const generatorInputErrors = {
     fix: 'correct the fields; put a field with ?, [], | or < in single quotes, because the shell reads these characters',
     isUsage: true,
   }),
+  noName: () => ({
+    sentence: 'The name of the class is missing',
+    fix: 'write it with its fields, such as `antiphon generate dto author name:string`, or derive it with --from FILE',
+    isUsage: true,
+  }),
   noFields: (command: string) => ({
     sentence: 'The fields are missing: a class without fields accepts and sends nothing',
     fix: `write them after the name, such as \`antiphon generate ${command} title:string price:number:min=0 'published:date?' 'status:draft|live'\``,

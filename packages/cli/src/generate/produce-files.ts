@@ -7,6 +7,7 @@ import type { ControllerClass } from './register/add-controllers';
 
 /** The result of a generator, in the layout and the style of the project. */
 export interface ProducedFiles {
+  /** Sorted by their paths. */
   readonly files: readonly ProducedFile[];
   readonly controllers: readonly ControllerClass[];
   readonly notes: readonly string[];
@@ -32,10 +33,14 @@ export async function produceFiles(
   const formatter = context.isFormatting ? project.formatter : undefined;
   const formatted = formatter === undefined ? { files: placed, notes: [] } : await formatFiles(placed, formatter, project.root);
   return {
-    files: formatted.files.map(({ file, text }) => ({ path: files.relative(file), text })),
+    files: formatted.files.map(({ file, text }) => ({ path: files.relative(file), text })).sort(byPath),
     controllers: (generation.controllers ?? []).map(({ className, file }) => ({ className, file: layout(file) })),
     notes: [...formatted.notes, ...packageNotes(generation, context), ...(generation.notes ?? [])],
   };
+}
+
+function byPath(one: ProducedFile, other: ProducedFile): number {
+  return one.path < other.path ? -1 : 1;
 }
 
 /** Packages are never installed silently. */

@@ -12,7 +12,7 @@ beforeAll(() => {
   directory = writeShop(parent, 'module', {
     'src/books/book.dto.ts': `import { Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
-import { Field, PartialType, PickType } from 'antiphon';
+import { enumOf, Field, nullable, oneOf, PartialType, PickType, record } from 'antiphon';
 
 export class Author {
   @IsEmail() mail!: string;
@@ -28,10 +28,16 @@ export class Book extends Titled {
   @ValidateNested() @Type(() => Author) author!: Author;
   @Field([String], { minItems: 1 }) tags!: string[];
 }
+export class Shelf {
+  @Field(nullable(Date), { format: 'date' }) dusted!: Date | null;
+  @Field(record([Book])) rows!: Record<string, Book[]>;
+  @Field(oneOf([Author, String])) owner!: Author | string;
+  @Field(enumOf(['wood', 'steel'])) material!: 'wood' | 'steel';
+}
 export class ChangedBook extends PartialType(PickType(Book, ['title', 'price'])) {}
 `,
     'src/books/books.controller.ts': `import { Body, Controller, Depends, dependency, Get, Hook, header, Patch, Path, Post, Query, Response, ResponseModel, StatusCode, Tags } from 'antiphon';
-import { Book, ChangedBook } from './book.dto.js';
+import { Book, ChangedBook, Shelf } from './book.dto.js';
 
 const currentUser = dependency({ uses: [header('authorization', String)] }, function currentUser(token) { return token; });
 
@@ -45,6 +51,7 @@ export class BooksController {
     return { bookId, q, response } as never;
   }
   @Post() @StatusCode(201) create(book: Book): number { return book.price; }
+  @Post('/shelves') shelve(@Body() shelf: Shelf): string { return String(shelf.owner); }
   @Patch() change(@Body() book: ChangedBook, @Depends(currentUser) user: string): string { return user + book.price; }
 }
 `,
@@ -92,6 +99,17 @@ it('names the base class and the mapped class of a field, with the line of its d
     location: { line: 14 },
     facts: expect.arrayContaining([{ source: 'mapped type', statement: 'from `Book`' }]),
   });
+});
+
+it('prints the type of a declaration as it is written', async () => {
+  const { fields } = await explain('Shelf');
+  const declarations = fields.map(({ facts }: any) => facts.find(({ source }: any) => source === 'decorator').statement);
+  expect(declarations).toEqual([
+    '@Field(nullable(Date), { "format": "date" })',
+    '@Field(record([Book]))',
+    '@Field(oneOf([Author, String]))',
+    '@Field(enumOf(["wood", "steel"]))',
+  ]);
 });
 
 it('explains every field of a class, with values that the parser has accepted and rejected', async () => {
@@ -154,7 +172,7 @@ it('names the level that sets each option of an action', async () => {
 it('lists the names that can be explained if one is unknown', async () => {
   expect(await antiphon(['doctor', '--explain', 'Boook'], directory)).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/named `Boook`\nFix {3}give --explain one of .*Book, Author, ChangedBook.*BooksController\.read/),
+    stderr: expect.stringMatching(/named `Boook`\nFix {3}give --explain one of .*Book, Author, Shelf, ChangedBook.*BooksController\.read/),
   });
   expect((await antiphon(['doctor', '--explain', 'Book.prize'], directory)).stderr).toContain(
     'give --explain one of Book.title, Book.price, Book.state',

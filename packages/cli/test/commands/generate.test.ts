@@ -143,6 +143,7 @@ it.each([
   [['g', 'dto', 'aux', 'a:string'], 'not a file name on Windows'],
   [['g', 'dto', '本'], 'ASCII letters'],
   [['g', 'resource'], 'missing required argument'],
+  [['g', 'dto'], 'The name of the class is missing'],
   [['g', 'recource', 'book'], "unknown generator 'recource'"],
   [['g', '--undo', '--update'], 'cannot be used with'],
   [['g', 'resource', 'book', '--undo'], 'unknown option'],

@@ -3,6 +3,7 @@ import { towardsInstance, towardsPlain, transformStorage, transformsOf } from '.
 import { type ValidationRecord, validationRecords } from '../read/validator-metadata';
 import type { Class, FieldShape } from '../types/shape';
 import { declaringClass, isMapped, mappedFrom } from './origin';
+import { shown } from './shown';
 
 /** One statement about a field, and the source that it comes from. */
 export interface Fact {
@@ -81,20 +82,4 @@ function compilerFact(target: Class, name: string): Fact {
   if (!Reflect.hasMetadata('design:type', target.prototype, name)) return { source: 'compiler', statement: 'no `design:type`' };
   const type: unknown = Reflect.getMetadata('design:type', target.prototype, name);
   return { source: 'compiler', statement: `\`design:type\` is ${typeof type === 'function' ? type.name : shown(type)}` };
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'function') return value.name !== '' && /^class\b/.test(String(value)) ? value.name : nameOfFunction(value);
-  if (value instanceof RegExp || value === undefined) return String(value);
-  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
-  try {
-    return JSON.stringify(value) ?? String(value);
-  } catch {
-    return String(value);
-  }
-}
-
-function nameOfFunction(value: Function): string {
-  const text = String(value);
-  return /\[native code\]/.test(text) ? value.name : text.replaceAll(/\s+/g, ' ').slice(0, 60);
 }

@@ -33,7 +33,7 @@ Exit codes: 0 for success, 1 if a file exists or a merge left conflicts,
 2 for an invalid command line.
 
 Examples:
-  $ antiphon generate resource book title:string price:number tags:string[]
+  $ antiphon generate resource book title:string price:number 'tags:string[]'
   $ antiphon generate resource book title:string --dry-run
   $ antiphon generate resource --help
   $ antiphon generate --undo

@@ -47,6 +47,7 @@ function generate(request: GenerateRequest, project: Project): Generation {
 
 function generateFields({ name, fields: args, options }: GenerateRequest, project: Project): Generation {
   if (options.all === true) throw commandError('allWithoutFrom');
+  if (name === '') throw commandError('noName');
   const names = readNames(name);
   if (args.length === 0) throw commandError('noFields', `dto ${name}`);
   const fields = readFields(args);

@@ -1,7 +1,10 @@
 import pluralize from 'pluralize';
 
 /** Words that the library takes for plurals of Latin words, or for words with a plural, and that programs use without one. */
-const uncountable: ReadonlySet<string> = new Set(['data', 'media', 'metadata', 'feedback']);
+const uncountable: ReadonlySet<string> = new Set([
+  ...['data', 'media', 'metadata', 'feedback', 'weather', 'billing', 'shipping', 'pricing'],
+  ...['auth', 'authentication', 'authorization', 'security', 'telemetry', 'monitoring', 'logging'],
+]);
 
 /** Returns the words with the last one in the plural: `people` for `person`, `news` for `news`, `order lines` for `order line`. */
 export function pluralOf(words: readonly string[]): readonly string[] {

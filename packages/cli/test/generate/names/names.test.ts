@@ -6,6 +6,7 @@ it('derives the plural of irregular and uncountable nouns', () => {
   expect(readNames('box').plural).toEqual(['boxes']);
   expect(readNames('news').plural).toEqual(['news']);
   expect(readNames('data').plural).toEqual(['data']);
+  expect(readNames('auth').plural).toEqual(['auth']);
   expect(readNames('order-line').plural).toEqual(['order', 'lines']);
 });
 

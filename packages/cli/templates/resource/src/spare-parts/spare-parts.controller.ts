@@ -18,8 +18,10 @@ import type { FastifyRequest } from 'fastify';
 import { NewSparePart, SparePart, SparePartChanges, SparePartPage } from './spare-part.dto';
 import { SparePartsService } from './spare-parts.service';
 
-/** The range of the ids that a database column of type `integer` can hold. */
-const idRange = { type: 'integer', minimum: 1, maximum: 2_147_483_647 } as const;
+/** Ids are those that a database column of type `integer` can hold. */
+const idField = { type: 'integer', minimum: 1, maximum: 2_147_483_647, description: 'The id of the item' } as const;
+const limitField = { type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'The number of items on a page' } as const;
+const offsetField = { type: 'integer', minimum: 0, default: 0, description: 'The number of items to skip' } as const;
 
 @Controller('/spare-parts', { tags: ['spare-parts'] })
 export class SparePartsController {
@@ -28,17 +30,14 @@ export class SparePartsController {
   /** Lists spare parts, oldest first. */
   @Get()
   @ResponseModel(SparePartPage)
-  list(
-    @Query('limit', Number, { type: 'integer', minimum: 1, maximum: 100, default: 20 }) limit: number,
-    @Query('offset', Number, { type: 'integer', minimum: 0, default: 0 }) offset: number,
-  ): Promise<SparePartPage> {
+  list(@Query('limit', Number, limitField) limit: number, @Query('offset', Number, offsetField) offset: number): Promise<SparePartPage> {
     return this.spareParts.list(limit, offset);
   }
 
   @Get('/:id')
   @ResponseModel(SparePart)
   @Throws(404)
-  read(@Path('id', Number, idRange) id: number): Promise<SparePart> {
+  read(@Path('id', Number, idField) id: number): Promise<SparePart> {
     return this.spareParts.read(id);
   }
 
@@ -62,14 +61,14 @@ export class SparePartsController {
   // #region unique
   @Throws(409)
   // #endregion
-  update(@Path('id', Number, idRange) id: number, @Body() changes: SparePartChanges): Promise<SparePart> {
+  update(@Path('id', Number, idField) id: number, @Body() changes: SparePartChanges): Promise<SparePart> {
     return this.spareParts.update(id, changes);
   }
 
   @Delete('/:id')
   @StatusCode(204)
   @Throws(404)
-  delete(@Path('id', Number, idRange) id: number): Promise<void> {
+  delete(@Path('id', Number, idField) id: number): Promise<void> {
     return this.spareParts.delete(id);
   }
 }

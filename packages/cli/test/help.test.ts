@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { createProgram } from '../src/cli';
+
+const program = createProgram({ out: process.stdout, err: process.stderr, outcome: 0 });
+
+function commandsOf(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(commandsOf)];
+}
+
+it('has help for 80 columns', () => {
+  const tooLong = commandsOf(program).flatMap((command) =>
+    command
+      .configureOutput({ getOutHelpWidth: () => 80 })
+      .helpInformation()
+      .split('\n')
+      .filter((line) => line.length > 80),
+  );
+  expect(tooLong).toEqual([]);
+});
