@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { commandError } from '../../src/errors';
 import { type ContextOptions, type GenerateContext, readContext } from '../../src/generate/generate-context';
 import type { GenerateRequest, Generator } from '../../src/generate/generation';
 import { applyPlan } from '../../src/generate/plan/apply-plan';
@@ -105,6 +106,8 @@ export const thingTemplates = {
     "import { Controller, Get } from 'antiphon';\nimport { Thing } from './thing.dto';\n\n@Controller('/things')\nexport class ThingsController {\n  @Get()\n  list(): Thing[] {\n    return [];\n  }\n}\n",
   /** The templates of an earlier version do not have it. */
   extra: '',
+  /** The name of the thing whose sample is gone. */
+  withoutSample: '',
   test: "import app from '../../src/main';\n\nit('lists things', () => {\n  expect(app).toBeDefined();\n});\n",
 };
 
@@ -121,6 +124,7 @@ export const thingGenerator: Generator = {
   argument: { name: 'name', description: 'name of the thing' },
   examples: ['thing pen'],
   generate: ({ name }) => {
+    if (name === thingTemplates.withoutSample) throw commandError('modelSource', `${name}.json`, 'it does not exist');
     const className = name[0]!.toUpperCase() + name.slice(1);
     const named = (text: string) => text.replaceAll('Thing', className).replaceAll('thing', name);
     const controllers = [{ className: `${className}sController`, file: `src/${name}s/${name}s.controller.ts` }];

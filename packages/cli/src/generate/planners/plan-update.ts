@@ -1,4 +1,4 @@
-import { commandError } from '../../errors';
+import { CommandError, commandError } from '../../errors';
 import type { GenerateContext } from '../generate-context';
 import { lastGenerated, lastGenerations, recordRun } from '../journal/journal';
 import { mergeTexts } from '../journal/merge-texts';
@@ -25,24 +25,23 @@ interface GenerationUpdate {
 
 /**
  * Plans to repeat generations with the present templates. Each file is merged from what was generated before, the file of the author, and what is
- * generated now; lines that both changed get conflict markers.
+ * generated now; lines that both changed get conflict markers. Of several generations, one whose sample or class is gone is left out, with a note.
  */
 export async function planUpdate(
   generations: readonly RecordedGeneration[],
   { command, context }: { command: string; context: GenerateContext },
 ): Promise<Plan> {
-  const updates: GenerationUpdate[] = [];
-  for (const generation of generations) updates.push(await updateOf(generation, context));
+  const { updates, repeated, skipped } = await repeat(generations, context);
   const files = updates.flatMap((update) => update.files);
   const registration = await planRegistration(
     updates.flatMap(({ controllers }) => controllers),
     context,
   );
   const operations = [...files.map(({ operation }) => operation), ...registration.operations];
-  const notes = [...new Set([...updates.flatMap((update) => update.notes), ...registration.notes])];
+  const notes = [...new Set([...updates.flatMap((update) => update.notes), ...registration.notes, ...skipped])];
   const records = [...files.flatMap(({ record }) => record ?? []), ...registration.records];
   if (records.length === 0) return { operations, notes };
-  return { operations: [...operations, recordRun({ format: 1, command, generations, files: records }, context.journal)], notes };
+  return { operations: [...operations, recordRun({ format: 1, command, generations: repeated, files: records }, context.journal)], notes };
 }
 
 /**
@@ -55,6 +54,36 @@ export function generationsNamed(name: string | undefined, { journal }: Generate
     name === undefined ? all : all.filter(({ generator, request }) => request.name === name || `${generator} ${request.name}` === name);
   if (found.length === 0) throw commandError('nothingToUpdate', name);
   return found;
+}
+
+interface Repetition {
+  readonly updates: readonly GenerationUpdate[];
+  readonly repeated: readonly RecordedGeneration[];
+  /** A note for each generation that cannot be repeated. */
+  readonly skipped: readonly string[];
+}
+
+async function repeat(generations: readonly RecordedGeneration[], context: GenerateContext): Promise<Repetition> {
+  const updates: GenerationUpdate[] = [];
+  const repeated: RecordedGeneration[] = [];
+  const skipped: string[] = [];
+  for (const generation of generations) {
+    try {
+      updates.push(await updateOf(generation, context));
+      repeated.push(generation);
+    } catch (error) {
+      if (!isInputGone(error) || generations.length === 1) throw error;
+      skipped.push(`${generation.generator} ${generation.request.name} was not updated: ${error.message}`);
+    }
+  }
+  return { updates, repeated, skipped };
+}
+
+/** Codes of the problems of a generation whose sample, or a class that its fields name, has been removed since. */
+const inputProblems: ReadonlySet<string> = new Set(['modelSource', 'modelSample', 'noSchemaAt', 'noClass']);
+
+function isInputGone(error: unknown): error is CommandError {
+  return error instanceof CommandError && inputProblems.has(error.code);
 }
 
 async function updateOf(generation: RecordedGeneration, context: GenerateContext): Promise<GenerationUpdate> {

@@ -58,6 +58,18 @@ it('leaves a file alone that the author has removed', async () => {
   expect(shortened(await project.update())).toContain(`keep ${dto}: it was removed by hand`);
 });
 
+it('leaves out a generation whose sample is gone, and updates the others', async () => {
+  const project = new SampleProject({ 'src/main.ts': scanningApp });
+  await project.generate('pen');
+  await project.generate('cup');
+  thingTemplates.dto += '// today\n';
+  thingTemplates.withoutSample = 'cup';
+  const plan = await project.update();
+  expect(plan.notes).toEqual(['thing cup was not updated: The file `cup.json` of --from cannot be read: it does not exist']);
+  expect(shortened(plan).filter((line) => line.startsWith('edit'))).toEqual(['edit src/pens/pen.dto.ts']);
+  await expect(project.update('cup')).rejects.toThrow('The file `cup.json`');
+});
+
 it('updates the generation of a name only', async () => {
   const project = new SampleProject({ 'src/main.ts': listingApp });
   await project.generate('pen');
