@@ -93,11 +93,12 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 }
 
-const titleWidth = 14;
+const minTitleWidth = 14;
 
 function formatLines(lines: readonly Line[], colors: Colors, width: number): string {
+  // Names of options may be longer.
+  const titleWidth = Math.max(minTitleWidth, ...lines.map(([title]) => title.length + 1));
   const indent = ' '.repeat(4 + titleWidth);
-  // A long title, such as the name of an option, is followed by a space.
   return lines
     .map(
       ([title, text]) => `    ${colors.dim(title.padEnd(titleWidth - 1))} ${wrapText(text, width - indent.length).join(`\n${indent}`)}\n`,

@@ -37,7 +37,8 @@ function parseFile(file: string, directories: readonly string[]): unknown {
   try {
     return parseText(readFirst(file, directories), file);
   } catch (error) {
-    throw commandError('modelSource', file, (error as Error).message);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw commandError('modelSource', file, code === 'ENOENT' ? 'it does not exist' : message);
   }
 }
 
