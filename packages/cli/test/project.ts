@@ -40,6 +40,7 @@ exports.makeApp = (value, { routes = [] } = {}) => {
   const server = http.createServer((request, response) => {
     if (request.url === '/slow') return void setTimeout(() => response.end('slow'), 600);
     if (request.url === '/hang') return void response.write('hanging');
+    if (request.url === '/orphan') return void (process.once('disconnect', () => response.end(' done')), response.write('begun'));
     if (request.url === '/worker') return void response.end(process.env.ANTIPHON_WORKER + ' ' + process.pid);
     response.end(JSON.stringify({ value, overrides, logLevel: app.fastify.log.level }));
   });

@@ -225,10 +225,10 @@ describe('signals', () => {
     const { url, child } = await serveAll([], project());
     const pids = new Set<number>();
     while (pids.size < 2) pids.add(workerOf(await get(`${url}/worker`)).pid);
-    const slow = Array.from({ length: 4 }, () => get(`${url}/slow`));
-    await Promise.all(Array.from({ length: 4 }, () => get(`${url}/worker`)));
+    // Their heads have arrived: the primary process has handed over their connections.
+    const begun = await Promise.all(Array.from({ length: 4 }, () => fetch(`${url}/orphan`)));
     child.kill('SIGKILL');
-    expect(await Promise.all(slow)).toEqual(Array(4).fill('slow'));
+    expect(await Promise.all(begun.map((response) => response.text()))).toEqual(Array(4).fill('begun done'));
     for (const pid of pids) await gone(pid);
   });
 });
