@@ -43,6 +43,11 @@ export function colorsFor(stream: { isTTY?: boolean }): ReturnType<typeof pc.cre
   return pc.createColors(stream.isTTY === true && pc.isColorSupported);
 }
 
+/** Returns the columns of a terminal; infinity for a stream that is not one. */
+export function columnsOf(stream: Streams['out']): number {
+  return (stream as { columns?: number }).columns ?? Number.POSITIVE_INFINITY;
+}
+
 /** Formats rows as columns two spaces apart; the first row is the heading. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));

@@ -4,7 +4,7 @@ import { describeApp } from '../describe-app';
 import type { EntryOptions } from '../find-entry';
 import { writeJson } from '../json-output';
 import { loadApp } from '../load-app';
-import { formatTable, type Session } from '../output';
+import { columnsOf, formatTable, type Session } from '../output';
 import { reserveOutput } from '../reserve-output';
 import { entryOf, withEntry } from './entry-options';
 
@@ -46,7 +46,7 @@ export function addRoutesCommand(program: Command, session: Session): void {
       const rows = rowsOf(app, '');
       await app.close();
       if (flags.json) writeJson(rows, session);
-      else session.out.write(formatRoutes(rows));
+      else session.out.write(formatRoutes(rows, columnsOf(session.out)));
     });
 }
 
@@ -88,9 +88,16 @@ function modelOf(type: TypeShape, isStream: boolean): string {
   return isStream ? `AsyncIterable<${nameOfType(type)}>` : nameOfType(type);
 }
 
-function formatRoutes(rows: readonly RouteRow[]): string {
+/** Formats routes as a table; as two lines for each, if a terminal has fewer columns than the table. */
+export function formatRoutes(rows: readonly RouteRow[], columns: number): string {
   const heading = ['METHOD', 'PATH', 'ACTION', 'RESPONSE', 'STATUS', 'MEDIA TYPE', 'MODEL'];
-  return formatTable([heading, ...rows.map(toCells)]);
+  const cells = rows.map(toCells);
+  const table = formatTable([heading, ...cells]);
+  return table.split('\n').every((line) => line.length <= columns) ? table : cells.map(toLines).join('');
+}
+
+function toLines([methods, path, ...others]: readonly string[]): string {
+  return `${methods}  ${path}\n  ${others.filter((cell) => cell !== '-').join('  ')}\n`;
 }
 
 function toCells({ methods, path, action, responseClasses, statuses, mediaTypes, model }: RouteRow): string[] {

@@ -1,3 +1,4 @@
+import { formatRoutes } from '../../src/commands/routes';
 import { antiphon, serve, writeProject } from '../project';
 
 const tsconfig = JSON.stringify({
@@ -40,6 +41,22 @@ it('prints a table of the routes', async () => {
       '',
     ].join('\n'),
   });
+});
+
+it('has two lines for each route on a terminal that is narrower than the table', () => {
+  const row = { methods: ['GET'], path: '/items/', action: 'ItemsController.list', responseClasses: ['JSONResponse'], statuses: [200] };
+  const rows = [
+    { ...row, mediaTypes: ['application/json'], model: 'Item[]' },
+    { ...row, path: '/items/page', mediaTypes: [], model: undefined },
+  ];
+  expect(formatRoutes(rows, 80).split('\n')).toEqual([
+    'GET  /items/',
+    '  ItemsController.list  JSONResponse  200  application/json  Item[]',
+    'GET  /items/page',
+    '  ItemsController.list  JSONResponse  200',
+    '',
+  ]);
+  expect(formatRoutes(rows, 90)).toMatch(/^METHOD {2}PATH {8} ACTION/);
 });
 
 it('prints them as JSON', async () => {
