@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { main } from '../src/cli';
+import { findProgram } from './find-program';
 
 let parent: string;
 let output: { out: string; err: string };
@@ -32,10 +33,12 @@ it('writes what the flags choose', async () => {
   expect(existsSync(path.join(parent, 'shop', 'pnpm-workspace.yaml'))).toBe(false);
 });
 
-it('creates a repository with a first commit', async () => {
-  expect(await run(path.join(parent, 'shop'), '--yes', '--no-install')).toBe(0);
-  expect(existsSync(path.join(parent, 'shop', '.git', 'refs', 'heads', 'main'))).toBe(true);
-});
+if (findProgram('git') !== undefined) {
+  it('creates a repository with a first commit', async () => {
+    expect(await run(path.join(parent, 'shop'), '--yes', '--no-install')).toBe(0);
+    expect(existsSync(path.join(parent, 'shop', '.git', 'refs', 'heads', 'main'))).toBe(true);
+  });
+}
 
 it('exits with 1 and prints the fix if the directory is not empty', async () => {
   await run(path.join(parent, 'shop'), '--yes', '--no-install', '--no-git');

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -6,17 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectFiles } from '../src/project-files';
-
-/** Returns the program, or undefined with a warning if this machine does not have it; on CI that is an error. */
-function findNginx(): string | undefined {
-  try {
-    return execFileSync('sh', ['-c', 'PATH="$PATH:/usr/sbin"; command -v nginx'], { encoding: 'utf8' }).trim();
-  } catch {
-    if (process.env.ANTIPHON_REQUIRE_SERVERS) throw new Error('nginx is not installed: run .ci/setup-servers');
-    process.stderr.write('\n*** NOT TESTED: nginx is not installed: run .ci/setup-servers (Debian), or install it by hand\n\n');
-    return undefined;
-  }
-}
+import { findProgram } from './find-program';
 
 async function listen(server: Server): Promise<number> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -49,7 +39,7 @@ async function fetchText(url: string, headers: Readonly<Record<string, string>>)
   }
 }
 
-const nginx = findNginx();
+const nginx = findProgram('nginx');
 
 it('passes on its own forwarded headers, and none of the client', async () => {
   if (nginx === undefined) return expect(process.env.ANTIPHON_REQUIRE_SERVERS).toBeUndefined();
