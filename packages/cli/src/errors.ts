@@ -74,11 +74,11 @@ const rows = {
     fix: 'give --env-file the path of a readable file of NAME=value lines',
   }),
   noTypeScript: (directory: string) => ({
-    sentence: `TypeScript is not installed for \`${directory}\`, so that its types cannot be checked`,
+    sentence: `The types of \`${directory}\` cannot be checked: TypeScript is not installed`,
     fix: 'install it with `npm install --save-dev typescript`, or leave --check out',
   }),
   noTsconfig: (directory: string) => ({
-    sentence: `There is no tsconfig.json for \`${directory}\`, so that its types cannot be checked`,
+    sentence: `The types of \`${directory}\` cannot be checked: the tsconfig.json is missing`,
     fix: 'write one, such as with `npx tsc --init`, or leave --check out',
   }),
   watchPath: (path: string) => ({

@@ -31,7 +31,7 @@ export interface Token<T> extends AnyToken {
 /** The key of a service: its class, or a token. */
 export type Service = Class | AnyToken;
 
-/** The type of the service that a class or a token stands in for. */
+/** The type of the service whose key is a class or a token. */
 export type ServiceOf<Key> = Key extends Token<infer T> ? T : Key extends Class<infer T> ? T : never;
 
 /** The types of several services, in order. */

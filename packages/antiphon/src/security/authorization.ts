@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { MALFORMED, readHeaderOnce } from './request-header';
 
 /**
- * Returns the token of an `Authorization` header of this scheme, whose name is compared without case (RFC 9110 §11.1). Undefined if there is no such
- * header, or one of another scheme; malformed if it is sent twice, or contains anything but a `token68` (RFC 9110 §11.2).
+ * Returns the token of an `Authorization` header of this scheme, whose name is case-insensitive (RFC 9110 §11.1). Undefined without the
+ * header, or for another scheme; malformed if it is sent twice, or contains anything but a `token68` (RFC 9110 §11.2).
  */
 export function readToken(request: FastifyRequest, scheme: string): string | typeof MALFORMED | undefined {
   const header = readHeaderOnce(request, 'authorization');

@@ -8,8 +8,8 @@ import type { Streams } from '../output';
 import type { BuildPlan } from './build-plan';
 
 /**
- * Checks the types of a project with its own compiler, and prints what it reports. Returns false, without a check, if there is no tsconfig or no
- * `typescript`.
+ * Checks the types of a project with its own compiler, and prints what it reports. Returns false if the types cannot be checked because
+ * the tsconfig or `typescript` is missing.
  * @throws CommandError for an error of the types.
  */
 export async function checkTypes({ tsconfig, directory }: BuildPlan, { err }: Streams): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { internalsOf } from 'antiphon/internal';
 import type { ActionExplanation, ClassExplanation } from 'antiphon/internal/explain';
+import { describeApp } from '../describe-app';
 import { commandError } from '../errors';
 import { loadApp } from '../load-app';
 import type { Project } from './project';
@@ -18,7 +19,7 @@ export type Explanation =
  */
 export async function explain(name: string, project: Project): Promise<Explanation> {
   const { app } = await loadApp(project.options, project.directory);
-  await app.ready();
+  await describeApp(app);
   const door = createRequire(project.entry())('antiphon/internal/explain') as typeof import('antiphon/internal/explain');
   const routes = [app, ...app.mounts.map((mount) => mount.app as typeof app)].flatMap((each) => each.routes);
   const options = internalsOf(app).options as Readonly<Record<string, never>>;

@@ -1,19 +1,10 @@
+import { describeApp } from '../describe-app';
 import { CommandError } from '../errors';
+import { type SetupProblem, setupProblemsOf } from '../failure/setup-problem';
 import type { EntryOptions } from '../find-entry';
 import { loadApp } from '../load-app';
 
 // The program of the process in which `antiphon doctor` loads the application.
-
-/** A problem that the framework reports at startup. */
-export interface SetupProblem {
-  readonly code: string;
-  readonly className: string;
-  readonly member?: string;
-  readonly file?: string;
-  readonly line?: number;
-  readonly sentence: string;
-  readonly fix: string;
-}
 
 /** The outcome of loading an application, sent to the parent process. */
 export type LoadResult =
@@ -24,18 +15,18 @@ export type LoadResult =
 async function load(options: EntryOptions): Promise<LoadResult> {
   try {
     const { app } = await loadApp(options);
-    await app.ready();
+    await describeApp(app);
     return { kind: 'ready', routes: app.routes.length };
   } catch (error) {
     return resultOf(error);
   }
 }
 
-/** The application may have its own copy of the framework, so its error is recognized by its form. */
 function resultOf(error: unknown): LoadResult {
   const cause = error instanceof CommandError && error.cause !== undefined ? error.cause : error;
-  const { name, message, stack = '', problems, fix } = cause as Error & { problems?: readonly SetupProblem[]; fix?: string };
-  if (name === 'SetupError' && problems !== undefined) return { kind: 'setup', problems };
+  const problems = setupProblemsOf(cause);
+  if (problems !== undefined) return { kind: 'setup', problems };
+  const { name, message, stack = '', fix } = cause as Error & { fix?: string };
   return { kind: 'error', message: cause instanceof Error ? `${name}: ${message}` : String(cause), stack, fix };
 }
 

@@ -61,7 +61,7 @@ export const generateErrors = {
     fix: 'run the command in the project whose code was generated; .antiphon/journal is its journal',
   }),
   noTemplates: (folder: string) => ({
-    sentence: `There are no templates of \`${folder}\``,
+    sentence: `The generator \`${folder}\` has no templates`,
     fix: 'give --eject the name of a generator; `antiphon generate --help` lists them',
   }),
   existingFiles: () => ({

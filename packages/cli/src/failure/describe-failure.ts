@@ -4,6 +4,7 @@ import { stackOf } from '../logs/describe-error';
 import { foldStack } from '../logs/fold-stack';
 import { type CodeFrame, readCodeFrame, type SourcePlace } from './code-frame';
 import { fixOfLoadError, isLoadError } from './load-error-fix';
+import { type SetupProblem, setupProblemsOf } from './setup-problem';
 import { sourcePlaceOf } from './source-place';
 
 /** One problem of an application. */
@@ -28,29 +29,12 @@ export interface Failure {
 
 /** Describes an error for a person: the problems of a SetupError; the sentence and fix of a CommandError; any other error with its stack. */
 export function describeFailure(error: unknown): Failure {
-  const problems = setupProblems(error) ?? setupProblems(causeOf(error));
+  const problems = setupProblemsOf(error) ?? setupProblemsOf(causeOf(error));
   if (problems !== undefined) return describeProblems(problems);
   if (!(error instanceof CommandError)) return describeOther(error);
   const { message, fix, cause } = error;
   if (cause === undefined) return { title: message, problems: [{ sentence: message, fix }] };
   return { title: message, problems: [{ ...describeThrown(cause), fix }] };
-}
-
-/** A problem that `SetupError` of the framework lists. */
-interface SetupProblem {
-  readonly code?: string;
-  readonly className: string;
-  readonly member?: string;
-  readonly file?: string;
-  readonly line?: number;
-  readonly sentence: string;
-  readonly fix: string;
-}
-
-/** Recognizes the error by its form: the application may have its own copy of the framework. */
-function setupProblems(error: unknown): readonly SetupProblem[] | undefined {
-  const problems = (error as { problems?: unknown } | null | undefined)?.problems;
-  return error instanceof Error && error.name === 'SetupError' && Array.isArray(problems) ? problems : undefined;
 }
 
 function causeOf(error: unknown): unknown {

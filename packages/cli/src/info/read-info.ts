@@ -28,7 +28,7 @@ export interface ProjectInfo {
   readonly moduleKind: 'module' | 'commonjs' | null;
   /** Path of the application, relative to the project; null if there is none. */
   readonly entry: string | null;
-  /** The reason for which there is no entry. */
+  /** The reason why the entry was not found. */
   readonly entryProblem?: string;
 }
 

@@ -209,3 +209,22 @@ it('reports a port in use with what it responds, and invalid variables', async (
     `warning: Port ${port} is in use by a server that sends status 418 (teapot)\nproblem: ANTIPHON_PUBLIC_URL is \`shop\`, which is not a URL`,
   );
 });
+
+it('runs neither the lifespan nor the factories of the application', async () => {
+  const main = `
+    import { Controller, createApp, Field, Get, Inject, provide, ResponseModel, token } from 'antiphon';
+    const DATABASE = token<object>('database');
+    export class Item { @Field(String) name!: string; }
+    @Controller('/items')
+    export class ItemsController {
+      constructor(@Inject(DATABASE) readonly database: object) {}
+      @Get() @ResponseModel([Item]) list(): Item[] { return []; }
+    }
+    const fail = (): never => { throw new Error('It was run'); };
+    export default createApp({ controllers: [ItemsController], providers: [provide(DATABASE, { factory: fail })], lifespan: fail });`;
+  const directory = project({ 'src/main.ts': main });
+  const { code, reports } = await doctor(directory);
+  expect([code, JSON.stringify(reports)]).toEqual([0, expect.not.stringContaining('It was run')]);
+  const explained = await antiphon(['doctor', '--explain', 'ItemsController.list'], directory);
+  expect([explained.code, explained.stdout]).toEqual([0, expect.stringContaining('list')]);
+});

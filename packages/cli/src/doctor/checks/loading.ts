@@ -21,11 +21,14 @@ function describeSyntax({ message }: SyntaxError): string {
 
 function findingsOf(result: LoadResult | string, { directory }: Project): readonly Finding[] {
   if (typeof result === 'string') return [problem(result, 'start it with `antiphon run` to see its output')];
-  if (result.kind === 'ready') return [ok(`The application starts: ${result.routes} routes`)];
+  if (result.kind === 'ready') return [ok(`The application loads: ${result.routes} routes`)];
   if (result.kind === 'setup') {
     return result.problems.map(({ className, member, file, line, code, sentence, fix }) => {
       const place = file === undefined ? undefined : `${file}:${line ?? 1}`;
-      return { ...problem(`${className}${member === undefined ? '' : `.${member}`}: ${sentence}`, fix, place), code };
+      return {
+        ...problem(`${className}${member === undefined ? '' : `.${member}`}: ${sentence}`, fix, place),
+        ...(code !== undefined && { code }),
+      };
     });
   }
   return [problem(result.message, result.fix ?? 'correct the error at this place', placeOf(result.stack, directory))];

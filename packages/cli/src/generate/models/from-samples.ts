@@ -95,10 +95,7 @@ class SampleReader {
       distinct.length <= 4 &&
       distinct.length * 3 <= values.length
     ) {
-      this.#notes.add(
-        place,
-        `the samples have ${distinct.length} values only (${distinct.join(', ')}); declare them as an enum if there are no others`,
-      );
+      this.#notes.add(place, `the samples have ${distinct.length} values only (${distinct.join(', ')}); declare an enum if these are all`);
     }
     return type;
   }

@@ -86,7 +86,7 @@ describe('a sample', () => {
       '#/a: the value is null in every sample, so it may be anything',
       '#/b/*: every sample of the list is empty, so its elements may be anything',
       '#/c: every sample of the object is empty, so it may have any keys',
-      '#/status: the samples have 2 values only (off, on); declare them as an enum if there are no others',
+      '#/status: the samples have 2 values only (off, on); declare an enum if these are all',
     ]);
   });
 
