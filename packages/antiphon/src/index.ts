@@ -83,6 +83,7 @@ export {
   Field,
   genericDto,
   IntersectionType,
+  mapOf,
   nullable,
   OmitType,
   OneOf,
@@ -96,7 +97,9 @@ export {
   record,
   SetupError,
   safeParse,
+  setOf,
   stringify,
+  tuple,
 } from '@antiphon/schema';
 export type { App, CloseOptions, ListenOptions, Mount, MountedPlugin, MountTarget, OpenAPIDocumentOptions } from './application/app';
 export { createApp } from './application/application';

@@ -55,6 +55,7 @@ export type {
   Relation,
   ScalarShape,
   SetShape,
+  TupleShape,
   TypeShape,
   UnionShape,
   ValidationArgs,
@@ -62,6 +63,18 @@ export type {
   Validator,
   ValidatorInstance,
 } from './types/shape';
-export type { AnySpec, EnumSpec, EnumValue, NullableSpec, OneOfOptions, OneOfSpec, RecordSpec, TypeSpec } from './types/type-grammar';
-export { anything, enumOf, nullable, oneOf, record } from './types/type-grammar';
+export type {
+  AnySpec,
+  EnumSpec,
+  EnumValue,
+  MapSpec,
+  NullableSpec,
+  OneOfOptions,
+  OneOfSpec,
+  RecordSpec,
+  SetSpec,
+  TupleSpec,
+  TypeSpec,
+} from './types/type-grammar';
+export { anything, enumOf, mapOf, nullable, oneOf, record, setOf, tuple } from './types/type-grammar';
 export type { ValueOf } from './types/value-of';

@@ -34,12 +34,12 @@ export interface Page<Item> {
  * class UpdateItem extends PartialType(Item) {}
  */
 export function PartialType<T extends object>(base: Class<T>): MappedClass<Partial<T>> {
-  return derive(base, `Partial${nameOf(base)}`, { keep: keepAll, presence: 'optional' });
+  return derive(base, 'Partial', { keep: keepAll, presence: 'optional' });
 }
 
 /** Makes a class whose fields must all be given: none is optional, and initializers do not run. The name is `RequiredItem`. */
 export function RequiredType<T extends object>(base: Class<T>): MappedClass<Required<T>> {
-  return derive(base, `Required${nameOf(base)}`, { keep: keepAll, presence: 'required' });
+  return derive(base, 'Required', { keep: keepAll, presence: 'required' });
 }
 
 /**
@@ -49,13 +49,13 @@ export function RequiredType<T extends object>(base: Class<T>): MappedClass<Requ
 export function PickType<T extends object, Key extends keyof T>(base: Class<T>, keys: readonly Key[]): MappedClass<Pick<T, Key>> {
   const names = new Set(keys.map(String));
   checkFields(base, names);
-  return derive(base, `Pick${nameOf(base)}${joinedNames(names)}`, { keep: (name) => names.has(name), presence: 'same' });
+  return derive(base, 'Pick', { keep: (name) => names.has(name), presence: 'same' }, names);
 }
 
 /** Makes a class with all fields except the given ones, with their initializers. The name is `OmitItemId`. */
 export function OmitType<T extends object, Key extends keyof T>(base: Class<T>, keys: readonly Key[]): MappedClass<Omit<T, Key>> {
   const names = new Set(keys.map(String));
-  return derive(base, `Omit${nameOf(base)}${joinedNames(names)}`, { keep: (name) => !names.has(name), presence: 'same' });
+  return derive(base, 'Omit', { keep: (name) => !names.has(name), presence: 'same' }, names);
 }
 
 /**
@@ -63,14 +63,14 @@ export function OmitType<T extends object, Key extends keyof T>(base: Class<T>, 
  * each; its type and documentation are those of the last. The name is `ItemAndOwner`.
  */
 export function IntersectionType<Classes extends readonly [Class, ...Class[]]>(...classes: Classes): MappedClass<Intersection<Classes>> {
-  const mapped = mappedClass(classes.map(nameOf).join('And'), (instance) => {
-    for (const base of classes) copyInitials(base, instance, keepAll);
-  });
-  for (const base of classes) copyClass(base, mapped, { keep: keepAll, presence: 'same' });
-  recordBases(
-    mapped,
-    classes.map((base) => ({ class: base, keep: keepAll })),
+  const name = classes.map(nameOf).join('And');
+  const [first, ...others] = classes;
+  const intersections = known(intersectionsOf, first);
+  const same = [...intersections.keys()].find(
+    (list) => list.length === others.length && list.every((each, index) => each === others[index]),
   );
+  const mapped = intersections.get(same ?? others) ?? intersect(classes, name);
+  intersections.set(same ?? others, mapped);
   return mapped as MappedClass<Intersection<Classes>>;
 }
 
@@ -79,7 +79,8 @@ export function IntersectionType<Classes extends readonly [Class, ...Class[]]>(.
  * `PageOfItem`. This is a helper: your own class may describe a page instead.
  */
 export function PageOf<T extends object>(item: Class<T>): MappedClass<Page<T>> {
-  return once(item, `PageOf${nameOf(item)}`, (name) => {
+  const name = `PageOf${nameOf(item)}`;
+  return once(item, 'PageOf', () => {
     class PageOfItems implements Page<T> {
       @Field([item], { description: 'The items of this page' }) items!: T[];
       @Field({ description: 'The number of items on all pages' }) @IsInt() @Min(0) total!: number;
@@ -93,19 +94,33 @@ export function PageOf<T extends object>(item: Class<T>): MappedClass<Page<T>> {
 
 const keepAll = (): boolean => true;
 
-/** The mapped types of a class by name: two routes that map a class in the same way share one class, and so one schema. */
+/** The mapped types of a class by their function and keys: two routes that map a class in the same way share one class, and so one schema. */
 const mappedClasses = new WeakMap<Class, Map<string, Class>>();
 
-function once<T extends object, Made>(base: Class<T>, name: string, make: (name: string) => MappedClass<Made>): MappedClass<Made> {
-  const known = mappedClasses.get(base) ?? new Map<string, Class>();
-  mappedClasses.set(base, known);
-  const mapped = (known.get(name) as MappedClass<Made> | undefined) ?? make(name);
-  known.set(name, mapped as unknown as Class);
+/** The intersections that begin with a class, by the classes that follow. */
+const intersectionsOf = new WeakMap<Class, Map<readonly Class[], Class>>();
+
+function once<T extends object, Made>(base: Class<T>, key: string, make: () => MappedClass<Made>): MappedClass<Made> {
+  const mappedTypes = known(mappedClasses, base);
+  const mapped = (mappedTypes.get(key) as MappedClass<Made> | undefined) ?? make();
+  mappedTypes.set(key, mapped as unknown as Class);
   return mapped;
 }
 
-function derive<T extends object, Made>(base: Class<T>, name: string, options: CopyOptions): MappedClass<Made> {
-  return once(base, name, () => {
+function known<Key>(maps: WeakMap<Class, Map<Key, Class>>, base: Class): Map<Key, Class> {
+  const map = maps.get(base) ?? new Map<Key, Class>();
+  maps.set(base, map);
+  return map;
+}
+
+function derive<T extends object, Made>(
+  base: Class<T>,
+  mapping: string,
+  options: CopyOptions,
+  keys: ReadonlySet<string> = new Set(),
+): MappedClass<Made> {
+  const name = `${mapping}${nameOf(base)}${joinedNames(keys)}`;
+  return once(base, JSON.stringify([mapping, ...[...keys].sort()]), () => {
     const runsInitializers = options.presence === 'same';
     const mapped = mappedClass(name, (instance) => {
       if (runsInitializers) copyInitials(base, instance, options.keep);
@@ -115,6 +130,18 @@ function derive<T extends object, Made>(base: Class<T>, name: string, options: C
     if (isPage(base) && options.keep('items')) markPage(mapped);
     return mapped as unknown as MappedClass<Made>;
   });
+}
+
+function intersect(classes: readonly Class[], name: string): Class {
+  const mapped = mappedClass(name, (instance) => {
+    for (const base of classes) copyInitials(base, instance, keepAll);
+  });
+  for (const base of classes) copyClass(base, mapped, { keep: keepAll, presence: 'same' });
+  recordBases(
+    mapped,
+    classes.map((base) => ({ class: base, keep: keepAll })),
+  );
+  return mapped;
 }
 
 function mappedClass(name: string, initialize: (instance: object) => void): MappedClass<object> {

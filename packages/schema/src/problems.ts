@@ -137,6 +137,11 @@ export const problems = {
     sentence: isList ? '`oneOf([])` lists no types' : '`oneOf(…)` is called with a value that is not a list',
     fix: 'list the types: oneOf([A, B]), or () => oneOf([A, B]) if a class is declared later',
   }),
+  noElements: (isList: boolean) => ({
+    code: 'erased-type',
+    sentence: isList ? '`tuple([])` lists no types' : '`tuple(…)` is called with a value that is not a list',
+    fix: 'list the types of the elements: tuple([Number, Number])',
+  }),
   tagOfNoClass: (tag: string) => ({
     code: 'union-mapping',
     sentence: `the discriminator maps \`${tag}\` to a type that is not a class`,
@@ -290,13 +295,17 @@ function notATypeText(given: unknown): Omit<Problem, 'code'> {
   }
   if (Array.isArray(given)) {
     const sentence = `a list of ${given.length} types is not a type`;
-    return { sentence, fix: 'name the element: [Item]; one of several types is oneOf([A, B])' };
+    return {
+      sentence,
+      fix: 'name the element: [Item]; one of several types is oneOf([A, B]), a list with one element of each is tuple([A, B])',
+    };
   }
   const name = `\`${typeof given === 'function' ? given.name : String(given)}\``;
   if (given === Array) return { sentence: `${name} does not specify its elements`, fix: 'name the element: [Item]' };
   const sentence = `${name} does not specify a type`;
-  if (given === Object || given === Map)
-    return { sentence, fix: 'name a class, or write record(Item) for free keys, or anything() for any value' };
+  if (given === Set) return { sentence: `${name} does not specify its elements`, fix: 'name the element: setOf(Item)' };
+  if (given === Map) return { sentence: `${name} does not specify its values`, fix: 'name the type of the values: mapOf(Item)' };
+  if (given === Object) return { sentence, fix: 'name a class, or write record(Item) for free keys, or anything() for any value' };
   return { sentence, fix: 'name a class, [Item], nullable(Item), record(Item), oneOf([A, B]), enumOf(E) or anything()' };
 }
 

@@ -10,13 +10,16 @@ import {
   enumOf,
   Field,
   type FieldOptions,
+  mapOf,
   nullable,
   oneOf,
   readClass,
   record,
   safeParse,
+  setOf,
   stringify,
   type TypeSpec,
+  tuple,
 } from '../src';
 import { catalog, findRow } from '../src/constraints/catalog';
 import { findFormat, formatNames } from '../src/formats/format';
@@ -84,6 +87,13 @@ const types: Readonly<Record<string, TypeSpec>> = {
   'oneOf([String, Number])': oneOf([String, Number]),
   'oneOf([Boolean, [Number]])': oneOf([Boolean, [Number]]),
   'oneOf([Leaf, Cat])': oneOf([Leaf, Cat]),
+  'tuple([String, Number])': tuple([String, Number]),
+  'tuple([Leaf, nullable(Date)])': tuple([Leaf, nullable(Date)]),
+  'tuple([Number])': tuple([Number]),
+  'setOf(String)': setOf(String),
+  'setOf(Leaf)': setOf(Leaf),
+  'mapOf(Number)': mapOf(Number),
+  'mapOf(Leaf)': mapOf(Leaf),
   'oneOf([Cat, Dog], kind)': oneOf([Cat, Dog], { discriminator: 'kind' }),
 };
 
@@ -333,6 +343,11 @@ const lists = [
     [[]],
     [['a']],
     [1, '1'],
+    ['a', 1],
+    ['a', 1, 1],
+    [{ name: 'a' }, null],
+    [{ name: 'a' }, '2020-01-31'],
+    [{ name: 'a', b: 1 }, { name: 'b' }],
     [0, false],
     [{ kind: 'dog' }, { name: 'a' }],
   ],

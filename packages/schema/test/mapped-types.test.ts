@@ -241,6 +241,22 @@ describe('names', () => {
     expect(readClass(UpdateItem).name).toBe('UpdateItem');
   });
 
+  it('belong to one class for each function and set of keys, in any order', () => {
+    class Letters {
+      @IsString() a!: string;
+      @IsString() b!: string;
+      @IsString() aB!: string;
+    }
+    expect(PickType(Letters, ['a', 'b'])).toBe(PickType(Letters, ['b', 'a']));
+    expect(PickType(Letters, ['a', 'b'])).not.toBe(PickType(Letters, ['aB']));
+    expect(PickType(Letters, ['a'])).not.toBe(OmitType(Letters, ['a']));
+    class Digits {
+      @IsString() one!: string;
+    }
+    expect(IntersectionType(Letters, Digits)).toBe(IntersectionType(Letters, Digits));
+    expect(IntersectionType(Letters, Digits)).not.toBe(IntersectionType(Digits, Letters));
+  });
+
   it('belong to one class: the same mapping is made once', () => {
     expect(PickType(Item, ['name'])).toBe(PickType(Item, ['name']));
     expect(PartialType(Item)).toBe(PartialType(Item));

@@ -91,6 +91,6 @@ function bracketsOf({ path: [first, ...steps] }: Variable): string {
 
 /** A list is separated by commas, or written as JSON. */
 function splitText(type: TypeShape, text: string): string | readonly string[] {
-  const isList = (type.kind === 'array' || type.kind === 'set') && !isNested(type.items);
+  const isList = (type.kind === 'array' || type.kind === 'set' || type.kind === 'tuple') && !isNested(type);
   return isList && !/^\s*\[/.test(text) ? text.split(',').map((part) => part.trim()) : text;
 }

@@ -42,6 +42,8 @@ function partsOf(value: object, type: TypeShape): readonly (readonly [value: unk
     case 'array':
     case 'set':
       return Array.from(value as Iterable<unknown>, (item) => [item, type.items]);
+    case 'tuple':
+      return type.elements.map((element, index) => [(value as readonly unknown[])[index], element]);
     case 'record':
     case 'map':
       return Array.from(value instanceof Map ? value.values() : Object.values(value), (item) => [item, type.values]);

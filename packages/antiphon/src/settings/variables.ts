@@ -128,6 +128,10 @@ function elementOf(type: TypeShape, step: string): TypeShape | undefined {
     case 'array':
     case 'set':
       return isNested(type.items) && /^\d+$/.test(step) ? withoutNull(type.items) : undefined;
+    case 'tuple': {
+      const element = /^\d+$/.test(step) ? type.elements[Number(step)] : undefined;
+      return element && isNested(element) ? withoutNull(element) : undefined;
+    }
     case 'record':
     case 'map':
       return step === '' ? undefined : withoutNull(type.values);

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { Equals, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, ValidateNested } from 'class-validator';
-import { Field, parse } from '../../src';
+import { Field, parse, tuple } from '../../src';
 import { sampleOf } from '../../src/testing';
 
 class Author {
@@ -16,6 +16,10 @@ class Book {
   @ValidateNested() @Type(() => Author) author!: Author;
   @Field([Author]) others!: Author[];
   @IsOptional() @IsString() note: string | null = null;
+}
+
+class Place {
+  @Field(tuple([String, Number])) at!: [string, number];
 }
 
 class Node {
@@ -48,4 +52,9 @@ it('ends for a class that contains itself', () => {
 
 it('throws for a class without valid objects', () => {
   expect(() => sampleOf(Impossible)).toThrow('No valid sample of Impossible was found');
+});
+
+it('has an element of each type of a tuple', () => {
+  const { at } = parse(Place, sampleOf(Place));
+  expect([at.length, typeof at[0], typeof at[1]]).toEqual([2, 'string', 'number']);
 });

@@ -49,6 +49,8 @@ function* checkSchema(validator: SchemaValidator, schema: unknown, pointer: stri
     yield* checkSchema(validator, property, `${pointer}${pointerTo('properties', name)}`);
   }
   yield* checkSchema(validator, schema.items, `${pointer}/items`);
+  for (const [index, element] of asList(schema.prefixItems).entries())
+    yield* checkSchema(validator, element, `${pointer}/prefixItems/${index}`);
 }
 
 function* checkEnum(validator: SchemaValidator, { type, enum: values }: SchemaObject, pointer: string): Iterable<Finding> {

@@ -7,6 +7,8 @@ export function describeType(type: TypeShape): string {
       return type.shape.name;
     case 'array':
       return `${grouped(type.items)}[]`;
+    case 'tuple':
+      return `[${type.elements.map(describeType).join(', ')}]`;
     case 'set':
       return `Set<${describeType(type.items)}>`;
     case 'map':

@@ -66,7 +66,7 @@ export function examplesOf(
 
 function candidatesOf(type: TypeShape, depth = 0): readonly unknown[] {
   if (type.kind === 'enum') return type.values;
-  if (type.kind === 'array') return candidatesOf(type.items, depth).map((value) => [value]);
+  if (type.kind === 'array' || type.kind === 'set') return candidatesOf(type.items, depth).map((value) => [value]);
   return type.kind === 'object' && depth < maxDepth ? [sampleOf(type.class, depth + 1)] : [];
 }
 
@@ -86,7 +86,7 @@ function acceptedBy(parser: Parser, field: FieldShape, depth: number): unknown {
 function isOfKind(value: unknown, { kind }: TypeShape): boolean {
   if (kind === 'integer') return typeof value === 'number';
   if (kind === 'date' || kind === 'enum' || kind === 'url') return typeof value === 'string';
-  return kind === 'array' ? Array.isArray(value) : typeof value === kind;
+  return kind === 'array' || kind === 'set' || kind === 'tuple' ? Array.isArray(value) : typeof value === kind;
 }
 
 /** The issues of other fields, which are missing, are left out. */

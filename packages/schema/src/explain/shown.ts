@@ -20,6 +20,12 @@ function shownSpec(spec: Exclude<TypeSpec, Function | readonly unknown[]>): stri
       return `nullable(${shown(spec.type)})`;
     case 'record':
       return `record(${shown(spec.values)})`;
+    case 'tuple':
+      return `tuple(${shown(spec.types)})`;
+    case 'set':
+      return `setOf(${shown(spec.items)})`;
+    case 'map':
+      return `mapOf(${shown(spec.values)})`;
     case 'oneOf':
       return `oneOf(${shown(spec.types)})`;
     case 'enum':

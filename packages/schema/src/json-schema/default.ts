@@ -37,6 +37,8 @@ function wireValue(value: unknown, type: TypeShape, direction: SchemaDirection):
     case 'array':
     case 'set':
       return isCollection(value) ? wireList([...value], type.items, direction) : undefined;
+    case 'tuple':
+      return Array.isArray(value) ? wireTuple(value, type.elements, direction) : undefined;
     case 'map':
       return value instanceof Map ? wireEntries([...value], type.values, direction) : undefined;
     case 'record':
@@ -58,6 +60,11 @@ function wireValue(value: unknown, type: TypeShape, direction: SchemaDirection):
 
 function wireList(values: readonly unknown[], type: TypeShape, direction: SchemaDirection): unknown {
   const list = values.map((value) => wireValue(value, type, direction));
+  return list.includes(undefined) ? undefined : list;
+}
+
+function wireTuple(values: readonly unknown[], elements: readonly TypeShape[], direction: SchemaDirection): unknown {
+  const list = elements.map((element, index) => wireValue(values[index], element, direction));
   return list.includes(undefined) ? undefined : list;
 }
 

@@ -2,7 +2,7 @@ import { allowsNaN } from '../constraints/number';
 import { objectShapeOf, readClass } from '../read/read-class';
 import { classesIn } from '../read/read-type';
 import { elementType } from '../types/build-type';
-import type { ClassShape, EnumShape, ExtraMode, FieldShape, TypeShape, ValidationMode } from '../types/shape';
+import type { ClassShape, EnumShape, ExtraMode, FieldShape, TupleShape, TypeShape, ValidationMode } from '../types/shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
 import { annotationSchema, keywordSchema } from './keyword-schema';
@@ -77,6 +77,8 @@ function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
       return { type: 'array', items: jsonSchema(elementType(type), options) };
     case 'set':
       return { type: 'array', items: jsonSchema(elementType(type), options), uniqueItems: true };
+    case 'tuple':
+      return tupleSchema(type, options);
     case 'map':
     case 'record':
       return { type: 'object', additionalProperties: jsonSchema(elementType(type), options) };
@@ -89,6 +91,11 @@ function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
     default:
       return scalarSchema(type, options.direction);
   }
+}
+
+function tupleSchema({ elements }: TupleShape, options: JSONSchemaOptions): JSONSchema {
+  const size = elements.length;
+  return { type: 'array', prefixItems: elements.map((element) => jsonSchema(element, options)), minItems: size, maxItems: size };
 }
 
 function unionParts(options: JSONSchemaOptions): UnionParts {

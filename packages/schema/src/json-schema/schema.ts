@@ -15,6 +15,7 @@ export interface JSONSchema
   readonly required?: readonly string[];
   readonly additionalProperties?: JSONSchema | boolean;
   readonly items?: JSONSchema;
+  readonly prefixItems?: readonly JSONSchema[];
   readonly contains?: JSONSchema;
   readonly not?: JSONSchema;
   readonly anyOf?: readonly JSONSchema[];

@@ -80,5 +80,5 @@ function appliesTo(name: string, of: 'string' | 'number', type: TypeShape): bool
 }
 
 function isCollection({ kind }: TypeShape): boolean {
-  return kind === 'array' || kind === 'set' || kind === 'map' || kind === 'record';
+  return kind === 'array' || kind === 'tuple' || kind === 'set' || kind === 'map' || kind === 'record';
 }

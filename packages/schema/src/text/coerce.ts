@@ -17,6 +17,8 @@ export function compileCoercion(type: TypeShape, form: TextForm): Coercion {
     case 'array':
     case 'set':
       return onlyText(compileItems(type.items, form));
+    case 'tuple':
+      return onlyText(compileTuple(type.elements, form));
     case 'union':
       return onlyText(compileFirst(type.options, form));
     case 'record':
@@ -57,6 +59,18 @@ function compileItems(items: TypeShape, form: TextForm): Coercion {
     return values.some(isFailure) ? new CoercionFailure(values.map(valueOrText)) : values;
   };
 }
+
+/** The number of texts is checked by the parser; one without a type remains text. */
+function compileTuple(elements: readonly TypeShape[], form: TextForm): Coercion {
+  const split = compileSplit(form);
+  const coercions = elements.map((element) => compileCoercion(element, { source: form.source }));
+  return (raw) => {
+    const values = split(raw).map((text, index) => (coercions[index] ?? asText)(text));
+    return values.some(isFailure) ? new CoercionFailure(values.map(valueOrText)) : values;
+  };
+}
+
+const asText: Coercion = (raw) => raw;
 
 function compileFirst(options: readonly TypeShape[], form: TextForm): Coercion {
   const coercions = options.map((option) => compileCoercion(option, form));

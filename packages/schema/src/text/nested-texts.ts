@@ -1,6 +1,6 @@
 import { recordTexts } from '../parser/hydrate/original-texts';
 import { readClass } from '../read/read-class';
-import type { ArrayShape, Class, ObjectShape, SetShape, TypeShape, UnionShape } from '../types/shape';
+import type { ArrayShape, Class, ObjectShape, SetShape, TupleShape, TypeShape, UnionShape } from '../types/shape';
 import { type Coercion, compileCoercion } from './coerce';
 import { isFailure } from './coercion-failure';
 import { isNested } from './is-nested';
@@ -46,6 +46,8 @@ class NodeCompiler {
       case 'array':
       case 'set':
         return this.#listReader(type, name, options);
+      case 'tuple':
+        return this.#tupleReader(type, name, options);
       case 'union':
         return isNested(type) ? withMembers(type, name, options, this.#unionReader(type, name)) : leafReader(type, name, options);
       default:
@@ -111,6 +113,16 @@ class NodeCompiler {
       if (members !== undefined || Array.isArray(jsonIn(text, options))) return readMembers(node, path, failures);
       return [text ?? []].flat().map((item, index) => readItem({ text: item }, [...path, index], failures));
     };
+  }
+
+  #tupleReader(type: TupleShape, name: string, options: NodeOptions): ReadNode {
+    const readers = type.elements.map((element) => this.#lazyReader(element, name));
+    const fail = leafReader(type, name, options);
+    return withMembers(type, name, options, (members, path, failures) => {
+      const items = itemsOf(members);
+      if (items === undefined) return fail({ members: new Map(members) }, path, failures);
+      return items.map((item, index) => (readers[index] ?? plainOf)(item, [...path, index], failures));
+    });
   }
 
   /**

@@ -4,7 +4,7 @@ import { isObject } from '../values/predicates';
 import type { Keywords } from './keywords';
 import type { ArrayShape, Class, MapShape, ObjectShape, RecordShape, ScalarShape, SetShape, TypeShape } from './shape';
 import type { TypeContext } from './type-context';
-import type { EnumSpec, NullableSpec, OneOfSpec, RecordSpec, TypeSpec } from './type-grammar';
+import type { EnumSpec, MapSpec, NullableSpec, OneOfSpec, RecordSpec, SetSpec, TupleSpec, TypeSpec } from './type-grammar';
 import { unionOf } from './union-type';
 
 const anyType: TypeShape = Object.freeze({ kind: 'any' });
@@ -114,6 +114,12 @@ function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
       return buildNullable(spec as NullableSpec, context);
     case 'record':
       return Object.freeze({ kind: 'record', values: buildType((spec as RecordSpec).values, context) });
+    case 'tuple':
+      return buildTuple(spec as TupleSpec, context);
+    case 'set':
+      return Object.freeze({ kind: 'set', items: buildType((spec as SetSpec).items, context) });
+    case 'map':
+      return Object.freeze({ kind: 'map', values: buildType((spec as MapSpec).values, context) });
     case 'enum':
       return buildEnum(spec as EnumSpec);
     case 'oneOf':
@@ -127,6 +133,14 @@ function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
 
 function buildEnum({ values, name }: EnumSpec): TypeShape {
   return Object.freeze({ kind: 'enum', values: Object.freeze(values), ...(name !== undefined && { name }) });
+}
+
+function buildTuple({ types }: TupleSpec, context: TypeContext): TypeShape {
+  const isList = Array.isArray(types);
+  if (isList && types.length > 0)
+    return Object.freeze({ kind: 'tuple', elements: Object.freeze(types.map((type) => buildType(type, context))) });
+  context.report({ ...context.place, ...problems.noElements(isList) });
+  return anyType;
 }
 
 function buildNullable({ type }: NullableSpec, context: TypeContext): TypeShape {

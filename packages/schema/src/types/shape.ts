@@ -14,6 +14,7 @@ export type TypeShape =
   | ScalarShape
   | EnumShape
   | ArrayShape
+  | TupleShape
   | SetShape
   | MapShape
   | RecordShape
@@ -50,6 +51,12 @@ export interface EnumShape extends Described {
 export interface ArrayShape extends Described {
   readonly kind: 'array';
   readonly items: TypeShape;
+}
+
+/** An array with a fixed number of elements, each of its own type. */
+export interface TupleShape extends Described {
+  readonly kind: 'tuple';
+  readonly elements: readonly TypeShape[];
 }
 
 /** A Set; an array in JSON. */

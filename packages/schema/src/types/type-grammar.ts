@@ -12,6 +12,9 @@ export type TypeSpec =
   | readonly [TypeSpec]
   | NullableSpec
   | RecordSpec
+  | TupleSpec
+  | SetSpec
+  | MapSpec
   | OneOfSpec
   | EnumSpec
   | AnySpec
@@ -26,6 +29,24 @@ export interface NullableSpec<Spec = TypeSpec> {
 /** The result of `record`. */
 export interface RecordSpec<Spec = TypeSpec> {
   readonly kind: 'record';
+  readonly values: Spec;
+}
+
+/** The result of `tuple`. */
+export interface TupleSpec<Specs = readonly TypeSpec[]> {
+  readonly kind: 'tuple';
+  readonly types: Specs;
+}
+
+/** The result of `setOf`. */
+export interface SetSpec<Spec = TypeSpec> {
+  readonly kind: 'set';
+  readonly items: Spec;
+}
+
+/** The result of `mapOf`. */
+export interface MapSpec<Spec = TypeSpec> {
+  readonly kind: 'map';
   readonly values: Spec;
 }
 
@@ -70,6 +91,21 @@ export function record<const Spec extends TypeSpec>(values: Spec): RecordSpec<Sp
   return Object.freeze({ kind: 'record', values });
 }
 
+/** Returns the type of lists with a fixed number of elements, each of its own type: `tuple([Number, Number])`. */
+export function tuple<const Specs extends readonly TypeSpec[]>(types: Specs): TupleSpec<Specs> {
+  return Object.freeze({ kind: 'tuple', types });
+}
+
+/** Returns the type of sets. A set is an array of different elements in JSON. */
+export function setOf<const Spec extends TypeSpec>(items: Spec): SetSpec<Spec> {
+  return Object.freeze({ kind: 'set', items });
+}
+
+/** Returns the type of maps with strings as keys. A map is an object in JSON. */
+export function mapOf<const Spec extends TypeSpec>(values: Spec): MapSpec<Spec> {
+  return Object.freeze({ kind: 'map', values });
+}
+
 /** Returns the type of values of one of several types. The discriminator selects it; without one, it is the first that matches. */
 export function oneOf<const Specs extends readonly TypeSpec[]>(types: Specs, { discriminator }: OneOfOptions = {}): OneOfSpec<Specs> {
   return Object.freeze({ kind: 'oneOf', types, discriminator });
@@ -89,7 +125,7 @@ export function anything(): AnySpec {
   return Object.freeze({ kind: 'anything' });
 }
 
-const specKinds: ReadonlySet<unknown> = new Set(['nullable', 'record', 'oneOf', 'enum', 'anything']);
+const specKinds: ReadonlySet<unknown> = new Set(['nullable', 'record', 'tuple', 'set', 'map', 'oneOf', 'enum', 'anything']);
 
 /** Returns true for a value of the grammar: a class, a function that returns a type, a list, or the result of a function such as `nullable`. */
 export function isTypeSpec(value: unknown): value is TypeSpec {

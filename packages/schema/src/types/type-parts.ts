@@ -6,6 +6,8 @@ export function partsOf(type: TypeShape): readonly TypeShape[] {
     case 'array':
     case 'set':
       return [type.items];
+    case 'tuple':
+      return type.elements;
     case 'map':
     case 'record':
       return [type.values];

@@ -1,4 +1,4 @@
-import type { AnySpec, EnumSpec, NullableSpec, OneOfSpec, RecordSpec } from './type-grammar';
+import type { AnySpec, EnumSpec, MapSpec, NullableSpec, OneOfSpec, RecordSpec, SetSpec, TupleSpec } from './type-grammar';
 
 /**
  * The TypeScript type of a type that is written in the grammar: `ValueOf<[StringConstructor]>` is `string[]`. `Any` is the type of `anything()`.
@@ -14,11 +14,13 @@ export type ValueOf<Spec, Any = any> = Spec extends StringConstructor
         ? bigint
         : Spec extends DateConstructor
           ? Date
-          : Spec extends abstract new (
-                ...args: never[]
-              ) => infer Instance
-            ? Instance
-            : ValueOfCombined<Spec, Any>;
+          : Spec extends Uint8ArrayConstructor
+            ? Uint8Array
+            : Spec extends abstract new (
+                  ...args: never[]
+                ) => infer Instance
+              ? Instance
+              : ValueOfCombined<Spec, Any>;
 
 type ValueOfCombined<Spec, Any> = Spec extends readonly [infer Element]
   ? ValueOf<Element, Any>[]
@@ -34,4 +36,13 @@ type ValueOfCombined<Spec, Any> = Spec extends readonly [infer Element]
             ? Any
             : Spec extends () => infer Later
               ? ValueOf<Later, Any>
-              : unknown;
+              : ValueOfCollection<Spec, Any>;
+
+type ValueOfCollection<Spec, Any> =
+  Spec extends TupleSpec<infer Types>
+    ? { -readonly [Index in keyof Types]: ValueOf<Types[Index], Any> }
+    : Spec extends SetSpec<infer Items>
+      ? Set<ValueOf<Items, Any>>
+      : Spec extends MapSpec<infer Values>
+        ? Map<string, ValueOf<Values, Any>>
+        : unknown;

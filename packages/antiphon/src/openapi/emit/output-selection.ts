@@ -30,6 +30,8 @@ function selectType(type: TypeShape, selectedOutside: Selected, schemas: Schemas
     case 'array':
     case 'set':
       return { type: 'array', items: selectElements(type.items, selected, schemas) };
+    case 'tuple':
+      return selectTuple(type.elements, selected, schemas);
     case 'map':
     case 'record':
       return { type: 'object', additionalProperties: selectElements(type.values, selected, schemas) };
@@ -58,6 +60,14 @@ function selectField(field: FieldShape, schema: SchemaObject, selected: Selected
   if (selected === everything || (selected.include === undefined && selected.exclude === undefined)) return schema;
   const narrowed = selectType(field.type, selected, schemas);
   return field.nullable ? { anyOf: [narrowed, { type: 'null' }] } : narrowed;
+}
+
+/** Elements that are left out move the ones after them, so such a list is described without its elements. */
+function selectTuple(elements: readonly TypeShape[], selected: Selected, schemas: Schemas): SchemaObject {
+  const inner = elements.map((_, index) => select(selected, String(index)));
+  if (inner.includes(undefined)) return { type: 'array' };
+  const prefixItems = elements.map((element, index) => selectType(element, inner[index] as Selected, schemas));
+  return { type: 'array', prefixItems, minItems: elements.length, maxItems: elements.length };
 }
 
 /** Elements that are selected by index or key may each have other fields, so the schema of the elements allows any value. */

@@ -67,11 +67,12 @@ function chosenSchema({ schema: given, value }: Place, context: VariationContext
 
 function innerPlaces({ name, schema, value, replace }: Place, context: VariationContext): readonly Place[] {
   const below = (key: string) => (name === '' ? key : `${name}/${key}`);
-  if (Array.isArray(value)) {
-    if (value.length === 0 || !isObject(schema.items)) return [];
-    const [first, ...others] = value;
-    return [{ name: below('0'), schema: schema.items, value: first, replace: (other) => replace([other, ...others]) }];
-  }
+  if (Array.isArray(value))
+    return elementPlaces(schema, value).map((place) => ({
+      ...place,
+      name: below(place.name),
+      replace: (other) => replace(place.replace(other)),
+    }));
   if (!isObject(value)) return [];
   return Object.entries(propertiesOf(schema, context)).map(([key, property]) => ({
     name: below(key),
@@ -79,6 +80,23 @@ function innerPlaces({ name, schema, value, replace }: Place, context: Variation
     value: value[key],
     replace: (other) => replace({ ...value, [key]: other }),
   }));
+}
+
+/** The elements of a list have one schema, so the first of them is varied; those of a tuple each have their own. */
+function elementPlaces(schema: SchemaObject, value: readonly unknown[]) {
+  const schemas = Array.isArray(schema.prefixItems) ? (schema.prefixItems as readonly unknown[]) : [schema.items];
+  return schemas.slice(0, value.length).flatMap((element, index) =>
+    isObject(element)
+      ? [
+          {
+            name: String(index),
+            schema: element as SchemaObject,
+            value: value[index],
+            replace: (other: unknown) => value.with(index, other),
+          },
+        ]
+      : [],
+  );
 }
 
 interface Change extends Omit<Variation, 'isValid'> {

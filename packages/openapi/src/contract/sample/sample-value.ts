@@ -42,7 +42,7 @@ function typeOf(schema: SchemaObject, random: Random): string {
   if (Array.isArray(schema.type)) return random.pick(schema.type);
   if (typeof schema.type === 'string') return schema.type;
   if (schema.properties !== undefined || schema.required !== undefined) return 'object';
-  if (schema.items !== undefined) return 'array';
+  if (schema.items !== undefined || schema.prefixItems !== undefined) return 'array';
   return schema.minimum !== undefined || schema.maximum !== undefined ? 'number' : 'string';
 }
 
@@ -80,6 +80,7 @@ function sampleObject(schema: SchemaObject, context: SampleContext, depth: numbe
 
 interface ArraySchema {
   readonly items?: SchemaObject;
+  readonly prefixItems?: readonly SchemaObject[];
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
@@ -87,8 +88,9 @@ interface ArraySchema {
 }
 
 function sampleArray(schema: SchemaObject, context: SampleContext, depth: number): unknown[] {
-  const { items = {}, contains, uniqueItems } = schema as ArraySchema;
-  const values = Array.from({ length: sampleLength(schema, context.random, depth) }, () => sampleValue(items, context, depth + 1));
+  const { items = {}, prefixItems = [], contains, uniqueItems } = schema as ArraySchema;
+  const length = sampleLength(schema, context.random, depth);
+  const values = Array.from({ length }, (_, index) => sampleValue(prefixItems[index] ?? items, context, depth + 1));
   const all = contains === undefined ? values : [...values.slice(1), sampleValue(mergeSchemas(items, contains), context, depth + 1)];
   return uniqueItems ? [...new Map(all.map((value) => [JSON.stringify(value), value])).values()] : all;
 }

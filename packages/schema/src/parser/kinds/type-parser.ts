@@ -7,6 +7,7 @@ import { copyData } from './copy';
 import { compileKeywordChecks } from './keyword-checks';
 import { compileScalar } from './scalar-parser';
 import { compileTaggedUnion } from './tagged-union';
+import { compileTuple } from './tuple-parser';
 import { compileUntaggedUnion } from './untagged-union';
 
 /** Compiles the parser of a type by its shape. JSON values are never coerced. */
@@ -25,6 +26,8 @@ function compileKind(type: TypeShape, label: string, compiler: Compiler): TypePa
     case 'array':
     case 'set':
       return compileItems(type, label, compiler);
+    case 'tuple':
+      return compileTuple(type, label, compiler);
     case 'map':
     case 'record':
       return compileMembers(type, label, compiler);

@@ -1,7 +1,7 @@
 import { elementType } from '../../types/build-type';
 import type { TypeShape } from '../../types/shape';
 import { everything, type Selected, selectedAt } from '../selection/selection';
-import { compileItems, compileMembers } from './pick-collection';
+import { compileItems, compileMembers, compileTuple } from './pick-collection';
 import { compileObject } from './pick-object';
 import { compileEnum, compileScalar } from './pick-scalar';
 import { compileUnion } from './pick-union';
@@ -25,6 +25,8 @@ function compileKind(type: TypeShape, selected: Selected, context: PickContext):
     case 'array':
     case 'set':
       return compileItems(elementType(type), selected, context);
+    case 'tuple':
+      return compileTuple(type.elements, selected, context);
     case 'map':
     case 'record':
       return compileMembers(elementType(type), selected, context);

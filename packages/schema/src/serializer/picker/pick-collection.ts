@@ -22,6 +22,17 @@ export function compileItems(type: TypeShape, selected: Selected, context: PickC
   };
 }
 
+/** Compiles the picker of a list with a fixed number of elements. */
+export function compileTuple(elements: readonly TypeShape[], selected: Selected, context: PickContext): Picker {
+  const pickers = elements.map((element, index) => byKey(element, selected, context)(String(index)));
+  return (value, picking) => {
+    if (!Array.isArray(value)) return picking.reject('isArray', 'must be an array');
+    if (value.length !== elements.length) return picking.reject('arraySize', `must contain ${elements.length} elements`);
+    if (picking.path.length > maxDepth) return picking.rejectDepth();
+    return pickers.flatMap((pick, index) => (pick ? [picking.inside(index, () => pick(value[index], picking))] : []));
+  };
+}
+
 /** Compiles the picker of a map or a record with values of a type. */
 export function compileMembers(type: TypeShape, selected: Selected, context: PickContext): Picker {
   const pickMember = byKey(type, selected, context);

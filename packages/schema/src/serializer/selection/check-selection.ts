@@ -1,6 +1,6 @@
 import { problems, type UnknownName } from '../../problems';
 import type { Place, Report } from '../../setup-error';
-import type { ObjectShape, TypeShape } from '../../types/shape';
+import type { ObjectShape, TupleShape, TypeShape } from '../../types/shape';
 import { allItems, isIndex, readSelection, type Selection, type SelectionMode, type SelectionSpec, selectionAt } from './selection';
 
 /** Reports each name of a selection that the type does not have: it would include or exclude nothing. */
@@ -40,6 +40,8 @@ function unknownName(type: TypeShape, key: string, inner: Selection | true, at: 
     case 'array':
     case 'set':
       return key === allItems || isIndex(key) ? within(type.items, key, inner, at) : [unknown(type, key, at)];
+    case 'tuple':
+      return unknownInTuple(type, key, inner, at);
     case 'map':
     case 'record':
       return within(type.values, key, inner, at);
@@ -50,6 +52,12 @@ function unknownName(type: TypeShape, key: string, inner: Selection | true, at: 
     default:
       return [unknown(type, key, at)];
   }
+}
+
+function unknownInTuple(type: TupleShape, key: string, inner: Selection | true, at: SelectionPlace): readonly UnknownName[] {
+  if (key === allItems) return type.elements.flatMap((element) => within(element, key, inner, at));
+  const element = isIndex(key) ? type.elements[Number(key)] : undefined;
+  return element === undefined ? [unknown(type, key, at)] : within(element, key, inner, at);
 }
 
 /** A name that one option has is known. */

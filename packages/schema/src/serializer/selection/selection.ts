@@ -60,6 +60,7 @@ export function selectionAt(type: TypeShape, selection: Selection, option: Selec
   switch (type.kind) {
     case 'array':
     case 'set':
+    case 'tuple':
       return moveKeys(selection, (key) => key !== allItems && !isIndex(key), allItems);
     case 'map':
     case 'record':

@@ -68,7 +68,7 @@ export class FormCollector {
     const { maxFiles } = this.#limits;
     if (++this.#fileCount > maxFiles) throw new HTTPException(413, `The form has more than ${maxFiles} files`);
     const upload = this.plan.uploads.get(file.name);
-    if (upload === undefined) return discardFile(file.content);
+    if (upload === undefined) return this.plan.isBytes(file.name) ? this.#addBytes(file) : discardFile(file.content);
     const files = this.#filesOf(file.name);
     if (files.length > 0 && !upload.many && file.filename !== '') {
       this.#repeated.add(file.name);
@@ -79,6 +79,14 @@ export class FormCollector {
     const received = await this.#receive(file, upload);
     if (place !== undefined) files[place] = received;
     else if (received.size > 0) files.push(received);
+  }
+
+  /** A browser sends a file field in which nothing was chosen as an empty file without a name. */
+  async #addBytes({ name, filename, mediaType, content }: IncomingFile): Promise<void> {
+    const received = await this.#receiver.receive(content, name, this.#limits.maxFileSize);
+    if (received.size === 0 && filename === '') return;
+    const bytes = await new UploadFile({ filename: filename ?? '', mediaType, ...received }).bytes();
+    this.#keep(name, Buffer.from(bytes).toString('base64'), this.plan.kindOf(name) === 'many');
   }
 
   async #receive({ filename = '', mediaType, content }: IncomingFile, upload: UploadParameter): Promise<UploadFile> {

@@ -10,6 +10,8 @@ export interface FormPlan {
   readonly uploads: ReadonlyMap<string, UploadParameter>;
   /** Undefined for a name whose texts the route does not read. */
   kindOf(name: string): TextKind | undefined;
+  /** Returns true for a field of bytes: a file is received as its base64 text. */
+  isBytes(name: string): boolean;
   /** Returns true for a part that is a file. Clients may send a field as a Blob, which has a filename, and a file without one. */
   isFile(name: string, mediaType: string, filename: string | undefined): boolean;
 }
@@ -19,14 +21,17 @@ export function compileFormPlan(parameters: readonly Parameter[], options: Schem
   const forms = parameters.filter((parameter): parameter is FormParameter => parameter.kind === 'form');
   const uploads = new Map(parameters.flatMap((parameter) => (parameter.kind === 'upload' ? [[parameter.name, parameter]] : [])));
   if (forms.length === 0 && uploads.size === 0) return undefined;
-  const texts = new Map(forms.flatMap(textsOf));
+  const fields = forms.flatMap(fieldsOf);
+  const texts = new Map(fields.map(([name, type]) => [name, kindOfType(type)]));
+  const bytes = new Set(fields.flatMap(([name, type]) => (containsBytes(type) ? [name] : [])));
   const others = otherKind(forms, options);
   const kindOf = (name: string): TextKind | undefined => texts.get(baseOf(name)) ?? others;
   return {
     uploads,
     kindOf,
+    isBytes: (name) => bytes.has(name),
     isFile(name, mediaType, filename) {
-      if (uploads.has(name)) return filename !== undefined || mediaType === octetStream;
+      if (uploads.has(name) || bytes.has(name)) return filename !== undefined || mediaType === octetStream;
       return filename !== undefined && !(texts.has(baseOf(name)) && isTextual(mediaType));
     },
   };
@@ -45,12 +50,10 @@ function baseOf(name: string): string {
   return open === -1 ? name : name.slice(0, open);
 }
 
-function textsOf({ name, type }: FormParameter): (readonly [string, TextKind])[] {
-  if (name !== undefined) return [[name, kindOfType(type)]];
+function fieldsOf({ name, type }: FormParameter): (readonly [name: string, type: TypeShape])[] {
+  if (name !== undefined) return [[name, type]];
   const shape = classOf(type);
-  return shape === undefined
-    ? []
-    : shape.fields.filter(({ inInput }) => inInput).map((field) => [field.wireNameIn, kindOfType(field.type)]);
+  return shape === undefined ? [] : shape.fields.filter(({ inInput }) => inInput).map((field) => [field.wireNameIn, field.type]);
 }
 
 function kindOfType(type: TypeShape): TextKind {
@@ -58,7 +61,12 @@ function kindOfType(type: TypeShape): TextKind {
   return severalKinds.has(type.kind) ? 'many' : 'one';
 }
 
-const severalKinds: ReadonlySet<TypeShape['kind']> = new Set(['any', 'array', 'set', 'record', 'map', 'object', 'union']);
+function containsBytes(type: TypeShape): boolean {
+  if (type.kind === 'nullable') return containsBytes(type.type);
+  return type.kind === 'array' ? containsBytes(type.items) : type.kind === 'bytes';
+}
+
+const severalKinds: ReadonlySet<TypeShape['kind']> = new Set(['any', 'array', 'tuple', 'set', 'record', 'map', 'object', 'union']);
 
 function classOf(type: TypeShape) {
   if (type.kind === 'nullable') return classOf(type.type);
