@@ -53,7 +53,7 @@ export interface ArrayShape extends Described {
   readonly items: TypeShape;
 }
 
-/** An array with a fixed number of elements, each of its own type. */
+/** An array with a fixed number of elements; each place has its type. */
 export interface TupleShape extends Described {
   readonly kind: 'tuple';
   readonly elements: readonly TypeShape[];

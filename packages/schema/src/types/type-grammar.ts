@@ -91,7 +91,7 @@ export function record<const Spec extends TypeSpec>(values: Spec): RecordSpec<Sp
   return Object.freeze({ kind: 'record', values });
 }
 
-/** Returns the type of lists with a fixed number of elements, each of its own type: `tuple([Number, Number])`. */
+/** Returns the type of lists with a fixed number of elements; each place has its type: `tuple([Number, Number])`. */
 export function tuple<const Specs extends readonly TypeSpec[]>(types: Specs): TupleSpec<Specs> {
   return Object.freeze({ kind: 'tuple', types });
 }
