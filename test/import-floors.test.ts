@@ -83,6 +83,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'around',
     'handler',
     'routes',
+    'creation-time',
     'lifespan',
     'scope-options',
     'read-routes',

@@ -7,11 +7,12 @@ import fastifyPlugin from 'fastify-plugin';
 import type { Overrides } from '../dependencies/overrides';
 import type { Service, ServiceOf } from '../dependencies/token';
 import { registerBodyParsers } from '../fastify/bind/body-parsers';
+import { logSlowCreation } from '../fastify/creation-time';
 import { setDefaultNotFoundHandler } from '../fastify/error-handler/not-found';
 import { LifespanRunner } from '../fastify/lifespan';
 import { readProxyContext, untrustedContext } from '../fastify/proxy/proxy-context';
 import { checkRootPath, normalizeRootPath } from '../fastify/proxy/root-path';
-import { registerScope, type Scope } from '../fastify/scope';
+import { prepareScope, type Scope } from '../fastify/scope';
 import type { ProxyHolder } from '../fastify/server';
 import { mountedUrls, publishedUrls, type ScopeUrls } from '../fastify/urls/scope-urls';
 import { urlOfServer } from '../fastify/urls/server-url';
@@ -51,6 +52,8 @@ class Application implements App {
   #server: AppServer | undefined;
   #mountPoint: MountPoint | undefined;
   #scope: Scope | undefined;
+  /** Registers what would keep a mounted application from registering its own. */
+  #finish: (() => void) | undefined;
   #loading: Promise<void> | undefined;
   #services: Services | undefined;
   #lifespan: LifespanRunner | undefined;
@@ -165,6 +168,7 @@ class Application implements App {
         checkRootPath(this.#settings.rootPath, report);
         return this.#install(fastify, mountedUrls(parent, { path: point.path, rootPath }), found);
       },
+      serve: () => this.#serve(),
       start: () => this.#start(),
       stop: () => this.#stop(),
       documented: () => this.#documented(),
@@ -191,6 +195,8 @@ class Application implements App {
     const urls = publishedUrls(this.#proxy.context.rootPath);
     this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, urls, found)));
     try {
+      await this.fastify.after();
+      if (this.#services !== undefined) await logSlowCreation(this.#serve(), this.#services, this.fastify);
       await this.fastify.ready();
       await this.#start();
     } catch (error) {
@@ -211,7 +217,14 @@ class Application implements App {
     await this.#lifespan?.stop();
   }
 
-  /** Registers everything in a Fastify scope: the one of the server, or that of a mount. */
+  /** Creates services and registers routes, also those of mounts. Not in a plugin of Fastify, which would limit the time of factories. */
+  async #serve(): Promise<void> {
+    await this.#requireScope().serve();
+    await this.#mounts.serve();
+    this.#finish?.();
+  }
+
+  /** Registers plugins and hooks in a Fastify scope, the one of the server or that of a mount, and reads the controllers. */
   async #install(fastify: FastifyInstance, urls: ScopeUrls, found: SetupProblem[]): Promise<void> {
     found.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
     checkOptionValues(this.#options, (problem) => found.push(problem));
@@ -222,7 +235,7 @@ class Application implements App {
     const lifespan = new LifespanRunner(this.#options.lifespan, { fastify, services, origin: this.#origin });
     if (!isDescription) this.#lifespan = lifespan;
     const options = { ...this.#options, ...dropUndefined({ checkResponses }) };
-    this.#scope = await registerScope(fastify, options, {
+    this.#scope = await prepareScope(fastify, options, {
       urls,
       services,
       lifespan,
@@ -234,9 +247,11 @@ class Application implements App {
       problems: found,
     });
     this.#mounts.register(fastify, urls, { ...dropUndefined({ checkResponses }), services, isDescription });
-    await fastify.after();
-    registerBodyParsers(fastify, this.#scope.routes, options);
-    setDefaultNotFoundHandler(fastify, this.#scope.errorFormat);
+    const { routes, errorFormat } = this.#scope;
+    this.#finish = () => {
+      registerBodyParsers(fastify, routes, options);
+      setDefaultNotFoundHandler(fastify, errorFormat);
+    };
   }
 
   #documented(): readonly DocumentedMount[] {

@@ -48,6 +48,11 @@ export class Mounts {
     }
   }
 
+  /** Creates the services of mounted applications and registers their routes, in order. */
+  async serve(): Promise<void> {
+    for (const mounted of this.mounted) await mounted.serve();
+  }
+
   /** Starts the lifespans of mounted applications, in order. */
   async start(): Promise<void> {
     for (const mounted of this.mounted) await mounted.start();
@@ -98,6 +103,7 @@ function mountedPlugin(plugin: MountedPlugin, path: string): MountedApp {
       setScopeUrls(fastify, mountedUrls(parent, { path }));
       await fastify.register(plugin as FastifyPluginAsync);
     },
+    serve: async () => undefined,
     start: async () => undefined,
     stop: async () => undefined,
     documented: () => [],

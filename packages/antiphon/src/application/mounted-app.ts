@@ -14,8 +14,10 @@ export interface MountPoint {
 
 /** The side of a mounted application or plugin that the outer application uses. */
 export interface MountedApp {
-  /** Registers routes, pages and error format in a Fastify scope whose prefix is the path of the mount. */
+  /** Registers plugins, hooks and error format in a Fastify scope whose prefix is the path of the mount, and reads the controllers. */
   install(fastify: FastifyInstance, parent: ScopeUrls, inherited: InheritedSettings): Promise<void>;
+  /** Creates its services and registers its routes and pages, and then those of its mounts. */
+  serve(): Promise<void>;
   /** Starts its lifespan and those of its mounts. */
   start(): Promise<void>;
   /** Ends what `start` has started, the last one first. */

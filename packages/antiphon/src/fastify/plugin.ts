@@ -6,10 +6,11 @@ import { problems } from '../problems/problems';
 import { withSlash } from '../routes/path';
 import { Services } from '../services/services';
 import { registerBodyParsers } from './bind/body-parsers';
+import { createInTime } from './creation-time';
 import { LifespanRunner } from './lifespan';
 import { tuneNode } from './node/tune-node';
 import { checkRootPath, normalizeRootPath } from './proxy/root-path';
-import { registerScope } from './scope';
+import { prepareScope } from './scope';
 import { type ScopeOptions, scopeOptionNames } from './scope-options';
 import { publishedUrls } from './urls/scope-urls';
 
@@ -44,6 +45,7 @@ async function registerAntiphon(
   fastify: FastifyInstance,
   { prefix: given = '', nodeTuning = true, ...options }: PluginOptions,
 ): Promise<void> {
+  const started = Date.now();
   const prefix = withSlash(given).replace(/\/$/, '');
   if (nodeTuning) tuneNode(fastify.server);
   const problems = checkOptions(options, fastify.prefix);
@@ -52,7 +54,7 @@ async function registerAntiphon(
   const lifespan = new LifespanRunner(options.lifespan, { fastify, services });
   const documented = `${fastify.prefix}${prefix}`;
   const register = async (scope: FastifyInstance): Promise<void> => {
-    const { routes } = await registerScope(scope, options, {
+    const { routes, serve } = await prepareScope(scope, options, {
       urls: publishedUrls(rootPath),
       services,
       lifespan,
@@ -60,6 +62,7 @@ async function registerAntiphon(
       keepsErrorHandler: options.errorHandler === 'host',
       problems,
     });
+    await createInTime(serve(), services, { fastify, started });
     registerBodyParsers(scope, routes, options);
   };
   // The limit of Fastify for a hook, `pluginTimeout` of the host, applies to it.

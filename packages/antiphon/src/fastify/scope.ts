@@ -54,7 +54,7 @@ export interface ScopeContext {
   readonly problems?: readonly SetupProblem[];
 }
 
-/** A registered scope. Its body parsers are registered by `registerBodyParsers`, after everything that is mounted in it. */
+/** A scope whose hooks are registered, and whose routes have been read and checked. Its body parsers are registered by `registerBodyParsers`, after everything that is mounted in it. */
 export interface Scope {
   readonly routes: readonly Route[];
   readonly errorFormat: ErrorFormat;
@@ -62,14 +62,16 @@ export interface Scope {
   readonly pathTo: ActionPathFinder;
   /** Returns the document, which is created on first use, in the scope's own version or another one. */
   readonly document: (version?: OpenAPIVersion) => OpenAPIDocument;
+  /** Creates the services and controllers, and registers the routes, the document and its pages. Outside a plugin, Fastify does not limit its time. */
+  readonly serve: () => Promise<void>;
 }
 
 /**
- * Registers controllers, error format, document and pages in a Fastify scope.
+ * Registers the error format, `configure` and the hooks of a Fastify scope, and reads its controllers.
  *
  * @throws SetupError with all problems of the author.
  */
-export async function registerScope(fastify: FastifyInstance, options: ScopeOptions, context: ScopeContext): Promise<Scope> {
+export async function prepareScope(fastify: FastifyInstance, options: ScopeOptions, context: ScopeContext): Promise<Scope> {
   const { prefix = '', problems = [], origin, services } = context;
   const errorFormat = readErrorFormat(options.errorFormat);
   const responseCheck = options.checkResponses ? new ResponseCheck(fastify, prefix) : undefined;
@@ -89,19 +91,16 @@ export async function registerScope(fastify: FastifyInstance, options: ScopeOpti
   const routes = await readRoutes(options, { errorHandlers, errorFormat, services, problems, origin });
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
-  const served = await registerActions(fastify, routes, {
-    options,
-    overrides: services.overrides,
-    calls,
-    readsJson,
-    ...(await prepareServices(context)),
-  });
   const document = documentOf(routes, options, context);
   responseCheck?.useDocument(document);
-  const pages = registerPages(fastify, options, { document, prefix });
-  registerMethodNotAllowed(fastify, [...served, ...pages], errorFormat);
-  if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...servedMounts(context)]);
-  return { routes, document, errorFormat, pathTo };
+  const serve = async (): Promise<void> => {
+    const actions = { options, overrides: services.overrides, calls, readsJson, ...(await prepareServices(context)) };
+    const served = await registerActions(fastify, routes, actions);
+    const pages = registerPages(fastify, options, { document, prefix });
+    registerMethodNotAllowed(fastify, [...served, ...pages], errorFormat);
+    if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...servedMounts(context)]);
+  };
+  return { routes, document, errorFormat, pathTo, serve };
 }
 
 /** Everything that the author's hooks may use of a request. */

@@ -66,6 +66,12 @@ export const serviceProblems = {
     sentence: `the list supplies \`${name}\` twice`,
     fix: 'remove one of the providers',
   }),
+  /** `path` is the services that are being created, such as `Users → database`. */
+  serviceTooSlow: (path: string, limit: number) => ({
+    code: 'service-too-slow',
+    sentence: `${path} was not created in the ${limit} ms that the host gives a plugin`,
+    fix: 'give the host more time: Fastify({ pluginTimeout: 60_000 }); or create the value before the host, and supply it: provide(TOKEN, { value })',
+  }),
   injectWithoutEffect: (className: string) => ({
     code: 'inject-without-effect',
     sentence: `@Inject has no effect, because \`container\` or \`createController\` creates \`${className}\``,

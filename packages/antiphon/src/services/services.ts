@@ -49,6 +49,8 @@ export class Services implements ServiceFinder {
   readonly #createController: Make | undefined;
   readonly #values = new Map<Service, Promise<unknown>>();
   readonly #created: Created[] = [];
+  /** What is being created, the outermost first. A mounted application shares it with the outer one. */
+  readonly #creating: Service[];
   readonly #problems: SetupProblem[] = [];
   #isDisposed = false;
   #isDisposedOnClose = false;
@@ -62,6 +64,7 @@ export class Services implements ServiceFinder {
     this.#make = container && makeByContainer(container);
     this.#createController = createController;
     this.#outer = outer;
+    this.#creating = outer === undefined ? [] : outer.#creating;
     if (outer !== undefined) outer.#inner.push(this);
   }
 
@@ -144,10 +147,24 @@ export class Services implements ServiceFinder {
     return this.#once(service, () => this.#run(service, found.recipe));
   }
 
+  /** The path to the service that is being created, such as `Users → database`; undefined if nothing is. */
+  get creating(): string | undefined {
+    return this.#creating.length === 0 ? undefined : this.#creating.map(nameOfService).join(' → ');
+  }
+
   #once(service: Service, create: () => Promise<unknown>): Promise<unknown> {
-    const known = this.#values.get(service) ?? create();
+    const known = this.#values.get(service) ?? this.#track(service, create);
     this.#values.set(service, known);
     return known;
+  }
+
+  async #track(service: Service, create: () => Promise<unknown>): Promise<unknown> {
+    this.#creating.push(service);
+    try {
+      return await create();
+    } finally {
+      this.#creating.splice(this.#creating.lastIndexOf(service), 1);
+    }
   }
 
   async #run(service: Service, { needs, create, dispose }: Recipe): Promise<unknown> {

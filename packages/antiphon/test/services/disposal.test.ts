@@ -106,16 +106,14 @@ it('disposes of the created services if a later one fails', async () => {
   expect(log).toEqual(['first']);
 });
 
-it('disposes of the created services if a plugin or a mounted application fails afterwards', async () => {
+it('disposes of the created services if a mounted application fails afterwards', async () => {
   const log: string[] = [];
   const providers = [provide(FIRST, { factory: () => 'first', dispose: (value) => log.push(value) })];
   const failing = createApp({
     controllers: [],
-    configure: () => {
-      throw new Error('No plugin');
-    },
+    providers: [provide(SECOND, { factory: () => Promise.reject(new Error('No connection')) })],
   });
-  await expect(createApp({ controllers: [], providers }).mount('/inner', failing).ready()).rejects.toThrow('No plugin');
+  await expect(createApp({ controllers: [], providers }).mount('/inner', failing).ready()).rejects.toThrow('No connection');
   expect(log).toEqual(['first']);
 });
 
