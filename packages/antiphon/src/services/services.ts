@@ -49,7 +49,7 @@ export class Services implements ServiceFinder {
   readonly #createController: Make | undefined;
   readonly #values = new Map<Service, Promise<unknown>>();
   readonly #created: Created[] = [];
-  /** What is being created, the outermost first. A mounted application shares it with the outer one. */
+  /** The services that are being created, the outermost first. A mounted application shares it with the outer one. */
   readonly #creating: Service[];
   readonly #problems: SetupProblem[] = [];
   #isDisposed = false;
