@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { join } from 'node:path';
 import type { Config } from 'jest';
 
 const transform: Config['transform'] = {
@@ -20,7 +21,7 @@ const transform: Config['transform'] = {
 const project = (name: string, rootDir: string) => ({
   displayName: name,
   rootDir,
-  testEnvironment: 'node',
+  testEnvironment: join(__dirname, 'test/jest-environment.ts'),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform,
   moduleNameMapper: {
