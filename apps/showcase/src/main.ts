@@ -22,7 +22,7 @@ export function createShowcase(settings: Partial<AppOptions> = {}): App {
     ...settings,
   });
   app.mount('/sub-api', createSubAPI());
-  app.mount('/static', staticDirectory({ root: asset('public') }));
+  app.mount('/static', staticDirectory(asset('public')));
   return app;
 }
 

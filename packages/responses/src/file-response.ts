@@ -32,8 +32,8 @@ export interface FileOptions extends ResponseOptions {
   readonly contentDispositionType?: 'attachment' | 'inline' | (string & {}) | undefined;
   /** A directory that contains the file. The path must be relative and cannot leave the directory: for paths that come from a client. Default: none, so any path is accepted. */
   readonly root?: string | undefined;
-  /** Serves names under `root` that begin with a dot. Default: false; `.well-known` is always served. */
-  readonly dotFiles?: boolean | undefined;
+  /** Names under `root` that begin with a dot: `allow` serves them, `ignore` is a 404. Default: `ignore`; `.well-known` is always served. */
+  readonly dotfiles?: 'allow' | 'ignore' | undefined;
   /** The size and date of the file, if they are known; a HEAD request then does not access the disk. */
   readonly stat?: FileStat | undefined;
   /** The number of bytes of a Readable. One with more or fewer bytes is cut off. */
@@ -44,7 +44,7 @@ export interface FileOptions extends ResponseOptions {
  * A response with a file. It supports ranges, conditional requests and HEAD (RFC 9110), in memory of a fixed size.
  *
  * The media type is guessed from `filename`, then from the path. `Accept-Ranges`, `Last-Modified`, a strong `ETag` and `Content-Length` are
- * computed; headers that you set take precedence and apply to conditions and ranges. Conditions result in 304 and 412, one range or several in
+ * computed; headers that you set take precedence and apply to conditions and ranges. A `Content-Encoding` that you set is part of the `ETag`. Conditions result in 304 and 412, one range or several in
  * 206, and ranges outside the file in 416; only for status 200, and ranges only for GET. `Accept-Ranges: none` disables ranges. A
  * `Last-Modified` in the future is replaced with the current date (RFC 9110 §8.8.2.1).
  *
@@ -91,8 +91,8 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
   }
 
   async #openPath(path: string, isHead: boolean): Promise<FileSource> {
-    const { root, dotFiles, stat } = this.#options;
-    const resolved = root === undefined ? path : await resolveContained(root, path, { dotFiles });
+    const { root, dotfiles, stat } = this.#options;
+    const resolved = root === undefined ? path : await resolveContained(root, path, { dotfiles });
     return isHead ? statFile(resolved, stat) : openFile(resolved, stat);
   }
 
@@ -114,7 +114,7 @@ export class FileResponse<Content extends FileContent = FileContent> extends Res
     headers['content-length'] ??= String(source.size);
     if (headers['content-length'] !== String(source.size)) throw wrongFileLength(headers['content-length'], source.size);
     setLastModified(headers, source.modified);
-    if (source.etag) headers.etag ??= source.etag;
+    if (source.etag) headers.etag ??= taggedCoding(source.etag, headers['content-encoding']);
     // A 206 needs a Content-Range (RFC 9110 §15.3.7).
     return { status: status === 206 && headers['content-range'] === undefined ? 200 : status, headers };
   }
@@ -179,6 +179,11 @@ function pathOf(content: string | URL): string {
 
 function hashOf(bytes: Uint8Array): string {
   return `"${createHash('sha1').update(bytes).digest('base64url')}"`;
+}
+
+/** Two codings of one file may have the same size and date, but are different representations (RFC 9110 §8.8.3.3). */
+function taggedCoding(etag: string, coding: HeaderRecord[string] | undefined): string {
+  return coding === undefined ? etag : `${etag.slice(0, -1)}-${String(coding).replace(/[^\w.-]+/g, '-')}"`;
 }
 
 function setLastModified(headers: HeaderRecord, modified: Date | undefined): void {

@@ -1,7 +1,9 @@
 export { type ContainedEntry, findContained } from './file/containment';
+export { isHiddenName } from './file/file-name';
 export { isSendable } from './headers/check-header';
 export { cacheFields, connectionFields, contentFields, isSingleValued } from './headers/header-fields';
 export { isJsonMediaType } from './headers/media-type';
+export { negotiateEncodings } from './headers/negotiate-encoding';
 export { percentEncode, percentEncodeBytes } from './headers/percent-encode';
 export { isToken } from './headers/token';
 export { createInjectedResponse } from './injected-response';

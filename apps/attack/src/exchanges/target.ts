@@ -68,7 +68,7 @@ function createTarget(protocol: Protocol): App {
     logger: false,
     fastify: serverOptions(protocol),
   });
-  app.mount('/static', staticDirectory({ root: directory }));
+  app.mount('/static', staticDirectory(directory));
   return app;
 }
 

@@ -47,6 +47,6 @@ export const app = createApp({
   fastify: process.env.ATTACK_HTTP2 ? ({ http2: true, http2SessionTimeout: 3000 } as object) : process.env.ATTACK_TLS ? secure() : {},
   forms: { directory: uploads, memoryThreshold: 10_000, maxFileSize: 100_000, maxFiles: 5, maxFields: 20, maxFieldSize: 5000 },
 });
-app.mount('/static', staticDirectory({ root: published, html: true }));
+app.mount('/static', staticDirectory(published, { html: true }));
 app.mount('/mounted', createApp({ controllers: [AdminController], docsUrl: null, redocUrl: null }));
 app.mount('/tenants/:tenant', createApp({ title: 'Tenant', controllers: [HealthController] }));

@@ -50,5 +50,5 @@ export default createApp({
     StarletteEventsController,
   ],
 })
-  .mount('/static', staticDirectory({ root: dataFile('static') }))
-  .mount('/static-html', staticDirectory({ root: dataFile('static'), html: true }));
+  .mount('/static', staticDirectory(dataFile('static')))
+  .mount('/static-html', staticDirectory(dataFile('static'), { html: true }));

@@ -25,6 +25,7 @@ import { registerMethodNotAllowed } from './routes/method-not-allowed';
 import { type RegisterOptions, registerRoutes } from './routes/register-routes';
 import type { ServedPath } from './routes/served-paths';
 import { registerSlashRedirects } from './routes/slash-redirects';
+import { recordRouteUrls } from './routes/static/reserved-names';
 import type { ScopeOptions } from './scope-options';
 import { BackgroundRunner } from './send/background';
 import { ResponseCheck } from './send/check-responses';
@@ -81,6 +82,7 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
     finishLater: background.finishLater,
     openStreams: registerOpenStreams(fastify, options.closeTimeout),
   };
+  recordRouteUrls(fastify);
   prepareRequests(fastify, context.urls, calls);
   const errorHandlers = declareErrorHandlers(options.errorHandlers);
   if (!context.keepsErrorHandler) setLastErrorHandler(fastify, errorFormat, buildErrorHandlers(errorHandlers));

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { tuneNode } from './node/tune-node';
 import type { ProxyContext } from './proxy/proxy-context';
 import { prepareRawRequest } from './proxy/raw-request';
+import { recordRouteUrls } from './routes/static/reserved-names';
 
 /** Holds the proxy context of a server, which may be set after the server was created. */
 export interface ProxyHolder {
@@ -18,6 +19,7 @@ export function createServer(options: FastifyServerOptions, proxy: ProxyHolder, 
     trustProxy: (address: string | undefined) => proxy.context.trusts(address),
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, proxy.context),
   } as FastifyServerOptions) as FastifyInstance;
+  recordRouteUrls(fastify);
   if (nodeTuning) tuneNode(fastify.server);
   return fastify;
 }

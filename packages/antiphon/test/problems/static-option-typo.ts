@@ -1,6 +1,6 @@
 // A mistyped option of `staticDirectory`.
 import { staticDirectory } from '../../src';
 
-// @ts-expect-error dotfiles
-export default () => staticDirectory({ root: 'public', dotfiles: true });
-// → unknown-option | staticDirectory | 5 | write `dotFiles` instead
+// @ts-expect-error dotFiles
+export default () => staticDirectory('public', { dotFiles: 'allow' });
+// → unknown-option | staticDirectory | 5 | write `dotfiles` instead

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
+import { isHiddenName, isPlainName, isSameFileName } from './file-name';
 
 /**
  * The error of a file that does not exist, or that is not within its `root`; the client cannot distinguish the two. Its status is 404, because the
@@ -14,8 +15,8 @@ export class FileNotFoundError extends Error {
 export interface ContainmentOptions {
   /** Follows symbolic links that lead out of the directory. Default: false. */
   readonly followSymlinks?: boolean | undefined;
-  /** Serves names that begin with a dot. Default: false; `.well-known` (RFC 8615) is always served. */
-  readonly dotFiles?: boolean | undefined;
+  /** Names that begin with a dot: `allow` serves them, `ignore` treats them as missing (404). Default: `ignore`; `.well-known` (RFC 8615) is always served. */
+  readonly dotfiles?: 'allow' | 'ignore' | undefined;
 }
 
 /** A file or directory within a root. */
@@ -28,19 +29,22 @@ export interface ContainedEntry {
 /**
  * Finds the file or directory with a path of `names` within `root`.
  *
- * @returns undefined if it does not exist or must not be served: a name is hidden or leads to a parent, or a symbolic link leads out of `root`.
+ * @returns undefined if it does not exist or must not be served: a name is hidden, leads to a parent or is another spelling of a name, or a symbolic
+ * link leads out of `root`.
  * @throws Error if `root` itself does not exist.
  */
 export async function findContained(
   root: string,
   names: readonly string[],
-  { followSymlinks = false, dotFiles = false }: ContainmentOptions = {},
+  { followSymlinks = false, dotfiles }: ContainmentOptions = {},
 ): Promise<ContainedEntry | undefined> {
-  if (!mayServe(names, dotFiles)) return undefined;
+  if (!mayServe(names, dotfiles)) return undefined;
   const realRoot = await realpath(root);
   try {
-    const path = await realpath(join(realRoot, ...names));
+    const named = join(realRoot, ...names);
+    const path = await realpath(named);
     if (!followSymlinks && path !== realRoot && !path.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return undefined;
+    if (!isSameFileName(named, path)) return undefined;
     const stats = await stat(path);
     if (stats.isFile()) return { kind: 'file', path };
     return stats.isDirectory() ? { kind: 'directory', path } : undefined;
@@ -58,23 +62,15 @@ export async function findContained(
 export async function resolveContained(root: string, path: string, options?: ContainmentOptions): Promise<string> {
   const names = namesOf(path);
   const spellings = [names, namesOf(decodePath(path))];
-  const isRejected = isAbsolute(path) || !spellings.every((spelling) => mayServe(spelling, options?.dotFiles));
+  const isRejected = isAbsolute(path) || !spellings.every((spelling) => mayServe(spelling, options?.dotfiles));
   const entry = isRejected ? undefined : await findContained(root, names, options);
   // One message for every reason, so that a client does not learn which files exist outside the root. A trailing slash names a directory.
   if (entry?.kind !== 'file' || path.endsWith('/')) throw new FileNotFoundError('The file does not exist');
   return entry.path;
 }
 
-function mayServe(names: readonly string[], dotFiles = false): boolean {
-  return names.every((name) => isPlainName(name) && (dotFiles || !isHidden(name)));
-}
-
-function isPlainName(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
-}
-
-function isHidden(name: string): boolean {
-  return name.startsWith('.') && name !== '.well-known';
+function mayServe(names: readonly string[], dotfiles: ContainmentOptions['dotfiles']): boolean {
+  return names.every((name) => isPlainName(name) && (dotfiles === 'allow' || !isHiddenName(name)));
 }
 
 function namesOf(path: string): string[] {

@@ -65,8 +65,8 @@ describe('resolveContained', () => {
       await expect(resolveContained(root, path)).rejects.toThrow(FileNotFoundError);
     }
     expect(await resolveContained(root, '.well-known/known.txt')).toBe(join(root, '.well-known', 'known.txt'));
-    expect(await resolveContained(root, 'sub/.env', { dotFiles: true })).toBe(join(root, 'sub', '.env'));
-    await expect(resolveContained(root, '../.env', { dotFiles: true })).rejects.toThrow(FileNotFoundError);
+    expect(await resolveContained(root, 'sub/.env', { dotfiles: 'allow' })).toBe(join(root, 'sub', '.env'));
+    await expect(resolveContained(root, '../.env', { dotfiles: 'allow' })).rejects.toThrow(FileNotFoundError);
   });
 
   it('rejects a missing file', async () => {

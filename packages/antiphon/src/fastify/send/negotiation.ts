@@ -2,6 +2,7 @@ import { negotiate } from '@antiphon/responses';
 import { HTTPException } from '../../errors/http-exception';
 import type { Route } from '../../routes/route';
 import type { Call } from '../call/call';
+import { joinVary } from './vary';
 
 /**
  * Compiles the choice of a response class by `Accept`, which is made before the action runs: a request that accepts none of them has no effects
@@ -12,13 +13,8 @@ export function compileNegotiation({ response }: Route): ((call: Call) => void) 
   const mediaTypes = response.classes.map(({ mediaType }) => mediaType ?? 'application/octet-stream');
   return (call) => {
     const { request, reply } = call;
-    reply.header('vary', withAccept(reply.getHeader('vary')));
+    reply.header('vary', joinVary(reply.getHeader('vary'), 'Accept'));
     call.variant = negotiate(request.headers.accept, mediaTypes);
     if (call.variant === -1) throw new HTTPException(406, `Available: ${mediaTypes.join(', ')}`);
   };
-}
-
-/** Adds to the values of hooks: responses of a server with CORS depend on the origin as well. */
-function withAccept(vary: number | string | string[] | undefined): string {
-  return vary === undefined ? 'Accept' : [vary, 'Accept'].flat().join(', ');
 }

@@ -211,7 +211,7 @@ test('files of a directory and docs pages leave nothing behind either', async ()
   const directory = await mkdtemp(join(tmpdir(), 'static-'));
   await writeFile(join(directory, 'a.txt'), 'hello');
   const configure = (fastify: FastifyInstance) => void fastify.addHook('onSend', failLater);
-  const app = createApp({ controllers: [], configure }).mount('/files', staticDirectory({ root: directory, headers: { 'x-mine': '1' } }));
+  const app = createApp({ controllers: [], configure }).mount('/files', staticDirectory(directory, { headers: { 'x-mine': '1' } }));
   const port = await portOf(app);
   for (const path of ['/files/a.txt', '/docs', '/docs/swagger-ui.css']) {
     expect([path, ...(await headersOf(port, path))]).toEqual([path, 500, { 'content-encoding': 'br', 'x-of-hook': '1' }]);

@@ -210,7 +210,7 @@ afterEach(async () => {
 
 async function serve(protocol: Protocol, options: Partial<AppOptions> = {}): Promise<void> {
   app = createApp({ controllers: [Exchanges], closeTimeout: 0, fastify: serverOptions(protocol), ...options });
-  app.mount('/static', staticDirectory({ root: tmpdir() }));
+  app.mount('/static', staticDirectory(tmpdir()));
   port = Number(new URL(await app.listen({ port: 0 })).port);
 }
 

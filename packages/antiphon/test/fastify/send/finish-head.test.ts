@@ -67,7 +67,7 @@ describe('a response that a hook compresses', () => {
   }
 
   async function serve(options: Partial<AppOptions>, use: (url: string) => Promise<void>): Promise<void> {
-    const app = createApp({ controllers: [Files], ...options }).mount('/static', staticDirectory({ root: directory }));
+    const app = createApp({ controllers: [Files], ...options }).mount('/static', staticDirectory(directory));
     try {
       await use(`http://127.0.0.1:${await portOf(app)}`);
     } finally {

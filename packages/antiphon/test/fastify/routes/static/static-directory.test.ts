@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, createApp, type StaticDirectoryOptions, staticDirectory } from '../../../src';
-import { portOf, rawExchange } from '../raw-exchange';
+import { type App, createApp, type StaticDirectoryOptions, staticDirectory } from '../../../../src';
+import { portOf, rawExchange } from '../../raw-exchange';
 
 let folder: string;
 let app: App;
@@ -26,8 +26,8 @@ beforeAll(async () => {
 afterEach(() => app.close());
 afterAll(() => rm(folder, { recursive: true }));
 
-const mounted = (options: Partial<StaticDirectoryOptions> = {}) => {
-  app = createApp({ controllers: [] }).mount('/static', staticDirectory({ root: join(folder, 'public'), ...options }));
+const mounted = (options: StaticDirectoryOptions = {}) => {
+  app = createApp({ controllers: [] }).mount('/static', staticDirectory(join(folder, 'public'), options));
   return app;
 };
 
@@ -114,8 +114,16 @@ describe('staticDirectory', () => {
   });
 
   test('serves names that begin with a dot if that is enabled', async () => {
-    expect((await mounted({ dotFiles: true }).inject('/static/.env')).body).toBe('KEY');
+    expect((await mounted({ dotfiles: 'allow' }).inject('/static/.env')).body).toBe('KEY');
   });
+});
+
+test('denies names that begin with a dot with a 403 if that is set', async () => {
+  await mounted({ dotfiles: 'deny' }).ready();
+  const statuses = [];
+  for (const path of ['.env', '.missing', 'dir/.git/config', '%2eenv', '.well-known/security.txt', 'a.txt'])
+    statuses.push((await app.inject(`/static/${path}`)).statusCode);
+  expect(statuses).toEqual([403, 403, 403, 403, 200, 200]);
 });
 
 describe('staticDirectory with `html`', () => {
@@ -140,7 +148,7 @@ describe('staticDirectory with `html`', () => {
   });
 
   test('serves a whole site from the root beside the application’s own pages', async () => {
-    app = createApp({ controllers: [] }).mount('/', staticDirectory({ root: join(folder, 'public'), html: true }));
+    app = createApp({ controllers: [] }).mount('/', staticDirectory(join(folder, 'public'), { html: true }));
     expect((await app.inject('/dir/')).body).toBe('<h1>index</h1>');
     expect((await app.inject('/dir')).headers.location).toBe('http://localhost:80/dir/');
     expect((await app.inject('/docs')).statusCode).toBe(200);
@@ -148,5 +156,5 @@ describe('staticDirectory with `html`', () => {
 });
 
 test('a header that cannot be sent fails when it is set', () => {
-  expect(() => staticDirectory({ root: '.', headers: { 'keep-alive': 'timeout=5' } })).toThrow('`keep-alive` cannot be set on a response');
+  expect(() => staticDirectory('.', { headers: { 'keep-alive': 'timeout=5' } })).toThrow('`keep-alive` cannot be set on a response');
 });

@@ -1,0 +1,38 @@
+import { FileResponse, guessMediaType, MutableHeaders } from '@antiphon/responses';
+import { connectionFields } from '@antiphon/responses/internal';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { joinVary } from '../../send/vary';
+import { writeResponse } from '../../send/write-response';
+import { findEncoded, type StaticFile } from './find-file';
+import type { Directory } from './static-options';
+
+/** Sends a file of a directory, in the coding that the client prefers. The status is that of the reply. */
+export async function sendFile(directory: Directory, file: StaticFile, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const encoded = await findEncoded(directory, file, acceptEncodingOf(request));
+  const headers = headersOf(directory, file, reply.statusCode);
+  if (encoded !== undefined) headers.set('content-encoding', encoded.coding);
+  const response = new FileResponse(encoded?.path ?? file.path, {
+    statusCode: reply.statusCode,
+    headers,
+    mediaType: guessMediaType(file.names.at(-1) as string),
+  });
+  const prepared = await response.prepare(request.raw as Parameters<typeof response.prepare>[0]);
+  // Also for a file without other forms: one may be added while caches have the response.
+  if (directory.preCompressed.length > 0)
+    prepared.headers.vary = joinVary(reply.getHeader('vary'), prepared.headers.vary, 'Accept-Encoding');
+  writeResponse(reply, prepared, undefined);
+}
+
+function acceptEncodingOf({ headers }: FastifyRequest): string | undefined {
+  return [headers['accept-encoding']].flat().join(',') || undefined;
+}
+
+function headersOf(directory: Directory, { names }: StaticFile, status: number): MutableHeaders {
+  const { cacheControl, fallback, setHeaders } = directory;
+  const path = names.join('/');
+  const headers = new MutableHeaders(directory.headers, { forbidden: connectionFields });
+  // Pages that are served at other URLs than their own: a copy of them must not outlive what they stand for.
+  if (cacheControl !== undefined) headers.set('cache-control', status === 404 || path === fallback ? 'no-cache' : cacheControl);
+  setHeaders?.(headers, path);
+  return headers;
+}
