@@ -23,6 +23,10 @@ export function createShowcase(settings: Partial<AppOptions> = {}): App {
   });
   app.mount('/sub-api', createSubAPI());
   app.mount('/static', staticDirectory(asset('public')));
+  app.mount(
+    '/web',
+    staticDirectory(asset('web'), { html: true, fallback: 'index.html', preCompressed: true, maxAge: 31_536_000, immutable: true }),
+  );
   return app;
 }
 

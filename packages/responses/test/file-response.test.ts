@@ -371,6 +371,18 @@ describe('headers that were set', () => {
   });
 });
 
+describe('a Content-Encoding that was set', () => {
+  it('is part of the ETag, because two codings are two representations', async () => {
+    const plain = (await prepareFile(get())).headers;
+    const coded = (await prepareFile(get(), 'ten.bin', { headers: { 'content-encoding': 'br' } })).headers;
+    expect(coded.etag).toBe(`${String(plain.etag).slice(0, -1)}-br"`);
+    const both = (await prepareFile(get(), 'ten.bin', { headers: { 'content-encoding': 'gzip, br' } })).headers;
+    expect(both.etag).toBe(`${String(plain.etag).slice(0, -1)}-gzip-br"`);
+    const own = (await prepareFile(get(), 'ten.bin', { headers: { 'content-encoding': 'br', etag: '"mine"' } })).headers;
+    expect(own.etag).toBe('"mine"');
+  });
+});
+
 describe('root', () => {
   it('keeps the path of a client within a directory', async () => {
     await symlink('/etc/passwd', file('sub/passwd'));

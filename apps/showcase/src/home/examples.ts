@@ -196,6 +196,7 @@ export const chapters: readonly Chapter[] = [
       get('/sub-api/sub', 'A mounted application: its root path includes the mount'),
       get('/sub-api/docs', 'Its own document and pages'),
       get('/static/favicon.ico', 'A mounted directory of files'),
+      get('/web/', 'A single-page application, with compressed files and a page for every path'),
       get('/items/', 'A path with a slash'),
       get('/items', 'A missing slash: a redirect to the host that the client sees'),
     ],

@@ -31,7 +31,7 @@ function headersOf(directory: Directory, { names }: StaticFile, status: number):
   const { cacheControl, fallback, setHeaders } = directory;
   const path = names.join('/');
   const headers = new MutableHeaders(directory.headers, { forbidden: connectionFields });
-  // Pages that are served at other URLs than their own: a copy of them must not outlive what they stand for.
+  // These pages are served at many URLs: an old copy would hide a file or a new deployment.
   if (cacheControl !== undefined) headers.set('cache-control', status === 404 || path === fallback ? 'no-cache' : cacheControl);
   setHeaders?.(headers, path);
   return headers;
