@@ -28,7 +28,7 @@ const project = (name: string, rootDir: string) => ({
     '^antiphon$': '<rootDir>/../../packages/antiphon/src/index.ts',
     '^antiphon/internal$': '<rootDir>/../../packages/antiphon/src/internal.ts',
     '^antiphon/testing$': '<rootDir>/../../packages/antiphon/src/testing/index.ts',
-    '^@antiphon/(responses|schema|openapi|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
+    '^@antiphon/(responses|schema|openapi|transform|cli)$': '<rootDir>/../../packages/$1/src/index.ts',
     '^@antiphon/openapi/spec$': '<rootDir>/../../packages/openapi/src/spec.ts',
     '^@antiphon/(responses|schema)/internal$': '<rootDir>/../../packages/$1/src/internal.ts',
   },
@@ -41,6 +41,7 @@ const config: Config = {
     './packages/responses/src/': { lines: 98 },
     './packages/schema/src/': { lines: 94 },
     './packages/openapi/src/': { lines: 92 },
+    './packages/transform/src/': { lines: 95 },
     './packages/antiphon/src/': { lines: 98 },
     './packages/cli/src/': { lines: 39 },
     './packages/create-antiphon/src/': { lines: 93 },
@@ -54,6 +55,7 @@ const config: Config = {
     project('responses', 'packages/responses'),
     project('schema', 'packages/schema'),
     project('openapi', 'packages/openapi'),
+    project('transform', 'packages/transform'),
     project('antiphon', 'packages/antiphon'),
     // The templates of `antiphon generate` are tested as they are.
     {

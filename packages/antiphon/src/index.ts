@@ -74,7 +74,19 @@ export {
   XMLResponse,
   YAMLResponse,
 } from '@antiphon/responses';
-export type { Class, DtoMaker, FieldDecorator, FieldOptions, Issue, Relation, SetupProblem, TypeSpec, ValueOf } from '@antiphon/schema';
+export type {
+  Annotated,
+  AnnotatedKeywords,
+  Class,
+  DtoMaker,
+  FieldDecorator,
+  FieldOptions,
+  Issue,
+  Relation,
+  SetupProblem,
+  TypeSpec,
+  ValueOf,
+} from '@antiphon/schema';
 export {
   anything,
   Dto,

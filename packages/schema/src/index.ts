@@ -31,6 +31,7 @@ export type { Origin } from './source/source-location';
 export type { Text, TextForm, TextSource, TextStyle } from './text/text-form';
 export type { TextOptions, TextParser } from './text/text-options';
 export { compileTextParser } from './text/text-parser';
+export type { Annotated, AnnotatedKeywords, ElementOf, GeneralKeyword, KeywordFor, OnlyKeywords } from './types/annotated';
 export type { ConstraintRow, Grade } from './types/constraint-row';
 export type { Keywords } from './types/keywords';
 export type {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readManifest } from './project';
 
 /** The packages of one release of the framework. */
-export const family = ['antiphon', '@antiphon/cli', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'];
+export const family = ['antiphon', '@antiphon/cli', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi', '@antiphon/transform'];
 
 /** Packages that keep metadata or identities of classes, of which an application must have one copy. */
 const single = [

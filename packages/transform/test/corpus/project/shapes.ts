@@ -1,0 +1,6 @@
+export class Circle {
+  readonly shape = 'circle';
+}
+export class Square {
+  shape!: 'square';
+}

@@ -1,0 +1,3 @@
+export class Team {
+  members!: string[];
+}

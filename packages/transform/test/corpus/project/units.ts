@@ -1,0 +1,5 @@
+export enum Unit {
+  Gram = 'g',
+  Kilo = 'kg',
+}
+export type Weight = number;
