@@ -180,6 +180,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   'packages/schema/src': [
     'values',
+    'libraries',
     'source',
     'setup-error',
     'problems',

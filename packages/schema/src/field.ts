@@ -1,6 +1,6 @@
-import { Allow } from 'class-validator';
 import { decorator } from './decoration/decorator';
 import type { OptionNames } from './decoration/option-names';
+import { Allow } from './libraries/class-validator';
 import { type Keywords, keywordNames } from './types/keywords';
 import type { Class, Documentation, ExtraMode, ValidationMode } from './types/shape';
 import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './types/type-grammar';

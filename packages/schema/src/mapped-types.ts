@@ -1,5 +1,5 @@
-import { IsInt, Min } from 'class-validator';
 import { dtoOptionsOf, Field } from './field';
+import { IsInt, Min } from './libraries/class-validator';
 import { problems } from './problems';
 import { type CopyOptions, copyMetadata } from './read/copy-metadata';
 import { recordBases } from './read/mapped-bases';

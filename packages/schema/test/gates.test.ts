@@ -12,11 +12,23 @@ const filesWith = (words: RegExp) =>
 
 describe('only one file has access', () => {
   it('to the storage of class-validator, except the one that copies it for mapped types', () => {
-    expect(filesWith(/getMetadataStorage\(/)).toEqual(['read/copy-metadata.ts', 'read/validator-metadata.ts']);
+    expect(filesWith(/getMetadataStorage\(/)).toEqual([
+      'libraries/class-validator.ts',
+      'read/copy-metadata.ts',
+      'read/validator-metadata.ts',
+    ]);
   });
 
   it('to the storage of class-transformer', () => {
     expect(filesWith(/require\.resolve|defaultMetadataStorage/)).toEqual(['read/transform-metadata.ts']);
+  });
+
+  it('to the modules of class-validator and class-transformer, except types', () => {
+    expect(filesWith(/^import (?!type ).*'class-(?:validator|transformer)|require\('class-(?:validator|transformer)/m)).toEqual([
+      'libraries/class-transformer.ts',
+      'libraries/class-validator.ts',
+      'read/transform-metadata.ts',
+    ]);
   });
 
   it('to code generation from strings', () => {

@@ -1,4 +1,4 @@
-import { isEmail } from 'class-validator';
+import { loadIsEmail } from '../libraries/class-validator';
 import type { ConstraintRow } from '../types/constraint-row';
 import { format, pattern, text } from './text-schema';
 
@@ -9,8 +9,8 @@ export const networkRows: readonly ConstraintRow[] = [
     key: 'isEmail',
     sentence: '$property must be an email',
     expression: (value, [plain = '', check = ''], [options]) => (options === undefined ? emailExpression(value, plain, check) : undefined),
-    constants: () => [plainEmail, isEmail],
-    predicate: ([options]) => (options === undefined ? isEmailFast : undefined),
+    constants: () => [plainEmail, loadIsEmail()],
+    predicate: ([options]) => (options === undefined ? emailPredicate() : undefined),
     schema: () => ({ type: 'string', format: 'email' }),
     grade: 'approximate',
   },
@@ -49,6 +49,7 @@ function emailExpression(value: string, plain: string, check: string): string {
   return `typeof ${value} === "string" && ${value}.includes("@") && (${value}.length <= 64 && ${plain}.test(${value}) || ${check}(${value}))`;
 }
 
-function isEmailFast(value: unknown): boolean {
-  return typeof value === 'string' && value.includes('@') && ((value.length <= 64 && plainEmail.test(value)) || isEmail(value));
+function emailPredicate(): (value: unknown) => boolean {
+  const isEmail = loadIsEmail();
+  return (value) => typeof value === 'string' && value.includes('@') && ((value.length <= 64 && plainEmail.test(value)) || isEmail(value));
 }

@@ -1,6 +1,6 @@
-import { Exclude } from 'class-transformer';
-import { getMetadataStorage, IsDefined, ValidateIf } from 'class-validator';
 import { Dto, dtoOptionsOf, Field, type FieldRecord, fieldRecordOf } from '../field';
+import { loadTransformer } from '../libraries/class-transformer';
+import { getMetadataStorage, IsDefined, ValidateIf } from '../libraries/class-validator';
 import type { Class } from '../types/shape';
 import { whenGiven } from '../types/when-given';
 import { classesOf } from '../values/ancestry';
@@ -115,6 +115,6 @@ function copyLists(map: Map<Function, Map<string, Transformed[]>>, from: Class, 
 /** `@Exclude()` on a class applies to that class alone; on each field, it also applies to a subclass that names a mapped type. */
 function excludeUnexposed(to: Class, names: readonly string[]): void {
   for (const name of names) {
-    if (!transformStorage.findExposeMetadata(to, name)) Exclude()(to.prototype, name);
+    if (!transformStorage.findExposeMetadata(to, name)) loadTransformer().Exclude()(to.prototype, name);
   }
 }

@@ -11,7 +11,7 @@ import { checkFields } from './check-fields';
 import { documentationOf, readField } from './read-field';
 import type { ClassReading } from './read-field-type';
 import { reportSharedNames } from './shared-names';
-import { transformedProperties } from './transform-metadata';
+import { checkTransformStorage, transformedProperties } from './transform-metadata';
 import { type ValidationRecord, validationRecords } from './validator-metadata';
 
 const shapes = new WeakMap<Class, ClassShape>();
@@ -42,6 +42,7 @@ export function fieldNames(target: Class, records = validationRecords(target)): 
 }
 
 function buildShape(target: Class): ClassShape {
+  checkTransformStorage();
   const replaced = replacedClass(target);
   if (replaced !== undefined) {
     return {

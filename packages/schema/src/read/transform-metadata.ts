@@ -1,4 +1,5 @@
-import { Expose, type TransformFnParams } from 'class-transformer';
+import type { TransformFnParams } from 'class-transformer';
+import { loadTransformer } from '../libraries/class-transformer';
 import { errorMessages } from '../problems';
 import type { Class } from '../types/shape';
 import { classesOf } from '../values/ancestry';
@@ -56,6 +57,17 @@ interface TransformStorage {
  */
 export const transformStorage: TransformStorage = loadStorage();
 
+let isChecked = false;
+
+/**
+ * Checks once that the storage is the one that the decorators of the application write to.
+ * @throws Error if class-transformer is loaded twice.
+ */
+export function checkTransformStorage(): void {
+  if (!isChecked && !seesDecorators(transformStorage)) throw new Error(errorMessages.transformerLoadedTwice);
+  isChecked = true;
+}
+
 /** True if the storage has the methods and maps that are used here. */
 function isKnownStorage(storage: Partial<TransformStorage> | undefined): storage is TransformStorage {
   return (
@@ -86,13 +98,12 @@ export function transformsOf(target: Class, property: string, direction: Directi
 function loadStorage(): TransformStorage {
   const { defaultMetadataStorage } = require('class-transformer/cjs/storage') as { defaultMetadataStorage?: TransformStorage };
   if (!isKnownStorage(defaultMetadataStorage)) throw new Error(errorMessages.unsupportedTransformer);
-  if (!seesDecorators(defaultMetadataStorage)) throw new Error(errorMessages.transformerLoadedTwice);
   return defaultMetadataStorage;
 }
 
-/** A bundler may use the ES module of class-transformer for the decorators of the application, which write to another storage. */
+/** True if the decorators that are imported from `class-transformer` write to the storage; in a bundle they may be those of its ES module. */
 function seesDecorators(storage: TransformStorage): boolean {
   class Probe {}
-  Expose({ name: 'seen' })(Probe.prototype, 'probe');
+  loadTransformer().Expose({ name: 'seen' })(Probe.prototype, 'probe');
   return storage.findExposeMetadataByCustomName(Probe, 'seen') !== undefined;
 }

@@ -1,4 +1,5 @@
-import { getMetadataStorage, type ValidatorConstraintInterface } from 'class-validator';
+import type { ValidatorConstraintInterface } from 'class-validator';
+import { getMetadataStorage } from '../libraries/class-validator';
 import type { Class, ValidatorInstance } from '../types/shape';
 import { prototypesFrom } from '../values/ancestry';
 

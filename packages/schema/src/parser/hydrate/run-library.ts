@@ -1,4 +1,4 @@
-import { plainToInstance } from 'class-transformer';
+import { loadTransformer } from '../../libraries/class-transformer';
 import type { Class } from '../../types/shape';
 import { isObject } from '../../values/predicates';
 import { isValueError } from '../issues/value-error';
@@ -11,7 +11,7 @@ export function runLibrary(target: Class, raw: object, run: Run, strict: boolean
   run.whitelist = true;
   checkLimits(raw, 0, run);
   return convertOrReject(
-    () => guardCallbacks(run, () => plainToInstance(target as new () => object, raw, { exposeDefaultValues: strict })),
+    () => guardCallbacks(run, () => loadTransformer().plainToInstance(target as new () => object, raw, { exposeDefaultValues: strict })),
     raw,
   );
 }

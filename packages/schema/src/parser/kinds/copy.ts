@@ -1,4 +1,4 @@
-import { plainToInstance } from 'class-transformer';
+import { loadTransformer } from '../../libraries/class-transformer';
 import { isPlain } from '../../values/predicates';
 import { setMember } from '../../values/set-member';
 import { rejectDepth, rejectItems, rejectUnreadable } from '../rejection';
@@ -26,7 +26,7 @@ function copy(value: unknown, copyMembers: CopyMembers, depth: number, run: Run)
   if (typeof value !== 'object' || value === null) return value;
   if (depth > run.limits.depth) rejectDepth(run.limits.depth, value);
   if (Array.isArray(value)) return copyArray(value, copyMembers, depth, run);
-  return isPlain(value) ? copyMembers(value, depth, run) : plainToInstance(undefined as never, value);
+  return isPlain(value) ? copyMembers(value, depth, run) : loadTransformer().plainToInstance(undefined as never, value);
 }
 
 function copyArray(value: readonly unknown[], copyMembers: CopyMembers, depth: number, run: Run): unknown[] {
