@@ -199,6 +199,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'serializer',
     'json-schema',
     'explain',
+    'first-use',
     'parse',
     'internal',
     'index',

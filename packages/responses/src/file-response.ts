@@ -10,7 +10,7 @@ import { lastModifiedOf, notInFuture } from './file/last-modified';
 import { contentRange, multipartRanges } from './file/multipart-ranges';
 import { lengthOf, readSegments, type Segment } from './file/segments';
 import { contentDisposition } from './headers/content-disposition';
-import { guessMediaType } from './headers/media-type';
+import { guessMediaType, loadMediaTypes } from './headers/media-type';
 import type { HeaderRecord } from './headers/mutable-headers';
 import { noFileContent, notRendered, wrongFileLength } from './problems';
 import { type PreparedResponse, type RequestHead, Response, type ResponseOptions } from './response';
@@ -55,6 +55,11 @@ export interface FileOptions extends ResponseOptions {
  * new FileResponse(request.params.name, { root: 'public', contentDispositionType: 'inline' });
  */
 export class FileResponse<Content extends FileContent = FileContent> extends Response<Content> {
+  /** Loads the media types of file names. */
+  static override loadPackages(): void {
+    loadMediaTypes();
+  }
+
   readonly #options: FileOptions;
 
   constructor(content: Content, options: FileOptions = {}) {

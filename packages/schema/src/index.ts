@@ -1,25 +1,31 @@
-export { defineConstraint } from './constraints/catalog';
+// The compiler's metadata is written when a class is defined, so the library is loaded before the first one.
+import 'reflect-metadata';
+
 export type { DtoOptions, FieldDecorator, FieldOptions } from './field';
 export { Dto, Field, OneOf } from './field';
+export {
+  compileParser,
+  compileSerializer,
+  compileTextParser,
+  defineConstraint,
+  jsonSchema,
+  readClass,
+  readType,
+} from './first-use';
 export { defineFormat, type Format } from './formats/format';
 export { type DtoMaker, genericDto } from './generic-dto';
 export type { Issue } from './issue';
 export { Invalid } from './issue';
 export type { SchemaDirection } from './json-schema/default';
 export type { JSONSchemaOptions } from './json-schema/json-schema';
-export { jsonSchema } from './json-schema/json-schema';
 export type { JSONSchema, UndocumentedConstraint } from './json-schema/schema';
 export type { Intersection, MappedClass, Page } from './mapped-types';
 export { IntersectionType, OmitType, PageOf, PartialType, PickType, RequiredType } from './mapped-types';
 export type { Parsed, SafeResult } from './parse';
 export { ParseError, parse, parseAsync, safeParse, stringify } from './parse';
 export type { Parser, SchemaOptions } from './parser';
-export { compileParser } from './parser';
 export type { Limits } from './parser/limits';
-export { readClass } from './read/read-class';
-export { readType } from './read/read-type';
 export type { Serializer, SerializerOptions } from './serializer';
-export { compileSerializer } from './serializer';
 export { SerializeError } from './serializer/picker/picking';
 export type { Selection, SelectionSpec } from './serializer/selection/selection';
 export type { SelectionOf } from './serializer/selection/selection-of';
@@ -30,7 +36,6 @@ export type { ScriptPosition } from './source/loaded-scripts';
 export type { Origin } from './source/source-location';
 export type { Text, TextForm, TextSource, TextStyle } from './text/text-form';
 export type { TextOptions, TextParser } from './text/text-options';
-export { compileTextParser } from './text/text-parser';
 export type { Annotated, AnnotatedKeywords, ElementOf, GeneralKeyword, KeywordFor, OnlyKeywords } from './types/annotated';
 export type { ConstraintRow, Grade } from './types/constraint-row';
 export type { Keywords } from './types/keywords';

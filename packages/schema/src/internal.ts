@@ -4,17 +4,25 @@ export { recordedProblems, recordProblem } from './decoration/recorded-problems'
 export type { TargetKind } from './decoration/target';
 export { describeType } from './explain/describe-type';
 export type { Example, TextExample } from './explain/examples';
-export { type ClassExplanation, explainClass, type FieldExplanation } from './explain/explain-class';
+export type { ClassExplanation, FieldExplanation } from './explain/explain-class';
 export type { Fact } from './explain/facts';
-export { documentValue } from './json-schema/document-value';
-export { classSchema, differsByDirection, schemaName } from './json-schema/json-schema';
+export {
+  classesIn,
+  classSchema,
+  compileTextsReader,
+  differsByDirection,
+  documentValue,
+  explainClass,
+  instanceFormOf,
+  readDesignType,
+  reportFormats,
+  schemaName,
+} from './first-use';
 export { enumSchema } from './json-schema/scalar-schema';
 export { isValueError } from './parser/issues/value-error';
 export { problems as schemaProblems } from './problems';
-export { reportFormats } from './read/check-formats';
-export { classesIn, readDesignType } from './read/read-type';
 export { quoted } from './serializer/generated/quote';
-export { type InstanceForm, instanceFormOf } from './serializer/picker/instance-form';
+export type { InstanceForm } from './serializer/picker/instance-form';
 export { checkSelection } from './serializer/selection/check-selection';
 export { allItems, everything, readSelected, type Selected, select, selectedAt } from './serializer/selection/selection';
 export { placeOf } from './setup-error';
@@ -24,7 +32,6 @@ export { headerNameOf } from './text/header-name';
 export { isNested } from './text/is-nested';
 export { flattenTexts, type TextRecord } from './text/text-tree';
 export type { NamedText, TextsReader } from './text/texts-reader';
-export { compileTextsReader } from './text/texts-reader';
 export { withKeywords } from './types/build-type';
 export { keywordNames } from './types/keywords';
 export { isTypeSpec } from './types/type-grammar';

@@ -1,9 +1,8 @@
 import { dtoOptionsOf, Field } from './field';
 import { IsInt, Min } from './libraries/class-validator';
 import { problems } from './problems';
-import { type CopyOptions, copyMetadata } from './read/copy-metadata';
+import type { CopyOptions } from './read/copy-metadata';
 import { recordBases } from './read/mapped-bases';
-import { fieldNames } from './read/read-class';
 import { placeOf, SetupError, type SetupProblem } from './setup-error';
 import { captureCall } from './source/call-site';
 import { isPage, markPage } from './types/page';
@@ -154,6 +153,7 @@ function mappedClass(name: string, initialize: (instance: object) => void): Mapp
 }
 
 function copyClass(base: Class, mapped: Class, options: CopyOptions): void {
+  const { copyMetadata } = require('./read/copy-metadata') as typeof import('./read/copy-metadata');
   copyMembers(base, mapped, options.keep);
   copyMetadata(base, mapped, options);
 }
@@ -189,6 +189,7 @@ function joinedNames(names: ReadonlySet<string>): string {
 }
 
 function checkFields(base: Class, names: ReadonlySet<string>): void {
+  const { fieldNames } = require('./read/read-class') as typeof import('./read/read-class');
   const declared = new Set(fieldNames(base));
   const missing = [...names].filter((name) => !declared.has(name));
   if (missing.length > 0) throw new SetupError(missing.map((member) => undeclared(base, member)));

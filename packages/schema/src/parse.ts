@@ -1,8 +1,8 @@
+import { compileParser, compileSerializer, readType } from './first-use';
 import { Invalid, type Issue } from './issue';
-import { compileParser, type Parser, type SchemaOptions } from './parser';
+import type { Parser, SchemaOptions } from './parser';
 import { errorMessages } from './problems';
-import { readType } from './read/read-type';
-import { compileSerializer, type Serializer } from './serializer';
+import type { Serializer } from './serializer';
 import { placeOf, SetupError, type SetupProblem } from './setup-error';
 import type { TypeShape } from './types/shape';
 import type { TypeSpec } from './types/type-grammar';

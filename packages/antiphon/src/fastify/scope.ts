@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { declareErrorHandlers } from '../decorators/error-handlers';
 import type { Overrides } from '../dependencies/overrides';
 import { type ErrorFormat, readErrorFormat } from '../errors/error-format';
-import { type DocumentedMount, emitDocument, type OpenAPIDocument, withServers } from '../openapi/emit/document';
+import type { DocumentedMount, OpenAPIDocument } from '../openapi/emit/document';
 import { type ActionPathFinder, actionPathFinder } from '../routes/action-path';
 import { buildErrorHandlers } from '../routes/build-error-handlers';
 import type { Route } from '../routes/route';
@@ -168,9 +168,14 @@ function registerActions(
 function documentOf(routes: readonly Route[], options: ScopeOptions, { prefix = '', mounted }: ScopeContext): Scope['document'] {
   const { title = defaultTitle, version = '0.1.0', openapiVersion: usual = '3.1.1' } = options;
   const emit = memoize((openapiVersion: OpenAPIVersion) =>
-    emitDocument(routes, { ...options, openapiVersion, title, version, prefix, mounted: mounted?.() }),
+    loadEmission().emitDocument(routes, { ...options, openapiVersion, title, version, prefix, mounted: mounted?.() }),
   );
   return (openapiVersion = usual) => emit(openapiVersion);
+}
+
+/** Most processes of an application never emit its document. */
+function loadEmission() {
+  return require('../openapi/emit/document') as typeof import('../openapi/emit/document');
 }
 
 const defaultTitle = 'Antiphon';
@@ -183,7 +188,9 @@ interface PagesContext {
 function registerPages(fastify: FastifyInstance, options: ScopeOptions, { document, prefix }: PagesContext): readonly ServedPath[] {
   const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc', title = defaultTitle } = options;
   const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes } = options;
-  const documentUnder = memoizeLast((rootPath: string) => withServers(document(), rootPath, options.rootPathInServers ?? true));
+  const documentUnder = memoizeLast((rootPath: string) =>
+    loadEmission().withServers(document(), rootPath, options.rootPathInServers ?? true),
+  );
   return registerDocs(fastify, {
     ...dropUndefined({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes }),
     openapiUrl,

@@ -1,5 +1,3 @@
-import { lookup } from 'mime-types';
-
 /** Returns the `Content-Type` of a media type: `; charset=…` is added to a `text/…` type without a charset. */
 export function contentType(mediaType: string, charset: string): string {
   if (!mediaType.startsWith('text/') || /charset=/i.test(mediaType)) return mediaType;
@@ -21,8 +19,16 @@ const jsonMediaType = /^[\w!#$&^.+-]+\/(?:[\w!#$&^.-]+\+)*json[\t ]*(?:;|$)/i;
 export function guessMediaType(fileName: string): string {
   if (compressedTar.test(fileName)) return 'application/x-tar';
   if (compressed.test(fileName)) return octetStream;
-  return lookup(fileName) || octetStream;
+  return loadMediaTypes().lookup(fileName) || octetStream;
 }
+
+/** Loads the table of the media types of file names, which has a thousand entries; called at startup for what sends files. */
+export function loadMediaTypes(): typeof import('mime-types') {
+  mediaTypes ??= require('mime-types') as typeof import('mime-types');
+  return mediaTypes;
+}
+
+let mediaTypes: typeof import('mime-types') | undefined;
 
 const octetStream = 'application/octet-stream';
 const compressedTar = /\.(?:tar\.(?:gz|bz2|xz|br|zst|z)|tgz|taz|tbz2?|txz)$/i;

@@ -5,12 +5,12 @@ import { compileTextFrom } from './bind-text';
 import { formOf, storeForm } from './form/form-content';
 import type { FormLimits } from './form/form-limits';
 import { compileFormPlan } from './form/form-plan';
-import { compileReadForm } from './form/read-form';
 
 /** Compiles the step that reads the form of a request, before its arguments are bound; undefined for a route without a form. */
 export function compileFormReader({ parameters }: Route, options: SchemaOptions, limits: FormLimits): Argument | undefined {
   const plan = compileFormPlan(parameters, options);
   if (plan === undefined) return undefined;
+  const { compileReadForm } = require('./form/read-form') as typeof import('./form/read-form');
   const read = compileReadForm(plan, limits);
   return {
     isAsync: true,

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Route } from '../../routes/route';
 import { type FormLimits, readFormLimits } from './form/form-limits';
-import { registerFormParsers } from './form/form-parser';
 import { registerJsonParser, registerLaxJsonParser } from './json-parser';
 
 /** Options of the body parsers. */
@@ -22,5 +21,9 @@ export function registerBodyParsers(
   registerJsonParser(fastify);
   if (strictContentType === false) registerLaxJsonParser(fastify);
   const readsForms = routes.some(({ parameters }) => parameters.some(({ kind }) => kind === 'form' || kind === 'upload'));
-  if (readsForms) registerFormParsers(fastify, readFormLimits(forms));
+  if (readsForms) loadFormParser().registerFormParsers(fastify, readFormLimits(forms));
+}
+
+function loadFormParser() {
+  return require('./form/form-parser') as typeof import('./form/form-parser');
 }

@@ -5,9 +5,6 @@ import { replacedClass } from '@antiphon/schema/internal';
 import { recordedAncestry } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
-import { controllerFiles } from './controller-files';
-import { explainLoadError } from './explain-load-error';
-import { isImporterMissing, loadModule } from './load-module';
 
 /** An entry of the option `controllers`: a class, or a directory or glob whose files export classes. */
 export type ControllerSource = Class | string;
@@ -53,6 +50,8 @@ function entryProblem(entry: unknown): Problem {
 }
 
 async function controllersIn(source: string, { report, origin }: DiscoveryContext): Promise<readonly Class[]> {
+  const { controllerFiles } = require('./controller-files') as typeof import('./controller-files');
+  const { isImporterMissing, loadModule } = require('./load-module') as typeof import('./load-module');
   if (isImporterMissing()) {
     report({ ...controllersOption, ...problems.vitestSetupMissing(source) });
     return [];
@@ -77,6 +76,7 @@ function fileOf(origin: Origin | undefined): string | undefined {
 }
 
 function reportLoadError(error: unknown, report: Report): undefined {
+  const { explainLoadError } = require('./explain-load-error') as typeof import('./explain-load-error');
   const problem = explainLoadError(error);
   if (problem === undefined) throw error;
   report(problem);

@@ -7,7 +7,7 @@ import type { ActionPlan } from '../read-controller';
 import type { InjectedParameter, Parameter } from '../route';
 import { declare } from './declared-parameter';
 import { designTypeOf, type ParameterContext, shownType } from './parameter-context';
-import { unsupportedClass } from './unsupported-classes';
+import { isPlatformClass, unsupportedClass } from './unsupported-classes';
 
 const injectedClasses: ReadonlyMap<unknown, InjectedParameter['kind']> = new Map<unknown, InjectedParameter['kind']>([
   [Response, 'response'],
@@ -22,7 +22,7 @@ export function undeclaredParameter(context: ParameterContext): Parameter | unde
   const kind = injectedClasses.get(designType);
   if (kind !== undefined) return { kind, index };
   if (context.isReported) return acceptAnything(index);
-  if (designType === globalThis.Response) {
+  if (isPlatformClass(designType, 'Response')) {
     report({ ...place, ...problems.globalResponse() });
     return undefined;
   }

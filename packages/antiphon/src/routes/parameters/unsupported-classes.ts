@@ -7,13 +7,22 @@ import { designTypeOf, type ParameterContext, shownType, sourceNameOf } from './
 export function unsupportedClass(context: ParameterContext): Problem | undefined {
   const designType = designTypeOf(context);
   if (designType === UploadFile) return problems.uploadWithoutDecorator(sourceNameOf(context) ?? 'file');
-  const fix = fixes.get(designType);
-  return fix === undefined ? undefined : problems.platformClass(shownType(designType), fix);
+  const fix = fixes.get(nameOf(designType));
+  return fix === undefined || !isPlatformClass(designType) ? undefined : problems.platformClass(shownType(designType), fix);
 }
 
-const fixes: ReadonlyMap<unknown, string> = new Map<unknown, string>([
-  [Request, "write @Req() request: FastifyRequest (import type { FastifyRequest } from 'fastify')"],
-  [Headers, "name the header: @Header('x-request-id', String), or read request.headers of @Req()"],
-  [FormData, "name the parts: @Form('title', String), @Upload('photo')"],
-  [URLSearchParams, "name the parameters: @Query('q', String), or write @Query(record(String))"],
+/** Returns true for a global class of the platform. Names are compared first: Node.js loads its HTTP client with the first access to one such as `Response`. */
+export function isPlatformClass(designType: unknown, name = nameOf(designType)): boolean {
+  return nameOf(designType) === name && designType === (globalThis as Record<string, unknown>)[name];
+}
+
+function nameOf(designType: unknown): string {
+  return typeof designType === 'function' ? designType.name : '';
+}
+
+const fixes: ReadonlyMap<string, string> = new Map([
+  ['Request', "write @Req() request: FastifyRequest (import type { FastifyRequest } from 'fastify')"],
+  ['Headers', "name the header: @Header('x-request-id', String), or read request.headers of @Req()"],
+  ['FormData', "name the parts: @Form('title', String), @Upload('photo')"],
+  ['URLSearchParams', "name the parameters: @Query('q', String), or write @Query(record(String))"],
 ]);

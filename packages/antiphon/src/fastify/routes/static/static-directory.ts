@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FileResponse } from '@antiphon/responses';
 import { isHiddenName } from '@antiphon/responses/internal';
 import { captureCall } from '@antiphon/schema/internal';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
@@ -19,6 +20,7 @@ import { type Directory, readDirectory, type StaticDirectoryOptions } from './st
 export function staticDirectory(root: string | URL, options: StaticDirectoryOptions = {}): FastifyPluginAsync {
   const directory = readDirectory(root, options, captureCall(staticDirectory));
   return async (fastify) => {
+    FileResponse.loadPackages();
     const site: Site = { directory, reserved: new Set() };
     fastify.addHook('onReady', async () => {
       site.reserved = reservedNames(fastify);
