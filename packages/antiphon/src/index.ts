@@ -1,4 +1,5 @@
-// Extends the declaration of Fastify's request.
+// Extend the declarations of Fastify's reply and request.
+import './fastify/routes/reply-files';
 import './fastify/urls/request-urls';
 
 export type { ResponseViolation } from '@antiphon/openapi';

@@ -25,6 +25,13 @@ export function allowAnotherErrorHandler(fastify: FastifyInstance): void {
   if (key !== undefined) Reflect.set(fastify, key, false);
 }
 
+/** Returns true if a reply decorator was registered in a scope itself, and not in an outer one: a second one of its name fails then. */
+export function ownsReplyDecorator(fastify: FastifyInstance, name: string): boolean {
+  const key = internalKey(fastify, 'fastify.Reply');
+  const reply = key === undefined ? undefined : (fastify as unknown as Record<symbol, { readonly prototype: object }>)[key];
+  return reply !== undefined && Object.hasOwn(reply.prototype, name);
+}
+
 /** Returns a private symbol of an instance; undefined for a release of Fastify that has none of this description. */
 function internalKey(fastify: FastifyInstance, name: string): symbol | undefined {
   return Object.getOwnPropertySymbols(fastify).find(({ description }) => description === name);

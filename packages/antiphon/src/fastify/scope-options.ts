@@ -68,6 +68,11 @@ export interface ScopeOptions
   readonly docsUrl?: string | null;
   /** Path of the ReDoc page. Default: `/redoc`; `null` disables it. */
   readonly redocUrl?: string | null;
+  /**
+   * Directory of `reply.sendFile` and `reply.download` of `@fastify/static`, relative to the working directory, or a file URL. Default: none; a call
+   * names its directory then, `reply.sendFile('a.pdf', root)`.
+   */
+  readonly staticRoot?: string | URL;
   /** Puts the root path first in the document's `servers`. Default: true. */
   readonly rootPathInServers?: boolean;
   /**
@@ -127,6 +132,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   openapiUrl: true,
   docsUrl: true,
   redocUrl: true,
+  staticRoot: true,
   rootPathInServers: true,
   checkResponses: true,
   closeTimeout: true,

@@ -37,6 +37,16 @@ export const optionProblems = {
     sentence: `the docs pages require files that are not installed: ${files.join(', ')}`,
     fix: 'keep `node_modules` beside the application, copy the files beside the bundle (docs/bundling.md), or set `docsUrl: null` and `redocUrl: null`',
   }),
+  staticRoot: (value: string) => ({
+    code: 'invalid-option',
+    sentence: `\`${value}\` is not a directory`,
+    fix: 'write the path of a directory that exists, relative to the working directory, or a file URL',
+  }),
+  staticRootOfPlugin: () => ({
+    code: 'invalid-option',
+    sentence: 'the option is set, but `configure` or a plugin has registered `reply.sendFile`',
+    fix: 'remove the option, and give the directory to the plugin as its `root`',
+  }),
   serverOption: (fix: string) => ({
     code: 'server-option',
     sentence: 'the option is set on the plugin, but only a server supports it',

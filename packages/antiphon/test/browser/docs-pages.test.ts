@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import cors from '@fastify/cors';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
+import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { Controller } from '../../src/decorators/controller';
 import { Body, Path, Query } from '../../src/decorators/parameters';
@@ -134,6 +135,29 @@ if (!isPossible) {
       expect(await page.locator('h1').first().textContent()).toContain('Shop');
       // The bundle wants its maker's logo from another host; the policy does not let it.
       expect(complaints.filter((complaint) => !complaint.includes('https://cdn.redoc.ly/redoc/logo-mini.svg'))).toEqual([]);
+    });
+
+    it('load their files again with a 304, behind a prefix and without another host', async () => {
+      const statuses: Record<string, number>[] = [];
+      const configure = (fastify: FastifyInstance) =>
+        fastify.addHook(
+          'onResponse',
+          async (request, reply) => void Object.assign(statuses.at(-1) as object, { [request.url]: reply.statusCode }),
+        );
+      const origin = await listen({ configure, rootPath: '/shop' });
+      const front = await proxy(`location /shop/ { proxy_pass ${origin}/; }`);
+      statuses.push({});
+      const { page, complaints } = await open(`${front}/shop/docs`);
+      await page.locator('.opblock').first().waitFor();
+      statuses.push({});
+      await page.reload();
+      await page.locator('.opblock').first().waitFor();
+      const files = ['/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js'];
+      expect(statuses.map((round) => files.map((file) => round[file]))).toEqual([
+        [200, 200],
+        [304, 304],
+      ]);
+      expect(complaints).toEqual([]);
     });
 
     it.each([

@@ -1,7 +1,4 @@
-import { FileResponse } from '@antiphon/responses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AssetName, findAsset } from '../../openapi/pages/assets';
-import { writeResponse } from '../send/write-response';
 
 /** Registers a GET and a HEAD route, unless a controller serves the path. */
 export function registerGet(
@@ -16,20 +13,10 @@ export function registerGet(
   }
 }
 
-const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } as const;
+/** Headers of the files of the docs pages. */
+export const docsFileHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } as const;
 
 /** Registers a text that a docs page loads. */
 export function registerText(fastify: FastifyInstance, url: string, mediaType: string, text: string): void {
-  registerGet(fastify, url, (_request, reply) => reply.headers(headers).type(`${mediaType}; charset=utf-8`).send(text));
-}
-
-/** Registers an installed file that a docs page loads. A missing file is a configuration error, which `checkAssets` reports. */
-export function registerAsset(fastify: FastifyInstance, url: string, name: AssetName): void {
-  const path = findAsset(name);
-  if (path === undefined) return;
-  registerGet(fastify, url, async (request, reply) => {
-    const file = new FileResponse(path, { headers });
-    writeResponse(reply, await file.prepare(request.raw as Parameters<typeof file.prepare>[0]), undefined);
-    return reply;
-  });
+  registerGet(fastify, url, (_request, reply) => reply.headers(docsFileHeaders).type(`${mediaType}; charset=utf-8`).send(text));
 }
