@@ -20,8 +20,7 @@ import { memoize, memoizeLast } from './memoize';
 import { resetWhenDestroyed } from './node/exchange';
 import { continueOnRead } from './node/expect-continue';
 import { readRoutes } from './read-routes';
-import { registerDocsAssets } from './routes/docs-assets';
-import { type DocsOptions, registerDocs } from './routes/docs-routes';
+import { registerDocs } from './routes/docs-routes';
 import { registerMethodNotAllowed } from './routes/method-not-allowed';
 import { type RegisterOptions, registerRoutes } from './routes/register-routes';
 import { registerReplyFiles } from './routes/reply-files';
@@ -91,13 +90,12 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
   if (!context.keepsErrorHandler) setLastErrorHandler(fastify, errorFormat, buildErrorHandlers(errorHandlers));
   await options.configure?.(fastify);
   await fastify.after();
-  await registerReplyFiles(fastify, options, (problem) => problems.push(problem));
+  registerReplyFiles(fastify, options, (problem) => problems.push(problem));
   const readsJson = !(await hasForeignJsonParser(fastify));
   registerLastHooks(fastify, context, background);
   const routes = await readRoutes(options, { errorHandlers, errorFormat, services, problems, origin });
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
-  registerDocsAssets(fastify, pagePaths(options), routes);
   const document = documentOf(routes, options, context);
   responseCheck?.useDocument(document);
   const serve = async (): Promise<void> => {
@@ -191,28 +189,20 @@ interface PagesContext {
 }
 
 function registerPages(fastify: FastifyInstance, options: ScopeOptions, { document, prefix }: PagesContext): readonly ServedPath[] {
-  const { title = defaultTitle, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes } = options;
+  const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc', title = defaultTitle } = options;
+  const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes } = options;
   const documentUnder = memoizeLast((rootPath: string) =>
     loadEmission().withServers(document(), rootPath, options.rootPathInServers ?? true),
   );
   return registerDocs(fastify, {
-    ...pagePaths(options),
-    ...dropUndefined({ swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes }),
+    ...dropUndefined({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes }),
+    openapiUrl,
+    docsUrl,
+    redocUrl,
     title,
     prefix,
     document: ({ rootPath }) => documentUnder(rootPath),
   });
-}
-
-type PagePaths = Pick<DocsOptions, 'openapiUrl' | 'docsUrl' | 'redocUrl' | 'swaggerUIOAuth2RedirectUrl'>;
-
-function pagePaths({
-  openapiUrl = '/openapi.json',
-  docsUrl = '/docs',
-  redocUrl = '/redoc',
-  swaggerUIOAuth2RedirectUrl,
-}: ScopeOptions): PagePaths {
-  return { openapiUrl, docsUrl, redocUrl, ...dropUndefined({ swaggerUIOAuth2RedirectUrl }) };
 }
 
 /** A mount serves the paths below its own: without the slash it is redirected. */

@@ -1,4 +1,7 @@
+import { basename, dirname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type AssetName, findAsset } from '../../openapi/pages/assets';
+import { lazyStaticFunctions } from './reply-files';
 
 /** Registers a GET and a HEAD route, unless a controller serves the path. */
 export function registerGet(
@@ -13,10 +16,20 @@ export function registerGet(
   }
 }
 
-/** Headers of the files of the docs pages. */
-export const docsFileHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } as const;
+const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } as const;
 
 /** Registers a text that a docs page loads. */
 export function registerText(fastify: FastifyInstance, url: string, mediaType: string, text: string): void {
-  registerGet(fastify, url, (_request, reply) => reply.headers(docsFileHeaders).type(`${mediaType}; charset=utf-8`).send(text));
+  registerGet(fastify, url, (_request, reply) => reply.headers(headers).type(`${mediaType}; charset=utf-8`).send(text));
+}
+
+/** Registers an installed file that a docs page loads, sent by `@fastify/static`. A missing file is a configuration error, which `checkAssets` reports. */
+export function registerAsset(fastify: FastifyInstance, url: string, name: AssetName): void {
+  const path = findAsset(name);
+  if (path === undefined) return;
+  const functions = lazyStaticFunctions(fastify);
+  const [file, directory] = [basename(path), dirname(path)];
+  registerGet(fastify, url, (_request, reply) =>
+    functions().sendFile.call(reply.headers(headers), file, directory, { cacheControl: false }),
+  );
 }

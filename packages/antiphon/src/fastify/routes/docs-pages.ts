@@ -1,10 +1,11 @@
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { swaggerUIAssets } from '../../openapi/pages/assets';
 import { contentSecurityPolicy } from '../../openapi/pages/content-security-policy';
 import { relativeLink } from '../../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../../openapi/pages/swagger-ui';
-import { registerGet, registerText } from './docs-files';
+import { registerAsset, registerGet, registerText } from './docs-files';
 
 /** Options of the docs pages. */
 export interface PagesOptions {
@@ -35,6 +36,8 @@ export function registerSwaggerUI(fastify: FastifyInstance, url: string, openapi
   const script = swaggerUIScript(links, { parameters: options.swaggerUIParameters ?? {}, initOAuth: options.swaggerUIInitOAuth });
   registerPage(fastify, url, swaggerUIPage(options.title, links), options);
   registerText(fastify, init, 'text/javascript', script);
+  for (const name of swaggerUIAssets.filter((asset) => asset !== 'oauth2-redirect.js'))
+    registerAsset(fastify, `${folderOf(url)}${name}`, name);
   if (redirectUrl !== null) registerOAuth2Redirect(fastify, redirectUrl, openapiUrl, options);
 }
 
@@ -50,12 +53,13 @@ export function registerRedoc(fastify: FastifyInstance, url: string, openapiUrl:
   registerPage(fastify, url, redocPage(options.title, links), options);
   registerText(fastify, init, 'text/javascript', redocScript(links));
   registerText(fastify, style, 'text/css', redocStyle);
+  registerAsset(fastify, `${folderOf(url)}redoc.standalone.js`, 'redoc.standalone.js');
 }
 
 /** Returns the URL of the page of the OAuth2 redirect; null if it is disabled. */
 export function oauth2RedirectUrl(
   docsUrl: string,
-  { swaggerUIOAuth2RedirectUrl = `${folderOf(docsUrl)}oauth2-redirect` }: Pick<PagesOptions, 'swaggerUIOAuth2RedirectUrl'>,
+  { swaggerUIOAuth2RedirectUrl = `${folderOf(docsUrl)}oauth2-redirect` }: PagesOptions,
 ): string | null {
   return swaggerUIOAuth2RedirectUrl;
 }
@@ -63,10 +67,11 @@ export function oauth2RedirectUrl(
 function registerOAuth2Redirect(fastify: FastifyInstance, url: string, openapiUrl: string, options: PagesOptions): void {
   const script = `${folderOf(url)}oauth2-redirect.js`;
   registerPage(fastify, url, oauth2RedirectPage(relativeLink(url, script), relativeLink(url, openapiUrl)), options);
+  registerAsset(fastify, script, 'oauth2-redirect.js');
 }
 
-/** Returns the folder of a page's files, below it. */
-export function folderOf(url: string): string {
+/** Folder of a page's files, below it. */
+function folderOf(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 

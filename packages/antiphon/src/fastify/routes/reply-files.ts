@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '@antiphon/schema';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { problems } from '../../problems/problems';
 import { ownsReplyDecorator } from '../fastify-internals';
 
@@ -14,35 +14,87 @@ export interface ReplyFilesOptions {
   readonly redocUrl?: string | null | undefined;
 }
 
-/** Loads `@fastify/static`, and extends the declaration of Fastify's reply. Applications without pages and without a root do not load it. */
-export function loadStaticPlugin(): typeof import('@fastify/static') {
-  return require('@fastify/static') as typeof import('@fastify/static');
+type StaticPlugin = typeof import('@fastify/static');
+
+/** A function of `@fastify/static` for a reply. */
+type ReplyFunction = (this: FastifyReply, ...args: readonly unknown[]) => FastifyReply;
+
+/** The functions that `@fastify/static` adds to a reply. */
+interface StaticFunctions {
+  readonly sendFile: ReplyFunction;
+  readonly download: ReplyFunction;
 }
 
 /**
- * Registers `reply.sendFile` and `reply.download` of `@fastify/static`, if the scope has docs pages, whose files the plugin serves, or a root. They stay
- * those of a host or of an outer application, unless the scope has its own root. Reports a root if the scope's author has registered the plugin.
+ * Decorates the replies of a scope with `sendFile` and `download` of `@fastify/static`, if the scope has docs pages or a root. They stay those of a host or of an
+ * outer application, unless the scope has its own root. Reports a root that is not a directory, or whose scope has registered the plugin itself.
  */
-export async function registerReplyFiles(fastify: FastifyInstance, options: ReplyFilesOptions, report: Report): Promise<void> {
+export function registerReplyFiles(fastify: FastifyInstance, options: ReplyFilesOptions, report: Report): void {
   const { staticRoot } = options;
   if (staticRoot === undefined && (!hasPages(options) || fastify.hasReplyDecorator('sendFile'))) return;
+  const root = staticRoot === undefined ? undefined : directoryOf(staticRoot);
   if (ownsReplyDecorator(fastify, 'sendFile')) {
     report({ className: 'createApp', member: 'staticRoot', ...problems.staticRootOfPlugin() });
-    return;
-  }
-  const root = staticRoot === undefined ? noRoot : directoryOf(staticRoot);
-  if (root === undefined) report({ className: 'createApp', member: 'staticRoot', ...problems.staticRoot(String(staticRoot)) });
-  else await fastify.register(loadStaticPlugin(), { serve: false, root, allowedPath: isAllowed });
+  } else if (staticRoot !== undefined && root === undefined) {
+    report({ className: 'createApp', member: 'staticRoot', ...problems.staticRoot(String(staticRoot)) });
+  } else decorateReplies(fastify, root);
+}
+
+/**
+ * Returns a function that returns those of `@fastify/static`. The plugin is loaded with the first use, because loading it takes longer than all plugins of
+ * an application. With `serve: false` it only decorates replies: it is called with an instance that keeps the functions.
+ */
+export function lazyStaticFunctions(fastify: FastifyInstance): () => StaticFunctions {
+  let functions: StaticFunctions | undefined;
+  return () => {
+    functions ??= loadFunctions(fastify);
+    return functions;
+  };
+}
+
+function loadFunctions(fastify: FastifyInstance): StaticFunctions {
+  const { fastifyStatic } = require('@fastify/static') as StaticPlugin;
+  const functions: Partial<Record<string, ReplyFunction>> = {};
+  const decorateReply = (name: string, decorator: ReplyFunction) => {
+    functions[name] = decorator;
+  };
+  void fastifyStatic(Object.create(fastify, { decorateReply: { value: decorateReply } }), { serve: false });
+  return functions as unknown as StaticFunctions;
+}
+
+function decorateReplies(fastify: FastifyInstance, root: string | undefined): void {
+  const functions = lazyStaticFunctions(fastify);
+  const sendFile: ReplyFunction = function sendFile(path, ...args) {
+    const [directory, options] = typeof args[0] === 'string' ? args : [undefined, ...args];
+    return functions().sendFile.call(this, path, requireDirectory('sendFile', path, directory ?? rootOf(options) ?? root), options);
+  };
+  // The plugin itself does not find a relative path of a download below its root.
+  const download: ReplyFunction = function download(path, ...args) {
+    const [name, options] = typeof args[0] === 'object' ? [undefined, args[0]] : args;
+    const directory = requireDirectory('download', path, rootOf(options) ?? root);
+    return functions().download.call(this, path, name ?? path, { ...(options as object), root: directory });
+  };
+  fastify.decorateReply('sendFile', sendFile as FastifyReply['sendFile']);
+  fastify.decorateReply('download', download as FastifyReply['download']);
+}
+
+function rootOf(options: unknown): unknown {
+  return (options as { readonly root?: unknown } | undefined)?.root;
+}
+
+/** Without a directory the plugin would serve every absolute path, which may be a client's. */
+function requireDirectory(name: string, path: unknown, directory: unknown): unknown {
+  if (directory !== undefined) return directory;
+  throw new Error(
+    `reply.${name}(${JSON.stringify(path)}) has no directory; set the option \`staticRoot\`, or pass it as \`root\` of the call`,
+  );
 }
 
 function hasPages({ openapiUrl, docsUrl, redocUrl }: ReplyFilesOptions): boolean {
   return openapiUrl !== null && (docsUrl !== null || redocUrl !== null);
 }
 
-/** The plugin needs a directory: without one, an absolute path of a client would be served. Nothing is served from this one. */
-const noRoot = __dirname;
-
-/** Undefined for a value that is not the path of a directory. */
+/** Returns undefined for a value that is not the path of a directory. */
 function directoryOf(root: unknown): string | undefined {
   try {
     const path = resolve(root instanceof URL ? fileURLToPath(root) : (root as string));
@@ -50,11 +102,4 @@ function directoryOf(root: unknown): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isAllowed(path: string, directory: string | undefined): boolean {
-  if (directory !== noRoot) return true;
-  const sentence = `reply.sendFile(${JSON.stringify(path)}) has no directory; set the option \`staticRoot\`, or pass it: reply.sendFile(path, root)`;
-  process.emitWarning(sentence, { type: 'AntiphonWarning', code: 'ANTIPHON_STATIC' });
-  return false;
 }

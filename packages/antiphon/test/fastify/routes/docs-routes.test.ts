@@ -1,22 +1,19 @@
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { registerDocsAssets } from '../../../src/fastify/routes/docs-assets';
 import { type DocsOptions, registerDocs } from '../../../src/fastify/routes/docs-routes';
 
 const document: OpenAPIDocument = { openapi: '3.1.1', info: { title: 'Shop', version: '1' }, paths: {} };
 
 function serve(options: Partial<DocsOptions> = {}): FastifyInstance {
   const fastify = Fastify();
-  const pages: DocsOptions = {
+  registerDocs(fastify, {
     openapiUrl: '/openapi.json',
     docsUrl: '/docs',
     redocUrl: '/redoc',
     title: 'Shop',
     document: () => document,
     ...options,
-  };
-  registerDocsAssets(fastify, pages, []);
-  registerDocs(fastify, pages);
+  });
   return fastify;
 }
 

@@ -15,7 +15,7 @@ class ReportsController {
     return reply.sendFile('a.txt');
   }
   @Get('/downloaded') downloaded(@Reply() reply: FastifyReply) {
-    return reply.download('/a.txt', 'Bericht ü.txt');
+    return reply.download('a.txt', 'Bericht ü.txt');
   }
   @Get('/missing') missing(@Reply() reply: FastifyReply) {
     return reply.sendFile('nope.txt');
@@ -86,17 +86,32 @@ describe('reply.sendFile and reply.download', () => {
     }
   });
 
-  it('exist without `staticRoot` for applications with docs pages, and serve only directories that the call names', async () => {
-    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
-    await start({ staticRoot: undefined });
+  it('exist without `staticRoot` for applications with docs pages, and need a directory in the call', async () => {
+    const lines: string[] = [];
+    await start({ staticRoot: undefined, logger: { stream: { write: (line: string) => lines.push(line) } } });
     expect(await bodyOf(`/reports/elsewhere?root=${encodeURIComponent(directory)}`)).toBe('a file');
-    for (const path of ['a.txt', '/etc/passwd', 'reply-files.js', 'reply-files.ts']) {
-      expect([path, (await (app as App).inject(`/reports/any?path=${path}`)).statusCode]).toEqual([path, 404]);
+    for (const path of ['a.txt', '/etc/passwd']) {
+      expect([path, (await (app as App).inject(`/reports/any?path=${path}`)).statusCode]).toEqual([path, 500]);
     }
-    expect(warn.mock.calls[0]?.[0]).toBe(
-      'reply.sendFile("a.txt") has no directory; set the option `staticRoot`, or pass it: reply.sendFile(path, root)',
-    );
-    warn.mockRestore();
+    expect((await (app as App).inject('/reports/downloaded')).statusCode).toBe(500);
+    expect(lines.join('')).toContain('has no directory; set the option `staticRoot`');
+  });
+
+  it('download below the root and below that of the call, with a name or options', async () => {
+    await start({
+      configure(fastify: FastifyInstance) {
+        fastify.get('/plain', (_request, reply) => reply.download('a.txt'));
+        fastify.get('/slash', (_request, reply) => reply.download('/a.txt', { maxAge: 1000 }));
+        fastify.get('/root', (_request, reply) => reply.download('reply-files.test.ts', 'test.ts', { root: __dirname } as object));
+        fastify.get('/options', (_request, reply) => reply.sendFile('a.txt', { cacheControl: false }));
+        fastify.get('/outside', (_request, reply) => reply.download('../../etc/passwd'));
+      },
+    });
+    expect([await bodyOf('/plain'), await bodyOf('/slash'), await bodyOf('/options')]).toEqual(['a file', 'a file', 'a file']);
+    const { headers, statusCode } = await (app as App).inject('/root');
+    expect([statusCode, headers['content-disposition']]).toEqual([200, 'attachment; filename="test.ts"']);
+    expect((await (app as App).inject('/slash')).headers['cache-control']).toBe('public, max-age=1');
+    expect((await (app as App).inject('/outside')).statusCode).toBe(403);
   });
 
   it('are there without docs pages if `staticRoot` is set', async () => {
