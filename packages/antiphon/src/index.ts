@@ -78,13 +78,21 @@ export {
 export type {
   Annotated,
   AnnotatedKeywords,
+  CheckedFields,
   Class,
+  CompileError,
   DtoMaker,
+  DtoOptions,
   FieldDecorator,
+  FieldEntries,
+  FieldEntry,
   FieldOptions,
+  FieldsOptions,
+  GenericFieldEntries,
   Issue,
   Relation,
   SetupProblem,
+  TypeArguments,
   TypeSpec,
   ValueOf,
 } from '@antiphon/schema';
@@ -94,6 +102,7 @@ export {
   defineFormat,
   enumOf,
   Field,
+  fields,
   genericDto,
   IntersectionType,
   mapOf,
@@ -149,7 +158,7 @@ export type { HookName } from './decorators/hook-names';
 export { Hook, type HookDecorator } from './decorators/hooks';
 export { Inject, Injectable, type InjectDecorator } from './decorators/injection';
 export type { MatchedRoute } from './decorators/matched-route';
-export type { CompileError, NoOptions, Presence, PresenceOf, TypedParameterDecorator } from './decorators/parameter-decorator';
+export type { NoOptions, Presence, PresenceOf, TypedParameterDecorator } from './decorators/parameter-decorator';
 export type { BodyDecorator, TextDecorator } from './decorators/parameters';
 export {
   Body,

@@ -1,4 +1,4 @@
-import { dtoOptionsOf } from './field';
+import { dtoOptionsOf } from './field-records';
 import type { Class } from './types/shape';
 import type { TypeSpec } from './types/type-grammar';
 import { rename } from './values/rename';

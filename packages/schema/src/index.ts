@@ -1,8 +1,12 @@
 // The compiler's metadata is written when a class is defined, so the library is loaded before the first one.
 import 'reflect-metadata';
 
-export type { DtoOptions, FieldDecorator, FieldOptions } from './field';
+export type { FieldDecorator } from './field';
 export { Dto, Field, OneOf } from './field';
+export type { DtoOptions, FieldOptions } from './field-records';
+export type { CheckedFields, FieldEntry } from './fields/checked-fields';
+export { type FieldEntries, type FieldsOptions, fields, type GenericFieldEntries } from './fields/fields';
+export type { TypeArguments } from './fields/generic-classes';
 export {
   compileParser,
   compileSerializer,
@@ -37,6 +41,7 @@ export type { Origin } from './source/source-location';
 export type { Text, TextForm, TextSource, TextStyle } from './text/text-form';
 export type { TextOptions, TextParser } from './text/text-options';
 export type { Annotated, AnnotatedKeywords, ElementOf, GeneralKeyword, KeywordFor, OnlyKeywords } from './types/annotated';
+export type { CompileError } from './types/compile-error';
 export type { ConstraintRow, Grade } from './types/constraint-row';
 export type { Keywords } from './types/keywords';
 export type {

@@ -1,4 +1,5 @@
-import { dtoOptionsOf, Field } from './field';
+import { Field } from './field';
+import { dtoOptionsOf } from './field-records';
 import { IsInt, Min } from './libraries/class-validator';
 import { problems } from './problems';
 import type { CopyOptions } from './read/copy-metadata';
@@ -11,7 +12,10 @@ import { prototypesFrom } from './values/ancestry';
 import { rename } from './values/rename';
 
 /** A class that is made from others. It can be used as it is, or extended to give it a name and more fields. */
-export type MappedClass<T> = new () => T;
+export interface MappedClass<T> {
+  new (): T;
+  readonly prototype: T;
+}
 
 /** The properties of all given classes. */
 export type Intersection<Classes extends readonly unknown[]> = Classes extends readonly [Class<infer First>, ...infer Rest]

@@ -1,6 +1,5 @@
-import type { Class } from '@antiphon/schema';
+import type { Class, CompileError } from '@antiphon/schema';
 import type { Prototype } from './action-decorator';
-import type { CompileError } from './parameter-decorator';
 import type { model } from './responses';
 import type { ReturnValue } from './return-values';
 

@@ -1,3 +1,4 @@
+import type { CompileError } from '@antiphon/schema';
 import type { ParameterOptions } from '../metadata';
 
 /**
@@ -115,8 +116,3 @@ type CheckTextType<Parameter> = [NonNullable<Parameter>] extends [string]
     : CheckWrittenType<Parameter>;
 
 type IsAny<Type> = 0 extends 1 & Type ? true : false;
-
-/** A type that no parameter has; the compiler shows the message in its error. */
-export interface CompileError<Message extends string> {
-  readonly compileError: Message;
-}

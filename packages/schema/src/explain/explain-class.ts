@@ -1,3 +1,4 @@
+import { fieldRecordOf } from '../field-records';
 import { classSchema, type JSONSchemaOptions, schemaName } from '../json-schema/json-schema';
 import type { JSONSchema } from '../json-schema/schema';
 import type { SchemaOptions } from '../parser';
@@ -58,7 +59,7 @@ function explainField(target: Class, field: FieldShape, options: SchemaOptions, 
     location,
     facts: factsOf(target, field),
     type: describeType(field.type),
-    typeSource: typeSourceOf(field),
+    typeSource: typeSourceOf(target, field),
     required: field.required,
     nullable: field.nullable,
     nameIn: field.inInput ? field.wireNameIn : undefined,
@@ -71,8 +72,8 @@ function explainField(target: Class, field: FieldShape, options: SchemaOptions, 
 }
 
 /** The order in which the type of a field is read. */
-function typeSourceOf({ declared, typed, constraints, nested, type }: FieldShape): string {
-  if (declared) return '@Field';
+function typeSourceOf(target: Class, { name, declared, typed, constraints, nested, type }: FieldShape): string {
+  if (declared) return fieldRecordOf(target, name)?.spelling ?? '@Field';
   if (typed) return '@Type';
   const kinds = [type.kind, ...(type.kind === 'array' ? [type.items.kind] : [])];
   const implying = constraints.filter((constraint) => kinds.includes(typeImpliedBy(constraint)?.kind as never));

@@ -1,4 +1,4 @@
-import { fieldRecordOf } from '../field';
+import { fieldRecordOf } from '../field-records';
 import { towardsInstance, towardsPlain, transformStorage, transformsOf } from '../read/transform-metadata';
 import { type ValidationRecord, validationRecords } from '../read/validator-metadata';
 import type { Class, FieldShape } from '../types/shape';
@@ -7,7 +7,7 @@ import { shown } from './shown';
 
 /** One statement about a field, and the source that it comes from. */
 export interface Fact {
-  readonly source: 'compiler' | 'decorator' | 'initializer' | 'mapped type' | 'base class';
+  readonly source: 'compiler' | 'decorator' | 'static block' | 'initializer' | 'mapped type' | 'base class';
   readonly statement: string;
 }
 
@@ -24,7 +24,7 @@ export function factsOf(target: Class, field: FieldShape): readonly Fact[] {
       )
       .map((record) => decoratorFact(decoratorOf(record), record.target, target)),
     ...(field.hasDefault ? [{ source: 'initializer', statement: `the value ${shown(field.default)}` } as const] : []),
-    compilerFact(target, name),
+    ...compilerFacts(target, name),
   ];
 }
 
@@ -40,7 +40,8 @@ function declarationFacts(target: Class, name: string): readonly Fact[] {
   if (record === undefined) return [];
   const options = Object.keys(record.options).length === 0 ? '' : shown(record.options);
   const given = [record.type === undefined ? '' : shown(record.type), options].filter((text) => text !== '');
-  return [{ source: 'decorator', statement: `@Field(${given.join(', ')})` }];
+  if (record.spelling === '@Field') return [{ source: 'decorator', statement: `@Field(${given.join(', ')})` }];
+  return [{ source: 'static block', statement: `fields(this, { ${name}: ${options === '' ? given[0] : `[${given.join(', ')}]`} })` }];
 }
 
 function transformFacts(target: Class, name: string): readonly Fact[] {
@@ -78,8 +79,11 @@ function capitalized(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
-function compilerFact(target: Class, name: string): Fact {
-  if (!Reflect.hasMetadata('design:type', target.prototype, name)) return { source: 'compiler', statement: 'no `design:type`' };
+/** A compiler writes types for decorated properties only. */
+function compilerFacts(target: Class, name: string): readonly Fact[] {
+  if (!Reflect.hasMetadata('design:type', target.prototype, name)) {
+    return fieldRecordOf(target, name)?.spelling === 'fields' ? [] : [{ source: 'compiler', statement: 'no `design:type`' }];
+  }
   const type: unknown = Reflect.getMetadata('design:type', target.prototype, name);
-  return { source: 'compiler', statement: `\`design:type\` is ${typeof type === 'function' ? type.name : shown(type)}` };
+  return [{ source: 'compiler', statement: `\`design:type\` is ${typeof type === 'function' ? type.name : shown(type)}` }];
 }

@@ -1,4 +1,4 @@
-import { fieldRecordOf } from '../field';
+import { fieldOwnerOf, fieldRecordOf } from '../field-records';
 import { mappedBases } from '../read/mapped-bases';
 import { validationRecords } from '../read/validator-metadata';
 import type { Class } from '../types/shape';
@@ -19,7 +19,7 @@ export function isMapped(target: Class): boolean {
 /** Returns the class whose source declares a field: the class itself, a base, or the one that it was mapped from. */
 export function declaringClass(target: Class, name: string): Class {
   const [mapped] = mappedFrom(target, name);
-  return mapped === undefined ? (ownerOf(target, name) ?? target) : declaringClass(mapped, name);
+  return mapped === undefined ? (ownerOf(target, name) ?? fieldOwnerOf(target, name) ?? target) : declaringClass(mapped, name);
 }
 
 function declares(base: Class, name: string): boolean {

@@ -1,5 +1,7 @@
 import { recordedProblems } from '../decoration/recorded-problems';
-import { problems, type TypeRequirement } from '../problems';
+import { fieldRecordOf } from '../field-records';
+import { declaresFields } from '../fields/fields';
+import { type Problem, problems, type TypeRequirement } from '../problems';
 import { placeOf, type Report } from '../setup-error';
 import type { Class, Constraint, FieldShape, TypeShape } from '../types/shape';
 import { findDescriptor } from '../values/ancestry';
@@ -23,7 +25,7 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
   const declared = new Set(fields.map(({ name }) => name));
   if (fields.length === 0) report({ ...placeOf(target), ...problems.noFields() });
   else
-    for (const name of undeclared(target, sample ?? {}, declared)) report({ ...placeOf(target, name), ...problems.undeclaredProperty() });
+    for (const name of undeclared(target, sample ?? {}, declared)) report({ ...placeOf(target, name), ...undeclaredProblem(target, name) });
   checkBases(target, declared, reading);
   for (const field of fields) {
     checkDeclaration(target, field, report);
@@ -46,7 +48,7 @@ function checkDeclaration(target: Class, field: FieldShape, report: Report): voi
 /** Reports a decorator that contradicts the declared type, or else one that contradicts another decorator. */
 function checkRequiredTypes(target: Class, field: FieldShape, report: Report): void {
   const place = placeOf(target, field.name);
-  const required = requiredTypes(field);
+  const required = requiredTypes(field, fieldRecordOf(target, field.name)?.spelling ?? '@Field');
   const type = typeNames.get(Reflect.getMetadata('design:type', target.prototype, field.name));
   const wrong = type === undefined ? undefined : required.find((one) => one.type !== type);
   const [first, ...others] = required;
@@ -80,16 +82,20 @@ function undeclared(target: Class, sample: Readonly<Record<string, unknown>>, de
   return [...names].filter((name) => !declared.has(name) && !excluded.includes(name) && !reported.has(name));
 }
 
+function undeclaredProblem(target: Class, name: string): Problem {
+  return declaresFields(target) ? problems.undeclaredInFields(name) : problems.undeclaredProperty();
+}
+
 function isMethod(target: Class, name: string): boolean {
   return typeof findDescriptor(target.prototype, name)?.value === 'function';
 }
 
 /** Returns the types that decorators require of the whole value, without those that apply to some requests only. */
-function requiredTypes({ constraints, type, typed, declared }: FieldShape): readonly TypeRequirement[] {
+function requiredTypes({ constraints, type, typed, declared }: FieldShape, spelling: string): readonly TypeRequirement[] {
   const always = constraints.filter(({ groups, validateIf }) => groups.length === 0 && validateIf === undefined);
   const required = always.map(typeRequiredBy).filter((each) => each !== undefined);
   const own = typed || declared ? typeName(type) : undefined;
-  return own === undefined || required.length > 0 ? required : [{ decorator: typed ? '@Type' : '@Field', type: own }];
+  return own === undefined || required.length > 0 ? required : [{ decorator: typed ? '@Type' : spelling, type: own }];
 }
 
 function typeRequiredBy(constraint: Constraint): TypeRequirement | undefined {

@@ -1,4 +1,4 @@
-import { Dto, dtoOptionsOf, Field, type FieldRecord, fieldRecordOf } from '../field';
+import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordDto, recordField } from '../field-records';
 import { loadTransformer } from '../libraries/class-transformer';
 import { getMetadataStorage, IsDefined, ValidateIf } from '../libraries/class-validator';
 import type { Class } from '../types/shape';
@@ -29,7 +29,7 @@ export function copyMetadata(from: Class, to: Class, { keep, presence }: CopyOpt
   for (const name of names) copyFieldRecord(from, to, name, presence);
   copyTransforms(from, to, keep);
   const { extra, validation } = dtoOptionsOf(from);
-  if (extra ?? validation) Dto(dropUndefined({ extra, validation }))(to as Function);
+  if (extra ?? validation) recordDto(to, dropUndefined({ extra, validation }));
 }
 
 function copyDesignType(from: Class, to: Class, name: string): void {
@@ -41,8 +41,7 @@ function copyFieldRecord(from: Class, to: Class, name: string, presence: Presenc
   const record = fieldRecordOf(from, name);
   if (!record) return;
   const options: FieldRecord['options'] = presence === 'required' ? { ...record.options, optional: false } : record.options;
-  const decorate = record.type === undefined ? Field(options) : Field(record.type, options);
-  decorate(to.prototype, name);
+  recordField(to.prototype, name, { ...record, options });
 }
 
 // In the order of the fields, which becomes the order of the messages.

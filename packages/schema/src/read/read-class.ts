@@ -2,7 +2,8 @@ import { classesOf } from '../values/ancestry';
 import 'reflect-metadata';
 import { replacedClass } from '../decoration/decorator';
 import { recordedProblems } from '../decoration/recorded-problems';
-import { dtoOptionsOf, recordedFields } from '../field';
+import { dtoOptionsOf, recordedFields } from '../field-records';
+import { openGenericOf } from '../fields/generic-classes';
 import { problems } from '../problems';
 import { placeOf, type Report, type SetupProblem } from '../setup-error';
 import { objectOf } from '../types/build-type';
@@ -50,6 +51,8 @@ function buildShape(target: Class): ClassShape {
       problems: [{ ...placeOf(replaced.class), ...problems.withoutParentheses(replaced.decorator) }],
     };
   }
+  const generic = openGenericOf(target);
+  if (generic !== undefined) return genericShape(target, generic);
   const found: SetupProblem[] = [...recordedProblems(target)];
   const report: Report = (problem) => found.push(problem);
   const reading = { target, sample: makeSample(target, report), report, shapeOf: readClass };
@@ -66,6 +69,19 @@ function buildShape(target: Class): ClassShape {
     documentation: documentationOf(options),
     // The fix of a missing type does not help a property that has a more definite problem.
     problems: Object.freeze(found.filter(({ code, member }) => !(typeCodes.has(code) && contradictory.has(member)))),
+  });
+}
+
+/** The fields of a generic class are known for its subclasses that name the types of its parameters. */
+function genericShape(target: Class, { name }: Function): ClassShape {
+  return Object.freeze({
+    name: target.name,
+    class: target,
+    fields: [],
+    extra: undefined,
+    validation: undefined,
+    documentation: {},
+    problems: [{ ...placeOf(target), ...problems.genericWithoutArguments(name) }],
   });
 }
 

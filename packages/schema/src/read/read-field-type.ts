@@ -1,5 +1,5 @@
 import { allowsNaN } from '../constraints/number';
-import type { FieldOptions, FieldRecord } from '../field';
+import type { FieldOptions, FieldRecord } from '../field-records';
 import { problems } from '../problems';
 import { placeOf, type Report } from '../setup-error';
 import { arrayOf, buildType, objectOf, scalarOf, withKeywords } from '../types/build-type';

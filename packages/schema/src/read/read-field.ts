@@ -1,4 +1,4 @@
-import { type FieldRecord, fieldRecordOf } from '../field';
+import { type FieldRecord, fieldRecordOf } from '../field-records';
 import { placeOf } from '../setup-error';
 import type { Class, Condition, Constraint, Documentation, FieldShape, NestedRule } from '../types/shape';
 import { isSwitch } from '../types/switched-type';

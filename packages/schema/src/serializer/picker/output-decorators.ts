@@ -1,4 +1,4 @@
-import { fieldRecordOf, recordedFields } from '../../field';
+import { fieldRecordOf, recordedFields } from '../../field-records';
 import { towardsPlain, transformedProperties, transformStorage, transformsOf } from '../../read/transform-metadata';
 import type { Class } from '../../types/shape';
 import { isConverted, typeNamedBy } from './typed-form';
