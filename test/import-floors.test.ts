@@ -188,6 +188,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'types',
     'formats',
     'issue',
+    'field-records',
+    'fields',
     'field',
     'constraints',
     'codegen',

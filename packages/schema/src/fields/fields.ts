@@ -19,7 +19,7 @@ export interface FieldsOptions<Base = unknown> extends DtoOptions {
    * fields of a base class are inherited also without it.
    */
   readonly extends?: Base;
-  /** The types for the parameters of the generic class that this class extends; a function of its own type parameters if it is generic too. */
+  /** The types for the parameters of the generic class that this class extends; a function, if this class is generic too. */
   readonly typeArguments?: TypeArguments;
 }
 

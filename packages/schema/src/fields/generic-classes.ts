@@ -12,7 +12,7 @@ export type TypeArguments = readonly TypeSpec[] | ((...parameters: readonly AnyS
 interface GenericClass {
   /** Returns the declared fields for the types of its parameters. */
   readonly entriesOf: (...parameters: readonly TypeSpec[]) => Readonly<Record<string, unknown>>;
-  /** The types for the parameters of its own generic base class. */
+  /** The types for the parameters of the generic class that it extends. */
   readonly typeArguments: TypeArguments | undefined;
 }
 
