@@ -128,6 +128,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'compile-cache',
     'load-typescript',
     'load-app',
+    'load-framework',
     'load-openapi',
     'read-document',
     'describe-app',

@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import closeWithGrace from 'close-with-grace';
 import { announce, startPageOf } from '../announce';
 import { describeFailure } from '../failure/describe-failure';
+import { loadFramework } from '../load-framework';
 import { allowClosedPipes } from '../output';
 import { printError } from '../print-error';
 import type { RunningApp } from '../serve-loaded';
-import { loadFramework } from './load-framework';
 import { reportLoadedFiles } from './loaded-files';
 import { type AppMessage, type AppTask, type CommandMessage, isCommandMessage } from './messages';
 import { serveApp } from './serve-app';
@@ -35,7 +35,10 @@ let stop: () => void = () => process.exit(0);
 function receive(message: CommandMessage, socket: Socket | undefined): void {
   switch (message.antiphon) {
     case 'prepare':
-      loadFramework(message.entry, () => reportLoadedFiles((file) => send({ antiphon: 'loaded', file })));
+      loadFramework(message.entry, {
+        beforeLoading: () => reportLoadedFiles((file) => send({ antiphon: 'loaded', file })),
+        checkResponses: true,
+      });
       break;
     case 'start':
       void start(message.task).catch(fail);

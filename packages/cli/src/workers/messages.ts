@@ -5,6 +5,8 @@ import type { RunOptions } from '../serve-loaded';
 /** The task of every worker; the primary process passes it as JSON in the only argument. */
 export interface WorkerTask {
   readonly options: RunOptions;
+  /** Absolute path of the module of the application. */
+  readonly entry: string;
   /** Seconds that requests in flight have when a worker is stopped. */
   readonly grace: number;
 }
@@ -19,7 +21,13 @@ export type WorkerMessage =
   | RoundTrip;
 
 /** A message from the primary process. */
-export type PrimaryMessage = { readonly antiphon: 'stop' } | RoundTrip;
+export type PrimaryMessage =
+  /** Loads the framework and waits. */
+  | { readonly antiphon: 'prepare' }
+  /** Serves the application, as the worker of this number. */
+  | { readonly antiphon: 'start'; readonly number: number }
+  | { readonly antiphon: 'stop' }
+  | RoundTrip;
 
 /** A ping, to which the other process responds with a pong of the same number, in the order of its other messages. */
 export type RoundTrip = { readonly antiphon: 'ping' | 'pong'; readonly id: number };

@@ -23,9 +23,9 @@ const margin = 1000;
  */
 export async function runWorkers(options: RunOptions, settings: { count: number; grace: number }, streams: Streams): Promise<number> {
   const { count, grace } = settings;
-  findEntry(options, process.cwd());
+  const entry = findEntry(options, process.cwd()).file;
   if (options.unix !== undefined) await claimSocket(options.unix);
-  prepareWorkers({ options: { ...options, port: await choosePort(options) }, grace });
+  prepareWorkers({ options: { ...options, port: await choosePort(options) }, entry, grace });
   const listening = (url: string) => {
     if (url.startsWith('unix:')) removeOnExit(url.slice('unix:'.length));
   };

@@ -1,6 +1,8 @@
+import '../compile-cache';
 import cluster from 'node:cluster';
 import type { Server } from 'node:net';
 import { loadApp } from '../load-app';
+import { loadFramework } from '../load-framework';
 import { consoleLogger } from '../logs/console-logger';
 import { allowClosedPipes, colorsFor } from '../output';
 import { printError } from '../print-error';
@@ -12,7 +14,7 @@ import { RoundTrips } from './round-trips';
 
 // The process of a worker; the primary process forks it.
 
-const number = Number(process.env.ANTIPHON_WORKER);
+const { options, entry, grace } = JSON.parse(process.argv[2]!) as WorkerTask;
 const streams = { out: process.stdout, err: process.stderr };
 const primary = new RoundTrips(send);
 
@@ -26,16 +28,13 @@ process.on('message', (value) => receive(readMessage<PrimaryMessage>(value)));
 cluster.worker!.exitedAfterDisconnect = true;
 process.on('disconnect', () => stop());
 
-void main(JSON.parse(process.argv[2]!) as WorkerTask).catch((error: unknown) => {
-  // All messages before it have been sent then.
-  send({ antiphon: 'failed', text: textOf(error) }, () => process.exit(1));
-});
-
-async function main({ options, grace }: WorkerTask): Promise<void> {
+async function start(number: number): Promise<void> {
+  process.env.ANTIPHON_WORKER = String(number);
   prepareProcess(options, consoleLogger(process.stdout));
   const loaded = await loadApp(options);
   nameLines(loaded.app.fastify.log, number);
   const running = await serveLoaded(loaded, options);
+  const print = (sentence: string) => printAs(number, sentence);
   const close = prepareClose(running, {
     grace,
     print,
@@ -60,9 +59,25 @@ function stop(): void {
 }
 
 function receive(message: PrimaryMessage | undefined): void {
-  if (message === undefined) return;
-  if (message.antiphon === 'stop') stop();
-  else primary.receive(message);
+  switch (message?.antiphon) {
+    case 'prepare':
+      loadFramework(entry);
+      break;
+    case 'start':
+      void start(message.number).catch(fail);
+      break;
+    case 'stop':
+      stop();
+      break;
+    case 'ping':
+    case 'pong':
+      primary.receive(message);
+  }
+}
+
+function fail(error: unknown): void {
+  // All messages before it have been sent then.
+  send({ antiphon: 'failed', text: textOf(error) }, () => process.exit(1));
 }
 
 /** Round trips without a new connection after which the primary process has handed over all that it had accepted. */
@@ -85,7 +100,7 @@ async function receiveAccepted({ app }: RunningApp): Promise<void> {
 
 const disconnected = new Promise<void>((resolve) => process.once('disconnect', resolve));
 
-function print(sentence: string): void {
+function printAs(number: number, sentence: string): void {
   streams.err.write(`${colorsFor(streams.err).dim(`Worker ${number}: ${sentence}`)}\n`);
 }
 

@@ -4,8 +4,12 @@ import { commandError } from '../errors';
 import { colorsFor, type Streams } from '../output';
 import { printError } from '../print-error';
 import { maxFailedStarts } from './back-off';
+import { SpareWorker } from './spare-worker';
 import type { Ending, WorkerProcess } from './worker-process';
 import { WorkerSlot } from './worker-slot';
+
+/** Milliseconds after the start of a worker at which the next one is prepared. */
+const rest = 1000;
 
 /** Options of a pool of workers. */
 export interface PoolOptions {
@@ -22,6 +26,8 @@ export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #streams: Streams;
   readonly #printed = new Set<string>();
+  readonly #spare = new SpareWorker();
+  #spareTimer: NodeJS.Timeout | undefined;
   #url: string | undefined;
   #reloading: Promise<void> | undefined;
   #isStopping = false;
@@ -55,6 +61,7 @@ export class WorkerPool {
     await this.#reloading;
     this.#reloading ??= this.#replaceAll().finally(() => {
       this.#reloading = undefined;
+      this.#prepareSpare();
     });
     await this.#reloading;
   }
@@ -62,17 +69,21 @@ export class WorkerPool {
   /** Stops all workers. Resolves with 0 if each has finished its requests, else with 1. */
   async stop(): Promise<number> {
     this.#isStopping = true;
+    this.#discardSpare();
     const finished = await Promise.all(this.#slots.map((slot) => slot.stop()));
     return finished.every(Boolean) ? 0 : 1;
   }
 
   kill(): void {
+    this.#discardSpare();
     for (const slot of this.#slots) slot.kill();
   }
 
   #createSlot(number: number): WorkerSlot {
     return new WorkerSlot(number, this.#options.grace, {
+      fork: () => this.#spare.take(),
       listening: (announcement) => {
+        this.#prepareSpare();
         if (announcement.url === this.#url) return;
         this.#url = announcement.url;
         announce(announcement, this.#streams, [['Workers', String(this.#options.count)]]);
@@ -84,8 +95,20 @@ export class WorkerPool {
     });
   }
 
+  /** The requests that have waited for the workers go first. */
+  #prepareSpare(): void {
+    clearTimeout(this.#spareTimer);
+    if (!this.#isStopping) this.#spareTimer = setTimeout(() => this.#reloading ?? this.#spare.prepare(), rest);
+  }
+
+  #discardSpare(): void {
+    clearTimeout(this.#spareTimer);
+    this.#spare.discard();
+  }
+
   async #replaceAll(): Promise<void> {
     const since = performance.now();
+    this.#discardSpare();
     const count = `${this.#slots.length} ${this.#slots.length === 1 ? 'worker' : 'workers'}`;
     this.#print(`Reloading ${count}.`);
     for (const [done, slot] of this.#slots.entries()) {

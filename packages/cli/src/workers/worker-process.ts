@@ -7,6 +7,7 @@ import { InspectPorts } from './inspect-ports';
 import { readMessage, type WorkerMessage, type WorkerTask } from './messages';
 import { recoverPendingConnections } from './pending-connections';
 import { RoundTrips } from './round-trips';
+import { send } from './spare-worker';
 import { watchResponses } from './watch-responses';
 
 /** The end of a worker. */
@@ -57,11 +58,13 @@ export class WorkerProcess {
   #listened = (_announcement: Announcement | undefined) => {};
   #left = (_ending: Ending) => {};
 
-  constructor(number: number, listener: WorkerListener) {
+  /** @param worker A process that has not started yet. */
+  constructor(number: number, worker: Worker, listener: WorkerListener) {
     this.number = number;
-    this.#worker = cluster.fork({ ANTIPHON_WORKER: String(number) });
+    this.#worker = worker;
+    send(worker, { antiphon: 'start', number });
     this.pid = this.#worker.process.pid ?? 0;
-    this.#trips = new RoundTrips((message) => this.#send(message));
+    this.#trips = new RoundTrips((message) => send(worker, message));
     this.listening = new Promise((resolve) => {
       this.#listened = resolve;
     });
@@ -74,7 +77,7 @@ export class WorkerProcess {
 
   /** Closes the server of the worker, and kills the process after `grace` milliseconds. Resolves when it has ended. */
   async stop(grace: number): Promise<Ending> {
-    this.#send({ antiphon: 'stop' });
+    send(this.#worker, { antiphon: 'stop' });
     const timer = setTimeout(() => this.kill(), grace);
     const ending = await this.ended;
     clearTimeout(timer);
@@ -138,10 +141,5 @@ export class WorkerProcess {
   #leave(ending: Ending): void {
     serving.delete(this);
     this.#left(ending);
-  }
-
-  #send(message: object): void {
-    // A channel that breaks meanwhile is reported by the end of the worker.
-    if (this.#worker.isConnected()) this.#worker.process.send(message, () => {});
   }
 }

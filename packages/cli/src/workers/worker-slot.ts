@@ -1,3 +1,4 @@
+import type { Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Announcement } from '../announce';
 import { BackOff } from './back-off';
@@ -5,6 +6,8 @@ import { type Ending, type WorkerListener, WorkerProcess } from './worker-proces
 
 /** Receives what happens to the workers of a slot. */
 export interface SlotListener extends WorkerListener {
+  /** Returns a process for a worker. */
+  fork(): Worker;
   listening(announcement: Announcement): void;
   /** A worker has ended without a request; another one is started after `delay` milliseconds, or none if that is undefined. */
   ended(worker: WorkerProcess, ending: Ending, delay: number | undefined): void;
@@ -86,7 +89,7 @@ export class WorkerSlot {
   }
 
   #fork(): WorkerProcess {
-    const worker = new WorkerProcess(this.number, this.#listener);
+    const worker = new WorkerProcess(this.number, this.#listener.fork(), this.#listener);
     this.#alive.add(worker);
     void worker.ended.then(() => this.#alive.delete(worker));
     return worker;

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { antiphon, fakeApp, launch, type Serving, serve, writeProject } from '../project';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { antiphon, fakeApp, fakeFramework, launch, type Serving, serve, writeProject } from '../project';
 import { get, load } from './load';
 
 jest.setTimeout(120_000);
@@ -38,6 +39,12 @@ async function serveAll(args: readonly string[], directory: string, count = 2): 
 function workerOf(body: string): { number: string; pid: number } {
   const [pid, number] = body.split(' ').reverse();
   return { number: number!, pid: Number(pid) };
+}
+
+/** Waits for a file, and returns its text. */
+async function contentOf(file: string): Promise<string> {
+  while (!existsSync(file) || readFileSync(file, 'utf8') === '') await sleep(20);
+  return readFileSync(file, 'utf8');
 }
 
 describe('serving', () => {
@@ -96,6 +103,21 @@ describe('a worker that ends', () => {
     expect(running.failures.length).toBeLessThanOrEqual(10);
     child.kill('SIGTERM');
     expect(await code).toBe(0);
+  });
+
+  it('is replaced by a process that has loaded the framework before', async () => {
+    const framework = {
+      ...fakeFramework,
+      'node_modules/antiphon/index.js': `require('node:fs').writeFileSync('waiting', String(process.pid));`,
+    };
+    const directory = project(undefined, framework);
+    const { url } = await serveAll([], directory);
+    const waiting = await contentOf(path.join(directory, 'waiting'));
+    const former = workerOf(await get(`${url}/worker`));
+    process.kill(former.pid, 'SIGKILL');
+    let next = former;
+    while (next.number !== former.number || next.pid === former.pid) next = workerOf(await get(`${url}/worker`));
+    expect(next.pid).toBe(Number(waiting));
   });
 
   it('leaves no client waiting whose connection it had not accepted', async () => {
