@@ -1,5 +1,6 @@
 import { type App, type AppOptions, createApp, staticDirectory } from 'antiphon';
 import { asset } from './assets';
+import { createCatalog } from './catalog/catalog';
 import { createSubAPI } from './sub-api/sub-api';
 
 /** Creates the application. Tests override its settings. */
@@ -22,6 +23,7 @@ export function createShowcase(settings: Partial<AppOptions> = {}): App {
     ...settings,
   });
   app.mount('/sub-api', createSubAPI());
+  app.mount('/catalog', createCatalog());
   app.mount('/static', staticDirectory(asset('public')));
   app.mount(
     '/web',

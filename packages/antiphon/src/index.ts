@@ -128,6 +128,7 @@ export { createApp } from './application/application';
 export type { AppOptions, ServerOptions } from './application/options';
 export type { ServerSettings } from './application/settings';
 export type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './decorators/action-decorator';
+export { type APIVersion, type APIVersions, VERSION_NEUTRAL } from './decorators/api-version';
 export { type ActionCall, Around, type Interceptor, type InterceptorOptions, interceptor } from './decorators/around';
 export { Catch, type CatchDecorator } from './decorators/catch';
 export { type ComposedDecorator, compose, type DecoratorFunction, type FitsAll } from './decorators/compose';
@@ -220,6 +221,7 @@ export {
   type RouteDecorator,
   type VerbDecorator,
 } from './decorators/verbs';
+export { Version } from './decorators/version';
 export {
   type Dependency,
   type DependencyError,
@@ -251,22 +253,24 @@ export { HTTPException, type HTTPExceptionOptions } from './errors/http-exceptio
 export type { RequestPart } from './errors/validation-errors';
 export { type RequestIssue, RequestValidationError, ResponseValidationError } from './errors/validation-errors';
 export type { FormLimits } from './fastify/bind/form/form-limits';
-export { routeOf } from './fastify/call/route-of-request';
 export type { Lifespan, LifespanApp } from './fastify/lifespan';
 export { antiphon, type PluginOptions } from './fastify/plugin';
 export type { ProxySettings } from './fastify/proxy/proxy-context';
 export type { ForwardedHeader } from './fastify/proxy/proxy-report';
-export type { PagesOptions } from './fastify/routes/docs-pages';
+export { routeOf } from './fastify/route-of-request';
+export type { PagesOptions, ServedDocument } from './fastify/routes/docs-pages';
 export type { DocsOptions } from './fastify/routes/docs-routes';
 export { staticDirectory } from './fastify/routes/static/static-directory';
 export type { PreCompressedCoding, StaticDirectoryOptions } from './fastify/routes/static/static-options';
 export type { DocumentedOptions, ScopeOptions } from './fastify/scope-options';
 export type { ParameterOptions } from './metadata';
+export type { DocumentSelection, NamedDocuments, RouteFilter } from './openapi/documents/document-option';
 export type { DocumentedMount, DocumentOptions } from './openapi/emit/document';
 export type { GenerateOperationId, OperationName } from './openapi/emit/operation-id';
 export { defaultOperationId } from './openapi/emit/operation-id';
 export type { ErrorHandlerLevel } from './routes/build-error-handlers';
 export type { ControllerSource } from './routes/discovery/discover-controllers';
+export type { ApplicationPrefix, PrefixOption } from './routes/prefix';
 export type {
   AdditionalResponse,
   BodyParameter,
@@ -286,6 +290,15 @@ export type {
   UploadParameter,
   UsedService,
 } from './routes/route';
+export type {
+  DeprecatedVersion,
+  HeaderVersioning,
+  MediaTypeVersioning,
+  RouteVersioning,
+  URIVersioning,
+  VersionDefaults,
+  Versioning,
+} from './routes/versioning';
 export { APIKeyCookie, APIKeyHeader, type APIKeyOptions, APIKeyQuery, APIKeyScheme } from './security/api-key';
 export { type BearerOptions, BearerScheme } from './security/bearer-scheme';
 export { type EitherCredentials, either } from './security/either';

@@ -101,6 +101,10 @@ const rows = {
     sentence: `The document does not have the operation \`${name}\` of --skip`,
     fix: 'give an operationId of the document, or a method and a path such as "GET /items/{itemId}"',
   }),
+  noSuchDocument: (name: string, known: string) => ({
+    sentence: `The application has no document \`${name}\``,
+    fix: known === '' ? 'remove --document: the application has one document' : `choose one of its documents: ${known}`,
+  }),
   openapi: (sentence: string, fix: string) => ({ sentence, fix }),
   unwritableDocument: (path: string, problem: string) => ({
     sentence: `The OpenAPI document cannot be written to \`${path}\`: ${problem}`,

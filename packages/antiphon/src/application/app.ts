@@ -21,7 +21,9 @@ export interface App {
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
   /** Makes the application ready, listens, and returns the URL of the server for clients on the same machine; `unix:` and the path of a Unix socket. */
   listen(options?: ListenOptions): Promise<string>;
-  /** Returns the OpenAPI document. Default of `version`: the application's `openapiVersion`. Throws before the application is ready. */
+  /** The names of the documents, the default one first; empty for one document without a name. Throws before the application is ready. */
+  readonly documents: readonly string[];
+  /** Returns the OpenAPI document, or the one that `document` names. Throws for an unknown name, and before the application is ready. */
   openapi(options?: OpenAPIDocumentOptions): OpenAPIDocument;
   /**
    * Mounts another application, a Fastify plugin or `staticDirectory(…)` at a path. A mounted application keeps its document, docs pages, error
@@ -65,6 +67,8 @@ export interface ListenOptions {
 export interface OpenAPIDocumentOptions {
   /** OpenAPI version of the document. Default: the application's `openapiVersion`. */
   readonly version?: OpenAPIVersion;
+  /** Name of one of several documents, such as that of a version, `v2`. Default: the first one. */
+  readonly document?: string | undefined;
 }
 
 /** Options of `App.close`. */

@@ -19,6 +19,7 @@ import { urlOfServer } from '../fastify/urls/server-url';
 import type { DocumentedMount } from '../openapi/emit/document';
 import { problems } from '../problems/problems';
 import { type ActionReference, unknownAction } from '../routes/action-path';
+import { prefixPath } from '../routes/prefix';
 import type { Route } from '../routes/route';
 import { Services } from '../services/services';
 import type { App, CloseOptions, ListenOptions, Mount, MountTarget, OpenAPIDocumentOptions } from './app';
@@ -95,8 +96,12 @@ class Application implements App {
     return urlOfServer(this.fastify);
   }
 
-  openapi({ version }: OpenAPIDocumentOptions = {}): OpenAPIDocument {
-    return this.#requireScope().document(version);
+  get documents(): readonly string[] {
+    return this.#requireScope().documents.listed.map(({ name }) => name);
+  }
+
+  openapi({ version, document }: OpenAPIDocumentOptions = {}): OpenAPIDocument {
+    return this.#requireScope().documents.get(document, version);
   }
 
   mount(path: string, target: MountTarget): App {
@@ -126,7 +131,7 @@ class Application implements App {
 
   get #docsUrl(): string | null {
     const { openapiUrl = '/openapi.json', docsUrl = '/docs' } = this.#options;
-    return openapiUrl === null ? null : docsUrl;
+    return openapiUrl === null || docsUrl === null ? null : `${prefixPath(this.#options.prefix)}${docsUrl}`;
   }
 
   #exposeInternals(): AppInternals {
@@ -137,6 +142,7 @@ class Application implements App {
       override: (overrides) => this.#override(overrides),
       replace: (overrides) => this.#replace(overrides),
       describe: () => this.#describe(),
+      completeDocuments: () => this.#requireScope().documents.complete,
       mountInto: (point) => this.#mountInto(point),
     };
   }
@@ -237,6 +243,7 @@ class Application implements App {
     const options = { ...this.#options, ...dropUndefined({ checkResponses }) };
     this.#scope = await prepareScope(fastify, options, {
       urls,
+      routePrefix: this.#options.prefix,
       services,
       lifespan,
       isDescription,

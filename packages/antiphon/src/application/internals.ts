@@ -1,3 +1,4 @@
+import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import type { Overrides } from '../dependencies/overrides';
 import type { App } from './app';
 import type { MountedApp, MountPoint } from './mounted-app';
@@ -20,6 +21,8 @@ export interface AppInternals {
   replace(overrides: Overrides): void;
   /** Makes the application ready to be described: reads and checks it, and creates neither controllers nor services. It cannot serve requests then. */
   describe(): Promise<App>;
+  /** Returns the documents that together have every route, one for each version. */
+  completeDocuments(): readonly OpenAPIDocument[];
   /** Mounts the application in another one. Throws a SetupError for an application that was started, used or mounted before. */
   mountInto(point: MountPoint): MountedApp;
 }

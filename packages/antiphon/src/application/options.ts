@@ -6,12 +6,18 @@ import type { OptionNames } from '@antiphon/schema/internal';
 import type { FastifyServerOptions } from 'fastify';
 import type { ErrorHandlers } from '../decorators/error-handlers';
 import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
+import type { PrefixOption } from '../routes/prefix';
 import type { ServerSettings } from './settings';
 
 /** Options of `createApp`. */
 export interface AppOptions<ErrorClasses extends readonly Class<Error>[] = readonly Class<Error>[]>
   extends Omit<ScopeOptions, 'errorHandlers'>,
     ServerSettings {
+  /**
+   * Path before all routes, the document and its pages, such as `/api`; `{ path: '/api', exclude: [HealthController] }` leaves controllers out. Mounts keep
+   * their paths. Default: none.
+   */
+  readonly prefix?: PrefixOption;
   /** Handlers of errors by class, such as `[[ItemNotFound, 404]]`. See `ScopeOptions.errorHandlers`. */
   readonly errorHandlers?: ErrorHandlers<ErrorClasses>;
   /** Includes the routes of mounted applications in the document of this one. Default: false. */
@@ -42,6 +48,7 @@ export interface ServerOptions extends Omit<FastifyServerOptions, 'logger' | 'tr
 /** The names of all options of `createApp`. */
 export const appOptionNames: OptionNames<AppOptions> = {
   ...scopeOptionNames,
+  prefix: true,
   rootPath: true,
   forwardedAllowIps: true,
   forwardedHeaders: true,

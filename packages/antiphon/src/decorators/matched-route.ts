@@ -8,8 +8,10 @@ export interface MatchedRoute {
   /** Name of the method. */
   readonly action: string;
   readonly methods: readonly HTTPMethod[];
-  /** Fastify path with the controller's prefix, without the application's: `/items/:itemId`. */
+  /** Fastify path with the prefixes of the application, of its version in the URI and of the controller: `/api/v1/items/:itemId`. Without those of a plugin or a mount. */
   readonly path: string;
+  /** Version of the API; undefined if the route responds for every version, or if there are none. */
+  readonly version: string | undefined;
   /** Returns the value that a decorator of `metadata` has recorded on the action or its controller: `route.metadata(Roles)`. */
   readonly metadata: <T>(key: Metadata<T>) => T | undefined;
 }

@@ -3,6 +3,7 @@ import type { Class, ExtraMode, SelectionOf, TypeSpec, ValidationMode, ValueOf }
 import type { OptionNames } from '@antiphon/schema/internal';
 import type { RouteShorthandOptions } from 'fastify';
 import type { AnySource } from '../dependencies/source';
+import type { APIVersions } from './api-version';
 
 /** The methods that a route may have. */
 export type HTTPMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'QUERY' | 'TRACE';
@@ -77,6 +78,11 @@ export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> 
   readonly responseModelByAlias?: boolean;
   /** Additional responses for the document. */
   readonly responses?: DocumentedResponses;
+  /**
+   * Version of the API, or several, if the application has `versioning`. An action's replaces its controller's; `VERSION_NEUTRAL` responds for every
+   * version. Default: that of `versioning.default`, else neutral.
+   */
+  readonly version?: APIVersions;
   /** Tags of the operations, after those of the controller and the application. */
   readonly tags?: readonly string[];
   /** Marks the operations as deprecated. Default: false. */
@@ -137,6 +143,7 @@ const sharedOptionNames: OptionNames<SharedOptions> = {
   responseModelExcludeNone: true,
   responseModelByAlias: true,
   responses: true,
+  version: true,
   tags: true,
   deprecated: true,
   includeInSchema: true,

@@ -1,13 +1,17 @@
 import { dropUndefined } from '@antiphon/responses/internal';
-import { type Origin, SetupError, type SetupProblem } from '@antiphon/schema';
+import { type Origin, type Report, SetupError, type SetupProblem } from '@antiphon/schema';
 import { unknownOptions } from '@antiphon/schema/internal';
 import type { DeclaredErrorHandler } from '../decorators/error-handlers';
 import type { ErrorFormat } from '../errors/error-format';
+import { checkDocuments } from '../openapi/documents/check-documents';
 import { checkErrorHandlers } from '../routes/build-error-handlers';
 import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
 import { checkRoutes } from '../routes/checks/check-routes';
+import { checkVersioning, checkVersions } from '../routes/checks/check-versions';
 import { discoverControllers, isController } from '../routes/discovery/discover-controllers';
+import { checkPrefix, type PrefixOption } from '../routes/prefix';
 import type { Route } from '../routes/route';
+import type { Versioning } from '../routes/versioning';
 import type { Services } from '../services/services';
 import { formLimitNames } from './bind/form/form-limits';
 import { checkAssets } from './routes/check-assets';
@@ -24,6 +28,8 @@ export interface ReadContext {
   readonly problems: readonly SetupProblem[];
   /** The call that received the options. */
   readonly origin: Origin | undefined;
+  /** Prefix of the routes. */
+  readonly routePrefix: PrefixOption | undefined;
 }
 
 /**
@@ -33,7 +39,7 @@ export interface ReadContext {
  */
 export async function readRoutes(
   options: ScopeOptions,
-  { errorHandlers, errorFormat, services, problems: known, origin }: ReadContext,
+  { errorHandlers, errorFormat, services, problems: known, origin, routePrefix }: ReadContext,
 ): Promise<readonly Route[]> {
   const problems = [...known];
   const report = (problem: SetupProblem): void => void problems.push(problem);
@@ -43,15 +49,26 @@ export async function readRoutes(
   services.check(controllers.filter(isController), report);
   checkErrorHandlers(errorHandlers, () => ({ className: 'createApp', member: 'errorHandlers' }), report);
   const throws = errorHandlers.flatMap((handler) => handler.throws);
-  const routes = buildRoutes(controllers, { ...routeDefaults(options, errorFormat), errorHandlers, throws }, report);
+  const prefix = checkPrefix(routePrefix, controllers, report) ? routePrefix : undefined;
+  const versions = usableVersioning(options.versioning, report);
+  const defaults = { ...routeDefaults(options, errorFormat), ...dropUndefined({ prefix, versioning: versions }) };
+  const routes = buildRoutes(controllers, { ...defaults, errorHandlers, throws }, report);
+  if (versions !== undefined) checkVersions(routes, versions, report);
   services.checkUsed(
     routes.flatMap((route) => route.services),
     report,
   );
   checkRoutes(routes, options.securitySchemes ?? {}, report);
+  checkDocuments(options.documents, routes, report);
   checkAssets(options, report);
   if (problems.length > 0) throw new SetupError(problems.map((problem) => withOrigin(problem, origin)));
   return routes;
+}
+
+/** An invalid option is reported once, and not again for each version that is declared. */
+function usableVersioning(versioning: Versioning | undefined, report: Report): Versioning | undefined {
+  if (versioning === undefined) return undefined;
+  return checkVersioning(versioning, report) ? versioning : { by: 'uri' };
 }
 
 function routeDefaults(options: ScopeOptions, errorFormat: ErrorFormat): RouteDefaults {

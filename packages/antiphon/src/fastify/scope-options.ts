@@ -5,16 +5,18 @@ import type { Interceptor } from '../decorators/around';
 import type { AnyErrorHandlers } from '../decorators/error-handlers';
 import type { SharedOptions } from '../decorators/route-options';
 import type { ErrorFormat, ErrorFormatName } from '../errors/error-format';
+import type { NamedDocuments } from '../openapi/documents/document-option';
 import type { DocumentOptions } from '../openapi/emit/document';
 import type { ControllerSource } from '../routes/discovery/discover-controllers';
 import type { CheckResponses } from '../routes/route';
+import type { Versioning } from '../routes/versioning';
 import type { ServiceOptions } from '../services/services';
 import type { FormLimits } from './bind/form/form-limits';
 import type { Lifespan } from './lifespan';
 import type { DocsOptions } from './routes/docs-routes';
 
 /** Options that describe an application in its document. */
-export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'prefix' | 'mounted'>;
+export type DocumentedOptions = Omit<DocumentOptions, 'title' | 'version' | 'prefix' | 'mounted' | 'isPart'>;
 
 /** Options that an application and the plugin have in common. */
 export interface ScopeOptions
@@ -31,6 +33,13 @@ export interface ScopeOptions
   readonly title?: string;
   /** Version of the documented API. Default: `0.1.0`. */
   readonly version?: string;
+  /** The way in which requests name the version of the API: the path, a header or the media type. Default: routes have no versions. */
+  readonly versioning?: Versioning;
+  /**
+   * Several documents in place of one, by name, such as `{ public: { tags: ['public'] }, partner: (route) => … }`. Each has its own URL,
+   * `/public/openapi.json`, and the first is also at `openapiUrl`. Default: one document, or one for each version.
+   */
+  readonly documents?: NamedDocuments;
   /** Response class of routes that set none, nor their controllers. Default: `JSONResponse`. */
   readonly defaultResponseClass?: SharedOptions['responseClass'];
   /** Redirects a path whose trailing slash is missing or superfluous. Default: true. */
@@ -97,6 +106,8 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   dependencies: true,
   title: true,
   version: true,
+  versioning: true,
+  documents: true,
   summary: true,
   description: true,
   termsOfService: true,

@@ -1,14 +1,15 @@
-import type { OpenAPIVersion } from '@antiphon/openapi/spec';
-import { dropUndefined } from '@antiphon/responses/internal';
 import type { Origin, SetupProblem } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { declareErrorHandlers } from '../decorators/error-handlers';
 import type { Overrides } from '../dependencies/overrides';
 import { type ErrorFormat, readErrorFormat } from '../errors/error-format';
-import type { DocumentedMount, OpenAPIDocument } from '../openapi/emit/document';
+import type { Documents } from '../openapi/documents/documents';
+import type { DocumentedMount } from '../openapi/emit/document';
 import { type ActionPathFinder, actionPathFinder } from '../routes/action-path';
 import { buildErrorHandlers } from '../routes/build-error-handlers';
+import { type PrefixOption, prefixPath } from '../routes/prefix';
 import type { Route } from '../routes/route';
+import { readVersioning } from '../routes/versioning';
 import type { Services } from '../services/services';
 import { readFormLimits } from './bind/form/form-limits';
 import { hasForeignJsonParser } from './bind/json-parser';
@@ -16,17 +17,17 @@ import { type CallScope, setCallScope } from './call/call-scope';
 import { recordHookHeaders } from './call/error-headers';
 import { setLastErrorHandler } from './error-handler/error-handler';
 import type { LifespanRunner } from './lifespan';
-import { memoize, memoizeLast } from './memoize';
 import { resetWhenDestroyed } from './node/exchange';
 import { continueOnRead } from './node/expect-continue';
 import { readRoutes } from './read-routes';
-import { registerDocs } from './routes/docs-routes';
 import { registerMethodNotAllowed } from './routes/method-not-allowed';
 import { type RegisterOptions, registerRoutes } from './routes/register-routes';
+import { type RejectionContext, rejectOtherVersions } from './routes/reject-versions';
 import { registerReplyFiles } from './routes/reply-files';
 import type { ServedPath } from './routes/served-paths';
 import { registerSlashRedirects } from './routes/slash-redirects';
 import { recordRouteUrls } from './routes/static/reserved-names';
+import { documentsOf, registerPages } from './scope-documents';
 import type { ScopeOptions } from './scope-options';
 import { BackgroundRunner } from './send/background';
 import { ResponseCheck } from './send/check-responses';
@@ -34,6 +35,7 @@ import { registerFinishHead } from './send/finish-head';
 import { registerOpenStreams } from './shutdown/open-streams';
 import { decorateRequests, setActionPaths } from './urls/request-urls';
 import { type ScopeUrls, setScopeUrls } from './urls/scope-urls';
+import { type VersionConstraint, versionConstraint } from './versions/version-constraint';
 
 /** The place of a scope in a server. */
 export interface ScopeContext {
@@ -44,6 +46,8 @@ export interface ScopeContext {
   readonly isDescription?: boolean;
   /** Prefix of the Fastify scope in the paths of its document, without the root path. Default: empty. */
   readonly prefix?: string;
+  /** Prefix of its routes, document and pages. Default: none. */
+  readonly routePrefix?: PrefixOption | undefined;
   /** Paths at which other applications are mounted in the scope. */
   readonly mountPaths?: readonly string[];
   /** Returns what the scope's document includes of them; called when the document is created, after they have been registered. */
@@ -62,8 +66,8 @@ export interface Scope {
   readonly errorFormat: ErrorFormat;
   /** Returns the path of an action, below the root path. */
   readonly pathTo: ActionPathFinder;
-  /** Returns the document, which is created on first use, in the scope's own version or another one. */
-  readonly document: (version?: OpenAPIVersion) => OpenAPIDocument;
+  /** The documents, in the scope's own version of OpenAPI or another one. */
+  readonly documents: Documents;
   /** Creates the services and controllers, and registers the routes, the document and its pages. Outside a plugin, Fastify does not limit its time. */
   readonly serve: () => Promise<void>;
 }
@@ -93,19 +97,29 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
   registerReplyFiles(fastify, options, (problem) => problems.push(problem));
   const readsJson = !(await hasForeignJsonParser(fastify));
   registerLastHooks(fastify, context, background);
-  const routes = await readRoutes(options, { errorHandlers, errorFormat, services, problems, origin });
+  const routes = await readRoutes(options, { errorHandlers, errorFormat, services, problems, origin, routePrefix: context.routePrefix });
+  const versions = scopeVersions(fastify, options);
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
-  const document = documentOf(routes, options, context);
-  responseCheck?.useDocument(document);
+  const documents = documentsOf(routes, options, { prefix, mounted: context.mounted });
+  responseCheck?.useDocuments(({ version }) => documents.ofVersion(version));
   const serve = async (): Promise<void> => {
-    const actions = { options, overrides: services.overrides, calls, readsJson, ...(await prepareServices(context)) };
+    const creation = await prepareServices(context);
+    const actions = { options, overrides: services.overrides, calls, readsJson, constraint: versions?.constraint, ...creation };
     const served = await registerActions(fastify, routes, actions);
-    const pages = registerPages(fastify, options, { document, prefix });
+    const pages = registerPages(fastify, options, { documents, prefix, routePrefix: prefixPath(context.routePrefix) });
+    if (versions !== undefined) rejectOtherVersions(fastify, served, { ...versions, format: errorFormat });
     registerMethodNotAllowed(fastify, [...served, ...pages], errorFormat);
     if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...servedMounts(context)]);
   };
-  return { routes, document, errorFormat, pathTo, serve };
+  return { routes, documents, errorFormat, pathTo, serve };
+}
+
+/** Returns the constraint by which the router finds versions; undefined without versions in a header or media type. */
+function scopeVersions(fastify: FastifyInstance, { versioning: given }: ScopeOptions): Omit<RejectionContext, 'format'> | undefined {
+  const versioning = given && readVersioning(given);
+  const constraint = versionConstraint(fastify, versioning);
+  return versioning && constraint && { versioning, constraint };
 }
 
 /** Everything that the author's hooks may use of a request. */
@@ -150,12 +164,13 @@ interface ActionContext extends Creation {
   readonly options: ScopeOptions;
   readonly calls: CallScope;
   readonly readsJson: boolean;
+  readonly constraint: VersionConstraint | undefined;
 }
 
 function registerActions(
   fastify: FastifyInstance,
   routes: readonly Route[],
-  { options, overrides, calls, readsJson, controllerOf, serviceOf }: ActionContext,
+  { options, overrides, calls, readsJson, constraint, controllerOf, serviceOf }: ActionContext,
 ): Promise<readonly ServedPath[]> {
   return registerRoutes(fastify, routes, {
     controllerOf,
@@ -165,43 +180,7 @@ function registerActions(
     forms: readFormLimits(options.forms),
     exposeHeadRoutes: options.exposeHeadRoutes ?? true,
     readsJson,
-  });
-}
-
-function documentOf(routes: readonly Route[], options: ScopeOptions, { prefix = '', mounted }: ScopeContext): Scope['document'] {
-  const { title = defaultTitle, version = '0.1.0', openapiVersion: usual = '3.1.1' } = options;
-  const emit = memoize((openapiVersion: OpenAPIVersion) =>
-    loadEmission().emitDocument(routes, { ...options, openapiVersion, title, version, prefix, mounted: mounted?.() }),
-  );
-  return (openapiVersion = usual) => emit(openapiVersion);
-}
-
-/** Most processes of an application never emit its document. */
-function loadEmission() {
-  return require('../openapi/emit/document') as typeof import('../openapi/emit/document');
-}
-
-const defaultTitle = 'Antiphon';
-
-interface PagesContext {
-  readonly document: Scope['document'];
-  readonly prefix: string;
-}
-
-function registerPages(fastify: FastifyInstance, options: ScopeOptions, { document, prefix }: PagesContext): readonly ServedPath[] {
-  const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc', title = defaultTitle } = options;
-  const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes } = options;
-  const documentUnder = memoizeLast((rootPath: string) =>
-    loadEmission().withServers(document(), rootPath, options.rootPathInServers ?? true),
-  );
-  return registerDocs(fastify, {
-    ...dropUndefined({ swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes }),
-    openapiUrl,
-    docsUrl,
-    redocUrl,
-    title,
-    prefix,
-    document: ({ rootPath }) => documentUnder(rootPath),
+    constraint,
   });
 }
 

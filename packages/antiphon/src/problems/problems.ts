@@ -12,6 +12,7 @@ import { routeProblems } from './routes';
 import { securityProblems } from './security';
 import { serviceProblems } from './services';
 import { settingProblems } from './settings';
+import { versionProblems } from './versions';
 
 /** Every configuration error that this package reports. A new one is an entry in the file of its subject. */
 export const problems = {
@@ -27,5 +28,6 @@ export const problems = {
   ...proxyProblems,
   ...mountProblems,
   ...settingProblems,
+  ...versionProblems,
   ...loadProblems,
 } as const satisfies ProblemTable;

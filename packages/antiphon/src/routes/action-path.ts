@@ -6,16 +6,19 @@ import type { Route } from './route';
 export type ActionPathFinder = (
   controller: Class,
   action: string,
-  parameters?: Readonly<Record<string, string | number>>,
+  parameters?: Readonly<Record<string, string | number>> | undefined,
+  /** Version of the route, if the action has several. Default: its first one. */
+  version?: string,
 ) => string | undefined;
 
 /** Arguments of `urlFor`. */
-export type ActionReference = Parameters<ActionPathFinder>;
+export type ActionReference = [controller: Class, action: string, parameters?: Readonly<Record<string, string | number>> | undefined];
 
-/** Creates a function that finds the first route of an action. Its path is below `prefix`, whose parameters are filled in too. */
+/** Creates a function that finds the first route of an action, or that of a version. Its path is below `prefix`, whose parameters are filled in too. */
 export function actionPathFinder(routes: readonly Route[], prefix: string): ActionPathFinder {
-  return (controller, action, parameters = {}) => {
-    const route = routes.find((known) => known.controller === controller && known.action === action);
+  return (controller, action, parameters = {}, version = undefined) => {
+    const known = routes.filter((route) => route.controller === controller && route.action === action);
+    const route = known.find((each) => version !== undefined && each.version === version) ?? known[0];
     return route && fillPath(`${prefix}${route.path}`, parameters);
   };
 }

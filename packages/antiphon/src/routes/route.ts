@@ -8,12 +8,15 @@ import type { DependencyScope, DocumentedScheme } from '../dependencies/dependen
 import type { Service } from '../dependencies/token';
 import type { ErrorFormat } from '../errors/error-format';
 import type { ErrorHandlerLevel } from './build-error-handlers';
+import type { RouteVersioning } from './versioning';
 
 /**
  * One action of one controller as frozen plain data with effective options, built once at startup. The request handler and the OpenAPI document
  * are built from it alone.
  */
 export interface Route extends MatchedRoute {
+  /** The way in which requests name the version; undefined without versions. */
+  readonly versioning: RouteVersioning | undefined;
   /** Place at which problems of the action are reported. */
   readonly place: Place;
   /** In the order of the action's signature, then those of its dependencies. A parameter that has been reported may be missing. */

@@ -1,4 +1,5 @@
 import { type OpenAPIDocument, type ParameterObject, type PathItemObject, pathTemplates } from '@antiphon/openapi/spec';
+import { internalsOf, isApp } from '../application/internals';
 
 /** An application that has a document, and may have mounted applications that have theirs. */
 export interface Documented {
@@ -12,10 +13,19 @@ export interface DocumentedMount {
   readonly app: Documented;
 }
 
-/** Returns the document of an application, and those of the applications mounted in it at any depth, each with the paths that the server serves. */
+/**
+ * Returns the document of an application, one for each version, and those of the applications mounted in it at any depth, each with the paths that the
+ * server serves.
+ */
 export function documentsOf(app: Documented, path = ''): readonly OpenAPIDocument[] {
   const mounted = (app.mounts ?? []).flatMap((mount) => documentsOf(mount.app, `${path}${mount.path}`));
-  return [path === '' ? app.openapi() : documentBelow(path, app.openapi()), ...mounted];
+  const own = ownDocuments(app);
+  return [...(path === '' ? own : own.map((document) => documentBelow(path, document))), ...mounted];
+}
+
+/** Every route, also those that no named document lists. */
+function ownDocuments(app: Documented): readonly OpenAPIDocument[] {
+  return isApp(app) ? internalsOf(app).completeDocuments() : [app.openapi()];
 }
 
 /** Prefixes every path with that of the mount, and adds the parameters of the mount to every path item. */

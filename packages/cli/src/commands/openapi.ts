@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Change, Finding } from '@antiphon/openapi';
 import type { OpenAPIDocument, OpenAPIVersion } from '@antiphon/openapi/spec';
+import type { App } from 'antiphon';
 import { type Command, Option } from 'commander';
 import { stringify as toYaml } from 'yaml';
 import { describeApp } from '../describe-app';
@@ -16,6 +17,7 @@ import { reserveOutput } from '../reserve-output';
 import { entryOf, withEntry } from './entry-options';
 
 interface OpenapiFlags extends EntryOptions {
+  readonly document?: string;
   readonly out?: string;
   readonly yaml?: true;
   readonly openapi?: keyof typeof versions;
@@ -29,6 +31,7 @@ const versions = { '3.1': '3.1.1', '3.2': '3.2.0' } as const satisfies Record<st
 /** Adds `antiphon openapi [ENTRY]`, which writes, checks or compares the OpenAPI document of the application. It opens no port. */
 export function addOpenapiCommand(program: Command, session: Session): void {
   withEntry(program.command('openapi').description('write the OpenAPI document, check it, or compare it with an earlier one'))
+    .option('--document <name>', 'one of several documents, such as that of a version, v2 (default: the first one)')
     .option('-o, --out <file>', 'write to a file instead of standard output; .yaml and .yml are YAML')
     .addOption(new Option('--yaml', 'write YAML').conflicts('json'))
     .addOption(new Option('--openapi <version>', 'version of OpenAPI (default: that of the application)').choices(Object.keys(versions)))
@@ -39,7 +42,7 @@ export function addOpenapiCommand(program: Command, session: Session): void {
     .action(async (entry: string | undefined, flags: OpenapiFlags) => {
       reserveOutput(session);
       const earlier = flags.diff === undefined ? undefined : await readDocument(flags.diff);
-      const document = await loadDocument(entryOf(entry, flags), flags.openapi);
+      const document = await loadDocument(entryOf(entry, flags), flags);
       const findings = flags.check ? await check(document) : undefined;
       const changes = earlier === undefined ? undefined : await compare(earlier, document);
       if (flags.out !== undefined) await writeDocument(flags.out, formatDocument(document, flags));
@@ -52,6 +55,7 @@ Examples:
   $ antiphon openapi > openapi.json
   $ antiphon openapi src/main.ts --out openapi.yaml
   $ antiphon openapi --openapi 3.2
+  $ antiphon openapi --document v2
   $ antiphon openapi --check
   $ antiphon openapi --diff openapi.json
   $ antiphon openapi --check --diff openapi.json --json`;
@@ -84,12 +88,17 @@ async function writeDocument(file: string, text: string): Promise<void> {
   }
 }
 
-async function loadDocument(entry: EntryOptions, version: OpenapiFlags['openapi']): Promise<OpenAPIDocument> {
+async function loadDocument(entry: EntryOptions, { openapi, document: name }: OpenapiFlags): Promise<OpenAPIDocument> {
   const { app } = await loadApp(entry);
   await describeApp(app);
-  const document = app.openapi(version === undefined ? {} : { version: versions[version] });
+  if (name !== undefined) checkDocumentName(name, app);
+  const document = app.openapi({ ...(openapi && { version: versions[openapi] }), ...(name !== undefined && { document: name }) });
   await app.close();
   return document;
+}
+
+function checkDocumentName(name: string, { documents = [] }: Partial<Pick<App, 'documents'>>): void {
+  if (!documents.includes(name)) throw commandError('noSuchDocument', name, documents.join(', '));
 }
 
 function formatDocument(document: object, { out, yaml }: OpenapiFlags): string {

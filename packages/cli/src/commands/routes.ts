@@ -16,6 +16,8 @@ type ResponseClass = Route['response']['classes'][number];
 export interface RouteRow {
   readonly methods: readonly string[];
   readonly path: string;
+  /** Version of the API; undefined for a route that responds for every version. */
+  readonly version?: string | undefined;
   /** Controller and action: `ItemsController.read`. */
   readonly action: string;
   /** The response class, or several that are negotiated. */
@@ -34,7 +36,7 @@ export function addRoutesCommand(program: Command, session: Session): void {
     program
       .command('routes')
       .description(
-        'list the routes of the application and of mounted ones: method, path, action, response class, status, media type, model',
+        'list the routes of the application and of mounted ones: method, path, version, action, response class, status, media type, model',
       ),
   )
     .option('--json', 'print JSON')
@@ -56,11 +58,12 @@ function rowsOf({ routes, mounts = [] }: Pick<App, 'routes'> & Partial<Pick<App,
   return [...routes.map((route) => toRow(route, prefix)), ...mounted];
 }
 
-function toRow({ controller, action, methods, path, response }: Route, prefix: string): RouteRow {
+function toRow({ controller, action, methods, path, version, response }: Route, prefix: string): RouteRow {
   const statuses = [...new Set(response.classes.map(({ statusCode }) => response.statusCode ?? statusCode ?? 200))];
   return {
     methods,
     path: `${prefix}${path}`,
+    version,
     action: `${controller.name}.${action}`,
     responseClasses: response.classes.map(({ name }) => name),
     statuses,
@@ -88,20 +91,30 @@ function modelOf(type: TypeShape, isStream: boolean): string {
   return isStream ? `AsyncIterable<${nameOfType(type)}>` : nameOfType(type);
 }
 
-/** Formats routes as a table; as two lines for each, if a terminal has fewer columns than the table. */
+/** Formats routes as a table, with their versions if there are any; as two lines for each, if a terminal has fewer columns than the table. */
 export function formatRoutes(rows: readonly RouteRow[], columns: number): string {
-  const heading = ['METHOD', 'PATH', 'ACTION', 'RESPONSE', 'STATUS', 'MEDIA TYPE', 'MODEL'];
-  const cells = rows.map(toCells);
-  const table = formatTable([heading, ...cells]);
+  const hasVersions = rows.some(({ version }) => version !== undefined);
+  const shown = headings.filter((heading) => heading !== 'VERSION' || hasVersions);
+  const cells = rows.map((row) => shown.map((heading) => cellOf[heading](row)));
+  const table = formatTable([[...shown], ...cells]);
   return table.split('\n').every((line) => line.length <= columns) ? table : cells.map(toLines).join('');
 }
 
+const headings = ['METHOD', 'PATH', 'VERSION', 'ACTION', 'RESPONSE', 'STATUS', 'MEDIA TYPE', 'MODEL'] as const;
+
+const cellOf: Readonly<Record<(typeof headings)[number], (row: RouteRow) => string>> = {
+  METHOD: ({ methods }) => methods.join(' '),
+  PATH: ({ path }) => path,
+  VERSION: ({ version }) => version ?? '-',
+  ACTION: ({ action }) => action,
+  RESPONSE: ({ responseClasses }) => responseClasses.join(' '),
+  STATUS: ({ statuses }) => statuses.join(' '),
+  'MEDIA TYPE': ({ mediaTypes }) => mediaTypes.join(' ') || '-',
+  MODEL: ({ model }) => model ?? '-',
+};
+
 function toLines([methods, path, ...others]: readonly string[]): string {
   return `${methods}  ${path}\n  ${others.filter((cell) => cell !== '-').join('  ')}\n`;
-}
-
-function toCells({ methods, path, action, responseClasses, statuses, mediaTypes, model }: RouteRow): string[] {
-  return [methods.join(' '), path, action, responseClasses.join(' '), statuses.join(' '), mediaTypes.join(' ') || '-', model ?? '-'];
 }
 
 function nameOfType(type: TypeShape): string {

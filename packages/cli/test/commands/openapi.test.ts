@@ -195,3 +195,34 @@ describe('--diff', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining(`The OpenAPI document \`${file}\` cannot be read`)]);
   });
 });
+
+describe('one of several documents', () => {
+  const main = `
+import { Controller, createApp, Get, Version } from 'antiphon';
+
+@Controller('/items')
+class ItemsController {
+  @Get() @Version('1') list() { return []; }
+  @Get() @Version('2') other() { return []; }
+}
+
+export default createApp({ controllers: [ItemsController], versioning: { by: 'uri' } });
+`;
+  const directory = () =>
+    writeProject({ 'tsconfig.json': JSON.stringify({ compilerOptions: { experimentalDecorators: true } }), 'src/main.ts': main });
+
+  it('is written with its name; the default one without', async () => {
+    const [first, named] = [await antiphon(['openapi'], directory()), await antiphon(['openapi', '--document', 'v1'], directory())];
+    expect([first, named].map(({ stdout }) => Object.keys(JSON.parse(stdout).paths))).toEqual([['/v2/items'], ['/v1/items']]);
+  });
+
+  it('exits with 1 and the names for an unknown one', async () => {
+    expect(await antiphon(['openapi', '--document', 'v3'], directory())).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'Error The application has no document `v3`\nFix   choose one of its documents: v2, v1\n',
+    });
+    const { code, stderr } = await antiphon(['openapi', '--document', 'v3'], project());
+    expect([code, stderr]).toEqual([1, expect.stringContaining('remove --document: the application has one document')]);
+  });
+});

@@ -163,3 +163,36 @@ export default createApp({
   const document = await antiphon(['openapi'], directory);
   expect([document.code, Object.keys(JSON.parse(document.stdout).paths)]).toEqual([0, ['/items']]);
 });
+
+it('has the version of each route, if routes have versions', async () => {
+  const main = `
+import { Controller, createApp, Get, Version, VERSION_NEUTRAL } from 'antiphon';
+
+@Controller('/items', { version: '1' })
+class ItemsController {
+  @Get() list() { return []; }
+  @Get() @Version('2') other() { return []; }
+}
+
+@Controller('/health', { version: VERSION_NEUTRAL })
+class HealthController { @Get() read() { return {}; } }
+
+export default createApp({
+  controllers: [ItemsController, HealthController],
+  versioning: { by: 'header' },
+  prefix: { path: '/api', exclude: [HealthController] },
+});
+`;
+  const directory = project({ 'src/main.ts': main });
+  expect((await antiphon(['routes'], directory)).stdout).toBe(
+    [
+      'METHOD  PATH        VERSION  ACTION                 RESPONSE      STATUS  MEDIA TYPE        MODEL',
+      'GET     /api/items  1        ItemsController.list   JSONResponse  200     application/json  -',
+      'GET     /api/items  2        ItemsController.other  JSONResponse  200     application/json  -',
+      'GET     /health     -        HealthController.read  JSONResponse  200     application/json  -',
+      '',
+    ].join('\n'),
+  );
+  const rows = JSON.parse((await antiphon(['routes', '--json'], directory)).stdout);
+  expect(rows.map(({ version }: { version?: string }) => version)).toEqual(['1', '2', undefined]);
+});

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { routeOf } from '../route-of-request';
 import { loggable } from './loggable';
 import { openDependenciesOf } from './open-dependencies';
-import { routeOf } from './route-of-request';
 
 /** Called with each error that becomes an opaque 500, before the response is sent. */
 export type ServerErrorListener = (error: unknown, request: FastifyRequest) => void;

@@ -2,7 +2,7 @@ import { asError } from '@antiphon/responses/internal';
 import type { FastifyRequest } from 'fastify';
 import type { DeclaredErrorHandler, FailedCall } from '../../decorators/error-handlers';
 import type { ErrorHandlerLevel } from '../../routes/build-error-handlers';
-import { routeOf } from '../call/route-of-request';
+import { routeOf } from '../route-of-request';
 import { isResponse } from '../send/send-response';
 
 /** The ends of an error that has handlers. */

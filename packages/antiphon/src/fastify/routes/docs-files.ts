@@ -1,18 +1,26 @@
 import { basename, dirname } from 'node:path';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { type AssetName, findAsset } from '../../openapi/pages/assets';
 import { lazyStaticFunctions } from './reply-files';
 
-/** Registers a GET and a HEAD route, unless a controller serves the path. */
+/** Registers a GET and a HEAD route, unless a controller serves the path. The hooks run before the handler. */
 export function registerGet(
   fastify: FastifyInstance,
   url: string,
   handler: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>,
+  onRequest: readonly onRequestHookHandler[] = [],
 ): void {
   for (const method of ['GET', 'HEAD']) {
     if (fastify.hasRoute({ method: method as 'GET', url: `${fastify.prefix}${url}` })) continue;
     // Other tools that document Fastify's routes leave out those that are hidden.
-    fastify.route({ method, url, exposeHeadRoute: false, schema: { hide: true } as object, handler });
+    fastify.route({
+      method,
+      url,
+      exposeHeadRoute: false,
+      schema: { hide: true } as object,
+      ...(onRequest.length === 0 ? {} : { onRequest: [...onRequest] }),
+      handler,
+    });
   }
 }
 

@@ -1,7 +1,8 @@
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { swaggerUIAssets } from '../../openapi/pages/assets';
 import { contentSecurityPolicy } from '../../openapi/pages/content-security-policy';
+import type { DocumentLink } from '../../openapi/pages/document-selector';
 import { relativeLink } from '../../openapi/pages/html';
 import { redocPage, redocScript, redocStyle } from '../../openapi/pages/redoc';
 import { oauth2RedirectPage, swaggerUIPage, swaggerUIScript } from '../../openapi/pages/swagger-ui';
@@ -20,6 +21,16 @@ export interface PagesOptions {
   readonly swaggerUIInitOAuth?: Readonly<Record<string, unknown>>;
   /** Returns the document for a request, with its servers; the same object as long as it is equal. */
   readonly document: (request: FastifyRequest) => OpenAPIDocument;
+  /** The named documents, of which a page shows one at a time; the first is the default. Default: one document without a name. */
+  readonly documents?: readonly ServedDocument[];
+}
+
+/** One of several documents. */
+export interface ServedDocument extends Pick<PagesOptions, 'document'> {
+  readonly name: string;
+  readonly url: string;
+  /** Hooks that guard its URL. */
+  readonly onRequest: readonly onRequestHookHandler[];
 }
 
 /** Registers Swagger UI, the page of its OAuth2 redirect, and their files. */
@@ -28,6 +39,7 @@ export function registerSwaggerUI(fastify: FastifyInstance, url: string, openapi
   const init = `${folderOf(url)}swagger-ui-init.js`;
   const links = {
     document: relativeLink(url, openapiUrl),
+    documents: linksOf(options, url),
     assets: relativeLink(url, folderOf(url)),
     init: relativeLink(url, init),
     root: relativeLink(`${options.prefix ?? ''}${url}`, '/'),
@@ -46,6 +58,7 @@ export function registerRedoc(fastify: FastifyInstance, url: string, openapiUrl:
   const [init, style] = [`${folderOf(url)}redoc-init.js`, `${folderOf(url)}redoc.css`];
   const links = {
     document: relativeLink(url, openapiUrl),
+    documents: linksOf(options, url),
     assets: relativeLink(url, folderOf(url)),
     init: relativeLink(url, init),
     style: relativeLink(url, style),
@@ -70,16 +83,23 @@ function registerOAuth2Redirect(fastify: FastifyInstance, url: string, openapiUr
   registerAsset(fastify, script, 'oauth2-redirect.js');
 }
 
+function linksOf({ documents = [] }: PagesOptions, page: string): readonly DocumentLink[] {
+  return documents.map(({ name, url }) => ({ name, link: relativeLink(page, url) }));
+}
+
 /** Folder of a page's files, below it. */
 function folderOf(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 
-function registerPage(fastify: FastifyInstance, url: string, html: string, { document }: PagesOptions): void {
+function registerPage(fastify: FastifyInstance, url: string, html: string, { document, documents = [] }: PagesOptions): void {
+  const policyOf = (request: FastifyRequest) => {
+    return contentSecurityPolicy(documents.length === 0 ? [document(request)] : documents.map((each) => each.document(request)));
+  };
   registerGet(fastify, url, (request, reply) => {
     return reply
       .headers({
-        'content-security-policy': contentSecurityPolicy(document(request)),
+        'content-security-policy': policyOf(request),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'same-origin',
       })

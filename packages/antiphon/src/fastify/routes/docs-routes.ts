@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { relativeLink } from '../../openapi/pages/html';
 import { memoizeLast } from '../memoize';
 import { registerGet } from './docs-files';
-import { oauth2RedirectUrl, type PagesOptions, registerRedoc, registerSwaggerUI } from './docs-pages';
+import { oauth2RedirectUrl, type PagesOptions, registerRedoc, registerSwaggerUI, type ServedDocument } from './docs-pages';
 import { registerEarly, type ServedPath } from './served-paths';
 import { ignoresSlashes } from './slash-redirects';
 
@@ -29,24 +29,33 @@ export interface DocsOptions extends PagesOptions {
 export function registerDocs(fastify: FastifyInstance, options: DocsOptions): readonly ServedPath[] {
   const { openapiUrl, docsUrl, redocUrl } = options;
   if (openapiUrl === null) return [];
-  registerDocument(fastify, openapiUrl, options);
+  const { documents = [] } = options;
+  registerDocument(fastify, openapiUrl, { onRequest: documents[0]?.onRequest ?? [], document: options.document });
+  for (const each of documents) registerDocument(fastify, each.url, each);
   if (docsUrl !== null) registerSwaggerUI(fastify, docsUrl, openapiUrl, options);
   if (redocUrl !== null) registerRedoc(fastify, redocUrl, openapiUrl, options);
-  const paths = [openapiUrl, docsUrl, redocUrl, docsUrl === null ? null : oauth2RedirectUrl(docsUrl, options)].filter(
-    (path) => path !== null,
-  );
+  const paths = [
+    openapiUrl,
+    ...documents.map(({ url }) => url),
+    docsUrl,
+    redocUrl,
+    docsUrl === null ? null : oauth2RedirectUrl(docsUrl, options),
+  ].filter((path) => path !== null);
   if (options.redirectSlashes ?? true) for (const path of paths) redirectSlash(fastify, path);
   return paths.map((path) => ({ path, methods: ['GET', 'HEAD'] }));
 }
 
-function registerDocument(fastify: FastifyInstance, url: string, { document }: DocsOptions): void {
+type GuardedDocument = Pick<ServedDocument, 'document' | 'onRequest'>;
+
+function registerDocument(fastify: FastifyInstance, url: string, { document, onRequest }: GuardedDocument): void {
   const textOf = memoizeLast(writeDocument);
-  registerGet(fastify, url, (request, reply) => {
+  const handler = (request: FastifyRequest, reply: FastifyReply) => {
     const { text, etag } = textOf(document(request));
     reply.headers({ 'content-type': 'application/json', etag, 'cache-control': 'no-cache' });
     if (matches(request.headers['if-none-match'], etag)) return reply.code(304).removeHeader('content-type').send();
     return reply.send(text);
-  });
+  };
+  registerGet(fastify, url, handler, onRequest);
 }
 
 function writeDocument(document: OpenAPIDocument): { readonly text: Buffer; readonly etag: string } {

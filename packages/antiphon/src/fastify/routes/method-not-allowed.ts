@@ -25,6 +25,6 @@ export function registerMethodNotAllowed(fastify: FastifyInstance, served: reado
 }
 
 /** Fastify matches `/items/` with `/items/:id` and an empty parameter. No such path is served. */
-function isMissingParameter({ params }: FastifyRequest): boolean {
+export function isMissingParameter({ params }: FastifyRequest): boolean {
   return Object.entries(params as Record<string, string>).some(([name, value]) => value === '' && name !== '*');
 }

@@ -9,9 +9,11 @@ import { rejectEncodedBody } from '../bind/content-coding';
 import type { FormLimits } from '../bind/form/form-limits';
 import { overrideDependencies } from '../bind/override-dependencies';
 import type { CallScope } from '../call/call-scope';
-import { routeConfig } from '../call/route-of-request';
 import { createRouteErrorHandler } from '../error-handler/error-handler';
 import { compileHandler } from '../handler';
+import { routeConfig } from '../route-of-request';
+import type { VersionConstraint } from '../versions/version-constraint';
+import { type VersionHooks, versionHooks } from '../versions/version-hooks';
 import type { ServedPath } from './served-paths';
 
 /** Options of all routes of a scope. */
@@ -25,6 +27,8 @@ export interface RegisterOptions {
   readonly readsJson: boolean;
   /** Serves HEAD on GET routes. */
   readonly exposeHeadRoutes: boolean;
+  /** Finds the route of the requested version; undefined without versions in a header or media type. */
+  readonly constraint: VersionConstraint | undefined;
 }
 
 /** Registers each route with Fastify. Returns the paths with the methods that they serve. */
@@ -42,8 +46,9 @@ export async function registerRoutes(
     const { onRequest, handler } = compileHandler(route, { ...options, controller, services });
     const registered: Omit<RouteOptions, 'method'> = {
       ...route.fastify,
-      ...(onRequest === undefined ? {} : { onRequest: [route.fastify.onRequest ?? [], onRequest].flat() }),
+      ...routeHooks(route, onRequest, versionHooks(route, routes, options.constraint)),
       ...bodyHooks(route, options.readsJson),
+      ...versionOption(route, options.constraint),
       ...(route.errorHandlers.length + route.dependencies.length === 0 ? {} : { errorHandler: createRouteErrorHandler(route) }),
       config: { ...route.fastify?.config, ...routeConfig(declared) },
       url: route.path,
@@ -53,9 +58,23 @@ export async function registerRoutes(
     };
     // One by one: plugins expect the method of a route to be a string.
     for (const method of methods) fastify.route({ ...registered, method });
-    served.push({ path: route.path, methods });
+    served.push({ path: route.path, methods, version: options.constraint === undefined ? undefined : route.version });
   }
   return served;
+}
+
+/** The hooks of the version run first, and that of the handler last. */
+function routeHooks({ fastify }: Route, onRequest: RouteOptions['onRequest'], version: VersionHooks): RouteShorthandOptions {
+  return {
+    ...(onRequest === undefined && version.onRequest === undefined
+      ? {}
+      : { onRequest: [version.onRequest ?? [], fastify.onRequest ?? [], onRequest ?? []].flat() as never }),
+    ...(version.onSend === undefined ? {} : { onSend: [fastify.onSend ?? [], version.onSend].flat() as never }),
+  };
+}
+
+function versionOption({ version, fastify }: Route, constraint: VersionConstraint | undefined): RouteShorthandOptions {
+  return version === undefined || constraint === undefined ? {} : { constraints: { ...fastify.constraints, [constraint.key]: version } };
 }
 
 async function servicesOf({ services }: Route, { serviceOf }: RegisterOptions): Promise<ServiceValues> {
@@ -72,7 +91,7 @@ function bodyHooks(route: Route, readsJson: boolean): RouteShorthandOptions {
 }
 
 /** HEAD is handled by the GET route unless an action handles it. Fastify's own HEAD routes would leave a streaming generator running. */
-function methodsOf({ methods, path }: Route, routes: readonly Route[], exposeHeadRoutes: boolean): string[] {
-  const hasHead = routes.some((other) => other.path === path && other.methods.includes('HEAD'));
+function methodsOf({ methods, path, version }: Route, routes: readonly Route[], exposeHeadRoutes: boolean): string[] {
+  const hasHead = routes.some((other) => other.path === path && other.version === version && other.methods.includes('HEAD'));
   return exposeHeadRoutes && methods.includes('GET') && !hasHead ? [...methods, 'HEAD'] : [...methods];
 }

@@ -5,6 +5,8 @@ import { patternOf } from '../../routes/path';
 export interface ServedPath {
   readonly path: string;
   readonly methods: readonly string[];
+  /** Version whose requests it serves. Default: every version. */
+  readonly version?: string | undefined;
 }
 
 /** Merges the methods of paths that match the same URLs. */

@@ -3,20 +3,22 @@ import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { discard } from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorFormat, errorText } from '../../errors/error-format';
+import type { Route } from '../../routes/route';
 import { dropHeadersOfResponse } from '../call/error-headers';
-import { routeOf } from '../call/route-of-request';
+import { memoize } from '../memoize';
+import { routeOf } from '../route-of-request';
 import { publicPath } from '../urls/request-urls';
 
 /**
- * Checks the responses of a scope's routes against its document before they are sent, also those that an action returned itself: status,
+ * Checks the responses of a scope's routes against its documents before they are sent, also those that an action returned itself: status,
  * media type, headers and body. A response that breaks the document becomes a 500, and the log names the violation. Of a stream only the head
  * is checked.
  *
  * For development and tests: it reads every body again.
  */
 export class ResponseCheck {
-  #document: (() => OpenAPIDocument) | undefined;
-  #checker: ResponseChecker | undefined;
+  #documentOf: ((route: Route) => OpenAPIDocument) | undefined;
+  readonly #checkerOf = memoize((document: OpenAPIDocument): ResponseChecker => new (loadOpenApi().ResponseChecker)(document));
 
   /**
    * Registers the check as a hook; call it before the author's hooks, which may change the body.
@@ -29,7 +31,7 @@ export class ResponseCheck {
       if (route === undefined || route.checkResponses === false) return payload;
       const { url = '' } = request.routeOptions;
       const path = `${prefix}${url.slice(fastify.prefix.length)}`;
-      const violation = this.#violationOf(request.method, path, checkedResponseOf(reply, payload));
+      const violation = this.#checkerFor(route)?.check(request.method, path, checkedResponseOf(reply, payload));
       if (violation === undefined) return payload;
       if (typeof route.checkResponses === 'function') route.checkResponses(violation, request);
       log(violation, request);
@@ -38,15 +40,13 @@ export class ResponseCheck {
     });
   }
 
-  /** Sets the document, which is created with the first response. */
-  useDocument(document: () => OpenAPIDocument): void {
-    this.#document = document;
+  /** Sets the function that returns the document of a route, which is created with its first response. */
+  useDocuments(documentOf: (route: Route) => OpenAPIDocument): void {
+    this.#documentOf = documentOf;
   }
 
-  #violationOf(method: string, path: string, response: CheckedResponse): ResponseViolation | undefined {
-    if (this.#document === undefined) return undefined;
-    this.#checker ??= new (loadOpenApi().ResponseChecker)(this.#document());
-    return this.#checker.check(method, path, response);
+  #checkerFor(route: Route): ResponseChecker | undefined {
+    return this.#documentOf === undefined ? undefined : this.#checkerOf(this.#documentOf(route));
   }
 }
 

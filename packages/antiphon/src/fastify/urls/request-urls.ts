@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type ActionPathFinder, unknownAction } from '../../routes/action-path';
 import { proxyReportOf } from '../proxy/forwarded';
 import { isHost, localHost } from '../proxy/host-name';
+import { routeOf } from '../route-of-request';
 import { type ScopeUrls, scopeUrlsOf } from './scope-urls';
 import { encodeUrl } from './url-text';
 
@@ -19,7 +20,10 @@ declare module 'fastify' {
     readonly fullUrl: string;
     /** The client: the peer, or the address that a trusted proxy reports. The port is 0 if the proxy did not report one. */
     readonly client: { readonly host: string; readonly port: number };
-    /** Returns the absolute URL of an action, as this client sees the server. Throws for an unknown action and a missing parameter. */
+    /**
+     * Returns the absolute URL of an action, as this client sees the server; of an action with several versions, that of the version of this request.
+     * Throws for an unknown action and a missing parameter.
+     */
     urlFor<Controller extends object>(
       controller: Class<Controller>,
       action: keyof Controller & string,
@@ -36,7 +40,8 @@ export function decorateRequests(fastify: FastifyInstance): void {
   decorateGetter(fastify, 'client', clientOf);
   if (fastify.hasRequestDecorator('urlFor')) return;
   fastify.decorateRequest('urlFor', function urlFor(this: FastifyRequest, ...action) {
-    const path = actionPathsOf(this)(...action);
+    const [controller, name, parameters] = action;
+    const path = actionPathsOf(this)(controller, name, parameters, routeOf(this)?.version);
     if (path === undefined) throw unknownAction(action);
     return `${originOf(this)}${rootPathOf(this)}${path}`;
   });

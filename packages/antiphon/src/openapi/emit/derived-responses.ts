@@ -29,6 +29,8 @@ const derivedResponses: readonly DerivedResponse[] = [
   { status: 206, isError: false, applies: sendsFileParts, emit: () => partOfFile },
   { status: 304, isError: false, applies: sendsFile, emit: () => ({ description: 'Not Modified' }) },
   { status: 400, isError: true, applies: takesBody, emit: described('Malformed request body') },
+  { status: 400, isError: true, applies: readsVersion, emit: described('Unsupported version') },
+  { status: 400, isError: true, applies: readsBodyAndVersion, emit: described('Malformed request body or unsupported version') },
   { status: 401, isError: true, applies: isGuarded, emit: unauthorized },
   { status: 403, isError: true, applies: isGuarded, emit: described('Forbidden') },
   { status: 406, isError: true, applies: negotiates, emit: described('No representation matches `Accept`') },
@@ -47,6 +49,14 @@ function takesBody(route: Route, method: HTTPMethod): boolean {
   return readsBody(route) && method !== 'GET' && method !== 'HEAD';
 }
 
+function readsVersion({ version, versioning }: Route): boolean {
+  return versioning?.by === 'header' && version !== undefined;
+}
+
+function readsBodyAndVersion(route: Route, method: HTTPMethod): boolean {
+  return takesBody(route, method) && readsVersion(route);
+}
+
 /** Typed parameters and custom ones read what the client sent; injected ones are never invalid. */
 function validates({ parameters, dependencies }: Route): boolean {
   return parameters.some((parameter) => 'type' in parameter) || dependencies.some(({ rejectsValueErrors }) => rejectsValueErrors);
@@ -57,8 +67,10 @@ function isGuarded({ documentation: { security } }: Route): boolean {
   return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 }
 
-function negotiates({ response }: Route): boolean {
-  return response.classes.length > 1;
+/** A media type must name the version, unless there is a default one. */
+function negotiates({ response, version, versioning }: Route): boolean {
+  const namesVersion = versioning?.by === 'mediaType' && versioning.default === undefined;
+  return response.classes.length > 1 || (namesVersion && version !== undefined);
 }
 
 /** A file evaluates conditions and ranges only if its status is 200. */

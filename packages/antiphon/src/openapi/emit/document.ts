@@ -50,6 +50,8 @@ export interface DocumentOptions {
   readonly validation?: Route['validation'] | undefined;
   /** Mounted applications whose routes are part of the document. */
   readonly mounted?: readonly DocumentedMount[] | undefined;
+  /** True for a document with some of the routes: it omits tags and security schemes that they do not use. Default: false. */
+  readonly isPart?: boolean;
 }
 
 /** The parts of a mounted application that the document uses. */
@@ -65,7 +67,7 @@ export interface DocumentedMount extends Pick<DocumentOptions, 'securitySchemes'
  */
 export function emitDocument(routes: readonly Route[], options: DocumentOptions): OpenAPIDocument {
   const { openapiVersion = '3.1.1', servers = [], webhooks, mounted = [], externalDocs } = options;
-  const tags = mergeTags([options, ...mounted]);
+  const tags = usedTags(mergeTags([options, ...mounted]), routes, options);
   const { components, paths } = emitPaths(routes, options);
   const { object, resolve } = components.name();
   return {
@@ -103,7 +105,8 @@ function emitPaths(routes: readonly Route[], options: DocumentOptions) {
     prefix = '',
     mounted = [],
   } = options;
-  const securitySchemes = mergeSchemes([{ routes, securitySchemes: options.securitySchemes }, ...mounted], options.warn ?? warnOfProcess);
+  const merged = mergeSchemes([{ routes, securitySchemes: options.securitySchemes }, ...mounted], options.warn ?? warnOfProcess);
+  const securitySchemes = usedSchemes(merged, routes, options);
   const components = new Components({ securitySchemes, separateInputOutputSchemas, validation });
   const operationIds = new OperationIds(options.generateOperationId);
   const paths = new PathItems(version, options.warn);
@@ -148,4 +151,26 @@ function mergeTags(described: readonly Pick<DocumentOptions, 'tags'>[]): readonl
   const tags = new Map<string, TagObject>();
   for (const tag of described.flatMap((options) => options.tags ?? [])) if (!tags.has(tag.name)) tags.set(tag.name, tag);
   return tags.size === 0 && described.every((options) => options.tags === undefined) ? undefined : [...tags.values()];
+}
+
+function usedTags(
+  tags: readonly TagObject[] | undefined,
+  routes: readonly Route[],
+  options: DocumentOptions,
+): readonly TagObject[] | undefined {
+  if (!options.isPart || tags === undefined) return tags;
+  const used = new Set(shownRoutes(routes, options).flatMap(({ documentation }) => documentation.tags));
+  const left = tags.filter(({ name }) => used.has(name));
+  return left.length === 0 ? undefined : left;
+}
+
+function usedSchemes(schemes: SecuritySchemes, routes: readonly Route[], options: DocumentOptions): SecuritySchemes {
+  if (!options.isPart) return schemes;
+  const requirements = shownRoutes(routes, options).flatMap(({ documentation }) => documentation.security);
+  const used = new Set(requirements.flatMap((requirement) => Object.keys(requirement)));
+  return Object.fromEntries(Object.entries(schemes).filter(([name]) => used.has(name)));
+}
+
+function shownRoutes(routes: readonly Route[], { mounted = [] }: DocumentOptions): readonly Route[] {
+  return [...routes, ...mounted.flatMap((mount) => mount.routes)].filter(({ documentation }) => documentation.includeInSchema);
 }

@@ -7,6 +7,7 @@ import type { OperationIds } from './operation-id';
 import { emitParameters } from './parameters';
 import { emitRequestBody } from './request-body';
 import { emitResponses } from './responses';
+import { versionParameter } from './version';
 
 export interface OperationContext extends Emission {
   readonly operationIds: OperationIds;
@@ -15,7 +16,7 @@ export interface OperationContext extends Emission {
 /** Emits the Operation Object of one method of a route at one of its path templates. */
 export function emitOperation(route: Route, method: HTTPMethod, path: PathTemplate, context: OperationContext): OperationObject {
   const { documentation } = route;
-  const parameters = [...emitParameters(route, path, context.components), ...versionParameter(route)];
+  const parameters = [...emitParameters(route, path, context.components), ...constraintParameter(route), ...versionParameter(route)];
   const { tags, deprecated, security, openapiExtra = {} } = documentation;
   const requestBody = method === 'OPTIONS' ? undefined : emitRequestBody(route, context.components);
   const operation: OperationObject = {
@@ -34,7 +35,7 @@ export function emitOperation(route: Route, method: HTTPMethod, path: PathTempla
 }
 
 /** Fastify reads the `version` constraint from this header. */
-function versionParameter({ fastify: { constraints } }: Route): readonly ParameterObject[] {
+function constraintParameter({ fastify: { constraints } }: Route): readonly ParameterObject[] {
   const { version } = (constraints ?? {}) as { readonly version?: unknown };
   if (version === undefined) return [];
   const schema = { type: 'string', examples: [String(version)] };

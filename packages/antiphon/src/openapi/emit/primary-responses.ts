@@ -7,6 +7,7 @@ import { contentOf } from './content';
 import { deepMerge } from './deep-merge';
 import type { Emission, ResponseRecord } from './emission';
 import { emitHeaders } from './response-headers';
+import { deprecationHeaders, versionedContent } from './version';
 
 /**
  * Emits the responses of success by status: that of the route, else that of each response class. Negotiated classes share one `content`.
@@ -23,8 +24,8 @@ export function emitPrimary(route: Route, emission: Emission): ResponseRecord {
 }
 
 function emitClass(responseClass: ResponseClassType, status: number, route: Route, emission: Emission): ResponseObject {
-  const content = statusAllowsBody(status) ? contentOf(responseClass, route.response, emission) : undefined;
-  const headers = { ...headersOfClass(responseClass), ...declaredHeaders(route, status, emission) };
+  const content = statusAllowsBody(status) ? versionedContent(contentOf(responseClass, route.response, emission), route) : undefined;
+  const headers = { ...deprecationHeaders(route), ...headersOfClass(responseClass), ...declaredHeaders(route, status, emission) };
   return {
     description: route.documentation.responseDescription ?? describeStatus(status),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),

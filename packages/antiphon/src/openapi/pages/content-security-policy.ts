@@ -2,9 +2,9 @@ import { type OpenAPIDocument, operationMethods, type SecuritySchemeObject, type
 
 /**
  * Returns the Content-Security-Policy of a docs page: scripts and images of the same origin, and requests to the same origin and the origins
- * that the document names (its servers and token endpoints). Inline styles are allowed, because both pages set styles from scripts.
+ * that its documents name (its servers and token endpoints). Inline styles are allowed, because both pages set styles from scripts.
  */
-export function contentSecurityPolicy(document: OpenAPIDocument): string {
+export function contentSecurityPolicy(documents: readonly OpenAPIDocument[]): string {
   const directives = [
     "default-src 'none'",
     "script-src 'self'",
@@ -12,7 +12,7 @@ export function contentSecurityPolicy(document: OpenAPIDocument): string {
     "img-src 'self' data:",
     "font-src 'self' data:",
     'worker-src blob:',
-    ["connect-src 'self'", ...connectSources(document)].join(' '),
+    ["connect-src 'self'", ...new Set(documents.flatMap(connectSources))].join(' '),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -8,12 +8,14 @@ export interface Page {
   readonly styles: readonly string[];
   readonly scripts: readonly string[];
   readonly icon?: string;
+  /** HTML before the element that the script fills. */
+  readonly header?: string;
   /** Id of the element that the script fills. */
   readonly mountId: string;
 }
 
 /** Renders a page as HTML, with its texts escaped. */
-export function renderPage({ title, documentLink, styles, scripts, icon, mountId }: Page): string {
+export function renderPage({ title, documentLink, styles, scripts, icon, header, mountId }: Page): string {
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -23,6 +25,7 @@ export function renderPage({ title, documentLink, styles, scripts, icon, mountId
   ];
   const body = [
     `<noscript><h1>${escapeHtml(title)}</h1><p>This page needs JavaScript. The document itself is at <a href="${escapeHtml(documentLink)}">${escapeHtml(documentLink)}</a>.</p></noscript>`,
+    ...(header === undefined ? [] : [header]),
     `<div id="${mountId}"></div>`,
     ...scripts.map((src) => `<script src="${escapeHtml(src)}"></script>`),
   ];

@@ -1,9 +1,11 @@
-import { scriptLiteral } from './html';
+import { type DocumentLink, documentSelector, selectDocument } from './document-selector';
 import { renderPage } from './page';
 
 /** Links of the page, relative to it. */
 export interface RedocLinks {
   readonly document: string;
+  /** The named documents; empty for one without a name. */
+  readonly documents: readonly DocumentLink[];
   /** Folder of the assets, with a trailing slash. */
   readonly assets: string;
   readonly init: string;
@@ -11,13 +13,14 @@ export interface RedocLinks {
 }
 
 /** Renders the ReDoc page. */
-export function redocPage(title: string, { document, assets, init, style }: RedocLinks): string {
+export function redocPage(title: string, { document, documents, assets, init, style }: RedocLinks): string {
   return renderPage({
     title: `${title} - ReDoc`,
     documentLink: document,
     icon: noIcon,
     styles: [style],
     scripts: [`${assets}redoc.standalone.js`, init],
+    ...documentSelector(documents),
     mountId: 'redoc',
   });
 }
@@ -31,8 +34,9 @@ img[src^='https://cdn.redoc.ly/'] { display: none; }
 `;
 
 /** Renders the script that starts ReDoc. */
-export function redocScript({ document }: RedocLinks): string {
+export function redocScript({ document, documents }: RedocLinks): string {
   return `'use strict';
-Redoc.init(${scriptLiteral(document)}, { hideLoading: true }, document.getElementById('redoc'));
+${selectDocument(document, documents)}
+Redoc.init(chosenDocument, { hideLoading: true }, document.getElementById('redoc'));
 `;
 }

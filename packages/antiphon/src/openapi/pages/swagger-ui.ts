@@ -1,9 +1,12 @@
+import { type DocumentLink, documentSelector, selectDocument } from './document-selector';
 import { scriptLiteral } from './html';
 import { renderPage } from './page';
 
 /** Links of the page, relative to it. */
 export interface SwaggerUILinks {
   readonly document: string;
+  /** The named documents; empty for one without a name. */
+  readonly documents: readonly DocumentLink[];
   /** Folder of the assets, with a trailing slash. */
   readonly assets: string;
   readonly init: string;
@@ -21,13 +24,14 @@ export interface SwaggerUISettings {
 }
 
 /** Renders the Swagger UI page. */
-export function swaggerUIPage(title: string, { document, assets, init }: SwaggerUILinks): string {
+export function swaggerUIPage(title: string, { document, documents, assets, init }: SwaggerUILinks): string {
   return renderPage({
     title: `${title} - Swagger UI`,
     documentLink: document,
     icon: `${assets}favicon-32x32.png`,
     styles: [`${assets}swagger-ui.css`],
     scripts: [`${assets}swagger-ui-bundle.js`, init],
+    ...documentSelector(documents),
     mountId: 'swagger-ui',
   });
 }
@@ -40,7 +44,7 @@ const defaultParameters = { layout: 'BaseLayout', deepLinking: true, showExtensi
  * under a prefix that a proxy strips. The script therefore adds the root of the API, relative to the page, as its server.
  */
 export function swaggerUIScript(links: SwaggerUILinks, { parameters, initOAuth }: SwaggerUISettings): string {
-  const settings = { ...defaultParameters, ...parameters, url: links.document, dom_id: '#swagger-ui', queryConfigEnabled: false };
+  const settings = { ...defaultParameters, ...parameters, dom_id: '#swagger-ui', queryConfigEnabled: false };
   return `'use strict';
 (() => {
   const link = (path) => new URL(path, window.location.href).href;
@@ -52,7 +56,8 @@ ${resolvedFlows}
   const ownServer = () => ({
     statePlugins: { spec: { wrapActions: { updateJsonSpec: (update) => (document) => update(withFlows(withServers(document))) } } },
   });
-  const settings = ${scriptLiteral(settings)};
+${selectDocument(links.document, links.documents)}
+  const settings = { ...${scriptLiteral(settings)}, url: chosenDocument };
   ${links.oauth2Redirect === undefined ? '' : `settings.oauth2RedirectUrl ??= link(${scriptLiteral(links.oauth2Redirect)});`}
   const ui = SwaggerUIBundle({
     ...settings,

@@ -8,7 +8,7 @@ export function checkDuplicates(routes: readonly Route[], report: Report): void 
   const seen = new Map<string, Route>();
   for (const route of routes) {
     for (const method of route.methods) {
-      const key = `${method} ${patternOf(route.path)} ${JSON.stringify(route.fastify.constraints ?? {})}`;
+      const key = JSON.stringify([method, patternOf(route.path), route.version, route.fastify.constraints ?? {}]);
       const first = seen.get(key);
       if (first === undefined) seen.set(key, route);
       else report({ ...route.place, ...problems.duplicateRoute(`${method} ${route.path}`, nameOf(first)) });

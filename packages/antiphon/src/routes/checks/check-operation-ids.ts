@@ -9,8 +9,10 @@ export function checkOperationIds(routes: readonly Route[], report: Report): voi
   for (const route of routes) {
     const { operationId, includeInSchema } = route.documentation;
     if (operationId === undefined || !includeInSchema) continue;
-    const first = seen.get(operationId);
-    if (first === undefined) seen.set(operationId, route);
+    // Each version has its own document.
+    const key = JSON.stringify([operationId, route.version]);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, route);
     else if (!isSameAction(first, route)) {
       const { className, member } = first.place;
       report({ ...route.place, ...problems.duplicateOperationId(operationId, `${className}.${member}`) });

@@ -33,7 +33,7 @@ export interface PlannedBody {
 
 /** Returns a copy of a valid request that is labeled as invalid; the caller makes the change. */
 export function invalid(base: PlannedRequest, description: string, statuses: readonly number[]): PlannedRequest {
-  return { ...base, description, expects: 'rejection', statuses, headers: {} };
+  return { ...base, description, expects: 'rejection', statuses };
 }
 
 /** The content of a file in a form. */

@@ -26,8 +26,13 @@ function planNegotiation(responses: Responses, base: PlannedRequest): readonly P
   const offered = Object.keys(primary?.content ?? {}).filter((mediaType) => !mediaType.includes('*'));
   return [
     ...offered.map((accept) => ({ ...base, description: `with \`Accept: ${accept}\``, headers: { accept }, accepts: accept })),
-    { ...invalid(base, 'with an `Accept` that nothing matches', [406]), headers: { accept: 'application/x-not-offered' } },
+    ...(base.headers.accept === undefined ? [withOtherMediaType(base)] : []),
   ];
+}
+
+/** Not for media types that select the operation, such as those of a version: another one is a request of another operation. */
+function withOtherMediaType(base: PlannedRequest): PlannedRequest {
+  return { ...invalid(base, 'with an `Accept` that nothing matches', [406]), headers: { accept: 'application/x-not-offered' } };
 }
 
 /** A file that is one of several negotiated types may not be the one that is sent: then any documented status is expected. */
@@ -38,7 +43,7 @@ function planFile(responses: Responses, base: PlannedRequest): readonly PlannedR
     .map(({ description, headers, statuses, expects }) => ({
       ...base,
       description,
-      headers,
+      headers: { ...base.headers, ...headers },
       expects,
       statuses: isFile ? statuses : [],
     }));

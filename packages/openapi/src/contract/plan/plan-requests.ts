@@ -64,8 +64,16 @@ function validRequest(
     statuses: [],
     parameters: parameters.map((parameter) => ({ parameter, value: sampleParameter(parameter, context) })),
     body: mediaType === undefined ? undefined : sampleBody(operation.value.requestBody, mediaType, context),
-    headers: {},
+    headers: acceptHeader(operation),
   };
+}
+
+/** Asks for media types that have parameters, such as that of a version: another media type may lead to another operation. */
+function acceptHeader({ value: { responses = {} } }: PlacedOperation): Readonly<Record<string, string>> {
+  const [, primary] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
+  const mediaTypes = Object.keys(primary?.content ?? {});
+  const isNamed = mediaTypes.length > 0 && mediaTypes.every((mediaType) => /;(?!\s*charset\s*=)/i.test(mediaType));
+  return isNamed ? { accept: mediaTypes.join(', ') } : {};
 }
 
 function sampleParameter(parameter: ParameterObject, context: PlanContext): unknown {

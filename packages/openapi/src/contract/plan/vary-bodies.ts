@@ -71,7 +71,8 @@ function tooLarge(base: PlannedRequest, mediaType: string): PlannedRequest {
 }
 
 function withOtherCoding(base: PlannedRequest): PlannedRequest {
-  return { ...invalid(base, 'with an unsupported content coding', [415]), headers: { 'content-encoding': 'x-not-supported' } };
+  const headers = { ...base.headers, 'content-encoding': 'x-not-supported' };
+  return { ...invalid(base, 'with an unsupported content coding', [415]), headers };
 }
 
 function withOtherMediaType(base: PlannedRequest): PlannedRequest {

@@ -8,13 +8,17 @@ export interface ParameterContext extends VariationContext {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Plans requests in which one parameter is missing, of another type, or at or beyond a limit. A given value is not replaced by other valid ones. */
+/**
+ * Plans requests in which one parameter is missing, of another type, or at or beyond a limit. A given value is not replaced by other valid ones. A header
+ * with one value, such as that of a version, selects the operation: another value is a request of another one.
+ */
 export function varyParameters(
   base: PlannedRequest,
   parameters: readonly ParameterObject[],
   context: ParameterContext,
 ): readonly PlannedRequest[] {
-  return parameters.flatMap((parameter) => [...withoutParameter(base, parameter), ...withOtherTexts(base, parameter, context)]);
+  const varied = parameters.filter((parameter) => !selectsOperation(parameter));
+  return varied.flatMap((parameter) => [...withoutParameter(base, parameter), ...withOtherTexts(base, parameter, context)]);
 }
 
 function withoutParameter(base: PlannedRequest, parameter: ParameterObject): readonly PlannedRequest[] {
@@ -43,4 +47,8 @@ function describe(parameter: ParameterObject): string {
 /** A path that does not match, or is too long, is not found. */
 function statusesOf(parameter: ParameterObject): readonly number[] {
   return parameter.in === 'path' ? [404, 414, 422] : [422];
+}
+
+function selectsOperation({ in: location, schema = {} }: ParameterObject): boolean {
+  return location === 'header' && (schema.const !== undefined || (Array.isArray(schema.enum) && schema.enum.length === 1));
 }

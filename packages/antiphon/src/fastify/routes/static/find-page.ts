@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { joinVary } from '../../send/vary';
+import { joinVary } from '../../call/vary';
 import { findFile, type StaticFile } from './find-file';
 import type { Directory } from './static-options';
 

@@ -1,7 +1,7 @@
 import { FileResponse, guessMediaType, MutableHeaders } from '@antiphon/responses';
 import { connectionFields } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { joinVary } from '../../send/vary';
+import { joinVary } from '../../call/vary';
 import { writeResponse } from '../../send/write-response';
 import { findEncoded, type StaticFile } from './find-file';
 import type { Directory } from './static-options';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Route } from '../../routes/route';
+import type { Route } from '../routes/route';
 
 const routeKey = Symbol('antiphon.route');
 

@@ -1,0 +1,100 @@
+import { isToken } from '@antiphon/responses/internal';
+import type { Report } from '@antiphon/schema';
+import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
+import { type APIVersions, listVersions, VERSION_NEUTRAL } from '../../decorators/api-version';
+import type { Problem } from '../../problems/problem';
+import { problems } from '../../problems/problems';
+import { patternOf } from '../path';
+import type { Route } from '../route';
+import type { DeprecatedVersion, HeaderVersioning, MediaTypeVersioning, URIVersioning, Versioning } from '../versioning';
+import { versionsOf } from '../versioning';
+
+/** Yields the problems of the versions that an action declares. */
+export function* checkDeclaredVersions(versions: APIVersions | undefined, versioning: Versioning | undefined): Iterable<Problem> {
+  if (versions === undefined) return;
+  if (versioning === undefined) yield problems.versionWithoutVersioning();
+  const list = listVersions(versions);
+  if (list.length === 0) yield problems.noVersion();
+  for (const version of list) if (!isVersion(version) && version !== VERSION_NEUTRAL) yield problems.invalidVersion(String(version));
+}
+
+/** Returns true for a text that can be a segment of a path, the value of a header and of a parameter. */
+export function isVersion(version: unknown): version is string {
+  return typeof version === 'string' && /^[\w.-]+$/.test(version);
+}
+
+const place = { className: 'createApp', member: 'versioning' } as const;
+
+/** Reports invalid options of versioning, from JavaScript as well. Returns true if there are none. */
+export function checkVersioning(versioning: Versioning, report: Report): boolean {
+  let isValid = true;
+  const fail = (problem: Problem): void => {
+    isValid = false;
+    report({ ...place, ...problem });
+  };
+  const names = optionNames[versioning?.by];
+  if (names === undefined) {
+    fail(
+      problems.invalidOption(`\`${String(versioning?.by ?? versioning)}\``, "write { by: 'uri' }, { by: 'header' } or { by: 'mediaType' }"),
+    );
+    return false;
+  }
+  for (const problem of unknownOptions(versioning, names, '`versioning`', place)) fail(problem);
+  for (const problem of [...nameProblems(versioning), ...deprecationProblems(versioning)]) fail(problem);
+  return isValid;
+}
+
+const shared = { by: true, default: true, deprecated: true } as const;
+const uriNames: OptionNames<URIVersioning> = { ...shared, prefix: true };
+const headerNames: OptionNames<HeaderVersioning> = { ...shared, name: true };
+const mediaTypeNames: OptionNames<MediaTypeVersioning> = { ...shared, parameter: true };
+const optionNames: Readonly<Record<string, Readonly<Record<string, true>>>> = {
+  uri: uriNames,
+  header: headerNames,
+  mediaType: mediaTypeNames,
+};
+
+function* nameProblems(versioning: Versioning): Iterable<Problem> {
+  if (versioning.by === 'uri' && !/^[\w.-]*$/.test(versioning.prefix ?? '')) {
+    yield problems.invalidOption(
+      `\`${versioning.prefix}\` for \`prefix\``,
+      "write letters such as 'v', or '' for none; the path before it is the option `prefix` of the application",
+    );
+  }
+  if (versioning.by === 'header' && !isToken(versioning.name ?? 'v')) {
+    yield problems.invalidOption(`\`${versioning.name}\` for \`name\``, "write the name of a header, such as 'X-API-Version'");
+  }
+  if (versioning.by === 'mediaType' && (!isToken(versioning.parameter ?? 'v') || /^(?:q|charset)$/i.test(versioning.parameter ?? ''))) {
+    yield problems.invalidOption(
+      `\`${versioning.parameter}\` for \`parameter\``,
+      "write the name of a parameter that has no other meaning, such as 'v'",
+    );
+  }
+}
+
+function* deprecationProblems({ deprecated = {} }: Versioning): Iterable<Problem> {
+  for (const [version, { since, sunset }] of Object.entries<Partial<DeprecatedVersion>>(deprecated)) {
+    const dates = [since, sunset ?? since].every((date) => date instanceof Date && !Number.isNaN(date.getTime()));
+    if (!dates)
+      yield problems.invalidOption(`a date of \`deprecated['${version}']\` that is not a Date`, "write { since: new Date('2026-01-31') }");
+  }
+}
+
+/** The router has at most 31 handlers of a method and path; one of them rejects other versions. */
+const maxVersions = 30;
+
+/** Reports versions in the options that no route has, and paths with more versions than the router supports. */
+export function checkVersions(routes: readonly Route[], versioning: Versioning, report: Report): void {
+  const known = versionsOf(routes);
+  const named = [versioning.default ?? [], Object.keys(versioning.deprecated ?? {})].flat();
+  for (const version of new Set(named)) if (!known.includes(version)) report({ ...place, ...problems.unknownVersion(version, known) });
+  if (versioning.by === 'uri') return;
+  const byPath = new Map<string, Set<string>>();
+  for (const { path, methods, version } of routes) {
+    for (const method of version === undefined ? [] : methods) {
+      const key = `${method} ${patternOf(path)}`;
+      byPath.set(key, (byPath.get(key) ?? new Set()).add(version as string));
+    }
+  }
+  for (const [key, { size }] of byPath) if (size > maxVersions) report({ ...place, ...problems.tooManyVersions(key, maxVersions) });
+}
