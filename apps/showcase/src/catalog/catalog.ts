@@ -41,7 +41,7 @@ class ProductsController {
   @Get()
   @Version('2')
   @ResponseModel(PageOf(Product))
-  list(@Query('page', { minimum: 1, default: 1 }) page: number) {
+  list(@Query('page', { minimum: 1, multipleOf: 1, default: 1 }) page: number) {
     return { items: products.slice(page - 1, page), total: products.length, page, size: 1 };
   }
 
