@@ -39,7 +39,7 @@ function checkPackage(directory, { name, version, bin }) {
   run(
     `${name}: attw`,
     tool('attw'),
-    [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'jest-resolver', 'vitest', 'package.json'],
+    [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'jest-resolver', 'jest-transformer', 'vitest', 'package.json'],
     root,
   );
   return tarball;

@@ -1,7 +1,8 @@
 import Module from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compileTypeScript } from './typescript/compile';
+import { MessageChannel } from 'node:worker_threads';
+import { compileTypeScript, reportDependency } from './typescript/compile';
 import * as hooks from './typescript/esm-hooks';
 import { isTypeScript, moduleFormat, resolveSource } from './typescript/source-files';
 
@@ -45,7 +46,14 @@ function registerRequire(): void {
 
 function registerImport(): void {
   if (registerHooks !== undefined) registerHooks({ load: hooks.load, resolve: hooks.resolve });
-  else Module.register('./typescript/esm-hooks.js', pathToFileURL(__filename));
+  else registerInThread();
+}
+
+/** The hooks run in another thread, which sends the files that it depends on. */
+function registerInThread(): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.on('message', reportDependency).unref();
+  Module.register('./typescript/esm-hooks.js', pathToFileURL(__filename), { data: port2, transferList: [port2] });
 }
 
 function requireTypeScript(module: CommonJSModule, file: string): void {

@@ -1,4 +1,5 @@
 export type { ResolveFile } from './modules/resolve-file';
 export type { Reason, TransformProblem } from './problems';
 export type { SourceMap } from './text/source-map';
-export { mayHaveFields, type TransformOptions, type TransformResult, transform } from './transform';
+export { mayHaveFields, outputVersion, transform } from './transform';
+export type { TransformOptions, TransformResult } from './transform-result';

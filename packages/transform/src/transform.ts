@@ -1,37 +1,5 @@
-import { type DtoDecorator, findDtoDecorator } from './classes/dto-decorator';
-import { ImportedNames } from './classes/imported-names';
-import { printTable } from './classes/print-table';
-import { readClass } from './classes/read-class';
-import { ExportFinder } from './modules/find-export';
-import { type ResolveFile, resolveRelative } from './modules/resolve-file';
-import { parseModule, type SourceModule } from './modules/source-module';
-import type { TransformProblem } from './problems';
-import type { RootFile } from './specs/context';
-import { readDocComment } from './syntax/doc-comment';
-import { type FoundClass, findClasses } from './syntax/find-classes';
-import { applyEdits, type TextEdit } from './text/edits';
-import { createSourceMap, type SourceMap } from './text/source-map';
-
-/** The options of `transform`. */
-export interface TransformOptions {
-  /** Finds the file of an import, for types that other files declare. Default: relative imports. */
-  readonly resolve?: ResolveFile;
-  /** The packages whose `Dto` is read. Default: `antiphon` and `@antiphon/schema`. */
-  readonly packages?: readonly string[];
-}
-
-/** The result of `transform`. */
-export interface TransformResult {
-  /** The text, on the same lines. It is the given one if no class has plain fields. */
-  readonly code: string;
-  readonly isChanged: boolean;
-  /** The fields that cannot be read. The problems are also in the code, which reports them at startup. */
-  readonly problems: readonly TransformProblem[];
-  /** The absolute paths of the other files that were read: the result may change with them. */
-  readonly dependencies: readonly string[];
-  /** Creates the source map of the changes. */
-  map(): SourceMap;
-}
+import { createSourceMap } from './text/source-map';
+import type { TransformOptions, TransformResult } from './transform-result';
 
 /**
  * Writes the plain fields of each class with `@Dto()` as a static block that declares them. The block is on the line of the `{` of the class, so that no
@@ -39,8 +7,11 @@ export interface TransformResult {
  * @param file Absolute path, from which relative imports are resolved.
  */
 export function transform(source: string, file: string, options: TransformOptions = {}): TransformResult {
-  const module = mayHaveFields(source) ? parse(source, file) : undefined;
-  return module === undefined ? unchanged(source, file) : new FileTransform(module, options).run();
+  if (!mayHaveFields(source))
+    return { code: source, isChanged: false, problems: [], dependencies: [], map: () => createSourceMap(source, [], file) };
+  // Loaded for the first file of DTO classes: most processes need only the test above.
+  const { transformFile } = require('./transform-file') as typeof import('./transform-file');
+  return transformFile(source, file, options);
 }
 
 /** Returns true if a text mentions `Dto`. It is false for nearly all files that have nothing to transform, and costs a few microseconds. */
@@ -48,103 +19,5 @@ export function mayHaveFields(source: string): boolean {
   return source.includes('Dto') && /\bDto\b/.test(source);
 }
 
-/** An error of syntax is reported by the compiler, which reads the same text. */
-function parse(source: string, file: string): SourceModule | undefined {
-  try {
-    return parseModule(source, file);
-  } catch {
-    return undefined;
-  }
-}
-
-function unchanged(source: string, file: string): TransformResult {
-  return { code: source, isChanged: false, problems: [], dependencies: [], map: () => createSourceMap(source, [], file) };
-}
-
-class FileTransform {
-  readonly #module: SourceModule;
-  readonly #names: ImportedNames;
-  readonly #root: RootFile;
-  readonly #finder: ExportFinder;
-  readonly #edits: TextEdit[] = [];
-  readonly #problems: TransformProblem[] = [];
-  readonly #removed: DtoDecorator[] = [];
-
-  constructor(module: SourceModule, { resolve = resolveRelative, packages = ['antiphon', '@antiphon/schema'] }: TransformOptions) {
-    this.#module = module;
-    this.#finder = new ExportFinder(resolve);
-    const known = new Set(packages);
-    this.#names = new ImportedNames(module, known);
-    this.#root = { module, finder: this.#finder, packages: known, importName: (name, via) => this.#names.add(name, via) };
-  }
-
-  run(): TransformResult {
-    const { source, scope, file } = this.#module;
-    for (const found of findClasses(source, scope)) this.#transformClass(found);
-    if (this.#edits.length === 0) return { ...unchanged(source.text, file), dependencies: this.#finder.files };
-    const edits = [...this.#edits, ...this.#names.edits(this.#unusedNames())].sort((a, b) => a.start - b.start);
-    return {
-      code: applyEdits(source.text, edits),
-      isChanged: true,
-      problems: this.#problems,
-      dependencies: this.#finder.files,
-      map: () => createSourceMap(source.text, edits, file),
-    };
-  }
-
-  #transformClass(found: FoundClass): void {
-    const { source } = this.#module;
-    const dto = findDtoDecorator(found.node, this.#module, this.#root.packages);
-    if (dto === undefined) return;
-    const nameOf = (helper: string) => this.#names.helper(helper, dto.via);
-    const table = readClass(found, this.#root, nameOf);
-    if (table === undefined) return;
-    const doc = readDocComment(source.text, found.after, this.#startOf(found));
-    const block = printTable(table, { source, options: dto.options, doc, hasBase: Boolean(found.node.superClass) }, nameOf);
-    const space = /\s/.test(source.text[table.bodyStart] ?? ' ') ? '' : ' ';
-    this.#edits.push(...this.#removal(dto), { start: table.bodyStart, end: table.bodyStart, text: ` ${block}${space}` });
-    this.#problems.push(...table.problems);
-    this.#removed.push(dto);
-  }
-
-  /** The decorators of a class are before or after `export`. */
-  #startOf({ node }: FoundClass): number {
-    const { source } = this.#module;
-    const first = Math.min(source.start(node), ...(node.decorators ?? []).map((each) => source.start(each)));
-    const before = /(?:^|[\s;}])export\s+(?:default\s+)?$/.exec(source.text.slice(0, first));
-    return before === null ? first : first - before[0].trimStart().length;
-  }
-
-  /** Removes the decorator, and the space after it on its line. Line breaks in it are kept. */
-  #removal({ node }: DtoDecorator): readonly TextEdit[] {
-    const { source } = this.#module;
-    const { text } = source;
-    const end = source.end(node);
-    const [space = ''] = /^[ \t]*(?=[^\s])/.exec(text.slice(end)) ?? [];
-    const edits: TextEdit[] = [];
-    let start = source.start(node);
-    for (const line of text.slice(start, end + space.length).split(/(?<=\n)/)) {
-      const length = line.replace(/\r?\n$/, '').length;
-      edits.push({ start, end: start + length, text: '' });
-      start += line.length;
-    }
-    return edits;
-  }
-
-  /** Returns the local names of `Dto` that are mentioned only by its import and by the decorators that were removed. */
-  #unusedNames(): ReadonlySet<string> {
-    const locals = [...this.#module.imports].filter(([, each]) => each.imported === 'Dto' && this.#root.packages.has(each.source));
-    return new Set(locals.map(([local]) => local).filter((local) => this.#mentions(local) === this.#uses(local) + 1));
-  }
-
-  #mentions(local: string): number {
-    return this.#module.source.text.match(new RegExp(`(?<![\\w$])${local.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))?.length ?? 0;
-  }
-
-  #uses(local: string): number {
-    return this.#removed.filter(({ node }) => {
-      const { expression } = node;
-      return expression.type === 'CallExpression' && expression.callee.type === 'Identifier' && expression.callee.value === local;
-    }).length;
-  }
-}
+/** The version of the written code, for caches of compiled files. It is raised when the same source becomes another text. */
+export const outputVersion = 1;

@@ -2,14 +2,15 @@ import Module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
+import { reportDependenciesTo } from '../typescript/compile';
 import type { ReportURL } from './loaded-files-hook';
 import * as hook from './loaded-files-hook';
 
 const ownDirectory = path.join(__dirname, '..') + path.sep;
 
 /**
- * Reports every file that this process requires or imports from now on, except those of packages. A file is reported before it is loaded, so also if
- * it does not parse. Call it after `registerTypeScript`: Node.js calls the hooks that were registered last first.
+ * Reports every file that this process requires or imports from now on, except those of packages, and the files that declare the types of its DTO
+ * classes. A file is reported before it is loaded, so also if it does not parse. Call it after `registerTypeScript`: Node.js calls the hooks that were registered last first.
  */
 export function reportLoadedFiles(report: (file: string) => void): void {
   const reported = new Set<string>();
@@ -19,6 +20,7 @@ export function reportLoadedFiles(report: (file: string) => void): void {
     report(file);
   };
   reportRequired(reportOnce);
+  reportDependenciesTo(reportOnce);
   reportImported((url) => reportOnce(fileURLToPath(url)));
 }
 

@@ -1,25 +1,42 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { transform as readPlainFields } from '@antiphon/transform';
 import type { Options } from '@swc/core';
-import { findCacheDirectory } from './cache-directory';
+import { type CompiledFile, openCache } from './compiled-files';
 import { swcOptionsFor } from './compiler-settings';
-import type { ModuleFormat } from './source-files';
+import { type ModuleFormat, resolveSource } from './source-files';
 
 /**
- * Compiles a TypeScript file to JavaScript with an inline source map. Results are cached by content in `node_modules/.cache/antiphon` of the
- * project; without `node_modules`, nothing is cached.
+ * Compiles a TypeScript file to JavaScript with an inline source map; plain fields of DTO classes are read first. Results are cached by content in
+ * `node_modules/.cache/antiphon` of the project; without `node_modules`, nothing is cached.
  * @throws SyntaxError with the position for a file that does not parse.
  */
 export function compileTypeScript(file: string, format: ModuleFormat): string {
   const source = readFileSync(file, 'utf8');
   const options = { ...swcOptionsFor(file), module: moduleOptions(format) };
-  const cached = cachedFile(source, options);
-  if (cached !== undefined && existsSync(cached)) return readFileSync(cached, 'utf8');
-  const code = transform(source, options);
-  if (cached !== undefined) writeCache(cached, code);
+  const cache = openCache([source, JSON.stringify(options)]);
+  const { code, dependencies } = cache.read() ?? cache.write(compile(source, options));
+  for (const dependency of dependencies) reportDependency(dependency);
   return code;
+}
+
+/** Sets the listener for files that a compiled file depends on and does not load: those that declare the types of its fields. */
+export function reportDependenciesTo(listener: (file: string) => void): void {
+  dependencyListener = listener;
+}
+
+/** Passes a file to the listener. */
+export function reportDependency(file: string): void {
+  dependencyListener?.(file);
+}
+
+let dependencyListener: ((file: string) => void) | undefined;
+
+function compile(source: string, options: Options): CompiledFile {
+  const { code, isChanged, dependencies, map } = readPlainFields(source, options.filename!, { resolve: resolveSource });
+  const mapped = isChanged ? { ...options, inputSourceMap: JSON.stringify(map()) } : options;
+  return { code: transform(code, mapped), dependencies };
 }
 
 function moduleOptions(format: ModuleFormat): NonNullable<Options['module']> {
@@ -65,26 +82,4 @@ function columnOf(width: number, line: string): number {
 /** Loaded only for a file that is not in the cache: loading takes longer than everything else in a warm start. */
 function swc(): typeof import('@swc/core') {
   return require('@swc/core');
-}
-
-function cachedFile(source: string, options: Options): string | undefined {
-  cacheDirectory ??= findCacheDirectory(process.cwd()) ?? '';
-  if (cacheDirectory === '') return undefined;
-  compilerVersion ??= (require('@swc/core/package.json') as { version: string }).version;
-  const key = createHash('sha256').update(compilerVersion).update(JSON.stringify(options)).update(source).digest('hex');
-  return path.join(cacheDirectory, `${key}.js`);
-}
-
-let compilerVersion: string | undefined;
-let cacheDirectory: string | undefined;
-
-/** Writes under another name first, because two processes may start at the same time. A cache that cannot be written is not an error. */
-function writeCache(file: string, code: string): void {
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, code);
-    renameSync(`${file}.${process.pid}`, file);
-  } catch {
-    cacheDirectory = '';
-  }
 }

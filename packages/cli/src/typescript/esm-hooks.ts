@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { MessagePort } from 'node:worker_threads';
 import { parse } from 'cjs-module-lexer';
-import { compileTypeScript } from './compile';
+import { compileTypeScript, reportDependenciesTo } from './compile';
 import { isTypeScript, moduleFormat, resolveSource } from './source-files';
 
 // Hooks for `import`, in the form that both module.register and module.registerHooks accept: the result of `next`, a value or a promise, is
@@ -15,6 +16,11 @@ interface Loaded {
   readonly format: 'module';
   readonly source: string;
   readonly shortCircuit: true;
+}
+
+/** Called by module.register, whose hooks run in a separate thread. */
+export function initialize(port: MessagePort): void {
+  reportDependenciesTo((file) => port.postMessage(file));
 }
 
 /** Resolves an import of a TypeScript file to a TypeScript file. */

@@ -13,28 +13,39 @@ export interface SourceMap {
 export function createSourceMap(source: string, edits: readonly TextEdit[], file: string): SourceMap {
   let start = 0;
   let column = 0;
-  const lines = source.split('\n').map((text, line) => {
+  // The number of lines since the last segment: a line of white space has none.
+  let lines = 0;
+  const mappings = source.split('\n').map((text) => {
     const end = start + text.length;
     const inLine = edits.filter((edit) => edit.start >= start && edit.end <= end);
-    const [encoded, last] = encodeLine(segmentsOf(start, inLine), line === 0 ? 0 : 1, column);
+    const [encoded, last] = encodeLine(segmentsOf(text, start, inLine), lines, column);
     start = end + 1;
     column = last;
+    lines = encoded === '' ? lines + 1 : 1;
     return encoded;
   });
-  return { version: 3, sources: [file], sourcesContent: [source], names: [], mappings: lines.join(';') };
+  return { version: 3, sources: [file], sourcesContent: [source], names: [], mappings: mappings.join(';') };
 }
 
 /** A column in the result, and the column in the source that it comes from. */
 type Segment = readonly [generated: number, original: number];
 
-/** Returns the start of the line, and the end of each edit in it. */
-function segmentsOf(start: number, edits: readonly TextEdit[]): readonly Segment[] {
+/** Returns a segment for each word and sign that stays: a compiler that composes maps finds no column between two segments. */
+function segmentsOf(text: string, start: number, edits: readonly TextEdit[]): readonly Segment[] {
+  const segments: Segment[] = [];
   let shift = 0;
-  const ends = edits.map((edit): Segment => {
-    shift += edit.text.length - (edit.end - edit.start);
-    return [edit.end - start + shift, edit.end - start];
-  });
-  return [[0, 0], ...ends];
+  let next = 0;
+  for (const { index } of text.matchAll(/[\w$]+|[^\w$\s]/g)) {
+    for (let edit = edits[next]; edit !== undefined && edit.start <= start + index; edit = edits[next]) {
+      // A place in the middle of a removed text has no counterpart.
+      if (edit.end > start + index) break;
+      shift += edit.text.length - (edit.end - edit.start);
+      next++;
+    }
+    const current = edits[next];
+    if (current === undefined || current.start > start + index || current.end <= start + index) segments.push([index + shift, index]);
+  }
+  return segments;
 }
 
 /** Writes the segments of a line, each relative to the one before it; the column in the source continues over lines, and is returned. */

@@ -73,7 +73,7 @@ const tools: readonly Tool[] = [
   },
 ];
 
-const swcTransform = /@swc\/jest|['"]antiphon['"]|antiphon\/jest-preset|ts-jest/;
+const swcTransform = /@swc\/jest|@antiphon\/transform\/jest|['"]antiphon['"]|antiphon\/jest-preset|ts-jest/;
 
 function checkJest({ directory, manifest }: Project): readonly Finding[] {
   if (!('jest' in { ...manifest.dependencies, ...manifest.devDependencies })) return [];
