@@ -11,6 +11,7 @@ export function createShowcase(settings: Partial<AppOptions> = {}): App {
     version: '1.0.0',
     controllers: ['**/*.controller.{ts,js}'],
     rootPath: '/api/v1',
+    cookieSecret: process.env.COOKIE_SECRET ?? 'at least 32 bytes, for development only',
     servers: [
       { url: 'https://stag.example.com', description: 'Staging environment' },
       { url: 'https://prod.example.com', description: 'Production environment' },

@@ -10,9 +10,13 @@ test('a login sets a session cookie that scripts cannot read, and the cookie is 
   const login = await showcase.request('/login', form({ username: 'ana', password: 'secret' }));
   expect([login.status, await login.json()]).toEqual([200, { message: 'Welcome, ana' }]);
   const [cookie = ''] = login.headers.getSetCookie();
-  expect(cookie).toBe('session_id=session-of-ana; HttpOnly; Path=/; SameSite=Lax; Secure');
-  const me = await showcase.request('/me', { headers: { cookie: cookie.split(';')[0] as string } });
-  expect(await me.json()).toEqual({ name: 'ana' });
+  expect(cookie).toMatch(/^session_id=ana\.\d+\.[^;.]{43}; HttpOnly; Max-Age=3600; Path=\/; SameSite=Lax; Secure$/);
+  const headers = { cookie: cookie.split(';')[0] as string };
+  for (const path of ['/me', '/session']) {
+    expect(await (await showcase.request(path, { headers })).json()).toEqual({ name: 'ana' });
+    const changed = await showcase.request(path, { headers: { cookie: headers.cookie.replace('=ana', '=bob') } });
+    expect(changed.status).toBe(401);
+  }
 });
 
 test('a wrong password is 401 and sets no cookie', async () => {

@@ -1,4 +1,5 @@
 // Extend the declarations of Fastify's reply and request.
+import '@fastify/cookie';
 import './fastify/routes/reply-files';
 import './fastify/urls/request-urls';
 
@@ -43,6 +44,8 @@ export type {
   RequestHead,
   ResponseOptions,
   ServerSentEventFields,
+  SetCookieOptions,
+  SignCookie,
   StreamBody,
   StreamBodyOptions,
   StreamContent,
@@ -127,6 +130,8 @@ export type { App, CloseOptions, ListenOptions, Mount, MountedPlugin, MountTarge
 export { createApp } from './application/application';
 export type { AppOptions, ServerOptions } from './application/options';
 export type { ServerSettings } from './application/settings';
+export type { CookieSecret } from './cookies/cookie-signatures';
+export { signedCookie } from './cookies/signed-cookie';
 export type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './decorators/action-decorator';
 export { type APIVersion, type APIVersions, VERSION_NEUTRAL } from './decorators/api-version';
 export { type ActionCall, Around, type Interceptor, type InterceptorOptions, interceptor } from './decorators/around';
@@ -160,7 +165,7 @@ export { Hook, type HookDecorator } from './decorators/hooks';
 export { Inject, Injectable, type InjectDecorator } from './decorators/injection';
 export type { MatchedRoute } from './decorators/matched-route';
 export type { NoOptions, Presence, PresenceOf, TypedParameterDecorator } from './decorators/parameter-decorator';
-export type { BodyDecorator, TextDecorator } from './decorators/parameters';
+export type { BodyDecorator, CookieDecorator, TextDecorator } from './decorators/parameters';
 export {
   Body,
   Cookie,
@@ -193,6 +198,7 @@ export type {
 export { Security, type SecurityOptions } from './decorators/security';
 export {
   body,
+  type CookieSourceFunction,
   cookie,
   form,
   header,
@@ -263,7 +269,7 @@ export type { DocsOptions } from './fastify/routes/docs-routes';
 export { staticDirectory } from './fastify/routes/static/static-directory';
 export type { PreCompressedCoding, StaticDirectoryOptions } from './fastify/routes/static/static-options';
 export type { DocumentedOptions, ScopeOptions } from './fastify/scope-options';
-export type { ParameterOptions } from './metadata';
+export type { CookieParameterOptions, ParameterOptions, TextParameterOptions } from './metadata';
 export type { DocumentSelection, NamedDocuments, RouteFilter } from './openapi/documents/document-option';
 export type { DocumentedMount, DocumentOptions } from './openapi/emit/document';
 export type { GenerateOperationId, OperationName } from './openapi/emit/operation-id';
@@ -299,7 +305,7 @@ export type {
   VersionDefaults,
   Versioning,
 } from './routes/versioning';
-export { APIKeyCookie, APIKeyHeader, type APIKeyOptions, APIKeyQuery, APIKeyScheme } from './security/api-key';
+export { APIKeyCookie, type APIKeyCookieOptions, APIKeyHeader, type APIKeyOptions, APIKeyQuery, APIKeyScheme } from './security/api-key';
 export { type BearerOptions, BearerScheme } from './security/bearer-scheme';
 export { type EitherCredentials, either } from './security/either';
 export { type BasicCredentials, HTTPBasic, type HTTPBasicOptions } from './security/http-basic';

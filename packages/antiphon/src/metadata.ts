@@ -60,7 +60,7 @@ export interface ParameterRecord {
   readonly kind: ParameterKind;
   readonly name?: string;
   readonly type?: TypeSpec;
-  readonly options: ParameterOptions;
+  readonly options: CookieParameterOptions;
   /** Of `depends`: supplies the argument. */
   readonly use?: Use;
 }
@@ -85,8 +85,26 @@ export interface ParameterOptions extends Omit<Keywords, 'default'>, Omit<Docume
   readonly includeInSchema?: boolean;
 }
 
-/** The names of a parameter's options. */
-export const parameterOptionNames: OptionNames<ParameterOptions> = {
+/** Options of a parameter that reads text other than a cookie. */
+export interface TextParameterOptions extends ParameterOptions {
+  /** Only a cookie can be signed. */
+  readonly signed?: never;
+  /** Only a signed cookie can be invalid. */
+  readonly invalid?: never;
+}
+
+/** Options of a parameter that reads a cookie. */
+export interface CookieParameterOptions extends ParameterOptions {
+  /** Accepts only a value that `setCookie(name, value, { signed: true })` has signed, and removes its signature. Default: false. */
+  readonly signed?: boolean;
+  /**
+   * The handling of a cookie without a valid signature: `reject` responds with 401; `absent` treats it as if the client had sent none. Default: `reject`.
+   */
+  readonly invalid?: 'reject' | 'absent';
+}
+
+/** The names of a parameter's options, also those of cookies. */
+export const parameterOptionNames: OptionNames<CookieParameterOptions> = {
   ...keywordNames,
   required: true,
   alias: true,
@@ -95,6 +113,8 @@ export const parameterOptionNames: OptionNames<ParameterOptions> = {
   maxSize: true,
   accept: true,
   includeInSchema: true,
+  signed: true,
+  invalid: true,
 };
 
 const recordKey = Symbol.for('antiphon.record');

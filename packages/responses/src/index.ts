@@ -8,7 +8,14 @@ export { FileNotFoundError } from './file/containment';
 export type { FileStat } from './file/file-source';
 export { type FileContent, type FileOptions, FileResponse } from './file-response';
 export { contentDisposition } from './headers/content-disposition';
-export { type CookieOptions, parseCookies, serializeCookie, serializeDeletedCookie } from './headers/cookies';
+export {
+  type CookieOptions,
+  parseCookies,
+  type SetCookieOptions,
+  type SignCookie,
+  serializeCookie,
+  serializeDeletedCookie,
+} from './headers/cookies';
 export { guessMediaType } from './headers/media-type';
 export { type HeaderRecord, type HeadersInput, MutableHeaders } from './headers/mutable-headers';
 export { negotiate } from './headers/negotiate';

@@ -1,6 +1,7 @@
 export { type ContainedEntry, findContained } from './file/containment';
 export { isHiddenName } from './file/file-name';
 export { isSendable } from './headers/check-header';
+export { decodeCookieValue } from './headers/cookies';
 export { cacheFields, connectionFields, contentFields, isSingleValued } from './headers/header-fields';
 export { isJsonMediaType } from './headers/media-type';
 export { negotiateEncodings } from './headers/negotiate-encoding';

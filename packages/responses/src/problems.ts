@@ -77,6 +77,13 @@ export function brokenCookiePrefix(name: string, fix: string): TypeError {
   return typeError(`Browsers reject the cookie \`${name}\` because of its prefix`, fix);
 }
 
+export function unsignedCookie(name: string): TypeError {
+  return typeError(
+    `The cookie \`${name}\` was set with \`signed: true\`, but nothing has signed it`,
+    'call `signCookies` before `prepare`',
+  );
+}
+
 export function invalidStatus(status: unknown): RangeError {
   return new RangeError(`The status \`${status}\` of a response is not valid; use a whole number from 100 to 599`);
 }

@@ -4,11 +4,18 @@ import { types } from 'node:util';
 import type { Background } from './background';
 import { encodeText } from './encode/text-encoding';
 import { checkHeaderValue } from './headers/check-header';
-import { type CookieOptions, serializeCookie, serializeDeletedCookie } from './headers/cookies';
+import {
+  type CookieOptions,
+  endOfCookie,
+  type SetCookieOptions,
+  type SignCookie,
+  serializeCookie,
+  serializeDeletedCookie,
+} from './headers/cookies';
 import { connectionFields } from './headers/header-fields';
 import { contentType } from './headers/media-type';
 import { type HeaderRecord, type HeadersInput, MutableHeaders } from './headers/mutable-headers';
-import { invalidStatus, notTextOrBytes } from './problems';
+import { invalidStatus, notTextOrBytes, unsignedCookie } from './problems';
 import { statusAllowsBody } from './status';
 import { discard } from './stream/discard';
 
@@ -75,6 +82,9 @@ export class Response<Content = unknown> {
   background: Background | undefined;
   readonly content: Content;
   #headers: MutableHeaders | undefined;
+  #sign: SignCookie | undefined;
+  /** Signed cookies that were set before the response knew the function that signs, by their text in the headers. */
+  #unsigned: Map<string, UnsignedCookie> | undefined;
 
   constructor(content?: Content, options?: ResponseOptions) {
     const { mediaType, statusCode } = this.constructor as typeof Response;
@@ -108,18 +118,31 @@ export class Response<Content = unknown> {
   }
 
   /**
-   * Adds a cookie. The same name twice produces two `Set-Cookie` headers.
+   * Adds a cookie. The same name twice produces two `Set-Cookie` headers. With `signed: true` its value is signed by the function of
+   * {@link Response.signCookies}, at the latest when the response is sent.
    *
    * @throws TypeError if a name, path or domain is not valid (see {@link serializeCookie}).
    */
-  setCookie(name: string, value = '', options?: CookieOptions): this {
-    this.headers.append('set-cookie', serializeCookie(name, value, options));
+  setCookie(name: string, value = '', options?: SetCookieOptions): this {
+    this.headers.append('set-cookie', options?.signed ? this.#signed(name, String(value), options) : serializeCookie(name, value, options));
     return this;
   }
 
   /** Deletes a cookie in the browser. Path and domain must be those with which it was set. */
   deleteCookie(name: string, options?: Omit<CookieOptions, 'maxAge' | 'expires'>): this {
     this.headers.append('set-cookie', serializeDeletedCookie(name, options));
+    return this;
+  }
+
+  /** Sets the function that signs cookies: those that were set with `signed: true`, and those that will be. A server calls it before `prepare`. */
+  signCookies(sign: SignCookie): this {
+    this.#sign = sign;
+    const unsigned = this.#unsigned;
+    if (unsigned === undefined) return this;
+    const texts = this.headers.getAll('set-cookie');
+    this.headers.delete('set-cookie');
+    for (const text of texts) this.headers.append('set-cookie', unsigned.get(text)?.serialize(sign) ?? text);
+    this.#unsigned = undefined;
     return this;
   }
 
@@ -139,8 +162,13 @@ export class Response<Content = unknown> {
     return { status, headers: request.computesTextLength && typeof body === 'string' ? headers : withLength(headers, body), body };
   }
 
-  /** Returns the status and the headers that do not depend on the body. For subclasses that override `prepare`. */
+  /**
+   * Returns the status and the headers that do not depend on the body. For subclasses that override `prepare`.
+   *
+   * @throws TypeError for a signed cookie that nothing has signed.
+   */
   protected head(): { status: number; headers: HeaderRecord } {
+    for (const { name } of this.#unsigned?.values() ?? []) throw unsignedCookie(name);
     const headers = this.#headers === undefined ? {} : this.#headers.toRecord();
     if (this.mediaType !== undefined) headers['content-type'] ??= contentTypeOf(this.mediaType, this.charset);
     return { status: checkStatus(this.statusCode), headers };
@@ -164,6 +192,22 @@ export class Response<Content = unknown> {
   protected get charset(): string {
     return (this.constructor as typeof Response).charset;
   }
+
+  /** Until the response knows how to sign, the header has a text that is never sent. */
+  #signed(name: string, value: string, options: CookieOptions): string {
+    const serialize = (sign: SignCookie) => serializeCookie(name, sign(name, value, endOfCookie(options)), options);
+    if (this.#sign !== undefined) return serialize(this.#sign);
+    const text = serializeCookie(name, `${value}.unsigned`, options);
+    this.#unsigned ??= new Map();
+    this.#unsigned.set(text, { name, serialize });
+    return text;
+  }
+}
+
+/** A cookie that has to be signed before it is sent. */
+interface UnsignedCookie {
+  readonly name: string;
+  readonly serialize: (sign: SignCookie) => string;
 }
 
 /**

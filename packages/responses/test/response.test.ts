@@ -195,6 +195,51 @@ describe('framing', () => {
   });
 });
 
+describe('signed cookies', () => {
+  const sign = (name: string, value: string, end?: number) => `${value}.${end ?? ''}.signature of ${name}`;
+
+  it('are signed by the function of the server, in the order in which cookies were set', () => {
+    const response = new Response('x').setCookie('a', '1', { signed: true, httpOnly: true }).setCookie('b', '2');
+    response.signCookies(sign).setCookie('c', '3', { signed: true });
+    expect(response.headers.getAll('set-cookie')).toEqual([
+      'a=1..signature%20of%20a; HttpOnly; Path=/; SameSite=Lax',
+      'b=2; Path=/; SameSite=Lax',
+      'c=3..signature%20of%20c; Path=/; SameSite=Lax',
+    ]);
+    expect(response.prepare(GET)).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    [{ maxAge: 60 }, 1060],
+    [{ maxAge: 60, expires: 90 }, 1060],
+    [{ expires: 90 }, 1090],
+    [{ expires: new Date(2_000_000) }, 2000],
+    [{ expires: 'Thu, 01 Jan 1970 00:30:00 GMT' }, 1800],
+    [{ expires: '' }, undefined],
+    [{}, undefined],
+  ])('with %j are signed with the second in which they end', (options, end) => {
+    jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
+    const signed = jest.fn(sign);
+    new Response().signCookies(signed).setCookie('a', '1', { ...options, signed: true });
+    expect(signed).toHaveBeenCalledWith('a', '1', end);
+    jest.restoreAllMocks();
+  });
+
+  it('are never sent without a signature', () => {
+    const response = new Response('x').setCookie('a', '1', { signed: true });
+    expect(() => response.prepare(GET)).toThrow(
+      new TypeError('The cookie `a` was set with `signed: true`, but nothing has signed it; call `signCookies` before `prepare`'),
+    );
+    response.headers.delete('set-cookie');
+    expect(response.signCookies(sign).prepare(GET)).toMatchObject({ headers: { 'content-length': '1' } });
+  });
+
+  it('are checked when they are set', () => {
+    expect(() => new Response().setCookie('a b', '1', { signed: true })).toThrow(TypeError);
+    expect(() => new Response().setCookie('a', '1', { signed: true, maxAge: Number.NaN })).toThrow(TypeError);
+  });
+});
+
 describe('createInjectedResponse', () => {
   it('has no status until one is set', () => {
     const injected = createInjectedResponse();

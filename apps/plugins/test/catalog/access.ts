@@ -48,7 +48,7 @@ export const access: readonly Entry[] = [
   },
   {
     name: '@fastify/cookie',
-    does: 'reads, signs and sets cookies; `@Cookie` and `response.setCookie` need no plugin',
+    does: 'reads, signs and sets cookies; registered where routes read cookies or `cookieSecret` is set',
     setUp: (fastify) => fastify.register(load('@fastify/cookie'), { secret }),
     act(request, reply) {
       reply.setCookie('seen', 'yes', { signed: true, path: '/' });

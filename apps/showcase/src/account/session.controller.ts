@@ -1,5 +1,6 @@
 import {
   Controller,
+  Cookie,
   Form,
   Get,
   HTMLResponse,
@@ -29,10 +30,10 @@ export class SessionController {
   @Post('/login')
   @ResponseModel(record(String))
   @Throws(401)
-  @Summary('A form; scripts cannot read the session cookie')
+  @Summary('A form; scripts cannot read the session cookie, and clients cannot change it')
   login(@Form('username') username: string, @Form('password') password: string, response: Response) {
     if (password !== 'secret') throw new HTTPException(401, 'Wrong name or password');
-    response.setCookie('session_id', `session-of-${username}`, { httpOnly: true, secure: true, sameSite: 'lax' });
+    response.setCookie('session_id', username, { signed: true, maxAge: 3600, httpOnly: true, secure: true, sameSite: 'lax' });
     return { message: `Welcome, ${username}` };
   }
 
@@ -41,6 +42,13 @@ export class SessionController {
   @Throws(401)
   @Summary('A custom parameter decorator: the user of the session')
   me(@CurrentUser() name: string) {
+    return { name };
+  }
+
+  @Get('/session')
+  @ResponseModel(record(String))
+  @Summary('A signed cookie: 401 if a client has changed it')
+  session(@Cookie('session_id', { signed: true }) name: string) {
     return { name };
   }
 

@@ -70,8 +70,11 @@ export const chapters: readonly Chapter[] = [
       get('/exports/posts.csv', 'FileResponse with a file name: a download'),
       get('/exports/large-posts.csv', 'A large export, streamed row by row'),
       get('/exports/export.csv', 'Text that is downloaded, because of its Content-Disposition'),
-      post('/login', 'A form; scripts cannot read the session cookie', { form: { username: 'ana', password: 'secret' } }),
+      post('/login', 'A form; scripts cannot read the session cookie, and clients cannot change it', {
+        form: { username: 'ana', password: 'secret' },
+      }),
       get('/me', 'A custom parameter decorator: the user of the session, 401 without one'),
+      get('/session', 'A signed cookie: 401 if a client has changed it'),
       post('/logout', 'Deletes the cookies'),
     ],
   },

@@ -1,26 +1,26 @@
 import { type TypeSpec, type ValueOf } from '@antiphon/schema';
 import { decorator } from '@antiphon/schema/internal';
-import type { ParameterOptions } from '../metadata';
+import type { CookieParameterOptions, ParameterOptions, TextParameterOptions } from '../metadata';
 import type { NoOptions, PresenceOf, TypedParameterDecorator } from './parameter-decorator';
 import { parameterDecorator, parameterPlaces, recordParameter } from './record-parameter';
 
 /** The signatures of a decorator that binds text of the request: `@Query('page', Number, { default: 1, minimum: 1 }) page: number`. */
-export interface TextDecorator {
+export interface TextDecorator<Allowed extends ParameterOptions = TextParameterOptions> {
   /** The whole source as a class: `@Query() filter: FilterDto`. */
   (): TypedParameterDecorator<unknown, 'required'>;
   /** A value of the parameter's own type, if the compiler writes it: `string`, `number`, `boolean`, `Date`, a class. */
-  <const Name extends string, const Options extends ParameterOptions = NoOptions>(
+  <const Name extends string, const Options extends Allowed = NoOptions & Allowed>(
     name: Name,
     options?: Options,
   ): TypedParameterDecorator<string, PresenceOf<Name, Options>>;
   /** A value of the given type: `@Query('ids', [Number])`. */
-  <const Name extends string, const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+  <const Name extends string, const Spec extends TypeSpec, const Options extends Allowed = NoOptions & Allowed>(
     name: Name,
     type: Spec,
     options?: Options,
   ): TypedParameterDecorator<ValueOf<Spec>, PresenceOf<Name, Options>, true>;
   /** The whole source as the given type: `@Query(FilterDto)`, `@Cookie(record(String))`. */
-  <const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+  <const Spec extends TypeSpec, const Options extends Allowed = NoOptions & Allowed>(
     type: Spec,
     options?: Options,
   ): TypedParameterDecorator<ValueOf<Spec>, PresenceOf<'', Options>, true>;
@@ -32,8 +32,11 @@ export const Path: TextDecorator = parameterDecorator<TextDecorator>('Path', 'pa
 export const Query: TextDecorator = parameterDecorator<TextDecorator>('Query', 'query');
 /** Binds a request header. Its name is case-insensitive. */
 export const Header: TextDecorator = parameterDecorator<TextDecorator>('Header', 'header');
-/** Binds a cookie, decoded. */
-export const Cookie: TextDecorator = parameterDecorator<TextDecorator>('Cookie', 'cookie');
+/** The signatures of `@Cookie`: `@Cookie('session', { signed: true }) session: string`. */
+export interface CookieDecorator extends TextDecorator<CookieParameterOptions> {}
+
+/** Binds a cookie, decoded. With `signed: true` its signature is verified. */
+export const Cookie: CookieDecorator = parameterDecorator<CookieDecorator>('Cookie', 'cookie');
 /** Binds a field of a form, urlencoded or multipart; without a name the whole form as a class. */
 export const Form: TextDecorator = parameterDecorator<TextDecorator>('Form', 'form');
 

@@ -1,7 +1,7 @@
 import type { TypeSpec, ValueOf } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnySource, Source } from '../dependencies/source';
-import type { ParameterKind, ParameterOptions, ParameterRecord } from '../metadata';
+import type { CookieParameterOptions, ParameterKind, ParameterOptions, ParameterRecord, TextParameterOptions } from '../metadata';
 import type { UploadFile } from '../upload-file';
 import type { NoOptions, PresenceOf } from './parameter-decorator';
 import { readArguments } from './record-parameter';
@@ -11,15 +11,15 @@ import type { UploadOptions } from './upload';
 export type SourceValue<Value, Name, Options> = PresenceOf<Name, Options> extends 'optional' ? Value | undefined : Value;
 
 /** The signatures of a function that reads one value of the request, or a whole part of it, for a dependency. */
-export interface SourceFunction {
+export interface SourceFunction<Allowed extends ParameterOptions = TextParameterOptions> {
   /** One value: `query('page?', Number)`. */
-  <const Name extends string, const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+  <const Name extends string, const Spec extends TypeSpec, const Options extends Allowed = NoOptions & Allowed>(
     name: Name,
     type: Spec,
     options?: Options,
   ): Source<SourceValue<ValueOf<Spec>, Name, Options>>;
   /** The whole part: `query(FilterDto)`. */
-  <const Spec extends TypeSpec, const Options extends ParameterOptions = NoOptions>(
+  <const Spec extends TypeSpec, const Options extends Allowed = NoOptions & Allowed>(
     type: Spec,
     options?: Options,
   ): Source<SourceValue<ValueOf<Spec>, '', Options>>;
@@ -52,8 +52,11 @@ export const path: SourceFunction = sourceFunction('path');
 export const query: SourceFunction = sourceFunction('query');
 /** Reads a header, for a dependency: `header('x-tenant', String)`. */
 export const header: SourceFunction = sourceFunction('header');
-/** Reads a cookie, for a dependency. */
-export const cookie: SourceFunction = sourceFunction('cookie');
+/** The signatures of `cookie`. */
+export interface CookieSourceFunction extends SourceFunction<CookieParameterOptions> {}
+
+/** Reads a cookie, for a dependency: `cookie('theme?', String)`. With `signed: true` its signature is verified. */
+export const cookie: CookieSourceFunction = sourceFunction('cookie');
 /** Reads the body or one key of it, for a dependency. The dependency is evaluated after the body was received. */
 export const body: SourceFunction = sourceFunction('body');
 /** Reads a field of a form, for a dependency. The dependency is evaluated after the body was received. */

@@ -11,6 +11,7 @@ import { checkVersioning, checkVersions } from '../routes/checks/check-versions'
 import { discoverControllers, isController } from '../routes/discovery/discover-controllers';
 import { checkPrefix, type PrefixOption } from '../routes/prefix';
 import type { Route } from '../routes/route';
+import { checkSignedCookies } from '../routes/signed-cookies';
 import type { Versioning } from '../routes/versioning';
 import type { Services } from '../services/services';
 import { formLimitNames } from './bind/form/form-limits';
@@ -24,6 +25,8 @@ export interface ReadContext {
   readonly services: Services;
   /** Handlers of the option `errorHandlers`. */
   readonly errorHandlers: readonly DeclaredErrorHandler[];
+  /** True if cookies can be signed, or the secret has been reported. */
+  readonly hasCookieSecret: boolean;
   /** Problems that were found before. */
   readonly problems: readonly SetupProblem[];
   /** The call that received the options. */
@@ -39,7 +42,7 @@ export interface ReadContext {
  */
 export async function readRoutes(
   options: ScopeOptions,
-  { errorHandlers, errorFormat, services, problems: known, origin, routePrefix }: ReadContext,
+  { errorHandlers, errorFormat, services, hasCookieSecret, problems: known, origin, routePrefix }: ReadContext,
 ): Promise<readonly Route[]> {
   const problems = [...known];
   const report = (problem: SetupProblem): void => void problems.push(problem);
@@ -60,6 +63,7 @@ export async function readRoutes(
   );
   checkRoutes(routes, options.securitySchemes ?? {}, report);
   checkDocuments(options.documents, routes, report);
+  if (!hasCookieSecret) checkSignedCookies(routes, report);
   checkAssets(options, report);
   if (problems.length > 0) throw new SetupError(problems.map((problem) => withOrigin(problem, origin)));
   return routes;

@@ -1,6 +1,7 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import type { OptionNames } from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
+import type { CookieSecret } from '../cookies/cookie-signatures';
 import type { Interceptor } from '../decorators/around';
 import type { AnyErrorHandlers } from '../decorators/error-handlers';
 import type { SharedOptions } from '../decorators/route-options';
@@ -48,6 +49,11 @@ export interface ScopeOptions
   readonly strictContentType?: boolean;
   /** Format of error responses. Default: `problem`, RFC 9457 problem details. */
   readonly errorFormat?: ErrorFormatName | ErrorFormat;
+  /**
+   * The secret that signs cookies, of at least 32 bytes, or several: the first signs, and all verify, so that a new one can be put first. Registers
+   * `@fastify/cookie` before `configure`. Default: none.
+   */
+  readonly cookieSecret?: CookieSecret;
   /** Interceptors of all actions, outside of those of `@Around`; the first one is the outermost. Default: none. */
   readonly around?: readonly Interceptor[];
   /**
@@ -135,6 +141,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   errorFormat: true,
   errorHandlers: true,
   around: true,
+  cookieSecret: true,
   configure: true,
   lifespan: true,
   validation: true,

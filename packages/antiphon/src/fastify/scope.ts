@@ -1,5 +1,7 @@
-import type { Origin, SetupProblem } from '@antiphon/schema';
+import type { Origin, Report, SetupProblem } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
+import { checkCookieSecret } from '../cookies/check-cookie-secret';
+import { type CookieSecret, cookieSignaturesOf, setCookieSignatures } from '../cookies/cookie-signatures';
 import { declareErrorHandlers } from '../decorators/error-handlers';
 import type { Overrides } from '../dependencies/overrides';
 import { type ErrorFormat, readErrorFormat } from '../errors/error-format';
@@ -9,12 +11,15 @@ import { type ActionPathFinder, actionPathFinder } from '../routes/action-path';
 import { buildErrorHandlers } from '../routes/build-error-handlers';
 import { type PrefixOption, prefixPath } from '../routes/prefix';
 import type { Route } from '../routes/route';
+import { readsCookies } from '../routes/signed-cookies';
 import { readVersioning } from '../routes/versioning';
 import type { Services } from '../services/services';
 import { readFormLimits } from './bind/form/form-limits';
 import { hasForeignJsonParser } from './bind/json-parser';
 import { type CallScope, setCallScope } from './call/call-scope';
 import { recordHookHeaders } from './call/error-headers';
+import { configureScope } from './configure-scope';
+import { registerCookies } from './cookie-plugin';
 import { setLastErrorHandler } from './error-handler/error-handler';
 import type { LifespanRunner } from './lifespan';
 import { resetWhenDestroyed } from './node/exchange';
@@ -92,12 +97,15 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
   prepareRequests(fastify, context.urls, calls);
   const errorHandlers = declareErrorHandlers(options.errorHandlers);
   if (!context.keepsErrorHandler) setLastErrorHandler(fastify, errorFormat, buildErrorHandlers(errorHandlers));
-  await options.configure?.(fastify);
-  await fastify.after();
+  const hasCookies = await prepareCookies(fastify, options.cookieSecret, (problem) => problems.push(problem));
+  await configureScope(fastify, { configure: options.configure, hasCookies, origin });
   registerReplyFiles(fastify, options, (problem) => problems.push(problem));
   const readsJson = !(await hasForeignJsonParser(fastify));
   registerLastHooks(fastify, context, background);
-  const routes = await readRoutes(options, { errorHandlers, errorFormat, services, problems, origin, routePrefix: context.routePrefix });
+  const hasCookieSecret = options.cookieSecret !== undefined || cookieSignaturesOf(fastify) !== undefined;
+  const { routePrefix } = context;
+  const routes = await readRoutes(options, { errorHandlers, errorFormat, services, hasCookieSecret, problems, origin, routePrefix });
+  if (routes.some(readsCookies)) await registerCookies(fastify, undefined);
   const versions = scopeVersions(fastify, options);
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
@@ -120,6 +128,13 @@ function scopeVersions(fastify: FastifyInstance, { versioning: given }: ScopeOpt
   const versioning = given && readVersioning(given);
   const constraint = versionConstraint(fastify, versioning);
   return versioning && constraint && { versioning, constraint };
+}
+
+/** With a secret, cookies are signed, and the hooks and plugins of `configure` have `@fastify/cookie`. Returns true if it was registered here. */
+async function prepareCookies(fastify: FastifyInstance, secret: CookieSecret | undefined, report: Report): Promise<boolean> {
+  if (secret === undefined || !checkCookieSecret(secret, report)) return false;
+  setCookieSignatures(fastify, secret);
+  return registerCookies(fastify, secret);
 }
 
 /** Everything that the author's hooks may use of a request. */

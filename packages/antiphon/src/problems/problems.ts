@@ -1,4 +1,5 @@
 import { controllerProblems } from './controllers';
+import { cookieProblems } from './cookies';
 import { dependencyProblems } from './dependencies';
 import { errorHandlerProblems } from './error-handlers';
 import { loadProblems } from './load-errors';
@@ -18,6 +19,7 @@ import { versionProblems } from './versions';
 export const problems = {
   ...controllerProblems,
   ...parameterProblems,
+  ...cookieProblems,
   ...serviceProblems,
   ...dependencyProblems,
   ...securityProblems,

@@ -19,6 +19,7 @@ import { joinPath } from './path';
 import { type PrefixOption, prefixOf } from './prefix';
 import { type ActionPlan, type ControllerPlan, readController } from './read-controller';
 import type { CheckResponses, Route } from './route';
+import { documentSignedCookies } from './signed-cookies';
 import { type RouteVersioning, readVersioning, type Versioning, versionSegment } from './versioning';
 
 /** Options that an application or a plugin sets for all its routes. */
@@ -82,7 +83,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, { defaults,
     ...values,
     response: buildResponse(action, options, place, report),
     around,
-    documentation: documentDependencies(buildDocumentation(options, place, report), documented),
+    documentation: documentSignedCookies(documentDependencies(buildDocumentation(options, place, report), documented), values.parameters),
     fastify: options.fastify ?? {},
     strictContentType: options.strictContentType ?? true,
     validation: options.validation ?? 'strict',

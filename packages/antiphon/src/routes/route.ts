@@ -122,6 +122,8 @@ export interface TextParameter extends DeclaredParameter {
   readonly name: string | undefined;
   readonly style: TextStyle | undefined;
   readonly explode: boolean | undefined;
+  /** Set for a signed cookie: a value without a valid signature is rejected with 401, or treated as absent. */
+  readonly signed?: 'reject' | 'absent';
 }
 
 /** A parameter from a JSON body, whose values are not coerced. */

@@ -1,5 +1,6 @@
-import { parseCookies } from '@antiphon/responses';
 import type { FastifyRequest } from 'fastify';
+import { cookiesOf } from '../cookies/request-cookies';
+import { FORGED, readSignedCookie } from '../cookies/signed-cookie';
 import type { InvalidOption } from '../dependencies/dependency';
 import { writeChallenge } from './challenge';
 import { MALFORMED, readHeaderOnce } from './request-header';
@@ -61,14 +62,25 @@ export class APIKeyQuery<const Optional extends boolean = false> extends APIKeyS
   }
 }
 
+/** Options of `APIKeyCookie`. */
+export interface APIKeyCookieOptions<Optional extends boolean = boolean> extends APIKeyOptions<Optional> {
+  /** Rejects a value that `setCookie(name, value, { signed: true })` has not signed, with 401, and provides it without its signature. Default: false. */
+  readonly signed?: boolean;
+}
+
 /** A key in a cookie, such as the id of a session. It provides the value. Browsers send cookies on their own, so protect such routes against CSRF. */
 export class APIKeyCookie<const Optional extends boolean = false> extends APIKeyScheme<Optional> {
-  constructor(name: string, options: APIKeyOptions<Optional> = {}) {
+  /** The name of the cookie, if it is signed. */
+  readonly signedCookie: string | undefined;
+
+  constructor(name: string, { signed = false, ...options }: APIKeyCookieOptions<Optional> = {}) {
     super('cookie', name, options);
+    this.signedCookie = signed ? name : undefined;
   }
 
-  override read({ headers }: FastifyRequest): string | undefined {
-    const cookies = parseCookies(headers.cookie ?? '');
-    return Object.hasOwn(cookies, this.keyName) ? cookies[this.keyName] || undefined : undefined;
+  override read(request: FastifyRequest): string | typeof MALFORMED | undefined {
+    if (this.signedCookie === undefined) return cookiesOf(request)[this.keyName] || undefined;
+    const value = readSignedCookie(request, this.signedCookie);
+    return value === FORGED ? MALFORMED : value || undefined;
   }
 }

@@ -62,6 +62,12 @@ export class Right {
   @Get('/j') cookies(@Cookie(record(String)) cookies: Record<string, string>) {
     return cookies;
   }
+  @Get('/j/signed') signed(@Cookie('session', { signed: true }) session: string) {
+    return session;
+  }
+  @Get('/j/absent') absent(@Cookie('session?', String, { signed: true, invalid: 'absent' }) session: string | undefined) {
+    return session;
+  }
   @Get('/k') header(@Header('x-token') token: string) {
     return token;
   }
@@ -174,6 +180,18 @@ export class Wrong {
   // @ts-expect-error a signal
   @Get('/p') p(@Signal() signal: string) {
     return signal;
+  }
+  // @ts-expect-error only a cookie can be signed
+  @Get('/q/signed') querySigned(@Query('session', { signed: true }) session: string) {
+    return session;
+  }
+  // @ts-expect-error an optional cookie may be absent
+  @Get('/q/absent') absent(@Cookie('session?', String, { signed: true, invalid: 'absent' }) session: string) {
+    return session;
+  }
+  // @ts-expect-error there is no such handling of an invalid signature
+  @Get('/q/invalid') invalid(@Cookie('session', { signed: true, invalid: 'ignore' }) session: string) {
+    return session;
   }
   // @ts-expect-error text
   @Get('/q') q(@Cookie(record(String)) cookies: Record<string, number>) {

@@ -58,6 +58,21 @@ it('a session is opened with a CSRF token, and names the user', async () => {
   await client.close();
 });
 
+it('a session is kept in a cookie that cannot be read or changed', async () => {
+  const client = testClient(recipe('src/encrypted.ts'), { keepCookies: true });
+  expect((await client.get('/me')).status).toBe(401);
+  await client.post('/login', { json: { name: 'ann' } });
+  expect(await (await client.get('/me')).json()).toEqual({ name: 'ann' });
+  const value = client.cookies.get('session') as string;
+  expect(Buffer.from(value, 'base64').toString()).not.toContain('ann');
+  client.cookies.set('session', `A${value}`);
+  expect((await client.get('/me')).status).toBe(401);
+  client.cookies.set('session', value);
+  await client.post('/logout', {});
+  expect((await client.get('/me')).status).toBe(401);
+  await client.close();
+});
+
 it('a preflight request needs no credentials, and a 401 has the headers of hooks', async () => {
   const client = testClient(recipe('src/headers.ts'));
   const headers = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };

@@ -88,6 +88,8 @@ HTTPBearer();
 new APIKeyHeader();
 // @ts-expect-error an option in place of the name
 new APIKeyCookie({ name: 'session' });
+// @ts-expect-error a header is not signed
+new APIKeyHeader('session', { signed: true });
 // @ts-expect-error a mistyped option
 new HTTPBearer({ bearerformat: 'JWT' });
 // @ts-expect-error an option of another scheme

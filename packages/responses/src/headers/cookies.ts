@@ -29,6 +29,18 @@ export interface CookieOptions {
   readonly partitioned?: boolean | undefined;
 }
 
+/** Options of `setCookie`: the attributes of the cookie, and its signature. */
+export interface SetCookieOptions extends CookieOptions {
+  /** Signs the value, so that a client cannot change it; it is readable all the same. The signature ends with the cookie. Default: false. */
+  readonly signed?: boolean | undefined;
+}
+
+/**
+ * Returns a value with its signature, which also covers the name of the cookie, and the time at which it ends, in seconds since the epoch; undefined for a
+ * cookie that ends with the session of the browser.
+ */
+export type SignCookie = (name: string, value: string, end?: number) => string;
+
 /**
  * Returns the value of one `Set-Cookie` header (RFC 6265bis §4.1). A value that has other characters than cookie-octets is percent-encoded as
  * UTF-8, which {@link parseCookies} decodes.
@@ -60,6 +72,14 @@ export function serializeDeletedCookie(name: string, options: Omit<CookieOptions
   return serializeCookie(name, '', { ...options, maxAge: 0, expires: 0 });
 }
 
+/** Returns the time at which a cookie ends, in seconds since the epoch; undefined if it has none. `maxAge` takes precedence (RFC 6265bis §5.7). */
+export function endOfCookie({ maxAge, expires }: CookieOptions): number | undefined {
+  const now = Date.now() / 1000;
+  if (maxAge !== undefined) return Math.ceil(now + maxAge);
+  if (expires === undefined || expires === '') return undefined;
+  return Math.ceil(typeof expires === 'number' ? now + expires : new Date(expires).getTime() / 1000);
+}
+
 /**
  * Returns the cookies of a request by name, in an object without prototype.
  *
@@ -70,11 +90,11 @@ export function parseCookies(header: string | readonly string[] | undefined): Re
   const cookies: Record<string, string> = Object.create(null);
   if (!header) return cookies;
   for (const pair of (typeof header === 'string' ? header : header.join(';')).split(';')) {
-    const text = pair.trim();
+    const text = trim(pair);
     if (text === '' || text === '=') continue;
     const equals = text.indexOf('=');
-    const name = text.slice(0, Math.max(equals, 0)).trim();
-    if (!(name in cookies)) cookies[name] = decodeValue(text.slice(equals + 1).trim());
+    const name = trim(text.slice(0, Math.max(equals, 0)));
+    if (!(name in cookies)) cookies[name] = decodeCookieValue(trim(text.slice(equals + 1)));
   }
   return cookies;
 }
@@ -137,7 +157,20 @@ function encodeValue(value: string): string {
   return text.replace(/[^\x21\x23\x24\x26-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+/g, percentEncode);
 }
 
-function decodeValue(value: string): string {
+/** Removes spaces and tabs (RFC 6265bis §5.6). `String.trim` would remove a no-break space, which is the last byte of `à` in UTF-8. */
+function trim(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+/** Decodes the value of one cookie: quotes are removed, and valid percent-encoding is decoded. */
+export function decodeCookieValue(value: string): string {
   const text = value.length > 1 && value.startsWith('"') && value.endsWith('"') ? unquote(value.slice(1, -1)) : value;
   if (!text.includes('%')) return text;
   try {

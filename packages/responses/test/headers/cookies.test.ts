@@ -135,6 +135,7 @@ describe('parseCookies', () => {
     expect({ ...parseCookies(['a=1', 'a=2']) }).toEqual({ a: '1' });
     expect({ ...parseCookies('novalue; =x; a=b=c') }).toEqual({ '': 'novalue', a: 'b=c' });
     expect({ ...parseCookies('=; a=1') }).toEqual({ a: '1' });
+    expect({ ...parseCookies('a = \t1 ; b=\xa0\xc3\xa0') }).toEqual({ a: '1', b: '\xa0\xc3\xa0' });
     expect({ ...parseCookies('') }).toEqual({});
     expect({ ...parseCookies(undefined) }).toEqual({});
   });

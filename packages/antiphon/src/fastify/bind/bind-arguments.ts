@@ -97,12 +97,16 @@ function needsBody({ kind }: Parameter): boolean {
 }
 
 /**
- * Returns true if the author's code could reject a request (401, 403, 404) before its body is received: a dependency, or a class with
+ * Returns true if arguments could reject a request (401, 403, 404) before its body is received: a dependency, a signed cookie, or a class with
  * transforms and validators. Other arguments only report issues, together with those of the body.
  */
 function mayRejectBeforeBody({ methods }: Route, { parameters, dependencies }: Phase): boolean {
   if (methods.every((method) => method === 'GET' || method === 'HEAD')) return false;
-  return dependencies.length > 0 || parameters.some((parameter) => 'type' in parameter && containsClass(parameter.type));
+  return dependencies.length > 0 || parameters.some(mayReject);
+}
+
+function mayReject(parameter: Parameter): boolean {
+  return ('signed' in parameter && parameter.signed === 'reject') || ('type' in parameter && containsClass(parameter.type));
 }
 
 function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions): Argument {

@@ -1,3 +1,4 @@
+import { parseCookies } from '@antiphon/responses';
 import { dropUndefined } from '@antiphon/responses/internal';
 import { compileParser, compileTextParser, type SchemaOptions, type TextOptions, type TextSource, type TextStyle } from '@antiphon/schema';
 import { containsClass } from '@antiphon/schema/internal';
@@ -5,12 +6,19 @@ import { HTTPException } from '../../errors/http-exception';
 import type { FormParameter, TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
 import { type Argument, parseInto, type ReadTexts, rejectMissing, type Target } from './argument';
+import { signedCookieReader } from './signed-cookie';
 import { sources } from './text-sources';
 
 /** Compiles an argument from the URL or a header: text, coerced by its declared type. */
 export function compileTextArgument(parameter: TextParameter, options: SchemaOptions): Argument {
   const { kind } = parameter;
-  return compileTextFrom(parameter, { source: kind, part: kind, read: sources[kind] }, options);
+  return compileTextFrom(parameter, { source: kind, part: kind, read: readerOf(parameter) }, options);
+}
+
+function readerOf({ kind, name, signed }: TextParameter): ReadTexts {
+  if (signed !== undefined) return signedCookieReader(String(name), signed);
+  // Only all cookies together include one without a name, which `sources` does not read.
+  return kind === 'cookie' && name === undefined ? ({ headers }) => parseCookies(headers.cookie) : sources[kind];
 }
 
 /** The source of a text, and the part of the request that its issues report. */

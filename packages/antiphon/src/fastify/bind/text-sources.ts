@@ -1,7 +1,6 @@
-import { parseCookies } from '@antiphon/responses';
 import { type SchemaOptions } from '@antiphon/schema';
 import { compileTextsReader, type NamedText } from '@antiphon/schema/internal';
-import type { FastifyRequest } from 'fastify';
+import { cookiesOf } from '../../cookies/request-cookies';
 import type { TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
 import type { Argument, ReadTexts, TextRecord } from './argument';
@@ -11,7 +10,7 @@ export const sources: Readonly<Record<TextParameter['kind'], ReadTexts>> = {
   path: (request) => request.params as TextRecord,
   query: (request) => request.query as TextRecord,
   header: ({ headers }) => withEventId(headers as TextRecord),
-  cookie: (request) => cookiesOf(request),
+  cookie: cookiesOf,
 };
 
 /** Compiles one function for consecutive named texts of a source. The order of the arguments is kept. */
@@ -49,14 +48,3 @@ function withEventId(headers: TextRecord): TextRecord {
 }
 
 const notAscii = /[\x80-\xff]/;
-
-const cookies = new WeakMap<FastifyRequest, TextRecord>();
-
-/** Parses cookies on first use. Several Cookie headers arrive joined (RFC 9113 §8.2.3). */
-function cookiesOf(request: FastifyRequest): TextRecord {
-  const known = cookies.get(request);
-  if (known !== undefined) return known;
-  const parsed = parseCookies(request.headers.cookie ?? '');
-  cookies.set(request, parsed);
-  return parsed;
-}

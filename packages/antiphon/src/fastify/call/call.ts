@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Background, BackgroundTasks, type RequestHead, type Response } from '@antiphon/responses';
+import { type Background, BackgroundTasks, type RequestHead, type Response, type SignCookie } from '@antiphon/responses';
 import { createInjectedResponse } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { signCookieOf } from '../../cookies/cookie-signatures';
 import type { RequestIssue } from '../../errors/validation-errors';
 import { onceOver } from '../node/exchange';
 import type { OpenStreams } from '../shutdown/open-streams';
@@ -48,8 +49,13 @@ export class Call implements RequestHead {
   }
 
   get response(): Response {
-    this.#response ??= createInjectedResponse();
+    this.#response ??= createInjectedResponse(this.signCookie);
     return this.#response;
+  }
+
+  /** Signs cookies by the secret of the application. Throws if it has none. */
+  get signCookie(): SignCookie {
+    return signCookieOf(this.request);
   }
 
   get backgroundTasks(): BackgroundTasks {

@@ -7,7 +7,7 @@ export type Write = (call: Call, prepared: PreparedResponse, response: Response)
 
 /** Prepares a response for the request of a call, and writes it. */
 export function prepareAndWrite(call: Call, response: Response, write: Write): void | Promise<void> {
-  const prepared = response.prepare(call);
+  const prepared = response.signCookies(call.signCookie).prepare(call);
   if (!(prepared instanceof Promise)) return write(call, prepared, response);
   return prepared.then(
     (ready) => write(call, ready, response),

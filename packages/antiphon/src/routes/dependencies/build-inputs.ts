@@ -74,6 +74,6 @@ function isNamedText(parameter: Parameter): parameter is TextParameter {
 }
 
 /** A value may be required by one and optional for the other. */
-function declarationOf({ type, style, explode, default: fallback }: TextParameter): object {
-  return { type, style, explode, fallback };
+function declarationOf({ type, style, explode, signed, default: fallback }: TextParameter): object {
+  return { type, style, explode, signed, fallback };
 }

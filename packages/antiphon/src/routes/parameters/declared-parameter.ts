@@ -1,10 +1,10 @@
 import { compileParser, type Documentation, Invalid, type Keywords, type TypeShape } from '@antiphon/schema';
 import { containsClass, reportFormats, withKeywords } from '@antiphon/schema/internal';
-import type { ParameterKind, ParameterOptions, ParameterRecord } from '../../metadata';
+import type { CookieParameterOptions, ParameterKind, ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
 import type { BodyParameter, FormParameter, InjectedParameter, TextParameter, UploadParameter } from '../route';
 import type { ParameterContext } from './parameter-context';
-import { readParameterType } from './parameter-type';
+import { decoratorOf, readParameterType } from './parameter-type';
 
 type DeclaredParameter = TextParameter | BodyParameter | FormParameter | UploadParameter;
 
@@ -19,10 +19,29 @@ export function declaredParameter(
   if (type === undefined) return undefined;
   const { options } = record;
   const name = wireName(kind, options.alias ?? record.name);
-  const declaration = declare(context, type, options);
+  const signed = readSigned(context, { kind, name, options });
+  const declaration = declare(context, type, signed === undefined ? options : { description: signedDescription, ...options });
   checkDefault(context, declaration);
   if (kind === 'body' || kind === 'form') return { kind, name, ...declaration };
-  return { kind, name, ...declaration, style: options.style ?? defaultStyle(kind, name, type), explode: options.explode };
+  const text = { kind, name, ...declaration, style: options.style ?? defaultStyle(kind, name, type), explode: options.explode };
+  return signed === undefined ? text : { ...text, signed };
+}
+
+const signedDescription = 'Signed by the server: send the value that a response has set';
+
+/** Returns the handling of a cookie without a valid signature; undefined for a value that is not signed. Reports options without effect. */
+function readSigned(
+  { place, report }: ParameterContext,
+  { kind, name, options }: { readonly kind: ParameterKind; readonly name: string | undefined; readonly options: CookieParameterOptions },
+): TextParameter['signed'] {
+  const { signed = false, invalid } = options;
+  const given = (['signed', 'invalid'] as const).find((option) => options[option] !== undefined);
+  if (given !== undefined && kind !== 'cookie') report({ ...place, ...problems.signedNotACookie(decoratorOf(kind), given) });
+  else if (signed && name === undefined) report({ ...place, ...problems.signedWithoutName() });
+  else if (invalid !== undefined && (!signed || !['reject', 'absent'].includes(invalid))) {
+    report({ ...place, ...problems.invalidWithoutSigned(String(invalid)) });
+  }
+  return signed && kind === 'cookie' && name !== undefined ? (invalid ?? 'reject') : undefined;
 }
 
 function uploadParameter(context: ParameterContext, { name, type, options }: ParameterRecord): UploadParameter | undefined {
@@ -44,8 +63,9 @@ function defaultStyle(kind: TextParameter['kind'], name: string | undefined, typ
 }
 
 /** Builds what all declared parameters have in common. */
-export function declare({ index, place, report }: ParameterContext, type: TypeShape, options: ParameterOptions) {
-  const { required, default: fallback, alias: _alias, style: _style, explode: _explode, includeInSchema = true, ...rest } = options;
+export function declare({ index, place, report }: ParameterContext, type: TypeShape, options: CookieParameterOptions) {
+  const { required, default: fallback, includeInSchema = true, ...described } = options;
+  const { alias: _alias, style: _style, explode: _explode, signed: _signed, invalid: _invalid, ...rest } = described;
   const keywords: Keywords = rest;
   const restricted = Object.keys(keywords).length === 0 ? type : withKeywords(type, keywords);
   if (restricted !== type) reportFormats(restricted, { place, report });

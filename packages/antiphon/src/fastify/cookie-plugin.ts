@@ -1,0 +1,63 @@
+import { fastifyCookie } from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import type { CookieSecret } from '../cookies/cookie-signatures';
+import { cookiesOf, parseOptions } from '../cookies/request-cookies';
+
+/**
+ * Registers `@fastify/cookie` in a scope that does not have it: `request.cookies`, `reply.setCookie` and, with a secret, `signCookie` and `unsignCookie`.
+ *
+ * The plugin would run two hooks for every request of the scope. Here none runs: `request.cookies` is parsed when it is read, and `reply.setCookie` sets
+ * the header at once. So hooks that were registered before see the cookies too, and a route without cookies pays nothing. Returns true if the plugin was
+ * missing.
+ */
+export async function registerCookies(fastify: FastifyInstance, secret: CookieSecret | undefined): Promise<boolean> {
+  if (fastify.hasRequestDecorator('cookies')) return false;
+  // The name is that by which other plugins, such as @fastify/session, find it.
+  await fastify.register(fastifyPlugin(async (scope) => registerWithoutHooks(scope, secret), { name: '@fastify/cookie' }));
+  return true;
+}
+
+type Hook = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => void;
+
+function registerWithoutHooks(fastify: FastifyInstance, secret: CookieSecret | undefined): void {
+  const hooks = new Map<string, Hook>();
+  const instance = {
+    decorate: (name: string, value: unknown) => void fastify.decorate(name, value as never),
+    decorateRequest(name: string, value: unknown) {
+      if (name === 'cookies') decorateCookies(fastify);
+      else fastify.decorateRequest(name, value as never);
+    },
+    decorateReply(name: string, value: unknown) {
+      // State of a reply is undefined until the plugin sets it, so that no reply has to be created with it.
+      if (typeof value === 'function') fastify.decorateReply(name, flushed(value as Decorator, hooks) as never);
+    },
+    addHook: (name: string, hook: Hook) => void hooks.set(name, hook),
+  };
+  const options = { parseOptions, ...(secret === undefined ? {} : { secret: [secret].flat() }) };
+  fastifyCookie(instance as unknown as FastifyInstance, options as never, () => undefined);
+}
+
+/** Requests have their cookies without a hook. A plugin may replace them. */
+function decorateCookies(fastify: FastifyInstance): void {
+  const replaced = new WeakMap<FastifyRequest, FastifyRequest['cookies']>();
+  fastify.decorateRequest('cookies', {
+    getter(this: FastifyRequest) {
+      return replaced.get(this) ?? cookiesOf(this);
+    },
+    setter(this: FastifyRequest, cookies: FastifyRequest['cookies']) {
+      replaced.set(this, cookies);
+    },
+  } as never);
+}
+
+type Decorator = (this: FastifyReply, ...args: unknown[]) => unknown;
+
+/** Writes the cookies that a method of the reply has collected, which the plugin's own hook would do before the response is sent. */
+function flushed(method: Decorator, hooks: ReadonlyMap<string, Hook>): Decorator {
+  return function callAndFlush(...args) {
+    const result = method.apply(this, args);
+    if (result === this) hooks.get('onSend')?.(this.request, this, undefined, () => undefined);
+    return result;
+  };
+}
