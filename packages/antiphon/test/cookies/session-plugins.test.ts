@@ -13,7 +13,7 @@ interface Session {
   set(name: string, value: unknown): void;
 }
 
-/** Both plugins declare a session of their own type. */
+/** Each plugin declares its own type of session. */
 const sessionOf = (request: FastifyRequest) => (request as unknown as { readonly session: Session }).session;
 
 @Controller()
@@ -32,7 +32,7 @@ class AccountController {
 
   @Get('/fails')
   fails(@Req() request: FastifyRequest, response: Response) {
-    sessionOf(request).set('name', 'nobody');
+    sessionOf(request).set('name', 'bob');
     response.setCookie('theme', 'light', { signed: true });
     throw new HTTPException(409);
   }

@@ -28,7 +28,7 @@ import { testClient } from '../../src/testing';
 const cookieSecret = 'the first secret, of more than 32 bytes';
 const newSecret = 'the second secret, of more than 32 bytes';
 
-const viewer = dependency({ uses: [cookieSource('viewer?', String, { signed: true, invalid: 'absent' })] }, (name) => name ?? 'nobody');
+const viewer = dependency({ uses: [cookieSource('viewer?', String, { signed: true, invalid: 'absent' })] }, (name) => name ?? 'a guest');
 const key = new APIKeyCookie('key', { signed: true });
 
 @Controller()
@@ -139,7 +139,7 @@ describe('a signed cookie', () => {
       expect((await send(app, '/hook', `session=${value}`)).json()).toEqual({ session: null });
     }
     expect((await send(app, '/key', 'key=k')).statusCode).toBe(401);
-    expect((await send(app, '/viewer', 'viewer=ann')).json()).toEqual({ name: 'nobody' });
+    expect((await send(app, '/viewer', 'viewer=ann')).json()).toEqual({ name: 'a guest' });
     expect((await send(app, '/viewer', await signed(app, 'viewer', 'ann'))).json()).toEqual({ name: 'ann' });
   });
 
