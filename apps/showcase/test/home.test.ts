@@ -20,6 +20,7 @@ const statuses: Readonly<Record<string, number>> = {
   'GET /posts/99/or-latest': 307,
   'PUT /get-or-create-task/bar': 201,
   'GET /me': 401,
+  'GET /session': 422,
   'GET /vault': 401,
   'POST /vault': 401,
   'GET /users/damaged': 500,

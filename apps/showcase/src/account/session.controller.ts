@@ -47,7 +47,7 @@ export class SessionController {
 
   @Get('/session')
   @ResponseModel(record(String))
-  @Summary('A signed cookie: 401 if a client has changed it')
+  @Summary('A signed cookie, which a client cannot change')
   session(@Cookie('session_id', { signed: true }) name: string) {
     return { name };
   }

@@ -74,7 +74,7 @@ export const chapters: readonly Chapter[] = [
         form: { username: 'ana', password: 'secret' },
       }),
       get('/me', 'A custom parameter decorator: the user of the session, 401 without one'),
-      get('/session', 'A signed cookie: 401 if a client has changed it'),
+      get('/session', 'A signed cookie, which a client cannot change'),
       post('/logout', 'Deletes the cookies'),
     ],
   },
