@@ -15,7 +15,10 @@ test('every operation responds as documented', async () => {
   await app.ready();
   const documents = [app, ...app.mounts.map((mount) => mount.app)].flatMap(documentsOf);
   const documented = documents.flatMap(({ paths }) => Object.values(paths).flatMap((path) => Object.keys(path)));
-  const { operations, requests, violations } = await checkContract(app, { values, allow: { 'POST /vault/token': [400], 'GET /session': [401] } });
+  const { operations, requests, violations } = await checkContract(app, {
+    values,
+    allow: { 'POST /vault/token': [400], 'GET /session': [401] },
+  });
   await app.close();
   process.stdout.write(`showcase: ${operations} operations driven by ${requests} requests, ${violations.length} violations\n`);
   expect([operations, violations]).toEqual([documented.length, []]);
