@@ -8,7 +8,8 @@ import { installPackages } from './published-packages';
 const workspace = path.join(__dirname, '..', '..', '..', '..');
 // Inside this package, whose dependencies the projects import; not in node_modules, where test runners ignore tests.
 const directory = path.join(__dirname, '..', '..', 'dist', 'test', 'sequences');
-const sequenceCount = 50;
+// `npm run test:full` sets the variable.
+const sequenceCount = process.env.ANTIPHON_TEST_SIZE === 'full' ? 50 : 10;
 
 const configurations = {
   'biome.json': {
