@@ -97,6 +97,14 @@ const rows = {
     sentence: `The OpenAPI document \`${url}\` cannot be fetched: ${problem}`,
     fix: 'start the server, or give --document the URL or the path of its OpenAPI document',
   }),
+  projectTsconfig: (problem: string) => ({
+    sentence: `The tsconfig.json of the project cannot be read: ${problem}`,
+    fix: 'correct the file and the paths of `extends`, and check that this user may read them',
+  }),
+  untrustedCertificate: (url: string, problem: string) => ({
+    sentence: `The certificate of \`${url}\` is not trusted: ${problem}`,
+    fix: 'set the environment variable NODE_EXTRA_CA_CERTS to a PEM file with the certificate of the server, or of the authority that signed it',
+  }),
   noSuchOperation: (name: string) => ({
     sentence: `The document does not have the operation \`${name}\` of --skip`,
     fix: 'give an operationId of the document, or a method and a path such as "GET /items/{itemId}"',

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { explainLoadError } from 'antiphon/internal';
-import { importError } from './errors';
+import { CommandError, importError } from './errors';
 import { type ExportedApp, pickApp } from './exported-app';
 import { fixOfLoadError } from './failure/load-error-fix';
 import { type EntryOptions, findEntry } from './find-entry';
 import { registerTypeScript } from './load-typescript';
+import { readCompilerSettings } from './typescript/compiler-settings';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
 
 /** An application and its module. */
@@ -23,11 +24,18 @@ export interface LoadedApp extends ExportedApp {
 export async function loadApp(options: EntryOptions = {}, directory: string = process.cwd()): Promise<LoadedApp> {
   const entry = findEntry(options, directory);
   const module = path.relative(directory, entry.file) || entry.file;
-  if (isTypeScript(entry.file)) registerTypeScript();
+  if (isTypeScript(entry.file)) prepareTypeScript(entry.file);
   const exported = await importModule(entry.file).catch(async (error: unknown) => {
+    if (error instanceof CommandError) throw error;
     throw (await setupError(error)) ?? importError(module, fixOfLoadError(error), error);
   });
   return { ...pickApp(exported, entry.app, module), file: entry.file };
+}
+
+/** Reads the tsconfig here: an error in a hook of Node.js loses its class, and would be that of the module. */
+function prepareTypeScript(file: string): void {
+  registerTypeScript();
+  readCompilerSettings(path.dirname(file));
 }
 
 /** Returns the setup problem behind an error of the engine, such as a circular import. */

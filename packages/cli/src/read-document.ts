@@ -41,8 +41,16 @@ async function fetchDocument(url: string, headers: Readonly<Record<string, strin
     const isYaml = isYamlFile(new URL(url).pathname) || /yaml/i.test(response.headers.get('content-type') ?? '');
     return parseDocument(await response.text(), isYaml);
   } catch (error) {
-    throw commandError('unfetchableDocument', url, reasonOf(error as Error));
+    const row = isUntrusted(error as Error) ? 'untrustedCertificate' : 'unfetchableDocument';
+    throw commandError(row, url, reasonOf(error as Error));
   }
+}
+
+/** The codes of OpenSSL for a chain that does not end at a trusted authority. */
+const untrusted = /SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/;
+
+function isUntrusted({ cause }: Error): boolean {
+  return untrusted.test(String((cause as { readonly code?: string } | undefined)?.code));
 }
 
 /** `fetch` hides the reason behind "fetch failed". */

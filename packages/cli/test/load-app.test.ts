@@ -16,6 +16,18 @@ it.each([
   expect((await load(main)).name).toBe(name);
 });
 
+it.each([
+  ['commonjs', '{ "extends": "./nowhere.json" }'],
+  ['module', '{ "extends": "./nowhere.json" }'],
+])('reports a tsconfig.json that cannot be read, without a stack: %s', async (type, tsconfig) => {
+  const directory = writeProject({ 'package.json': JSON.stringify({ type }), 'tsconfig.json': tsconfig, 'main.ts': 'export default 1;' });
+  expect(await antiphon(['routes'], directory)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^Error The tsconfig\.json of the project cannot be read: .*nowhere.*\nFix {3}correct the file .*\n$/),
+  });
+});
+
 it('selects the export that --app names', async () => {
   const { app, name } = await load(`exports.default = makeApp('a'); exports.other = makeApp('b');`, 'other');
   expect(name).toBe('other');

@@ -12,6 +12,10 @@ const rows = {
     sentence: `The server at \`${url}\` cannot be reached: ${reason}`,
     fix: 'start the server, or correct the base URL',
   }),
+  'untrusted-certificate': (url: string, reason: string) => ({
+    sentence: `The certificate of \`${url}\` is not trusted: ${reason}`,
+    fix: 'set the environment variable NODE_EXTRA_CA_CERTS to a PEM file with the certificate of the server, or of the authority that signed it',
+  }),
   'unknown-operation': (operation: string) => ({
     sentence: `The document has no operation \`${operation}\``,
     fix: 'write the method and the path of the document in `allow`, such as `POST /users/{userId}`',

@@ -181,11 +181,25 @@ function effectiveValue(name: string, route: Route, recorded: readonly RecordedO
   if (name === 'errorFormat') return nameOf(application.errorFormat ?? 'problem details');
   const own = { ...route.documentation, ...route } as unknown as RecordedOptions;
   const value = name in own ? own[name] : recorded.findLast((options) => options[name] !== undefined)?.[name];
-  return isEmpty(value) ? undefined : nameOf(value);
+  return isEmpty(value) ? undefined : described(value);
 }
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
+
+/** Names the classes and the types in a value, which contain all that startup has read of them. */
+function described(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(described);
+  if (typeof value !== 'object' || value === null) return nameOf(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, isType(key, member) ? describeType(member) : described(member)]),
+  );
+}
+
+/** The models of responses and the types of headers are read; the rest of an option is as the author wrote it. */
+function isType(key: string, value: unknown): value is TypeShape {
+  return (key === 'model' || key === 'type') && typeof value === 'object' && value !== null && 'kind' in value;
 }
 
 function nameOf(value: unknown): unknown {

@@ -37,6 +37,11 @@ export const controllerProblems = {
     sentence: `\`${source}\` contains no controller (${fileCount} ${fileCount === 1 ? 'file' : 'files'})`,
     fix: 'name a directory or glob whose files export classes with @Controller; it is relative to the file that calls createApp (of the plugin: to the working directory)',
   }),
+  controllersUnreadable: (directory: string, code: string) => ({
+    code: 'controllers-unreadable',
+    sentence: `the directory \`${directory}\` cannot be read (${code}), so controllers in it would be missing`,
+    fix: 'give the user of the process the permission to read the directory, or name directories or a glob that do not include it',
+  }),
   vitestSetupMissing: (source: string) => ({
     code: 'vitest-setup-missing',
     sentence: `Vitest does not compile the files of \`${source}\`: the application would load them itself`,

@@ -15,6 +15,11 @@ export const parameterProblems = {
     sentence: 'the class of the parameter was `undefined` when the file was loaded: it is declared further down, or imported in a cycle',
     fix: `declare the class before the controller, or pass it as a function: ${decorator}(${given}() => Item)`,
   }),
+  inferredType: (declaration: string) => ({
+    code: 'inferred-type',
+    sentence: 'the type of the parameter is inferred from its default, for which the compiler emits no type',
+    fix: `write the type in the signature, such as \`x: string = ''\`, or name it in the decorator: ${declaration}`,
+  }),
   parameterWithoutSource: (declaration: string) => ({
     code: 'parameter-without-source',
     sentence: 'the parameter has no decorator, so nothing specifies where its value comes from',

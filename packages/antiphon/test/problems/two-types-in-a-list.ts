@@ -9,4 +9,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → erased-type | A.create (parameter 1) | 6 | name the element: [Item]; one of several types is oneOf([A, B])
+// → erased-type | A.create (parameter 1) | 6 | name the element: [Item]; one of several types is oneOf([A, B]), a list with one element of each is tuple([A, B])

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from '../errors';
 import { isWithin } from './build-plan';
+import { createDirectory } from './create-directory';
 
 /** Contents of output files by absolute path. */
 export type OutputFiles = ReadonlyMap<string, string | Uint8Array>;
@@ -20,7 +21,7 @@ export function writeOutput(out: string, files: OutputFiles, force: boolean): re
   const previous = readList(out);
   if (!force) checkReplaced(out, files, new Set(previous));
   for (const [file, content] of files) {
-    mkdirSync(path.dirname(file), { recursive: true });
+    createDirectory(path.dirname(file));
     writeFileSync(file, content);
   }
   writeFileSync(path.join(out, listName), `${JSON.stringify({ files: written }, null, 2)}\n`);

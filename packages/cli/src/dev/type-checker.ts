@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { getTsconfig } from 'get-tsconfig';
 import { commandError } from '../errors';
 import { colorsFor, type Streams } from '../output';
 import { findCacheDirectory } from '../typescript/cache-directory';
+import { findTsconfig } from '../typescript/find-tsconfig';
 
 /**
  * Runs the project's own TypeScript compiler beside the application, without writing files, and prints what it finds. A check that is still running
@@ -23,7 +23,7 @@ export class TypeChecker {
    */
   constructor(entry: string, directory: string, streams: Streams) {
     const local = path.relative(directory, path.dirname(entry)) || '.';
-    const config = getTsconfig(path.dirname(entry))?.path;
+    const config = findTsconfig(path.dirname(entry))?.path;
     if (config === undefined) throw commandError('noTsconfig', local);
     const compiler = findCompiler(config);
     if (compiler === undefined) throw commandError('noTypeScript', local);

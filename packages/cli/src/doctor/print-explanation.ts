@@ -89,8 +89,22 @@ function describeParameter({ name, from, declaredBy, type, required, default: va
   return `${name ?? 'a pattern'}: ${from}${type === undefined ? '' : `, ${type}`}${presence}, by ${declaredBy}`;
 }
 
+/** Writes a value without the quotes of JSON, and without brackets around the whole. */
 function shown(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  if (Array.isArray(value)) return value.map(shownInside).join(', ');
+  return typeof value === 'object' && value !== null ? membersOf(value) : String(value);
+}
+
+function shownInside(value: unknown): string {
+  if (Array.isArray(value)) return `[${shown(value)}]`;
+  return typeof value === 'object' && value !== null ? `{ ${membersOf(value)} }` : String(value);
+}
+
+function membersOf(value: object): string {
+  return Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => `${key}: ${shownInside(member)}`)
+    .join(', ');
 }
 
 const minTitleWidth = 14;

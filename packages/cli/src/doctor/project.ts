@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
+import type { TsConfigResult } from 'get-tsconfig';
 import { type EntryOptions, findEntry } from '../find-entry';
 import { readPackageJson } from '../read-package-json';
+import { findTsconfig } from '../typescript/find-tsconfig';
 import { readModule, readModules, type SourceModule } from '../typescript/source-modules';
 import { scannedImports } from './scanned-controllers';
 
@@ -46,7 +47,7 @@ export function openProject(options: EntryOptions, directory: string): Project {
     options,
     manifest: readManifest(path.join(directory, 'package.json')) ?? {},
     entry,
-    tsconfig: () => getTsconfig(directoryOf(entry, directory)),
+    tsconfig: () => findTsconfig(directoryOf(entry, directory)),
     modules: () => read().modules,
     syntaxErrors: () => read().errors,
     shown: (file) => path.relative(directory, file).replaceAll('\\', '/'),

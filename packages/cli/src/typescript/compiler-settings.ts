@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Options } from '@swc/core';
-import { createPathsMatcher, getTsconfig, type TsConfigResult } from 'get-tsconfig';
+import { createPathsMatcher, type TsConfigResult } from 'get-tsconfig';
+import { findTsconfig } from './find-tsconfig';
 
 /** The settings of the nearest tsconfig.json for running the files of a directory. */
 export interface CompilerSettings {
@@ -17,7 +18,7 @@ export interface CompilerSettings {
 export function readCompilerSettings(directory: string): CompilerSettings {
   const known = settings.get(directory);
   if (known !== undefined) return known;
-  const read = toSettings(getTsconfig(directory, 'tsconfig.json', tsconfigs));
+  const read = toSettings(findTsconfig(directory, tsconfigs));
   settings.set(directory, read);
   return read;
 }

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { announce } from '../announce';
+import { type Announcement, announce } from '../announce';
 import { commandError } from '../errors';
 import { colorsFor, type Streams } from '../output';
 import { printError } from '../print-error';
@@ -28,7 +28,10 @@ export class WorkerPool {
   readonly #printed = new Set<string>();
   readonly #spare = new SpareWorker();
   #spareTimer: NodeJS.Timeout | undefined;
+  /** The numbers of the slots whose workers have listened. */
+  readonly #listening = new Set<number>();
   #url: string | undefined;
+  #isAnnounced = false;
   #reloading: Promise<void> | undefined;
   #isStopping = false;
   #exhausted = (_slot: number) => {};
@@ -84,10 +87,7 @@ export class WorkerPool {
       fork: () => this.#spare.take(),
       listening: (announcement) => {
         this.#prepareSpare();
-        if (announcement.url === this.#url) return;
-        this.#url = announcement.url;
-        announce(announcement, this.#streams, [['Workers', String(this.#options.count)]]);
-        this.#options.listening(announcement.url);
+        this.#listens(number, announcement);
       },
       ended: (worker, ending, delay) => this.#reportEnding(worker, ending, delay),
       blocked: (worker) => this.#print(`${nameOf(worker)} does not respond: its event loop is blocked.`),
@@ -104,6 +104,19 @@ export class WorkerPool {
   #discardSpare(): void {
     clearTimeout(this.#spareTimer);
     this.#spare.discard();
+  }
+
+  /** The address is printed when all workers listen: before, connections would be refused if the first one ended. */
+  #listens(slot: number, announcement: Announcement): void {
+    this.#listening.add(slot);
+    if (announcement.url !== this.#url) {
+      this.#url = announcement.url;
+      this.#isAnnounced = false;
+      this.#options.listening(announcement.url);
+    }
+    if (this.#isAnnounced || this.#listening.size < this.#options.count) return;
+    this.#isAnnounced = true;
+    announce(announcement, this.#streams, [['Workers', String(this.#options.count)]]);
   }
 
   async #replaceAll(): Promise<void> {

@@ -11,6 +11,15 @@ const parent = mkdtempSync(path.join(tmpdir(), 'antiphon-build-'));
 beforeAll(() => installPackages(parent));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
+it('exits with 1 if the system does not create the output directory, also below one that reports it missing', async () => {
+  const directory = writeShop(parent, 'module');
+  const out = process.platform === 'linux' ? '/proc/antiphon/dist' : 'package.json/dist';
+  expect(await antiphon(['build', '--no-check', '--out', out], directory)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^Error A file of the build cannot be read or written: E\w+: [\s\S]*Fix {3}check the permissions/),
+  });
+});
+
 it.each(['module', 'commonjs'] as const)(
   'node dist/main.js serves the application of a project with type %s',
   async (type) => {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { stringify } from 'yaml';
 import { antiphon, writeProject } from '../project';
 
@@ -154,4 +157,24 @@ it('exits with 2 for invalid arguments', async () => {
   ];
   const finished = await Promise.all(invalid.map((args) => antiphon(['contract', ...args], project)));
   expect(finished.map(({ code }) => code)).toEqual(invalid.map(() => 2));
+});
+
+it('names NODE_EXTRA_CA_CERTS for a certificate that is not trusted, of the document and of the operations', async () => {
+  const fixtures = path.join(__dirname, '..', '..', '..', 'antiphon', 'test', 'fixtures', 'tls');
+  const [cert, key] = ['shop.crt', 'shop.key'].map((name) => readFileSync(path.join(fixtures, name)));
+  const server = createSecureServer({ cert, key }, (_request, response) => response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const directory = writeProject({ 'openapi.json': JSON.stringify(document) });
+  const results = [
+    await antiphon(['contract', url], directory),
+    await antiphon(['contract', url, '--document', 'openapi.json'], directory),
+  ];
+  server.close().closeAllConnections();
+  for (const { code, stderr } of results) {
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Error The certificate of `https:\S+` is not trusted: .*\nFix {3}set .* NODE_EXTRA_CA_CERTS/),
+    ]);
+  }
 });

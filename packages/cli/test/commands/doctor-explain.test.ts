@@ -37,14 +37,14 @@ export class Shelf {
 export class ChangedBook extends PartialType(PickType(Book, ['title', 'price'])) {}
 `,
     'src/books/books.controller.ts': `import { Body, Controller, Depends, dependency, Get, Hook, header, Patch, Path, Post, Query, Response, ResponseModel, StatusCode, Tags } from 'antiphon';
-import { Book, ChangedBook, Shelf } from './book.dto.js';
+import { Author, Book, ChangedBook, Shelf } from './book.dto.js';
 
 const currentUser = dependency({ uses: [header('authorization', String)] }, function currentUser(token) { return token; });
 
 @Controller('/books')
 @Tags('books')
 export class BooksController {
-  @Get('/:bookId')
+  @Get('/:bookId', { responses: { 404: { description: 'No book', model: Author } } })
   @ResponseModel(Book)
   @Hook('onRequest', async function guard() {})
   read(@Path('bookId') bookId: number, @Query('q?', String) q: string | undefined, response: Response): Book {
@@ -167,6 +167,12 @@ it('names the level that sets each option of an action', async () => {
     validation: 'default',
     responseClass: 'default',
   });
+});
+
+it('prints the options of an action as an author writes them, without what startup has read of their classes', async () => {
+  const { stdout } = await antiphon(['doctor', '--explain', 'BooksController.read'], directory);
+  expect(stdout).toMatch(/responses +404: \{ description: No book, model: Author \}, by action\n/);
+  expect(stdout).toMatch(/tags +books, by controller BooksController\n/);
 });
 
 it('lists the names that can be explained if one is unknown', async () => {

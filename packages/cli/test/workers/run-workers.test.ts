@@ -59,6 +59,15 @@ describe('serving', () => {
     );
   });
 
+  it('prints its address when the last worker listens', async () => {
+    const directory = project(`const app = makeApp('x');
+      app.ready = async () => { if (process.env.ANTIPHON_WORKER === '2') console.error('the second is ready'); };
+      module.exports = app;`);
+    const { printed } = launch(['run', '--workers', '2', '--host', '127.0.0.1', '--port', '0'], directory);
+    // A match is after the last one: an address that was printed before is not found.
+    await printed(/the second is ready\n[\s\S]*Server {2}http:\S+\n[\s\S]*Workers 2\n/);
+  });
+
   it('does not load the application in the primary process', async () => {
     const directory = project(`if (require('node:cluster').isPrimary) throw new Error('loaded'); module.exports = makeApp('x');`);
     expect(workerOf(await get(`${(await serveAll([], directory)).url}/worker`)).pid).toBeGreaterThan(0);

@@ -10,6 +10,7 @@ export interface Finding {
 
 /** Every finding: its severity and its sentence. */
 const rows = {
+  'not-an-object': (type: string) => ['error', `document is not an object: ${type}`],
   'meta-schema': (problem: string) => ['error', problem],
   'unsupported-version': (version: string) => ['error', `version \`${version}\` of OpenAPI is not supported; 3.1 and 3.2 are`],
   'unusable-schema': (reason: string) => ['error', `schema cannot be compiled: ${reason}`],

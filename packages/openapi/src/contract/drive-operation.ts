@@ -84,6 +84,7 @@ async function receive(wire: WireRequest, { baseUrl, limits, report }: DriveCont
     return await sendRequest(baseUrl, wire, limits);
   } catch (error) {
     if (!(error instanceof NoResponseError)) throw error;
+    if (error.isUntrusted) throw openapiError('untrusted-certificate', baseUrl.href, error.message);
     if (report.requests === 1 && error.isUnreachable) throw openapiError('unreachable-server', baseUrl.href, error.message);
     return error;
   }

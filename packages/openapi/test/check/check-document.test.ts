@@ -19,6 +19,17 @@ describe('checkDocument', () => {
     expect(checkDocument(readDocument('items-3.2'))).toEqual([]);
   });
 
+  it.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    ['openapi: 3.1.0', 'string'],
+    [[], 'list'],
+  ])('reports %j, which is not an object', (value, type) => {
+    expect(checkDocument(value as never)).toEqual([
+      { severity: 'error', code: 'not-an-object', pointer: '/', sentence: `document is not an object: ${type}` },
+    ]);
+  });
+
   const at = (get: Record<string, unknown>) => ({ paths: { '/items/{itemId}': { get } } });
 
   it.each([

@@ -8,6 +8,7 @@ import { findDescriptor } from '../values/ancestry';
 import { propertiesWithDesignType } from './design-types';
 import { typeImpliedBy } from './implied-type';
 import { mappedBases } from './mapped-bases';
+import { placeOfField } from './place-of-field';
 import type { ClassReading } from './read-field-type';
 import { towardsInstance, towardsPlain, transformStorage } from './transform-metadata';
 import { decoratorWithoutArgument } from './undefined-arguments';
@@ -37,7 +38,7 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
 /** Reports an argument, options or a name with which a field cannot work. */
 function checkDeclaration(target: Class, field: FieldShape, report: Report): void {
   const { name, documentation } = field;
-  const place = placeOf(target, name);
+  const place = placeOfField(target, name);
   const decorator = decoratorWithoutArgument(target, field);
   if (decorator !== undefined) report({ ...place, ...problems.undefinedArgument(decorator) });
   if (documentation.readOnly && documentation.writeOnly) report({ ...place, ...problems.readOnlyAndWriteOnly() });
@@ -47,7 +48,7 @@ function checkDeclaration(target: Class, field: FieldShape, report: Report): voi
 
 /** Reports a decorator that contradicts the declared type, or else one that contradicts another decorator. */
 function checkRequiredTypes(target: Class, field: FieldShape, report: Report): void {
-  const place = placeOf(target, field.name);
+  const place = placeOfField(target, field.name);
   const required = requiredTypes(field, fieldRecordOf(target, field.name)?.spelling ?? '@Field');
   const type = typeNames.get(Reflect.getMetadata('design:type', target.prototype, field.name));
   const wrong = type === undefined ? undefined : required.find((one) => one.type !== type);

@@ -1,7 +1,7 @@
 import { allowsNaN } from '../constraints/number';
 import type { FieldOptions, FieldRecord } from '../field-records';
 import { problems } from '../problems';
-import { placeOf, type Report } from '../setup-error';
+import type { Report } from '../setup-error';
 import { arrayOf, buildType, objectOf, scalarOf, withKeywords } from '../types/build-type';
 import type { Keywords } from '../types/keywords';
 import type { Class, Constraint, NestedRule, TypeShape } from '../types/shape';
@@ -10,6 +10,7 @@ import { enumValues } from '../types/type-grammar';
 import { isObject } from '../values/predicates';
 import { reportFormats } from './check-formats';
 import { anyType, collectionOf, enumOfValues, type ImplyingRules, impliedType } from './implied-type';
+import { placeOfField } from './place-of-field';
 import { transformStorage } from './transform-metadata';
 import { isClass, readTypeDecoration } from './type-decoration';
 
@@ -44,7 +45,7 @@ export interface FieldType {
  */
 export function readFieldType(field: FieldReading, { target, report, shapeOf }: ClassReading): FieldType {
   const designType: unknown = Reflect.getMetadata('design:type', target.prototype, field.name);
-  const context = { place: placeOf(target, field.name), report, shapeOf };
+  const context = { place: placeOfField(target, field.name), report, shapeOf };
   const declared = typeFromSources(field, designType, target, context);
   const nullable = declared.kind === 'nullable';
   const inner = declared.kind === 'nullable' ? declared.type : declared;

@@ -1,9 +1,9 @@
 import { type FieldRecord, fieldRecordOf } from '../field-records';
-import { placeOf } from '../setup-error';
 import type { Class, Condition, Constraint, Documentation, FieldShape, NestedRule } from '../types/shape';
 import { isSwitch } from '../types/switched-type';
 import { whenGiven } from '../types/when-given';
 import { computesAbsent } from './computes-absent';
+import { placeOfField } from './place-of-field';
 import { mayAcceptNull, readConditions, readConstraints, readNestedRules, rejectsAbsence } from './read-constraints';
 import { type ClassReading, readFieldType } from './read-field-type';
 import { towardsInstance, towardsPlain, transformStorage, transformsOf } from './transform-metadata';
@@ -22,7 +22,7 @@ export function readField({ name, records, order }: DeclaredProperty, reading: C
   const { target } = reading;
   const record = fieldRecordOf(target, name);
   const rules = {
-    constraints: readConstraints(records, placeOf(target, name), reading.report),
+    constraints: readConstraints(records, placeOfField(target, name), reading.report),
     conditions: readConditions(records),
     nested: readNestedRules(records),
   };

@@ -1,5 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import fs, { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+
+/** Receives a directory that cannot be read, and the code of the error. */
+export type Unreadable = (directory: string, code: string) => void;
 
 /**
  * Returns the files of a directory, at any depth, or of a glob, in order of their paths: `.js .cjs .mjs .ts .cts .mts`. Left out are declaration
@@ -7,11 +10,12 @@ import { dirname, join, resolve } from 'node:path';
  * `dist`, `build`, `coverage`, `test`, `tests` and the configuration of tools.
  * @param source A relative path is relative to the directory of `caller`.
  * @param caller File that names the source. Default: a file of the working directory.
+ * @param unreadable Called for each directory that this process may not read; its files are missing in the result.
  */
-export function controllerFiles(source: string, caller: string | undefined): readonly string[] {
+export function controllerFiles(source: string, caller: string | undefined, unreadable: Unreadable = () => {}): readonly string[] {
   const base = caller === undefined ? process.cwd() : dirname(caller);
   const target = resolve(base, source);
-  const files = isDirectory(target) ? filesIn(target) : matches(source, base, never);
+  const files = isDirectory(target) ? filesIn(target, unreadable) : matches(source, base, { ignore: never, unreadable });
   const running = [caller, process.argv[1]];
   return withoutTwins(files.map((file) => resolve(file)).sort(), caller).filter((file) => !running.includes(file));
 }
@@ -19,17 +23,30 @@ export function controllerFiles(source: string, caller: string | undefined): rea
 const never = ['**/*.d.{ts,cts,mts}', '**/*.{test,spec}.*', '**/__tests__/**', '**/node_modules/**'];
 const neverInPackage = ['{dist,build,coverage,test,tests}/**', '*.config.*'];
 
-function filesIn(directory: string): readonly string[] {
+function filesIn(directory: string, unreadable: Unreadable): readonly string[] {
   const isPackage = existsSync(join(directory, 'package.json'));
-  return matches('**/*.{js,cjs,mjs,ts,cts,mts}', directory, isPackage ? [...never, ...neverInPackage] : never);
+  return matches('**/*.{js,cjs,mjs,ts,cts,mts}', directory, { ignore: isPackage ? [...never, ...neverInPackage] : never, unreadable });
 }
 
 /** A glob has forward slashes on every system; on Windows a backslash is a separator. */
-function matches(pattern: string, cwd: string, ignore: string[]): readonly string[] {
+function matches(pattern: string, cwd: string, { ignore, unreadable }: { ignore: string[]; unreadable: Unreadable }): readonly string[] {
   // Loaded here because an application that lists its classes, such as a bundle, does not need it.
   const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
   const glob = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
-  return globSync(glob, { cwd, absolute: true, ignore, expandDirectories: false });
+  return globSync(glob, { cwd, absolute: true, ignore, expandDirectories: false, fs: { readdirSync: readingDirectory(unreadable) } });
+}
+
+/** The library skips a directory that it cannot read. */
+function readingDirectory(unreadable: Unreadable): typeof fs.readdirSync {
+  return ((directory: string, options: object) => {
+    try {
+      return fs.readdirSync(directory, options);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (code === 'EACCES' || code === 'EPERM') unreadable(directory, code);
+      throw error;
+    }
+  }) as typeof fs.readdirSync;
 }
 
 function isDirectory(file: string): boolean {

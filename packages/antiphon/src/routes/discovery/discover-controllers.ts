@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isObject } from '@antiphon/responses/internal';
 import type { Class, Origin, Report } from '@antiphon/schema';
@@ -56,9 +57,12 @@ async function controllersIn(source: string, { report, origin }: DiscoveryContex
     report({ ...controllersOption, ...problems.vitestSetupMissing(source) });
     return [];
   }
-  const files = controllerFiles(source, fileOf(origin));
-  const controllers: Class[] = [];
   let isBroken = false;
+  const files = controllerFiles(source, fileOf(origin), (directory, code) => {
+    isBroken = true;
+    report({ ...controllersOption, ...problems.controllersUnreadable(relative('', directory).replaceAll('\\', '/') || '.', code) });
+  });
+  const controllers: Class[] = [];
   for (const file of files) {
     const loaded = await loadModule(file).catch((error: unknown) => reportLoadError(error, report));
     if (loaded === undefined) isBroken = true;

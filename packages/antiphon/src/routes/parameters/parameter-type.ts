@@ -3,6 +3,7 @@ import { readDesignType } from '@antiphon/schema/internal';
 import type { ParameterKind, ParameterRecord } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
+import { readSignature } from '../../signature';
 import { designTypeOf, type ParameterContext, shownType } from './parameter-context';
 import { unsupportedClass } from './unsupported-classes';
 
@@ -37,9 +38,16 @@ function missingType(context: ParameterContext, { name, options }: ParameterReco
   const shownName = options.required === false && name !== undefined ? `${name}?` : name;
   if (context.index >= designTypes.length) return problems.noMetadata(declarationOf(kind, shownName, exampleType(kind, shownName)));
   const designType = designTypes[context.index];
+  if (designType === undefined && hasOnlyDefault(context))
+    return problems.inferredType(declarationOf(kind, shownName, name === undefined ? 'Item' : 'String'));
   if (designType === undefined) return problems.undefinedParameterClass(decoratorOf(kind), nameArgument(shownName));
   if (designType === Array) return problems.untypedArray(declarationOf(kind, shownName, kind === 'body' ? '[Item]' : '[String]'));
   return problems.erasedType(shownType(designType), declarationOf(kind, shownName, exampleType(kind, shownName)));
+}
+
+/** swc writes `undefined` for a parameter whose type is inferred from its default, as for a class that is not loaded yet. */
+function hasOnlyDefault({ action, index }: ParameterContext): boolean {
+  return readSignature(action.method)?.[index]?.hasDefault === true;
 }
 
 /** Returns the name of a decorator, such as `@Query`. */

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import fs from 'node:fs';
 import { join, relative } from 'node:path';
 import fastify from 'fastify';
 import { antiphon, createApp } from '../../../src';
@@ -49,4 +50,24 @@ it('reports Vitest without the setup file, and loads by the function that the fi
   } finally {
     Reflect.deleteProperty(globalThis, '__vitest_worker__');
   }
+});
+
+it('reports a directory that this process may not read, whose controllers would be missing', async () => {
+  const { readdirSync } = fs;
+  const forbidden = join(__dirname, directory, 'nested');
+  jest.spyOn(fs, 'readdirSync').mockImplementation(((path: string, options: never) => {
+    if (path.startsWith(forbidden)) throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    return readdirSync(path, options);
+  }) as never);
+  const failed = createApp({ controllers: [directory] }).ready();
+  await expect(failed).rejects.toMatchObject({
+    problems: [
+      {
+        code: 'controllers-unreadable',
+        member: 'controllers',
+        sentence: expect.stringMatching(/^the directory `.*fixtures\/controllers\/nested` cannot be read \(EACCES\)/),
+      },
+    ],
+  });
+  jest.restoreAllMocks();
 });

@@ -15,8 +15,8 @@ export const service = templateGenerator({
   name: 'service',
   summary: 'a class that controllers and services receive by their constructors',
   argument: { name: 'name', description: 'what it is for, such as invoice or billing/invoice' },
-  examples: ['service invoice', 'service billing/invoice'],
-  isPlural: true,
+  examples: ['service mailer', 'service invoices', 'service billing/invoices'],
+  isPlural: false,
 });
 
 /** Generates a response class. */

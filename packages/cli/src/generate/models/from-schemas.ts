@@ -148,7 +148,7 @@ class SchemaReader {
     );
     if (bases.length === 0 && own.properties === undefined) return this.#readRecord(own, position);
     const name = reserved?.kind === 'class' ? reserved.name : this.#names.choose(...position.names);
-    if (own.properties !== undefined && isObject(own.additionalProperties)) {
+    if (own.properties !== undefined && isJsonObject(own.additionalProperties)) {
       this.#notes.add(`${position.place}/additionalProperties`, 'a class has declared fields only: other keys are dropped');
     }
     const fields = this.#readFields(own, name, position.place);
@@ -175,7 +175,7 @@ class SchemaReader {
 
   #readRecord(schema: SchemaObject, { place, names }: Position): ValueType {
     const values = schema.additionalProperties;
-    if (!isObject(values)) return { kind: 'record', of: { kind: 'anything' } };
+    if (!isJsonObject(values)) return { kind: 'record', of: { kind: 'anything' } };
     return {
       kind: 'record',
       of: this.#readType(values as SchemaObject, {
@@ -249,7 +249,7 @@ class SchemaReader {
   }
 
   #readArray({ items }: SchemaObject, { place, names }: Position): ValueType {
-    if (!isObject(items)) return { kind: 'array', of: { kind: 'anything' } };
+    if (!isJsonObject(items)) return { kind: 'array', of: { kind: 'anything' } };
     return { kind: 'array', of: this.#readType(items as SchemaObject, { place: `${place}/items`, names: names.map(singular) }) };
   }
 
@@ -272,7 +272,7 @@ function orNull(type: ValueType, values: readonly unknown[]): ValueType {
   return values.includes(null) ? { kind: 'nullable', of: type } : type;
 }
 
-function isObject(value: unknown): value is object {
+function isJsonObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -281,7 +281,7 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 function isObjectSchema(schema: SchemaObject): boolean {
-  return schema.$ref === undefined && isObject(schema.properties) && Object.keys(schema.properties).length > 0;
+  return schema.$ref === undefined && isJsonObject(schema.properties) && Object.keys(schema.properties).length > 0;
 }
 
 function singular(name: readonly string[]): readonly string[] {

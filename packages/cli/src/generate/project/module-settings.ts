@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { getTsconfig, parseTsconfig, type TsConfigResult } from 'get-tsconfig';
+import { parseTsconfig, type TsConfigResult } from 'get-tsconfig';
+import { findTsconfig } from '../../typescript/find-tsconfig';
 import { moduleFormat } from '../../typescript/source-files';
 import type { ExistingSource } from './existing-sources';
 import type { ImportSuffix, ModuleKind, Project } from './project';
@@ -24,7 +25,7 @@ export function readModuleSettings(directory: string, sources: readonly Existing
 
 /** The options of a tsconfig.json that only refers to others are those of the first one. Undefined without a tsconfig.json. */
 function compilerOptionsOf(directory: string): CompilerOptions | undefined {
-  const found = getTsconfig(directory);
+  const found = findTsconfig(directory);
   if (found === null) return undefined;
   const [reference] = found.config.references ?? [];
   if (found.config.compilerOptions !== undefined || reference === undefined) return found.config.compilerOptions ?? {};

@@ -7,7 +7,7 @@ const rendered = async (generator: Generator, name: string, options = {}) =>
 const paths = async (generator: Generator, name: string) => (await rendered(generator, name)).map(({ path }) => path);
 
 it('renders the example as the templates', async () => {
-  for (const generator of [controller, dependency, plugin, response, service]) {
+  for (const generator of [controller, dependency, plugin, response]) {
     const templates = packageTemplates
       .list(generator.name)
       .map((path) => ({ path: path.slice(generator.name.length + 1), text: packageTemplates.read(path) }));
@@ -17,12 +17,18 @@ it('renders the example as the templates', async () => {
 
 it('places files in the folders of the name', async () => {
   expect(await paths(controller, 'admin/report')).toEqual(['src/admin/reports/reports.controller.ts', 'test/admin/reports.test.ts']);
-  expect(await paths(service, 'InvoiceService')).toEqual(['src/invoices/invoices.service.ts']);
+  expect(await paths(service, 'InvoicesService')).toEqual(['src/invoices/invoices.service.ts']);
   expect(await paths(response, 'formats/key-value')).toEqual([
     'src/formats/key-value.response.ts',
     'test/formats/key-value.response.test.ts',
   ]);
   expect(await paths(plugin, 'metrics')).toEqual(['src/metrics.plugin.ts', 'test/metrics.plugin.test.ts']);
+});
+
+it('keeps the number in the name of a service, which need not be that of a resource', async () => {
+  expect(await paths(service, 'mailer')).toEqual(['src/mailer/mailer.service.ts']);
+  expect((await rendered(service, 'mailer'))[0]!.text).toContain('export class MailerService');
+  expect((await rendered(service, 'invoices'))[0]!.text).toContain('export class InvoicesService');
 });
 
 it('adapts the relative imports of a test to its folder', async () => {

@@ -8,11 +8,14 @@ import type { WireRequest } from './write-request';
 export class NoResponseError extends Error {
   /** True if no connection could be opened. */
   readonly isUnreachable: boolean;
+  /** True if the chain of certificates does not end at a trusted authority. */
+  readonly isUntrusted: boolean;
 
   /** An AggregateError of Node.js, for a host with several addresses, has a code and no message. */
   constructor(cause: NodeJS.ErrnoException) {
     super(cause.message || cause.code, { cause });
     this.isUnreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(cause.code ?? '');
+    this.isUntrusted = /SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/.test(cause.code ?? '');
   }
 }
 
