@@ -16,7 +16,7 @@ const usage = `Usage: npm run bench [-- NAME…] [options]
 Measures Antiphon beside hand-written Fastify and its peers: ratios of CPU time, rounds interleaved, above 1 faster than the base.
 NAME is one of these; all of them by default:
 ${workloads.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`).join('\n')}
-  boot       starting 1 route and 500 routes, and the memory after it
+  boot       starting 1 route, 100 and 500 routes with DTO classes, and the memory after it
   start      starting an application of 200 TypeScript files: its build with Node.js, and with the command antiphon
   reload     reloading an application of 50 TypeScript files with antiphon dev, 20 times
   document   emitting the document of 500 routes
@@ -87,7 +87,14 @@ const benchmarks: readonly Benchmark[] = [
       ],
     }),
   ),
-  { name: 'boot', run: async ({ rounds }) => [...(await measureBoot(1, rounds / 2)), ...(await measureBoot(500, rounds / 5))] },
+  {
+    name: 'boot',
+    run: async ({ rounds }) => [
+      ...(await measureBoot(1, rounds / 2)),
+      ...(await measureBoot(100, rounds / 3)),
+      ...(await measureBoot(500, rounds / 5)),
+    ],
+  },
   { name: 'start', run: ({ rounds }) => measureStart(rounds / 3) },
   { name: 'reload', run: () => measureReload() },
   { name: 'document', run: ({ rounds }) => measureDocument(rounds / 5) },

@@ -15,18 +15,18 @@ export async function measureBoot(routes: number, rounds: number): Promise<Compa
   for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) {
       starts[contender] ??= [];
-      starts[contender].push(await start(contender, resources));
+      starts[contender].push(await start(resources === 0 ? `hello-${contender}` : contender, resources));
     }
   }
-  const of = routes === 1 ? '1 route' : `${routes} routes, ${resources} DTO classes`;
+  const of = routes === 1 ? '1 route, no DTO class' : `${routes} routes, ${resources} DTO classes`;
   return [
     compare(`boot-${routes}`, of, 'CPU time to the open port', starts, ({ cpu }) => cpu / 1000, 'ms CPU'),
     compare(`memory-${routes}`, of, 'resident memory after boot', starts, ({ resident }) => resident / 1_048_576, 'MiB'),
   ];
 }
 
-async function start(contender: string, resources: number): Promise<BootUsage> {
-  const child = fork(path.join(__dirname, 'boot-process.js'), [`./boot/${contender}`, String(resources)]);
+async function start(program: string, resources: number): Promise<BootUsage> {
+  const child = fork(path.join(__dirname, 'boot-process.js'), [`./boot/${program}`, String(resources)]);
   const [used] = (await once(child, 'message')) as [BootUsage];
   await once(child, 'exit');
   return used;

@@ -16,14 +16,29 @@ export function readSignature(method: Function): readonly SignatureParameter[] |
   return (parseMethod(text) ?? parseFunction(text))?.map(toParameter);
 }
 
-/** Reads the parameters of the constructor that a class declares. Returns undefined if it declares none, or its text is not available. */
+const constructors = new WeakMap<Function, readonly SignatureParameter[] | undefined>();
+
+/**
+ * Reads the parameters of the constructor that a class declares. Returns undefined if it declares none, if its text is not available,
+ * and for a constructor without parameters of a class without a base.
+ */
 export function readConstructor(target: Function): readonly SignatureParameter[] | undefined {
+  if (!constructors.has(target)) constructors.set(target, parseConstructor(target));
+  return constructors.get(target);
+}
+
+/** Most classes are compiled to a constructor without parameters, which is recognized without the parser: it takes milliseconds for each class. */
+function parseConstructor(target: Function): readonly SignatureParameter[] | undefined {
   const text = Function.prototype.toString.call(target);
   if (!text.includes('constructor')) return undefined;
+  const isBase = Object.getPrototypeOf(target) === Function.prototype;
+  if (isBase && !text.replaceAll(withoutParameters, '').includes('constructor')) return undefined;
   const members = (parse(`(${text})`) as Class | undefined)?.body?.body ?? [];
   const declared = members.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
   return declared?.type === 'MethodDefinition' ? declared.value.params.map(toParameter) : undefined;
 }
+
+const withoutParameters = /\bconstructor\s*\(\s*\)/g;
 
 function toParameter(parameter: Pattern): SignatureParameter {
   return { name: nameOf(parameter), hasDefault: parameter.type === 'AssignmentPattern' };

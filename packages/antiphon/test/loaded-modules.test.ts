@@ -46,7 +46,7 @@ function packagesOf({ names }: Loaded): readonly string[] {
 
 const hello = `
   const { Controller, createApp, Get } = load('antiphon');
-  class Hello { hello() { return { hello: 'world' }; } }
+  class Hello { constructor() { this.name = 'world'; } hello() { return { hello: this.name }; } }
   Get('/hello')(Hello.prototype, 'hello', Object.getOwnPropertyDescriptor(Hello.prototype, 'hello'));
   Controller()(Hello);
   await createApp({ controllers: [Hello] }).inject('/hello');

@@ -2,22 +2,14 @@ import { type App, Body, Controller, createApp, Delete, Get, Path, Post, Put, Re
 import { IsInt, IsNumber } from 'class-validator';
 import { NewOrder } from '../servers/models';
 
-@Controller()
-class Hello {
-  @Get('/hello')
-  hello() {
-    return { hello: 'world' };
-  }
-}
-
-/** Serves five routes for each resource, each with its own DTO classes, or a single route without resources. */
+/** Serves five routes for each resource, each with its own DTO class. */
 export async function listen(resources: number): Promise<void> {
   await (await start(resources)).listen({ port: 0 });
 }
 
 /** Starts the application without a port. */
 export function start(resources: number): Promise<App> {
-  const controllers = resources === 0 ? [Hello] : Array.from({ length: resources }, (_, index) => resourceController(index));
+  const controllers = Array.from({ length: resources }, (_, index) => resourceController(index));
   return createApp({ controllers }).ready();
 }
 

@@ -6,7 +6,6 @@ const params = { type: 'object', properties: { id: { type: 'integer' } }, requir
 /** Serves five routes for each resource with hand-written schemas, or a single route without resources. */
 export async function listen(resources: number): Promise<void> {
   const fastify = Fastify();
-  if (resources === 0) fastify.get('/hello', (_request, reply) => void reply.send({ hello: 'world' }));
   for (let index = 0; index < resources; index++) {
     const response = { 200: { ...savedOrder, title: `Saved${index}` } };
     const body = { ...newOrder, title: `New${index}` };
