@@ -16,6 +16,14 @@ test('a class within the query has brackets', async () => {
   expect(await response.json()).toMatchObject({ near: { lat: 52.5, lng: 13.4 } });
 });
 
+test('a query that is too large for a URL is the body of QUERY, and `Accept-Query` announces it', async () => {
+  const q = 'box';
+  const body = JSON.stringify({ q, tags: Array.from({ length: 1000 }, (_, index) => `tag with a long name ${index}`) });
+  const response = await showcase.request('/search/', { method: 'QUERY', headers: { 'content-type': 'application/json' }, body });
+  expect(await response.json()).toMatchObject({ q, limit: 10, tags: expect.arrayContaining(['tag with a long name 999']) });
+  expect((await showcase.request('/search/?q=box')).headers.get('accept-query')).toBe('application/json');
+});
+
 test('an invalid query is rejected with every issue', async () => {
   const response = await showcase.request('/search/?limit=1000&order=size');
   expect(response.status).toBe(422);

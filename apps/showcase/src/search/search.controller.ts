@@ -1,4 +1,4 @@
-import { Controller, Get, Query, ResponseModel, Summary, Tags } from 'antiphon';
+import { Body, Controller, Get, Query, QueryMethod, ResponseModel, Summary, Tags } from 'antiphon';
 import { SearchFilter } from './search.dto';
 
 /** Values from the URL, converted to the declared types and validated. */
@@ -9,6 +9,13 @@ export class SearchController {
   @ResponseModel(SearchFilter)
   @Summary('A class for the whole query: one value is a list of one, "7" is 7')
   search(@Query() filter: SearchFilter) {
+    return filter;
+  }
+
+  @QueryMethod('/', { includeInSchema: false })
+  @ResponseModel(SearchFilter)
+  @Summary('The same class as a body, which may be larger than a URL. Only documents of OpenAPI 3.2 can show the method')
+  searchByBody(@Body() filter: SearchFilter) {
     return filter;
   }
 

@@ -34,7 +34,10 @@ export const Delete: VerbDecorator = verb('Delete', 'DELETE');
 export const Head: VerbDecorator = verb('Head', 'HEAD');
 /** Handles OPTIONS. */
 export const Options: VerbDecorator = verb('Options', 'OPTIONS');
-/** Handles QUERY, which is safe like GET and has a body. Only documents of OpenAPI 3.2 can describe it. */
+/**
+ * Handles QUERY (RFC 10008), which is safe like GET and has a body. Responses of the path have `Accept-Query` with the media types that the action
+ * reads. A request without Content-Type is rejected (400). Only documents of OpenAPI 3.2 can describe it.
+ */
 export const QueryMethod: VerbDecorator = verb('QueryMethod', 'QUERY');
 
 /** Handles several methods on one path: `@Route(['GET', 'POST'], '/search')`. */

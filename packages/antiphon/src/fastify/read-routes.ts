@@ -16,6 +16,7 @@ import type { Versioning } from '../routes/versioning';
 import type { Services } from '../services/services';
 import { formLimitNames } from './bind/form/form-limits';
 import { checkAssets } from './routes/check-assets';
+import { checkMethods } from './routes/check-methods';
 import type { ScopeOptions } from './scope-options';
 import { checkCloseTimeout } from './shutdown/close-timeout';
 
@@ -33,6 +34,8 @@ export interface ReadContext {
   readonly origin: Origin | undefined;
   /** Prefix of the routes. */
   readonly routePrefix: PrefixOption | undefined;
+  /** The methods that the server routes. */
+  readonly supportedMethods: readonly string[];
 }
 
 /**
@@ -42,7 +45,7 @@ export interface ReadContext {
  */
 export async function readRoutes(
   options: ScopeOptions,
-  { errorHandlers, errorFormat, services, hasCookieSecret, problems: known, origin, routePrefix }: ReadContext,
+  { errorHandlers, errorFormat, services, hasCookieSecret, problems: known, origin, routePrefix, supportedMethods }: ReadContext,
 ): Promise<readonly Route[]> {
   const problems = [...known];
   const report = (problem: SetupProblem): void => void problems.push(problem);
@@ -64,6 +67,7 @@ export async function readRoutes(
   checkRoutes(routes, options.securitySchemes ?? {}, report);
   checkDocuments(options.documents, routes, report);
   if (!hasCookieSecret) checkSignedCookies(routes, report);
+  checkMethods(routes, supportedMethods, report);
   checkAssets(options, report);
   if (problems.length > 0) throw new SetupError(problems.map((problem) => withOrigin(problem, origin)));
   return routes;

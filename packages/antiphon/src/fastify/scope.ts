@@ -103,8 +103,16 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
   const readsJson = !(await hasForeignJsonParser(fastify));
   registerLastHooks(fastify, context, background);
   const hasCookieSecret = options.cookieSecret !== undefined || cookieSignaturesOf(fastify) !== undefined;
-  const { routePrefix } = context;
-  const routes = await readRoutes(options, { errorHandlers, errorFormat, services, hasCookieSecret, problems, origin, routePrefix });
+  const routes = await readRoutes(options, {
+    errorHandlers,
+    errorFormat,
+    services,
+    hasCookieSecret,
+    problems,
+    origin,
+    routePrefix: context.routePrefix,
+    supportedMethods: fastify.supportedMethods,
+  });
   if (routes.some(readsCookies)) await registerCookies(fastify, undefined);
   const versions = scopeVersions(fastify, options);
   const pathTo = actionPathFinder(routes, prefix);

@@ -85,6 +85,16 @@ export const routeProblems = {
     sentence: `several parameters read the part \`${name}\` of the form, at least one of them as an upload`,
     fix: "give each @Upload and @Form a different name; for several files write @Upload('files', [UploadFile])",
   }),
+  methodNotParsed: (method: string, version: string) => ({
+    code: 'method-not-supported',
+    sentence: `Node.js ${version} does not parse requests with the method \`${method}\``,
+    fix: `write a method of http.METHODS in upper case, or use a release of Node.js that has \`${method}\``,
+  }),
+  methodNotRouted: (method: string) => ({
+    code: 'method-not-supported',
+    sentence: `the server does not route the method \`${method}\``,
+    fix: `add it: configure: (fastify) => fastify.addHttpMethod('${method}', { hasBody: true })`,
+  }),
   methodNotDocumented: (route: string) => ({
     code: 'method-not-documented',
     sentence: `OpenAPI 3.1 has no operation for the method of \`${route}\`, so the document omits it`,

@@ -61,6 +61,8 @@ export interface TestClient extends AsyncDisposable {
   patch(path: string, request?: TestRequest): Promise<TestResponse>;
   delete(path: string, request?: TestRequest): Promise<TestResponse>;
   options(path: string, request?: TestRequest): Promise<TestResponse>;
+  /** Sends QUERY, which is safe like GET and has a body. */
+  query(path: string, request?: TestRequest): Promise<TestResponse>;
   /** Closes every connection and the application, with its plugins and background tasks. */
   close(): Promise<void>;
 }
@@ -112,6 +114,7 @@ class HTTPClient implements TestClient {
   readonly patch = this.#method('PATCH');
   readonly delete = this.#method('DELETE');
   readonly options = this.#method('OPTIONS');
+  readonly query = this.#method('QUERY');
 
   constructor(app: App, { checkResponses = true, raiseServerExceptions = true, headers, overrides, ...others }: TestClientOptions) {
     this.#app = app;

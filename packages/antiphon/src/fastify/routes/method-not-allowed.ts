@@ -10,7 +10,7 @@ import { isServed, mergeByPattern, registerEarly, type ServedPath } from './serv
  * not-found handler of a host is left alone; they never take precedence over a less specific route that has the method.
  */
 export function registerMethodNotAllowed(fastify: FastifyInstance, served: readonly ServedPath[], format: ErrorFormat): void {
-  for (const { path, methods } of mergeByPattern(served)) {
+  for (const { path, methods, acceptQuery } of mergeByPattern(served)) {
     const covering = served.filter((other) => isCoveredBy(path, other.path)).flatMap((other) => other.methods);
     const hosts = fastify.supportedMethods.filter((method) => isServed(fastify, method, path));
     const allowed = new Set([...methods, ...covering, ...hosts]);
@@ -18,7 +18,7 @@ export function registerMethodNotAllowed(fastify: FastifyInstance, served: reado
     const allow = [...allowed].join(', ');
     registerEarly(fastify, others, path, (request, reply) => {
       const status = isMissingParameter(request) ? 404 : 405;
-      if (status === 405) reply.header('allow', allow);
+      if (status === 405) reply.headers({ allow, ...(acceptQuery === undefined ? {} : { 'accept-query': acceptQuery }) });
       writeError(reply, format, { status, detail: undefined, instance: publicPath(request) });
     });
   }

@@ -2,6 +2,7 @@ import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, RouteOptions, RouteShorthandOptions } from 'fastify';
 import type { Overrides } from '../../dependencies/overrides';
 import type { Service } from '../../dependencies/token';
+import { patternOf } from '../../routes/path';
 import type { Route } from '../../routes/route';
 import { acceptsOnlyJson } from '../bind/bind-body';
 import type { ServiceValues } from '../bind/bind-dependency';
@@ -14,6 +15,7 @@ import { compileHandler } from '../handler';
 import { routeConfig } from '../route-of-request';
 import type { VersionConstraint } from '../versions/version-constraint';
 import { type VersionHooks, versionHooks } from '../versions/version-hooks';
+import { acceptQueryByPattern, setAcceptQuery } from './accept-query';
 import type { ServedPath } from './served-paths';
 
 /** Options of all routes of a scope. */
@@ -38,15 +40,18 @@ export async function registerRoutes(
   options: RegisterOptions,
 ): Promise<readonly ServedPath[]> {
   const served: ServedPath[] = [];
+  const acceptQueries = acceptQueryByPattern(routes);
   for (const declared of routes) {
     const route = overrideDependencies(declared, options.overrides);
     const methods = methodsOf(route, routes, options.exposeHeadRoutes);
     const controller = await options.controllerOf(route.controller);
     const services = await servicesOf(route, options);
     const { onRequest, handler } = compileHandler(route, { ...options, controller, services });
+    const acceptQuery = acceptQueries.get(patternOf(route.path));
+    const early = [acceptQuery === undefined ? [] : setAcceptQuery(acceptQuery), route.fastify.onRequest ?? [], onRequest ?? []].flat();
     const registered: Omit<RouteOptions, 'method'> = {
       ...route.fastify,
-      ...routeHooks(route, onRequest, versionHooks(route, routes, options.constraint)),
+      ...routeHooks(route, early, versionHooks(route, routes, options.constraint)),
       ...bodyHooks(route, options.readsJson),
       ...versionOption(route, options.constraint),
       ...(route.errorHandlers.length + route.dependencies.length === 0 ? {} : { errorHandler: createRouteErrorHandler(route) }),
@@ -58,17 +63,15 @@ export async function registerRoutes(
     };
     // One by one: plugins expect the method of a route to be a string.
     for (const method of methods) fastify.route({ ...registered, method });
-    served.push({ path: route.path, methods, version: options.constraint === undefined ? undefined : route.version });
+    served.push({ path: route.path, methods, acceptQuery, version: options.constraint === undefined ? undefined : route.version });
   }
   return served;
 }
 
 /** The hooks of the version run first, and that of the handler last. */
-function routeHooks({ fastify }: Route, onRequest: RouteOptions['onRequest'], version: VersionHooks): RouteShorthandOptions {
+function routeHooks({ fastify }: Route, early: readonly unknown[], version: VersionHooks): RouteShorthandOptions {
   return {
-    ...(onRequest === undefined && version.onRequest === undefined
-      ? {}
-      : { onRequest: [version.onRequest ?? [], fastify.onRequest ?? [], onRequest ?? []].flat() as never }),
+    ...(early.length === 0 && version.onRequest === undefined ? {} : { onRequest: [version.onRequest ?? [], ...early].flat() as never }),
     ...(version.onSend === undefined ? {} : { onSend: [fastify.onSend ?? [], version.onSend].flat() as never }),
   };
 }

@@ -7,14 +7,16 @@ export interface ServedPath {
   readonly methods: readonly string[];
   /** Version whose requests it serves. Default: every version. */
   readonly version?: string | undefined;
+  /** Value of `Accept-Query` on responses of the path. Default: none. */
+  readonly acceptQuery?: string | undefined;
 }
 
 /** Merges the methods of paths that match the same URLs. */
 export function mergeByPattern(served: readonly ServedPath[]): readonly ServedPath[] {
   const byPattern = new Map<string, ServedPath>();
-  for (const { path, methods } of served) {
+  for (const { path, methods, acceptQuery } of served) {
     const key = patternOf(path);
-    byPattern.set(key, { path, methods: [...(byPattern.get(key)?.methods ?? []), ...methods] });
+    byPattern.set(key, { path, methods: [...(byPattern.get(key)?.methods ?? []), ...methods], acceptQuery });
   }
   return [...byPattern.values()];
 }

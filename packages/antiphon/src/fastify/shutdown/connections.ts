@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, type Http2Session, type ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -87,9 +88,12 @@ export class Connections {
     for (const session of this.#sessions) if (!busy.has(session)) this.#destroy(session);
   }
 
-  /** Cuts off responses whose head has been sent. */
+  /** Cuts off responses whose head has been sent, and connections that were upgraded: a WebSocket waits for the client to confirm its end. */
   cutOffResponses(): void {
-    for (const socket of this.#sockets) if (currentResponse(socket)?.headersSent) socket.destroy();
+    for (const socket of this.#sockets) {
+      const response = currentResponse(socket);
+      if (response !== undefined && (response.headersSent || isUpgrade(response))) socket.destroy();
+    }
     for (const stream of this.#streams) if (stream.headersSent) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
   }
 
@@ -98,6 +102,11 @@ export class Connections {
     session.destroy();
     this.#socketOf.get(session)?.destroy();
   }
+}
+
+/** Node sets it where something listens for upgrades. `@fastify/websocket` writes the head itself, not through the response. */
+function isUpgrade({ req }: ServerResponse): boolean {
+  return (req as IncomingMessage & { readonly upgrade?: boolean }).upgrade === true;
 }
 
 function track<Emitter extends NodeJS.EventEmitter>(set: Set<Emitter>, emitter: Emitter): void {

@@ -25,7 +25,7 @@ export interface Shutdown {
 /**
  * Lets a server close without losing a response. Requests that clients had sent before are accepted and handled; connections without a
  * complete head are closed at once; uploads have `closeTimeout` milliseconds to arrive. Responses whose head has been sent are cut off after
- * that time, also those of hooks and plugins: a client that does not read must not keep the server from closing. Actions that have not responded
+ * that time, also those of hooks and plugins, and so are WebSockets: a client that does not read must not keep the server from closing. Actions that have not responded
  * yet are waited for.
  */
 export function drainOnClose(fastify: FastifyInstance, closeTimeout = defaultCloseTimeout): Shutdown {

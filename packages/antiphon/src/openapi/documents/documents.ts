@@ -1,4 +1,4 @@
-import type { OpenAPIVersion } from '@antiphon/openapi/spec';
+import { type OpenAPIVersion, operationMethods } from '@antiphon/openapi/spec';
 import { dropUndefined } from '@antiphon/responses/internal';
 import type { Route } from '../../routes/route';
 import type { DocumentedMount, DocumentOptions, OpenAPIDocument } from '../emit/document';
@@ -40,15 +40,21 @@ export class Documents {
 
   /** Returns the document with all routes of a version, also those that no named document has. */
   ofVersion(version: string | undefined): OpenAPIDocument {
-    if (this.listed.length === 0) return this.get();
+    if (this.listed.length === 0) return this.get(undefined, this.#checkedVersion);
     const known = version ?? this.listed[0]?.version;
-    return this.#emit(`version ${known}`, { version: known, selection: {} });
+    return this.#emit(`version ${known}`, { version: known, selection: {} }, this.#checkedVersion);
   }
 
   /** Returns the documents that together have every route: one for each version. */
   get complete(): readonly OpenAPIDocument[] {
     const versions = new Set(this.listed.map(({ version }) => version));
-    return versions.size === 0 ? [this.get()] : Array.from(versions, (version) => this.ofVersion(version));
+    return versions.size === 0 ? [this.ofVersion(undefined)] : Array.from(versions, (version) => this.ofVersion(version));
+  }
+
+  /** A document of 3.1 omits methods such as QUERY, whose responses would not be checked. */
+  get #checkedVersion(): OpenAPIVersion | undefined {
+    const isUsual = (method: string): boolean => operationMethods.some((known) => known === method.toLowerCase());
+    return this.#routes.every(({ methods }) => methods.every(isUsual)) ? undefined : '3.2.0';
   }
 
   #emit(key: string, listed: Omit<ListedDocument, 'name'> | undefined, openapiVersion = this.#options.openapiVersion): OpenAPIDocument {

@@ -46,7 +46,8 @@ function described(description: string) {
 }
 
 function takesBody(route: Route, method: HTTPMethod): boolean {
-  return readsBody(route) && method !== 'GET' && method !== 'HEAD';
+  // A QUERY without Content-Type is rejected even if the action does not read the body (RFC 10008 §2).
+  return method === 'QUERY' || (readsBody(route) && method !== 'GET' && method !== 'HEAD');
 }
 
 function readsVersion({ version, versioning }: Route): boolean {

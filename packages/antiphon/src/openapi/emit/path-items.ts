@@ -40,14 +40,17 @@ export class PathItems {
   /** Returns the object that contains the operation of a method, and its key. */
   #operationsOf(path: string, method: HTTPMethod): { readonly holder: Record<string, unknown>; readonly key: string } | undefined {
     const key = method.toLowerCase();
-    const isFixed = operationMethods.some((known) => known === key);
-    if (!isFixed && this.#version !== '3.2.0') return undefined;
+    if (!isFixed(key) && this.#version !== '3.2.0') return undefined;
     this.#items[path] ??= {};
     const item = this.#items[path];
-    if (isFixed || laterMethods.some((known) => known === key)) return { holder: item, key };
+    if (isFixed(key) || laterMethods.some((known) => known === key)) return { holder: item, key };
     item.additionalOperations ??= {};
     return { holder: item.additionalOperations as Record<string, unknown>, key: method };
   }
+}
+
+function isFixed(key: string): boolean {
+  return operationMethods.some((known) => known === key);
 }
 
 /**

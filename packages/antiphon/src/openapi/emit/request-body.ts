@@ -18,6 +18,12 @@ export function emitRequestBody(route: Route, components: Components): RequestBo
   };
 }
 
+/** Returns the media types of the bodies that the action reads, also of those that the document omits. */
+export function bodyMediaTypes({ parameters }: Route): readonly string[] {
+  const fields = parameters.filter(isField);
+  return fields.length === 0 ? [] : mediaTypesOf(fields);
+}
+
 /** Returns true if the action reads the body of the request. */
 export function readsBody(route: Route): boolean {
   return route.parameters.some(isField);

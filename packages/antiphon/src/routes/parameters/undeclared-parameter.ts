@@ -64,7 +64,7 @@ function undeclared(context: ParameterContext): Problem {
 /** Without types, a parameter of a method with a body may be the body, unless another parameter already reads it. */
 function bodyOrSource({ verbs, parameters }: ActionPlan, name: string | undefined, pathNames: readonly string[]): string {
   const source = pathOrQuery(name, pathNames, 'Number');
-  const hasBody = verbs.some(({ methods }) => methods.some((method) => ['POST', 'PUT', 'PATCH'].includes(method)));
+  const hasBody = verbs.some(({ methods }) => methods.some((method) => ['POST', 'PUT', 'PATCH', 'QUERY'].includes(method)));
   const isRead = [...parameters.values()].some(({ kind }) => kind === 'body' || kind === 'form' || kind === 'upload');
   return hasBody && !isRead && !source.startsWith('@Path') ? `@Body(Item), or ${source}` : source;
 }
