@@ -1,8 +1,7 @@
-import 'reflect-metadata';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { type App, type AppOptions, createApp } from 'antiphon';
 import { WebSocket } from 'ws';
+import { type App, type AppOptions, createApp } from '../../src';
 import { createChat } from './chat';
 
 const authorization = 'Bearer secret-token';

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import websocket, { type WebSocket } from '@fastify/websocket';
-import { type App, type AppOptions, Body, Controller, createApp, HTTPException, Post, StatusCode } from 'antiphon';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { type App, type AppOptions, Body, Controller, createApp, HTTPException, Post, StatusCode } from '../../src';
 
 class Message {
   @IsString() @MaxLength(200) text!: string;
