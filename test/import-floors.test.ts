@@ -176,6 +176,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'bin',
     'index',
     'start',
+    'register',
   ],
   // A name and fields to a generation, a generation to a plan, a plan to files.
   'packages/cli/src/generate': [
