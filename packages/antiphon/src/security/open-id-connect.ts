@@ -4,7 +4,7 @@ import { checkUrls } from './oauth2';
 
 /** Options of `OpenIdConnect`. */
 export interface OpenIdConnectOptions<Optional extends boolean = boolean> extends BearerOptions<Optional> {
-  /** URL of the provider's configuration, which ends with `/.well-known/openid-configuration`. */
+  /** URL of the provider's configuration, which ends with `/.well-known/openid-configuration`: absolute, or relative to the server of the document. */
   readonly openIdConnectUrl: string;
 }
 

@@ -70,7 +70,7 @@ ${selectDocument(links.document, links.documents)}
 `;
 }
 
-/** Swagger UI resolves the URLs of OAuth 2 against a server without its last segment: `token` of the server `/shop` would be `/token`. */
+/** Swagger UI resolves the URLs of OAuth 2 and OpenID Connect against a server without its last segment: `token` of the server `/shop` would be `/token`. */
 const resolvedFlows = `  const withFlows = (document) => {
     const schemes = document?.components?.securitySchemes;
     const server = document?.servers?.[0]?.url ?? '';
@@ -78,7 +78,7 @@ const resolvedFlows = `  const withFlows = (document) => {
     const base = link(server).replace(/\\/?$/, '/');
     const absolute = ([name, value]) => [name, name.endsWith('Url') && URL.canParse(value, base) ? new URL(value, base).href : value];
     const map = (object, change) => Object.fromEntries(Object.entries(object).map(change));
-    const resolve = ([name, scheme]) => [name, scheme?.flows ? { ...scheme, flows: map(scheme.flows, resolveFlow) } : scheme];
+    const resolve = ([name, scheme]) => [name, { ...map(scheme, absolute), ...(scheme.flows && { flows: map(scheme.flows, resolveFlow) }) }];
     const resolveFlow = ([name, flow]) => [name, map(flow, absolute)];
     return { ...document, components: { ...document.components, securitySchemes: map(schemes, resolve) } };
   };`;
