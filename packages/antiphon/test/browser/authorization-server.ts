@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** An authorization server on an origin of its own: the code flow with PKCE, and the configuration of OpenID Connect. */
+/** An authorization server with its own origin: the code flow with PKCE, and the configuration of OpenID Connect. */
 export interface AuthorizationServer {
   readonly origin: string;
   /** The requests so far, `GET /authorize`. */
