@@ -176,7 +176,13 @@ it('names the runners and test runners that do not write decorator metadata', as
   const manifest = {
     name: 'shop',
     type: 'module',
-    scripts: { dev: 'tsx watch src/main.ts', build: 'esbuild src/main.ts --bundle', start: 'node --watch src/main.ts', ok: 'antiphon run' },
+    scripts: {
+      dev: 'tsx watch src/main.ts',
+      build: 'esbuild src/main.ts --bundle',
+      start: 'node --watch src/main.ts',
+      ok: 'antiphon run',
+      test: 'node --import=@antiphon/cli/register --test test/a.test.ts',
+    },
     devDependencies: { jest: '30', vitest: '4' },
   };
   const { found } = await doctor(project({ 'package.json': JSON.stringify(manifest) }));
@@ -184,6 +190,7 @@ it('names the runners and test runners that do not write decorator metadata', as
   expect(text).toContain('problem: The script `dev` uses tsx, which does not write decorator metadata');
   expect(text).toContain('problem: The script `build` uses esbuild, which does not write decorator metadata');
   expect(text).toContain('problem: The script `start` uses the type stripping of Node.js, which cannot run decorators');
+  expect(text).not.toContain('`test`');
   expect(text).toContain('problem: Jest compiles by Babel');
   expect(text).toContain('warning: The setup file of Vitest is missing');
   expect(text).not.toContain('`ok`');

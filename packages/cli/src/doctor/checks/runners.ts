@@ -26,10 +26,15 @@ const none = 'which does not write decorator metadata: the types of fields and p
 
 const tools: readonly Tool[] = [
   {
+    name: '@antiphon/cli/register',
+    pattern: /@antiphon\/cli\/register/,
+    find: (subject) => ok(`${subject}, which writes decorator metadata`),
+  },
+  {
     name: 'tsx',
     pattern: /\btsx\b/,
     find: (subject) =>
-      problem(`${subject}, ${none}`, 'replace it with `antiphon dev`, `antiphon run`, or `node --import @swc-node/register/esm-register`'),
+      problem(`${subject}, ${none}`, 'replace it with `antiphon dev`, `antiphon run`, or `node --import @antiphon/cli/register`'),
   },
   {
     name: 'esbuild',
@@ -55,7 +60,8 @@ const tools: readonly Tool[] = [
   {
     name: 'the type stripping of Node.js',
     pattern: /\bnode\b(?:\s+--?\S+)*\s+\S+\.[mc]?ts\b/,
-    find: (subject) => problem(`${subject}, which cannot run decorators`, 'replace it with `antiphon run`'),
+    find: (subject) =>
+      problem(`${subject}, which cannot run decorators`, 'replace it with `antiphon run`, or write `node --import @antiphon/cli/register`'),
   },
   {
     name: 'webpack',
