@@ -95,7 +95,7 @@ async function checkInstalled() {
 
 /** Type-checks every entry and the declarations it loads with each module resolution of TypeScript. */
 function checkResolutions(project) {
-  const names = packages.flatMap(({ manifest }) => entriesOf(manifest)).filter((name) => !/cli|create/.test(name));
+  const names = packages.flatMap(({ manifest }) => entriesOf(manifest)).filter((name) => !/cli|create|transform/.test(name));
   const imports = names.map((name, index) => `import * as all${index} from '${name}'; void all${index};`);
   const named = 'import { antiphon, createApp } from "antiphon"; void [antiphon, createApp];';
   for (const file of ['consumer.ts', 'consumer.mts']) writeFileSync(path.join(project, file), [...imports, named].join('\n'));

@@ -125,12 +125,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'jest',
     'plugin',
     'vite',
-    'rollup',
-    'rolldown',
-    'webpack',
-    'rspack',
     'esbuild',
-    'bun',
+    'webpack-loader',
     'index',
   ],
   'packages/cli/src': [

@@ -95,6 +95,7 @@ export type {
   Issue,
   Relation,
   SetupProblem,
+  SourceProblem,
   TypeArguments,
   TypeSpec,
   ValueOf,

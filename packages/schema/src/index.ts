@@ -5,7 +5,7 @@ export type { FieldDecorator } from './field';
 export { Dto, Field, OneOf } from './field';
 export type { DtoOptions, FieldOptions } from './field-records';
 export type { CheckedFields, FieldEntry } from './fields/checked-fields';
-export { type FieldEntries, type FieldsOptions, fields, type GenericFieldEntries } from './fields/fields';
+export { type FieldEntries, type FieldsOptions, fields, type GenericFieldEntries, type SourceProblem } from './fields/fields';
 export type { TypeArguments } from './fields/generic-classes';
 export {
   compileParser,

@@ -1,4 +1,4 @@
-import { type Origin, withLocations } from './source/source-location';
+import { type Origin, type SourceLocation, withLocations } from './source/source-location';
 import { dropUndefined } from './values/drop-undefined';
 
 /** The place of a problem: a class, and its property, method or parameter. */
@@ -44,8 +44,13 @@ export function placeOf(target: Function, member?: string): Place {
 function locateAll(problems: readonly SetupProblem[]): readonly SetupProblem[] {
   if (problems.every(({ origin }) => origin === undefined)) return unique(problems);
   return withLocations((locate) =>
-    unique(problems.map(({ origin, ...problem }) => ({ ...problem, ...(origin && locate(origin, problem.member)) }))),
+    unique(problems.map(({ origin, ...problem }) => withPlace(problem, origin && locate(origin, problem.member)))),
   );
+}
+
+/** A line that is known already is exact: a field without a decorator has no place at run time. */
+function withPlace(problem: SetupProblem, found: SourceLocation | undefined): SetupProblem {
+  return found === undefined ? problem : { ...problem, ...found, ...dropUndefined({ line: problem.line }) };
 }
 
 /** A class that several routes use is reported once. */

@@ -21,6 +21,19 @@ export interface FieldsOptions<Base = unknown> extends DtoOptions {
   readonly extends?: Base;
   /** The types for the parameters of the generic class that this class extends; a function, if this class is generic too. */
   readonly typeArguments?: TypeArguments;
+  /** The fields that could not be read from the source of the class. Written by `@antiphon/transform`; they are reported at startup. */
+  readonly problems?: readonly SourceProblem[];
+}
+
+/** A field in the source of a class that has no form at run time. */
+export interface SourceProblem {
+  /** The name of the field; missing for a problem of the class. */
+  readonly member?: string;
+  /** The number of the line, from 1. */
+  readonly line: number;
+  readonly code: string;
+  readonly sentence: string;
+  readonly fix: string;
 }
 
 /** The declared types of the fields of a class, by name. */
@@ -29,7 +42,7 @@ export type FieldEntries = Readonly<Record<string, FieldEntry>>;
 /** A function that returns the declared types of the fields of a generic class, for the types of its parameters. */
 export type GenericFieldEntries<Entries> = (...parameters: readonly AnySpec[]) => Entries;
 
-const fieldsOptionNames = { ...dtoOptionNames, extends: true, typeArguments: true } as const;
+const fieldsOptionNames = { ...dtoOptionNames, extends: true, typeArguments: true, problems: true } as const;
 
 const declaredClasses = new WeakSet<Function>();
 
@@ -64,7 +77,8 @@ export function fields<T extends object, const Entries extends FieldEntries, con
 ): void {
   if (!isClass(target)) throw new SetupError([{ className: 'fields', origin: captureCall(fields), ...problems.fieldsOfNoClass(target) }]);
   checkOptions(target, options);
-  const { extends: _base, typeArguments, ...dtoOptions } = options;
+  const { extends: _base, typeArguments, problems: found = [], ...dtoOptions } = options;
+  for (const { member, ...problem } of found) recordProblem(target, { ...placeOf(target, member), ...problem });
   if (Object.keys(dtoOptions).length > 0) recordDto(target, dtoOptions);
   if (typeof entries === 'function') return void declareGeneric(target, { entriesOf: entries as never, typeArguments });
   const inherited = typeArguments === undefined ? {} : applyArguments(target, typeArguments);

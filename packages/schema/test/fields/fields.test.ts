@@ -354,3 +354,17 @@ it('is explained with the places and the declarations of the fields', () => {
   expect(name?.location?.line).toBe((location?.line ?? 0) + 1);
   expect(price?.facts).toEqual([{ source: 'static block', statement: 'fields(this, { price: [Number, { "minimum": 0 }] })' }]);
 });
+
+it('reports the problems that were found in the source of the class, at their lines', () => {
+  class Unreadable {
+    name!: string;
+    static {
+      const problem = { member: 'run', line: 7, code: 'unreadable-type', sentence: 'the type is a function', fix: 'make it a method' };
+      fields(this, { name: String }, { problems: [problem] });
+    }
+  }
+  const [problem] = readClass(Unreadable).problems;
+  expect(problem).toMatchObject({ className: 'Unreadable', member: 'run', code: 'unreadable-type', fix: 'make it a method' });
+  const error = new SetupError(readClass(Unreadable).problems);
+  expect(error.message).toMatch(/Unreadable\.run: the type is a function\n {4}Fix: make it a method\n {4}At: .*fields\.test\.ts:7$/);
+});
