@@ -49,6 +49,7 @@ function simplify(options: readonly Spec[]): readonly Spec[] {
     ...(left.length > 0 ? [literals] : []),
     ...others.slice(Math.max(first, 0)),
   ];
+  if (merged.length === 1) return merged;
   return [...new Map(merged.map((spec) => [JSON.stringify(spec, withoutDeclaration), spec])).values()];
 }
 

@@ -26,8 +26,10 @@ export function findClasses(source: SourceText, scope: Scope): readonly FoundCla
     if (isDecoratedClass(node)) found.push({ node, scope: outer, after });
     const statements = statementsOf(node);
     const inner = statements === undefined ? outer : createScope(statements, outer);
-    for (const [name, child] of Object.entries(node)) {
-      if (skipped.has(name)) continue;
+    // All nodes of a file are visited: entries would be a list for each.
+    for (const name in node) {
+      const child = (node as Record<string, unknown>)[name];
+      if (typeof child !== 'object' || child === null || skipped.has(name)) continue;
       if (Array.isArray(child)) visitAll(child, inner, hasSpan(node) ? source.start(node) : after);
       else visit(child, inner, after);
     }
