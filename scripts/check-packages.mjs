@@ -146,7 +146,7 @@ function dependenciesOn(packed) {
 
 function entriesOf({ name, exports }) {
   return Object.keys(exports)
-    .filter((entry) => !/package\.json|jest-|vitest/.test(entry))
+    .filter((entry) => !/package\.json|jest-|vitest|webpack-loader/.test(entry))
     .map((entry) => path.posix.join(name, entry));
 }
 

@@ -2,7 +2,7 @@ import type { Options } from '@swc/core';
 import { transform } from './transform';
 
 /** A transformer of Jest, as far as it is used here. */
-export interface JestTransformer {
+interface JestTransformer {
   readonly canInstrument?: boolean;
   process(source: string, file: string, options: unknown): CompiledFile;
   /** Used by Jest for ES modules. */
@@ -11,7 +11,7 @@ export interface JestTransformer {
 }
 
 /** JavaScript, and its source map. */
-export interface CompiledFile {
+interface CompiledFile {
   readonly code: string;
   readonly map?: unknown;
 }
@@ -20,7 +20,7 @@ export interface CompiledFile {
  * Creates a transformer that reads plain fields, and compiles with @swc/jest: `transform: { '^.+\\.tsx?$': ['@antiphon/transform/jest', options] }`.
  * @param options Those of @swc/jest.
  */
-export function createTransformer(options: Options = {}): JestTransformer {
+function createTransformer(options: Options = {}): JestTransformer {
   const compiler = compilerFor(options);
   const prepare = (source: string, file: string): readonly [JestTransformer, string] => {
     const result = transform(source, file);
@@ -42,11 +42,11 @@ export function createTransformer(options: Options = {}): JestTransformer {
   };
 }
 
-// Jest takes the default export of a compiled ES module.
-export default { createTransformer };
-
 function compilerFor(options: Options): JestTransformer {
   const { createTransformer: create } = require('@swc/jest') as { createTransformer(options: Options): JestTransformer };
   // @swc/jest changes the options that it is given.
   return create(structuredClone(options));
 }
+
+// Jest takes the default export of a compiled ES module, and this object as it is.
+export = { createTransformer };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build as buildByEsbuild } from 'esbuild';
 import { plainFields } from '../src/esbuild';
-import webpackLoader from '../src/webpack-loader';
+
+import webpackLoader = require('../src/webpack-loader');
 
 const source = `import { Dto } from 'antiphon';
 import type { Size } from './size';
