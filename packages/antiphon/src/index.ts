@@ -1,5 +1,6 @@
-// Extend the declarations of Fastify's reply and request.
-import '@fastify/cookie';
+// These extend the declarations of Fastify's reply and request. The library of cookies is loaded with the first cookie.
+/// <reference types="@fastify/cookie" preserve="true" />
+
 import './fastify/routes/reply-files';
 import './fastify/urls/request-urls';
 

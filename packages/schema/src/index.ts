@@ -1,5 +1,6 @@
-// The compiler's metadata is written when a class is defined, so the library is loaded before the first one.
+// The compiler's metadata is written, and its names are recorded, when a class is defined: both are loaded before the first one.
 import 'reflect-metadata';
+import './read/design-types';
 
 export type { FieldDecorator } from './field';
 export { Dto, Field, OneOf } from './field';

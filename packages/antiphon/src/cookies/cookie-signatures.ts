@@ -1,7 +1,8 @@
 import { hkdfSync } from 'node:crypto';
 import type { SignCookie } from '@antiphon/responses';
-import { Signer } from '@fastify/cookie';
+import type { Signer } from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { cookieLibrary } from './cookie-library';
 
 /** The secrets that sign cookies: one, or several of which the first signs and all verify. */
 export type CookieSecret = string | readonly string[];
@@ -34,7 +35,8 @@ export class CookieSignatures {
   #signerOf(name: string): Signer {
     const known = this.#signers.get(name);
     if (known !== undefined) return known;
-    const signer = new Signer(this.#secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', `antiphon cookie ${name}`, 32))));
+    const keys = this.#secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', `antiphon cookie ${name}`, 32)));
+    const signer = new (cookieLibrary().Signer)(keys);
     if (this.#signers.size < maxSigners) this.#signers.set(name, signer);
     return signer;
   }

@@ -1,6 +1,6 @@
 import { decodeCookieValue } from '@antiphon/responses/internal';
-import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
+import { cookieLibrary } from './cookie-library';
 
 /** The cookies of a request by name, in an object without prototype. */
 export type Cookies = Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ const parsed = new WeakMap<FastifyRequest, Cookies>();
 export function cookiesOf(request: FastifyRequest): Cookies {
   const known = parsed.get(request);
   if (known !== undefined) return known;
-  const cookies = fastifyCookie.parse(request.headers.cookie ?? '', parseOptions);
+  const cookies = cookieLibrary().fastifyCookie.parse(request.headers.cookie ?? '', parseOptions);
   parsed.set(request, cookies);
   return cookies;
 }

@@ -1,6 +1,6 @@
-import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { cookieLibrary } from '../cookies/cookie-library';
 import type { CookieSecret } from '../cookies/cookie-signatures';
 import { cookiesOf, parseOptions } from '../cookies/request-cookies';
 
@@ -35,7 +35,7 @@ function registerWithoutHooks(fastify: FastifyInstance, secret: CookieSecret | u
     addHook: (name: string, hook: Hook) => void hooks.set(name, hook),
   };
   const options = { parseOptions, ...(secret === undefined ? {} : { secret: [secret].flat() }) };
-  fastifyCookie(instance as unknown as FastifyInstance, options as never, () => undefined);
+  cookieLibrary().fastifyCookie(instance as unknown as FastifyInstance, options as never, () => undefined);
 }
 
 /** Requests have their cookies without a hook. A plugin may replace them. */
