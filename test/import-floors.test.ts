@@ -56,6 +56,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'metadata',
     'signature',
     'decorators',
+    'static-blocks',
     'security',
     'services',
     'routes',

@@ -204,6 +204,7 @@ export {
   cookie,
   form,
   header,
+  type KnownOptions,
   path,
   query,
   reply,
@@ -271,7 +272,7 @@ export type { DocsOptions } from './fastify/routes/docs-routes';
 export { staticDirectory } from './fastify/routes/static/static-directory';
 export type { PreCompressedCoding, StaticDirectoryOptions } from './fastify/routes/static/static-options';
 export type { DocumentedOptions, ScopeOptions } from './fastify/scope-options';
-export type { CookieParameterOptions, ParameterOptions, TextParameterOptions } from './metadata';
+export type { CookieParameterOptions, ParameterOptions, TextParameterOptions, VerbRecord } from './metadata';
 export type { DocumentSelection, NamedDocuments, RouteFilter } from './openapi/documents/document-option';
 export type { DocumentedMount, DocumentOptions } from './openapi/emit/document';
 export type { GenerateOperationId, OperationName } from './openapi/emit/operation-id';
@@ -336,5 +337,26 @@ export type { Environment } from './settings/environment';
 export { readSettings } from './settings/read-settings';
 export { Secret } from './settings/secret';
 export { Settings, type SettingsOptions } from './settings/settings-class';
+export type { Actions, CheckedActions } from './static-blocks/checked-actions';
+export { actions, type ControllerFunctionOptions, controller } from './static-blocks/controller';
+export { type FitsConstructor, type InjectedService, injectable } from './static-blocks/injectable';
+export {
+  type Action,
+  type ActionOptions,
+  type ActionReturning,
+  type ArgumentsOf,
+  del,
+  get,
+  head,
+  type MethodsFunction,
+  options,
+  patch,
+  post,
+  put,
+  queryMethod,
+  type ReturnedBy,
+  route,
+  type VerbFunction,
+} from './static-blocks/verbs';
 export type { ReceivedFile } from './upload-file';
 export { UploadFile } from './upload-file';

@@ -19,6 +19,8 @@ export interface ClassRecord {
   isInjectable: boolean;
   /** The services that `@Inject` names, by position in the constructor. Each is read at startup, because its class may be declared later. */
   readonly injections: Map<number, () => Service | undefined>;
+  /** True if functions in the static block of the class declare it, and not decorators. */
+  isListed?: boolean;
   /** Parameters of the constructor that read the request, by position. */
   readonly parameters: Map<number, ParameterRecord>;
 }
@@ -30,11 +32,14 @@ export interface ControllerRecord {
 export interface ActionRecord {
   /** One for each decorator: `@Get('/a') @Get('/b')` are two. */
   readonly verbs: VerbRecord[];
+  /** True if a list in the static block of the class names the sources of the arguments. */
+  isListed?: boolean;
   options: RecordedOptions;
   /** By position in the signature. */
   readonly parameters: Map<number, ParameterRecord>;
 }
 
+/** The methods and the path of an action. */
 export interface VerbRecord {
   readonly methods: readonly string[];
   readonly path: string;
@@ -54,6 +59,8 @@ export type ParameterKind =
   | 'request'
   | 'reply'
   | 'signal'
+  | 'response'
+  | 'backgroundTasks'
   | 'depends';
 
 export interface ParameterRecord {

@@ -50,7 +50,12 @@ export const problems = {
   noFields: () => ({
     code: 'class-without-fields',
     sentence: 'the class declares no field, so as a model it sends `{}` and as a body it rejects every key',
-    fix: 'write @Field() or a decorator of class-validator on its properties',
+    fix: `write @Field() or a decorator of class-validator on its properties; or ${readPlainFields}`,
+  }),
+  emptyFields: () => ({
+    code: 'class-without-fields',
+    sentence: 'the class declares no field, so as a model it sends `{}` and as a body it rejects every key',
+    fix: 'declare them: fields(this, { name: String })',
   }),
   constructorThrows: (error: unknown) => ({
     code: 'constructor-needs-arguments',
@@ -60,7 +65,7 @@ export const problems = {
   undeclaredProperty: () => ({
     code: 'undeclared-property',
     sentence: 'no decorator declares the property, so its value is neither read nor sent',
-    fix: 'write @Field() on it, or @Exclude() to leave it out on purpose',
+    fix: `write @Field() on it, or @Exclude() to leave it out on purpose; or ${readPlainFields}`,
   }),
   undeclaredInFields: (name: string) => ({
     code: 'undeclared-property',
@@ -326,6 +331,9 @@ function withArticle(type: string): string {
   if (type === 'bytes') return type;
   return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }
+
+/** A file of plain fields that no tool has read. */
+const readPlainFields = 'write @Dto() on the class, and start it with `antiphon dev` or build it with the plugin of @antiphon/transform';
 
 function shownName(value: unknown): string {
   return `\`${typeof value === 'function' ? value.name : String(value)}\``;

@@ -1,4 +1,4 @@
-import type { TypeSpec, ValueOf } from '@antiphon/schema';
+import type { CompileError, TypeSpec, ValueOf } from '@antiphon/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnySource, Source } from '../dependencies/source';
 import type { CookieParameterOptions, ParameterKind, ParameterOptions, ParameterRecord, TextParameterOptions } from '../metadata';
@@ -10,18 +10,23 @@ import type { UploadOptions } from './upload';
 /** The value of a source: undefined is possible if the client may omit it. */
 export type SourceValue<Value, Name, Options> = PresenceOf<Name, Options> extends 'optional' ? Value | undefined : Value;
 
+/** Options whose names are all known. */
+export type KnownOptions<Options, Known> = {
+  readonly [Name in Exclude<keyof Options, keyof Known>]: CompileError<'there is no such option'>;
+};
+
 /** The signatures of a function that reads one value of the request, or a whole part of it, for a dependency. */
 export interface SourceFunction<Allowed extends ParameterOptions = TextParameterOptions> {
   /** One value: `query('page?', Number)`. */
   <const Name extends string, const Spec extends TypeSpec, const Options extends Allowed = NoOptions & Allowed>(
     name: Name,
     type: Spec,
-    options?: Options,
+    options?: Options & KnownOptions<Options, Allowed>,
   ): Source<SourceValue<ValueOf<Spec>, Name, Options>>;
   /** The whole part: `query(FilterDto)`. */
   <const Spec extends TypeSpec, const Options extends Allowed = NoOptions & Allowed>(
     type: Spec,
-    options?: Options,
+    options?: Options & KnownOptions<Options, Allowed>,
   ): Source<SourceValue<ValueOf<Spec>, '', Options>>;
 }
 
@@ -30,13 +35,13 @@ export interface UploadFunction {
   /** One file. */
   <const Name extends string, const Options extends UploadOptions = Record<never, never>>(
     name: Name,
-    options?: Options,
+    options?: Options & KnownOptions<Options, UploadOptions>,
   ): Source<SourceValue<UploadFile, Name, Options>>;
   /** Several files. */
   <const Name extends string, const Options extends UploadOptions = Record<never, never>>(
     name: Name,
     files: readonly [typeof UploadFile],
-    options?: Options,
+    options?: Options & KnownOptions<Options, UploadOptions>,
   ): Source<SourceValue<UploadFile[], Name, Options>>;
 }
 

@@ -109,7 +109,7 @@ function explainParameter(parameter: Parameter, record: ParameterRecord | undefi
     index: parameter.index,
     name: nameOfParameter(parameter.index, route),
     from: 'name' in parameter && parameter.name !== undefined ? `${parameter.kind} ${parameter.name}` : parameter.kind,
-    declaredBy: record === undefined ? undeclaredBy(parameter, route) : decoratorOf(record.kind),
+    declaredBy: record === undefined ? undeclaredBy(parameter, route) : declarationOf(record, parameter.index, route),
     type: declared && describeType(declared.type),
     required: declared?.required,
     default: declared?.default,
@@ -118,6 +118,12 @@ function explainParameter(parameter: Parameter, record: ParameterRecord | undefi
 
 function nameOfParameter(index: number, { controller, action }: Route): string | undefined {
   return readSignature(controller.prototype[action] as Function)?.[index]?.name;
+}
+
+/** The declaration of a parameter in a list of the static block, or by a decorator. */
+function declarationOf({ kind }: ParameterRecord, index: number, { controller, action }: Route): string {
+  const last = recordedAncestry(controller).findLast(({ record }) => record?.actions.get(action)?.parameters.has(index));
+  return last?.record?.actions.get(action)?.isListed ? `${kind} in the list of the action` : decoratorOf(kind);
 }
 
 function decoratorOf(kind: string): string {

@@ -5,7 +5,7 @@ export const controllerProblems = {
   notAController: () => ({
     code: 'not-a-controller',
     sentence: 'the class is listed as a controller but has no @Controller',
-    fix: "write @Controller('/prefix') on it",
+    fix: "write @Controller('/prefix') on it, or controller(this, '/prefix', { … }) in its static block",
   }),
   controllersMissing: () => ({
     code: 'controllers-not-a-list',
@@ -57,10 +57,50 @@ export const controllerProblems = {
     sentence: 'the method is decorated but has no verb, so it is never called',
     fix: 'add @Get(), @Post() or another verb',
   }),
+  calledWithoutClass: (name: string, given: unknown) => ({
+    code: 'called-without-class',
+    sentence: `the first argument of \`${name}\` is \`${String(given)}\`, which is not a class`,
+    fix: `call it in the static block of the class: static { ${name}(this, …) }`,
+  }),
+  controllerTwice: () => ({
+    code: 'controller-twice',
+    sentence: 'the class is declared as a controller twice',
+    fix: 'declare it once: by `controller` in its static block, or by @Controller',
+  }),
+  actionsNotNamed: () => ({
+    code: 'actions-not-named',
+    sentence: 'the actions of the controller are not an object',
+    fix: "write each action by the name of its method: controller(this, '/items', { read: get('/:itemId') })",
+  }),
+  notAnAction: (name: string) => ({
+    code: 'not-an-action',
+    sentence: 'the value is not an action',
+    fix: `write a verb: ${name}: get('/path', [query('q', String)])`,
+  }),
+  actionWithoutMethod: (name: string) => ({
+    code: 'action-without-method',
+    sentence: `the class has no method \`${name}\``,
+    fix: 'name a public method of the class',
+  }),
+  actionPathNotText: () => ({
+    code: 'action-path-not-text',
+    sentence: 'the first argument of the verb is not a path',
+    fix: "write the path first, then the list of sources, then the options: get('/', [], { … })",
+  }),
+  sourcesNotAList: () => ({
+    code: 'sources-not-a-list',
+    sentence: 'the second argument of the verb is not a list',
+    fix: "write the list of sources before the options: get('/', [], { … })",
+  }),
+  notDecorators: () => ({
+    code: 'not-a-decorator',
+    sentence: 'the option `decorators` is not a list of decorators',
+    fix: "call each of them: { decorators: [Roles(['admin'])] }",
+  }),
   prefixNotText: () => ({
     code: 'prefix-not-text',
-    sentence: 'the first argument of @Controller is not a path',
-    fix: "write the prefix first, and the options after it: @Controller('/prefix', { … })",
+    sentence: 'the prefix of the controller is not a path',
+    fix: "write the prefix first, and the options last: @Controller('/prefix', { … }), or controller(this, '/prefix', { … }, { … })",
   }),
   listOfPaths: (decorator: string) => ({
     code: 'list-of-paths',

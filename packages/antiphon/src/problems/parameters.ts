@@ -25,6 +25,16 @@ export const parameterProblems = {
     sentence: 'the parameter has no decorator, so nothing specifies where its value comes from',
     fix: `write ${declaration}`,
   }),
+  parameterNotListed: (source: string) => ({
+    code: 'parameter-not-listed',
+    sentence: 'the list of the action has no entry for the parameter, so nothing supplies its value',
+    fix: `add one in its place: ${source}, another source, a dependency or a service`,
+  }),
+  sourceWithoutType: (declaration: string) => ({
+    code: 'source-without-type',
+    sentence: 'the source names no type',
+    fix: `name it: ${declaration}`,
+  }),
   parameterDeclaredTwice: () => ({
     code: 'parameter-declared-twice',
     sentence: 'two decorators specify where the value of the parameter comes from',

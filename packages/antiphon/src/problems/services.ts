@@ -31,6 +31,16 @@ export const serviceProblems = {
     sentence: `the compiler wrote no types for the constructor, because \`${className}\` has no decorator`,
     fix: `write @Injectable() on \`${className}\`, or @Inject(…) on each parameter, or supply the class: provide(${className}, { factory: … })`,
   }),
+  serviceNotListed: (className: string, isController: boolean) => ({
+    code: 'service-not-listed',
+    sentence: `the list of \`${className}\` has no entry for the parameter, so nothing supplies its value`,
+    fix: isController ? 'add it to the options of `controller`: { inject: [Users] }' : 'add it to the list: injectable(this, [Users])',
+  }),
+  servicesNotAList: () => ({
+    code: 'services-not-a-list',
+    sentence: 'the services of the constructor are not a list',
+    fix: 'list one for each parameter of the constructor: [Users, DATABASE]',
+  }),
   serviceWithoutType: () => ({
     code: 'no-metadata',
     sentence: 'the compiler emitted no type for the parameter; tsx and esbuild never emit one',

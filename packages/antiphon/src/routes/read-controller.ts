@@ -30,6 +30,8 @@ export interface ActionPlan {
   readonly verbs: readonly VerbRecord[];
   readonly options: RouteOptions;
   readonly parameters: ReadonlyMap<number, ParameterRecord>;
+  /** True if a list in the static block of the controller names the sources of the arguments. */
+  readonly isListed: boolean;
   /** Types of the parameters that the compiler wrote; undefined if it wrote none. */
   readonly designTypes: readonly unknown[] | undefined;
 }
@@ -72,13 +74,17 @@ function readAction(controller: Class, ancestry: readonly RecordedClass[], key: 
     report({ ...placeOf(controller, name), ...problems.actionWithoutVerb() });
     return undefined;
   }
-  if (typeof method !== 'function') return undefined;
+  if (typeof method !== 'function') {
+    if (records.some(({ isListed }) => isListed)) report({ ...placeOf(controller, name), ...problems.actionWithoutMethod(name) });
+    return undefined;
+  }
   return {
     name,
     method: method as ActionPlan['method'],
     verbs,
     options: records.reduce<RecordedOptions>((merged, record) => inheritOptions(merged, record.options), {}),
     parameters: mergeParameters(records),
+    isListed: records.at(-1)?.isListed === true,
     designTypes: ancestry.map(({ class: owner }) => designParameterTypes(owner, key)).findLast((types) => types !== undefined),
   };
 }

@@ -82,6 +82,7 @@ function bareDecorator(service: unknown): (Problem & Place) | undefined {
 function missingTypes(owner: Class): Problem {
   const record = findRecord(owner);
   const isDecorated = record?.isInjectable === true || record?.controller !== undefined;
+  if (record?.isListed) return problems.serviceNotListed(owner.name, record.controller !== undefined);
   return isDecorated ? problems.serviceWithoutType() : problems.serviceWithoutMark(owner.name);
 }
 

@@ -13,4 +13,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → class-without-fields | Item | 4 | write @Field() or a decorator of class-validator on its properties
+// → class-without-fields | Item | 4 | write @Field() or a decorator of class-validator on its properties; or write @Dto() on the class, and start it with `antiphon dev` or build it with the plugin of @antiphon/transform

@@ -8,4 +8,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → not-a-controller | A | 4 | write @Controller('/prefix') on it
+// → not-a-controller | A | 4 | write @Controller('/prefix') on it, or controller(this, '/prefix', { … }) in its static block

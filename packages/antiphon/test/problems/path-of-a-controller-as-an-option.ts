@@ -10,4 +10,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → prefix-not-text | A | 5 | write the prefix first, and the options after it: @Controller('/prefix', { … })
+// → prefix-not-text | A | 5 | write the prefix first, and the options last: @Controller('/prefix', { … }), or controller(this, '/prefix', { … }, { … })

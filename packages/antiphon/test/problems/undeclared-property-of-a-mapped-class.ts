@@ -16,4 +16,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → undeclared-property | Base.tags | 6 | write @Field() on it, or @Exclude() to leave it out on purpose
+// → undeclared-property | Base.tags | 6 | write @Field() on it, or @Exclude() to leave it out on purpose; or write @Dto() on the class, and start it with `antiphon dev` or build it with the plugin of @antiphon/transform

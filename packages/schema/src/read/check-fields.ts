@@ -24,7 +24,7 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
     reading.report(problem);
   };
   const declared = new Set(fields.map(({ name }) => name));
-  if (fields.length === 0) report({ ...placeOf(target), ...problems.noFields() });
+  if (fields.length === 0) reportEmpty(target, report);
   else
     for (const name of undeclared(target, sample ?? {}, declared)) report({ ...placeOf(target, name), ...undeclaredProblem(target, name) });
   checkBases(target, declared, reading);
@@ -33,6 +33,12 @@ export function checkFields({ target, sample, ...reading }: ClassReading, fields
     checkRequiredTypes(target, field, report);
   }
   return members;
+}
+
+/** A call of `fields` that was reported declares nothing. */
+function reportEmpty(target: Class, report: Report): void {
+  if (!declaresFields(target)) report({ ...placeOf(target), ...problems.noFields() });
+  else if (recordedProblems(target).length === 0) report({ ...placeOf(target), ...problems.emptyFields() });
 }
 
 /** Reports an argument, options or a name with which a field cannot work. */

@@ -1,10 +1,21 @@
 import { replacedClass } from '../decoration/decorator';
 import { problems } from '../problems';
-import { isObject } from '../values/predicates';
+import { isObject, isPlain } from '../values/predicates';
 import type { Keywords } from './keywords';
 import type { ArrayShape, Class, MapShape, ObjectShape, RecordShape, ScalarShape, SetShape, TypeShape } from './shape';
 import type { TypeContext } from './type-context';
-import type { EnumSpec, MapSpec, NullableSpec, OneOfSpec, RecordSpec, SetSpec, TupleSpec, TypeSpec } from './type-grammar';
+import {
+  type EnumSpec,
+  enumOf,
+  isTypeSpec,
+  type MapSpec,
+  type NullableSpec,
+  type OneOfSpec,
+  type RecordSpec,
+  type SetSpec,
+  type TupleSpec,
+  type TypeSpec,
+} from './type-grammar';
 import { unionOf } from './union-type';
 
 const anyType: TypeShape = Object.freeze({ kind: 'any' });
@@ -96,11 +107,19 @@ function buildNamed(spec: Class | (() => TypeSpec), context: TypeContext): TypeS
 
 function buildThunk(thunk: () => TypeSpec, context: TypeContext): TypeShape {
   try {
-    return buildType(thunk(), context);
+    const spec: unknown = thunk();
+    return isEnumObject(spec) ? buildEnum(enumOf(spec)) : buildType(spec as TypeSpec, context);
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     return rejectSpec(context, undefined);
   }
+}
+
+/** The syntax of a name does not tell an enum from a class, so a function may return the enum itself. */
+function isEnumObject(spec: unknown): spec is Readonly<Record<string, string | number>> {
+  if (!isObject(spec) || !isPlain(spec) || isTypeSpec(spec)) return false;
+  const values = Object.values(spec);
+  return values.length > 0 && values.every((value) => typeof value === 'string' || typeof value === 'number');
 }
 
 function buildArray(spec: readonly TypeSpec[], context: TypeContext): TypeShape {

@@ -1,10 +1,13 @@
-import type { AnySpec, EnumSpec, MapSpec, NullableSpec, OneOfSpec, RecordSpec, SetSpec, TupleSpec } from './type-grammar';
+import type { AnySpec, EnumSpec, MapSpec, NullableSpec, OneOfSpec, RecordSpec, SetSpec, TupleSpec, TypeSpec } from './type-grammar';
 
 /**
  * The TypeScript type of a type that is written in the grammar: `ValueOf<[StringConstructor]>` is `string[]`. `Any` is the type of `anything()`.
  */
 // `any`: a parameter that accepts any JSON value may be declared with any type
-export type ValueOf<Spec, Any = any> = Spec extends StringConstructor
+export type ValueOf<Spec, Any = any> = TypeSpec extends Spec ? unknown : ValueOfKnown<Spec, Any>;
+
+/** Any type contains itself, so it has no single value. */
+type ValueOfKnown<Spec, Any> = Spec extends StringConstructor
   ? string
   : Spec extends NumberConstructor
     ? number

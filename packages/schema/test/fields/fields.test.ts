@@ -368,3 +368,20 @@ it('reports the problems that were found in the source of the class, at their li
   const error = new SetupError(readClass(Unreadable).problems);
   expect(error.message).toMatch(/Unreadable\.run: the type is a function\n {4}Fix: make it a method\n {4}At: .*fields\.test\.ts:7$/);
 });
+
+it('reads an enum that a function returns', () => {
+  enum Level {
+    Low,
+    High = 'high',
+  }
+  class Alarm {
+    level!: Level;
+    others!: Level[];
+    static {
+      untyped(this, { level: () => Level, others: [() => Level] });
+    }
+  }
+  expect(parse(Alarm, { level: 'high', others: [0] })).toEqual({ level: 'high', others: [0] });
+  expect(safeParse(Alarm, { level: 'Low', others: [] }).ok).toBe(false);
+  expect(problemsOf(Alarm)).toEqual([]);
+});

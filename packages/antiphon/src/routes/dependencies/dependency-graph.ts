@@ -12,6 +12,7 @@ import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import { SecurityScopes } from '../../security/security-scopes';
 import { declaredParameter } from '../parameters/declared-parameter';
+import { isInjected } from '../parameters/injected-kinds';
 import type { ParameterContext } from '../parameters/parameter-context';
 import type { InjectedParameter, Parameter, RouteDependency, RouteInput, UsedService } from '../route';
 import { type RequestClass, readRequestClass } from './request-class';
@@ -180,8 +181,8 @@ export class DependencyGraph {
 
   #addParameter(record: ParameterRecord, position: Position): number | undefined {
     const { kind } = record;
-    if (kind === 'request' || kind === 'reply' || kind === 'signal') return this.#placeOf({ kind, index: 0 });
     if (kind === 'depends') return this.add({ use: record.use, place: position.place }) as number | undefined;
+    if (isInjected(kind)) return this.#placeOf({ kind, index: 0 });
     const parameter = declaredParameter(contextOf(position, this.#report), record, kind);
     return parameter && this.#placeOf(parameter);
   }
@@ -243,7 +244,7 @@ interface Position {
 
 function contextOf({ index, place, designTypes, target }: Position, report: Report): ParameterContext {
   const method = (target ?? nothing) as unknown as ParameterContext['action']['method'];
-  const action = { name: 'constructor', method, verbs: [], options: {}, parameters: new Map(), designTypes };
+  const action = { name: 'constructor', method, verbs: [], options: {}, parameters: new Map(), isListed: false, designTypes };
   return { index, place, action, freePathNames: [], isReported: false, report };
 }
 

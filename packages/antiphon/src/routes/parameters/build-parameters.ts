@@ -7,8 +7,9 @@ import { joinPath, parameterNames } from '../path';
 import type { ActionPlan } from '../read-controller';
 import type { Parameter } from '../route';
 import { declaredParameter } from './declared-parameter';
+import { isInjected } from './injected-kinds';
 import type { ParameterContext } from './parameter-context';
-import { decoratorOf } from './parameter-type';
+import { sourceOf } from './parameter-type';
 import { undeclaredParameter } from './undeclared-parameter';
 
 /**
@@ -48,7 +49,7 @@ function buildParameter(context: ParameterContext, record: ParameterRecord | und
   const { index } = context;
   // Added by the graph of dependencies.
   if (kind === 'depends') return undefined;
-  if (kind === 'request' || kind === 'reply' || kind === 'signal') return { kind, index };
+  if (isInjected(kind)) return { kind, index };
   return declaredParameter(context, record, kind);
 }
 
@@ -56,5 +57,5 @@ function buildParameter(context: ParameterContext, record: ParameterRecord | und
 function checkSignature({ action, index, place, report }: ParameterContext, parameter: Parameter): void {
   if (!('required' in parameter) || !parameter.required || index < action.method.length) return;
   if (!readSignature(action.method)?.[index]?.hasDefault) return;
-  report({ ...place, ...problems.defaultInSignature(decoratorOf(parameter.kind), parameter.name) });
+  report({ ...place, ...problems.defaultInSignature(sourceOf(action, parameter.kind), parameter.name) });
 }

@@ -4,6 +4,7 @@ import type { ParameterKind, ParameterRecord } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import { readSignature } from '../../signature';
+import type { ActionPlan } from '../read-controller';
 import { designTypeOf, type ParameterContext, shownType } from './parameter-context';
 import { unsupportedClass } from './unsupported-classes';
 
@@ -36,6 +37,7 @@ function isErasedText(context: ParameterContext, { name, options }: ParameterRec
 function missingType(context: ParameterContext, { name, options }: ParameterRecord, kind: ParameterKind): Problem {
   const { designTypes = [] } = context.action;
   const shownName = options.required === false && name !== undefined ? `${name}?` : name;
+  if (context.action.isListed) return problems.sourceWithoutType(`${kind}(${nameArgument(shownName)}${exampleType(kind, shownName)})`);
   if (context.index >= designTypes.length) return problems.noMetadata(declarationOf(kind, shownName, exampleType(kind, shownName)));
   const designType = designTypes[context.index];
   if (designType === undefined && hasOnlyDefault(context))
@@ -53,6 +55,11 @@ function hasOnlyDefault({ action, index }: ParameterContext): boolean {
 /** Returns the name of a decorator, such as `@Query`. */
 export function decoratorOf(kind: ParameterKind): string {
   return `@${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+}
+
+/** Returns the name of the decorator or of the function that declares a parameter of an action. */
+export function sourceOf({ isListed }: ActionPlan, kind: ParameterKind): string {
+  return isListed ? kind : decoratorOf(kind);
 }
 
 function declarationOf(kind: ParameterKind, name: string | undefined, type: string): string {

@@ -52,6 +52,7 @@ function undeclared(context: ParameterContext): Problem {
   const name = signature?.[index]?.name;
   // A segment with the name of another parameter belongs to that one.
   const pathNames = freePathNames.filter((each) => each === name || !signature?.some((other) => other.name === each));
+  if (action.isListed) return problems.parameterNotListed(listedSource(name, pathNames));
   if (action.designTypes === undefined) return problems.noMetadata(bodyOrSource(action, name, pathNames));
   const designType = designTypeOf(context);
   const scalar = scalarNames.get(designType);
@@ -59,6 +60,11 @@ function undeclared(context: ParameterContext): Problem {
   if (index >= action.designTypes.length) return problems.undeclaredOverride();
   if (designType === undefined) return problems.undefinedParameterClass('@Body', '');
   return problems.erasedClass(shownType(designType));
+}
+
+function listedSource(name: string | undefined, pathNames: readonly string[]): string {
+  const inPath = pathNames.find((each) => each === name) ?? pathNames[0];
+  return inPath === undefined ? `query('${name ?? 'q'}', String)` : `path('${inPath}', String)`;
 }
 
 /** Without types, a parameter of a method with a body may be the body, unless another parameter already reads it. */
