@@ -34,6 +34,7 @@ export function readField({ name, records, order }: DeclaredProperty, reading: C
     ...readWireNames(target, name, record?.options),
     type,
     nullable: nullable || admitsNull(rules),
+    exempt: Object.freeze([...(record?.options.optional === true ? [undefined] : []), ...(nullable ? [null] : [])]),
     ...readPresence(name, { record, declared, rules, sample: reading.sample }),
     ...rules,
     awaited: records.some(({ type: kind }) => kind === 'promiseValidation'),

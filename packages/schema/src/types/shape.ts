@@ -151,6 +151,11 @@ export interface FieldShape {
   readonly default?: unknown;
   /** The constraints on the value: those of `@IsDefined` first, then the others in the order of class-validator. */
   readonly constraints: readonly Constraint[];
+  /**
+   * The values that the constraints do not apply to: undefined with the option `optional`, and null with `nullable`. A constraint of class-validator
+   * rejects them otherwise.
+   */
+  readonly exempt: readonly (null | undefined)[];
   /** `@IsOptional` and `@ValidateIf`: if one of them does not apply, the field is not checked. */
   readonly conditions: readonly Condition[];
   /** One rule for each `@ValidateNested`: the objects inside are checked by their class. */

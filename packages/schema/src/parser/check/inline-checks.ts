@@ -1,4 +1,5 @@
 import type { Constants } from '../../codegen/constants';
+import type { FieldShape } from '../../types/shape';
 import type { ConstraintCheck } from './constraint-check';
 import type { PropertyCheck } from './property-check';
 import type { StrictRule } from './strict-rules';
@@ -15,8 +16,15 @@ export interface InlineCheck {
  * Returns all checks of a property in the order of class-validator's issues. Functions for the elements of a collection are added to
  * `functions`.
  */
-export function inlineChecks({ rules, constraints }: PropertyCheck, constants: Constants, functions: string[]): readonly InlineCheck[] {
-  const ofConstraint = (check: ConstraintCheck) => constraintCheck(check, constants, functions);
+export function inlineChecks(
+  { field, rules, constraints }: PropertyCheck,
+  constants: Constants,
+  functions: string[],
+): readonly InlineCheck[] {
+  const ofConstraint = (check: ConstraintCheck) => {
+    const inline = constraintCheck(check, constants, functions);
+    return { ...inline, source: orExempt(field, inline.source) };
+  };
   const ofRule = (rule: StrictRule) => ruleCheck(rule, constants);
   return [...rules.before.map(ofRule), ...constraints.map(ofConstraint), ...rules.after.map(ofRule)];
 }
@@ -34,6 +42,11 @@ function constraintCheck({ constraint, inline, validators }: ConstraintCheck, co
     code: first?.validator.name || constraint.key,
     message: constraint.context ? undefined : first?.message.fixed,
   };
+}
+
+/** Returns a check that also passes the values to which no constraint applies. */
+function orExempt({ exempt }: FieldShape, source: string): string {
+  return exempt.length === 0 ? source : `(${exempt.map((value) => `value === ${value} || `).join('')}${source})`;
 }
 
 function namesOf(values: readonly unknown[], constants: Constants): readonly string[] {

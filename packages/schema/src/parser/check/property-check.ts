@@ -134,11 +134,15 @@ function checkValue(plan: PropertyPlan, checked: CheckedValue): void {
   const { field, before, constraints, after, nested, isStrict } = plan;
   const { value, node, run } = checked;
   for (const rule of before) rule.check(value, node);
-  for (const check of constraints) checkConstraint(check, checked);
+  if (!isExempt(field, value)) for (const check of constraints) checkConstraint(check, checked);
   for (const rule of after) rule.check(value, node);
   if (value !== undefined && !(value === null && field.nullable)) checkType(plan, value, node, run);
   if (nested && !(isStrict && Array.isArray(value) && node.constraints.isObject)) nested.check(value, node, run);
   addContexts(node, plan);
+}
+
+function isExempt({ exempt }: FieldShape, value: unknown): boolean {
+  return exempt.length > 0 && (exempt as readonly unknown[]).includes(value);
 }
 
 function checkType({ typeParser, keywords }: PropertyPlan, value: unknown, node: ErrorNode, run: Run): void {
