@@ -68,6 +68,7 @@ const config: Config = {
     project('bench', 'apps/bench'),
     project('attack', 'apps/attack'),
     project('plugins', 'apps/plugins'),
+    project('nest-samples', 'apps/nest-samples'),
     { ...project('house', '.'), testMatch: ['<rootDir>/test/**/*.test.ts'], moduleNameMapper: {} },
   ],
 };

@@ -119,3 +119,25 @@ export interface Tick {
 export async function* ticks(): AsyncGenerator<Tick> {
   for (let id = 0; id < eventCount; id++) yield { id, symbol: 'ANT', price: 100 + (id % 10) };
 }
+
+export interface Session {
+  readonly user: string;
+}
+
+export interface Account {
+  readonly name: string;
+  readonly role: string;
+  readonly tenant: string;
+}
+
+export interface Tenant {
+  readonly name: string;
+}
+
+export const reportSession = 's-1f9e0c';
+export const sessions: ReadonlyMap<string, Session> = new Map([[reportSession, { user: 'ann' }]]);
+export const accounts: ReadonlyMap<string, Account> = new Map([['ann', { name: 'Ann', role: 'admin', tenant: 'acme' }]]);
+export const tenants: ReadonlyMap<string, Tenant> = new Map([['acme', { name: 'Acme' }]]);
+
+/** The response to the session's user for the second page. */
+export const report = { user: 'Ann', tenant: 'Acme', page: 2 };

@@ -7,6 +7,8 @@ import {
   newOrder,
   page,
   publicProducts,
+  report,
+  reportSession,
   savedOrder,
   streamChunk,
   streamLength,
@@ -126,6 +128,12 @@ export const workloads: readonly Workload[] = [
         ['session=abc123', 'theme=dark'],
       );
     },
+  },
+  {
+    name: 'W11',
+    title: 'a guard and three nested dependencies',
+    request: { method: 'GET', path: '/reports?page=2', headers: { 'x-session': reportSession } },
+    check: (received) => checkJson(received, 200, report),
   },
 ];
 

@@ -2,6 +2,7 @@ import {
   Body,
   Controller,
   createApp,
+  Depends,
   EventSourceResponse,
   FileResponse,
   Get,
@@ -15,8 +16,9 @@ import {
   StatusCode,
   StreamingResponse,
 } from 'antiphon';
-import { chunks, createFile, page, products, storeOrder, ticks } from '../fixtures';
-import { Hello, NewOrder, OrderSearch, PublicProduct, SavedOrder } from './models';
+import { type Account, chunks, createFile, page, products, storeOrder, type Tenant, ticks } from '../fixtures';
+import { Hello, NewOrder, OrderSearch, PublicProduct, ReportPage, SavedOrder } from './models';
+import { account, requireRole, tenant } from './report-dependencies';
 
 const { file } = createFile();
 
@@ -85,6 +87,12 @@ class BenchController {
     response.setCookie('session', 'abc123', { httpOnly: true, maxAge: 3600 });
     response.setCookie('theme', 'dark');
     return { hello: 'world' };
+  }
+
+  @Get('/reports', { dependencies: [requireRole('admin')] })
+  @ResponseModel(ReportPage)
+  readReport(@Depends(account) user: Account, @Depends(tenant) owner: Tenant, @Query('page', { minimum: 1 }) page: number) {
+    return { user: user.name, tenant: owner.name, page };
   }
 }
 

@@ -4,6 +4,14 @@ import { currencies } from '../fixtures';
 
 export const hello = { type: 'object', properties: { hello: { type: 'string' } }, required: ['hello'] };
 
+export const reportQuery = { type: 'object', properties: { page: { type: 'integer', minimum: 1 } }, required: ['page'] };
+
+export const reportPage = {
+  type: 'object',
+  properties: { user: { type: 'string' }, tenant: { type: 'string' }, page: { type: 'integer' } },
+  required: ['user', 'tenant', 'page'],
+};
+
 export const orderParams = {
   type: 'object',
   properties: { userId: { type: 'integer', minimum: 1 }, orderId: { type: 'integer', minimum: 1 } },

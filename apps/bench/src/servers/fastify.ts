@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import fileServer from '@fastify/static';
 import Fastify, { type FastifyReply } from 'fastify';
 import { chunks, createFile, type OrderQuery, page, products, searchOf, storeOrder, ticks } from '../fixtures';
+import { registerReports } from './fastify-reports';
 import * as schemas from './fastify-schemas';
 
 interface OrderPath {
@@ -52,6 +53,7 @@ export async function listen(): Promise<number> {
       reply.send({ hello: 'world' });
     });
   });
+  registerReports(fastify);
   await fastify.listen({ port: 0, host: '127.0.0.1' });
   return (fastify.server.address() as AddressInfo).port;
 }

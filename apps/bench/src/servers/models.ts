@@ -22,6 +22,12 @@ export class Hello {
   @IsString() hello!: string;
 }
 
+export class ReportPage {
+  @IsString() user!: string;
+  @IsString() tenant!: string;
+  @IsInt() page!: number;
+}
+
 export class OrderSearch {
   @IsInt() userId!: number;
   @IsInt() orderId!: number;

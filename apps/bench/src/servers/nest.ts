@@ -16,14 +16,17 @@ import {
   Res,
   Sse,
   StreamableFile,
+  UseGuards,
+  UseInterceptors,
   ValidationPipe,
 } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { from, map } from 'rxjs';
-import { chunks, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
+import { type Account, chunks, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { NewOrder } from './models';
+import { CurrentAccount, Roles, RolesGuard, TenantInterceptor } from './nest-reports';
 import { OrderQuery, StoredOrder, StoredProduct } from './stored-models';
 
 const { file } = createFile();
@@ -76,6 +79,14 @@ class BenchController {
     reply.header('x-request-cost', '1').header('x-rate-limit', '100').header('cache-control', 'no-store');
     reply.header('set-cookie', ['session=abc123; Max-Age=3600; Path=/; HttpOnly', 'theme=dark; Path=/']);
     return { hello: 'world' };
+  }
+
+  @Get('/reports')
+  @Roles('admin')
+  @UseGuards(RolesGuard)
+  @UseInterceptors(TenantInterceptor)
+  readReport(@CurrentAccount() { name }: Account, @Query('page', ParseIntPipe) page: number) {
+    return { user: name, page };
   }
 }
 

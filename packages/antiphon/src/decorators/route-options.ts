@@ -91,8 +91,8 @@ export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> 
   readonly includeInSchema?: boolean;
   /** Alternative security requirements of the operations, for the document. */
   readonly security?: readonly SecurityRequirement[];
-  /** Errors that the actions throw, for the document. */
-  readonly throws?: readonly ThrownResponse[];
+  /** Errors that the actions throw, for the document: their status, or the status with a description or a model. */
+  readonly throws?: readonly (number | ThrownResponse)[];
   /**
    * Dependencies that run before the action, and whose values it does not receive, such as `requireRole('admin')`. Those of the application come
    * first, then those of the controller and the action. Default: none.

@@ -1,5 +1,5 @@
 import { type Place, type Report, readType, type TypeShape, type TypeSpec } from '@antiphon/schema';
-import type { RouteOptions } from '../decorators/route-options';
+import type { RouteOptions, ThrownResponse } from '../decorators/route-options';
 import type { AdditionalResponse, RouteDocumentation } from './route';
 
 /** Builds the documentation of an action from its effective options. */
@@ -13,11 +13,7 @@ export function buildDocumentation(options: RouteOptions, place: Place, report: 
     operationId: options.operationId,
     includeInSchema: options.includeInSchema ?? true,
     responses: buildResponses(options, place, report),
-    throws: (options.throws ?? []).map(({ status, model, description }) => ({
-      status,
-      model: optionalType(model, place, report),
-      description,
-    })),
+    throws: buildThrows(options, place, report),
     responseHeaders: (options.responseHeaders ?? []).map(({ name, type = String, description, status }) => ({
       name,
       type: readType(type, place, report),
@@ -28,6 +24,13 @@ export function buildDocumentation(options: RouteOptions, place: Place, report: 
     schemes: [],
     openapiExtra: options.openapiExtra,
   };
+}
+
+function buildThrows({ throws = [] }: RouteOptions, place: Place, report: Report): RouteDocumentation['throws'] {
+  return throws.map((thrown) => {
+    const { status, model, description }: ThrownResponse = typeof thrown === 'number' ? { status: thrown } : thrown;
+    return { status, model: optionalType(model, place, report), description };
+  });
 }
 
 function buildResponses({ responses = {} }: RouteOptions, place: Place, report: Report): RouteDocumentation['responses'] {
