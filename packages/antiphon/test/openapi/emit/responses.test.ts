@@ -307,6 +307,7 @@ describe('additional responses', () => {
 @Controller('/declared')
 class DeclaredController {
   @Get('/throws') @Throws(404) @Throws(409, Message, { description: 'Taken' }) @Throws(409, Item) throws() {}
+  @Get('/option', { throws: [404, { status: 409, model: Message, description: 'Taken' }] }) option() {}
   @Get('/headers')
   @ResponseHeader('X-Total', Number, { description: 'How many' })
   @ResponseHeader('Set-Cookie', String, { description: '`session`' })
@@ -321,6 +322,14 @@ describe('declared responses', () => {
 
   it('are valid', () => {
     expect(validate(document)).toEqual([[]]);
+  });
+
+  it('of the option `throws` are statuses, or those of @Throws', () => {
+    const problem = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+    expect(responsesOf('/declared/option', document)).toMatchObject({
+      404: { description: 'Not Found', ...problem },
+      409: { description: 'Taken', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Message' } } } },
+    });
   });
 
   it('of @Throws have the error format or their own model, several as alternatives', () => {
