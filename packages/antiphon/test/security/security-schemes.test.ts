@@ -12,7 +12,9 @@ import {
   createApp,
   Depends,
   dependency,
+  enumOf,
   Field,
+  Form,
   Get,
   HTTPBasic,
   HTTPBearer,
@@ -171,6 +173,73 @@ it('reads bearer tokens for OAuth 2 and OpenID Connect', async () => {
     expect(await read(scheme, { authorization: 'Bearer abc' })).toMatchObject({ status: 200, body: { given: 'abc' } });
     expect(await read(scheme)).toMatchObject({ status: 401, challenge: 'Bearer', body: missing });
   }
+});
+
+it.each<[string, AnySecurityScheme, headers: Record<string, string>, given: unknown]>([
+  ['HTTPBearer', new HTTPBearer({ optional: true }), { authorization: 'Bearer abc' }, 'abc'],
+  ['HTTPBasic', new HTTPBasic({ optional: true }), { authorization: basic('ann:secret') }, { username: 'ann', password: 'secret' }],
+  ['APIKeyHeader', new APIKeyHeader('x-api-key', { optional: true }), { 'x-api-key': 'k1' }, 'k1'],
+  ['APIKeyCookie', new APIKeyCookie('session', { optional: true }), { cookie: 'session=k1' }, 'k1'],
+  ['OAuth2PasswordBearer', new OAuth2PasswordBearer({ tokenUrl: 'token', optional: true }), { authorization: 'Bearer abc' }, 'abc'],
+  [
+    'OAuth2AuthorizationCode',
+    new OAuth2AuthorizationCode({
+      authorizationUrl: 'https://auth.example/authorize',
+      tokenUrl: 'https://auth.example/token',
+      optional: true,
+    }),
+    { authorization: 'Bearer abc' },
+    'abc',
+  ],
+  [
+    'OpenIdConnect',
+    new OpenIdConnect({ openIdConnectUrl: 'https://auth.example/', optional: true }),
+    { authorization: 'Bearer abc' },
+    'abc',
+  ],
+])('provides undefined to a request without credentials if those of %s are optional', async (_name, scheme, headers, given) => {
+  expect(await read(scheme)).toEqual({ status: 200, challenge: null, body: {} });
+  expect(await read(scheme, headers)).toEqual({ status: 200, challenge: null, body: { given } });
+});
+
+it('provides undefined without the query parameter of an optional key', async () => {
+  const scheme = new APIKeyQuery('key', { optional: true });
+  expect(await read(scheme)).toEqual({ status: 200, challenge: null, body: {} });
+  expect(await read(scheme, {}, '/secret?key=k1')).toMatchObject({ status: 200, body: { given: 'k1' } });
+});
+
+it('rejects malformed credentials also if they are optional', async () => {
+  expect(await read(new HTTPBasic({ optional: true }), { authorization: 'Basic ?' })).toMatchObject({ status: 401, body: invalid });
+  expect(await read(new HTTPBearer({ optional: true }), { authorization: 'Bearer a b' })).toMatchObject({ status: 401, body: invalid });
+});
+
+it('issues the token of the password flow for its form only', async () => {
+  const oauth2 = new OAuth2PasswordBearer({ tokenUrl: 'token' });
+  @Controller()
+  class Tokens {
+    @Post('/token') issue(
+      @Form('grant_type', enumOf(['password'])) _grant: 'password',
+      @Form('username', String) username: string,
+      @Form('password', String) _password: string,
+      @Form('scope', String, { default: '' }) scope: string,
+    ) {
+      return { access_token: username, token_type: 'bearer', scope };
+    }
+    @Get('/me') me(@Depends(oauth2) token: string) {
+      return { token };
+    }
+  }
+  const client = testClient(createApp({ controllers: [Tokens] }));
+  const login = { grant_type: 'password', username: 'ann', password: 'secret' };
+  const issued = await client.post('/token', { form: login });
+  expect([issued.status, await issued.json()]).toEqual([200, { access_token: 'ann', token_type: 'bearer', scope: '' }]);
+  expect(await (await client.get('/me', { headers: { authorization: 'Bearer ann' } })).json()).toEqual({ token: 'ann' });
+  for (const wrong of ['incorrect', 'passwordblah', 'blahpassword']) {
+    expect((await client.post('/token', { form: { ...login, grant_type: wrong } })).status).toBe(422);
+  }
+  const empty = await client.post('/token', { form: {} });
+  expect([empty.status, ((await empty.json()) as { errors: object[] }).errors.length]).toEqual([422, 3]);
+  await client.close();
 });
 
 it('protects controllers and applications by the option `dependencies`', async () => {
