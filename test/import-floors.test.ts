@@ -228,6 +228,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'explain',
     'first-use',
     'parse',
+    'dataclass',
     'internal',
     'index',
   ],
@@ -242,7 +243,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'kinds',
     'hydrate',
     'check',
+    'trusted-class-parser',
     'compile',
+    'instance-parser',
   ],
 };
 

@@ -2,6 +2,8 @@
 import 'reflect-metadata';
 import './read/design-types';
 
+export { Dataclass } from './dataclass/dataclass';
+export type { DataclassChanges, DataclassInput, DataFieldName, DataValue } from './dataclass/dataclass-input';
 export type { FieldDecorator } from './field';
 export { Dto, Field, OneOf } from './field';
 export type { DtoOptions, FieldOptions } from './field-records';

@@ -68,9 +68,19 @@ export function parseAsync<const Spec extends TypeSpec>(spec: Spec, value: unkno
  * @throws SerializeError if the value does not match the type.
  */
 export function stringify(spec: TypeSpec, value: unknown): string {
+  return serializerOf(spec).stringify(value);
+}
+
+/** Returns the compiled serializer of a type. */
+export function serializerOf(spec: TypeSpec): Serializer {
   const entry = compile(spec);
   entry.serializer ??= compileSerializer(entry.type);
-  return entry.serializer.stringify(value);
+  return entry.serializer;
+}
+
+/** Throws an error for a class with problems, or with async constraints. */
+export function checkParsable(spec: TypeSpec): void {
+  if (parserOf(spec, undefined).isAsync) throw new Error(errorMessages.asyncConstraints);
 }
 
 function parseValue(spec: TypeSpec, value: unknown, options: SchemaOptions | undefined): unknown {

@@ -152,7 +152,7 @@ function invalidFor(error: unknown, raw: unknown): Invalid {
 }
 
 function rulesOf({ validation = 'strict', extra = 'ignore', limits }: SchemaOptions): Rules {
-  return { validation, extra, limits: { ...defaultLimits, ...limits } };
+  return { validation, extra, limits: { ...defaultLimits, ...limits }, trusted: false };
 }
 
 function hasAsyncConstraints(type: TypeShape): boolean {

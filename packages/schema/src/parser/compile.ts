@@ -1,5 +1,5 @@
 import { readClass } from '../read/read-class';
-import type { Class, TypeShape } from '../types/shape';
+import type { Class, ClassShape, TypeShape } from '../types/shape';
 import { planCheck } from './check/check-plan';
 import { generateCheck } from './check/generate-check';
 import { interpretCheck } from './check/interpret-check';
@@ -9,15 +9,18 @@ import { generateHydrate } from './hydrate/generate-hydrate';
 import { interpretHydrate } from './hydrate/interpret-hydrate';
 import { planHydration } from './hydrate/plan';
 import { compileType } from './kinds/type-parser';
+import { TrustedClassParser, trustedShape } from './trusted-class-parser';
 
 /** Compiles parsers for one set of rules. Each class is compiled once, on first use. */
 export class RulesCompiler implements Compiler {
   readonly rules: Rules;
+  readonly keepsInstances: boolean;
   readonly #classes = new Map<Class, ClassParser>();
   readonly #siblings: Map<string, RulesCompiler>;
 
   constructor(rules: Rules, siblings = new Map<string, RulesCompiler>()) {
     this.rules = rules;
+    this.keepsInstances = rules.trusted;
     this.#siblings = siblings.set(keyOf(rules), this);
   }
 
@@ -28,10 +31,11 @@ export class RulesCompiler implements Compiler {
   /** Returns the parser of a class. Options of `@Dto` take precedence over the rules of the compiler. */
   classParser(target: Class): ClassParser {
     const { validation = this.rules.validation, extra = this.rules.extra } = readClass(target);
-    const compiler = this.#withRules({ ...this.rules, validation, extra });
+    const rules = { ...this.rules, validation, extra };
+    const compiler = this.#withRules(rules);
     const known = compiler.#classes.get(target);
     if (known) return known;
-    const parser = new LazyClassParser(target, compiler);
+    const parser = rules.trusted ? trustedParser(target, compiler) : new LazyClassParser(() => readClass(target), compiler);
     compiler.#classes.set(target, parser);
     return parser;
   }
@@ -43,16 +47,16 @@ export class RulesCompiler implements Compiler {
 
 /** Compiles its class with the first value, so that classes may refer to each other and a large application starts quickly. */
 class LazyClassParser implements ClassParser {
-  readonly #target: Class;
+  readonly #readShape: () => ClassShape;
   readonly #compiler: Compiler;
 
-  constructor(target: Class, compiler: Compiler) {
-    this.#target = target;
+  constructor(readShape: () => ClassShape, compiler: Compiler) {
+    this.#readShape = readShape;
     this.#compiler = compiler;
   }
 
   get shape() {
-    return readClass(this.#target);
+    return this.#readShape();
   }
 
   get rules() {
@@ -70,6 +74,11 @@ class LazyClassParser implements ClassParser {
     this.check = (plan.properties.length > 0 && generateCheck(plan)) || interpretCheck(plan);
     return this.check(instance, run);
   };
+}
+
+function trustedParser(target: Class, compiler: Compiler): ClassParser {
+  const shape = trustedShape(readClass(target));
+  return new TrustedClassParser(new LazyClassParser(() => shape, compiler));
 }
 
 function keyOf({ validation, extra }: Rules): string {

@@ -8,6 +8,8 @@ export interface Rules {
   readonly validation: ValidationMode;
   readonly extra: ExtraMode;
   readonly limits: Required<Limits>;
+  /** True for values of the application itself: it may set every field, by the name of the property, and instances are left unchanged. */
+  readonly trusted: boolean;
 }
 
 /** Reads values of one type in two steps, as class-transformer and class-validator do: everything is built first, then everything is checked. */

@@ -34,6 +34,9 @@ export class Run {
   /** Undeclared keys by the instance that they were not written to. */
   extraKeys: Map<object, string[]> | undefined = undefined;
 
+  /** Instances that have passed the check of a parser, or are being checked; shared with the trials of this run. */
+  #passed: Map<object, Set<object>> | undefined = undefined;
+
   /** Outcomes of each union, shared with the trials of this run. */
   #outcomes: Map<object, UnionOutcomes> | undefined = undefined;
 
@@ -51,7 +54,17 @@ export class Run {
     run.extraKeys = this.extraKeys;
     this.#outcomes ??= new Map();
     run.#outcomes = this.#outcomes;
+    this.#passed ??= new Map();
+    run.#passed = this.#passed;
     return run;
+  }
+
+  /** Returns the instances that a parser need not check again in this run. */
+  passedBy(parser: object): Set<object> {
+    this.#passed ??= new Map();
+    const passed = this.#passed.get(parser) ?? new Set();
+    this.#passed.set(parser, passed);
+    return passed;
   }
 
   /** Returns the outcomes that a union has had in this run. */
