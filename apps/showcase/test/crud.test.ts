@@ -32,6 +32,14 @@ test('a subclass adds actions', async () => {
   expect(await (await showcase.request('/books/by/Chekhov')).json()).toEqual([{ title: 'The Cherry Orchard', author: 'Chekhov' }]);
 });
 
+test('a changed gadget is a checked copy', async () => {
+  const changed = await showcase.request('/gadgets/1', json('PATCH', { watts: 800 }));
+  const wrong = await showcase.request('/gadgets/1', json('PATCH', { watts: 'many' }));
+  expect([changed.status, await changed.json()]).toEqual([200, { name: 'Toaster', watts: 800 }]);
+  expect(wrong.status).toBe(422);
+  expect(await (await showcase.request('/gadgets/1')).json()).toEqual({ name: 'Toaster', watts: 800 });
+});
+
 test('a deleted row does not exist: 204, then 404', async () => {
   const deleted = await showcase.request('/books/1', { method: 'DELETE' });
   const again = await showcase.request('/books/1', { method: 'DELETE' });

@@ -85,6 +85,10 @@ export type {
   CheckedFields,
   Class,
   CompileError,
+  DataclassChanges,
+  DataclassInput,
+  DataFieldName,
+  DataValue,
   DtoMaker,
   DtoOptions,
   FieldDecorator,
@@ -103,6 +107,7 @@ export type {
 } from '@antiphon/schema';
 export {
   anything,
+  Dataclass,
   Dto,
   defineFormat,
   enumOf,

@@ -71,3 +71,18 @@ it('reports a field that cannot be read with all other problems of the class', (
   const { Item } = run(`@Dto() export class Item { run!: () => void; name!: string }`);
   expect(schema.readClass(Item!).problems).toMatchObject([{ className: 'Item', member: 'run', line: 1, code: 'unreadable-type' }]);
 });
+
+it('reads the fields of a class that extends Dataclass', () => {
+  const { Item } = run(`import { Dataclass } from '@antiphon/schema';
+    @Dto() class Money extends Dataclass<never> { amount!: number; currency = 'EUR' }
+    @Dto() class Named extends Dataclass<'tags'> { name!: string; tags: string[] = [] }
+    @Dto() export class Item extends Named { price!: Money; until?: Date; codes = new Set<string>() }`);
+  const item = (Item as unknown as typeof schema.Dataclass & (new () => schema.Dataclass)).from({
+    name: 'Lamp',
+    price: { amount: 3 },
+  } as never);
+  expect(JSON.stringify(item)).toBe('{"name":"Lamp","tags":[],"price":{"amount":3,"currency":"EUR"},"codes":[]}');
+  expect(item.with({ price: { amount: 4 } } as never).equals(item)).toBe(false);
+  expect(item.with({ tags: [] } as never).equals(item)).toBe(true);
+  expect(() => item.with({ price: { amount: 'x' } } as never)).toThrow(schema.ParseError);
+});

@@ -1,4 +1,5 @@
 import { recordProblem } from '../decoration/recorded-problems';
+import { recordedFields } from '../field-records';
 import { problems } from '../problems';
 import { placeOf } from '../setup-error';
 import type { Class } from '../types/shape';
@@ -37,11 +38,17 @@ export function openGenericOf(target: Function): Function | undefined {
 export function applyArguments(target: Class, typeArguments: TypeArguments): Readonly<Record<string, unknown>> {
   const base = openGenericOf(Object.getPrototypeOf(target));
   if (base === undefined) {
-    recordProblem(target, { ...placeOf(target), ...problems.argumentsWithoutGeneric() });
+    if (!extendsNoDto(target)) recordProblem(target, { ...placeOf(target), ...problems.argumentsWithoutGeneric() });
     return {};
   }
   appliedClasses.add(target);
   return entriesOf(target, base, listOf(typeArguments, []));
+}
+
+/** From the source alone, a base class of a package may be generic for another reason than its fields. */
+function extendsNoDto(target: Class): boolean {
+  const base = Object.getPrototypeOf(target);
+  return base !== Function.prototype && recordedFields(base).length === 0;
 }
 
 function entriesOf(target: Class, generic: Function, given: readonly TypeSpec[]): Readonly<Record<string, unknown>> {

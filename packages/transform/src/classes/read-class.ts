@@ -169,8 +169,15 @@ class ClassReader {
     }
   }
 
-  /** Returns undefined for a class of a package. */
+  /** Returns undefined for a class of a package. The argument of `Dataclass` is for the compiler only. */
   #isDto(name: Identifier): boolean | undefined {
+    const { root, module } = this.#context;
+    const imported = module.imports.get(name.value);
+    if (imported?.imported === 'Dataclass' && root.packages.has(imported.source)) return false;
+    return this.#isDeclaredDto(name);
+  }
+
+  #isDeclaredDto(name: Identifier): boolean | undefined {
     const found = lookUp(name, this.#context);
     if (found?.declaration?.type !== 'ClassDeclaration') return found?.declaration === undefined && found !== undefined ? undefined : false;
     const { module, root } = found.context;
