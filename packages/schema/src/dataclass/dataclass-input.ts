@@ -1,4 +1,5 @@
-import type { Dataclass, defaultedFields } from './dataclass';
+/** The key under which the compiler finds the type argument of `Dataclass`; no object has it. */
+export declare const defaultedFields: unique symbol;
 
 // `any`: matches every method
 type Method = (...args: any[]) => unknown;
@@ -23,10 +24,10 @@ type RequiredName<T> = Exclude<DataFieldName<T>, OptionalName<T> | DefaultedName
 
 type OptionalName<T> = { [Name in keyof T & string]-?: undefined extends T[Name] ? Name : never }[keyof T & string];
 
-type DefaultedName<T> = T extends { readonly [defaultedFields]?: infer Name } ? Exclude<Name, undefined> : string;
+type DefaultedName<T> = T extends { readonly [defaultedFields]: infer Name } ? Name : string;
 
 /** A value in the form of the application, or in the form of JSON. */
-export type DataValue<Value> = Value extends Dataclass
+export type DataValue<Value> = Value extends { readonly [defaultedFields]: string }
   ? Value | DataclassInput<Value>
   : Value extends Date | URL | Uint8Array
     ? Value | string

@@ -2,10 +2,7 @@ import { serializerOf } from '../parse';
 import { SerializeError } from '../serializer/picker/picking';
 import type { Class } from '../types/shape';
 import { onFirstCall } from '../values/on-first-call';
-import type { DataclassChanges, DataclassInput } from './dataclass-input';
-
-/** The key under which the compiler finds the type argument of `Dataclass`; no object has it. */
-export declare const defaultedFields: unique symbol;
+import type { DataclassChanges, DataclassInput, defaultedFields } from './dataclass-input';
 
 const createInstance = onFirstCall(() => (require('./make-instance') as typeof import('./make-instance')).createInstance);
 const changeInstance = onFirstCall(() => (require('./make-instance') as typeof import('./make-instance')).changeInstance);
@@ -29,7 +26,7 @@ const written = new Set<object>();
  * item.with({ price: 9 }).equals(item); // false
  */
 export abstract class Dataclass<Defaulted extends string = string> {
-  declare readonly [defaultedFields]?: Defaulted;
+  declare readonly [defaultedFields]: Defaulted;
 
   /**
    * Makes an instance of values, which are parsed like a body, strictly. Instances, dates, maps and other values of the application are accepted

@@ -100,7 +100,7 @@ describe('from', () => {
     expect(issuesOf(() => Book.from(values))).toHaveLength(3);
   });
 
-  it('rejects what is no object', () => {
+  it('rejects every value but an object', () => {
     for (const json of ['null', '[]', '"Lamps"'])
       expect(issuesOf(() => Book.from(untyped(json)))).toEqual([' isObject: value must be an object']);
   });
