@@ -1,6 +1,6 @@
 /** A request of the home page. */
 export interface Example {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'QUERY';
   /** Path with its parameters filled in. */
   readonly path: string;
   /** The text beside the request. */
@@ -115,6 +115,7 @@ export const chapters: readonly Chapter[] = [
     title: 'Parameters and validation',
     examples: [
       get('/search/?q=box&limit=5&tags=new', 'A class for the whole query: a single value becomes a list, "5" becomes 5'),
+      { method: 'QUERY', path: '/search/', caption: 'The same class as a body', json: { q: 'box', limit: 5, tags: ['new'] } },
       get('/search/?limit=1000&order=size', 'An invalid query: 422 with every issue'),
       get('/search/pages?page=2&archived=off', 'Single parameters, with keywords of JSON Schema'),
       get('/contact/', 'A form'),
@@ -186,6 +187,7 @@ export const chapters: readonly Chapter[] = [
       get('/gadgets/', 'The same base with another model and an overridden action'),
       get('/gadgets/1', 'One of them'),
       post('/gadgets/', 'A body of the wrong model: 422', { json: { title: 'Momo' } }),
+      { method: 'PATCH', path: '/gadgets/1', caption: 'A checked copy with other values', json: { watts: 800 } },
       { method: 'DELETE', path: '/books/2', caption: 'Deleted: 204' },
       { method: 'DELETE', path: '/gadgets/99', caption: 'Nothing to delete: 404' },
     ],
