@@ -5,6 +5,7 @@ import { readRecording } from './replay/recording';
 import { replay } from './replay/replay';
 import { report } from './replay/report';
 import { spawnServer } from './replay/server-pool';
+import { withSpellings } from './replay/spellings';
 
 const usage = `Usage: npm run conformance -- [FILE] [--cli] [--workers NUMBER] [--group NAME]… [--id ID]…
 
@@ -28,7 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
   if (values.help) return print(usage, 0);
   const file = recordingsFile(positionals[0]);
   if (!existsSync(file)) return print(`No recordings at ${file}.\n\n${usage}`, 2);
-  const outcomes = await replay(readRecording(file), (server) => spawnServer(server, workersFlags(values.workers)), {
+  const outcomes = await replay(withSpellings(readRecording(file)), (server) => spawnServer(server, workersFlags(values.workers)), {
     groups: values.group,
     ids: values.id,
   });

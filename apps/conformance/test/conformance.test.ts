@@ -2,8 +2,9 @@ import { defaultRecordings } from '../src/main';
 import { readRecording } from '../src/replay/recording';
 import { type Outcome, replay } from '../src/replay/replay';
 import { spawnServer } from '../src/replay/server-pool';
+import { withSpellings } from '../src/replay/spellings';
 
-const recording = readRecording(defaultRecordings);
+const recording = withSpellings(readRecording(defaultRecordings));
 
 let outcomes: readonly Outcome[];
 
