@@ -12,6 +12,7 @@ const modules: Readonly<Record<string, () => AddCommand>> = {
   openapi: () => (require('./commands/openapi') as typeof import('./commands/openapi')).addOpenapiCommand,
   contract: () => (require('./commands/contract') as typeof import('./commands/contract')).addContractCommand,
   build: () => (require('./commands/build') as typeof import('./commands/build')).addBuildCommand,
+  eject: () => (require('./commands/eject') as typeof import('./commands/eject')).addEjectCommand,
   new: () => (require('./commands/new') as typeof import('./commands/new')).addNewCommand,
   doctor: () => (require('./commands/doctor') as typeof import('./commands/doctor')).addDoctorCommand,
   info: () => (require('./commands/info') as typeof import('./commands/info')).addInfoCommand,

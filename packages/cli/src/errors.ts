@@ -1,6 +1,7 @@
 import { buildErrors } from './errors/build';
 import type { CommandProblem } from './errors/command-problem';
 import { doctorErrors } from './errors/doctor';
+import { ejectErrors } from './errors/eject';
 import { generateErrors } from './errors/generate';
 import { generatorInputErrors } from './errors/generator-input';
 import { serverErrors } from './errors/server';
@@ -123,6 +124,7 @@ const rows = {
   ...serverErrors,
   ...buildErrors,
   ...doctorErrors,
+  ...ejectErrors,
 } as const satisfies Record<string, (...details: never[]) => CommandProblem>;
 
 /** Name of a problem in the table. */

@@ -11,11 +11,14 @@ const maxFrames = 5;
 
 /** Writes an error for a person: a CommandError as its sentence and fix, a SetupError as a list of its problems, any other error with its stack. */
 export function printError(error: unknown, stream: Streams['err']): void {
-  const colors = colorsFor(stream);
   const failure = describeFailure(error);
-  if (failure.problems.some(({ subject }) => subject !== undefined))
-    return void stream.write(formatProblems(failure, colors, widthOf(stream)));
-  stream.write(formatSingle(error, failure, colors, widthOf(stream)));
+  if (failure.problems.some(({ subject }) => subject !== undefined)) return void printFailure(failure, stream);
+  stream.write(formatSingle(error, failure, colorsFor(stream), widthOf(stream)));
+}
+
+/** Writes problems of classes for a person: each with its place, its source and its fix. */
+export function printFailure(failure: Failure, stream: Streams['err']): void {
+  stream.write(formatProblems(failure, colorsFor(stream), widthOf(stream)));
 }
 
 /** Messages are broken at the spaces before this column; lines of source are cut. */

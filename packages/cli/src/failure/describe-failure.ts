@@ -30,7 +30,7 @@ export interface Failure {
 /** Describes an error for a person: the problems of a SetupError; the sentence and fix of a CommandError; any other error with its stack. */
 export function describeFailure(error: unknown): Failure {
   const problems = setupProblemsOf(error) ?? setupProblemsOf(causeOf(error));
-  if (problems !== undefined) return describeProblems(problems);
+  if (problems !== undefined) return describeProblems(problems, titleOfSetup(problems));
   if (!(error instanceof CommandError)) return describeOther(error);
   const { message, fix, cause } = error;
   if (cause === undefined) return { title: message, problems: [{ sentence: message, fix }] };
@@ -41,9 +41,13 @@ function causeOf(error: unknown): unknown {
   return error instanceof CommandError ? error.cause : undefined;
 }
 
-function describeProblems(problems: readonly SetupProblem[]): Failure {
-  const count = `${problems.length} configuration ${problems.length === 1 ? 'problem' : 'problems'}`;
-  return { title: `${count}; the application was not started`, problems: problems.map(describeProblem) };
+/** Describes problems of classes, each with its place and its source. */
+export function describeProblems(problems: readonly SetupProblem[], title: string): Failure {
+  return { title, problems: problems.map(describeProblem) };
+}
+
+function titleOfSetup({ length }: readonly SetupProblem[]): string {
+  return `${length} configuration ${length === 1 ? 'problem' : 'problems'}; the application was not started`;
 }
 
 function describeProblem({ code, className, member, file, line, sentence, fix }: SetupProblem): FailureProblem {

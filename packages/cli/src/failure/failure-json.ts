@@ -1,13 +1,17 @@
 import { CommanderError } from 'commander';
 import { CommandError } from '../errors';
 import type { JsonFailure, JsonProblem } from '../json-output';
-import { describeFailure, type FailureProblem } from './describe-failure';
+import { describeFailure, type Failure, type FailureProblem } from './describe-failure';
 
 /** Describes an error for a program: each problem of an application, the row of the command's table, or an exception. */
 export function failureToJson(error: unknown): JsonFailure {
   if (error instanceof CommanderError) return { problems: [usageProblem(error)] };
-  const { problems } = describeFailure(error);
-  return { problems: problems.map((problem) => toProblem(problem, error)) };
+  return { problems: problemsToJson(describeFailure(error), error) };
+}
+
+/** Describes problems for a program. */
+export function problemsToJson({ problems }: Failure, error?: unknown): readonly JsonProblem[] {
+  return problems.map((problem) => toProblem(problem, error));
 }
 
 /** `commander.unknownOption` becomes `unknownOption`. */

@@ -16,7 +16,7 @@ export interface ReportOptions {
 
 /** Prints a plan, after it was applied unless it is a dry run. Of a plan with conflicts, which is never applied, only those are listed. */
 export function reportPlan(plan: Plan, { dryRun = false, json = false }: ReportOptions, streams: Streams): void {
-  if (json) return void writeJson(toJson(plan, dryRun), streams);
+  if (json) return void writeJson(planToJson(plan, dryRun), streams);
   const { out, err } = streams;
   const shown = plan.operations.filter(isOfAuthor);
   if (dryRun) out.write(diffPlan({ operations: shown.map(forced) }, colorsFor(out)));
@@ -73,8 +73,8 @@ function detailOf(operation: Operation): string {
   return operation.kind === 'edit' && operation.hasConflicts ? ' (with conflict markers)' : '';
 }
 
-/** The journal is listed too: a program that applies the plan itself must write it. */
-function toJson(plan: Plan, dryRun: boolean) {
+/** Describes a plan for programs. The journal is listed too: a program that applies the plan itself must write it. */
+export function planToJson(plan: Plan, dryRun: boolean) {
   const isBlocked = plan.operations.some(({ kind }) => kind === 'conflict');
   const changes = new Map(changesOf(plan).map((change): [Operation, string] => [change, diffOf(change)]));
   return {

@@ -17,7 +17,12 @@ export interface ExistingSource {
 export function existingSources(directory: string, limit: number = Number.POSITIVE_INFINITY): readonly ExistingSource[] {
   const files: string[] = [];
   collect(directory, files, limit);
-  return files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  return files.map(readSource);
+}
+
+/** Reads one file. */
+export function readSource(file: string): ExistingSource {
+  return { file, text: readFileSync(file, 'utf8') };
 }
 
 const skipped = new Set(['node_modules', 'dist', 'build', 'out', 'coverage']);
