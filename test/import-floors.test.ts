@@ -167,6 +167,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'dev',
     'workers',
     'generate',
+    'eject',
     'info',
     'commands',
     'cli',

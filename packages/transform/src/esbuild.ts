@@ -8,8 +8,9 @@ export interface EsbuildPlugin {
   setup(build: EsbuildBuild): void;
 }
 
-/** The part of a build of esbuild that loads files. */
+/** The part of a build of esbuild that has its options and loads files. */
 export interface EsbuildBuild {
+  readonly initialOptions: { keepNames?: boolean };
   onLoad(options: { filter: RegExp }, load: (args: { path: string }) => Promise<EsbuildFile | undefined>): void;
 }
 
@@ -20,11 +21,15 @@ export interface EsbuildFile {
   readonly watchFiles: string[];
 }
 
-/** Returns the plugin that reads plain fields, for esbuild and the tools that accept its plugins, such as tsup. */
+/** Returns the plugin that reads plain fields, for esbuild and the tools that accept its plugins, such as tsup. It sets `keepNames`, unless the build does. */
 export function plainFields(options: TransformOptions = {}): EsbuildPlugin {
   return {
     name: 'antiphon-plain-fields',
-    setup: (build) => build.onLoad({ filter: /\.[cm]?tsx?$/ }, ({ path }) => load(path, options)),
+    setup(build) {
+      // esbuild gives a class that its static block mentions another name, which would be in the document.
+      build.initialOptions.keepNames ??= true;
+      build.onLoad({ filter: /\.[cm]?tsx?$/ }, ({ path }) => load(path, options));
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { TransformProblem } from './problems';
 import type { RootFile } from './specs/context';
 import { readDocComment } from './syntax/doc-comment';
 import { type FoundClass, findClasses } from './syntax/find-classes';
+import { UnparsableText } from './syntax/source-text';
 import { applyEdits, type TextEdit } from './text/edits';
 import { createSourceMap } from './text/source-map';
 import type { TransformOptions, TransformResult } from './transform-result';
@@ -23,8 +24,9 @@ export function transformFile(source: string, file: string, options: TransformOp
 function parse(source: string, file: string): SourceModule | undefined {
   try {
     return parseModule(source, file);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof UnparsableText) return undefined;
+    throw error;
   }
 }
 

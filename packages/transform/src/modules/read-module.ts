@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { UnparsableText } from '../syntax/source-text';
 import { parseModule, type SourceModule } from './source-module';
 
 /** Reads a file that another one imports. Files are read again if they have changed. Returns undefined for a file that does not parse. */
@@ -17,7 +18,8 @@ const modules = new Map<string, { readonly mtimeMs: number; readonly size: numbe
 function parse(file: string): SourceModule | undefined {
   try {
     return parseModule(readFileSync(file, 'utf8'), file);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof UnparsableText) return undefined;
+    throw error;
   }
 }

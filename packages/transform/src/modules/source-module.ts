@@ -26,7 +26,7 @@ export interface SourceModule {
   readonly starExports: readonly string[];
 }
 
-/** @throws Error of swc for a text that does not parse. */
+/** @throws UnparsableText */
 export function parseModule(text: string, file: string): SourceModule {
   const source = new SourceText(text, file);
   const imports = new Map<string, ImportedName>();

@@ -1,5 +1,8 @@
 import type { ModuleItem, Span } from '@swc/core';
 
+/** A text that is not TypeScript. Another error, such as of a parser that cannot be loaded, is none of the text. */
+export class UnparsableText extends Error {}
+
 /** A TypeScript file: its text and its statements. swc counts bytes; the places that this class returns are positions in the text. */
 export class SourceText {
   readonly text: string;
@@ -9,11 +12,10 @@ export class SourceText {
   /** The position of each byte; undefined for a text of ASCII, in which they are the same. */
   readonly #positions: Uint32Array | undefined;
 
-  /** @throws Error of swc for a text that does not parse. */
+  /** @throws UnparsableText */
   constructor(text: string, file: string) {
     this.text = text;
-    const { parseSync } = require('@swc/core') as typeof import('@swc/core');
-    const { body } = parseSync(text + endMark, { syntax: 'typescript', decorators: true, tsx: file.endsWith('.tsx'), target: 'es2022' });
+    const body = parse(text + endMark, file.endsWith('.tsx'));
     const byteLength = Buffer.byteLength(text);
     this.#base = (body.at(-1) as unknown as Spanned).span.end - byteLength - endMark.length;
     this.#positions = byteLength === text.length ? undefined : positionsOf(text, byteLength);
@@ -40,6 +42,15 @@ export class SourceText {
 
   #position(byte: number): number {
     return this.#positions === undefined ? byte : (this.#positions[byte] as number);
+  }
+}
+
+function parse(text: string, tsx: boolean): readonly ModuleItem[] {
+  const { parseSync } = require('@swc/core') as typeof import('@swc/core');
+  try {
+    return parseSync(text, { syntax: 'typescript', decorators: true, tsx, target: 'es2022' }).body;
+  } catch (error) {
+    throw new UnparsableText((error as Error).message, { cause: error });
   }
 }
 
