@@ -299,6 +299,7 @@ export type {
   RouteDependency,
   RouteDocumentation,
   RouteInput,
+  RouteInterceptor,
   RouteResponse,
   TextParameter,
   UploadParameter,

@@ -2,6 +2,7 @@ import type { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, TypeSpec } from '@antiphon/schema';
 import { decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Use, UsedAll } from '../dependencies/source';
 import { problems } from '../problems/problems';
 import type { ControllerOrActionDecorator, Prototype } from './action-decorator';
 import { inheritOptions } from './inherit-options';
@@ -31,7 +32,12 @@ export interface ActionCall {
 export type Interceptor = (call: ActionCall, next: () => Promise<unknown>) => unknown;
 
 /** Options of `interceptor`. */
-export interface InterceptorOptions {
+export interface InterceptorOptions<Items extends readonly Use[] = readonly Use[]> {
+  /**
+   * The values that the function receives after `next`, in order: services, dependencies and parameters of the request, as in `dependency`. They
+   * are documented, and evaluated before the action and its interceptors run. Default: none.
+   */
+  readonly uses?: Items;
   /**
    * Returns the model of what the interceptor returns, for the model of what it receives: `Enveloped`, where `Enveloped(Item)` is a DTO class. It applies
    * to actions with a response model that are not generators. Default: the model stays the same.
@@ -45,9 +51,13 @@ const declaredOptions = new WeakMap<Interceptor, InterceptorOptions>();
  * Makes an interceptor with options, for `@Around` and the option `around`.
  * @example
  * const envelope = interceptor({ model: Enveloped }, async (_call, next) => ({ data: await next() }));
+ * const audited = interceptor({ uses: [AuditLog, currentUser] }, (call, next, log, user) => log.record(user, call.route.action, next));
  */
-export function interceptor(options: InterceptorOptions, run: Interceptor): Interceptor {
-  const made: Interceptor = (call, next) => run(call, next);
+export function interceptor<const Items extends readonly Use[] = readonly []>(
+  options: InterceptorOptions<Items>,
+  run: (call: ActionCall, next: () => Promise<unknown>, ...values: UsedAll<Items>) => unknown,
+): Interceptor {
+  const made = (call: ActionCall, next: () => Promise<unknown>, ...values: unknown[]) => run(call, next, ...(values as UsedAll<Items>));
   declaredOptions.set(made, options);
   return made;
 }

@@ -110,13 +110,13 @@ function compileRun(route: Route, { controller, services }: HandlerContext): Run
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
   const send = compileSend(route);
   const { inputs } = route;
-  const around = compileAround(route, (args) => act.apply(controller, args));
+  const around = compileAround(route, services, (args) => act.apply(controller, args));
   const direct: Act = (_call, args) => act.apply(controller, args);
   const invoke = inputs === undefined ? around : compileInvoke(around ?? direct, compileInputs(inputs, services));
 
   return (call, values) => {
     if (call.issues !== undefined) return rejectIssues(call, call.issues, inputs !== undefined);
-    const result = invoke === undefined ? act.apply(controller, values) : invoke(call, values);
+    const result = invoke === undefined ? act.apply(controller, values) : invoke(call, values, values);
     // A reply is a promise too, of the end of the response.
     if (result === call.reply) return call.runAfter();
     return isPromise(result) ? result.then((value) => sendResult(call, value)) : sendResult(call, result);
@@ -132,7 +132,7 @@ function compileRun(route: Route, { controller, services }: HandlerContext): Run
 /** Compiles the call of an action with dependencies: those that live as long as the action end before its result is sent. */
 function compileInvoke(act: Act, argumentsOf: (values: readonly unknown[]) => unknown[]): Act {
   return (call, values) => {
-    const result = act(call, argumentsOf(values));
+    const result = act(call, argumentsOf(values), values);
     const open = openDependenciesOf(call.request);
     return open === undefined || result === call.reply ? result : endFunctions(open, result);
   };

@@ -42,7 +42,7 @@ export interface Route extends MatchedRoute {
   /** Handlers of its errors: those of the action, of the controller and its base classes, and of the application. */
   readonly errorHandlers: readonly ErrorHandlerLevel[];
   /** Interceptors, the outermost first: those of the application, of the controller and of the action. */
-  readonly around: readonly Interceptor[];
+  readonly around: readonly RouteInterceptor[];
   /** Checks each response against the document before it is sent. */
   readonly checkResponses: CheckResponses;
 }
@@ -158,6 +158,12 @@ export interface InjectedParameter {
 
 /** The index of a value of the request, or a service of the application. */
 export type RouteInput = number | Service;
+
+/** An interceptor with the places of the values that it uses. */
+export interface RouteInterceptor {
+  readonly run: Interceptor;
+  readonly uses: readonly (RouteInput | undefined)[];
+}
 
 /** A step that evaluates a dependency. */
 export interface RouteDependency {

@@ -4,9 +4,11 @@ import {
   Around,
   Controller,
   createApp,
+  dependency,
   Field,
   Get,
   genericDto,
+  header,
   type Interceptor,
   interceptor,
   metadata,
@@ -36,6 +38,27 @@ Enveloped('Item');
 genericDto((type: TypeSpec) => ({ type }));
 
 const envelope = interceptor({ model: Enveloped }, async (_call, next) => ({ data: await next() }));
+const counter = dependency(async () => 7);
+class Log {
+  add(_entry: string): void {}
+}
+interceptor({ uses: [Log, counter, header('x-user', String)] }, (_call, next, log, count, user) => {
+  log.add(`${user} ${count.toFixed()}`);
+  return next();
+});
+interceptor({ uses: [Log] }, (_call, next) => next());
+// @ts-expect-error a value of another type
+interceptor({ uses: [counter] }, (_call, next, count: string) => count && next());
+// @ts-expect-error more values than it uses
+interceptor({ uses: [counter] }, (_call, next, count, other) => count && other && next());
+// @ts-expect-error a value without uses
+interceptor({ model: Enveloped }, (_call, next, count) => count && next());
+// @ts-expect-error a function in place of a dependency
+interceptor({ uses: [() => 7] }, (_call, next) => next());
+// @ts-expect-error not a list
+interceptor({ uses: counter }, (_call, next) => next());
+// @ts-expect-error a member that the service does not have
+interceptor({ uses: [Log] }, (_call, next, log) => log.remove('a') && next());
 // @ts-expect-error a model that is not a type
 interceptor({ model: () => 'Item' }, (_call, next) => next());
 // @ts-expect-error a mistyped option

@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Class, type Place, type Report } from '@antiphon/schema';
 import { placeOf } from '@antiphon/schema/internal';
+import { type Interceptor, interceptorOptionsOf } from '../../decorators/around';
 import { nameOfService } from '../../dependencies/token';
 import { problems } from '../../problems/problems';
 import { buildParameters, parameterCount } from '../parameters/build-parameters';
 import type { ActionPlan } from '../read-controller';
-import type { Parameter, Route, TextParameter } from '../route';
+import type { Parameter, Route, RouteInterceptor, TextParameter } from '../route';
 import { DependencyGraph } from './dependency-graph';
 import type { DocumentedDependencies } from './document-dependencies';
 
 /** The values that an action receives. */
-export interface ActionInputs extends Pick<Route, 'parameters' | 'dependencies' | 'inputs' | 'services'> {
+export interface ActionInputs extends Pick<Route, 'parameters' | 'dependencies' | 'inputs' | 'services' | 'around'> {
   readonly documented: DocumentedDependencies;
 }
 
@@ -19,15 +20,20 @@ export interface InputContext {
   readonly controller: Class;
   readonly prefix: string;
   readonly dependencies: readonly unknown[] | undefined;
+  readonly around: readonly Interceptor[];
   readonly report: Report;
 }
 
-/** Builds the parameters of an action and the dependencies that it needs: those of its options first, then those of its parameters, in order. */
-export function buildInputs(action: ActionPlan, { controller, prefix, dependencies = [], report }: InputContext): ActionInputs {
+/**
+ * Builds the parameters of an action and the dependencies that it needs: those of its options first, then those of its interceptors and of its
+ * parameters, in order.
+ */
+export function buildInputs(action: ActionPlan, { controller, prefix, dependencies = [], around, report }: InputContext): ActionInputs {
   const parameters = buildParameters(controller, action, report, prefix);
   const count = parameterCount(action);
   const graph = new DependencyGraph(parameters, count, report);
   addGuards(graph, dependencies, { place: placeOf(controller, action.name), report });
+  const interceptors = around.map((run) => ({ run, uses: addUses(graph, run, { place: placeOf(controller, action.name), report }) }));
   const inputs = Array.from({ length: count }, (_, index) => {
     const record = action.parameters.get(index);
     const place = placeOf(controller, `${action.name} (parameter ${index + 1})`);
@@ -39,6 +45,7 @@ export function buildInputs(action: ActionPlan, { controller, prefix, dependenci
     parameters: graph.parameters,
     dependencies: graph.dependencies,
     services: graph.services,
+    around: interceptors,
     inputs: isPlain ? undefined : inputs,
     documented: graph,
   };
@@ -56,6 +63,14 @@ function addGuards(graph: DependencyGraph, dependencies: readonly unknown[], { p
     const input = graph.add({ use, place });
     if (input !== undefined && typeof input !== 'number') report({ ...place, ...problems.dependencyWithoutEffect(nameOfService(input)) });
   }
+}
+
+/** Adds what an interceptor uses. */
+function addUses(graph: DependencyGraph, run: Interceptor, { place, report }: Located): RouteInterceptor['uses'] {
+  const { uses = [] } = interceptorOptionsOf(run);
+  if (Array.isArray(uses)) return uses.map((use) => graph.add({ use, place }));
+  report({ ...place, ...problems.usesNotAList() });
+  return [];
 }
 
 /** Reports values of the request that dependencies and the action declare differently: the document could show only one of them. */
