@@ -12,8 +12,16 @@ const compilerOptions = {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 };
+const esModules = 'arktype|arkregex|@ark';
+// Jest requires every module, and arktype consists of ES modules only.
+const transformOfModules: Config['transform'] = {
+  [`/node_modules/(?:${esModules})/.+\\.js$`]: [
+    '@swc/jest',
+    { jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
+  ],
+};
 const sources = '^.+\\.[cm]?tsx?$';
-const transform: Config['transform'] = { [sources]: ['@swc/jest', compilerOptions] };
+const transform: Config['transform'] = { [sources]: ['@swc/jest', compilerOptions], ...transformOfModules };
 /** It is slower, and only the applications with plain fields need it. */
 const transformOfPlainFields: Config['transform'] = { [sources]: [join(__dirname, 'packages/transform/dist/jest.js'), compilerOptions] };
 
@@ -23,6 +31,7 @@ const project = (name: string, rootDir: string) => ({
   testEnvironment: join(__dirname, 'test/jest-environment.ts'),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform,
+  transformIgnorePatterns: [`^(?!.*/node_modules/(?:${esModules})/).*/node_modules/`],
   moduleNameMapper: {
     '^antiphon$': '<rootDir>/../../packages/antiphon/src/index.ts',
     '^antiphon/internal$': '<rootDir>/../../packages/antiphon/src/internal.ts',

@@ -31,6 +31,7 @@ const statuses: Readonly<Record<string, number>> = {
   'GET /errors/out-of-stock/plumbus': 409,
   'GET /errors/crash': 500,
   'POST /books/': 201,
+  'POST /bookings/': 201,
   'POST /gadgets/': 422,
   'DELETE /books/2': 204,
   'DELETE /gadgets/99': 404,

@@ -82,6 +82,7 @@ export {
 export type {
   Annotated,
   AnnotatedKeywords,
+  AnyStandardSchema,
   CheckedFields,
   Class,
   CompileError,
@@ -89,6 +90,7 @@ export type {
   DataclassInput,
   DataFieldName,
   DataValue,
+  DtoFactory,
   DtoMaker,
   DtoOptions,
   FieldDecorator,
@@ -101,7 +103,12 @@ export type {
   Relation,
   SetupProblem,
   SourceProblem,
+  StandardClass,
+  StandardOptions,
+  StandardOutput,
+  StandardSchema,
   TypeArguments,
+  TypeBoxSchema,
   TypeSpec,
   ValueOf,
 } from '@antiphon/schema';

@@ -8,6 +8,8 @@ import {
   recordDto,
   recordField,
 } from './field-records';
+import { type StandardClass, type StandardOptions, standardClass } from './standard/standard-class';
+import { type AnyStandardSchema, isStandardSchema, type StandardOutput } from './standard/standard-schema';
 import { type EnumSpec, type OneOfOptions, oneOf, type TypeSpec } from './types/type-grammar';
 import { dropUndefined } from './values/drop-undefined';
 import { isObject } from './values/predicates';
@@ -56,8 +58,26 @@ export const OneOf: (types: readonly TypeSpec[] | (() => readonly TypeSpec[]), o
     { ...fieldOptionNames, discriminator: true },
   );
 
-/** Names and documents a DTO class, and sets rules that differ from those of the application. */
-export const Dto: (options?: DtoOptions) => ClassDecorator = decorator(
+/** The signatures of `Dto`. */
+export interface DtoFactory {
+  /**
+   * Makes a DTO class of a schema of zod, valibot, arktype, TypeBox or another library with Standard Schema and JSON Schema. Extend it to give it a
+   * name: it can be used wherever a DTO class can. The library validates; responses are written by the compiled serializer.
+   * @example
+   * class Item extends Dto(z.object({ name: z.string() })) {}
+   */
+  <Schema extends AnyStandardSchema>(schema: Schema, options?: StandardOptions): StandardClass<StandardOutput<Schema>>;
+  /** Names and documents a DTO class, and sets rules that differ from those of the application. */
+  (options?: DtoOptions): ClassDecorator;
+}
+
+/** Names and documents a DTO class as a decorator, or makes a DTO class of a schema of another library. */
+export const Dto: DtoFactory = ((...given: readonly unknown[]) =>
+  isStandardSchema(given[0])
+    ? standardClass(given[0], given[1] as StandardOptions | undefined)
+    : decorateDto(...(given as [DtoOptions?]))) as DtoFactory;
+
+const decorateDto: (options?: DtoOptions) => ClassDecorator = decorator(
   'Dto',
   ['class'],
   (options = {}) =>
@@ -68,7 +88,7 @@ export const Dto: (options?: DtoOptions) => ClassDecorator = decorator(
 );
 
 function isType(value: TypeSpec | FieldOptions | undefined): value is TypeSpec {
-  return typeof value === 'function' || Array.isArray(value) || isSpec(value);
+  return isStandardSchema(value) || typeof value === 'function' || Array.isArray(value) || isSpec(value);
 }
 
 function isSpec(value: unknown): boolean {

@@ -13,6 +13,11 @@ export const readType: typeof import('./read/read-type').readType = onFirstCall(
   () => (require('./read/read-type') as typeof import('./read/read-type')).readType,
 );
 
+/** Reads a type whose values are sent. */
+export const readOutputType: typeof import('./read/read-type').readOutputType = onFirstCall(
+  () => (require('./read/read-type') as typeof import('./read/read-type')).readOutputType,
+);
+
 /** Returns the type that the compiler has recorded for a property or parameter. */
 export const readDesignType: typeof import('./read/read-type').readDesignType = onFirstCall(
   () => (require('./read/read-type') as typeof import('./read/read-type')).readDesignType,

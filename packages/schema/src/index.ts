@@ -4,7 +4,7 @@ import './read/design-types';
 
 export { Dataclass } from './dataclass/dataclass';
 export type { DataclassChanges, DataclassInput, DataFieldName, DataValue } from './dataclass/dataclass-input';
-export type { FieldDecorator } from './field';
+export type { DtoFactory, FieldDecorator } from './field';
 export { Dto, Field, OneOf } from './field';
 export type { DtoOptions, FieldOptions } from './field-records';
 export type { CheckedFields, FieldEntry } from './fields/checked-fields';
@@ -41,6 +41,18 @@ export { SetupError } from './setup-error';
 export type { CallSite } from './source/call-site';
 export type { ScriptPosition } from './source/loaded-scripts';
 export type { Origin } from './source/source-location';
+export type { StandardSchemas } from './standard/json-schemas';
+export type { RawSchema } from './standard/raw-schema';
+export type { StandardClass, StandardOptions } from './standard/standard-class';
+export type {
+  AnyStandardSchema,
+  StandardIssue,
+  StandardOutput,
+  StandardResult,
+  StandardSchema,
+  TypeBoxSchema,
+} from './standard/standard-schema';
+export type { StandardValidator } from './standard/validator';
 export type { Text, TextForm, TextSource, TextStyle } from './text/text-form';
 export type { TextOptions, TextParser } from './text/text-options';
 export type { Annotated, AnnotatedKeywords, ElementOf, GeneralKeyword, KeywordFor, OnlyKeywords } from './types/annotated';
@@ -69,6 +81,7 @@ export type {
   Relation,
   ScalarShape,
   SetShape,
+  StandardShape,
   TupleShape,
   TypeShape,
   UnionShape,

@@ -15,6 +15,7 @@ export {
   explainClass,
   instanceFormOf,
   readDesignType,
+  readOutputType,
   reportFormats,
   schemaName,
 } from './first-use';

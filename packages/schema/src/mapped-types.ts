@@ -6,6 +6,7 @@ import type { CopyOptions } from './read/copy-metadata';
 import { recordBases } from './read/mapped-bases';
 import { placeOf, SetupError, type SetupProblem } from './setup-error';
 import { captureCall } from './source/call-site';
+import { standardRecordOf } from './standard/standard-class';
 import { isPage, markPage } from './types/page';
 import type { Class } from './types/shape';
 import { prototypesFrom } from './values/ancestry';
@@ -51,6 +52,7 @@ export function RequiredType<T extends object>(base: Class<T>): MappedClass<Requ
  */
 export function PickType<T extends object, Key extends keyof T>(base: Class<T>, keys: readonly Key[]): MappedClass<Pick<T, Key>> {
   const names = new Set(keys.map(String));
+  rejectSchema(base, 'PickType');
   checkFields(base, names);
   return derive(base, 'Pick', { keep: (name) => names.has(name), presence: 'same' }, names);
 }
@@ -122,6 +124,7 @@ function derive<T extends object, Made>(
   options: CopyOptions,
   keys: ReadonlySet<string> = new Set(),
 ): MappedClass<Made> {
+  rejectSchema(base, `${mapping}Type`);
   const name = `${mapping}${nameOf(base)}${joinedNames(keys)}`;
   return once(base, JSON.stringify([mapping, ...[...keys].sort()]), () => {
     const runsInitializers = options.presence === 'same';
@@ -136,6 +139,7 @@ function derive<T extends object, Made>(
 }
 
 function intersect(classes: readonly Class[], name: string): Class {
+  for (const base of classes) rejectSchema(base, 'IntersectionType');
   const mapped = mappedClass(name, (instance) => {
     for (const base of classes) copyInitials(base, instance, keepAll);
   });
@@ -145,6 +149,11 @@ function intersect(classes: readonly Class[], name: string): Class {
     classes.map((base) => ({ class: base, keep: keepAll })),
   );
   return mapped;
+}
+
+/** The library of a schema validates the whole object, so a part of its fields has no validator. */
+function rejectSchema(base: Class, mapping: string): void {
+  if (standardRecordOf(base) !== undefined) throw new SetupError([{ ...placeOf(base), ...problems.mappedTypeOfSchema(mapping) }]);
 }
 
 function mappedClass(name: string, initialize: (instance: object) => void): MappedClass<object> {

@@ -156,6 +156,8 @@ function rulesOf({ validation = 'strict', extra = 'ignore', limits }: SchemaOpti
 }
 
 function hasAsyncConstraints(type: TypeShape): boolean {
-  const fields = [...classesIn(type)].flatMap((target) => readClass(target).fields);
+  const shapes = [...classesIn(type)].map(readClass);
+  if (shapes.some(({ standard }) => standard?.validator?.isAsync)) return true;
+  const fields = shapes.flatMap((shape) => shape.fields);
   return fields.some(({ awaited, constraints }) => awaited || constraints.some(({ isAsync }) => isAsync));
 }

@@ -108,6 +108,37 @@ export const problems = {
     sentence: `the generic class \`${generic}\` has ${expected} type ${expected === 1 ? 'parameter' : 'parameters'}, but \`typeArguments\` lists ${given}`,
     fix: 'name one type for each of its parameters',
   }),
+  schemaWithoutJsonSchema: (vendor: string, reason: string) => ({
+    code: 'schema-without-json-schema',
+    sentence: `the schema of ${vendor} has no JSON Schema: ${reason}`,
+    fix: 'update the library; zod has one since 4.2, arktype since 2.2, valibot needs the package @valibot/to-json-schema',
+  }),
+  schemaOfNoObject: () => ({
+    code: 'schema-of-no-object',
+    sentence: 'the schema does not describe an object with named properties, but the values of a class are such objects',
+    fix: 'write an object schema; a list of them is [Item], one of several is oneOf([A, B])',
+  }),
+  unwritableSchema: () => ({
+    code: 'unwritable-schema',
+    sentence:
+      'the schema does not describe what it returns here (a transform, or a type that JSON does not have), so a response might contain undeclared data',
+    fix: 'declare the result, such as .transform(…).pipe(z.string()), or use another response model',
+  }),
+  fieldBesideSchema: () => ({
+    code: 'field-beside-schema',
+    sentence: 'the class declares the property, but its schema declares all fields',
+    fix: 'add it to the schema; or make it a getter or private (#name) if it is not data',
+  }),
+  memberHidesField: (name: string) => ({
+    code: 'member-hides-field',
+    sentence: `the class has a method or an accessor \`${name}\`, which hides the field of its schema`,
+    fix: 'rename the member',
+  }),
+  mappedTypeOfSchema: (mapping: string) => ({
+    code: 'mapped-type-of-schema',
+    sentence: `${mapping} does not apply to a class that is made of a schema`,
+    fix: 'derive the schema with its library, and make a class of it: class Part extends Dto(schema.pick({ name: true })) {}',
+  }),
   undefinedArgument: (decorator: string) => ({
     code: 'undefined-argument',
     sentence: `${decorator} is called with \`undefined\`: the value is imported in a cycle, or its file does not export it`,
@@ -301,6 +332,7 @@ export const errorMessages = {
   definedFormat: (name: string) => `The format \`${name}\` is already defined; choose another name`,
   definedConstraint: (key: string, decorator: string) =>
     `The constraint \`${key}\` is already defined by \`${decorator}\`; choose another key`,
+  asyncSchema: (className: string) => `The schema of ${className} validates asynchronously; declare it: Dto(schema, { async: true })`,
   asyncConstraints: 'The type has async constraints; call parseAsync instead',
   unsupportedTransformer: 'The version of class-transformer is not supported; install class-transformer ~0.5.1',
   transformerLoadedTwice:

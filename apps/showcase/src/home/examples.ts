@@ -193,6 +193,17 @@ export const chapters: readonly Chapter[] = [
     ],
   },
   {
+    title: 'Schemas of other libraries',
+    examples: [
+      get('/bookings/?nights=2', 'A query and a list by schemas of zod: the number of the card is not sent'),
+      get('/bookings/2', 'An option of a union'),
+      post('/bookings/', 'A body whose date zod converts', {
+        json: { id: 3, guest: 'Grace', from: '2026-04-01', nights: 3, room: { kind: 'single' } },
+      }),
+      post('/bookings/price', 'A schema in place of a class', { json: { from: '2026-04-01', nights: 3 } }),
+    ],
+  },
+  {
     title: 'Behind a proxy',
     examples: [
       get('/app', 'The root path that the application knows'),

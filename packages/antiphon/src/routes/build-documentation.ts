@@ -1,4 +1,5 @@
 import { type Place, type Report, readType, type TypeShape, type TypeSpec } from '@antiphon/schema';
+import { readOutputType } from '@antiphon/schema/internal';
 import type { RouteOptions, ThrownResponse } from '../decorators/route-options';
 import type { AdditionalResponse, RouteDocumentation } from './route';
 
@@ -35,11 +36,11 @@ function buildThrows({ throws = [] }: RouteOptions, place: Place, report: Report
 
 function buildResponses({ responses = {} }: RouteOptions, place: Place, report: Report): RouteDocumentation['responses'] {
   const entries = Object.entries(responses).map(([status, { model, ...response }]): [string, AdditionalResponse] => {
-    return [status, model === undefined ? response : { ...response, model: readType(model, place, report) }];
+    return [status, model === undefined ? response : { ...response, model: readOutputType(model, place, report) }];
   });
   return Object.fromEntries(entries);
 }
 
 function optionalType(type: TypeSpec | undefined, place: Place, report: Report): TypeShape | undefined {
-  return type === undefined ? undefined : readType(type, place, report);
+  return type === undefined ? undefined : readOutputType(type, place, report);
 }

@@ -1,7 +1,7 @@
 import { JSONLinesResponse, JSONResponse } from '@antiphon/responses';
 import { dropUndefined } from '@antiphon/responses/internal';
-import { type Place, type Report, readType, type SerializerOptions } from '@antiphon/schema';
-import { checkSelection } from '@antiphon/schema/internal';
+import { type Place, type Report, type SerializerOptions } from '@antiphon/schema';
+import { checkSelection, readOutputType } from '@antiphon/schema/internal';
 import type { Interceptor } from '../decorators/around';
 import type { ResponseClassOption, ResponseClassType, RouteOptions } from '../decorators/route-options';
 import { problems } from '../problems/problems';
@@ -16,7 +16,7 @@ export function buildResponse({ method }: ActionPlan, declared: InterceptedOptio
   const options = isGenerator || around.length === 0 ? declared : { ...declared, ...interceptedModel(declared, around, place, report) };
   const { responseModel } = options;
   const { responseClass = isGenerator ? JSONLinesResponse : JSONResponse } = options;
-  const model = responseModel === undefined || responseModel === null ? undefined : readType(responseModel, place, report);
+  const model = responseModel === undefined || responseModel === null ? undefined : readOutputType(responseModel, place, report);
   const modelOptions = buildModelOptions(options);
   if (model !== undefined) checkSelection(model, modelOptions, place, report);
   else if (responseModel === undefined) checkNoSelection(modelOptions, place, report);

@@ -1,5 +1,6 @@
 import { problems } from '../problems';
 import { placeOf } from '../setup-error';
+import { isStandardSchema } from '../standard/standard-schema';
 import { isRecord } from '../values/predicates';
 import { unknownOptions } from './option-names';
 import { recordProblem } from './recorded-problems';
@@ -58,7 +59,7 @@ function recordUnknownOptions(
 
 /** Returns true for a plain object that is not part of the type grammar. */
 function isOptions(value: unknown): value is object {
-  return isRecord(value) && !Object.isFrozen(value);
+  return isRecord(value) && !Object.isFrozen(value) && !isStandardSchema(value);
 }
 
 /**

@@ -73,6 +73,7 @@ function explainField(target: Class, field: FieldShape, options: SchemaOptions, 
 
 /** The order in which the type of a field is read. */
 function typeSourceOf(target: Class, { name, declared, typed, constraints, nested, type }: FieldShape): string {
+  if (readClass(target).standard !== undefined) return 'the schema';
   if (declared) return fieldRecordOf(target, name)?.spelling ?? '@Field';
   if (typed) return '@Type';
   const kinds = [type.kind, ...(type.kind === 'array' ? [type.items.kind] : [])];

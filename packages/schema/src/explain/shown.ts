@@ -1,11 +1,13 @@
+import { type AnyStandardSchema, isStandardSchema, isTypeBoxSchema } from '../standard/standard-schema';
 import { type EnumSpec, isTypeSpec, type TypeSpec } from '../types/type-grammar';
 
 /** Formats a value as an author writes it: `[Item]`, `nullable(Date)`, `() => Item`, `{ "format": "date" }`. */
 export function shown(value: unknown): string {
+  if (isStandardSchema(value)) return isTypeBoxSchema(value) ? 'a schema of TypeBox' : `a schema of ${value['~standard'].vendor}`;
   if (typeof value === 'function') return shownFunction(value);
   if (value instanceof RegExp || value === undefined) return String(value);
   if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
-  return isTypeSpec(value) ? shownSpec(value as Exclude<TypeSpec, Function | readonly unknown[]>) : shownJson(value);
+  return isTypeSpec(value) ? shownSpec(value as CombinedSpec) : shownJson(value);
 }
 
 function shownFunction(value: Function): string {
@@ -14,7 +16,9 @@ function shownFunction(value: Function): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, 60);
 }
 
-function shownSpec(spec: Exclude<TypeSpec, Function | readonly unknown[]>): string {
+type CombinedSpec = Exclude<TypeSpec, Function | readonly unknown[] | AnyStandardSchema>;
+
+function shownSpec(spec: CombinedSpec): string {
   switch (spec.kind) {
     case 'nullable':
       return `nullable(${shown(spec.type)})`;

@@ -2,9 +2,10 @@ import { allowsNaN } from '../constraints/number';
 import { objectShapeOf, readClass } from '../read/read-class';
 import { classesIn } from '../read/read-type';
 import { elementType } from '../types/build-type';
-import type { ClassShape, EnumShape, ExtraMode, FieldShape, TupleShape, TypeShape, ValidationMode } from '../types/shape';
+import type { ClassShape, EnumShape, ExtraMode, FieldShape, StandardShape, TupleShape, TypeShape, ValidationMode } from '../types/shape';
 import { constrain } from './constraints';
 import { documentedDefaults, type SchemaDirection } from './default';
+import { documentedSchema } from './documented-schema';
 import { annotationSchema, keywordSchema } from './keyword-schema';
 import { mergeSchemas, orNull } from './merge';
 import { fieldsOf, isRequired, isRequiredIfUnset, unsetFields, wireName } from './presence';
@@ -35,6 +36,7 @@ export function jsonSchema(type: TypeShape, options: JSONSchemaOptions): JSONSch
 /** Returns the schema of a class: its fields with their constraints, defaults and documentation. Nested classes are references. */
 export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSONSchema {
   const { direction } = options;
+  if (shape.standard !== undefined) return standardSchema(shape.standard, options);
   const fields = fieldsOf(shape, direction);
   const unset = unsetFields(shape, direction, shape.validation ?? options.validation);
   const defaults = documentedDefaults(shape, direction);
@@ -51,6 +53,17 @@ export function classSchema(shape: ClassShape, options: JSONSchemaOptions): JSON
     ...(required.length > 0 && { required: required.map((field) => wireName(field, direction)) }),
     ...(isClosed && { additionalProperties: false }),
   };
+}
+
+/** The schema of a library is documented as it is. */
+function standardSchema({ schemas, definitionOf }: StandardShape, options: JSONSchemaOptions): JSONSchema {
+  const refOf = (ref: string) => options.ref(definitionOf(ref) as ClassShape, options.direction);
+  return documentedSchema(schemas[options.direction], refOf);
+}
+
+/** A schema that is used in place of a class has no name for a component. */
+function isUnnamed({ name, standard }: ClassShape): boolean {
+  return name === '' && standard !== undefined;
 }
 
 /** Returns the name of a class for documents; several classes may have the same one. */
@@ -87,7 +100,7 @@ function schemaOfKind(type: TypeShape, options: JSONSchemaOptions): JSONSchema {
     case 'union':
       return unionSchema(type, unionParts(options));
     case 'object':
-      return { $ref: options.ref(type.shape, options.direction) };
+      return isUnnamed(type.shape) ? classSchema(type.shape, options) : { $ref: options.ref(type.shape, options.direction) };
     default:
       return scalarSchema(type, options.direction);
   }

@@ -9,6 +9,7 @@ import { generateHydrate } from './hydrate/generate-hydrate';
 import { interpretHydrate } from './hydrate/interpret-hydrate';
 import { planHydration } from './hydrate/plan';
 import { compileType } from './kinds/type-parser';
+import { checkStandard, hydrateStandard } from './standard/hydrate-standard';
 import { TrustedClassParser, trustedShape } from './trusted-class-parser';
 
 /** Compiles parsers for one set of rules. Each class is compiled once, on first use. */
@@ -64,12 +65,21 @@ class LazyClassParser implements ClassParser {
   }
 
   hydrate: ClassParser['hydrate'] = (raw, depth, run) => {
+    const validator = this.shape.standard?.validator;
+    if (validator !== undefined) {
+      this.hydrate = hydrateStandard(this.shape, validator);
+      return this.hydrate(raw, depth, run);
+    }
     const plan = planHydration(this.shape, this.#compiler);
     this.hydrate = plan ? (generateHydrate(plan) ?? interpretHydrate(plan)) : hydrateWithLibrary(this.shape, this.#compiler);
     return this.hydrate(raw, depth, run);
   };
 
   check: ClassParser['check'] = (instance, run) => {
+    if (this.shape.standard?.validator !== undefined) {
+      this.check = checkStandard;
+      return this.check(instance, run);
+    }
     const plan = planCheck(this.shape, this.#compiler);
     this.check = (plan.properties.length > 0 && generateCheck(plan)) || interpretCheck(plan);
     return this.check(instance, run);

@@ -6,12 +6,14 @@ import { dtoOptionsOf, recordedFields } from '../field-records';
 import { openGenericOf } from '../fields/generic-classes';
 import { problems } from '../problems';
 import { placeOf, type Report, type SetupProblem } from '../setup-error';
+import { standardRecordOf } from '../standard/standard-class';
 import { objectOf } from '../types/build-type';
 import type { Class, ClassShape, FieldShape, ObjectShape } from '../types/shape';
 import { checkFields } from './check-fields';
 import { documentationOf, readField } from './read-field';
 import type { ClassReading } from './read-field-type';
 import { reportSharedNames } from './shared-names';
+import { innerShapeOf, readStandardClass } from './standard/read-standard';
 import { checkTransformStorage, transformedProperties } from './transform-metadata';
 import { type ValidationRecord, validationRecords } from './validator-metadata';
 
@@ -51,6 +53,10 @@ function buildShape(target: Class): ClassShape {
       problems: [{ ...placeOf(replaced.class), ...problems.withoutParentheses(replaced.decorator) }],
     };
   }
+  const standard = standardRecordOf(target);
+  if (standard !== undefined) return readStandardClass(target, standard, undeclaredMembers(target), readClass);
+  const inner = innerShapeOf(target);
+  if (inner !== undefined) return inner;
   const generic = openGenericOf(target);
   if (generic !== undefined) return genericShape(target, generic);
   const found: SetupProblem[] = [...recordedProblems(target)];
@@ -70,6 +76,12 @@ function buildShape(target: Class): ClassShape {
     // The fix of a missing type does not help a property that has a more definite problem.
     problems: Object.freeze(found.filter(({ code, member }) => !(typeCodes.has(code) && contradictory.has(member)))),
   });
+}
+
+/** Returns the names of the fields that a class declares beside its schema. */
+function undeclaredMembers(target: Class): readonly string[] {
+  const initialized = Object.keys(makeSample(target, () => undefined) ?? {});
+  return [...new Set([...fieldNames(target), ...initialized])];
 }
 
 /** The fields of a generic class are known for its subclasses that name the types of its parameters. */

@@ -16,6 +16,13 @@ export function readType(spec: TypeSpec, place: Place, report: Report): TypeShap
   return type;
 }
 
+/** Reads a type whose values are sent: it also reports what the schema of another library does not describe, because that could not be picked. */
+export function readOutputType(spec: TypeSpec, place: Place, report: Report): TypeShape {
+  const type = readType(spec, place, report);
+  for (const target of classesIn(type)) for (const problem of readClass(target).standard?.unwritable ?? []) report(problem);
+  return type;
+}
+
 /**
  * Reads the type that a compiler emitted. Undefined if it does not specify a type: `Object`, `Function`, `undefined`, an array, a promise, a
  * collection, or the enum object that swc emits.

@@ -1,5 +1,7 @@
 import { replacedClass } from '../decoration/decorator';
 import { problems } from '../problems';
+import { unnamedClass } from '../standard/standard-class';
+import { isStandardSchema } from '../standard/standard-schema';
 import { isObject, isPlain } from '../values/predicates';
 import type { Keywords } from './keywords';
 import type { ArrayShape, Class, MapShape, ObjectShape, RecordShape, ScalarShape, SetShape, TypeShape } from './shape';
@@ -35,6 +37,7 @@ const containers = new Set<unknown>([Array, Set, Map, Promise, Object, Function,
 
 /** Builds the shape of a type that is written in the grammar. A value that is not part of the grammar is reported, and read as any value. */
 export function buildType(spec: TypeSpec, context: TypeContext): TypeShape {
+  if (isStandardSchema(spec)) return objectOf(unnamedClass(spec), context.shapeOf);
   if (Array.isArray(spec)) return buildArray(spec, context);
   if (typeof spec === 'function') return buildNamed(spec as Class, context);
   if (!isObject(spec)) return rejectSpec(context, spec);

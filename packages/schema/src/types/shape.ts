@@ -1,4 +1,6 @@
 import type { SetupProblem } from '../setup-error';
+import type { StandardSchemas } from '../standard/json-schemas';
+import type { StandardValidator } from '../standard/validator';
 import type { ConstraintRow } from './constraint-row';
 import type { Keywords } from './keywords';
 
@@ -124,6 +126,20 @@ export interface ClassShape {
   readonly validation: ValidationMode | undefined;
   readonly documentation: Documentation;
   readonly problems: readonly SetupProblem[];
+  /** Set for a class that is made of a schema of another library, and for the objects inside the schema. */
+  readonly standard?: StandardShape;
+}
+
+/** The parts of a class that its schema declares. */
+export interface StandardShape {
+  /** The validator of the library; undefined for an object inside the schema. */
+  readonly validator: StandardValidator | undefined;
+  /** The JSON Schemas of the library. */
+  readonly schemas: StandardSchemas;
+  /** Returns the class that represents a definition, by the reference to it. */
+  readonly definitionOf: (ref: string) => ClassShape | undefined;
+  /** The problems of a class that is written: parts of the output that the schema does not describe. */
+  readonly unwritable: readonly SetupProblem[];
 }
 
 /** One declared property of a DTO class. */

@@ -1,3 +1,4 @@
+import { type AnyStandardSchema, isStandardSchema } from '../standard/standard-schema';
 import { isObject } from '../values/predicates';
 import type { Class } from './shape';
 
@@ -18,6 +19,7 @@ export type TypeSpec =
   | OneOfSpec
   | EnumSpec
   | AnySpec
+  | AnyStandardSchema
   | (() => TypeSpec);
 
 /** The result of `nullable`. */
@@ -129,7 +131,7 @@ const specKinds: ReadonlySet<unknown> = new Set(['nullable', 'record', 'tuple', 
 
 /** Returns true for a value of the grammar: a class, a function that returns a type, a list, or the result of a function such as `nullable`. */
 export function isTypeSpec(value: unknown): value is TypeSpec {
-  if (typeof value === 'function' || Array.isArray(value)) return true;
+  if (typeof value === 'function' || Array.isArray(value) || isStandardSchema(value)) return true;
   return isObject(value) && Object.isFrozen(value) && specKinds.has((value as { kind?: unknown }).kind);
 }
 

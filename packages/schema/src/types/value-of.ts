@@ -1,3 +1,4 @@
+import type { AnyStandardSchema, StandardOutput } from '../standard/standard-schema';
 import type { AnySpec, EnumSpec, MapSpec, NullableSpec, OneOfSpec, RecordSpec, SetSpec, TupleSpec, TypeSpec } from './type-grammar';
 
 /**
@@ -25,21 +26,23 @@ type ValueOfKnown<Spec, Any> = Spec extends StringConstructor
               ? Instance
               : ValueOfCombined<Spec, Any>;
 
-type ValueOfCombined<Spec, Any> = Spec extends readonly [infer Element]
-  ? ValueOf<Element, Any>[]
-  : Spec extends NullableSpec<infer Inner>
-    ? ValueOf<Inner, Any> | null
-    : Spec extends RecordSpec<infer Values>
-      ? Record<string, ValueOf<Values, Any>>
-      : Spec extends OneOfSpec<infer Types>
-        ? ValueOf<Types extends readonly (infer Option)[] ? Option : never, Any>
-        : Spec extends EnumSpec<infer Value>
-          ? Value
-          : Spec extends AnySpec
-            ? Any
-            : Spec extends () => infer Later
-              ? ValueOf<Later, Any>
-              : ValueOfCollection<Spec, Any>;
+type ValueOfCombined<Spec, Any> = Spec extends AnyStandardSchema
+  ? StandardOutput<Spec>
+  : Spec extends readonly [infer Element]
+    ? ValueOf<Element, Any>[]
+    : Spec extends NullableSpec<infer Inner>
+      ? ValueOf<Inner, Any> | null
+      : Spec extends RecordSpec<infer Values>
+        ? Record<string, ValueOf<Values, Any>>
+        : Spec extends OneOfSpec<infer Types>
+          ? ValueOf<Types extends readonly (infer Option)[] ? Option : never, Any>
+          : Spec extends EnumSpec<infer Value>
+            ? Value
+            : Spec extends AnySpec
+              ? Any
+              : Spec extends () => infer Later
+                ? ValueOf<Later, Any>
+                : ValueOfCollection<Spec, Any>;
 
 type ValueOfCollection<Spec, Any> =
   Spec extends TupleSpec<infer Types>

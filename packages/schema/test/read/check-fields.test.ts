@@ -174,7 +174,7 @@ it('reports two decorators of which each rejects what the other accepts', () => 
 });
 
 it('reports options that @Field and @Dto do not have, with the name that was probably meant', () => {
-  @Dto({ nmae: 'Thing' } as never)
+  @Dto({ nmae: 'Thing' } as object)
   class Thing {
     @Field({ minimun: 1 } as never) size!: number;
   }

@@ -81,7 +81,7 @@ function compileObject(type: ObjectShape, label: string, compiler: Compiler): Ty
   const target = type.class;
   const parser = compiler.classParser(target);
   const message = `${label} must be an object`;
-  const isOpaque = () => type.shape.fields.length === 0;
+  const isOpaque = () => type.shape.fields.length === 0 && type.shape.standard === undefined;
   return {
     hydrate(raw, depth, run) {
       if (!isRecord(raw) || isOpaque() || (compiler.keepsInstances && raw instanceof target)) return raw;

@@ -1,0 +1,34 @@
+import type { RawSchema } from '../../standard/raw-schema';
+import { mergedObject, type SchemaReading } from './schema-types';
+
+/** Returns the paths of the values of an output that the schema does not describe: what they contain could not be picked. */
+export function unwritablePaths(schema: RawSchema, resolve: SchemaReading['resolve']): readonly string[] {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const walk = (part: unknown, path: readonly string[]): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const raw = part as RawSchema;
+    if (raw.$ref !== undefined && !seen.has(raw.$ref)) walk(resolve(seen.add(raw.$ref) && raw.$ref).schema, path);
+    else if (!isWritable(raw, resolve)) found.add(path.join('.'));
+    else for (const [step, inner] of partsOf(raw)) walk(inner, step === '' ? path : [...path, step]);
+  };
+  walk(schema, []);
+  return [...found];
+}
+
+function isWritable(schema: RawSchema, resolve: SchemaReading['resolve']): boolean {
+  if (schema['x-standard'] === 'unknown') return false;
+  if (schema.not !== undefined && Object.keys(schema).length > 1) return schema.type !== undefined;
+  if (schema.enum?.some((value) => typeof value === 'object' && value !== null)) return false;
+  return schema.allOf === undefined || mergedObject(schema, resolve) !== undefined;
+}
+
+function partsOf({ properties, items, prefixItems, additionalProperties, patternProperties, ...rest }: RawSchema): [string, unknown][] {
+  const options = [...(rest.anyOf ?? []), ...(rest.oneOf ?? []), ...(rest.allOf ?? [])];
+  const values = properties === undefined ? [additionalProperties, ...Object.values(patternProperties ?? {})] : [];
+  return [
+    ...Object.entries(properties ?? {}),
+    ...[items, ...(prefixItems ?? []), ...values].map((part): [string, unknown] => ['*', part]),
+    ...options.map((part): [string, unknown] => ['', part]),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { RawSchema } from './raw-schema';
+import type { StandardIssue, StandardResult } from './standard-schema';
+
+// TypeBox has no interface of Standard Schema. Its packages are loaded when a class is made of one of its schemas.
+
+type Validate = (value: unknown) => StandardResult;
+
+interface TypeBoxError {
+  readonly type: number;
+  readonly path: string;
+  readonly message: string;
+}
+
+interface TypeBoxCompiler {
+  readonly TypeCompiler: { Compile(schema: object): { Check(value: unknown): boolean; Errors(value: unknown): Iterable<TypeBoxError> } };
+}
+
+interface TypeBoxValues {
+  readonly Value: {
+    Clone(value: unknown): unknown;
+    Clean(schema: object, value: unknown): unknown;
+    Default(schema: object, value: unknown): unknown;
+    Decode(schema: object, value: unknown): unknown;
+  };
+  readonly ValueErrorType: Readonly<Record<number, string>>;
+}
+
+const transformKind = Symbol.for('TypeBox.Transform');
+
+/**
+ * Compiles the validation of a schema of TypeBox: defaults are set, the value is checked by the compiler of TypeBox, undeclared keys are
+ * dropped, and transforms decode it.
+ */
+export function compileTypeBox(schema: object): Validate {
+  const { TypeCompiler } = require('@sinclair/typebox/compiler') as TypeBoxCompiler;
+  const { Value, ValueErrorType } = require('@sinclair/typebox/value') as TypeBoxValues;
+  const compiled = TypeCompiler.Compile(schema);
+  const decodes = containsTransform(schema);
+  return (raw) => {
+    const given = Value.Default(schema, Value.Clone(raw));
+    if (!compiled.Check(given)) return { issues: Array.from(compiled.Errors(given), (error) => issueOf(error, ValueErrorType)) };
+    const value = Value.Clean(schema, given);
+    return { value: decodes ? Value.Decode(schema, value) : value };
+  };
+}
+
+/** Returns the JSON Schema of a schema of TypeBox, which is one except for its types of values that JSON does not have. */
+export function typeBoxSchema(schema: object, direction: 'input' | 'output'): RawSchema {
+  const copy = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(copy);
+    if (direction === 'output' && transformKind in value) return { 'x-standard': 'unknown' };
+    const entries = Object.entries(value).map(([key, member]) => [key, copy(member)] as const);
+    return withKnownType(Object.fromEntries(entries));
+  };
+  return withDefinitions(copy(schema) as RawSchema);
+}
+
+function withKnownType(schema: RawSchema): RawSchema {
+  const { type, items, additionalItems, ...rest } = schema as RawSchema & { additionalItems?: unknown };
+  if (type === 'Date') return { ...rest, type: 'string', format: 'date-time', 'x-standard': 'date' };
+  if (typeof type === 'string' && nonJsonTypes.has(type)) return { 'x-standard': 'unknown' };
+  if (Array.isArray(items)) return { ...rest, type: 'array', prefixItems: items as RawSchema[], items: false };
+  return schema;
+}
+
+const nonJsonTypes = new Set([
+  'bigint',
+  'Uint8Array',
+  'symbol',
+  'undefined',
+  'void',
+  'function',
+  'constructor',
+  'Promise',
+  'AsyncIterator',
+  'Iterator',
+]);
+
+/** A recursive schema of TypeBox refers to itself by its `$id`. */
+function withDefinitions(schema: RawSchema): RawSchema {
+  const definitions: Record<string, RawSchema> = {};
+  const collect = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(collect);
+    const { $id, ...rest } = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, collect(member)])) as RawSchema;
+    if (typeof rest.$ref === 'string') return { ...rest, $ref: `#/$defs/${rest.$ref}` };
+    if (typeof $id !== 'string') return rest;
+    definitions[$id] = rest;
+    return { $ref: `#/$defs/${$id}` };
+  };
+  const collected = collect(schema) as RawSchema;
+  return Object.keys(definitions).length === 0 ? collected : { ...collected, $defs: definitions };
+}
+
+function issueOf({ type, path, message }: TypeBoxError, names: TypeBoxValues['ValueErrorType']): StandardIssue & { readonly code: string } {
+  const steps = path.split('/').slice(1);
+  return { code: names[type] ?? 'type', message, path: steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')) };
+}
+
+function containsTransform(schema: object): boolean {
+  if (transformKind in schema) return true;
+  return Object.values(schema).some((member) => typeof member === 'object' && member !== null && containsTransform(member));
+}

@@ -1,0 +1,44 @@
+import { Type } from '@sinclair/typebox';
+import { type } from 'arktype';
+import * as v from 'valibot';
+import { z } from 'zod';
+import type { AnyStandardSchema } from '../../src/index';
+
+/** One schema, written in each library: an item with tags, an owner, and a value that may be missing. */
+export const itemSchemas = {
+  zod: z.object({
+    id: z.int(),
+    name: z.string().min(2),
+    tags: z.array(z.string()),
+    owner: z.object({ name: z.string() }).nullable(),
+    status: z.enum(['draft', 'live']),
+    note: z.string().optional(),
+  }),
+  valibot: v.object({
+    id: v.pipe(v.number(), v.integer()),
+    name: v.pipe(v.string(), v.minLength(2)),
+    tags: v.array(v.string()),
+    owner: v.nullable(v.object({ name: v.string() })),
+    status: v.picklist(['draft', 'live']),
+    note: v.optional(v.string()),
+  }),
+  arktype: type({
+    id: 'number.integer',
+    name: 'string >= 2',
+    tags: 'string[]',
+    owner: type({ name: 'string' }).or('null'),
+    status: "'draft' | 'live'",
+    'note?': 'string',
+  }),
+  typebox: Type.Object({
+    id: Type.Integer(),
+    name: Type.String({ minLength: 2 }),
+    tags: Type.Array(Type.String()),
+    owner: Type.Union([Type.Object({ name: Type.String() }), Type.Null()]),
+    status: Type.Union([Type.Literal('draft'), Type.Literal('live')]),
+    note: Type.Optional(Type.String()),
+  }),
+} satisfies Record<string, AnyStandardSchema>;
+
+/** A value of each of the schemas. */
+export const item = { id: 1, name: 'Hammer', tags: ['steel'], owner: { name: 'Ada' }, status: 'draft' } as const;
