@@ -83,10 +83,10 @@ function blocksWithControllers(page: string): Block[] {
   return found.filter(({ code }) => code.includes('@Controller(') && !needsMore(code));
 }
 
-/** Returns true for code that needs a server, files, the provider of another block, or a package that Jest on Node.js 20 cannot load. */
+/** Returns true for code that needs a server, a file or directory, the provider of another block, or a package that Jest on Node.js 20 cannot load. */
 function needsMore(code: string): boolean {
   const isUnprovided = /\btoken<.*>\('\w+'\)/.test(code) && !code.includes('provide(');
-  return isUnprovided || /^await |controllers: \['|from 'inversify'/m.test(code);
+  return isUnprovided || /^await |controllers: \['|staticRoot: '|from '(inversify'|\.\/)/m.test(code);
 }
 
 async function start(code: string): Promise<void> {
@@ -100,10 +100,8 @@ async function start(code: string): Promise<void> {
 function appOf(code: string): App {
   const exported = Object.values(evaluate(code));
   const app = exported.find(isApp);
-  return (
-    app ??
-    createApp({ controllers: exported.filter((value): value is Class => typeof value === 'function' && value.name.endsWith('Controller')) })
-  );
+  const controllers = exported.filter((value): value is Class => typeof value === 'function' && value.name.endsWith('Controller'));
+  return app ?? createApp({ controllers, ...(code.includes('Version(') && { versioning: { by: 'uri' } }) });
 }
 
 function evaluate(code: string): Record<string, unknown> {
