@@ -57,7 +57,32 @@ type Decorator = (this: FastifyReply, ...args: unknown[]) => unknown;
 function flushed(method: Decorator, hooks: ReadonlyMap<string, Hook>): Decorator {
   return function callAndFlush(...args) {
     const result = method.apply(this, args);
-    if (result === this) hooks.get('onSend')?.(this.request, this, undefined, () => undefined);
+    if (result !== this) return result;
+    hooks.get('onSend')?.(this.request, this, undefined, () => undefined);
+    replaceEarlier(this);
     return result;
   };
+}
+
+/** Lines of `Set-Cookie` by the cookie that they set, of those that the methods of the reply have written. */
+const written = new WeakMap<FastifyReply, Map<string, string>>();
+
+/** A response sets a cookie once (RFC 6265 §4.1.1): the last line replaces the one that the same cookie has had. */
+function replaceEarlier(reply: FastifyReply): void {
+  const lines = [reply.getHeader('set-cookie') ?? []].flat().map(String);
+  const last = lines.at(-1) ?? '';
+  const byCookie = written.get(reply) ?? new Map<string, string>();
+  const earlier = byCookie.get(cookieOf(last));
+  written.set(reply, byCookie.set(cookieOf(last), last));
+  if (earlier === undefined || !lines.slice(0, -1).includes(earlier)) return;
+  const kept = lines.toSpliced(lines.indexOf(earlier), 1);
+  reply.removeHeader('set-cookie');
+  void reply.header('set-cookie', kept.length === 1 ? last : kept);
+}
+
+/** Returns what identifies a cookie: its name, domain and path. */
+function cookieOf(line: string): string {
+  const [name] = line.split('=', 1);
+  const domain = /; Domain=([^;]*)/.exec(line)?.[1] ?? '';
+  return [name, domain, /; Path=([^;]*)/.exec(line)?.[1] ?? '/'].join(';');
 }

@@ -22,6 +22,11 @@ export const cookieProblems = {
     sentence: `${decorator} has the option \`${option}\`, but only a cookie can be signed`,
     fix: "remove the option, or read the value from a cookie: @Cookie('session', { signed: true })",
   }),
+  signedNotAFlag: (value: string) => ({
+    code: 'signed-not-a-flag',
+    sentence: `the option \`signed\` is \`${value}\``,
+    fix: 'write true or false',
+  }),
   signedWithoutName: () => ({
     code: 'signed-without-name',
     sentence: 'all cookies are read at once, and a signature belongs to one of them',

@@ -47,6 +47,16 @@ export const versionProblems = {
     sentence: `the document \`${name}\` does not specify its routes`,
     fix: "write { tags: ['public'] } or a function: (route) => route.metadata(Public) === true",
   }),
+  documentHooks: (name: string) => ({
+    code: 'document',
+    sentence: `\`onRequest\` of the document \`${name}\` is neither a hook nor a list of hooks`,
+    fix: 'write a function: onRequest: async (request) => { … }',
+  }),
+  documentFilter: (name: string, fault: string) => ({
+    code: 'document',
+    sentence: `the function that selects the routes of the document \`${name}\` ${fault}`,
+    fix: 'return true or false: (route) => route.metadata(Public) === true',
+  }),
   documentTag: (name: string, tag: string, known: readonly string[]) => ({
     code: 'document',
     sentence: `the document \`${name}\` lists the tag \`${tag}\`, which no route has`,

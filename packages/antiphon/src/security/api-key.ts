@@ -4,7 +4,7 @@ import { FORGED, readSignedCookie } from '../cookies/signed-cookie';
 import type { InvalidOption } from '../dependencies/dependency';
 import { writeChallenge } from './challenge';
 import { MALFORMED, readHeaderOnce } from './request-header';
-import { type Credentials, SecurityScheme, type SecuritySchemeOptions } from './security-scheme';
+import { type Credentials, checkFlag, SecurityScheme, type SecuritySchemeOptions } from './security-scheme';
 
 /** Options of `APIKeyHeader`, `APIKeyQuery` and `APIKeyCookie`. */
 export interface APIKeyOptions<Optional extends boolean = boolean> extends SecuritySchemeOptions<Optional> {}
@@ -72,10 +72,16 @@ export interface APIKeyCookieOptions<Optional extends boolean = boolean> extends
 export class APIKeyCookie<const Optional extends boolean = false> extends APIKeyScheme<Optional> {
   /** The name of the cookie, if it is signed. */
   readonly signedCookie: string | undefined;
+  readonly #signed: boolean;
 
   constructor(name: string, { signed = false, ...options }: APIKeyCookieOptions<Optional> = {}) {
     super('cookie', name, options);
     this.signedCookie = signed ? name : undefined;
+    this.#signed = signed;
+  }
+
+  override check(): readonly InvalidOption[] {
+    return [...super.check(), ...checkFlag('signed', this.#signed)];
   }
 
   override read(request: FastifyRequest): string | typeof MALFORMED | undefined {

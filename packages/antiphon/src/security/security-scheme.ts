@@ -1,6 +1,6 @@
 import type { SecuritySchemeObject } from '@antiphon/openapi/spec';
 import type { Origin } from '@antiphon/schema';
-import { captureCall } from '@antiphon/schema/internal';
+import { captureCall, closestName } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import { req } from '../decorators/sources';
 import type { Dependency, DependencyError, DocumentedScheme, InvalidOption } from '../dependencies/dependency';
@@ -54,14 +54,16 @@ export abstract class SecurityScheme<T> implements Dependency<T>, AnySecuritySch
   readonly definition: SecuritySchemeObject;
   /** The responses that the security requirement does not imply. */
   readonly throws: readonly DependencyError[];
+  readonly #unknown: Readonly<Record<string, unknown>>;
   readonly provide = (request: FastifyRequest): T => this.#provide(request);
 
-  constructor(definition: SecuritySchemeObject, { schemeName, description, optional = false }: SecuritySchemeOptions) {
+  constructor(definition: SecuritySchemeObject, { schemeName, description, optional = false, ...unknown }: SecuritySchemeOptions) {
     this.origin = captureCall(new.target);
     this.schemeName = schemeName ?? new.target.name;
     this.definition = description === undefined ? definition : { ...definition, description };
     this.optional = optional;
     this.throws = optional ? [invalidCredentials] : [];
+    this.#unknown = unknown;
   }
 
   /** Returns the credentials of a request: undefined if there are none, and `MALFORMED` if they cannot be read. */
@@ -80,7 +82,8 @@ export abstract class SecurityScheme<T> implements Dependency<T>, AnySecuritySch
 
   check(): readonly InvalidOption[] {
     const isValid = /^[\w.-]+$/.test(this.schemeName);
-    return isValid ? [] : [{ option: 'schemeName', given: this.schemeName, fix: 'use letters, digits, `.`, `-` and `_`' }];
+    const name = isValid ? [] : [{ option: 'schemeName', given: this.schemeName, fix: 'use letters, digits, `.`, `-` and `_`' }];
+    return [...name, ...checkFlag('optional', this.optional), ...Object.entries(this.#unknown).map(unknownOption)];
   }
 
   #provide(request: FastifyRequest): T {
@@ -90,6 +93,37 @@ export abstract class SecurityScheme<T> implements Dependency<T>, AnySecuritySch
     return credentials as T;
   }
 }
+
+/** Returns what is wrong with an option that is true or false: any other value, such as the text `no`, would have one of these meanings. */
+export function checkFlag(option: string, given: unknown): readonly InvalidOption[] {
+  return typeof given === 'boolean' ? [] : [{ option, given: String(given), fix: 'write true or false' }];
+}
+
+/** A scheme would be less strict than intended without a mistyped option, such as `signed`. */
+function unknownOption([option, given]: readonly [string, unknown]): InvalidOption {
+  const meant = closestName(option, optionNames);
+  const isMistyped = meant !== undefined && meant !== option;
+  return {
+    option,
+    given: String(given),
+    fix: isMistyped ? `write \`${meant}\` instead` : 'remove it: the scheme does not have this option',
+  };
+}
+
+/** The options of all schemes. */
+const optionNames = [
+  'schemeName',
+  'description',
+  'optional',
+  'realm',
+  'bearerFormat',
+  'tokenUrl',
+  'refreshUrl',
+  'authorizationUrl',
+  'scopes',
+  'openIdConnectUrl',
+  'signed',
+] as const;
 
 /** Creates the error for a request without credentials. Each scheme that would be accepted has a challenge. */
 export function unauthenticated(schemes: readonly AnySecurityScheme[]): HTTPException {

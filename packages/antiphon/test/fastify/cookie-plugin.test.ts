@@ -90,6 +90,23 @@ describe('@fastify/cookie', () => {
     await app.close();
   });
 
+  test('sets a cookie once: the last call of the same name, domain and path replaces the others, and nothing else', async () => {
+    const configure = (fastify: FastifyInstance) =>
+      void fastify.get('/twice', async (_request, reply) => {
+        void reply.header('set-cookie', 'a=own').setCookie('a', '1').setCookie('b', '1').setCookie('a', '2', { path: '/' });
+        return reply.setCookie('a', '3', { path: '/deep' }).setCookie('b', '1').clearCookie('b').send('set');
+      });
+    const app = createApp({ controllers: [PlainController], cookieSecret, configure });
+    const { headers } = await app.inject('/twice');
+    expect(headers['set-cookie']).toEqual([
+      'a=own',
+      'a=2; Path=/; SameSite=Lax',
+      'a=3; Path=/deep; SameSite=Lax',
+      expect.stringMatching(/^b=; Max-Age=0; Path=\//),
+    ]);
+    await app.close();
+  });
+
   test('an error has the cookies of hooks, but not those of its action', async () => {
     const configure = (fastify: FastifyInstance) =>
       void fastify.addHook('onRequest', async (_request, reply) => void reply.setCookie('hook', 'yes'));

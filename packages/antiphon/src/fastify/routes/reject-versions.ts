@@ -34,8 +34,10 @@ export function rejectOtherVersions(fastify: FastifyInstance, served: readonly S
 
 function reject(request: FastifyRequest, reply: FastifyReply, served: readonly ServedPath[], context: RejectionContext): void {
   const { status, detail, allow } = rejectionOf(request, served, context);
+  const acceptQuery = served.find((each) => each.acceptQuery !== undefined)?.acceptQuery;
   reply.header('vary', joinVary(reply.getHeader('vary'), context.constraint.header));
   if (allow !== undefined) reply.header('allow', allow.join(', '));
+  if (acceptQuery !== undefined && status !== 404) reply.header('accept-query', acceptQuery);
   writeError(reply, context.format, { status, detail, instance: publicPath(request) });
 }
 

@@ -35,7 +35,7 @@ function versionsInOrder(routes: readonly Route[], versioning: RouteVersioning) 
 export function listedRoutes(listed: Omit<ListedDocument, 'name'>, routes: readonly Route[]): readonly Route[] {
   const ofVersion = routes.filter((route) => hasVersion(route, listed.version));
   const own = new Set(ofVersion.filter(({ version }) => version !== undefined).flatMap(requestsOf));
-  return ofVersion.filter((route) => isSelected(listed.selection, route) && (route.version !== undefined || !isReplaced(route, own)));
+  return ofVersion.filter((route) => isSelectedBy(listed.selection, route) && (route.version !== undefined || !isReplaced(route, own)));
 }
 
 /** A route for every version is in the document of each. */
@@ -43,7 +43,8 @@ function hasVersion(route: Route, version: string | undefined): boolean {
   return version === undefined || route.version === undefined || route.version === version;
 }
 
-function isSelected({ tags, routes }: DocumentSelection, route: Route): boolean {
+/** Returns true for a route that a document selects. */
+export function isSelectedBy({ tags, routes }: DocumentSelection, route: Route): boolean {
   if (tags !== undefined && !route.documentation.tags.some((tag) => tags.includes(tag))) return false;
   return routes === undefined || routes(route) === true;
 }

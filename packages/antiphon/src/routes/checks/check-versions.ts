@@ -1,4 +1,4 @@
-import { isToken } from '@antiphon/responses/internal';
+import { isObject, isToken } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
 import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
 import { type APIVersions, listVersions, VERSION_NEUTRAL } from '../../decorators/api-version';
@@ -34,14 +34,17 @@ export function checkVersioning(versioning: Versioning, report: Report): boolean
   };
   const names = optionNames[versioning?.by];
   if (names === undefined) {
-    fail(
-      problems.invalidOption(`\`${String(versioning?.by ?? versioning)}\``, "write { by: 'uri' }, { by: 'header' } or { by: 'mediaType' }"),
-    );
+    fail(problems.invalidOption(showGiven(versioning), "write { by: 'uri' }, { by: 'header' } or { by: 'mediaType' }"));
     return false;
   }
   for (const problem of unknownOptions(versioning, names, '`versioning`', place)) fail(problem);
-  for (const problem of [...nameProblems(versioning), ...deprecationProblems(versioning)]) fail(problem);
+  for (const problem of [...nameProblems(versioning), ...defaultProblems(versioning), ...deprecationProblems(versioning)]) fail(problem);
   return isValid;
+}
+
+function showGiven(versioning: unknown): string {
+  if (!isObject(versioning)) return `\`${String(versioning)}\``;
+  return 'by' in versioning ? `\`${String(versioning.by)}\` for \`by\`` : 'an object without `by`';
 }
 
 const shared = { by: true, default: true, deprecated: true } as const;
@@ -72,12 +75,39 @@ function* nameProblems(versioning: Versioning): Iterable<Problem> {
   }
 }
 
+function* defaultProblems({ default: given }: Versioning): Iterable<Problem> {
+  if (given === undefined || isVersion(given)) return;
+  yield problems.invalidOption(`\`${String(given)}\` for \`default\``, "write a text of letters, digits, `.`, `_` and `-`, such as '2'");
+}
+
+const deprecatedNames: OptionNames<DeprecatedVersion> = { since: true, sunset: true, link: true };
+
 function* deprecationProblems({ deprecated = {} }: Versioning): Iterable<Problem> {
-  for (const [version, { since, sunset }] of Object.entries<Partial<DeprecatedVersion>>(deprecated)) {
-    const dates = [since, sunset ?? since].every((date) => date instanceof Date && !Number.isNaN(date.getTime()));
-    if (!dates)
-      yield problems.invalidOption(`a date of \`deprecated['${version}']\` that is not a Date`, "write { since: new Date('2026-01-31') }");
+  for (const [version, given] of Object.entries<Partial<DeprecatedVersion>>(deprecated)) {
+    const { since, sunset, link } = given ?? {};
+    const owner = `\`deprecated['${version}']\``;
+    yield* unknownOptions(given ?? {}, deprecatedNames, owner, place);
+    if (!isDate(since) || !isDate(sunset ?? since)) {
+      yield problems.invalidOption(`a date of ${owner} that is not a Date`, "write { since: new Date('2026-01-31') }");
+    } else if (sunset !== undefined && sunset < since) {
+      yield problems.invalidOption(
+        `a \`sunset\` of ${owner} before its \`since\``,
+        'write a later date: RFC 9745 section 4 forbids an earlier one',
+      );
+    }
+    if (link !== undefined && !isLink(link)) {
+      yield problems.invalidOption(`\`${String(link)}\` for \`link\` of ${owner}`, "write a URL: 'https://shop.example.com/migration'");
+    }
   }
+}
+
+function isDate(given: unknown): given is Date {
+  return given instanceof Date && !Number.isNaN(given.getTime());
+}
+
+/** A URL, or a reference to the server. */
+function isLink(given: unknown): boolean {
+  return typeof given === 'string' && given !== '' && URL.canParse(given, 'http://server/');
 }
 
 /** The router has at most 31 handlers of a method and path; one of them rejects other versions. */

@@ -37,6 +37,7 @@ function readSigned(
   const { signed = false, invalid } = options;
   const given = (['signed', 'invalid'] as const).find((option) => options[option] !== undefined);
   if (given !== undefined && kind !== 'cookie') report({ ...place, ...problems.signedNotACookie(decoratorOf(kind), given) });
+  else if (typeof signed !== 'boolean') report({ ...place, ...problems.signedNotAFlag(String(signed)) });
   else if (signed && name === undefined) report({ ...place, ...problems.signedWithoutName() });
   else if (invalid !== undefined && (!signed || !['reject', 'absent'].includes(invalid))) {
     report({ ...place, ...problems.invalidWithoutSigned(String(invalid)) });

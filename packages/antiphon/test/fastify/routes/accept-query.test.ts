@@ -90,6 +90,19 @@ it('lists the media types of the bodies in every response of the path', async ()
   expect(responses[5]?.headers.get('allow')).toBe('GET, HEAD, QUERY');
 });
 
+it('lists the media types where a version or its method is rejected', async () => {
+  for (const by of ['header', 'mediaType'] as const) {
+    await using client = testClient(createApp({ ...options, versioning: { by, default: '1' } }));
+    const headers = { 'x-api-version': '9', accept: 'application/json; v=9' };
+    const responses = [await client.post('/items'), await client.get('/items', { headers }), await client.get('/items/one', { headers })];
+    expect(responses.map((response) => [response.status, response.headers.get('accept-query')])).toEqual([
+      [405, 'application/json'],
+      [by === 'header' ? 400 : 406, 'application/json'],
+      [by === 'header' ? 400 : 406, null],
+    ]);
+  }
+});
+
 it('rejects a request without Content-Type, on a real socket', async () => {
   const app = createApp(options);
   const socket = connect(Number(new URL(await app.listen({ port: 0 })).port), '127.0.0.1');

@@ -98,7 +98,12 @@ function namesOf({ url, routeOptions }: FastifyRequest): readonly string[] | und
 
 /** A directory that is built later is served then, but a mistyped one is never noticed otherwise. */
 async function warnOfMissing({ root, fallback }: Directory): Promise<void> {
-  const path = fallback === undefined ? root : join(root, fallback);
-  if (await stat(path).catch(() => undefined)) return;
-  process.emitWarning(`staticDirectory: \`${path}\` does not exist`, { type: 'AntiphonWarning', code: 'ANTIPHON_STATIC' });
+  const directory = await stat(root).catch(() => undefined);
+  const page = fallback === undefined ? directory : await stat(join(root, fallback)).catch(() => undefined);
+  if (directory?.isDirectory() && page !== undefined) return;
+  const fault =
+    directory?.isDirectory() === false
+      ? `\`${root}\` is not a directory`
+      : `\`${fallback === undefined ? root : join(root, fallback)}\` does not exist`;
+  process.emitWarning(`staticDirectory: ${fault}`, { type: 'AntiphonWarning', code: 'ANTIPHON_STATIC' });
 }

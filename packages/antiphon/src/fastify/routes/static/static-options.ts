@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { MutableHeaders } from '@antiphon/responses';
 import { connectionFields, dropUndefined } from '@antiphon/responses/internal';
 import { SetupError, type SetupProblem } from '@antiphon/schema';
@@ -32,7 +33,7 @@ export interface StaticDirectoryOptions {
   readonly maxAge?: number;
   /** Adds `immutable` to `maxAge`, for files whose names change with their content. Default: false. */
   readonly immutable?: boolean;
-  /** Headers of every file. Default: none. Throws for a header that cannot be sent. */
+  /** Headers of every file. Default: none. One that cannot be sent is a setup problem. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sets headers of one file; they take precedence. Called with the path of the file in the directory, such as `assets/app.js`. Default: none. */
   readonly setHeaders?: (headers: MutableHeaders, path: string) => void;
@@ -60,7 +61,6 @@ export interface Directory {
 export function readDirectory(root: string | URL, options: StaticDirectoryOptions, origin: SetupProblem['origin']): Directory {
   const found = [...findUnknown(options), ...findInvalid(root, options)];
   if (found.length > 0) throw new SetupError(found.map((problem) => ({ ...problem, ...dropUndefined({ origin }) })));
-  new MutableHeaders(options.headers, { forbidden: connectionFields });
   const { html = false, index = html ? 'index.html' : false, maxAge, immutable = false, preCompressed = false } = options;
   return {
     root: resolve(root instanceof URL ? fileURLToPath(root) : root),
@@ -141,6 +141,10 @@ const checks: Readonly<Record<string, Check>> = {
     accepts: (value, { maxAge }) => value === false || (value === true && maxAge !== undefined),
     fix: 'set `maxAge` as well: { maxAge: 31_536_000, immutable: true }',
   },
+  headers: {
+    accepts: areHeaders,
+    fix: "write names and values of headers: { 'x-robots-tag': 'noindex' }; those of a connection cannot be set",
+  },
   setHeaders: {
     accepts: (value) => typeof value === 'function',
     fix: "write a function: setHeaders: (headers, path) => headers.set('x-file', path)",
@@ -149,6 +153,15 @@ const checks: Readonly<Record<string, Check>> = {
   followSymlinks: { accepts: isFlag, fix: 'write true or false' },
 };
 
+function areHeaders(given: unknown): boolean {
+  try {
+    new MutableHeaders(given as StaticDirectoryOptions['headers'], { forbidden: connectionFields });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function show(value: unknown): string {
-  return typeof value === 'object' ? 'an object' : `\`${String(value)}\``;
+  return typeof value === 'object' ? `\`${inspect(value, { breakLength: Number.POSITIVE_INFINITY })}\`` : `\`${String(value)}\``;
 }
