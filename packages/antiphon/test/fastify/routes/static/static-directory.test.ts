@@ -156,5 +156,7 @@ describe('staticDirectory with `html`', () => {
 });
 
 test('a header that cannot be sent fails when it is set', () => {
-  expect(() => staticDirectory('.', { headers: { 'keep-alive': 'timeout=5' } })).toThrow("staticDirectory.headers: the option has the invalid value `{ 'keep-alive': 'timeout=5' }`");
+  expect(() => staticDirectory('.', { headers: { 'keep-alive': 'timeout=5' } })).toThrow(
+    "staticDirectory.headers: the option has the invalid value `{ 'keep-alive': 'timeout=5' }`",
+  );
 });
