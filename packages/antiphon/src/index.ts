@@ -252,7 +252,7 @@ export {
   dependency,
   type InvalidOption,
 } from './dependencies/dependency';
-export { type ProvidedService, type Provider, provide } from './dependencies/provider';
+export { type ClosedClass, type ProvidedService, type Provider, provide } from './dependencies/provider';
 export type { AnySource, Provided, Source, Use, Used, UsedAll } from './dependencies/source';
 export {
   type AnySupplier,

@@ -8,6 +8,11 @@ export interface ProvidedService {
   readonly options: ProviderOptions<unknown, readonly Service[]>;
 }
 
+/** A class whose constructor is private or protected, such as one with a method `connect` that creates its instances. */
+export interface ClosedClass {
+  readonly prototype: object;
+}
+
 /** An entry of the option `providers`: a class that is created as it is, or a service with the way to supply it. */
 export type Provider = Class | ProvidedService;
 
@@ -18,6 +23,12 @@ export type Provider = Class | ProvidedService;
 export function provide<T, const Keys extends readonly Service[] = readonly []>(
   service: Token<T> | Class<T & object>,
   options: ProviderOptions<NoInfer<T>, Keys>,
-): ProvidedService {
+): ProvidedService;
+/** Supplies an instance of a class whose constructor is private or protected, by a value or a factory. */
+export function provide<const Key extends ClosedClass, const Keys extends readonly Service[] = readonly []>(
+  service: Key & (Key extends (...args: never[]) => unknown ? never : unknown),
+  options: ProviderOptions<NoInfer<Key['prototype']>, Keys>,
+): ProvidedService;
+export function provide(service: unknown, options: unknown): ProvidedService {
   return Object.freeze({ kind: 'provider', service, options }) as ProvidedService;
 }

@@ -22,6 +22,12 @@ const invalidSignature: DeclaredError = {
   description: 'A signed cookie has expired, or has no valid signature',
 };
 
+/** Returns the names of the signed cookies that a route reads, by its arguments and its security schemes. */
+export function signedCookiesOf({ parameters, documentation }: Route): readonly string[] {
+  const names = parameters.filter(isSigned).map(({ name }) => name);
+  return [...names, ...documentation.schemes.map(signedCookieOf)].filter((name) => name !== undefined);
+}
+
 /** Reports signed cookies of an application that has no secret. */
 export function checkSignedCookies(routes: readonly Route[], report: Report): void {
   for (const route of routes) {

@@ -48,6 +48,8 @@ export class Services implements ServiceFinder {
   readonly #make: Make | undefined;
   readonly #createController: Make | undefined;
   readonly #values = new Map<Service, Promise<unknown>>();
+  /** Distinguishes the first use of a service from one by its own factory, which would call itself without end. */
+  readonly #begun = new Set<Service>();
   readonly #created: Created[] = [];
   /** The services that are being created, the outermost first. A mounted application shares it with the outer one. */
   readonly #creating: Service[];
@@ -153,9 +155,13 @@ export class Services implements ServiceFinder {
   }
 
   #once(service: Service, create: () => Promise<unknown>): Promise<unknown> {
-    const known = this.#values.get(service) ?? this.#track(service, create);
-    this.#values.set(service, known);
-    return known;
+    const known = this.#values.get(service);
+    if (known !== undefined) return known;
+    if (this.#begun.has(service)) return Promise.reject(new Error('its factory resolves the service that it creates'));
+    this.#begun.add(service);
+    const created = this.#track(service, create);
+    this.#values.set(service, created);
+    return created;
   }
 
   async #track(service: Service, create: () => Promise<unknown>): Promise<unknown> {
@@ -173,10 +179,12 @@ export class Services implements ServiceFinder {
       const isAbsent = need.isOptional && this.findProvided(need.service) === undefined;
       values.push(isAbsent ? undefined : await this.create(need.service));
     }
+    if (this.#isDisposed) throw closedBefore(service);
     const value = await createNamed(service, () => create(values));
     this.#created.push({ service, value, dispose });
-    if (this.#isDisposed) await this.dispose(undefined);
-    return value;
+    if (!this.#isDisposed) return value;
+    await this.dispose(undefined);
+    throw closedBefore(service);
   }
 
   /** Releases everything that was created, the last one first, each once. An error of one is logged, and the others are released. */
@@ -191,6 +199,11 @@ export class Services implements ServiceFinder {
       await release(() => dispose(value), nameOfService(service), log);
     }
   }
+}
+
+/** An application that is closed while it starts creates nothing more: what a service needs may have been disposed of. */
+function closedBefore(service: Service): Error {
+  return new Error(`${nameOfService(service)} could not be created: the application has been closed`);
 }
 
 function placeOfResolved(service: Service): Place {

@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import { listenToServerErrors } from '../fastify/call/server-errors';
 import { serveOnFreePort } from './free-port';
 import { type Documented, documentsOf } from './mounted-documents';
+import { cookieSigner } from './sign-cookies';
 
 /** An application whose contract can be checked, such as `createApp` returns. */
 export interface ContractApp extends Documented {
@@ -34,7 +35,12 @@ export async function checkContract(app: ContractApp, options: ContractOptions =
   const errors: unknown[] = [];
   const stopListening = listenToServerErrors(app.fastify, (error) => errors.push(error));
   try {
-    const server = { baseUrl: `http://127.0.0.1:${port}`, exactStatuses: true, drainErrors: () => errors.splice(0) };
+    const server = {
+      baseUrl: `http://127.0.0.1:${port}`,
+      exactStatuses: true,
+      drainErrors: () => errors.splice(0),
+      signCookie: cookieSigner(app),
+    };
     const reports: ContractReport[] = [];
     for (const document of documents) {
       reports.push(await driveContract({ ...options, ...server, allow: allowedIn(document, options.allow), document }));

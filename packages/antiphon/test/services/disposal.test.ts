@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, BackgroundTasks, Controller, createApp, Get, Inject, Injectable, provide, token } from '../../src';
 import { internalsOf } from '../../src/internal';
@@ -104,6 +104,38 @@ it('disposes of the created services if a later one fails', async () => {
   expect(log).toEqual(['first']);
   await app.close();
   expect(log).toEqual(['first']);
+});
+
+it('creates nothing more if the application is closed while it starts', async () => {
+  const log: string[] = [];
+  const events = new EventEmitter();
+  const begun = once(events, 'begun');
+  const factory = async () => {
+    events.emit('begun');
+    await once(events, 'finish');
+    return 'second';
+  };
+  const app = createApp({
+    controllers: [Both],
+    providers: [
+      provide(FIRST, { factory: () => 'first', dispose: (value) => log.push(value) }),
+      provide(SECOND, { factory, dispose: (value) => log.push(value) }),
+      provide(token<string>('third'), { factory: () => `${log.push('third')}` }),
+    ],
+  });
+  const failure = expect(app.ready()).rejects.toThrow('second could not be created: the application has been closed');
+  await begun;
+  await app.close();
+  expect(log).toEqual(['first']);
+  events.emit('finish');
+  await failure;
+  expect(log).toEqual(['first', 'second']);
+});
+
+it('fails if a factory resolves its own service', async () => {
+  const own = token<string>('own');
+  const app: App = createApp({ controllers: [], providers: [provide(own, { factory: () => app.resolve(own) })] });
+  await expect(app.ready()).rejects.toThrow('own could not be created: its factory resolves the service that it creates');
 });
 
 it('disposes of the created services if a mounted application fails afterwards', async () => {

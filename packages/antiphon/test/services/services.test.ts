@@ -287,3 +287,22 @@ it('creates the services of a plugin once, also for two prefixes, and separately
   expect((await fastify.inject('/users')).json()).toMatchObject({ names: ['Ann', 'Bob'] });
   expect((await fastify.inject('/second/users')).json()).toMatchObject({ names: ['Ann'] });
 });
+
+it('supplies an instance of a class with a private constructor by a factory', async () => {
+  class Connection {
+    private constructor(readonly url: string) {}
+    static async open(url: string) {
+      return new Connection(url);
+    }
+  }
+  @Controller('/connection')
+  class Connections {
+    constructor(readonly connection: Connection) {}
+    @Get() read() {
+      return { url: this.connection.url };
+    }
+  }
+  const app = createApp({ controllers: [Connections], providers: [provide(Connection, { factory: () => Connection.open('db') })] });
+  expect((await app.inject('/connection')).json()).toEqual({ url: 'db' });
+  await app.close();
+});

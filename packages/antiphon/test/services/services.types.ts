@@ -24,6 +24,14 @@ abstract class AbstractStore implements Store {
   abstract readonly items: readonly string[];
 }
 
+class Connection {
+  private constructor(readonly url: string) {}
+  static async open() {
+    return new Connection('');
+  }
+  close(): void {}
+}
+
 const DATABASE = token<Database>('database');
 const DSN = token<string>('dsn');
 const PORT = token<number>('port', { value: 80 });
@@ -60,6 +68,11 @@ createApp({
       dispose: (database) => database.end(),
     }),
     provide(DSN, { factory: () => 'x' }),
+    provide(Connection, {
+      inject: [DSN],
+      factory: async (dsn) => (dsn === '' ? Connection.open() : Connection.open()),
+      dispose: (open) => open.close(),
+    }),
     provide(STORE, { useClass: MemoryStore }),
   ],
   container: { resolve: (target) => new target() },
@@ -133,6 +146,12 @@ provide(DATABASE, { factory: () => new Database(), dispose: (clock: Clock) => cl
 provide(DSN, {});
 // @ts-expect-error a mistyped option
 provide(DSN, { factroy: () => 'x' });
+// @ts-expect-error a value of another type than the class with a private constructor
+provide(Connection, { value: new Database() });
+// @ts-expect-error a private constructor cannot be called
+provide(Database, { useClass: Connection });
+// @ts-expect-error a function is not a class
+provide(() => new Database(), { value: new Database() });
 // @ts-expect-error not a service
 provide('dsn', { value: 'x' });
 // @ts-expect-error without a way to supply it

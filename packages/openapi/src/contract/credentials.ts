@@ -1,6 +1,7 @@
 import type { OpenAPIDocument, SecuritySchemeObject } from '../spec/objects';
 import type { PlacedOperation } from '../spec/operations';
-import type { Credentials } from './options';
+import { describeOperation } from './list-operations';
+import type { Credentials, DriveOptions } from './options';
 
 /** The parts of a request that carry credentials. */
 export interface CredentialParts {
@@ -9,22 +10,39 @@ export interface CredentialParts {
   readonly query: string;
 }
 
+/** Secrets by scheme, and what signs those in cookies. */
+export type KnownSecrets = Pick<DriveOptions, 'signCookie'> & { readonly credentials: Credentials };
+
+type SignValue = (name: string, secret: string) => string;
+
 /** Returns the credentials of an operation: those of the first requirement for whose schemes all secrets are known. */
-export function credentialsOf({ value }: PlacedOperation, document: OpenAPIDocument, credentials: Credentials): CredentialParts {
+export function credentialsOf(
+  operation: PlacedOperation,
+  document: OpenAPIDocument,
+  { credentials, signCookie }: KnownSecrets,
+): CredentialParts {
+  const { value } = operation;
+  const sign: SignValue = (name, secret) => signCookie?.(describeOperation(operation), name, secret) ?? secret;
   const requirements = value.security ?? document.security ?? [];
   const names = requirements.map((requirement) => Object.keys(requirement)).find((schemes) => schemes.every((name) => name in credentials));
-  const parts = (names ?? []).map((name) => partOf(document.components?.securitySchemes?.[name], credentials[name] as string));
+  const parts = (names ?? []).map((name) => partOf(document.components?.securitySchemes?.[name], credentials[name] as string, sign));
   return {
-    headers: Object.assign({}, ...parts.map(({ headers }) => headers)),
+    headers: Object.assign({}, ...parts.map(({ headers }) => headers), joinCookies(parts.map(({ headers }) => headers))),
     query: parts.flatMap(({ query }) => (query === '' ? [] : [query])).join('&'),
   };
 }
 
-function partOf(scheme: unknown, secret: string): CredentialParts {
+/** Joins the cookies of several sets of headers; empty if there are none. */
+export function joinCookies(sets: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
+  const cookies = sets.flatMap(({ cookie }) => cookie ?? []);
+  return cookies.length === 0 ? {} : { cookie: cookies.join('; ') };
+}
+
+function partOf(scheme: unknown, secret: string, sign: SignValue): CredentialParts {
   const { type, scheme: method, in: place, name = '' } = (scheme ?? {}) as Partial<SecuritySchemeObject> & ApiKey;
   if (type !== 'apiKey') return inHeader('authorization', authorization(String(method ?? 'bearer'), secret));
   if (place === 'query') return { headers: {}, query: `${encodeURIComponent(name)}=${encodeURIComponent(secret)}` };
-  return place === 'cookie' ? inHeader('cookie', `${name}=${secret}`) : inHeader(name, secret);
+  return place === 'cookie' ? inHeader('cookie', `${name}=${sign(name, secret)}`) : inHeader(name, secret);
 }
 
 interface ApiKey {

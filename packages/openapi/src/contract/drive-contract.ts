@@ -38,6 +38,7 @@ export async function driveContract(options: DriveOptions): Promise<ContractRepo
 
 function contextOf(options: DriveOptions): DriveContext {
   const { document, seed = 1, validRequests = 3, values = {}, headers = {}, exactStatuses = false, allow = {}, credentials = {} } = options;
+  const { signCookie = (_operation, _name, value) => value } = options;
   const { responseTimeout = 10_000, idleTimeout = 500, maxDuration = 2_000, maxBodySize = 8 * 1024 * 1024 } = options;
   return {
     baseUrl: readBaseUrl(String(options.baseUrl)),
@@ -45,7 +46,8 @@ function contextOf(options: DriveOptions): DriveContext {
     plan: { document, random: new Random(seed), validator: new SchemaValidator(document), validRequests, values, exactStatuses },
     judge: new Judge(document, { exactStatuses, allow }),
     report: new ReportBuilder(),
-    credentialsOf: (operation) => credentialsOf(operation, document, credentials),
+    credentialsOf: (operation) => credentialsOf(operation, document, { credentials, signCookie }),
+    signCookie,
     headersOf: typeof headers === 'function' ? headers : () => headers,
     drainErrors: options.drainErrors ?? (() => []),
   };

@@ -1,12 +1,12 @@
 import { openapiError } from '../problems';
 import type { PlacedOperation } from '../spec/operations';
-import type { CredentialParts } from './credentials';
+import { type CredentialParts, joinCookies } from './credentials';
 import type { PlannedRequest } from './exchange/planned-request';
 import { NoResponseError, type ReceivedResponse, type ResponseLimits, sendRequest } from './exchange/send-request';
 import { type WireRequest, writeRequest } from './exchange/write-request';
 import type { Fault, Judge, Trial } from './judge';
 import { describeOperation } from './list-operations';
-import type { ContractOperation } from './options';
+import type { ContractOperation, DriveOptions } from './options';
 import { type PlanContext, planRequests } from './plan/plan-requests';
 import { NoSampleError } from './plan/sample-body';
 import type { ReportBuilder } from './report';
@@ -19,6 +19,7 @@ export interface DriveContext {
   readonly judge: Judge;
   readonly report: ReportBuilder;
   readonly credentialsOf: (operation: PlacedOperation) => CredentialParts;
+  readonly signCookie: NonNullable<DriveOptions['signCookie']>;
   readonly headersOf: (operation: ContractOperation) => Readonly<Record<string, string>>;
   readonly drainErrors: () => readonly unknown[];
 }
@@ -69,11 +70,20 @@ async function tryRequest(trial: Trial, context: DriveContext): Promise<number |
   return status;
 }
 
-function wireRequestOf({ operation, method, planned }: Trial, { baseUrl, headersOf, credentialsOf }: DriveContext): WireRequest {
+function wireRequestOf(
+  { operation, method, planned }: Trial,
+  { baseUrl, headersOf, credentialsOf, signCookie }: DriveContext,
+): WireRequest {
   const { headers, query } = planned.isAnonymous ? anonymous : credentialsOf(operation);
-  const own = planned.isAnonymous ? {} : headersOf(describeOperation(operation));
+  const described = describeOperation(operation);
+  const own = planned.isAnonymous ? {} : headersOf(described);
   const path = `${baseUrl.pathname.replace(/\/$/, '')}${operation.path}`;
-  const wire = writeRequest(method, path, { ...planned, headers: { ...headers, ...own, ...planned.headers } });
+  const cookies = joinCookies([headers, own]);
+  const wire = writeRequest(method, path, {
+    ...planned,
+    headers: { ...headers, ...own, ...cookies, ...planned.headers },
+    signCookie: (name, value) => signCookie(described, name, value),
+  });
   return query === '' ? wire : { ...wire, target: `${wire.target}${wire.target.includes('?') ? '&' : '?'}${query}` };
 }
 

@@ -64,4 +64,9 @@ export interface DriveOptions extends ContractOptions {
    * a server in the same process.
    */
   readonly drainErrors?: () => readonly unknown[];
+  /**
+   * Returns the value of a cookie as the operation requires it, such as with a signature that only the server can create. Called with the generated value, and with
+   * the secret of a scheme that reads a cookie. Default: the value itself.
+   */
+  readonly signCookie?: (operation: ContractOperation, name: string, value: string) => string;
 }

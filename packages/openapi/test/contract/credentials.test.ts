@@ -9,6 +9,7 @@ const securitySchemes = {
   header: { type: 'apiKey', in: 'header', name: 'x-api-key' },
   query: { type: 'apiKey', in: 'query', name: 'api key' },
   cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
+  other: { type: 'apiKey', in: 'cookie', name: 'other' },
 } as const;
 
 function partsOf(security: readonly Readonly<Record<string, readonly string[]>>[], credentials: Readonly<Record<string, string>>) {
@@ -19,11 +20,11 @@ function partsOf(security: readonly Readonly<Record<string, readonly string[]>>[
     components: { securitySchemes },
   };
   const [operation] = operationsOf(document);
-  return operation && credentialsOf(operation, document, credentials);
+  return operation && credentialsOf(operation, document, { credentials });
 }
 
 test('are sent as the scheme declares', () => {
-  const credentials = { bearer: 'a', basic: 'ann:b', oauth: 'c', header: 'd', query: 'e f', cookie: 'g' };
+  const credentials = { bearer: 'a', basic: 'ann:b', oauth: 'c', header: 'd', query: 'e f', cookie: 'g', other: 'h' };
   const headersOf = (name: string) => partsOf([{ [name]: [] }], credentials);
   expect(Object.keys(securitySchemes).map(headersOf)).toEqual([
     { headers: { authorization: 'Bearer a' }, query: '' },
@@ -32,6 +33,7 @@ test('are sent as the scheme declares', () => {
     { headers: { 'x-api-key': 'd' }, query: '' },
     { headers: {}, query: 'api%20key=e%20f' },
     { headers: { cookie: 'session=g' }, query: '' },
+    { headers: { cookie: 'other=h' }, query: '' },
   ]);
 });
 
@@ -40,5 +42,6 @@ test('are those of the first requirement whose secrets are known', () => {
     'x-api-key': 'a',
     cookie: 'session=b',
   });
+  expect(partsOf([{ cookie: [], other: [] }], { cookie: 'a', other: 'b' })?.headers).toEqual({ cookie: 'session=a; other=b' });
   expect(partsOf([{ bearer: [] }], {})?.headers).toEqual({});
 });

@@ -1,6 +1,8 @@
 import {
+  APIKeyCookie,
   Body,
   Controller,
+  Cookie,
   createApp,
   Field,
   Get,
@@ -55,5 +57,27 @@ test('allowed refusals may be of a mounted application, and must exist', async (
   const app = createApp({ controllers: [] }).mount('/inner', create());
   await expect(checkContract(app, { credentials, allow: { 'POST /inner/users': [422] } })).resolves.toMatchObject({ violations: [] });
   await expect(checkContract(app, { credentials, allow: { 'POST /users': [422] } })).rejects.toThrow('no operation `POST /users`');
+  await app.close();
+});
+
+const session = new APIKeyCookie('session', { signed: true });
+
+@Controller('/cart')
+class Cart {
+  @Get() read(@Cookie('cart', { signed: true, minLength: 2 }) cart: string, @Cookie('theme') theme: string) {
+    return { cart, theme };
+  }
+  @Get('/own', { dependencies: [session] }) own(@Cookie('theme') theme: string) {
+    return { theme };
+  }
+}
+
+test('signed cookies are sent with their signature, also in mounted applications and versions', async () => {
+  const secretOf = (letter: string) => letter.repeat(32);
+  const app = createApp({ controllers: [Cart], cookieSecret: secretOf('a'), versioning: { by: 'uri', default: '1' } })
+    .mount('/own-secret', createApp({ controllers: [Cart], cookieSecret: secretOf('b') }))
+    .mount('/outer-secret', createApp({ controllers: [Cart], versioning: { by: 'header', default: '1' } }));
+  const report = await checkContract(app, { credentials: { APIKeyCookie: 'ann' } });
+  expect(report).toMatchObject({ operations: 6, violations: [] });
   await app.close();
 });
