@@ -59,6 +59,7 @@ class Application implements App {
   #services: Services | undefined;
   #lifespan: LifespanRunner | undefined;
   #isDescription = false;
+  #isClosed = false;
   #replaced: Overrides | undefined;
 
   constructor(options: AppOptions, origin: CallSite) {
@@ -80,8 +81,12 @@ class Application implements App {
   }
 
   async ready(): Promise<App> {
+    if (this.#isClosed) throw closed();
     this.#loading ??= this.#load();
-    await this.#loading;
+    await this.#loading.catch((error) => {
+      throw this.#isClosed ? closed(error) : error;
+    });
+    if (this.#isClosed) throw closed();
     return this;
   }
 
@@ -122,7 +127,9 @@ class Application implements App {
   }
 
   async close({ timeout }: CloseOptions = {}): Promise<void> {
-    await this.#requireServer().close(timeout);
+    const server = this.#requireServer();
+    this.#isClosed = true;
+    await server.close(timeout);
   }
 
   get #settings(): ServerSettings {
@@ -281,6 +288,10 @@ class Application implements App {
 
 function notReady(): Error {
   return new Error('The application is not ready yet: await app.ready() first');
+}
+
+function closed(cause?: unknown): Error {
+  return new Error('The application has been closed: create another one', cause === undefined ? {} : { cause });
 }
 
 function collectProblems(): { readonly found: SetupProblem[]; readonly report: Report } {

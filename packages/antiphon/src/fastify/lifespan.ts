@@ -33,6 +33,8 @@ export class LifespanRunner {
   readonly #lifespan: Lifespan | undefined;
   readonly #context: LifespanContext;
   #running: ReturnType<Lifespan> | undefined;
+  /** Settled when the part before `yield` has ended. */
+  #starting: Promise<unknown> | undefined;
   #isStoppedOnClose = false;
 
   constructor(lifespan: Lifespan | undefined, context: LifespanContext) {
@@ -42,8 +44,13 @@ export class LifespanRunner {
 
   /** Runs the part before `yield`. Throws its error, and a SetupError for a function that does not yield. */
   async start(): Promise<void> {
-    if (this.#lifespan === undefined) return;
-    const generator: unknown = this.#lifespan(this.#app);
+    const starting = this.#lifespan && this.#run(this.#lifespan);
+    this.#starting = starting?.catch(() => undefined);
+    await starting;
+  }
+
+  async #run(lifespan: Lifespan): Promise<void> {
+    const generator: unknown = lifespan(this.#app);
     if (!isGenerator(generator)) throw this.#problem(problems.lifespanNotAGenerator());
     const { done } = await generator.next();
     if (done) throw this.#problem(problems.lifespanWithoutYield());
@@ -57,8 +64,9 @@ export class LifespanRunner {
     fastify.addHook('onClose', async () => this.stop());
   }
 
-  /** Runs the part after `yield`, once. Its error is logged, because nothing else could handle it. */
+  /** Waits for the part before `yield`, and runs the part after it, once. Its error is logged, because nothing else could handle it. */
   async stop(): Promise<void> {
+    await this.#starting;
     const running = this.#running;
     this.#running = undefined;
     try {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify from 'fastify';
@@ -186,4 +187,39 @@ test('does not run for an application that is described', async () => {
   expect(inner.openapi().paths).toHaveProperty('/tasks/slow');
   await app.close();
   expect(events).toEqual([]);
+});
+
+it('is started to its end and then ended if the application is closed meanwhile, before services are disposed of', async () => {
+  const log: string[] = [];
+  const emitter = new EventEmitter();
+  const begun = once(emitter, 'begun');
+  const app = createApp({
+    controllers: [],
+    providers: [provide(token<string>('database'), { factory: () => 'database', dispose: (value) => log.push(value) })],
+    async *lifespan() {
+      emitter.emit('begun');
+      await once(emitter, 'migrated');
+      log.push('migrated');
+      yield;
+      log.push('ended');
+    },
+  });
+  const failure = expect(app.ready()).rejects.toThrow('The application has been closed');
+  await begun;
+  const closed = app.close();
+  emitter.emit('migrated');
+  await closed;
+  await failure;
+  expect(log).toEqual(['migrated', 'ended', 'database']);
+});
+
+it('an application that has been closed does not start again', async () => {
+  for (const isStarted of [false, true]) {
+    const app = createApp({ controllers: [] });
+    if (isStarted) await app.ready();
+    await app.close();
+    for (const start of [() => app.ready(), () => app.listen({ port: 0 }), () => app.inject('/')]) {
+      await expect(start()).rejects.toThrow('The application has been closed: create another one');
+    }
+  }
 });

@@ -123,7 +123,10 @@ it('creates nothing more if the application is closed while it starts', async ()
       provide(token<string>('third'), { factory: () => `${log.push('third')}` }),
     ],
   });
-  const failure = expect(app.ready()).rejects.toThrow('second could not be created: the application has been closed');
+  const failure = expect(app.ready()).rejects.toMatchObject({
+    message: 'The application has been closed: create another one',
+    cause: { message: 'second could not be created: the application has been closed' },
+  });
   await begun;
   await app.close();
   expect(log).toEqual(['first']);
