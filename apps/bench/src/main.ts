@@ -100,6 +100,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'document', run: ({ rounds }) => measureDocument(rounds / 5) },
   // `parser` is the last one that uses classes, because it leaves a thousand of them in the process.
   { name: 'serializer', run: ({ rounds }) => runMicro('./micro/serializer', rounds) },
+  { name: 'standard-schema', run: ({ rounds }) => runMicro('./micro/standard-schema', rounds) },
   { name: 'coercion', run: ({ rounds }) => runMicro('./micro/coercion', rounds) },
   { name: 'ranges', run: ({ rounds }) => runMicro('./micro/ranges', rounds) },
   { name: 'parser', run: ({ rounds }) => runMicro('./micro/parser', rounds) },

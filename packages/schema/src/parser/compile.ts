@@ -9,7 +9,6 @@ import { generateHydrate } from './hydrate/generate-hydrate';
 import { interpretHydrate } from './hydrate/interpret-hydrate';
 import { planHydration } from './hydrate/plan';
 import { compileType } from './kinds/type-parser';
-import { checkStandard, hydrateStandard } from './standard/hydrate-standard';
 import { TrustedClassParser, trustedShape } from './trusted-class-parser';
 
 /** Compiles parsers for one set of rules. Each class is compiled once, on first use. */
@@ -67,7 +66,7 @@ class LazyClassParser implements ClassParser {
   hydrate: ClassParser['hydrate'] = (raw, depth, run) => {
     const validator = this.shape.standard?.validator;
     if (validator !== undefined) {
-      this.hydrate = hydrateStandard(this.shape, validator);
+      this.hydrate = loadStandard().hydrateStandard(this.shape, validator);
       return this.hydrate(raw, depth, run);
     }
     const plan = planHydration(this.shape, this.#compiler);
@@ -77,7 +76,7 @@ class LazyClassParser implements ClassParser {
 
   check: ClassParser['check'] = (instance, run) => {
     if (this.shape.standard?.validator !== undefined) {
-      this.check = checkStandard;
+      this.check = loadStandard().checkStandard;
       return this.check(instance, run);
     }
     const plan = planCheck(this.shape, this.#compiler);
@@ -89,6 +88,11 @@ class LazyClassParser implements ClassParser {
 function trustedParser(target: Class, compiler: Compiler): ClassParser {
   const shape = trustedShape(readClass(target));
   return new TrustedClassParser(new LazyClassParser(() => shape, compiler));
+}
+
+/** Most applications have no class of a schema. */
+function loadStandard(): typeof import('./standard/hydrate-standard') {
+  return require('./standard/hydrate-standard') as typeof import('./standard/hydrate-standard');
 }
 
 function keyOf({ validation, extra }: Rules): string {

@@ -13,7 +13,7 @@ import { checkFields } from './check-fields';
 import { documentationOf, readField } from './read-field';
 import type { ClassReading } from './read-field-type';
 import { reportSharedNames } from './shared-names';
-import { innerShapeOf, readStandardClass } from './standard/read-standard';
+import { innerShapeOf } from './standard/inner-shapes';
 import { checkTransformStorage, transformedProperties } from './transform-metadata';
 import { type ValidationRecord, validationRecords } from './validator-metadata';
 
@@ -54,7 +54,7 @@ function buildShape(target: Class): ClassShape {
     };
   }
   const standard = standardRecordOf(target);
-  if (standard !== undefined) return readStandardClass(target, standard, undeclaredMembers(target), readClass);
+  if (standard !== undefined) return loadStandard().readStandardClass(target, standard, undeclaredMembers(target), readClass);
   const inner = innerShapeOf(target);
   if (inner !== undefined) return inner;
   const generic = openGenericOf(target);
@@ -76,6 +76,11 @@ function buildShape(target: Class): ClassShape {
     // The fix of a missing type does not help a property that has a more definite problem.
     problems: Object.freeze(found.filter(({ code, member }) => !(typeCodes.has(code) && contradictory.has(member)))),
   });
+}
+
+/** Most applications have no class of a schema. */
+function loadStandard(): typeof import('./standard/read-standard') {
+  return require('./standard/read-standard') as typeof import('./standard/read-standard');
 }
 
 /** Returns the names of the fields that a class declares beside its schema. */

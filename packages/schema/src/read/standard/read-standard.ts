@@ -7,18 +7,11 @@ import { compileValidator } from '../../standard/validator';
 import type { Class, ClassShape, FieldShape, StandardShape } from '../../types/shape';
 import { findDescriptor } from '../../values/ancestry';
 import { rename } from '../../values/rename';
+import { recordInnerShape } from './inner-shapes';
 import { fieldOf, fieldsOfSchema, mergedObject, type SchemaReading, typeOfSchema } from './schema-types';
 import { unwritablePaths } from './unwritable';
 
 type ShapeOf = SchemaReading['shapeOf'];
-
-/** The shapes of the objects inside schemas, by the classes that represent them. */
-const innerShapes = new WeakMap<Class, () => ClassShape>();
-
-/** Returns the shape of an object inside a schema; undefined for every other class. */
-export function innerShapeOf(target: Class): ClassShape | undefined {
-  return innerShapes.get(target)?.();
-}
 
 /** Reads a class that is made of a schema: its fields for writing and for texts, its schemas for documents, and its validator. */
 export function readStandardClass(target: Class, record: StandardRecord, declared: readonly string[], shapeOf: ShapeOf): ClassShape {
@@ -129,7 +122,7 @@ class StandardReader {
     this.#definitions.set(ref, made);
     const schemas = { input: this.#definition('input', ref), output: this.#definition('output', ref) };
     const fieldsOf = () => this.#pairedFields(this.#objectOf('input', schemas.input) ?? {}, this.#objectOf('output', schemas.output) ?? {});
-    innerShapes.set(made, () => innerShape(made, fieldsOf(), schemas, this.definitionOf));
+    recordInnerShape(made, () => innerShape(made, fieldsOf(), schemas, this.definitionOf));
     return made;
   }
 
@@ -163,7 +156,7 @@ class StandardReader {
   #innerClass(schema: RawSchema, reading: SchemaReading): Class {
     const made = rename(class {}, this.#name);
     const schemas = { input: schema, output: schema };
-    innerShapes.set(made, () => innerShape(made, fieldsOfSchema(schema, reading), schemas, this.definitionOf));
+    recordInnerShape(made, () => innerShape(made, fieldsOfSchema(schema, reading), schemas, this.definitionOf));
     return made;
   }
 
