@@ -30,7 +30,7 @@ export class Documents {
   get(name?: string, openapiVersion?: OpenAPIVersion): OpenAPIDocument {
     const found = name === undefined ? this.listed[0] : this.listed.find((listed) => listed.name === name);
     if (name !== undefined && found === undefined) throw unknownDocument(name, this.listed);
-    return this.#emit(`${name ?? ''}`, found, openapiVersion);
+    return this.#emit(found?.name ?? '', found, openapiVersion);
   }
 
   /** Returns a document for requests below a root path, which is its first server. */

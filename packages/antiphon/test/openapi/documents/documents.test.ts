@@ -247,3 +247,16 @@ test('responses are checked against the document of their version, also of route
   await expect(checkContract(driven)).rejects.toThrow(ContractError);
   await driven.close();
 });
+
+test('the default document is created once, whether it is read by its name or without one', async () => {
+  @Controller('/items')
+  class Items {
+    @Get() list() {
+      return [];
+    }
+  }
+  const app = await createApp({ controllers: [Items], documents: { public: () => true, other: () => false } }).ready();
+  expect(app.openapi()).toBe(app.openapi({ document: 'public' }));
+  expect(app.openapi({ document: 'other' }).paths).toEqual({});
+  await app.close();
+});
