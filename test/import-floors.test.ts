@@ -120,6 +120,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'modules',
     'specs',
     'classes',
+    'controllers',
     'transform-result',
     'transform-file',
     'transform',

@@ -353,6 +353,7 @@ export { Settings, type SettingsOptions } from './settings/settings-class';
 export type { Actions, CheckedActions } from './static-blocks/checked-actions';
 export { actions, type ControllerFunctionOptions, controller } from './static-blocks/controller';
 export { type FitsConstructor, type InjectedService, injectable } from './static-blocks/injectable';
+export { type MethodParameter, type MethodSignature, type MethodSignatures, signatures } from './static-blocks/signatures';
 export {
   type Action,
   type ActionOptions,

@@ -23,7 +23,24 @@ export interface ClassRecord {
   isListed?: boolean;
   /** Parameters of the constructor that read the request, by position. */
   readonly parameters: Map<number, ParameterRecord>;
+  /** True if parameters without a decorator are bound by the signatures of the methods. */
+  infersParameters?: boolean;
+  /** The signatures of the methods in the source, by name; undefined if nothing has read the source. */
+  signatures?: ReadonlyMap<string, ActionSignature>;
 }
+
+/** The signature of a method in the source. */
+export interface ActionSignature {
+  /** By position; null for a parameter with a decorator, and for one that has been reported. */
+  readonly parameters: readonly (SignatureEntry | null)[];
+  /** The response model that the return type is. */
+  readonly returns?: TypeSpec;
+  /** True if the return type is a stream of values of `returns`. */
+  readonly isStream?: boolean;
+}
+
+/** The name, the type and the options of a parameter in the source. `request` and `reply` are those of Fastify, whose types do not exist at run time. */
+export type SignatureEntry = readonly [name: string | undefined, type: TypeSpec | 'request' | 'reply', options?: ParameterOptions];
 
 export interface ControllerRecord {
   readonly prefix: string;

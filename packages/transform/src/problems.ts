@@ -141,6 +141,26 @@ export const problems = {
     sentence: 'the keywords of Annotated<…> are not an object literal',
     fix: 'write them in place: Annotated<number, { minimum: 0 }>',
   }),
+  parameterWithoutType: () => ({
+    code: 'parameter-without-type',
+    sentence: 'the parameter has no type annotation, and no default that shows its type',
+    fix: "write the type, such as `page: number = 1`; or specify the source: @Query('page', Number)",
+  }),
+  restParameter: () => ({
+    code: 'parameter-without-type',
+    sentence: 'the parameter takes the rest of the arguments, but each argument has its own source',
+    fix: 'declare a list: `ids: number[]`',
+  }),
+  unreadableParameter: (sentence: string) => ({
+    code: 'unreadable-type',
+    sentence,
+    fix: "declare the parameter as a class or a scalar, or specify its source and type: @Body(Item), @Query('q', String), @Req()",
+  }),
+  unreadableReturn: (sentence: string) => ({
+    code: 'unreadable-type',
+    sentence: `the return type is not a response model: ${sentence}`,
+    fix: 'return a class, or specify the model: @ResponseModel(Item), or @ResponseModel(null) to send the value as it is',
+  }),
   recursiveAlias: (name: string) => ({
     code: 'unreadable-type',
     sentence: `the type alias \`${name}\` refers to itself`,

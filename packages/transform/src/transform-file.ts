@@ -1,7 +1,10 @@
+import { bodyStartOf } from './classes/body-start';
 import { type DtoDecorator, findDtoDecorator } from './classes/dto-decorator';
 import { ImportedNames } from './classes/imported-names';
 import { printTable } from './classes/print-table';
 import { readClass } from './classes/read-class';
+import { declaresSignatures, findInferringController } from './controllers/controller-decorator';
+import { readSignatures } from './controllers/read-signatures';
 import { ExportFinder } from './modules/find-export';
 import { resolveRelative } from './modules/resolve-file';
 import { parseModule, type SourceModule } from './modules/source-module';
@@ -68,7 +71,7 @@ class FileTransform {
   #transformClass(found: FoundClass): void {
     const { source } = this.#module;
     const dto = findDtoDecorator(found.node, this.#module, this.#root.packages);
-    if (dto === undefined) return;
+    if (dto === undefined) return void this.#transformController(found);
     const nameOf = (helper: string) => this.#names.helper(helper, dto.via);
     const table = readClass(found, this.#root, nameOf);
     if (table === undefined) return;
@@ -78,6 +81,17 @@ class FileTransform {
     this.#edits.push(...this.#removal(dto), { start: table.bodyStart, end: table.bodyStart, text: ` ${block}${space}` });
     this.#problems.push(...table.problems);
     this.#removed.push(dto);
+  }
+
+  #transformController(found: FoundClass): void {
+    const { source } = this.#module;
+    const via = findInferringController(found.node, this.#module, this.#root.packages);
+    if (via === undefined || declaresSignatures(found.node, source)) return;
+    const { text, problems } = readSignatures(found, this.#root, (helper) => this.#names.helper(helper, via));
+    const at = bodyStartOf(found.node, source);
+    const space = /\s/.test(source.text[at] ?? ' ') ? '' : ' ';
+    this.#edits.push({ start: at, end: at, text: ` ${text}${space}` });
+    this.#problems.push(...problems);
   }
 
   /** The decorators of a class are before or after `export`. */

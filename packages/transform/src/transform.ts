@@ -3,7 +3,7 @@ import type { TransformOptions, TransformResult } from './transform-result';
 
 /**
  * Writes the plain fields of each class with `@Dto()` as a static block that declares them. The block is on the line of the `{` of the class, so that no
- * line moves. A class whose properties all have decorators is left as it is, as is a text that does not parse.
+ * line moves. So are the parameters of a controller with `inferParameters`. A class whose properties all have decorators is left as it is, as is a text that does not parse.
  * @param file Absolute path, from which relative imports are resolved.
  */
 export function transform(source: string, file: string, options: TransformOptions = {}): TransformResult {
@@ -14,10 +14,10 @@ export function transform(source: string, file: string, options: TransformOption
   return transformFile(source, file, options);
 }
 
-/** Returns true if a text mentions `Dto`. It is false for nearly all files that have nothing to transform, and costs a few microseconds. */
+/** Returns true if a text mentions `Dto` or `inferParameters`. It is false for nearly all files that have nothing to transform, and costs a few microseconds. */
 export function mayHaveFields(source: string): boolean {
-  return source.includes('Dto') && /\bDto\b/.test(source);
+  return (source.includes('Dto') && /\bDto\b/.test(source)) || source.includes('inferParameters');
 }
 
 /** The version of the written code, for caches of compiled files. It is raised when the same source becomes another text. */
-export const outputVersion = 1;
+export const outputVersion = 2;

@@ -90,3 +90,73 @@ it('reads only files that mention Dto', () => {
   expect(mayHaveFields('@Dto() class Item {}')).toBe(true);
   expect(transform('class CreateItemDto {', file)).toMatchObject({ isChanged: false, code: 'class CreateItemDto {' });
 });
+
+describe('a controller with inferParameters', () => {
+  const read = (source: string) =>
+    transform(`import { Body, Controller, Get, ResponseModel } from 'antiphon';\n${source}`, 'controller.ts');
+
+  it.each([
+    [
+      'a: number, b?: string, c: string | undefined',
+      "[['a', Number], ['b', String, { required: false }], ['c', String, { required: false }]]",
+    ],
+    [
+      "a = 1, b = -2, c: string = 'x', d = new Date()",
+      "[['a', Number, { default: 1 }], ['b', Number, { default: -2 }], ['c', String, { default: 'x' }], ['d', Date, { required: false }]]",
+    ],
+    ['this: A, @Body() a: View, { b }: A', '[null, [undefined, () => A]]'],
+    [
+      'a: AbortSignal, b: string | null, c: (string | number)[]',
+      "[['a', () => AbortSignal], ['b', nullable(String)], ['c', [oneOf([String, Number])]]]",
+    ],
+  ])('writes the parameters (%s)', (parameters, expected) => {
+    const { code, problems } = read(`@Controller('/a', { inferParameters: true }) class A { @Get() read(${parameters}) {} }`);
+    expect(problems).toEqual([]);
+    expect(code).toContain(`class A { static { signatures(this, { read: { parameters: ${expected} } }); } @Get()`);
+  });
+
+  it.each([
+    ['Promise<A[]>', ', returns: [() => A]'],
+    ['A | undefined', ', returns: nullable(() => A)'],
+    ['AsyncGenerator<A, void>', ', returns: () => A, isStream: true'],
+    ['Promise<string>', ''],
+    ['Response', ''],
+    ['void', ''],
+  ])('writes the return type (%s)', (type, expected) => {
+    const { code } = read(`@Controller('/a', { inferParameters: true }) class A { @Get() read(): ${type} { return null!; } }`);
+    expect(code).toContain(`read: { parameters: []${expected} } }`);
+  });
+
+  it('leaves methods without decorators, models that are written, and other controllers alone', () => {
+    const { code } = read(
+      `@Controller('/a', { inferParameters: true }) class A { help(a: View) {} @Get() @ResponseModel(null) read(): View {} }`,
+    );
+    expect(code).toContain('signatures(this, { read: { parameters: [] } })');
+    expect(read(`@Controller('/a', { inferParameters: false }) class A { @Get() read(a: number) {} }`).isChanged).toBe(false);
+    expect(read(`@Controller('/a', inferParameters) class A { @Get() read(a: number) {} }`).isChanged).toBe(false);
+  });
+
+  it('moves no line, and transforms a file once', () => {
+    const source = `@Controller('/a', {\n  inferParameters: true,\n})\nclass A {\n  @Get('/:id')\n  read(id: number) {}\n}\n`;
+    const { code } = read(source);
+    expect(
+      code
+        .split('\n')
+        .map((line) => line.trim())
+        .slice(5),
+    ).toEqual(expect.arrayContaining(["@Get('/:id')", 'read(id: number) {}']));
+    expect(code.split('\n')).toHaveLength(source.split('\n').length + 1);
+    expect(transform(code, 'controller.ts')).toMatchObject({ isChanged: false, code });
+  });
+
+  it('reports what it cannot read with its line and the spelling that works', () => {
+    const { problems } = read(
+      `interface View { a: string }\n@Controller('/a', { inferParameters: true })\nclass A {\n  @Get() read(a: View,\n    b) : View {}\n}`,
+    );
+    expect(problems).toMatchObject([
+      { className: 'A', member: 'read (parameter 1)', line: 5, code: 'unreadable-type', fix: expect.stringContaining('@Body(Item)') },
+      { className: 'A', member: 'read (parameter 2)', line: 6, code: 'parameter-without-type' },
+      { className: 'A', member: 'read', line: 6, code: 'unreadable-type', fix: expect.stringContaining('@ResponseModel(null)') },
+    ]);
+  });
+});

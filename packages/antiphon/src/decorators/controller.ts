@@ -29,9 +29,11 @@ export type ControllerDecoratorFactory = <const Model extends TypeSpec | null>(
 function declareController(prefix = '', options: ControllerOptions = {}): ControllerDecorator {
   return (controller) => {
     checkArguments(controller, prefix, options);
+    const { inferParameters = false, ...shared } = options;
     const record = recordOf(controller);
     record.controller = { prefix: String(prefix) };
-    record.options = inheritOptions(options, record.options);
+    record.infersParameters = inferParameters;
+    record.options = inheritOptions(shared, record.options);
   };
 }
 

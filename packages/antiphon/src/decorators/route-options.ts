@@ -111,7 +111,14 @@ export interface SharedOptions<Model extends TypeSpec | null = TypeSpec | null> 
 }
 
 /** Options of `@Controller`. */
-export type ControllerOptions<Model extends TypeSpec | null = TypeSpec | null> = SharedOptions<Model>;
+export interface ControllerOptions<Model extends TypeSpec | null = TypeSpec | null> extends SharedOptions<Model> {
+  /**
+   * True binds a parameter without a decorator by its name and its type: a name of the path to the path; a DTO class to the body, or to the query of
+   * a method without a body; any other name to the query. A return type with a DTO class becomes the response model. The signatures are read
+   * from the source by `@antiphon/transform`, so write the option in place. Default: false.
+   */
+  readonly inferParameters?: boolean;
+}
 
 /** Options of `@Get`, `@Post` and the other verbs. */
 export interface RouteOptions<Model extends TypeSpec | null = TypeSpec | null> extends SharedOptions<Model> {
@@ -158,7 +165,10 @@ const sharedOptionNames: OptionNames<SharedOptions> = {
 };
 
 /** The names of the options of `@Controller`. */
-export const controllerOptionNames: OptionNames<ControllerOptions> = sharedOptionNames;
+export const controllerOptionNames: OptionNames<ControllerOptions> = { ...sharedOptionNames, inferParameters: true };
+
+/** The names of the options of the function `controller`, which lists the sources of its actions. */
+export const listedControllerOptionNames: OptionNames<SharedOptions> = sharedOptionNames;
 
 /** The names of the options of a verb. */
 export const routeOptionNames: OptionNames<RouteOptions> = {

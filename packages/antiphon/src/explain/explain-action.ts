@@ -131,7 +131,8 @@ function decoratorOf(kind: string): string {
 }
 
 /** A parameter without a decorator has a class that decides its place, or belongs to a dependency. */
-function undeclaredBy({ index, kind }: Parameter, { controller, action }: Route): string {
+function undeclaredBy({ index, kind, ...parameter }: Parameter, { controller, action }: Route): string {
+  if ('isInferred' in parameter) return 'its name and type in the signature';
   const signature = readSignature(controller.prototype[action] as Function);
   if (signature !== undefined && index >= signature.length) return 'a dependency';
   return kind === 'body' ? 'its DTO class, without a decorator' : 'its class, without a decorator';

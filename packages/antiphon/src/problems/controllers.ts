@@ -57,6 +57,11 @@ export const controllerProblems = {
     sentence: 'the method is decorated but has no verb, so it is never called',
     fix: 'add @Get(), @Post() or another verb',
   }),
+  signaturesMissing: () => ({
+    code: 'signatures-missing',
+    sentence: 'the option `inferParameters` is set, but nothing has read the signatures of the methods from the source',
+    fix: 'start with `antiphon dev`, or add @antiphon/transform to the build (docs/parameters.md), and write `inferParameters: true` in place',
+  }),
   calledWithoutClass: (name: string, given: unknown) => ({
     code: 'called-without-class',
     sentence: `the first argument of \`${name}\` is \`${String(given)}\`, which is not a class`,

@@ -25,6 +25,26 @@ export const parameterProblems = {
     sentence: 'the parameter has no decorator, so nothing specifies where its value comes from',
     fix: `write ${declaration}`,
   }),
+  pathNameUnbound: (name: string) => ({
+    code: 'path-parameter-unused',
+    sentence: `no parameter of the method has the name \`${name}\` of the path, so a renamed parameter would be read from the query`,
+    fix: `declare it: \`${name}: string\`, rename it in the path, or specify the source: @Path('${name}')`,
+  }),
+  inferredFromBoth: (methods: string) => ({
+    code: 'ambiguous-parameter',
+    sentence: `the action serves ${methods}: the class would be the body of one method and the query of another`,
+    fix: 'specify the source: @Body() or @Query(); or write one action for each method',
+  }),
+  inferredFromNothing: (type: string, name: string) => ({
+    code: 'ambiguous-parameter',
+    sentence: `the type of the parameter is ${type}, which may be the body or part of the query`,
+    fix: `specify the source: @Body(), or @Query('${name}')`,
+  }),
+  inferredWithoutName: () => ({
+    code: 'ambiguous-parameter',
+    sentence: 'the parameter is a pattern without a name, and its type is not a class',
+    fix: "give it a name, or specify the source: @Query('name')",
+  }),
   parameterNotListed: (source: string) => ({
     code: 'parameter-not-listed',
     sentence: 'the list of the action has no entry for the parameter, so nothing supplies its value',

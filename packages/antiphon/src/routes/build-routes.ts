@@ -1,3 +1,4 @@
+import { JSONLinesResponse } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
 import { placeOf } from '@antiphon/schema/internal';
 import { listVersions, VERSION_NEUTRAL } from '../decorators/api-version';
@@ -110,8 +111,14 @@ interface EffectiveOptions extends RouteOptions {
 
 /** An action's options take precedence over its controller's, these over the application's, and these over the doc comment. */
 function effectiveOptions(defaults: RouteDefaults, controller: ControllerPlan, action: ActionPlan): EffectiveOptions {
-  const levels = [controller.comments.get(action.name) ?? {}, defaults, controller.options, action.options];
+  const levels = [controller.comments.get(action.name) ?? {}, returnedModel(action), defaults, controller.options, action.options];
   return levels.reduce<RecordedOptions>(inheritOptions, {});
+}
+
+/** The response model that the return type of an action is. Without a response class, a stream is JSON Lines, as that of a generator. */
+function returnedModel({ signature }: ActionPlan): RecordedOptions {
+  if (signature?.returns === undefined) return {};
+  return { responseModel: signature.returns, ...(signature.isStream && { responseClass: JSONLinesResponse }) };
 }
 
 /** Undefined for a route that responds for every version. */

@@ -4,6 +4,7 @@ import { inheritOptions } from '../decorators/inherit-options';
 import type { ControllerOptions, RouteOptions } from '../decorators/route-options';
 import {
   type ActionRecord,
+  type ActionSignature,
   designParameterTypes,
   type ParameterRecord,
   type RecordedClass,
@@ -32,6 +33,8 @@ export interface ActionPlan {
   readonly parameters: ReadonlyMap<number, ParameterRecord>;
   /** True if a list in the static block of the controller names the sources of the arguments. */
   readonly isListed: boolean;
+  /** The signature in the source, if it binds the parameters without a decorator. */
+  readonly signature: ActionSignature | undefined;
   /** Types of the parameters that the compiler wrote; undefined if it wrote none. */
   readonly designTypes: readonly unknown[] | undefined;
 }
@@ -51,6 +54,9 @@ export function readController(controller: Class, report: Report): ControllerPla
   }
   const recorded = recordedProblems(controller);
   for (const problem of recorded) report(problem);
+  for (const { class: owner, record } of ancestry) {
+    if (record?.infersParameters && record.signatures === undefined) report({ ...placeOf(owner), ...problems.signaturesMissing() });
+  }
   const options = ancestry.reduce<RecordedOptions>((merged, { record }) => inheritOptions(merged, record?.options ?? {}), {});
   const comments = new Map(ancestry.flatMap(({ class: owner }) => [...readDocComments(owner)]));
   const actions = readActions(controller, ancestry, report);
@@ -85,8 +91,15 @@ function readAction(controller: Class, ancestry: readonly RecordedClass[], key: 
     options: records.reduce<RecordedOptions>((merged, record) => inheritOptions(merged, record.options), {}),
     parameters: mergeParameters(records),
     isListed: records.at(-1)?.isListed === true,
+    signature: signatureOf(ancestry, key),
     designTypes: ancestry.map(({ class: owner }) => designParameterTypes(owner, key)).findLast((types) => types !== undefined),
   };
+}
+
+/** An overriding method has its own signature. */
+function signatureOf(ancestry: readonly RecordedClass[], key: string | symbol): ActionSignature | undefined {
+  const owner = ancestry.findLast((each) => Object.hasOwn(each.class.prototype, key));
+  return owner?.record?.infersParameters ? owner.record.signatures?.get(String(key)) : undefined;
 }
 
 function mergeParameters(records: readonly ActionRecord[]): ReadonlyMap<number, ParameterRecord> {

@@ -113,6 +113,8 @@ export interface DeclaredParameter {
   readonly default: unknown;
   readonly documentation: Documentation;
   readonly includeInSchema: boolean;
+  /** True if its place was inferred from the signature in the source. */
+  readonly isInferred?: boolean;
 }
 
 /** A parameter from the URL or a header: text that is coerced to `type`. */

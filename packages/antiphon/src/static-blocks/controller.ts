@@ -2,7 +2,7 @@ import { type Class, SetupError, type TypeSpec } from '@antiphon/schema';
 import { captureCall, classesOf, placeOf, recordProblem, unknownOptions } from '@antiphon/schema/internal';
 import type { DecoratorFunction } from '../decorators/compose';
 import { inheritOptions } from '../decorators/inherit-options';
-import { type ControllerOptions, controllerOptionNames } from '../decorators/route-options';
+import { listedControllerOptionNames, type SharedOptions } from '../decorators/route-options';
 import { recordOf } from '../metadata';
 import { problems } from '../problems/problems';
 import type { Actions, CheckedActions } from './checked-actions';
@@ -13,14 +13,14 @@ import { applyDecorators, recordActions } from './record-actions';
 export interface ControllerFunctionOptions<
   Model extends TypeSpec | null = TypeSpec | null,
   Services extends readonly InjectedService[] = readonly InjectedService[],
-> extends ControllerOptions<Model> {
+> extends SharedOptions<Model> {
   /** The services that the constructor receives, in order; a class that is declared further down as a function: `() => Users`. Default: none. */
   readonly inject?: Services;
   /** Decorators of the controller, in the order in which they would be written above it. Default: none. */
   readonly decorators?: readonly DecoratorFunction[];
 }
 
-const optionNames = { ...controllerOptionNames, inject: true, decorators: true } as const;
+const optionNames = { ...listedControllerOptionNames, inject: true, decorators: true } as const;
 
 /**
  * Makes a class a controller without decorators, in its static block. Its actions, by the names of their methods, are served under `prefix`, and the

@@ -1,11 +1,13 @@
 import type { App } from 'antiphon';
 import type { Command } from 'commander';
+import { type Binding, bindingsOf } from '../bindings';
 import { describeApp } from '../describe-app';
 import type { EntryOptions } from '../find-entry';
 import { writeJson } from '../json-output';
 import { loadApp } from '../load-app';
 import { columnsOf, formatTable, type Session } from '../output';
 import { reserveOutput } from '../reserve-output';
+import { nameOfType } from '../type-name';
 import { entryOf, withEntry } from './entry-options';
 
 type Route = App['routes'][number];
@@ -39,16 +41,18 @@ export function addRoutesCommand(program: Command, session: Session): void {
         'list the routes of the application and of mounted ones: method, path, version, action, response class, status, media type, model',
       ),
   )
+    .option('--bindings', 'list the parameters of the routes, and where their values come from')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  $ antiphon routes\n  $ antiphon routes src/main.ts --json | jq ".[].path"')
-    .action(async (entry: string | undefined, flags: EntryOptions & { json?: true }) => {
+    .action(async (entry: string | undefined, flags: EntryOptions & { json?: true; bindings?: true }) => {
       reserveOutput(session);
       const { app } = await loadApp(entryOf(entry, flags));
       await describeApp(app);
       const rows = rowsOf(app, '');
+      const bindings = bindingsOf(app);
       await app.close();
-      if (flags.json) writeJson(rows, session);
-      else session.out.write(formatRoutes(rows, columnsOf(session.out)));
+      if (flags.json) writeJson(flags.bindings ? bindings : rows, session);
+      else session.out.write(flags.bindings ? formatBindings(bindings) : formatRoutes(rows, columnsOf(session.out)));
     });
 }
 
@@ -100,6 +104,21 @@ export function formatRoutes(rows: readonly RouteRow[], columns: number): string
   return table.split('\n').every((line) => line.length <= columns) ? table : cells.map(toLines).join('');
 }
 
+/** Formats bindings as a table. */
+export function formatBindings(bindings: readonly Binding[]): string {
+  const rows = bindings.map(({ methods, path, action, parameter, from, type = '-', required, inferred }) => [
+    methods.join(' '),
+    path,
+    action,
+    String(parameter),
+    from,
+    type,
+    required === undefined ? '-' : required ? 'yes' : 'no',
+    inferred ? 'signature' : 'declaration',
+  ]);
+  return formatTable([['METHOD', 'PATH', 'ACTION', 'PARAMETER', 'FROM', 'TYPE', 'REQUIRED', 'DECIDED BY'], ...rows]);
+}
+
 const headings = ['METHOD', 'PATH', 'VERSION', 'ACTION', 'RESPONSE', 'STATUS', 'MEDIA TYPE', 'MODEL'] as const;
 
 const cellOf: Readonly<Record<(typeof headings)[number], (row: RouteRow) => string>> = {
@@ -115,25 +134,4 @@ const cellOf: Readonly<Record<(typeof headings)[number], (row: RouteRow) => stri
 
 function toLines([methods, path, ...others]: readonly string[]): string {
   return `${methods}  ${path}\n  ${others.filter((cell) => cell !== '-').join('  ')}\n`;
-}
-
-function nameOfType(type: TypeShape): string {
-  switch (type.kind) {
-    case 'object':
-      return type.shape.name;
-    case 'array':
-    case 'set':
-      return `${nameOfType(type.items)}[]`;
-    case 'map':
-    case 'record':
-      return `{ [key]: ${nameOfType(type.values)} }`;
-    case 'nullable':
-      return `${nameOfType(type.type)} | null`;
-    case 'union':
-      return type.options.map(nameOfType).join(' | ');
-    case 'enum':
-      return type.name ?? type.values.map((value) => JSON.stringify(value)).join(' | ');
-    default:
-      return type.kind;
-  }
 }

@@ -2,6 +2,7 @@ import '../compile-cache';
 import type { Socket } from 'node:net';
 import closeWithGrace from 'close-with-grace';
 import { announce, startPageOf } from '../announce';
+import { inferredLines } from '../bindings';
 import { describeFailure } from '../failure/describe-failure';
 import { loadFramework } from '../load-framework';
 import { allowClosedPipes } from '../output';
@@ -61,7 +62,7 @@ async function start({ options, announced, grace }: AppTask): Promise<void> {
   });
   stop = closeOnce(running, grace);
   if (announced !== undefined) announce(running, streams, announced);
-  send({ antiphon: 'listening', page: startPageOf(running) });
+  send({ antiphon: 'listening', page: startPageOf(running), bindings: inferredLines(running.app) });
 }
 
 /** Returns a function that closes the application and ends this process, as an uncaught error does. */

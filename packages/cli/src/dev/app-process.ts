@@ -21,7 +21,7 @@ export interface AppListener {
   /** The application is ready and waits for `listen`. */
   ready(): void;
   /** The application listens; `page` is the URL of its docs page, or its own. */
-  listening(page: string): void;
+  listening(page: string, bindings: readonly string[]): void;
   /** The process has ended without a call of `stop` or `kill`. */
   ended(ending: Ending): void;
 }
@@ -102,7 +102,7 @@ export class AppProcess {
         break;
       case 'listening':
         this.#listened = true;
-        this.#listener?.listening(message.page);
+        this.#listener?.listening(message.page, message.bindings);
         break;
       case 'failed':
         this.#failure = message.failure;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { AnnouncedRow } from '../announce';
+import { formatChangedBindings } from '../bindings';
 import { colorsFor, type Streams } from '../output';
 import { printError } from '../print-error';
 import { type Certificate, readCertificate } from '../tls-files';
@@ -47,6 +48,9 @@ export class AppServer {
   /** The port that was printed; undefined before the application has listened. */
   #announced: { readonly port: number | undefined } | undefined;
 
+  /** The parameters that signatures bind, a line each; undefined before the application has listened. */
+  #bindings: readonly string[] | undefined;
+
   constructor(served: ServedApp, streams: Streams) {
     this.#served = served;
     this.#streams = streams;
@@ -75,7 +79,10 @@ export class AppServer {
         this.#keeper.release();
         app.listen();
       },
-      listening: (page) => this.#welcome(app, page, changed),
+      listening: (page, bindings) => {
+        this.#welcome(app, page, changed);
+        this.#compareBindings(bindings);
+      },
       ended: (ending) => void this.#fail(app, ending),
     });
   }
@@ -153,6 +160,12 @@ export class AppServer {
     this.#failures.reloadPages();
     if (changed !== undefined) this.#streams.err.write(formatReload(changed, this.#served.directory, this.#streams));
     this.#prepareLater();
+  }
+
+  /** A renamed parameter may move from the path to the query: the change is shown where it was made. */
+  #compareBindings(bindings: readonly string[]): void {
+    if (this.#bindings !== undefined) this.#streams.err.write(formatChangedBindings(this.#bindings, bindings));
+    this.#bindings = bindings;
   }
 
   async #fail(app: AppProcess, ending: Ending): Promise<void> {

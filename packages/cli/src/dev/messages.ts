@@ -17,7 +17,7 @@ export type AppMessage =
   | { readonly antiphon: 'loaded'; readonly file: string }
   /** The application is ready: it listens after the message `listen`. */
   | { readonly antiphon: 'ready' }
-  | { readonly antiphon: 'listening'; readonly page: string }
+  | { readonly antiphon: 'listening'; readonly page: string; readonly bindings: readonly string[] }
   | { readonly antiphon: 'failed'; readonly failure: Failure };
 
 /** A message to the application's process. `connection` comes with the socket of a client. */

@@ -28,13 +28,15 @@ export function documentation(doc: DocComment | undefined): readonly (readonly [
   ];
 }
 
-function keywordOptions(keywords: Keywords | undefined): readonly (readonly [string, string])[] {
+/** Returns the options that keywords are. */
+export function keywordOptions(keywords: Keywords | undefined): readonly (readonly [string, string])[] {
   if (keywords === undefined) return [];
   const { own, items } = keywords;
   const ofItems = items === undefined || own.has('items') ? [] : [['items', printObject(new Map(keywordOptions(items)))] as const];
   return [...own, ...ofItems];
 }
 
-function printObject(entries: ReadonlyMap<string, string>): string {
+/** Writes an object literal. */
+export function printObject(entries: ReadonlyMap<string, string>): string {
   return `{ ${[...entries].map(([name, value]) => `${propertyKey(name)}: ${value}`).join(', ')} }`;
 }

@@ -63,7 +63,8 @@ function keysOf({ properties }: ObjectExpression): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => (key.type === 'Identifier' || key.type === 'StringLiteral' ? [key.value] : [])));
 }
 
-function printProblem({ member, line, code, sentence, fix }: TransformProblem): string {
+/** Writes a problem as it is reported at startup. */
+export function printProblem({ member, line, code, sentence, fix }: TransformProblem): string {
   const place = member === undefined ? '' : `member: ${quote(member)}, `;
   return `{ ${place}line: ${line}, code: ${quote(code)}, sentence: ${quote(sentence)}, fix: ${quote(fix)} }`;
 }

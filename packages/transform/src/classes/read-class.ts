@@ -1,4 +1,4 @@
-import type { ClassDeclaration, ClassMember, ClassMethod, ClassProperty, Constructor, Identifier, TsTypeAnnotation } from '@swc/core';
+import type { ClassMember, ClassMethod, ClassProperty, Constructor, Identifier, TsTypeAnnotation } from '@swc/core';
 import { problems, type Reason, type TransformProblem, UnreadableType } from '../problems';
 import { collectKeywords } from '../specs/collect-keywords';
 import type { RootFile, TypeContext } from '../specs/context';
@@ -10,11 +10,11 @@ import type { Spec } from '../specs/spec';
 import { unite } from '../specs/unite';
 import { type DocComment, readDocComment } from '../syntax/doc-comment';
 import type { FoundClass } from '../syntax/find-classes';
-import type { Scope } from '../syntax/scope';
-import { afterOpenBrace } from '../text/trivia';
+import { bodyStartOf } from './body-start';
 import { findDtoDecorator } from './dto-decorator';
 import { isDecoratedGetter, isExclude, isField, isPlainField } from './members';
 import { printField } from './print-field';
+import { scopeInside } from './scope-inside';
 
 /** The fields of a class as they are written. */
 export interface FieldTable {
@@ -63,16 +63,9 @@ class ClassReader {
     const isPlain = node.body.some(isPlainField);
     const typeArguments = this.#readTypeArguments();
     if (!isPlain && typeArguments.length === 0 && this.#problems.length === 0) return undefined;
-    const bodyStart = this.#bodyStart();
+    const bodyStart = bodyStartOf(this.#found.node, this.#context.module.source);
     if (isPlain) this.#readMembers(bodyStart);
     return { parameters: [...this.#context.bound.keys()], rows: this.#rows, typeArguments, problems: this.#problems, bodyStart };
-  }
-
-  #bodyStart(): number {
-    const { source } = this.#context.module;
-    const { identifier, superClass, superTypeParams, typeParams, implements: interfaces, span } = this.#found.node;
-    const heads = [identifier, typeParams, superClass, superTypeParams, ...(interfaces ?? [])].flatMap((each) => (each ? [each] : []));
-    return afterOpenBrace(source.text, Math.max(source.start({ span }), ...heads.map((head) => source.end(head))));
   }
 
   #readMembers(bodyStart: number): void {
@@ -196,10 +189,4 @@ interface Field {
   readonly isDecorated: boolean;
   readonly isOptional: boolean;
   readonly doc: DocComment | undefined;
-}
-
-/** A class knows its own name, also that of an expression. */
-function scopeInside({ node, scope }: FoundClass): Scope {
-  if (!node.identifier) return scope;
-  return { declarations: new Map([[node.identifier.value, node as ClassDeclaration]]), variables: new Map(), parent: scope };
 }

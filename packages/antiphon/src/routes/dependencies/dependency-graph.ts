@@ -244,7 +244,16 @@ interface Position {
 
 function contextOf({ index, place, designTypes, target }: Position, report: Report): ParameterContext {
   const method = (target ?? nothing) as unknown as ParameterContext['action']['method'];
-  const action = { name: 'constructor', method, verbs: [], options: {}, parameters: new Map(), isListed: false, designTypes };
+  const action = {
+    name: 'constructor',
+    method,
+    verbs: [],
+    options: {},
+    parameters: new Map(),
+    isListed: false,
+    signature: undefined,
+    designTypes,
+  };
   return { index, place, action, freePathNames: [], isReported: false, report };
 }
 

@@ -1,4 +1,4 @@
-import type { Class, Report } from '@antiphon/schema';
+import type { Class, Place, Report } from '@antiphon/schema';
 import { placeOf, recordedProblems } from '@antiphon/schema/internal';
 import type { ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
@@ -7,6 +7,7 @@ import { joinPath, parameterNames } from '../path';
 import type { ActionPlan } from '../read-controller';
 import type { Parameter } from '../route';
 import { declaredParameter } from './declared-parameter';
+import { inferredParameter } from './inferred-parameter';
 import { isInjected } from './injected-kinds';
 import type { ParameterContext } from './parameter-context';
 import { sourceOf } from './parameter-type';
@@ -14,7 +15,8 @@ import { undeclaredParameter } from './undeclared-parameter';
 
 /**
  * Builds the parameters of an action, in order. The decorator of a parameter specifies its source; without one its class does: `Response`,
- * `BackgroundTasks` and `AbortSignal` are injected, a DTO class is the body. Any other undecorated parameter is a problem.
+ * `BackgroundTasks` and `AbortSignal` are injected, a DTO class is the body. Any other undecorated parameter is a problem, unless its controller infers
+ * parameters from the signatures in the source.
  */
 export function buildParameters(controller: Class, action: ActionPlan, report: Report, prefix = ''): readonly Parameter[] {
   const freePathNames = undeclaredPathNames(action, prefix);
@@ -29,12 +31,29 @@ export function buildParameters(controller: Class, action: ActionPlan, report: R
     checkSignature(context, parameter);
     parameters.push(parameter);
   }
+  if (action.signature !== undefined) checkPathNames({ place: placeOf(controller, action.name), report }, parameters, freePathNames);
   return parameters;
 }
 
+/** With the whole request, an action may read a parameter of the path itself, but a renamed parameter would move to the query unnoticed. */
+function checkPathNames(
+  { place, report }: { place: Place; report: Report },
+  parameters: readonly Parameter[],
+  pathNames: readonly string[],
+): void {
+  const bound = parameters.flatMap((parameter) => (parameter.kind === 'path' ? [parameter.name] : []));
+  if (bound.includes(undefined) || !parameters.some(({ kind }) => kind === 'request')) return;
+  for (const name of pathNames.filter((each) => !bound.includes(each))) report({ ...place, ...problems.pathNameUnbound(name) });
+}
+
 /** Returns the number of an action's parameters. */
-export function parameterCount({ designTypes = [], method, parameters }: ActionPlan): number {
-  return Math.max(designTypes.length, method.length, ...Array.from(parameters.keys(), (index) => index + 1));
+export function parameterCount({ designTypes = [], method, parameters, signature }: ActionPlan): number {
+  return Math.max(
+    designTypes.length,
+    method.length,
+    signature?.parameters.length ?? 0,
+    ...Array.from(parameters.keys(), (index) => index + 1),
+  );
 }
 
 /** Returns the names in the path without a declared parameter: an undecorated parameter is probably one of them. */
@@ -44,9 +63,10 @@ function undeclaredPathNames({ verbs, parameters }: ActionPlan, prefix: string):
 }
 
 function buildParameter(context: ParameterContext, record: ParameterRecord | undefined): Parameter | undefined {
-  if (record === undefined) return undeclaredParameter(context);
-  const { kind } = record;
   const { index } = context;
+  const entry = context.action.signature?.parameters[index];
+  if (record === undefined) return entry ? inferredParameter(context, entry) : undeclaredParameter(context);
+  const { kind } = record;
   // Added by the graph of dependencies.
   if (kind === 'depends') return undefined;
   if (isInjected(kind)) return { kind, index };

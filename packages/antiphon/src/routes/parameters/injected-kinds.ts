@@ -1,3 +1,4 @@
+import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { ParameterKind } from '../../metadata';
 import type { InjectedParameter } from '../route';
 
@@ -10,3 +11,14 @@ export function isInjected(kind: ParameterKind): kind is InjectedKind {
 }
 
 const injectedKinds: ReadonlySet<ParameterKind> = new Set(['request', 'reply', 'signal', 'response', 'backgroundTasks']);
+
+/** Returns the kind of a parameter whose class the server supplies. */
+export function injectedKindOf(target: unknown): InjectedKind | undefined {
+  return injectedClasses.get(target);
+}
+
+const injectedClasses: ReadonlyMap<unknown, InjectedKind> = new Map<unknown, InjectedKind>([
+  [Response, 'response'],
+  [BackgroundTasks, 'backgroundTasks'],
+  [AbortSignal, 'signal'],
+]);

@@ -1,25 +1,19 @@
-import { BackgroundTasks, Response } from '@antiphon/responses';
 import { readDesignType } from '@antiphon/schema/internal';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import { readSignature } from '../../signature';
 import type { ActionPlan } from '../read-controller';
-import type { InjectedParameter, Parameter } from '../route';
+import type { Parameter } from '../route';
 import { declare } from './declared-parameter';
+import { injectedKindOf } from './injected-kinds';
 import { designTypeOf, type ParameterContext, shownType } from './parameter-context';
 import { isPlatformClass, unsupportedClass } from './unsupported-classes';
-
-const injectedClasses: ReadonlyMap<unknown, InjectedParameter['kind']> = new Map<unknown, InjectedParameter['kind']>([
-  [Response, 'response'],
-  [BackgroundTasks, 'backgroundTasks'],
-  [AbortSignal, 'signal'],
-]);
 
 /** Builds the parameter of a position without a decorator by its class; undefined, after a report, for the platform's own `Response`. */
 export function undeclaredParameter(context: ParameterContext): Parameter | undefined {
   const { index, place, report } = context;
   const designType = designTypeOf(context);
-  const kind = injectedClasses.get(designType);
+  const kind = injectedKindOf(designType);
   if (kind !== undefined) return { kind, index };
   if (context.isReported) return acceptAnything(index);
   if (isPlatformClass(designType, 'Response')) {

@@ -1,0 +1,15 @@
+// A parameter of any type, which may be the body or part of the query.
+import { anything, Controller, createApp, Post, signatures } from '../../src';
+
+@Controller('/items', { inferParameters: true })
+class ItemsController {
+  static {
+    signatures(this, { save: { parameters: [['item', anything()]] } });
+  }
+  @Post()
+  save(item: unknown) {
+    return item;
+  }
+}
+
+export default createApp({ controllers: [ItemsController] });
