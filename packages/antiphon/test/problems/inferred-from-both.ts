@@ -18,3 +18,4 @@ class ItemsController {
 }
 
 export default createApp({ controllers: [ItemsController] });
+// → ambiguous-parameter | ItemsController.save (parameter 1) | 15 | specify the source: @Body() or @Query(); or write one action for each method

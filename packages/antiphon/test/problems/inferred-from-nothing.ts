@@ -13,3 +13,4 @@ class ItemsController {
 }
 
 export default createApp({ controllers: [ItemsController] });
+// → ambiguous-parameter | ItemsController.save (parameter 1) | 10 | specify the source: @Body(), or @Query('item')

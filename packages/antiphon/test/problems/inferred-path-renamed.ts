@@ -21,3 +21,4 @@ class ItemsController {
 }
 
 export default createApp({ controllers: [ItemsController] });
+// → path-parameter-unused | ItemsController.read | 18 | declare it: `itemId: string`, rename it in the path, or specify the source: @Path('itemId')

@@ -10,3 +10,4 @@ class ItemsController {
 }
 
 export default createApp({ controllers: [ItemsController] });
+// → signatures-missing | ItemsController | 4 | start with `antiphon dev`, or add @antiphon/transform to the build (docs/parameters.md), and write `inferParameters: true` in place

@@ -15,6 +15,7 @@ import {
   query,
   Response,
   route,
+  signatures,
   token,
 } from '../../src';
 
@@ -562,6 +563,24 @@ class WithoutPrefix {
 // @ts-expect-error: an instance in place of the class
 controller(new WithoutPrefix(), '/', { read: get('/') });
 
+class Wrong49 {
+  read() {}
+  static {
+    // @ts-expect-error: lists name the sources of all parameters
+    controller(this, '/items', { read: get('/') }, { inferParameters: true });
+  }
+}
+
+class Wrong50 {
+  read(id: number) {
+    return id;
+  }
+  static {
+    // @ts-expect-error: a parameter has a name and a type
+    signatures(this, { read: { parameters: ['id'] } });
+  }
+}
+
 export {
   WithoutPrefix,
   Wrong1,
@@ -612,6 +631,8 @@ export {
   Wrong46,
   Wrong47,
   Wrong48,
+  Wrong49,
+  Wrong50,
   WrongBase,
   WrongService,
 };
