@@ -1,5 +1,4 @@
-import { fieldNames } from '../read/read-class';
-import type { Class } from '../types/shape';
+import { knownFieldNames } from '../read/known-field-names';
 import { isObject, isPlain } from '../values/predicates';
 
 /** Returns true for equal values: scalars by value, objects of known kinds by their contents, and all others by identity. */
@@ -68,7 +67,7 @@ class Comparison {
 /** Returns the names of the members that decide; undefined for objects whose contents are not known. */
 function comparedNames(left: object, right: object): readonly string[] | undefined {
   if (isPlain(left)) return [...new Set([...Object.keys(left), ...Object.keys(right)])];
-  const names = typeof left.constructor === 'function' ? fieldNames(left.constructor as unknown as Class) : [];
+  const names = knownFieldNames(left);
   return names.length === 0 ? undefined : names;
 }
 

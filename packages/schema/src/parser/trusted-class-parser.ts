@@ -1,5 +1,5 @@
-import { fieldNames } from '../read/read-class';
-import type { Class, ClassShape, FieldShape } from '../types/shape';
+import { knownFieldNames } from '../read/known-field-names';
+import type { ClassShape, FieldShape } from '../types/shape';
 import { whenGiven } from '../types/when-given';
 import { isPlain } from '../values/predicates';
 import type { ClassParser } from './compiler';
@@ -54,7 +54,7 @@ function settable(field: FieldShape): FieldShape {
 }
 
 function isOtherDto(raw: object): boolean {
-  return !isPlain(raw) && typeof raw.constructor === 'function' && fieldNames(raw.constructor as unknown as Class).length > 0;
+  return !isPlain(raw) && knownFieldNames(raw).length > 0;
 }
 
 function withWireNames(raw: Readonly<Record<string, unknown>>, fields: readonly FieldShape[]): Record<string, unknown> {
