@@ -136,6 +136,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'output',
     'is-object',
     'read-package-json',
+    'type-name',
+    'bindings',
     'wrap-text',
     'find-entry',
     'unix-socket',

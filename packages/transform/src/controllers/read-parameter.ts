@@ -76,7 +76,7 @@ function withoutUndefined(spec: Spec): Spec {
   return unite([...spec.options, ...(spec.isNullable ? [{ kind: 'null' } as const] : [])]);
 }
 
-/** Returns the value that stands for a type of Fastify, which does not exist at run time, or for a global class that the type grammar does not have. */
+/** Returns the value that represents a type of Fastify, which does not exist at run time, or for a global class that the type grammar does not have. */
 function injectedText(type: TsType, context: TypeContext): string | undefined {
   if (type.type !== 'TsTypeReference' || type.typeName.type !== 'Identifier') return undefined;
   const { value } = type.typeName;

@@ -46,10 +46,10 @@ function argumentOf(type: TsType, names: ReadonlySet<string>, context: TypeConte
 /** Null is a value of the model; undefined is written as null, and a response is sent as it is. */
 function readModel(type: TsType, context: TypeContext): Spec | undefined {
   const options = type.type === 'TsUnionType' ? type.types : [type];
-  const modelled = options.filter((option) => !isSentAsItIs(option, context));
-  if (modelled.length === 0) return undefined;
+  const modeled = options.filter((option) => !isSentAsItIs(option, context));
+  if (modeled.length === 0) return undefined;
   const isAbsent = options.some((option) => option.type === 'TsKeywordType' && (option.kind === 'undefined' || option.kind === 'void'));
-  return unite([...modelled.map((option) => readType(option, context)), ...(isAbsent ? [{ kind: 'null' } as const] : [])]);
+  return unite([...modeled.map((option) => readType(option, context)), ...(isAbsent ? [{ kind: 'null' } as const] : [])]);
 }
 
 function isSentAsItIs(type: TsType, context: TypeContext): boolean {
