@@ -147,6 +147,16 @@ it('inherits actions whose parameters have decorators, and reads those of an ove
   await app.close();
 });
 
+it('finds names in the prefix of the controller, and in an optional segment', async () => {
+  const source = `@Controller('/:shop', { inferParameters: true }) class A {
+    @Get('/items/:month?') list(shop: string, month?: number) { return [shop, month ?? null]; } }
+    export default [A];`;
+  const app = appOf(source);
+  expect((await app.inject('/s/items/3')).json()).toEqual(['s', 3]);
+  expect((await app.inject('/s/items')).json()).toEqual(['s', null]);
+  await app.close();
+});
+
 it.each([
   ['a renamed parameter', `@Get('/:itemId') read(id: number) {}`, ['A.read path-parameter-unused']],
   [
