@@ -70,9 +70,21 @@ async function serve(site: Site, request: FastifyRequest, reply: FastifyReply): 
   const entry = await findEntry(directory, path);
   if (entry?.kind === 'file' && !isFolder) return sendFile(directory, { names, path: entry.path }, request, reply);
   const index = entry?.kind === 'directory' ? await findIndex(directory, path) : undefined;
+  const isPage = index !== undefined || directory.fallback !== undefined;
+  if (isPage && isFolder && path.length === 0 && isBareRootPath(request)) return void redirectToFolder(request, reply);
   if (index === undefined) return respondToMissing(site, names, request, reply);
   if (!isFolder) return void redirectToToggled(request, reply);
   return sendFile(directory, index, request, reply);
+}
+
+/** The root path is removed from `/shop` as it is from `/shop/`, but the links of a page would lead elsewhere. */
+function isBareRootPath({ url, rootPath, originalUrl }: FastifyRequest): boolean {
+  return url.split('?', 1)[0] === '/' && rootPath !== '' && !(originalUrl.split('?', 1)[0] as string).endsWith('/');
+}
+
+function redirectToFolder({ baseUrl, originalUrl }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const query = originalUrl.indexOf('?');
+  return reply.redirect(`${baseUrl}${query === -1 ? '' : originalUrl.slice(query)}`, 307);
 }
 
 async function respondToMissing({ directory, reserved }: Site, names: readonly string[], request: FastifyRequest, reply: FastifyReply) {

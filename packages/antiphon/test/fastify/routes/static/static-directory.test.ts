@@ -160,3 +160,13 @@ test('a header that cannot be sent fails when it is set', () => {
     "staticDirectory.headers: the option has the invalid value `{ 'keep-alive': 'timeout=5' }`",
   );
 });
+
+test('a root path without its slash is redirected like a directory, so that the links of its page lead into the site', async () => {
+  app = createApp({ controllers: [], rootPath: '/shop' }).mount('/', staticDirectory(join(folder, 'public', 'dir'), { html: true }));
+  for (const method of ['GET', 'HEAD'] as const) {
+    const redirect = await app.inject({ method, url: '/shop?page=2' });
+    expect([redirect.statusCode, redirect.headers.location]).toEqual([307, 'http://localhost:80/shop/?page=2']);
+  }
+  for (const url of ['/shop/', '/shop/?page=2', '/', '/?page=2'])
+    expect([url, (await app.inject(url)).body]).toEqual([url, '<h1>index</h1>']);
+});
