@@ -1,3 +1,4 @@
+import { errorMessages } from '../problems';
 import type { RawSchema } from './raw-schema';
 import type { StandardIssue, StandardResult } from './standard-schema';
 
@@ -32,8 +33,7 @@ const transformKind = Symbol.for('TypeBox.Transform');
  * dropped, and transforms decode it.
  */
 export function compileTypeBox(schema: object): Validate {
-  const { TypeCompiler } = require('@sinclair/typebox/compiler') as TypeBoxCompiler;
-  const { Value, ValueErrorType } = require('@sinclair/typebox/value') as TypeBoxValues;
+  const { TypeCompiler, Value, ValueErrorType } = loadTypeBox();
   const compiled = TypeCompiler.Compile(schema);
   const decodes = containsTransform(schema);
   return (raw) => {
@@ -42,6 +42,16 @@ export function compileTypeBox(schema: object): Validate {
     const value = Value.Clean(schema, given);
     return { value: decodes ? Value.Decode(schema, value) : value };
   };
+}
+
+/** A bundler leaves out a package that is not installed if its `require` is in a `try`. */
+function loadTypeBox(): TypeBoxCompiler & TypeBoxValues {
+  try {
+    const compiler = require('@sinclair/typebox/compiler') as TypeBoxCompiler;
+    return { ...compiler, ...(require('@sinclair/typebox/value') as TypeBoxValues) };
+  } catch (error) {
+    throw new Error(errorMessages.typeBoxNotInstalled, { cause: error });
+  }
 }
 
 /** Returns the JSON Schema of a schema of TypeBox, which is one except for its types of values that JSON does not have. */
