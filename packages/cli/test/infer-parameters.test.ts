@@ -175,7 +175,7 @@ it.each([
   ['a class of the platform', `@Get() read(request: Request) {}`, ['A.read (parameter 1) platform-class']],
   ['a return type that does not exist at run time', `@Get() read(): Promise<View[]> { return null!; }`, ['A.read unreadable-type 2']],
   [
-    'nothing',
+    'an interface in a union, beside what it need not read',
     `helper(x: View) {} @Get('/:id') read(this: A, id: number, { name }: Item): View | undefined { return; }`,
     ['A.read unreadable-type 2'],
   ],
