@@ -8,11 +8,14 @@ import { cookiesOf, parseOptions } from '../cookies/request-cookies';
  * Registers `@fastify/cookie` in a scope that does not have it: `request.cookies`, `reply.setCookie` and, with a secret, `signCookie` and `unsignCookie`.
  *
  * The plugin would run two hooks for every request of the scope. Here none runs: `request.cookies` is parsed when it is read, and `reply.setCookie` sets
- * the header at once. So hooks that were registered before see the cookies too, and a route without cookies pays nothing. Returns true if the plugin was
- * missing.
+ * the header at once. So hooks that were registered before see the cookies too, and a route without cookies pays nothing. A scope whose outer one has the plugin
+ * without a secret receives what signs cookies. Returns true if the plugin was missing.
  */
 export async function registerCookies(fastify: FastifyInstance, secret: CookieSecret | undefined): Promise<boolean> {
-  if (fastify.hasRequestDecorator('cookies')) return false;
+  if (fastify.hasRequestDecorator('cookies')) {
+    if (secret !== undefined && !fastify.hasRequestDecorator('signCookie')) registerWithoutHooks(fastify, secret, signing);
+    return false;
+  }
   // The name is that by which other plugins, such as @fastify/session, find it.
   await fastify.register(fastifyPlugin(async (scope) => registerWithoutHooks(scope, secret), { name: '@fastify/cookie' }));
   return true;
@@ -20,17 +23,24 @@ export async function registerCookies(fastify: FastifyInstance, secret: CookieSe
 
 type Hook = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => void;
 
-function registerWithoutHooks(fastify: FastifyInstance, secret: CookieSecret | undefined): void {
+/** The decorators that need a secret. */
+const signing: readonly string[] = ['signCookie', 'unsignCookie'];
+
+function registerWithoutHooks(fastify: FastifyInstance, secret: CookieSecret | undefined, names?: readonly string[]): void {
   const hooks = new Map<string, Hook>();
+  const isWanted = (name: string): boolean => names?.includes(name) ?? true;
   const instance = {
-    decorate: (name: string, value: unknown) => void fastify.decorate(name, value as never),
+    decorate(name: string, value: unknown) {
+      if (isWanted(name)) fastify.decorate(name, value as never);
+    },
     decorateRequest(name: string, value: unknown) {
+      if (!isWanted(name)) return;
       if (name === 'cookies') decorateCookies(fastify);
       else fastify.decorateRequest(name, value as never);
     },
     decorateReply(name: string, value: unknown) {
       // State of a reply is undefined until the plugin sets it, so that no reply has to be created with it.
-      if (typeof value === 'function') fastify.decorateReply(name, flushed(value as Decorator, hooks) as never);
+      if (isWanted(name) && typeof value === 'function') fastify.decorateReply(name, flushed(value as Decorator, hooks) as never);
     },
     addHook: (name: string, hook: Hook) => void hooks.set(name, hook),
   };

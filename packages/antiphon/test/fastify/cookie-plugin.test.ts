@@ -107,6 +107,17 @@ describe('@fastify/cookie', () => {
     await app.close();
   });
 
+  test('signs with the secret of a mounted application if the outer one has none, and only there', async () => {
+    const inner = createApp({ controllers: [PlainController], cookieSecret });
+    const app = createApp({ controllers: [ReadingController, PlainController] }).mount('/inner', inner);
+    const { headers } = await app.inject('/inner/reply');
+    const [a] = headers['set-cookie'] as string[];
+    const cookie = String(a).split(';')[0] as string;
+    expect((await app.inject({ url: '/inner/unsigned', headers: { cookie } })).json()).toMatchObject({ valid: true, value: 'b c' });
+    expect((await app.inject('/reply')).statusCode).toBe(500);
+    await app.close();
+  });
+
   test('an error has the cookies of hooks, but not those of its action', async () => {
     const configure = (fastify: FastifyInstance) =>
       void fastify.addHook('onRequest', async (_request, reply) => void reply.setCookie('hook', 'yes'));
