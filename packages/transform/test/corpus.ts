@@ -22,7 +22,12 @@ export const file = path.join(directory, 'project', 'item.ts');
 
 /** The file of a field: the declarations that the cases name, and a class with the field. */
 export function fileOf(declaration: string): string {
-  return `${read('prelude.txt')}@Dto()\nclass Item {\n  ${declaration};\n}\nclass Later {}\nenum LateEnum { A }\n`;
+  return `${prelude()}@Dto()\nclass Item {\n  ${declaration};\n}\nclass Later {}\nenum LateEnum { A }\n`;
+}
+
+/** The imports and declarations that the fields refer to. */
+export function prelude(): string {
+  return read('prelude.txt');
 }
 
 /** Reads `fields.txt`: a declaration and its field in each line. */

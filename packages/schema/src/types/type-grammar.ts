@@ -114,12 +114,12 @@ export function oneOf<const Specs extends readonly TypeSpec[]>(types: Specs, { d
 }
 
 /** Returns the type of the values of a TypeScript enum, or of a list of literal values. The names of the members of a numeric enum are not values. */
-export function enumOf<const Value extends EnumValue>(
-  values: Readonly<Record<string, Value>> | readonly Value[],
+export function enumOf<const Values extends Readonly<Record<string, EnumValue>> | readonly EnumValue[]>(
+  values: Values,
   { name }: { name?: string } = {},
-): EnumSpec<Value> {
+): EnumSpec<Values extends readonly (infer Value)[] ? Value : Values[keyof Values]> {
   const list = Array.isArray(values) ? [...values] : enumValues(values as Readonly<Record<string, unknown>>);
-  return Object.freeze({ kind: 'enum', values: list as Value[], ...(name !== undefined && { name }) });
+  return Object.freeze({ kind: 'enum', values: list as never, ...(name !== undefined && { name }) });
 }
 
 /** Returns the type of any JSON value. */

@@ -19,7 +19,7 @@ export function readConstants(type: TsIndexedAccessType | TsTypeOperator, contex
 function readKeys(type: TsTypeOperator, context: TypeContext): Spec | undefined {
   const name = keysOf(type);
   const spec = name === undefined ? undefined : constants(name, 'ObjectExpression', context);
-  return spec && { ...spec, text: `Object.keys(${spec.text})` };
+  return spec && { ...spec, text: `Object.keys(${spec.text}) as (keyof typeof ${spec.text})[]` };
 }
 
 function constants(name: string, kind: Expression['type'], context: TypeContext): (Spec & { kind: 'enum' }) | undefined {
