@@ -24,6 +24,7 @@ ${workloads.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`).join('\n')
   parser     parsing a nested DTO, valid, invalid, and in a crowd of other classes
   coercion   text of a query, coerced by declared types
   ranges     reading a Range header
+  transform  reading the plain fields of a file, and passing another one
 
   --json            one object per line
   --contender NAME  only this one beside the base; can be repeated
@@ -102,6 +103,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'serializer', run: ({ rounds }) => runMicro('./micro/serializer', rounds) },
   { name: 'standard-schema', run: ({ rounds }) => runMicro('./micro/standard-schema', rounds) },
   { name: 'coercion', run: ({ rounds }) => runMicro('./micro/coercion', rounds) },
+  { name: 'transform', run: ({ rounds }) => runMicro('./micro/transform', rounds) },
   { name: 'ranges', run: ({ rounds }) => runMicro('./micro/ranges', rounds) },
   { name: 'parser', run: ({ rounds }) => runMicro('./micro/parser', rounds) },
 ];

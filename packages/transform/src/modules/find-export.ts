@@ -14,7 +14,8 @@ export interface FoundExport {
 /** Finds exported declarations in the files of a project, and records the files that it reads. */
 export class ExportFinder {
   readonly #resolve: ResolveFile;
-  readonly #files = new Set<string>();
+  readonly #resolved = new Map<string, string | undefined>();
+  readonly #modules = new Map<string, SourceModule | undefined>();
 
   constructor(resolve: ResolveFile) {
     this.#resolve = resolve;
@@ -22,7 +23,7 @@ export class ExportFinder {
 
   /** The files that were read, by absolute path. The result of the transform depends on them. */
   get files(): readonly string[] {
-    return [...this.#files];
+    return [...this.#modules.keys()];
   }
 
   /** Finds what an import refers to, through files that export it again. Returns undefined for a package, and for a name that is not exported. */
@@ -32,17 +33,27 @@ export class ExportFinder {
 
   /** Returns the file that an import refers to; undefined for a package. */
   module(source: string, importer: string): SourceModule | undefined {
-    const file = this.#resolve(source, importer);
-    if (file === undefined) return undefined;
-    this.#files.add(file);
-    return readModule(file);
+    const file = this.#fileOf(source, importer);
+    return file === undefined ? undefined : this.#moduleAt(file);
+  }
+
+  /** The file system is asked once for each import, and for each file. */
+  #fileOf(source: string, importer: string): string | undefined {
+    const key = `${source}\0${importer}`;
+    if (!this.#resolved.has(key)) this.#resolved.set(key, this.#resolve(source, importer));
+    return this.#resolved.get(key);
+  }
+
+  #moduleAt(file: string): SourceModule | undefined {
+    if (!this.#modules.has(file)) this.#modules.set(file, readModule(file));
+    return this.#modules.get(file);
   }
 
   #find({ source, name, importer }: ImportRequest, seen: Set<string>): FoundExport | undefined {
-    const file = this.#resolve(source, importer);
+    const file = this.#fileOf(source, importer);
     if (file === undefined || seen.has(`${file}\0${name}`)) return undefined;
     seen.add(`${file}\0${name}`);
-    const module = this.module(source, importer);
+    const module = this.#moduleAt(file);
     return module && this.#findIn(module, name, seen);
   }
 
