@@ -148,7 +148,7 @@ it('TypeScript compiles the same classes after antiphon eject', async () => {
     expect(await shapesOf(['dist/main.js'], binary)).toEqual(expected);
 });
 
-/** What the compiler calls a field with a type that says more than JSON can hold: a wrapper object, a list without freedom, a text with hyphens. */
+/** Fields whose types are narrower than the declared ones for the compiler: a wrapper object, a constant list, a text with a pattern. */
 const notChecked = ['boxed', 'constants', 'id'];
 
 /** Compiles the project, which writes its output also if types do not fit, and returns the names of the fields with errors. */

@@ -55,7 +55,7 @@ process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 assert.deepEqual(transform(item, file).problems, []);
 assert(transform(item, file).isChanged && !transform(other, file).isChanged);
 
-/** What a file costs before its compilation, beside what cannot be avoided: to parse it once, and to read it. */
+/** The time that a file takes before its compilation, beside that of parsing and reading it once, which no tool avoids. */
 export const benchmarks: readonly MicroBenchmark[] = [
   {
     name: 'transform-dto',

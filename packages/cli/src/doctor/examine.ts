@@ -5,6 +5,7 @@ import { checkDuplicates } from './checks/duplicates';
 import { checkEnvironment } from './checks/environment';
 import { checkLoading } from './checks/loading';
 import { checkOptionalPackages } from './checks/optional-packages';
+import { checkPlainFields } from './checks/plain-fields';
 import { checkPort } from './checks/port';
 import { checkRunners } from './checks/runners';
 import { checkTsconfig } from './checks/tsconfig';
@@ -26,6 +27,7 @@ const checks: Readonly<Record<string, Check>> = {
   versions: checkVersions,
   tsconfig: checkTsconfig,
   compilers: checkRunners,
+  'plain fields': checkPlainFields,
   packages: checkDuplicates,
   application: checkLoading,
   controllers: checkControllers,

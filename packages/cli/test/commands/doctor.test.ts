@@ -56,6 +56,7 @@ it('finds nothing in a sound project, and exits with 0', async () => {
     'versions',
     'tsconfig',
     'compilers',
+    'plain fields',
     'packages',
     'application',
     'controllers',
@@ -234,4 +235,30 @@ it('runs neither the lifespan nor the factories of the application', async () =>
   expect([code, JSON.stringify(reports)]).toEqual([0, expect.not.stringContaining('It was run')]);
   const explained = await antiphon(['doctor', '--explain', 'ItemsController.list'], directory);
   expect([explained.code, explained.stdout]).toEqual([0, expect.stringContaining('list')]);
+});
+
+it('reports the test runners and scripts that do not read the plain fields of the application', async () => {
+  const packageJson = (jest: object) =>
+    JSON.stringify({
+      name: 'shop',
+      type: 'module',
+      scripts: { build: 'tsc -p .', check: 'tsc --noEmit' },
+      devDependencies: { jest: '30', vitest: '4' },
+      jest,
+    });
+  const plain = {
+    'src/items/item.dto.ts': `import { Dto } from 'antiphon';\n@Dto()\nexport class Item {\n  name!: string;\n}\n`,
+    'vitest.config.ts': `export default { test: { setupFiles: ['antiphon/vitest'] } };`,
+  };
+  const { reports } = await doctor(project({ ...plain, 'package.json': packageJson({ transform: { ts: '@swc/jest' } }) }));
+  const { findings } = reports.find(({ check }) => check === 'plain fields')!;
+  expect(findings.map(({ sentence }) => sentence.split(' does not read')[0])).toEqual([
+    'Jest',
+    'Vitest',
+    'The script `build` uses tsc, which',
+  ]);
+  expect(findings[0]?.sentence).toContain('src/items/item.dto.ts');
+  const config = { 'vitest.config.ts': `import { plainFields } from '@antiphon/transform/vite';` };
+  const read = await doctor(project({ ...plain, ...config, 'package.json': packageJson({ preset: 'antiphon' }) }));
+  expect(read.reports.find(({ check }) => check === 'plain fields')!.findings).toHaveLength(1);
 });

@@ -37,7 +37,7 @@ export class ExportFinder {
     return file === undefined ? undefined : this.#moduleAt(file);
   }
 
-  /** The file system is asked once for each import, and for each file. */
+  /** Each import is resolved once, and each file read once. */
   #fileOf(source: string, importer: string): string | undefined {
     const key = `${source}\0${importer}`;
     if (!this.#resolved.has(key)) this.#resolved.set(key, this.#resolve(source, importer));

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { configText } from '../config-text';
 import { type Finding, ok, problem, warning } from '../finding';
 import { type Project, readManifest } from '../project';
 
@@ -115,12 +115,4 @@ function checkVitest({ directory, manifest }: Project): readonly Finding[] {
           ),
         ]),
   ];
-}
-
-function configText(directory: string, name: RegExp): string {
-  if (!existsSync(directory)) return '';
-  return readdirSync(directory)
-    .filter((file) => name.test(file))
-    .map((file) => readFileSync(path.join(directory, file), 'utf8'))
-    .join('\n');
 }
