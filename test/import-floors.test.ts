@@ -12,7 +12,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'packages/cli': ['antiphon', '@antiphon/openapi', '@antiphon/transform', 'create-antiphon'],
   'apps/showcase': ['antiphon', '@antiphon/cli'],
   'apps/conformance': ['antiphon', '@antiphon/cli'],
-  'apps/bench': ['antiphon', '@antiphon/schema'],
+  'apps/bench': ['antiphon', '@antiphon/schema', '@antiphon/transform'],
 };
 
 /**
