@@ -11,7 +11,7 @@ import { isTypeScript, moduleFormat, resolveSource } from './typescript/source-f
  * tsconfig.json; stack traces refer to the source. Further calls have no effect.
  */
 export function registerTypeScript(): void {
-  if (registered) return;
+  if (registered || hooksThread in process.env) return;
   registered = true;
   process.setSourceMapsEnabled(true);
   registerRequire();
@@ -19,6 +19,9 @@ export function registerTypeScript(): void {
 }
 
 let registered = false;
+
+/** Exists in the thread of the hooks, which loads the modules of `--require` too: there, they would wait for themselves. */
+const hooksThread = 'ANTIPHON_HOOKS_THREAD';
 
 /** The members of Node's module loader that CommonJS hooks use; they are not in the types of Node.js. */
 interface CommonJSLoader {
@@ -53,7 +56,10 @@ function registerImport(): void {
 function registerInThread(): void {
   const { port1, port2 } = new MessageChannel();
   port1.on('message', reportDependency).unref();
+  // A thread has a copy of the environment of the moment at which it starts.
+  process.env[hooksThread] = '1';
   Module.register('./typescript/esm-hooks.js', pathToFileURL(__filename), { data: port2, transferList: [port2] });
+  delete process.env[hooksThread];
 }
 
 function requireTypeScript(module: CommonJSModule, file: string): void {
