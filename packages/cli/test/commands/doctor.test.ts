@@ -147,7 +147,7 @@ it.each([
 ] as const)('reports an application that %s, and runs the other checks', async (_title, text, sentence) => {
   const { code, reports } = await doctor(project({ 'src/main.ts': `${text}\n` }));
   expect(code).toBe(1);
-  expect(reports).toHaveLength(10);
+  expect(reports).toHaveLength(11);
   const { findings } = reports.find(({ check }) => check === 'application')!;
   expect(findings.map((finding) => [finding.result, finding.sentence.split('\n')[0]])).toEqual([
     ['problem', expect.stringMatching(sentence)],
