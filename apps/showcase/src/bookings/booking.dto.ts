@@ -6,7 +6,7 @@ export class Booking extends Dto(
   z.object({
     id: z.int(),
     guest: z.string().min(2),
-    from: z.coerce.date(),
+    from: z.iso.datetime().pipe(z.coerce.date()),
     nights: z.int().positive(),
     room: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('single'), quiet: z.boolean().default(false) }),

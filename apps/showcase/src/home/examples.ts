@@ -198,7 +198,7 @@ export const chapters: readonly Chapter[] = [
       get('/bookings/?nights=2', 'A query and a list by schemas of zod: the number of the card is not sent'),
       get('/bookings/2', 'An option of a union'),
       post('/bookings/', 'A body whose date zod converts', {
-        json: { id: 3, guest: 'Grace', from: '2026-04-01', nights: 3, room: { kind: 'single' } },
+        json: { id: 3, guest: 'Grace', from: '2026-04-01T00:00:00Z', nights: 3, room: { kind: 'single' } },
       }),
       post('/bookings/price', 'A schema in place of a class', { json: { from: '2026-04-01', nights: 3 } }),
     ],
