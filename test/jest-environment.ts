@@ -16,7 +16,7 @@ const testFiles = new WeakMap<vm.Context, string>();
 
 /**
  * The Node.js environment of Jest, in which a worker compiles each module once instead of once for each file of tests. Every file of tests still
- * evaluates its own copy of each module in its own realm. Most of the time of a small file was that of the compiler; see decisions/061-shared-scripts.md.
+ * evaluates its own copy of each module in its own realm. Most of the time of a small file was that of the compiler; see decisions/064-shared-scripts.md.
  */
 export default class SharedScriptsEnvironment extends TestEnvironment {
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
