@@ -10,7 +10,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'packages/create-antiphon': [],
   'packages/antiphon': ['@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'],
   'packages/cli': ['antiphon', '@antiphon/openapi', '@antiphon/transform', 'create-antiphon'],
-  'apps/showcase': ['antiphon', '@antiphon/cli'],
+  'apps/showcase': ['antiphon', '@antiphon/cli', '@antiphon/transform'],
   'apps/conformance': ['antiphon', '@antiphon/cli'],
   'apps/bench': ['antiphon', '@antiphon/schema', '@antiphon/transform'],
 };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transform } from '@antiphon/transform';
 import { transformSync } from '@swc/core';
 import { type App, type Class, createApp } from 'antiphon';
 import { isApp } from 'antiphon/internal';
@@ -104,8 +105,9 @@ function appOf(code: string): App {
   return app ?? createApp({ controllers, ...(code.includes('Version(') && { versioning: { by: 'uri' } }) });
 }
 
+/** Returns the exports of a block, which is compiled as `antiphon dev` compiles it: plain fields and signatures are read from the source. */
 function evaluate(code: string): Record<string, unknown> {
-  const { code: compiled } = transformSync(code, {
+  const { code: compiled } = transformSync(transform(code, 'page.ts').code, {
     swcrc: false,
     jsc: {
       target: 'es2022',
