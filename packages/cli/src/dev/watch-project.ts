@@ -41,9 +41,12 @@ export interface ProjectWatch {
 export async function watchProject(options: WatchOptions, { changed, failed }: WatchListener): Promise<ProjectWatch> {
   const { places, single } = placesOf(options);
   const files = new WatchedFiles(places);
-  for (const file of single) files.add(file);
   const configured = new Set<string>();
   const versions = new Versions();
+  for (const file of single) {
+    files.add(file);
+    versions.update(file);
+  }
   const { trees, directories } = await openWatchers(files, places, single);
   for (const watcher of [trees, directories]) {
     watcher.on('all', (event, file) => {
@@ -104,8 +107,9 @@ async function openWatchers(files: WatchedFiles, places: WatchedPlaces, single: 
     ignoreInitial: true,
     ignored: (place, stats) => !(stats?.isFile() ? files.isInTree(place) : files.isTree(place)),
   });
-  // A single file is watched through its directory, so that it is found again after an editor has replaced it by renaming.
-  const directories = watch(single.map(path.dirname), { ignoreInitial: true, depth: 0 });
+  // A single file is watched through its directory, so that it is found again after an editor has replaced it by renaming. The files that a directory
+  // has when its watch begins are reported too: one of them may have changed since it was added.
+  const directories = watch(single.map(path.dirname), { ignoreInitial: false, depth: 0 });
   return { trees, directories };
 }
 
