@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '@antiphon/schema';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { problems } from '../../problems/problems';
 import { ownsReplyDecorator } from '../fastify-internals';
+import { onceOver } from '../node/exchange';
 
 /** The options that decide on `reply.sendFile` and `reply.download`. */
 export interface ReplyFilesOptions {
@@ -56,10 +58,23 @@ function loadFunctions(fastify: FastifyInstance): StaticFunctions {
   const { fastifyStatic } = require('@fastify/static') as StaticPlugin;
   const functions: Partial<Record<string, ReplyFunction>> = {};
   const decorateReply = (name: string, decorator: ReplyFunction) => {
-    functions[name] = decorator;
+    functions[name] = function sendFromDisk(...args) {
+      closeFileOf(this);
+      return decorator.apply(this, [...args]);
+    };
   };
   void fastifyStatic(Object.create(fastify, { decorateReply: { value: decorateReply } }), { serve: false });
   return functions as unknown as StaticFunctions;
+}
+
+/** Closes the file that a reply sends next when the exchange is over: Fastify keeps it open if the client has left before the response begins. */
+function closeFileOf(reply: FastifyReply): void {
+  const { send } = reply;
+  reply.send = function sendAndClose(payload) {
+    reply.send = send;
+    if (payload instanceof Readable) onceOver(reply.raw, () => payload.destroy());
+    return send.call(this, payload);
+  };
 }
 
 function decorateReplies(fastify: FastifyInstance, root: string | undefined): void {
