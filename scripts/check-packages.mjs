@@ -71,6 +71,9 @@ function isStale(directory, file) {
   return built !== undefined && !existsSync(path.join(directory, 'src', `${built}.ts`));
 }
 
+/** Entries that are loaded for their effect. */
+const hasNoExports = new Set(['@antiphon/cli/register']);
+
 /** Checks the packages as a user has them: in a project with only these packages, and in those that create-antiphon creates. */
 async function checkInstalled() {
   const project = path.join(place, 'project');
@@ -81,7 +84,10 @@ async function checkInstalled() {
     run(
       `require('${specifier}')`,
       'node',
-      ['-e', `if (Object.keys(require('${specifier}')).length === 0) throw new Error('no exports')`],
+      [
+        '-e',
+        `const all = require('${specifier}'); if (${!hasNoExports.has(specifier)} && Object.keys(all).length === 0) throw new Error('no exports')`,
+      ],
       project,
     );
     const script = `const all = await import('${specifier}'); if (Object.keys(all).length < 2) throw new Error('no named exports')`;

@@ -19,16 +19,23 @@ const jsonMediaType = /^[\w!#$&^.+-]+\/(?:[\w!#$&^.-]+\+)*json[\t ]*(?:;|$)/i;
 export function guessMediaType(fileName: string): string {
   if (compressedTar.test(fileName)) return 'application/x-tar';
   if (compressed.test(fileName)) return octetStream;
-  return loadMediaTypes().lookup(fileName) || octetStream;
+  return mediaTypesOfNames().lookup(fileName) || octetStream;
 }
 
 /** Loads the table of the media types of file names, which has a thousand entries; called at startup for what sends files. */
-export function loadMediaTypes(): typeof import('mime-types') {
-  mediaTypes ??= require('mime-types') as typeof import('mime-types');
+export function loadMediaTypes(): void {
+  mediaTypesOfNames();
+}
+
+/** Not exported: users do not have the types of the package. */
+function mediaTypesOfNames(): MediaTypes {
+  mediaTypes ??= require('mime-types') as MediaTypes;
   return mediaTypes;
 }
 
-let mediaTypes: typeof import('mime-types') | undefined;
+type MediaTypes = typeof import('mime-types');
+
+let mediaTypes: MediaTypes | undefined;
 
 const octetStream = 'application/octet-stream';
 const compressedTar = /\.(?:tar\.(?:gz|bz2|xz|br|zst|z)|tgz|taz|tbz2?|txz)$/i;
