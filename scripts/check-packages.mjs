@@ -71,15 +71,14 @@ function isStale(directory, file) {
   return built !== undefined && !existsSync(path.join(directory, 'src', `${built}.ts`));
 }
 
-/** Entries that are loaded for their effect. */
-const hasNoExports = new Set(['@antiphon/cli/register']);
-
 /** Checks the packages as a user has them: in a project with only these packages, and in those that create-antiphon creates. */
 async function checkInstalled() {
   const project = path.join(place, 'project');
   mkdirSync(project);
   writeFileSync(path.join(project, 'package.json'), JSON.stringify({ private: true, ...dependenciesOn(tarballs) }));
   run('install', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], project);
+  // Loaded for its effect.
+  const hasNoExports = new Set(['@antiphon/cli/register']);
   for (const specifier of packages.flatMap(({ manifest }) => entriesOf(manifest))) {
     run(
       `require('${specifier}')`,

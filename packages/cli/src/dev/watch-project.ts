@@ -50,7 +50,10 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
   const { trees, directories } = await openWatchers(files, places, single);
   for (const watcher of [trees, directories]) {
     watcher.on('all', (event, file) => {
-      if (event.endsWith('Dir') || !files.has(file) || !versions.update(file)) return;
+      if (event.endsWith('Dir') || !files.has(file)) return;
+      // Files of the source that were not added are those of the other watcher.
+      if (watcher === directories && !versions.has(file)) return;
+      if (!versions.update(file)) return;
       // A changed configuration may extend other files.
       if (file.endsWith('.json')) configured.clear();
       changed(file);
@@ -83,6 +86,10 @@ export async function watchProject(options: WatchOptions, { changed, failed }: W
  */
 class Versions {
   readonly #versions = new Map<string, string>();
+
+  has(file: string): boolean {
+    return this.#versions.has(file);
+  }
 
   /** Returns true if the file is new, removed or changed since the last call for it. */
   update(file: string): boolean {
