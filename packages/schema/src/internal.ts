@@ -21,7 +21,7 @@ export {
 } from './first-use';
 export { enumSchema } from './json-schema/scalar-schema';
 export { isValueError } from './parser/issues/value-error';
-export { problems as schemaProblems } from './problems';
+export { problems as schemaProblems } from './problems/problems';
 export { quoted } from './serializer/generated/quote';
 export type { InstanceForm } from './serializer/picker/instance-form';
 export { checkSelection } from './serializer/selection/check-selection';

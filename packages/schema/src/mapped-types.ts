@@ -1,7 +1,7 @@
 import { Field } from './field';
 import { dtoOptionsOf } from './field-records';
 import { IsInt, Min } from './libraries/class-validator';
-import { problems } from './problems';
+import { problems } from './problems/problems';
 import type { CopyOptions } from './read/copy-metadata';
 import { recordBases } from './read/mapped-bases';
 import { placeOf, SetupError, type SetupProblem } from './setup-error';

@@ -1,7 +1,7 @@
 import { compileParser, compileSerializer, readType } from './first-use';
 import { Invalid, type Issue } from './issue';
 import type { Parser, SchemaOptions } from './parser';
-import { errorMessages } from './problems';
+import { errorMessages } from './problems/error-messages';
 import type { Serializer } from './serializer';
 import { placeOf, SetupError, type SetupProblem } from './setup-error';
 import type { TypeShape } from './types/shape';

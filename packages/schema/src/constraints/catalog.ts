@@ -1,4 +1,4 @@
-import { errorMessages } from '../problems';
+import { errorMessages } from '../problems/error-messages';
 import type { ConstraintRow } from '../types/constraint-row';
 import { arrayRows } from './array';
 import { dateRows } from './date';

@@ -1,4 +1,4 @@
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import { placeOf } from '../setup-error';
 import { isStandardSchema } from '../standard/standard-schema';
 import { isRecord } from '../values/predicates';

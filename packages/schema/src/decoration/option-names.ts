@@ -1,4 +1,4 @@
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import type { Place, SetupProblem } from '../setup-error';
 
 /** A table of all options of an interface; extensions (`x-…`) are always allowed. */

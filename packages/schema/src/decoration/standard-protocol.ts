@@ -1,4 +1,4 @@
-import { type Compiler, problems } from '../problems';
+import { type Compiler, problems } from '../problems/problems';
 import { SetupError } from '../setup-error';
 import type { CallSite } from '../source/call-site';
 import { captureCall } from '../source/call-site';

@@ -2,7 +2,7 @@ import { unknownOptions } from '../decoration/option-names';
 import { recordProblem } from '../decoration/recorded-problems';
 import { isClass } from '../decoration/target';
 import { type DtoOptions, dtoOptionNames, type FieldRecord, fieldOptionNames, recordDto, recordField } from '../field-records';
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import { placeOf, SetupError } from '../setup-error';
 import { captureCall } from '../source/call-site';
 import type { Class } from '../types/shape';

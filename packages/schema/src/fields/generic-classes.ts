@@ -1,6 +1,6 @@
 import { recordProblem } from '../decoration/recorded-problems';
 import { recordedFields } from '../field-records';
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import { placeOf } from '../setup-error';
 import type { Class } from '../types/shape';
 import type { AnySpec, TypeSpec } from '../types/type-grammar';

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
-import { errorMessages } from '../problems';
+import { errorMessages } from '../problems/error-messages';
 import { isDay, isTime, parseIsoDate } from './dates';
 import { isUri, isUriReference, isUriTemplate } from './uri';
 

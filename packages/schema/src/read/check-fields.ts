@@ -1,7 +1,7 @@
 import { recordedProblems } from '../decoration/recorded-problems';
 import { fieldRecordOf } from '../field-records';
 import { declaresFields } from '../fields/fields';
-import { type Problem, problems, type TypeRequirement } from '../problems';
+import { type Problem, problems, type TypeRequirement } from '../problems/problems';
 import { placeOf, type Report } from '../setup-error';
 import type { Class, Constraint, FieldShape, TypeShape } from '../types/shape';
 import { findDescriptor } from '../values/ancestry';

@@ -1,5 +1,5 @@
 import { findFormat, formatNames } from '../formats/format';
-import { type Problem, problems } from '../problems';
+import { type Problem, problems } from '../problems/problems';
 import type { Place, Report } from '../setup-error';
 import type { Keywords } from '../types/keywords';
 import type { ScalarShape, TypeShape } from '../types/shape';

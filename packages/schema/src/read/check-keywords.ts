@@ -1,4 +1,4 @@
-import { type Problem, problems } from '../problems';
+import { type Problem, problems } from '../problems/problems';
 import type { Place, Report } from '../setup-error';
 import type { Keywords } from '../types/keywords';
 import type { TypeShape } from '../types/shape';

@@ -4,7 +4,7 @@ import { replacedClass } from '../decoration/decorator';
 import { recordedProblems } from '../decoration/recorded-problems';
 import { dtoOptionsOf, recordedFields } from '../field-records';
 import { openGenericOf } from '../fields/generic-classes';
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import { placeOf, type Report, type SetupProblem } from '../setup-error';
 import { standardRecordOf } from '../standard/standard-class';
 import { objectOf } from '../types/build-type';

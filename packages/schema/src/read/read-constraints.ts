@@ -1,5 +1,5 @@
 import { findRow } from '../constraints/catalog';
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import type { Place, Report } from '../setup-error';
 import type { Condition, Constraint, Decoration, NestedRule, Validator } from '../types/shape';
 import { type RegisteredValidator, registeredValidators, type ValidationRecord } from './validator-metadata';

@@ -1,6 +1,6 @@
 import { allowsNaN } from '../constraints/number';
 import type { FieldOptions, FieldRecord } from '../field-records';
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import type { Report } from '../setup-error';
 import { arrayOf, buildType, objectOf, scalarOf, withKeywords } from '../types/build-type';
 import type { Keywords } from '../types/keywords';

@@ -1,4 +1,4 @@
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import { placeOf, type Report } from '../setup-error';
 import type { Class, FieldShape } from '../types/shape';
 import { type Direction, type ExposeRecord, towardsInstance, towardsPlain, transformStorage } from './transform-metadata';

@@ -1,6 +1,6 @@
 import type { TransformFnParams } from 'class-transformer';
 import { loadTransformer } from '../libraries/class-transformer';
-import { errorMessages } from '../problems';
+import { errorMessages } from '../problems/error-messages';
 import type { Class } from '../types/shape';
 import { classesOf } from '../values/ancestry';
 

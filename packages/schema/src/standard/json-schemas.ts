@@ -1,4 +1,4 @@
-import { type Problem, problems } from '../problems';
+import { type Problem, problems } from '../problems/problems';
 import type { RawSchema } from './raw-schema';
 import { type AnyStandardSchema, isTypeBoxSchema, type StandardJSONSchemaOptions, type StandardSchema } from './standard-schema';
 import { typeBoxSchema } from './typebox';

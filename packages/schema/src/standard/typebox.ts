@@ -1,4 +1,4 @@
-import { errorMessages } from '../problems';
+import { errorMessages } from '../problems/error-messages';
 import type { RawSchema } from './raw-schema';
 import type { StandardIssue, StandardResult } from './standard-schema';
 

@@ -1,4 +1,4 @@
-import { errorMessages } from '../problems';
+import { errorMessages } from '../problems/error-messages';
 import { isPromise } from '../values/predicates';
 import type { StandardOptions } from './standard-class';
 import { type AnyStandardSchema, isTypeBoxSchema, type StandardIssue, type StandardResult, type StandardSchema } from './standard-schema';

@@ -1,5 +1,5 @@
 import { replacedClass } from '../decoration/decorator';
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import { unnamedClass } from '../standard/standard-class';
 import { isStandardSchema } from '../standard/standard-schema';
 import { isObject, isPlain } from '../values/predicates';

@@ -1,4 +1,4 @@
-import { problems } from '../problems';
+import { problems } from '../problems/problems';
 import type { SetupProblem } from '../setup-error';
 import type { ClassShape, Constraint, Discriminator, FieldShape, ObjectShape, TypeShape, UnionShape } from './shape';
 import type { TypeContext } from './type-context';

@@ -1,4 +1,4 @@
-import { errorMessages } from '../../problems';
+import { errorMessages } from '../../problems/error-messages';
 import type { Constraint, ValidationArgs, Validator } from '../../types/shape';
 import { isPromise } from '../../values/predicates';
 import { addContext, type ErrorNode } from '../issues/error-node';

@@ -1,4 +1,4 @@
-import { errorMessages } from '../../problems';
+import { errorMessages } from '../../problems/error-messages';
 import { assignValues } from '../../standard/standard-class';
 import type { StandardResult } from '../../standard/standard-schema';
 import { type StandardValidator, settled } from '../../standard/validator';

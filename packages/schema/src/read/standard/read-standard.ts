@@ -1,4 +1,4 @@
-import { type Problem, problems } from '../../problems';
+import { type Problem, problems } from '../../problems/problems';
 import { placeOf, type SetupProblem } from '../../setup-error';
 import { jsonSchemasOf, type StandardSchemas } from '../../standard/json-schemas';
 import type { RawSchema } from '../../standard/raw-schema';

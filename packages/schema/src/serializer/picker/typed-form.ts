@@ -1,4 +1,4 @@
-import { errorMessages } from '../../problems';
+import { errorMessages } from '../../problems/error-messages';
 import type { TypeRecord } from '../../read/transform-metadata';
 import type { Class } from '../../types/shape';
 import { isObject } from '../../values/predicates';

@@ -1,4 +1,4 @@
-import { problems, type UnknownName } from '../../problems';
+import { problems, type UnknownName } from '../../problems/problems';
 import type { Place, Report } from '../../setup-error';
 import type { ObjectShape, TupleShape, TypeShape } from '../../types/shape';
 import { allItems, isIndex, readSelection, type Selection, type SelectionMode, type SelectionSpec, selectionAt } from './selection';

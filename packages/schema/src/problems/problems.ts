@@ -1,12 +1,8 @@
-import type { SetupProblem } from './setup-error';
+import { fieldsProblems } from './fields-problems';
+import { type Problem, type ProblemTable, shownName } from './problem';
+import { schemaProblems } from './schema-problems';
 
-/**
- * A configuration error without its place: `report({ ...place, ...problems.emptyEnum() })`.
- *
- * The sentence is a full clause that names its subject, because it is printed after the class and the member; the fix is an imperative in
- * lower case. Neither ends with a full stop. The code is stable and appears in docs/errors.md.
- */
-export type Problem = Pick<SetupProblem, 'code' | 'sentence' | 'fix'>;
+export type { Problem } from './problem';
 
 /** Two properties of a class, and the name in JSON that both have. */
 export interface SharedName {
@@ -47,6 +43,8 @@ export interface UnknownOption {
 
 /** Every configuration error that this package reports; each function takes the details that its sentence mentions. */
 export const problems = {
+  ...fieldsProblems,
+  ...schemaProblems,
   noFields: () => ({
     code: 'class-without-fields',
     sentence: 'the class declares no field, so as a model it sends `{}` and as a body it rejects every key',
@@ -71,73 +69,6 @@ export const problems = {
     code: 'undeclared-property',
     sentence: '`fields` does not declare the property, so its value is neither read nor sent',
     fix: `add it: fields(this, { ${name}: String }); or make it private to leave it out on purpose: #${name}`,
-  }),
-  fieldsOfNoClass: (given: unknown) => ({
-    code: 'fields-of-no-class',
-    sentence: `the first argument of \`fields\` is \`${String(given)}\`, which is not a class`,
-    fix: 'call it in the static block of the class: static { fields(this, { … }) }',
-  }),
-  fieldsTwice: () => ({
-    code: 'fields-twice',
-    sentence: '`fields` is called twice for the class',
-    fix: 'declare all fields of the class in one call',
-  }),
-  fieldsNotNamed: () => ({
-    code: 'fields-not-named',
-    sentence: 'the second argument of `fields` is not an object with the types of the fields',
-    fix: 'write the type of each field by its name: fields(this, { name: String })',
-  }),
-  anotherBase: (named: unknown, base: unknown) => ({
-    code: 'another-base',
-    sentence: `\`extends\` of \`fields\` is ${shownName(named)}, but the class extends ${base === Function.prototype ? 'nothing' : shownName(base)}`,
-    fix:
-      base === Function.prototype ? 'remove it, or write `extends` after the name of the class' : 'name the class that the class extends',
-  }),
-  genericWithoutArguments: (generic: string) => ({
-    code: 'generic-without-arguments',
-    sentence: `the types for the parameters of the generic class \`${generic}\` are missing`,
-    fix: `extend it, and name them: class ItemPage extends ${generic}<Item> { static { fields(this, {}, { typeArguments: [() => Item] }) } }`,
-  }),
-  argumentsWithoutGeneric: () => ({
-    code: 'type-arguments',
-    sentence: 'the option `typeArguments` of `fields` names types, but no base class is generic',
-    fix: 'remove it, or declare the fields of the base class by a function: fields(this, (T) => ({ items: [T] }))',
-  }),
-  typeArguments: (generic: string, expected: number, given: number) => ({
-    code: 'type-arguments',
-    sentence: `the generic class \`${generic}\` has ${expected} type ${expected === 1 ? 'parameter' : 'parameters'}, but \`typeArguments\` lists ${given}`,
-    fix: 'name one type for each of its parameters',
-  }),
-  schemaWithoutJsonSchema: (vendor: string, reason: string) => ({
-    code: 'schema-without-json-schema',
-    sentence: `the schema of ${vendor} has no JSON Schema: ${reason}`,
-    fix: 'update the library; zod has one since 4.2, arktype since 2.2, valibot needs the package @valibot/to-json-schema',
-  }),
-  schemaOfNoObject: () => ({
-    code: 'schema-of-no-object',
-    sentence: 'the schema does not describe an object with named properties, but the values of a class are such objects',
-    fix: 'write an object schema; a list of them is [Item], one of several is oneOf([A, B])',
-  }),
-  unwritableSchema: () => ({
-    code: 'unwritable-schema',
-    sentence:
-      'the schema does not describe what it returns here (a transform, or a type that JSON does not have), so a response might contain undeclared data',
-    fix: 'declare the result, such as .transform(…).pipe(z.string()), or use another response model',
-  }),
-  fieldBesideSchema: () => ({
-    code: 'field-beside-schema',
-    sentence: 'the class declares the property, but its schema declares all fields',
-    fix: 'add it to the schema; or make it a getter or private (#name) if it is not data',
-  }),
-  memberHidesField: (name: string) => ({
-    code: 'member-hides-field',
-    sentence: `the class has a method or an accessor \`${name}\`, which hides the field of its schema`,
-    fix: 'rename the member',
-  }),
-  mappedTypeOfSchema: (mapping: string) => ({
-    code: 'mapped-type-of-schema',
-    sentence: `${mapping} does not apply to a class that is made of a schema`,
-    fix: 'derive the schema with its library, and make a class of it: class Part extends Dto(schema.pick({ name: true })) {}',
   }),
   undefinedArgument: (decorator: string) => ({
     code: 'undefined-argument',
@@ -325,23 +256,7 @@ export const problems = {
       fix: meant === undefined ? removal : `write \`${meant}\` instead`,
     };
   },
-} as const satisfies Readonly<Record<string, (...details: never[]) => Problem>>;
-
-/** The messages of errors that are not problems of a class: they are thrown by the call that is wrong. */
-export const errorMessages = {
-  definedFormat: (name: string) => `The format \`${name}\` is already defined; choose another name`,
-  definedConstraint: (key: string, decorator: string) =>
-    `The constraint \`${key}\` is already defined by \`${decorator}\`; choose another key`,
-  typeBoxNotInstalled: 'The package @sinclair/typebox is not installed, but a class is made of a schema of TypeBox; install it',
-  asyncSchema: (className: string) => `The schema of ${className} validates asynchronously; declare it: Dto(schema, { async: true })`,
-  asyncConstraints: 'The type has async constraints; call parseAsync instead',
-  unsupportedTransformer: 'The version of class-transformer is not supported; install class-transformer ~0.5.1',
-  transformerLoadedTwice:
-    'The package class-transformer is loaded twice, as an ES module and as CommonJS; let the bundler prefer the field `main` of package.json (esbuild: --main-fields=main)',
-  promiseOfSyncValidator: (name: string) =>
-    `The validator \`${name}\` returned a promise; register it with { async: true }, so that the promise is awaited`,
-  tooDeep: (property: string) => `The value of \`${property}\` contains itself, or is nested too deeply`,
-} as const;
+} as const satisfies ProblemTable;
 
 /** The names of decorator targets that a single word does not describe. */
 const placeNames: Readonly<Record<string, string | undefined>> = {
@@ -368,10 +283,6 @@ function withArticle(type: string): string {
 /** A file of plain fields that no tool has read. */
 const readPlainFields = 'write @Dto() on the class, and start it with `antiphon dev` or build it with the plugin of @antiphon/transform';
 
-function shownName(value: unknown): string {
-  return `\`${typeof value === 'function' ? value.name : String(value)}\``;
-}
-
 function notATypeText(given: unknown): Omit<Problem, 'code'> {
   if (given === undefined) {
     return {
@@ -386,7 +297,7 @@ function notATypeText(given: unknown): Omit<Problem, 'code'> {
       fix: 'name the element: [Item]; one of several types is oneOf([A, B]), a list with one element of each is tuple([A, B])',
     };
   }
-  const name = `\`${typeof given === 'function' ? given.name : String(given)}\``;
+  const name = shownName(given);
   if (given === Array) return { sentence: `${name} does not specify its elements`, fix: 'name the element: [Item]' };
   const sentence = `${name} does not specify a type`;
   if (given === Set) return { sentence: `${name} does not specify its elements`, fix: 'name the element: setOf(Item)' };
