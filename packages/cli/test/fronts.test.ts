@@ -90,6 +90,8 @@ const byCommand = (binary?: string) => shapesOf(['--import', register, 'src/main
 /** Further versions of Node.js are named as in static-blocks.test.ts: NODE_BINARIES=/opt/node-22/bin/node:/opt/node-24/bin/node. */
 const named = (process.env.NODE_BINARIES ?? '').split(path.delimiter).filter((binary) => binary !== '');
 const otherVersions = named.map((binary) => [execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim(), binary] as const);
+if (otherVersions.length === 0)
+  process.stderr.write('\n*** NOT TESTED: the loader in other versions of Node.js: name them in NODE_BINARIES\n\n');
 
 let expected: Shapes;
 beforeAll(async () => {

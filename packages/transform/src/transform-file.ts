@@ -45,8 +45,11 @@ class FileTransform {
   readonly #edits: TextEdit[] = [];
   readonly #problems: TransformProblem[] = [];
   readonly #removed: DtoDecorator[] = [];
+  readonly #readsSignatures: boolean;
 
-  constructor(module: SourceModule, { resolve = resolveRelative, packages = ['antiphon', '@antiphon/schema'] }: TransformOptions) {
+  constructor(module: SourceModule, options: TransformOptions) {
+    const { resolve = resolveRelative, packages = ['antiphon', '@antiphon/schema'], signatures = true } = options;
+    this.#readsSignatures = signatures;
     this.#module = module;
     this.#finder = new ExportFinder(resolve);
     const known = new Set(packages);
@@ -85,6 +88,7 @@ class FileTransform {
 
   #transformController(found: FoundClass): void {
     const { source } = this.#module;
+    if (!this.#readsSignatures) return;
     const via = findInferringController(found.node, this.#module, this.#root.packages);
     if (via === undefined || declaresSignatures(found.node, source)) return;
     const { text, problems } = readSignatures(found, this.#root, (helper) => this.#names.helper(helper, via));

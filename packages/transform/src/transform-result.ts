@@ -8,6 +8,11 @@ export interface TransformOptions {
   readonly resolve?: ResolveFile;
   /** The packages whose `Dto` is read. Default: `antiphon` and `@antiphon/schema`. */
   readonly packages?: readonly string[];
+  /**
+   * Writes the parameters of controllers with `inferParameters` too. No compiler compares them with the methods afterwards, so a source file should not have
+   * them. Default: true.
+   */
+  readonly signatures?: boolean;
 }
 
 /** The result of `transform`. */

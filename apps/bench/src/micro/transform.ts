@@ -20,10 +20,10 @@ export type Size = 's' | 'm' | 'l';
 const item = `import { type Annotated, Dto } from 'antiphon';
 import { Author, type Size } from './author';
 
-/** What the shop sells. */
+/** An article of the shop. */
 @Dto({ extra: 'forbid' })
 export class Item {
-  /** What the catalog shows. */
+  /** The name in the catalog. */
   name!: string;
   price!: Annotated<number, { minimum: 0; multipleOf: 0.01 }>;
   size!: Size;

@@ -37,7 +37,7 @@ function sourcesAt(target: string): readonly ExistingSource[] {
 }
 
 function eject({ file, text }: ExistingSource, files: ProjectFiles): { operation?: Operation; problems: readonly SetupProblem[] } {
-  const { code, isChanged, problems } = transform(text, file, { resolve: resolveSource });
+  const { code, isChanged, problems } = transform(text, file, { resolve: resolveSource, signatures: false });
   // The transform leaves a text that does not parse to the compiler.
   if (!isChanged) parseSource(text, path.relative('', file));
   const found = problems.map((problem) => toSetupProblem(problem, file));

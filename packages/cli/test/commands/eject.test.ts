@@ -8,7 +8,7 @@ const user = `import { Dto } from 'antiphon';\r\n\r\n@Dto()\r\nexport class User
 const item = `import { type Annotated, Dto } from 'antiphon';
 import { User } from './user.js';
 
-/** What the shop sells. */
+/** An article of the shop. */
 @Dto({ name: 'Thing' })
 export class Item {
   price!: Annotated<number, { minimum: 0 }>;
@@ -52,6 +52,19 @@ it('prints a diff that git applies, exits with 1 and writes nothing with --check
   execFileSync('git', ['init', '-q'], { cwd: directory });
   execFileSync('git', ['apply', 'change.diff'], { cwd: directory });
   expect(read(directory, 'src/a user/item.ts')).toBe(expected);
+});
+
+it('leaves the parameters of a controller to the compiler: a change of a method would not reach a written copy of them', async () => {
+  const controller = `import { Controller, Get } from 'antiphon';
+
+@Controller('/tags', { inferParameters: true })
+export class TagsController {
+  @Get('/:id') read(id: number) { return id; }
+}
+`;
+  const directory = writeProject({ 'src/tags.ts': controller });
+  expect(transform(controller, path.join(directory, 'src/tags.ts')).isChanged).toBe(true);
+  expect(await antiphon(['eject', '--check'], directory)).toMatchObject({ code: 0, stdout: '' });
 });
 
 it('takes files, of which one may be below the current directory', async () => {

@@ -40,7 +40,7 @@ class Item {
     fields(
       this,
       {
-        name: [String, { minLength: 1, description: 'What the catalog shows.' }],
+        name: [String, { minLength: 1, description: 'The name in the catalog.' }],
         price: [Number, { minimum: 0 }],
         tags: [[String], { maxItems: 2 }],
         description: [String, { optional: true }],
@@ -57,7 +57,7 @@ class Item {
 /** The same class with decorators. */
 @Dto({ name: 'Thing', description: 'A thing.', extra: 'forbid' })
 class Decorated {
-  @Field(String, { minLength: 1, description: 'What the catalog shows.' }) name!: string;
+  @Field(String, { minLength: 1, description: 'The name in the catalog.' }) name!: string;
   @Field(Number, { minimum: 0 }) price!: number;
   @Field([String], { maxItems: 2 }) tags: string[] = [];
   @Field(String, { optional: true }) description?: string;

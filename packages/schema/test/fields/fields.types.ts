@@ -63,7 +63,7 @@ class Item {
     fields(
       this,
       {
-        name: [String, { minLength: 1, description: 'What the catalog shows.' }],
+        name: [String, { minLength: 1, description: 'The name in the catalog.' }],
         price: [Number, { minimum: 0 }],
         tags: [[String], { maxItems: 3 }],
         description: [String, { optional: true }],
