@@ -21,6 +21,11 @@ function git(...args: string[]): string {
   return execFileSync('git', args, { cwd: parent, encoding: 'utf8' }).trim();
 }
 
+it('reports a machine without git', () => {
+  process.env.PATH = parent;
+  expect(createRepository(parent)).toBe('No git repository was created: git is not installed');
+});
+
 describe('git', () => {
   const program = findProgram('git');
   if (program === undefined) return void it('is not tested, because it is not installed', () => expect(program).toBeUndefined());
@@ -49,10 +54,5 @@ describe('git', () => {
     process.env.GIT_DIR = path.join(parent, '.git');
     expect(isInRepository(outside)).toBe(false);
     rmSync(outside, { recursive: true });
-  });
-
-  it('reports a machine without git', () => {
-    process.env.PATH = parent;
-    expect(createRepository(parent)).toBe('No git repository was created: git is not installed');
   });
 });

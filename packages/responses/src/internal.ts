@@ -4,6 +4,7 @@ export { isSendable } from './headers/check-header';
 export { decodeCookieValue } from './headers/cookies';
 export { cacheFields, connectionFields, contentFields, isSingleValued } from './headers/header-fields';
 export { isJsonMediaType } from './headers/media-type';
+export { parseAccept } from './headers/negotiate';
 export { negotiateEncodings } from './headers/negotiate-encoding';
 export { percentEncode, percentEncodeBytes } from './headers/percent-encode';
 export { isToken } from './headers/token';

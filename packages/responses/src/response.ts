@@ -83,8 +83,8 @@ export class Response<Content = unknown> {
   readonly content: Content;
   #headers: MutableHeaders | undefined;
   #sign: SignCookie | undefined;
-  /** Signed cookies that were set before the response knew the function that signs, by their text in the headers. */
-  #unsigned: Map<string, UnsignedCookie> | undefined;
+  /** The cookies that are signed, by their text in the headers. They are signed again for each request that the response is sent to. */
+  #signedCookies: Map<string, SignedCookie> | undefined;
 
   constructor(content?: Content, options?: ResponseOptions) {
     const { mediaType, statusCode } = this.constructor as typeof Response;
@@ -124,7 +124,10 @@ export class Response<Content = unknown> {
    * @throws TypeError if a name, path or domain is not valid (see {@link serializeCookie}).
    */
   setCookie(name: string, value = '', options?: SetCookieOptions): this {
-    this.headers.append('set-cookie', options?.signed ? this.#signed(name, String(value), options) : serializeCookie(name, value, options));
+    this.headers.append(
+      'set-cookie',
+      options?.signed ? this.#signed({ name, value: String(value), options }) : serializeCookie(name, value, options),
+    );
     return this;
   }
 
@@ -137,12 +140,15 @@ export class Response<Content = unknown> {
   /** Sets the function that signs cookies: those that were set with `signed: true`, and those that will be. A server calls it before `prepare`. */
   signCookies(sign: SignCookie): this {
     this.#sign = sign;
-    const unsigned = this.#unsigned;
-    if (unsigned === undefined) return this;
+    const cookies = this.#signedCookies;
+    if (cookies === undefined) return this;
     const texts = this.headers.getAll('set-cookie');
+    this.#signedCookies = undefined;
     this.headers.delete('set-cookie');
-    for (const text of texts) this.headers.append('set-cookie', unsigned.get(text)?.serialize(sign) ?? text);
-    this.#unsigned = undefined;
+    for (const text of texts) {
+      const cookie = cookies.get(text);
+      this.headers.append('set-cookie', cookie === undefined ? text : this.#signed(cookie));
+    }
     return this;
   }
 
@@ -168,7 +174,7 @@ export class Response<Content = unknown> {
    * @throws TypeError for a signed cookie that nothing has signed.
    */
   protected head(): { status: number; headers: HeaderRecord } {
-    for (const { name } of this.#unsigned?.values() ?? []) throw unsignedCookie(name);
+    if (this.#sign === undefined && this.#signedCookies !== undefined) rejectUnsigned(this.#signedCookies);
     const headers = this.#headers === undefined ? {} : this.#headers.toRecord();
     if (this.mediaType !== undefined) headers['content-type'] ??= contentTypeOf(this.mediaType, this.charset);
     return { status: checkStatus(this.statusCode), headers };
@@ -194,20 +200,25 @@ export class Response<Content = unknown> {
   }
 
   /** Until the response knows how to sign, the header has a text that is never sent. */
-  #signed(name: string, value: string, options: CookieOptions): string {
-    const serialize = (sign: SignCookie) => serializeCookie(name, sign(name, value, endOfCookie(options)), options);
-    if (this.#sign !== undefined) return serialize(this.#sign);
-    const text = serializeCookie(name, `${value}.unsigned`, options);
-    this.#unsigned ??= new Map();
-    this.#unsigned.set(text, { name, serialize });
+  #signed(cookie: SignedCookie): string {
+    const { name, value, options } = cookie;
+    const signed = this.#sign === undefined ? `${value}.unsigned` : this.#sign(name, value, endOfCookie(options));
+    const text = serializeCookie(name, signed, options);
+    this.#signedCookies ??= new Map();
+    this.#signedCookies.set(text, cookie);
     return text;
   }
 }
 
-/** A cookie that has to be signed before it is sent. */
-interface UnsignedCookie {
+/** A cookie that is signed when it is sent. */
+interface SignedCookie {
   readonly name: string;
-  readonly serialize: (sign: SignCookie) => string;
+  readonly value: string;
+  readonly options: CookieOptions;
+}
+
+function rejectUnsigned(cookies: ReadonlyMap<string, SignedCookie>): void {
+  for (const { name } of cookies.values()) throw unsignedCookie(name);
 }
 
 /**

@@ -225,6 +225,19 @@ describe('signed cookies', () => {
     jest.restoreAllMocks();
   });
 
+  it('are signed again for each request, and by each application that sends the response', () => {
+    const response = new Response('x').setCookie('a', '1', { signed: true, maxAge: 60 });
+    const sent = [1_000_000, 2_000_000].map((now) => {
+      jest.spyOn(Date, 'now').mockReturnValue(now);
+      return response.signCookies((name, value, end) => `${value}.${end}.${name}`).prepare(GET);
+    });
+    jest.restoreAllMocks();
+    expect(sent).toMatchObject([
+      { headers: { 'set-cookie': 'a=1.1060.a; Max-Age=60; Path=/; SameSite=Lax' } },
+      { headers: { 'set-cookie': 'a=1.2060.a; Max-Age=60; Path=/; SameSite=Lax' } },
+    ]);
+  });
+
   it('are never sent without a signature', () => {
     const response = new Response('x').setCookie('a', '1', { signed: true });
     expect(() => response.prepare(GET)).toThrow(

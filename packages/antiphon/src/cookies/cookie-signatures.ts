@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { SignCookie } from '@antiphon/responses';
 import type { Signer } from '@fastify/cookie';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { cookieLibrary } from './cookie-library';
 
 /** The secrets that sign cookies: one, or several of which the first signs and all verify. */
@@ -61,9 +61,9 @@ export function cookieSignaturesOf(fastify: FastifyInstance): CookieSignatures |
   return (fastify as ScopedInstance)[signatures];
 }
 
-/** Returns the function that signs cookies of responses to a request. It throws if the application has no secret. */
-export function signCookieOf({ server }: FastifyRequest): SignCookie {
-  return cookieSignaturesOf(server)?.sign ?? rejectSigned;
+/** Returns the function that signs the cookies of a scope. It throws if the scope has no secret. */
+export function signCookieOf(fastify: FastifyInstance): SignCookie {
+  return cookieSignaturesOf(fastify)?.sign ?? rejectSigned;
 }
 
 function rejectSigned(name: string): never {

@@ -47,7 +47,7 @@ function inject(service: Service | (() => Service)): (target: Class, name: undef
   };
 }
 
-/** An arrow function has no prototype, which tells it from a class. */
-function isLate(service: Service | (() => Service)): service is () => Service {
+/** Returns true for a function that returns a service. An arrow function has no prototype, which tells it from a class. */
+export function isLate(service: unknown): service is () => Service {
   return typeof service === 'function' && service.prototype === undefined;
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { asError, dropUndefined } from '@antiphon/responses/internal';
 import { type Origin, SetupError } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
@@ -5,6 +6,8 @@ import type { Service, ServiceOf } from '../dependencies/token';
 import type { Problem } from '../problems/problem';
 import { problems } from '../problems/problems';
 import type { Services } from '../services/services';
+import { defaultCloseTimeout, remainingCloseTime } from './shutdown/close-timeout';
+import { openStreamsOf } from './shutdown/open-streams';
 
 /** The application whose lifespan it is. */
 export interface LifespanApp {
@@ -64,9 +67,12 @@ export class LifespanRunner {
     fastify.addHook('onClose', async () => this.stop());
   }
 
-  /** Waits for the part before `yield`, and runs the part after it, once. Its error is logged, because nothing else could handle it. */
+  /**
+   * Waits for the part before `yield`, at most as long as the server waits for streams, and runs the part after it, once. Its error is logged,
+   * because nothing else could handle it.
+   */
   async stop(): Promise<void> {
-    await this.#starting;
+    await this.#started();
     const running = this.#running;
     this.#running = undefined;
     try {
@@ -76,6 +82,20 @@ export class LifespanRunner {
     } catch (error) {
       this.#context.fastify.log.error({ err: asError(error) }, 'The end of the lifespan failed');
     }
+  }
+
+  /** A lifespan that never reaches its `yield` would keep the server from closing. */
+  async #started(): Promise<void> {
+    if (this.#starting === undefined) return;
+    const { fastify } = this.#context;
+    const late = Symbol();
+    const timeout = remainingCloseTime(fastify.server, openStreamsOf(fastify)?.closeTimeout ?? defaultCloseTimeout);
+    const timer = new AbortController();
+    const first = await Promise.race([this.#starting, setTimeout(timeout, late, { signal: timer.signal }).catch(() => undefined)]);
+    timer.abort();
+    if (first !== late) return;
+    fastify.log.error('The lifespan has not reached its `yield`; the server closes without it');
+    void this.#starting.then(() => this.stop());
   }
 
   get #app(): LifespanApp {

@@ -3,7 +3,7 @@ import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { problems } from '../problems/problems';
-import { withSlash } from '../routes/path';
+import { prefixPath } from '../routes/prefix';
 import { Services } from '../services/services';
 import { registerBodyParsers } from './bind/body-parsers';
 import { createInTime } from './creation-time';
@@ -46,7 +46,7 @@ async function registerAntiphon(
   { prefix: given = '', nodeTuning = true, ...options }: PluginOptions,
 ): Promise<void> {
   const started = Date.now();
-  const prefix = withSlash(given).replace(/\/$/, '');
+  const prefix = prefixPath(given);
   if (nodeTuning) tuneNode(fastify.server);
   const problems = checkOptions(options, fastify.prefix);
   const rootPath = normalizeRootPath(options.rootPath);

@@ -1,7 +1,7 @@
 import type { Origin, Report, SetupProblem } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { checkCookieSecret } from '../cookies/check-cookie-secret';
-import { type CookieSecret, cookieSignaturesOf, setCookieSignatures } from '../cookies/cookie-signatures';
+import { type CookieSecret, cookieSignaturesOf, setCookieSignatures, signCookieOf } from '../cookies/cookie-signatures';
 import { declareErrorHandlers } from '../decorators/error-handlers';
 import type { Overrides } from '../dependencies/overrides';
 import { type ErrorFormat, readErrorFormat } from '../errors/error-format';
@@ -87,17 +87,21 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
   const problems = [...(context.problems ?? [])];
   const errorFormat = readErrorFormat(options.errorFormat);
   const responseCheck = options.checkResponses ? new ResponseCheck(fastify, prefix) : undefined;
+  const secret = usableSecret(options.cookieSecret, (problem) => problems.push(problem));
+  if (secret !== undefined) setCookieSignatures(fastify, secret);
   const background = new BackgroundRunner();
   const calls = {
     runBackground: background.run,
     finishLater: background.finishLater,
     openStreams: registerOpenStreams(fastify, options.closeTimeout),
+    signCookie: signCookieOf(fastify),
   };
   recordRouteUrls(fastify);
   prepareRequests(fastify, context.urls, calls);
   const errorHandlers = declareErrorHandlers(options.errorHandlers);
   if (!context.keepsErrorHandler) setLastErrorHandler(fastify, errorFormat, buildErrorHandlers(errorHandlers));
-  const hasCookies = await prepareCookies(fastify, options.cookieSecret, (problem) => problems.push(problem));
+  // With a secret, the hooks and plugins of `configure` have `@fastify/cookie`.
+  const hasCookies = secret !== undefined && (await registerCookies(fastify, secret));
   await configureScope(fastify, { configure: options.configure, hasCookies, origin });
   registerReplyFiles(fastify, options, (problem) => problems.push(problem));
   const readsJson = !(await hasForeignJsonParser(fastify));
@@ -138,11 +142,8 @@ function scopeVersions(fastify: FastifyInstance, { versioning: given }: ScopeOpt
   return versioning && constraint && { versioning, constraint };
 }
 
-/** With a secret, cookies are signed, and the hooks and plugins of `configure` have `@fastify/cookie`. Returns true if it was registered here. */
-async function prepareCookies(fastify: FastifyInstance, secret: CookieSecret | undefined, report: Report): Promise<boolean> {
-  if (secret === undefined || !checkCookieSecret(secret, report)) return false;
-  setCookieSignatures(fastify, secret);
-  return registerCookies(fastify, secret);
+function usableSecret(secret: CookieSecret | undefined, report: Report): CookieSecret | undefined {
+  return secret !== undefined && checkCookieSecret(secret, report) ? secret : undefined;
 }
 
 /** Everything that the author's hooks may use of a request. */

@@ -1,5 +1,6 @@
 import { type Class, type CompileError, SetupError } from '@antiphon/schema';
 import { captureCall, placeOf, recordProblem } from '@antiphon/schema/internal';
+import { isLate } from '../decorators/injection';
 import { isSource, type Use, type Used } from '../dependencies/source';
 import type { AnyToken, Service } from '../dependencies/token';
 import { recordOf } from '../metadata';
@@ -52,17 +53,8 @@ export function recordServices(target: Class, uses: unknown): void {
   record.isListed = true;
   if (!Array.isArray(uses)) return void recordProblem(target, { ...placeOf(target), ...problems.servicesNotAList() });
   for (const [index, use] of (uses as readonly unknown[]).entries()) {
-    if (isSource(use)) record.parameters.set(index, parameterOf(use));
-    else if (isInjectedObject(use)) record.parameters.set(index, parameterOf(use));
+    const parameter = parameterOf(use);
+    if (isSource(use) || parameter.kind !== 'depends') record.parameters.set(index, parameter);
     else record.injections.set(index, isLate(use) ? use : () => use as Service);
   }
-}
-
-function isInjectedObject(use: unknown): boolean {
-  return parameterOf(use).kind !== 'depends';
-}
-
-/** An arrow function has no prototype, which tells it from a class. */
-function isLate(use: unknown): use is () => Service {
-  return typeof use === 'function' && use.prototype === undefined;
 }

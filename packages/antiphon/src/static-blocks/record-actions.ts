@@ -1,9 +1,9 @@
-import { BackgroundTasks, Response } from '@antiphon/responses';
 import { isObject } from '@antiphon/responses/internal';
 import type { Class } from '@antiphon/schema';
 import { placeOf, recordProblem, unknownOptions } from '@antiphon/schema/internal';
 import type { DecoratorFunction } from '../decorators/compose';
 import { inheritOptions } from '../decorators/inherit-options';
+import { injectedKindOf } from '../decorators/injected-kinds';
 import type { ParameterSource } from '../decorators/sources';
 import { isSource, type Use } from '../dependencies/source';
 import { actionRecordOf, type ParameterRecord, parameterOptionNames } from '../metadata';
@@ -50,20 +50,11 @@ function recordParameter(target: Class, name: string, index: number, parameter: 
 
 /** Returns the record of a parameter for what supplies its value. */
 export function parameterOf(use: unknown): ParameterRecord {
-  const injected = injectedKinds.get(use);
+  const injected = injectedKindOf(use);
   if (injected !== undefined) return { kind: injected, options: {} };
   if (isSource(use) && use.kind === 'source') return (use as ParameterSource).parameter;
   return { kind: 'depends', options: {}, use: use as Use };
 }
-
-const injectedKinds: ReadonlyMap<unknown, 'response' | 'backgroundTasks' | 'signal'> = new Map<
-  unknown,
-  'response' | 'backgroundTasks' | 'signal'
->([
-  [Response, 'response'],
-  [BackgroundTasks, 'backgroundTasks'],
-  [AbortSignal, 'signal'],
-]);
 
 /** Applies decorators to a class, or to one of its methods, from the last to the first. */
 export function applyDecorators(target: Class, name: string | undefined, decorators: readonly DecoratorFunction[]): void {

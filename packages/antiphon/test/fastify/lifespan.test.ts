@@ -213,6 +213,30 @@ it('is started to its end and then ended if the application is closed meanwhile,
   expect(log).toEqual(['migrated', 'ended', 'database']);
 });
 
+it('does not keep the server from closing if it never yields, and is ended if it yields later', async () => {
+  const lines: string[] = [];
+  const emitter = new EventEmitter();
+  const [begun, ended] = [once(emitter, 'begun'), once(emitter, 'ended')];
+  const app = createApp({
+    controllers: [],
+    closeTimeout: 20,
+    logger: { level: 'error', stream: { write: (line: string) => void lines.push(line) } },
+    async *lifespan() {
+      emitter.emit('begun');
+      await once(emitter, 'migrated');
+      yield;
+      emitter.emit('ended');
+    },
+  });
+  const failure = expect(app.ready()).rejects.toThrow('The application has been closed');
+  await begun;
+  await app.close();
+  expect(lines.join('')).toContain('The lifespan has not reached its `yield`; the server closes without it');
+  emitter.emit('migrated');
+  await ended;
+  await failure;
+});
+
 it('an application that has been closed does not start again', async () => {
   for (const isStarted of [false, true]) {
     const app = createApp({ controllers: [] });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { findProgram } from '../find-program';
 import { listingApp, SampleProject, scanningApp } from '../generate/sample-project';
 import { antiphon } from '../project';
 
@@ -44,17 +45,19 @@ it('prints a diff with --dry-run, and writes nothing', async () => {
   expect(stdout).not.toContain('\u001b[');
 });
 
-it('prints a diff that git applies', async () => {
-  const project = new SampleProject({ 'src/main.ts': listingApp });
-  const { stdout } = await antiphon(['g', 'resource', 'book', ...fields, '--dry-run'], project.root);
-  project.write('plan.diff', stdout);
-  expect(git(['apply', 'plan.diff'], project.root)).toBe('');
-  project.remove('plan.diff');
-  const applied = project.files();
-  project.write('src/main.ts', listingApp);
-  await antiphon(['g', 'resource', 'book', ...fields, '--force'], project.root);
-  expect(project.files()).toEqual(applied);
-});
+if (findProgram('git') !== undefined) {
+  it('prints a diff that git applies', async () => {
+    const project = new SampleProject({ 'src/main.ts': listingApp });
+    const { stdout } = await antiphon(['g', 'resource', 'book', ...fields, '--dry-run'], project.root);
+    project.write('plan.diff', stdout);
+    expect(git(['apply', 'plan.diff'], project.root)).toBe('');
+    project.remove('plan.diff');
+    const applied = project.files();
+    project.write('src/main.ts', listingApp);
+    await antiphon(['g', 'resource', 'book', ...fields, '--force'], project.root);
+    expect(project.files()).toEqual(applied);
+  });
+}
 
 it('prints the plan with --json', async () => {
   const project = new SampleProject({ 'src/main.ts': listingApp });

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { findProgram } from '../find-program';
 import { antiphon, writeProject } from '../project';
-import { findShell } from './find-shell';
 
 /** Runs bash with the script, as if TAB was pressed after the words, and returns what it offers. */
 async function offered(...words: string[]): Promise<string[]> {
@@ -14,7 +14,7 @@ async function offered(...words: string[]): Promise<string[]> {
 }
 
 describe('bash', () => {
-  const bash = findShell('bash');
+  const bash = findProgram('bash');
   if (bash === undefined) return void it('is not tested, because it is not installed', () => expect(bash).toBeUndefined());
 
   it('completes commands, and commands below a command', async () => {
@@ -44,7 +44,7 @@ describe('bash', () => {
 });
 
 describe('fish', () => {
-  const fish = findShell('fish');
+  const fish = findProgram('fish');
   if (fish === undefined) return void it('is not tested, because it is not installed', () => expect(fish).toBeUndefined());
 
   async function completed(...lines: string[]): Promise<string> {
@@ -63,7 +63,7 @@ describe('fish', () => {
 });
 
 describe('zsh', () => {
-  const zsh = findShell('zsh');
+  const zsh = findProgram('zsh');
   if (zsh === undefined) return void it('is not tested, because it is not installed', () => expect(zsh).toBeUndefined());
 
   /** Calls the function with its words, and prints what it passes to the functions of the completion system. */

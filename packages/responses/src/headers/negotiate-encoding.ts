@@ -1,3 +1,5 @@
+import { parseQuality } from './negotiate';
+
 /**
  * Selects the content codings that the client prefers to none (RFC 9110 §12.5.3), in the order of its preference; of equals, the first of
  * `available` comes first. Without an `Accept-Encoding` header there are none.
@@ -17,7 +19,7 @@ function parseAcceptEncoding(header: string): ReadonlyMap<string, number> {
   const qualities = new Map<string, number>();
   for (const item of header.toLowerCase().split(',', maxCodings)) {
     const [name = '', ...parameters] = item.split(';').map((part) => part.trim());
-    const quality = parseQuality(parameters);
+    const quality = parseQuality(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2));
     if (name !== '' && quality !== undefined) qualities.set(aliases.get(name) ?? name, quality);
   }
   return qualities;
@@ -25,10 +27,3 @@ function parseAcceptEncoding(header: string): ReadonlyMap<string, number> {
 
 /** RFC 9110 §8.4.1.3. */
 const aliases: ReadonlyMap<string, string> = new Map([['x-gzip', 'gzip']]);
-
-/** Undefined for an invalid quality: the coding is ignored. */
-function parseQuality(parameters: readonly string[]): number | undefined {
-  const weight = parameters.find((parameter) => parameter.startsWith('q='));
-  if (weight === undefined) return 1;
-  return /^q=(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(weight) ? Number(weight.slice(2)) : undefined;
-}

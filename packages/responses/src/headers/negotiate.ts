@@ -26,14 +26,16 @@ interface MediaType {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-interface MediaRange extends MediaType {
+/** A range of an `Accept` header. */
+export interface MediaRange extends MediaType {
   readonly quality: number;
 }
 
 /** The number of ranges that are read: more than any client sends. */
 const maxRanges = 100;
 
-function parseAccept(accept: string): MediaRange[] {
+/** Returns the valid ranges of an `Accept` header (RFC 9110 §12.5.1). */
+export function parseAccept(accept: string): MediaRange[] {
   const ranges: MediaRange[] = [];
   for (const text of accept.split(',', maxRanges)) {
     const range = parseMediaType(text);
@@ -55,7 +57,8 @@ function parseMediaType(text: string): MediaType {
   return { type: type.trim(), subtype: subtype.trim(), parameters };
 }
 
-function parseQuality(text: string | undefined): number | undefined {
+/** Returns the quality of a range or coding (RFC 9110 §12.4.2); undefined for an invalid one, which is ignored with its range. */
+export function parseQuality(text: string | undefined): number | undefined {
   if (text === undefined) return 1;
   return /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(text) ? Number(text) : undefined;
 }

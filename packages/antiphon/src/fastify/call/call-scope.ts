@@ -1,4 +1,4 @@
-import type { Background } from '@antiphon/responses';
+import type { Background, SignCookie } from '@antiphon/responses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenStreams } from '../shutdown/open-streams';
 
@@ -15,6 +15,8 @@ export type RunBackground = (exchange: RequestAndReply, background: Background) 
 export interface CallScope {
   readonly runBackground: RunBackground;
   readonly openStreams: OpenStreams;
+  /** Signs cookies by the secret of the application. Throws if it has none. */
+  readonly signCookie: SignCookie;
   /** Makes the closing of the server wait for work that follows a response. */
   readonly finishLater: (work: Promise<void>) => void;
 }

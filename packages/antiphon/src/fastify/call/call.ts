@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Background, BackgroundTasks, type RequestHead, type Response, type SignCookie } from '@antiphon/responses';
 import { createInjectedResponse } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { signCookieOf } from '../../cookies/cookie-signatures';
 import type { RequestIssue } from '../../errors/validation-errors';
 import { onceOver } from '../node/exchange';
 import type { OpenStreams } from '../shutdown/open-streams';
@@ -55,7 +54,7 @@ export class Call implements RequestHead {
 
   /** Signs cookies by the secret of the application. Throws if it has none. */
   get signCookie(): SignCookie {
-    return signCookieOf(this.request);
+    return this.#scope.signCookie;
   }
 
   get backgroundTasks(): BackgroundTasks {

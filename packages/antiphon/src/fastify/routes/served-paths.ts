@@ -16,7 +16,8 @@ export function mergeByPattern(served: readonly ServedPath[]): readonly ServedPa
   const byPattern = new Map<string, ServedPath>();
   for (const { path, methods, acceptQuery } of served) {
     const key = patternOf(path);
-    byPattern.set(key, { path, methods: [...(byPattern.get(key)?.methods ?? []), ...methods], acceptQuery });
+    const known = byPattern.get(key);
+    byPattern.set(key, { path, methods: [...(known?.methods ?? []), ...methods], acceptQuery: acceptQuery ?? known?.acceptQuery });
   }
   return [...byPattern.values()];
 }

@@ -26,11 +26,13 @@ export function ignoresSlashes({ initialConfig }: FastifyInstance): boolean {
 
 /** Redirects to the same URL with its trailing slash added or removed. */
 export function redirectToToggled(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return redirect(request, reply, toggledUrl(publicUrl(request)));
+}
+
+/** Redirects with 307; a body that was not read is skipped. */
+export function redirect(request: FastifyRequest, reply: FastifyReply, location: string): FastifyReply {
   skipUnreadBody(request, reply);
-  return reply
-    .code(307)
-    .headers({ location: toggledUrl(publicUrl(request)), 'content-length': '0' })
-    .send();
+  return reply.code(307).headers({ location, 'content-length': '0' }).send();
 }
 
 /** Two slashes are redirected as well: clients produce them when they join paths. */

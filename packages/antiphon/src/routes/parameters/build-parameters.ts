@@ -1,5 +1,6 @@
 import type { Class, Place, Report } from '@antiphon/schema';
 import { placeOf, recordedProblems } from '@antiphon/schema/internal';
+import { isInjected } from '../../decorators/injected-kinds';
 import type { ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
 import { readSignature } from '../../signature';
@@ -8,7 +9,6 @@ import type { ActionPlan } from '../read-controller';
 import type { Parameter } from '../route';
 import { declaredParameter } from './declared-parameter';
 import { inferredParameter } from './inferred-parameter';
-import { isInjected } from './injected-kinds';
 import type { ParameterContext } from './parameter-context';
 import { sourceOf } from './parameter-type';
 import { undeclaredParameter } from './undeclared-parameter';

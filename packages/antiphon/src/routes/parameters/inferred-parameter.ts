@@ -1,12 +1,12 @@
 import { readType, type TypeShape, type TypeSpec } from '@antiphon/schema';
 import { containsClass, describeType } from '@antiphon/schema/internal';
+import { injectedKindOf } from '../../decorators/injected-kinds';
 import type { ParameterOptions, ParameterRecord, SignatureEntry } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import { parameterNames } from '../path';
 import type { Parameter } from '../route';
 import { declaredParameter } from './declared-parameter';
-import { injectedKindOf } from './injected-kinds';
 import type { ParameterContext } from './parameter-context';
 import { isPlatformClass, unsupportedClass } from './unsupported-classes';
 

@@ -1,11 +1,11 @@
 import { readDesignType } from '@antiphon/schema/internal';
+import { injectedKindOf } from '../../decorators/injected-kinds';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
 import { readSignature } from '../../signature';
 import type { ActionPlan } from '../read-controller';
 import type { Parameter } from '../route';
 import { declare } from './declared-parameter';
-import { injectedKindOf } from './injected-kinds';
 import { designTypeOf, type ParameterContext, shownType } from './parameter-context';
 import { isPlatformClass, unsupportedClass } from './unsupported-classes';
 

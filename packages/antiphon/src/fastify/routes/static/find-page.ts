@@ -1,3 +1,4 @@
+import { parseAccept } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { joinVary } from '../../call/vary';
 import { findFile, type StaticFile } from './find-file';
@@ -30,11 +31,5 @@ async function findNotFoundPage(directory: Directory): Promise<SitePage | undefi
 
 /** Browsers name `text/html` when they open a page, and not for scripts, styles, images and `fetch`. */
 function isForPage({ headers }: FastifyRequest): boolean {
-  return (headers.accept ?? '').split(',', maxRanges).some((range) => {
-    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    return type === 'text/html' && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
-  });
+  return parseAccept(headers.accept ?? '').some(({ type, subtype, quality }) => type === 'text' && subtype === 'html' && quality > 0);
 }
-
-/** The number of media ranges that are read: more than any client sends. */
-const maxRanges = 100;

@@ -5,7 +5,8 @@ import { isHiddenName } from '@antiphon/responses/internal';
 import { captureCall } from '@antiphon/schema/internal';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../../../errors/http-exception';
-import { redirectToToggled } from '../slash-redirects';
+import { encodeUrl } from '../../urls/url-text';
+import { redirect, redirectToToggled } from '../slash-redirects';
 import { findEntry, findIndex } from './find-file';
 import { findPage } from './find-page';
 import { reservedNames } from './reserved-names';
@@ -82,9 +83,10 @@ function isBareRootPath({ url, rootPath, originalUrl }: FastifyRequest): boolean
   return url.split('?', 1)[0] === '/' && rootPath !== '' && !(originalUrl.split('?', 1)[0] as string).endsWith('/');
 }
 
-function redirectToFolder({ baseUrl, originalUrl }: FastifyRequest, reply: FastifyReply): FastifyReply {
+function redirectToFolder(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { baseUrl, originalUrl } = request;
   const query = originalUrl.indexOf('?');
-  return reply.redirect(`${baseUrl}${query === -1 ? '' : originalUrl.slice(query)}`, 307);
+  return redirect(request, reply, `${baseUrl}${query === -1 ? '' : encodeUrl(originalUrl.slice(query))}`);
 }
 
 async function respondToMissing({ directory, reserved }: Site, names: readonly string[], request: FastifyRequest, reply: FastifyReply) {

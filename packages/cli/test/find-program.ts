@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
-/** Finds a shell. Returns undefined and prints a warning if this machine does not have it; if ANTIPHON_REQUIRE_SERVERS is set, as on CI, that is an error. */
-export function findShell(name: string): string | undefined {
+/** Finds a program. Returns undefined and prints a warning if this machine does not have it; if ANTIPHON_REQUIRE_SERVERS is set, as on CI, that is an error. */
+export function findProgram(name: string): string | undefined {
   try {
     return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
   } catch {}
