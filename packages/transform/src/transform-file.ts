@@ -14,6 +14,7 @@ import { readDocComment } from './syntax/doc-comment';
 import { type FoundClass, findClasses } from './syntax/find-classes';
 import { UnparsableText } from './syntax/source-text';
 import { applyEdits, type TextEdit } from './text/edits';
+import { wordPattern } from './text/quote';
 import { createSourceMap } from './text/source-map';
 import type { TransformOptions, TransformResult } from './transform-result';
 
@@ -80,8 +81,8 @@ class FileTransform {
     if (table === undefined) return;
     const doc = readDocComment(source.text, found.after, this.#startOf(found));
     const block = printTable(table, { source, options: dto.options, doc, hasBase: Boolean(found.node.superClass) }, nameOf);
-    const space = /\s/.test(source.text[table.bodyStart] ?? ' ') ? '' : ' ';
-    this.#edits.push(...this.#removal(dto), { start: table.bodyStart, end: table.bodyStart, text: ` ${block}${space}` });
+    this.#edits.push(...this.#removal(dto));
+    this.#insert(table.bodyStart, block);
     this.#problems.push(...table.problems);
     this.#removed.push(dto);
   }
@@ -92,10 +93,14 @@ class FileTransform {
     const via = findInferringController(found.node, this.#module, this.#root.packages);
     if (via === undefined || declaresSignatures(found.node, source)) return;
     const { text, problems } = readSignatures(found, this.#root, (helper) => this.#names.helper(helper, via));
-    const at = bodyStartOf(found.node, source);
-    const space = /\s/.test(source.text[at] ?? ' ') ? '' : ' ';
-    this.#edits.push({ start: at, end: at, text: ` ${text}${space}` });
+    this.#insert(bodyStartOf(found.node, source), text);
     this.#problems.push(...problems);
+  }
+
+  /** Inserts a static block at the beginning of the body of a class. */
+  #insert(at: number, block: string): void {
+    const space = /\s/.test(this.#module.source.text[at] ?? ' ') ? '' : ' ';
+    this.#edits.push({ start: at, end: at, text: ` ${block}${space}` });
   }
 
   /** The decorators of a class are before or after `export`. */
@@ -129,7 +134,7 @@ class FileTransform {
   }
 
   #mentions(local: string): number {
-    return this.#module.source.text.match(new RegExp(`(?<![\\w$])${local.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))?.length ?? 0;
+    return this.#module.source.text.match(wordPattern(local))?.length ?? 0;
   }
 
   #uses(local: string): number {

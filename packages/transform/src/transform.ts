@@ -20,4 +20,4 @@ export function mayHaveFields(source: string): boolean {
 }
 
 /** The version of the written code, for caches of compiled files. It is raised when the same source becomes another text. */
-export const outputVersion = 2;
+export const outputVersion = 3;

@@ -38,7 +38,7 @@ function wireValue(value: unknown, type: TypeShape, direction: SchemaDirection):
     case 'set':
       return isCollection(value) ? wireList([...value], type.items, direction) : undefined;
     case 'tuple':
-      return Array.isArray(value) ? wireTuple(value, type.elements, direction) : undefined;
+      return Array.isArray(value) && value.length === type.elements.length ? wireTuple(value, type.elements, direction) : undefined;
     case 'map':
       return value instanceof Map ? wireEntries([...value], type.values, direction) : undefined;
     case 'record':

@@ -24,8 +24,6 @@ export interface StandardClass<Output> {
 export interface StandardRecord {
   readonly schema: AnyStandardSchema;
   readonly options: StandardOptions;
-  /** The base class that `Dto` returned. */
-  readonly base: Function;
 }
 
 const records = new WeakMap<Function, StandardRecord>();
@@ -41,7 +39,7 @@ export function standardClass<Schema extends AnyStandardSchema>(
       if (values !== undefined) assignValues(this, values);
     }
   }
-  records.set(StandardDto, { schema, options, base: StandardDto });
+  records.set(StandardDto, { schema, options });
   return StandardDto as unknown as StandardClass<StandardOutput<Schema>>;
 }
 

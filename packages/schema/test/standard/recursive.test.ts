@@ -51,3 +51,65 @@ it.each(Object.entries(schemas))(
     expect([...names].filter((name) => !/ Tree(?:Part\d)?$/.test(name))).toEqual([]);
   },
 );
+
+interface Leaf {
+  readonly kind: 'leaf';
+  readonly size: number;
+}
+interface Branch {
+  readonly kind: 'branch';
+  readonly parts: readonly (Leaf | Branch)[];
+}
+
+const zodPart: z.ZodType<Leaf | Branch> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('leaf'), size: z.number() }),
+    z.object({ kind: z.literal('branch'), parts: z.array(zodPart) }),
+  ]),
+);
+const valibotPart: v.GenericSchema<Leaf | Branch> = v.variant('kind', [
+  v.object({ kind: v.literal('leaf'), size: v.number() }),
+  v.object({ kind: v.literal('branch'), parts: v.array(v.lazy(() => valibotPart)) }),
+]);
+
+const unions: Record<string, AnyStandardSchema> = {
+  zod: z.object({ part: zodPart }),
+  valibot: v.object({ part: valibotPart }),
+  arktype: scope({
+    leaf: { kind: "'leaf'", size: 'number' },
+    branch: { kind: "'branch'", parts: 'part[]' },
+    part: 'leaf | branch',
+    whole: { part: 'part' },
+  }).export().whole,
+  typebox: Type.Object({
+    part: Type.Recursive((This) =>
+      Type.Union([
+        Type.Object({ kind: Type.Literal('leaf'), size: Type.Number() }),
+        Type.Object({ kind: Type.Literal('branch'), parts: Type.Array(This) }),
+      ]),
+    ),
+  }),
+};
+
+it.each(Object.entries(unions))('a union of %s whose objects contain it is read, and written without undeclared keys', (_name, schema) => {
+  class Whole extends (Dto(schema) as new () => object) {}
+  const leaf = { kind: 'leaf', size: 1 };
+  const value = { part: { kind: 'branch', parts: [leaf, { kind: 'branch', parts: [leaf] }] } };
+  expect({ ...parse(Whole, value) }).toEqual(value);
+  const leaking = {
+    part: {
+      kind: 'branch',
+      secret: 1,
+      parts: [
+        { ...leaf, secret: 1 },
+        { kind: 'branch', secret: 1, parts: [leaf] },
+      ],
+    },
+  };
+  expect(JSON.parse(stringify(Whole, leaking))).toEqual(value);
+});
+
+it('a schema that contains itself without an object between is reported, because its values could not be picked', () => {
+  class Holder extends Dto(z.object({ data: z.json() })) {}
+  expect(readClass(Holder).standard?.unwritable).toMatchObject([{ className: 'Holder', code: 'unwritable-schema' }]);
+});

@@ -1,6 +1,7 @@
 import type { ImportDeclaration, ImportSpecifier } from '@swc/core';
 import type { ImportedName, SourceModule } from '../modules/source-module';
 import type { TextEdit } from '../text/edits';
+import { wordPattern } from '../text/quote';
 
 /** The names that the written code imports: it extends the imports that the file has. */
 export class ImportedNames {
@@ -30,7 +31,7 @@ export class ImportedNames {
     this.#added.set(node, added);
     const known = added.get(name);
     if (known !== undefined) return known;
-    const local = this.#free(name);
+    const local = this.#free(name === 'default' ? 'defaultExport' : name);
     added.set(name, local);
     return local;
   }
@@ -82,7 +83,7 @@ export class ImportedNames {
 
 /** Returns true if the file declares or refers to a variable of this name, anywhere. Names of properties do not count. */
 function usesName({ source }: SourceModule, name: string): boolean {
-  if (!new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(source.text)) return false;
+  if (source.text.search(wordPattern(name)) < 0) return false;
   const visit = (node: unknown): boolean => {
     if (typeof node !== 'object' || node === null) return false;
     if (Array.isArray(node)) return node.some(visit);

@@ -7,7 +7,7 @@ import { lookUp } from '../specs/look-up';
 import { type NameOf, printSpec } from '../specs/print-spec';
 import { readType } from '../specs/read-type';
 import type { Spec } from '../specs/spec';
-import { unite } from '../specs/unite';
+import { withoutUndefined } from '../specs/unite';
 import { type DocComment, readDocComment } from '../syntax/doc-comment';
 import type { FoundClass } from '../syntax/find-classes';
 import { bodyStartOf } from './body-start';
@@ -115,9 +115,7 @@ class ClassReader {
   #printRow({ name, doc, isOptional }: Field, read: Spec): string {
     const keywords = collectKeywords(read);
     const mayBeAbsent = isOptional || (read.kind === 'union' && read.isOptional);
-    const spec =
-      mayBeAbsent && read.kind === 'union' ? unite([...read.options, ...(read.isNullable ? [{ kind: 'null' } as const] : [])]) : read;
-    return printField({ name, type: printSpec(spec, this.#nameOf), isOptional: mayBeAbsent, keywords, doc });
+    return printField({ name, type: printSpec(withoutUndefined(read), this.#nameOf), isOptional: mayBeAbsent, keywords, doc });
   }
 
   #typeOf({ typeAnnotation, value, readonly }: ClassProperty): Spec {

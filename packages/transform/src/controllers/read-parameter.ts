@@ -8,7 +8,7 @@ import { lookUp } from '../specs/look-up';
 import { type NameOf, printSpec } from '../specs/print-spec';
 import { readType } from '../specs/read-type';
 import type { Spec } from '../specs/spec';
-import { unite } from '../specs/unite';
+import { withoutUndefined } from '../specs/unite';
 import { quote } from '../text/quote';
 
 /** Returns true for `this`, which is a parameter for the compiler only. */
@@ -69,11 +69,6 @@ function scalarText(value: Expression): string | undefined {
   if (value.type === 'NumericLiteral' || value.type === 'BooleanLiteral') return String(value.value);
   if (value.type !== 'UnaryExpression' || value.operator !== '-' || value.argument.type !== 'NumericLiteral') return undefined;
   return `-${value.argument.value}`;
-}
-
-function withoutUndefined(spec: Spec): Spec {
-  if (spec.kind !== 'union' || !spec.isOptional) return spec;
-  return unite([...spec.options, ...(spec.isNullable ? [{ kind: 'null' } as const] : [])]);
 }
 
 /** Returns the value that represents a type of Fastify, which does not exist at run time, or for a global class that the type grammar does not have. */

@@ -1,4 +1,4 @@
-import type { Expression, NewExpression, TsType } from '@swc/core';
+import type { Expression, NewExpression, TsType, UnaryExpression } from '@swc/core';
 import { problems, UnreadableType } from '../problems';
 import { quote } from '../text/quote';
 import type { TypeContext } from './context';
@@ -32,7 +32,7 @@ export function inferType(value: Expression, context: TypeContext, isReadonly: b
     case 'TemplateLiteral':
       return text;
     case 'UnaryExpression':
-      return inferUnary(value.operator, value.argument, context);
+      return inferUnary(value, context, isReadonly);
     case 'BinaryExpression':
       return inferBinary(value.operator, inferType(value.left, context, false), inferType(value.right, context, false));
     case 'ArrayExpression':
@@ -56,7 +56,9 @@ const text: Spec = { kind: 'named', name: 'String' };
 const number: Spec = { kind: 'named', name: 'Number' };
 const boolean: Spec = { kind: 'named', name: 'Boolean' };
 
-function inferUnary(operator: string, argument: Expression, context: TypeContext): Spec {
+function inferUnary({ operator, argument }: UnaryExpression, context: TypeContext, isReadonly: boolean): Spec {
+  if (isReadonly && operator === '-' && argument.type === 'NumericLiteral')
+    return { kind: 'literals', values: [`-${argument.value}`], isLate: false };
   if (operator === '!') return boolean;
   if (operator !== '-' && operator !== '+') throw new UnreadableType(problems.noType());
   const operand = inferType(argument, context, false);
@@ -85,7 +87,7 @@ function inferList(
   return { kind: 'list', items: unite(items) };
 }
 
-/** `new Date()`, `new Set<string>()`, `new Map([['a', 1]])` and instances of classes: the name is a type, and the type arguments are its own. */
+/** `new Date()`, `new Set<string>()` and instances of classes: the name is a type, and the type arguments are its own. Those of a Map are not inferred. */
 function inferInstance({ callee, typeArguments, arguments: args, span }: NewExpression, context: TypeContext): Spec {
   if (callee.type !== 'Identifier') throw new UnreadableType(problems.noType());
   if (!typeArguments && /^(?:Set|Array)$/.test(callee.value)) return inferElements(callee.value, args?.[0]?.expression, context);

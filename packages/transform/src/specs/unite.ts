@@ -17,6 +17,12 @@ export function unite(specs: readonly Spec[]): Spec {
   return { kind: 'union', options, isNullable, isOptional, ...(discriminator !== undefined && { discriminator }) };
 }
 
+/** Returns a type without undefined. */
+export function withoutUndefined(spec: Spec): Spec {
+  if (spec.kind !== 'union' || !spec.isOptional) return spec;
+  return unite(partsOf({ ...spec, isOptional: false }));
+}
+
 /** Returns the class of all members of classes; of other types only the compiler knows the intersection. */
 export function intersect(specs: readonly Spec[]): Spec {
   if (!specs.every(isClassSpec)) throw new UnreadableType(problems.derivedFrom('an intersection'));

@@ -23,11 +23,12 @@ export function readStandardClass(target: Class, record: StandardRecord, declare
   const { fields, resolve } = reader;
   const found = [...problemsOf(target, declared, reader)].map(([member, problem]) => ({ ...placeOf(target, member), ...problem }));
   const unwritable = unwritablePaths(schemas.output, (ref) => resolve('output', ref));
+  const base = shapeWithoutSchema(target, name, found, record);
   return Object.freeze({
-    ...shapeWithoutSchema(target, name, found, record),
+    ...base,
     fields: Object.freeze(fields),
     standard: Object.freeze({
-      validator: compileValidator(record.schema, record.options),
+      ...base.standard,
       schemas: reader.documented,
       definitionOf: reader.definitionOf,
       unwritable: unwritable.map((path) => ({ ...placeOf(target, path === '' ? undefined : path), ...problems.unwritableSchema() })),
@@ -35,7 +36,7 @@ export function readStandardClass(target: Class, record: StandardRecord, declare
   });
 }
 
-function shapeWithoutSchema(target: Class, name: string, found: readonly SetupProblem[], record: StandardRecord): ClassShape {
+function shapeWithoutSchema(target: Class, name: string, found: readonly SetupProblem[], record: StandardRecord) {
   return {
     name,
     class: target,
@@ -50,7 +51,7 @@ function shapeWithoutSchema(target: Class, name: string, found: readonly SetupPr
       definitionOf: () => undefined,
       unwritable: [],
     },
-  };
+  } satisfies ClassShape;
 }
 
 /** Fields of the class itself would be neither read nor written: the schema declares all of them. */
@@ -76,6 +77,7 @@ class StandardReader {
   readonly #name: string;
   readonly #shapeOf: ShapeOf;
   readonly #definitions = new Map<string, Class>();
+  readonly #innerClasses = { input: new WeakMap<RawSchema, Class>(), output: new WeakMap<RawSchema, Class>() };
 
   constructor(target: Class, name: string, schemas: StandardSchemas, shapeOf: ShapeOf) {
     this.#target = target;
@@ -90,7 +92,7 @@ class StandardReader {
 
   /** Returns the schema that a reference names, and its class if it is an object. */
   resolve = (direction: SchemaReading['direction'], ref: string): ReturnType<SchemaReading['resolve']> => {
-    if (this.#isRoot(direction, ref)) return { schema: this.#schemas[direction], class: this.#target };
+    if (this.#isRoot(direction, ref)) return { schema: this.#rootOf(direction), class: this.#target };
     const schema = this.#definition(direction, ref);
     return { schema, class: this.#objectOf(direction, schema) === undefined ? undefined : this.#classOfDefinition(ref) };
   };
@@ -153,8 +155,13 @@ class StandardReader {
     };
   }
 
+  /** One class for each schema: a type that contains itself would have no end. */
   #innerClass(schema: RawSchema, reading: SchemaReading): Class {
+    const classes = this.#innerClasses[reading.direction];
+    const known = classes.get(schema);
+    if (known !== undefined) return known;
     const made = rename(class {}, this.#name);
+    classes.set(schema, made);
     const schemas = { input: schema, output: schema };
     recordInnerShape(made, () => innerShape(made, fieldsOfSchema(schema, reading), schemas, this.definitionOf));
     return made;

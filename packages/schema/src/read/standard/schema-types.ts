@@ -2,6 +2,7 @@ import type { RawSchema } from '../../standard/raw-schema';
 import { arrayOf, objectOf } from '../../types/build-type';
 import type { Class, ClassShape, EnumShape, FieldShape, TypeShape } from '../../types/shape';
 import { discriminatorFrom, type Tag } from '../../types/union-type';
+import { anyType } from '../implied-type';
 
 /** The context in which a JSON Schema is read as a type. */
 export interface SchemaReading {
@@ -33,8 +34,6 @@ const plainField = {
   documentation: {},
 } as const;
 
-const anyType: TypeShape = Object.freeze({ kind: 'any' });
-
 /** No value matches it, so nothing is written. */
 const neverType: EnumShape = Object.freeze({ kind: 'enum', values: [] });
 
@@ -50,11 +49,7 @@ export function typeOfSchema(schema: RawSchema | boolean | undefined, reading: S
   if (schema.allOf !== undefined) return typeOfIntersection(schema, reading);
   const { type } = schema;
   if (typeof type === 'string') return typeOfName(type, schema, reading);
-  if (type !== undefined)
-    return unionOf(
-      type.map((each) => ({ ...schema, type: each })),
-      reading,
-    );
+  if (type !== undefined) return unionOf(typesOf(schema, type), reading);
   return schema.not === undefined ? anyType : neverType;
 }
 
@@ -131,7 +126,8 @@ function typeOfName(type: string, schema: RawSchema, reading: SchemaReading): Ty
 
 function objectType(schema: RawSchema, reading: SchemaReading): TypeShape {
   const { properties, additionalProperties, patternProperties } = schema;
-  if (properties !== undefined) return objectOf(reading.classOf(schema, reading), reading.shapeOf);
+  // An object ends the chain of references, because its fields are read later.
+  if (properties !== undefined) return objectOf(reading.classOf(schema, { ...reading, open: new Set() }), reading.shapeOf);
   const values = [...Object.values(patternProperties ?? {}), ...(typeof additionalProperties === 'object' ? [additionalProperties] : [])];
   if (values.length === 0) return additionalProperties === false ? Object.freeze({ kind: 'record', values: neverType }) : anyType;
   return Object.freeze({ kind: 'record', values: values.length === 1 ? typeOfSchema(values[0], reading) : unionOf(values, reading) });
@@ -145,8 +141,8 @@ function listType({ prefixItems, items }: RawSchema, reading: SchemaReading): Ty
 }
 
 function typeOfIntersection(schema: RawSchema, reading: SchemaReading): TypeShape {
-  const merged = mergedObject(schema, reading.resolve);
-  return merged === undefined ? neverType : objectOf(reading.classOf(merged, reading), reading.shapeOf);
+  const merged = mergedOnce(schema, reading);
+  return merged === undefined ? neverType : objectType(merged, reading);
 }
 
 function enumOf(values: readonly unknown[]): TypeShape {
@@ -158,9 +154,11 @@ function enumOf(values: readonly unknown[]): TypeShape {
 }
 
 function unionOf(schemas: readonly (RawSchema | boolean)[], reading: SchemaReading): TypeShape {
-  const types = schemas.map((schema) => typeOfSchema(schema, reading)).filter((type) => type !== neverType);
-  const isNullable = types.some((type) => isNull(type) || type.kind === 'nullable');
-  const options = types.filter((type) => !isNull(type)).map((type) => (type.kind === 'nullable' ? type.type : type));
+  const types = schemas.map((schema) => ({ schema, type: typeOfSchema(schema, reading) })).filter(({ type }) => type !== neverType);
+  const isNullable = types.some(({ type }) => isNull(type) || type.kind === 'nullable');
+  const options = types
+    .filter(({ type }) => !isNull(type))
+    .map(({ schema, type }) => ({ schema, type: type.kind === 'nullable' ? type.type : type }));
   const union = optionsType(options, reading);
   return isNullable ? Object.freeze({ kind: 'nullable', type: union }) : union;
 }
@@ -169,31 +167,78 @@ function isNull(type: TypeShape): boolean {
   return type.kind === 'enum' && type.values.length === 1 && type.values[0] === null;
 }
 
-function optionsType(options: readonly TypeShape[], reading: SchemaReading): TypeShape {
-  const [first] = options;
-  if (first === undefined) return neverType;
-  if (options.length === 1) return first;
-  if (options.some(({ kind }) => kind === 'any')) return anyType;
-  if (options.every((option) => option.kind === 'enum')) return enumOf(options.flatMap(({ values }) => values));
-  const discriminator = discriminatorOf(options, reading);
-  return Object.freeze({ kind: 'union', options: Object.freeze(options), ...(discriminator && { discriminator }) });
+/** An option of a union. */
+interface Option {
+  readonly schema: RawSchema | boolean;
+  readonly type: TypeShape;
 }
 
-/** Returns the discriminator of objects that have one property with different fixed values. */
-function discriminatorOf(options: readonly TypeShape[], { shapeOf }: SchemaReading) {
-  const objects = options.filter((option) => option.kind === 'object');
+function optionsType(options: readonly Option[], reading: SchemaReading): TypeShape {
+  const types = options.map(({ type }) => type);
+  const [first] = types;
+  if (first === undefined) return neverType;
+  if (types.length === 1) return first;
+  if (types.some(({ kind }) => kind === 'any')) return anyType;
+  if (types.every((type) => type.kind === 'enum')) return enumOf(types.flatMap(({ values }) => values));
+  const discriminator = discriminatorOf(options, reading);
+  return Object.freeze({ kind: 'union', options: Object.freeze(types), ...(discriminator && { discriminator }) });
+}
+
+/**
+ * Returns the discriminator of objects that have one property with different fixed values. It is read from the schemas: the fields of an object that
+ * contains the union are not known yet.
+ */
+function discriminatorOf(options: readonly Option[], reading: SchemaReading) {
+  const objects = options.flatMap(({ schema, type }) => (type.kind === 'object' ? [{ type, raw: objectBehind(schema, reading) }] : []));
   const [first] = objects;
   if (first === undefined || objects.length < options.length) return undefined;
-  for (const { name } of shapeOf(first.class).fields) {
-    const tags = objects.flatMap((option): Tag[] => tagsOf(shapeOf(option.class), name).map((tag) => [tag, option]));
-    const isTagged = objects.every((option) => tags.some(([, tagged]) => tagged === option));
+  for (const name of Object.keys(first.raw?.properties ?? {})) {
+    const tags = objects.flatMap(({ type, raw }): Tag[] => tagsOf(raw, name).map((tag) => [tag, type]));
+    const isTagged = objects.every(({ type }) => tags.some(([, tagged]) => tagged === type));
     if (!isTagged || new Set(tags.map(([tag]) => tag)).size < tags.length) continue;
-    return discriminatorFrom(tags, name, { place: { className: '' }, report: () => undefined, shapeOf });
+    return discriminatorFrom(tags, name, { place: { className: '' }, report: () => undefined, shapeOf: reading.shapeOf });
   }
   return undefined;
 }
 
-function tagsOf({ fields }: ClassShape, name: string): string[] {
-  const field = fields.find((each) => each.name === name);
-  return field?.required && field.type.kind === 'enum' ? field.type.values.map(String) : [];
+/** Returns the object behind references and intersections. */
+function objectBehind(schema: RawSchema | boolean | undefined, reading: SchemaReading, depth = 0): RawSchema | undefined {
+  if (typeof schema !== 'object' || depth > maxReferences) return undefined;
+  if (schema.$ref !== undefined) return objectBehind(reading.resolve(schema.$ref).schema, reading, depth + 1);
+  return schema.allOf === undefined ? schema : mergedOnce(schema, reading);
+}
+
+/** The length of a chain of references that is followed: more than any library writes. */
+const maxReferences = 20;
+
+function tagsOf(raw: RawSchema | undefined, name: string): string[] {
+  const property = raw?.properties?.[name];
+  if (property === undefined || !raw?.required?.includes(name)) return [];
+  return [...(fixedValues(property) ?? [])].map(String);
+}
+
+/** Returns the values of a constant, of an enum, or of a union of constants. */
+function fixedValues({ enum: values, anyOf, oneOf, ...rest }: RawSchema): readonly unknown[] | undefined {
+  if ('const' in rest) return [rest.const];
+  if (values !== undefined) return values;
+  const options = (anyOf ?? oneOf)?.map(fixedValues);
+  return options?.every((option) => option !== undefined) ? options.flat() : undefined;
+}
+
+const mergedSchemas = new WeakMap<RawSchema, RawSchema>();
+
+/** A schema is merged once, so that its class is one. */
+function mergedOnce(schema: RawSchema, { resolve }: SchemaReading): RawSchema | undefined {
+  const merged = mergedSchemas.get(schema) ?? mergedObject(schema, resolve);
+  if (merged !== undefined) mergedSchemas.set(schema, merged);
+  return merged;
+}
+
+const schemasByType = new WeakMap<RawSchema, readonly RawSchema[]>();
+
+/** Returns the schema of each type that a schema lists, once. */
+function typesOf(schema: RawSchema, types: readonly string[]): readonly RawSchema[] {
+  const schemas = schemasByType.get(schema) ?? types.map((type) => ({ ...schema, type }));
+  schemasByType.set(schema, schemas);
+  return schemas;
 }

@@ -5,14 +5,17 @@ import { mergedObject, type SchemaReading } from './schema-types';
 export function unwritablePaths(schema: RawSchema, resolve: SchemaReading['resolve']): readonly string[] {
   const found = new Set<string>();
   const seen = new Set<string>();
-  const walk = (part: unknown, path: readonly string[]): void => {
+  // `open` are the references that lead to a part without an object between: only an object may contain itself.
+  const walk = (part: unknown, path: readonly string[], open: ReadonlySet<string>): void => {
     if (typeof part !== 'object' || part === null) return;
     const raw = part as RawSchema;
-    if (raw.$ref !== undefined && !seen.has(raw.$ref)) walk(resolve(seen.add(raw.$ref) && raw.$ref).schema, path);
+    const { $ref } = raw;
+    if ($ref !== undefined && open.has($ref)) found.add(path.join('.'));
+    else if ($ref !== undefined && !seen.has($ref)) walk(resolve(seen.add($ref) && $ref).schema, path, new Set([...open, $ref]));
     else if (!isWritable(raw, resolve)) found.add(path.join('.'));
-    else for (const [step, inner] of partsOf(raw)) walk(inner, step === '' ? path : [...path, step]);
+    else for (const [step, inner] of partsOf(raw)) walk(inner, step === '' ? path : [...path, step], raw.properties ? new Set() : open);
   };
-  walk(schema, []);
+  walk(schema, [], new Set());
   return [...found];
 }
 
