@@ -87,7 +87,7 @@ export const responses: readonly Entry[] = [
   },
   {
     name: '@fastify/static',
-    does: 'serves files; `reply.sendFile` is there without it, and `staticDirectory` needs no plugin',
+    does: 'serves files; `reply.sendFile` and `staticDirectory` work without registering it',
     setUp: (fastify, { directory }) => fastify.register(load('@fastify/static'), { root: directory, prefix: '/files/' }),
     act: (_request, reply) => reply.sendFile('a.txt'),
     async check({ send }) {
