@@ -1,10 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { fieldCases, prelude } from '../../transform/test/corpus';
 import { installPackages } from './installed-packages';
+import { otherNodes, requireVersions, thisNode } from './node-versions';
 import { antiphon } from './project';
 
 const packages = path.join(__dirname, '..', '..');
@@ -87,11 +88,7 @@ const run = promisify(execFile);
 const register = path.join(packages, 'cli/dist/register.js');
 const byCommand = (binary?: string) => shapesOf(['--import', register, 'src/main.ts'], binary);
 
-/** Further versions of Node.js are named as in static-blocks.test.ts: NODE_BINARIES=/opt/node-22/bin/node:/opt/node-24/bin/node. */
-const named = (process.env.NODE_BINARIES ?? '').split(path.delimiter).filter((binary) => binary !== '');
-const otherVersions = named.map((binary) => [execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim(), binary] as const);
-if (otherVersions.length === 0)
-  process.stderr.write('\n*** NOT TESTED: the loader in other versions of Node.js: name them in NODE_BINARIES\n\n');
+requireVersions([22, 24], [thisNode, ...otherNodes]);
 
 let expected: Shapes;
 beforeAll(async () => {
@@ -104,7 +101,7 @@ it('the loader of the command reads every declaration of the corpus', () => {
   expect(Object.keys(expected).length).toBeGreaterThan(150);
 });
 
-for (const [version, binary] of otherVersions) {
+for (const { binary, version } of otherNodes) {
   it(`the loader of the command reads the same in Node.js ${version}`, async () => {
     expect(await byCommand(binary)).toEqual(expected);
   });
@@ -146,8 +143,7 @@ it('TypeScript compiles the same classes after antiphon eject', async () => {
   expect(await antiphon(['eject', 'src'], directory)).toMatchObject({ code: 0, stderr: expect.stringContaining('Note') });
   expect(readFileSync(path.join(directory, 'src/fields.ts'), 'utf8')).not.toContain('@Dto');
   expect(await fieldsWithErrors()).toEqual(notChecked);
-  for (const binary of [process.execPath, ...otherVersions.map(([, each]) => each)])
-    expect(await shapesOf(['dist/main.js'], binary)).toEqual(expected);
+  for (const { binary } of [thisNode, ...otherNodes]) expect(await shapesOf(['dist/main.js'], binary)).toEqual(expected);
 });
 
 /** Fields whose types are narrower than the declared ones for the compiler: a wrapper object, a constant list, a text with a pattern. */

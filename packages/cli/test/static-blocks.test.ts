@@ -1,27 +1,21 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { installPackages } from './installed-packages';
+import { otherNodes, requireVersions, thisNode } from './node-versions';
 
-/**
- * The application of `apps/showcase/static-blocks` has no decorators, so Node.js runs its TypeScript itself: 22.18 and later, and 24. Names the
- * binaries: NODE_BINARIES=/opt/node-22/bin/node:/opt/node-24/bin/node. They come with the package `node` too: npx -y node@24.
- */
-const binaries = [...new Set([process.execPath, ...(process.env.NODE_BINARIES ?? '').split(path.delimiter).filter((name) => name !== '')])]
-  .map((binary) => ({ binary, version: execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim() }))
-  .filter(({ version }) => stripsTypes(version));
+/** The application of `apps/showcase/static-blocks` has no decorators, so Node.js runs its TypeScript itself: 22.18 and later, and 24. */
+const binaries = [thisNode, ...otherNodes].filter(({ version }) => stripsTypes(version));
 
 function stripsTypes(version: string): boolean {
   const [major = 0, minor = 0] = version.slice(1).split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 18);
 }
 
-for (const major of [22, 24].filter((each) => !binaries.some(({ version }) => version.startsWith(`v${each}.`)))) {
-  process.stderr.write(`\n*** NOT TESTED: there is no Node.js ${major} that strips types: name one in NODE_BINARIES\n\n`);
-}
+requireVersions([22, 24], binaries);
 
 const parent = mkdtempSync(path.join(tmpdir(), 'antiphon-static-blocks-'));
 const running: ChildProcess[] = [];
