@@ -76,6 +76,7 @@ const config: Config = {
     project('bench', 'apps/bench'),
     project('attack', 'apps/attack'),
     project('plugins', 'apps/plugins'),
+    project('site', 'apps/site'),
     project('nest-samples', 'apps/nest-samples'),
     { ...project('house', '.'), testMatch: ['<rootDir>/test/**/*.test.ts'], moduleNameMapper: {} },
   ],
