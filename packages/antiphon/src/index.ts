@@ -284,6 +284,7 @@ export type { DocsOptions } from './fastify/routes/docs-routes';
 export { staticDirectory } from './fastify/routes/static/static-directory';
 export type { PreCompressedCoding, StaticDirectoryOptions } from './fastify/routes/static/static-options';
 export type { DocumentedOptions, ScopeOptions } from './fastify/scope-options';
+export { isClosing } from './fastify/shutdown/closing';
 export type { CookieParameterOptions, ParameterOptions, TextParameterOptions, VerbRecord } from './metadata';
 export type { DocumentSelection, NamedDocuments, RouteFilter } from './openapi/documents/document-option';
 export type { DocumentedMount, DocumentOptions } from './openapi/emit/document';

@@ -12,5 +12,5 @@ export { registerTypeScript } from './load-typescript';
 export type { Outcome, Streams } from './output';
 export { runApp } from './run-entry';
 export type { RunningApp, RunOptions } from './serve-loaded';
-export { stopGracefully } from './server-process';
+export { type ShutdownTimes, stopGracefully } from './server-process';
 export type { TlsOptions } from './tls-files';

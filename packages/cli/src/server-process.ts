@@ -1,8 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { internalsOf } from 'antiphon/internal';
 import closeWithGrace from 'close-with-grace';
 import { colorsFor, type Streams } from './output';
 import { printError } from './print-error';
 import type { RunningApp } from './serve-loaded';
 import { onStopSignals } from './stop-signals';
+
+/** Times of a graceful shutdown, in seconds. */
+export interface ShutdownTimes {
+  /** Time that requests in flight have. */
+  readonly grace: number;
+  /** Time before it in which the server handles requests, but is not ready. */
+  readonly delay: number;
+}
 
 /** Milliseconds that a server needs to close after the grace period, unless something blocks it. */
 export const closing = 300;
@@ -17,12 +27,11 @@ function streamTimeOf(seconds: number): number {
 }
 
 /**
- * Shuts this process down gracefully. On a signal such as SIGTERM or SIGINT, the server stops listening, requests in flight finish, and the process
- * exits with 0. Streams and uploads that have not ended are closed shortly before the grace period ends. The process exits with 1 immediately on a
- * second signal and at the end of the grace period. An uncaught error is logged and causes the same shutdown with exit code 1.
- * @param grace Seconds that requests in flight have.
+ * Shuts this process down gracefully. On a signal such as SIGTERM or SIGINT, the server stops listening after the delay, requests in flight finish, and the
+ * process exits with 0. Streams and uploads that have not ended are closed shortly before the grace period ends. The process exits with 1 immediately on a
+ * second signal and at the end of the grace period. An uncaught error is logged and causes the same shutdown, without the delay, with exit code 1.
  */
-export function stopGracefully(running: RunningApp, grace: number, { err }: Streams): void {
+export function stopGracefully(running: RunningApp, { grace, delay }: ShutdownTimes, { err }: Streams): void {
   const print = (sentence: string) => void err.write(`${colorsFor(err).dim(sentence)}\n`);
   const close = prepareClose(running, {
     grace,
@@ -32,14 +41,23 @@ export function stopGracefully(running: RunningApp, grace: number, { err }: Stre
   });
   onStopSignals({
     first: (signal) => {
-      print(`${signal}: finishing requests in flight.`);
-      close();
+      print(`${signal}: ${delay === 0 ? '' : `not ready, closing in ${delay} s, then `}finishing requests in flight.`);
+      void closeAfter(delay, running, close);
     },
     second: (signal) => {
       print(`Second ${signal}: the process exits immediately.`);
       process.exit(1);
     },
   });
+}
+
+/** Calls `close` after a delay, in seconds, in which the server handles requests, but is not ready. */
+export async function closeAfter(delay: number, { app }: RunningApp, close: () => void): Promise<void> {
+  if (delay > 0) {
+    internalsOf(app).announceClose();
+    await sleep(delay * 1000);
+  }
+  close();
 }
 
 /** Options of `prepareClose`. */

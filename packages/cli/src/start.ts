@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { announce } from './announce';
-import { withGracefulShutdown, withServing } from './commands/server-options';
+import { type ShutdownFlags, shutdownTimes, withGracefulShutdown, withServing } from './commands/server-options';
 import { CommandError } from './errors';
 import { pickApp } from './exported-app';
 import { consoleLogger } from './logs/console-logger';
@@ -11,9 +11,7 @@ import { prepareProcess, type RunOptions, serveLoaded } from './serve-loaded';
 import { stopGracefully } from './server-process';
 import { exitOnStopSignals } from './stop-signals';
 
-interface StartFlags extends Omit<RunOptions, 'path' | 'app' | 'entrypoint'> {
-  readonly timeoutGracefulShutdown: number;
-}
+interface StartFlags extends Omit<RunOptions, 'path' | 'app' | 'entrypoint'>, ShutdownFlags {}
 
 /** Serves the application that a module exports. The function is called when the module was evaluated. */
 export type Start = (load: () => unknown) => void;
@@ -42,7 +40,7 @@ export function prepareStart(file: string, app?: string): Start {
     const loaded = { ...pickApp(await load(), app, path.relative('', file)), file };
     const running = await serveLoaded(loaded, flags);
     started();
-    stopGracefully(running, flags.timeoutGracefulShutdown, streams);
+    stopGracefully(running, shutdownTimes(flags), streams);
     announce(running, streams);
   }
 }

@@ -62,6 +62,29 @@ export default createApp({
   expect(await code).toBe(0);
 });
 
+it.each([[[]], [['--workers', '2']]])('serves for --shutdown-delay after a signal, without being ready, with %j', async (args) => {
+  const main = `
+import { createApp, HTTPException, isClosing } from 'antiphon';
+export default createApp({
+  controllers: [],
+  configure(fastify: any) {
+    fastify.get('/ready', async (request: any) => {
+      if (isClosing(request)) throw new HTTPException(503);
+      return 'ready';
+    });
+    fastify.get('/items', async () => 'items');
+  },
+});`;
+  const { child, url, code, stderr } = await serve([...args, '--shutdown-delay', '1.5'], writeProject({ 'main.ts': main }));
+  expect((await fetch(`${url}/ready`)).status).toBe(200);
+  child.kill('SIGTERM');
+  while ((await fetch(`${url}/ready`)).status !== 503) {}
+  const items = await fetch(`${url}/items`);
+  expect([items.status, items.headers.get('connection')]).toEqual([200, 'close']);
+  expect(await code).toBe(0);
+  expect(await stderr).toContain('SIGTERM: not ready, closing in 1.5 s, then finishing requests in flight.');
+});
+
 it('closes and exits with 1 after an uncaught error', async () => {
   const { url, code, stderr } = await serve(
     [],

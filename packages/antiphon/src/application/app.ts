@@ -75,6 +75,11 @@ export interface OpenAPIDocumentOptions {
 export interface CloseOptions {
   /** Milliseconds that uploads, and at most streams, have to end. Default: the application's `closeTimeout`. */
   readonly timeout?: number;
+  /**
+   * Milliseconds before the server closes, in which it handles requests, but is not ready (`isClosing` is true) and each response ends its connection: a load
+   * balancer has the time to notice. Default: 0.
+   */
+  readonly delay?: number;
 }
 
 /** An application mounted in another one. */

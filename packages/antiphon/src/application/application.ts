@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { dropUndefined } from '@antiphon/responses/internal';
 import type { CallSite, Class, Report, SetupProblem } from '@antiphon/schema';
@@ -24,6 +25,7 @@ import type { Route } from '../routes/route';
 import { Services } from '../services/services';
 import type { App, CloseOptions, ListenOptions, Mount, MountTarget, OpenAPIDocumentOptions } from './app';
 import { checkOptionValues } from './check-option-values';
+import { checkRequestId } from './check-request-id';
 import { checkTimers } from './check-timers';
 import { type AppInternals, internals } from './internals';
 import { Mounts, mountError } from './mount';
@@ -126,8 +128,12 @@ class Application implements App {
     return (await this.#services.resolve(service)) as ServiceOf<Key>;
   }
 
-  async close({ timeout }: CloseOptions = {}): Promise<void> {
+  async close({ timeout, delay = 0 }: CloseOptions = {}): Promise<void> {
     const server = this.#requireServer();
+    if (delay > 0 && this.fastify.server.listening) {
+      server.announceClose();
+      await sleep(delay);
+    }
     this.#isClosed = true;
     await server.close(timeout);
   }
@@ -150,6 +156,7 @@ class Application implements App {
       replace: (overrides) => this.#replace(overrides),
       describe: () => this.#describe(),
       completeDocuments: () => this.#requireScope().documents.complete,
+      announceClose: () => this.#requireServer().announceClose(),
       mountInto: (point) => this.#mountInto(point),
     };
   }
@@ -205,6 +212,7 @@ class Application implements App {
     const { found, report } = collectProblems();
     this.#proxy.context = readProxyContext(this.#settings, report);
     checkTimers(this.#options.fastify, report);
+    checkRequestId(this.#options, report);
     const urls = publishedUrls(this.#proxy.context.rootPath);
     this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, urls, found)));
     try {

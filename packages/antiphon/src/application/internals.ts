@@ -23,6 +23,8 @@ export interface AppInternals {
   describe(): Promise<App>;
   /** Returns the documents that together have every route, one for each version. */
   completeDocuments(): readonly OpenAPIDocument[];
+  /** Announces that the server is going to close: it is not ready, and each response ends its connection. It still handles requests. */
+  announceClose(): void;
   /** Mounts the application in another one. Throws a SetupError for an application that was started, used or mounted before. */
   mountInto(point: MountPoint): MountedApp;
 }

@@ -25,6 +25,12 @@ export interface AppOptions<ErrorClasses extends readonly Class<Error>[] = reado
   /** Logger of Fastify: `true`, or its options. Default: the logger of `antiphon dev` or `run`, if one of them starts the application; else false. */
   readonly logger?: FastifyServerOptions['logger'];
   /**
+   * Gives each request an id that no other request of any instance has: `request.id`, `reqId` in the log, and the header `X-Request-Id` of the response. The id
+   * in that header of a request is used if `forwardedAllowIps` trusts its peer and it has at most 128 printable characters. A text is the name of another
+   * header. Default: false, which counts the requests of the process.
+   */
+  readonly requestId?: boolean | string;
+  /**
    * Tunes internals of Node.js for throughput; each tuning applies only if this version of Node.js has the expected shape
    * (`docs/node-findings.md`). Default: true.
    */
@@ -53,6 +59,7 @@ export const appOptionNames: OptionNames<AppOptions> = {
   forwardedAllowIps: true,
   forwardedHeaders: true,
   includeMounted: true,
+  requestId: true,
   nodeTuning: true,
   logger: true,
   fastify: true,

@@ -4,7 +4,9 @@ import { declareErrorHandlers } from '../decorators/error-handlers';
 import { readErrorFormat } from '../errors/error-format';
 import { createClientErrorHandler } from '../fastify/error-handler/client-error';
 import { createFrameworkErrorHandler, setLastErrorHandler } from '../fastify/error-handler/error-handler';
+import { compileRequestIds, type RequestIds, sendRequestIds } from '../fastify/proxy/request-id';
 import { createServer, type ProxyHolder } from '../fastify/server';
+import { announceClose } from '../fastify/shutdown/closing';
 import { drainOnClose, type Shutdown } from '../fastify/shutdown/drain';
 import { buildErrorHandlers } from '../routes/build-error-handlers';
 import { withUsableTimers } from './check-timers';
@@ -19,13 +21,20 @@ export class AppServer {
 
   /** Sets the error handler at once, so that one which the author sets later takes precedence. */
   constructor(options: AppOptions, proxy: ProxyHolder) {
-    this.fastify = createServer(serverOptions(options), proxy, options.nodeTuning);
+    const requestIds = compileRequestIds(options.requestId, (address) => proxy.context.trusts(address));
+    this.fastify = createServer(serverOptions(options, requestIds), proxy, options.nodeTuning);
+    if (requestIds !== undefined) sendRequestIds(this.fastify, requestIds);
     this.#shutdown = drainOnClose(this.fastify, options.closeTimeout);
     setLastErrorHandler(
       this.fastify,
       readErrorFormat(options.errorFormat),
       buildErrorHandlers(declareErrorHandlers(options.errorHandlers)),
     );
+  }
+
+  /** Announces that the server is going to close; it still handles requests. */
+  announceClose(): void {
+    announceClose(this.fastify.server);
   }
 
   /** Closes the server; `timeout` limits the milliseconds that streams and uploads have. */
@@ -39,13 +48,14 @@ export class AppServer {
 const requestTimeout = 300_000;
 
 /** Fastify rejects some requests, such as those with a malformed URL, before there is a route; these errors have the application's format too. */
-function serverOptions({ fastify, errorFormat, logger }: AppOptions): FastifyServerOptions {
+function serverOptions({ fastify, errorFormat, logger }: AppOptions, requestIds: RequestIds | undefined): FastifyServerOptions {
   const format = readErrorFormat(errorFormat);
   return {
-    frameworkErrors: createFrameworkErrorHandler(format),
+    frameworkErrors: createFrameworkErrorHandler(format, requestIds?.header),
     clientErrorHandler: createClientErrorHandler(format),
     requestTimeout,
     ...withUsableTimers(withCommandServer(fastify)),
+    ...(requestIds === undefined ? {} : { genReqId: requestIds.idOf, requestIdHeader: false }),
     ...dropUndefined({ logger: logger ?? defaultLogger() }),
   };
 }

@@ -37,6 +37,7 @@ import type { ScopeOptions } from './scope-options';
 import { BackgroundRunner } from './send/background';
 import { ResponseCheck } from './send/check-responses';
 import { registerFinishHead } from './send/finish-head';
+import { markWhenClosing } from './shutdown/closing';
 import { registerOpenStreams } from './shutdown/open-streams';
 import { decorateRequests, setActionPaths } from './urls/request-urls';
 import { type ScopeUrls, setScopeUrls } from './urls/scope-urls';
@@ -150,6 +151,7 @@ function usableSecret(secret: CookieSecret | undefined, report: Report): CookieS
 function prepareRequests(fastify: FastifyInstance, urls: ScopeUrls, calls: CallScope): void {
   setScopeUrls(fastify, urls);
   decorateRequests(fastify);
+  markWhenClosing(fastify);
   resetWhenDestroyed(fastify);
   setCallScope(fastify, calls);
   continueOnRead(fastify.server);

@@ -17,6 +17,11 @@ export const optionProblems = {
     sentence: `\`${String(value)}\` is not a number of milliseconds from 0 to ${limit}`,
     fix: 'write milliseconds: 10_000 is ten seconds, 0 ends streams immediately',
   }),
+  requestIdTwice: (option: string) => ({
+    code: 'invalid-option',
+    sentence: `the option is set, and so is \`fastify.${option}\`, which it would replace`,
+    fix: 'remove one of them',
+  }),
   lifespanNotAGenerator: () => ({
     code: 'lifespan',
     sentence: 'the lifespan is not a generator function',

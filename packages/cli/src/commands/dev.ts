@@ -53,7 +53,7 @@ async function serve({ open, ...options }: DevelopOptions, session: Session): Pr
   const envFile = envFilesOf(options.envFile, process.cwd());
   const port = options.unix === undefined ? await portOf(options, envFile) : undefined;
   const running = await serveApp({ ...options, envFile, port }, session);
-  stopGracefully(running, 10, session);
+  stopGracefully(running, { grace: 10, delay: 0 }, session);
   announce(running, session, envFile.length === 0 ? [] : [['Env', envFile.join(', ')]]);
   if (open) openBrowser(startPageOf(running), session);
   return 'serving';

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Session } from '../output';
 import type { RunOptions } from '../serve-loaded';
-import { withGracefulShutdown, withServer } from './server-options';
+import type { ShutdownTimes } from '../server-process';
+import { type ShutdownFlags, shutdownTimes, withGracefulShutdown, withServer } from './server-options';
 
-interface RunFlags extends Omit<RunOptions, 'path'> {
-  readonly timeoutGracefulShutdown: number;
+interface RunFlags extends Omit<RunOptions, 'path'>, ShutdownFlags {
   readonly workers?: number | 'auto';
 }
 
@@ -13,10 +13,11 @@ export function addRunCommand(program: Command, session: Session): void {
   withGracefulShutdown(withServer(program.command('run').description('serve an application in production'), '0.0.0.0'))
     .option('--workers <number>', 'number of processes that serve; auto is one per core. SIGHUP replaces them one by one', workersFlag)
     .addHelpText('after', examples)
-    .action(async (entry: string | undefined, { workers, timeoutGracefulShutdown: grace, ...flags }: RunFlags) => {
+    .action(async (entry: string | undefined, { workers, timeoutGracefulShutdown, shutdownDelay, ...flags }: RunFlags) => {
       const options = { ...flags, path: entry };
+      const times = shutdownTimes({ timeoutGracefulShutdown, shutdownDelay });
       session.outcome =
-        workers === undefined ? await serve(options, grace, session) : await serveWorkers(options, { workers, grace }, session);
+        workers === undefined ? await serve(options, times, session) : await serveWorkers(options, { workers, ...times }, session);
     });
 }
 
@@ -32,7 +33,7 @@ Examples:
 
 // Modules are loaded when they are needed: a primary process does not load the framework.
 
-async function serve(options: RunOptions, grace: number, session: Session): Promise<'serving'> {
+async function serve(options: RunOptions, times: ShutdownTimes, session: Session): Promise<'serving'> {
   const { exitOnStopSignals } = require('../stop-signals') as typeof import('../stop-signals');
   const { runApp } = require('../run-entry') as typeof import('../run-entry');
   const { stopGracefully } = require('../server-process') as typeof import('../server-process');
@@ -40,19 +41,19 @@ async function serve(options: RunOptions, grace: number, session: Session): Prom
   const started = exitOnStopSignals();
   const running = await runApp(options);
   started();
-  stopGracefully(running, grace, session);
+  stopGracefully(running, times, session);
   announce(running, session);
   return 'serving';
 }
 
 async function serveWorkers(
   options: RunOptions,
-  { workers, grace }: { workers: number | 'auto'; grace: number },
+  { workers, ...times }: ShutdownTimes & { readonly workers: number | 'auto' },
   session: Session,
 ): Promise<number> {
   const { countCores } = require('../workers/worker-count') as typeof import('../workers/worker-count');
   const { runWorkers } = require('../workers/run-workers') as typeof import('../workers/run-workers');
-  return runWorkers(options, { count: workers === 'auto' ? countCores() : workers, grace }, session);
+  return runWorkers(options, { count: workers === 'auto' ? countCores() : workers, ...times }, session);
 }
 
 function workersFlag(value: string): number | 'auto' {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { commandError } from '../errors';
 import { readPort } from '../listen-address';
+import type { ShutdownTimes } from '../server-process';
 import { withEntry } from './entry-options';
 
 /** Adds the options that the commands for serving have in common, with ENTRY. */
@@ -48,9 +49,22 @@ function checkCombination(called: Command): void {
   if (isGiven('tlsCert') !== isGiven('tlsKey')) throw commandError('tlsPair');
 }
 
-/** Adds the option for the time of a graceful shutdown; 10 seconds by default. */
+/** The times of a graceful shutdown, in seconds. */
+export interface ShutdownFlags {
+  readonly timeoutGracefulShutdown: number;
+  readonly shutdownDelay: number;
+}
+
+/** Returns the times that the flags set. */
+export function shutdownTimes({ timeoutGracefulShutdown: grace, shutdownDelay: delay }: ShutdownFlags): ShutdownTimes {
+  return { grace, delay };
+}
+
+/** Adds the options for the times of a graceful shutdown: 10 seconds for requests in flight, and no delay, by default. */
 export function withGracefulShutdown(command: Command): Command {
-  return command.option('--timeout-graceful-shutdown <seconds>', 'time that requests in flight have after a signal', secondsFlag, 10);
+  return command
+    .option('--timeout-graceful-shutdown <seconds>', 'time that requests in flight have after a signal', secondsFlag, 10)
+    .option('--shutdown-delay <seconds>', 'time to serve after a signal, not ready, until load balancers have noticed', secondsFlag, 0);
 }
 
 function secondsFlag(value: string): number {

@@ -26,7 +26,8 @@ export type PrimaryMessage =
   | { readonly antiphon: 'prepare' }
   /** Serves the application, as the worker of this number. */
   | { readonly antiphon: 'start'; readonly number: number }
-  | { readonly antiphon: 'stop' }
+  /** Closes the server after `delay` milliseconds, in which it serves but is not ready. */
+  | { readonly antiphon: 'stop'; readonly delay: number }
   | RoundTrip;
 
 /** A ping, to which the other process responds with a pong of the same number, in the order of its other messages. */

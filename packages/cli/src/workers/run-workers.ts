@@ -5,7 +5,7 @@ import { findEntry } from '../find-entry';
 import { readPort } from '../listen-address';
 import { colorsFor, type Streams } from '../output';
 import type { RunOptions } from '../serve-loaded';
-import { closing } from '../server-process';
+import { closing, type ShutdownTimes } from '../server-process';
 import { onStopSignals } from '../stop-signals';
 import { checkSocketPath, removeOnExit, removeStaleSocket } from '../unix-socket';
 import { WorkerPool } from './worker-pool';
@@ -17,20 +17,19 @@ const margin = 1000;
 /**
  * Serves an application in several processes, without loading it in this one. A signal such as SIGTERM stops them all gracefully, a second one
  * kills them; SIGHUP replaces them one by one.
- * @param grace Seconds that requests in flight have.
  * @returns The exit code: 0 if all requests have finished after a signal, 1 otherwise.
  * @throws CommandError if the application file does not exist or the Unix socket is not available.
  */
-export async function runWorkers(options: RunOptions, settings: { count: number; grace: number }, streams: Streams): Promise<number> {
-  const { count, grace } = settings;
+export async function runWorkers(options: RunOptions, settings: ShutdownTimes & { readonly count: number }, streams: Streams): Promise<number> {
+  const { count, grace, delay } = settings;
   const entry = findEntry(options, process.cwd()).file;
   if (options.unix !== undefined) await claimSocket(options.unix);
   prepareWorkers({ options: { ...options, port: await choosePort(options) }, entry, grace });
   const listening = (url: string) => {
     if (url.startsWith('unix:')) removeOnExit(url.slice('unix:'.length));
   };
-  const pool = new WorkerPool({ count, grace: grace * 1000 + closing + margin, listening }, streams);
-  return pool.serve(stopOnSignals(pool, streams));
+  const pool = new WorkerPool({ count, grace: grace * 1000 + closing + margin, delay: delay * 1000, listening }, streams);
+  return pool.serve(stopOnSignals(pool, delay, streams));
 }
 
 async function claimSocket(path: string): Promise<void> {
@@ -55,11 +54,11 @@ async function choosePort({ host, port = readPort(process.env.PORT, 'PORT'), uni
 }
 
 /** Resolves with the exit code after a signal. */
-function stopOnSignals(pool: WorkerPool, { err }: Streams): Promise<number> {
+function stopOnSignals(pool: WorkerPool, delay: number, { err }: Streams): Promise<number> {
   const print = (sentence: string) => void err.write(`${colorsFor(err).dim(sentence)}\n`);
   return new Promise((resolve) => {
     const stop = (signal: NodeJS.Signals) => {
-      print(`${signal}: finishing requests in flight.`);
+      print(`${signal}: ${delay === 0 ? '' : `not ready, closing in ${delay} s, then `}finishing requests in flight.`);
       void pool.stop().then(resolve);
     };
     const kill = (signal: NodeJS.Signals) => {

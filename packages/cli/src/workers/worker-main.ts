@@ -7,7 +7,7 @@ import { consoleLogger } from '../logs/console-logger';
 import { allowClosedPipes, colorsFor } from '../output';
 import { printError } from '../print-error';
 import { prepareProcess, type RunningApp, serveLoaded } from '../serve-loaded';
-import { prepareClose } from '../server-process';
+import { closeAfter, prepareClose } from '../server-process';
 import { nameLines } from './log-name';
 import { type PrimaryMessage, readMessage, type WorkerMessage, type WorkerTask } from './messages';
 import { RoundTrips } from './round-trips';
@@ -45,17 +45,17 @@ async function start(number: number): Promise<void> {
       await receiveAccepted(running);
     },
   });
-  once = close;
+  once = (delay) => void closeAfter(delay / 1000, running, close);
   const { file, name, url, docsUrl } = running;
   send({ antiphon: 'listening', announcement: { file, name, url, docsUrl } });
 }
 
-let once: () => void = () => process.exit(0);
+let once: (delay: number) => void = () => process.exit(0);
 
-function stop(): void {
+function stop(delay = 0): void {
   const end = once;
   once = () => {};
-  end();
+  end(delay);
 }
 
 function receive(message: PrimaryMessage | undefined): void {
@@ -67,7 +67,7 @@ function receive(message: PrimaryMessage | undefined): void {
       void start(message.number).catch(fail);
       break;
     case 'stop':
-      stop();
+      stop(message.delay);
       break;
     case 'ping':
     case 'pong':

@@ -16,6 +16,8 @@ export interface PoolOptions {
   readonly count: number;
   /** Milliseconds after which a worker that was stopped is killed. */
   readonly grace: number;
+  /** Milliseconds that workers serve, but are not ready, before all of them are stopped. */
+  readonly delay: number;
   /** Called with the URL of the server when the first worker serves, and when a reload has changed it. */
   listening(url: string): void;
 }
@@ -73,7 +75,7 @@ export class WorkerPool {
   async stop(): Promise<number> {
     this.#isStopping = true;
     this.#discardSpare();
-    const finished = await Promise.all(this.#slots.map((slot) => slot.stop()));
+    const finished = await Promise.all(this.#slots.map((slot) => slot.stop(this.#options.delay)));
     return finished.every(Boolean) ? 0 : 1;
   }
 

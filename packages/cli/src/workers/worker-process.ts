@@ -75,10 +75,13 @@ export class WorkerProcess {
     this.ended = this.#watch(listener);
   }
 
-  /** Closes the server of the worker, and kills the process after `grace` milliseconds. Resolves when it has ended. */
-  async stop(grace: number): Promise<Ending> {
-    send(this.#worker, { antiphon: 'stop' });
-    const timer = setTimeout(() => this.kill(), grace);
+  /**
+   * Closes the server of the worker after `delay` milliseconds, in which it serves but is not ready, and kills the process `grace` milliseconds later. Resolves
+   * when it has ended.
+   */
+  async stop(grace: number, delay = 0): Promise<Ending> {
+    send(this.#worker, { antiphon: 'stop', delay });
+    const timer = setTimeout(() => this.kill(), delay + grace);
     const ending = await this.ended;
     clearTimeout(timer);
     return ending;

@@ -62,10 +62,10 @@ export class WorkerSlot {
     return undefined;
   }
 
-  /** Stops all workers of the slot. Resolves with true if each has finished its requests. */
-  async stop(): Promise<boolean> {
+  /** Stops all workers of the slot after `delay` milliseconds, in which they are not ready. Resolves with true if each has finished its requests. */
+  async stop(delay: number): Promise<boolean> {
     this.#stopping.abort();
-    const endings = await Promise.all([...this.#alive].map((worker) => worker.stop(this.#grace)));
+    const endings = await Promise.all([...this.#alive].map((worker) => worker.stop(this.#grace, delay)));
     return endings.every(({ code }) => code === 0);
   }
 

@@ -116,10 +116,16 @@ function log(error: FastifyError, status: number, request: FastifyRequest, reply
   else reportServerError(error, request);
 }
 
-/** Creates the handler of errors that Fastify finds before there is a route: a malformed URL, and an ambiguous request, which is given one. */
-export function createFrameworkErrorHandler(format: ErrorFormat): ErrorHandler {
+/**
+ * Creates the handler of errors that Fastify finds before there is a route: a malformed URL, and an ambiguous request, which is given one. No hook runs, so it
+ * sends the id of the request in `idHeader` itself.
+ */
+export function createFrameworkErrorHandler(format: ErrorFormat, idHeader?: string): ErrorHandler {
   const handle = createErrorHandler(format);
-  return (error, request, reply) => handle(rawRequestErrorOf(request.raw) ?? error, request, reply);
+  return (error, request, reply) => {
+    if (idHeader !== undefined) reply.raw.setHeader(idHeader, request.id);
+    handle(rawRequestErrorOf(request.raw) ?? error, request, reply);
+  };
 }
 
 /**
