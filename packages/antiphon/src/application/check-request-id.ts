@@ -8,7 +8,10 @@ export function checkRequestId({ requestId, fastify = {} }: AppOptions, report: 
   if (requestId === undefined || requestId === false) return;
   const place = { className: 'createApp', member: 'requestId' };
   if (requestId !== true && !isHeaderName(requestId)) {
-    report({ ...place, ...problems.invalidOption(`\`${String(requestId)}\``, "write true, or the name of a header, such as 'x-request-id'") });
+    report({
+      ...place,
+      ...problems.invalidOption(`\`${String(requestId)}\``, "write true, or the name of a header, such as 'x-request-id'"),
+    });
   }
   for (const name of ['genReqId', 'requestIdHeader'] as const) {
     if (fastify[name]) report({ ...place, ...problems.requestIdTwice(name) });

@@ -20,7 +20,11 @@ const margin = 1000;
  * @returns The exit code: 0 if all requests have finished after a signal, 1 otherwise.
  * @throws CommandError if the application file does not exist or the Unix socket is not available.
  */
-export async function runWorkers(options: RunOptions, settings: ShutdownTimes & { readonly count: number }, streams: Streams): Promise<number> {
+export async function runWorkers(
+  options: RunOptions,
+  settings: ShutdownTimes & { readonly count: number },
+  streams: Streams,
+): Promise<number> {
   const { count, grace, delay } = settings;
   const entry = findEntry(options, process.cwd()).file;
   if (options.unix !== undefined) await claimSocket(options.unix);

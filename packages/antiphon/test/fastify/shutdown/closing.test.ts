@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import Fastify, { type FastifyRequest } from 'fastify';
-import { antiphon, type App, Controller, createApp, Get, HTTPException, isClosing, Req } from '../../../src';
+import { type App, antiphon, Controller, createApp, Get, HTTPException, isClosing, Req } from '../../../src';
 import { portOf } from '../raw-exchange';
 
 @Controller()
