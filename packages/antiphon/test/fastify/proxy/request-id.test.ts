@@ -27,7 +27,7 @@ async function start(options: Partial<AppOptions>): Promise<(path: string, ...he
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-test('each request has an id of its own, which its response names', async () => {
+test('each request has another id, which its response names', async () => {
   const send = await start({});
   const replies = await Promise.all([send('/id'), send('/id')]);
   const ids = replies.map(({ headers }) => headers['x-request-id']);
