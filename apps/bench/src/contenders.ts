@@ -22,7 +22,7 @@ export const base = 'fastify';
 /** The base a second time: its distance from 1 is random error. */
 export const again = 'fastify-again';
 
-const all = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', 'W10'];
+const all = ['W1', 'W2', 'W3', 'W4', 'W4b', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', 'W10'];
 
 /** Served by hand-written hooks, and by the frameworks that have guards. */
 const allAndGuarded = [...all, 'W11'];

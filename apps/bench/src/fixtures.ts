@@ -79,6 +79,31 @@ export const products: readonly Product[] = Array.from({ length: 1000 }, (_, ind
 
 export const publicProducts = products.map(({ supplierPrice, supplierToken, ...product }) => product);
 
+export interface Contact {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly city: string;
+  readonly age: number;
+  readonly createdAt: string;
+  readonly passwordHash: string;
+  readonly resetToken: string;
+}
+
+/** A thousand items of mostly text, 128 KB as JSON, with two secret fields. */
+export const contacts: readonly Contact[] = Array.from({ length: 1000 }, (_, index) => ({
+  id: index + 1,
+  name: `${['Ada Lovelace', 'Grace Hopper', 'Alan Turing'][index % 3]} ${index + 1}`,
+  email: `person.number.${index + 1}@example.com`,
+  city: ['London', 'New York', 'Manchester'][index % 3] as string,
+  age: 18 + (index % 60),
+  createdAt: new Date(1_750_000_000_000 + index * 3_600_123).toISOString(),
+  passwordHash: `$scrypt$${index}`,
+  resetToken: `reset-${index}`,
+}));
+
+export const publicContacts = contacts.map(({ passwordHash, resetToken, ...contact }) => contact);
+
 export const page = `<!doctype html><title>Products</title><ul>${'<li>One of many products in a list</li>'.repeat(262)}</ul>`.padEnd(
   10_240,
 );

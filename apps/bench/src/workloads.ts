@@ -6,6 +6,7 @@ import {
   invalidOrder,
   newOrder,
   page,
+  publicContacts,
   publicProducts,
   report,
   reportSession,
@@ -58,6 +59,12 @@ export const workloads: readonly Workload[] = [
     title: '1,000 items, two fields of each removed',
     request: { method: 'GET', path: '/products' },
     check: (received) => checkJson(received, 200, publicProducts),
+  },
+  {
+    name: 'W4b',
+    title: '1,000 items of text, two fields of each removed',
+    request: { method: 'GET', path: '/contacts' },
+    check: (received) => checkJson(received, 200, publicContacts),
   },
   {
     name: 'W5',

@@ -16,8 +16,8 @@ import {
   StatusCode,
   StreamingResponse,
 } from 'antiphon';
-import { type Account, chunks, createFile, page, products, storeOrder, type Tenant, ticks } from '../fixtures';
-import { Hello, NewOrder, OrderSearch, PublicProduct, ReportPage, SavedOrder } from './models';
+import { type Account, chunks, contacts, createFile, page, products, storeOrder, type Tenant, ticks } from '../fixtures';
+import { Hello, NewOrder, OrderSearch, PublicContact, PublicProduct, ReportPage, SavedOrder } from './models';
 import { account, requireRole, tenant } from './report-dependencies';
 
 const { file } = createFile();
@@ -54,6 +54,12 @@ class BenchController {
   @ResponseModel([PublicProduct])
   readProducts() {
     return [...products];
+  }
+
+  @Get('/contacts')
+  @ResponseModel([PublicContact])
+  readContacts() {
+    return [...contacts];
   }
 
   @Get('/page')

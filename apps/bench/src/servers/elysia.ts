@@ -1,6 +1,6 @@
 import { node } from '@elysiajs/node';
 import { Elysia, file as fileOf, sse, t } from 'elysia';
-import { chunks, createFile, currencies, page, products, searchOf, storeOrder, ticks } from '../fixtures';
+import { chunks, contacts, createFile, currencies, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { freePort, listening } from './free-port';
 
 const orderParams = t.Object({ userId: t.Integer({ minimum: 1 }), orderId: t.Integer({ minimum: 1 }) });
@@ -35,10 +35,14 @@ const newOrder = t.Object({
   }),
 });
 
-const savedOrder = t.Composite([newOrder, t.Object({ id: t.Integer(), total: t.Number() })]);
+const savedOrder = t.Composite([newOrder, t.Object({ id: t.Number(), total: t.Number() })]);
 
 const productList = t.Array(
-  t.Object({ id: t.Integer(), name: t.String(), price: t.Number(), stock: t.Integer(), active: t.Boolean(), category: t.String() }),
+  t.Object({ id: t.Number(), name: t.String(), price: t.Number(), stock: t.Number(), active: t.Boolean(), category: t.String() }),
+);
+
+const contactList = t.Array(
+  t.Object({ id: t.Number(), name: t.String(), email: t.String(), city: t.String(), age: t.Number(), createdAt: t.String() }),
 );
 
 /** Elysia with its adapter for Node. */
@@ -50,6 +54,7 @@ export async function listen(): Promise<number> {
     .get('/users/:userId/orders/:orderId', ({ params, query }) => searchOf(params, query), { params: orderParams, query: orderQuery })
     .post('/orders', ({ body, status }) => status(201, storeOrder(body) as never), { body: newOrder, response: { 201: savedOrder } })
     .get('/products', () => [...products] as never, { response: productList })
+    .get('/contacts', () => [...contacts] as never, { response: contactList })
     .get('/page', () => new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
     .get('/file', fileOf(file))
     .get('/stream', async function* ({ set }) {

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import time
+from datetime import datetime, timedelta, timezone
 from typing import List, Optional
 
 import pydantic
@@ -74,6 +75,15 @@ class PublicProduct(BaseModel):
     category: str
 
 
+class PublicContact(BaseModel):
+    id: int
+    name: str
+    email: str
+    city: str
+    age: int
+    createdAt: str
+
+
 PRODUCTS = [
     {
         "id": index + 1,
@@ -84,6 +94,22 @@ PRODUCTS = [
         "category": ["books", "tools", "garden"][index % 3],
         "supplierPrice": 3 + (index % 100) / 8,
         "supplierToken": f"token-{index}",
+    }
+    for index in range(1000)
+]
+
+START = datetime.fromtimestamp(1_750_000_000, timezone.utc)
+
+CONTACTS = [
+    {
+        "id": index + 1,
+        "name": f"{['Ada Lovelace', 'Grace Hopper', 'Alan Turing'][index % 3]} {index + 1}",
+        "email": f"person.number.{index + 1}@example.com",
+        "city": ["London", "New York", "Manchester"][index % 3],
+        "age": 18 + index % 60,
+        "createdAt": (START + timedelta(milliseconds=index * 3_600_123)).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "passwordHash": f"$scrypt${index}",
+        "resetToken": f"reset-{index}",
     }
     for index in range(1000)
 ]
@@ -122,6 +148,11 @@ async def create_order(order: NewOrder):
 @app.get("/products", response_model=List[PublicProduct])
 async def read_products():
     return PRODUCTS
+
+
+@app.get("/contacts", response_model=List[PublicContact])
+async def read_contacts():
+    return CONTACTS
 
 
 @app.get("/page", response_class=HTMLResponse)

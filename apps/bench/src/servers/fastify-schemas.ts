@@ -96,3 +96,19 @@ export const productList = {
     required: ['id', 'name', 'price', 'stock', 'active', 'category'],
   },
 };
+
+export const contactList = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: {
+      id: { type: 'integer' },
+      name: { type: 'string' },
+      email: { type: 'string' },
+      city: { type: 'string' },
+      age: { type: 'integer' },
+      createdAt: { type: 'string' },
+    },
+    required: ['id', 'name', 'email', 'city', 'age', 'createdAt'],
+  },
+};

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import fileServer from '@fastify/static';
 import Fastify, { type FastifyReply } from 'fastify';
-import { chunks, createFile, type OrderQuery, page, products, searchOf, storeOrder, ticks } from '../fixtures';
+import { chunks, contacts, createFile, type OrderQuery, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { registerReports } from './fastify-reports';
 import * as schemas from './fastify-schemas';
 
@@ -33,6 +33,9 @@ export async function listen(): Promise<number> {
   });
   fastify.get('/products', { schema: { response: { 200: schemas.productList } } }, (_request, reply) => {
     reply.send(products);
+  });
+  fastify.get('/contacts', { schema: { response: { 200: schemas.contactList } } }, (_request, reply) => {
+    reply.send(contacts);
   });
   fastify.get('/page', (_request, reply) => {
     reply.type('text/html; charset=utf-8').send(page);

@@ -5,8 +5,8 @@ import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { stream, streamSSE } from 'hono/streaming';
-import { chunks, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
-import { newOrder, orderParams, orderQuery, productList, savedOrder } from './zod-schemas';
+import { chunks, contacts, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
+import { contactList, newOrder, orderParams, orderQuery, productList, savedOrder } from './zod-schemas';
 
 /** Hono on Node, with zod for requests and responses. */
 export function listen(): Promise<number> {
@@ -20,6 +20,7 @@ export function listen(): Promise<number> {
     context.json(savedOrder.parse(storeOrder(context.req.valid('json'))), 201),
   );
   app.get('/products', (context) => context.json(productList.parse(products)));
+  app.get('/contacts', (context) => context.json(contactList.parse(contacts)));
   app.get('/page', (context) => context.html(page));
   app.get('/file', serveStatic({ path: path.relative(process.cwd(), file) }));
   app.get('/stream', (context) => {

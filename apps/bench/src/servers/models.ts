@@ -76,3 +76,12 @@ export class PublicProduct {
   @IsBoolean() active!: boolean;
   @IsString() category!: string;
 }
+
+export class PublicContact {
+  @IsInt() id!: number;
+  @IsString() name!: string;
+  @IsString() email!: string;
+  @IsString() city!: string;
+  @IsInt() age!: number;
+  @IsString() createdAt!: string;
+}

@@ -24,10 +24,10 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { from, map } from 'rxjs';
-import { type Account, chunks, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
+import { type Account, chunks, contacts, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { NewOrder } from './models';
 import { CurrentAccount, Roles, RolesGuard, TenantInterceptor } from './nest-reports';
-import { OrderQuery, StoredOrder, StoredProduct } from './stored-models';
+import { OrderQuery, StoredContact, StoredOrder, StoredProduct } from './stored-models';
 
 const { file } = createFile();
 
@@ -51,6 +51,11 @@ class BenchController {
   @Get('/products')
   readProducts() {
     return products.map((product) => new StoredProduct(product));
+  }
+
+  @Get('/contacts')
+  readContacts() {
+    return contacts.map((contact) => new StoredContact(contact));
   }
 
   @Get('/page')

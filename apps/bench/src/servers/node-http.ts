@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chunks, createFile, fileSize, invalidOrder, page, products, storeOrder, ticks } from '../fixtures';
+import { chunks, contacts, createFile, fileSize, invalidOrder, page, products, storeOrder, ticks } from '../fixtures';
 
 type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
 
@@ -26,6 +26,7 @@ const routes: Readonly<Record<string, Handle>> = {
   '/hello': (_request, response) => sendJson(response, 200, { hello: 'world' }),
   '/orders': createOrder,
   '/products': (_request, response) => sendJson(response, 200, products.map(withoutSecrets)),
+  '/contacts': (_request, response) => sendJson(response, 200, contacts.map(publicContact)),
   '/page': (_request, response) => send(response, 200, 'text/html; charset=utf-8', page),
   '/file': sendFile,
   '/stream': (_request, response) => void writeAll(response, 'text/plain; charset=utf-8', chunks(), String),
@@ -91,6 +92,10 @@ async function writeAll<Item>(
 
 function withoutSecrets({ id, name, price, stock, active, category }: (typeof products)[number]): object {
   return { id, name, price, stock, active, category };
+}
+
+function publicContact({ id, name, email, city, age, createdAt }: (typeof contacts)[number]): object {
+  return { id, name, email, city, age, createdAt };
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

@@ -21,9 +21,9 @@ import {
   QueryParams,
   Res,
 } from 'routing-controllers';
-import { chunks, createFile, page, products, searchOf, storeOrder } from '../fixtures';
+import { chunks, contacts, createFile, page, products, searchOf, storeOrder } from '../fixtures';
 import { NewOrder } from './models';
-import { OrderQuery, StoredOrder, StoredProduct } from './stored-models';
+import { OrderQuery, StoredContact, StoredOrder, StoredProduct } from './stored-models';
 
 const { file } = createFile();
 
@@ -48,6 +48,11 @@ class JSONController {
   @Get('/products')
   readProducts() {
     return products.map((product) => new StoredProduct(product));
+  }
+
+  @Get('/contacts')
+  readContacts() {
+    return contacts.map((contact) => new StoredContact(contact));
   }
 
   @Get('/visit')

@@ -25,6 +25,15 @@ export class StoredProduct {
   }
 }
 
+export class StoredContact {
+  @Exclude() passwordHash!: string;
+  @Exclude() resetToken!: string;
+
+  constructor(values: object) {
+    Object.assign(this, values);
+  }
+}
+
 /** A query whose text class-transformer converts. */
 export class OrderQuery {
   @Type(() => Number) @IsInt() @Min(1) @Max(100) limit!: number;

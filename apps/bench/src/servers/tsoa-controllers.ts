@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Path, Post, Query, Request, Route, SuccessResponse } from '@tsoa/runtime';
 import type { Request as ExpressRequest } from 'express';
-import { chunks, createFile, page, products, searchOf, storeOrder } from '../fixtures';
+import { chunks, contacts, createFile, page, products, searchOf, storeOrder } from '../fixtures';
 
 /** The controllers for the compiler of tsoa, which reads the rules in their comments. */
 
@@ -99,6 +99,17 @@ interface PublicProduct {
   category: string;
 }
 
+interface PublicContact {
+  /** @isInt */
+  id: number;
+  name: string;
+  email: string;
+  city: string;
+  /** @isInt */
+  age: number;
+  createdAt: string;
+}
+
 @Route()
 export class BenchController extends Controller {
   @Get('hello')
@@ -138,6 +149,11 @@ export class BenchController extends Controller {
   @Get('products')
   readProducts(): PublicProduct[] {
     return products.map(({ id, name, price, stock, active, category }) => ({ id, name, price, stock, active, category }));
+  }
+
+  @Get('contacts')
+  readContacts(): PublicContact[] {
+    return contacts.map(({ id, name, email, city, age, createdAt }) => ({ id, name, email, city, age, createdAt }));
   }
 
   @Get('page')

@@ -38,3 +38,7 @@ export const savedOrder = newOrder.extend({ id: z.int(), total: z.number() });
 export const productList = z.array(
   z.object({ id: z.int(), name: z.string(), price: z.number(), stock: z.int(), active: z.boolean(), category: z.string() }),
 );
+
+export const contactList = z.array(
+  z.object({ id: z.int(), name: z.string(), email: z.string(), city: z.string(), age: z.int(), createdAt: z.string() }),
+);
