@@ -72,6 +72,11 @@ const config: Config = {
     },
     project('create-antiphon', 'packages/create-antiphon'),
     project('showcase', 'apps/showcase'),
+    {
+      ...project('conduit', 'apps/conduit'),
+      testEnvironment: '<rootDir>/test/pglite-environment.ts',
+      moduleNameMapper: { ...project('conduit', 'apps/conduit').moduleNameMapper, '^@electric-sql/pglite$': '<rootDir>/test/pglite.ts' },
+    },
     { ...project('conformance', 'apps/conformance'), transform: transformOfPlainFields },
     project('bench', 'apps/bench'),
     project('attack', 'apps/attack'),

@@ -252,6 +252,7 @@ export {
   dependency,
   type InvalidOption,
 } from './dependencies/dependency';
+export { fromCallback, type ValueCallback } from './dependencies/from-callback';
 export { type ClosedClass, type ProvidedService, type Provider, provide } from './dependencies/provider';
 export type { AnySource, Provided, Source, Use, Used, UsedAll } from './dependencies/source';
 export {
@@ -322,7 +323,15 @@ export type {
   VersionDefaults,
   Versioning,
 } from './routes/versioning';
-export { APIKeyCookie, type APIKeyCookieOptions, APIKeyHeader, type APIKeyOptions, APIKeyQuery, APIKeyScheme } from './security/api-key';
+export {
+  APIKeyCookie,
+  type APIKeyCookieOptions,
+  APIKeyHeader,
+  type APIKeyHeaderOptions,
+  type APIKeyOptions,
+  APIKeyQuery,
+  APIKeyScheme,
+} from './security/api-key';
 export { type BearerOptions, BearerScheme } from './security/bearer-scheme';
 export { type EitherCredentials, either } from './security/either';
 export { type BasicCredentials, HTTPBasic, type HTTPBasicOptions } from './security/http-basic';

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { cookiesOf } from '../cookies/request-cookies';
 import { FORGED, readSignedCookie } from '../cookies/signed-cookie';
 import type { InvalidOption } from '../dependencies/dependency';
+import { readToken } from './authorization';
 import { writeChallenge } from './challenge';
 import { MALFORMED, readHeaderOnce } from './request-header';
 import { type Credentials, checkFlag, SecurityScheme, type SecuritySchemeOptions } from './security-scheme';
@@ -34,17 +35,38 @@ export abstract class APIKeyScheme<Optional extends boolean> extends SecuritySch
 /** The names of headers and cookies (RFC 9110 §5.6.2). */
 const token = /^[!#$%&'*+\-.^_`|~\w]+$/;
 
+/** Options of `APIKeyHeader`. */
+export interface APIKeyHeaderOptions<Optional extends boolean = boolean> extends APIKeyOptions<Optional> {
+  /**
+   * The scheme before the key, such as `Token` for `Authorization: Token …`; clients may write it in any case. Another scheme counts as no credentials, and
+   * the challenge of a 401 is the scheme. Default: none, the whole header is the key.
+   */
+  readonly scheme?: string;
+}
+
 /** A key in a header: `new APIKeyHeader('x-api-key')`. It provides the key; compare it with `safeEqual`. */
 export class APIKeyHeader<const Optional extends boolean = false> extends APIKeyScheme<Optional> {
   readonly #field: string;
+  readonly #scheme: string | undefined;
 
-  constructor(name: string, options: APIKeyOptions<Optional> = {}) {
+  constructor(name: string, { scheme, ...options }: APIKeyHeaderOptions<Optional> = {}) {
     super('header', name, options);
     this.#field = name.toLowerCase();
+    this.#scheme = scheme;
   }
 
   override read(request: FastifyRequest): string | typeof MALFORMED | undefined {
+    if (this.#scheme !== undefined) return readToken(request, { scheme: this.#scheme.toLowerCase(), header: this.#field });
     return readHeaderOnce(request, this.#field) || undefined;
+  }
+
+  override challenge(): string {
+    return this.#scheme ?? super.challenge();
+  }
+
+  override check(): readonly InvalidOption[] {
+    const isValid = this.#scheme === undefined || token.test(this.#scheme);
+    return [...super.check(), ...(isValid ? [] : [{ option: 'scheme', given: String(this.#scheme), fix: 'use a word, such as `Token`' }])];
   }
 }
 

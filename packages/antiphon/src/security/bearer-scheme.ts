@@ -24,7 +24,7 @@ export abstract class BearerScheme<Optional extends boolean> extends SecuritySch
   }
 
   override read(request: FastifyRequest): string | typeof MALFORMED | undefined {
-    return readToken(request, 'bearer');
+    return readToken(request, { scheme: 'bearer' });
   }
 
   /** Without credentials, a challenge has no error code (RFC 6750 §3.1). */

@@ -28,7 +28,7 @@ export class HTTPBasic<const Optional extends boolean = false> extends SecurityS
   }
 
   override read(request: FastifyRequest): BasicCredentials | typeof MALFORMED | undefined {
-    const token = readToken(request, 'basic');
+    const token = readToken(request, { scheme: 'basic' });
     return typeof token === 'string' ? decode(token) : token;
   }
 

@@ -123,6 +123,7 @@ const optionNames = [
   'scopes',
   'openIdConnectUrl',
   'signed',
+  'scheme',
 ] as const;
 
 /** Creates the error for a request without credentials. Each scheme that would be accepted has a challenge. */

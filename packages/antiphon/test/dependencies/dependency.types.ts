@@ -13,6 +13,7 @@ import {
   dependency,
   Field,
   form,
+  fromCallback,
   Get,
   header,
   Injectable,
@@ -26,6 +27,7 @@ import {
   token,
   UploadFile,
   upload,
+  type ValueCallback,
 } from '../../src/index';
 
 class Tx {
@@ -67,6 +69,11 @@ const transaction = dependency({ uses: [DATABASE], scope: 'function' }, async fu
   yield tx;
   await tx.commit();
 });
+const borrowed = dependency(
+  { uses: [DATABASE, path('slug', String)], scope: 'function' },
+  fromCallback((use: ValueCallback<Tx>, database, slug) => database.begin().then((tx) => use(slug === '' ? tx : new Tx()))),
+);
+const asTx: Dependency<Tx> = borrowed;
 const numbers = dependency(function* () {
   yield 7;
 });
@@ -287,9 +294,17 @@ query('q');
 header(5, String);
 // @ts-expect-error a type that is a text
 query('q', 'string');
+// @ts-expect-error another value than the callback receives
+const wrongTx: Dependency<User> = borrowed;
+const asUsers = (use: ValueCallback<User>, database: Database) => use(Object.assign(new User(), { name: String(database) }));
+// @ts-expect-error a function of other values than are supplied
+dependency({ uses: [path('slug', String)] }, fromCallback(asUsers));
+const withId = (use: ValueCallback<Tx>, _database: Database, id: string) => use(new Tx()).then(() => id);
+// @ts-expect-error a parameter that nothing supplies
+dependency({ uses: [DATABASE] }, fromCallback(withId));
 // @ts-expect-error the dependency of another value
 const wrongUser: Dependency<Article> = currentUser;
 // @ts-expect-error a source is not a dependency
 const wrongSource: Dependency<string> = query('q', String);
 
-export { wrongSource, wrongUser };
+export { asTx, wrongSource, wrongTx, wrongUser };

@@ -158,6 +158,19 @@ describe('API keys', () => {
     expect(await read(new APIKeyQuery('constructor'))).toMatchObject({ status: 401 });
   });
 
+  it('may follow a scheme, whose name has no case and is the challenge', async () => {
+    const token = () => new APIKeyHeader('Authorization', { scheme: 'Token' });
+    for (const authorization of ['Token a.b-c', 'token a.b-c', 'TOKEN  a.b-c'])
+      expect(await read(token(), { authorization })).toMatchObject({ status: 200, body: { given: 'a.b-c' } });
+    for (const headers of [{}, { authorization: 'Bearer a.b-c' }, { authorization: 'a.b-c' }] as Record<string, string>[])
+      expect(await read(token(), headers)).toMatchObject({ status: 401, challenge: 'Token', body: missing });
+    expect(await read(token(), { authorization: 'Token a b' })).toMatchObject({ status: 401, challenge: 'Token', body: invalid });
+    expect(await read(new APIKeyHeader('X-Key', { scheme: 'Token', optional: true }), { 'x-key': 'Token k1' })).toMatchObject({
+      status: 200,
+      body: { given: 'k1' },
+    });
+  });
+
   it('that are sent twice are rejected, because two readers could choose different ones', async () => {
     expect(await read(new APIKeyQuery('key'), {}, '/secret?key=a&key=b')).toMatchObject({ status: 401, body: invalid });
   });

@@ -240,6 +240,27 @@ it('evaluates dependencies that need no body before the body is received, and th
   expect(log).toEqual(['early undefined', 'late x object']);
 });
 
+it('sets up what ends with the action after the body was received: a slow client does not hold it', async () => {
+  const log: string[] = [];
+  const transaction = dependency({ uses: [req], scope: 'function' }, function* ({ body: received }) {
+    log.push(`begin ${typeof received}`);
+    yield 'transaction';
+    log.push('commit');
+  });
+  const stored = dependency({ uses: [transaction] }, (name) => log.push(`read in ${name}`));
+  const user = dependency(() => log.push('user'));
+  @Controller('/a')
+  class A {
+    @Post()
+    create(@Depends(stored) _stored: number, @Depends(user) _user: number, @Body() item: Item) {
+      return item;
+    }
+  }
+  const app = createApp({ controllers: [A] });
+  expect((await app.inject({ method: 'POST', url: '/a', payload: { name: 'x' } })).json()).toEqual({ name: 'x' });
+  expect(log).toEqual(['user', 'begin object', 'read in transaction', 'commit']);
+});
+
 it('rejects a request before its body is received', async () => {
   const guard = dependency({ throws: [403] }, () => {
     throw new HTTPException(403);
