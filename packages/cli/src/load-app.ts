@@ -6,6 +6,7 @@ import { type ExportedApp, pickApp } from './exported-app';
 import { fixOfLoadError } from './failure/load-error-fix';
 import { type EntryOptions, findEntry } from './find-entry';
 import { registerTypeScript } from './load-typescript';
+import { compilerVersion } from './typescript/compiler';
 import { readCompilerSettings } from './typescript/compiler-settings';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
 
@@ -32,8 +33,9 @@ export async function loadApp(options: EntryOptions = {}, directory: string = pr
   return { ...pickApp(exported, entry.app, module), file: entry.file };
 }
 
-/** Reads the tsconfig here: an error in a hook of Node.js loses its class, and would be that of the module. */
+/** Looks for the compiler and reads the tsconfig here: an error in a hook of Node.js loses its class, and would be that of the module. */
 function prepareTypeScript(file: string): void {
+  compilerVersion(path.dirname(file));
   registerTypeScript();
   readCompilerSettings(path.dirname(file));
 }

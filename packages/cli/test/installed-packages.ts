@@ -6,7 +6,7 @@ const packages = path.join(__dirname, '..', '..');
 /** Adds the packages of the workspace to a project as a user has them: compiled, with the exports that are published, and with their dependencies. */
 export function installPackages(project: string): void {
   const modules = path.join(project, 'node_modules');
-  for (const name of ['responses', 'schema', 'openapi', 'antiphon', 'cli']) {
+  for (const name of ['responses', 'schema', 'openapi', 'transform', 'antiphon', 'create-antiphon', 'cli']) {
     copyPackage(path.join(packages, name), modules);
     linkDependencies(path.join(packages, name, 'node_modules'), modules);
   }

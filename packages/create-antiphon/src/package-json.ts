@@ -26,6 +26,7 @@ const dependencies = {
 
 const devDependencies = {
   '@biomejs/biome': '^2.6.8',
+  '@swc/core': '^1.16.22',
   '@types/node': '^20.19.0',
   typescript: '7.0.2',
 };
@@ -33,7 +34,7 @@ const devDependencies = {
 const testDependencies: Readonly<Record<TestRunner, Readonly<Record<string, string>>>> = {
   // Vitest 5 needs Node.js 22.
   vitest: { vite: '^8.4.0', vitest: '^4.1.12' },
-  jest: { '@jest/globals': '^30.5.2', '@swc/core': '^1.16.22', '@swc/jest': '^0.2.39', jest: '^30.5.2' },
+  jest: { '@jest/globals': '^30.5.2', '@swc/jest': '^0.2.39', jest: '^30.5.2' },
 };
 
 /** Fastify's dependency also accepts cookie 2, which needs Node.js 22 and is an ES module that Jest cannot load. */
@@ -42,7 +43,6 @@ const overrides = { cookie: '^1.1.1' };
 /** Packages with an install script that they do not need. npm and pnpm ask for a decision about each of them. */
 const withoutScript = {
   '@parcel/watcher': false,
-  '@scarf/scarf': false,
   '@swc/core': false,
   esbuild: false,
   fsevents: false,

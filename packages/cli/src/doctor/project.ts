@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { TsConfigResult } from 'get-tsconfig';
+import { CommandError } from '../errors';
 import { type EntryOptions, findEntry } from '../find-entry';
 import { readPackageJson } from '../read-package-json';
 import { findTsconfig } from '../typescript/find-tsconfig';
@@ -75,6 +76,7 @@ function readAll(entry: string): ReadModules {
       const module = readModule(file);
       return { ...module, imports: [...module.imports, ...scannedImports(module)] };
     } catch (error) {
+      if (error instanceof CommandError) throw error;
       errors.set(file, error as SyntaxError);
       return { file, format: 'module', code: '', imports: [] };
     }

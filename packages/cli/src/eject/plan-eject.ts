@@ -7,6 +7,7 @@ import type { Operation, Plan } from '../generate/plan/plan';
 import type { ProjectFiles } from '../generate/plan/project-files';
 import { type ExistingSource, existingSources, readSource } from '../generate/project/existing-sources';
 import { parseSource } from '../generate/syntax/parse-source';
+import { orProblem } from '../typescript/compiler';
 import { isTypeScript, resolveSource } from '../typescript/source-files';
 
 /** The changes of an eject, or the fields for which there is none. */
@@ -37,7 +38,7 @@ function sourcesAt(target: string): readonly ExistingSource[] {
 }
 
 function eject({ file, text }: ExistingSource, files: ProjectFiles): { operation?: Operation; problems: readonly SetupProblem[] } {
-  const { code, isChanged, problems } = transform(text, file, { resolve: resolveSource, signatures: false });
+  const { code, isChanged, problems } = orProblem(() => transform(text, file, { resolve: resolveSource, signatures: false }));
   // The transform leaves a text that does not parse to the compiler.
   if (!isChanged) parseSource(text, path.relative('', file));
   const found = problems.map((problem) => toSetupProblem(problem, file));

@@ -38,6 +38,10 @@ export const buildErrors = {
     sentence: `A file does not parse; nothing was written\n${description}`,
     fix: undefined,
   }),
+  noCompiler: () => ({
+    sentence: 'TypeScript is compiled by the package `@swc/core`, which is not installed',
+    fix: 'run `npm install --save-dev @swc/core`, or the same with your package manager; in production, serve the output of `antiphon build`',
+  }),
   noBundler: () => ({
     sentence: 'A bundle is created by the package `rolldown`, which is not installed',
     fix: 'run `npm install --save-dev rolldown`, or the same with your package manager',

@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { transform as readPlainFields } from '@antiphon/transform';
 import type { Options } from '@swc/core';
 import { type CompiledFile, openCache } from './compiled-files';
+import { compilerVersion, loadCompiler, orProblem } from './compiler';
 import { swcOptionsFor } from './compiler-settings';
 import { type ModuleFormat, resolveSource } from './source-files';
 
@@ -15,7 +16,7 @@ import { type ModuleFormat, resolveSource } from './source-files';
 export function compileTypeScript(file: string, format: ModuleFormat): string {
   const source = readFileSync(file, 'utf8');
   const options = { ...swcOptionsFor(file), module: moduleOptions(format) };
-  const cache = openCache([source, JSON.stringify(options)]);
+  const cache = openCache([compilerVersion(path.dirname(file)), source, JSON.stringify(options)]);
   const { code, dependencies } = cache.read() ?? cache.write(compile(source, options));
   for (const dependency of dependencies) reportDependency(dependency);
   return code;
@@ -34,7 +35,7 @@ export function reportDependency(file: string): void {
 let dependencyListener: ((file: string) => void) | undefined;
 
 function compile(source: string, options: Options): CompiledFile {
-  const { code, isChanged, dependencies, map } = readPlainFields(source, options.filename!, { resolve: resolveSource });
+  const { code, isChanged, dependencies, map } = orProblem(() => readPlainFields(source, options.filename!, { resolve: resolveSource }));
   const mapped = isChanged ? { ...options, inputSourceMap: JSON.stringify(map()) } : options;
   return { code: transform(code, mapped), dependencies };
 }
@@ -45,8 +46,9 @@ function moduleOptions(format: ModuleFormat): NonNullable<Options['module']> {
   return { type: 'commonjs', ignoreDynamic: true, exportInteropAnnotation: true };
 }
 
+/** The compiler is loaded only for a file that is not in the cache: loading it takes longer than everything else in a warm start. */
 function transform(source: string, options: Options): string {
-  const { transformSync } = swc();
+  const { transformSync } = loadCompiler(path.dirname(options.filename!));
   try {
     return transformSync(source, options).code;
   } catch (error) {
@@ -77,9 +79,4 @@ function columnOf(width: number, line: string): number {
   let column = 0;
   for (; drawn < width; column++) drawn += line[column] === '\t' ? 4 - (drawn % 4) : 1;
   return column + 1;
-}
-
-/** Loaded only for a file that is not in the cache: loading takes longer than everything else in a warm start. */
-function swc(): typeof import('@swc/core') {
-  return require('@swc/core');
 }

@@ -23,7 +23,7 @@ export interface CacheEntry {
 export function openCache(content: readonly string[]): CacheEntry {
   cacheDirectory ??= findCacheDirectory(process.cwd()) ?? '';
   if (cacheDirectory === '') return { read: () => undefined, write: (compiled) => compiled };
-  const key = hash([versions(), ...content]);
+  const key = hash([String(outputVersion), ...content]);
   return {
     read: () => readEntry(key),
     write: (compiled) => {
@@ -34,12 +34,6 @@ export function openCache(content: readonly string[]): CacheEntry {
 }
 
 let cacheDirectory: string | undefined;
-let knownVersions: string | undefined;
-
-function versions(): string {
-  knownVersions ??= `${(require('@swc/core/package.json') as { version: string }).version} ${outputVersion}`;
-  return knownVersions;
-}
 
 // A file with dependencies has two entries: a list of them by its own content, and its code by the contents of all.
 const listMark = '// dependencies: ';

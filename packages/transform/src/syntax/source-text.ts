@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { ModuleItem, Span } from '@swc/core';
+import { loadCompiler } from './compiler';
 
 /** A text that is not TypeScript. Another error, such as of a parser that cannot be loaded, is none of the text. */
 export class UnparsableText extends Error {}
@@ -15,7 +17,7 @@ export class SourceText {
   /** @throws UnparsableText */
   constructor(text: string, file: string) {
     this.text = text;
-    const body = parse(text + endMark, file.endsWith('.tsx'));
+    const body = parse(text + endMark, file);
     const byteLength = Buffer.byteLength(text);
     this.#base = (body.at(-1) as unknown as Spanned).span.end - byteLength - endMark.length;
     this.#positions = byteLength === text.length ? undefined : positionsOf(text, byteLength);
@@ -45,10 +47,10 @@ export class SourceText {
   }
 }
 
-function parse(text: string, tsx: boolean): readonly ModuleItem[] {
-  const { parseSync } = require('@swc/core') as typeof import('@swc/core');
+function parse(text: string, file: string): readonly ModuleItem[] {
+  const { parseSync } = loadCompiler(path.dirname(file)) as typeof import('@swc/core');
   try {
-    return parseSync(text, { syntax: 'typescript', decorators: true, tsx, target: 'es2022' }).body;
+    return parseSync(text, { syntax: 'typescript', decorators: true, tsx: file.endsWith('.tsx'), target: 'es2022' }).body;
   } catch (error) {
     throw new UnparsableText((error as Error).message, { cause: error });
   }

@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { LogLevel, OutputChunk, RolldownLog } from 'rolldown' with { 'resolution-mode': 'import' };
 import { commandError } from '../../errors';
 import { moduleFormat } from '../../typescript/source-files';
@@ -48,7 +50,7 @@ interface BundleInput {
 }
 
 async function bundle(plan: BuildPlan, { minify }: BuildOptions, { modules, layout, externals, note }: BundleInput) {
-  const { rolldown } = await loadBundler();
+  const { rolldown } = await loadBundler(plan.directory);
   const plugin = applicationModules({ plan, modules, layout, externals });
   const file = path.basename(layout.outputOf(plan.entry)!);
   const isModule = moduleFormat(plan.entry) === 'module';
@@ -82,12 +84,20 @@ async function bundle(plan: BuildPlan, { minify }: BuildOptions, { modules, layo
   }
 }
 
-async function loadBundler(): Promise<typeof import('rolldown', { with: { 'resolution-mode': 'import' }})> {
+/** Loads the bundler of the project. It is not a peer of this package: npm keeps optional peers in production. */
+async function loadBundler(directory: string): Promise<typeof import('rolldown', { with: { 'resolution-mode': 'import' }})> {
+  const file = [path.join(directory, 'package.json'), __filename]
+    .map((from) => resolveFrom(from, 'rolldown'))
+    .find((found) => found !== undefined);
+  if (file === undefined) throw commandError('noBundler');
+  return import(pathToFileURL(file).href);
+}
+
+function resolveFrom(file: string, name: string): string | undefined {
   try {
-    return await import('rolldown');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw commandError('noBundler');
+    return createRequire(file).resolve(name);
+  } catch {
+    return undefined;
   }
 }
 

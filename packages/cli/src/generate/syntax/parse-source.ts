@@ -1,5 +1,6 @@
 import type { Module, ParserConfig, Span } from '@swc/core';
 import { commandError } from '../../errors';
+import { loadCompiler } from '../../typescript/compiler';
 
 /** A source file with its syntax tree. */
 export interface ParsedSource {
@@ -36,7 +37,7 @@ export function withoutByteOrderMark(text: string): string {
 const byteOrderMark = '\uFEFF';
 
 function parse(text: string, file: string): Module {
-  const { parseSync } = require('@swc/core') as typeof import('@swc/core');
+  const { parseSync } = loadCompiler();
   try {
     return parseSync(text, { ...syntaxOf(file), target: 'es2022' });
   } catch (error) {
