@@ -83,6 +83,7 @@ const config: Config = {
     project('plugins', 'apps/plugins'),
     project('site', 'apps/site'),
     project('nest-samples', 'apps/nest-samples'),
+    project('documentation', 'apps/documentation'),
     { ...project('house', '.'), testMatch: ['<rootDir>/test/**/*.test.ts'], moduleNameMapper: {} },
   ],
 };

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { codeBlocks, typeCheck } from './code-blocks';
 import { read, root, workspaceFiles } from './workspace-files';
 
-const pages = workspaceFiles('*.md').filter((page) => /^(?:[^/]+\.md|docs\/.*|packages\/[^/]+\/README\.md)$/.test(page));
+// The blocks of the tutorial continue those of the pages before: apps/documentation compiles and runs them.
+const pages = workspaceFiles('*.md').filter((page) => /^(?:[^/]+\.md|docs\/(?!tutorial\/).*|packages\/[^/]+\/README\.md)$/.test(page));
 const blocks = pages.flatMap((page) => codeBlocks(page, read(page)));
 const cache = path.join(root, 'node_modules', '.cache');
 
