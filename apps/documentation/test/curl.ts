@@ -41,7 +41,7 @@ export function readCurl(command: string, directory: string): CurlCommand {
 
 function addField(form: FormData, field: string, directory: string): void {
   const [name, value] = splitOnce(field, '=');
-  if (!value.startsWith('@')) return form.append(name, value);
+  if (!value.startsWith('@')) return void form.append(name, value);
   const [file, type] = splitOnce(value.slice(1), ';type=');
   form.append(name, new Blob([readFileSync(path.join(directory, file))], { type }), path.basename(file));
 }

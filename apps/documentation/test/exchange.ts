@@ -44,7 +44,9 @@ export function formatJson(value: unknown, indent = ''): string {
   if (indent.length + line.length <= 110 || typeof value !== 'object' || value === null) return line;
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
-  const members = Object.entries(value).map(([key, each]) => `${inner}${isList ? '' : `${JSON.stringify(key)}: `}${formatJson(each, inner)}`);
+  const members = Object.entries(value).map(
+    ([key, each]) => `${inner}${isList ? '' : `${JSON.stringify(key)}: `}${formatJson(each, inner)}`,
+  );
   return [isList ? '[' : '{', members.join(',\n'), `${indent}${isList ? ']' : '}'}`].join('\n');
 }
 

@@ -37,7 +37,10 @@ it.each(steps)(
     applyFiles(blocks);
     run('node_modules/typescript/bin/tsc');
     if (!blocks.some(({ text }) => text.startsWith('curl '))) return;
-    const server = await serve([command, 'run', '--env-file', '.env', 'src/main.ts'].filter((word) => hasSettings() || !/env/.test(word)), project);
+    const server = await serve(
+      [command, 'run', '--env-file', '.env', 'src/main.ts'].filter((word) => hasSettings() || !/env/.test(word)),
+      project,
+    );
     const differences = await followRequests(blocks, server);
     expect(await server.stop()).toBe(0);
     expect(differences).toEqual([]);

@@ -16,7 +16,10 @@ function copyPackage(directory: string, modules: string): void {
   const { name, publishConfig, ...manifest } = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));
   const copy = path.join(modules, name);
   for (const folder of ['dist', 'bin', 'template'].filter((each) => existsSync(path.join(directory, each)))) {
-    cpSync(path.join(directory, folder), path.join(copy, folder), { recursive: true, filter: (file) => !/dist[\\/]test(?:[\\/]|$)/.test(file) });
+    cpSync(path.join(directory, folder), path.join(copy, folder), {
+      recursive: true,
+      filter: (file) => !/dist[\\/]test(?:[\\/]|$)/.test(file),
+    });
   }
   writeFileSync(path.join(copy, 'package.json'), JSON.stringify({ ...manifest, name, exports: publishConfig.exports }));
 }
