@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { registerTypeScript } from './load-typescript';
+import { createSample, type SamplePackages } from './sample-app';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
 
-type Framework = typeof import('antiphon');
+type Internals = typeof import('antiphon/internal');
 
 /** Options of `loadFramework`. */
 export interface FrameworkOptions {
@@ -21,9 +22,10 @@ export function loadFramework(entry: string, { beforeLoading, checkResponses = f
   if (isTypeScript(entry)) registerTypeScript();
   beforeLoading?.();
   const load = createRequire(entry);
-  for (const library of ['class-transformer', 'class-validator']) loadOptional(load, library);
-  const framework = loadOptional(load, 'antiphon') as Framework | undefined;
-  if (framework !== undefined) startSample(framework, checkResponses).catch(() => {});
+  loadOptional(load, 'class-transformer');
+  const packages = { validators: loadOptional(load, 'class-validator'), framework: loadOptional(load, 'antiphon') };
+  if (isComplete(packages)) startSample(packages, checkResponses).catch(() => {});
+  loadDiscovery(load);
   if (moduleFormat(entry) === 'module') for (const name of imported) importOptional(load, name).catch(() => {});
 }
 
@@ -42,26 +44,17 @@ async function importOptional(load: NodeJS.Require, name: string): Promise<void>
   await import(pathToFileURL(load.resolve(name)).href);
 }
 
-async function startSample(framework: Framework, checkResponses: boolean): Promise<void> {
-  const app = await framework.createApp({ controllers: [sampleController(framework)], checkResponses }).ready();
+function isComplete(packages: { readonly [Name in keyof SamplePackages]: unknown }): packages is SamplePackages {
+  return packages.framework !== undefined && packages.validators !== undefined;
+}
+
+async function startSample(packages: SamplePackages, checkResponses: boolean): Promise<void> {
+  const app = await createSample(packages, checkResponses).ready();
   if (checkResponses) app.openapi();
 }
 
-/** A controller with the usual kinds of parameters and a response model. */
-function sampleController({ Body, Controller, Field, Path, Put, Query, ResponseModel }: Framework): new () => object {
-  class Sample {}
-  Field(String)(Sample.prototype, 'name');
-  class Samples {
-    replace(_id: number, _dryRun: boolean, sample: Sample): Sample {
-      return sample;
-    }
-  }
-  const descriptor = Object.getOwnPropertyDescriptor(Samples.prototype, 'replace') as TypedPropertyDescriptor<Samples['replace']>;
-  Path('id', Number)(Samples.prototype, 'replace', 0);
-  Query('dryRun', Boolean)(Samples.prototype, 'replace', 1);
-  Body(Sample)(Samples.prototype, 'replace', 2);
-  ResponseModel(Sample)(Samples.prototype, 'replace', descriptor);
-  Put('/:id')(Samples.prototype, 'replace', descriptor);
-  Controller()(Samples);
-  return Samples;
+/** Loads what finds controllers by directory, by searching the directory of this file. */
+function loadDiscovery(load: NodeJS.Require): void {
+  const internals = loadOptional(load, 'antiphon/internal') as Partial<Internals> | undefined;
+  internals?.controllerFiles?.('.', __filename);
 }

@@ -1,8 +1,8 @@
 import Module from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MessageChannel } from 'node:worker_threads';
-import { compileTypeScript, reportDependency } from './typescript/compile';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { compileTypeScript, loadCompiler, reportDependency } from './typescript/compile';
 import * as hooks from './typescript/esm-hooks';
 import { isTypeScript, moduleFormat, resolveSource } from './typescript/source-files';
 
@@ -19,6 +19,15 @@ export function registerTypeScript(): void {
 }
 
 let registered = false;
+
+/** Loads the compiler before it is needed, in the thread that compiles ES modules as well. Has no effect before `registerTypeScript`. */
+export function prepareCompiler(): void {
+  if (!registered) return;
+  loadCompiler();
+  threadOfHooks?.postMessage('compiler');
+}
+
+let threadOfHooks: MessagePort | undefined;
 
 /** Exists in the thread of the hooks, which loads the modules of `--require` too: there, they would wait for themselves. */
 const hooksThread = 'ANTIPHON_HOOKS_THREAD';
@@ -56,6 +65,7 @@ function registerImport(): void {
 function registerInThread(): void {
   const { port1, port2 } = new MessageChannel();
   port1.on('message', reportDependency).unref();
+  threadOfHooks = port1;
   // A thread has a copy of the environment of the moment at which it starts.
   process.env[hooksThread] = '1';
   Module.register('./typescript/esm-hooks.js', pathToFileURL(__filename), { data: port2, transferList: [port2] });

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symli
 import path from 'node:path';
 
 const workspace = path.join(__dirname, '..', '..', '..', '..', 'packages');
-const published = ['antiphon', 'cli', 'openapi', 'responses', 'schema'];
+const published = ['antiphon', 'cli', 'openapi', 'responses', 'schema', 'transform'];
 
 interface Manifest {
   readonly name: string;

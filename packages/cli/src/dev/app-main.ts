@@ -5,6 +5,7 @@ import { announce, startPageOf } from '../announce';
 import { inferredLines } from '../bindings';
 import { describeFailure } from '../failure/describe-failure';
 import { loadFramework } from '../load-framework';
+import { prepareCompiler } from '../load-typescript';
 import { allowClosedPipes } from '../output';
 import { printError } from '../print-error';
 import type { RunningApp } from '../serve-loaded';
@@ -27,6 +28,8 @@ process.on('uncaughtException', fail);
 process.on('disconnect', () => end());
 
 let running: RunningApp | undefined;
+let preparing: NodeJS.Immediate | undefined;
+let watched: ReadonlySet<string> = new Set();
 let listen: () => void;
 const mayListen = new Promise<void>((resolve) => {
   listen = resolve;
@@ -37,11 +40,14 @@ function receive(message: CommandMessage, socket: Socket | undefined): void {
   switch (message.antiphon) {
     case 'prepare':
       loadFramework(message.entry, {
-        beforeLoading: () => reportLoadedFiles((file) => send({ antiphon: 'loaded', file })),
+        beforeLoading: () => reportLoadedFiles((file) => watched.has(file) || send({ antiphon: 'loaded', file })),
         checkResponses: true,
       });
+      // At the first start the application does not wait for it: the compiled files may be in the cache.
+      preparing = setImmediate(() => (preparing = setImmediate(prepareCompiler)));
       break;
     case 'start':
+      clearImmediate(preparing);
       void start(message.task).catch(fail);
       break;
     case 'listen':
@@ -55,7 +61,8 @@ function receive(message: CommandMessage, socket: Socket | undefined): void {
   }
 }
 
-async function start({ options, announced, grace }: AppTask): Promise<void> {
+async function start({ options, announced, grace, ...task }: AppTask): Promise<void> {
+  watched = new Set(task.watched);
   running = await serveApp(options, streams, () => {
     send({ antiphon: 'ready' });
     return mayListen;

@@ -44,6 +44,8 @@ export class AppServer {
   /** Has loaded the framework, and waits. */
   #next: AppProcess | undefined;
   #nextTimer: NodeJS.Timeout | undefined;
+  /** The files that the application has loaded. */
+  readonly #loaded = new Set<string>();
   #port: (ChosenPort & { readonly named: number | undefined }) | undefined;
   /** The port that was printed; undefined before the application has listened. */
   #announced: { readonly port: number | undefined } | undefined;
@@ -73,8 +75,13 @@ export class AppServer {
     this.#keeper.hold();
     const app = this.#takeNext(changed);
     this.#app = app;
+    // A changed configuration may extend other files: those of each loaded file are found again.
+    if (changed?.files.some((file) => file.endsWith('.json'))) this.#loaded.clear();
     app.start(this.#taskOf(envFile), {
-      loaded: this.#served.loaded,
+      loaded: (file) => {
+        this.#loaded.add(file);
+        this.#served.loaded(file);
+      },
       ready: () => {
         this.#keeper.release();
         app.listen();
@@ -85,6 +92,14 @@ export class AppServer {
       },
       ended: (ending) => void this.#fail(app, ending),
     });
+  }
+
+  /** Stops the application until the next start, which connections wait for. */
+  async pause(): Promise<void> {
+    await this.stop();
+    this.#keeper.hold();
+    // A port that another program has taken meanwhile is reported by the start.
+    if (this.#port !== undefined) await this.#keeper.listen(this.#host, this.#port.port).catch(() => {});
   }
 
   /** Stops the application. Its port is free then. */
@@ -119,7 +134,7 @@ export class AppServer {
     const { open, check, watch, ignore, inspect, ...options } = this.#served.options;
     const { port, isOther = false } = this.#port ?? {};
     const announced = this.#announced !== undefined && this.#announced.port === port ? undefined : this.#rowsOf(envFile, isOther);
-    return { options: { ...options, envFile, port }, announced, grace };
+    return { options: { ...options, envFile, port }, announced, grace, watched: [...this.#loaded] };
   }
 
   #rowsOf(envFile: readonly string[], isOther: boolean): AnnouncedRow[] {

@@ -13,7 +13,7 @@ import { TypeChecker } from './type-checker';
 import { sourceDirectory, watchProject } from './watch-project';
 
 /** Milliseconds without a change after which a save is considered complete. */
-const quietTime = 50;
+const quietTime = 30;
 
 /**
  * Serves the application in a separate process, and restarts it on the same port whenever a file of the project changes. A problem that prevents the
@@ -39,9 +39,10 @@ export async function developApp(options: DevelopOptions, streams: Streams, dire
   do {
     await server.start(changes.take());
     types?.check();
-    await Promise.race([changes.settled, stopped]);
-    await server.stop();
+    await Promise.race([changes.begun, stopped]);
+    if (!stop.aborted) await Promise.all([server.pause(), Promise.race([changes.settled, stopped])]);
   } while (!stop.aborted);
+  await server.stop();
   server.kill();
   types?.stop();
   await project.close();

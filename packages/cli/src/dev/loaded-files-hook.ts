@@ -6,6 +6,7 @@ import type { MessagePort } from 'node:worker_threads';
 export type ReportURL = (url: string) => void;
 
 let report: ReportURL = () => {};
+const reported = new Set<string>();
 
 /** Sets the listener. */
 export function reportTo(listener: ReportURL): void {
@@ -33,6 +34,9 @@ export function resolve<Context, Next extends Resolved | Promise<Resolved>>(
   return resolved;
 }
 
+/** Each URL is reported once: a message to another thread costs more than the set. */
 function reportFile({ url }: Resolved): void {
-  if (url.startsWith('file:')) report(url);
+  if (!url.startsWith('file:') || reported.has(url)) return;
+  reported.add(url);
+  report(url);
 }

@@ -10,6 +10,8 @@ export interface AppTask {
   readonly announced: readonly AnnouncedRow[] | undefined;
   /** Milliseconds that requests in flight have when the application is stopped. */
   readonly grace: number;
+  /** Files that are watched already, so that they need not be reported. */
+  readonly watched: readonly string[];
 }
 
 /** A message from the application's process. */

@@ -22,6 +22,16 @@ export function compileTypeScript(file: string, format: ModuleFormat): string {
   return code;
 }
 
+/**
+ * Loads the compiler and compiles an empty file with it, so that the first file takes less time. A compiler that cannot be loaded is reported by that
+ * file.
+ */
+export function loadCompiler(): void {
+  try {
+    swc().transformSync('', { swcrc: false, configFile: false });
+  } catch {}
+}
+
 /** Sets the listener for files that a compiled file depends on and does not load: those that declare the types of its fields. */
 export function reportDependenciesTo(listener: (file: string) => void): void {
   dependencyListener = listener;

@@ -39,3 +39,13 @@ it('settles again after later changes', async () => {
   expect(await isSettled(changes)).toBe(true);
   expect(changes.take()?.files).toEqual(['b.ts']);
 });
+
+it('begins with the first change that was not taken', async () => {
+  const changes = new Changes(50);
+  const isBegun = () => Promise.race([changes.begun.then(() => true), Promise.resolve().then(() => Promise.resolve(false))]);
+  expect(await isBegun()).toBe(false);
+  changes.add('a.ts');
+  expect([await isBegun(), await isSettled(changes)]).toEqual([true, false]);
+  changes.take();
+  expect(await isBegun()).toBe(false);
+});
