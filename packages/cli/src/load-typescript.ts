@@ -2,7 +2,7 @@ import Module from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { compileTypeScript, loadCompiler, reportDependency } from './typescript/compile';
+import { compileTypeScript, reportDependency, warmUpCompiler } from './typescript/compile';
 import * as hooks from './typescript/esm-hooks';
 import { isTypeScript, moduleFormat, resolveSource } from './typescript/source-files';
 
@@ -20,11 +20,11 @@ export function registerTypeScript(): void {
 
 let registered = false;
 
-/** Loads the compiler before it is needed, in the thread that compiles ES modules as well. Has no effect before `registerTypeScript`. */
-export function prepareCompiler(): void {
+/** Loads the compiler of a directory before it is needed, also in the thread that compiles ES modules. Has no effect before `registerTypeScript`. */
+export function prepareCompiler(directory: string): void {
   if (!registered) return;
-  loadCompiler();
-  threadOfHooks?.postMessage('compiler');
+  warmUpCompiler(directory);
+  threadOfHooks?.postMessage(directory);
 }
 
 let threadOfHooks: MessagePort | undefined;

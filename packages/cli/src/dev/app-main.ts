@@ -1,5 +1,6 @@
 import '../compile-cache';
 import type { Socket } from 'node:net';
+import path from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { announce, startPageOf } from '../announce';
 import { inferredLines } from '../bindings';
@@ -44,7 +45,7 @@ function receive(message: CommandMessage, socket: Socket | undefined): void {
         checkResponses: true,
       });
       // At the first start the application does not wait for it: the compiled files may be in the cache.
-      preparing = setImmediate(() => (preparing = setImmediate(prepareCompiler)));
+      preparing = setImmediate(() => prepareCompiler(path.dirname(message.entry)));
       break;
     case 'start':
       clearImmediate(preparing);

@@ -23,12 +23,12 @@ export function compileTypeScript(file: string, format: ModuleFormat): string {
 }
 
 /**
- * Loads the compiler and compiles an empty file with it, so that the first file takes less time. A compiler that cannot be loaded is reported by that
- * file.
+ * Loads the compiler of a directory and compiles an empty file with it, so that the first file takes less time. A compiler that cannot be loaded is
+ * reported by that file.
  */
-export function loadCompiler(): void {
+export function warmUpCompiler(directory: string): void {
   try {
-    swc().transformSync('', { swcrc: false, configFile: false });
+    loadCompiler(directory).transformSync('', { swcrc: false, configFile: false });
   } catch {}
 }
 

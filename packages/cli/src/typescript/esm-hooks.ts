@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { MessagePort } from 'node:worker_threads';
 import { parse } from 'cjs-module-lexer';
-import { compileTypeScript, loadCompiler, reportDependenciesTo } from './compile';
+import { compileTypeScript, reportDependenciesTo, warmUpCompiler } from './compile';
 import { isTypeScript, moduleFormat, resolveSource } from './source-files';
 
 // Hooks for `import`, in the form that both module.register and module.registerHooks accept: the result of `next`, a value or a promise, is
@@ -18,10 +18,10 @@ interface Loaded {
   readonly shortCircuit: true;
 }
 
-/** Called by module.register, whose hooks run in a separate thread. A message to it loads the compiler there. */
+/** Called by module.register, whose hooks run in a separate thread. A directory that it receives is one whose compiler is loaded. */
 export function initialize(port: MessagePort): void {
   reportDependenciesTo((file) => port.postMessage(file));
-  port.once('message', loadCompiler).unref();
+  port.once('message', warmUpCompiler).unref();
 }
 
 /** Resolves an import of a TypeScript file to a TypeScript file. */
