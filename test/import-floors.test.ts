@@ -18,7 +18,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
 /** The packages of development that are loaded as a project finds them, if it has them: decisions/079-production-without-the-compiler.md. */
 const loadedFromProjects: Readonly<Record<string, readonly string[]>> = {
   'packages/transform': ['@swc/core'],
-  'packages/cli': ['@swc/core', 'rolldown'],
+  'packages/cli': ['@swc/core', 'class-validator', 'rolldown'],
 };
 
 /**
@@ -160,6 +160,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'compile-cache',
     'load-typescript',
     'load-app',
+    'sample-app',
     'load-framework',
     'load-openapi',
     'read-document',
