@@ -33,31 +33,13 @@ export function toggleSlash(path: string): string | undefined {
   return path.endsWith('/') ? path.slice(0, -1) : `${path.replace(/\?$/, '')}/`;
 }
 
-/** Returns true if `other` matches every URL that `path` matches. */
-export function isCoveredBy(path: string, other: string): boolean {
-  // Each path is compared with each other path at startup, and most are static.
-  if (!other.includes(':') && !other.includes('*')) return path === other;
-  const segments = segmentsOf(path);
-  const others = segmentsOf(other);
-  const last = others.at(-1);
-  if (last?.endsWith('*')) {
-    return segments.length >= others.length && others.slice(0, -1).every((segment, index) => covers(segment, segments[index] as string));
-  }
-  return segments.length === others.length && others.every((segment, index) => covers(segment, segments[index] as string));
-}
-
-function segmentsOf(path: string): readonly string[] {
+/** Splits a path at its slashes; the first segment is empty. */
+export function segmentsOf(path: string): readonly string[] {
   return path.split('/');
 }
 
 function isStatic(segment: string): boolean {
   return !/(?<!:):(?!:)|\*/.test(segment);
-}
-
-/** A plain parameter covers any segment that is not empty; one with a pattern or with text around it covers only an identical segment. */
-function covers(segment: string, covered: string): boolean {
-  if (segment === covered) return true;
-  return /^:[\w$]+$/.test(segment) && covered !== '' && !covered.endsWith('*');
 }
 
 /**

@@ -1,20 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../../errors/error-format';
-import { isCoveredBy } from '../../routes/path';
+import { CoveringPaths } from '../../routes/covering-paths';
 import { writeError } from '../error-handler/write-error';
 import { publicPath } from '../urls/request-urls';
-import { isServed, mergeByPattern, registerEarly, type ServedPath } from './served-paths';
+import { mergeByPattern, registerEarly, type ServedPath, unservedMethods } from './served-paths';
 
 /**
  * Responds with 405 and a complete `Allow` to the methods that a served path does not have (RFC 9110 §15.5.6). The responses are routes, so the
  * not-found handler of a host is left alone; they never take precedence over a less specific route that has the method.
  */
 export function registerMethodNotAllowed(fastify: FastifyInstance, served: readonly ServedPath[], format: ErrorFormat): void {
+  const coveringPaths = new CoveringPaths(served);
   for (const { path, methods, acceptQuery } of mergeByPattern(served)) {
-    const covering = served.filter((other) => isCoveredBy(path, other.path)).flatMap((other) => other.methods);
-    const hosts = fastify.supportedMethods.filter((method) => isServed(fastify, method, path));
+    const covering = coveringPaths.of(path).flatMap((other) => other.methods);
+    const unserved = unservedMethods(fastify, path);
+    const hosts = fastify.supportedMethods.filter((method) => !unserved.includes(method));
     const allowed = new Set([...methods, ...covering, ...hosts]);
-    const others = fastify.supportedMethods.filter((method) => !allowed.has(method));
+    const others = unserved.filter((method) => !allowed.has(method));
     const allow = [...allowed].join(', ');
     registerEarly(fastify, others, path, (request, reply) => {
       const status = isMissingParameter(request) ? 404 : 405;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormat } from '../../errors/error-format';
-import { isCoveredBy, patternOf } from '../../routes/path';
+import { CoveringPaths } from '../../routes/covering-paths';
+import { patternOf } from '../../routes/path';
 import type { RouteVersioning } from '../../routes/versioning';
 import { joinVary } from '../call/vary';
 import { writeError } from '../error-handler/write-error';
@@ -8,7 +9,7 @@ import { publicPath } from '../urls/request-urls';
 import { unsupportedVersion } from '../versions/unsupported-version';
 import type { VersionConstraint } from '../versions/version-constraint';
 import { isMissingParameter } from './method-not-allowed';
-import { isServed, mergeByPattern, registerEarly, type ServedPath } from './served-paths';
+import { mergeByPattern, registerEarly, type ServedPath, unservedMethods } from './served-paths';
 
 /** The versions of a scope, and how requests name them. */
 export interface RejectionContext {
@@ -22,11 +23,14 @@ export interface RejectionContext {
  * path. They are routes without a version, so a route for every version takes precedence, and so does a less specific path that has the method.
  */
 export function rejectOtherVersions(fastify: FastifyInstance, served: readonly ServedPath[], context: RejectionContext): void {
+  const covering = new CoveringPaths(served);
   for (const { path } of mergeByPattern(served.filter(({ version }) => version !== undefined))) {
     const own = served.filter((other) => patternOf(other.path) === patternOf(path));
-    const lessSpecific = served.filter((other) => !own.includes(other) && isCoveredBy(path, other.path)).flatMap(({ methods }) => methods);
-    const hosts = fastify.supportedMethods.filter((method) => isServed(fastify, method, path));
-    const methods = fastify.supportedMethods.filter((method) => !lessSpecific.includes(method));
+    const others = covering.of(path).filter((other) => !own.includes(other));
+    const lessSpecific = others.flatMap(({ methods }) => methods);
+    const unserved = unservedMethods(fastify, path);
+    const hosts = fastify.supportedMethods.filter((method) => !unserved.includes(method));
+    const methods = unserved.filter((method) => !lessSpecific.includes(method));
     const rejected = [...own, { path, methods: [...lessSpecific, ...hosts] }];
     registerEarly(fastify, methods, path, (request, reply) => reject(request, reply, rejected, context));
   }

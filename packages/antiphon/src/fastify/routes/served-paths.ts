@@ -22,22 +22,21 @@ export function mergeByPattern(served: readonly ServedPath[]): readonly ServedPa
   return [...byPattern.values()];
 }
 
-/** Returns true if a method of a path has a route. Includes routes registered outside Antiphon. */
-export function isServed(fastify: FastifyInstance, method: string, url: string): boolean {
-  return fastify.hasRoute({ method: method as 'GET', url: `${fastify.prefix}${url}` });
+/** Returns the methods of a path that have no route. */
+export function unservedMethods(fastify: FastifyInstance, url: string): readonly string[] {
+  return fastify.supportedMethods.filter((method) => !isServed(fastify, method, url));
 }
 
-/** Registers a response that is sent before a body is read, for those of the methods that have no route yet. */
+/** Registers a response that is sent before a body is read, for methods that have no route. */
 export function registerEarly(
   fastify: FastifyInstance,
   methods: readonly string[],
   url: string,
   respond: (request: FastifyRequest, reply: FastifyReply) => void,
 ): void {
-  const method = methods.filter((candidate) => !isServed(fastify, candidate, url));
-  if (method.length === 0) return;
+  if (methods.length === 0) return;
   fastify.route({
-    method,
+    method: [...methods],
     url,
     exposeHeadRoute: false,
     prefixTrailingSlash: 'slash',
@@ -47,4 +46,9 @@ export function registerEarly(
     },
     handler: () => undefined,
   });
+}
+
+/** Returns true if a method of a path has a route. Includes routes registered outside Antiphon. */
+function isServed(fastify: FastifyInstance, method: string, url: string): boolean {
+  return fastify.hasRoute({ method: method as 'GET', url: `${fastify.prefix}${url}` });
 }

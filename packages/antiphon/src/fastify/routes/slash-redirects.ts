@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isCoveredBy, toggleSlash } from '../../routes/path';
+import { CoveringPaths } from '../../routes/covering-paths';
+import { toggleSlash } from '../../routes/path';
 import { skipUnreadBody } from '../node/unread-body';
 import { publicUrl } from '../urls/request-urls';
-import { mergeByPattern, registerEarly, type ServedPath } from './served-paths';
+import { mergeByPattern, registerEarly, type ServedPath, unservedMethods } from './served-paths';
 
 /**
  * Redirects a path whose trailing slash is missing or superfluous, for any method, with 307. The location is absolute, as the client sees the
@@ -10,10 +11,11 @@ import { mergeByPattern, registerEarly, type ServedPath } from './served-paths';
  */
 export function registerSlashRedirects(fastify: FastifyInstance, served: readonly ServedPath[]): void {
   if (ignoresSlashes(fastify)) return;
+  const covering = new CoveringPaths(served);
   for (const { path } of mergeByPattern(served)) {
     for (const spelling of otherSpellings(path)) {
-      if (served.some((other) => isCoveredBy(spelling, other.path))) break;
-      registerEarly(fastify, fastify.supportedMethods, spelling, redirectToToggled);
+      if (covering.of(spelling).length > 0) break;
+      registerEarly(fastify, unservedMethods(fastify, spelling), spelling, redirectToToggled);
     }
   }
 }
