@@ -7,6 +7,7 @@ import type { Command } from './node-program';
 import { pinApart } from './pin';
 import { type Comparison, formatComparison, formatLines } from './report';
 import { measureReload } from './start/measure-reload';
+import { measureSpellings } from './start/measure-spellings';
 import { measureStart } from './start/measure-start';
 import { useBuilds } from './use-builds';
 import { workloads } from './workloads';
@@ -15,16 +16,19 @@ const usage = `Usage: npm run bench [-- NAME…] [options]
 
 Measures Antiphon beside hand-written Fastify and its peers: ratios of CPU time, rounds interleaved, above 1 faster than the base.
 NAME is one of these; all of them by default:
-${workloads.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`).join('\n')}
-  boot       starting 1 route, 100 and 500 routes with DTO classes, and the memory after it
-  start      starting an application of 200 TypeScript files: its build with Node.js, and with the command antiphon
-  reload     reloading an application of 50 TypeScript files with antiphon dev, 20 times
-  document   emitting the document of 500 routes
-  serializer writing a list of DTOs
-  parser     parsing a nested DTO, valid, invalid, and in a crowd of other classes
-  coercion   text of a query, coerced by declared types
-  ranges     reading a Range header
-  transform  reading the plain fields of a file, and passing another one
+${workloads.map(({ name, title }) => `  ${name.padEnd(15)} ${title}`).join('\n')}
+  boot            starting 1 route, 100 and 500 routes with DTO classes, and the memory after it
+  start           starting an application of 200 TypeScript files: its build with Node.js, and with the command antiphon
+  start-spellings the same with decorators, plain fields and static blocks, from its sources
+  reload          reloading an application of 50 TypeScript files with antiphon dev, 20 times
+  document        emitting the document of 500 routes
+  serializer      writing a list of DTOs
+  parser          parsing a nested DTO, valid, invalid, and in a crowd of other classes
+  coercion        text of a query, coerced by declared types
+  ranges          reading a Range header
+  spellings       parser and serializer of the same classes with decorators and as plain fields
+  standard-schema writing a list by a schema of zod
+  transform       reading the plain fields of a file, and passing another one
 
   --json            one object per line
   --contender NAME  only this one beside the base; can be repeated
@@ -97,11 +101,13 @@ const benchmarks: readonly Benchmark[] = [
     ],
   },
   { name: 'start', run: ({ rounds }) => measureStart(rounds / 3) },
+  { name: 'start-spellings', run: ({ rounds }) => measureSpellings(rounds / 3) },
   { name: 'reload', run: () => measureReload() },
   { name: 'document', run: ({ rounds }) => measureDocument(rounds / 5) },
   // `parser` is the last one that uses classes, because it leaves a thousand of them in the process.
   { name: 'serializer', run: ({ rounds }) => runMicro('./micro/serializer', rounds) },
   { name: 'standard-schema', run: ({ rounds }) => runMicro('./micro/standard-schema', rounds) },
+  { name: 'spellings', run: ({ rounds }) => runMicro('./micro/spellings', rounds) },
   { name: 'coercion', run: ({ rounds }) => runMicro('./micro/coercion', rounds) },
   { name: 'transform', run: ({ rounds }) => runMicro('./micro/transform', rounds) },
   { name: 'ranges', run: ({ rounds }) => runMicro('./micro/ranges', rounds) },

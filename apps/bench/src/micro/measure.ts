@@ -32,7 +32,7 @@ export function measureMicro({ name, title, base, contenders }: MicroBenchmark, 
 
 /** Runs until the work is optimized, and returns how many times the work fits in a slice. */
 function warmUp(work: () => unknown): number {
-  const until = performance.now() + 300;
+  const until = performance.now() + 1000;
   let count = 1;
   let time = timeOf(work, count);
   while (performance.now() < until) {

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Spelling } from './dto-sources';
 import { installPublished } from './published-packages';
 import { type ModuleSystem, writeTypeScriptProject } from './typescript-project';
 
@@ -10,12 +11,12 @@ const projects = path.join(__dirname, '..', '..', 'node_modules', '.cache', 'sta
 export const antiphonBin = path.join(projects, 'node_modules', '@antiphon', 'cli', 'bin', 'antiphon.js');
 
 /** Writes a new project with `fileCount` TypeScript files, and returns its directory. */
-export function benchProject(fileCount: number, type: ModuleSystem): string {
-  const directory = path.join(projects, `${fileCount}-${type}`);
+export function benchProject(fileCount: number, type: ModuleSystem, spelling: Spelling = 'class-validator'): string {
+  const directory = path.join(projects, `${fileCount}-${type}-${spelling.replaceAll(' ', '-')}`);
   rmSync(directory, { recursive: true, force: true });
   // The cache of the command is in the nearest node_modules.
   mkdirSync(path.join(directory, 'node_modules'), { recursive: true });
   installPublished(projects);
-  writeTypeScriptProject(directory, fileCount, type);
+  writeTypeScriptProject(directory, fileCount, { type, spelling });
   return directory;
 }

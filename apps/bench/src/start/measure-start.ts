@@ -1,24 +1,15 @@
-import { execFileSync, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Comparison, Figure } from '../report';
 import { medianOf, medianSpread } from '../statistics';
 import { antiphonBin, benchProject } from './bench-project';
 import type { StartUsage } from './report-start';
+import { type Starter, start } from './start-program';
 import type { ModuleSystem } from './typescript-project';
 
 const fileCount = 200;
 const base = 'node dist';
-
-/** A way to start the application of a project. */
-interface Starter {
-  readonly name: string;
-  readonly program: string;
-  readonly args: readonly string[];
-  /** True if nothing of an earlier start may be used. */
-  readonly isFirst?: boolean;
-}
 
 const run = ['run', '--host', '127.0.0.1', '--port', '0'];
 
@@ -57,18 +48,6 @@ function build(directory: string): void {
 function serveSource(type: ModuleSystem): string {
   const app = type === 'commonjs' ? `require('./dist/main.js').default` : `(await import('./dist/main.js')).default`;
   return `process.setSourceMapsEnabled(true);\n${app}.listen({ host: '127.0.0.1', port: 0 });\n`;
-}
-
-async function start({ program, args, isFirst }: Starter, directory: string): Promise<StartUsage> {
-  if (isFirst) rmSync(path.join(directory, 'node_modules', '.cache'), { recursive: true, force: true });
-  const child = fork(path.resolve(directory, program), [...args], {
-    cwd: directory,
-    execArgv: ['--require', path.join(__dirname, 'report-start.js')],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const [usage] = (await once(child, 'message')) as [StartUsage];
-  await once(child, 'exit');
-  return usage;
 }
 
 function figureOf(name: string, starts: ReadonlyMap<string, readonly StartUsage[]>): Figure {

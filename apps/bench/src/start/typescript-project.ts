@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { dtoSources, type Spelling } from './dto-sources';
 
 /** The module system of a project. */
 export type ModuleSystem = 'commonjs' | 'module';
@@ -21,14 +22,19 @@ const compilerOptions = {
  * Writes an application of `fileCount` TypeScript files: for each resource a controller with five actions, its DTO classes, its service and its
  * settings; and `src/main.ts`, which finds the controllers by directory.
  */
-export function writeTypeScriptProject(directory: string, fileCount: number, type: ModuleSystem): void {
+export function writeTypeScriptProject(
+  directory: string,
+  fileCount: number,
+  { type, spelling }: { readonly type: ModuleSystem; readonly spelling: Spelling },
+): void {
   write(directory, 'package.json', JSON.stringify({ type, antiphon: { entry: 'src/main.ts' } }));
   write(directory, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['src'] }));
   write(directory, 'src/main.ts', main);
-  for (let index = 0; index < (fileCount - 1) / 4; index++) writeResource(directory, `Item${index}`, `src/item${index}/item${index}`);
+  for (let index = 0; index < (fileCount - 1) / 4; index++) writeResource(directory, index, dtoSources[spelling]);
 }
 
-function writeResource(directory: string, name: string, stem: string): void {
+function writeResource(directory: string, index: number, dtoSource: (name: string) => string): void {
+  const [name, stem] = [`Item${index}`, `src/item${index}/item${index}`];
   const file = path.basename(stem);
   write(directory, `${stem}.settings.ts`, settingsSource(name));
   write(directory, `${stem}.dto.ts`, dtoSource(name));
@@ -52,20 +58,6 @@ const settingsSource = (name: string) => `export interface ${name}Settings {
 }
 
 export const ${name}Defaults: ${name}Settings = { pageSize: 20, currency: 'EUR' };
-`;
-
-const dtoSource = (name: string) => `import { PickType } from 'antiphon';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, Length, Min } from 'class-validator';
-
-export class ${name} {
-  @IsInt() id!: number;
-  @IsString() @Length(1, 80) title!: string;
-  @IsNumber() @Min(0) price!: number;
-  @IsIn(['draft', 'live']) status!: 'draft' | 'live';
-  @IsOptional() @IsString({ each: true }) tags?: string[];
-}
-
-export class New${name} extends PickType(${name}, ['title', 'price', 'status', 'tags']) {}
 `;
 
 const serviceSource = (name: string, file: string) => `import type { ${name}, New${name} } from './${file}.dto.js';

@@ -9,15 +9,20 @@ export const resolveRelative: ResolveFile = (specifier, importer) => {
   if (!/^\.{1,2}(?:\/|$)/.test(specifier)) return undefined;
   const target = path.resolve(path.dirname(importer), specifier);
   const stem = target.replace(/\.([cm]?)js(x?)$/, '');
-  const candidates = [
-    target,
-    ...extensions.map((extension) => stem + extension),
-    ...extensions.map((each) => path.join(target, `index${each}`)),
-  ];
-  return candidates.find((file) => /\.[cm]?tsx?$/.test(file) && isFile(file));
+  if (isSource(target) && isFile(target)) return target;
+  return firstFile((extension) => stem + extension) ?? firstFile((extension) => path.join(target, `index${extension}`));
 };
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts'];
+
+function firstFile(named: (extension: string) => string): string | undefined {
+  for (const extension of extensions) if (isFile(named(extension))) return named(extension);
+  return undefined;
+}
+
+function isSource(file: string): boolean {
+  return /\.[cm]?tsx?$/.test(file);
+}
 
 /** A path below a file (`item.ts/index.ts`) throws ENOTDIR, unlike one that does not exist. */
 function isFile(file: string): boolean {

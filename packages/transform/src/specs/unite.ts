@@ -55,8 +55,14 @@ function simplify(options: readonly Spec[]): readonly Spec[] {
     ...(left.length > 0 ? [literals] : []),
     ...others.slice(Math.max(first, 0)),
   ];
-  if (merged.length === 1) return merged;
-  return [...new Map(merged.map((spec) => [JSON.stringify(spec, withoutDeclaration), spec])).values()];
+  return merged.length === 1 ? merged : withoutDuplicates(merged);
+}
+
+function withoutDuplicates(specs: readonly Spec[]): readonly Spec[] {
+  // Most unions are of types of the platform, whose names show that they differ.
+  const names = new Set(specs.map((spec) => (spec.kind === 'named' ? spec.name : undefined)));
+  if (names.size === specs.length) return specs;
+  return [...new Map(specs.map((spec) => [JSON.stringify(spec, withoutDeclaration), spec])).values()];
 }
 
 function withoutDeclaration(key: string, value: unknown): unknown {
