@@ -1,5 +1,6 @@
 import { Field } from './field';
 import { dtoOptionsOf } from './field-records';
+import { openGenericOf } from './fields/generic-classes';
 import { IsInt, Min } from './libraries/class-validator';
 import { problems } from './problems/problems';
 import type { CopyOptions } from './read/copy-metadata';
@@ -52,7 +53,7 @@ export function RequiredType<T extends object>(base: Class<T>): MappedClass<Requ
  */
 export function PickType<T extends object, Key extends keyof T>(base: Class<T>, keys: readonly Key[]): MappedClass<Pick<T, Key>> {
   const names = new Set(keys.map(String));
-  rejectSchema(base, 'PickType');
+  checkBase(base, 'PickType');
   checkFields(base, names);
   return derive(base, 'Pick', { keep: (name) => names.has(name), presence: 'same' }, names);
 }
@@ -124,7 +125,7 @@ function derive<T extends object, Made>(
   options: CopyOptions,
   keys: ReadonlySet<string> = new Set(),
 ): MappedClass<Made> {
-  rejectSchema(base, `${mapping}Type`);
+  checkBase(base, `${mapping}Type`);
   const name = `${mapping}${nameOf(base)}${joinedNames(keys)}`;
   return once(base, JSON.stringify([mapping, ...[...keys].sort()]), () => {
     const runsInitializers = options.presence === 'same';
@@ -139,7 +140,7 @@ function derive<T extends object, Made>(
 }
 
 function intersect(classes: readonly Class[], name: string): Class {
-  for (const base of classes) rejectSchema(base, 'IntersectionType');
+  for (const base of classes) checkBase(base, 'IntersectionType');
   const mapped = mappedClass(name, (instance) => {
     for (const base of classes) copyInitials(base, instance, keepAll);
   });
@@ -151,9 +152,12 @@ function intersect(classes: readonly Class[], name: string): Class {
   return mapped;
 }
 
-/** The library of a schema validates the whole object, so a part of its fields has no validator. */
-function rejectSchema(base: Class, mapping: string): void {
+/** The library of a schema validates the whole object, so a part of its fields has no validator. The fields of a generic class are not known. */
+function checkBase(base: Class, mapping: string): void {
+  if (typeof base !== 'function') return;
+  const generic = openGenericOf(base);
   if (standardRecordOf(base) !== undefined) throw new SetupError([{ ...placeOf(base), ...problems.mappedTypeOfSchema(mapping) }]);
+  if (generic !== undefined) throw new SetupError([{ ...placeOf(base), ...problems.mappedTypeOfGeneric(mapping, generic.name) }]);
 }
 
 function mappedClass(name: string, initialize: (instance: object) => void): MappedClass<object> {

@@ -2,7 +2,7 @@ import { fieldRecordOf } from '../field-records';
 import { towardsInstance, towardsPlain, transformStorage, transformsOf } from '../read/transform-metadata';
 import { type ValidationRecord, validationRecords } from '../read/validator-metadata';
 import type { Class, FieldShape } from '../types/shape';
-import { declaringClass, isMapped, mappedFrom } from './origin';
+import { declaringClass, derivesFromMapped, mappedFrom } from './origin';
 import { shown } from './shown';
 
 /** One statement about a field, and the source that it comes from. */
@@ -57,7 +57,7 @@ function transformFacts(target: Class, name: string): readonly Fact[] {
 }
 
 function decoratorFact(statement: string, owner: Function | string, target: Class): Fact {
-  const isInherited = typeof owner === 'function' && owner !== target && !isMapped(owner as Class);
+  const isInherited = typeof owner === 'function' && owner !== target && !derivesFromMapped(owner as Class);
   return { source: 'decorator', statement: isInherited ? `${statement} of \`${owner.name}\`` : statement };
 }
 

@@ -8,11 +8,11 @@ import { prototypesFrom } from '../values/ancestry';
 export function mappedFrom(target: Class, name: string): readonly Class[] {
   return mappedBases(target)
     .filter(({ class: base, keep }) => keep(name) && declares(base, name))
-    .flatMap(({ class: base }) => (isMapped(base) ? mappedFrom(base, name) : base));
+    .flatMap(({ class: base }) => (derivesFromMapped(base) ? mappedFrom(base, name) : base));
 }
 
-/** Returns true for a class that a mapped type made. */
-export function isMapped(target: Class): boolean {
+/** Returns true for a class that a mapped type made, and for one that extends it. */
+export function derivesFromMapped(target: Class): boolean {
   return mappedBases(target).length > 0;
 }
 

@@ -28,6 +28,11 @@ export const fieldsProblems = {
     sentence: `the types for the parameters of the generic class \`${generic}\` are missing`,
     fix: `extend it, and name them: class ItemPage extends ${generic}<Item> { static { fields(this, {}, { typeArguments: [() => Item] }) } }`,
   }),
+  mappedTypeOfGeneric: (mapping: string, generic: string) => ({
+    code: 'mapped-type-of-generic',
+    sentence: `${mapping} does not apply to the generic class \`${generic}\`, whose fields are not known without the types of its parameters`,
+    fix: `extend it, name them, and map that class: class ItemPage extends ${generic}<Item> { static { fields(this, {}, { typeArguments: [() => Item] }) } }`,
+  }),
   argumentsWithoutGeneric: () => ({
     code: 'type-arguments',
     sentence: 'the option `typeArguments` of `fields` names types, but no base class is generic',

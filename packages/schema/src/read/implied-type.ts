@@ -1,10 +1,7 @@
-import { arrayOf } from '../types/build-type';
+import { anyType, arrayOf } from '../types/build-type';
 import type { Condition, Constraint, TypeShape } from '../types/shape';
 import { isSwitch, withoutValues } from '../types/switched-type';
 import { enumValues } from '../types/type-grammar';
-
-/** Any JSON value. */
-export const anyType: TypeShape = Object.freeze({ kind: 'any' });
 
 /** The rules of a field that imply its type. */
 export interface ImplyingRules {

@@ -1,8 +1,8 @@
-import { arrayOf, buildType, isContainer, objectOf, scalarOf } from '../types/build-type';
+import { anyType, arrayOf, buildType, isContainer, objectOf, scalarOf } from '../types/build-type';
 import type { Class, Constraint, NestedRule, TypeShape } from '../types/shape';
 import type { TypeContext } from '../types/type-context';
 import { discriminatorFrom, type Tag } from '../types/union-type';
-import { anyType, type ImplyingRules, impliedType } from './implied-type';
+import { type ImplyingRules, impliedType } from './implied-type';
 import { type TypeRecord, towardsInstance, transformsOf } from './transform-metadata';
 
 /** A field with a `@Type`, and the type that a compiler emitted for it. */

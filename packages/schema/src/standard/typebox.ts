@@ -1,5 +1,5 @@
 import { errorMessages } from '../problems/error-messages';
-import type { RawSchema } from './raw-schema';
+import { mapSchema, type RawSchema } from './raw-schema';
 import type { StandardIssue, StandardResult } from './standard-schema';
 
 // TypeBox has no interface of Standard Schema. Its packages are loaded when a class is made of one of its schemas.
@@ -56,14 +56,11 @@ function loadTypeBox(): TypeBoxCompiler & TypeBoxValues {
 
 /** Returns the JSON Schema of a schema of TypeBox, which is one except for its types of values that JSON does not have. */
 export function typeBoxSchema(schema: object, direction: 'input' | 'output'): RawSchema {
-  const copy = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map(copy);
-    if (direction === 'output' && transformKind in value) return { 'x-standard': 'unknown' };
-    const entries = Object.entries(value).map(([key, member]) => [key, copy(member)] as const);
-    return withKnownType(Object.fromEntries(entries));
+  const copy = (inner: RawSchema): RawSchema => {
+    if (direction === 'output' && transformKind in inner) return { 'x-standard': 'unknown' };
+    return withKnownType(mapSchema(inner, copy));
   };
-  return withDefinitions(copy(schema) as RawSchema);
+  return withDefinitions(copy(schema as RawSchema));
 }
 
 function withKnownType(schema: RawSchema): RawSchema {
@@ -90,16 +87,14 @@ const nonJsonTypes = new Set([
 /** A recursive schema of TypeBox refers to itself by its `$id`. */
 function withDefinitions(schema: RawSchema): RawSchema {
   const definitions: Record<string, RawSchema> = {};
-  const collect = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map(collect);
-    const { $id, ...rest } = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, collect(member)])) as RawSchema;
+  const collect = (inner: RawSchema): RawSchema => {
+    const { $id, ...rest } = mapSchema(inner, collect);
     if (typeof rest.$ref === 'string') return { ...rest, $ref: `#/$defs/${rest.$ref}` };
     if (typeof $id !== 'string') return rest;
     definitions[$id] = rest;
     return { $ref: `#/$defs/${$id}` };
   };
-  const collected = collect(schema) as RawSchema;
+  const collected = collect(schema);
   return Object.keys(definitions).length === 0 ? collected : { ...collected, $defs: definitions };
 }
 

@@ -20,7 +20,8 @@ import {
 } from './type-grammar';
 import { unionOf } from './union-type';
 
-const anyType: TypeShape = Object.freeze({ kind: 'any' });
+/** Any JSON value. */
+export const anyType: TypeShape = Object.freeze({ kind: 'any' });
 
 const scalars = new Map<unknown, ScalarShape['kind']>([
   [String, 'string'],

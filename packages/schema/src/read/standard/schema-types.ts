@@ -1,8 +1,7 @@
 import type { RawSchema } from '../../standard/raw-schema';
-import { arrayOf, objectOf } from '../../types/build-type';
+import { anyType, arrayOf, objectOf } from '../../types/build-type';
 import type { Class, ClassShape, EnumShape, FieldShape, TypeShape } from '../../types/shape';
 import { discriminatorFrom, type Tag } from '../../types/union-type';
-import { anyType } from '../implied-type';
 
 /** The context in which a JSON Schema is read as a type. */
 export interface SchemaReading {
