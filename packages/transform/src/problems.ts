@@ -41,6 +41,11 @@ export const problems = {
     sentence: 'an index signature declares no field',
     fix: 'declare a property: `attributes: Record<string, string> = {}`; to forbid undeclared keys or to ignore them, use the option `extra` of @Dto',
   }),
+  accessor: (name: string) => ({
+    code: 'accessor',
+    sentence: `\`${name}\` is an accessor, whose value is in a private place of each instance, so it is not a field`,
+    fix: `declare a property: remove \`accessor\`; or make it private`,
+  }),
   parameterProperty: (name: string) => ({
     code: 'parameter-property',
     sentence: `\`${name}\` is a property of the constructor, but an instance is made without arguments`,
@@ -99,7 +104,7 @@ export const problems = {
   typeArguments: (name: string) => ({
     code: 'unreadable-type',
     sentence: `\`${name}\` needs type arguments here`,
-    fix: `write them: \`${name}<T>\``,
+    fix: `write them: \`${/^(?:Readonly)?Map$|^Record$/.test(name) ? `${name}<string, T>` : `${name}<T>`}\``,
   }),
   keysOfRecord: () => ({
     code: 'unreadable-type',

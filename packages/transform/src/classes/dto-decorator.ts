@@ -1,4 +1,5 @@
 import type { Class, Decorator, Expression } from '@swc/core';
+import { importedCallee } from '../modules/imported-callee';
 import type { ImportedName, SourceModule } from '../modules/source-module';
 
 /** The `@Dto()` of a class. */
@@ -16,21 +17,10 @@ export function findDtoDecorator(
   packages: ReadonlySet<string>,
 ): DtoDecorator | undefined {
   for (const node of decorators) {
-    const { expression } = node;
-    if (expression.type !== 'CallExpression' || expression.arguments.length > 1 || expression.arguments[0]?.spread) continue;
-    const via = importOfDto(expression.callee as Expression, module);
-    if (via !== undefined && packages.has(via.source)) return { node, via, options: expression.arguments[0]?.expression };
+    const called = importedCallee(node, module);
+    if (called?.name !== 'Dto' || !packages.has(called.via.source)) continue;
+    const [options, ...others] = called.args;
+    if (others.length === 0 && !options?.spread) return { node, via: called.via, options: options?.expression };
   }
   return undefined;
-}
-
-function importOfDto(callee: Expression, { imports }: SourceModule): ImportedName | undefined {
-  if (callee.type === 'Identifier') {
-    const imported = imports.get(callee.value);
-    return imported?.imported === 'Dto' ? imported : undefined;
-  }
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return undefined;
-  if (callee.property.type !== 'Identifier' || callee.property.value !== 'Dto') return undefined;
-  const imported = imports.get(callee.object.value);
-  return imported?.imported === '*' ? imported : undefined;
 }

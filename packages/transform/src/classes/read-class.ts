@@ -12,7 +12,7 @@ import { type DocComment, readDocComment } from '../syntax/doc-comment';
 import type { FoundClass } from '../syntax/find-classes';
 import { bodyStartOf } from './body-start';
 import { findDtoDecorator } from './dto-decorator';
-import { isDecoratedGetter, isExclude, isField, isPlainField } from './members';
+import { isDecoratedGetter, isExclude, isField, isPlainField, isPublicAccessor, nameOfAccessor } from './members';
 import { printField } from './print-field';
 import { scopeInside } from './scope-inside';
 
@@ -80,6 +80,7 @@ class ClassReader {
 
   #readMember(member: ClassMember, doc: () => DocComment | undefined): void {
     if (member.type === 'Constructor') this.#checkConstructor(member);
+    if (isPublicAccessor(member)) this.#report(member, nameOfAccessor(member), problems.accessor(nameOfAccessor(member) ?? '[…]'));
     if (member.type === 'TsIndexSignature' && !(member as { static?: boolean }).static)
       this.#report(member, undefined, problems.indexSignature());
     if (member.type === 'ClassProperty' && isField(member)) this.#readProperty(member, doc());

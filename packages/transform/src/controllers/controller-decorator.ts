@@ -1,22 +1,19 @@
 import type { Class, Expression, ObjectExpression } from '@swc/core';
+import { importedCallee } from '../modules/imported-callee';
 import type { ImportedName, SourceModule } from '../modules/source-module';
 import type { SourceText } from '../syntax/source-text';
 
 /** Returns the import of `Controller` of a class with `@Controller(prefix, { inferParameters: true })`. The option must be written in place. */
 export function findInferringController(
   { decorators = [] }: Class,
-  { imports }: SourceModule,
+  module: SourceModule,
   packages: ReadonlySet<string>,
 ): ImportedName | undefined {
-  for (const { expression } of decorators) {
-    if (expression.type !== 'CallExpression') continue;
-    const callee = expression.callee as Expression;
-    const [owner, name] = callee.type === 'MemberExpression' ? [callee.object, callee.property] : [callee, undefined];
-    const imported = owner.type === 'Identifier' ? imports.get(owner.value) : undefined;
-    if (imported === undefined || !packages.has(imported.source)) continue;
-    const exported = imported.imported === '*' && name?.type === 'Identifier' ? name.value : imported.imported;
-    const options = expression.arguments[1]?.expression;
-    if (exported === 'Controller' && options?.type === 'ObjectExpression' && isTrue(options, 'inferParameters')) return imported;
+  for (const decorator of decorators) {
+    const called = importedCallee(decorator, module);
+    if (called?.name !== 'Controller' || !packages.has(called.via.source)) continue;
+    const options = called.args[1]?.expression;
+    if (options?.type === 'ObjectExpression' && isTrue(options, 'inferParameters')) return called.via;
   }
   return undefined;
 }

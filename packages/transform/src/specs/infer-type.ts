@@ -1,4 +1,4 @@
-import type { Expression, NewExpression, TsType, UnaryExpression } from '@swc/core';
+import type { Expression, NewExpression, TemplateLiteral, TsType, UnaryExpression } from '@swc/core';
 import { problems, UnreadableType } from '../problems';
 import { quote } from '../text/quote';
 import type { TypeContext } from './context';
@@ -30,7 +30,7 @@ export function inferType(value: Expression, context: TypeContext, isReadonly: b
     case 'BigIntLiteral':
       return { kind: 'named', name: 'BigInt' };
     case 'TemplateLiteral':
-      return text;
+      return inferTemplate(value, isReadonly);
     case 'UnaryExpression':
       return inferUnary(value, context, isReadonly);
     case 'BinaryExpression':
@@ -55,6 +55,12 @@ export function inferType(value: Expression, context: TypeContext, isReadonly: b
 const text: Spec = { kind: 'named', name: 'String' };
 const number: Spec = { kind: 'named', name: 'Number' };
 const boolean: Spec = { kind: 'named', name: 'Boolean' };
+
+/** A constant template with expressions has the type string, like any other. */
+function inferTemplate({ expressions, quasis }: TemplateLiteral, isReadonly: boolean): Spec {
+  const constant = isReadonly && expressions.length === 0 ? quasis[0]?.cooked : undefined;
+  return typeof constant === 'string' ? { kind: 'literals', values: [quote(constant)], isLate: false } : text;
+}
 
 function inferUnary({ operator, argument }: UnaryExpression, context: TypeContext, isReadonly: boolean): Spec {
   if (isReadonly && operator === '-' && argument.type === 'NumericLiteral')
