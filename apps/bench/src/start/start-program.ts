@@ -13,7 +13,7 @@ export interface Starter {
   readonly isFirst?: boolean;
 }
 
-/** Starts the application in a process of its own, which ends when its port is open. */
+/** Starts the application in a new process, which ends when its port is open. */
 export async function start({ program, args, isFirst }: Starter, directory: string): Promise<StartUsage> {
   if (isFirst) rmSync(path.join(directory, 'node_modules', '.cache'), { recursive: true, force: true });
   const child = fork(path.resolve(directory, program), [...args], {
