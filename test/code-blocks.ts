@@ -51,14 +51,19 @@ function nameIn(line: string | undefined): string | undefined {
   return /^\/\/ ([\w./-]+\.[cm]?[jt]s)$/.exec(line ?? '')?.[1];
 }
 
-/** Links every package of the workspace, and every dependency of one of them, as an application would have them. */
+/** Links every package of the workspace, every dependency of one of them, and those of the how-to pages, as an application would have them. */
 function linkPackages(modules: string): void {
   for (const manifest of workspaceFiles('packages/*/package.json').filter((file) => file.split('/').length === 3)) {
     const directory = path.join(root, path.dirname(manifest));
     link(directory, path.join(modules, (require(path.join(directory, 'package.json')) as { name: string }).name));
-    for (const name of installedIn(path.join(directory, 'node_modules')))
-      link(path.join(directory, 'node_modules', name), path.join(modules, name));
+    linkInstalled(directory, modules);
   }
+  linkInstalled(path.join(root, 'apps', 'documentation'), modules);
+}
+
+function linkInstalled(directory: string, modules: string): void {
+  for (const name of installedIn(path.join(directory, 'node_modules')))
+    link(path.join(directory, 'node_modules', name), path.join(modules, name));
 }
 
 function installedIn(modules: string): string[] {

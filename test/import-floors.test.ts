@@ -102,6 +102,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'read-routes',
     'scope-documents',
     'scope',
+    'web-fetch',
     'server',
     'plugin',
   ],

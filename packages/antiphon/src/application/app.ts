@@ -2,6 +2,7 @@ import type { OpenAPIDocument, OpenAPIVersion } from '@antiphon/openapi/spec';
 import type { Class } from '@antiphon/schema';
 import type { FastifyInstance, FastifyPluginOptions, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Service, ServiceOf } from '../dependencies/token';
+import type { FetchOptions } from '../fastify/web-fetch';
 import type { Route } from '../routes/route';
 
 /** An application: controllers on a Fastify server. `createApp` makes it. */
@@ -19,6 +20,12 @@ export interface App {
   ready(): Promise<App>;
   /** Handles a request without a socket, and makes the application ready first. */
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
+  /**
+   * Handles a request of the platform without a server that listens, and makes the application ready first: for serverless functions and other servers
+   * with a `fetch` handler. The bodies are streams, and the `signal` of the request is the end of the client. Needs no `this`. Rejects if the client
+   * leaves before the response, and for a server with HTTP/2.
+   */
+  readonly fetch: (request: Request, options?: FetchOptions) => Promise<Response>;
   /** Makes the application ready, listens, and returns the URL of the server for clients on the same machine; `unix:` and the path of a Unix socket. */
   listen(options?: ListenOptions): Promise<string>;
   /** The names of the documents, the default one first; empty for one document without a name. Throws before the application is ready. */

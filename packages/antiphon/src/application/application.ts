@@ -17,6 +17,7 @@ import { prepareScope, type Scope } from '../fastify/scope';
 import type { ProxyHolder } from '../fastify/server';
 import { mountedUrls, publishedUrls, type ScopeUrls } from '../fastify/urls/scope-urls';
 import { urlOfServer } from '../fastify/urls/server-url';
+import type { FetchOptions } from '../fastify/web-fetch';
 import type { DocumentedMount } from '../openapi/emit/document';
 import { problems } from '../problems/problems';
 import { type ActionReference, unknownAction } from '../routes/action-path';
@@ -63,6 +64,12 @@ class Application implements App {
   #isDescription = false;
   #isClosed = false;
   #replaced: Overrides | undefined;
+
+  readonly fetch = async (request: Request, options?: FetchOptions): Promise<Response> => {
+    await this.ready();
+    const { fetchFrom } = require('../fastify/web-fetch') as typeof import('../fastify/web-fetch');
+    return fetchFrom(this.fastify, request, options);
+  };
 
   constructor(options: AppOptions, origin: CallSite) {
     this.#options = options;
