@@ -160,6 +160,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'typescript',
     'compile-cache',
     'load-typescript',
+    'prepare-typescript',
     'load-app',
     'sample-app',
     'load-framework',

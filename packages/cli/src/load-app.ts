@@ -3,11 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { explainLoadError } from 'antiphon/internal';
 import { CommandError, importError } from './errors';
 import { type ExportedApp, pickApp } from './exported-app';
-import { fixOfLoadError } from './failure/load-error-fix';
 import { type EntryOptions, findEntry } from './find-entry';
-import { registerTypeScript } from './load-typescript';
-import { compilerVersion } from './typescript/compiler';
-import { readCompilerSettings } from './typescript/compiler-settings';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
 
 /** An application and its module. */
@@ -25,19 +21,22 @@ export interface LoadedApp extends ExportedApp {
 export async function loadApp(options: EntryOptions = {}, directory: string = process.cwd()): Promise<LoadedApp> {
   const entry = findEntry(options, directory);
   const module = path.relative(directory, entry.file) || entry.file;
-  if (isTypeScript(entry.file)) prepareTypeScript(entry.file);
+  if (isTypeScript(entry.file)) loadPreparation().prepareTypeScript(entry.file);
   const exported = await importModule(entry.file).catch(async (error: unknown) => {
     if (error instanceof CommandError) throw error;
-    throw (await setupError(error)) ?? importError(module, fixOfLoadError(error), error);
+    throw (await setupError(error)) ?? importError(module, loadFixes().fixOfLoadError(error), error);
   });
   return { ...pickApp(exported, entry.app, module), file: entry.file };
 }
 
-/** Looks for the compiler and reads the tsconfig here: an error in a hook of Node.js loses its class, and would be that of the module. */
-function prepareTypeScript(file: string): void {
-  compilerVersion(path.dirname(file));
-  registerTypeScript();
-  readCompilerSettings(path.dirname(file));
+// Built output that starts needs neither.
+
+function loadPreparation() {
+  return require('./prepare-typescript') as typeof import('./prepare-typescript');
+}
+
+function loadFixes() {
+  return require('./failure/load-error-fix') as typeof import('./failure/load-error-fix');
 }
 
 /** Returns the setup problem behind an error of the engine, such as a circular import. */

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { internalsOf } from 'antiphon/internal';
 import closeWithGrace from 'close-with-grace';
 import { colorsFor, type Streams } from './output';
-import { printError } from './print-error';
 import type { RunningApp } from './serve-loaded';
 import { onStopSignals } from './stop-signals';
 
@@ -36,7 +35,7 @@ export function stopGracefully(running: RunningApp, { grace, delay }: ShutdownTi
   const close = prepareClose(running, {
     grace,
     print,
-    printError: (error) => printError(error, err),
+    printError: (error) => loadPrintError()(error, err),
     failed: () => print('Uncaught error: finishing requests in flight.'),
   });
   onStopSignals({
@@ -58,6 +57,11 @@ export async function closeAfter(delay: number, { app }: RunningApp, close: () =
     await sleep(delay * 1000);
   }
   close();
+}
+
+/** Loaded for an error: a server without one does not need it. */
+function loadPrintError() {
+  return (require('./print-error') as typeof import('./print-error')).printError;
 }
 
 /** Options of `prepareClose`. */

@@ -1,6 +1,4 @@
 import type { Streams } from '../output';
-import { jsonLogger } from './json-logger';
-import { prettyLogger } from './pretty-log';
 
 /**
  * Creates the logger of `antiphon run`: for a person at a terminal, else JSON lines. With NODE_ENV=production it is JSON on a terminal too: a
@@ -8,5 +6,15 @@ import { prettyLogger } from './pretty-log';
  */
 export function consoleLogger(out: Streams['out']): (level: string) => object {
   const isForPerson = out.isTTY === true && process.env.NODE_ENV !== 'production';
-  return isForPerson ? (level) => prettyLogger(level, out) : jsonLogger;
+  return isForPerson ? (level) => loadPretty().prettyLogger(level, out) : loadJson().jsonLogger;
+}
+
+// A process loads the logger that it uses.
+
+function loadPretty() {
+  return require('./pretty-log') as typeof import('./pretty-log');
+}
+
+function loadJson() {
+  return require('./json-logger') as typeof import('./json-logger');
 }

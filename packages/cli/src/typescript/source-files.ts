@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readPackageJson } from '../read-package-json';
-import { readCompilerSettings } from './compiler-settings';
 
 /** The module system in which Node.js runs a file. */
 export type ModuleFormat = 'commonjs' | 'module';
@@ -27,6 +26,8 @@ export function resolveSource(specifier: string, importer: string): string | und
   if (!isTypeScript(importer)) return undefined;
   if (/^\.{1,2}(?:\/|$)/.test(specifier)) return sourceAt(path.resolve(path.dirname(importer), specifier));
   if (path.isAbsolute(specifier)) return sourceAt(specifier);
+  // Loaded here, because the other functions are used for JavaScript, too.
+  const { readCompilerSettings } = require('./compiler-settings') as typeof import('./compiler-settings');
   return firstDefined(readCompilerSettings(path.dirname(importer)).matchPaths(specifier), mappedFile);
 }
 
