@@ -17,7 +17,7 @@ const forbidden: readonly RegExp[] = [
   pattern('issues ', '(?:show|note)'),
 ];
 
-const binary = /\.(?:png|jpe?g|gif|webp|ico|pdf|zip|gz|woff2?)$/;
+const binary = /\.(?:png|jpe?g|gif|webp|ico|pdf|zip|gz|mp4|woff2?)$/;
 
 it('contains no host of a registry, no path of a machine and no tool of a workplace', () => {
   const files = workspaceFiles().filter((file) => !binary.test(file));

@@ -1,11 +1,16 @@
-import { type App, type AppOptions, createApp, staticDirectory } from 'antiphon';
+import { type App, type AppOptions, createApp, provide, staticDirectory } from 'antiphon';
 import { asset } from './assets';
 import { createCatalog } from './catalog/catalog';
+import { registerChat } from './chat/chat';
+import { Room } from './chat/room';
+import { SHOWCASE } from './home/home.controller';
+import { Broadcast } from './news/broadcast';
+import { connectBroadcast } from './news/connect-broadcast';
 import { createSubAPI } from './sub-api/sub-api';
 
 /** Creates the application. Tests override its settings. */
 export function createShowcase(settings: Partial<AppOptions> = {}): App {
-  const app = createApp({
+  const app: App = createApp({
     title: 'Antiphon showcase',
     summary: 'Every example of the documentation, running.',
     version: '1.0.0',
@@ -16,10 +21,17 @@ export function createShowcase(settings: Partial<AppOptions> = {}): App {
       { url: 'https://stag.example.com', description: 'Staging environment' },
       { url: 'https://prod.example.com', description: 'Production environment' },
     ],
-    configure(fastify) {
+    providers: [
+      Room,
+      provide(Broadcast, { factory: connectBroadcast, dispose: (broadcast) => broadcast.close() }),
+      provide(SHOWCASE, { value: () => app }),
+    ],
+    staticRoot: asset('manuals'),
+    async configure(fastify) {
       fastify.addHook('onRequest', async (request, reply) => {
         reply.header('x-request-id', request.id);
       });
+      await registerChat(fastify, () => app.resolve(Room));
     },
     ...settings,
   });

@@ -7,8 +7,8 @@ function documentsOf(app: App) {
   return app.documents.length === 0 ? [app.openapi()] : app.documents.map((document) => app.openapi({ document }));
 }
 
-/** Ids of the initial data of the showcase, and a report that is ready soon. */
-const values = { postId: 1, userId: 1, id: 1, milliseconds: 1 };
+/** Ids of the initial data of the showcase, a report that is ready soon, and streams without pauses. */
+const values = { postId: 1, userId: 1, id: 1, milliseconds: 1, pause: 0 };
 
 test('every operation responds as documented', async () => {
   const app = createShowcase();

@@ -29,9 +29,9 @@ test('the model applies to the data of named events', async () => {
 
 test('events have a name and an id, and continue after the last one', async () => {
   const first = await (await showcase.request('/events/clock')).text();
-  const rest = await (await showcase.request('/events/clock', { headers: { 'last-event-id': '2' } })).text();
+  const rest = await (await showcase.request('/events/clock', { headers: { 'last-event-id': '4' } })).text();
   expect(first).toContain('event: tick\ndata: {"tick":1}\nid: 1\nretry: 5000\n\n');
-  expect(rest).toBe('event: tick\ndata: {"tick":3}\nid: 3\nretry: 5000\n\n');
+  expect(rest).toBe('event: tick\ndata: {"tick":5}\nid: 5\nretry: 5000\n\n');
 });
 
 test('a generator without a response class sends JSON Lines', async () => {

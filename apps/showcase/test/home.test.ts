@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { asset } from '../src/assets';
 import { chapters, type Example } from '../src/home/examples';
+import { HomeController } from '../src/home/home.controller';
 import { form, json, type Served, serve } from './serve';
 
 let showcase: Served;
@@ -11,37 +13,16 @@ afterAll(() => showcase.app.close());
 
 const examples = chapters.flatMap((chapter) => chapter.examples);
 
-/** The examples that show something else than a success. */
-const statuses: Readonly<Record<string, number>> = {
-  'POST /notes': 201,
-  'GET /typer': 307,
-  'GET /fastapi': 307,
-  'GET /pydantic': 302,
-  'GET /posts/99/or-latest': 307,
-  'PUT /get-or-create-task/bar': 201,
-  'GET /me': 401,
-  'GET /session': 422,
-  'GET /vault': 401,
-  'POST /vault': 401,
-  'GET /users/damaged': 500,
-  'GET /search/?limit=1000&order=size': 422,
-  'POST /notifications/ana@example.com': 202,
-  'GET /errors/items/bar': 404,
-  'GET /errors/sold-out/plumbus': 409,
-  'GET /errors/out-of-stock/plumbus': 409,
-  'GET /errors/crash': 500,
-  'POST /books/': 201,
-  'POST /bookings/': 201,
-  'POST /gadgets/': 422,
-  'DELETE /books/2': 204,
-  'DELETE /gadgets/99': 404,
-  'GET /items': 307,
-};
+/** Sends the request of an example, without the pauses that are for visitors. */
+function send({ method, path, headers, accept, json: body, form: fields, multipart }: Example, signal: AbortSignal): Promise<Response> {
+  const named = { ...headers, ...(accept && { accept: accept[0] as string }) };
+  const sent =
+    multipart !== undefined ? { body: multipartOf(multipart) } : body !== undefined ? json(method, body) : fields && form(fields);
+  return showcase.request(path.replace(/(pause|milliseconds)=\d+/, '$1=1'), { ...sent, method, headers: { ...named, ...sentHeaders(sent) }, signal });
+}
 
-function send({ method, path, json: body, form: fields, multipart }: Example): Promise<Response> {
-  if (multipart !== undefined) return showcase.request(path, { method, body: multipartOf(multipart) });
-  if (body !== undefined) return showcase.request(path, json(method, body));
-  return showcase.request(path, fields === undefined ? { method } : form(fields));
+function sentHeaders(sent: RequestInit | undefined): Record<string, string> {
+  return (sent?.headers ?? {}) as Record<string, string>;
 }
 
 function multipartOf(parts: Readonly<Record<string, string>>): FormData {
@@ -54,32 +35,75 @@ function multipartOf(parts: Readonly<Record<string, string>>): FormData {
   return body;
 }
 
-test('links to every example, and each responds as described', async () => {
+test('links to every example, and each responds with the status of its card', async () => {
   const page = await (await showcase.request('/')).text();
-  const links = Array.from(page.matchAll(/<li><a href="([^"]+)"/g), ([, link]) => `/${link}`.replaceAll('&amp;', '&'));
-  expect(links).toEqual(examples.filter(({ method }) => method === 'GET').map(({ path }) => path));
+  const links = Array.from(page.matchAll(/<a class="open" href="([^"]+)"/g), ([, link]) => (link as string).replaceAll('&amp;', '&'));
+  const gets = examples.filter(({ method, status }) => method === 'GET' && status !== 101);
+  expect(links).toEqual(gets.map(({ path }) => path.replace(/^\/(?!api\/v1\/)/, '')));
 
   const received: string[] = [];
-  for (const example of examples) {
-    const response = await send(example);
-    await response.arrayBuffer();
+  for (const example of examples.filter(({ status }) => status !== 101)) {
+    const abort = new AbortController();
+    const response = await send(example, abort.signal);
+    if (example.endless === true) abort.abort();
+    else await response.arrayBuffer();
     received.push(`${example.method} ${example.path} ${response.status}`);
   }
-  expect(received).toEqual(examples.map(expectedOf));
-});
+  expect(received).toEqual(
+    examples.filter(({ status }) => status !== 101).map(({ method, path, status }) => `${method} ${path} ${status ?? 200}`),
+  );
+}, 60_000);
 
-test('has a command for everything that is not a link', async () => {
+test('has a command for every example', async () => {
   const page = await (await showcase.request('/')).text();
-  const commands = Array.from(page.matchAll(/<li><code>(curl[^<]+)<\/code>/g), ([, command]) => command as string);
-  expect(commands).toHaveLength(examples.filter(({ method }) => method !== 'GET').length);
+  const commands = Array.from(page.matchAll(/<pre tabindex="0"><code>((?:curl|npx)[^<]+)<\/code>/g), ([, command]) => command as string);
+  expect(commands).toHaveLength(examples.length);
   expect(commands).toContain(
     `curl -i -X POST -H &#39;Content-Type: application/json&#39; -d &#39;{&quot;name&quot;:&quot;Foo&quot;,&quot;price&quot;:42}&#39; ${showcase.origin}/api/v1/items/`,
   );
 });
 
+test('shows code for every example, which is in the file that it names', async () => {
+  const page = await (await showcase.request('/')).text();
+  const cards = page.split('<article').slice(1);
+  expect(cards).toHaveLength(examples.length);
+  const wrong = cards.flatMap((card) => {
+    const excerpts = Array.from(card.matchAll(/<a href="source\/([^"]+)">[\s\S]*?<code>([\s\S]*?)<\/code>/g), ([, file, code]) => ({
+      file,
+      code,
+    }));
+    const caption = textOf(/<h3[^>]*>(.*?)<a/.exec(card)?.[1] ?? '');
+    return excerpts.length === 0 ? [`${caption}: no code`] : excerpts.flatMap(({ file = '', code = '' }) => foreignLines(file, code));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('serves the whole file of a card, and no other file', async () => {
+  const page = await (await showcase.request('/source/items/item.dto.ts')).text();
+  expect(textOf(/<code>([\s\S]*?)<\/code>/.exec(page)?.[1] ?? '')).toBe(sourceOf('items/item.dto.ts').trimEnd());
+  expect(page).toContain('href="../../static/home/page.css"');
+  for (const path of ['/source/package.json', '/source/../package.json', '/source/%2e%2e/package.json', '/source/nothing.ts']) {
+    expect([path, (await showcase.request(path)).status]).toEqual([path, 404]);
+  }
+});
+
+test('has a page with the routes of the application and of those that it mounts', async () => {
+  const page = await (await showcase.request('/routes')).text();
+  const paths = Array.from(page.matchAll(/<td><code>([^<]+)<\/code><\/td>/g), ([, path]) => path);
+  expect(paths).toEqual(expect.arrayContaining(showcase.app.routes.map(({ path }) => path)));
+  expect(paths).toEqual(expect.arrayContaining(['/sub-api/sub', '/catalog/api/products/:name', '/routes']));
+});
+
+test.each(['/', '/routes', '/source/main.ts'])('%s allows files of this server only, and has no inline script or style', async (path) => {
+  const response = await showcase.request(path);
+  expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; /);
+  expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
+  expect(await response.text()).not.toMatch(/<style|<script(?![^>]* src=)|\son\w+=|\sstyle=/);
+});
+
 test('has an example for every route of the application', () => {
   const routes = showcase.app.routes
-    .filter(({ path }) => path !== '/')
+    .filter(({ controller }) => controller !== HomeController)
     .flatMap(({ methods, path }) => methods.map((method) => ({ method, path })));
   const unshown = routes.filter(
     ({ method, path }) => !examples.some((example) => example.method === method && matches(path, example.path)),
@@ -96,9 +120,27 @@ test('is served as HTML, and its own links lead to the document and its pages', 
   expect((await showcase.request('/redoc')).status).toBe(200);
 });
 
-function expectedOf({ method, path, caption }: Example): string {
-  const status = /\b([345]\d\d)\b/.exec(caption)?.[1] ?? statuses[`${method} ${path}`] ?? 200;
-  return `${method} ${path} ${status}`;
+/** Returns the lines of an excerpt that its file does not have. */
+function foreignLines(file: string, code: string): string[] {
+  const lines = new Set(
+    sourceOf(file)
+      .split('\n')
+      .map((line) => line.trim()),
+  );
+  return textOf(code)
+    .split('\n')
+    .filter((line) => line.trim() !== '// …' && !lines.has(line.trim()))
+    .map((line) => `${file}: ${line}`);
+}
+
+function sourceOf(file: string): string {
+  return readFileSync(join(__dirname, '..', 'src', file), 'utf8');
+}
+
+const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
+
+function textOf(html: string): string {
+  return html.replace(/<[^>]+>/g, '').replace(/&([#\w]+);/g, (_entity, name: string) => characters[name] ?? '?');
 }
 
 function matches(route: string, path: string): boolean {

@@ -1,5 +1,6 @@
-// These extend the declarations of Fastify's reply and request. The library of cookies is loaded with the first cookie.
+// These extend the declarations of Fastify's reply and request. The libraries of cookies and files are loaded when they are used first.
 /// <reference types="@fastify/cookie" preserve="true" />
+/// <reference types="@fastify/static" preserve="true" />
 
 import './fastify/routes/reply-files';
 import './fastify/urls/request-urls';

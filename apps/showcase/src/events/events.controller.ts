@@ -1,5 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Controller, EventSourceResponse, Get, Header, ResponseClass, ResponseModel, ServerSentEvent, Summary, Tags } from 'antiphon';
+import {
+  Controller,
+  EventSourceResponse,
+  Get,
+  Header,
+  Query,
+  ResponseClass,
+  ResponseModel,
+  ServerSentEvent,
+  Summary,
+  Tags,
+} from 'antiphon';
 import { Item } from '../items/item.dto';
 
 const items = [
@@ -33,10 +44,11 @@ export class EventsController {
   @Summary('Events with a name and an id; a browser that reconnects continues after the last one')
   async *clock(
     @Header('Last-Event-ID?', Number, { description: 'Id of the last event that the client received' }) lastId: number | undefined,
+    @Query('pause', Number, { default: 20, minimum: 0, maximum: 1000, description: 'Milliseconds between two events' }) pause: number,
   ) {
-    for (let id = (lastId ?? 0) + 1; id <= 3; id += 1) {
+    for (let id = (lastId ?? 0) + 1; id <= 5; id += 1) {
       yield new ServerSentEvent({ event: 'tick', id: String(id), data: { tick: id }, retry: 5000 });
-      await sleep(20);
+      await sleep(pause);
     }
   }
 
@@ -45,5 +57,16 @@ export class EventsController {
   @Summary('JSON Lines: the items of a generator without a response class')
   async *lines() {
     yield* items;
+  }
+
+  @Get('/json-lines/primes')
+  @Summary('Lines that arrive one by one')
+  async *primes(
+    @Query('pause', Number, { default: 20, minimum: 0, maximum: 1000, description: 'Milliseconds between two lines' }) pause: number,
+  ) {
+    for (const prime of [2, 3, 5, 7, 11, 13]) {
+      yield { prime };
+      await sleep(pause);
+    }
   }
 }

@@ -43,6 +43,14 @@ export class UploadsController {
     };
   }
 
+  @Post('/measure')
+  @Summary('A large file, which is read as a stream')
+  async measure(@Upload('file', { maxSize: 64 * 1024 * 1024 }) file: UploadFile) {
+    const hash = createHash('sha256');
+    for await (const chunk of file.stream()) hash.update(chunk);
+    return { filename: file.filename, size: file.size, sha256: hash.digest('hex') };
+  }
+
   @Post('/scans')
   @Summary('A class beside a file: JSON, as generated clients send it, or names with brackets, such as `scan[title]`')
   scan(@Form('scan', Scan) scan: Scan, @Upload('file?') file: UploadFile | undefined) {

@@ -1,0 +1,40 @@
+import { EventEmitter, once } from 'node:events';
+import { ServerSentEvent } from 'antiphon';
+import { Broadcast } from './broadcast';
+
+const kept = 1000;
+
+/** Events of one process. */
+export class MemoryBroadcast extends Broadcast {
+  readonly #arrivals = new EventEmitter().setMaxListeners(0);
+  readonly #events: { readonly number: number; readonly sent: ServerSentEvent }[] = [];
+  #newest = 0;
+
+  async send(event: string, data: unknown): Promise<string> {
+    this.#newest += 1;
+    const id = `0-${this.#newest}`;
+    this.#events.push({ number: this.#newest, sent: new ServerSentEvent({ id, event, data }) });
+    if (this.#events.length > kept) this.#events.shift();
+    this.#arrivals.emit('event');
+    return id;
+  }
+
+  async *after(lastId: string | undefined, signal: AbortSignal) {
+    let last = this.#numberOf(lastId);
+    while (!signal.aborted) {
+      for (const { number, sent } of this.#events.filter(({ number }) => number > last)) {
+        last = number;
+        yield sent;
+      }
+      if (last >= this.#newest) await once(this.#arrivals, 'event', { signal }).catch(() => undefined);
+    }
+  }
+
+  async close(): Promise<void> {}
+
+  /** An id of another process is treated as the newest one. */
+  #numberOf(id: string | undefined): number {
+    const number = Number(/^0-(\d+)$/.exec(id ?? '')?.[1]);
+    return number <= this.#newest ? number : this.#newest;
+  }
+}
