@@ -18,7 +18,12 @@ function send({ method, path, headers, accept, json: body, form: fields, multipa
   const named = { ...headers, ...(accept && { accept: accept[0] as string }) };
   const sent =
     multipart !== undefined ? { body: multipartOf(multipart) } : body !== undefined ? json(method, body) : fields && form(fields);
-  return showcase.request(path.replace(/(pause|milliseconds)=\d+/, '$1=1'), { ...sent, method, headers: { ...named, ...sentHeaders(sent) }, signal });
+  return showcase.request(path.replace(/(pause|milliseconds)=\d+/, '$1=1'), {
+    ...sent,
+    method,
+    headers: { ...named, ...sentHeaders(sent) },
+    signal,
+  });
 }
 
 function sentHeaders(sent: RequestInit | undefined): Record<string, string> {

@@ -35,6 +35,6 @@ export class MemoryBroadcast extends Broadcast {
   /** An id of another process is treated as the newest one. */
   #numberOf(id: string | undefined): number {
     const number = Number(/^0-(\d+)$/.exec(id ?? '')?.[1]);
-    return number <= this.#newest ? number : this.#newest;
+    return Number.isNaN(number) ? this.#newest : Math.min(number, this.#newest);
   }
 }
