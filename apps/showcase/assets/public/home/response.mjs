@@ -71,7 +71,7 @@ function showRedirect({ sent, place, started }) {
     element(
       'p',
       {},
-      `The page asked for redirect: 'manual', and the browser hides status and target from scripts. The command shows them: ${sent.documented} and Location. `,
+      `The page sends with redirect: 'manual', and the browser hides status and target from its scripts. The command shows them: ${sent.documented} and Location.`,
     ),
     element('p', {}, element('a', { href: sent.url.href, target: '_blank', rel: 'noopener' }, 'Follow the redirect')),
   );
