@@ -18,12 +18,13 @@ test('every operation responds as documented', async () => {
   const { operations, requests, violations } = await checkContract(app, {
     values,
     allow: { 'POST /vault/token': [400], 'GET /session': [401] },
+    idleTimeout: 100,
   });
   await app.close();
   process.stdout.write(`showcase: ${operations} operations driven by ${requests} requests, ${violations.length} violations\n`);
   expect([operations, violations]).toEqual([documented.length, []]);
   expect(operations).toBeGreaterThan(50);
-});
+}, 120_000);
 
 test('a violation is reported with operation, status and place', async () => {
   const app = createShowcase({

@@ -43,7 +43,7 @@ function renderContents(chapters: readonly ChapterCards[]): HTML {
   return html`<nav class="contents" aria-label="Chapters">
 <details open><summary>Chapters</summary>
 <ol>
-${chapters.map(({ chapter, id, cards }) => html`<li><a href="#${id}">${chapter.title} <span>${cards.length}</span></a></li>\n`)}</ol>
+${chapters.map(({ chapter, id, cards }) => html`<li><a href="#${id}">${chapter.title} <span class="count">${cards.length}</span></a></li>\n`)}</ol>
 </details>
 </nav>`;
 }
