@@ -2,6 +2,8 @@ import cors from '@fastify/cors';
 import { type App, type AppOptions, createApp } from 'antiphon';
 import { CONNECTION } from './database/database';
 import { errorFormat, errorHandlers } from './errors';
+import { addSampleData } from './sample-data';
+import { ConduitSettings } from './settings';
 
 /** Creates the application. Tests override its settings. */
 export function createConduit(options: Partial<AppOptions> = {}): App {
@@ -14,8 +16,10 @@ export function createConduit(options: Partial<AppOptions> = {}): App {
     errorFormat,
     errorHandlers,
     async *lifespan({ resolve }) {
-      const connection = await resolve(CONNECTION);
-      await connection.migrate();
+      const { database, migrate } = await resolve(CONNECTION);
+      await migrate();
+      const { sampleData } = await resolve(ConduitSettings);
+      if (sampleData) await addSampleData(database);
       yield;
     },
     configure: async (fastify) => {

@@ -42,10 +42,12 @@ export function isByFollowed(database: Database, { id }: User): SQL {
   return inArray(articles.authorId, database.select({ id: follows.followedId }).from(follows).where(eq(follows.followerId, id)));
 }
 
-function selectArticles(database: Database, viewer: User | undefined) {
+/** Selects articles as the viewer sees them. */
+export function selectArticles(database: Database, viewer: User | undefined) {
   const favoriteOfViewer = and(eq(favorites.userId, viewer?.id ?? anonymousId), eq(favorites.articleId, articles.id));
   return database
     .select({
+      id: articles.id,
       slug: articles.slug,
       title: articles.title,
       description: articles.description,

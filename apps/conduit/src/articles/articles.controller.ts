@@ -5,6 +5,7 @@ import { type Article, articles, favorites, type User } from '../database/tables
 import { currentUser, viewer } from '../users/current-user';
 import { ArticleFilter, ArticleResponse, ArticlesResponse, NewArticle, Page, UpdateArticle } from './article.dto';
 import { isByFollowed, listArticles, matches, readArticle } from './article.queries';
+import { announce } from './publications';
 import { ownArticle, requestedArticle } from './requested-article';
 import { slugOf } from './slug';
 
@@ -32,6 +33,7 @@ export class ArticlesController {
     const tagList = [...new Set(values.tagList)].sort();
     const row = { ...values, tagList, slug: slugOf(values.title), authorId: user.id };
     const [created] = await database.insert(articles).values(row).returning();
+    await announce(database, created!.id);
     return readArticle(database, user, created!.id);
   }
 

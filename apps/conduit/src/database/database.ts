@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { dependency, fromCallback, token, type ValueCallback } from 'antiphon';
@@ -8,6 +9,7 @@ import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { Pool } from 'pg';
 import { ConduitSettings } from '../settings';
+import { Listener } from './listener';
 
 /** Sends queries to PostgreSQL, in a transaction or not. */
 export type Database = PgDatabase<PgQueryResultHKT>;
@@ -16,6 +18,8 @@ interface Connection {
   readonly database: Database;
   /** Brings the tables up to date. */
   migrate(): Promise<void>;
+  /** Emits the payload of each notification as an event with the name of its channel, and `lost` when some may have been missed. */
+  listen(channel: string, events: EventEmitter): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,16 +46,32 @@ const migrations = { migrationsFolder: join(__dirname, '../../migrations') };
 function embed(directory: string): Connection {
   const client = new PGlite(directory);
   const database = drizzleEmbedded({ client, casing });
-  return { database, migrate: () => migrateEmbedded(database, migrations), close: () => client.close() };
+  return {
+    database,
+    close: () => client.close(),
+    migrate: () => migrateEmbedded(database, migrations),
+    async listen(channel, events) {
+      await client.listen(channel, (payload) => events.emit(channel, payload));
+    },
+  };
 }
 
 function connect(connectionString: string): Connection {
   const pool = new Pool({ connectionString });
   // Without a listener, an idle connection that breaks ends the process. The pool replaces it.
   pool.on('error', (error) => console.error('An idle connection to the database was lost:', error.message));
+  const listeners: Listener[] = [];
   return {
     database: drizzleServer({ client: pool, casing }),
-    close: () => pool.end(),
+    async close() {
+      await Promise.all(listeners.map((listener) => listener.close()));
+      await pool.end();
+    },
+    async listen(channel, events) {
+      const listener = new Listener(connectionString, channel, events);
+      listeners.push(listener);
+      await listener.open();
+    },
     async migrate() {
       const client = await pool.connect();
       // Instances that start at the same time wait for each other: the lock ends with the connection.
