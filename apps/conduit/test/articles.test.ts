@@ -8,11 +8,14 @@ beforeAll(async () => {
   conduit = startConduit();
   ann = await register(conduit, 'ann');
   ben = await register(conduit, 'ben');
-}, 60_000);
+}, 120_000);
 afterAll(() => conduit.close());
 
 test('articles with the same title have different slugs, which a new title changes', async () => {
-  const [first, second] = [await publish(conduit, ann, { title: 'Über Drachen!' }), await publish(conduit, ann, { title: 'Über Drachen!' })];
+  const [first, second] = [
+    await publish(conduit, ann, { title: 'Über Drachen!' }),
+    await publish(conduit, ann, { title: 'Über Drachen!' }),
+  ];
   expect(first.slug).toMatch(/^über-drachen-[0-9a-f]{8}$/);
   expect(second.slug).not.toBe(first.slug);
   const url = `/api/articles/${encodeURIComponent(first.slug)}`;

@@ -40,7 +40,7 @@ test('passes the official collection on the embedded database', async () => {
   const run = await runCollection('memory://');
   process.stdout.write(`conduit on PGlite: ${summary(run)}\n`);
   expect(summary(run)).toBe('32 requests, 311 assertions, 0 failed');
-}, 60_000);
+}, 120_000);
 
 if (programs === undefined) {
   test('is not tested on a server here, which needs postgresql', () => {
@@ -50,12 +50,12 @@ if (programs === undefined) {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await startPostgresql();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => cluster.stop());
 
   test('passes the official collection on PostgreSQL', async () => {
     const run = await runCollection(cluster.url);
     process.stdout.write(`conduit on PostgreSQL: ${summary(run)}\n`);
     expect(summary(run)).toBe('32 requests, 311 assertions, 0 failed');
-  }, 60_000);
+  }, 120_000);
 }

@@ -6,7 +6,7 @@ let ann: Record<string, string>;
 beforeAll(async () => {
   conduit = startConduit();
   ann = await register(conduit, 'ann');
-}, 60_000);
+}, 120_000);
 afterAll(() => conduit.close());
 
 const login = (email: string, password: string) => conduit.post('/api/users/login', { json: { user: { email, password } } });

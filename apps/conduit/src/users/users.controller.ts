@@ -1,4 +1,4 @@
-import { Body, Controller, Depends, Get, Inject, Post, Put, ResponseModel, StatusCode, Tags } from 'antiphon';
+import { Body, Controller, Depends, Get, Inject, Post, Put, ResponseModel, StatusCode, Tags, Throws } from 'antiphon';
 import { eq } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database';
 import { type User, users } from '../database/tables';
@@ -28,6 +28,7 @@ export class UsersController {
   }
 
   @Post('/users/login')
+  @Throws(401)
   async login(@Body('user') { email, password }: LoginUser) {
     const [user] = await this.database.select().from(users).where(eq(users.email, email));
     if (!(await isPassword(password, user?.passwordHash))) throw token.unauthorized('Wrong email or password');
