@@ -17,7 +17,7 @@ if (programs === undefined) {
   let second: TestClient;
   let ann: Record<string, string>;
 
-  /** What the connections of the instances do. */
+  /** The states and the last queries of the instances' connections. */
   const sessions = () =>
     queryCluster(
       cluster.url,
@@ -51,7 +51,7 @@ if (programs === undefined) {
     const { slug } = await publish(first, ann);
     const event = await waiting;
     expect(event?.json()).toMatchObject({ slug });
-    // Both instances say that they have lost a connection.
+    // Both instances log the lost connection.
     const print = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const quiet = read(event!.id);
     await queryCluster(cluster.url, `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'`);

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 /** Milliseconds before a lost connection is opened again. */
 const retryDelay = 1_000;
 
-/** Receives the notifications of a channel of PostgreSQL on a connection of its own, which it opens again when it is lost. */
+/** Receives the notifications of a channel of PostgreSQL on its own connection, which it opens again when it is lost. */
 export class Listener {
   readonly #connectionString: string;
   readonly #channel: string;
@@ -38,7 +38,7 @@ export class Listener {
   #retry(): void {
     if (this.#isClosed) return;
     this.#timer = setTimeout(() => {
-      // Whoever waits for events asks for those that were missed.
+      // Clients ask for the events that were missed.
       this.open().then(
         () => this.#events.emit('lost'),
         () => undefined,
