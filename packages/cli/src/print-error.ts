@@ -28,7 +28,7 @@ function widthOf({ isTTY, columns }: Streams['err'] & { readonly columns?: numbe
 
 function formatSingle(error: unknown, { problems: [problem] }: Failure, colors: Colors, width: number): string {
   const { stack, sentence, fix, frame } = problem!;
-  const thrown = `${stack ?? sentence}\n`;
+  const thrown = `${wrapMessage(stack ?? sentence, width)}\n`;
   const fixed = fix === undefined ? '' : `${colors.dim('Fix')}   ${hanging(fix, 6, width)}\n`;
   const source = frame === undefined ? '' : `\n${formatFrame(frame, colors, '  ', width)}`;
   if (!(error instanceof CommandError)) return `${colors.red('Error')} ${thrown}${fixed}${source}`;
@@ -49,6 +49,12 @@ function formatProblem(
   const location = place === undefined ? '' : `  ${colors.dim(`${place.file}:${place.line}`)}`;
   const source = frame === undefined ? '' : format(frame);
   return `\n  ${colors.bold(subject)}${location}\n    ${hanging(sentence, 4, width)}\n    ${colors.dim('Fix')}  ${hanging(fix ?? '', 9, width)}\n${source}`;
+}
+
+/** Breaks the message of a stack; its frames keep their lines. */
+function wrapMessage(stack: string, width: number): string {
+  const frames = /\n +at /.exec(stack)?.index ?? stack.length;
+  return hanging(stack.slice(0, frames), 6, width) + stack.slice(frames);
 }
 
 /** Breaks a text that begins at a column. */

@@ -12,6 +12,7 @@ import { findTsconfig } from '../typescript/find-tsconfig';
  * at the next change is ended. The compiler's own watch mode is not used: TypeScript 7.0 misses changes in it.
  */
 export class TypeChecker {
+  readonly #directory: string;
   readonly #arguments: readonly string[];
   readonly #streams: Streams;
   #running: ChildProcess | undefined;
@@ -23,7 +24,8 @@ export class TypeChecker {
    */
   constructor(entry: string, directory: string, streams: Streams) {
     const local = path.relative(directory, path.dirname(entry)) || '.';
-    const config = findTsconfig(path.dirname(entry))?.path;
+    this.#directory = path.dirname(entry);
+    const config = findTsconfig(this.#directory)?.path;
     if (config === undefined) throw commandError('noTsconfig', local);
     const compiler = findCompiler(config);
     if (compiler === undefined) throw commandError('noTypeScript', local);
@@ -32,9 +34,13 @@ export class TypeChecker {
     this.#streams = streams;
   }
 
-  /** Checks the project, and prints the errors, or that there are none now. */
-  check(): void {
+  /**
+   * Checks the project, and prints the errors, or that there are none now.
+   * @returns False if the tsconfig.json cannot be read: the application reports that, and nothing is checked.
+   */
+  check(): boolean {
     this.stop();
+    if (!isReadable(this.#directory)) return false;
     // In its own group: the compiler is a process of the process that is started.
     const child = spawn(process.execPath, this.#arguments, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
     this.#running = child;
@@ -43,6 +49,7 @@ export class TypeChecker {
     child.once('close', (code, signal) => {
       if (this.#running === child) this.#report(text, code === 0, signal === null ? `code ${code}` : signal);
     });
+    return true;
   }
 
   /** Ends a check that is running. */
@@ -65,6 +72,14 @@ export class TypeChecker {
       ? colors.green('no errors')
       : colors.red(count === 0 ? `ended with ${ending}` : `${count} ${count === 1 ? 'error' : 'errors'}`);
     err.write(`${colors.dim('Types   ')}${heading}\n${clean ? '' : indented(text)}`);
+  }
+}
+
+function isReadable(directory: string): boolean {
+  try {
+    return findTsconfig(directory) !== null;
+  } catch {
+    return false;
   }
 }
 

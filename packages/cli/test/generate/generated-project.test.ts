@@ -150,3 +150,16 @@ it.each<ProjectKind>([
   },
   300_000,
 );
+
+it.each(['esm', 'commonjs'] as const)(
+  'generates tests for the runner of Node.js that compile, lint and pass: %s',
+  async (modules) => {
+    const kind = { modules, runner: 'node' } as const;
+    const directory = writeProjectOf(kind);
+    await generateInto(directory, dto, { name: 'author', fields: ['name:string', 'born:date?'] });
+    await generateInto(directory, resource, { name: 'person', fields: everyType });
+    await generateInto(directory, resource, { name: 'news-entry', fields: ['author:Author?', 'related:NewsEntry[]'] });
+    expect(checkProject(directory, kind)).toBe('');
+  },
+  300_000,
+);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { GenerateRequest, Generator } from '../../src/generate/generation';
 import { layoutOf, placeFile } from '../../src/generate/layout';
 import { readProject } from '../../src/generate/project/read-project';
@@ -111,15 +112,29 @@ export function checkProject(directory: string, { runner }: ProjectKind): string
     ['node_modules/@biomejs/biome/bin/biome', 'format', '--write', '.'],
     ['node_modules/typescript/bin/tsc'],
     ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
-    runner === 'jest' ? ['node_modules/jest/bin/jest.js', '-w', '1'] : ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers', '1'],
+    testCommands[runner](directory),
   ];
-  return commands.map(([script, ...args]) => run(directory, script!, args)).find((output) => output !== '') ?? '';
+  return commands.map((args) => run(directory, args)).find((output) => output !== '') ?? '';
 }
 
-function run(directory: string, script: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(workspace, script), ...args], {
-    cwd: directory,
-    encoding: 'utf8',
-  });
-  return status === 0 ? '' : `${script}\n${stdout}${stderr}`;
+const register = pathToFileURL(path.join(workspace, 'packages', 'cli', 'dist', 'register.js')).href;
+
+/** The arguments of Node.js for the tests of a project. */
+const testCommands: Readonly<Record<ProjectKind['runner'], (directory: string) => string[]>> = {
+  jest: () => ['node_modules/jest/bin/jest.js', '-w', '1'],
+  vitest: () => ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers', '1'],
+  node: (directory) => ['--import', register, '--test', ...testFiles(directory)],
+};
+
+/** Node.js 20 finds no TypeScript itself. */
+function testFiles(directory: string): string[] {
+  const files = readdirSync(path.join(directory, 'test'), { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.test.ts')).map((file) => path.join('test', file));
+}
+
+/** Runs Node.js with a program of the workspace, or with options first. */
+function run(directory: string, [first = '', ...rest]: readonly string[]): string {
+  const program = first.startsWith('--') ? first : path.join(workspace, first);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...rest], { cwd: directory, encoding: 'utf8' });
+  return status === 0 ? '' : `${first}\n${stdout}${stderr}`;
 }
