@@ -22,6 +22,11 @@ it('links to pages and headings that exist', () => {
   ).toEqual([]);
 });
 
+it('links from the pages of packages to the repository, because a registry has no folders beside them', () => {
+  const readmes = pages.filter((page) => /^packages\/[^/]+\/README\.md$/.test(page));
+  expect(readmes.filter((page) => /\]\(\.\.?\//.test(read(page)))).toEqual([]);
+});
+
 it('names files of the workspace that exist in pages', () => {
   const missing = pages.flatMap((page) => namedIn(page, read(page)).filter(({ name }) => !isKnown(page, name)));
   expect(missing.map(({ place, name }) => `${place} ${name}`)).toEqual([]);
@@ -38,13 +43,18 @@ it('names sources that exist in decisions and in CONTRIBUTING, also by the end o
   expect(missing.map(({ place, name }) => `${place} ${name}`)).toEqual([]);
 });
 
+/** The repository, to which the pages of packages link, because a registry shows them elsewhere. */
+const repository = /\]\(https:\/\/github\.com\/antiphon\/antiphon\/(?:blob|tree)\/main\//g;
+
 interface Link {
   readonly line: number;
   readonly to: string;
 }
 
 function linksOf(page: string): Link[] {
+  const toRoot = path.posix.relative(path.posix.dirname(page), '') || '.';
   return read(page)
+    .replaceAll(repository, `](${toRoot}/`)
     .split('\n')
     .flatMap((text, index) => Array.from(text.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g), ([, to = '']) => ({ line: index + 1, to })));
 }
