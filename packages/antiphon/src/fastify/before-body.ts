@@ -1,9 +1,8 @@
 import { asError } from '@antiphon/responses/internal';
-import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BindPhase } from './bind/bind-arguments';
 import type { Call } from './call/call';
 import { failDependencies, openDependenciesOf } from './call/open-dependencies';
-import { internalHook } from './fastify-internals';
 import { skipUnreadBody } from './node/unread-body';
 import { isResponse, sendThrown } from './send/send-response';
 
@@ -19,8 +18,8 @@ interface FirstPhase {
 type StartedCall = readonly [call: Call, values: unknown[]];
 
 /** The hook that starts a call before its body is received, and the function by which the handler continues it. */
-interface BeforeBody {
-  readonly onRequest: onRequestHookHandler;
+export interface BeforeBody {
+  readonly onRequest: (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void;
   readonly resume: (request: FastifyRequest) => StartedCall;
 }
 
@@ -34,7 +33,7 @@ interface StartedRequest extends FastifyRequest {
 /** Compiles the hook that binds the arguments that need no body. An error of one of them becomes the response, and the body is never read. */
 export function compileBeforeBody({ start, count, bind }: FirstPhase): BeforeBody {
   return {
-    onRequest: internalHook((request: StartedRequest, reply, done) => {
+    onRequest: (request: StartedRequest, reply, done) => {
       let call: Call | undefined;
       let bound: void | Promise<void>;
       const reject = (thrown: unknown) => failDependencies(request, thrown, (error) => rejectCall(call, error, done));
@@ -53,7 +52,7 @@ export function compileBeforeBody({ start, count, bind }: FirstPhase): BeforeBod
       };
       if (bound === undefined) return proceed();
       bound.then(proceed, reject);
-    }),
+    },
     resume: (request: StartedRequest) => request[startedCall] as StartedCall,
   };
 }

@@ -4,17 +4,20 @@ import type { FastifyReply, FastifyRequest, onRequestHookHandler, RouteHandlerMe
 import { type RequestIssue, RequestValidationError } from '../errors/validation-errors';
 import type { Route } from '../routes/route';
 import { type Act, compileAround, REPLIED } from './around';
-import { compileBeforeBody } from './before-body';
-import { type BindPhase, compileBind } from './bind/bind-arguments';
+import { type BeforeBody, compileBeforeBody } from './before-body';
+import { type Binding, type BindPhase, compileBind } from './bind/bind-arguments';
 import { compileInputs, type ServiceValues } from './bind/bind-dependency';
 import type { FormLimits } from './bind/form/form-limits';
 import { Call } from './call/call';
 import type { CallScope } from './call/call-scope';
 import { failDependencies, type OpenDependencies, openDependenciesOf } from './call/open-dependencies';
 import { reportServerError } from './call/server-errors';
+import { internalHook } from './fastify-internals';
 import { cutOff } from './node/exchange';
 import { compileNegotiation } from './send/negotiation';
 import { compileSend, isResponse, sendThrown } from './send/send-response';
+import { type StepTracer, traceSteps } from './traced-steps';
+import { isTraced } from './tracing';
 
 /** The context of a route's calls. */
 export interface HandlerContext {
@@ -34,14 +37,36 @@ export interface CompiledHandler {
 }
 
 /**
+ * Compiles the hook and the handler of a route. Those that publish their steps are compiled with the first request that comes while something subscribes to
+ * them: the others pay one check.
+ */
+export function compileHandler(route: Route, context: HandlerContext): CompiledHandler {
+  const plain = compilePath(route, context, undefined);
+  let traced: RequestPath | undefined;
+  const chosen = (): RequestPath => {
+    if (!isTraced()) return plain;
+    traced ??= compilePath(route, context, traceSteps(route));
+    return traced;
+  };
+  const onRequest: BeforeBody['onRequest'] = internalHook((request, reply, done) => chosen().onRequest?.(request, reply, done));
+  return { onRequest: plain.onRequest && onRequest, handler: (request, reply) => chosen().handler(request, reply) };
+}
+
+/** The hook and the handler of a route, either for plain requests or for those whose steps are published. */
+interface RequestPath {
+  readonly onRequest: BeforeBody['onRequest'] | undefined;
+  readonly handler: (request: FastifyRequest, reply: FastifyReply) => void;
+}
+
+/**
  * Compiles the path of a request: bind the arguments, call the action, send the result. The error handler receives every error. If arguments may
  * reject a request, those that need no body are bound before the body is received.
  */
-export function compileHandler(route: Route, context: HandlerContext): CompiledHandler {
+function compilePath(route: Route, context: HandlerContext, tracer: StepTracer | undefined): RequestPath {
   const { scope } = context;
-  const { count, beforeBody, bind } = compileBind(route, context);
+  const { count, beforeBody, bind } = compileTracedBind(route, context, tracer);
   const negotiate = compileNegotiation(route);
-  const run = compileRun(route, context);
+  const run = compileRun(route, context, tracer);
   const finish = route.dependencies.length === 0 ? compileFinish(bind, run) : compileFinishWithDependencies(bind, run);
 
   const start = (request: FastifyRequest, reply: FastifyReply): Call => {
@@ -65,6 +90,13 @@ export function compileHandler(route: Route, context: HandlerContext): CompiledH
       finish(call, count === 0 ? noArguments : new Array(count));
     },
   };
+}
+
+function compileTracedBind(route: Route, context: HandlerContext, tracer: StepTracer | undefined): Binding {
+  const binding = compileBind(route, context);
+  if (tracer === undefined) return binding;
+  const { count, beforeBody, bind } = binding;
+  return { count, beforeBody: beforeBody && tracer.bind(beforeBody), bind: tracer.bind(bind) };
 }
 
 /** Compiles the rest of a call: bind the arguments, then run the action. */
@@ -106,13 +138,14 @@ function compileFinishWithDependencies(bind: BindPhase, run: Run): (call: Call, 
 /** Calls the action with its arguments, and sends its result. */
 type Run = (call: Call, values: unknown[]) => void | Promise<void>;
 
-function compileRun(route: Route, { controller, services }: HandlerContext): Run {
+function compileRun(route: Route, { controller, services }: HandlerContext, tracer: StepTracer | undefined): Run {
   const act = (controller as Record<string, (...args: unknown[]) => unknown>)[route.action] as (...args: unknown[]) => unknown;
-  const send = compileSend(route);
+  const send = tracer === undefined ? compileSend(route) : tracer.send(compileSend(route));
   const { inputs } = route;
   const around = compileAround(route, services, (args) => act.apply(controller, args));
   const direct: Act = (_call, args) => act.apply(controller, args);
-  const invoke = inputs === undefined ? around : compileInvoke(around ?? direct, compileInputs(inputs, services));
+  const intercepted = inputs === undefined ? around : compileInvoke(around ?? direct, compileInputs(inputs, services));
+  const invoke = tracer === undefined ? intercepted : tracer.act(intercepted ?? direct);
 
   return (call, values) => {
     if (call.issues !== undefined) return rejectIssues(call, call.issues, inputs !== undefined);

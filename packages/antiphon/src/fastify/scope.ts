@@ -24,6 +24,7 @@ import { setLastErrorHandler } from './error-handler/error-handler';
 import type { LifespanRunner } from './lifespan';
 import { resetWhenDestroyed } from './node/exchange';
 import { continueOnRead } from './node/expect-continue';
+import { setDocuments } from './operation-id-of';
 import { readRoutes } from './read-routes';
 import { registerMethodNotAllowed } from './routes/method-not-allowed';
 import { type RegisterOptions, registerRoutes } from './routes/register-routes';
@@ -123,6 +124,7 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
   const pathTo = actionPathFinder(routes, prefix);
   setActionPaths(fastify, pathTo);
   const documents = documentsOf(routes, options, { prefix, mounted: context.mounted });
+  setDocuments(fastify, documents);
   responseCheck?.useDocuments(({ version }) => documents.ofVersion(version));
   const serve = async (): Promise<void> => {
     const creation = await prepareServices(context);

@@ -1,5 +1,6 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import type { FormParameter, Route, UploadParameter } from '../../routes/route';
+import { trace, tracing } from '../tracing';
 import { type Argument, type ReadTexts, rejectMissing, rejectRepeated, type Target } from './argument';
 import { compileTextFrom } from './bind-text';
 import { formOf, storeForm } from './form/form-content';
@@ -7,15 +8,18 @@ import type { FormLimits } from './form/form-limits';
 import { compileFormPlan } from './form/form-plan';
 
 /** Compiles the step that reads the form of a request, before its arguments are bound; undefined for a route without a form. */
-export function compileFormReader({ parameters }: Route, options: SchemaOptions, limits: FormLimits): Argument | undefined {
-  const plan = compileFormPlan(parameters, options);
+export function compileFormReader(route: Route, options: SchemaOptions, limits: FormLimits): Argument | undefined {
+  const plan = compileFormPlan(route.parameters, options);
   if (plan === undefined) return undefined;
   const { compileReadForm } = require('./form/read-form') as typeof import('./form/read-form');
   const read = compileReadForm(plan, limits);
   return {
     isAsync: true,
     async bind({ request, reply }) {
-      storeForm(request, await read(request, reply));
+      const form = tracing.parse.hasSubscribers
+        ? trace(tracing.parse, { request, route }, () => read(request, reply))
+        : read(request, reply);
+      storeForm(request, await form);
     },
   };
 }

@@ -3,6 +3,8 @@ import { isJsonMediaType } from '@antiphon/responses/internal';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { parse as parseSafely } from 'secure-json-parse';
 import { HTTPException } from '../../errors/http-exception';
+import { routeOf } from '../route-of-request';
+import { trace, tracing } from '../tracing';
 import { type BodyStream, readBody } from './read-body';
 
 type BodyParser = (request: FastifyRequest, payload: BodyStream, done: (error: Error | null, value?: unknown) => void) => void;
@@ -70,12 +72,17 @@ const readJson: BodyParser = (request, payload, done) => {
   readBody(request, payload, (error, body) => {
     if (error !== null) return done(error);
     try {
-      done(null, parseJson(body));
+      done(null, parseTraced(request, body));
     } catch (error) {
       done(error as Error);
     }
   });
 };
+
+function parseTraced(request: FastifyRequest, body: Buffer): unknown {
+  const route = tracing.parse.hasSubscribers ? routeOf(request) : undefined;
+  return route === undefined ? parseJson(body) : trace(tracing.parse, { request, route }, () => parseJson(body));
+}
 
 function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;

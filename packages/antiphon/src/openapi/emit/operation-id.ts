@@ -19,6 +19,21 @@ export type GenerateOperationId = (operation: OperationName) => string;
 export const defaultOperationId: GenerateOperationId = ({ action, path, method }) =>
   `${`${action}${path}`.replaceAll(/\W/g, '_')}_${method.toLowerCase()}`;
 
+/** The ids of the operations of a route by method, in the first document that has them. */
+const recordedIds = new WeakMap<Route, Map<string, string>>();
+
+/** Records the id of an operation, unless another document has one. */
+export function recordOperationId(route: Route, method: string, id: string): void {
+  const ids = recordedIds.get(route) ?? new Map<string, string>();
+  if (!ids.has(method)) ids.set(method, id);
+  recordedIds.set(route, ids);
+}
+
+/** Returns the id of an operation; undefined if no document has been created that has it. */
+export function recordedOperationId(route: Route, method: string): string | undefined {
+  return recordedIds.get(route)?.get(method);
+}
+
 /**
  * Assigns operation ids that are unique in the document. A declared id is kept for the first operation with it; the path and the method are
  * appended for the other methods and subclasses that it applies to.

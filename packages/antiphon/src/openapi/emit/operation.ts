@@ -3,7 +3,7 @@ import type { HTTPMethod } from '../../decorators/route-options';
 import type { Route } from '../../routes/route';
 import { deepMerge } from './deep-merge';
 import type { Emission } from './emission';
-import type { OperationIds } from './operation-id';
+import { type OperationIds, recordOperationId } from './operation-id';
 import { emitParameters } from './parameters';
 import { emitRequestBody } from './request-body';
 import { emitResponses } from './responses';
@@ -50,7 +50,9 @@ function constraintsOf({ fastify: { constraints = {} } }: Route): Partial<Operat
 
 function operationIdOf(route: Route, method: HTTPMethod, { template }: PathTemplate, { operationIds }: OperationContext): string {
   const { controller, action, documentation } = route;
-  return operationIds.claim({ controller, action, method, path: template, tags: documentation.tags }, documentation.operationId);
+  const id = operationIds.claim({ controller, action, method, path: template, tags: documentation.tags }, documentation.operationId);
+  recordOperationId(route, method, id);
+  return id;
 }
 
 /** Returns "Read Item" for `readItem` and `read_item`. */
