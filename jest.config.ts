@@ -84,6 +84,7 @@ const config: Config = {
     project('site', 'apps/site'),
     project('nest-samples', 'apps/nest-samples'),
     project('documentation', 'apps/documentation'),
+    project('deployment', 'apps/deployment'),
     { ...project('house', '.'), testMatch: ['<rootDir>/test/**/*.test.ts'], moduleNameMapper: {} },
   ],
 };

@@ -288,7 +288,7 @@ export { staticDirectory } from './fastify/routes/static/static-directory';
 export type { PreCompressedCoding, StaticDirectoryOptions } from './fastify/routes/static/static-options';
 export type { DocumentedOptions, ScopeOptions } from './fastify/scope-options';
 export { isClosing } from './fastify/shutdown/closing';
-export { type TracedStep, type Tracing, tracing } from './fastify/tracing';
+export { type StepChannel, type StepSubscribers, type TracedStep, type Tracing, tracing } from './fastify/tracing';
 export type { FetchOptions } from './fastify/web-fetch';
 export type { CookieParameterOptions, ParameterOptions, TextParameterOptions, VerbRecord } from './metadata';
 export type { DocumentSelection, NamedDocuments, RouteFilter } from './openapi/documents/document-option';

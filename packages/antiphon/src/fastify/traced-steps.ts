@@ -1,10 +1,9 @@
-import type { TracingChannel } from 'node:diagnostics_channel';
 import type { Route } from '../routes/route';
 import type { Act } from './around';
 import type { BindPhase } from './bind/bind-arguments';
 import type { Call } from './call/call';
 import type { Send } from './send/send-response';
-import { type TracedStep, trace, tracing } from './tracing';
+import { type StepChannel, trace, tracing } from './tracing';
 
 /** Wraps the steps of a route so that they are published. */
 export interface StepTracer {
@@ -15,7 +14,7 @@ export interface StepTracer {
 
 /** Creates the wrappers of a route, for requests that come while something subscribes. */
 export function traceSteps(route: Route): StepTracer {
-  const publish = <Result>(channel: TracingChannel<unknown, TracedStep>, { request }: Call, step: () => Result): Result =>
+  const publish = <Result>(channel: StepChannel, { request }: Call, step: () => Result): Result =>
     channel.hasSubscribers ? trace(channel, { request, route }, step) : step();
   return {
     bind: (bind) => (call, values) => publish(tracing.bind, call, () => bind(call, values)),

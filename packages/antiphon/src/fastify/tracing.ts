@@ -1,4 +1,4 @@
-import { type TracingChannel, tracingChannel } from 'node:diagnostics_channel';
+import { type TracingChannel, type TracingChannelSubscribers, tracingChannel } from 'node:diagnostics_channel';
 import { isPromise } from '@antiphon/responses/internal';
 import type { FastifyRequest } from 'fastify';
 import type { Route } from '../routes/route';
@@ -7,28 +7,41 @@ import type { Route } from '../routes/route';
 export interface TracedStep {
   readonly request: FastifyRequest;
   readonly route: Route;
-  /** The parsed body, or the value that the action has returned; undefined before the end of the step, and for the other steps. */
+  /** The parsed body, or the value that the action has returned; undefined for the other steps. The key is missing before the end of the step. */
   result?: unknown;
-  /** The value that the step has thrown, also a response. */
+  /** The value that the step has thrown, also a response. The key is missing without an error. */
   error?: unknown;
+}
+
+/**
+ * Functions that receive a step. `start` and `end` surround its synchronous part; `asyncStart` and `asyncEnd` follow when a promise has settled, and `error` comes before
+ * the end that belongs to it. At `end`, a step with `result` or `error` is over.
+ */
+export type StepSubscribers = Partial<TracingChannelSubscribers<TracedStep>>;
+
+/** The channels of one step. */
+export interface StepChannel extends Omit<TracingChannel<unknown, TracedStep>, 'subscribe' | 'unsubscribe'> {
+  subscribe(subscribers: StepSubscribers): void;
+  /** Returns false for functions that were not subscribed. */
+  unsubscribe(subscribers: StepSubscribers): boolean;
 }
 
 /** Diagnostics channels of the steps of a request. */
 export interface Tracing {
   /** `tracing:antiphon:parse:*`: the body that has arrived is parsed as JSON, or the form is read. */
-  readonly parse: TracingChannel<unknown, TracedStep>;
+  readonly parse: StepChannel;
   /** `tracing:antiphon:bind:*`: dependencies and arguments are evaluated and validated; twice for a route with some that need no body and may reject the request. */
-  readonly bind: TracingChannel<unknown, TracedStep>;
+  readonly bind: StepChannel;
   /** `tracing:antiphon:act:*`: the action runs, with its interceptors. */
-  readonly act: TracingChannel<unknown, TracedStep>;
+  readonly act: StepChannel;
   /** `tracing:antiphon:render:*`: the response is created and passed to Fastify; a stream, until its first item. */
-  readonly render: TracingChannel<unknown, TracedStep>;
+  readonly render: StepChannel;
 }
 
-const channelOf = (step: keyof Tracing): TracingChannel<unknown, TracedStep> => tracingChannel(`antiphon:${step}`);
+const channelOf = (step: keyof Tracing): StepChannel => tracingChannel(`antiphon:${step}`) as StepChannel;
 
 /**
- * Channels of `node:diagnostics_channel` for tools that observe requests: `tracing.act.subscribe({ start, end, asyncStart, asyncEnd, error })`. A store that is bound
+ * Channels of `node:diagnostics_channel` for tools that observe requests: `tracing.act.subscribe({ start: (step) => … })`. A store that is bound
  * to a `start` channel is the one of the whole step. Without subscribers, a request costs one check.
  */
 export const tracing: Tracing = {
@@ -46,7 +59,7 @@ export function isTraced(): boolean {
 }
 
 /** Runs a step and publishes it. Its result, or the promise of it, and its error are those of the step. */
-export function trace<Result>(channel: TracingChannel<unknown, TracedStep>, context: TracedStep, step: () => Result): Result {
+export function trace<Result>(channel: StepChannel, context: TracedStep, step: () => Result): Result {
   return channel.start.runStores(context, () => {
     let result: Result;
     try {
@@ -64,7 +77,7 @@ export function trace<Result>(channel: TracingChannel<unknown, TracedStep>, cont
   });
 }
 
-async function traceLater(channel: TracingChannel<unknown, TracedStep>, context: TracedStep, step: Promise<unknown>): Promise<unknown> {
+async function traceLater(channel: StepChannel, context: TracedStep, step: Promise<unknown>): Promise<unknown> {
   try {
     context.result = await step;
     return context.result;
@@ -77,7 +90,7 @@ async function traceLater(channel: TracingChannel<unknown, TracedStep>, context:
   }
 }
 
-function publishError({ error }: TracingChannel<unknown, TracedStep>, context: TracedStep, thrown: unknown): void {
+function publishError({ error }: StepChannel, context: TracedStep, thrown: unknown): void {
   context.error = thrown;
   error.publish(context);
 }

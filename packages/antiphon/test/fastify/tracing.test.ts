@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { channel, type TracingChannelSubscribers } from 'node:diagnostics_channel';
+import { channel } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Body,
@@ -16,6 +16,7 @@ import {
   RedirectResponse,
   Reply,
   record,
+  type StepSubscribers,
   type TracedStep,
   type Tracing,
   tracing,
@@ -54,9 +55,9 @@ const steps: TracedStep[] = [];
 const subscribed: (() => void)[] = [];
 let client: TestClient;
 
-function subscribe(name: keyof Tracing, handlers: Partial<TracingChannelSubscribers<TracedStep>>): void {
-  tracing[name].subscribe(handlers as TracingChannelSubscribers<TracedStep>);
-  subscribed.push(() => tracing[name].unsubscribe(handlers as TracingChannelSubscribers<TracedStep>));
+function subscribe(name: keyof Tracing, handlers: StepSubscribers): void {
+  tracing[name].subscribe(handlers);
+  subscribed.push(() => tracing[name].unsubscribe(handlers));
 }
 
 function observe(...names: (keyof Tracing)[]): void {
