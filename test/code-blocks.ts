@@ -51,14 +51,14 @@ function nameIn(line: string | undefined): string | undefined {
   return /^\/\/ ([\w./-]+\.[cm]?[jt]s)$/.exec(line ?? '')?.[1];
 }
 
-/** Links every package of the workspace, every dependency of one of them, and those of the how-to pages, as an application would have them. */
+/** Links every package of the workspace, every dependency of one of them, and those of the pages about how to do something and about deployment, as an application would have them. */
 function linkPackages(modules: string): void {
   for (const manifest of workspaceFiles('packages/*/package.json').filter((file) => file.split('/').length === 3)) {
     const directory = path.join(root, path.dirname(manifest));
     link(directory, path.join(modules, (require(path.join(directory, 'package.json')) as { name: string }).name));
     linkInstalled(directory, modules);
   }
-  linkInstalled(path.join(root, 'apps', 'documentation'), modules);
+  for (const name of ['documentation', 'deployment']) linkInstalled(path.join(root, 'apps', name), modules);
 }
 
 function linkInstalled(directory: string, modules: string): void {

@@ -1,23 +1,24 @@
 // src/session-store.ts
 import type { FastifySessionOptions } from '@fastify/session';
 import type { Session } from 'fastify';
-import { redis } from './redis';
+import type { createClient } from 'redis';
 
 type Store = NonNullable<FastifySessionOptions['store']>;
 
-/** Keeps sessions where every instance finds them. */
+/** Keeps sessions for a day where every instance finds them. */
 export class SessionStore implements Store {
-  readonly #seconds = 24 * 60 * 60;
+  constructor(private readonly redis: ReturnType<typeof createClient>) {}
 
   set(id: string, session: Session, done: (error?: unknown) => void): void {
-    redis.set(`session:${id}`, JSON.stringify(session), { expiration: { type: 'EX', value: this.#seconds } }).then(() => done(), done);
+    const expiration = { type: 'EX', value: 24 * 60 * 60 } as const;
+    this.redis.set(`session:${id}`, JSON.stringify(session), { expiration }).then(() => done(), done);
   }
 
   get(id: string, done: Parameters<Store['get']>[1]): void {
-    redis.get(`session:${id}`).then((text) => done(null, text === null ? undefined : JSON.parse(text)), done);
+    this.redis.get(`session:${id}`).then((text) => done(null, text === null ? undefined : JSON.parse(text)), done);
   }
 
   destroy(id: string, done: (error?: unknown) => void): void {
-    redis.del(`session:${id}`).then(() => done(), done);
+    this.redis.del(`session:${id}`).then(() => done(), done);
   }
 }

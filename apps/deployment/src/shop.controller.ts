@@ -1,4 +1,3 @@
-// src/shop.controller.ts
 import { Body, Controller, EventSourceResponse, Get, Header, Path, Post, Req, ResponseClass, Signal } from 'antiphon';
 import type { FastifyRequest } from 'fastify';
 import { Broadcast } from './broadcast';

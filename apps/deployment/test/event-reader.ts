@@ -40,7 +40,14 @@ export class EventReader {
     const lastId = this.events.at(-1)?.id;
     const headers = { host: `shop.example:${this.#port}`, ...(lastId === undefined ? {} : { 'last-event-id': lastId }) };
     return new Promise((resolve, reject) => {
-      const target = { host: '127.0.0.1', port: this.#port, path: '/news', agent: false, ca: certificate, servername: 'shop.example' } as const;
+      const target = {
+        host: '127.0.0.1',
+        port: this.#port,
+        path: '/news',
+        agent: false,
+        ca: certificate,
+        servername: 'shop.example',
+      } as const;
       const sent = get({ ...target, headers }, (response) => {
         this.connections++;
         let text = '';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { findProgram, freePort, listens, type Running, run, temporaryFolder } from './programs';
 
-const command = join(__dirname, '../../../packages/cli/bin/antiphon.js');
+/** The program of the command `antiphon`. */
+export const command = join(__dirname, '../../../packages/cli/bin/antiphon.js');
 const entry = join(__dirname, '../src/main.ts');
 
 /** A process that serves the application. */

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../../..');
 
-/** The sources that no page prints as a whole, because they only join the others. */
-const unprinted = new Set<string>([]);
+/** The sources that join the others. */
+const unprinted = new Set(['src/main.ts', 'src/shop.controller.ts']);
 
 const folders = ['src', 'nginx', 'caddy', 'haproxy', 'traefik', 'systemd', 'kubernetes'];
 const files = folders.flatMap((folder) => readdirSync(join(__dirname, '..', folder)).map((name) => `${folder}/${name}`));
 
-const pages = ['deployment', 'observability', 'behind-a-proxy', 'streams-and-events'].map((name) => readFileSync(join(root, `docs/${name}.md`), 'utf8'));
+const pages = ['deployment', 'observability', 'behind-a-proxy', 'streams-and-events', 'security'].map((name) =>
+  readFileSync(join(root, `docs/${name}.md`), 'utf8'),
+);
 const blocks = new Set(pages.flatMap((page) => Array.from(page.matchAll(/^```\w+\n([\s\S]*?)^```$/gm), ([, block]) => block)));
 
 test('the pages print the files of this application as they are run', () => {

@@ -85,7 +85,7 @@ function publishes(name: ProxyName): void {
     const { succeeded, failures, until, stop } = load(proxy.port, { clients: 4, keepAlive: name !== 'nginx', get: '/seen', post: '/echo' });
     for (const instance of instances) {
       await until(from(instance));
-      // Without checks, nginx learns from failed requests: it has to be told. When it reloads, it closes connections that clients keep.
+      // Without checks, nginx learns from failed requests only. When it reloads, it closes connections that clients keep.
       if (name === 'nginx') proxy.reload(`${instance.port} fail_timeout=2s`, `${instance.port} down`);
       await instance.app.close({ delay: 2000 });
       instance.app = (await startProbe(instance.port)).app;

@@ -33,7 +33,9 @@ const proxies = {
     program: 'nginx',
     file: 'nginx/shop.conf',
     settle: (text, { port, folder, certificate, key }) => {
-      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ');
+      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+        .map((kind) => `${kind}_temp_path ${folder}/${kind};`)
+        .join(' ');
       const server = replaced(text, ['443', `127.0.0.1:${port}`], ['/etc/ssl/shop.crt', certificate], ['/etc/ssl/shop.key', key]);
       return `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr; events {}\nhttp { access_log off; ${temporary}\n${server} }`;
     },
@@ -70,7 +72,11 @@ export function canRun(name: ProxyName): boolean {
 export async function startProxy(name: ProxyName, instances: readonly [number, number]): Promise<RunningProxy> {
   const { program, file, settle, args } = proxies[name];
   const place = await createPlace(name);
-  const printed = replaced(readFileSync(join(__dirname, '..', file), 'utf8'), ['127.0.0.1:8001', at(instances[0])], ['127.0.0.1:8002', at(instances[1])]);
+  const printed = replaced(
+    readFileSync(join(__dirname, '..', file), 'utf8'),
+    ['127.0.0.1:8001', at(instances[0])],
+    ['127.0.0.1:8002', at(instances[1])],
+  );
   const configuration = join(place.folder, 'configuration');
   writeFileSync(configuration, settle(printed, place));
   const env = { ...process.env, HOME: place.folder, XDG_DATA_HOME: place.folder };

