@@ -1,13 +1,19 @@
 // src/session-store.ts
 import type { FastifySessionOptions } from '@fastify/session';
 import type { Session } from 'fastify';
-import type { createClient } from 'redis';
 
 type Store = NonNullable<FastifySessionOptions['store']>;
 
+/** The commands of a client of Redis that a session needs. */
+interface Redis {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string, options: { readonly expiration: { readonly type: 'EX'; readonly value: number } }): Promise<unknown>;
+  del(key: string): Promise<unknown>;
+}
+
 /** Keeps sessions for a day where every instance finds them. */
 export class SessionStore implements Store {
-  constructor(private readonly redis: ReturnType<typeof createClient>) {}
+  constructor(private readonly redis: Redis) {}
 
   set(id: string, session: Session, done: (error?: unknown) => void): void {
     const expiration = { type: 'EX', value: 24 * 60 * 60 } as const;
