@@ -1,5 +1,5 @@
 import { encode } from './serializer/encode';
-import { compileText, type TextWriter } from './serializer/generated/text-writer';
+import { compileWriter } from './serializer/generated/text-writer';
 import { compilePicker } from './serializer/picker/compile-picker';
 import type { PickContext, Picker } from './serializer/picker/picker';
 import { NO_MATCH, Picking, SerializeError } from './serializer/picker/picking';
@@ -38,6 +38,12 @@ export interface Serializer {
    */
   stringify(value: unknown): string;
   /**
+   * Returns the JSON text of a value in the form that a socket takes fastest: bytes of UTF-8 for a list of objects, or an object with one, of 4 KiB and
+   * more; a string otherwise.
+   * @throws SerializeError if the value does not match the type.
+   */
+  toBody(value: unknown): string | Buffer;
+  /**
    * Returns a value as plain JSON values; a bigint beyond the safe integers stays a bigint.
    * @throws SerializeError if the value does not match the type.
    */
@@ -56,18 +62,22 @@ export function compileSerializer(type: TypeShape, options: SerializerOptions = 
   const picker = compilePicker(type, selected, context);
   const pick = (value: unknown) => pickWhole(picker, value);
   const isWhole = selected === everything && !excludeUnset && !excludeDefaults && !excludeNone;
-  const write = isWhole ? compileText(type, context) : undefined;
-  return { pick, stringify: write ? (value) => writeWhole(write, pick, value) : (value) => encode(pick(value)) };
+  const writer = isWhole ? compileWriter(type, context) : undefined;
+  const picked = (value: unknown) => encode(pick(value));
+  if (writer === undefined) return { pick, stringify: picked, toBody: picked };
+  return { pick, stringify: orPicked(writer.toText, picked), toBody: orPicked(writer.toBody, picked) };
 }
 
 /** The picker reports the path in a value that does not match, or that contains itself. */
-function writeWhole(write: TextWriter, pick: Serializer['pick'], value: unknown): string {
-  try {
-    return write(value);
-  } catch (error) {
-    if (error === NO_MATCH || error instanceof RangeError) return encode(pick(value));
-    throw error;
-  }
+function orPicked<Form>(write: (value: unknown) => Form, picked: (value: unknown) => string): (value: unknown) => Form | string {
+  return (value) => {
+    try {
+      return write(value);
+    } catch (error) {
+      if (error === NO_MATCH || error instanceof RangeError) return picked(value);
+      throw error;
+    }
+  };
 }
 
 function pickWhole(picker: Picker, value: unknown): unknown {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, RouteOptions } from 'fastify';
 
 /** Hooks that run before the handler of a route. */
 export const hooksBeforeHandler = ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const;
@@ -19,6 +19,18 @@ function hooksOf(fastify: FastifyInstance): Partial<Record<HookName, unknown>> |
   return key === undefined ? undefined : (fastify as unknown as Record<symbol, Partial<Record<HookName, unknown>>>)[key];
 }
 
+/**
+ * Returns true if `onSend` hooks run for a reply; they receive JSON as text, as in every route of Fastify. Fastify has no public list of the hooks of
+ * a route: for a release that keeps them elsewhere than Fastify 5, the result is true.
+ */
+export function hasOnSendHooks({ request }: FastifyReply): boolean {
+  contextKey ??= internalKey(request, 'fastify.context') ?? notFound;
+  return (request as unknown as Record<symbol, { readonly onSend?: unknown } | undefined>)[contextKey]?.onSend !== null;
+}
+
+const notFound = Symbol('antiphon.notFound');
+let contextKey: symbol | undefined;
+
 /** Allows another error handler in a scope. Fastify chains them, but warns of the second one, and announces that it will reject it. */
 export function allowAnotherErrorHandler(fastify: FastifyInstance): void {
   const key = internalKey(fastify, 'fastify.errorHandlerAlreadySet');
@@ -32,9 +44,9 @@ export function ownsReplyDecorator(fastify: FastifyInstance, name: string): bool
   return reply !== undefined && Object.hasOwn(reply.prototype, name);
 }
 
-/** Returns a private symbol of an instance; undefined for a release of Fastify that has none of this description. */
-function internalKey(fastify: FastifyInstance, name: string): symbol | undefined {
-  return Object.getOwnPropertySymbols(fastify).find(({ description }) => description === name);
+/** Returns a private symbol of an object of Fastify; undefined for a release of Fastify that has none of this description. */
+function internalKey(owner: object, name: string): symbol | undefined {
+  return Object.getOwnPropertySymbols(owner).find(({ description }) => description === name);
 }
 
 /** Hooks of this package, which set no headers. */

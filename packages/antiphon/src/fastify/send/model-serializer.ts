@@ -30,7 +30,7 @@ export function serializationError(error: unknown, value: unknown, { methods, pa
   return error instanceof SerializeError ? new ResponseValidationError(`${methods[0]} ${path}`, error.issues, { cause: error }) : error;
 }
 
-function withRouteName({ stringify, pick }: Serializer, route: Route): Serializer {
+function withRouteName({ stringify, toBody, pick }: Serializer, route: Route): Serializer {
   const named =
     <Result>(serialize: (value: unknown) => Result) =>
     (value: unknown): Result => {
@@ -40,5 +40,5 @@ function withRouteName({ stringify, pick }: Serializer, route: Route): Serialize
         throw serializationError(error, value, route);
       }
     };
-  return { stringify: named(stringify), pick: named(pick) };
+  return { stringify: named(stringify), toBody: named(toBody), pick: named(pick) };
 }

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
 import type { Call } from '../call/call';
+import { hasOnSendHooks } from '../fastify-internals';
 import { collectItems } from './content';
 import { requireFinalStatus, writeHeaders, writeText } from './write-response';
 
@@ -14,7 +15,8 @@ export function compileSendJson(
   declared: RouteResponse,
   serializer: Serializer | undefined,
 ): (call: Call, value: unknown) => void | Promise<void> {
-  const encode = serializer === undefined ? encodeJson : serializer.stringify;
+  const toText = serializer?.stringify ?? encodeJson;
+  const toBody = serializer?.toBody ?? encodeJson;
   const statusCode = declared.statusCode ?? responseClass.statusCode;
   const mediaType = responseClass.mediaType ?? 'application/json';
   const allowsBody = statusAllowsBody(statusCode);
@@ -22,12 +24,13 @@ export function compileSendJson(
     const { reply, injected } = call;
     const status = injected?.statusCode ?? statusCode;
     const hasBody = status === statusCode ? allowsBody : statusAllowsBody(status);
-    const text = hasBody ? encode(value ?? null) : undefined;
+    const body = hasBody ? (hasOnSendHooks(reply) ? toText : toBody)(value ?? null) : undefined;
     reply.code(requireFinalStatus(status)).type(mediaType);
     if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
     call.runAfter();
-    if (text !== undefined) writeText(reply, text);
-    else sendNothing(reply, value);
+    if (typeof body === 'string') writeText(reply, body);
+    else if (body === undefined) sendNothing(reply, value);
+    else reply.send(body);
   };
   return declared.isGenerator ? async (call, items) => send(call, await collectItems(items)) : send;
 }

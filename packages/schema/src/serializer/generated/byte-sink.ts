@@ -12,6 +12,9 @@ const maxUtf8 = 3;
 /** The length above which native code copies a text faster, despite the cost of the call. */
 const longText = 32;
 
+/** A character that is escaped or is not ASCII. */
+const unusual = /[^ !#-[\]-~]/;
+
 /** The maximum length of a JSON number. */
 export const maxDigits = 26;
 
@@ -34,7 +37,7 @@ export class ByteSink {
   /** Writes a JSON string, escaped, without its quotes, and makes room for `reserve` bytes after it. */
   putString(at: number, text: string, reserve: number): number {
     const size = text.length;
-    if (size > longText) return this.putText(at, quoted(text), reserve);
+    if (size > longText) return this.#putLong(at, text, reserve);
     const bytes = this.reserve(at, size * maxUtf8 + reserve);
     for (let index = 0; index < size; index++) {
       const code = text.charCodeAt(index);
@@ -52,6 +55,11 @@ export class ByteSink {
     return at + size;
   }
 
+  #putLong(at: number, text: string, reserve: number): number {
+    if (unusual.test(text)) return this.putText(at, quoted(text), reserve);
+    return at + this.reserve(at, text.length + reserve).write(text, at, 'latin1');
+  }
+
   #putUnusual(start: number, text: string, reserve: number): number {
     const { bytes } = this;
     let at = start;
@@ -67,6 +75,13 @@ export class ByteSink {
 
   toString(): string {
     return this.bytes.toString(this.isAscii ? 'latin1' : 'utf8', 0, this.at);
+  }
+
+  /** Returns a copy: the sink is written again while the copy is on its way to a client. */
+  toBytes(): Buffer {
+    const copy = Buffer.allocUnsafeSlow(this.at);
+    this.bytes.copy(copy, 0, 0, this.at);
+    return copy;
   }
 
   #grow(at: number, size: number): void {

@@ -11,6 +11,16 @@ import { dateText, enumTexts, usualTest } from './text-source';
 /** Appends the JSON text of a value that matches its type to a sink; throws NO_MATCH for every other value. */
 type ByteWriter = (value: unknown, sink: ByteSink) => void;
 
+/** Writes the values of a type with one generated function, in two forms. Both functions throw NO_MATCH for a value that does not match. */
+export interface JSONWriter {
+  toText(value: unknown): string;
+  /** Returns bytes of UTF-8 if they are many and were written as such, so that they are not read as text before they are sent. */
+  toBody(value: unknown): string | Buffer;
+}
+
+/** A shorter text is sent as text: Node.js joins it with the head, and writes both at once. */
+const minBytes = 4096;
+
 /** The number of bytes above which text is copied by a loop: V8 does not optimize a function that is too large. */
 const maxUnrolled = 1500;
 
@@ -30,20 +40,15 @@ export class ByteCompiler {
   }
 
   /** Returns a writer of lists, in which the picker writes values that are not lists; undefined if the process disallows code generation. */
-  listWriter(items: TypeShape): ((list: unknown) => string) | undefined {
+  listWriter(items: TypeShape): JSONWriter | undefined {
     const write = this.#itemsWriter(items);
-    return (
-      write &&
-      ((list) => {
-        const sink = takeSink();
-        try {
-          write(list, sink);
-          return sink.toString();
-        } finally {
-          releaseSink(sink);
-        }
-      })
-    );
+    return write && writerOf(write);
+  }
+
+  /** Returns a writer of objects; its code is generated with the first value. */
+  objectWriter(type: ObjectShape): JSONWriter {
+    const writer = this.#classWriter(type);
+    return writerOf((value, sink) => writer.write(value, sink));
   }
 
   #itemsWriter(items: TypeShape): ByteWriter | undefined {
@@ -126,6 +131,28 @@ export class ByteCompiler {
         return undefined;
     }
   }
+}
+
+function writerOf(write: ByteWriter): JSONWriter {
+  return { toText: (value) => written(write, value, textOf), toBody: (value) => written(write, value, bodyOf) };
+}
+
+function written<Form>(write: ByteWriter, value: unknown, formOf: (sink: ByteSink) => Form): Form {
+  const sink = takeSink();
+  try {
+    write(value, sink);
+    return formOf(sink);
+  } finally {
+    releaseSink(sink);
+  }
+}
+
+function textOf(sink: ByteSink): string {
+  return sink.toString();
+}
+
+function bodyOf(sink: ByteSink): string | Buffer {
+  return sink.at < minBytes ? sink.toString() : sink.toBytes();
 }
 
 /**

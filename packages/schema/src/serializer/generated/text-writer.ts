@@ -1,4 +1,5 @@
 import { Constants } from '../../codegen/constants';
+import { makeFunction } from '../../codegen/make-function';
 import { elementType } from '../../types/build-type';
 import type { ClassShape, ObjectShape, TypeShape } from '../../types/shape';
 import { encode } from '../encode';
@@ -7,7 +8,7 @@ import { compileFields, type FieldPicker } from '../picker/pick-field';
 import type { PickContext } from '../picker/picker';
 import { NO_MATCH, Picking } from '../picker/picking';
 import { everything } from '../selection/selection';
-import { ByteCompiler } from './byte-writer';
+import { ByteCompiler, type JSONWriter } from './byte-writer';
 import { isAlwaysPresent, objectTest, pickedField, plainSource, readSource } from './members';
 import { Joined, scalarText, usualTest } from './text-source';
 
@@ -19,7 +20,7 @@ export type TextWriter = (value: unknown) => string;
  * object as one concatenation, a list as bytes. The picker writes every other value, so that the rules exist once. Undefined if the process
  * disallows code generation from strings.
  */
-export function compileText(type: TypeShape, context: PickContext): TextWriter | undefined {
+export function compileWriter(type: TypeShape, context: PickContext): JSONWriter | undefined {
   return new TextCompiler(context).writer(type);
 }
 
@@ -52,13 +53,15 @@ class TextCompiler {
     this.#bytes = new ByteCompiler(context, (type) => this.#picked(type));
   }
 
-  writer(type: TypeShape): TextWriter | undefined {
-    if (type.kind === 'object') return this.#classWriter(type).toWriter();
-    const constants = new Constants();
-    const source = type.kind === 'array' ? this.#collectionText(type, 'value', constants) : undefined;
-    return constants.makeFunction(`return (value) => ${source ?? `${constants.name(this.#picked(type))}(value)`};`)?.() as
-      | TextWriter
-      | undefined;
+  writer(type: TypeShape): JSONWriter | undefined {
+    if (!allowsCode()) return undefined;
+    if (type.kind === 'array' && isComposite(type.items)) return this.#bytes.listWriter(type.items);
+    const toText = type.kind === 'object' ? this.#classWriter(type).toWriter() : this.#collectionWriter(type);
+    return { toText, toBody: type.kind === 'object' && hasList(type) ? this.#bytes.objectWriter(type).toBody : toText };
+  }
+
+  #collectionWriter(type: TypeShape): TextWriter {
+    return type.kind === 'array' ? this.#itemsWriter(elementType(type)) : this.#picked(type);
   }
 
   #classWriter(type: ObjectShape): ClassWriter {
@@ -134,13 +137,13 @@ class TextCompiler {
 
   #itemsWriter(type: TypeShape): TextWriter {
     const other = this.#picked({ kind: 'array', items: type });
-    if (type.kind === 'object' || type.kind === 'array') return this.#bytes.listWriter(type) ?? other;
+    if (isComposite(type)) return this.#bytes.listWriter(type)?.toText ?? other;
     const constants = new Constants();
     const slow = `${constants.name(this.#picked(type))}(field)`;
     const usual = this.#valueText(type, new Joined(''), constants);
     const item = usual === undefined ? slow : `${usualTest(type, 'field', constants)} ? ${usual} : ${slow}`;
     const isNumber = type.kind === 'number' || type.kind === 'integer';
-    const asBytes = isNumber ? constants.name(this.#bytes.listWriter(type)) : '';
+    const asBytes = isNumber ? constants.name(this.#bytes.listWriter(type)?.toText) : '';
     const body = `return (value) => {
 if (!Array.isArray(value)) return ${constants.name(other)}(value);
 if (value.length === 0) return "[]";
@@ -151,6 +154,20 @@ return text + "]";
 };`;
     return (constants.makeFunction(body)?.() as TextWriter | undefined) ?? other;
   }
+}
+
+/** Returns true for items whose lists are written as bytes, however short they are. */
+function isComposite({ kind }: TypeShape): boolean {
+  return kind === 'object' || kind === 'array';
+}
+
+/** Returns true for a page: an object with a list of objects, which may be long. */
+function hasList({ shape }: ObjectShape): boolean {
+  return shape.fields.some(({ type }) => type.kind === 'array' && isComposite(type.items));
+}
+
+function allowsCode(): boolean {
+  return makeFunction([], '') !== undefined;
 }
 
 /** The members before a member: none, at least one that is always present, or only some that may be absent. */
