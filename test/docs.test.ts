@@ -3,7 +3,9 @@ import { codeBlocks, typeCheck } from './code-blocks';
 import { read, root, workspaceFiles } from './workspace-files';
 
 // The blocks of the tutorial continue those of the pages before: apps/documentation compiles and runs them.
-const pages = workspaceFiles('*.md').filter((page) => /^(?:[^/]+\.md|docs\/(?!tutorial\/).*|packages\/[^/]+\/README\.md)$/.test(page));
+const pages = workspaceFiles('*.md').filter((page) =>
+  /^(?:[^/]+\.md|docs\/(?!tutorial\/).*|packages\/[^/]+\/(?:README\.md|\.agents\/.*)|apps\/site\/pages\/.*)$/.test(page),
+);
 const blocks = pages.flatMap((page) => codeBlocks(page, read(page)));
 const cache = path.join(root, 'node_modules', '.cache');
 
@@ -13,6 +15,7 @@ it('marks blocks of code with `wrong` only', () => {
 
 it('compiles every block, except those marked `wrong`, which do not compile', () => {
   const errors = typeCheck(blocks, path.join(cache, 'antiphon-docs'));
+  process.stdout.write(`documentation: ${blocks.length} blocks of code in ${new Set(pages).size} pages were compiled\n`);
   const wrong = new Set(blocks.filter(({ mark }) => mark === 'wrong').map(({ place }) => place));
   expect([...errors].filter(([place]) => !wrong.has(place)).map(([place, message]) => `${place} ${message}`)).toEqual([]);
   expect([...wrong].filter((place) => !errors.has(place))).toEqual([]);

@@ -22,11 +22,13 @@ const rows = {
   }),
 } as const satisfies Record<string, (...details: never[]) => OpenAPIProblem>;
 
+/** An error of the author with its fix. */
 export interface OpenAPIProblem {
   readonly sentence: string;
   readonly fix: string;
 }
 
+/** The kind of an `OpenAPIError`, in kebab case. */
 export type OpenAPIErrorCode = keyof typeof rows;
 
 /** Thrown for a document or a server that cannot be used; the message has the sentence and the fix. */

@@ -27,6 +27,7 @@ export interface ErrorFormat {
   body(error: ErrorReport): unknown;
 }
 
+/** The name of a built-in format: `problem` is RFC 9457, `fastapi` has the shape of FastAPI's bodies. */
 export type ErrorFormatName = 'problem' | 'fastapi';
 
 /** Returns the format of an application. Default: RFC 9457 problem details. */

@@ -1,6 +1,7 @@
 import { MutableHeaders, reasonPhrase } from '@antiphon/responses';
 import { connectionFields } from '@antiphon/responses/internal';
 
+/** The options of `HTTPException`: headers, and the `cause` of any error. */
 export interface HTTPExceptionOptions extends ErrorOptions {
   /** Headers of the error response. Those of the injected response are discarded. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -88,12 +88,14 @@ export interface AdditionalResponse extends Omit<DocumentedResponse, 'model'> {
   readonly model?: TypeShape;
 }
 
+/** An error response that `@Throws` declares for a route. */
 export interface DeclaredError {
   readonly status: number;
   readonly model: TypeShape | undefined;
   readonly description: string | undefined;
 }
 
+/** A response header that `@ResponseHeader` declares for a route. Without a status it is part of the successful response. */
 export interface DeclaredHeader {
   readonly name: string;
   readonly type: TypeShape;
@@ -104,6 +106,7 @@ export interface DeclaredHeader {
 /** A parameter of an action, tagged by the source of its value. */
 export type Parameter = TextParameter | BodyParameter | FormParameter | UploadParameter | InjectedParameter;
 
+/** The part that all parameters of an action with a declared type have. */
 export interface DeclaredParameter {
   /** Index of the value: the position in the action's signature, or one after the last position. */
   readonly index: number;

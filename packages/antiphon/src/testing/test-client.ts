@@ -8,6 +8,7 @@ import { type CookieJar, StoredCookies } from './cookie-jar';
 import { type FreePort, serveOnFreePort } from './free-port';
 import { checkUnused, type Overridden, type OverrideList, readOverrides } from './overrides';
 
+/** The options of `testClient`. */
 export interface TestClientOptions<Keys extends readonly Overridden[] = readonly Overridden[]> {
   /** Checks every response against the document. False keeps the application's own `checkResponses`. Default: true. */
   readonly checkResponses?: boolean;

@@ -28,6 +28,7 @@ const rows = {
   'undescribed-parameter': (name: string) => ['warning', `parameter \`${name}\` has no description`],
 } as const satisfies Record<string, (...details: never[]) => readonly [Finding['severity'], string]>;
 
+/** The kind of a finding, in kebab case. */
 export type FindingCode = keyof typeof rows;
 
 /** Creates the finding of one row of the table from the details that its sentence names. */

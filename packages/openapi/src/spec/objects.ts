@@ -6,6 +6,7 @@
 /** The latest patch of each version, which a new document names. */
 export type OpenAPIVersion = '3.1.1' | '3.2.0';
 
+/** The root of a document: its information, paths and components. */
 export interface OpenAPIDocument extends Extensions {
   /** Version of the specification, such as `3.1.1`. */
   readonly openapi: string;
@@ -19,6 +20,7 @@ export interface OpenAPIDocument extends Extensions {
   readonly externalDocs?: ExternalDocumentationObject;
 }
 
+/** The title, version and terms of an API. */
 export interface InfoObject extends Extensions {
   readonly title: string;
   readonly summary?: string;
@@ -29,12 +31,14 @@ export interface InfoObject extends Extensions {
   readonly version: string;
 }
 
+/** The people to contact about an API. */
 export interface ContactObject extends Extensions {
   readonly name?: string;
   readonly url?: string;
   readonly email?: string;
 }
 
+/** The license of an API. */
 export interface LicenseObject extends Extensions {
   readonly name: string;
   /** SPDX expression; not together with `url`. */
@@ -42,6 +46,7 @@ export interface LicenseObject extends Extensions {
   readonly url?: string;
 }
 
+/** An address that serves the paths of the document. Variables are in braces. */
 export interface ServerObject extends Extensions {
   readonly url: string;
   readonly description?: string;
@@ -50,12 +55,14 @@ export interface ServerObject extends Extensions {
   readonly variables?: Readonly<Record<string, ServerVariableObject>>;
 }
 
+/** A variable of the address of a server. */
 export interface ServerVariableObject extends Extensions {
   readonly enum?: readonly string[];
   readonly default: string;
   readonly description?: string;
 }
 
+/** The description of a tag, by which pages group operations. */
 export interface TagObject extends Extensions {
   readonly name: string;
   readonly description?: string;
@@ -68,6 +75,7 @@ export interface TagObject extends Extensions {
   readonly kind?: string;
 }
 
+/** A link to documentation outside of the document. */
 export interface ExternalDocumentationObject extends Extensions {
   readonly url: string;
   readonly description?: string;
@@ -76,11 +84,13 @@ export interface ExternalDocumentationObject extends Extensions {
 /** The methods that a path item of every version has a member for. */
 export type OperationMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
 
+/** The methods that a path item of every version has a member for, in the order of the specification. */
 export const operationMethods: readonly OperationMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** The methods that only a path item of 3.2 has a member for. */
 export const laterMethods = ['query'] as const;
 
+/** The operations of a path, by method, with what they share. */
 export type PathItemObject = Extensions & {
   readonly summary?: string;
   readonly description?: string;
@@ -90,6 +100,7 @@ export type PathItemObject = Extensions & {
   readonly additionalOperations?: Readonly<Record<string, OperationObject>>;
 } & { readonly [method in OperationMethod | (typeof laterMethods)[number]]?: OperationObject };
 
+/** A method of a path: its parameters, its body and its responses. */
 export interface OperationObject extends Extensions {
   readonly tags?: readonly string[];
   readonly summary?: string;
@@ -105,8 +116,10 @@ export interface OperationObject extends Extensions {
   readonly servers?: readonly ServerObject[];
 }
 
+/** The part of a request that a parameter is read from. */
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
 
+/** A parameter of an operation. Either `schema` or `content` describes its value. */
 export interface ParameterObject extends Extensions {
   readonly name: string;
   readonly in: ParameterLocation;
@@ -121,6 +134,7 @@ export interface ParameterObject extends Extensions {
   readonly content?: ContentObject;
 }
 
+/** The body of a request, for each of its media types. */
 export interface RequestBodyObject extends Extensions {
   readonly description?: string;
   readonly content: ContentObject;
@@ -130,6 +144,7 @@ export interface RequestBodyObject extends Extensions {
 /** Media types, or ranges such as `image/*`, with the description of a body. */
 export type ContentObject = Readonly<Record<string, MediaTypeObject>>;
 
+/** The schema and the examples of a body in one media type. */
 export interface MediaTypeObject extends Extensions {
   readonly schema?: SchemaObject;
   /** 3.2: schema of each item of a stream. */
@@ -148,6 +163,7 @@ export interface EncodingObject extends Extensions {
   readonly explode?: boolean;
 }
 
+/** An example of a value, or the address of one. */
 export interface ExampleObject extends Extensions {
   readonly summary?: string;
   readonly description?: string;
@@ -155,6 +171,7 @@ export interface ExampleObject extends Extensions {
   readonly externalValue?: string;
 }
 
+/** A response of an operation: its headers, and its body for each media type. */
 export interface ResponseObject extends Extensions {
   readonly description: string;
   readonly headers?: Readonly<Record<string, HeaderObject>>;
@@ -162,6 +179,7 @@ export interface ResponseObject extends Extensions {
   readonly links?: Readonly<Record<string, unknown>>;
 }
 
+/** A header of a response, or of a part of a form. */
 export interface HeaderObject extends Extensions {
   readonly description?: string;
   readonly required?: boolean;
@@ -173,6 +191,7 @@ export interface HeaderObject extends Extensions {
 /** A JSON Schema 2020-12 in the OpenAPI dialect. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
+/** Schemas and security schemes that other objects refer to by name. */
 export interface ComponentsObject extends Extensions {
   readonly schemas?: Readonly<Record<string, SchemaObject>>;
   readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
@@ -199,6 +218,7 @@ export type SecuritySchemeObject = Extensions & {
     | { readonly type: 'mutualTLS' }
   );
 
+/** The flows of OAuth 2 that a server supports, each with its addresses. */
 export interface OAuthFlowsObject extends Extensions {
   readonly implicit?: OAuthFlowObject & { readonly authorizationUrl: string };
   readonly password?: OAuthFlowObject & { readonly tokenUrl: string };
@@ -208,11 +228,13 @@ export interface OAuthFlowsObject extends Extensions {
   readonly deviceAuthorization?: OAuthFlowObject & { readonly deviceAuthorizationUrl: string; readonly tokenUrl: string };
 }
 
+/** The part that all flows of OAuth 2 have: scopes with their descriptions. */
 export interface OAuthFlowObject extends Extensions {
   readonly refreshUrl?: string;
   readonly scopes: Readonly<Record<string, string>>;
 }
 
+/** Members of any object that the specification leaves to tools. */
 export interface Extensions {
   readonly [extension: `x-${string}`]: unknown;
 }

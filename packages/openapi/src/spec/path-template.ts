@@ -6,6 +6,7 @@ export interface PathTemplate {
   readonly variables: readonly PathVariable[];
 }
 
+/** A variable of a path template. */
 export interface PathVariable {
   /** Name in the template. */
   readonly name: string;

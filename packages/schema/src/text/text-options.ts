@@ -8,6 +8,7 @@ export interface TextParser<T = unknown> extends Parser<T> {
   readonly reads: 'value' | 'record';
 }
 
+/** The options of a parser of text: the source of the text and its style in OpenAPI. */
 export interface TextOptions extends SchemaOptions {
   readonly source: TextSource;
   /** The name of the value in messages; for `deepObject` also the name before the brackets. */
