@@ -3,9 +3,9 @@ import path from 'node:path';
 
 /** Faults of a built site. */
 export interface SiteReport {
-  /** Links, images, scripts and styles of a page whose file or heading does not exist, as `page address`. */
+  /** Links, images, scripts and styles of a page whose file or heading does not exist; each is its page and the address. */
   readonly broken: readonly string[];
-  /** What a browser would request from another host, as `page address`. */
+  /** Requests to other hosts that a browser would send; each is its page and the address. */
   readonly foreign: readonly string[];
   readonly pages: number;
   readonly links: number;

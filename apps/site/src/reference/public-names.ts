@@ -6,7 +6,7 @@ import { root } from '../repository';
 export interface PublicName {
   readonly name: string;
   readonly kind: 'class' | 'decorator' | 'function' | 'constant' | 'type';
-  /** The modules that export it, the one of its own package last, such as `antiphon` and `@antiphon/responses`. */
+  /** The modules that export it, that of its package last, such as `antiphon` and `@antiphon/responses`. */
   readonly modules: readonly string[];
   /** The source file, such as `packages/responses/src/response.ts`. */
   readonly source: string;
