@@ -22,7 +22,7 @@ export const subjects: readonly Subject[] = [
     ['controllers-and-routes.md', 'fastify.md', 'lifespan.md', 'behind-a-proxy.md'],
     [
       'antiphon/src/application/',
-      'antiphon/src/fastify/(?:lifespan|plugin|scope-options|proxy/)',
+      'antiphon/src/fastify/(?:lifespan|plugin|scope-options|proxy/|shutdown/)',
       'antiphon/src/routes/(?:prefix|discovery/)',
     ],
   ),
@@ -141,16 +141,14 @@ export const subjects: readonly Subject[] = [
   subject('OpenAPI', 'document-objects', 'The objects of a document', ['openapi.md'], ['openapi/src/(?:spec|json)']),
 ];
 
-/**
- * Returns the subject of a name.
- *
- * @throws Error if none matches its source.
- */
-export function subjectOf({ name, source }: Pick<PublicName, 'name' | 'source'>): Subject {
-  const found = subjects.find(({ sources }) => sources.test(source));
-  if (found === undefined)
-    throw new Error(`\`${name}\` of ${source} has no subject: add its source to apps/site/src/reference/subjects.ts`);
-  return found;
+/** Returns the subject of a name: the first that matches its source, otherwise the most general one of its package. */
+export function subjectOf({ source }: Pick<PublicName, 'source'>): Subject {
+  return subjects.find(({ sources }) => sources.test(source)) ?? generalSubject(source.split('/')[1] ?? '');
+}
+
+function generalSubject(packageName: string): Subject {
+  const slug = { responses: 'responses', schema: 'parsing', openapi: 'document-checks' }[packageName] ?? 'applications';
+  return subjects.find((subject) => subject.slug === slug) as Subject;
 }
 
 function subject(group: string, slug: string, title: string, guides: readonly string[], sources: readonly string[]): Subject {
