@@ -1,0 +1,105 @@
+import type { WorkloadFigures } from './read-results';
+
+/** The colors of a chart. */
+export interface Palette {
+  readonly text: string;
+  readonly faint: string;
+  readonly bar: string;
+  readonly accent: string;
+}
+
+/** The two palettes of every chart. A chart has no background: it is that of the page. */
+export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
+  light: { text: '#24292f', faint: '#8c959f', bar: '#b3bac4', accent: '#5b4bd6' },
+  dark: { text: '#e6edf3', faint: '#7d8590', bar: '#4a525e', accent: '#9a90f5' },
+};
+
+/** The names of the contenders in charts and tables. Those without a name are not shown. */
+export type ContenderNames = Readonly<Record<string, string>>;
+
+/** Draws one panel of bars for each workload as SVG, each with a line at the base and a mark for ± one standard error. */
+export function drawBars(workloads: readonly WorkloadFigures[], names: ContenderNames, palette: Palette): string {
+  const panels = workloads.map((workload, index) => drawPanel(workload, names, index % columns));
+  const rows = Math.ceil(panels.length / columns);
+  const rowHeights = Array.from({ length: rows }, (_, row) =>
+    Math.max(...panels.slice(row * columns, (row + 1) * columns).map(({ height }) => height)),
+  );
+  const placed = panels.map(({ content }, index) => {
+    const row = Math.floor(index / columns);
+    const top = rowHeights.slice(0, row).reduce((sum, height) => sum + height, 0);
+    return `<g transform="translate(${(index % columns) * panelWidth} ${top})">\n${content}\n</g>`;
+  });
+  const height = rowHeights.reduce((sum, each) => sum + each, 0);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${columns * panelWidth} ${height}" width="${columns * panelWidth}" role="img">`,
+    `<title>CPU efficiency of the server, relative to Fastify by hand. ${workloads.map((each) => spoken(each, names)).join(' ')}</title>`,
+    style(palette),
+    ...placed,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+const columns = 2;
+const panelWidth = 420;
+const labelWidth = 104;
+const valueWidth = 88;
+const barSpace = panelWidth - labelWidth - valueWidth - 20;
+const lineHeight = 22;
+const titleHeight = 32;
+
+interface Panel {
+  readonly content: string;
+  readonly height: number;
+}
+
+function drawPanel({ title, figures }: WorkloadFigures, names: ContenderNames, column: number): Panel {
+  const shown = figures.filter(({ contender }) => names[contender] !== undefined);
+  const largest = Math.max(1, ...shown.map(({ ratio, error }) => ratio + error));
+  const scale = (ratio: number) => round(labelWidth + (ratio / largest) * barSpace);
+  const bars = shown.map(({ contender, ratio, error }, index) => {
+    const y = titleHeight + index * lineHeight;
+    const kind = contender === 'antiphon' ? 'accent' : 'bar';
+    return [
+      `<text class="name ${kind}-text" x="${labelWidth - 8}" y="${y + 14}" text-anchor="end">${names[contender]}</text>`,
+      `<rect class="${kind}" x="${labelWidth}" y="${y + 3}" width="${round(scale(ratio) - labelWidth)}" height="14" rx="2"/>`,
+      `<path class="error" d="M${scale(Math.max(0, ratio - error))} ${y + 10}H${scale(ratio + error)}"/>`,
+      `<text class="value" x="${round(scale(ratio + error) + 6)}" y="${y + 14}">${figure(ratio)} ± ${figure(error)}</text>`,
+    ].join('\n');
+  });
+  const bottom = titleHeight + shown.length * lineHeight;
+  const base = `<path class="base" d="M${scale(1)} ${titleHeight - 2}V${bottom}"/>`;
+  const heading = `<text class="title" x="${column === 0 ? 0 : 8}" y="18">${escaped(title)}</text>`;
+  return { content: [heading, ...bars, base].join('\n'), height: bottom + 20 };
+}
+
+function style({ text, faint, bar, accent }: Palette): string {
+  return `<style>
+text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: ${text}; }
+.title { font-size: 14px; font-weight: 600; }
+.value { fill: ${text}; font-variant-numeric: tabular-nums; }
+.accent-text { font-weight: 600; }
+.bar { fill: ${bar}; }
+.accent { fill: ${accent}; }
+.error { stroke: ${text}; stroke-width: 1.5; }
+.base { stroke: ${faint}; stroke-dasharray: 3 3; }
+</style>`;
+}
+
+function spoken({ title, figures }: WorkloadFigures, names: ContenderNames): string {
+  const shown = figures.filter(({ contender }) => names[contender] !== undefined);
+  return `${escaped(title)}: ${shown.map(({ contender, ratio }) => `${names[contender]} ${figure(ratio)}`).join(', ')}.`;
+}
+
+/** Writes a figure with the precision of the tables. */
+export function figure(value: number): string {
+  return value.toFixed(2);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,45 @@
+import { read } from '../repository';
+import { type ContenderNames, drawBars, figure, palettes } from './draw-bars';
+import { newestOf, readResults, type WorkloadFigures } from './read-results';
+
+/** The runs of the performance page, from the oldest to the newest. A run of a few contenders is not one of them. */
+const runs = ['2026-11-28.md', '2026-11-28-second.md'];
+
+/** Elysia is not shown: in these runs it encoded its integers in a way that took ten times as long, which the bench has corrected since. */
+const contenders: ContenderNames = {
+  antiphon: 'Antiphon',
+  'fastify-tick': 'Fastify, tick',
+  hono: 'Hono, zod',
+  nest: 'NestJS 12',
+  'routing-controllers': 'routing-contr.',
+  tsoa: 'tsoa',
+  fastapi: 'FastAPI',
+  'node:http': 'node:http',
+};
+
+/** The contenders of the chart in the README, which has room for few. */
+const best: ContenderNames = { antiphon: 'Antiphon', hono: 'Hono, zod', nest: 'NestJS 12', fastapi: 'FastAPI' };
+const bestWorkloads = ['W1', 'W3', 'W4', 'W9'];
+
+/** Returns the texts that are written from the results of the bench: files of `docs/charts`, and the table of the page. */
+export function performanceFigures(): { readonly files: ReadonlyMap<string, string>; readonly table: string } {
+  const workloads = newestOf(runs.map((run) => readResults(read(`apps/bench/results/${run}`))));
+  const few = workloads.filter(({ name }) => bestWorkloads.includes(name));
+  const files = (['light', 'dark'] as const).flatMap((scheme): [string, string][] => [
+    [`docs/charts/performance-${scheme}.svg`, drawBars(workloads, contenders, palettes[scheme])],
+    [`docs/charts/overview-${scheme}.svg`, drawBars(few, best, palettes[scheme])],
+  ]);
+  return { files: new Map(files), table: tableOf(workloads) };
+}
+
+function tableOf(workloads: readonly WorkloadFigures[]): string {
+  const keys = Object.keys(contenders);
+  const rows = workloads.map(({ title, figures }) => {
+    const cells = keys.map((key) => {
+      const found = figures.find(({ contender }) => contender === key);
+      return found === undefined ? '–' : `${figure(found.ratio)} ± ${figure(found.error)}`;
+    });
+    return `| ${[title, `**${cells[0]}**`, ...cells.slice(1)].join(' | ')} |`;
+  });
+  return [`| | ${Object.values(contenders).join(' | ')} |`, `| --- |${' --- |'.repeat(keys.length)}`, ...rows].join('\n');
+}
