@@ -1,4 +1,4 @@
-import type { WorkloadFigures } from './read-results';
+import type { Figure, WorkloadFigures } from './read-results';
 
 /** The colors of a chart. */
 export interface Palette {
@@ -44,7 +44,7 @@ const columns = 2;
 const panelWidth = 420;
 const labelWidth = 104;
 const valueWidth = 88;
-const barSpace = panelWidth - labelWidth - valueWidth - 20;
+const barSpace = panelWidth - labelWidth - valueWidth - 24;
 const lineHeight = 22;
 const titleHeight = 32;
 
@@ -54,7 +54,7 @@ interface Panel {
 }
 
 function drawPanel({ title, figures }: WorkloadFigures, names: ContenderNames, column: number): Panel {
-  const shown = figures.filter(({ contender }) => names[contender] !== undefined);
+  const shown = shownOf(figures, names);
   const largest = Math.max(1, ...shown.map(({ ratio, error }) => ratio + error));
   const scale = (ratio: number) => round(labelWidth + (ratio / largest) * barSpace);
   const bars = shown.map(({ contender, ratio, error }, index) => {
@@ -64,13 +64,18 @@ function drawPanel({ title, figures }: WorkloadFigures, names: ContenderNames, c
       `<text class="name ${kind}-text" x="${labelWidth - 8}" y="${y + 14}" text-anchor="end">${names[contender]}</text>`,
       `<rect class="${kind}" x="${labelWidth}" y="${y + 3}" width="${round(scale(ratio) - labelWidth)}" height="14" rx="2"/>`,
       `<path class="error" d="M${scale(Math.max(0, ratio - error))} ${y + 10}H${scale(ratio + error)}"/>`,
-      `<text class="value" x="${round(scale(ratio + error) + 6)}" y="${y + 14}">${figure(ratio)} ± ${figure(error)}</text>`,
+      `<text class="value" x="${panelWidth - 24}" y="${y + 14}" text-anchor="end">${figure(ratio)} ± ${figure(error)}</text>`,
     ].join('\n');
   });
   const bottom = titleHeight + shown.length * lineHeight;
   const base = `<path class="base" d="M${scale(1)} ${titleHeight - 2}V${bottom}"/>`;
   const heading = `<text class="title" x="${column === 0 ? 0 : 8}" y="18">${escaped(title)}</text>`;
   return { content: [heading, ...bars, base].join('\n'), height: bottom + 20 };
+}
+
+/** The figures in the order of the names. */
+function shownOf(figures: readonly Figure[], names: ContenderNames): Figure[] {
+  return Object.keys(names).flatMap((name) => figures.find(({ contender }) => contender === name) ?? []);
 }
 
 function style({ text, faint, bar, accent }: Palette): string {
@@ -87,7 +92,7 @@ text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: ${text
 }
 
 function spoken({ title, figures }: WorkloadFigures, names: ContenderNames): string {
-  const shown = figures.filter(({ contender }) => names[contender] !== undefined);
+  const shown = shownOf(figures, names);
   return `${escaped(title)}: ${shown.map(({ contender, ratio }) => `${names[contender]} ${figure(ratio)}`).join(', ')}.`;
 }
 

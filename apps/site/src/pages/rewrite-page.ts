@@ -2,7 +2,7 @@ import path from 'node:path';
 
 /**
  * Rewrites a page of `docs` for the site. Links that leave `docs` lead to the repository; a picture with a dark version becomes two images, because
- * the site has a switch and the media query does not follow it.
+ * the site has a switch that the media query does not follow. An address without `./` would be that of a package to Vite.
  */
 export function rewritePage(file: string, text: string, repository: string): string {
   return outsideCode(text, (prose) =>
@@ -13,8 +13,10 @@ export function rewritePage(file: string, text: string, repository: string): str
       .replaceAll(
         /<picture>\s*<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)">\s*<img ([^>]*?)>\s*<\/picture>/g,
         (_, dark: string, attributes: string) => {
-          const darkAttributes = attributes.replace(/src="[^"]+"/, `src="${dark}"`);
-          return `<img class="light-only" ${attributes}><img class="dark-only" ${darkAttributes}>`;
+          const image = (scheme: string, source: string) =>
+            `<img class="${scheme}-only" ${attributes.replace(/src="[^"]+"/, `src="./${source}"`)}>`;
+          const [, light = ''] = /src="([^"]+)"/.exec(attributes) ?? [];
+          return image('light', light) + image('dark', dark);
         },
       ),
   );
