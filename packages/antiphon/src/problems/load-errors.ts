@@ -30,7 +30,7 @@ export const loadProblems = {
   foreignDecorator: (name: string) => ({
     code: 'foreign-decorator',
     sentence: `antiphon has no export \`${name}\``,
-    fix: equivalents[name] ?? 'see the list of exports in docs/index.md',
+    fix: equivalents[name] ?? 'see the public names in the API reference',
   }),
 } as const satisfies ProblemTable;
 
