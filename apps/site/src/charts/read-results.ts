@@ -17,7 +17,7 @@ export interface WorkloadFigures {
 export function readResults(page: string): WorkloadFigures[] {
   const found = new Map<string, WorkloadFigures>();
   for (const [, name = '', title = '', rows = ''] of page.matchAll(/^(W[\w-]+) (.+?) +× fastify .*\n((?: {2}\S+ +\d.*\n)+)/gm)) {
-    if (!found.has(name)) found.set(name, { name, title: title.replace('answer', 'response'), figures: readFigures(rows) });
+    if (!found.has(name)) found.set(name, { name, title: title.replace(/(?<=filtered )\w+$/, 'response'), figures: readFigures(rows) });
   }
   return [...found.values()];
 }

@@ -13,7 +13,7 @@ const run = [
   '',
   'W6 a file × fastify      ±    quartiles  µs CPU/request',
   '  node:http                3.151  0.153  3.077–3.308          1237.9',
-  '  elysia answers W6 wrongly: Parse Error',
+  '  elysia W6: Parse Error',
   '',
 ].join('\n');
 
