@@ -2,6 +2,13 @@ import { read, workspaceFiles } from './workspace-files';
 
 interface Manifest {
   readonly name: string;
+  readonly description?: string;
+  readonly keywords?: readonly string[];
+  readonly homepage?: string;
+  readonly bugs?: string;
+  readonly license?: string;
+  readonly repository?: { readonly directory: string };
+  readonly engines?: { readonly node: string };
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
 }
@@ -16,6 +23,14 @@ it('gives the reason for each dependency of a published package in docs/packages
       .map((dependency) => `${dependency} of ${name}`),
   );
   expect(documentedDependencies().sort()).toEqual(used.sort());
+});
+
+it.each(manifests)('has what a registry shows: $name', ({ description, keywords = [], homepage, bugs, license, repository, engines }) => {
+  expect(description).toMatch(/\w\.?$/);
+  expect(keywords.length).toBeGreaterThan(4);
+  expect(homepage).toBe(`https://github.com/antiphon/antiphon/tree/main/${repository?.directory}#readme`);
+  expect(bugs).toBe('https://github.com/antiphon/antiphon/issues');
+  expect([license, engines?.node]).toEqual(['MIT', '>=20.20.2']);
 });
 
 it('has no script that runs when a package is installed', () => {

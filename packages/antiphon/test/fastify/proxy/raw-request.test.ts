@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:http2';
+import { type ClientHttp2Session, connect, constants } from 'node:http2';
 import { json } from 'node:stream/consumers';
 import type { FastifyRequest } from 'fastify';
 import { type App, Controller, createApp, Get, Req } from '../../../src/index';
@@ -44,12 +44,22 @@ test.each(['', 'h:', 'h:99999'])('the host `%s`, which no URL can have, is repla
   });
 });
 
+/** Since Node.js 24, its library of HTTP/2 resets the stream of such a request itself: the status 400 stands for both. */
+async function statusOf(client: ClientHttp2Session, headers: Record<string, string>): Promise<unknown> {
+  const request = client.request({ ':path': '/host', ...headers });
+  try {
+    const [received] = await once(request.resume(), 'response');
+    return received[':status'];
+  } catch (error) {
+    if (request.rstCode === constants.NGHTTP2_PROTOCOL_ERROR) return 400;
+    throw error;
+  }
+}
+
 test('an invalid `:authority` of HTTP/2 is rejected', async () => {
   const server = createApp({ controllers: [HostController], fastify: { http2: true } as object });
   const client = connect(await server.listen({ port: 0 }));
-  const request = client.request({ ':path': '/host', ':authority': 'user@evil.example' });
-  const [headers] = await once(request.resume(), 'response');
-  expect(headers[':status']).toBe(400);
+  expect(await statusOf(client, { ':authority': 'user@evil.example' })).toBe(400);
   client.close();
   await once(client, 'close');
   await server.close();
@@ -58,13 +68,9 @@ test('an invalid `:authority` of HTTP/2 is rejected', async () => {
 test('a Host of HTTP/2 that differs from `:authority` is rejected (RFC 9113 §8.3.1)', async () => {
   const server = createApp({ controllers: [HostController], fastify: { http2: true } as object });
   const client = connect(await server.listen({ port: 0 }));
-  const statusOf = async (headers: Record<string, string>) => {
-    const [received] = await once(client.request({ ':path': '/host', ...headers }).resume(), 'response');
-    return received[':status'];
-  };
-  expect(await statusOf({ ':authority': 'a.example', host: 'b.example' })).toBe(400);
-  expect(await statusOf({ ':authority': 'user@evil.example', host: 'b.example' })).toBe(400);
-  expect(await statusOf({ ':authority': 'a.example', host: 'A.example' })).toBe(200);
+  expect(await statusOf(client, { ':authority': 'a.example', host: 'b.example' })).toBe(400);
+  expect(await statusOf(client, { ':authority': 'user@evil.example', host: 'b.example' })).toBe(400);
+  expect(await statusOf(client, { ':authority': 'a.example', host: 'A.example' })).toBe(200);
   client.close();
   await once(client, 'close');
   await server.close();
