@@ -67,12 +67,17 @@ export function isWithin(directory: string, place: string): boolean {
 }
 
 function compileIgnored({ directory, ignored }: WatchedPlaces): (file: string) => boolean {
-  const globs = ignored.map((glob) => glob.replace(/^\.\//, '').replace(/\/+$/, ''));
+  const globs = ignored.map((glob) => withSlashes(glob).replace(/^\.\//, '').replace(/\/+$/, ''));
   const matches = picomatch(
     globs.flatMap((glob) => [glob, `${glob}/**`]),
     { dot: true },
   );
   return (file) => globs.length > 0 && matches(path.relative(directory, file).replaceAll('\\', '/'));
+}
+
+/** On Windows a backslash is a separator; elsewhere it escapes the next character of a glob. */
+export function withSlashes(glob: string, platform: NodeJS.Platform = process.platform): string {
+  return platform === 'win32' ? glob.replaceAll('\\', '/') : glob;
 }
 
 function isSkipped(relative: string): boolean {

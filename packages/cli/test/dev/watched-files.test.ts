@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { WatchedFiles, type WatchedPlaces } from '../../src/dev/watched-files';
+import { WatchedFiles, type WatchedPlaces, withSlashes } from '../../src/dev/watched-files';
 
 const directory = path.resolve('/shop');
 
@@ -46,6 +46,11 @@ it('reloads for everything in a place of --watch', () => {
   const named = [path.join(directory, 'views'), path.join(directory, '.config', 'app.yaml')];
   const names = ['views/a/index.html', '.config/app.yaml', '.config/other.yaml', 'views/.index.html.swp', 'other/index.html'];
   expect(reasons(watched({ named }), ...names)).toEqual(['views/a/index.html', '.config/app.yaml']);
+});
+
+it('reads a backslash of an ignored glob as a separator on Windows only', () => {
+  expect(withSlashes('logs\\**\\*.txt', 'win32')).toBe('logs/**/*.txt');
+  expect(withSlashes('logs\\[1].txt', 'linux')).toBe('logs\\[1].txt');
 });
 
 it('does not reload for ignored globs, files and directories, even if they are watched or loaded', () => {

@@ -11,12 +11,22 @@ export interface StackFrame {
 
 /** Returns the lines of the application in the stack of an error, the innermost first; installed packages are left out. */
 export function stackFrames({ stack = '' }: Error): readonly StackFrame[] {
-  const places = stack.matchAll(/((?:file:\/\/)?(?:[A-Za-z]:)?[^\s():]*[\\/][^\s():]+):(\d+)(?::\d+)?/g);
-  return Array.from(places, ([, file = '', line]) => ({ file: toPath(file), line: Number(line) }))
+  return framePlaces(stack)
+    .map(({ file, line }) => ({ file: file.startsWith('file:') ? fileURLToPath(file) : file, line }))
     .filter(({ file }) => !/[\\/]node_modules[\\/]/.test(file) && existsSync(file))
     .map(({ file, line }) => ({ file, line, text: readFileSync(file, 'utf8') }));
 }
 
-function toPath(file: string): string {
-  return file.startsWith('file:') ? fileURLToPath(file) : file;
+/**
+ * Returns the absolute paths and `file:` URLs of a stack with their lines, as they are written there. A path may contain spaces and parentheses, and
+ * begin with a drive.
+ */
+export function framePlaces(stack: string): readonly Pick<StackFrame, 'file' | 'line'>[] {
+  return stack.split('\n').flatMap((text) => {
+    const [, file, line] = framePattern.exec(text) ?? [];
+    return file === undefined ? [] : [{ file, line: Number(line) }];
+  });
 }
+
+/** A frame, with or without the name of its function, or the heading of an error of syntax, which has a line only. */
+const framePattern = /^(?:\s+at (?:async )?(?:.*? \()?)?((?:file:\/\/|[A-Za-z]:[\\/]|[\\/]).*?):(\d+)(?::\d+)?\)?$/;
