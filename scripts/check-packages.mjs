@@ -42,7 +42,12 @@ function checkPackage(directory, { name, version, bin }) {
     [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'jest-resolver', 'jest-transformer', 'vitest', 'package.json'],
     root,
   );
-  run(`${name}: publish without sending`, 'npm', ['publish', tarball, '--access', 'public', '--provenance', '--tag', 'latest', '--dry-run'], place);
+  run(
+    `${name}: publish without sending`,
+    'npm',
+    ['publish', tarball, '--access', 'public', '--provenance', '--tag', 'latest', '--dry-run'],
+    place,
+  );
   return tarball;
 }
 
