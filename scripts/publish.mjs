@@ -26,7 +26,7 @@ function readPackages() {
   });
 }
 
-/** A package comes after those that it depends on, so that whoever installs it meanwhile finds them. */
+/** A package comes after those that it depends on, so that an install meanwhile finds them. */
 function inOrder(packages) {
   const names = new Set(packages.map(({ manifest }) => manifest.name));
   const ordered = [];
