@@ -12,8 +12,8 @@ const compilerOptions = {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 };
-const esModules = 'arktype|arkregex|@ark';
-// Jest requires every module, and arktype consists of ES modules only.
+const esModules = 'arktype|arkregex|@ark|@fastify/cookie';
+// Jest requires every module; arktype consists of ES modules only, and @fastify/cookie imports one dynamically.
 const transformOfModules: Config['transform'] = {
   [`/node_modules/(?:${esModules})/.+\\.js$`]: [
     '@swc/jest',
