@@ -138,6 +138,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'plugin',
     'vite',
     'esbuild',
+    'bun',
     'webpack-loader',
     'index',
   ],

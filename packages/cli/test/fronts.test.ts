@@ -12,6 +12,8 @@ const packages = path.join(__dirname, '..', '..');
 const cases = fieldCases().filter(({ field }) => field !== undefined);
 const directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'antiphon-fronts-')));
 
+// Each test starts a compiler.
+jest.setTimeout(120_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** One module with a class for each declaration of the corpus that becomes a field. */
@@ -138,6 +140,35 @@ it('Vite bundles the same classes', async () => {
   await run(process.execPath, [path.join(path.dirname(require.resolve('vite/package.json')), 'bin/vite.js'), 'build'], { cwd: directory });
   expect(await shapesOf(['vite/main.mjs'])).toEqual(expected);
 });
+
+it('Vitest loads the same classes', async () => {
+  write('test/shapes.spec.ts', `it('writes the shapes', async () => void (await import('../src/main')));\n`);
+  const config = `import { createRequire } from 'node:module';
+    const { plainFields } = createRequire(import.meta.url)(${JSON.stringify(path.join(packages, 'transform/dist/vite.js'))});
+    export default { plugins: [plainFields()], test: { globals: true, include: ['test/shapes.spec.ts'], testTimeout: 120_000 } };`;
+  write('vitest.config.mjs', config);
+  const vitest = path.join(path.dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+  expect(await shapesOf([vitest, 'run', '--config', 'vitest.config.mjs'])).toEqual(expected);
+});
+
+const bun = findBun();
+it(bun === undefined ? 'Bun is not tested, because it is not installed' : 'Bun loads and bundles the same classes', async () => {
+  if (bun === undefined) return expect(process.env.ANTIPHON_REQUIRE_SERVERS).toBeUndefined();
+  const plugin = `const { plainFields } = require(${JSON.stringify(path.join(packages, 'transform/dist/bun.js'))});\n`;
+  write('bun/preload.ts', `import { plugin } from 'bun';\n${plugin}plugin(plainFields());\n`);
+  expect(await shapesOf(['--preload', './bun/preload.ts', 'src/main.ts'], bun)).toEqual(expected);
+  const options = `{ entrypoints: ['src/main.ts'], outdir: 'bun/out', target: 'bun', packages: 'external', plugins: [plainFields()] }`;
+  write('bun/build.ts', `${plugin}const { success } = await Bun.build(${options});\nprocess.exit(success ? 0 : 1);\n`);
+  await run(bun, ['bun/build.ts'], { cwd: directory });
+  expect(await shapesOf(['bun/out/main.js'], bun)).toEqual(expected);
+});
+
+/** The binary that BUN_BINARY names, which `.ci/setup-bun` installs. */
+function findBun(): string | undefined {
+  const binary = process.env.BUN_BINARY;
+  if (!binary) process.stderr.write('\n*** NOT TESTED: Bun: run BUN_BINARY="$(.ci/setup-bun)" npx jest\n\n');
+  return binary || undefined;
+}
 
 it('TypeScript compiles the same classes after antiphon eject', async () => {
   expect(await antiphon(['eject', 'src'], directory)).toMatchObject({ code: 0, stderr: expect.stringContaining('Note') });

@@ -262,3 +262,34 @@ it('reports the test runners and scripts that do not read the plain fields of th
   const read = await doctor(project({ ...plain, ...config, 'package.json': packageJson({ preset: 'antiphon' }) }));
   expect(read.reports.find(({ check }) => check === 'plain fields')!.findings).toHaveLength(1);
 });
+
+it('reports the loaders and bundlers of scripts without the plugin of plain fields', async () => {
+  const scripts = {
+    tsx: 'tsx watch src/main.ts',
+    strip: 'node --watch src/main.ts',
+    bun: 'bun --hot src/main.ts',
+    esbuild: 'npx esbuild src/main.ts --bundle --outdir=dist',
+    vite: 'vite build --ssr src/main.ts',
+    webpack: 'NODE_ENV=production webpack -c webpack.prod.cjs',
+    dev: 'antiphon dev',
+    loaded: 'node --import @antiphon/cli/register src/main.ts',
+    preview: 'vite preview',
+    check: 'tsc -b --noEmit && biome check src/vite.ts',
+    install: 'bun install && bun run dev',
+  };
+  const files = {
+    'src/items/item.dto.ts': `import { Dto } from 'antiphon';\n@Dto()\nexport class Item {\n  name!: string;\n}\n`,
+    'package.json': JSON.stringify({ name: 'shop', type: 'module', scripts }),
+  };
+  const unread = async (more: object) => {
+    const { reports } = await doctor(project({ ...files, ...more }));
+    const { findings } = reports.find(({ check }) => check === 'plain fields')!;
+    return findings.map(({ sentence }) => /`(\w+)`/.exec(sentence)?.[1]);
+  };
+  expect(await unread({})).toEqual(['tsx', 'strip', 'bun', 'esbuild', 'vite', 'webpack']);
+  const plugins = {
+    'vite.config.mts': `import { plainFields } from '@antiphon/transform/vite';`,
+    'webpack.prod.cjs': `module.exports = { module: { rules: [{ use: ['swc-loader', '@antiphon/transform/webpack-loader'] }] } };`,
+  };
+  expect(await unread(plugins)).toEqual(['tsx', 'strip', 'bun', 'esbuild']);
+});

@@ -56,10 +56,12 @@ const text: Spec = { kind: 'named', name: 'String' };
 const number: Spec = { kind: 'named', name: 'Number' };
 const boolean: Spec = { kind: 'named', name: 'Boolean' };
 
-/** A constant template with expressions has the type string, like any other. */
+/** The compiler evaluates a constant template whose expressions are literals; with other expressions its type is string. */
 function inferTemplate({ expressions, quasis }: TemplateLiteral, isReadonly: boolean): Spec {
-  const constant = isReadonly && expressions.length === 0 ? quasis[0]?.cooked : undefined;
-  return typeof constant === 'string' ? { kind: 'literals', values: [quote(constant)], isLate: false } : text;
+  const values = expressions.flatMap((each) => (each.type === 'StringLiteral' || each.type === 'NumericLiteral' ? [each.value] : []));
+  if (!isReadonly || values.length < expressions.length) return text;
+  const parts = quasis.map(({ cooked }, index) => `${cooked ?? ''}${values[index] ?? ''}`);
+  return { kind: 'literals', values: [quote(parts.join(''))], isLate: false };
 }
 
 function inferUnary({ operator, argument }: UnaryExpression, context: TypeContext, isReadonly: boolean): Spec {
