@@ -21,9 +21,15 @@ const transformOfModules: Config['transform'] = {
   ],
 };
 const sources = '^.+\\.[cm]?tsx?$';
-const transform: Config['transform'] = { [sources]: ['@swc/jest', compilerOptions], ...transformOfModules };
 /** It is slower, and only the applications with plain fields need it. */
-const transformOfPlainFields: Config['transform'] = { [sources]: [join(__dirname, 'packages/transform/dist/jest.js'), compilerOptions] };
+const readPlainFields: [string, Record<string, unknown>] = [join(__dirname, 'packages/transform/dist/jest.js'), compilerOptions];
+const transformOfPlainFields: Config['transform'] = { [sources]: readPlainFields };
+// Tests of the packages load the showcase too.
+const transform: Config['transform'] = {
+  '[\\\\/]apps[\\\\/]showcase[\\\\/]src[\\\\/].+\\.ts$': readPlainFields,
+  [sources]: ['@swc/jest', compilerOptions],
+  ...transformOfModules,
+};
 
 const project = (name: string, rootDir: string) => ({
   displayName: name,

@@ -8,9 +8,17 @@ import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import { createShowcase } from '../src/main';
 
-const compiled = path.join(__dirname, '..', 'dist');
+/** The output of `antiphon build`, beside the packages that the showcase needs: tsc would drop the plain fields. */
+const compiled = mkdtempSync(path.join(__dirname, '..', 'node_modules', '.bundle-'));
+const command = path.join(__dirname, '..', '..', '..', 'packages', 'cli', 'bin', 'antiphon.js');
 const place = mkdtempSync(path.join(tmpdir(), 'antiphon-bundle-'));
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+beforeAll(() => {
+  const showcase = path.join(__dirname, '..');
+  return run([command, 'build', 'src/main.ts', '--no-check', '--force', '--out', compiled], showcase);
+}, 120_000);
+afterAll(() => {
+  for (const directory of [place, compiled]) rmSync(directory, { recursive: true, force: true });
+});
 
 /** A module that lists the controllers, which a bundle cannot find by their files, and serves the showcase. */
 function entry(): string {
@@ -35,8 +43,8 @@ const bundlers: Readonly<Record<string, (input: string, output: string) => Promi
     run([rolldown, input, '--file', file, '--format', 'cjs', '--platform', 'node', '--keepNames', '--no-codeSplitting']),
 };
 
-async function run(args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, args, { cwd: place, stdio: ['ignore', 'ignore', 'pipe'] });
+async function run(args: readonly string[], cwd = place): Promise<void> {
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
   const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   if (code !== 0) throw new Error(errors);
 }
@@ -118,7 +126,6 @@ it.each(Object.keys(bundlers))(
 
 it('a bundle made by `antiphon build` finds the controllers by their files, and sends the same responses', async () => {
   const directory = path.join(place, 'command', 'dist');
-  const command = path.join(__dirname, '..', '..', '..', 'packages', 'cli', 'bin', 'antiphon.js');
   await run([command, 'build', path.join(__dirname, '..', 'src', 'main.ts'), '--bundle', '--no-check', '--out', directory]);
   cpSync(path.join(__dirname, '..', 'assets'), path.join(directory, '..', 'assets'), { recursive: true });
   const script = path.join(directory, 'listen.cjs');

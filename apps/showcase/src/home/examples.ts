@@ -240,6 +240,20 @@ export const chapters: readonly Chapter[] = [
     ],
   },
   {
+    title: 'Plain fields',
+    about: 'DTO classes without decorators on their fields, and parameters that are bound by their names and types.',
+    examples: [
+      get('/recipes?q=pan&limit=5', 'A class in GET is the whole query'),
+      get('/recipes/1?servings=8', 'A number in the path, and another one in the query'),
+      get('/recipes?difficulty=none', 'A value that the type of the field does not contain', { status: 422 }),
+      post('/recipes', 'A class in POST is the body', {
+        json: { title: 'Soup', ingredients: [{ name: 'Water', amount: '1 l' }] },
+        status: 201,
+      }),
+      send('DELETE', '/recipes/99', 'Nothing to delete', { status: 404 }),
+    ],
+  },
+  {
     title: 'Schemas of other libraries',
     about: 'Zod, Valibot, ArkType and TypeBox in the place of a class.',
     examples: [
