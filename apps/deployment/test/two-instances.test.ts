@@ -43,6 +43,11 @@ function sharesState(): void {
     while (!/,UP,/.test(await stateOf(name))) await sleep(50);
   }
 
+  /** Resolves when HAProxy has noticed that a server does not respond. */
+  async function isDown(name: 'one' | 'two'): Promise<void> {
+    while (!/,DOWN,/.test(await stateOf(name))) await sleep(50);
+  }
+
   test('a session that one instance has begun is known to the other', async () => {
     const login = await fetch(`${one()}/login`, {
       method: 'POST',
@@ -117,7 +122,9 @@ function sharesState(): void {
     test('with --shutdown-delay has no failed request: the health check notices that the instance is not ready', async () => {
       await Promise.all(instances.map(({ stop }) => stop('SIGTERM')));
       const delay = ['--shutdown-delay', '3'];
+      await Promise.all([isDown('one'), isDown('two')]);
       instances = await Promise.all(instances.map(({ port }) => start(port, ...delay)));
+      await Promise.all([isUp('one'), isUp('two')]);
       await restart(delay, async () => undefined);
     }, 120_000);
 

@@ -47,11 +47,11 @@ export function recordRun(run: Run, journal: readonly JournalEntry[], now: Date 
   return { kind: 'create', path: `${journalDirectory}/${stamp}-${label}.run`, text: `${JSON.stringify(run, null, 2)}\n` };
 }
 
-/** The clock may go back, and a checkout may contain runs of another machine. */
+/** The clock may go back, and a checkout may contain runs of another machine. The 17 digits are more than a number holds exactly. */
 function laterStamp(last: string | undefined, now: Date): string {
-  const previous = last === undefined ? 0 : Number(/(\d{17})/.exec(last)?.[1] ?? 0);
-  const current = Number(now.toISOString().replaceAll(/\D/g, ''));
-  return String(Math.max(current, previous + 1)).padStart(17, '0');
+  const next = BigInt(/(\d{17})/.exec(last ?? '')?.[1] ?? 0) + 1n;
+  const current = BigInt(now.toISOString().replaceAll(/\D/g, ''));
+  return String(current > next ? current : next).padStart(17, '0');
 }
 
 /** Returns the last text that the templates produced for a file, the base of its next update; undefined if they never did. */
