@@ -65,7 +65,7 @@ async function checkProject({ moduleKind, manager, testRunner }, { place, creato
 }
 
 /** No version of the packages is published yet, and they depend on each other by version. */
-function usePacked(shop, manager, files) {
+export function usePacked(shop, manager, files) {
   const manifestFile = path.join(shop, 'package.json');
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
   for (const name of ['antiphon', '@antiphon/cli']) manifest.dependencies[name] = files[name];
@@ -102,7 +102,7 @@ async function serveElsewhere(program, directory) {
 }
 
 /** Ends with an error unless the server exits with 0 after SIGTERM. */
-async function whileServing(args, cwd, action) {
+export async function whileServing(args, cwd, action) {
   const child = spawn(process.execPath, args, { cwd, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
   const closed = once(child, 'close');
   let output = '';
@@ -128,7 +128,7 @@ async function whileServing(args, cwd, action) {
 }
 
 /** Requests the URL until its text contains the part; while the application restarts, connections are refused. */
-async function expectText(url, part) {
+export async function expectText(url, part) {
   const end = performance.now() + 60_000;
   let last;
   while (performance.now() < end) {
@@ -142,8 +142,8 @@ async function expectText(url, part) {
   throw new Error(`${url} does not contain ${part}: ${last}`);
 }
 
-/** Returns the output, of both streams. */
-async function run(command, args, cwd) {
+/** Runs a program. Returns its output, of both streams. */
+export async function run(command, args, cwd) {
   const child = spawn(command, args, { cwd, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (text) => (output += text));

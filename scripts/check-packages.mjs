@@ -4,7 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { checkConsumers } from './check-consumers.mjs';
 import { checkCreatedProjects } from './check-created-projects.mjs';
+import { checkNewcomer } from './check-newcomer.mjs';
+import { measureInstalls } from './measure-installs.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const pnpm = ['--yes', '--prefer-offline', 'pnpm@12.21.0'];
@@ -99,9 +102,12 @@ async function checkInstalled() {
     run(`import('${specifier}')`, 'node', ['--input-type=module', '-e', script], project);
   }
   checkResolutions(project);
-  checkBundle(project);
   const creator = path.join(project, 'node_modules', 'create-antiphon', 'bin', 'create-antiphon.js');
-  failures.push(...(await checkCreatedProjects({ place, creator, files: dependenciesOn(tarballs).overrides })));
+  const files = dependenciesOn(tarballs).overrides;
+  failures.push(...(await checkCreatedProjects({ place, creator, files })));
+  failures.push(...(await checkConsumers({ place, files, nodes: nodes() })));
+  failures.push(...(await checkNewcomer({ place, creator, files })));
+  failures.push(...measureInstalls({ place, files }));
 }
 
 /** Type-checks every entry and the declarations it loads with each module resolution of TypeScript. */
@@ -137,16 +143,14 @@ function checkResolutions(project) {
   }
 }
 
-/** Checks that a bundle of the packages, without the optional peers, runs without `node_modules`. */
-function checkBundle(project) {
-  const bundle = path.join(place, 'bundle', 'main.cjs');
-  const script = `import { createApp, CSVResponse } from 'antiphon'; import { Expose } from 'class-transformer'; import { IsString } from 'class-validator';
-    const app = createApp({ controllers: [], docsUrl: null, redocUrl: null }); void [CSVResponse, Expose, IsString];
-    app.inject('/openapi.json').then(({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1));`;
-  writeFileSync(path.join(project, 'bundled.mjs'), script);
-  const flags = ['--bundle', '--platform=node', '--log-level=error', `--outfile=${bundle}`];
-  run('esbuild bundles the packages', tool('esbuild'), ['bundled.mjs', ...flags], project);
-  run('the bundle runs elsewhere', 'node', [bundle], path.dirname(bundle));
+/** Returns this Node.js and those of NODE_BINARIES: `NODE_BINARIES="$(.ci/setup-nodes)" npm run packages`. */
+function nodes() {
+  const others = (process.env.NODE_BINARIES ?? '').split(path.delimiter).filter((binary) => binary !== '');
+  if (others.length === 0) console.log('\n*** NOT TESTED: other versions of Node.js, because NODE_BINARIES names none');
+  return [process.execPath, ...others].map((binary) => ({
+    binary,
+    version: run(`${binary} --version`, binary, ['--version'], root).trim(),
+  }));
 }
 
 /** Returns the tarballs as dependencies, and as `overrides`: the packages depend on each other by version, and no version is published yet. */
