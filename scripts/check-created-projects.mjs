@@ -142,9 +142,13 @@ export async function expectText(url, part) {
   throw new Error(`${url} does not contain ${part}: ${last}`);
 }
 
-/** Runs a program. Returns its output, of both streams. */
+/** Runs a program. Returns its output, of both streams: `npm run --silent` would silence the installations as well, whose warnings are checked. */
 export async function run(command, args, cwd) {
-  const child = spawn(command, args, { cwd, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, NO_COLOR: '1', npm_config_loglevel: 'notice' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (text) => (output += text));
   child.stderr.on('data', (text) => (output += text));
