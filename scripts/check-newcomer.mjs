@@ -1,4 +1,4 @@
-// Does what somebody does in the first quarter of an hour, from the packed packages alone: creates a project in an empty directory, writes the first
+// Does what a newcomer does in the first quarter of an hour, from the packed packages alone: creates a project in an empty directory, writes the first
 // route, a DTO class and a response model, looks at the docs page, runs the tests, builds, and does what the Dockerfile does. Prints the seconds of each step.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -58,12 +58,12 @@ function installedPackages(project) {
     .map(([directory, entry]) => ({ name: directory.split('node_modules/').at(-1), ...entry }));
 }
 
-/** Not every registry answers an audit; a missing answer is printed, and is not a failure. */
+/** Not every registry supports an audit; a missing report is printed, and is not a failure. */
 function vulnerabilities(project) {
   const { stdout } = npm(project, 'audit', '--omit=dev', '--json');
   const report = parse(stdout);
   if (report?.vulnerabilities === undefined) {
-    console.log('*** NOT TESTED: the registry does not answer npm audit');
+    console.log('*** NOT TESTED: the registry does not support npm audit');
     return [];
   }
   return Object.values(report.vulnerabilities).map(({ name, severity, range }) => `npm audit: ${name} ${range}, ${severity}`);

@@ -44,7 +44,7 @@ test.each(['', 'h:', 'h:99999'])('the host `%s`, which no URL can have, is repla
   });
 });
 
-/** Since Node.js 24, its library of HTTP/2 resets the stream of such a request itself: the status 400 is that of both. */
+/** The library of HTTP/2 in newer releases of Node.js 22 and in 24 resets the stream of such a request itself: the status 400 is that of both. */
 async function statusOf(client: ClientHttp2Session, headers: Record<string, string>): Promise<unknown> {
   const request = client.request({ ':path': '/host', ...headers });
   try {
