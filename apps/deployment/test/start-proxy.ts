@@ -109,9 +109,11 @@ function at(port: number): string {
   return `127.0.0.1:${port}`;
 }
 
+/** Replaces each text once; a number is not found at the beginning of a longer one, such as that of another port. */
 function replaced(text: string, ...changes: readonly (readonly [string, string])[]): string {
   return changes.reduce((changed, [from, to]) => {
-    if (!changed.includes(from)) throw new Error(`\`${from}\` does not stand in the configuration:\n${changed}`);
-    return changed.replace(from, to);
+    const pattern = new RegExp(`${from.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?!\\d)`);
+    if (!pattern.test(changed)) throw new Error(`\`${from}\` does not stand in the configuration:\n${changed}`);
+    return changed.replace(pattern, () => to);
   }, text);
 }

@@ -41,7 +41,8 @@ if (launch === undefined) {
     async function send(caption: string, status: string): Promise<Locator> {
       const card = cardOf(caption);
       await card.getByRole('button', { name: 'Send' }).click();
-      await card.locator('.status b', { hasText: status }).waitFor();
+      const shown = card.locator('.status b', { hasText: status });
+      await shown.waitFor({ timeout: 20_000 }).catch(async () => expect(await card.textContent()).toContain(`the status ${status}`));
       return card;
     }
 
