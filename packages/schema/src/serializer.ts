@@ -39,7 +39,7 @@ export interface Serializer {
   stringify(value: unknown): string;
   /**
    * Returns the JSON text of a value in the form that a socket takes fastest: bytes of UTF-8 for a list of objects, or an object with one, of 4 KiB and
-   * more; a string otherwise.
+   * more; a string otherwise. It is the same function as `stringify` for types that are never written as bytes.
    * @throws SerializeError if the value does not match the type.
    */
   toBody(value: unknown): string | Buffer;
@@ -65,7 +65,8 @@ export function compileSerializer(type: TypeShape, options: SerializerOptions = 
   const writer = isWhole ? compileWriter(type, context) : undefined;
   const picked = (value: unknown) => encode(pick(value));
   if (writer === undefined) return { pick, stringify: picked, toBody: picked };
-  return { pick, stringify: orPicked(writer.toText, picked), toBody: orPicked(writer.toBody, picked) };
+  const stringify = orPicked(writer.toText, picked);
+  return { pick, stringify, toBody: writer.toBody === writer.toText ? stringify : orPicked(writer.toBody, picked) };
 }
 
 /** The picker reports the path in a value that does not match, or that contains itself. */

@@ -17,6 +17,7 @@ export function compileSendJson(
 ): (call: Call, value: unknown) => void | Promise<void> {
   const toText = serializer?.stringify ?? encodeJson;
   const toBody = serializer?.toBody ?? encodeJson;
+  const isAlwaysText = toBody === toText;
   const statusCode = declared.statusCode ?? responseClass.statusCode;
   const mediaType = responseClass.mediaType ?? 'application/json';
   const allowsBody = statusAllowsBody(statusCode);
@@ -24,7 +25,7 @@ export function compileSendJson(
     const { reply, injected } = call;
     const status = injected?.statusCode ?? statusCode;
     const hasBody = status === statusCode ? allowsBody : statusAllowsBody(status);
-    const body = hasBody ? (hasOnSendHooks(reply) ? toText : toBody)(value ?? null) : undefined;
+    const body = hasBody ? (isAlwaysText || hasOnSendHooks(reply) ? toText : toBody)(value ?? null) : undefined;
     reply.code(requireFinalStatus(status)).type(mediaType);
     if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
     call.runAfter();

@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-import { Controller, createApp, Field, Get, ResponseModel } from '../../../src/index';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { antiphon, Controller, createApp, Field, Get, ResponseModel } from '../../../src/index';
 import { testClient } from '../../../src/testing';
 
 class Contact {
@@ -9,6 +9,9 @@ class Contact {
 class ContactPage {
   @Field([Contact]) items!: Contact[];
   @Field() total!: number;
+}
+class Envelope {
+  @Field() data!: ContactPage;
 }
 const rows = (name: string) => Array.from({ length: 500 }, (_, age) => ({ name: `${name} ${age}`, age, secret: 'x' }));
 
@@ -23,16 +26,20 @@ class Contacts {
   @Get('/page') @ResponseModel(ContactPage) page() {
     return { items: rows('Ada'), total: 500, secret: 'x' };
   }
+  @Get('/envelope') @ResponseModel(Envelope) envelope() {
+    return { data: this.page(), secret: 'x' };
+  }
   @Get('/short') @ResponseModel([Contact]) short() {
     return rows('Ada').slice(0, 3);
   }
 }
 
-const paths = ['/ascii', '/unicode', '/page', '/short'] as const;
+const paths = ['/ascii', '/unicode', '/page', '/envelope', '/short'] as const;
 const expected = {
   '/ascii': written('Ada "the first"'),
   '/unicode': written('Анна 名 😀 \ud800'),
   '/page': JSON.stringify({ items: JSON.parse(written('Ada')), total: 500 }),
+  '/envelope': JSON.stringify({ data: { items: JSON.parse(written('Ada')), total: 500 } }),
   '/short': JSON.stringify(JSON.parse(written('Ada')).slice(0, 3)),
 };
 
@@ -69,6 +76,23 @@ describe.each([
     expect(seen).toEqual([expected[path]]);
     await app.close();
   });
+});
+
+it.each(paths)('is text for the onSend hooks of a host, and of a scope of it: %s', async (path) => {
+  const host = Fastify();
+  const seen: unknown[] = [];
+  const record = async (_request: unknown, _reply: unknown, payload: unknown): Promise<unknown> => {
+    seen.push(payload);
+    return payload;
+  };
+  host.addHook('onSend', record);
+  await host.register(async (scope) => {
+    scope.addHook('onSend', record);
+    await scope.register(antiphon, { controllers: [Contacts] });
+  });
+  expect((await host.inject(path)).body).toBe(expected[path]);
+  expect(seen).toEqual([expected[path], expected[path]]);
+  await host.close();
 });
 
 it('is received whole by many clients at once, none of which sees bytes of another response', async () => {

@@ -161,9 +161,13 @@ function isComposite({ kind }: TypeShape): boolean {
   return kind === 'object' || kind === 'array';
 }
 
-/** Returns true for a page: an object with a list of objects, which may be long. */
-function hasList({ shape }: ObjectShape): boolean {
-  return shape.fields.some(({ type }) => type.kind === 'array' && isComposite(type.items));
+/** Returns true for a page, also inside of an envelope: an object with a list of objects, which may be long. */
+function hasList({ shape }: ObjectShape, seen = new Set<ClassShape>()): boolean {
+  seen.add(shape);
+  return shape.fields.some(({ type }) => {
+    if (type.kind === 'array') return isComposite(type.items);
+    return type.kind === 'object' && !seen.has(type.shape) && hasList(type, seen);
+  });
 }
 
 function allowsCode(): boolean {
