@@ -17,15 +17,22 @@ it.each([
 });
 
 it.each([
-  ['commonjs', '{ "extends": "./nowhere.json" }'],
-  ['module', '{ "extends": "./nowhere.json" }'],
-])('reports a tsconfig.json that cannot be read, without a stack: %s', async (type, tsconfig) => {
-  const directory = writeProject({ 'package.json': JSON.stringify({ type }), 'tsconfig.json': tsconfig, 'main.ts': 'export default 1;' });
-  expect(await antiphon(['routes'], directory)).toEqual({
-    code: 1,
-    stdout: '',
-    stderr: expect.stringMatching(/^Error The tsconfig\.json of the project cannot be read: .*nowhere.*\nFix {3}correct the file .*\n$/),
+  ['commonjs', '{ "extends": "./nowhere.json" }', /nowhere/],
+  ['module', '{ "extends": "./nowhere.json" }', /nowhere/],
+  ['commonjs', '{ "compilerOptions": { "module": ', /tsconfig\.json: \S+ .*JSON/],
+  ['module', '{ "compilerOptions": { "strict" true } }', /tsconfig\.json: \S+ .*JSON/],
+  ['commonjs', '{ "extends": "./base.json" }', /base\.json: it is not an object/],
+])('reports a tsconfig.json that cannot be read, without a stack: %s, %s', async (type, tsconfig, reason) => {
+  const directory = writeProject({
+    'package.json': JSON.stringify({ type }),
+    'tsconfig.json': tsconfig,
+    'base.json': '[]',
+    'main.ts': 'export default 1;',
   });
+  const { code, stdout, stderr } = await antiphon(['routes'], directory);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^Error The tsconfig\.json of the project cannot be read: .*\nFix {3}correct the file .*\n$/);
+  expect(stderr).toMatch(reason);
 });
 
 it('selects the export that --app names', async () => {

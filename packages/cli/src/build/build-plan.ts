@@ -1,10 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { createFilesMatcher, getTsconfig, type TsConfigResult } from 'get-tsconfig';
+import { createFilesMatcher, type TsConfigResult } from 'get-tsconfig';
 import { globSync } from 'tinyglobby';
 import { commandError } from '../errors';
 import { type EntryOptions, findEntry } from '../find-entry';
 import { readPackageJson } from '../read-package-json';
+import { readTsconfig } from '../typescript/find-tsconfig';
 
 /** Options of `antiphon build`. */
 export interface BuildOptions extends EntryOptions {
@@ -50,7 +51,7 @@ export interface ProjectManifest {
  */
 export function planBuild(options: BuildOptions, directory: string): BuildPlan {
   const { file: entry, app } = findEntry(options, directory);
-  const tsconfig = readTsconfig(options.tsconfig, directory);
+  const tsconfig = tsconfigOf(options.tsconfig, directory);
   const manifest = readManifest(directory);
   const out = path.resolve(directory, options.out ?? configuredPath(tsconfig, 'outDir') ?? 'dist');
   if (isWithin(entry, out) || isWithin(directory, out)) throw commandError('buildOut', path.relative(directory, out) || '.');
@@ -79,14 +80,14 @@ export function isWithin(file: string, directory: string): boolean {
   return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
 }
 
-function readTsconfig(given: string | undefined, directory: string): TsConfigResult | undefined {
+function tsconfigOf(given: string | undefined, directory: string): TsConfigResult | undefined {
   const names = given === undefined ? ['tsconfig.build.json', 'tsconfig.json'] : [given];
   const name = names.find((each) => existsSync(path.resolve(directory, each)));
   if (name === undefined && given !== undefined) throw commandError('tsconfig', given, 'the file does not exist');
   if (name === undefined) return undefined;
   try {
     const file = path.resolve(directory, name);
-    return getTsconfig(path.dirname(file), path.basename(file)) ?? undefined;
+    return readTsconfig(path.dirname(file), path.basename(file)) ?? undefined;
   } catch (error) {
     throw commandError('tsconfig', name, (error as Error).message);
   }

@@ -1,16 +1,14 @@
 import { getTsconfig } from 'get-tsconfig';
+import { readFiles } from './find-tsconfig';
 
 /**
  * Lists the configuration of the files of a directory: the nearest tsconfig.json and all that it extends, also in packages. Returns an empty list if
- * there is none, or if one of them cannot be parsed: the application reports that when it starts.
+ * there is none. A file that does not parse is listed: the application reports it when it starts.
  */
 export function tsconfigFiles(directory: string): readonly string[] {
   const read = new Map<string, unknown>();
   try {
     getTsconfig(directory, 'tsconfig.json', read);
   } catch {}
-  return [...read.keys()].flatMap((key) => readKey.exec(key)?.[1] ?? []);
+  return readFiles(read).map(([file]) => file);
 }
-
-/** get-tsconfig uses the cached call as its key. */
-const readKey = /^readFileSync:(.+\.json):utf8$/;
