@@ -128,14 +128,22 @@ export const problems = {
   }),
   missingMetadata: () => ({
     code: 'missing-metadata',
-    sentence: 'the compiler emitted no type for the property; tsx and esbuild never emit one',
-    fix: 'name the type in the decorator, in a function if the classes import each other: @Field(() => T); or start the application with `antiphon dev`, or compile it with swc or tsc and "emitDecoratorMetadata"',
+    sentence: 'the compiler emitted no type for the property: swc emits none without a type annotation, and tsx and esbuild never do',
+    fix: 'write the type at the property, or name it in the decorator, in a function if the classes import each other: @Field(() => T); or start the application with `antiphon dev`, or compile it with swc or tsc and "emitDecoratorMetadata"',
   }),
-  erasedType: (designType: unknown) => {
+  inferredFieldType: (type: string) => ({
+    code: 'inferred-type',
+    sentence: 'the type of the property is inferred from its initial value, for which the compiler emits no type',
+    fix: `write the type at the property, such as \`limit: number = 20\`, or name it in the decorator: @Field(${fieldTypes[type] ?? '() => T'})`,
+  }),
+  erasedType: (designType: unknown, isInitialized: boolean) => {
     const name = typeof designType === 'function' ? designType.name : String(designType);
+    const reasons = isInitialized
+      ? 'an interface, a union, an alias, an `import type`, or inferred from the initial value'
+      : 'an interface, a union, an alias or an `import type`';
     return {
       code: 'erased-type',
-      sentence: `the compiler erased the type of the property to \`${name}\`: it is an interface, a union, an alias or an \`import type\``,
+      sentence: `the compiler erased the type of the property to \`${name}\`: it is ${reasons}`,
       fix: 'import the class as a value, or name the type: @Field(() => T); to accept any value, write @Field(() => anything())',
     };
   },
@@ -305,6 +313,9 @@ function notATypeText(given: unknown): Omit<Problem, 'code'> {
   if (given === Object) return { sentence, fix: 'name a class, or write record(Item) for free keys, or anything() for any value' };
   return { sentence, fix: 'name a class, [Item], nullable(Item), record(Item), oneOf([A, B]), enumOf(E) or anything()' };
 }
+
+/** The types of the grammar by `typeof` of a value. */
+const fieldTypes: Readonly<Record<string, string>> = { string: 'String', number: 'Number', boolean: 'Boolean', bigint: 'BigInt' };
 
 const parameterTypes = "name the types of parameters, which it does not emit: @Path('id', Number)";
 

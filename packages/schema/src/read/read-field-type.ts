@@ -1,5 +1,6 @@
 import { allowsNaN } from '../constraints/number';
 import type { FieldOptions, FieldRecord } from '../field-records';
+import type { Problem } from '../problems/problem';
 import { problems } from '../problems/problems';
 import type { Report } from '../setup-error';
 import { anyType, arrayOf, buildType, objectOf, scalarOf, withKeywords } from '../types/build-type';
@@ -9,6 +10,7 @@ import type { TypeContext } from '../types/type-context';
 import { enumValues } from '../types/type-grammar';
 import { isObject } from '../values/predicates';
 import { reportFormats } from './check-formats';
+import { propertiesWithDesignType } from './design-types';
 import { collectionOf, enumOfValues, type ImplyingRules, impliedType } from './implied-type';
 import { placeOfField } from './place-of-field';
 import { transformStorage } from './transform-metadata';
@@ -33,6 +35,13 @@ export interface FieldReading extends ImplyingRules {
   readonly records: readonly { readonly type: string }[];
 }
 
+/** The context of the type of one field. */
+interface FieldContext extends TypeContext {
+  readonly target: Class;
+  /** The value that an instance made without arguments has. */
+  readonly initial: unknown;
+}
+
 /** The type of a field; `nullable` is true if null is one of its values. */
 export interface FieldType {
   readonly type: TypeShape;
@@ -43,10 +52,10 @@ export interface FieldType {
  * Reads the type of a field from its sources in this order: `@Field`, the `@Type` of class-transformer, the constraints, `design:type`. The last
  * one is not used for arrays, unions, enums and null, because compilers erase them.
  */
-export function readFieldType(field: FieldReading, { target, report, shapeOf }: ClassReading): FieldType {
+export function readFieldType(field: FieldReading, { target, sample, report, shapeOf }: ClassReading): FieldType {
   const designType: unknown = Reflect.getMetadata('design:type', target.prototype, field.name);
-  const context = { place: placeOfField(target, field.name), report, shapeOf };
-  const declared = typeFromSources(field, designType, target, context);
+  const context = { place: placeOfField(target, field.name), report, shapeOf, target, initial: sample?.[field.name] };
+  const declared = typeFromSources(field, designType, context);
   const nullable = declared.kind === 'nullable';
   const inner = declared.kind === 'nullable' ? declared.type : declared;
   const type = withNaN(withKeywords(inner, keywordsOf(field.record?.options)), field.constraints);
@@ -68,7 +77,8 @@ function keywordsOf(options: FieldOptions = {}): Keywords {
   return keywords;
 }
 
-function typeFromSources(field: FieldReading, designType: unknown, target: Class, context: TypeContext): TypeShape {
+function typeFromSources(field: FieldReading, designType: unknown, context: FieldContext): TypeShape {
+  const { target } = context;
   if (field.record?.type !== undefined) return buildType(field.record.type, context);
   const typed = transformStorage.findTypeMetadata(target, field.name);
   if (typed) return readTypeDecoration(typed, { ...field, target, designType }, context);
@@ -85,7 +95,7 @@ function reportNested(designType: unknown, { place, report }: TypeContext): void
   report({ ...place, ...problems.nestedWithoutType(name, designType === Array) });
 }
 
-function typeFromMetadata(designType: unknown, field: FieldReading, context: TypeContext): TypeShape {
+function typeFromMetadata(designType: unknown, field: FieldReading, context: FieldContext): TypeShape {
   const scalar = scalarOf(designType);
   if (scalar) return scalar;
   if (isClass(designType)) return objectOf(designType, context.shapeOf);
@@ -104,10 +114,17 @@ function reportElements(field: FieldReading, { place, report }: TypeContext): vo
   if (!isAllowed(field) && field.constraints.every(({ each }) => !each)) report({ ...place, ...problems.unknownElementType() });
 }
 
-function reportErasure(designType: unknown, field: FieldReading, { place, report }: TypeContext): void {
+function reportErasure(designType: unknown, field: FieldReading, context: FieldContext): void {
   const isConstrained = isAllowed(field) || field.constraints.length > 0 || field.nested.length > 0;
   if (isConstrained && !field.declared) return;
-  report(designType === undefined ? { ...place, ...problems.missingMetadata() } : { ...place, ...problems.erasedType(designType) });
+  context.report({ ...context.place, ...erasureProblem(designType, context) });
+}
+
+/** swc emits no type for a property without an annotation, and tsc emits `Object`. Other compilers emit none for the whole class. */
+function erasureProblem(designType: unknown, { target, initial }: FieldContext): Problem {
+  if (designType !== undefined) return problems.erasedType(designType, initial !== undefined);
+  const isInferred = initial !== undefined && propertiesWithDesignType(target).length > 0;
+  return isInferred ? problems.inferredFieldType(typeof initial) : problems.missingMetadata();
 }
 
 function isAllowed({ records, declared }: FieldReading): boolean {

@@ -154,6 +154,24 @@ describe('readType reports', () => {
     expect(kindOf(Order, 'name')).toBe('string');
   });
 
+  it('a type that is inferred from the initial value, as each compiler writes it', () => {
+    class Search {
+      @Field() text!: string;
+      @Field() limit = 20;
+      @Field() sort = { by: 'name' };
+      @Reflect.metadata('design:type', Object) @Field() byTsc = true;
+    }
+    expect(readClass(Search).problems).toEqual([
+      expect.objectContaining({ member: 'limit', code: 'inferred-type', fix: expect.stringContaining('@Field(Number)') }),
+      expect.objectContaining({ member: 'sort', code: 'inferred-type', fix: expect.stringContaining('@Field(() => T)') }),
+      expect.objectContaining({
+        member: 'byTsc',
+        code: 'erased-type',
+        sentence: expect.stringContaining('inferred from the initial value'),
+      }),
+    ]);
+  });
+
   it('a validator class that is not registered', () => {
     class Forgotten {}
     class Order {
