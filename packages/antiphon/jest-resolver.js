@@ -1,6 +1,6 @@
 'use strict';
 
-/** Resolves as Jest does, and `./item.js` to `item.ts` if there is no such JavaScript file: TypeScript requires this suffix in an ES module. */
+/** Resolves as Jest does, and `./item.js` to `item.ts` if that JavaScript file does not exist: TypeScript requires this suffix in an ES module. */
 module.exports = (request, options) => {
   try {
     return options.defaultResolver(request, options);

@@ -10,7 +10,7 @@ tracerProvider.register();
 
 const instrumentation = new FastifyOtelInstrumentation({
   registerOnInitialization: true,
-  // Hooks and handlers of Fastify; the steps of Antiphon tell more.
+  // Spans of the hooks and handlers of Fastify; those of the steps of Antiphon are more precise.
   instrumentHooks: false,
   instrumentHandler: false,
   requestHook: (span, request) => {

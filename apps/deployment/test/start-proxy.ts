@@ -113,7 +113,7 @@ function at(port: number): string {
 function replaced(text: string, ...changes: readonly (readonly [string, string])[]): string {
   return changes.reduce((changed, [from, to]) => {
     const pattern = new RegExp(`${from.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?!\\d)`);
-    if (!pattern.test(changed)) throw new Error(`\`${from}\` does not stand in the configuration:\n${changed}`);
+    if (!pattern.test(changed)) throw new Error(`\`${from}\` is not in the configuration:\n${changed}`);
     return changed.replace(pattern, () => to);
   }, text);
 }

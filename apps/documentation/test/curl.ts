@@ -10,7 +10,7 @@ export interface CurlCommand {
 }
 
 /**
- * Reads a `curl` command: the options -i, -N, -X, -H, -d, -u and -F with text or `@file`. Files are relative to the directory.
+ * Reads a `curl` command: the options -i, -I, -N, -X, -H, -d, -u and -F with text or `@file`. Files are relative to the directory.
  *
  * @throws Error for another option, so that a page prints only commands that are understood here.
  */
@@ -24,6 +24,7 @@ export function readCurl(command: string, directory: string): CurlCommand {
     const word = words.shift() as string;
     const value = () => words.shift() ?? '';
     if (word === '-N') isStream = true;
+    else if (word === '-I') method = 'HEAD';
     else if (word === '-X') method = value();
     else if (word === '-H') headers.append(...splitOnce(value(), ':'));
     else if (word === '-d') body = value();

@@ -33,7 +33,6 @@ export async function printResponse(response: Response, like: PrintedResponse): 
 
 async function printBody(response: Response): Promise<string> {
   const type = response.headers.get('content-type') ?? '';
-  if (/^(?:image|application\/octet)/.test(type)) return `(${(await response.arrayBuffer()).byteLength} bytes)`;
   const text = await response.text();
   return text !== '' && /json$|json;/.test(type) && !type.includes('jsonl') ? formatJson(JSON.parse(text)) : text;
 }

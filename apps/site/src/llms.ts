@@ -40,7 +40,7 @@ function fullText(order: readonly Part[], texts: SitePages): string {
   return files.map((file) => `<!-- ${file} -->\n\n${(texts.get(file) ?? '').trim()}\n`).join('\n');
 }
 
-/** Removes what only the site needs: the settings of a page, ids of headings, elements and escapes. */
+/** Removes everything that only the site needs: the settings of a page, ids of headings, elements and escapes. */
 function withoutMarkup(text: string): string {
   return text
     .replace(/^---\n[\s\S]*?\n---\n+/, '')

@@ -53,7 +53,7 @@ async function startSample(packages: SamplePackages, checkResponses: boolean): P
   if (checkResponses) app.openapi();
 }
 
-/** Loads what finds controllers by directory, by searching the directory of this file. */
+/** Loads the search for controllers, by a search of the directory of this file. */
 function loadDiscovery(load: NodeJS.Require): void {
   const internals = loadOptional(load, 'antiphon/internal') as Partial<Internals> | undefined;
   internals?.controllerFiles?.('.', __filename);

@@ -20,7 +20,7 @@ export const thisNode: NodeBinary = { binary: process.execPath, version: process
  */
 export function requireVersions(majors: readonly number[], binaries: readonly NodeBinary[]): void {
   for (const major of majors.filter((each) => !binaries.some(({ version }) => version.startsWith(`v${each}.`)))) {
-    const sentence = `there is no Node.js ${major} in NODE_BINARIES: run NODE_BINARIES="$(.ci/setup-nodes)" npx jest`;
+    const sentence = `NODE_BINARIES has no Node.js ${major}: run NODE_BINARIES="$(.ci/setup-nodes)" npx jest`;
     if (process.env.NODE_BINARIES || process.env.ANTIPHON_REQUIRE_SERVERS) throw new Error(sentence);
     process.stderr.write(`\n*** NOT TESTED: ${sentence}\n\n`);
   }

@@ -23,8 +23,7 @@ export function planOf(args: Arguments): ProjectPlan {
     git === undefined && '--git or --no-git',
     install === undefined && '--install or --no-install',
   ].filter((flag) => flag !== false);
-  if (missing.length > 0 && !yes)
-    throw new UsageError(`there is no terminal for prompts, and these flags are missing: ${missing.join(', ')}`);
+  if (missing.length > 0 && !yes) throw new UsageError(`prompts need a terminal, and these flags are missing: ${missing.join(', ')}`);
   return {
     target: findTarget(name),
     moduleKind: moduleKind ?? 'esm',

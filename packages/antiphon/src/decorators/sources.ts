@@ -12,7 +12,7 @@ export type SourceValue<Value, Name, Options> = PresenceOf<Name, Options> extend
 
 /** Options whose names are all known. */
 export type KnownOptions<Options, Known> = {
-  readonly [Name in Exclude<keyof Options, keyof Known>]: CompileError<'there is no such option'>;
+  readonly [Name in Exclude<keyof Options, keyof Known>]: CompileError<'unknown option'>;
 };
 
 /** The signatures of a function that reads one value of the request, or a whole part of it, for a dependency. */

@@ -16,8 +16,8 @@ export function setDocuments(fastify: FastifyInstance, documents: Documents): vo
 }
 
 /**
- * Returns the operation id that the document has for a request, for logs and traces. HEAD has the one of its GET route. Undefined for a request that does not reach
- * an action, and for an action that is not in the document. The first call creates the document.
+ * Returns the operation id that the document has for a request, for logs and traces. HEAD has the one of its GET route. Returns undefined for a request that does not
+ * reach an action, and for an action that is not in the document. The first call creates the document.
  */
 export function operationIdOf(request: FastifyRequest): string | undefined {
   const route = routeOf(request);

@@ -26,7 +26,7 @@ function connect({ server, initialConfig }: FastifyInstance, { url }: Request, {
   const [client, socket] = duplexPair();
   Object.assign(socket, { encrypted: url.startsWith('https:'), remoteAddress, remotePort: 0 });
   client.once('close', () => socket.destroy());
-  // What has been written to its end is still read.
+  // Data that was written before the end is still read.
   socket.once('close', () => socket.writableFinished || client.destroy());
   server.emit(initialConfig.https ? 'secureConnection' : 'connection', socket);
   return client;

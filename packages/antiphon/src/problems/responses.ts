@@ -14,7 +14,7 @@ export const responseProblems = {
   }),
   selectionWithoutModel: (option: string) => ({
     code: 'selection-without-model',
-    sentence: `\`${option}\` selects fields of a response model, but there is no response model`,
+    sentence: `\`${option}\` selects fields of a response model, but the route has no response model`,
     fix: 'add @ResponseModel(Model), or disable an inherited model with @ResponseModel(null)',
   }),
   invalidHeaderName: (name: string) => ({

@@ -189,7 +189,7 @@ export class Wrong {
   @Get('/q/absent') absent(@Cookie('session?', String, { signed: true, invalid: 'absent' }) session: string) {
     return session;
   }
-  // @ts-expect-error there is no such handling of an invalid signature
+  // @ts-expect-error an unknown handling of an invalid signature
   @Get('/q/invalid') invalid(@Cookie('session', { signed: true, invalid: 'ignore' }) session: string) {
     return session;
   }

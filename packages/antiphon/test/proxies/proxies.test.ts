@@ -61,7 +61,7 @@ function publishes(name: ConfigurationName, change: readonly [string, string] | 
     });
   });
 
-  test('the client’s address stands in the log', async () => {
+  test('the log has the client’s address', async () => {
     await site.send('/api/v1/items/?logged');
     const [line = '{}'] = log.filter((entry) => entry.includes('?logged'));
     expect(JSON.parse(line).req.remoteAddress).toBe(clientAddress);

@@ -104,7 +104,7 @@ function printedConfiguration(begins: string): string {
 }
 
 function changed(text: string, [what, instead]: readonly [string, string]): string {
-  if (!text.includes(what)) throw new Error(`\`${what}\` does not stand in the configuration:\n${text}`);
+  if (!text.includes(what)) throw new Error(`\`${what}\` is not in the configuration:\n${text}`);
   return text.replace(what, instead);
 }
 

@@ -130,7 +130,7 @@ describe('a selection of a response model', () => {
       }
     }
     expect(await problemsOf(Forgotten)).toContain(
-      '`responseModelExclude` selects fields of a response model, but there is no response model',
+      '`responseModelExclude` selects fields of a response model, but the route has no response model',
     );
   });
 });

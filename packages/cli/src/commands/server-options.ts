@@ -64,7 +64,12 @@ export function shutdownTimes({ timeoutGracefulShutdown: grace, shutdownDelay: d
 export function withGracefulShutdown(command: Command): Command {
   return command
     .option('--timeout-graceful-shutdown <seconds>', 'time that requests in flight have after a signal', secondsFlag, 10)
-    .option('--shutdown-delay <seconds>', 'time to serve after a signal, not ready, until load balancers have noticed', secondsFlag, 0);
+    .option(
+      '--shutdown-delay <seconds>',
+      'time after a signal in which the server handles requests, but is not ready, until load balancers have noticed',
+      secondsFlag,
+      0,
+    );
 }
 
 function secondsFlag(value: string): number {

@@ -21,7 +21,7 @@ function browserCommand(url: string): [program: string, ...args: string[]] {
   return isWsl() ? ['rundll32.exe', 'url.dll,FileProtocolHandler', url] : ['xdg-open', url];
 }
 
-/** In a container on such a system, there is no Windows to ask. */
+/** A container on such a system cannot start programs of Windows. */
 function isWsl(): boolean {
   return /microsoft/i.test(release()) && !existsSync('/.dockerenv');
 }

@@ -38,7 +38,7 @@ export function findClasses(source: SourceText, scope: Scope): readonly FoundCla
   return found;
 }
 
-/** Members of nodes in which there are no classes. */
+/** Members of nodes that contain no classes. */
 const skipped: ReadonlySet<string> = new Set(['span', 'typeAnnotation', 'typeParams', 'identifier', 'key', 'decorators', 'source']);
 
 function hasSpan(node: unknown): node is object {

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /**
- * Loads a package as a module in a directory finds it, else as this package does; undefined if it is not installed. What a project has for development
- * only is neither a dependency nor a peer of this package: a production install would contain it, because npm keeps optional peers there.
+ * Loads a package as a module in a directory finds it, else as this package does; undefined if it is not installed. A package that a project has for
+ * development only is neither a dependency nor a peer of this package: a production install would contain it, because npm keeps optional peers there.
  */
 export function loadProjectPackage(directory: string, name: string): unknown {
   for (const load of [createRequire(path.resolve(directory, 'module.js')), require]) {

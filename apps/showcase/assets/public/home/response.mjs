@@ -61,7 +61,7 @@ function countBytes(response) {
   return { response: new Response(response.body.pipeThrough(counter), { status, statusText, headers }), count: () => count };
 }
 
-/** A script is not shown the status and the target of a redirect that it does not follow. */
+/** A script cannot read the status and the target of a redirect that it does not follow. */
 function showRedirect({ sent, place, started }) {
   place.status.append(
     element('b', { class: 'redirected' }, 'Redirect'),
@@ -121,7 +121,7 @@ function dump(content) {
   return lines.join('\n');
 }
 
-/** Yields what a stream contains; not every browser iterates over streams. */
+/** Yields the chunks of a stream; not every browser iterates over streams. */
 async function* chunksOf(stream) {
   const reader = stream.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;

@@ -14,7 +14,7 @@ export interface RequestIds {
 /** Printable characters without spaces: an id appears in logs and in a header. */
 const validId = /^[\x21-\x7e]{1,128}$/;
 
-/** Compiles the ids of requests; undefined without the option. Anybody else than a trusted proxy could send an id that is in the log already. */
+/** Compiles the ids of requests; undefined without the option. Any other peer than a trusted proxy could send an id that is in the log already. */
 export function compileRequestIds(option: boolean | string | undefined, trusts: TrustPeer): RequestIds | undefined {
   if (option === undefined || option === false) return undefined;
   const header = option === true ? 'x-request-id' : option.toLowerCase();

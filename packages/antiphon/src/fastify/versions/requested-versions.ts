@@ -13,7 +13,7 @@ const maxEntries = 100;
 
 /**
  * Returns the versions that `Accept` names with a parameter, in the order of preference; `otherwise` for media types without the parameter. Empty if no
- * media type has the parameter and there is no other version.
+ * media type has the parameter and `otherwise` is undefined.
  */
 export function versionsInAccept(accept: string | undefined, parameter: string, otherwise: string | undefined): readonly string[] {
   const ranges = splitQuoted(accept ?? '', ',')

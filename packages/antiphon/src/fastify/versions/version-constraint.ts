@@ -8,7 +8,7 @@ export interface VersionConstraint {
   readonly key: string;
   /** The header that names the version. */
   readonly header: string;
-  /** Returns the versions that a request accepts, in the order of preference; empty if it names none and there is no default. */
+  /** Returns the versions that a request accepts, in the order of preference; empty if it names none and a default does not exist. */
   readonly versionsOf: (request: Pick<FastifyRequest, 'headers'>) => readonly string[];
 }
 

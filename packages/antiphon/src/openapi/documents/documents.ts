@@ -85,5 +85,7 @@ function loadEmission() {
 
 function unknownDocument(name: string, listed: readonly ListedDocument[]): Error {
   const known = listed.map((each) => `\`${each.name}\``).join(', ');
-  return new Error(`There is no document \`${name}\`; ${known === '' ? 'the only document has no name' : `known documents: ${known}`}`);
+  return new Error(
+    `The document \`${name}\` does not exist; ${known === '' ? 'the only document has no name' : `known documents: ${known}`}`,
+  );
 }

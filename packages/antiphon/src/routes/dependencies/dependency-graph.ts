@@ -93,7 +93,7 @@ export class DependencyGraph {
       this.#report({ ...place, ...problems.scopesWithoutEffect(record.scopes.join(' ')) });
     }
     const { provide, scope = 'request', cache = true, rejectsValueErrors = false } = record;
-    // A client that sends its body slowly must not hold what ends with the action, such as a transaction.
+    // A client that sends its body slowly must not hold a resource that ends with the action, such as a transaction.
     const afterBody = record.afterBody === true || (scope === 'function' && isGenerator(provide));
     const uses = Array.isArray(record.uses) ? (record.uses as readonly unknown[]).map((use) => ({ use, place: own, scopes })) : [];
     if (!this.records.has(record)) this.#checkDependency(record, own);

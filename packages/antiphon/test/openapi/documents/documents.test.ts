@@ -97,7 +97,7 @@ test('each document has its own URL, and the first is also that of the applicati
   expect(app.documents).toEqual(['public', 'partner', 'internal']);
   expect(app.openapi({ document: 'partner', version: '3.2.0' })).toMatchObject({ openapi: '3.2.0', paths: { '/reports/partner': {} } });
   expect(() => app.openapi({ document: 'other' })).toThrow(
-    'There is no document `other`; known documents: `public`, `partner`, `internal`',
+    'The document `other` does not exist; known documents: `public`, `partner`, `internal`',
   );
 });
 
