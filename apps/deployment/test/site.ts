@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type ClientHttp2Session, connect, type OutgoingHttpHeaders } from 'node:http2';
+import { type ClientHttp2Session, type ClientHttp2Stream, connect, type OutgoingHttpHeaders } from 'node:http2';
 import { text } from 'node:stream/consumers';
 import { certificate } from './start-proxy';
 
@@ -30,7 +30,7 @@ export class Site {
     const method = body === undefined ? 'GET' : 'POST';
     const stream = this.#session.request({ ':path': path, ':method': method, ...headers }, { endStream: !body });
     if (body) stream.end(body);
-    const [received] = (await once(stream, 'response')) as [Record<string, unknown>];
+    const received = await responseOf(stream);
     return { status: Number(received[':status']), headers: received, body: await text(stream) };
   }
 
@@ -43,6 +43,14 @@ export class Site {
     this.#session.close();
     if (!this.#session.closed) await once(this.#session, 'close');
   }
+}
+
+/** A stream that is canceled with its connection is closed without an error. */
+function responseOf(stream: ClientHttp2Stream): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    stream.once('response', resolve).once('error', reject);
+    stream.once('close', () => reject(new Error(`The stream was closed without a response: ${stream.rstCode}`)));
+  });
 }
 
 /** An address that the client has, and no proxy: all of 127.0.0.0/8 is this machine. */
