@@ -44,7 +44,7 @@ function readPage(directory: string, file: string): Page {
   return {
     html,
     ids: new Set(valuesOf(html, / id="([^"]+)"/g)),
-    addresses: valuesOf(html, / (?:href|src)="([^"]*)"/g),
+    addresses: valuesOf(html, / (?:href|src|srcset)="([^"]*)"/g),
   };
 }
 

@@ -54,9 +54,9 @@ describe('the built site', () => {
   });
 });
 
-it('finds a broken link, a missing heading and a request to another host', () => {
+it('finds a broken link, a missing heading, a missing image and a request to another host', () => {
   const { broken, foreign } = checkSite(path.join(__dirname, 'fixtures', 'faulty-site'));
-  expect(broken).toEqual(['index.html missing.html', 'index.html other.html#nowhere']);
+  expect(broken).toEqual(['index.html missing.html', 'index.html other.html#nowhere', 'index.html missing.svg']);
   expect(foreign).toEqual(['index.html //cdn.example/a.js', 'index.html https://fonts.example/a.css']);
 });
 

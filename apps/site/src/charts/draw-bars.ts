@@ -17,21 +17,25 @@ export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
 /** The names of the contenders in charts and tables. Those without a name are not shown. */
 export type ContenderNames = Readonly<Record<string, string>>;
 
+/** The form of a chart. */
+export interface ChartForm {
+  /** The number of panels beside each other. */
+  readonly columns: number;
+  readonly palette: Palette;
+}
+
 /** Draws one panel of bars for each workload as SVG, each with a line at the base and a mark for ± one standard error. */
-export function drawBars(workloads: readonly WorkloadFigures[], names: ContenderNames, palette: Palette): string {
-  const panels = workloads.map((workload, index) => drawPanel(workload, names, index % columns));
-  const rows = Math.ceil(panels.length / columns);
-  const rowHeights = Array.from({ length: rows }, (_, row) =>
-    Math.max(...panels.slice(row * columns, (row + 1) * columns).map(({ height }) => height)),
-  );
+export function drawBars(workloads: readonly WorkloadFigures[], names: ContenderNames, { columns, palette }: ChartForm): string {
+  const panels = workloads.map((workload) => drawPanel(workload, names));
+  const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, row) => panels.slice(row * columns, (row + 1) * columns));
+  const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)));
   const placed = panels.map(({ content }, index) => {
-    const row = Math.floor(index / columns);
-    const top = rowHeights.slice(0, row).reduce((sum, height) => sum + height, 0);
+    const top = sum(heights.slice(0, Math.floor(index / columns)));
     return `<g transform="translate(${(index % columns) * panelWidth} ${top})">\n${content}\n</g>`;
   });
-  const height = rowHeights.reduce((sum, each) => sum + each, 0);
+  const width = columns * panelWidth;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${columns * panelWidth} ${height}" width="${columns * panelWidth}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${sum(heights)}" width="${width}" role="img">`,
     `<title>CPU efficiency of the server, relative to Fastify by hand. ${workloads.map((each) => spoken(each, names)).join(' ')}</title>`,
     style(palette),
     ...placed,
@@ -40,11 +44,12 @@ export function drawBars(workloads: readonly WorkloadFigures[], names: Contender
   ].join('\n');
 }
 
-const columns = 2;
-const panelWidth = 420;
-const labelWidth = 104;
-const valueWidth = 88;
-const barSpace = panelWidth - labelWidth - valueWidth - 24;
+// Two panels fit into the text of a page, and one into that of a phone, without becoming smaller.
+const panelWidth = 320;
+const labelWidth = 92;
+const valueWidth = 80;
+const gutter = 14;
+const barSpace = panelWidth - labelWidth - valueWidth - gutter;
 const lineHeight = 22;
 const titleHeight = 32;
 
@@ -53,7 +58,7 @@ interface Panel {
   readonly height: number;
 }
 
-function drawPanel({ title, figures }: WorkloadFigures, names: ContenderNames, column: number): Panel {
+function drawPanel({ title, figures }: WorkloadFigures, names: ContenderNames): Panel {
   const shown = shownOf(figures, names);
   const largest = Math.max(1, ...shown.map(({ ratio, error }) => ratio + error));
   const scale = (ratio: number) => round(labelWidth + (ratio / largest) * barSpace);
@@ -64,12 +69,12 @@ function drawPanel({ title, figures }: WorkloadFigures, names: ContenderNames, c
       `<text class="name ${kind}-text" x="${labelWidth - 8}" y="${y + 14}" text-anchor="end">${names[contender]}</text>`,
       `<rect class="${kind}" x="${labelWidth}" y="${y + 3}" width="${round(scale(ratio) - labelWidth)}" height="14" rx="2"/>`,
       `<path class="error" d="M${scale(Math.max(0, ratio - error))} ${y + 10}H${scale(ratio + error)}"/>`,
-      `<text class="value" x="${panelWidth - 24}" y="${y + 14}" text-anchor="end">${figure(ratio)} ± ${figure(error)}</text>`,
+      `<text class="value" x="${panelWidth - gutter}" y="${y + 14}" text-anchor="end">${figure(ratio)} ± ${figure(error)}</text>`,
     ].join('\n');
   });
   const bottom = titleHeight + shown.length * lineHeight;
   const base = `<path class="base" d="M${scale(1)} ${titleHeight - 2}V${bottom}"/>`;
-  const heading = `<text class="title" x="${column === 0 ? 0 : 8}" y="18">${escaped(title)}</text>`;
+  const heading = `<text class="title" x="0" y="18">${escaped(title)}</text>`;
   return { content: [heading, ...bars, base].join('\n'), height: bottom + 20 };
 }
 
@@ -81,7 +86,7 @@ function shownOf(figures: readonly Figure[], names: ContenderNames): Figure[] {
 function style({ text, faint, bar, accent }: Palette): string {
   return `<style>
 text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: ${text}; }
-.title { font-size: 14px; font-weight: 600; }
+.title { font-size: 13px; font-weight: 600; }
 .value { fill: ${text}; font-variant-numeric: tabular-nums; }
 .accent-text { font-weight: 600; }
 .bar { fill: ${bar}; }
@@ -99,6 +104,10 @@ function spoken({ title, figures }: WorkloadFigures, names: ContenderNames): str
 /** Writes a figure with the precision of the tables. */
 export function figure(value: number): string {
   return value.toFixed(2);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function round(value: number): number {

@@ -1,5 +1,5 @@
 import { read } from '../repository';
-import { type ContenderNames, drawBars, figure, palettes } from './draw-bars';
+import { type ChartForm, type ContenderNames, drawBars, figure, palettes } from './draw-bars';
 import { newestOf, readResults, type WorkloadFigures } from './read-results';
 
 /** The runs of the performance page, from the oldest to the newest. A run of a few contenders is not one of them. */
@@ -21,13 +21,21 @@ const contenders: ContenderNames = {
 const best: ContenderNames = { antiphon: 'Antiphon', hono: 'Hono, zod', nest: 'NestJS 12', fastapi: 'FastAPI' };
 const bestWorkloads = ['W1', 'W3', 'W4', 'W8'];
 
+/** The forms of every chart, by the ends of their file names; the narrow ones are for phones. */
+const forms: Readonly<Record<string, ChartForm>> = {
+  light: { columns: 2, palette: palettes.light },
+  dark: { columns: 2, palette: palettes.dark },
+  'narrow-light': { columns: 1, palette: palettes.light },
+  'narrow-dark': { columns: 1, palette: palettes.dark },
+};
+
 /** Returns the texts that are written from the results of the bench: files of `docs/charts`, and the table of the page. */
 export function performanceFigures(): { readonly files: ReadonlyMap<string, string>; readonly table: string } {
   const workloads = newestOf(runs.map((run) => readResults(read(`apps/bench/results/${run}`))));
   const few = workloads.filter(({ name }) => bestWorkloads.includes(name));
-  const files = (['light', 'dark'] as const).flatMap((scheme): [string, string][] => [
-    [`docs/charts/performance-${scheme}.svg`, drawBars(workloads, contenders, palettes[scheme])],
-    [`docs/charts/overview-${scheme}.svg`, drawBars(few, best, palettes[scheme])],
+  const files = Object.entries(forms).flatMap(([name, form]): [string, string][] => [
+    [`docs/charts/performance-${name}.svg`, drawBars(workloads, contenders, form)],
+    [`docs/charts/overview-${name}.svg`, drawBars(few, best, form)],
   ]);
   return { files: new Map(files), table: tableOf(workloads) };
 }
@@ -37,7 +45,7 @@ function tableOf(workloads: readonly WorkloadFigures[]): string {
   const rows = workloads.map(({ title, figures }) => {
     const cells = keys.map((key) => {
       const found = figures.find(({ contender }) => contender === key);
-      return found === undefined ? '–' : `${figure(found.ratio)} ± ${figure(found.error)}`;
+      return found === undefined ? '–' : `${figure(found.ratio)}\u00a0±\u00a0${figure(found.error)}`;
     });
     return `| ${[title, `**${cells[0]}**`, ...cells.slice(1)].join(' | ')} |`;
   });

@@ -1,24 +1,17 @@
 import path from 'node:path';
+import { rewritePictures } from './rewrite-pictures';
 
 /**
- * Rewrites a page of `docs` for the site. Links that leave `docs` lead to the repository; a picture with a dark version becomes two images, because
- * the site has a switch that the media query does not follow. An address without `./` would be that of a package to Vite.
+ * Rewrites a page of `docs` for the site. Links that leave `docs` lead to the repository, and pictures follow the switch of the color scheme.
  */
 export function rewritePage(file: string, text: string, repository: string): string {
   return outsideCode(text, (prose) =>
-    escapeUnknownElements(prose)
-      .replaceAll(/(\]\()(?!https?:|mailto:|#)([^)\s]+)(\))/g, (_, open: string, target: string, close: string) => {
+    rewritePictures(escapeUnknownElements(prose)).replaceAll(
+      /(\]\()(?!https?:|mailto:|#)([^)\s]+)(\))/g,
+      (_, open: string, target: string, close: string) => {
         return `${open}${siteTarget(file, target, repository)}${close}`;
-      })
-      .replaceAll(
-        /<picture>\s*<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)">\s*<img ([^>]*?)>\s*<\/picture>/g,
-        (_, dark: string, attributes: string) => {
-          const image = (scheme: string, source: string) =>
-            `<img class="${scheme}-only" ${attributes.replace(/src="[^"]+"/, `src="./${source}"`)}>`;
-          const [, light = ''] = /src="([^"]+)"/.exec(attributes) ?? [];
-          return image('light', light) + image('dark', dark);
-        },
-      ),
+      },
+    ),
   );
 }
 

@@ -20,11 +20,6 @@ it('escapes what a template would take for elements and expressions, outside of 
   expect(rewrite(`a\n\n${block}\n\nb<c>`)).toBe(`a\n\n${block}\n\nb&lt;c>`);
 });
 
-it('shows both versions of a picture, of which the style hides one', () => {
-  const picture = '<picture>\n<source media="(prefers-color-scheme: dark)" srcset="b.svg">\n<img alt="c" src="a.svg">\n</picture>';
-  expect(rewrite(picture)).toBe('<img class="light-only" alt="c" src="./a.svg"><img class="dark-only" alt="c" src="./b.svg">');
-});
-
 describe('the names of a page', () => {
   const entries = [
     { name: 'Get', kind: 'decorator', anchor: 'Get', subject: { slug: 'controllers' } },
