@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { commandError } from '../errors';
 import type { Streams } from '../output';
+import { scannedFiles, scannedSources } from '../typescript/scanned-controllers';
 import { readModules, type SourceModule } from '../typescript/source-modules';
-import { type BuildOptions, type BuildPlan, planBuild } from './build-plan';
+import { type BuildOptions, type BuildPlan, isWithin, planBuild } from './build-plan';
 import { bundleFiles } from './bundle/bundle-files';
 import { checkTypes } from './check-types';
 import { compileFiles } from './compile-files';
@@ -51,8 +52,9 @@ export async function buildProject(options: BuildOptions, directory: string, str
 
 /** The compiler is synchronous: the type check, which is another process, starts first. */
 async function readAll(plan: BuildPlan): Promise<ReadonlyMap<string, SourceModule>> {
+  const scan = (module: SourceModule) => scannedFiles(module).filter((file) => !isWithin(file, plan.out));
   try {
-    return reportFiles(() => readModules([plan.entry, ...plan.included]));
+    return reportFiles(() => readModules([plan.entry, ...plan.included], { scan }));
   } catch (error) {
     if (error instanceof SyntaxError) throw commandError('syntax', error.message.trim());
     throw error;
@@ -70,7 +72,7 @@ function reportFiles<Result>(access: () => Result): Result {
 }
 
 function notesOf(
-  { entry, directory, manifest }: BuildPlan,
+  { entry, directory, included, manifest }: BuildPlan,
   { bundle }: BuildOptions,
   modules: ReadonlyMap<string, SourceModule>,
   isChecked: boolean,
@@ -78,11 +80,20 @@ function notesOf(
   const listens = listensItself(modules.get(entry)!.code);
   const isOnlyForDevelopment =
     manifest.dependencies?.['@antiphon/cli'] === undefined && manifest.devDependencies?.['@antiphon/cli'] !== undefined;
+  const computing = included.length > 0 ? [] : [...modules.values()].filter(findsByComputedPath);
   return [
+    ...computing.map(
+      ({ file }) =>
+        `${path.relative(directory, file)} finds controllers by a path that is only known at run time: the build contains those that a module imports.`,
+    ),
     ...(isChecked ? [] : ['Types were not checked: the project has no tsconfig.json or has not installed typescript.']),
     ...(listens ? [`${path.relative(directory, entry)} calls listen itself, so the build adds nothing that starts the server.`] : []),
     ...(!listens && !bundle && isOnlyForDevelopment
       ? ['@antiphon/cli is in devDependencies, but the output needs it to serve: move it to dependencies.']
       : []),
   ];
+}
+
+function findsByComputedPath(module: SourceModule): boolean {
+  return scannedSources(module).some(({ specifier }) => specifier === undefined);
 }

@@ -4,8 +4,8 @@ import { CommandError } from '../errors';
 import { type EntryOptions, findEntry } from '../find-entry';
 import { readPackageJson } from '../read-package-json';
 import { findTsconfig } from '../typescript/find-tsconfig';
+import { scannedFiles } from '../typescript/scanned-controllers';
 import { readModule, readModules, type SourceModule } from '../typescript/source-modules';
-import { scannedImports } from './scanned-controllers';
 
 /** A project as the checks see it. Each part is read when a check needs it, so that a broken one does not prevent the others. */
 export interface Project {
@@ -71,16 +71,16 @@ interface ReadModules {
 
 function readAll(entry: string): ReadModules {
   const errors = new Map<string, SyntaxError>();
-  const modules = readModules([entry], (file) => {
+  const read = (file: string): SourceModule => {
     try {
-      const module = readModule(file);
-      return { ...module, imports: [...module.imports, ...scannedImports(module)] };
+      return readModule(file);
     } catch (error) {
       if (error instanceof CommandError) throw error;
       errors.set(file, error as SyntaxError);
       return { file, format: 'module', code: '', imports: [] };
     }
-  });
+  };
+  const modules = readModules([entry], { read, scan: scannedFiles });
   return { modules: new Map([...modules].filter(([file]) => !errors.has(file))), errors };
 }
 

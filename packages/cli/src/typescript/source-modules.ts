@@ -21,13 +21,21 @@ export interface ResolvedImport extends ModuleImport {
   readonly target: string | undefined;
 }
 
+/** Options of `readModules`. */
+export interface ReadingOptions {
+  /** Reads one module. Default: `readModule`. */
+  readonly read?: (file: string) => SourceModule;
+  /** Returns the files that a module loads without an import. Default: none. */
+  readonly scan?: (module: SourceModule) => readonly string[];
+}
+
 /**
- * Reads modules and everything that they import from the project, by absolute path. JSON and other files are targets of imports only.
+ * Reads modules and everything that they load from the project, by absolute path. JSON and other files are targets of imports only.
  * @throws SyntaxError for a file that does not parse.
  */
 export function readModules(
   files: readonly string[],
-  read: (file: string) => SourceModule = readModule,
+  { read = readModule, scan = () => [] }: ReadingOptions,
 ): ReadonlyMap<string, SourceModule> {
   const modules = new Map<string, SourceModule>();
   const pending = [...files];
@@ -35,7 +43,7 @@ export function readModules(
     if (modules.has(file) || !isModule(file)) continue;
     const module = read(file);
     modules.set(file, module);
-    pending.push(...module.imports.flatMap(({ target }) => target ?? []));
+    pending.push(...module.imports.flatMap(({ target }) => target ?? []), ...scan(module));
   }
   return modules;
 }

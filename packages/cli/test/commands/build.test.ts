@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { filesOf, post, startProgram, writeShop } from '../build-project';
 import { installPackages } from '../installed-packages';
-import { antiphon } from '../project';
+import { antiphon, writeProject } from '../project';
 
 // Outside the workspace, whose packages are TypeScript: a project here has them as they are published.
 const parent = mkdtempSync(path.join(tmpdir(), 'antiphon-build-'));
@@ -190,3 +190,45 @@ it('reports a project whose types cannot be checked', async () => {
   const { code, stderr } = await antiphon(['build'], directory);
   expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('Types were not checked') });
 });
+
+it.each([
+  ['of another directory', (shop: string) => [path.join('..', path.basename(shop), 'src', 'main.ts')], {}],
+  ['in the directory of the project', () => ['main.ts'], { 'main.ts': mainOf("'src/items'"), 'src/main.ts': '' }],
+  ['without a tsconfig.json', () => [], { 'tsconfig.json': '' }],
+])('builds the controllers that an entry finds by a directory: an entry %s', async (_, entry, files: Readonly<Record<string, string>>) => {
+  const shop = writeShop(parent, 'commonjs', { ...files, 'src/items/items.controller.ts': itemsController });
+  if (files['tsconfig.json'] === '') rmSync(path.join(shop, 'tsconfig.json'));
+  const directory = entry(shop)[0]?.startsWith('..') ? writeProject({}, parent) : shop;
+  expect(await antiphon(['build', ...entry(shop), '--no-check', '--out', 'built'], directory)).toMatchObject({ code: 0 });
+  // A second build finds the output of the first one, which is not a source.
+  expect(await antiphon(['build', ...entry(shop), '--no-check', '--out', 'built'], directory)).toMatchObject({ code: 0 });
+  expect(filesOf(path.join(directory, 'built')).filter((file) => /items\.controller\.js$/.test(file))).toHaveLength(1);
+  const program = await startProgram(['built/main.js'], directory);
+  expect(await (await fetch(`${program.url}/items`)).text()).toBe('[]');
+  await program.stop();
+});
+
+it('reports controllers that are found by a path which is only known at run time, if it does not build all files', async () => {
+  const files = { 'main.ts': mainOf("join(__dirname, 'src/items')"), 'src/items/items.controller.ts': itemsController };
+  const directory = writeShop(parent, 'commonjs', files);
+  const { code, stderr } = await antiphon(['build', 'main.ts', '--no-check'], directory);
+  expect([code, stderr.replaceAll(/\s+/g, ' ')]).toEqual([
+    0,
+    expect.stringContaining('Note main.ts finds controllers by a path that is only known at run time: the build contains those'),
+  ]);
+});
+
+function mainOf(controllers: string): string {
+  return `import { join } from 'node:path';
+import { createApp } from 'antiphon';
+export default createApp({ controllers: [${controllers}] });
+void join;
+`;
+}
+
+const itemsController = `import { Controller, Get } from 'antiphon';
+@Controller('/items')
+export class ItemsController {
+  @Get() list(): string[] { return []; }
+}
+`;

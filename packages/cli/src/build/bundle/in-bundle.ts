@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Node } from 'acorn';
 import { commandError } from '../../errors';
 import { editText, type TextEdit } from '../../typescript/edit-text';
+import { type ScannedSource, scannedSources } from '../../typescript/scanned-controllers';
 import type { SourceModule } from '../../typescript/source-modules';
 import { parseModule, walk } from '../../typescript/syntax-tree';
 import { isWithin } from '../build-plan';
@@ -14,13 +15,18 @@ import { controllersModule } from './virtual-modules';
  * @throws CommandError for a directory of controllers that is only known at run time.
  */
 export function inBundle(module: SourceModule, { root }: Layout): string {
+  const scanned = scannedSources(module);
+  if (scanned.some(({ specifier }) => specifier === undefined)) throw commandError('scannedControllers', path.relative('', module.file));
+  const lists = scanned.map(({ start, end }, index): TextEdit => ({ start, end, text: `...${nameOfList(index)}` }));
+  return addImports(editText(module.code, [...lists, ...allPlaceEdits(module, root)]), module, scanned);
+}
+
+function allPlaceEdits(module: SourceModule, root: string): readonly TextEdit[] {
   const edits: TextEdit[] = [];
-  const scanned: string[] = [];
-  walk(parseModule(module.code), (node, parent) => {
-    if (isWithin(module.file, root)) edits.push(...placeEdits(node as PlaceNode, parent, placeOf(module, root)));
-    edits.push(...controllerEdits(node as PropertyNode, module, scanned));
-  });
-  return addImports(editText(module.code, edits), module, scanned);
+  if (!isWithin(module.file, root)) return edits;
+  const place = placeOf(module, root);
+  walk(parseModule(module.code), (node, parent) => void edits.push(...placeEdits(node as PlaceNode, parent, place)));
+  return edits;
 }
 
 /** The path of a module below the directory of the bundle. */
@@ -69,44 +75,14 @@ function variableText(
   return `(__dirname + ${JSON.stringify(name === '__dirname' ? directory : file)})`;
 }
 
-interface PropertyNode extends Node {
-  readonly key?: { readonly name?: string };
-  readonly value?: Node & { readonly elements?: readonly (ElementNode | null)[] };
-}
-
-interface ElementNode extends Node {
-  readonly value?: unknown;
-}
-
-/** The option `controllers` of a file that uses the framework. */
-function controllerEdits({ type, key, value }: PropertyNode, module: SourceModule, scanned: string[]): TextEdit[] {
-  if (type !== 'Property' || key?.name !== 'controllers' || value?.type !== 'ArrayExpression') return [];
-  if (!module.imports.some(({ specifier }) => specifier === 'antiphon')) return [];
-  return (value.elements ?? []).flatMap((element) => (element === null ? [] : elementEdits(element, module, scanned)));
-}
-
-function elementEdits(element: ElementNode, { file, code }: SourceModule, scanned: string[]): TextEdit[] {
-  const { value, start, end } = element;
-  if (isComputedPath(element, code)) throw commandError('scannedControllers', path.relative('', file));
-  if (typeof value !== 'string') return [];
-  scanned.push(value);
-  return [{ start, end, text: `...${nameOfList(scanned.length - 1)}` }];
-}
-
-/** A class is a name, a member of a compiled import, or the result of a call of the author's function. */
-function isComputedPath({ type, start, end }: ElementNode, code: string): boolean {
-  if (type === 'TemplateLiteral' || type === 'BinaryExpression') return true;
-  return /\b(?:__dirname|import\.meta|(?:join|resolve|fileURLToPath)\)?\()/.test(code.slice(start, end)) && type !== 'Literal';
-}
-
 function nameOfList(index: number): string {
   return `antiphonControllers${index}`;
 }
 
 /** The imports are on the first line, so that the source map stays correct. */
-function addImports(code: string, { file, format }: SourceModule, scanned: readonly string[]): string {
-  const imports = scanned.map((source, index) => {
-    const name = JSON.stringify(controllersModule(source, file));
+function addImports(code: string, { file, format }: SourceModule, scanned: readonly ScannedSource[]): string {
+  const imports = scanned.map(({ specifier = '' }, index) => {
+    const name = JSON.stringify(controllersModule(specifier, file));
     return format === 'module' ? `import ${nameOfList(index)} from ${name};` : `const ${nameOfList(index)} = require(${name}).default;`;
   });
   return imports.join('') + code;

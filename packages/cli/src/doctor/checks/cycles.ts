@@ -1,3 +1,4 @@
+import { scannedFiles } from '../../typescript/scanned-controllers';
 import type { SourceModule } from '../../typescript/source-modules';
 import { type Finding, ok, problem } from '../finding';
 import type { Project } from '../project';
@@ -25,8 +26,9 @@ function findBackImports(entry: string, modules: ReadonlyMap<string, SourceModul
   const loading: string[] = [];
   const later = [entry];
   const load = (file: string): void => {
+    const module = modules.get(file);
     loading.push(file);
-    for (const { target, isStatic } of modules.get(file)?.imports ?? []) {
+    for (const { target, isStatic } of module?.imports ?? []) {
       if (target === undefined || finished.has(target)) continue;
       if (!isStatic) {
         later.push(target);
@@ -36,6 +38,7 @@ function findBackImports(entry: string, modules: ReadonlyMap<string, SourceModul
       if (index < 0) load(target);
       else cycles.push(loading.slice(index));
     }
+    if (module !== undefined) later.push(...scannedFiles(module));
     loading.pop();
     finished.add(file);
   };
