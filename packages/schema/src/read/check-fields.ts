@@ -7,6 +7,7 @@ import type { Class, Constraint, FieldShape, TypeShape } from '../types/shape';
 import { findDescriptor } from '../values/ancestry';
 import { propertiesWithDesignType } from './design-types';
 import { typeImpliedBy } from './implied-type';
+import { initialValue } from './initial-value';
 import { mappedBases } from './mapped-bases';
 import { placeOfField } from './place-of-field';
 import type { ClassReading } from './read-field-type';
@@ -83,7 +84,7 @@ function undeclared(target: Class, sample: Readonly<Record<string, unknown>>, de
   const excluded = ([towardsInstance, towardsPlain] as const).flatMap((direction) =>
     transformStorage.getExcludedProperties(target, direction),
   );
-  const initialized = Object.keys(sample).filter((name) => typeof sample[name] !== 'function');
+  const initialized = Object.keys(sample).filter((name) => typeof initialValue(sample, name) !== 'function');
   const names = new Set([...initialized, ...propertiesWithDesignType(target)]);
   const reported = new Set(recordedProblems(target).map(({ member }) => member));
   return [...names].filter((name) => !declared.has(name) && !excluded.includes(name) && !reported.has(name));

@@ -12,6 +12,7 @@ import { isObject } from '../values/predicates';
 import { reportFormats } from './check-formats';
 import { propertiesWithDesignType } from './design-types';
 import { collectionOf, enumOfValues, type ImplyingRules, impliedType } from './implied-type';
+import { initialValue } from './initial-value';
 import { placeOfField } from './place-of-field';
 import { transformStorage } from './transform-metadata';
 import { isClass, readTypeDecoration } from './type-decoration';
@@ -54,7 +55,7 @@ export interface FieldType {
  */
 export function readFieldType(field: FieldReading, { target, sample, report, shapeOf }: ClassReading): FieldType {
   const designType: unknown = Reflect.getMetadata('design:type', target.prototype, field.name);
-  const context = { place: placeOfField(target, field.name), report, shapeOf, target, initial: sample?.[field.name] };
+  const context = { place: placeOfField(target, field.name), report, shapeOf, target, initial: initialValue(sample, field.name) };
   const declared = typeFromSources(field, designType, context);
   const nullable = declared.kind === 'nullable';
   const inner = declared.kind === 'nullable' ? declared.type : declared;

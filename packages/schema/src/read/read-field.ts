@@ -3,6 +3,7 @@ import type { Class, Condition, Constraint, Documentation, FieldShape, NestedRul
 import { isSwitch } from '../types/switched-type';
 import { whenGiven } from '../types/when-given';
 import { computesAbsent } from './computes-absent';
+import { initialValue } from './initial-value';
 import { placeOfField } from './place-of-field';
 import { mayAcceptNull, readConditions, readConstraints, readNestedRules, rejectsAbsence } from './read-constraints';
 import { type ClassReading, readFieldType } from './read-field-type';
@@ -87,7 +88,7 @@ function readPresence(
   const { constraints, conditions, nested } = rules;
   const optional = conditions.some(({ isOptional, applies }) => isOptional || applies === whenGiven) || record?.options.optional === true;
   const isChecked = declared || nested.length > 0 || constraints.some(rejectsAbsence);
-  const initial = sample && Object.hasOwn(sample, name) ? sample[name] : undefined;
+  const initial = initialValue(sample, name);
   return {
     optional,
     required: !optional && initial === undefined && conditions.length === 0 && isChecked,

@@ -32,6 +32,25 @@ describe('a class', () => {
     expect(Object.isFrozen(shape) && Object.isFrozen(shape.fields) && Object.isFrozen(shape.fields[0])).toBe(true);
   });
 
+  it('is read without a call of its getters, inherited or its own', () => {
+    const called: string[] = [];
+    class User {
+      @IsString() name!: string;
+      constructor() {
+        Object.defineProperty(this, 'secret', { enumerable: true, get: () => called.push('secret') });
+      }
+      @Expose() get upper(): string {
+        called.push('upper');
+        return this.name.toUpperCase();
+      }
+    }
+    expect(readClass(User).fields.map(({ name, default: initial }) => [name, initial])).toEqual([
+      ['name', undefined],
+      ['upper', undefined],
+    ]);
+    expect(called).toEqual([]);
+  });
+
   it('has fields that are required, optional, nullable or have a default', () => {
     class Order {
       @IsInt() id!: number;
