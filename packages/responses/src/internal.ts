@@ -1,5 +1,5 @@
 export { type ContainedEntry, findContained } from './file/containment';
-export { isHiddenName } from './file/file-name';
+export { isHiddenName, isPlainName } from './file/file-name';
 export { isSendable } from './headers/check-header';
 export { decodeCookieValue } from './headers/cookies';
 export { cacheFields, connectionFields, contentFields, isSingleValued } from './headers/header-fields';

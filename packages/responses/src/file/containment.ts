@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
-import { isHiddenName, isPlainName, isSameFileName } from './file-name';
+import { isHiddenName, isPlainName } from './file-name';
+import { areListedNames } from './listed-names';
 
 /**
  * The error of a file that does not exist, or that is not within its `root`; the client cannot distinguish the two. Its status is 404, because the
@@ -44,7 +45,8 @@ export async function findContained(
     const named = join(realRoot, ...names);
     const path = await realpath(named);
     if (!followSymlinks && path !== realRoot && !path.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return undefined;
-    if (!isSameFileName(named, path)) return undefined;
+    // The real path has the spelling of the directories, so that only other spellings and symbolic links are looked up in them.
+    if (path !== named && !(await areListedNames(realRoot, names))) return undefined;
     const stats = await stat(path);
     if (stats.isFile()) return { kind: 'file', path };
     return stats.isDirectory() ? { kind: 'directory', path } : undefined;

@@ -18,13 +18,3 @@ const windowsDevice = /^(?:aux|con|nul|prn|com[\d\xb9\xb2\xb3]|lpt[\d\xb9\xb2\xb
 export function isHiddenName(name: string): boolean {
   return name.startsWith('.') && name !== '.well-known';
 }
-
-/**
- * Returns false if a path differs from the real one by upper and lower case only, on a platform whose file systems find it nevertheless: a guard of
- * `/private/` does not see `/Private/`. A path through symbolic links differs in more.
- */
-export function isSameFileName(path: string, realPath: string, platform: Platform = process.platform): boolean {
-  if (path === realPath || (platform !== 'win32' && platform !== 'darwin')) return true;
-  const [named, real] = [path.normalize(), realPath.normalize()];
-  return named === real || named.toLowerCase() !== real.toLowerCase();
-}

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isHiddenName, isPlainName, isSameFileName } from '../../src/file/file-name';
+import { isHiddenName, isPlainName } from '../../src/file/file-name';
 
 describe('isPlainName', () => {
   it('accepts names of any script, with spaces and dots', () => {
@@ -63,17 +63,4 @@ describe('isPlainName', () => {
 
 test('a name that begins with a dot is hidden, except `.well-known`', () => {
   expect(['.env', '.git', '..', '.well-known', '.well-known2', 'a.b'].map(isHiddenName)).toEqual([true, true, true, false, true, false]);
-});
-
-describe('isSameFileName', () => {
-  it('returns false where only upper and lower case differ, on platforms that find such a file', () => {
-    expect(isSameFileName('/site/Private/a.txt', '/site/private/a.txt', 'darwin')).toBe(false);
-    expect(isSameFileName('C:\\site\\A.TXT', 'C:\\site\\a.txt', 'win32')).toBe(false);
-    expect(isSameFileName('/site/Private', '/site/private', 'linux')).toBe(true);
-  });
-
-  it('returns true for symbolic links and for the other Unicode form of a name', () => {
-    expect(isSameFileName('/site/a.txt', '/site/files/a.txt', 'darwin')).toBe(true);
-    expect(isSameFileName('/site/\u00e9.txt', '/site/e\u0301.txt', 'darwin')).toBe(true);
-  });
 });

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { isPlainName } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { problems } from '../../problems/problems';
@@ -81,16 +82,32 @@ function decorateReplies(fastify: FastifyInstance, root: string | undefined): vo
   const functions = lazyStaticFunctions(fastify);
   const sendFile: ReplyFunction = function sendFile(path, ...args) {
     const [directory, options] = typeof args[0] === 'string' ? args : [undefined, ...args];
+    if (!hasPlainNames(path)) return respondNotFound(this);
     return functions().sendFile.call(this, path, requireDirectory('sendFile', path, directory ?? rootOf(options) ?? root), options);
   };
   // The plugin itself does not find a relative path of a download below its root.
   const download: ReplyFunction = function download(path, ...args) {
     const [name, options] = typeof args[0] === 'object' ? [undefined, args[0]] : args;
     const directory = requireDirectory('download', path, rootOf(options) ?? root);
+    if (!hasPlainNames(path)) return respondNotFound(this);
     return functions().download.call(this, path, name ?? path, { ...(options as object), root: directory });
   };
   fastify.decorateReply('sendFile', sendFile as FastifyReply['sendFile']);
   fastify.decorateReply('download', download as FastifyReply['download']);
+}
+
+function respondNotFound(reply: FastifyReply): FastifyReply {
+  reply.callNotFound();
+  return reply;
+}
+
+/**
+ * Returns false for a path that names a device, a stream or another spelling of a file on Windows: the plugin would open it. The plugin itself rejects
+ * paths that leave the directory.
+ */
+export function hasPlainNames(path: unknown, platform: NodeJS.Platform = process.platform): boolean {
+  if (platform !== 'win32' || typeof path !== 'string') return true;
+  return path.split(/[\\/]/).every((name) => /^\.{0,2}$/.test(name) || isPlainName(name, platform));
 }
 
 function rootOf(options: unknown): unknown {

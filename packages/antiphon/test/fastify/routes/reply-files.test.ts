@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { type App, antiphon, Controller, createApp, Get, Query, Reply, SetupError } from '../../../src';
+import { hasPlainNames } from '../../../src/fastify/routes/reply-files';
 
 @Controller('/reports')
 class ReportsController {
@@ -49,6 +50,18 @@ const start = (options: object = {}): Promise<App> => {
   return app.ready();
 };
 const bodyOf = async (url: string) => (await (app as App).inject(url)).body;
+
+describe('hasPlainNames', () => {
+  it('rejects devices, streams and other spellings of files on Windows only', () => {
+    const paths = ['NUL', 'sub/con.txt', 'sub\\COM1', 'a.txt::$DATA', 'a.txt.', 'a.txt ', 'sub/ABCDEF~1.TXT', 'C:\\a.txt', '//./NUL'];
+    for (const path of paths) expect([path, hasPlainNames(path, 'win32'), hasPlainNames(path, 'linux')]).toEqual([path, false, true]);
+  });
+
+  it('leaves paths that leave the directory to the plugin', () => {
+    for (const path of ['a.txt', '/sub/a.txt', 'sub\\a.txt', './a.txt', '../a.txt', '..\\a.txt'])
+      expect(hasPlainNames(path, 'win32')).toBe(true);
+  });
+});
 
 describe('reply.sendFile and reply.download', () => {
   it('send files of `staticRoot` from an action', async () => {
