@@ -38,7 +38,7 @@ export class SetupError extends Error {
 
 /** Returns the place of a class or of one of its members. */
 export function placeOf(target: Function, member?: string): Place {
-  return dropUndefined({ className: target.name, member, origin: target });
+  return member === undefined ? { className: target.name, origin: target } : { className: target.name, member, origin: target };
 }
 
 function locateAll(problems: readonly SetupProblem[]): readonly SetupProblem[] {

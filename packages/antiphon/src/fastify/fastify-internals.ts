@@ -44,9 +44,19 @@ export function ownsReplyDecorator(fastify: FastifyInstance, name: string): bool
   return reply !== undefined && Object.hasOwn(reply.prototype, name);
 }
 
-/** Returns a private symbol of an object of Fastify; undefined for a release of Fastify that has none of this description. */
+/** The private symbols that were found, by their description. */
+const knownKeys = new Map<string, symbol>();
+
+/**
+ * Returns a private symbol of an object of Fastify; undefined for a release of Fastify that has none of this description. A server has the symbol that was
+ * found on another one, unless another copy of Fastify made it.
+ */
 function internalKey(owner: object, name: string): symbol | undefined {
-  return Object.getOwnPropertySymbols(owner).find(({ description }) => description === name);
+  const known = knownKeys.get(name);
+  if (known !== undefined && Object.hasOwn(owner, known)) return known;
+  const found = Object.getOwnPropertySymbols(owner).find(({ description }) => description === name);
+  if (found !== undefined) knownKeys.set(name, found);
+  return found;
 }
 
 /** Hooks of this package, which set no headers. */

@@ -7,5 +7,7 @@ export type DefinedMembers<Members> = {
 
 /** Returns a copy of an object without the members that are undefined, which would replace defaults when it is spread. */
 export function dropUndefined<Members extends object>(members: Members): DefinedMembers<Members> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as DefinedMembers<Members>;
+  const defined: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) defined[name] = value;
+  return defined as DefinedMembers<Members>;
 }

@@ -45,24 +45,24 @@ function reportEmpty(target: Class, report: Report): void {
 /** Reports an argument, options or a name with which a field cannot work. */
 function checkDeclaration(target: Class, field: FieldShape, report: Report): void {
   const { name, documentation } = field;
-  const place = placeOfField(target, name);
+  const add = (problem: Problem): void => report({ ...placeOfField(target, name), ...problem });
   const decorator = decoratorWithoutArgument(target, field);
-  if (decorator !== undefined) report({ ...place, ...problems.undefinedArgument(decorator) });
-  if (documentation.readOnly && documentation.writeOnly) report({ ...place, ...problems.readOnlyAndWriteOnly() });
-  if (name in Object.prototype) report({ ...place, ...problems.reservedName(name) });
-  else if (isMethod(target, name)) report({ ...place, ...problems.methodAsField(name) });
+  if (decorator !== undefined) add(problems.undefinedArgument(decorator));
+  if (documentation.readOnly && documentation.writeOnly) add(problems.readOnlyAndWriteOnly());
+  if (name in Object.prototype) add(problems.reservedName(name));
+  else if (isMethod(target, name)) add(problems.methodAsField(name));
 }
 
 /** Reports a decorator that contradicts the declared type, or else one that contradicts another decorator. */
 function checkRequiredTypes(target: Class, field: FieldShape, report: Report): void {
-  const place = placeOfField(target, field.name);
+  const add = (problem: Problem): void => report({ ...placeOfField(target, field.name), ...problem });
   const required = requiredTypes(field, fieldRecordOf(target, field.name)?.spelling ?? '@Field');
   const type = typeNames.get(Reflect.getMetadata('design:type', target.prototype, field.name));
   const wrong = type === undefined ? undefined : required.find((one) => one.type !== type);
   const [first, ...others] = required;
   const second = others.find((other) => other.type !== first?.type);
-  if (wrong !== undefined) report({ ...place, ...problems.typeContradiction(wrong, type as string) });
-  else if (first && second) report({ ...place, ...problems.decoratorContradiction(first, second) });
+  if (wrong !== undefined) add(problems.typeContradiction(wrong, type as string));
+  else if (first && second) add(problems.decoratorContradiction(first, second));
 }
 
 /** Reports the properties that a mapped type leaves out of the classes it was made from, at those classes. */

@@ -5,7 +5,7 @@ import type { Condition, Constraint, Decoration, NestedRule, Validator } from '.
 import { type RegisteredValidator, registeredValidators, type ValidationRecord } from './validator-metadata';
 
 /** Reads the constraints of a property: those of `@IsDefined` first, then the others in the order of class-validator. */
-export function readConstraints(records: readonly ValidationRecord[], place: Place, report: Report): readonly Constraint[] {
+export function readConstraints(records: readonly ValidationRecord[], place: () => Place, report: Report): readonly Constraint[] {
   const defined = records.filter(({ type }) => type === 'isDefined');
   const custom = records.filter(({ type }) => type === 'customValidation');
   return Object.freeze([...defined, ...custom].map((record) => readConstraint(record, place, report)));
@@ -45,9 +45,9 @@ function acceptsNull({ row, args, each }: Constraint): boolean {
   return !each && row?.predicate?.(args)?.(null) === true;
 }
 
-function readConstraint(record: ValidationRecord, place: Place, report: Report): Constraint {
+function readConstraint(record: ValidationRecord, place: () => Place, report: Report): Constraint {
   const registered = registeredValidators(record.constraintCls as Function);
-  if (registered.length === 0) report({ ...place, ...problems.unregisteredValidator(record.constraintCls?.name) });
+  if (registered.length === 0) report({ ...place(), ...problems.unregisteredValidator(record.constraintCls?.name) });
   const validators = registered.map((entry) => validatorOf(entry, record));
   const key = validators[0]?.name || record.type;
   return Object.freeze({

@@ -23,7 +23,7 @@ export function readField({ name, records, order }: DeclaredProperty, reading: C
   const { target } = reading;
   const record = fieldRecordOf(target, name);
   const rules = {
-    constraints: readConstraints(records, placeOfField(target, name), reading.report),
+    constraints: readConstraints(records, () => placeOfField(target, name), reading.report),
     conditions: readConditions(records),
     nested: readNestedRules(records),
   };

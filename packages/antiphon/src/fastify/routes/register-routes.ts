@@ -41,9 +41,10 @@ export async function registerRoutes(
 ): Promise<readonly ServedPath[]> {
   const served: ServedPath[] = [];
   const acceptQueries = acceptQueryByPattern(routes);
+  const ownHeads = new Set(routes.filter(({ methods }) => methods.includes('HEAD')).map(keyOf));
   for (const declared of routes) {
     const route = overrideDependencies(declared, options.overrides);
-    const methods = methodsOf(route, routes, options.exposeHeadRoutes);
+    const methods = options.exposeHeadRoutes && !ownHeads.has(keyOf(route)) ? withHead(route.methods) : route.methods;
     const controller = await options.controllerOf(route.controller);
     const services = await servicesOf(route, options);
     const { onRequest, handler } = compileHandler(route, { ...options, controller, services });
@@ -94,7 +95,10 @@ function bodyHooks(route: Route, readsJson: boolean): RouteShorthandOptions {
 }
 
 /** HEAD is handled by the GET route unless an action handles it. Fastify's own HEAD routes would leave a streaming generator running. */
-function methodsOf({ methods, path, version }: Route, routes: readonly Route[], exposeHeadRoutes: boolean): string[] {
-  const hasHead = routes.some((other) => other.path === path && other.version === version && other.methods.includes('HEAD'));
-  return exposeHeadRoutes && methods.includes('GET') && !hasHead ? [...methods, 'HEAD'] : [...methods];
+function withHead(methods: readonly string[]): readonly string[] {
+  return methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+}
+
+function keyOf({ path, version }: Route): string {
+  return JSON.stringify([path, version]);
 }
