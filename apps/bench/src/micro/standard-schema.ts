@@ -25,12 +25,15 @@ const books = products.map(({ id, name, price, category }) => ({
 
 const publicBooks = books.map(({ supplierToken, author: { email, ...author }, ...rest }) => ({ ...rest, author }));
 
-/** The writing of a list by a schema of zod: the compiled serializer beside zod, which drops the undeclared keys, and JSON.stringify. */
+/**
+ * The body of a list by a schema of zod: the compiled serializer, as a route uses it, beside zod, which drops the undeclared keys, and JSON.stringify.
+ * Both return the bytes that a server sends.
+ */
 export const benchmarks: readonly MicroBenchmark[] = [flatBenchmark(), nestedBenchmark()];
 
 function flatBenchmark(): MicroBenchmark {
   class Product extends Dto(productList.element) {}
-  const contenders = { zod: () => JSON.stringify(productList.parse(products)), antiphon: serializerOf(Product, products) };
+  const contenders = { zod: () => bytesOf(JSON.stringify(productList.parse(products))), antiphon: serializerOf(Product, products) };
   check(contenders, publicProducts);
   return { name: 'standard-schema', title: '1,000 items by a schema of zod, two fields removed', base: 'zod', contenders };
 }
@@ -38,16 +41,21 @@ function flatBenchmark(): MicroBenchmark {
 function nestedBenchmark(): MicroBenchmark {
   class Book extends Dto(book) {}
   const list = z.array(book);
-  const contenders = { zod: () => JSON.stringify(list.parse(books)), antiphon: serializerOf(Book, books) };
+  const contenders = { zod: () => bytesOf(JSON.stringify(list.parse(books))), antiphon: serializerOf(Book, books) };
   check(contenders, publicBooks);
   return { name: 'standard-schema-nested', title: 'the same with a list and an object in each', base: 'zod', contenders };
 }
 
-function serializerOf(item: Class, values: readonly object[]): () => string {
-  const { stringify } = compileSerializer(typeOf([item]));
-  return () => stringify(values);
+function serializerOf(item: Class, values: readonly object[]): () => Buffer {
+  const { toBody } = compileSerializer(typeOf([item]));
+  return () => bytesOf(toBody(values));
 }
 
-function check(contenders: Readonly<Record<string, () => string>>, expected: readonly object[]): void {
-  for (const [name, text] of Object.entries(contenders)) assert.deepEqual(JSON.parse(text()), expected, `${name} writes something else`);
+function bytesOf(body: string | Buffer): Buffer {
+  return typeof body === 'string' ? Buffer.from(body) : body;
+}
+
+function check(contenders: Readonly<Record<string, () => Buffer>>, expected: readonly object[]): void {
+  for (const [name, body] of Object.entries(contenders))
+    assert.deepEqual(JSON.parse(`${body()}`), expected, `${name} writes something else`);
 }
