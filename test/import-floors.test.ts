@@ -259,6 +259,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'compiler',
     'type-enforcement',
     'kinds',
+    'declared-objects',
     'hydrate',
     'check',
     'trusted-class-parser',

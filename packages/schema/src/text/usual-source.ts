@@ -1,5 +1,5 @@
 import type { Constants } from '../codegen/constants';
-import { compileKeywordChecks } from '../parser/kinds/keyword-checks';
+import { keywordSources } from '../parser/kinds/keyword-sources';
 import type { ArrayShape, EnumShape, TypeShape } from '../types/shape';
 import { readDigits } from './coerce-scalar';
 import { splitsText, type TextForm } from './text-form';
@@ -24,7 +24,7 @@ export function usualSource(text: TypedText, maxItems: number, constants: Consta
   const isGiven = `typeof text === "string" && ${isFilled}`;
   switch (type.kind) {
     case 'string':
-      return { test: [isGiven, ...keywordTests(type, 'text', constants)].join(' && '), value: 'text' };
+      return { test: [isGiven, ...keywordSources(type, 'text', constants)].join(' && '), value: 'text' };
     case 'number':
     case 'integer':
       return numberSource(type, constants);
@@ -46,7 +46,7 @@ function filledTest({ source }: TextForm): string {
 
 function numberSource(type: TypeShape, constants: Constants): UsualSource {
   const isNumber = `typeof text === "string" && (value = ${constants.name(readDigits)}(text)) !== undefined`;
-  return { test: [isNumber, ...keywordTests(type, 'value', constants)].join(' && '), value: 'value' };
+  return { test: [isNumber, ...keywordSources(type, 'value', constants)].join(' && '), value: 'value' };
 }
 
 function enumSource(type: EnumShape, isGiven: string, constants: Constants): UsualSource | undefined {
@@ -65,14 +65,6 @@ const annotations: ReadonlySet<string> = new Set(['title', 'description', 'defau
 
 function hasChecks({ keywords = {} }: TypeShape): boolean {
   return Object.keys(keywords).some((keyword) => !annotations.has(keyword));
-}
-
-function keywordTests({ keywords }: TypeShape, value: string, constants: Constants): string[] {
-  return Object.entries(keywords ?? {}).flatMap(([keyword, bound]) => {
-    if (typeof bound === 'number' && keyword === 'minimum') return [`${value} >= ${bound}`];
-    if (typeof bound === 'number' && keyword === 'maximum') return [`${value} <= ${bound}`];
-    return compileKeywordChecks({ [keyword]: bound }, '').map(({ passes }) => `${constants.name(passes)}(${value})`);
-  });
 }
 
 /** Excludes null: its parser decides the meaning of the text `null`. */

@@ -8,6 +8,7 @@ import type { Run } from '../run';
 import { isHydratedByType } from '../type-enforcement';
 import type { CheckPlan } from './check-plan';
 import { checkExtraKeys } from './extra-keys';
+import { guardedSource } from './guard';
 import { type InlineCheck, inlineChecks } from './inline-checks';
 import type { NestedCheck } from './nested-check';
 import type { PropertyCheck } from './property-check';
@@ -36,12 +37,16 @@ const keepNode = 'if (node !== undefined) { if (nodes === undefined) nodes = [no
 
 function propertySource(property: PropertyCheck, constants: Constants, functions: string[]): string {
   const fullCheck = `node = ${constants.name(property.check)}(instance, run); ${keepNode}`;
-  if (!property.isInline) return fullCheck;
+  if (!property.isInline && !property.guarded) return fullCheck;
   const checks = inlineChecks(property, constants, functions);
   const name = JSON.stringify(property.field.name);
   const read = property.mayBeUnreadable
     ? `value = instance[${name}]; if (value instanceof ${constants.name(Unreadable)}) { ${fullCheck} } else`
     : `value = instance[${name}];`;
+  if (!property.isInline) {
+    const guarded = property.guarded && guardedSource(property.guarded, checks, fullCheck, { constants, functions });
+    return guarded === undefined ? fullCheck : `${read} { ${guarded} }`;
+  }
   const issues = issuesSource(property, checks, constants);
   if (issues !== undefined) return `${read} { ${issues} }`;
   const passes = passesSource(property.field, checks);

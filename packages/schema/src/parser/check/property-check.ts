@@ -1,7 +1,8 @@
-import type { ClassShape, FieldShape, NestedRule } from '../../types/shape';
+import type { ClassShape, FieldShape, NestedRule, TypeShape } from '../../types/shape';
 import { isSwitch } from '../../types/switched-type';
 import { hasSetter } from '../../values/ancestry';
 import type { Compiler, TypeParser } from '../compiler';
+import { type DeclaredObjects, declaredObjects } from '../declared-objects';
 import { addContext, type ErrorNode, isEmpty, makeNode, mergeNode } from '../issues/error-node';
 import { toUnreadable, Unreadable } from '../issues/unreadable';
 import { compileKeywordChecks, type KeywordCheck } from '../kinds/keyword-checks';
@@ -23,22 +24,39 @@ export interface PropertyCheck {
   readonly mayBeUnreadable: boolean;
   /** True if everything but the objects inside the value can be checked by one expression. */
   readonly isInline: boolean;
+  /** Set if a generated function can accept the usual values, so that `check` is called only for others. */
+  readonly guarded: GuardedPart | undefined;
   /** The check of the objects inside a value that has passed everything else. */
   readonly nested: NestedCheck | undefined;
   /** Returns the issues of the property. A node without issues means that an async validator has not settled. */
   check(instance: object, run: Run): ErrorNode | undefined;
 }
 
+/** The part of the check of a property whose issues only the full check finds: the declared type, or the keywords of `@Field`. */
+export interface GuardedPart {
+  readonly field: FieldShape;
+  /** The declared type if it is checked. */
+  readonly type: TypeShape | undefined;
+  readonly keywords: readonly KeywordCheck[];
+  /** The objects of the declared type if it is a class, or an array of one. */
+  readonly objects: DeclaredObjects | undefined;
+}
+
 /** Compiles the check of one property. */
 export function compilePropertyCheck(field: FieldShape, shape: ClassShape, compiler: Compiler): PropertyCheck {
   const plan = planProperty(field, shape, compiler);
   const { constraints, before, after, mayBeUnreadable, nested, typeParser, keywords } = plan;
+  const hasExpressions = isInline(field, constraints);
   return {
     field,
     constraints,
     rules: { before, after },
     mayBeUnreadable,
-    isInline: !typeParser && keywords.length === 0 && isInline(field, constraints),
+    isInline: hasExpressions && !typeParser && keywords.length === 0,
+    guarded:
+      hasExpressions && !nested
+        ? { field, type: typeParser && field.type, keywords, objects: typeParser && declaredObjects(field.type, compiler) }
+        : undefined,
     nested,
     check: (instance, run) => checkProperty(plan, instance, run),
   };

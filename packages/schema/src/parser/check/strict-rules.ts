@@ -121,7 +121,8 @@ function requireCollection({ name, type, nullable }: FieldShape): StrictRule {
   });
 }
 
-const scalarSources: { readonly [Kind in ScalarShape['kind']]?: (value: string) => string } = {
+/** Returns an expression that is true for a value of a scalar type. */
+export const scalarSources: { readonly [Kind in ScalarShape['kind']]?: (value: string) => string } = {
   string: (value) => `typeof ${value} === "string"`,
   number: (value) => `Number.isFinite(${value})`,
   integer: (value) => `Number.isInteger(${value})`,

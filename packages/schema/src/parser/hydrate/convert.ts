@@ -1,7 +1,8 @@
 import { type TypeRecord, transformStorage } from '../../read/transform-metadata';
-import type { Class, FieldShape } from '../../types/shape';
+import type { Class, FieldShape, TypeShape } from '../../types/shape';
 import { isUnique } from '../../values/unique';
 import type { ClassParser, Compiler } from '../compiler';
+import { declaredObjects } from '../declared-objects';
 import { rejectDepth, rejectItems } from '../rejection';
 import type { Run } from '../run';
 import { isHydratedByType } from '../type-enforcement';
@@ -15,6 +16,8 @@ export interface Conversion {
   readonly passesScalars: boolean;
   /** For a property that contains objects of one class, alone or in an array: the parser of the class and the limit of items. */
   readonly list: { readonly parser: ClassParser; readonly limit: number } | undefined;
+  /** For a declared type that is a class, or an array of one: its objects and the limit of items. */
+  readonly objects: { readonly parser: ClassParser; readonly isList: boolean; readonly limit: number } | undefined;
 }
 
 /** Compiles the conversion of a field: by its declared type, by its `@Type`, or a copy. */
@@ -23,17 +26,34 @@ export function compileConvert(field: FieldShape, target: Class, compiler: Compi
   const limit = itemLimitOf(field, compiler);
   if ((field.declared && !field.transformsIn) || (strict && isHydratedByType(field))) {
     const { hydrate } = compiler.typeParser(withItemLimit(field, compiler), field.name);
-    return { convert: (value, depth, run) => hydrate(value, depth + 1, run), passesScalars: false, list: undefined };
+    return {
+      convert: (value, depth, run) => hydrate(value, depth + 1, run),
+      passesScalars: passesScalars(field.type),
+      list: undefined,
+      objects: compiler.keepsInstances ? undefined : objectsOf(field, limit, compiler),
+    };
   }
   const typed = transformStorage.findTypeMetadata(target, field.name);
   if (!typed) {
     const copy = copyConvert(strict);
     const isGeneral = limit === compiler.rules.limits.items;
-    return { convert: isGeneral ? copy : copyLongArray(limit, copy), passesScalars: true, list: undefined };
+    return { convert: isGeneral ? copy : copyLongArray(limit, copy), passesScalars: true, list: undefined, objects: undefined };
   }
   const element = compileElement(typed, field, compiler);
   const list = element.parser && typed.reflectedType !== Set ? { parser: element.parser, limit } : undefined;
-  return { convert: convertContainer(typed, element, { limit, strict }), passesScalars: element.passesScalars, list };
+  return { convert: convertContainer(typed, element, { limit, strict }), passesScalars: element.passesScalars, list, objects: undefined };
+}
+
+/** Returns true for types whose parser leaves text, numbers and booleans of JSON as they are. A union may contain another type. */
+function passesScalars(type: TypeShape): boolean {
+  return type.kind === 'nullable' ? passesScalars(type.type) : !convertedKinds.has(type.kind);
+}
+
+const convertedKinds: ReadonlySet<TypeShape['kind']> = new Set(['date', 'bigint', 'bytes', 'url', 'union']);
+
+function objectsOf({ type }: FieldShape, limit: number, compiler: Compiler): Conversion['objects'] {
+  const objects = declaredObjects(type, compiler);
+  return objects && { parser: objects.parser, isList: objects.list !== undefined, limit };
 }
 
 /** Copies an array whose own limit of items is higher than the general limit. */

@@ -38,7 +38,8 @@ function readSource(reader: FieldReader, constants: Constants): string {
 
 function assignSource(reader: FieldReader, constants: Constants): string {
   const property = `instance[${JSON.stringify(reader.field.name)}]`;
-  const { transform, assign, list } = reader;
+  const { transform, assign, list, objects } = reader;
+  if (objects && !transform && !assign) return objectsSource(property, objects, constants.name(reader.convert), constants);
   const converted = convertedSource(reader, constants);
   const read = transform ? `${constants.name(transform)}(${converted}, raw, depth, run)` : converted;
   if (assign) return `${constants.name(assign)}(instance, ${read}, run);`;
@@ -64,6 +65,26 @@ else {
     const item = value[index];
     items[index] = typeof item !== "object" || item === null ? item : Array.isArray(item) ? ${convert}(item, depth + 1, run) : ${hydrate}(item, depth + 2, run);
   }
+  ${property} = items;
+}`;
+}
+
+/** Returns the source for objects of a declared class. A list that exceeds a limit is left to `convert`, which rejects it. */
+function objectsSource(
+  property: string,
+  { parser, isList, limit }: NonNullable<FieldReader['objects']>,
+  convert: string,
+  constants: Constants,
+): string {
+  const hydrate = (value: string, depth: number) =>
+    `typeof ${value} === "object" && ${value} !== null && !Array.isArray(${value}) ? ${constants.name(parser)}.hydrate(${value}, depth + ${depth}, run) : ${value}`;
+  if (!isList) return `${property} = ${hydrate('value', 1)};`;
+  return `
+if (!Array.isArray(value)) ${property} = value;
+else if (value.length > ${Number(limit)} || depth >= run.limits.depth) ${property} = ${convert}(value, depth, run);
+else {
+  const items = new Array(value.length);
+  for (let index = 0; index < items.length; index++) { const item = value[index]; items[index] = ${hydrate('item', 2)}; }
   ${property} = items;
 }`;
 }
