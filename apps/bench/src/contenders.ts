@@ -1,19 +1,22 @@
 import { findFastAPI } from './find-fastapi';
 import { type Command, nodeProgram } from './node-program';
 import { prepareTsoa } from './prepare-tsoa';
+import { type Protocol, protocols } from './protocol';
 
 /** A program that serves the workloads in its own process. */
 export interface Contender {
   readonly name: string;
   /** The names of the workloads that it serves. */
   readonly workloads: readonly string[];
+  /** The protocols that it serves them over. */
+  readonly protocols: readonly Protocol[];
   /**
-   * Returns the command that starts it. Its process sends its port of 127.0.0.1 over Node's channel, replies to every message with its `Usage`,
+   * Returns the command that starts it for a protocol. Its process sends its port of 127.0.0.1 over Node's channel, replies to every message with its `Usage`,
    * and ends with the channel.
    *
    * @throws Error with the reason if it cannot run on this machine.
    */
-  readonly prepare: () => Promise<Command>;
+  readonly prepare: (protocol: Protocol) => Promise<Command>;
 }
 
 /** The contender with which all others are compared. */
@@ -27,23 +30,27 @@ const all = ['W1', 'W2', 'W3', 'W4', 'W4b', 'W5', 'W6', 'W6-range', 'W7', 'W8', 
 /** Served by hand-written hooks, and by the frameworks that have guards. */
 const allAndGuarded = [...all, 'W11'];
 
+/** The protocol of contenders that have no option for another one. */
+const textOnly: readonly Protocol[] = ['h1'];
+
 export const contenders: readonly Contender[] = [
-  node(base, './servers/fastify', allAndGuarded),
-  node(again, './servers/fastify', allAndGuarded),
-  node('fastify-tick', './servers/fastify-tick', allAndGuarded),
-  node('antiphon', './servers/antiphon', allAndGuarded),
-  node('antiphon-untuned', './servers/antiphon-untuned', allAndGuarded),
+  node(base, './servers/fastify', allAndGuarded, protocols),
+  node(again, './servers/fastify', allAndGuarded, protocols),
+  node('fastify-tick', './servers/fastify-tick', allAndGuarded, protocols),
+  node('antiphon', './servers/antiphon', allAndGuarded, protocols),
+  node('antiphon-untuned', './servers/antiphon-untuned', allAndGuarded, protocols),
   node('nest', './servers/nest', [...without('W6-range'), 'W11']),
   node('routing-controllers', './servers/routing-controllers', without('W9')),
-  { name: 'tsoa', workloads: without('W6-range', 'W9'), prepare: once(prepareTsoa) },
+  { name: 'tsoa', workloads: without('W6-range', 'W9'), protocols: textOnly, prepare: once(prepareTsoa) },
   node('hono', './servers/hono', all),
   node('elysia', './servers/elysia', all),
-  node('node:http', './servers/node-http', without('W8')),
-  { name: 'fastapi', workloads: all, prepare: once(findFastAPI) },
+  node('node:http', './servers/node-http', without('W8'), ['h1', 'tls']),
+  node('node:http2', './servers/node-http2', ['W1', 'W3', 'W6', 'W6-range', 'W7'], ['h2', 'h2c']),
+  { name: 'fastapi', workloads: all, protocols: textOnly, prepare: once(findFastAPI) },
 ];
 
-function node(name: string, module: string, workloads: readonly string[]): Contender {
-  return { name, workloads, prepare: async () => nodeProgram(module) };
+function node(name: string, module: string, workloads: readonly string[], served = textOnly): Contender {
+  return { name, workloads, protocols: served, prepare: async (protocol) => nodeProgram(module, protocol) };
 }
 
 function without(...names: readonly string[]): readonly string[] {

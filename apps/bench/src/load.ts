@@ -1,15 +1,7 @@
-import { once } from 'node:events';
-import { connect, Socket } from 'node:net';
-import type { RequestText } from './workloads';
-
-export interface LoadOptions {
-  readonly port: number;
-  readonly request: RequestText;
-  /** The number of concurrent clients. */
-  readonly connections: number;
-  /** The status of every response; another one ends the load with an error. */
-  readonly status: number;
-}
+import { Http1Client } from './http1-client';
+import { http2Clients } from './http2-client';
+import type { LoadClient, LoadOptions } from './load-client';
+import { isHttp2 } from './protocol';
 
 export interface LoadResult {
   readonly seconds: number;
@@ -17,28 +9,32 @@ export interface LoadResult {
   readonly latencies: Float64Array;
 }
 
+/** The number of clients that connect at the same time: a server queues a few hundred connections before it accepts them. */
+const maxConnecting = 200;
+
 /**
  * Clients of one server on persistent connections, each of which sends a request as soon as it has received a response. They only find the end of
  * a response, so that the server is the bottleneck.
  */
 export class Load {
-  readonly #clients: readonly Client[];
+  readonly #clients: readonly LoadClient[];
 
   /** Connects every client. */
   static async open(options: LoadOptions): Promise<Load> {
-    const bytes = requestBytes(options.request);
-    const load = new Load(Array.from({ length: options.connections }, () => new Client(options, bytes)));
+    const load = new Load(isHttp2(options.protocol ?? 'h1') ? http2Clients(options) : http1Clients(options));
     await load.connect();
     return load;
   }
 
-  private constructor(clients: readonly Client[]) {
+  private constructor(clients: readonly LoadClient[]) {
     this.#clients = clients;
   }
 
   /** Reconnects the clients whose connection the server has closed, which servers do after some seconds without a request. */
   async connect(): Promise<void> {
-    await Promise.all(this.#clients.map((client) => client.connect()));
+    for (let index = 0; index < this.#clients.length; index += maxConnecting) {
+      await Promise.all(this.#clients.slice(index, index + maxConnecting).map((client) => client.connect()));
+    }
   }
 
   /** Sends a number of requests in total. */
@@ -55,132 +51,6 @@ export class Load {
   }
 }
 
-/** The number of milliseconds after which a server without a response has failed. */
-const responseTimeout = 10_000;
-
-/** The number of milliseconds after which an idle connection is not reused: servers close them after five seconds, perhaps while a request is sent. */
-const maxIdleTime = 2000;
-
-/** One connection. */
-class Client {
-  readonly #port: number;
-  readonly #bytes: Buffer;
-  readonly #response: ResponseEnd;
-  #socket = new Socket().destroy();
-  #lastUse = 0;
-  #onResponse: () => void = () => undefined;
-  #failed: (error: Error) => void = () => undefined;
-
-  constructor({ port, status }: LoadOptions, bytes: Buffer) {
-    this.#port = port;
-    this.#bytes = bytes;
-    this.#response = new ResponseEnd(status);
-  }
-
-  /** Connects unless there is a connection that was used recently. */
-  async connect(): Promise<void> {
-    if (!this.#socket.destroyed && performance.now() - this.#lastUse < maxIdleTime) return;
-    this.close();
-    const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
-    this.#socket = socket;
-    await once(socket, 'connect');
-    this.#lastUse = performance.now();
-    socket.on('data', (chunk) => this.#read(chunk));
-    socket.on('error', (error) => this.#fail(socket, error));
-    socket.on('timeout', () => socket.destroy(new Error(`No response within ${responseTimeout / 1000} seconds`)));
-    socket.on('close', () => this.#fail(socket, new Error('The server closed the connection')));
-  }
-
-  /** Reports an error of the current connection; those of former connections are ignored. */
-  #fail(socket: Socket, error: Error): void {
-    if (socket === this.#socket) this.#failed(error);
-  }
-
-  /** Sends requests until all numbers are used, and records the time of each request under its number. */
-  async request(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
-    // The connection may have been closed since the slice began, because some are idle for long.
-    await this.connect();
-    await this.#requestOnSocket(latencies, nextNumber);
-  }
-
-  #requestOnSocket(latencies: Float64Array, nextNumber: () => number | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      let number = nextNumber();
-      if (number === undefined) return resolve();
-      let started = performance.now();
-      this.#socket.setTimeout(responseTimeout);
-      this.#failed = reject;
-      this.#onResponse = () => {
-        latencies[number as number] = performance.now() - started;
-        number = nextNumber();
-        if (number === undefined) {
-          this.#socket.setTimeout(0);
-          this.#lastUse = performance.now();
-          return resolve();
-        }
-        started = performance.now();
-        this.#socket.write(this.#bytes);
-      };
-      this.#socket.write(this.#bytes);
-    });
-  }
-
-  close(): void {
-    this.#failed = () => undefined;
-    this.#socket.destroy();
-  }
-
-  #read(chunk: Buffer): void {
-    try {
-      if (this.#response.endsWith(chunk)) this.#onResponse();
-    } catch (error) {
-      this.#socket.destroy(error as Error);
-    }
-  }
-}
-
-const lastChunk = Buffer.from('0\r\n\r\n');
-
-/** Finds the end of a response: by its length, or by its last chunk. */
-class ResponseEnd {
-  readonly #status: string;
-  /** The number of bytes to come; undefined before the head, infinite for a chunked body. */
-  #left: number | undefined;
-  #tail: Buffer = Buffer.alloc(0);
-
-  constructor(status: number) {
-    this.#status = `HTTP/1.1 ${status} `;
-  }
-
-  endsWith(chunk: Buffer): boolean {
-    this.#left ??= this.#readHead(chunk);
-    if (this.#left === Number.POSITIVE_INFINITY) return this.#endsChunked(chunk);
-    this.#left -= chunk.length;
-    if (this.#left > 0) return false;
-    this.#left = undefined;
-    return true;
-  }
-
-  /** Returns the number of bytes of head and body. Servers write the head in one chunk. */
-  #readHead(chunk: Buffer): number {
-    const end = chunk.indexOf('\r\n\r\n') + 4;
-    const head = chunk.toString('latin1', 0, end);
-    if (end < 4 || !head.startsWith(this.#status)) throw new Error(`Expected ${this.#status}, not ${head.slice(0, 40)}`);
-    const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
-    return length === undefined ? Number.POSITIVE_INFINITY : end + Number(length);
-  }
-
-  #endsChunked(chunk: Buffer): boolean {
-    const tail = chunk.length >= lastChunk.length ? chunk : Buffer.concat([this.#tail, chunk]);
-    this.#tail = tail.subarray(-lastChunk.length);
-    if (!this.#tail.equals(lastChunk)) return false;
-    this.#left = undefined;
-    return true;
-  }
-}
-
-function requestBytes({ method, path, headers = {}, body = '' }: RequestText): Buffer {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  if (body !== '') lines.push(`content-length: ${Buffer.byteLength(body)}`);
-  return Buffer.from([`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', 'accept: */*', ...lines, '', body].join('\r\n'));
+function http1Clients(options: LoadOptions): LoadClient[] {
+  return Array.from({ length: options.connections }, () => new Http1Client(options));
 }

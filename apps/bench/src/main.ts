@@ -5,12 +5,13 @@ import { measureDocument } from './measure-document';
 import { measureWorkload } from './measure-workload';
 import type { Command } from './node-program';
 import { pinApart } from './pin';
+import { isProtocol, type Protocol, protocols } from './protocol';
 import { type Comparison, formatComparison, formatLines } from './report';
 import { measureReload } from './start/measure-reload';
 import { measureSpellings } from './start/measure-spellings';
 import { measureStart } from './start/measure-start';
 import { useBuilds } from './use-builds';
-import { workloads } from './workloads';
+import { type Workload, workloads } from './workloads';
 
 const usage = `Usage: npm run bench [-- NAME…] [options]
 
@@ -31,6 +32,7 @@ ${workloads.map(({ name, title }) => `  ${name.padEnd(15)} ${title}`).join('\n')
   transform       reading the plain fields of a file, and passing another one
 
   --json            one object per line
+  --protocol NAME   the protocol of the workloads: h1, tls (HTTP/1.1 with TLS), h2 (HTTP/2 with TLS) or h2c (without it); can be repeated; h1 by default
   --contender NAME  only this one beside the base; can be repeated
   --again           adds the base a second time: its distance from 1 is the error of the figures
   --launches N      the number of starts of every server; 6 by default
@@ -40,6 +42,7 @@ ${workloads.map(({ name, title }) => `  ${name.padEnd(15)} ${title}`).join('\n')
 interface Settings {
   readonly rounds: number;
   readonly launches: number;
+  readonly protocols: readonly Protocol[];
   readonly takesPart: (contender: Contender) => boolean;
   readonly place: (command: Command) => Command;
 }
@@ -57,6 +60,7 @@ export async function main(args: readonly string[]): Promise<number> {
       rounds: { type: 'string', default: '30' },
       unpinned: { type: 'boolean', default: false },
       contender: { type: 'string', multiple: true },
+      protocol: { type: 'string', multiple: true, default: ['h1'] },
     },
   });
   if (values.help) return print(usage);
@@ -66,12 +70,18 @@ export async function main(args: readonly string[]): Promise<number> {
   const settings: Settings = {
     rounds: Number(values.rounds),
     launches: Number(values.launches),
+    protocols: values.protocol.map(readProtocol),
     place: (values.unpinned ? undefined : pinApart()) ?? ((command) => command),
     takesPart: ({ name }) => (name === again ? values.again : name === base || (values.contender?.includes(name) ?? true)),
   };
   const format = values.json ? formatLines : (comparison: Comparison) => `${formatComparison(comparison)}\n`;
   for (const { run } of wanted) for (const comparison of await run(settings)) print(format(comparison));
   return 0;
+}
+
+function readProtocol(name: string): Protocol {
+  if (isProtocol(name)) return name;
+  throw new Error(`Unknown protocol \`${name}\`; use one of ${protocols.join(', ')}`);
 }
 
 interface Benchmark {
@@ -83,13 +93,7 @@ const benchmarks: readonly Benchmark[] = [
   ...workloads.map(
     (workload): Benchmark => ({
       name: workload.name,
-      run: async ({ rounds, launches, takesPart, place }) => [
-        await measureWorkload(
-          workload,
-          contenders.filter((contender) => contender.workloads.includes(workload.name) && takesPart(contender)),
-          { rounds, launches, place, slice: 0.04, warmUp: { seconds: 1, requests: 40_000, maxSeconds: 3 } },
-        ),
-      ],
+      run: (settings) => measureOverAll(workload, settings),
     }),
   ),
   {
@@ -113,6 +117,19 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'ranges', run: ({ rounds }) => runMicro('./micro/ranges', rounds) },
   { name: 'parser', run: ({ rounds }) => runMicro('./micro/parser', rounds) },
 ];
+
+async function measureOverAll(workload: Workload, settings: Settings): Promise<readonly Comparison[]> {
+  const { rounds, launches, takesPart, place } = settings;
+  const comparisons: Comparison[] = [];
+  for (const protocol of settings.protocols) {
+    const measured = contenders.filter(
+      (contender) => contender.workloads.includes(workload.name) && contender.protocols.includes(protocol) && takesPart(contender),
+    );
+    const warmUp = { seconds: 1, requests: 40_000, maxSeconds: 3 };
+    comparisons.push(await measureWorkload(workload, measured, { rounds, launches, protocol, place, slice: 0.04, warmUp }));
+  }
+  return comparisons;
+}
 
 /** Loads the published builds, and runs the benchmarks of a module in this process. */
 async function runMicro(module: string, rounds: number): Promise<readonly Comparison[]> {

@@ -1,13 +1,13 @@
 import { base, type Contender } from './contenders';
 import { Load } from './load';
-import type { Command } from './node-program';
+import { type Protocol, protocolTitles } from './protocol';
 import { receive } from './receive';
 import type { Comparison, Figure } from './report';
-import { RunningServer } from './running-server';
+import { RunningServer, type StartOptions } from './running-server';
 import { lowerQuartileOf, meanSpread, medianOf, quantile } from './statistics';
 import type { Workload } from './workloads';
 
-export interface MeasureOptions {
+export interface MeasureOptions extends StartOptions {
   /** The number of starts of every contender. */
   readonly launches: number;
   /** The number of rounds for each launch; fewer if a single request takes long. */
@@ -15,8 +15,6 @@ export interface MeasureOptions {
   /** The duration of a slice in seconds. */
   readonly slice: number;
   readonly warmUp: WarmUp;
-  /** Returns the command that starts a server from the command of its contender. */
-  readonly place: (command: Command) => Command;
 }
 
 /** The warm-up of each contender before it is measured: a minimum of seconds and of requests, within a limit of time. */
@@ -71,19 +69,20 @@ export async function measureWorkload(workload: Workload, contenders: readonly C
       await Promise.all(running.map(stop));
     }
   }
-  return { ...compare(workload, launches), absent: [...absent] };
+  return { ...compare(nameOver(workload, options.protocol), launches), absent: [...absent] };
 }
 
 async function start(
   contender: Contender,
   { name, request, check, connections = 32 }: Workload,
-  { place }: MeasureOptions,
+  options: MeasureOptions,
 ): Promise<Running> {
-  const server = await RunningServer.start(contender, place);
+  const { protocol } = options;
+  const server = await RunningServer.start(contender, options);
   try {
-    const received = await receive(server.port, request);
+    const received = await receive(server.port, request, protocol);
     check(received);
-    const load = await Load.open({ port: server.port, request, connections, status: received.status });
+    const load = await Load.open({ port: server.port, request, connections, status: received.status, protocol });
     // Every connection sends more than one request: some programs respond only to the first.
     await load.run(connections * 2);
     return { name: contender.name, server, connections, load };
@@ -174,7 +173,15 @@ async function runSlice({ server, load, connections }: Running, wanted: number):
   };
 }
 
-function compare({ name, title }: Workload, launches: readonly Map<string, Launch>[]): Omit<Comparison, 'absent'> {
+/** Returns the name and the title of a workload, with the protocol unless it is HTTP/1.1 in clear text. */
+function nameOver({ name, title }: Workload, protocol: Protocol): Pick<Comparison, 'name' | 'title'> {
+  return protocol === 'h1' ? { name, title } : { name: `${name}-${protocol}`, title: `${title}, ${protocolTitles[protocol]}` };
+}
+
+function compare(
+  { name, title }: Pick<Comparison, 'name' | 'title'>,
+  launches: readonly Map<string, Launch>[],
+): Omit<Comparison, 'absent'> {
   const names = new Set(launches.flatMap((launch) => [...launch.keys()]));
   const figures = [...names].map((contender): Figure => {
     const own = launches.flatMap((launch) => launch.get(contender) ?? []);

@@ -2,7 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Contender } from './contenders';
 import type { Command } from './node-program';
+import type { Protocol } from './protocol';
 import type { Usage } from './server-process';
+
+/** The protocol of a server, and the place where it runs. */
+export interface StartOptions {
+  readonly protocol: Protocol;
+  /** Returns the command that starts a server from the command of its contender. */
+  readonly place: (command: Command) => Command;
+}
 
 /** A contender in its own process. */
 export class RunningServer {
@@ -11,8 +19,8 @@ export class RunningServer {
   readonly #process: ChildProcess;
 
   /** @throws Error if it cannot run on this machine, or with the output of the process if it does not start. */
-  static async start(contender: Contender, place: (command: Command) => Command): Promise<RunningServer> {
-    const command = await contender.prepare().catch((cause: Error) => {
+  static async start(contender: Contender, { protocol, place }: StartOptions): Promise<RunningServer> {
+    const command = await contender.prepare(protocol).catch((cause: Error) => {
       throw new Error(`${contender.name}: ${cause.message}`, { cause });
     });
     const [program, ...args] = place(command);

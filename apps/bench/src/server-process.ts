@@ -1,3 +1,4 @@
+import type { Protocol } from './protocol';
 import { useBuilds } from './use-builds';
 
 /** The resources of a server process, which it sends on request. */
@@ -8,13 +9,13 @@ export interface Usage {
   readonly resident: number;
 }
 
-/** Runs the module of a contender: `node server-process.js servers/fastify`. */
-async function serve(module: string): Promise<void> {
+/** Runs the module of a contender: `node server-process.js servers/fastify h1`. */
+async function serve(module: string, protocol: Protocol): Promise<void> {
   useBuilds();
-  const { listen } = require(module) as { listen(): Promise<number> };
+  const { listen } = require(module) as { listen(protocol: Protocol): Promise<number> };
   process.on('message', () => process.send?.(usage()));
   process.once('disconnect', () => process.exit());
-  process.send?.(await listen());
+  process.send?.(await listen(protocol));
 }
 
 function usage(): Usage {
@@ -22,4 +23,4 @@ function usage(): Usage {
   return { cpu: user + system, resident: process.memoryUsage.rss() };
 }
 
-if (require.main === module) void serve(process.argv[2] as string);
+if (require.main === module) void serve(process.argv[2] as string, (process.argv[3] ?? 'h1') as Protocol);

@@ -1,6 +1,7 @@
+import type { Protocol } from '../protocol';
 import { listen as listenTuned } from './antiphon';
 
 /** Antiphon without its tunings of Node's internals: `nodeTuning: false`. */
-export function listen(): Promise<number> {
-  return listenTuned(false);
+export function listen(protocol: Protocol): Promise<number> {
+  return listenTuned(protocol, false);
 }

@@ -17,6 +17,7 @@ import {
   StreamingResponse,
 } from 'antiphon';
 import { type Account, chunks, contacts, createFile, page, products, storeOrder, type Tenant, ticks } from '../fixtures';
+import { type Protocol, serverOptions } from '../protocol';
 import { Hello, NewOrder, OrderSearch, PublicContact, PublicProduct, ReportPage, SavedOrder } from './models';
 import { account, requireRole, tenant } from './report-dependencies';
 
@@ -103,7 +104,7 @@ class BenchController {
 }
 
 /** Antiphon as its users write it, with all defaults: documentation, error format, HEAD, redirects. */
-export async function listen(nodeTuning = true): Promise<number> {
-  const app = createApp({ controllers: [BenchController], nodeTuning });
+export async function listen(protocol: Protocol, nodeTuning = true): Promise<number> {
+  const app = createApp({ controllers: [BenchController], nodeTuning, fastify: serverOptions(protocol) });
   return Number(new URL(await app.listen({ port: 0 })).port);
 }

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import fileServer from '@fastify/static';
-import Fastify, { type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import { chunks, contacts, createFile, type OrderQuery, page, products, searchOf, storeOrder, ticks } from '../fixtures';
+import { type Protocol, serverOptions } from '../protocol';
 import { registerReports } from './fastify-reports';
 import * as schemas from './fastify-schemas';
 
@@ -14,8 +15,8 @@ interface OrderPath {
 }
 
 /** The base: Fastify as an expert uses it, with hand-written schemas and without unnecessary promises. */
-export async function listen(): Promise<number> {
-  const fastify = Fastify();
+export async function listen(protocol: Protocol): Promise<number> {
+  const fastify = Fastify(serverOptions(protocol) as FastifyServerOptions) as FastifyInstance;
   const { directory, name } = createFile();
   fastify.register(fileServer, { root: directory, serve: false });
   fastify.get('/hello', { schema: { response: { 200: schemas.hello } } }, (_request, reply) => {

@@ -1,21 +1,24 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { chunks, contacts, createFile, fileSize, invalidOrder, page, products, storeOrder, ticks } from '../fixtures';
+import { type Protocol, readCertificate } from '../protocol';
 
 type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
 
 /** The cost of Node alone: no router, no validation except for the response, JSON.stringify. */
-export async function listen(): Promise<number> {
-  const server = createServer((request, response) => {
+export async function listen(protocol: Protocol): Promise<number> {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url as string;
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     const handle = routes[path] ?? (path.startsWith('/users/') ? readOrders : undefined);
     if (handle === undefined) response.writeHead(404).end();
     else handle(request, response, mark < 0 ? noUrl : new URL(url, 'http://localhost'));
-  });
+  };
+  const server = protocol === 'tls' ? createSecureServer(readCertificate(), listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
