@@ -146,6 +146,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'output',
     'is-object',
+    'paths',
     'read-package-json',
     'type-name',
     'bindings',

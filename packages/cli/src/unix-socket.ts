@@ -9,9 +9,10 @@ const maxPathLength = process.platform === 'linux' ? 107 : 103;
 /** Named pipes of Windows are not files. */
 const isFile = process.platform !== 'win32';
 
-/** @throws CommandError for a path that the system would cut off. */
-export function checkSocketPath(path: string): void {
-  if (isFile && Buffer.byteLength(path) > maxPathLength) throw commandError('socketPathLength', path, maxPathLength);
+/** @throws CommandError for a path that the system would cut off; on Windows, for one that is not a named pipe. */
+export function checkSocketPath(path: string, platform: NodeJS.Platform = process.platform): void {
+  if (platform === 'win32' && !/^[\\/]{2}[.?][\\/]pipe[\\/]./i.test(path)) throw commandError('notAPipe', path);
+  if (platform !== 'win32' && Buffer.byteLength(path) > maxPathLength) throw commandError('socketPathLength', path, maxPathLength);
 }
 
 /**
@@ -39,6 +40,7 @@ export function ownSocket(path: string, mode: number | undefined): void {
 
 /** Removes the socket at a path when this process ends, unless another one has taken its place. */
 export function removeOnExit(path: string): void {
+  if (!isFile) return;
   const { ino } = lstatSync(path);
   process.on('exit', () => {
     if (lstatSync(path, { throwIfNoEntry: false })?.ino === ino) rmSync(path, { force: true });

@@ -4,6 +4,7 @@ import { createFilesMatcher, type TsConfigResult } from 'get-tsconfig';
 import { globSync } from 'tinyglobby';
 import { commandError } from '../errors';
 import { type EntryOptions, findEntry } from '../find-entry';
+import { isWithin } from '../paths/is-within';
 import { readPackageJson } from '../read-package-json';
 import { readTsconfig } from '../typescript/find-tsconfig';
 
@@ -74,12 +75,6 @@ export function configuredPath(tsconfig: TsConfigResult | undefined, option: 'ou
   return value === undefined ? undefined : path.resolve(path.dirname(tsconfig!.path), value);
 }
 
-/** Returns true for the directory itself and everything in it. */
-export function isWithin(file: string, directory: string): boolean {
-  const relative = path.relative(directory, file);
-  return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
-}
-
 function tsconfigOf(given: string | undefined, directory: string): TsConfigResult | undefined {
   const names = given === undefined ? ['tsconfig.build.json', 'tsconfig.json'] : [given];
   const name = names.find((each) => existsSync(path.resolve(directory, each)));
@@ -110,15 +105,11 @@ function includedFiles(tsconfig: TsConfigResult | undefined, entry: string, dire
   const top = isForBuild ? directory : topmostDirectory(entry, directory);
   if (top === undefined) return [];
   const matches = createFilesMatcher(tsconfig);
-  const ignore = [...tests, '**/node_modules/**', '**/*.d.{ts,mts,cts}', `${globOf(out)}/**`];
+  const ignore = [...tests, '**/node_modules/**', '**/*.d.{ts,mts,cts}'];
   // tinyglobby matches patterns relative to `cwd`, so that a project in a directory named `test` has files.
   return globSync('**/*.{ts,tsx,mts,cts}', { cwd: top, ignore, absolute: true })
     .map((file) => path.normalize(file))
-    .filter((file) => matches(file) !== undefined);
-}
-
-function globOf(file: string): string {
-  return file.replaceAll('\\', '/');
+    .filter((file) => !isWithin(file, out) && matches(file) !== undefined);
 }
 
 /** Returns `src` for `src/http/main.ts`; undefined for an entry in the directory of the project, where everything else is, too. */

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { commandError } from '../errors';
 import type { Streams } from '../output';
+import { isWithin } from '../paths/is-within';
 import { scannedFiles, scannedSources } from '../typescript/scanned-controllers';
 import { readModules, type SourceModule } from '../typescript/source-modules';
-import { type BuildOptions, type BuildPlan, isWithin, planBuild } from './build-plan';
+import { type BuildOptions, type BuildPlan, planBuild } from './build-plan';
 import { bundleFiles } from './bundle/bundle-files';
 import { checkTypes } from './check-types';
 import { compileFiles } from './compile-files';

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import path, { type PlatformPath } from 'node:path';
 import { commandError } from '../errors';
+import { fileUrl } from '../paths/file-url';
+import { relativeSpecifier } from '../paths/relative-specifier';
 import { editText } from '../typescript/edit-text';
 import { isTypeScript } from '../typescript/source-files';
-import { isModule, type SourceModule } from '../typescript/source-modules';
+import { isModule, type ResolvedImport, type SourceModule } from '../typescript/source-modules';
 import type { BuildPlan } from './build-plan';
 import type { Layout } from './layout';
 import { splitSourceMap } from './source-map';
@@ -43,12 +45,24 @@ function compileModule(plan: BuildPlan, module: SourceModule, layout: Layout): [
 }
 
 /** Writes every import of a file as the relative path that Node.js resolves: of the output, or of a file that stays where it is. */
-function importEdits({ imports }: SourceModule, output: string, { outputOf }: Layout) {
-  return imports.flatMap(({ target, start, end }) => {
+function importEdits({ imports, format }: SourceModule, output: string, { outputOf }: Layout) {
+  return imports.flatMap((each) => {
+    const { target, start, end } = each;
     if (target === undefined) return [];
-    const relative = path.relative(path.dirname(output), outputOf(target) ?? target).replaceAll('\\', '/');
-    return [{ start, end, text: JSON.stringify(relative.startsWith('.') ? relative : `./${relative}`) }];
+    return [{ start, end, text: JSON.stringify(outputSpecifier(outputOf(target) ?? target, output, { ...each, format })) }];
   });
+}
+
+/** On another drive of Windows, `import` accepts URLs only, and `require` paths only. */
+export function outputSpecifier(
+  target: string,
+  output: string,
+  { format, isStatic }: Pick<SourceModule, 'format'> & Pick<ResolvedImport, 'isStatic'>,
+  paths: PlatformPath = path,
+): string {
+  const specifier = relativeSpecifier(target, output, paths);
+  const isRequired = format === 'commonjs' && isStatic;
+  return paths.isAbsolute(specifier) && !isRequired ? fileUrl(target, paths) : specifier;
 }
 
 function copyOf(file: string, { outputOf }: Layout): [string, Buffer][] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type BuildPlan, isWithin } from './build-plan';
+import { isWithin } from '../paths/is-within';
+import type { BuildPlan } from './build-plan';
 import type { OutputFiles } from './write-output';
 
 /**

@@ -1,7 +1,8 @@
-import path from 'node:path';
+import path, { type PlatformPath } from 'node:path';
 import { commandError } from '../errors';
+import { isWithin } from '../paths/is-within';
 import { isModule, type SourceModule } from '../typescript/source-modules';
-import { type BuildPlan, configuredPath, isWithin } from './build-plan';
+import { type BuildPlan, configuredPath } from './build-plan';
 
 /** Maps the files of the sources to those of the output. */
 export interface Layout {
@@ -27,15 +28,12 @@ export function createLayout(plan: BuildPlan, modules: ReadonlyMap<string, Sourc
   return { root, outputOf };
 }
 
-function commonDirectory(files: readonly string[]): string {
-  const [first = [], ...others] = files.map((file) => path.dirname(file).split(path.sep));
-  const length = others.reduce((common, parts) => commonLength(first.slice(0, common), parts), first.length);
-  return first.slice(0, length).join(path.sep) || path.sep;
-}
-
-function commonLength(a: readonly string[], b: readonly string[]): number {
-  const different = a.findIndex((part, index) => part !== b[index]);
-  return different < 0 ? a.length : different;
+/** Returns the deepest directory with all files. Files on several drives of Windows have none: it is the root of a drive then. */
+export function commonDirectory([first = '', ...others]: readonly string[], paths: PlatformPath = path): string {
+  const { root } = paths.parse(first);
+  let directory = paths.dirname(first);
+  while (directory !== root && !others.every((file) => isWithin(file, directory, paths))) directory = paths.dirname(directory);
+  return directory;
 }
 
 function withOutputExtension(file: string): string {

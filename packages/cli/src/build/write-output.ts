@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from '../errors';
-import { isWithin } from './build-plan';
+import { isWithin } from '../paths/is-within';
 import { createDirectory } from './create-directory';
 
 /** Contents of output files by absolute path. */

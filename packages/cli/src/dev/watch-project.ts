@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import { getTsconfig } from 'get-tsconfig';
 import { commandError } from '../errors';
+import { isWithin } from '../paths/is-within';
 import { tsconfigFiles } from '../typescript/tsconfig-files';
-import { isWithin, WatchedFiles, type WatchedPlaces } from './watched-files';
+import { fileKey, WatchedFiles, type WatchedPlaces } from './watched-files';
 
 /** Options of `watchProject`. */
 export interface WatchOptions {
@@ -88,15 +89,16 @@ class Versions {
   readonly #versions = new Map<string, string>();
 
   has(file: string): boolean {
-    return this.#versions.has(file);
+    return this.#versions.has(fileKey(file));
   }
 
   /** Returns true if the file is new, removed or changed since the last call for it. */
   update(file: string): boolean {
     const stats = statSync(file, { throwIfNoEntry: false });
     const version = stats === undefined ? 'missing' : `${stats.mtimeMs} ${stats.size}`;
-    const isChanged = this.#versions.get(file) !== version;
-    this.#versions.set(file, version);
+    const key = fileKey(file);
+    const isChanged = this.#versions.get(key) !== version;
+    this.#versions.set(key, version);
     return isChanged;
   }
 }
@@ -142,7 +144,7 @@ export function sourceDirectory(entry: string, directory: string): string {
 
 /** Returns the nearest directory with a package.json, within the project. */
 function packageDirectory(entry: string, directory: string): string {
-  const top = isWithin(directory, entry) ? directory : path.parse(entry).root;
+  const top = isWithin(entry, directory) ? directory : path.parse(entry).root;
   for (let place = path.dirname(entry); place !== top; place = path.dirname(place)) {
     if (existsSync(path.join(place, 'package.json'))) return place;
   }
@@ -155,7 +157,11 @@ function readTsconfig(directory: string): { readonly file: string; readonly outD
     const found = getTsconfig(directory);
     if (found !== null) {
       const { outDir } = found.config.compilerOptions ?? {};
-      return { file: found.path, outDir: outDir === undefined ? undefined : path.resolve(path.dirname(found.path), outDir) };
+      // The library writes forward slashes on Windows, too.
+      return {
+        file: path.normalize(found.path),
+        outDir: outDir === undefined ? undefined : path.resolve(path.dirname(found.path), outDir),
+      };
     }
   } catch {}
   return { file: path.join(directory, 'tsconfig.json'), outDir: undefined };

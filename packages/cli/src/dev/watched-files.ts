@@ -1,5 +1,6 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { isWithin } from '../paths/is-within';
 
 /** Places of files that may cause a reload. */
 export interface WatchedPlaces {
@@ -23,21 +24,23 @@ export interface WatchedPlaces {
 export class WatchedFiles {
   readonly #places: WatchedPlaces;
   readonly #files = new Set<string>();
+  readonly #platform: NodeJS.Platform;
   readonly #isIgnored: (file: string) => boolean;
 
-  constructor(places: WatchedPlaces) {
+  constructor(places: WatchedPlaces, platform: NodeJS.Platform = process.platform) {
     this.#places = places;
+    this.#platform = platform;
     this.#isIgnored = compileIgnored(places);
   }
 
   /** Adds a file in any directory; it need not exist. */
   add(file: string): void {
-    this.#files.add(file);
+    this.#files.add(fileKey(file, this.#platform));
   }
 
   /** Returns true if a change of this file causes a reload. */
   has(file: string): boolean {
-    return (this.#files.has(file) && !this.#isIgnored(file)) || this.isInTree(file);
+    return (this.#files.has(fileKey(file, this.#platform)) && !this.#isIgnored(file)) || this.isInTree(file);
   }
 
   /** Returns true for a file that causes a reload because of its place, without having been added. */
@@ -51,19 +54,22 @@ export class WatchedFiles {
   }
 
   #isNamed(place: string): boolean {
-    return this.#places.named.some((root) => isWithin(root, place) && !isSkipped(path.relative(root, place)));
+    return this.#places.named.some((root) => isWithin(place, root) && !isSkipped(path.relative(root, place)));
   }
 
   #isSource(place: string): boolean {
     const { source, output } = this.#places;
-    if (!isWithin(source, place) || isSkipped(path.relative(source, place))) return false;
-    return output === undefined || isWithin(output, source) || !isWithin(output, place);
+    if (!isWithin(place, source) || isSkipped(path.relative(source, place))) return false;
+    return output === undefined || isWithin(source, output) || !isWithin(place, output);
   }
 }
 
-/** Returns true if `place` is `directory` or below it. */
-export function isWithin(directory: string, place: string): boolean {
-  return place === directory || place.startsWith(directory.endsWith(path.sep) ? directory : directory + path.sep);
+/**
+ * Returns a text that is the same for all spellings of a path. On Windows and macOS, an import may have another case, or another Unicode form, than the
+ * watcher, which reports a file as its directory lists it.
+ */
+export function fileKey(file: string, platform: NodeJS.Platform = process.platform): string {
+  return platform === 'win32' || platform === 'darwin' ? file.normalize().toLowerCase() : file;
 }
 
 function compileIgnored({ directory, ignored }: WatchedPlaces): (file: string) => boolean {

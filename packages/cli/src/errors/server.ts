@@ -15,6 +15,11 @@ export const serverErrors = {
     fix: 'give a shorter path, such as /run/app.sock, or one relative to the current directory',
     isUsage: true,
   }),
+  notAPipe: (path: string) => ({
+    sentence: `The path \`${path}\` of --unix is not that of a named pipe, which Windows has in place of a Unix socket`,
+    fix: 'give a path such as \\\\.\\pipe\\app',
+    isUsage: true,
+  }),
   cannotListenOnSocket: (path: string, code: string) => ({
     sentence: `The server cannot listen on the socket \`${path}\` (${code})`,
     fix: 'give --unix a path in an existing directory in which this user may create files',

@@ -39,9 +39,16 @@ function lineWith(text: string, file: string): number | undefined {
 
 function framePlace(stack: string): SourcePlace | undefined {
   const own = stack.split('\n').find((line) => /^\s+at /.test(line) && /:\d+:\d+\)?$/.test(line) && !isForeign(line));
-  const [, file, line, column] = /^\s+at (?:.*? \()?((?:file:\/\/)?[^()]+):(\d+):(\d+)\)?$/.exec(own ?? '') ?? [];
+  return placeOfFrame(own ?? '');
+}
+
+/** Returns the place of a line of a stack. A path may contain spaces and parentheses, and begin with a drive. */
+export function placeOfFrame(text: string): SourcePlace | undefined {
+  const [, file, line, column] = framePattern.exec(text) ?? [];
   return file === undefined ? undefined : { file: pathOf(file), line: Number(line), column: Number(column) };
 }
+
+const framePattern = /^\s+at (?:async )?(?:.*? \()?((?:file:\/\/|[A-Za-z]:[\\/]|[\\/]).*?):(\d+):(\d+)\)?$/;
 
 function pathOf(file: string): string {
   return file.startsWith('file:') ? fileURLToPath(file) : file;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { commandError } from '../errors';
+import { relativeSpecifier } from '../paths/relative-specifier';
 import { existingSources } from './project/existing-sources';
 import type { Project } from './project/project';
 import type { KnownImports } from './source/imports';
@@ -25,6 +26,5 @@ function exportOf(name: string): RegExp {
 /** A file of the source directory is below `src/` in the layout of the templates. */
 function specifierOf(file: string, from: string, { sourceDirectory }: Project): string {
   const target = path.posix.join('src', path.relative(sourceDirectory, file).split(path.sep).join('/').replace(/\.ts$/, ''));
-  const relative = path.posix.relative(path.posix.dirname(from), target);
-  return relative.startsWith('.') ? relative : `./${relative}`;
+  return relativeSpecifier(target, from, path.posix);
 }

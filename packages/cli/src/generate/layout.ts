@@ -1,4 +1,5 @@
-import path from 'node:path';
+import path, { type PlatformPath } from 'node:path';
+import { relativeSpecifier } from '../paths/relative-specifier';
 import type { GeneratedFile } from './generation';
 import type { ImportSuffix, Project } from './project/project';
 import { restyle } from './style/restyle';
@@ -55,10 +56,14 @@ export function placeFile({ path: templatePath, text }: GeneratedFile, layout: L
 }
 
 /** Returns the specifier by which a file imports a TypeScript file of the project. */
-export function specifierTo(target: string, from: string, { importSuffix }: Pick<Project, 'importSuffix'>): string {
-  const relative = path.relative(path.dirname(from), target).split(path.sep).join('/');
-  const suffixed = relative.replace(/\.([cm]?)ts$/, (_, kind: string) => (kind === '' ? importSuffix : suffixOfKind(kind, importSuffix)));
-  return suffixed.startsWith('.') ? suffixed : `./${suffixed}`;
+export function specifierTo(
+  target: string,
+  from: string,
+  { importSuffix }: Pick<Project, 'importSuffix'>,
+  paths: PlatformPath = path,
+): string {
+  const specifier = relativeSpecifier(target, from, paths);
+  return specifier.replace(/\.([cm]?)ts$/, (_, kind: string) => (kind === '' ? importSuffix : suffixOfKind(kind, importSuffix)));
 }
 
 /** A file whose extension sets its module system is always imported with one. */

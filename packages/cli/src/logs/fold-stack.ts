@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /**
  * Shortens a stack to the frames of the application and one line that counts those of Node.js and packages. A stack without a frame of the
@@ -32,7 +33,7 @@ function isFrame(line: string): boolean {
 
 /** Returns true for a frame outside of the application. It looks at the path below the project, which may itself be below a `node_modules`. */
 export function isForeign(frame: string): boolean {
-  const local = frame.replace(process.cwd() + path.sep, '');
+  const local = frame.replace(process.cwd() + path.sep, '').replace(pathToFileURL(process.cwd() + path.sep).href, '');
   if (/\bnode:|[\\/]node_modules[\\/]|<anonymous>\)?$/.test(local)) return true;
   directories ??= frameworkDirectories();
   return directories.some((directory) => frame.includes(directory + path.sep));

@@ -28,7 +28,8 @@ const tsconfigs = new Map<string, any>();
 
 function toSettings(tsconfig: TsConfigResult | null): CompilerSettings {
   const match = tsconfig === null ? null : createPathsMatcher(tsconfig);
-  return { swc: toSwcOptions(tsconfig), matchPaths: (specifier) => match?.(specifier) ?? [] };
+  // With the separators of the system: a module with two paths is loaded twice.
+  return { swc: toSwcOptions(tsconfig), matchPaths: (specifier) => (match?.(specifier) ?? []).map((file) => path.normalize(file)) };
 }
 
 type CompilerOptions = NonNullable<TsConfigResult['config']['compilerOptions']>;

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import path, { type PlatformPath } from 'node:path';
 import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
 import { commandError } from '../errors';
 import { isObject } from '../is-object';
@@ -26,9 +26,15 @@ export function readTsconfig(directory: string, name: string, cache = new Map<st
   return found;
 }
 
-/** Returns the configuration files in a cache of the library, and their texts. */
-export function readFiles(cache: ReadonlyMap<string, unknown>): readonly (readonly [file: string, text: string])[] {
-  return Array.from(cache, ([key, text]) => [readKey.exec(key)?.[1] ?? '', String(text)] as const).filter(([file]) => file !== '');
+/** Returns the configuration files in a cache of the library, which writes forward slashes on Windows, too, and their texts. */
+export function readFiles(
+  cache: ReadonlyMap<string, unknown>,
+  { normalize }: PlatformPath = path,
+): readonly (readonly [file: string, text: string])[] {
+  return Array.from(cache).flatMap(([key, text]) => {
+    const file = readKey.exec(key)?.[1];
+    return file === undefined ? [] : [[normalize(file), String(text)] as const];
+  });
 }
 
 /** The library uses the cached call as its key. */

@@ -77,7 +77,7 @@ function stopOnSignals(pool: WorkerPool, delay: number, { err }: Streams): Promi
 
 const hasTerminal = isatty(0);
 
-/** A terminal that is closed sends SIGHUP as well. */
+/** A terminal that is closed sends SIGHUP as well; on Windows, only its window does. */
 function isTerminalGone(): boolean {
-  return hasTerminal && !isatty(0);
+  return process.platform === 'win32' || (hasTerminal && !isatty(0));
 }

@@ -65,3 +65,14 @@ it('does not reload for the output of a compiler, unless the application runs fr
   expect(reasons(watched({ output }), 'build/main.js', 'builder.ts')).toEqual(['builder.ts']);
   expect(reasons(watched({ output, source: output }), 'build/main.js')).toEqual(['build/main.js']);
 });
+
+it('reloads for a loaded file that the watcher reports in another spelling, on Windows and macOS only', () => {
+  const spellings = ['Items.json', 'caf\u00e9.json'];
+  const reported = ['items.json', 'cafe\u0301.json'];
+  const reasonsOn = (platform: NodeJS.Platform) => {
+    const files = new WatchedFiles({ directory, source: directory, named: [], ignored: [], output: undefined }, platform);
+    for (const name of spellings) files.add(path.join(directory, name));
+    return reasons(files, ...reported);
+  };
+  expect([reasonsOn('win32'), reasonsOn('darwin'), reasonsOn('linux')]).toEqual([reported, reported, []]);
+});

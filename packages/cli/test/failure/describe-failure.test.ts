@@ -3,6 +3,7 @@ import { importError } from '../../src/errors';
 import { formatCodeFrame, readCodeFrame } from '../../src/failure/code-frame';
 import { describeFailure } from '../../src/failure/describe-failure';
 import { fixOfLoadError } from '../../src/failure/load-error-fix';
+import { placeOfFrame } from '../../src/failure/source-place';
 import { compileTypeScript } from '../../src/typescript/compile';
 import { writeProject } from '../project';
 
@@ -68,4 +69,21 @@ it('reads no frame of a file or line that does not exist, and cuts long lines', 
     lines: ['x'.repeat(160), ''],
     column: undefined,
   });
+});
+
+it('finds the place of a frame whose path has a drive, spaces and parentheses', () => {
+  const places = [
+    '    at Items.read (C:\\my shop (new)\\src\\items.ts:7:12)',
+    '    at async C:\\shop\\src\\main.ts:9:1',
+    '    at /my shop (new)/src/main.ts:3:4',
+    '    at async Items.read (file:///my%20shop/src/items.ts:5:6)',
+    '    at process.run (node:internal/process:5:6)',
+  ].map(placeOfFrame);
+  expect(places).toEqual([
+    { file: 'C:\\my shop (new)\\src\\items.ts', line: 7, column: 12 },
+    { file: 'C:\\shop\\src\\main.ts', line: 9, column: 1 },
+    { file: '/my shop (new)/src/main.ts', line: 3, column: 4 },
+    { file: '/my shop/src/items.ts', line: 5, column: 6 },
+    undefined,
+  ]);
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { GeneratedFile } from '../../src/generate/generation';
-import { layoutOf, placeFile } from '../../src/generate/layout';
+import { layoutOf, placeFile, specifierTo } from '../../src/generate/layout';
 import type { Project } from '../../src/generate/project/project';
 
 const root = path.resolve('/p');
@@ -57,4 +57,12 @@ it('imports with the suffix of the project, and an .mts file with .mjs', () => {
 
 it('places sources in the root of a project without a source directory', () => {
   expect(placed({ sourceDirectory: root, entry: path.join(root, 'app.ts') }).imports).toEqual(['../books/book.dto', '../app', 'vitest']);
+});
+
+it('imports by specifiers with forward slashes on Windows', () => {
+  const specifier = (target: string, importSuffix: Project['importSuffix']) =>
+    specifierTo(target, 'C:\\p\\src\\books\\main.ts', { importSuffix }, path.win32);
+  expect(specifier('C:\\p\\src\\books\\book.dto.ts', '')).toBe('./book.dto');
+  expect(specifier('C:\\p\\src\\authors\\author.dto.ts', '.js')).toBe('../authors/author.dto.js');
+  expect(specifier('c:\\p\\test\\a.mts', '')).toBe('../../test/a.mjs');
 });

@@ -1,4 +1,5 @@
-import { findTsconfig } from '../../src/typescript/find-tsconfig';
+import { win32 } from 'node:path';
+import { findTsconfig, readFiles } from '../../src/typescript/find-tsconfig';
 import { writeProject } from '../project';
 
 const find = (text: string) => findTsconfig(writeProject({ 'tsconfig.json': text }))?.config.compilerOptions;
@@ -23,4 +24,12 @@ it.each([
   ['a list', '[]'],
 ])('reports a file of which only a part can be read: %s', (_, text) => {
   expect(() => find(text)).toThrow(/^The tsconfig\.json of the project cannot be read: .*tsconfig\.json: /);
+});
+
+it('returns the paths of read files as the system writes them', () => {
+  const cache = new Map([
+    ['readFileSync:C:/my shop/tsconfig.json:utf8', '{}'],
+    ['existsSync:C:/my shop/tsconfig.json', 'true'],
+  ]);
+  expect(readFiles(cache, win32)).toEqual([['C:\\my shop\\tsconfig.json', '{}']]);
 });

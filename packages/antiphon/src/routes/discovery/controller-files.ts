@@ -1,5 +1,5 @@
 import fs, { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import platformPath, { dirname, join, type PlatformPath, resolve } from 'node:path';
 
 /** Receives a directory that cannot be read, and the code of the error. */
 export type Unreadable = (directory: string, code: string) => void;
@@ -15,9 +15,9 @@ export type Unreadable = (directory: string, code: string) => void;
 export function controllerFiles(source: string, caller: string | undefined, unreadable: Unreadable = () => {}): readonly string[] {
   const base = caller === undefined ? process.cwd() : dirname(caller);
   const target = resolve(base, source);
-  const files = isDirectory(target) ? filesIn(target, unreadable) : matches(source, base, { ignore: never, unreadable });
-  const running = [caller, process.argv[1]];
-  return withoutTwins(files.map((file) => resolve(file)).sort(), caller).filter((file) => !running.includes(file));
+  const files = isDirectory(target) ? filesIn(target, unreadable) : matches(globIn(source, base), base, { ignore: never, unreadable });
+  const running = [caller, process.argv[1]].filter((file) => file !== undefined);
+  return withoutTwins(files.map((file) => resolve(file)).sort(), caller).filter((file) => !running.some((each) => isSameFile(each, file)));
 }
 
 const never = ['**/*.d.{ts,cts,mts}', '**/*.{test,spec}.*', '**/__tests__/**', '**/node_modules/**'];
@@ -28,12 +28,24 @@ function filesIn(directory: string, unreadable: Unreadable): readonly string[] {
   return matches('**/*.{js,cjs,mjs,ts,cts,mts}', directory, { ignore: isPackage ? [...never, ...neverInPackage] : never, unreadable });
 }
 
-/** A glob has forward slashes on every system; on Windows a backslash is a separator. */
+/**
+ * Returns a glob relative to a directory, with forward slashes on every system; on Windows a backslash is a separator. The path of the directory, in
+ * `join(__dirname, '*.controller.js')`, may have characters of globs.
+ */
+export function globIn(source: string, base: string, path: PlatformPath = platformPath): string {
+  const isBelow = path.isAbsolute(source) && path.normalize(source).startsWith(base + path.sep);
+  return (isBelow ? path.normalize(source).slice(base.length + 1) : source).replaceAll(path.sep, '/');
+}
+
+/** Case is ignored on Windows: a shell may write the drive of the working directory as `c:`. */
+export function isSameFile(one: string, other: string, path: PlatformPath = platformPath): boolean {
+  return path.relative(one, other) === '';
+}
+
 function matches(pattern: string, cwd: string, { ignore, unreadable }: { ignore: string[]; unreadable: Unreadable }): readonly string[] {
   // Loaded here because an application that lists its classes, such as a bundle, does not need it.
   const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
-  const glob = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
-  return globSync(glob, { cwd, absolute: true, ignore, expandDirectories: false, fs: { readdirSync: readingDirectory(unreadable) } });
+  return globSync(pattern, { cwd, absolute: true, ignore, expandDirectories: false, fs: { readdirSync: readingDirectory(unreadable) } });
 }
 
 /** The library skips a directory that it cannot read. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { controllerFiles } from '../../../src/routes/discovery/controller-files';
+import { dirname, join, posix, relative, win32 } from 'node:path';
+import { controllerFiles, globIn, isSameFile } from '../../../src/routes/discovery/controller-files';
 
 let root: string;
 beforeEach(() => {
@@ -56,4 +56,23 @@ it('chooses the language of the caller if a file was compiled beside its source'
 
 it('finds nothing in a directory that does not exist', () => {
   expect(found('nowhere', 'main.ts')).toEqual([]);
+});
+
+it('reads an absolute glob below the caller, whose path may have characters of globs', () => {
+  write('src/main.ts', 'src/items/a.controller.ts');
+  expect(found(join(root, 'src', '**', '*.controller.ts'), 'src/main.ts')).toEqual(['src/items/a.controller.ts']);
+});
+
+it('reads a backslash of a glob as a separator on Windows only', () => {
+  expect(globIn('items\\*.controller.js', 'C:\\shop\\dist', win32)).toBe('items/*.controller.js');
+  expect(globIn('C:\\my [shop]\\dist\\**\\*.js', 'C:\\my [shop]\\dist', win32)).toBe('**/*.js');
+  expect(globIn('C:/my [shop]/dist/**/*.js', 'C:\\my [shop]\\dist', win32)).toBe('**/*.js');
+  expect(globIn('D:\\shared\\*.js', 'C:\\shop\\dist', win32)).toBe('D:/shared/*.js');
+  expect(globIn('\\\\server\\share\\dist\\*.js', '\\\\server\\share\\dist', win32)).toBe('*.js');
+  expect(globIn('items/\\[id].js', '/shop/dist', posix)).toBe('items/\\[id].js');
+});
+
+it('recognizes the file of the caller with another case of its drive on Windows', () => {
+  expect(isSameFile('c:\\shop\\main.ts', 'C:\\shop\\main.ts', win32)).toBe(true);
+  expect([isSameFile('D:\\main.ts', 'C:\\main.ts', win32), isSameFile('/Main.ts', '/main.ts', posix)]).toEqual([false, false]);
 });

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { controllerFiles } from 'antiphon/internal';
 import type { Plugin } from 'rolldown' with { 'resolution-mode': 'import' };
+import { isWithin } from '../../paths/is-within';
 import { isTypeScript, moduleFormat, resolveSource } from '../../typescript/source-files';
 import { readModule, type SourceModule } from '../../typescript/source-modules';
-import { type BuildPlan, isWithin } from '../build-plan';
+import type { BuildPlan } from '../build-plan';
 import type { Layout } from '../layout';
 import { splitSourceMap } from '../source-map';
 import type { ExternalPackages } from './external-packages';

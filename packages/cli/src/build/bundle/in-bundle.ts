@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Node } from 'acorn';
 import { commandError } from '../../errors';
+import { isWithin } from '../../paths/is-within';
 import { editText, type TextEdit } from '../../typescript/edit-text';
 import { type ScannedSource, scannedSources } from '../../typescript/scanned-controllers';
 import type { SourceModule } from '../../typescript/source-modules';
 import { parseModule, walk } from '../../typescript/syntax-tree';
-import { isWithin } from '../build-plan';
 import type { Layout } from '../layout';
 import { controllersModule } from './virtual-modules';
 

@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import { placeOfFrame } from '../../failure/source-place';
+import { isWithin } from '../../paths/is-within';
 import { type Finding, ok, problem } from '../finding';
 import type { LoadResult } from '../load-main';
 import type { Project } from '../project';
@@ -36,8 +38,8 @@ function findingsOf(result: LoadResult | string, { directory }: Project): readon
 
 /** The innermost frame of the project. */
 function placeOf(stack: string, directory: string): string | undefined {
-  const frames = Array.from(stack.matchAll(/(?:file:\/\/)?([^\s()]+):(\d+):\d+/g), ([, file = '', line]) => ({ file, line }));
-  const own = frames.find(({ file }) => file.startsWith(directory + path.sep) && !file.includes('node_modules'));
+  const frames = stack.split('\n').flatMap((line) => placeOfFrame(line) ?? []);
+  const own = frames.find(({ file }) => isWithin(file, directory) && !file.includes('node_modules'));
   return own && `${path.relative(directory, own.file).replaceAll('\\', '/')}:${own.line}`;
 }
 

@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { commandError } from '../../errors';
+import { isWithin } from '../../paths/is-within';
 
 /** The files of a project, by paths relative to its root with forward slashes. No path leads out of the project, also not through a symbolic link. */
 export class ProjectFiles {
@@ -22,8 +23,8 @@ export class ProjectFiles {
   /** Returns the absolute path. Throws a CommandError for one outside the project, and for a name that Windows reserves. */
   absolute(relative: string): string {
     const file = path.resolve(this.root, relative);
-    if (!isInside(file, this.root) || !isInside(realPath(file), this.#realRoot)) throw commandError('outsideProject', relative, this.root);
-    const reserved = relative.split('/').find((segment) => isReservedName(segment));
+    if (!isWithin(file, this.root) || !isWithin(realPath(file), this.#realRoot)) throw commandError('outsideProject', relative, this.root);
+    const reserved = relative.split(/[\\/]/).find((segment) => isReservedName(segment));
     if (reserved !== undefined) throw commandError('deviceName', relative, reserved);
     return file;
   }
@@ -67,9 +68,4 @@ function resolveLink(file: string): string {
   } catch {
     return path.parse(file).root;
   }
-}
-
-function isInside(file: string, directory: string): boolean {
-  const relative = path.relative(directory, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

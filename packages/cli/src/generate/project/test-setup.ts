@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isWithin } from '../../paths/is-within';
 import type { ExistingSource } from './existing-sources';
 import type { Manifest } from './find-root';
 import type { Project, TestRunner } from './project';
@@ -41,7 +42,7 @@ const directoryNames = ['test', 'tests', '__tests__'];
 function findDirectory({ root, sourceDirectory, sources }: TestEvidence): string | undefined {
   const directories = directoryNames.map((name) => path.join(root, name));
   const existing = directories.find(isDirectory);
-  const isBeside = sources.some(({ file }) => isTest(file) && !directories.some((directory) => file.startsWith(directory + path.sep)));
+  const isBeside = sources.some(({ file }) => isTest(file) && !directories.some((directory) => isWithin(file, directory)));
   if (existing === undefined) return isBeside ? undefined : path.join(root, 'test');
   return isBeside && sourceDirectory !== root ? undefined : existing;
 }

@@ -1,24 +1,25 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { isWithin } from '../../paths/is-within';
 import type { SyntaxNode } from '../syntax/visit-nodes';
 import type { ListElement } from './controllers-option';
 
 /** Returns true if an element of `controllers` is a directory or a glob, relative to the file of the application, that contains a file. */
 export function isScanned(file: string, elements: readonly ListElement[], appFile: string): boolean {
   const sources = elements.flatMap(({ expression }) => pathOf(expression, appFile) ?? []);
-  return sources.some((source) => contains(path.resolve(path.dirname(appFile), source), file));
+  const base = path.dirname(appFile);
+  return sources.some((source) => contains(path.resolve(base, source), file, base));
 }
 
-function contains(source: string, file: string): boolean {
+function contains(source: string, file: string, base: string): boolean {
   const isDirectory = statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  if (!isDirectory) return picomatch.isMatch(toGlob(file), toGlob(source));
-  const relative = path.relative(source, file);
-  return !relative.startsWith('..') && !path.isAbsolute(relative);
+  return isDirectory ? isWithin(file, source) : picomatch.isMatch(toGlob(file, base), toGlob(source, base));
 }
 
-function toGlob(file: string): string {
-  return file.split(path.sep).join('/');
+/** Relative to a directory, whose own name may have characters of globs. */
+function toGlob(file: string, base: string): string {
+  return path.relative(base, file).split(path.sep).join('/');
 }
 
 /** Evaluates the expressions by which a path is written; undefined for every other one. */

@@ -1,4 +1,5 @@
 import path from 'node:path/posix';
+import { relativeSpecifier } from '../../paths/relative-specifier';
 
 /**
  * Rewrites the relative imports of a file that moves from one path to another, together with the files that it imports.
@@ -7,7 +8,6 @@ import path from 'node:path/posix';
 export function moveImports(text: string, from: string, to: string, move: (file: string) => string): string {
   return text.replaceAll(/(\bfrom |\bimport\()'(\.\.?\/[^']*)'/g, (_, before: string, specifier: string) => {
     const target = move(path.join(path.dirname(from), specifier));
-    const relative = path.relative(path.dirname(to), target);
-    return `${before}'${relative.startsWith('.') ? relative : `./${relative}`}'`;
+    return `${before}'${relativeSpecifier(target, to, path)}'`;
   });
 }
