@@ -34,7 +34,7 @@ test('the action chooses between a post and a redirect', async () => {
   const known = await showcase.request('/posts/1/or-latest');
   const unknown = await showcase.request('/posts/99/or-latest');
   expect([known.status, await known.json()]).toEqual([200, { id: 1, title: 'Hello' }]);
-  expect([unknown.status, unknown.headers.get('location')]).toEqual([307, '/posts/latest']);
+  expect([unknown.status, unknown.headers.get('location')]).toEqual([307, `${showcase.origin}/api/v1/posts/latest`]);
   expect(await (await fetch(`${showcase.origin}/posts/99/or-latest`)).json()).toEqual({ id: 2, slug: 'world', title: 'World' });
 });
 

@@ -29,7 +29,7 @@ test('the body is checked, undeclared keys are dropped, and the response is supp
   const created = await showcase.request('/recipes', json('POST', body));
   expect([created.status, created.headers.get('location'), await created.json()]).toEqual([
     201,
-    '/recipes/2',
+    `${showcase.origin}/api/v1/recipes/2`,
     {
       title: 'Soup',
       ingredients: [{ name: 'Water' }],

@@ -7,6 +7,7 @@ import {
   Path,
   Post,
   RedirectResponse,
+  Req,
   Response,
   ResponseModel,
   Responses,
@@ -16,6 +17,7 @@ import {
   Tags,
   Throws,
 } from 'antiphon';
+import type { FastifyRequest } from 'fastify';
 import { PostCreate, PostResponse } from './post.dto';
 import { PostStore } from './post-store';
 
@@ -49,10 +51,13 @@ export class PostsController {
   @Get('/:postId/or-latest')
   @Responses({ 307: { description: 'To the latest post' } })
   @Summary('One of two responses, decided by the action')
-  readOrLatest(@Path('postId', Number, { type: 'integer', description: 'Number of the post', example: 1 }) postId: number) {
+  readOrLatest(
+    @Path('postId', Number, { type: 'integer', description: 'Number of the post', example: 1 }) postId: number,
+    @Req() request: FastifyRequest,
+  ) {
     const post = this.#posts.find(postId);
     if (post !== undefined) return new JSONResponse({ id: post.id, title: post.title }, { statusCode: 200 });
-    return new RedirectResponse('/posts/latest', { statusCode: 307 });
+    return new RedirectResponse(request.urlFor(PostsController, 'latest'), { statusCode: 307 });
   }
 
   @Post()

@@ -1,4 +1,5 @@
-import { type Annotated, Controller, Delete, Get, HTTPException, Post, Response, StatusCode, Summary, Tags, Throws } from 'antiphon';
+import { type Annotated, Controller, Delete, Get, HTTPException, Post, Req, Response, StatusCode, Summary, Tags, Throws } from 'antiphon';
+import type { FastifyRequest } from 'fastify';
 import { NewRecipe, Recipe, RecipeFilter } from './recipe.dto';
 
 /** Classes of plain fields, and parameters that are bound by their names and types: a decorator is needed only for what TypeScript cannot express. */
@@ -25,10 +26,10 @@ export class RecipesController {
   @Post()
   @StatusCode(201)
   @Summary('A class in POST is the body, and the response is supplied')
-  create(values: NewRecipe, response: Response): Recipe {
+  create(values: NewRecipe, response: Response, @Req() request: FastifyRequest): Recipe {
     const created = recipe(this.#recipes.size + 1, values);
     this.#recipes.set(created.id, created);
-    response.headers.set('location', `/recipes/${created.id}`);
+    response.headers.set('location', request.urlFor(RecipesController, 'read', { recipeId: created.id }));
     return created;
   }
 

@@ -21,17 +21,17 @@ if (chromiumPath === undefined || !canRun('nginx')) {
     afterAll(() => browser.close());
 
     test.each([
-      ['the prefix left on', undefined, '/api/v1'],
-      ['the prefix taken off', ['proxy_pass http://127.0.0.1:8000;', 'proxy_pass http://127.0.0.1:8000/;'], '/api/v1'],
+      ['the prefix left on', [], '/api/v1'],
+      ['the prefix taken off', [['proxy_pass http://127.0.0.1:8000;', 'proxy_pass http://127.0.0.1:8000/;']], '/api/v1'],
       [
         'the prefix taken off and unknown to the application',
-        ['proxy_pass http://127.0.0.1:8000;', 'proxy_pass http://127.0.0.1:8000/;'],
+        [['proxy_pass http://127.0.0.1:8000;', 'proxy_pass http://127.0.0.1:8000/;']],
         undefined,
       ],
-    ] as const)('sends "Try it out" to the public URL, with %s', async (_title, change, rootPath) => {
+    ] as const)('sends "Try it out" to the public URL, with %s', async (_title, changes, rootPath) => {
       const app = createProbeApp({ rootPath });
       const certificate = makeCertificate();
-      const proxy = await startProxy('nginx', { upstream: await portOf(app), certificate, change });
+      const proxy = await startProxy('nginx', { upstream: await portOf(app), certificate, changes });
       const { origin } = new PublicSite(proxy.port, certificate);
       const context = await browser.newContext({ ignoreHTTPSErrors: true });
       const page = await context.newPage();

@@ -8,15 +8,15 @@ import type { App } from '../../src/index';
 import { portOf } from '../fastify/raw-exchange';
 import { createProbeApp } from './probe-app';
 import { type Certificate, clientAddress, makeCertificate, PublicSite } from './public-site';
-import { type ConfigurationName, canRun, type RunningProxy, startProxy } from './start-proxy';
+import { type Change, type ConfigurationName, canRun, type RunningProxy, startProxy } from './start-proxy';
 
 /** The three programs, with the prefix left on and with the change that the page tells of, which takes it off. */
-const layouts: readonly (readonly [title: string, name: ConfigurationName, change: readonly [string, string] | undefined])[] = [
-  ['nginx that leaves the prefix on', 'nginx', undefined],
+const layouts: readonly (readonly [title: string, name: ConfigurationName, ...changes: Change[]])[] = [
+  ['nginx that leaves the prefix on', 'nginx'],
   ['nginx that takes the prefix off', 'nginx', ['proxy_pass http://127.0.0.1:8000;', 'proxy_pass http://127.0.0.1:8000/;']],
-  ['Caddy that leaves the prefix on', 'caddy', undefined],
+  ['Caddy that leaves the prefix on', 'caddy'],
   ['Caddy that takes the prefix off', 'caddy', ['handle /api/v1/*', 'handle_path /api/v1/*']],
-  ['HAProxy that leaves the prefix on', 'haproxy', undefined],
+  ['HAProxy that leaves the prefix on', 'haproxy'],
   ['HAProxy that takes the prefix off', 'haproxy', ['# http-request replace-path', 'http-request replace-path']],
 ];
 
@@ -32,9 +32,9 @@ test('nginx, Caddy and HAProxy are all there where they must be: elsewhere a war
 });
 
 // Not `describe.each`, which refuses a table without rows: no program may be there.
-for (const [title, name, change] of possible) describe(`behind ${title}`, () => publishes(name, change));
+for (const [title, name, ...changes] of possible) describe(`behind ${title}`, () => publishes(name, changes));
 
-function publishes(name: ConfigurationName, change: readonly [string, string] | undefined): void {
+function publishes(name: ConfigurationName, changes: readonly Change[]): void {
   let app: App;
   let proxy: RunningProxy;
   let site: PublicSite;
@@ -42,7 +42,7 @@ function publishes(name: ConfigurationName, change: readonly [string, string] | 
 
   beforeAll(async () => {
     app = createProbeApp({ logger: { level: 'info', stream: { write: (line: string) => void log.push(line) } } });
-    proxy = await startProxy(name, { upstream: await portOf(app), certificate, change });
+    proxy = await startProxy(name, { upstream: await portOf(app), certificate, changes });
     site = new PublicSite(proxy.port, certificate);
   });
   afterAll(async () => {
@@ -167,8 +167,8 @@ if (canRun('nginx')) {
       ['is used where the author named the proxy, which must clear it', undefined, true],
     ] as const)('the header %s', async (_title, forwardedHeaders, isUsed) => {
       const app = createProbeApp({ forwardedAllowIps: '127.0.0.1', ...(forwardedHeaders === undefined ? {} : { forwardedHeaders }) });
-      const change = ['proxy_set_header X-Forwarded-Host $http_host;', ''] as const;
-      const proxy = await startProxy('nginx', { upstream: await portOf(app), certificate, change });
+      const changes: Change[] = [['proxy_set_header X-Forwarded-Host $http_host;', '']];
+      const proxy = await startProxy('nginx', { upstream: await portOf(app), certificate, changes });
       const site = new PublicSite(proxy.port, certificate);
       const { headers } = await site.send('/api/v1/items?page=2', { headers: { 'x-forwarded-host': 'evil.example' } });
       expect(headers.location).toBe(`${isUsed ? 'https://evil.example' : site.origin}/api/v1/items/?page=2`);

@@ -14,13 +14,16 @@ export interface RunningProxy {
   stop(): Promise<void>;
 }
 
+/** A text of a configuration, and its replacement. */
+export type Change = readonly [from: string, to: string];
+
 /** The settings with which a configuration of the documentation is run. */
 export interface ProxySetting {
   /** The port of the application, or of the next proxy. */
   readonly upstream: number;
   readonly certificate: Certificate;
-  /** A change that the page describes: a text of the configuration, and its replacement. */
-  readonly change?: readonly [string, string] | undefined;
+  /** Changes that the page describes. */
+  readonly changes?: readonly Change[];
 }
 
 interface Place {
@@ -83,13 +86,13 @@ export function canRun(...names: readonly ConfigurationName[]): boolean {
 }
 
 /** Runs a configuration of the documentation; resolves when it listens. */
-export async function startProxy(name: ConfigurationName, { upstream, certificate, change }: ProxySetting): Promise<RunningProxy> {
+export async function startProxy(name: ConfigurationName, { upstream, certificate, changes = [] }: ProxySetting): Promise<RunningProxy> {
   const { begins, program, settle, command } = configurations[name];
   const folder = mkdtempSync(join(tmpdir(), `antiphon-${name}-`));
   // A program that is started by root gives up its rights, and must get to its files afterwards.
   chmodSync(folder, 0o755);
   const place = { port: await freePort(), folder, file: join(folder, 'configuration'), certificate };
-  const printed = change === undefined ? printedConfiguration(begins) : changed(printedConfiguration(begins), change);
+  const printed = changes.reduce(changed, printedConfiguration(begins));
   writeFileSync(place.file, settle(changed(printed, ['127.0.0.1:8000', `127.0.0.1:${upstream}`]), place));
   return run(findProgram(program) as string, command(place), place);
 }
@@ -103,7 +106,7 @@ function printedConfiguration(begins: string): string {
   return found;
 }
 
-function changed(text: string, [what, instead]: readonly [string, string]): string {
+function changed(text: string, [what, instead]: Change): string {
   if (!text.includes(what)) throw new Error(`\`${what}\` is not in the configuration:\n${text}`);
   return text.replace(what, instead);
 }

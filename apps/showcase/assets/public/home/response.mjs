@@ -11,7 +11,7 @@ export async function receive(response, exchange) {
   showStatus(response, place.status, performance.now() - started);
   showHeaders(response, place.content);
   const counted = countBytes(response);
-  await rendererOf(response)(counted.response, exchange);
+  await rendererOf(counted.response)(counted.response, exchange);
   place.status.append(
     element('span', {}, `complete after ${duration(performance.now() - started)}`),
     element('span', {}, bytes(counted.count())),
@@ -30,7 +30,7 @@ const renderers = [
 
 function rendererOf({ status, headers, body }) {
   const mediaType = headers.get('content-type') ?? '';
-  if (body === null || status === 204) return showNothing;
+  if (body === null) return showNothing;
   // A part of a video is not a video.
   if (status === 206) return showBytes;
   return renderers.find(([pattern]) => pattern.test(mediaType))?.[1] ?? showBytes;
@@ -47,17 +47,21 @@ function showHeaders({ headers }, content) {
   content.append(element('details', { class: 'headers' }, element('summary', {}, `${entries.length} headers`), list));
 }
 
+/** Statuses without a body. Chromium has an empty stream for them, with which no `Response` can be created. */
+const withoutBody = [204, 205, 304];
+
 /** Counts the bytes of a body while it is read. */
 function countBytes(response) {
   let count = 0;
-  if (response.body === null) return { response, count: () => count };
+  const { status, statusText, headers } = response;
+  if (response.body === null || withoutBody.includes(status))
+    return { response: new Response(null, { status, statusText, headers }), count: () => count };
   const counter = new TransformStream({
     transform(chunk, controller) {
       count += chunk.byteLength;
       controller.enqueue(chunk);
     },
   });
-  const { status, statusText, headers } = response;
   return { response: new Response(response.body.pipeThrough(counter), { status, statusText, headers }), count: () => count };
 }
 

@@ -27,5 +27,9 @@ export function upload({ url, method, headers, parts }, { content }, signal) {
 function responseOf(request) {
   const lines = request.getAllResponseHeaders().trim().split('\r\n');
   const headers = lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]);
-  return new Response(request.response, { status: request.status, statusText: request.statusText, headers });
+  return new Response(request.response.byteLength === 0 ? null : request.response, {
+    status: request.status,
+    statusText: request.statusText,
+    headers,
+  });
 }
