@@ -20,9 +20,9 @@ export async function startInstance(port: number, redisUrl: string, args: readon
   return { ...running, port };
 }
 
-/** Starts Redis; resolves when it listens. */
-export async function startRedis(): Promise<Running & { readonly url: string }> {
-  const port = await freePort();
+/** Starts Redis on a port, by default on a free one; resolves when it listens. */
+export async function startRedis(at?: number): Promise<Running & { readonly url: string }> {
+  const port = at ?? (await freePort());
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', temporaryFolder('redis')];
   const running = run(findProgram('redis-server') as string, args);
   await listens(port, running);

@@ -5,7 +5,6 @@ import { registerChat } from './chat/chat';
 import { Room } from './chat/room';
 import { SHOWCASE } from './home/home.controller';
 import { Broadcast } from './news/broadcast';
-import { connectBroadcast } from './news/connect-broadcast';
 import { createSubAPI } from './sub-api/sub-api';
 
 /** Creates the application. Tests override its settings. */
@@ -21,11 +20,7 @@ export function createShowcase(settings: Partial<AppOptions> = {}): App {
       { url: 'https://stag.example.com', description: 'Staging environment' },
       { url: 'https://prod.example.com', description: 'Production environment' },
     ],
-    providers: [
-      Room,
-      provide(Broadcast, { factory: connectBroadcast, dispose: (broadcast) => broadcast.close() }),
-      provide(SHOWCASE, { value: () => app }),
-    ],
+    providers: [Room, Broadcast, provide(SHOWCASE, { value: () => app })],
     staticRoot: asset('manuals'),
     async configure(fastify) {
       fastify.addHook('onRequest', async (request, reply) => {

@@ -79,7 +79,7 @@ export const chapters: readonly Chapter[] = [
       get('/events/named-items', 'Events with a name and an id; the response model applies to their data'),
       get('/json-lines/primes?pause=400', 'JSON Lines that arrive one by one'),
       get('/json-lines/items', 'JSON Lines: the items of a generator without a response class'),
-      get('/news', 'Events without an end, of every instance if `REDIS_URL` is set', { endless: true }),
+      get('/news', 'Events without an end, for every reader', { endless: true }),
       post('/news', 'An event for the readers of the previous card', { json: { text: 'The plumbus is back' } }),
       get('/chat', 'A WebSocket beside the controllers', { status: 101, source: ['chat/chat.ts', 'registerChat'] }),
       post('/messages', 'A controller that sends to the sockets', { json: { text: 'From a controller' } }),

@@ -19,7 +19,7 @@ class News {
   @Field({ minLength: 1, maxLength: 200 }) text!: string;
 }
 
-/** News that reach every client, also those of other instances. */
+/** News that reach every client, also those that reconnect. */
 @Controller('/news')
 @Tags('streams and events')
 export class NewsController {
@@ -32,7 +32,7 @@ export class NewsController {
   @Get()
   @ResponseClass(EventSourceResponse)
   @ResponseModel(News)
-  @Summary('Events of all instances, without an end')
+  @Summary('Events without an end')
   async *read(
     @Signal() signal: AbortSignal,
     @Header('Last-Event-ID?', String, { pattern: '^\\d+-\\d+$', description: 'Id of the last event that the client received' })
@@ -44,7 +44,7 @@ export class NewsController {
   @Post()
   @ResponseModel(record(String))
   @Summary('Sends an event to every reader')
-  async send(@Body() news: News) {
-    return { id: await this.#broadcast.send('news', news) };
+  send(@Body() news: News) {
+    return { id: this.#broadcast.send('news', news) };
   }
 }

@@ -65,7 +65,7 @@ if (chromiumPath === undefined || !canRun('nginx')) {
         const { location } = response.headers();
         if (location !== undefined) targets.add(new URL(location, response.url()).href);
       });
-      await page.goto(home);
+      await page.goto(home, { timeout: 100_000 });
     }, 120_000);
     afterAll(async () => {
       await browser?.close();
@@ -83,7 +83,7 @@ if (chromiumPath === undefined || !canRun('nginx')) {
       expect(errors).toEqual([]);
       for (const path of ['', 'routes', 'source/main.ts', 'docs', 'redoc', 'sub-api/docs', 'contact/', 'uploads/', 'web/']) {
         await page.goto(home + path);
-        for (const target of await page.evaluate(targetsOfPage)) targets.add(target as string);
+        for (const target of (await page.evaluate(targetsOfPage)) as string[]) targets.add(target);
       }
       const { origin } = new URL(home);
       expect([...requested].filter((url) => url.startsWith('http') && !url.startsWith(home))).toEqual([]);

@@ -1,34 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { eventsOf, type TestClient, testClient } from '../../src/testing';
-import { findProgram, freePort } from '../browser/programs';
-import { createNews } from './broadcast';
+import { type App, createApp, provide } from 'antiphon';
+import { eventsOf, type TestClient, testClient } from 'antiphon/testing';
+import { Broadcast } from '../src/broadcast';
+import { ShopController } from '../src/shop.controller';
+import { startRedis } from './instances';
+import { findProgram } from './programs';
 
-const program = findProgram('redis-server');
+type Redis = Awaited<ReturnType<typeof startRedis>>;
 
-interface Redis {
-  readonly url: string;
-  stop(signal?: NodeJS.Signals): Promise<unknown>;
-}
-
-async function startRedis(port?: number): Promise<Redis> {
-  const chosen = port ?? (await freePort());
-  const folder = mkdtempSync(join(tmpdir(), 'antiphon-redis-'));
-  const child: ChildProcess = spawn(program as string, ['--port', String(chosen), '--bind', '127.0.0.1', '--save', '', '--dir', folder]);
-  let output = '';
-  for await (const chunk of child.stdout as NodeJS.ReadableStream) {
-    output += chunk;
-    if (output.includes('Ready to accept connections')) break;
-  }
-  const exited = once(child, 'exit');
-  const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<unknown> => {
-    child.kill(signal);
-    return exited;
-  };
-  return { url: `redis://127.0.0.1:${chosen}`, stop };
+/** Creates an instance: `POST /news` sends an event to the clients of all instances that use the Redis, `GET /news` receives them. */
+function createNews(url: string): App {
+  const dispose = (broadcast: Broadcast): Promise<void> => broadcast.close();
+  return createApp({
+    controllers: [ShopController],
+    providers: [provide(Broadcast, { factory: () => Broadcast.connect(url), dispose })],
+  });
 }
 
 /** Reads events of an instance until `count` have arrived. */
@@ -46,7 +31,7 @@ async function send(client: TestClient, text: string): Promise<string> {
   return (await (await client.post('/news', { json: { text } })).json()).id;
 }
 
-if (program === undefined) {
+if (findProgram('redis-server') === undefined) {
   it('is not tested here, which needs redis-server', () => {
     expect(process.env.ANTIPHON_REQUIRE_SERVERS).toBeUndefined();
   });
@@ -119,13 +104,14 @@ if (program === undefined) {
     clients.push(client);
     const stream = eventsOf(await client.get('/news'));
     const first = stream.next();
-    await send(client, 'before');
+    const before = await send(client, 'before');
     await first;
     await own.stop('SIGKILL');
     const again = await startRedis(Number(new URL(own.url).port));
     const second = stream.next();
     await send(client, 'after');
     expect((await second).value?.json()).toEqual({ text: 'after' });
+    expect((await read(client, 1, before)).texts).toEqual(['after']);
     await client.close();
     await again.stop();
     log.mockRestore();
