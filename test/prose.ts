@@ -71,7 +71,8 @@ interface Section {
   readonly line: number;
 }
 
-function sectionsOf(page: string): Section[] {
+/** Splits a page into its fenced blocks and the text between them. */
+export function sectionsOf(page: string): Section[] {
   const sections: Section[] = [];
   let section: { language: string | undefined; fence: string; lines: string[]; line: number } = {
     language: undefined,

@@ -165,15 +165,16 @@ export {
   Summary,
   Tags,
 } from './decorators/documentation';
-export type {
-  AnyErrorHandler,
-  AnyErrorHandlers,
-  DeclaredErrorHandler,
-  ErrorHandlerEntry,
-  ErrorHandlerFunction,
-  ErrorHandlerOptions,
-  ErrorHandlers,
-  FailedCall,
+export {
+  type AnyErrorHandler,
+  type AnyErrorHandlers,
+  type DeclaredErrorHandler,
+  defineErrorHandlers,
+  type ErrorHandlerEntry,
+  type ErrorHandlerFunction,
+  type ErrorHandlerOptions,
+  type ErrorHandlers,
+  type FailedCall,
 } from './decorators/error-handlers';
 export type { HookName } from './decorators/hook-names';
 export { Hook, type HookDecorator } from './decorators/hooks';
@@ -193,7 +194,16 @@ export {
   Signal,
 } from './decorators/parameters';
 export type { ResponseModelDecorator, ResponseModelOptions } from './decorators/responses';
-export { type ModelDecorator, ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from './decorators/responses';
+export {
+  type ModelDecorator,
+  ResponseClass,
+  ResponseHeader,
+  ResponseModel,
+  Responses,
+  StatusCode,
+  Throws,
+  type ThrowsDecorator,
+} from './decorators/responses';
 export type { ModelData, ReturnValue } from './decorators/return-values';
 export { type Metadata, type MetadataOptions, metadata } from './decorators/route-metadata';
 export type {

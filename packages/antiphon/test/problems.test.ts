@@ -81,9 +81,14 @@ function tableOf(examples: readonly Example[]): string {
   const rows = examples.map(({ title, compiles, expected }) => {
     const [code, , , fix] = (expected[0] ?? ' |  |  | ').split(' | ');
     const cells = [title, compiles ? 'yes' : 'no', code === '' || code === ' ' ? '' : `\`${code}\``, fix ?? ''];
-    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+    return `| ${cells.map(escapeCell).join(' | ')} |`;
   });
   return [start, '', '| problem | compiles | code | fix |', '| --- | --- | --- | --- |', ...rows, '', end].join('\n');
+}
+
+/** Escapes what a renderer of Markdown takes for the end of a cell or for HTML. */
+function escapeCell(cell: string): string {
+  return cell.replaceAll(/(`[^`]*`)|[<|]/g, (found, code?: string) => code?.replaceAll('|', '\\|') ?? `\\${found}`);
 }
 
 it('has a corpus of at least 80 problems, each of which does not compile or is reported at startup', () => {

@@ -52,7 +52,7 @@ export function RequiredType<T extends object>(base: Class<T>): MappedClass<Requ
  * @throws SetupError if the class does not declare one of the fields.
  */
 export function PickType<T extends object, Key extends keyof T>(base: Class<T>, keys: readonly Key[]): MappedClass<Pick<T, Key>> {
-  const names = new Set(keys.map(String));
+  const names = namesOf(keys, base, 'PickType');
   checkBase(base, 'PickType');
   checkFields(base, names);
   return derive(base, 'Pick', { keep: (name) => names.has(name), presence: 'same' }, names);
@@ -60,7 +60,7 @@ export function PickType<T extends object, Key extends keyof T>(base: Class<T>, 
 
 /** Makes a class with all fields except the given ones, with their initializers. The name is `OmitItemId`. */
 export function OmitType<T extends object, Key extends keyof T>(base: Class<T>, keys: readonly Key[]): MappedClass<Omit<T, Key>> {
-  const names = new Set(keys.map(String));
+  const names = namesOf(keys, base, 'OmitType');
   return derive(base, 'Omit', { keep: (name) => !names.has(name), presence: 'same' }, names);
 }
 
@@ -150,6 +150,11 @@ function intersect(classes: readonly Class[], name: string): Class {
     classes.map((base) => ({ class: base, keep: keepAll })),
   );
   return mapped;
+}
+
+function namesOf(keys: readonly PropertyKey[], base: Class, mapping: string): ReadonlySet<string> {
+  if (!Array.isArray(keys)) throw new SetupError([{ ...placeOf(base), ...problems.mappedKeysNotAList(mapping, String(keys)) }]);
+  return new Set(keys.map(String));
 }
 
 /** The library of a schema validates the whole object, so a part of its fields has no validator. The fields of a generic class are not known. */

@@ -1,8 +1,10 @@
 import type { ActionDecorator, ControllerOrActionDecorator } from './action-decorator';
 import { actionOptionDecorator, sharedOptionDecorator } from './option-decorators';
 
-/** Adds tags to the operations; those of the controller come first. */
-export const Tags: (...tags: string[]) => ControllerOrActionDecorator = sharedOptionDecorator('Tags', (...tags) => ({ tags }));
+/** Adds tags to the operations, as arguments or as a list; those of the controller come first. */
+export const Tags = sharedOptionDecorator('Tags', (...tags: (string | readonly string[])[]) => ({ tags: tags.flat() })) as (
+  ...tags: readonly string[] | readonly [readonly string[]]
+) => ControllerOrActionDecorator;
 
 /** Marks operations as deprecated; `false` removes an inherited mark. */
 export const Deprecated: (deprecated?: boolean) => ControllerOrActionDecorator = sharedOptionDecorator(

@@ -50,6 +50,22 @@ export interface AnyErrorHandler {
   handle(error: Error, call: FailedCall): unknown;
 }
 
+/**
+ * Returns a list for the option `errorHandlers`, for example to export it from another file: the compiler infers the error of each handler
+ * from its class, and checks it.
+ *
+ * @example
+ * export const errorHandlers = defineErrorHandlers([
+ *   [ItemNotFound, 404],
+ *   [OutOfStock, (error) => new HTTPException(409, { detail: error.message, itemId: error.itemId })],
+ * ]);
+ */
+export function defineErrorHandlers<const ErrorClasses extends readonly Class<Error>[]>(
+  entries: ErrorHandlers<ErrorClasses>,
+): AnyErrorHandlers {
+  return entries as AnyErrorHandlers;
+}
+
 /** An error handler as it was declared, with the place that declared it. */
 export interface DeclaredErrorHandler {
   readonly errorClass: Class<Error>;

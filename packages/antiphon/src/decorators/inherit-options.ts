@@ -26,7 +26,7 @@ export function inheritOptions(inherited: object, own: object): RecordedOptions 
 
 function inheritOption(name: string, outer: unknown, inner: unknown): unknown {
   if (outer === undefined) return inner;
-  if ((additiveOptions as readonly string[]).includes(name)) return [...(outer as unknown[]), ...(inner as unknown[])];
+  if ((additiveOptions as readonly string[]).includes(name)) return [outer, inner].flat();
   if (name === 'responses') return { ...(outer as object), ...(inner as object) };
   if (name === 'includeInSchema') return outer !== false && inner !== false;
   if (name === 'metadata') return mergeMetadata(outer as MetadataValues, inner as MetadataValues);

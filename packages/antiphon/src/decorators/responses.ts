@@ -4,7 +4,14 @@ import type { OptionNames } from '@antiphon/schema/internal';
 import type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './action-decorator';
 import { actionOptionDecorator, sharedOptionDecorator } from './option-decorators';
 import type { ReturnValue } from './return-values';
-import type { DocumentedResponses, HeaderDeclaration, ModelValue, ResponseClassOption } from './route-options';
+import type {
+  DocumentedResponses,
+  HeaderDeclaration,
+  ModelValue,
+  ResponseClassOption,
+  ResponseClassType,
+  ThrownResponse,
+} from './route-options';
 
 /** The key of the type of a model. */
 export declare const model: unique symbol;
@@ -51,16 +58,16 @@ const modelOptionNames: OptionNames<ResponseModelOptions> = {
 };
 
 /**
- * Sets the class that renders what the action returns. Several classes are negotiated by `Accept`: the first is the default, and a request
- * that accepts none of them is rejected with 406.
+ * Sets the class that renders what the action returns. Several classes, as arguments or as a list, are negotiated by `Accept`: the first is the default,
+ * and a request that accepts none of them is rejected with 406.
  *
  * On a controller it is the default of its actions. A `Response` that the action returns is sent unchanged.
  */
-export const ResponseClass: (responseClass: ResponseClassOption) => ControllerOrActionDecorator = sharedOptionDecorator(
-  'ResponseClass',
+export const ResponseClass = sharedOptionDecorator('ResponseClass', (...classes: unknown[]) => {
+  const [first, ...others] = classes;
   // In a list, an undefined class is not mistaken for an omitted option.
-  (responseClass) => ({ responseClass: responseClass ?? [responseClass] }),
-);
+  return { responseClass: (others.length > 0 || first === undefined ? [first, ...others] : first) as ResponseClassOption };
+}) as (...classes: readonly [ResponseClassOption] | readonly [ResponseClassType, ...ResponseClassType[]]) => ControllerOrActionDecorator;
 
 /**
  * Sets the model of the response: only its declared fields are sent. A value that does not fit becomes a 500, whose cause is logged.
@@ -103,13 +110,27 @@ export const Responses: (responses: DocumentedResponses) => ControllerOrActionDe
   }),
 );
 
-/** Documents that the actions throw an error with this status, and the model of the error if it has its own. */
-export const Throws: (status: number, model?: TypeSpec, options?: { readonly description?: string }) => ControllerOrActionDecorator =
-  sharedOptionDecorator(
-    'Throws',
-    (status, model, options = {}) => ({ throws: [{ status, ...(model === undefined ? {} : { model }), ...options }] }),
-    { description: true },
-  );
+/**
+ * Documents that the actions throw errors: `@Throws(404, 409)` of several statuses, `@Throws(404, NotFoundProblem)` of one whose errors have their own
+ * model.
+ */
+export const Throws = sharedOptionDecorator('Throws', (...given: unknown[]) => ({ throws: thrownResponses(given) }), {
+  description: true,
+}) as ThrowsDecorator;
+
+/** The signatures of `@Throws`. */
+export interface ThrowsDecorator {
+  (...statuses: readonly [number, ...number[]]): ControllerOrActionDecorator;
+  (statuses: readonly number[]): ControllerOrActionDecorator;
+  (status: number, model: TypeSpec | undefined, options?: { readonly description?: string }): ControllerOrActionDecorator;
+}
+
+function thrownResponses(given: readonly unknown[]): readonly ThrownResponse[] {
+  const [first, second] = given;
+  if (Array.isArray(first) || typeof second === 'number') return given.flat().map((status) => ({ status: status as number }));
+  const [status, model, options] = given as [number, TypeSpec | undefined, Omit<ThrownResponse, 'status' | 'model'> | undefined];
+  return [{ status, ...(model === undefined ? {} : { model }), ...options }];
+}
 
 /** Documents a header of the response. */
 export const ResponseHeader: (

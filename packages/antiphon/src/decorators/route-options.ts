@@ -139,6 +139,9 @@ export interface RouteOptions<Model extends TypeSpec | null = TypeSpec | null> e
 /** Options whose lists are appended to the inherited ones. */
 export const additiveOptions = ['tags', 'throws', 'responseHeaders', 'errorHandlers', 'dependencies', 'around'] as const;
 
+/** Options that are lists, without those that other checks read. */
+export const listOptions = ['tags', 'throws', 'security', 'responseHeaders'] as const;
+
 /** The names of the options that controllers and actions share. */
 const sharedOptionNames: OptionNames<SharedOptions> = {
   responseClass: true,

@@ -1,11 +1,24 @@
 import type { ProblemTable } from './problem';
 
+/** A list for each option that is one. */
+const listsToWrite = {
+  tags: "['items']",
+  throws: '[404]',
+  security: '[{ bearer: [] }]',
+  responseHeaders: "[{ name: 'X-Total-Count' }]",
+} as const;
+
 /** Problems of paths, methods and bodies, of one route or of several. */
 export const routeProblems = {
   notAnInterceptor: () => ({
     code: 'not-an-interceptor',
     sentence: 'an argument of @Around is not a function',
     fix: 'write a function: @Around(async (call, next) => { …; return next(); })',
+  }),
+  optionNotAList: (name: keyof typeof listsToWrite) => ({
+    code: 'invalid-option',
+    sentence: `the option \`${name}\` is not a list`,
+    fix: `write a list: { ${name}: ${listsToWrite[name]} }`,
   }),
   metadataTwice: () => ({
     code: 'metadata-twice',

@@ -1,7 +1,7 @@
-import { type Class, type Report } from '@antiphon/schema';
+import { type Class, type Place, type Report } from '@antiphon/schema';
 import { placeOf, recordedProblems, replacedClass, schemaProblems } from '@antiphon/schema/internal';
 import { inheritOptions } from '../decorators/inherit-options';
-import type { ControllerOptions, RouteOptions } from '../decorators/route-options';
+import { type ControllerOptions, listOptions, type RouteOptions } from '../decorators/route-options';
 import {
   type ActionRecord,
   type ActionSignature,
@@ -57,7 +57,10 @@ export function readController(controller: Class, report: Report): ControllerPla
   for (const { class: owner, record } of ancestry) {
     if (record?.infersParameters && record.signatures === undefined) report({ ...placeOf(owner), ...problems.signaturesMissing() });
   }
-  const options = ancestry.reduce<RecordedOptions>((merged, { record }) => inheritOptions(merged, record?.options ?? {}), {});
+  const options = ancestry.reduce<RecordedOptions>(
+    (merged, { class: owner, record }) => inheritOptions(merged, withoutUnlisted(record?.options ?? {}, placeOf(owner), report)),
+    {},
+  );
   const comments = new Map(ancestry.flatMap(({ class: owner }) => [...readDocComments(owner)]));
   const actions = readActions(controller, ancestry, report);
   const isEmpty = ancestry.every(({ record }) => (record?.actions.size ?? 0) === 0);
@@ -88,12 +91,22 @@ function readAction(controller: Class, ancestry: readonly RecordedClass[], key: 
     name,
     method: method as ActionPlan['method'],
     verbs,
-    options: records.reduce<RecordedOptions>((merged, record) => inheritOptions(merged, record.options), {}),
+    options: records.reduce<RecordedOptions>(
+      (merged, record) => inheritOptions(merged, withoutUnlisted(record.options, placeOf(controller, name), report)),
+      {},
+    ),
     parameters: mergeParameters(records),
     isListed: records.at(-1)?.isListed === true,
     signature: signatureOf(ancestry, key),
     designTypes: ancestry.map(({ class: owner }) => designParameterTypes(owner, key)).findLast((types) => types !== undefined),
   };
+}
+
+/** From JavaScript, an option may be one value where a list is expected. It is reported and left out. */
+function withoutUnlisted(options: RecordedOptions, place: Place, report: Report): RecordedOptions {
+  const unlisted = listOptions.filter((name) => options[name] !== undefined && !Array.isArray(options[name]));
+  for (const name of unlisted) report({ ...place, ...problems.optionNotAList(name) });
+  return unlisted.length === 0 ? options : { ...options, ...Object.fromEntries(unlisted.map((name) => [name, undefined])) };
 }
 
 /** An overriding method has its own signature. */

@@ -1,7 +1,17 @@
 // Compiled, never run: each `@ts-expect-error` is a wrong use of `@Catch` or `errorHandlers`.
 
 import Fastify from 'fastify';
-import { type AppOptions, antiphon, Catch, Controller, createApp, type ErrorHandlers, Get, HTTPException } from '../../src/index';
+import {
+  type AppOptions,
+  antiphon,
+  Catch,
+  Controller,
+  createApp,
+  defineErrorHandlers,
+  type ErrorHandlers,
+  Get,
+  HTTPException,
+} from '../../src/index';
 
 class NotFound extends Error {
   readonly id = 'a';
@@ -76,3 +86,24 @@ createApp({ controllers, errorHandlers: [[NotFound]] });
 createApp({ controllers, errorHandlers: [[NotFound, '404']] });
 // @ts-expect-error not pairs
 createApp({ controllers, errorHandlers: [NotFound, 404] });
+
+/** Written in one file, used in another. */
+export const shared = defineErrorHandlers([
+  [NotFound, (error) => error.id],
+  [Other, ({ what }, { request }) => ({ what, url: request.url }), { status: 409, throws: [409] }],
+  [AbstractError, 410],
+]);
+createApp({ controllers, errorHandlers: shared });
+createApp({ controllers, errorHandlers: [...shared, [TypeError, 400]] });
+export const sharedOptions: AppOptions = { controllers, errorHandlers: shared };
+void Fastify().register(antiphon, { controllers, errorHandlers: shared });
+// @ts-expect-error not a class of errors
+defineErrorHandlers([[User, () => 1]]);
+// @ts-expect-error a handler of another error
+defineErrorHandlers([[TypeError, (error: NotFound) => error.id]]);
+// @ts-expect-error a property that the error does not have
+defineErrorHandlers([[Other, (error) => error.id]]);
+// @ts-expect-error a class without a handler
+defineErrorHandlers([[NotFound]]);
+// @ts-expect-error a mistyped option
+defineErrorHandlers([[NotFound, () => 1, { state: 404 }]]);

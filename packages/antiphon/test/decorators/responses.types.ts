@@ -16,6 +16,9 @@ import {
   ResponseModel,
   record,
   ServerSentEvent,
+  Tags,
+  Throws,
+  Version,
 } from '../../src/index';
 
 class Item {
@@ -173,4 +176,32 @@ export class Wrong {
   @Get('/n') @ResponseClass(new HTMLResponse('')) n() {
     return 1;
   }
+}
+
+@Controller('/lists', { tags: ['a'] })
+@Tags('a', 'b')
+@Version('1', '2')
+@ResponseClass(JSONResponse, HTMLResponse)
+export class AsArguments {
+  @Get('/a') @Throws(404, 409) a() {}
+  @Get('/b') @Throws(404, Item, { description: 'Nowhere' }) b() {}
+  @Get('/c') @Throws(404, undefined, { description: 'Nowhere' }) c() {}
+  // @ts-expect-error a status and a model of another one
+  @Get('/d') @Throws(404, 409, Item) d() {}
+  // @ts-expect-error without a status
+  @Get('/e') @Throws() e() {}
+  // @ts-expect-error a status as text
+  @Get('/f') @Throws('404') f() {}
+  // @ts-expect-error not a version
+  @Get('/g') @Version('1', 2) g() {}
+  // @ts-expect-error an instance
+  @Get('/h') @ResponseClass(JSONResponse, new HTMLResponse()) h() {}
+}
+
+@Controller('/lists')
+@Tags(['a', 'b'])
+@Version(['1', '2'])
+@ResponseClass([JSONResponse, HTMLResponse])
+export class AsLists {
+  @Get('/a') @Throws([404, 409]) a() {}
 }

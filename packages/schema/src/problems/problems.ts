@@ -232,6 +232,11 @@ export const problems = {
     sentence: 'the base class is undefined (circular import)',
     fix: 'break the circular import: put the class and the type that is mapped from it into one file, the class first',
   }),
+  mappedKeysNotAList: (mapping: string, key: string) => ({
+    code: 'mapped-keys-not-a-list',
+    sentence: `the names that ${mapping} receives are not a list`,
+    fix: `write a list: ${mapping}(…, ['${key}'])`,
+  }),
   pickedFieldNotDeclared: () => ({
     code: 'picked-field-not-declared',
     sentence: 'the picked field has no decorator, so the new class would not have it',

@@ -307,6 +307,9 @@ describe('additional responses', () => {
 @Controller('/declared')
 class DeclaredController {
   @Get('/throws') @Throws(404) @Throws(409, Message, { description: 'Taken' }) @Throws(409, Item) throws() {}
+  @Get('/several') @Throws(404, 409) several() {}
+  @Get('/list') @Throws([404, 409]) list() {}
+  @Get('/described') @Throws(404, undefined, { description: 'Nowhere' }) described() {}
   @Get('/option', { throws: [404, { status: 409, model: Message, description: 'Taken' }] }) option() {}
   @Get('/headers')
   @ResponseHeader('X-Total', Number, { description: 'How many' })
@@ -344,6 +347,12 @@ describe('declared responses', () => {
         },
       },
     });
+  });
+
+  it('of @Throws are several statuses, as arguments or as a list, or one with a description', () => {
+    for (const path of ['/declared/several', '/declared/list'])
+      expect(Object.keys(responsesOf(path, document))).toEqual(['200', '404', '409', 'default']);
+    expect(responsesOf('/declared/described', document)).toMatchObject({ 404: { description: 'Nowhere' } });
   });
 
   it('of @ResponseHeader are added to their status, several cookies as one header', () => {
