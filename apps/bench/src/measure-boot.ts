@@ -5,12 +5,14 @@ import type { BootUsage } from './boot-process';
 import { base } from './contenders';
 import type { Comparison, Figure } from './report';
 import { medianOf, medianSpread } from './statistics';
+import { writeBundles } from './use-builds';
 
 const contenders = ['fastify', 'antiphon'];
 
 /** Starts programs in turn, and compares the CPU time up to the open port and the memory after it. */
 export async function measureBoot(routes: number, rounds: number): Promise<Comparison[]> {
   const resources = routes === 1 ? 0 : routes / 5;
+  writeBundles();
   const starts: Record<string, BootUsage[]> = {};
   for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) {

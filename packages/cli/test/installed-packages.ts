@@ -1,18 +1,20 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const packages = path.join(__dirname, '..', '..');
+const folders = ['responses', 'schema', 'openapi', 'transform', 'antiphon', 'create-antiphon', 'cli'];
 
 /** Adds the packages of the workspace to a project as a user has them: compiled, with the exports that are published, and with their dependencies. */
 export function installPackages(project: string): void {
   const modules = path.join(project, 'node_modules');
-  for (const name of ['responses', 'schema', 'openapi', 'transform', 'antiphon', 'create-antiphon', 'cli']) {
-    copyPackage(path.join(packages, name), modules);
-    linkDependencies(path.join(packages, name, 'node_modules'), modules);
-  }
+  const copies = folders.map((name) => path.join(packages, name)).map((directory) => [directory, copyPackage(directory, modules)]);
+  for (const name of folders) linkDependencies(path.join(packages, name, 'node_modules'), modules);
+  execFileSync(process.execPath, [path.join(packages, '..', 'scripts', 'bundle-package.mjs'), ...copies.flat()]);
 }
 
-function copyPackage(directory: string, modules: string): void {
+/** Returns the directory of the copy. */
+function copyPackage(directory: string, modules: string): string {
   const { name, publishConfig, ...manifest } = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));
   const copy = path.join(modules, name);
   for (const folder of ['dist', 'bin', 'template'].filter((each) => existsSync(path.join(directory, each)))) {
@@ -22,6 +24,7 @@ function copyPackage(directory: string, modules: string): void {
     });
   }
   writeFileSync(path.join(copy, 'package.json'), JSON.stringify({ ...manifest, name, exports: publishConfig.exports }));
+  return copy;
 }
 
 function linkDependencies(from: string, modules: string): void {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -12,10 +13,15 @@ interface Manifest {
 /** Copies the packages of this workspace as they would be published into `node_modules` of a directory: a link would load their sources. */
 export function installPublished(directory: string): void {
   rmSync(path.join(directory, 'node_modules'), { recursive: true, force: true });
-  for (const folder of published) install(path.join(workspace, folder), path.join(directory, 'node_modules'));
+  const copies = published.map((folder) => [
+    path.join(workspace, folder),
+    install(path.join(workspace, folder), path.join(directory, 'node_modules')),
+  ]);
+  execFileSync(process.execPath, [path.join(workspace, '..', 'scripts', 'bundle-package.mjs'), ...copies.flat()]);
 }
 
-function install(source: string, modules: string): void {
+/** Returns the directory of the copy. */
+function install(source: string, modules: string): string {
   const manifest = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8')) as Manifest;
   const target = path.join(modules, manifest.name);
   mkdirSync(path.join(target, 'node_modules'), { recursive: true });
@@ -24,6 +30,7 @@ function install(source: string, modules: string): void {
     if (existsSync(path.join(source, name))) cpSync(path.join(source, name), path.join(target, name), { recursive: true });
   }
   linkDependencies(path.join(source, 'node_modules'), path.join(target, 'node_modules'));
+  return target;
 }
 
 /** The packages of the workspace are found in the directory above, as copies. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -16,7 +17,11 @@ const published = {
 export function installPackages(directory: string): void {
   const modules = path.join(directory, 'node_modules');
   rmSync(modules, { recursive: true, force: true });
-  for (const [name, folder] of Object.entries(published)) installPackage(path.join(packagesDirectory, folder), path.join(modules, name));
+  const copies = Object.entries(published).map(
+    ([name, folder]) => [path.join(packagesDirectory, folder), path.join(modules, name)] as const,
+  );
+  for (const [source, target] of copies) installPackage(source, target);
+  execFileSync(process.execPath, [path.join(packagesDirectory, '..', 'scripts', 'bundle-package.mjs'), ...copies.flat()]);
 }
 
 function installPackage(source: string, target: string): void {

@@ -111,11 +111,12 @@ function pathOf(url: string): string {
   return url.startsWith('file:') ? fileURLToPath(url) : url;
 }
 
-const ownDirectory = `${dirname(__dirname)}${sep}`;
+/** The compiled modules of this package, and the sources that their maps name. */
+const ownDirectories = ['.', '../src'].map((directory) => resolve(__dirname, '..', directory) + sep);
 
 /** A mapped class is created in this package, so its line is not in the author's source. */
 function isOwn(file: string): boolean {
-  return file.startsWith(ownDirectory);
+  return ownDirectories.some((directory) => file.startsWith(directory));
 }
 
 function shown(file: string): string {

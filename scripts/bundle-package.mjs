@@ -1,0 +1,186 @@
+// Joins the compiled modules of a package to a few files, as decisions/080-published-packages-are-bundles.md describes:
+//
+//     node scripts/bundle-package.mjs [DIRECTORY TARGET]...     # default: the package in the working directory, and the same directory
+//
+// writes TARGET/bundle: a small file for each entry of `publishConfig` that is in it, and the modules in `startup.js`, `later.js` and a file for each
+// further entry. Nothing is written for a package without such an entry.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+
+/** Entries that every application loads: their modules are in `startup.js`. */
+const startupEntries = new Set(['index.js', 'internal.js']);
+
+/** How the compiler writes an export: a name of another module, or its own. */
+const exportPattern = /Object\.defineProperty\(exports, "(\w+)"|\bexports\.(\w+) = /g;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const paths = process.argv.slice(2);
+  if (paths.length === 0) paths.push('.', '.');
+  for (let index = 0; index < paths.length; index += 2) await bundlePackage(path.resolve(paths[index]), path.resolve(paths[index + 1]));
+}
+
+/**
+ * Writes the bundle of a package, whose modules are in `dist`.
+ * @param {string} directory The package.
+ * @param {string} target The directory that gets the folder `bundle`.
+ */
+export async function bundlePackage(directory, target) {
+  const dist = path.join(directory, 'dist');
+  const bundle = path.join(target, 'bundle');
+  const entries = entriesOf(JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8')));
+  if (entries.length === 0) return;
+  const scripts = entries.filter((file) => file.endsWith('.js'));
+  rmSync(bundle, { recursive: true, force: true });
+  const chunks = assignChunks(dist, scripts);
+  const shared = sharedModules(dist, chunks, scripts);
+  for (const chunk of new Set(chunks.values())) await writeChunk(chunk, { dist, bundle, target, chunks, shared });
+  for (const file of scripts) writeEntry(file, { dist, bundle, chunk: chunks.get(file) });
+  // ES modules that import the other entries.
+  for (const file of entries.filter((file) => !file.endsWith('.js'))) {
+    mkdirSync(path.dirname(path.join(bundle, file)), { recursive: true });
+    for (const each of [file, `${file}.map`]) copyFileSync(path.join(dist, each), path.join(bundle, each));
+  }
+}
+
+/** The files of `dist` that are entries, in the order of the exports. */
+function entriesOf({ publishConfig }) {
+  const files = Object.values(publishConfig.exports).map((entry) => /^\.\/bundle\/(.+)$/.exec(entry.default ?? '')?.[1]);
+  return files.filter((file) => file !== undefined);
+}
+
+/** Assigns each module to a chunk: `startup`, if the start of an application evaluates it, `later`, if a function requires it, else that of its entry. */
+function assignChunks(dist, entries) {
+  const chunks = new Map();
+  const startup = entries.filter((file) => startupEntries.has(file));
+  const assign = (files, chunk, importsOf) => {
+    for (const file of files.filter((file) => !chunks.has(file))) {
+      chunks.set(file, chunk);
+      assign(importsOf(dist, file), chunk, importsOf);
+    }
+  };
+  assign(startup, 'startup', evaluatedImports);
+  assign(
+    [...chunks.keys()].flatMap((file) => allImports(dist, file)),
+    'later',
+    allImports,
+  );
+  for (const file of entries) assign([file], file.replace(/\.js$/, '-modules'), allImports);
+  return chunks;
+}
+
+/** The modules that a module requires before it exports anything: the compiler writes these calls at the beginning of a line. */
+function evaluatedImports(dist, file) {
+  return importsIn(dist, file, /^(?:(?:const|var) .*?)?require\("(\.[^"]+)"\)/gm);
+}
+
+function allImports(dist, file) {
+  return importsIn(dist, file, /\brequire\(["'](\.[^"']+)["']\)/g);
+}
+
+function importsIn(dist, file, pattern) {
+  const imports = readFileSync(path.join(dist, file), 'utf8').matchAll(pattern);
+  return [...imports].map(([, name]) => moduleAt(dist, path.join(path.dirname(file), name))).filter((each) => each !== undefined);
+}
+
+/** Returns a path in `dist`; undefined for a file outside of it, such as the manifest of the package. */
+function moduleAt(dist, stem) {
+  const found = [`${stem}.js`, path.join(stem, 'index.js'), stem].find((file) => file.endsWith('.js') && existsSync(path.join(dist, file)));
+  return found?.startsWith('..') ? undefined : found?.replaceAll(path.sep, '/');
+}
+
+/** The modules that an entry or another chunk requires. */
+function sharedModules(dist, chunks, entries) {
+  const shared = new Set(entries);
+  for (const [file, chunk] of chunks) {
+    for (const each of allImports(dist, file)) if (chunks.get(each) !== chunk) shared.add(each);
+  }
+  return shared;
+}
+
+/** A chunk exports a function for each module that is required from outside: it evaluates the module with the first call. */
+async function writeChunk(chunk, { dist, bundle, target, chunks, shared }) {
+  const own = [...chunks.keys()].filter((file) => chunks.get(file) === chunk && shared.has(file));
+  const functions = own.map((file) => `exports[${JSON.stringify(file)}] = () => require(${JSON.stringify(`./${file}`)});\n`);
+  await esbuild.build({
+    stdin: { contents: functions.join(''), resolveDir: dist, sourcefile: `${chunk}.js` },
+    outfile: path.join(bundle, `${chunk}.js`),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    legalComments: 'none',
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+    plugins: [modulesOf(chunk, { dist, bundle, chunks })],
+  });
+  writeMap(path.join(bundle, `${chunk}.js.map`), { dist, target });
+}
+
+function modulesOf(chunk, { dist, bundle, chunks }) {
+  const chunkOf = ({ path: name, resolveDir }) => {
+    const file = moduleAt(dist, path.relative(dist, path.resolve(resolveDir, name)));
+    return { file, chunk: file && chunks.get(file) };
+  };
+  return {
+    name: 'modules',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, (request) => {
+        const found = chunkOf(request);
+        return found.chunk === undefined || found.chunk === chunk ? undefined : { path: found.file, namespace: 'other' };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'other' }, ({ path: file }) => ({
+        contents: `module.exports = require(${JSON.stringify(between(`${chunk}.js`, `${chunks.get(file)}.js`))})[${JSON.stringify(file)}]();`,
+        resolveDir: bundle,
+      }));
+      build.onResolve({ filter: /.*/, namespace: 'other' }, ({ path: name }) => ({ path: name, external: true }));
+      build.onLoad({ filter: /\.js$/, namespace: 'file' }, ({ path: file }) => loadModule(file, { dist, chunk }));
+    },
+  };
+}
+
+/** A module has the `__dirname` that it would have in a folder of its own: files are found beside it. */
+function loadModule(file, { dist, chunk }) {
+  const code = readFileSync(file, 'utf8');
+  const directory = between(`${chunk}.js`, path.relative(dist, path.dirname(file)).replaceAll(path.sep, '/') || '.');
+  const place = `require("node:path").join(__dirname, ${JSON.stringify(directory)}`;
+  const contents = code
+    .replace(/\b__dirname\b/g, `${place})`)
+    .replace(/\b__filename\b/g, `${place}, ${JSON.stringify(path.basename(file))})`);
+  return { contents, loader: 'js' };
+}
+
+function between(from, to) {
+  const relative = path.posix.relative(path.posix.dirname(from), to);
+  return relative.startsWith('.') ? relative : `./${relative}`;
+}
+
+/** The sources in the map are relative to the package. */
+function writeMap(file, { dist, target }) {
+  const map = JSON.parse(readFileSync(file, 'utf8'));
+  const source = path.join(dist, '..');
+  const sources = map.sources.map((each) => {
+    const below = path.relative(source, path.resolve(path.dirname(file), each));
+    return path.relative(path.dirname(file), path.join(target, below)).replaceAll(path.sep, '/');
+  });
+  writeFileSync(file, JSON.stringify({ ...map, sources }));
+}
+
+/** Writes an entry with the names of its exports, which Node.js reads from the text for `import`. */
+function writeEntry(file, { dist, bundle, chunk }) {
+  const names = new Set(
+    [...readFileSync(path.join(dist, file), 'utf8').matchAll(exportPattern)].map(([, defined, assigned]) => defined ?? assigned),
+  );
+  mkdirSync(path.dirname(path.join(bundle, file)), { recursive: true });
+  const code = [
+    '"use strict";',
+    `const modules = require(${JSON.stringify(between(file, `${chunk}.js`))});`,
+    `module.exports = modules[${JSON.stringify(file)}]();`,
+    // Never evaluated.
+    `0 && (module.exports = { ${[...names].join(', ')} });`,
+  ];
+  writeFileSync(path.join(bundle, file), `${code.join('\n')}\n`);
+}
