@@ -12,6 +12,12 @@ import esbuild from 'esbuild';
 /** Entries that every application loads: their modules are in `startup.js`. */
 const startupEntries = new Set(['index.js', 'internal.js']);
 
+/** The name of another file of the bundle begins with it. */
+const bundleFile = 'bundle:';
+
+/** How the compiler writes an import of another module of the package, also in a function. */
+const importPattern = /\brequire\(["'](\.[^"']+)["']\)/g;
+
 /** How the compiler writes an export: a name of another module, or its own. */
 const exportPattern = /Object\.defineProperty\(exports, "(\w+)"|\bexports\.(\w+) = /g;
 
@@ -76,7 +82,7 @@ function evaluatedImports(dist, file) {
 }
 
 function allImports(dist, file) {
-  return importsIn(dist, file, /\brequire\(["'](\.[^"']+)["']\)/g);
+  return importsIn(dist, file, importPattern);
 }
 
 function importsIn(dist, file, pattern) {
@@ -115,41 +121,36 @@ async function writeChunk(chunk, { dist, bundle, target, chunks, shared }) {
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
-    plugins: [modulesOf(chunk, { dist, bundle, chunks })],
+    plugins: [modulesOf(chunk, { dist, chunks })],
   });
   writeMap(path.join(bundle, `${chunk}.js.map`), { dist, target });
 }
 
-function modulesOf(chunk, { dist, bundle, chunks }) {
-  const chunkOf = ({ path: name, resolveDir }) => {
-    const file = moduleAt(dist, path.relative(dist, path.resolve(resolveDir, name)));
-    return { file, chunk: file && chunks.get(file) };
-  };
+function modulesOf(chunk, { dist, chunks }) {
   return {
     name: 'modules',
     setup(build) {
-      build.onResolve({ filter: /^\./ }, (request) => {
-        const found = chunkOf(request);
-        return found.chunk === undefined || found.chunk === chunk ? undefined : { path: found.file, namespace: 'other' };
-      });
-      build.onLoad({ filter: /.*/, namespace: 'other' }, ({ path: file }) => ({
-        contents: `module.exports = require(${JSON.stringify(between(`${chunk}.js`, `${chunks.get(file)}.js`))})[${JSON.stringify(file)}]();`,
-        resolveDir: bundle,
+      build.onLoad({ filter: /\.js$/ }, ({ path: file }) => loadModule(file, { dist, chunk, chunks }));
+      build.onResolve({ filter: new RegExp(`^${bundleFile}`) }, ({ path: name }) => ({
+        path: name.slice(bundleFile.length),
+        external: true,
       }));
-      build.onResolve({ filter: /.*/, namespace: 'other' }, ({ path: name }) => ({ path: name, external: true }));
-      build.onLoad({ filter: /\.js$/, namespace: 'file' }, ({ path: file }) => loadModule(file, { dist, chunk }));
     },
   };
 }
 
-/** A module has the `__dirname` that it would have in a folder of its own: files are found beside it. */
-function loadModule(file, { dist, chunk }) {
-  const code = readFileSync(file, 'utf8');
-  const directory = between(`${chunk}.js`, path.relative(dist, path.dirname(file)).replaceAll(path.sep, '/') || '.');
-  const place = `require("node:path").join(__dirname, ${JSON.stringify(directory)}`;
-  const contents = code
+/** A module has the `__dirname` that it would have in a folder of its own: files are found beside it. Those of other chunks are required by their functions. */
+function loadModule(absolute, { dist, chunk, chunks }) {
+  const file = path.relative(dist, absolute).replaceAll(path.sep, '/');
+  const place = `require("node:path").join(__dirname, ${JSON.stringify(between(`${chunk}.js`, path.posix.dirname(file)))}`;
+  const contents = readFileSync(absolute, 'utf8')
     .replace(/\b__dirname\b/g, `${place})`)
-    .replace(/\b__filename\b/g, `${place}, ${JSON.stringify(path.basename(file))})`);
+    .replace(/\b__filename\b/g, `${place}, ${JSON.stringify(path.posix.basename(file))})`)
+    .replace(importPattern, (call, name) => {
+      const module = moduleAt(dist, path.join(path.dirname(file), name));
+      const other = chunks.get(module) ?? chunk;
+      return other === chunk ? call : `require("${bundleFile}${between(`${chunk}.js`, `${other}.js`)}")[${JSON.stringify(module)}]()`;
+    });
   return { contents, loader: 'js' };
 }
 
@@ -158,15 +159,19 @@ function between(from, to) {
   return relative.startsWith('.') ? relative : `./${relative}`;
 }
 
-/** The sources in the map are relative to the package. */
+/** The sources in the map are relative to the package. The functions that a chunk exports, at its end, have no source. */
 function writeMap(file, { dist, target }) {
   const map = JSON.parse(readFileSync(file, 'utf8'));
-  const source = path.join(dist, '..');
-  const sources = map.sources.map((each) => {
-    const below = path.relative(source, path.resolve(path.dirname(file), each));
+  const lines = readFileSync(file.slice(0, -'.map'.length), 'utf8').split('\n');
+  const mappings = map.mappings.split(';').slice(
+    0,
+    lines.findIndex((line) => line.startsWith('exports[')),
+  );
+  const sources = map.sources.slice(0, -1).map((each) => {
+    const below = path.relative(path.join(dist, '..'), path.resolve(path.dirname(file), each));
     return path.relative(path.dirname(file), path.join(target, below)).replaceAll(path.sep, '/');
   });
-  writeFileSync(file, JSON.stringify({ ...map, sources }));
+  writeFileSync(file, JSON.stringify({ ...map, sources, mappings: mappings.join(';') }));
 }
 
 /** Writes an entry with the names of its exports, which Node.js reads from the text for `import`. */

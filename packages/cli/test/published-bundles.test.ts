@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { installPackages } from './installed-packages';
+
+// The packages as they are published: a few files each, which scripts/bundle-package.mjs writes.
+
+const project = mkdtempSync(path.join(tmpdir(), 'published-bundles-'));
+const modules = path.join(project, 'node_modules');
+beforeAll(() => installPackages(project));
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const hello = `
+  const { Controller, createApp, Get } = require('antiphon');
+  class Hello { hello() { return { hello: 'world' }; } }
+  Get('/hello')(Hello.prototype, 'hello', Object.getOwnPropertyDescriptor(Hello.prototype, 'hello'));
+  Controller()(Hello);
+  void createApp({ controllers: [Hello] }).inject('/hello').then(({ payload }) => {
+    const files = Object.keys(require.cache).map((file) => /antiphon.*[\\\\/]bundle[\\\\/](.+)$/.exec(file)?.[1]).filter(Boolean);
+    console.log(JSON.stringify({ payload, files }));
+  });
+`;
+
+it('serves a route without reading what other applications need', () => {
+  const { payload, files } = JSON.parse(run('hello.cjs', hello)) as { payload: string; files: readonly string[] };
+  expect(payload).toBe('{"hello":"world"}');
+  expect(files).toContain('startup.js');
+  expect(files).not.toContain('later.js');
+});
+
+it('has one copy of each class, whichever entry and module system loads it', () => {
+  const program = `
+    import { createRequire } from 'node:module';
+    import * as antiphon from 'antiphon';
+    import * as internal from 'antiphon/internal';
+    import { testClient } from 'antiphon/testing';
+    import * as responses from '@antiphon/responses';
+    import * as schema from '@antiphon/schema';
+    const required = createRequire(import.meta.url)('antiphon');
+    const app = antiphon.createApp({ controllers: [] });
+    console.log(JSON.stringify([
+      antiphon.HTMLResponse === responses.HTMLResponse,
+      antiphon.SetupError === schema.SetupError,
+      antiphon.createApp === required.createApp,
+      internal.internalsOf(app) !== undefined,
+      typeof testClient(app).get,
+    ]));
+  `;
+  expect(run('entries.mjs', program)).toBe('[true,true,true,true,"function"]\n');
+});
+
+it('exports every name to an ES module that the entry has', () => {
+  const program = `
+    import { createRequire } from 'node:module';
+    const require = createRequire(import.meta.url);
+    for (const name of ['antiphon', 'antiphon/internal', 'antiphon/testing', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi', '@antiphon/openapi/spec']) {
+      const imported = await import(name);
+      for (const each of Object.keys(require(name))) if (!(each in imported)) console.log(name, each);
+    }
+  `;
+  expect(run('names.mjs', program)).toBe('');
+});
+
+it('names a line of the application in a problem', () => {
+  const program = `
+    const { Controller, createApp, Get, Path } = require('antiphon');
+    class Items { read(id) {} }
+    Path('id', Number)(Items.prototype, 'read', 0);
+    Get('/')(Items.prototype, 'read', Object.getOwnPropertyDescriptor(Items.prototype, 'read'));
+    Controller('/items')(Items);
+    createApp({ controllers: [Items] }).ready().catch((error) => console.log(error.message));
+  `;
+  const message = run('problem.cjs', program);
+  expect(message).toContain('At: problem.cjs:3');
+  expect(message).not.toContain('node_modules');
+});
+
+it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
+  '%s has maps to the sources of its modules',
+  (name) => {
+    const bundle = path.join(modules, name, 'bundle');
+    const source = path.join(__dirname, '..', '..', name.replace('@antiphon/', ''));
+    const maps = (readdirSync(bundle, { recursive: true }) as string[]).filter((file) => file.endsWith('.map'));
+    const sources = maps.flatMap((file) => {
+      const map = JSON.parse(readFileSync(path.join(bundle, file), 'utf8')) as { readonly sources: readonly string[] };
+      return map.sources.map((each) => path.relative(path.join(modules, name), path.join(bundle, path.dirname(file), each)));
+    });
+    expect(sources.length).toBeGreaterThan(10);
+    expect(sources.filter((each) => !existsSync(path.join(source, each)))).toEqual([]);
+  },
+);
+
+function run(file: string, program: string): string {
+  writeFileSync(path.join(project, file), program);
+  return execFileSync(process.execPath, [file], { cwd: project, encoding: 'utf8' });
+}
