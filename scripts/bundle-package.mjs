@@ -2,7 +2,7 @@
 //
 //     node scripts/bundle-package.mjs [DIRECTORY TARGET]...     # default: the package in the working directory, and the same directory
 //
-// writes TARGET/bundle: a small file for each entry of `publishConfig` that is in it, and the modules in `startup.js`, `later.js` and a file for each
+// writes TARGET/lib: a small file for each entry of `publishConfig` that is in it, and the modules in `startup.js`, `later.js` and a file for each
 // further entry. Nothing is written for a package without such an entry.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,10 +15,10 @@ const startupEntries = new Set(['index.js', 'internal.js']);
 /** The name of another file of the bundle begins with it. */
 const bundleFile = 'bundle:';
 
-/** How the compiler writes an import of another module of the package, also in a function. */
+/** An import, as the compiler writes it, of another module of the package, also in a function. */
 const importPattern = /\brequire\(["'](\.[^"']+)["']\)/g;
 
-/** How the compiler writes an export: a name of another module, or its own. */
+/** An export, as the compiler writes it: a name of another module, or its own. */
 const exportPattern = /Object\.defineProperty\(exports, "(\w+)"|\bexports\.(\w+) = /g;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -30,11 +30,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 /**
  * Writes the bundle of a package, whose modules are in `dist`.
  * @param {string} directory The package.
- * @param {string} target The directory that gets the folder `bundle`.
+ * @param {string} target The directory that gets the folder `lib`.
  */
 export async function bundlePackage(directory, target) {
   const dist = path.join(directory, 'dist');
-  const bundle = path.join(target, 'bundle');
+  const bundle = path.join(target, 'lib');
   const entries = entriesOf(JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8')));
   if (entries.length === 0) return;
   const scripts = entries.filter((file) => file.endsWith('.js'));
@@ -52,7 +52,7 @@ export async function bundlePackage(directory, target) {
 
 /** The files of `dist` that are entries, in the order of the exports. */
 function entriesOf({ publishConfig }) {
-  const files = Object.values(publishConfig.exports).map((entry) => /^\.\/bundle\/(.+)$/.exec(entry.default ?? '')?.[1]);
+  const files = Object.values(publishConfig.exports).map((entry) => /^\.\/lib\/(.+)$/.exec(entry.default ?? '')?.[1]);
   return files.filter((file) => file !== undefined);
 }
 
@@ -139,7 +139,7 @@ function modulesOf(chunk, { dist, chunks }) {
   };
 }
 
-/** A module has the `__dirname` that it would have in a folder of its own: files are found beside it. Those of other chunks are required by their functions. */
+/** A module has the `__dirname` that it would have below `lib` as a single file: files are found beside it. Those of other chunks are required by their functions. */
 function loadModule(absolute, { dist, chunk, chunks }) {
   const file = path.relative(dist, absolute).replaceAll(path.sep, '/');
   const place = `require("node:path").join(__dirname, ${JSON.stringify(between(`${chunk}.js`, path.posix.dirname(file)))}`;

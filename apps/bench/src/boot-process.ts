@@ -10,7 +10,7 @@ export interface BootUsage {
 
 /** Starts a program with a number of resources, sends the cost, and ends: `node boot-process.js boot/fastify 100`. */
 async function boot(module: string, resources: number): Promise<void> {
-  useBuilds('bundle');
+  useBuilds('lib');
   const { listen } = require(module) as { listen(resources: number): Promise<unknown> };
   await listen(resources);
   const { user, system } = process.cpuUsage();

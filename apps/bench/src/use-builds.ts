@@ -10,9 +10,9 @@ const source = /^(.*[\\/]packages[\\/][^\\/]+)[\\/]src[\\/](.*)\.ts$/;
 
 /**
  * Makes this process load the compiled JavaScript of the packages of this workspace instead of their sources.
- * @param folder Folder of each package: its modules, or by `bundle` the few files that are published, which `writeBundles` must have written.
+ * @param folder Folder of each package: its modules, or by `lib` the few files that are published, which `writeBundles` must have written.
  */
-export function useBuilds(folder: 'dist' | 'bundle' = 'dist'): void {
+export function useBuilds(folder: 'dist' | 'lib' = 'dist'): void {
   const loader = Module as unknown as CommonJSLoader;
   const resolveFilename = loader._resolveFilename;
   loader._resolveFilename = function (request, ...rest) {

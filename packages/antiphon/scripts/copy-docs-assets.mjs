@@ -1,11 +1,11 @@
-// Puts the files that the docs pages load, and their licenses, beside the pages in the bundle: decisions/010-redoc.md.
+// Puts the files that the docs pages load, and their licenses, beside the published pages: decisions/010-redoc.md.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const target = join(dirname(fileURLToPath(import.meta.url)), '../bundle/openapi/pages');
+const target = join(dirname(fileURLToPath(import.meta.url)), '../lib/openapi/pages');
 
 /** The files of each package, with their names in the published package where these differ. */
 const assets = {

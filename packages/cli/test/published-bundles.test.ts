@@ -17,7 +17,7 @@ const hello = `
   Get('/hello')(Hello.prototype, 'hello', Object.getOwnPropertyDescriptor(Hello.prototype, 'hello'));
   Controller()(Hello);
   void createApp({ controllers: [Hello] }).inject('/hello').then(({ payload }) => {
-    const files = Object.keys(require.cache).map((file) => /antiphon.*[\\\\/]bundle[\\\\/](.+)$/.exec(file)?.[1]).filter(Boolean);
+    const files = Object.keys(require.cache).map((file) => /node_modules[\\\\/](?:@antiphon[\\\\/]\\w+|antiphon)[\\\\/]lib[\\\\/](.+)$/.exec(file)?.[1]).filter(Boolean);
     console.log(JSON.stringify({ payload, files }));
   });
 `;
@@ -79,7 +79,7 @@ it('names a line of the application in a problem', () => {
 it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
   '%s has maps to the sources of its modules',
   (name) => {
-    const bundle = path.join(modules, name, 'bundle');
+    const bundle = path.join(modules, name, 'lib');
     const source = path.join(__dirname, '..', '..', name.replace('@antiphon/', ''));
     const maps = (readdirSync(bundle, { recursive: true }) as string[]).filter((file) => file.endsWith('.map'));
     const sources = maps.flatMap((file) => {
