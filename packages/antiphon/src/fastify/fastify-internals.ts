@@ -21,11 +21,13 @@ function hooksOf(fastify: FastifyInstance): Partial<Record<HookName, unknown>> |
 
 /**
  * Returns true if `onSend` hooks run for a reply; they receive JSON as text, as in every route of Fastify. Fastify has no public list of the hooks of
- * a route: for a release that keeps them elsewhere than Fastify 5, the result is true.
+ * a route: for a release that keeps them elsewhere than Fastify 5, the result is true. Under HTTP/2 every route has a hook of this package, which
+ * reads no payload (`send/finish-head.ts`).
  */
 export function hasOnSendHooks({ request }: FastifyReply): boolean {
   contextKey ??= internalKey(request, 'fastify.context') ?? notFound;
-  return (request as unknown as Record<symbol, { readonly onSend?: unknown } | undefined>)[contextKey]?.onSend !== null;
+  const hooks = (request as unknown as Record<symbol, { readonly onSend?: readonly unknown[] | null } | undefined>)[contextKey]?.onSend;
+  return hooks !== null && (request.raw.httpVersionMajor !== 2 || hooks?.length !== 1);
 }
 
 const notFound = Symbol('antiphon.notFound');

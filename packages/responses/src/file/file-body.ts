@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { truncatedFile } from '../problems';
-import type { DirectBody, DirectWriteOptions } from '../stream/direct-body';
+import { type DirectBody, type DirectWriteOptions, isDestroyed } from '../stream/direct-body';
 import type { ByteRange } from './byte-ranges';
 import { acquireBuffer, chunkSize, releaseBuffer } from './chunk-buffers';
 import type { FileSource } from './file-source';
@@ -33,7 +33,7 @@ export class FileBody extends Readable implements DirectBody {
     // The promise rejects with the error, so the caller needs no listener.
     this.once('error', () => undefined);
     try {
-      if (destination.destroyed) onClose();
+      if (isDestroyed(destination)) onClose();
       while (!this.destroyed && this.#segments.length > 0) {
         const buffer = mayReuse() ? acquireBuffer() : undefined;
         const chunk = await this.#next(buffer);

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
+import type { ServerHttp2Stream } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { isObject } from '../values/predicates';
 
 /**
- * A body that can write itself to a `node:http` response.
+ * A body that can write itself to a response of `node:http`, or to one of the compatibility API of `node:http2`, which has the same methods.
  *
  * The bodies of files and streams are Readables, which any server can pipe. A server that calls `writeTo` instead sends them faster.
  */
@@ -24,6 +25,11 @@ export interface DirectWriteOptions {
    * of other responses. Called before each chunk. By default no memory is reused.
    */
   readonly mayReuse?: (() => boolean) | undefined;
+}
+
+/** Returns true if nothing that is written to a response reaches its client any more. Responses of HTTP/2 have no `destroyed`. */
+export function isDestroyed(destination: ServerResponse & { readonly stream?: ServerHttp2Stream }): boolean {
+  return destination.stream === undefined ? destination.destroyed : destination.stream.destroyed;
 }
 
 /** Returns true for a body with a `writeTo` method. */

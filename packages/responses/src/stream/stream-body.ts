@@ -4,7 +4,7 @@ import { isUint8Array } from 'node:util/types';
 import { notEncoded, streamClosedEarly } from '../problems';
 import { isPromise } from '../values/predicates';
 import { asError } from './as-error';
-import type { DirectBody } from './direct-body';
+import { type DirectBody, isDestroyed } from './direct-body';
 import { endSource, type ItemSource } from './item-source';
 import { LengthCheck } from './length-check';
 import { TurnWriter } from './turn-writer';
@@ -96,7 +96,7 @@ export class StreamBody extends Readable implements DirectBody {
   }
 
   async writeTo(destination: ServerResponse): Promise<void> {
-    if (this.destroyed || destination.destroyed) {
+    if (this.destroyed || isDestroyed(destination)) {
       destination.destroy();
       this.destroy();
       return;

@@ -19,21 +19,26 @@ export class TurnWriter {
   readonly #flushLater = (): void => this.#flush();
   #chunks: (string | Uint8Array)[] = [];
   #length = 0;
+  /** True from a write that filled the destination until its `drain`: responses of HTTP/2 have no `writableNeedDrain`. */
+  #isFull = false;
 
   /** @param resume called when there is room for more chunks. */
   constructor(destination: ServerResponse, resume: () => void) {
     this.#destination = destination;
     this.#resume = resume;
-    destination.on('drain', resume);
+    destination.on('drain', () => {
+      this.#isFull = false;
+      resume();
+    });
   }
 
   /** Adds a chunk and returns true if there is room for another. */
   write(chunk: string | Uint8Array): boolean {
     if (this.#chunks.length === 0) process.nextTick(this.#flushLater);
     this.#length += chunk.length;
-    if (this.#chunks.push(chunk) < maxChunks && this.#length < maxLength) return !this.#destination.writableNeedDrain;
+    if (this.#chunks.push(chunk) < maxChunks && this.#length < maxLength) return !this.#isFull;
     this.#flush();
-    if (!this.#destination.writableNeedDrain) setImmediate(this.#resume);
+    if (!this.#isFull) setImmediate(this.#resume);
     return false;
   }
 
@@ -48,7 +53,7 @@ export class TurnWriter {
     const joined = join(this.#chunks);
     this.#chunks = [];
     this.#length = 0;
-    this.#destination.write(joined);
+    this.#isFull = !this.#destination.write(joined);
   }
 }
 

@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { constants, type ServerHttp2Stream } from 'node:http2';
 import { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, onRequestHookHandler } from 'fastify';
+import { internalHook } from '../fastify-internals';
 
 /** The response of an exchange: of HTTP/1, with or without TLS, or the compatibility response of HTTP/2, which has a stream. */
 export type RawResponse = FastifyReply['raw'] & { readonly stream?: RawStream };
@@ -66,15 +67,17 @@ export function resetUnframed(raw: RawResponse): void {
  */
 export function resetWhenDestroyed(fastify: FastifyInstance): void {
   if (!fastify.initialConfig.http2) return;
-  fastify.addHook('onRequest', async (_request, { raw }) => {
-    const { stream } = raw as RawResponse;
-    if (stream === undefined) return;
-    const destroy = raw.destroy;
-    raw.destroy = (error) => {
-      reset(stream);
-      return destroy.call(raw, error);
-    };
-  });
+  fastify.addHook('onRequest', replaceDestroy);
+}
+
+const replaceDestroy: onRequestHookHandler = internalHook((_request, { raw }, done) => {
+  if ((raw as RawResponse).stream !== undefined) raw.destroy = destroyByReset;
+  done();
+});
+
+function destroyByReset(this: RawResponse, error?: Error): RawResponse {
+  if (this.stream !== undefined) reset(this.stream);
+  return Object.getPrototypeOf(this).destroy.call(this, error);
 }
 
 function reset(stream: RawStream): void {

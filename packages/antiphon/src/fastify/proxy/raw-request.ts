@@ -81,9 +81,11 @@ let knownHost: string | undefined;
  * Returns false for an invalid host. The server's own address replaces one that a URL may not have: a missing host (HTTP/1.0, or an empty field, which
  * RFC 9112 §3.2 allows), and one whose port is empty or over 65535, which RFC 3986 §3.2.3 allows.
  */
-function acceptsHost({ headers, socket }: IncomingMessage, named: string | undefined): boolean {
+function acceptsHost(request: IncomingMessage, named: string | undefined): boolean {
   if (named === knownHost && named !== undefined) return true;
+  const { headers, socket } = request;
   const host = named || headers[':authority']?.toString();
+  if (host !== undefined && host === knownHost) return true;
   if (host !== undefined && isHost(host)) {
     knownHost = host;
     return true;

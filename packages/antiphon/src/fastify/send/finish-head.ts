@@ -1,6 +1,6 @@
 import * as responses from '@antiphon/responses/internal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hasHooks } from '../fastify-internals';
+import { hasHooks, internalHook } from '../fastify-internals';
 
 /** Read once: a re-exported name is looked up at each use, and these are used for every header. */
 const { connectionFields, isSendable, isSingleValued, isToken } = responses;
@@ -40,12 +40,12 @@ const finishHead: OnSend = (_request, reply, _payload, done) => {
   done();
 };
 
-const finishHttp2Head: OnSend = (_request, reply, _payload, done) => {
+const finishHttp2Head: OnSend = internalHook((_request, reply, _payload, done) => {
   weakenTag(reply);
   const fault = findFault(reply);
   if (fault === undefined) done();
   else done(new TypeError(`HTTP/2 cannot send the header ${fault}`));
-};
+});
 
 function weakenTag(reply: CodedReply): void {
   const coding = reply.getHeader('content-encoding');
@@ -57,12 +57,11 @@ function weakenTag(reply: CodedReply): void {
 
 function findFault(reply: FastifyReply): string | undefined {
   // Node.js ignores it as well, with a warning.
-  reply.removeHeader('connection');
+  if (reply.hasHeader('connection')) reply.removeHeader('connection');
   const headers = reply.getHeaders();
   for (const name in headers) {
     const value = headers[name];
-    if (connectionFields.includes(name) && name !== 'connection')
-      return `\`${name}\`: it belongs to a connection of HTTP/1 (RFC 9113 §8.2.2)`;
+    if (connectionFields.includes(name)) return `\`${name}\`: it belongs to a connection of HTTP/1 (RFC 9113 §8.2.2)`;
     if (!isToken(name)) return `\`${name}\`: its name is not an HTTP token`;
     if (Array.isArray(value) && value.length > 1 && isSingleValued(name)) return `\`${name}\` more than once`;
     if (!isSendable(String(value))) return `\`${name}\`: its value has a character that cannot be sent`;

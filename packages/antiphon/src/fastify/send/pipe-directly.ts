@@ -1,4 +1,5 @@
 import { ServerResponse } from 'node:http';
+import { Http2ServerResponse } from 'node:http2';
 import { Readable } from 'node:stream';
 import { type DirectBody, isDirectBody } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +9,7 @@ import { cutOff, isOver, type RawResponse } from '../node/exchange';
 type Pipe = Readable['pipe'];
 
 /**
- * Makes a body that can write itself do so when Fastify pipes it to a response of `node:http`. For everything else it remains a stream: a hook that
+ * Makes a body that can write itself do so when Fastify pipes it to a response of Node. For everything else it remains a stream: a hook that
  * compresses or counts pipes it elsewhere.
  *
  * A body that fails ends its response, also if a hook has piped it elsewhere: `pipe` does not forward errors, and the destination would never
@@ -18,12 +19,17 @@ export function pipeDirectly(body: Readable, reply: FastifyReply): Readable {
   const pipe: Pipe = (destination, options) => {
     const isDirect = (destination as unknown) === reply.raw;
     if (!isDirect) body.once('error', (error) => setImmediate(endWrapped, reply, error));
-    if (!isDirect || options?.end === false || !isDirectBody(body) || !(destination instanceof ServerResponse))
+    if (!isDirect || options?.end === false || !isDirectBody(body) || !isNodeResponse(destination))
       return Readable.prototype.pipe.call(body, destination, options) as never;
     writeDirectly(body, destination);
     return destination;
   };
   return Object.assign(body, { pipe });
+}
+
+/** A response of HTTP/2 has the methods of one of HTTP/1, by Node's compatibility API. */
+function isNodeResponse(destination: unknown): destination is ServerResponse {
+  return destination instanceof ServerResponse || destination instanceof Http2ServerResponse;
 }
 
 function writeDirectly(body: DirectBody, destination: ServerResponse): void {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:http2';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Transform } from 'node:stream';
@@ -36,6 +37,24 @@ class VanishingFile extends FileResponse<string> {
     writeFileSync(file, '');
     return response;
   }
+}
+
+@Controller()
+class Lists {
+  @Get('/list') list() {
+    return Array.from({ length: 500 }, (_, id) => ({ id, name: 'é' }));
+  }
+}
+
+/** Returns the body of a response of HTTP/2, with the error code of its stream. */
+async function askOverHttp2(url: string, path: string): Promise<readonly [body: string, code: number | undefined]> {
+  const session = connect(url);
+  const stream = session.request({ ':path': path });
+  const parts: Buffer[] = [];
+  stream.on('data', (part: Buffer) => parts.push(part)).on('error', () => undefined);
+  await new Promise((resolve) => stream.once('close', resolve));
+  session.destroy();
+  return [Buffer.concat(parts).toString(), stream.rstCode];
 }
 
 async function start(configure?: Parameters<typeof createApp>[0]['configure']): Promise<[App, string]> {
@@ -111,5 +130,16 @@ describe('bodies that write themselves', () => {
     await app.close();
     expect([status, cut]).toEqual([500, false]);
     expect(logged).toEqual(['The file became shorter while it was sent']);
+  });
+
+  it('are complete over HTTP/2, and reset their stream when they fail', async () => {
+    const app = createApp({ controllers: [Bodies, Lists], fastify: { http2: true }, logger: false });
+    const url = await app.listen({ port: 0 });
+    const [sent, stream, list, broken] = await Promise.all(['/file', '/stream', '/list', '/broken'].map((path) => askOverHttp2(url, path)));
+    await app.close();
+    expect(sent).toEqual([content.toString(), 0]);
+    expect([stream?.[0].split('\n').length, stream?.[1]]).toEqual([301, 0]);
+    expect(JSON.parse(list?.[0] ?? '')[499]).toEqual({ id: 499, name: 'é' });
+    expect(broken).toEqual(['first', 2]);
   });
 });
