@@ -1,6 +1,8 @@
 import type { TypeShape } from '@antiphon/schema';
 import { describeType, withLocations } from '@antiphon/schema/internal';
 import { hookNames } from '../decorators/hook-names';
+import { type MetadataValues, mergeMetadata } from '../decorators/metadata-values';
+import type { SecurityRequirement } from '../decorators/route-options';
 import { type ParameterRecord, type RecordedClass, type RecordedOptions, recordedAncestry } from '../metadata';
 import type { Parameter, Route } from '../routes/route';
 import { readSignature } from '../signature';
@@ -186,9 +188,31 @@ function effectiveValue(name: string, route: Route, recorded: readonly RecordedO
   if (name === 'responseClass') return route.response.classes.map((each) => each.name).join(', ');
   if (name === 'responseModel') return route.response.model && describeType(route.response.model as TypeShape);
   if (name === 'errorFormat') return nameOf(application.errorFormat ?? 'problem details');
+  if (name === 'metadata') return metadataValues(recorded);
   const own = { ...route.documentation, ...route } as unknown as RecordedOptions;
-  const value = name in own ? own[name] : recorded.findLast((options) => options[name] !== undefined)?.[name];
+  const value = summaries[name]?.(route) ?? (name in own ? own[name] : recorded.findLast((options) => options[name] !== undefined)?.[name]);
   return isEmpty(value) ? undefined : described(value);
+}
+
+/** The options whose effective values contain more than the author wrote. */
+const summaries: Readonly<Record<string, (route: Route) => unknown>> = {
+  around: ({ around }) => around.map(({ run }) => run),
+  errorHandlers: ({ errorHandlers }) =>
+    errorHandlers.flat().map(({ errorClass, handle, status }) => `${errorClass.name} → ${handle === undefined ? status : nameOf(handle)}`),
+  throws: ({ documentation }) =>
+    documentation.throws.map(({ status, model }) => (model === undefined ? status : `${status} with the model ${describeType(model)}`)),
+  security: ({ documentation }) => documentation.security.map(describeRequirement),
+};
+
+function describeRequirement(requirement: SecurityRequirement): string {
+  const schemes = Object.entries(requirement).map(([scheme, scopes]) => [scheme, ...scopes].join(' '));
+  return schemes.length === 0 ? 'no credentials' : schemes.join(' and ');
+}
+
+/** The values of metadata are known by their decorators, which have no names. */
+function metadataValues(recorded: readonly RecordedOptions[]): unknown {
+  const values = recorded.map(({ metadata }) => (metadata ?? new Map()) as MetadataValues).reduce(mergeMetadata);
+  return described([...values.values()]);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -36,10 +36,12 @@ export class Shelf {
 }
 export class ChangedBook extends PartialType(PickType(Book, ['title', 'price'])) {}
 `,
-    'src/books/books.controller.ts': `import { Body, Controller, Depends, dependency, Get, Hook, header, Patch, Path, Post, Query, Response, ResponseModel, StatusCode, Tags } from 'antiphon';
+    'src/books/books.controller.ts': `import { Around, Body, Catch, Controller, Depends, dependency, Get, Hook, header, metadata, Patch, Path, Post, Query, Response, ResponseModel, Security, StatusCode, Tags, Throws } from 'antiphon';
 import { Author, Book, ChangedBook, Shelf } from './book.dto.js';
 
 const currentUser = dependency({ uses: [header('authorization', String)] }, function currentUser(token) { return token; });
+
+const Roles = metadata<string[]>();
 
 @Controller('/books')
 @Tags('books')
@@ -52,10 +54,13 @@ export class BooksController {
   }
   @Post() @StatusCode(201) create(book: Book): number { return book.price; }
   @Post('/shelves') shelve(@Body() shelf: Shelf): string { return String(shelf.owner); }
+  @Get('/summary') @Roles(['admin']) @Throws(404, 409) @Throws(410, Author) @Security('bearer', ['read'])
+  @Catch(TypeError, 400) @Catch(RangeError, function tooLarge() {}) @Around(async function timed(_call, next) { return next(); })
+  summary(): string { return ''; }
   @Patch() change(@Body() book: ChangedBook, @Depends(currentUser) user: string): string { return user + book.price; }
 }
 `,
-    'src/main.ts': `import { createApp } from 'antiphon';\nexport default createApp({ controllers: ['.'], extra: 'forbid' });\n`,
+    'src/main.ts': `import { createApp } from 'antiphon';\nexport default createApp({ controllers: ['.'], extra: 'forbid', securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } });\n`,
   });
 });
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
@@ -127,6 +132,22 @@ it('explains every field of a class, with values that the parser has accepted an
     ['state', '"new" | "used"', '@IsIn', 'new', 1],
     ['author', 'Author', '@Type', { mail: 'user@example.com' }, 1],
     ['tags', 'string[]', '@Field', ['text'], 1],
+  ]);
+});
+
+it('prints options as their author wrote them, without what startup has read of them', async () => {
+  const { code, stdout, stderr } = await antiphon(['doctor', '--explain', 'BooksController.summary'], directory);
+  expect([code, stderr]).toEqual([0, '']);
+  const lines = Array.from(stdout.matchAll(/^ {4}(around|errorHandlers|metadata|security|throws) +(.+)$/gm), ([, name, text]) => [
+    name,
+    text,
+  ]);
+  expect(lines).toEqual([
+    ['around', 'timed, by action'],
+    ['errorHandlers', 'TypeError → 400, RangeError → tooLarge, by action'],
+    ['metadata', '[admin], by action'],
+    ['security', 'bearer read, by action'],
+    ['throws', '400, 404, 409, 410 with the model Author, by action'],
   ]);
 });
 
