@@ -150,6 +150,13 @@ if (chromiumPath === undefined || nginxPath === undefined) {
       expect(await tryOut(page, '/query-key')).toEqual({ status: 200, body: { given: 'k 2' } });
     });
 
+    it('sends a user and a password in UTF-8', async () => {
+      const page = await openDocs();
+      await authorize(page, 'HTTPBasic', 'zoë', 'pässword €');
+      await closeDialog(page);
+      expect(await tryOut(page, '/basic')).toEqual({ status: 200, body: { given: 'zoë/pässword €' } });
+    });
+
     it('keeps credentials over a reload with `persistAuthorization`', async () => {
       const page = await openDocs({ swaggerUIParameters: { persistAuthorization: true } });
       await authorize(page, 'HTTPBearer', 'abc');

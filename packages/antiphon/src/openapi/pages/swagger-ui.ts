@@ -53,16 +53,19 @@ export function swaggerUIScript(links: SwaggerUILinks, { parameters, initOAuth }
     return { ...document, servers: [{ url: link(${scriptLiteral(links.root)}).replace(/\\/$/, '') }] };
   };
 ${resolvedFlows}
-  const ownServer = () => ({
-    statePlugins: { spec: { wrapActions: { updateJsonSpec: (update) => (document) => update(withFlows(withServers(document))) } } },
-  });
+${utf8Credentials}
+  const ownActions = {
+    updateJsonSpec: (update) => (document) => update(withFlows(withServers(document))),
+    executeRequest: (execute) => (request) => execute({ ...request, securities: withUtf8(request.securities) }),
+  };
+  const ownPlugin = () => ({ statePlugins: { spec: { wrapActions: ownActions } } });
 ${selectDocument(links.document, links.documents)}
   const settings = { ...${scriptLiteral(settings)}, url: chosenDocument };
   ${links.oauth2Redirect === undefined ? '' : `settings.oauth2RedirectUrl ??= link(${scriptLiteral(links.oauth2Redirect)});`}
   const ui = SwaggerUIBundle({
     ...settings,
     presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset],
-    plugins: [ownServer],
+    plugins: [ownPlugin],
   });
   ${initOAuth === undefined ? '' : `ui.initOAuth(${scriptLiteral(initOAuth)});`}
   window.ui = ui;
@@ -81,6 +84,19 @@ const resolvedFlows = `  const withFlows = (document) => {
     const resolve = ([name, scheme]) => [name, { ...map(scheme, absolute), ...(scheme.flows && { flows: map(scheme.flows, resolveFlow) }) }];
     const resolveFlow = ([name, flow]) => [name, map(flow, absolute)];
     return { ...document, components: { ...document.components, securitySchemes: map(schemes, resolve) } };
+  };`;
+
+/** Swagger UI passes basic credentials to `btoa`, which throws for characters above U+00FF: they are passed as the bytes of UTF-8 (RFC 7617 §2.1). */
+const utf8Credentials = `  const bytes = (text = '') => String.fromCharCode(...new TextEncoder().encode(text));
+  const isBasic = ({ type, scheme }) => type === 'http' && /^basic$/i.test(scheme);
+  const withBytes = ([name, given]) => {
+    if (!given?.schema || !isBasic(given.schema)) return [name, given];
+    const { username, password } = given.value ?? {};
+    return [name, { ...given, value: { ...given.value, username: bytes(username), password: bytes(password) } }];
+  };
+  const withUtf8 = (securities) => {
+    if (!securities?.authorized) return securities;
+    return { ...securities, authorized: Object.fromEntries(Object.entries(securities.authorized).map(withBytes)) };
   };`;
 
 /** Renders the page that an authorization server redirects the browser to. */
