@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 const { main } = require('../dist/prove.js');
-const { run } = require('./run.js');
+const { run } = require('../../../scripts/run-main.js');
 
 run(main);

@@ -15,7 +15,7 @@ import { freePort, listens, run } from './programs';
 @Controller('/items')
 class Items {
   @Get('/:itemId') async read(@Path('itemId') itemId: number) {
-    if (itemId === 0) throw new HTTPException(404, 'No such item');
+    if (itemId === 0) throw new HTTPException(404, 'Item not found');
     return { itemId };
   }
 }

@@ -6,7 +6,7 @@ import { traceSteps } from '../src/step-spans';
 @Controller('/items')
 class Items {
   @Get('/:itemId') async read(@Path('itemId') itemId: number) {
-    if (itemId === 0) throw new HTTPException(404, 'No such item');
+    if (itemId === 0) throw new HTTPException(404, 'Item not found');
     return { itemId };
   }
 }

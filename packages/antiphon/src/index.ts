@@ -5,6 +5,7 @@
 import './fastify/routes/reply-files';
 import './fastify/urls/request-urls';
 
+// The OpenAPI document, in the terms of its specification.
 export type { ResponseViolation } from '@antiphon/openapi';
 export type {
   ContactObject,
@@ -28,6 +29,8 @@ export type {
   ServerVariableObject,
   TagObject,
 } from '@antiphon/openapi/spec';
+
+// Response classes, and what they send.
 export type {
   Background,
   CookieOptions,
@@ -80,6 +83,8 @@ export {
   XMLResponse,
   YAMLResponse,
 } from '@antiphon/responses';
+
+// DTO classes: fields, types, constraints and their parsers.
 export type {
   Annotated,
   AnnotatedKeywords,
@@ -141,12 +146,18 @@ export {
   stringify,
   tuple,
 } from '@antiphon/schema';
+
+// The application and its options.
 export type { App, CloseOptions, ListenOptions, Mount, MountedPlugin, MountTarget, OpenAPIDocumentOptions } from './application/app';
 export { createApp } from './application/application';
 export type { AppOptions, ServerOptions } from './application/options';
 export type { ServerSettings } from './application/settings';
+
+// Signed cookies.
 export type { CookieSecret } from './cookies/cookie-signatures';
 export { signedCookie } from './cookies/signed-cookie';
+
+// Decorators of controllers, actions and parameters, and sources of values.
 export type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './decorators/action-decorator';
 export { type APIVersion, type APIVersions, VERSION_NEUTRAL } from './decorators/api-version';
 export { type ActionCall, Around, type Interceptor, type InterceptorOptions, interceptor } from './decorators/around';
@@ -254,6 +265,8 @@ export {
   type VerbDecorator,
 } from './decorators/verbs';
 export { Version } from './decorators/version';
+
+// Dependencies of a request, tokens and providers.
 export {
   type Dependency,
   type DependencyError,
@@ -281,10 +294,14 @@ export {
   token,
   type ValueProvider,
 } from './dependencies/token';
+
+// Errors that are sent to clients, and their formats.
 export type { ErrorFormat, ErrorFormatName, ErrorReport } from './errors/error-format';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception';
 export type { RequestPart } from './errors/validation-errors';
 export { type RequestIssue, RequestValidationError, ResponseValidationError } from './errors/validation-errors';
+
+// The server: plugin, proxies, static directories, startup, shutdown and `fetch`.
 export type { FormLimits } from './fastify/bind/form/form-limits';
 export type { Lifespan, LifespanApp } from './fastify/lifespan';
 export { operationIdOf } from './fastify/operation-id-of';
@@ -300,6 +317,8 @@ export type { DocumentedOptions, ScopeOptions } from './fastify/scope-options';
 export { isClosing } from './fastify/shutdown/closing';
 export { type StepChannel, type StepSubscribers, type TracedStep, type Tracing, tracing } from './fastify/tracing';
 export type { FetchOptions } from './fastify/web-fetch';
+
+// Routes as they are read at startup, and their document.
 export type { CookieParameterOptions, ParameterOptions, TextParameterOptions, VerbRecord } from './metadata';
 export type { DocumentSelection, NamedDocuments, RouteFilter } from './openapi/documents/document-option';
 export type { DocumentedMount, DocumentOptions } from './openapi/emit/document';
@@ -337,6 +356,8 @@ export type {
   VersionDefaults,
   Versioning,
 } from './routes/versioning';
+
+// Security schemes, which are dependencies.
 export {
   APIKeyCookie,
   type APIKeyCookieOptions,
@@ -361,6 +382,8 @@ export { safeEqual } from './security/safe-equal';
 export { type AnySecurityScheme, type Credentials, SecurityScheme, type SecuritySchemeOptions } from './security/security-scheme';
 export { SecurityScopes } from './security/security-scopes';
 export { withScopes } from './security/with-scopes';
+
+// Services of an application.
 export type {
   BuildContainer,
   Container,
@@ -370,10 +393,14 @@ export type {
   ResolveContainer,
 } from './services/container';
 export type { ServiceOptions } from './services/services';
+
+// Settings from environment variables.
 export type { Environment } from './settings/environment';
 export { readSettings } from './settings/read-settings';
 export { Secret } from './settings/secret';
 export { Settings, type SettingsOptions } from './settings/settings-class';
+
+// Controllers in static blocks, without decorators.
 export type { Actions, CheckedActions } from './static-blocks/checked-actions';
 export { actions, type ControllerFunctionOptions, controller } from './static-blocks/controller';
 export { type FitsConstructor, type InjectedService, injectable } from './static-blocks/injectable';
@@ -396,5 +423,7 @@ export {
   route,
   type VerbFunction,
 } from './static-blocks/verbs';
+
+// Uploaded files.
 export type { ReceivedFile } from './upload-file';
 export { UploadFile } from './upload-file';

@@ -3,7 +3,7 @@ import { internalsOf } from 'antiphon/internal';
 import closeWithGrace from 'close-with-grace';
 import { colorsFor, type Streams } from './output';
 import type { RunningApp } from './serve-loaded';
-import { onStopSignals } from './stop-signals';
+import { onStopSignals, stopSentence } from './stop-signals';
 
 /** Times of a graceful shutdown, in seconds. */
 export interface ShutdownTimes {
@@ -40,7 +40,7 @@ export function stopGracefully(running: RunningApp, { grace, delay }: ShutdownTi
   });
   onStopSignals({
     first: (signal) => {
-      print(`${signal}: ${delay === 0 ? '' : `not ready, closing in ${delay} s, then `}finishing requests in flight.`);
+      print(stopSentence(signal, delay));
       void closeAfter(delay, running, close);
     },
     second: (signal) => {

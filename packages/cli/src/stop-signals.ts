@@ -42,3 +42,9 @@ export function exitOnStopSignals(): () => void {
     for (const signal of stopSignals) process.off(signal, exit);
   };
 }
+
+/** Returns the sentence for the first signal; `delay` is in seconds. */
+export function stopSentence(signal: NodeJS.Signals, delay: number): string {
+  const announcement = delay === 0 ? '' : `not ready, closing in ${delay} s, then `;
+  return `${signal}: ${announcement}finishing requests in flight.`;
+}

@@ -8,7 +8,7 @@ export interface HTTPExceptionOptions extends ErrorOptions {
 }
 
 /**
- * Thrown by an action, a hook or a parameter to respond with an error: `throw new HTTPException(404, 'No such item')`.
+ * Thrown by an action, a hook or a parameter to respond with an error: `throw new HTTPException(404, 'Item not found')`.
  *
  * `detail` defaults to the reason phrase of the status. A string is the `detail` of the problem; the members of an object become members of
  * the problem, so `{ type: 'https://shop.example/sold-out', itemId: 7 }` is a typed problem. `detail` is sent to the client and must not

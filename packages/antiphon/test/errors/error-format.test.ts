@@ -13,7 +13,7 @@ class Item {
 @Controller('/items')
 class ItemsController {
   @Get('/missing') missing() {
-    throw new HTTPException(404, 'No such item', { headers: { 'x-reason': 'gone' } });
+    throw new HTTPException(404, 'Item not found', { headers: { 'x-reason': 'gone' } });
   }
   @Get('/typed') typed() {
     throw new HTTPException(409, { type: 'https://shop.example/sold-out', title: 'Sold out', itemId: 7 });
@@ -60,7 +60,7 @@ describe('problem details (RFC 9457)', () => {
     expect(await problem('/items/missing')).toEqual([
       404,
       'application/problem+json',
-      { type: 'about:blank', title: 'Not Found', status: 404, detail: 'No such item', instance: '/items/missing' },
+      { type: 'about:blank', title: 'Not Found', status: 404, detail: 'Item not found', instance: '/items/missing' },
     ]);
     expect((await app.inject('/items/missing')).headers['x-reason']).toBe('gone');
   });
@@ -149,7 +149,7 @@ describe("errorFormat: 'fastapi'", () => {
   const app = createApp({ controllers: [ItemsController], errorFormat: 'fastapi' });
 
   test('have the shape of FastAPI', async () => {
-    expect((await app.inject('/items/missing')).json()).toEqual({ detail: 'No such item' });
+    expect((await app.inject('/items/missing')).json()).toEqual({ detail: 'Item not found' });
     expect((await app.inject('/items/silent')).json()).toEqual({ detail: 'Forbidden' });
     expect((await app.inject('/nowhere')).json()).toEqual({ detail: 'Not Found' });
     const { detail } = (await app.inject(invalid)).json();
@@ -176,7 +176,7 @@ describe('a custom error format', () => {
       },
     });
     const reply = await own.inject('/items/missing');
-    expect([reply.headers['content-type'], reply.json()]).toEqual(['application/vnd.error+json', { code: 404, detail: 'No such item' }]);
+    expect([reply.headers['content-type'], reply.json()]).toEqual(['application/vnd.error+json', { code: 404, detail: 'Item not found' }]);
     const failing = createApp({
       controllers: [ItemsController],
       errorFormat: {

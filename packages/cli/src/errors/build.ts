@@ -28,7 +28,7 @@ export const buildErrors = {
   }),
   tsconfig: (file: string, problem: string) => ({
     sentence: `The configuration \`${file}\` cannot be read: ${problem}`,
-    fix: 'give --tsconfig the path of a tsconfig file',
+    fix: 'correct it and the files that it extends, or give --tsconfig the path of another one',
   }),
   types: (tsconfig: string) => ({
     sentence: `The types of \`${tsconfig}\` have errors; nothing was written`,

@@ -6,7 +6,7 @@ import { readPort } from '../listen-address';
 import { colorsFor, type Streams } from '../output';
 import type { RunOptions } from '../serve-loaded';
 import { closing, type ShutdownTimes } from '../server-process';
-import { onStopSignals } from '../stop-signals';
+import { onStopSignals, stopSentence } from '../stop-signals';
 import { checkSocketPath, removeOnExit, removeStaleSocket } from '../unix-socket';
 import { WorkerPool } from './worker-pool';
 import { prepareWorkers } from './worker-process';
@@ -62,7 +62,7 @@ function stopOnSignals(pool: WorkerPool, delay: number, { err }: Streams): Promi
   const print = (sentence: string) => void err.write(`${colorsFor(err).dim(sentence)}\n`);
   return new Promise((resolve) => {
     const stop = (signal: NodeJS.Signals) => {
-      print(`${signal}: ${delay === 0 ? '' : `not ready, closing in ${delay} s, then `}finishing requests in flight.`);
+      print(stopSentence(signal, delay));
       void pool.stop().then(resolve);
     };
     const kill = (signal: NodeJS.Signals) => {
