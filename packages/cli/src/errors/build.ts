@@ -18,6 +18,10 @@ export const buildErrors = {
     sentence: `The asset \`${asset}\` does not exist`,
     fix: 'give --assets, or `antiphon.assets` of package.json, the paths of existing files and directories',
   }),
+  assetOutside: (asset: string) => ({
+    sentence: `The asset \`${asset}\` is outside the project, so that its copy would be outside the output`,
+    fix: 'move it into the project, or copy it in a script after the build',
+  }),
   outsideRoot: (file: string, root: string) => ({
     sentence: `The module \`${file}\` is outside the directory of the sources, \`${root}\``,
     fix: 'move it there, or set `rootDir` of the tsconfig to a directory that contains both',
