@@ -147,7 +147,7 @@ it('prints options as their author wrote them, without what startup has read of 
     ['errorHandlers', 'TypeError → 400, RangeError → tooLarge, by action'],
     ['metadata', '[admin], by action'],
     ['security', 'bearer read, by action'],
-    ['throws', '400, 404, 409, 410 with the model Author, by action'],
+    ['throws', '404, 409, 410 with the model Author, 400, by action'],
   ]);
 });
 
