@@ -223,10 +223,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   'packages/schema/src': [
     'values',
-    'libraries',
     'source',
     'setup-error',
     'problems',
+    'libraries',
     'standard',
     'decoration',
     'types',

@@ -1,32 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-
-// Each program runs in a new process with the builds, as users load them.
-
-const packages = path.join(__dirname, '..', '..');
-
-/** Loads the builds of the packages of this workspace instead of their sources, and prints what a program has loaded. */
-const harness = `
-  const Module = require('node:module');
-  const path = require('node:path');
-  const resolveFilename = Module._resolveFilename;
-  const source = /^(.*[\\\\/]packages[\\\\/][^\\\\/]+)[\\\\/]src[\\\\/](.*)\\.ts$/;
-  Module._resolveFilename = function (request, ...rest) {
-    const file = resolveFilename.call(this, request, ...rest);
-    const [, directory, name] = source.exec(file) ?? [];
-    return directory === undefined ? file : path.join(directory, 'dist', name + '.js');
-  };
-  const load = Module.createRequire(${JSON.stringify(path.join(packages, 'antiphon', 'package.json'))});
-  const report = () => {
-    const names = Object.keys(require.cache).map((file) => {
-      const [, foreign] = /.*[\\\\/]node_modules[\\\\/]((?:@[^\\\\/]+[\\\\/])?[^\\\\/]+)/.exec(file) ?? [];
-      const [, own, module] = /[\\\\/]packages[\\\\/]([^\\\\/]+)[\\\\/]dist[\\\\/](.+)\\.js$/.exec(file) ?? [];
-      return (foreign ?? own + ' ' + module).replaceAll('\\\\', '/');
-    });
-    const usesFetch = process.moduleLoadList.some((name) => name.includes('undici'));
-    process.stdout.write(JSON.stringify({ names: [...new Set(names)], usesFetch }), () => process.exit());
-  };
-`;
+import { runBuilt } from './run-built';
 
 interface Loaded {
   /** Names of foreign packages, and modules of those of this workspace, such as `schema read/read-class`. */
@@ -35,9 +7,18 @@ interface Loaded {
   readonly usesFetch: boolean;
 }
 
+const report = `
+  const names = Object.keys(require.cache).map((file) => {
+    const [, foreign] = /.*[\\\\/]node_modules[\\\\/]((?:@[^\\\\/]+[\\\\/])?[^\\\\/]+)/.exec(file) ?? [];
+    const [, own, module] = /[\\\\/]packages[\\\\/]([^\\\\/]+)[\\\\/]dist[\\\\/](.+)\\.js$/.exec(file) ?? [];
+    return (foreign ?? own + ' ' + module).replaceAll('\\\\', '/');
+  });
+  const usesFetch = process.moduleLoadList.some((name) => name.includes('undici'));
+  return { names: [...new Set(names)], usesFetch };
+`;
+
 function run(program: string): Loaded {
-  const code = `${harness}\n(async () => { ${program} })().then(report);`;
-  return JSON.parse(execFileSync(process.execPath, ['-e', code], { cwd: path.join(packages, 'antiphon'), encoding: 'utf8' })) as Loaded;
+  return runBuilt(`${program}\n${report}`) as Loaded;
 }
 
 function packagesOf({ names }: Loaded): readonly string[] {

@@ -1,5 +1,5 @@
 import type { OptionNames } from './decoration/option-names';
-import { Allow } from './libraries/class-validator';
+import { declareProperty } from './libraries/class-validator';
 import { type Keywords, keywordNames } from './types/keywords';
 import type { Class, Documentation, ExtraMode, ValidationMode } from './types/shape';
 import type { TypeSpec } from './types/type-grammar';
@@ -60,7 +60,7 @@ export function recordField(prototype: object, name: string, record: FieldRecord
   const known = records.get(name);
   const merged = known?.spelling === 'fields' ? { ...known, ...record, options: { ...known.options, ...record.options } } : record;
   fieldRecords.set(prototype, records.set(name, merged));
-  Allow()(prototype, name);
+  declareProperty(prototype, name);
 }
 
 /** Records the options of a DTO class; those of a decorator take precedence over those of `fields`. */

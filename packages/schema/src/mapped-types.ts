@@ -1,7 +1,6 @@
 import { Field } from './field';
 import { dtoOptionsOf } from './field-records';
 import { openGenericOf } from './fields/generic-classes';
-import { IsInt, Min } from './libraries/class-validator';
 import { problems } from './problems/problems';
 import type { CopyOptions } from './read/copy-metadata';
 import { recordBases } from './read/mapped-bases';
@@ -89,9 +88,9 @@ export function PageOf<T extends object>(item: Class<T>): MappedClass<Page<T>> {
   return once(item, 'PageOf', () => {
     class PageOfItems implements Page<T> {
       @Field([item], { description: 'The items of this page' }) items!: T[];
-      @Field({ description: 'The number of items on all pages' }) @IsInt() @Min(0) total!: number;
-      @Field({ description: 'The number of this page, from 1' }) @IsInt() @Min(1) page!: number;
-      @Field({ description: 'The maximum number of items on a page' }) @IsInt() @Min(1) size!: number;
+      @Field(Number, { type: 'integer', minimum: 0, description: 'The number of items on all pages' }) total!: number;
+      @Field(Number, { type: 'integer', minimum: 1, description: 'The number of this page, from 1' }) page!: number;
+      @Field(Number, { type: 'integer', minimum: 1, description: 'The maximum number of items on a page' }) size!: number;
     }
     markPage(PageOfItems);
     return rename(PageOfItems, name);

@@ -6,6 +6,8 @@ export const errorMessages = {
   typeBoxNotInstalled: 'The package @sinclair/typebox is not installed, but a class is made of a schema of TypeBox; install it',
   asyncSchema: (className: string) => `The schema of ${className} validates asynchronously; declare it: Dto(schema, { async: true })`,
   asyncConstraints: 'The type has async constraints; call parseAsync instead',
+  validatorElsewhere:
+    'The application has loaded a class-validator that @antiphon/schema does not find; install class-validator in the project that has antiphon installed',
   unsupportedTransformer: 'The version of class-transformer is not supported; install class-transformer ~0.5.1',
   transformerLoadedTwice:
     'The package class-transformer is loaded twice, as an ES module and as CommonJS; let the bundler prefer the field `main` of package.json (esbuild: --main-fields=main)',

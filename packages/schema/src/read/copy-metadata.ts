@@ -1,6 +1,6 @@
 import { dtoOptionsOf, type FieldRecord, fieldRecordOf, recordDto, recordField } from '../field-records';
 import { loadTransformer } from '../libraries/class-transformer';
-import { getMetadataStorage, IsDefined, ValidateIf } from '../libraries/class-validator';
+import { declareCondition, findIsDefined, getMetadataStorage } from '../libraries/class-validator';
 import type { Class } from '../types/shape';
 import { whenGiven } from '../types/when-given';
 import { classesOf } from '../values/ancestry';
@@ -51,9 +51,15 @@ function copyValidation(from: Class, to: Class, names: readonly string[], presen
     const own = records.filter(({ propertyName }) => propertyName === name);
     const kept = presence === 'required' ? own.filter((record) => !allowsAbsence(record)) : own;
     for (const record of kept) getMetadataStorage().addValidationMetadata({ ...record, target: to } as never);
-    if (presence === 'optional') ValidateIf(whenGiven)(to.prototype, name);
-    if (presence === 'required' && !fieldRecordOf(from, name) && !kept.some(rejectsAbsence)) IsDefined()(to.prototype, name);
+    if (presence === 'optional') declareCondition(to.prototype, name, whenGiven);
+    if (presence === 'required' && !fieldRecordOf(from, name) && !kept.some(rejectsAbsence)) requireValue(to, name);
   }
+}
+
+function requireValue({ prototype }: Class, name: string): void {
+  const IsDefined = findIsDefined();
+  if (IsDefined === undefined) recordField(prototype, name, { spelling: '@Field', options: {} });
+  else IsDefined()(prototype, name);
 }
 
 /** Nested validation accepts an absent value; a field that `@Field` declares requires its value by itself. */
