@@ -25,7 +25,7 @@ export const base = 'fastify';
 /** The base a second time: its distance from 1 is random error. */
 export const again = 'fastify-again';
 
-const all = ['W1', 'W2', 'W3', 'W4', 'W4b', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', 'W10'];
+const all = ['W1', 'W2', 'W2b', 'W3', 'W4', 'W4b', 'W5', 'W6', 'W6-range', 'W7', 'W8', 'W9', 'W10'];
 
 /** Served by hand-written hooks, and by the frameworks that have guards. */
 const allAndGuarded = [...all, 'W11'];
@@ -41,12 +41,12 @@ export const contenders: readonly Contender[] = [
   node('antiphon-untuned', './servers/antiphon-untuned', allAndGuarded, protocols),
   node('nest', './servers/nest', [...without('W6-range'), 'W11']),
   node('routing-controllers', './servers/routing-controllers', without('W9')),
-  { name: 'tsoa', workloads: without('W6-range', 'W9'), protocols: textOnly, prepare: once(prepareTsoa) },
+  { name: 'tsoa', workloads: without('W2b', 'W6-range', 'W9'), protocols: textOnly, prepare: once(prepareTsoa) },
   node('hono', './servers/hono', all),
   node('elysia', './servers/elysia', all),
   node('node:http', './servers/node-http', without('W8'), ['h1', 'tls']),
   node('node:http2', './servers/node-http2', ['W1', 'W3', 'W6', 'W6-range', 'W7'], ['h2', 'h2c']),
-  { name: 'fastapi', workloads: all, protocols: textOnly, prepare: once(findFastAPI) },
+  { name: 'fastapi', workloads: without('W2b'), protocols: textOnly, prepare: once(findFastAPI) },
 ];
 
 function node(name: string, module: string, workloads: readonly string[], served = textOnly): Contender {

@@ -43,6 +43,32 @@ export interface OrderQuery {
   readonly tags: readonly string[];
 }
 
+/** The criteria of a search for products: eight fields of a query, one of them with a default. */
+export interface ProductFilter {
+  readonly q: string;
+  readonly page: number;
+  readonly maxPrice: number;
+  readonly inStock: boolean;
+  readonly sort: string;
+  readonly since: string;
+  readonly tags: readonly string[];
+  readonly limit: number;
+}
+
+export const sortings = ['name', 'price', 'newest'];
+
+/** The criteria that the query of the workload W2b has, with the default of `limit`. */
+export const productFilter: ProductFilter = {
+  q: 'lamp',
+  page: 2,
+  maxPrice: 49.5,
+  inStock: true,
+  sort: 'price',
+  since: '2026-01-31',
+  tags: ['new', 'blue'],
+  limit: 20,
+};
+
 export const savedOrder = { ...newOrder, id: 417, total: 172.5 };
 
 /** An order with five invalid values in five places. */

@@ -6,6 +6,7 @@ import {
   invalidOrder,
   newOrder,
   page,
+  productFilter,
   publicContacts,
   publicProducts,
   report,
@@ -47,6 +48,12 @@ export const workloads: readonly Workload[] = [
     title: 'typed path and query',
     request: { method: 'GET', path: '/users/42/orders/7?limit=20&active=true&q=lamp&tags=new&tags=blue' },
     check: (received) => checkJson(received, 200, { userId: 42, orderId: 7, limit: 20, active: true, q: 'lamp', tags: ['new', 'blue'] }),
+  },
+  {
+    name: 'W2b',
+    title: 'a query of eight fields as one object',
+    request: { method: 'GET', path: '/filter?q=lamp&page=2&maxPrice=49.5&inStock=true&sort=price&since=2026-01-31&tags=new&tags=blue' },
+    check: (received) => checkJson(received, 200, productFilter),
   },
   {
     name: 'W3',

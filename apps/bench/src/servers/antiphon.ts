@@ -18,7 +18,7 @@ import {
 } from 'antiphon';
 import { type Account, chunks, contacts, createFile, page, products, storeOrder, type Tenant, ticks } from '../fixtures';
 import { type Protocol, serverOptions } from '../protocol';
-import { Hello, NewOrder, OrderSearch, PublicContact, PublicProduct, ReportPage, SavedOrder } from './models';
+import { Hello, NewOrder, OrderSearch, ProductFilter, PublicContact, PublicProduct, ReportPage, SavedOrder } from './models';
 import { account, requireRole, tenant } from './report-dependencies';
 
 const { file } = createFile();
@@ -42,6 +42,12 @@ class BenchController {
     @Query('tags', [String]) tags: string[],
   ) {
     return { userId, orderId, limit, active, q, tags };
+  }
+
+  @Get('/filter')
+  @ResponseModel(ProductFilter)
+  filter(@Query() filter: ProductFilter) {
+    return filter;
   }
 
   @Post('/orders')

@@ -1,6 +1,6 @@
 import { node } from '@elysiajs/node';
 import { Elysia, file as fileOf, sse, t } from 'elysia';
-import { chunks, contacts, createFile, currencies, page, products, searchOf, storeOrder, ticks } from '../fixtures';
+import { chunks, contacts, createFile, currencies, page, products, searchOf, sortings, storeOrder, ticks } from '../fixtures';
 import { freePort, listening } from './free-port';
 
 const orderParams = t.Object({ userId: t.Integer({ minimum: 1 }), orderId: t.Integer({ minimum: 1 }) });
@@ -10,6 +10,17 @@ const orderQuery = t.Object({
   active: t.BooleanString(),
   q: t.Optional(t.String()),
   tags: t.Array(t.String()),
+});
+
+const productFilter = t.Object({
+  q: t.String({ minLength: 1, maxLength: 50 }),
+  page: t.Integer({ minimum: 1 }),
+  maxPrice: t.Number({ minimum: 0 }),
+  inStock: t.BooleanString(),
+  sort: t.Union(sortings.map((sorting) => t.Literal(sorting))),
+  since: t.String({ format: 'date' }),
+  tags: t.Array(t.String()),
+  limit: t.Integer({ minimum: 1, maximum: 100, default: 20 }),
 });
 
 const text = (maxLength: number) => t.String({ minLength: 1, maxLength });
@@ -52,6 +63,7 @@ export async function listen(): Promise<number> {
   const app = new Elysia({ adapter: node() })
     .get('/hello', () => ({ hello: 'world' }))
     .get('/users/:userId/orders/:orderId', ({ params, query }) => searchOf(params, query), { params: orderParams, query: orderQuery })
+    .get('/filter', ({ query }) => query, { query: productFilter })
     .post('/orders', ({ body, status }) => status(201, storeOrder(body) as never), { body: newOrder, response: { 201: savedOrder } })
     .get('/products', () => [...products] as never, { response: productList })
     .get('/contacts', () => [...contacts] as never, { response: contactList })

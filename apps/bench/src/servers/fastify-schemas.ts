@@ -1,4 +1,4 @@
-import { currencies } from '../fixtures';
+import { currencies, sortings } from '../fixtures';
 
 /** JSON Schemas that an expert writes by hand. */
 
@@ -27,6 +27,21 @@ export const orderQuery = {
     tags: { type: 'array', items: { type: 'string' } },
   },
   required: ['limit', 'active', 'tags'],
+};
+
+export const productFilter = {
+  type: 'object',
+  properties: {
+    q: { type: 'string', minLength: 1, maxLength: 50 },
+    page: { type: 'integer', minimum: 1 },
+    maxPrice: { type: 'number', minimum: 0 },
+    inStock: { type: 'boolean' },
+    sort: { type: 'string', enum: sortings },
+    since: { type: 'string', format: 'date' },
+    tags: { type: 'array', items: { type: 'string' } },
+    limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+  },
+  required: ['q', 'page', 'maxPrice', 'inStock', 'sort', 'since', 'tags'],
 };
 
 export const orderSearch = {

@@ -29,6 +29,10 @@ export async function listen(protocol: Protocol): Promise<number> {
       reply.send(searchOf(params as OrderPath, query as OrderQuery));
     },
   );
+  const filterSchema = { querystring: schemas.productFilter, response: { 200: schemas.productFilter } };
+  fastify.get('/filter', { schema: filterSchema }, ({ query }, reply) => {
+    reply.send(query);
+  });
   fastify.post('/orders', { schema: { body: schemas.newOrder, response: { 201: schemas.savedOrder } } }, (request, reply) => {
     reply.code(201).send(storeOrder(request.body as object));
   });

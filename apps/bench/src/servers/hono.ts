@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { stream, streamSSE } from 'hono/streaming';
 import { chunks, contacts, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
-import { contactList, newOrder, orderParams, orderQuery, productList, savedOrder } from './zod-schemas';
+import { contactList, newOrder, orderParams, orderQuery, productFilter, productList, savedOrder } from './zod-schemas';
 
 /** Hono on Node, with zod for requests and responses. */
 export function listen(): Promise<number> {
@@ -16,6 +16,7 @@ export function listen(): Promise<number> {
   app.get('/users/:userId/orders/:orderId', zValidator('param', orderParams), zValidator('query', orderQuery), (context) =>
     context.json(searchOf(context.req.valid('param'), context.req.valid('query'))),
   );
+  app.get('/filter', zValidator('query', productFilter), (context) => context.json(context.req.valid('query')));
   app.post('/orders', zValidator('json', newOrder), (context) =>
     context.json(savedOrder.parse(storeOrder(context.req.valid('json'))), 201),
   );

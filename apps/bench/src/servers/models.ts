@@ -1,3 +1,4 @@
+import { Field } from 'antiphon';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,7 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { currencies } from '../fixtures';
+import { currencies, sortings } from '../fixtures';
 
 export class Hello {
   @IsString() hello!: string;
@@ -35,6 +36,17 @@ export class OrderSearch {
   @IsBoolean() active!: boolean;
   @IsOptional() @IsString() q?: string | undefined;
   @IsArray() @IsString({ each: true }) tags!: string[];
+}
+
+export class ProductFilter {
+  @IsString() @Length(1, 50) q!: string;
+  @IsInt() @Min(1) page!: number;
+  @IsNumber() @Min(0) maxPrice!: number;
+  @IsBoolean() inStock!: boolean;
+  @IsIn(sortings) sort!: string;
+  @Field(Date, { format: 'date' }) since!: Date;
+  @IsArray() @IsString({ each: true }) tags!: string[];
+  @IsInt() @Min(1) @Max(100) limit: number = 20;
 }
 
 export class Address {

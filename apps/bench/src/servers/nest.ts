@@ -27,7 +27,7 @@ import { from, map } from 'rxjs';
 import { type Account, chunks, contacts, createFile, page, products, searchOf, storeOrder, ticks } from '../fixtures';
 import { NewOrder } from './models';
 import { CurrentAccount, Roles, RolesGuard, TenantInterceptor } from './nest-reports';
-import { OrderQuery, StoredContact, StoredOrder, StoredProduct } from './stored-models';
+import { OrderQuery, ProductFilter, StoredContact, StoredOrder, StoredProduct } from './stored-models';
 
 const { file } = createFile();
 
@@ -41,6 +41,11 @@ class BenchController {
   @Get('/users/:userId/orders/:orderId')
   readOrders(@Param('userId', ParseIntPipe) userId: number, @Param('orderId', ParseIntPipe) orderId: number, @Query() query: OrderQuery) {
     return searchOf({ userId, orderId }, query);
+  }
+
+  @Get('/filter')
+  filter(@Query() filter: ProductFilter) {
+    return filter;
   }
 
   @Post('/orders')

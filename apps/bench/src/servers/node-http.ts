@@ -27,6 +27,7 @@ const noUrl = new URL('http://localhost');
 
 const routes: Readonly<Record<string, Handle>> = {
   '/hello': (_request, response) => sendJson(response, 200, { hello: 'world' }),
+  '/filter': filterProducts,
   '/orders': createOrder,
   '/products': (_request, response) => sendJson(response, 200, products.map(withoutSecrets)),
   '/contacts': (_request, response) => sendJson(response, 200, contacts.map(publicContact)),
@@ -53,6 +54,19 @@ function readOrders(_request: IncomingMessage, response: ServerResponse, { pathn
     active: searchParams.get('active') === 'true',
     q: searchParams.get('q'),
     tags: searchParams.getAll('tags'),
+  });
+}
+
+function filterProducts(_request: IncomingMessage, response: ServerResponse, { searchParams }: URL): void {
+  sendJson(response, 200, {
+    q: searchParams.get('q'),
+    page: Number(searchParams.get('page')),
+    maxPrice: Number(searchParams.get('maxPrice')),
+    inStock: searchParams.get('inStock') === 'true',
+    sort: searchParams.get('sort'),
+    since: searchParams.get('since'),
+    tags: searchParams.getAll('tags'),
+    limit: Number(searchParams.get('limit') ?? 20),
   });
 }
 

@@ -23,7 +23,7 @@ import {
 } from 'routing-controllers';
 import { chunks, contacts, createFile, page, products, searchOf, storeOrder } from '../fixtures';
 import { NewOrder } from './models';
-import { OrderQuery, StoredContact, StoredOrder, StoredProduct } from './stored-models';
+import { OrderQuery, ProductFilter, StoredContact, StoredOrder, StoredProduct } from './stored-models';
 
 const { file } = createFile();
 
@@ -37,6 +37,11 @@ class JSONController {
   @Get('/users/:userId/orders/:orderId')
   readOrders(@Param('userId') userId: number, @Param('orderId') orderId: number, @QueryParams() query: OrderQuery) {
     return searchOf({ userId, orderId }, query);
+  }
+
+  @Get('/filter')
+  filter(@QueryParams() filter: ProductFilter) {
+    return filter;
   }
 
   @Post('/orders')

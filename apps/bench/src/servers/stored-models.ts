@@ -1,5 +1,6 @@
 import { Exclude, Transform, Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { sortings } from '../fixtures';
 import { NewOrder } from './models';
 
 /** The responses of NestJS and routing-controllers: instances whose secret fields class-transformer omits. */
@@ -32,6 +33,18 @@ export class StoredContact {
   constructor(values: object) {
     Object.assign(this, values);
   }
+}
+
+/** Criteria whose text class-transformer converts. */
+export class ProductFilter {
+  @IsString() @Length(1, 50) q!: string;
+  @Type(() => Number) @IsInt() @Min(1) page!: number;
+  @Type(() => Number) @IsNumber() @Min(0) maxPrice!: number;
+  @Transform(({ value }) => value === true || value === 'true') @IsBoolean() inStock!: boolean;
+  @IsIn(sortings) sort!: string;
+  @IsISO8601() since!: string;
+  @IsArray() @IsString({ each: true }) tags!: string[];
+  @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
 }
 
 /** A query whose text class-transformer converts. */

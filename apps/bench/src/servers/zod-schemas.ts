@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencies } from '../fixtures';
+import { currencies, sortings } from '../fixtures';
 
 /** The schemas of the workloads that users of zod write. */
 
@@ -10,6 +10,17 @@ export const orderQuery = z.object({
   active: z.stringbool(),
   q: z.string().optional(),
   tags: z.array(z.string()),
+});
+
+export const productFilter = z.object({
+  q: z.string().min(1).max(50),
+  page: z.coerce.number().int().min(1),
+  maxPrice: z.coerce.number().min(0),
+  inStock: z.stringbool(),
+  sort: z.enum(sortings as [string, ...string[]]),
+  since: z.iso.date(),
+  tags: z.array(z.string()),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
 export const newOrder = z.object({

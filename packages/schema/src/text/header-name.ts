@@ -10,5 +10,5 @@ export function headerNameOf(property: string): string {
 
 /** Returns the names of a property in a source. Headers have lower-case names; a camelCase property is also read from a header with hyphens. */
 export function namesIn(source: TextSource, name: string): readonly string[] {
-  return source === 'header' ? [name.toLowerCase(), headerNameOf(name)] : [name];
+  return source === 'header' ? [...new Set([name.toLowerCase(), headerNameOf(name)])] : [name];
 }

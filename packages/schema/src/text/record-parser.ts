@@ -1,9 +1,10 @@
 import { compileNamedParser } from '../parser';
 import { recordTexts } from '../parser/hydrate/original-texts';
 import { readClass } from '../read/read-class';
-import type { Class, MapShape, ObjectShape, RecordShape } from '../types/shape';
+import type { Class, FieldShape, MapShape, ObjectShape, RecordShape } from '../types/shape';
 import { compileCoercion } from './coerce';
 import { valueOrText } from './coercion-failure';
+import { compileFieldsReader, type NamedField } from './fields-reader';
 import { namesIn } from './header-name';
 import { isNested } from './is-nested';
 import { compileNodeReader } from './nested-texts';
@@ -16,14 +17,15 @@ import { nameBeforeBrackets, plainOf, readTextTree, type TextNode, type TextReco
 /** Compiles a parser of a class from all names of its source. */
 export function recordParser<T>(type: ObjectShape, options: TextOptions): TextParser<T> {
   const parser = compileNamedParser<T>(type, options.name ?? 'value', options);
-  let fields: readonly FieldText[] | undefined;
+  let read: ReadRecord | undefined;
   return {
     reads: 'record',
     isAsync: parser.isAsync,
     parse(raw) {
-      fields ??= fieldTexts(type.class, options);
+      read ??= compileRecordReader(type.class, options);
       const failures: TextFailure[] = [];
-      return mergeFailuresLater(parser.parse(readRecord(raw as TextRecord, fields, failures, options)), failures);
+      const parsed = parser.parse(read(raw as TextRecord, failures));
+      return failures.length === 0 ? parsed : mergeFailuresLater(parsed, failures);
     },
   };
 }
@@ -54,8 +56,12 @@ export function freeRecordParser<T>(type: RecordShape | MapShape, options: TextO
   };
 }
 
+/** Reads the texts of a class into an object for its parser. */
+type ReadRecord = (record: TextRecord, failures: TextFailure[]) => Record<string, unknown>;
+
 /** Reads the text of one field. */
 interface FieldText {
+  readonly field: FieldShape;
   /** The name in issues and for the parser. */
   readonly name: string;
   /** The names in the source. */
@@ -66,37 +72,63 @@ interface FieldText {
   readonly isRaw: boolean;
 }
 
+/** The class is read with the first record, so that classes may refer to each other. */
+function compileRecordReader(target: Class, options: TextOptions): ReadRecord {
+  const fields = fieldTexts(target, options);
+  const known = new Set(fields.flatMap(({ names }) => names));
+  const nested = new Set(fields.flatMap(({ isNested, name }) => (isNested ? [name] : [])));
+  const isRaw = fields.some((field) => field.isRaw);
+  const readFields =
+    nested.size === 0
+      ? compileFieldsReader(
+          fields.map((field) => namedField(field, options)),
+          options,
+        )
+      : undefined;
+  return (record, failures) => {
+    const read: Record<string, unknown> = {};
+    const tree = nested.size === 0 ? undefined : readTextTree(record, nested);
+    const isComplete = readFields?.(record, read, failures);
+    if (readFields === undefined) for (const field of fields) readField(field, { record, tree, read, failures, options });
+    if (!isComplete && hasBrackets(options)) copyUndeclared(record, { known, nested }, read);
+    if (isRaw) recordTexts(read, textsOf(record, fields, tree));
+    return read;
+  };
+}
+
+function namedField(field: FieldText, options: TextOptions): NamedField {
+  return {
+    field: field.field,
+    names: field.names,
+    readOther: (record, read, failures) => readField(field, { record, tree: undefined, read, failures, options }),
+  };
+}
+
 function fieldTexts(target: Class, options: TextOptions): readonly FieldText[] {
   return readClass(target)
     .fields.filter(({ inInput }) => inInput)
-    .map(({ name, type, wireNameIn, transformsIn }) => ({
-      name: wireNameIn,
-      names: namesIn(options.source, wireNameIn),
-      read: transformsIn ? plainOf : compileNodeReader(type, name, options),
-      isNested: hasBrackets(options) && isNested(type),
-      isRaw: transformsIn,
+    .map((field) => ({
+      field,
+      name: field.wireNameIn,
+      names: namesIn(options.source, field.wireNameIn),
+      read: field.transformsIn ? plainOf : compileNodeReader(field.type, field.name, options),
+      isNested: hasBrackets(options) && isNested(field.type),
+      isRaw: field.transformsIn,
     }));
 }
 
-function readRecord(
-  record: TextRecord,
-  fields: readonly FieldText[],
-  failures: TextFailure[],
-  options: TextOptions,
-): Record<string, unknown> {
-  const read: Record<string, unknown> = {};
-  const known = new Set<string>();
-  const nested = new Set(fields.flatMap((field) => (field.isNested ? [field.name] : [])));
-  const tree = nested.size === 0 ? undefined : readTextTree(record, nested);
-  for (const field of fields) {
-    for (const name of field.names) known.add(name);
-    const node = nodeOf(field, record, tree);
-    if (node === undefined || (!field.isRaw && isAbsent(node.members ?? node.text, options))) continue;
-    read[field.name] = field.read(node, [field.name], failures);
-  }
-  if (hasBrackets(options)) copyUndeclared(record, { known, nested }, read);
-  if (fields.some(({ isRaw }) => isRaw)) recordTexts(read, textsOf(record, fields, tree));
-  return read;
+interface RecordReading {
+  readonly record: TextRecord;
+  readonly tree: TextTree | undefined;
+  readonly read: Record<string, unknown>;
+  readonly failures: TextFailure[];
+  readonly options: TextOptions;
+}
+
+function readField(field: FieldText, { record, tree, read, failures, options }: RecordReading): void {
+  const node = nodeOf(field, record, tree);
+  if (node === undefined || (!field.isRaw && isAbsent(node.members ?? node.text, options))) return;
+  read[field.name] = field.read(node, [field.name], failures);
 }
 
 type TextTree = ReadonlyMap<string, TextNode>;

@@ -67,14 +67,15 @@ function hasChecks({ keywords = {} }: TypeShape): boolean {
   return Object.keys(keywords).some((keyword) => !annotations.has(keyword));
 }
 
-/** Excludes null: its parser decides the meaning of the text `null`. */
-function valuesByText(values: readonly unknown[]): ReadonlyMap<string, unknown> {
+/** Returns the values of an enum by their texts. It excludes null: its parser decides the meaning of the text `null`. */
+export function valuesByText(values: readonly unknown[]): ReadonlyMap<string, unknown> {
   const byText = new Map<string, unknown>();
   for (const value of values) if (value !== null && !byText.has(String(value))) byText.set(String(value), value);
   return byText;
 }
 
-function textsOf(text: unknown, maxItems: number): readonly string[] | undefined {
+/** Returns the texts of a list; undefined for other values, and for more texts than the limit. */
+export function textsOf(text: unknown, maxItems: number): readonly string[] | undefined {
   if (typeof text === 'string') return [text];
   if (!Array.isArray(text) || text.length > maxItems) return undefined;
   for (const item of text) if (typeof item !== 'string') return undefined;
