@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { again, base, type Contender, contenders } from './contenders';
+import { growthAxes } from './growth/axes';
+import { writeGrowth } from './growth/write-growth';
 import { measureBoot } from './measure-boot';
 import { measureDocument } from './measure-document';
 import { measureWorkload } from './measure-workload';
@@ -30,6 +32,9 @@ ${workloads.map(({ name, title }) => `  ${name.padEnd(15)} ${title}`).join('\n')
   spellings       parser and serializer of the same classes with decorators and as plain fields
   standard-schema writing a list by a schema of zod
   transform       reading the plain fields of a file, and passing another one
+
+  growth [AXIS…]    the cost of a request as one quantity grows, written to apps/bench/results/growth.md; AXIS is one of
+                    ${growthAxes.map(({ name }) => name).join(', ')}; not part of a run of everything
 
   --json            one object per line
   --protocol NAME   the protocol of the workloads: h1, tls (HTTP/1.1 with TLS), h2 (HTTP/2 with TLS) or h2c (without it); can be repeated; h1 by default
@@ -64,6 +69,9 @@ export async function main(args: readonly string[]): Promise<number> {
     },
   });
   if (values.help) return print(usage);
+  const place = (values.unpinned ? undefined : pinApart()) ?? ((command: Command) => command);
+  const [first, ...axes] = positionals;
+  if (first === 'growth') return writeGrowth(axes, { protocol: 'h1', place, rounds: Number(values.rounds) }, print);
   const unknown = positionals.find((name) => !benchmarks.some((benchmark) => benchmark.name === name));
   if (unknown !== undefined) throw new Error(`Unknown benchmark \`${unknown}\`\n\n${usage}`);
   const wanted = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
@@ -71,7 +79,7 @@ export async function main(args: readonly string[]): Promise<number> {
     rounds: Number(values.rounds),
     launches: Number(values.launches),
     protocols: values.protocol.map(readProtocol),
-    place: (values.unpinned ? undefined : pinApart()) ?? ((command) => command),
+    place,
     takesPart: ({ name }) => (name === again ? values.again : name === base || (values.contender?.includes(name) ?? true)),
   };
   const format = values.json ? formatLines : (comparison: Comparison) => `${formatComparison(comparison)}\n`;

@@ -1,0 +1,89 @@
+import { Load } from '../load';
+import { nodeProgram } from '../node-program';
+import { receive } from '../receive';
+import { RunningServer, type StartOptions } from '../running-server';
+import type { GrowthAxis } from './axes';
+import type { GrowthPoint } from './slope';
+
+export interface GrowthOptions extends StartOptions {
+  /** The number of slices of each size. */
+  readonly rounds: number;
+}
+
+/** One size of an axis, with its clients. */
+interface Measured {
+  readonly size: number;
+  readonly server: RunningServer;
+  readonly load: Load;
+  /** The number of requests of a slice: one for each client at least. */
+  readonly count: number;
+  cost: number;
+}
+
+/** The CPU time of a slice in microseconds: the count of requests is chosen for it. */
+const slice = 100_000;
+
+/** The number of requests after which a program is warm, and the microseconds of CPU time after which it is regarded as such. */
+const warmUp = { requests: 5000, time: 3_000_000 };
+
+/**
+ * Measures the sizes of an axis in turns, A B C A B C …. The cost of a size is that of its least disturbed slice, because other work of the machine
+ * only increases it.
+ */
+export async function measureGrowth(axis: GrowthAxis, options: GrowthOptions): Promise<GrowthPoint[]> {
+  const servers = new Map<number, RunningServer>();
+  const measured: Measured[] = [];
+  try {
+    for (const size of axis.sizes) {
+      const routes = axis.routesOf?.(size) ?? 0;
+      const server = servers.get(routes) ?? (await start(routes, options));
+      servers.set(routes, server);
+      measured.push(await open(axis, size, server));
+    }
+    for (let round = 0; round < options.rounds; round++) for (const one of measured) await measureOnce(one);
+  } finally {
+    for (const { load } of measured) load.close();
+    for (const server of servers.values()) await server.stop();
+  }
+  return measured.map(({ size, cost }) => ({ size, cost: cost * (axis.requestsOf?.(size) ?? 1) }));
+}
+
+function start(routes: number, options: GrowthOptions): Promise<RunningServer> {
+  const [program, ...args] = nodeProgram('./growth/growth-server');
+  const prepare = async () => [program, ...args, String(routes)] as const;
+  return RunningServer.start({ name: 'antiphon', workloads: [], protocols: ['h1'], prepare }, options);
+}
+
+async function open(axis: GrowthAxis, size: number, server: RunningServer): Promise<Measured> {
+  const request = axis.requestOf(size);
+  const { status, body } = await receive(server.port, request);
+  if (status >= 300) throw new Error(`${axis.name} ${size} has the status ${status}: ${body}`);
+  const connections = axis.clientsOf?.(size) ?? 8;
+  const load = await Load.open({ port: server.port, request, connections, status });
+  const cost = await warm(server, load, connections);
+  return { size, server, load, count: Math.max(connections, Math.ceil(slice / cost)), cost };
+}
+
+/** Returns the cost of a request at the end of the warm-up. */
+async function warm(server: RunningServer, load: Load, connections: number): Promise<number> {
+  const started = (await server.usage()).cpu;
+  let cost = 0;
+  for (let sent = 0; sent < warmUp.requests; ) {
+    const before = (await server.usage()).cpu;
+    const count = Math.max(connections, 20);
+    await load.run(count);
+    const after = (await server.usage()).cpu;
+    cost = (after - before) / count;
+    sent += count;
+    if (after - started > warmUp.time) break;
+  }
+  return cost;
+}
+
+async function measureOnce(one: Measured): Promise<void> {
+  await one.load.connect();
+  const before = (await one.server.usage()).cpu;
+  await one.load.run(one.count);
+  const after = (await one.server.usage()).cpu;
+  one.cost = Math.min(one.cost, (after - before) / one.count);
+}
