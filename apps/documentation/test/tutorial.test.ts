@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findTarget, writeProject } from 'create-antiphon';
 import { installPackages } from '../../../packages/cli/test/installed-packages';
+import { findProgram } from '../../../packages/create-antiphon/test/find-program';
+import { type RunningNginx, startNginx } from '../../../packages/create-antiphon/test/start-nginx';
 import { readCurl } from './curl';
 import { OpenStream, printResponse, readPrinted } from './exchange';
 import { type Block, docs, readBlocks, replaceBlocks } from './page';
@@ -55,13 +57,24 @@ it('has tests that pass, and no problem of style', () => {
   expect(stderr).toContain('No fixes applied');
 }, 120_000);
 
-it('is built to a program that responds as before', async () => {
+it('is built to a program that responds as before, also behind nginx with the configuration of the project', async () => {
   run(command, 'build');
+  await followLastPage(async ({ url }) => ({ url, stop: async () => undefined }));
+  const nginx = findProgram('nginx');
+  if (nginx === undefined) return expect(process.env.ANTIPHON_REQUIRE_SERVERS).toBeUndefined();
+  const configuration = readFileSync(path.join(project, 'nginx', 'default.conf'), 'utf8');
+  await followLastPage(({ url }) => startNginx(nginx, configuration, Number(new URL(url).port)));
+}, 180_000);
+
+/** Serves the built program, and sends the requests of the last page to it, or to a proxy before it. */
+async function followLastPage(publish: (server: Server) => Promise<RunningNginx>): Promise<void> {
   const server = await serve(['--env-file', '.env', 'dist/main.js'], project);
-  const differences = await followRequests(readBlocks(`tutorial/${steps.at(-1)}`), server);
+  const published = await publish(server);
+  const differences = await followRequests(readBlocks(`tutorial/${steps.at(-1)}`), published);
+  await published.stop();
   expect(await server.stop()).toBe(0);
   expect(differences).toEqual([]);
-}, 120_000);
+}
 
 function applyFiles(blocks: readonly Block[]): void {
   for (const { text, file } of blocks) {
@@ -74,7 +87,7 @@ function applyFiles(blocks: readonly Block[]): void {
 }
 
 /** Sends the requests of a page in order. Returns the responses that differ from the printed ones. */
-async function followRequests(blocks: readonly Block[], { url }: Server): Promise<unknown[]> {
+async function followRequests(blocks: readonly Block[], { url }: Pick<Server, 'url'>): Promise<unknown[]> {
   const differences = new Map<Block, string>();
   let stream: OpenStream | undefined;
   let received: Response | undefined;
