@@ -7,7 +7,6 @@ import { problems } from '../../problems/problems';
 import { buildParameters, parameterCount } from '../parameters/build-parameters';
 import type { ActionPlan } from '../read-controller';
 import type { Parameter, Route, RouteInterceptor, TextParameter } from '../route';
-import { deferSetUps } from './defer-set-ups';
 import { DependencyGraph } from './dependency-graph';
 import type { DocumentedDependencies } from './document-dependencies';
 
@@ -33,7 +32,7 @@ export function buildInputs(action: ActionPlan, { controller, prefix, dependenci
   const parameters = buildParameters(controller, action, report, prefix);
   const count = parameterCount(action);
   const graph = new DependencyGraph(parameters, count, report);
-  const guards = addGuards(graph, dependencies, { place: placeOf(controller, action.name), report });
+  addGuards(graph, dependencies, { place: placeOf(controller, action.name), report });
   const interceptors = around.map((run) => ({ run, uses: addUses(graph, run, { place: placeOf(controller, action.name), report }) }));
   const inputs = Array.from({ length: count }, (_, index) => {
     const record = action.parameters.get(index);
@@ -44,7 +43,7 @@ export function buildInputs(action: ActionPlan, { controller, prefix, dependenci
   const isPlain = graph.parameters.length === parameters.length && graph.dependencies.length === 0 && graph.services.length === 0;
   return {
     parameters: graph.parameters,
-    dependencies: deferSetUps(graph.dependencies, guards),
+    dependencies: graph.dependencies,
     services: graph.services,
     around: interceptors,
     inputs: isPlain ? undefined : inputs,
@@ -57,19 +56,13 @@ interface Located {
   readonly report: Report;
 }
 
-/** Adds dependencies that only have to succeed, and returns their places. A service always succeeds. */
-function addGuards(graph: DependencyGraph, dependencies: readonly unknown[], { place, report }: Located): ReadonlySet<unknown> {
-  const inputs = new Set<unknown>();
-  if (!Array.isArray(dependencies)) {
-    report({ ...place, ...problems.dependenciesNotAList() });
-    return inputs;
-  }
+/** Adds dependencies that only have to succeed. A service always does. */
+function addGuards(graph: DependencyGraph, dependencies: readonly unknown[], { place, report }: Located): void {
+  if (!Array.isArray(dependencies)) return void report({ ...place, ...problems.dependenciesNotAList() });
   for (const use of dependencies) {
     const input = graph.add({ use, place });
     if (input !== undefined && typeof input !== 'number') report({ ...place, ...problems.dependencyWithoutEffect(nameOfService(input)) });
-    inputs.add(input);
   }
-  return inputs;
 }
 
 /** Adds what an interceptor uses. */

@@ -15,7 +15,6 @@ import { SecurityScopes } from '../../security/security-scopes';
 import { declaredParameter } from '../parameters/declared-parameter';
 import type { ParameterContext } from '../parameters/parameter-context';
 import type { InjectedParameter, Parameter, RouteDependency, RouteInput, UsedService } from '../route';
-import { isGenerator } from './defer-set-ups';
 import { type RequestClass, readRequestClass } from './request-class';
 import { ScopedKeys } from './scoped-keys';
 
@@ -211,6 +210,11 @@ function notADependency(use: unknown): Problem {
 
 function endsWithFunction(use: unknown): boolean {
   return isSource(use) && (use as DependencyRecord).scope === 'function';
+}
+
+/** Returns true for a generator function, also an asynchronous one. */
+function isGenerator(provide: Function): boolean {
+  return /GeneratorFunction\]$/.test(Object.prototype.toString.call(provide));
 }
 
 interface PlacedClass {

@@ -1,8 +1,4 @@
-import { EventEmitter, once } from 'node:events';
-import { connect } from 'node:net';
-import type { FastifyRequest } from 'fastify';
 import {
-  type App,
   BackgroundTasks,
   Body,
   body,
@@ -28,7 +24,6 @@ import {
   provide,
   Query,
   query,
-  Req,
   Response,
   req,
   token,
@@ -264,115 +259,6 @@ it('sets up what ends with the action after the body was received: a slow client
   const app = createApp({ controllers: [A] });
   expect((await app.inject({ method: 'POST', url: '/a', payload: { name: 'x' } })).json()).toEqual({ name: 'x' });
   expect(log).toEqual(['user', 'begin object', 'read in transaction', 'commit']);
-});
-
-describe('a generator', () => {
-  /** A request whose body arrives when `finish` is called; `log` has what the dependencies do until then. */
-  async function sendSlowly(app: App) {
-    const { port } = new URL(await app.listen({ port: 0 }));
-    const socket = connect(Number(port));
-    let received = '';
-    socket.on('data', (data) => {
-      received += data;
-    });
-    const closed = once(socket, 'close');
-    socket.write('POST /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n{"name"');
-    return {
-      async finish() {
-        socket.write(':"x"}');
-        await closed;
-        await app.close();
-        return received;
-      },
-    };
-  }
-
-  function held() {
-    const log: string[] = [];
-    const begun = new EventEmitter();
-    const session = dependency(function* () {
-      log.push('begin');
-      yield 'session';
-      log.push('end');
-    });
-    const user = dependency({ uses: [req] }, () => {
-      log.push('user');
-      begun.emit('user');
-      return 'ann';
-    });
-    return { log, begun, session, user };
-  }
-
-  it('begins after the body was received, over a socket whose client sends slowly', async () => {
-    const { log, begun, session, user } = held();
-    @Controller('/a')
-    class A {
-      @Post() create(@Depends(session) _session: string, @Depends(user) _user: string, @Body() item: Item) {
-        log.push(`action ${item.name}`);
-        return item;
-      }
-    }
-    const isUser = once(begun, 'user');
-    const client = await sendSlowly(createApp({ controllers: [A] }));
-    await isUser;
-    expect(log).toEqual(['user']);
-    expect(await client.finish()).toContain('{"name":"x"}');
-    expect(log).toEqual(['user', 'begin', 'action x', 'end']);
-  });
-
-  it('begins before the body if a guard needs it, directly or by another dependency', async () => {
-    const { log, session } = held();
-    const connection = dependency(function* () {
-      log.push('connect');
-      yield 'connection';
-      log.push('disconnect');
-    });
-    const nested = dependency({ uses: [connection] }, function* () {
-      log.push('nested');
-      yield;
-    });
-    const guard = dependency({ uses: [nested] }, () => log.push('guard'));
-    @Controller('/a', { dependencies: [guard] })
-    class A {
-      @Post() create(@Depends(session) _session: string, @Req() request: FastifyRequest) {
-        log.push(`action ${typeof request.body}`);
-        return {};
-      }
-    }
-    const app = createApp({ controllers: [A] });
-    await app.inject({ method: 'POST', url: '/a', payload: {} });
-    await app.close();
-    expect(log).toEqual(['connect', 'nested', 'guard', 'begin', 'action object', 'end', 'disconnect']);
-  });
-
-  it('begins before the body if it is listed in `dependencies`', async () => {
-    const { log, session } = held();
-    const late = dependency({ uses: [req] }, (request) => log.push(`body ${typeof request.body}`));
-    @Controller('/a', { dependencies: [session] })
-    class A {
-      @Post() create(@Depends(session) name: string, @Depends(late) _late: number) {
-        return { name };
-      }
-    }
-    const app = createApp({ controllers: [A] });
-    const response = await app.inject({ method: 'POST', url: '/a', payload: {} });
-    await app.close();
-    expect(response.json()).toEqual({ name: 'session' });
-    expect(log).toEqual(['begin', 'body undefined', 'end']);
-  });
-
-  it('is not set up for a body that is rejected', async () => {
-    const { log, session } = held();
-    @Controller('/a', { fastify: { bodyLimit: 2 } })
-    class A {
-      @Post() create(@Depends(session) _session: string, @Body() item: Item) {
-        return item;
-      }
-    }
-    const app = createApp({ controllers: [A] });
-    expect((await app.inject({ method: 'POST', url: '/a', payload: { name: 'x' } })).statusCode).toBe(413);
-    expect(log).toEqual([]);
-  });
 });
 
 it('rejects a request before its body is received', async () => {
