@@ -155,7 +155,7 @@ it('explains the parameters of an action by their declaration', async () => {
   const { file, line, parameters, routes, hooks } = await explain('BooksController.read');
   expect({ file, line, routes, hooks }).toEqual({
     file: 'src/books/books.controller.ts',
-    line: 12,
+    line: 14,
     routes: ['GET /books/:bookId'],
     hooks: { onRequest: ['guard'] },
   });
