@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { again, base, type Contender, contenders } from './contenders';
 import { growthAxes } from './growth/axes';
@@ -119,7 +120,7 @@ const benchmarks: readonly Benchmark[] = [
   // `parser` is the last one that uses classes, because it leaves a thousand of them in the process.
   { name: 'serializer', run: ({ rounds }) => runMicro('./micro/serializer', rounds) },
   { name: 'standard-schema', run: ({ rounds }) => runMicro('./micro/standard-schema', rounds) },
-  { name: 'spellings', run: ({ rounds }) => runMicro('./micro/spellings', rounds) },
+  { name: 'spellings', run: ({ rounds }) => runAlone('./micro/spellings', rounds / 2) },
   { name: 'coercion', run: ({ rounds }) => runMicro('./micro/coercion', rounds) },
   { name: 'transform', run: ({ rounds }) => runMicro('./micro/transform', rounds) },
   { name: 'ranges', run: ({ rounds }) => runMicro('./micro/ranges', rounds) },
@@ -145,6 +146,16 @@ async function runMicro(module: string, rounds: number): Promise<readonly Compar
   const { measureMicro } = require('./micro/measure') as typeof import('./micro/measure');
   const { benchmarks: micro } = require(module) as { readonly benchmarks: Iterable<Parameters<typeof measureMicro>[0]> };
   return Array.from(micro, (benchmark) => measureMicro(benchmark, rounds));
+}
+
+/** Runs the benchmarks of a module, each contender in a process of its own. */
+async function runAlone(module: string, rounds: number): Promise<readonly Comparison[]> {
+  useBuilds();
+  const { measureAlone } = require('./micro/measure-alone') as typeof import('./micro/measure-alone');
+  const { benchmarks: alone } = require(module) as { readonly benchmarks: readonly Parameters<typeof measureAlone>[1][] };
+  const comparisons: Comparison[] = [];
+  for (const benchmark of alone) comparisons.push(await measureAlone(path.join(__dirname, module), benchmark, rounds));
+  return comparisons;
 }
 
 function print(text: string): number {

@@ -31,7 +31,7 @@ export function measureMicro({ name, title, base, contenders }: MicroBenchmark, 
 }
 
 /** Runs until the work is optimized, and returns how many times the work fits in a slice. */
-function warmUp(work: () => unknown): number {
+export function warmUp(work: () => unknown): number {
   const until = performance.now() + 1000;
   let count = 1;
   let time = timeOf(work, count);
@@ -43,7 +43,7 @@ function warmUp(work: () => unknown): number {
 }
 
 /** Returns the CPU time of one run of the work, in microseconds. */
-function timeOf(work: () => unknown, count: number): number {
+export function timeOf(work: () => unknown, count: number): number {
   const before = process.cpuUsage();
   for (let index = 0; index < count; index++) kept = work();
   const { user, system } = process.cpuUsage(before);
