@@ -126,15 +126,6 @@ export const exceptions: readonly Exception[] = [
     amend: (row) => ({ ...row, compare: 'json', response: { status: 200, headers: jsonType, body: '{"x":null}' } }),
   },
   {
-    rule: 'RFC 9110 §8.3',
-    reason: 'a response without content has no computed media type: Content-Type describes content',
-    covers: ({ response }) => (response.status === 204 || response.status === 304) && hasHeader(response, 'content-type', () => true),
-    amend: (row) => ({
-      ...row,
-      response: { ...row.response, headers: row.response.headers?.filter(([name]) => name !== 'content-type') },
-    }),
-  },
-  {
     rule: 'redirect-without-target',
     reason:
       'a redirect to an empty target is an error of the server, as one without a target is: an empty Location leads back to the request',

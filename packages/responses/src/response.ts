@@ -169,17 +169,15 @@ export class Response<Content = unknown> {
   }
 
   /**
-   * Returns the status and the headers that do not depend on the body: no `Content-Type` is computed for a status without content. For subclasses
-   * that override `prepare`.
+   * Returns the status and the headers that do not depend on the body. For subclasses that override `prepare`.
    *
    * @throws TypeError for a signed cookie that nothing has signed.
    */
   protected head(): { status: number; headers: HeaderRecord } {
     if (this.#sign === undefined && this.#signedCookies !== undefined) rejectUnsigned(this.#signedCookies);
     const headers = this.#headers === undefined ? {} : this.#headers.toRecord();
-    const status = checkStatus(this.statusCode);
-    if (this.mediaType !== undefined && statusAllowsBody(status)) headers['content-type'] ??= contentTypeOf(this.mediaType, this.charset);
-    return { status, headers };
+    if (this.mediaType !== undefined) headers['content-type'] ??= contentTypeOf(this.mediaType, this.charset);
+    return { status: checkStatus(this.statusCode), headers };
   }
 
   /**

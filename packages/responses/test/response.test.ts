@@ -61,27 +61,22 @@ describe('Response', () => {
     expect(response.prepare(HEAD)).toEqual({ ...(response.prepare(GET) as object), body: undefined });
   });
 
-  it('has no body, no length and no media type for 204, 304 and 1xx', () => {
+  it('has no body and no length for 204, 304 and 1xx, but keeps the content type', () => {
     for (const statusCode of [100, 204, 304]) {
       const response = new PlainTextResponse('x', { statusCode, headers: { 'content-length': '1' } });
       expect(response.prepare(GET)).toEqual({
         status: statusCode,
-        headers: {},
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
         body: undefined,
       });
     }
-  });
-
-  it('keeps a `Content-Type` that is set as a header, also without content', () => {
-    const response = new PlainTextResponse('x', { statusCode: 304, headers: { 'content-type': 'text/html' } });
-    expect(response.prepare(GET)).toMatchObject({ headers: { 'content-type': 'text/html' } });
   });
 
   it('has no content for 205', () => {
     const response = new JSONResponse({ a: 1 }, { statusCode: 205, headers: { 'content-length': '7' } });
     expect(response.prepare(GET)).toEqual({
       status: 205,
-      headers: { 'content-length': '0' },
+      headers: { 'content-type': 'application/json', 'content-length': '0' },
       body: undefined,
     });
   });

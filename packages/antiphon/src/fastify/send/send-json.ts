@@ -26,8 +26,7 @@ export function compileSendJson(
     const status = injected?.statusCode ?? statusCode;
     const hasBody = status === statusCode ? allowsBody : statusAllowsBody(status);
     const body = hasBody ? (isAlwaysText || hasOnSendHooks(reply) ? toText : toBody)(value ?? null) : undefined;
-    reply.code(requireFinalStatus(status));
-    if (hasBody) reply.type(mediaType);
+    reply.code(requireFinalStatus(status)).type(mediaType);
     if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
     call.runAfter();
     if (typeof body === 'string') writeText(reply, body);

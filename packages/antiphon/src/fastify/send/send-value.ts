@@ -1,4 +1,4 @@
-import { JSONResponse, ORJSONResponse, type PreparedResponse, Response, StreamingResponse, statusAllowsBody } from '@antiphon/responses';
+import { JSONResponse, ORJSONResponse, type PreparedResponse, Response, StreamingResponse } from '@antiphon/responses';
 import { cacheFields, contentFields } from '@antiphon/responses/internal';
 import type { Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/route-options';
@@ -61,14 +61,8 @@ function optionsWith(statusCode: number | undefined, options: object | undefined
 function writeStream(call: Call, prepared: PreparedResponse): void {
   const { reply, injected } = call;
   call.runAfter();
-  if (injected?.statusCode !== undefined) replaceStatus(prepared, injected.statusCode);
+  if (injected?.statusCode !== undefined) prepared.status = injected.statusCode;
   writeResponse(reply, prepared, injected?.headers.toRecord());
-}
-
-/** The head has been computed for the status of the route: content that is not sent has no media type. */
-function replaceStatus(prepared: PreparedResponse, status: number): void {
-  prepared.status = status;
-  if (!statusAllowsBody(status)) delete prepared.headers['content-type'];
 }
 
 /**
