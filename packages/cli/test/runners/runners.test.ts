@@ -9,7 +9,7 @@ const workspace = path.join(__dirname, '..', '..', '..', '..');
 const register = path.join(workspace, 'packages', 'cli', 'dist', 'register.js');
 
 // Not in node_modules, where test runners ignore tests.
-const parent = path.join(__dirname, '..', '..', 'dist', 'runners');
+const parent = path.join(__dirname, '..', '..', 'dist', 'test', 'runners');
 
 beforeAll(() => installPackages(parent), 60_000);
 
