@@ -18,8 +18,8 @@ export interface Format {
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const hostname = new RegExp(`^(?=.{1,253}\\.?$)${label}(?:\\.${label})*\\.?$`, 'i');
-const mailbox = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@/i;
-const mailDomain = new RegExp(`^(?:${label}\\.)+${label}$`, 'i');
+const mailAtom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const mailAddress = new RegExp(`^${mailAtom}(?:\\.${mailAtom})*@(?:${label}\\.)+${label}$`, 'i');
 const duration = /^P(?!$)(?:(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?|\d+W)$/;
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -90,7 +90,7 @@ function isDateTime(value: string): boolean {
 
 /** A dot-string of RFC 5321 section 4.1.2, at a domain of at least two labels. */
 function isEmail(value: string): boolean {
-  return isAddress(value, mailbox, (domain) => mailDomain.test(domain));
+  return mailAddress.test(value);
 }
 
 function isIdnEmail(value: string): boolean {

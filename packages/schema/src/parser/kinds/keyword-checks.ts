@@ -135,7 +135,11 @@ function buildFormat(name: string, label: string): KeywordCheck {
 
 /** Returns the length in characters (JSON Schema Validation §6.3.1); class-validator counts an emoji with its variation selector once. */
 function codePoints(text: string): number {
-  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
+  let count = text.length;
+  for (let index = 1; index < text.length; index++) {
+    if ((text.charCodeAt(index) & 0xfc00) === 0xdc00 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800) count--;
+  }
+  return count;
 }
 
 function isMultiple(value: number | bigint, step: number | bigint): boolean {

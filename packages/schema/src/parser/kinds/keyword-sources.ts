@@ -6,7 +6,7 @@ import { compileKeywordChecks } from './keyword-checks';
 export function keywordSources({ kind, keywords }: TypeShape, value: string, constants: Constants): readonly string[] {
   return Object.entries(keywords ?? {}).flatMap(([keyword, bound]) => {
     const calls = compileKeywordChecks({ [keyword]: bound }, '').map(({ passes }) => `${constants.name(passes)}(${value})`);
-    const usual = typeof bound === 'number' ? usualSource(kind, keyword, value, bound) : undefined;
+    const usual = usualSource({ kind, keyword, value, bound }, constants);
     if (usual === undefined) return calls;
     return usual.isExact ? [usual.source] : calls.map((call) => `(${usual.source} || ${call})`);
   });
@@ -18,10 +18,26 @@ interface Usual {
   readonly isExact: boolean;
 }
 
-function usualSource(kind: TypeShape['kind'], keyword: string, value: string, bound: number): Usual | undefined {
+/** A keyword of a value whose type has been checked. */
+interface CheckedKeyword {
+  readonly kind: TypeShape['kind'];
+  readonly keyword: string;
+  readonly value: string;
+  readonly bound: unknown;
+}
+
+function usualSource({ kind, keyword, value, bound }: CheckedKeyword, constants: Constants): Usual | undefined {
+  if (keyword === 'enum') return enumSource(value, bound, constants);
+  if (kind === 'string' && keyword === 'pattern') return exact(`${constants.name(new RegExp(bound as string, 'u'))}.test(${value})`);
+  if (kind === 'number' && keyword === 'type' && bound === 'integer') return exact(`Number.isInteger(${value})`);
+  if (typeof bound !== 'number') return undefined;
   if (kind === 'number' || kind === 'integer') {
     const operator = operators.get(keyword);
-    return operator === undefined ? undefined : { source: `${value} ${operator} ${bound}`, isExact: true };
+    return operator === undefined ? undefined : exact(`${value} ${operator} ${bound}`);
+  }
+  if (kind === 'array') {
+    const operator = sizeOperators.get(keyword);
+    return operator === undefined ? undefined : exact(`${value}.length ${operator} ${bound}`);
   }
   if (kind !== 'string') return undefined;
   // A character has one or two code units.
@@ -29,9 +45,24 @@ function usualSource(kind: TypeShape['kind'], keyword: string, value: string, bo
   return keyword === 'maxLength' ? { source: `${value}.length <= ${bound}`, isExact: false } : undefined;
 }
 
+function exact(source: string): Usual {
+  return { source, isExact: true };
+}
+
+function enumSource(value: string, allowed: unknown, constants: Constants): Usual | undefined {
+  if (!Array.isArray(allowed)) return undefined;
+  const texts = allowed.filter((each) => typeof each === 'string');
+  return texts.length === 0 ? undefined : { source: `${constants.name(new Set<unknown>(texts))}.has(${value})`, isExact: false };
+}
+
 const operators = new Map([
   ['minimum', '>='],
   ['maximum', '<='],
   ['exclusiveMinimum', '>'],
   ['exclusiveMaximum', '<'],
+]);
+
+const sizeOperators = new Map([
+  ['minItems', '>='],
+  ['maxItems', '<='],
 ]);
