@@ -148,7 +148,7 @@ async function runMicro(module: string, rounds: number): Promise<readonly Compar
   return Array.from(micro, (benchmark) => measureMicro(benchmark, rounds));
 }
 
-/** Runs the benchmarks of a module, each contender in a process of its own. */
+/** Runs the benchmarks of a module, each contender in its own process. */
 async function runAlone(module: string, rounds: number): Promise<readonly Comparison[]> {
   useBuilds();
   const { measureAlone } = require('./micro/measure-alone') as typeof import('./micro/measure-alone');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Comparison, Figure } from '../report';
 import { medianOf, medianSpread } from '../statistics';
 
-/** One task, done by several programs, each in a process of its own: there, the engine optimizes shared functions for one of them only. */
+/** One task, done by several programs, each in its own process: there, the engine optimizes shared functions for one of them only. */
 export interface AloneBenchmark {
   readonly name: string;
   readonly title: string;
@@ -28,7 +28,7 @@ export async function measureAlone(module: string, { name, title, base, contende
     const ratio = medianSpread(own.map((time, round) => (baseTimes[round] as number) / time));
     return { contender, ratio, columns: { 'µs CPU': medianOf(own).toFixed(3) } };
   });
-  return { name, title, base, unit: 'CPU time per operation, each in a process of its own', figures, absent: [] };
+  return { name, title, base, unit: 'CPU time per operation, each in its own process', figures, absent: [] };
 }
 
 async function timeAlone(module: string, benchmark: string, contender: string): Promise<number> {
