@@ -19,6 +19,7 @@ import {
   type TypeSpec,
 } from '../src';
 import { classSchema, instanceFormOf, schemaName } from '../src/internal';
+import { withoutCode } from './without-code';
 
 class Account {
   @Field({ readOnly: true }) @IsInt() id!: number;
@@ -36,17 +37,6 @@ const type = (spec: TypeSpec) =>
   readType(spec, { className: 'Test' }, (problem) => {
     throw new Error(problem.sentence);
   });
-const withoutCode = <Result>(run: () => Result): Result => {
-  const { Function: original } = globalThis;
-  globalThis.Function = function refuse() {
-    throw new EvalError('no code from strings');
-  } as never;
-  try {
-    return run();
-  } finally {
-    globalThis.Function = original;
-  }
-};
 const parse = (spec: TypeSpec, value: unknown, options: SchemaOptions = {}) => compileParser(type(spec), options).parse(value);
 const write = (spec: TypeSpec, value: unknown) => JSON.parse(compileSerializer(type(spec)).stringify(value));
 const modes: SchemaOptions[] = [

@@ -12,6 +12,7 @@ import {
   type SchemaOptions,
   type TypeSpec,
 } from '../../../src';
+import { withoutCode } from '../../without-code';
 
 class Free {
   @Field(record(Number)) numbers!: Record<string, number>;
@@ -24,18 +25,6 @@ const type = (spec: TypeSpec) =>
   readType(spec, { className: 'Test' }, (problem) => {
     throw new Error(problem.sentence);
   });
-/** Compiled by generated functions, and without them. */
-const withoutCode = <Result>(run: () => Result): Result => {
-  const { Function: original } = globalThis;
-  globalThis.Function = function refuse() {
-    throw new EvalError('no code from strings');
-  } as never;
-  try {
-    return run();
-  } finally {
-    globalThis.Function = original;
-  }
-};
 const text = '{"constructor":1,"prototype":2,"__proto__":3,"toString":4,"hasOwnProperty":5}';
 const data = () => JSON.parse(text);
 const untouched = () => expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
