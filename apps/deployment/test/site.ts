@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, type OutgoingHttpHeaders } from 'node:http2';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { certificate } from './start-proxy';
 
@@ -25,11 +26,11 @@ export class Site {
     return this.#session.alpnProtocol;
   }
 
-  /** Sends a request and reads its whole response. */
-  async send(path: string, headers: OutgoingHttpHeaders = {}, body?: Buffer | string): Promise<SiteReply> {
+  /** Sends a request, of which an iterable body is read while it is sent, and reads its whole response. */
+  async send(path: string, headers: OutgoingHttpHeaders = {}, body?: string | Iterable<Buffer>): Promise<SiteReply> {
     const method = body === undefined ? 'GET' : 'POST';
     const stream = this.#session.request({ ':path': path, ':method': method, ...headers }, { endStream: !body });
-    if (body) stream.end(body);
+    if (body) Readable.from(typeof body === 'string' ? [body] : body).pipe(stream);
     const received = await responseOf(stream);
     return { status: Number(received[':status']), headers: received, body: await text(stream) };
   }

@@ -95,6 +95,12 @@ if (executablePath === undefined) {
     }
 
     const address = (file: string) => `${server.origin}/docs/next/${file}`;
+    /** Goes to a page, and waits until its scripts listen to keys and clicks. */
+    async function goTo(page: Page, file: string): Promise<number | undefined> {
+      const response = await page.goto(address(file), { waitUntil: 'load' });
+      await page.waitForFunction("document.querySelector('#app')?.__vue_app__ !== undefined");
+      return response?.status();
+    }
 
     test('shows every page on a phone without a horizontal scroll bar, and its links work', async () => {
       const page = await open(390);
@@ -105,7 +111,7 @@ if (executablePath === undefined) {
         if (excess > 0) wide.push(`${file} by ${excess}`);
       }
       expect(wide).toEqual([]);
-      await page.goto(address('first-steps.html'), { waitUntil: 'networkidle' });
+      await goTo(page, 'first-steps.html');
       await page.getByRole('link', { name: 'controllers and routes' }).last().click();
       await page.waitForURL('**/docs/next/controllers-and-routes.html');
       await page.getByRole('heading', { level: 1, name: 'Controllers and routes' }).waitFor();
@@ -115,7 +121,7 @@ if (executablePath === undefined) {
 
     test('finds a public name, and opens its section of the reference', async () => {
       const page = await open(1280);
-      await page.goto(address(''), { waitUntil: 'networkidle' });
+      await goTo(page, '');
       await page.keyboard.press('Control+k');
       await page.locator('#localsearch-input').fill('HTTPException');
       await page.locator('a.result').first().click();
@@ -126,7 +132,7 @@ if (executablePath === undefined) {
 
     test('follows the color scheme of the system, and a switch changes it', async () => {
       const page = await open(1280, 'dark');
-      await page.goto(address('first-steps.html'), { waitUntil: 'networkidle' });
+      await goTo(page, 'first-steps.html');
       const isDark = () => page.evaluate<boolean>("document.documentElement.classList.contains('dark')");
       expect(await isDark()).toBe(true);
       await page.getByRole('switch').locator('visible=true').first().click();
@@ -138,7 +144,7 @@ if (executablePath === undefined) {
     test('copies a block of code', async () => {
       const page = await open(1280);
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.goto(address('first-steps.html'), { waitUntil: 'networkidle' });
+      await goTo(page, 'first-steps.html');
       const block = page.locator('div[class*="language-"]').first();
       await block.hover();
       await block.locator('button.copy').click();
@@ -150,8 +156,7 @@ if (executablePath === undefined) {
 
     test('shows its own page for an unknown address', async () => {
       const page = await open(1280);
-      const response = await page.goto(address('unknown'), { waitUntil: 'networkidle' });
-      expect(response?.status()).toBe(404);
+      expect(await goTo(page, 'unknown')).toBe(404);
       await page.getByText('This page does not exist').waitFor();
       await page.close();
       expect(faults).toEqual([]);
