@@ -1,13 +1,10 @@
 import { Constants } from '../codegen/constants';
 import { defaultLimits } from '../parser/limits';
-import type { ArrayShape, FieldShape, TypeShape } from '../types/shape';
-import { scalarReader } from './coerce-scalar';
-import { mayBeJson } from './json-text';
+import type { FieldShape } from '../types/shape';
 import type { TextFailure } from './text-failure';
-import { splitsText } from './text-form';
 import { hasBrackets, type TextOptions } from './text-options';
 import type { TextRecord } from './text-tree';
-import { textsOf, type UsualSource, valuesByText } from './usual-source';
+import { type UsualSource, usualSource } from './usual-source';
 
 /** One field of a class, and its names in a record of texts. */
 export interface NamedField {
@@ -64,34 +61,6 @@ function textIn([name, ...others]: readonly string[]): string {
 function fieldUsual({ type, declared, conditions }: FieldShape, options: TextOptions, constants: Constants): UsualSource | undefined {
   const inner = type.kind === 'nullable' ? type.type : type;
   if (inner.kind === 'date' && declared && conditions.length === 0) return { test: 'typeof text === "string"', value: 'text' };
-  return usualOf(inner, options, constants);
-}
-
-function usualOf(type: TypeShape, options: TextOptions, constants: Constants): UsualSource | undefined {
-  switch (type.kind) {
-    case 'string':
-      return { test: 'typeof text === "string"', value: 'text' };
-    case 'boolean':
-      return { test: 'text === "true" || text === "false"', value: 'text === "true"' };
-    case 'number':
-    case 'integer':
-    case 'bigint':
-    case 'date':
-      return { test: `typeof text === "string" && (value = ${constants.name(scalarReader(type))}(text)) !== undefined`, value: 'value' };
-    case 'enum':
-      return {
-        test: `typeof text === "string" && (value = ${constants.name(valuesByText(type.values))}.get(text)) !== undefined`,
-        value: 'value',
-      };
-    case 'array':
-      return itemsUsual(type, options, constants);
-    default:
-      return undefined;
-  }
-}
-
-function itemsUsual({ items }: ArrayShape, options: TextOptions, constants: Constants): UsualSource | undefined {
-  if (items.kind !== 'string' || splitsText(options)) return undefined;
-  const isTexts = `(value = ${constants.name(textsOf)}(text, ${options.limits?.items ?? defaultLimits.items})) !== undefined`;
-  return { test: options.source === 'form' ? `!${constants.name(mayBeJson)}(text) && ${isTexts}` : isTexts, value: 'value' };
+  const usualOptions = { maxItems: options.limits?.items ?? defaultLimits.items, isParsed: true };
+  return usualSource({ ...options, type: inner }, usualOptions, constants);
 }

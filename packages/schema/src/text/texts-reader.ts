@@ -41,7 +41,7 @@ ${texts.map((text) => textSource(text, maxItems, constants)).join('\n')}
 function textSource<Context>(text: NamedText<Context>, maxItems: number, constants: Constants): string {
   const { name, index, absent, readOther } = text;
   const other = `${constants.name(readOther)}(context, values);`;
-  const usual = usualSource(text, maxItems, constants);
+  const usual = usualSource(text, { maxItems, isParsed: false }, constants);
   if (usual === undefined) return other;
   const ifAbsent = absent === undefined ? '' : `else if (text === undefined) values[${index}] = ${constants.name(absent)}.value;`;
   return `text = record[${JSON.stringify(name)}];

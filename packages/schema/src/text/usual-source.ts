@@ -1,7 +1,8 @@
 import type { Constants } from '../codegen/constants';
 import { keywordSources } from '../parser/kinds/keyword-sources';
-import type { ArrayShape, EnumShape, TypeShape } from '../types/shape';
-import { readDigits } from './coerce-scalar';
+import type { TypeShape } from '../types/shape';
+import { readDigits, scalarReader } from './coerce-scalar';
+import { mayBeJson } from './json-text';
 import { splitsText, type TextForm } from './text-form';
 
 /** The source for the usual form of a text. */
@@ -17,47 +18,72 @@ export interface TypedText extends TextForm {
   readonly type: TypeShape;
 }
 
+/** Options of {@link usualSource}. */
+export interface UsualOptions {
+  readonly maxItems: number;
+  /** True if a parser receives the value, converts it and checks its keywords. Otherwise the source does, and some types have no usual form. */
+  readonly isParsed: boolean;
+}
+
 /** Returns the source for the usual form of a text; undefined for a type without one. `text` and `value` are variables of the generated function. */
-export function usualSource(text: TypedText, maxItems: number, constants: Constants): UsualSource | undefined {
-  const type = text.type.kind === 'nullable' && !hasChecks(text.type) ? text.type.type : text.type;
-  const isFilled = filledTest(text);
-  const isGiven = `typeof text === "string" && ${isFilled}`;
+export function usualSource(text: TypedText, options: UsualOptions, constants: Constants): UsualSource | undefined {
+  const type = text.type.kind === 'nullable' && (options.isParsed || !hasChecks(text.type)) ? text.type.type : text.type;
+  const usual = unchecked({ ...text, type }, options, constants);
+  if (usual === undefined || options.isParsed) return usual;
   switch (type.kind) {
     case 'string':
-      return { test: [isGiven, ...keywordSources(type, 'text', constants)].join(' && '), value: 'text' };
     case 'number':
     case 'integer':
-      return numberSource(type, constants);
+      return { test: [usual.test, ...keywordSources(type, usual.value, constants)].join(' && '), value: usual.value };
     case 'boolean':
-      return hasChecks(type) ? undefined : { test: 'text === "true" || text === "false"', value: 'text === "true"' };
     case 'enum':
-      return enumSource(type, isGiven, constants);
+      return hasChecks(type) ? undefined : usual;
     case 'array':
-      return splitsText(text) ? undefined : textsSource(type, isFilled, maxItems, constants);
+      return hasChecks(type) || hasChecks(type.items) ? undefined : usual;
     default:
       return undefined;
   }
 }
 
+/** Returns the source without keywords. */
+function unchecked(text: TypedText, { maxItems, isParsed }: UsualOptions, constants: Constants): UsualSource | undefined {
+  const { type } = text;
+  const isFilled = filledTest(text);
+  const isGiven = `typeof text === "string"${isFilled}`;
+  switch (type.kind) {
+    case 'string':
+      return { test: isGiven, value: 'text' };
+    case 'number':
+    case 'integer':
+      return found(isGiven, `${constants.name(isParsed ? scalarReader(type) : readDigits)}(text)`);
+    case 'bigint':
+    case 'date':
+      return found(isGiven, `${constants.name(scalarReader(type))}(text)`);
+    case 'boolean':
+      return { test: 'text === "true" || text === "false"', value: 'text === "true"' };
+    case 'enum':
+      return found(isGiven, `${constants.name(valuesByText(type.values))}.get(text)`);
+    case 'array':
+      if (type.items.kind !== 'string' || splitsText(text)) return undefined;
+      return found(listTest(text, constants) + isFilled, `${constants.name(textsOf)}(text, ${maxItems})`);
+    default:
+      return undefined;
+  }
+}
+
+/** The usual form of a text that passes a test, and for which an expression has a value. */
+function found(test: string, expression: string): UsualSource {
+  return { test: `${test} && (value = ${expression}) !== undefined`, value: 'value' };
+}
+
 /** The meaning of an empty text depends on its source: in a path or a form it is not a value. */
 function filledTest({ source }: TextForm): string {
-  return source === 'path' || source === 'form' ? 'text !== ""' : 'true';
+  return source === 'path' || source === 'form' ? ' && text !== ""' : '';
 }
 
-function numberSource(type: TypeShape, constants: Constants): UsualSource {
-  const isNumber = `typeof text === "string" && (value = ${constants.name(readDigits)}(text)) !== undefined`;
-  return { test: [isNumber, ...keywordSources(type, 'value', constants)].join(' && '), value: 'value' };
-}
-
-function enumSource(type: EnumShape, isGiven: string, constants: Constants): UsualSource | undefined {
-  if (hasChecks(type)) return undefined;
-  const isListed = `(value = ${constants.name(valuesByText(type.values))}.get(text)) !== undefined`;
-  return { test: `${isGiven} && ${isListed}`, value: 'value' };
-}
-
-function textsSource(type: ArrayShape, isFilled: string, maxItems: number, constants: Constants): UsualSource | undefined {
-  if (hasChecks(type) || type.items.kind !== 'string' || hasChecks(type.items)) return undefined;
-  return { test: `${isFilled} && (value = ${constants.name(textsOf)}(text, ${maxItems})) !== undefined`, value: 'value' };
+/** A form may contain a list as JSON. */
+function listTest({ source }: TextForm, constants: Constants): string {
+  return source === 'form' ? `!${constants.name(mayBeJson)}(text)` : 'text !== undefined';
 }
 
 /** Keywords that document a value and do not restrict it. */
