@@ -80,8 +80,18 @@ function destroyByReset(this: RawResponse, error?: Error): RawResponse {
   return Object.getPrototypeOf(this).destroy.call(this, error);
 }
 
+/**
+ * `close` ends the writable side before it resets the stream. For a response without trailers, such as one that an action writes to the stream
+ * itself, Node then sends END_STREAM first, which to the client is a complete response.
+ */
 function reset(stream: RawStream): void {
-  if (!stream.closed && !hasEnded(stream)) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  if (stream.closed || hasEnded(stream)) return;
+  stream._final = withoutEnd;
+  stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+}
+
+function withoutEnd(callback: () => void): void {
+  callback();
 }
 
 function wasSent(raw: RawResponse): boolean {
