@@ -62,7 +62,7 @@ function publishes(name: ProxyName): void {
 
   test('an upload of 30 MiB arrives as it was sent', async () => {
     const hash = createHash('sha256');
-    // In parts: one block of random bytes keeps this process, and the instances in it, from answering health checks.
+    // In parts: one block of random bytes keeps this process, and the instances in it, from responding to health checks.
     function* form(): Generator<Buffer> {
       yield Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="big.bin"\r\n\r\n');
       for (let part = 0; part < 480; part++) {
