@@ -221,7 +221,9 @@ class Application implements App {
     checkTimers(this.#options.fastify, report);
     checkRequestId(this.#options, report);
     const urls = publishedUrls(this.#proxy.context.rootPath);
-    this.fastify.register(fastifyPlugin(async (fastify: FastifyInstance) => this.#install(fastify, urls, found)));
+    const install = async (fastify: FastifyInstance) => this.#install(fastify, urls, found);
+    // Without a name, fastify-plugin reads one from the stack of an error, for which Node.js parses the source map of this package.
+    this.fastify.register(fastifyPlugin(install, { name: 'antiphon/application' }));
     try {
       await this.fastify.after();
       if (this.#services !== undefined) await logSlowCreation(this.#serve(), this.#services, this.fastify);
