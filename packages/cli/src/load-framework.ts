@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { registerTypeScript } from './load-typescript';
+import { registerTypeScript, registerTypeScriptOf } from './load-typescript';
 import { createSample, type SamplePackages } from './sample-app';
 import { isTypeScript, moduleFormat } from './typescript/source-files';
 
@@ -19,7 +19,8 @@ export interface FrameworkOptions {
  * starts the application sooner. A framework that cannot be loaded is reported when the application loads it.
  */
 export function loadFramework(entry: string, { beforeLoading, checkResponses = false }: FrameworkOptions = {}): void {
-  if (isTypeScript(entry)) registerTypeScript();
+  // Hooks of the caller, which are registered after those of TypeScript, are called first.
+  if (isTypeScript(entry)) beforeLoading === undefined ? registerTypeScriptOf(entry) : registerTypeScript();
   beforeLoading?.();
   const load = createRequire(entry);
   loadOptional(load, 'class-transformer');

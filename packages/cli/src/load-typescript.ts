@@ -3,7 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { compileTypeScript, reportDependency, warmUpCompiler } from './typescript/compile';
-import * as hooks from './typescript/esm-hooks';
+import type * as hooks from './typescript/esm-hooks';
+import { beforeImports } from './typescript/importing-modules';
 import { isTypeScript, moduleFormat, resolveSource } from './typescript/source-files';
 
 /**
@@ -11,18 +12,30 @@ import { isTypeScript, moduleFormat, resolveSource } from './typescript/source-f
  * tsconfig.json; stack traces refer to the source. Further calls have no effect.
  */
 export function registerTypeScript(): void {
-  if (registered || hooksThread in process.env) return;
-  registered = true;
-  process.setSourceMapsEnabled(true);
+  if (hooksThread in process.env) return;
   registerRequire();
   registerImport();
 }
 
-let registered = false;
+/**
+ * Enables this process to load the modules of an application. One of CommonJS modules registers hooks for `import` before the first module that may
+ * need them: the thread of the hooks costs about a tenth of the start of a large application, and its memory.
+ * @param entry Absolute path of a TypeScript file.
+ */
+export function registerTypeScriptOf(entry: string): void {
+  if (moduleFormat(entry) === 'module') registerTypeScript();
+  else if (!(hooksThread in process.env || isRequireRegistered)) {
+    registerRequire();
+    beforeImports(registerImport);
+  }
+}
+
+let isRequireRegistered = false;
+let isImportRegistered = false;
 
 /** Loads the compiler of a directory before it is needed, also in the thread that compiles ES modules. Has no effect before `registerTypeScript`. */
 export function prepareCompiler(directory: string): void {
-  if (!registered) return;
+  if (!isRequireRegistered) return;
   warmUpCompiler(directory);
   threadOfHooks?.postMessage(directory);
 }
@@ -47,6 +60,9 @@ type RegisterHooks = (registered: Pick<typeof hooks, 'load' | 'resolve'>) => voi
 const registerHooks = (Module as { registerHooks?: RegisterHooks }).registerHooks;
 
 function registerRequire(): void {
+  if (isRequireRegistered) return;
+  isRequireRegistered = true;
+  process.setSourceMapsEnabled(true);
   const loader = Module as unknown as CommonJSLoader;
   for (const extension of ['.ts', '.tsx', '.mts', '.cts']) loader._extensions[extension] = requireTypeScript;
   const resolveFilename = loader._resolveFilename;
@@ -57,8 +73,10 @@ function registerRequire(): void {
 }
 
 function registerImport(): void {
-  if (registerHooks !== undefined) registerHooks({ load: hooks.load, resolve: hooks.resolve });
-  else registerInThread();
+  if (isImportRegistered) return;
+  isImportRegistered = true;
+  if (registerHooks === undefined) registerInThread();
+  else registerHooks(require('./typescript/esm-hooks') as typeof hooks);
 }
 
 /** The hooks run in another thread, which sends the files that it depends on. */
@@ -74,6 +92,7 @@ function registerInThread(): void {
 
 function requireTypeScript(module: CommonJSModule, file: string): void {
   const format = isTypeScript(file) ? moduleFormat(file) : 'commonjs';
+  if (format === 'module') registerImport();
   if (format === 'module' && registerHooks === undefined) throw requiredModuleError(file);
   module._compile(compileTypeScript(file, format), file, format);
 }

@@ -72,6 +72,19 @@ describe('a CommonJS project', () => {
     });
     expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toEqual({ word: 'late' });
   });
+
+  it('imports TypeScript with import() from a JavaScript file', async () => {
+    const directory = writeProject({
+      'tsconfig.json': tsconfig(),
+      'fake.js': fakeApp,
+      'load.js': `exports.load = async (name) => (await import(name)).word;`,
+      'late.mts': `export const word: string = 'late';`,
+      'main.ts': `import { makeApp } from './fake'; import { load } from './load'; const app = makeApp(null);
+        app.ready = async () => { const word = await load('./late.mts'); app.openapi = () => ({ word }); };
+        export default app;`,
+    });
+    expect(JSON.parse((await antiphon(['openapi'], directory)).stdout)).toEqual({ word: 'late' });
+  });
 });
 
 describe('an ES module project', () => {

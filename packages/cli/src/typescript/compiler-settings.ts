@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Options } from '@swc/core';
 import { createPathsMatcher, type TsConfigResult } from 'get-tsconfig';
@@ -18,7 +19,9 @@ export interface CompilerSettings {
 export function readCompilerSettings(directory: string): CompilerSettings {
   const known = settings.get(directory);
   if (known !== undefined) return known;
-  const read = toSettings(findTsconfig(directory, tsconfigs));
+  const parent = path.dirname(directory);
+  const isOwn = parent === directory || existsSync(path.join(directory, 'tsconfig.json'));
+  const read = isOwn ? toSettings(findTsconfig(directory, tsconfigs)) : readCompilerSettings(parent);
   settings.set(directory, read);
   return read;
 }
