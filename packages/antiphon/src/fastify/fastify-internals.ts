@@ -21,7 +21,7 @@ function hooksOf(fastify: FastifyInstance): Partial<Record<HookName, unknown>> |
 
 /**
  * Returns true if `onSend` hooks run for a reply; they receive JSON as text, as in every route of Fastify. Fastify has no public list of the hooks of
- * a route: for a release that keeps them elsewhere than Fastify 5, the result is true. Under HTTP/2 every route has a hook of this package, which
+ * a route: for a release that keeps them elsewhere than Fastify 5, the result is true. Under HTTP/2 a route may have a hook of this package, which
  * reads no payload (`send/finish-head.ts`).
  */
 export function hasOnSendHooks({ request }: FastifyReply): boolean {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { markChecked, withCheckedResponses } from './node/http2-response';
 import { tuneNode } from './node/tune-node';
 import type { ProxyContext } from './proxy/proxy-context';
 import { prepareRawRequest } from './proxy/raw-request';
@@ -12,13 +13,15 @@ export interface ProxyHolder {
 
 /** Creates the Fastify server of an application. The proxy context is read per request: settings can be overridden until the server is ready. */
 export function createServer(options: FastifyServerOptions, proxy: ProxyHolder, nodeTuning = true): FastifyInstance {
+  const nodeOptions = withCheckedResponses(options);
   const fastify = Fastify({
     // Requests that arrive while the server closes are handled: their clients cannot know that it closes.
     return503OnClosing: false,
-    ...options,
+    ...nodeOptions,
     trustProxy: (address: string | undefined) => proxy.context.trusts(address),
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, proxy.context),
   } as FastifyServerOptions) as FastifyInstance;
+  if (nodeOptions !== options) markChecked(fastify.server);
   recordRouteUrls(fastify);
   if (nodeTuning) tuneNode(fastify.server);
   return fastify;

@@ -2,8 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { constants, type ServerHttp2Stream } from 'node:http2';
 import { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { FastifyInstance, FastifyReply, onRequestHookHandler } from 'fastify';
-import { internalHook } from '../fastify-internals';
+import type { FastifyReply } from 'fastify';
 
 /** The response of an exchange: of HTTP/1, with or without TLS, or the compatibility response of HTTP/2, which has a stream. */
 export type RawResponse = FastifyReply['raw'] & { readonly stream?: RawStream };
@@ -46,7 +45,7 @@ export function onceOver(raw: RawResponse, listener: (wasSent: boolean) => void)
 
 /** Ends an exchange as incomplete for the client: closes a connection of HTTP/1, resets a stream of HTTP/2 with INTERNAL_ERROR. */
 export function cutOff(raw: RawResponse): void {
-  if (raw.stream !== undefined) reset(raw.stream);
+  if (raw.stream !== undefined) resetStream(raw.stream);
   else if (isQueued(raw)) raw.req.socket.destroy();
   else raw.destroy();
 }
@@ -62,29 +61,12 @@ export function resetUnframed(raw: RawResponse): void {
 }
 
 /**
- * Makes `destroy` reset the stream of an incomplete HTTP/2 response. Node ends it with END_STREAM, which to a client is the end of a complete
- * response (RFC 9113 §8.1).
- */
-export function resetWhenDestroyed(fastify: FastifyInstance): void {
-  if (!fastify.initialConfig.http2) return;
-  fastify.addHook('onRequest', replaceDestroy);
-}
-
-const replaceDestroy: onRequestHookHandler = internalHook((_request, { raw }, done) => {
-  if ((raw as RawResponse).stream !== undefined) raw.destroy = destroyByReset;
-  done();
-});
-
-function destroyByReset(this: RawResponse, error?: Error): RawResponse {
-  if (this.stream !== undefined) reset(this.stream);
-  return Object.getPrototypeOf(this).destroy.call(this, error);
-}
-
-/**
+ * Resets the stream of an incomplete response with INTERNAL_ERROR.
+ *
  * `close` ends the writable side before it resets the stream. For a response without trailers, such as one that an action writes to the stream
  * itself, Node then sends END_STREAM first, which to the client is a complete response.
  */
-function reset(stream: RawStream): void {
+export function resetStream(stream: RawStream): void {
   if (stream.closed || hasEnded(stream)) return;
   stream._final = withoutEnd;
   stream.close(constants.NGHTTP2_INTERNAL_ERROR);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { HeaderRecord, PreparedResponse } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
 import { attachBody } from './attach-body';
-import { markEncodedByAuthor } from './finish-head';
+import { checkHttp2Head, markEncodedByAuthor } from './finish-head';
 import { pipeDirectly } from './pipe-directly';
 
 /** Passes a prepared response to Fastify, with the headers of the injected response, which take precedence. */
@@ -12,6 +12,8 @@ export function writeResponse(reply: FastifyReply, prepared: PreparedResponse, i
   reply.code(requireFinalStatus(status));
   writeHeaders(reply, headers);
   if (injected !== undefined) writeHeaders(reply, injected);
+  // Before Fastify listens to the body: it would cut off the error response when the body ends.
+  if (body instanceof Readable) checkHttp2Head(reply);
   if (body !== undefined && !reply.hasHeader('content-type')) sendWithoutMediaType(reply, body);
   else if (typeof body === 'string') writeText(reply, body);
   else reply.send(body instanceof Readable ? pipeDirectly(body, reply) : body);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:http2';
+import { connect, Http2ServerResponse } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -211,9 +211,8 @@ describe('a head that cannot be sent', () => {
     await app.close();
   });
 
-  test.each(configurations)('is a 500 over HTTP/2, and the session continues', async (options) => {
-    const app = createApp({ controllers: [Heads], fastify: { http2: true } as object, ...options });
-    const session = connect(`http://127.0.0.1:${await portOf(app)}`);
+  async function expectRejections(port: number): Promise<void> {
+    const session = connect(`http://127.0.0.1:${port}`);
     const statusOf = async (path: string, method = 'GET') => {
       const stream = session.request({ ':path': path, ':method': method });
       const [headers] = await once(stream, 'response');
@@ -224,6 +223,60 @@ describe('a head that cannot be sent', () => {
     for (const path of [...setByAuthor, ...unsendable, ...onlyHTTP1]) expect([path, await statusOf(path)]).toEqual([path, 500]);
     for (const path of ['/reply/json', '/value/stream']) expect([path, await statusOf(path, 'HEAD')]).toEqual([path, 500]);
     expect(await statusOf('/fine')).toBe(200);
+    session.destroy();
+  }
+
+  test.each(configurations)('is a 500 over HTTP/2, and the session continues', async (options) => {
+    const app = createApp({ controllers: [Heads], fastify: { http2: true } as object, ...options });
+    await expectRejections(await portOf(app));
+    await app.close();
+  });
+
+  test('the same on a server of HTTP/2 that the author has created, and on one with responses of the author', async () => {
+    const host = Fastify({ http2: true });
+    host.register(antiphon as never, { controllers: [Heads] } as never);
+    await expectRejections(Number(new URL(await host.listen({ port: 0 })).port));
+    await host.close();
+    class OwnResponse extends Http2ServerResponse {}
+    const http = { Http2ServerResponse: OwnResponse };
+    const app = createApp({ controllers: [Heads], fastify: { http2: true, http } as object });
+    await expectRejections(await portOf(app));
+    await app.close();
+  });
+
+  test('a header that is set on the raw response of HTTP/2 fails at once, and `Connection` is left out', async () => {
+    @Controller()
+    class Raw {
+      @Get('/bad') bad(@Reply() reply: FastifyReply) {
+        reply.raw.setHeader('Keep-Alive', 'timeout=5');
+      }
+      @Get('/list') list(@Reply() reply: FastifyReply) {
+        reply.hijack();
+        reply.raw.setHeader('connection', 'close');
+        reply.raw.writeHead(200, ['x-one', '1']).end('list');
+      }
+      @Get('/message') message(@Reply() reply: FastifyReply) {
+        reply.hijack();
+        reply.raw.writeHead(201, { connection: 'close', 'x-one': '1' }).end('message');
+      }
+      @Get('/bare') bare(@Reply() reply: FastifyReply) {
+        reply.hijack();
+        reply.raw.writeHead(202);
+        reply.raw.end('bare');
+      }
+    }
+    const app = createApp({ controllers: [Raw], fastify: { http2: true } as object });
+    const session = connect(`http://127.0.0.1:${await portOf(app)}`);
+    const read = async (path: string) => {
+      const stream = session.request({ ':path': path });
+      const [headers] = await once(stream, 'response');
+      const body = Buffer.concat(await stream.toArray()).toString();
+      return [headers[':status'], headers['x-one'], headers.connection, headers[':status'] === 500 || body];
+    };
+    expect(await read('/bad')).toEqual([500, undefined, undefined, true]);
+    expect(await read('/list')).toEqual([200, '1', undefined, 'list']);
+    expect(await read('/message')).toEqual([201, '1', undefined, 'message']);
+    expect(await read('/bare')).toEqual([202, undefined, undefined, 'bare']);
     session.destroy();
     await app.close();
   });
