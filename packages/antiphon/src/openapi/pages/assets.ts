@@ -7,21 +7,28 @@ export type AssetName = 'swagger-ui.css' | 'swagger-ui-bundle.js' | 'favicon-32x
 export const swaggerUIAssets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png', 'oauth2-redirect.js'] as const;
 export const redocAssets = ['redoc.standalone.js'] as const;
 
+/** A file that a docs page loads. */
+export interface Asset {
+  readonly name: AssetName;
+  readonly file: string;
+  /** True if the file is compressed by gzip, as text is in the published package. */
+  readonly isCompressed: boolean;
+}
+
 /**
- * Returns the path of an asset: beside this module, as in the published package and in a bundle, else in the package that it is copied from.
+ * Finds an asset: beside this module, as in the published package and in a bundle, else in the package that it is copied from.
  * Undefined if it is in neither.
  */
-export function findAsset(name: AssetName): string | undefined {
-  const beside = join(__dirname, name);
-  if (existsSync(beside)) return beside;
-  const installed = installedAsset(name);
-  return installed !== undefined && existsSync(installed) ? installed : undefined;
+export function findAsset(name: AssetName, directory: string = __dirname): Asset | undefined {
+  const beside = join(directory, name);
+  const files = [`${beside}.gz`, beside, installedAsset(name)];
+  const file = files.find((each) => each !== undefined && existsSync(each));
+  return file === undefined ? undefined : { name, file, isCompressed: file === files[0] };
 }
 
 /** Returns the files of the docs pages, which a bundle needs beside itself. */
-export function docsAssets(): readonly { readonly name: AssetName; readonly file: string }[] {
-  const found = [...swaggerUIAssets, ...redocAssets].map((name) => ({ name, file: findAsset(name) }));
-  return found.filter((asset): asset is { name: AssetName; file: string } => asset.file !== undefined);
+export function docsAssets(): readonly Asset[] {
+  return [...swaggerUIAssets, ...redocAssets].map((name) => findAsset(name)).filter((asset) => asset !== undefined);
 }
 
 /** The workspace has the packages that the published one is made from (decisions/010-redoc.md). */

@@ -1,6 +1,12 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect as connectHttp2 } from 'node:http2';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import Fastify from 'fastify';
 import { type App, Controller, createApp, Get, PlainTextResponse } from '../../../src';
+import { registerAsset } from '../../../src/fastify/routes/docs-files';
 import { findAsset } from '../../../src/openapi/pages/assets';
 
 const assets = [
@@ -77,7 +83,7 @@ describe('files of the docs pages', () => {
       'swagger-ui.css/',
     ];
     for (const name of others) expect([name, (await app.inject(`/docs/${name}`)).statusCode === 200]).toEqual([name, false]);
-    expect(existsSync(String(findAsset('swagger-ui.css')))).toBe(true);
+    expect(findAsset('swagger-ui.css')?.file).toMatch(/swagger-ui\.css$/);
   });
 
   it('are sent over HTTP/2', async () => {
@@ -101,5 +107,56 @@ describe('files of the docs pages', () => {
     await app.close();
     await serve({ openapiUrl: null }).ready();
     expect(app.fastify.hasReplyDecorator('sendFile')).toBe(false);
+  });
+});
+
+describe('files of the docs pages in the published package', () => {
+  const names = ['swagger-ui.css', 'swagger-ui-bundle.js', 'oauth2-redirect.js', 'redoc.standalone.js', 'favicon-32x32.png'] as const;
+  const fastify = Fastify();
+  let directory: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'antiphon-assets-'));
+    execFileSync(process.execPath, [join(__dirname, '../../../scripts/copy-docs-assets.mjs'), directory]);
+    for (const name of names) registerAsset(fastify, `/${name}`, name, directory);
+  });
+  afterAll(async () => {
+    await fastify.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it('are compressed for clients that accept gzip, and have their text for others', async () => {
+    for (const name of names.slice(0, 4)) {
+      const source = await readFile(String(findAsset(name)?.file));
+      const compressed = await fastify.inject({ url: name, headers: { 'accept-encoding': 'br, gzip' } });
+      expect([name, compressed.headers['content-encoding'], compressed.headers.vary]).toEqual([name, 'gzip', 'Accept-Encoding']);
+      expect(compressed.headers['content-length']).toBe(String(compressed.rawPayload.length));
+      expect(gunzipSync(compressed.rawPayload).equals(source)).toBe(true);
+      for (const accepted of ['gzip;q=0', 'br', undefined]) {
+        const plain = await fastify.inject({ url: name, headers: accepted === undefined ? {} : { 'accept-encoding': accepted } });
+        expect([name, plain.headers['content-encoding'], plain.headers.vary]).toEqual([name, undefined, 'Accept-Encoding']);
+        expect([plain.headers['content-length'], plain.rawPayload.equals(source)]).toEqual([String(source.length), true]);
+        expect(plain.headers['content-type']).toBe(compressed.headers['content-type']);
+      }
+    }
+  });
+
+  it('have an ETag for each form, and a head for HEAD', async () => {
+    const tags = new Set<unknown>();
+    for (const encoding of ['gzip', 'identity']) {
+      const request = { url: '/swagger-ui.css', headers: { 'accept-encoding': encoding } };
+      const { headers } = await fastify.inject(request);
+      tags.add(headers.etag);
+      const known = { ...request.headers, 'if-none-match': String(headers.etag) };
+      expect((await fastify.inject({ ...request, headers: known })).statusCode).toBe(304);
+      const head = await fastify.inject({ ...request, method: 'HEAD' });
+      expect([head.statusCode, head.body, head.headers['content-length']]).toEqual([200, '', headers['content-length']]);
+    }
+    expect(tags.size).toBe(2);
+  });
+
+  it('are sent as they are if they are images', async () => {
+    const { headers, rawPayload } = await fastify.inject({ url: '/favicon-32x32.png', headers: { 'accept-encoding': 'gzip' } });
+    expect([headers['content-type'], headers['content-encoding'], headers.vary]).toEqual(['image/png', undefined, undefined]);
+    expect(rawPayload.subarray(1, 4).toString()).toBe('PNG');
   });
 });
