@@ -2,9 +2,10 @@
 //
 //     node scripts/bundle-package.mjs [DIRECTORY TARGET]...     # default: the package in the working directory, and the same directory
 //
-// writes TARGET/lib: a small file for each entry of `publishConfig` that is in it, and the modules in `startup.js`, `later.js` and a file for each
-// further entry. Nothing is written for a package without such an entry.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// writes TARGET/lib: a small file for each entry of `publishConfig` that is in it, the modules in `startup.js`, `later.js` and a file for each
+// further entry, the declarations that the entries mention, and the modules of embedded packages. Nothing is written for a package without such an entry.
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -14,6 +15,11 @@ const startupEntries = new Set(['index.js', 'internal.js']);
 
 /** The name of another file of the bundle begins with it. */
 const bundleFile = 'bundle:';
+
+/** Packages of development of which a published package contains the modules that it requires: an install of the whole package is several times larger. */
+const embeddedPackages = ['@seriousme/openapi-schema-validator', 'acorn', 'pure-rand'];
+
+const embeddedPattern = new RegExp(`\\brequire\\(["']((${embeddedPackages.join('|')})(?:/[^"']+)?)["']\\)`, 'g');
 
 /** An import, as the compiler writes it, of another module of the package, also in a function. */
 const importPattern = /\brequire\(["'](\.[^"']+)["']\)/g;
@@ -35,7 +41,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 export async function bundlePackage(directory, target) {
   const dist = path.join(directory, 'dist');
   const bundle = path.join(target, 'lib');
-  const entries = entriesOf(JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8')));
+  const manifest = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));
+  const entries = entriesOf(manifest);
   if (entries.length === 0) return;
   const scripts = entries.filter((file) => file.endsWith('.js'));
   rmSync(bundle, { recursive: true, force: true });
@@ -48,12 +55,71 @@ export async function bundlePackage(directory, target) {
     mkdirSync(path.dirname(path.join(bundle, file)), { recursive: true });
     for (const each of [file, `${file}.map`]) copyFileSync(path.join(dist, each), path.join(bundle, each));
   }
+  copyDeclarations(declarationsOf(manifest, dist), { dist, bundle });
+  await embedPackages(directory, { dist, bundle, files: [...chunks.keys()] });
 }
 
 /** The files of `dist` that are entries, in the order of the exports. */
 function entriesOf({ publishConfig }) {
   const files = Object.values(publishConfig.exports).map((entry) => /^\.\/lib\/(.+)$/.exec(entry.default ?? '')?.[1]);
   return files.filter((file) => file !== undefined);
+}
+
+/** The declarations of the entries, and all that they import: an editor opens no other one. */
+function declarationsOf({ publishConfig }, dist) {
+  const found = new Set();
+  const add = (file) => {
+    if (file === undefined || found.has(file)) return;
+    found.add(file);
+    for (const [, name] of readFileSync(path.join(dist, file), 'utf8').matchAll(/(?:\bfrom |\bimport\(|\bimport )["'](\.[^"']+)["']/g))
+      add(declarationAt(dist, path.join(path.dirname(file), name)));
+  };
+  for (const { types } of Object.values(publishConfig.exports)) if (types !== undefined) add(path.relative('lib', types));
+  return [...found];
+}
+
+function declarationAt(dist, stem) {
+  const files = [`${stem}.d.ts`, path.join(stem, 'index.d.ts'), stem.replace(/\.(m?)js$/, '.d.$1ts')];
+  return files.find((file) => /\.d\.m?ts$/.test(file) && existsSync(path.join(dist, file)));
+}
+
+/** The maps of `dist` name the sources of `lib` as well: both are in the directory of the package. */
+function copyDeclarations(declarations, { dist, bundle }) {
+  for (const file of declarations.flatMap((each) => [each, `${each}.map`]).filter((each) => existsSync(path.join(dist, each)))) {
+    mkdirSync(path.dirname(path.join(bundle, file)), { recursive: true });
+    copyFileSync(path.join(dist, file), path.join(bundle, file));
+  }
+}
+
+/** Writes the modules of embedded packages that the files require, each with what it needs in one file, and their licenses. */
+async function embedPackages(directory, { dist, bundle, files }) {
+  const required = files.flatMap((file) => [...readFileSync(path.join(dist, file), 'utf8').matchAll(embeddedPattern)]);
+  const resolve = createRequire(path.join(directory, 'package.json')).resolve;
+  for (const specifier of new Set(required.map(([, specifier]) => specifier))) {
+    await esbuild.build({
+      entryPoints: [resolve(specifier)],
+      outfile: path.join(bundle, embeddedFile(specifier)),
+      bundle: true,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      minifyWhitespace: true,
+      logLevel: 'warning',
+    });
+  }
+  for (const name of new Set(required.map(([, , name]) => name))) copyLicense(directory, name, path.join(bundle, 'packages', name));
+}
+
+/** The path in `lib`. */
+function embeddedFile(specifier) {
+  return `packages/${specifier.replace(/\.js(?:on)?$/, '')}.js`;
+}
+
+function copyLicense(directory, name, target) {
+  const source = path.join(directory, 'node_modules', name);
+  const license = readdirSync(source).find((file) => /^licen[cs]e/i.test(file));
+  mkdirSync(target, { recursive: true });
+  copyFileSync(path.join(source, license), path.join(target, 'LICENSE'));
 }
 
 /** Assigns each module to a chunk: `startup`, if the start of an application evaluates it, `later`, if a function requires it, else that of its entry. */
@@ -146,6 +212,7 @@ function loadModule(absolute, { dist, chunk, chunks }) {
   const contents = readFileSync(absolute, 'utf8')
     .replace(/\b__dirname\b/g, `${place})`)
     .replace(/\b__filename\b/g, `${place}, ${JSON.stringify(path.posix.basename(file))})`)
+    .replace(embeddedPattern, (_call, specifier) => `require("${bundleFile}${between(`${chunk}.js`, embeddedFile(specifier))}")`)
     .replace(importPattern, (call, name) => {
       const module = moduleAt(dist, path.join(path.dirname(file), name));
       const other = chunks.get(module) ?? chunk;

@@ -15,10 +15,10 @@ it('finds a type that is mentioned and not exported', () => {
   ]);
 });
 
-/** The declarations of the entries of a package for its users: all but `internal`. */
+/** The declarations of the entries of a package for its users: all but `internal`. Those that `prepack` copies to `lib` are in `dist`. */
 function entriesOf(directory: string): string[] {
   const { publishConfig } = JSON.parse(read(`${directory}/package.json`));
   return Object.entries(publishConfig.exports as Record<string, { readonly types?: string }>).flatMap(([entry, { types }]) =>
-    types === undefined || entry === './internal' ? [] : [`${directory}/${types.replace('./', '')}`],
+    types === undefined || entry === './internal' ? [] : [`${directory}/${types.replace(/^\.\/(?:lib\/)?(?:dist\/)?/, 'dist/')}`],
   );
 }

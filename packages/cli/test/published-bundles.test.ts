@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPackages } from './installed-packages';
@@ -76,6 +76,23 @@ it('names a line of the application in a problem', () => {
   expect(message).not.toContain('node_modules');
 });
 
+it('finds TypeBox where only the application has it', () => {
+  const application = path.join(project, 'application');
+  const typeBox = path.join('node_modules', '@sinclair', 'typebox');
+  mkdirSync(path.dirname(path.join(application, typeBox)), { recursive: true });
+  renameSync(path.join(project, typeBox), path.join(application, typeBox));
+  const program = `
+    const { Dto } = require('antiphon');
+    const { parse } = require('@antiphon/schema');
+    const { Type } = require('@sinclair/typebox');
+    class Book extends Dto(Type.Object({ title: Type.String({ minLength: 2 }) })) {}
+    const ofSchema = require('node:module').createRequire(require.resolve('@antiphon/schema'));
+    try { ofSchema.resolve('@sinclair/typebox/compiler'); } catch { console.log('hidden'); }
+    console.log(JSON.stringify(parse(Book, { title: 'It' })));
+  `;
+  expect(run('application/main.cjs', program)).toBe('hidden\n{"title":"It"}\n');
+});
+
 it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
   '%s has maps to the sources of its modules',
   (name) => {
@@ -93,5 +110,6 @@ it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/opena
 
 function run(file: string, program: string): string {
   writeFileSync(path.join(project, file), program);
-  return execFileSync(process.execPath, [file], { cwd: project, encoding: 'utf8' });
+  // The script that starts Jest adds a directory with every package of the workspace.
+  return execFileSync(process.execPath, [file], { cwd: project, encoding: 'utf8', env: { ...process.env, NODE_PATH: '' } });
 }

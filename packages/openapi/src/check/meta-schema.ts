@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { OpenAPIDocument } from '../spec/objects';
@@ -15,13 +14,18 @@ export function checkMetaSchema(document: OpenAPIDocument): readonly Finding[] {
   return [...ofDocument, ...checkSchemas(document)];
 }
 
+/** The names are literals: a bundle contains what they name. */
+const metaSchemas: Readonly<Record<SupportedVersion, () => object>> = {
+  '3.1': () => require('@seriousme/openapi-schema-validator/schemas/v3.1/schema.json') as object,
+  '3.2': () => require('@seriousme/openapi-schema-validator/schemas/v3.2/schema.json') as object,
+};
+
 const validators = new Map<SupportedVersion, ValidateFunction>();
 
 function validatorOf(version: SupportedVersion): ValidateFunction {
   const known = validators.get(version);
   if (known !== undefined) return known;
-  const path = require.resolve(`@seriousme/openapi-schema-validator/schemas/v${version}/schema.json`);
-  const validate = newAjv().compile(JSON.parse(readFileSync(path, 'utf8')));
+  const validate = newAjv().compile(metaSchemas[version]());
   validators.set(version, validate);
   return validate;
 }

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { isAbsolute, join } from 'node:path';
 import { errorMessages } from '../problems/error-messages';
 import { mapSchema, type RawSchema } from './raw-schema';
 import type { StandardIssue, StandardResult } from './standard-schema';
@@ -44,13 +46,32 @@ export function compileTypeBox(schema: object): Validate {
   };
 }
 
-/** A bundler leaves out a package that is not installed if its `require` is in a `try`. */
+/**
+ * Loads the compiler of TypeBox. It is not a peer dependency: npm would keep it in the production install of each application that uses Jest, which needs it. A
+ * bundler follows the first two calls, and leaves out a package that is not installed because they are in a `try`.
+ */
 function loadTypeBox(): TypeBoxCompiler & TypeBoxValues {
   try {
     const compiler = require('@sinclair/typebox/compiler') as TypeBoxCompiler;
     return { ...compiler, ...(require('@sinclair/typebox/value') as TypeBoxValues) };
   } catch (error) {
-    throw new Error(errorMessages.typeBoxNotInstalled, { cause: error });
+    return loadFromApplication(error);
+  }
+}
+
+/** A package manager that gives a package only what it declares installs TypeBox for the application alone. */
+function loadFromApplication(cause: unknown): TypeBoxCompiler & TypeBoxValues {
+  const files = [process.argv[1] ?? '', join(process.cwd(), 'package.json')].filter((file) => isAbsolute(file));
+  const load = files.map((file) => createRequire(file)).find(findsTypeBox);
+  if (load === undefined) throw new Error(errorMessages.typeBoxNotInstalled, { cause });
+  return { ...load('@sinclair/typebox/compiler'), ...load('@sinclair/typebox/value') };
+}
+
+function findsTypeBox(load: NodeJS.Require): boolean {
+  try {
+    return load.resolve('@sinclair/typebox/compiler') !== '';
+  } catch {
+    return false;
   }
 }
 
