@@ -5,9 +5,6 @@ import { type LoadClient, type LoadOptions, responseTimeout } from './load-clien
 import { isSecure } from './protocol';
 import type { RequestText } from './workloads';
 
-/** The number of milliseconds after which an idle connection is not reused: servers close them after five seconds, perhaps while a request is sent. */
-const maxIdleTime = 2000;
-
 /** A client with its own connection of HTTP/1.1. It formats the request once, and finds only the end of a response. */
 export class Http1Client implements LoadClient {
   readonly #options: LoadOptions;
@@ -25,6 +22,7 @@ export class Http1Client implements LoadClient {
   }
 
   async connect(): Promise<void> {
+    const { maxIdleTime = 2000 } = this.#options;
     if (!this.#socket.destroyed && performance.now() - this.#lastUse < maxIdleTime) return;
     this.close();
     const socket = this.#open();

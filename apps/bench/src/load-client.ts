@@ -10,6 +10,8 @@ export interface LoadOptions {
   readonly status: number;
   /** Default: HTTP/1.1 in clear text. */
   readonly protocol?: Protocol | undefined;
+  /** The number of milliseconds after which an idle connection is not reused. Default: 2000, since servers close them after five seconds, perhaps while a request is sent. */
+  readonly maxIdleTime?: number;
 }
 
 /** Sends one request at a time. */

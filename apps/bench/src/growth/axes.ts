@@ -56,6 +56,7 @@ export const growthAxes: readonly GrowthAxis[] = [
     title: 'rows of a list of text',
     sizes: [10, 100, 1000, 10_000, 100_000],
     requestOf: (size) => get(`/rows/${size}`),
+    clientsOf: () => 2,
   },
   {
     name: 'streams',

@@ -1,9 +1,9 @@
 import { Body, Controller, createApp, EventSourceResponse, Get, Path, Post, ResponseClass, ResponseModel } from 'antiphon';
 import { Type } from 'class-transformer';
 import { IsString, ValidateNested } from 'class-validator';
-import { type Contact, contacts, type Tick } from '../fixtures';
 import { Hello, PublicContact } from '../servers/models';
 import { growthAxes } from './axes';
+import { events, rowsOf } from './growth-values';
 
 type Model = new () => object;
 
@@ -52,26 +52,6 @@ export async function listen(): Promise<number> {
 
 function sizesOf(name: string): readonly number[] {
   return growthAxes.find((axis) => axis.name === name)?.sizes ?? [];
-}
-
-const rows = new Map<number, readonly Contact[]>();
-
-/** Returns the same rows for each request of a size: creating them is not the measured work. */
-function rowsOf(count: number): readonly Contact[] {
-  let list = rows.get(count);
-  if (list === undefined) {
-    list = Array.from({ length: count }, (_, index) => contacts[index % contacts.length] as Contact);
-    rows.set(count, list);
-  }
-  return list;
-}
-
-async function* events(): AsyncGenerator<Tick> {
-  for (let id = 0; id < 20; id++) {
-    yield { id, symbol: 'ANT', price: 100 + id };
-    // The events of all clients alternate, as those of a feed do.
-    await new Promise(setImmediate);
-  }
 }
 
 function echoController(path: string, model: Model): Model {
