@@ -189,7 +189,19 @@ async function writeChunk(chunk, { dist, bundle, target, chunks, shared }) {
     logLevel: 'warning',
     plugins: [modulesOf(chunk, { dist, chunks })],
   });
+  writeLatin1(path.join(bundle, `${chunk}.js`));
   writeMap(path.join(bundle, `${chunk}.js.map`), { dist, target });
+}
+
+/**
+ * V8 keeps the text of a file for as long as its functions live, with two bytes for each character if one of them is beyond Latin-1. esbuild escapes those of code;
+ * what remains is in comments that have a line for themselves, and replacing it moves no code that the map describes.
+ */
+function writeLatin1(file) {
+  const code = readFileSync(file, 'utf8');
+  const latin1 = code.replace(/^\s*(?:\/?\*|\/\/).*$/gm, (comment) => comment.replace(/[^\0-\xff]+/g, '->'));
+  if (/[^\0-\xff]/.test(latin1)) throw new Error(`${file} has a character beyond Latin-1 outside of a comment`);
+  if (latin1 !== code) writeFileSync(file, latin1);
 }
 
 function modulesOf(chunk, { dist, chunks }) {

@@ -29,6 +29,17 @@ it('serves a route without reading what other applications need', () => {
   expect(files).not.toContain('later.js');
 });
 
+it('is kept in memory with one byte for each character', () => {
+  const wide: string[] = [];
+  for (const name of ['antiphon', '@antiphon/openapi', '@antiphon/responses', '@antiphon/schema']) {
+    const folder = path.join(modules, name, 'lib');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+    expect(files).toContain('startup.js');
+    wide.push(...files.filter((file) => /[^\0-\xff]/.test(readFileSync(path.join(folder, file), 'utf8'))));
+  }
+  expect(wide).toEqual([]);
+});
+
 it('has one copy of each class, whichever entry and module system loads it', () => {
   const program = `
     import { createRequire } from 'node:module';
