@@ -10,6 +10,7 @@ import type { Command } from './node-program';
 import { pinApart } from './pin';
 import { isProtocol, type Protocol, protocols } from './protocol';
 import { type Comparison, formatComparison, formatLines } from './report';
+import { measureKills } from './start/measure-kills';
 import { measureReload } from './start/measure-reload';
 import { measureSpellings } from './start/measure-spellings';
 import { measureStart } from './start/measure-start';
@@ -25,6 +26,7 @@ ${workloads.map(({ name, title }) => `  ${name.padEnd(15)} ${title}`).join('\n')
   start           starting an application of 200 TypeScript files: its build with Node.js, and with the command antiphon
   start-spellings the same with decorators, plain fields and static blocks, from its sources
   reload          reloading an application of 50 TypeScript files with antiphon dev, 20 times
+  kills           killing a worker of two under load, ten times: the time until a new one serves
   document        emitting the document of 500 routes
   serializer      writing a list of DTOs
   parser          parsing a nested DTO, valid, invalid, and in a crowd of other classes
@@ -116,6 +118,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'start', run: ({ rounds }) => measureStart(rounds / 3) },
   { name: 'start-spellings', run: ({ rounds }) => measureSpellings(rounds / 3) },
   { name: 'reload', run: () => measureReload() },
+  { name: 'kills', run: () => measureKills() },
   { name: 'document', run: ({ rounds }) => measureDocument(rounds / 5) },
   // `parser` is the last one that uses classes, because it leaves a thousand of them in the process.
   { name: 'serializer', run: ({ rounds }) => runMicro('./micro/serializer', rounds) },

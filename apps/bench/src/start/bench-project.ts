@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Spelling } from './dto-sources';
@@ -19,4 +20,9 @@ export function benchProject(fileCount: number, type: ModuleSystem, spelling: Sp
   installPublished(projects);
   writeTypeScriptProject(directory, fileCount, { type, spelling });
   return directory;
+}
+
+/** Compiles a project with `tsc`. */
+export function buildProject(directory: string): void {
+  execFileSync(process.execPath, [require.resolve('typescript/package.json').replace('package.json', 'bin/tsc'), '-p', directory]);
 }

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Comparison, Figure } from '../report';
 import { medianOf, medianSpread } from '../statistics';
-import { antiphonBin, benchProject } from './bench-project';
+import { antiphonBin, benchProject, buildProject } from './bench-project';
 import type { StartUsage } from './report-start';
 import { type Starter, start } from './start-program';
 import type { ModuleSystem } from './typescript-project';
@@ -27,7 +26,7 @@ export async function measureStart(rounds: number): Promise<Comparison[]> {
 
 async function measureProject(type: ModuleSystem, rounds: number): Promise<Comparison> {
   const directory = benchProject(fileCount, type);
-  build(directory);
+  buildProject(directory);
   writeFileSync(path.join(directory, 'serve.js'), serveSource(type));
   const starts = new Map<string, StartUsage[]>(starters.map(({ name }) => [name, []]));
   // The first round fills the caches.
@@ -39,10 +38,6 @@ async function measureProject(type: ModuleSystem, rounds: number): Promise<Compa
   }
   const figures = starters.map(({ name }) => figureOf(name, starts));
   return { name: `start-${type}`, title: `${fileCount} files`, base, unit: 'CPU time to the open port', figures, absent: [] };
-}
-
-function build(directory: string): void {
-  execFileSync(process.execPath, [require.resolve('typescript/package.json').replace('package.json', 'bin/tsc'), '-p', directory]);
 }
 
 function serveSource(type: ModuleSystem): string {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { commandError } from '../errors';
-import type { Streams } from '../output';
+import { colorsFor, type Streams } from '../output';
 import type { BuildPlan } from './build-plan';
 
 /**
@@ -16,8 +16,8 @@ export async function checkTypes({ tsconfig, directory }: BuildPlan, { err }: St
   const tsc = findTsc(directory);
   if (tsconfig === undefined || tsc === undefined) return false;
   const project = (tsconfig.config as { references?: readonly unknown[] }).references?.length ? '-b' : '-p';
-  const pretty = err.isTTY === true ? ['--pretty'] : [];
-  const child = spawn(process.execPath, [tsc, project, tsconfig.path, '--noEmit', ...pretty], {
+  const pretty = String(colorsFor(err).isColorSupported);
+  const child = spawn(process.execPath, [tsc, project, tsconfig.path, '--noEmit', '--pretty', pretty], {
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -49,12 +49,15 @@ export function addContractCommand(program: Command, session: Session): void {
 
 const help = `
 The requests are really sent: use a server whose data may be changed.
-Exit codes: 0 no violations, 1 violations or an unreachable server, 2 invalid options.
+Exit codes: 0 no violations, 1 violations or an unreachable server,
+2 invalid options.
 
 Examples:
   $ antiphon contract http://127.0.0.1:8000
-  $ antiphon contract https://staging.example.com/v1 --header "authorization: Bearer $TOKEN" --value itemId=42
-  $ antiphon contract http://127.0.0.1:8000 --document openapi.yaml --skip delete_account --json`;
+  $ antiphon contract https://staging.example.com/v1 --value itemId=42
+  $ antiphon contract http://127.0.0.1:8000 --header "x-api-key: $KEY"
+  $ antiphon contract http://127.0.0.1:8000 --document openapi.yaml --json
+  $ antiphon contract http://127.0.0.1:8000 --skip delete_account`;
 
 async function drive(url: string, flags: ContractFlags): Promise<ContractReport> {
   const { document: source = documentUrlOf(url), header: headers = {}, value: values = {}, skip = [], json: _json, ...options } = flags;

@@ -32,7 +32,8 @@ export function addDoctorCommand(program: Command, session: Session): void {
 
 const help = `
 The application is loaded in a separate process, and no port stays open.
-Exit codes: 0 no problems, 1 problems, 2 invalid options. A warning is not a problem.
+Exit codes: 0 no problems, 1 problems, 2 invalid options.
+A warning is not a problem.
 
 Examples:
   $ antiphon doctor

@@ -29,8 +29,8 @@ export function addEjectCommand(program: Command, session: Session): void {
 }
 
 const help = `
-The text is the one that Antiphon's compiler writes when it loads the file. If a field
-cannot be written, the command lists all of them and changes nothing.
+The text is the one that Antiphon's compiler writes when it loads the file.
+If a field cannot be written, the command lists all of them and changes nothing.
 Exit codes: 0 written, 1 fields that cannot be written, 2 invalid options.
 
 Examples:

@@ -28,7 +28,7 @@ Examples:
   $ antiphon run dist/main.js --workers auto
   $ antiphon run dist/main.js --root-path /api --forwarded-allow-ips 10.0.0.0/8
   $ antiphon run dist/main.js --unix /run/shop.sock --unix-mode 660
-  $ antiphon run dist/main.js --port 8443 --tls-cert cert.pem --tls-key key.pem --http2
+  $ antiphon run --port 8443 --tls-cert cert.pem --tls-key key.pem --http2
   $ antiphon run --entrypoint src/main.ts:api --env-file .env`;
 
 // Modules are loaded when they are needed: a primary process does not load the framework.

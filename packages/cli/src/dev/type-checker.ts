@@ -29,7 +29,7 @@ export class TypeChecker {
     if (config === undefined) throw commandError('noTsconfig', local);
     const compiler = findCompiler(config);
     if (compiler === undefined) throw commandError('noTypeScript', local);
-    const pretty = String(streams.err.isTTY === true);
+    const pretty = String(colorsFor(streams.err).isColorSupported);
     this.#arguments = [compiler, '--project', config, '--noEmit', '--pretty', pretty, ...incrementalOptions(config)];
     this.#streams = streams;
   }
