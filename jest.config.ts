@@ -12,10 +12,10 @@ const compilerOptions = {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 };
-const esModules = 'arktype|arkregex|@ark|@fastify/cookie';
-// Jest requires every module; arktype consists of ES modules only, and @fastify/cookie imports one dynamically.
+const esModules = 'arktype|arkregex|@ark|typebox|@fastify/cookie';
+// Jest requires every module; arktype and typebox consist of ES modules only, and @fastify/cookie imports one dynamically.
 const transformOfModules: Config['transform'] = {
-  [`/node_modules/(?:${esModules})/.+\\.js$`]: [
+  [`/node_modules/(?:${esModules})/.+\\.m?js$`]: [
     '@swc/jest',
     { jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
   ],

@@ -114,6 +114,7 @@ export type {
   StandardOutput,
   StandardSchema,
   TypeArguments,
+  TypeBox1Schema,
   TypeBoxSchema,
   TypeSpec,
   ValueOf,

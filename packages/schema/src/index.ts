@@ -50,6 +50,7 @@ export type {
   StandardOutput,
   StandardResult,
   StandardSchema,
+  TypeBox1Schema,
   TypeBoxSchema,
 } from './standard/standard-schema';
 export type { StandardValidator } from './standard/validator';

@@ -3,7 +3,7 @@ export const errorMessages = {
   definedFormat: (name: string) => `The format \`${name}\` is already defined; choose another name`,
   definedConstraint: (key: string, decorator: string) =>
     `The constraint \`${key}\` is already defined by \`${decorator}\`; choose another key`,
-  typeBoxNotInstalled: 'The package @sinclair/typebox is not installed, but a class is made of a schema of TypeBox; install it',
+  typeBoxNotInstalled: (name: string) => `The package ${name} cannot be loaded, but a class is made of one of its schemas; install it`,
   asyncSchema: (className: string) => `The schema of ${className} validates asynchronously; declare it: Dto(schema, { async: true })`,
   asyncConstraints: 'The type has async constraints; call parseAsync instead',
   validatorElsewhere:

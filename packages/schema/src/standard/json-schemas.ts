@@ -1,7 +1,7 @@
 import { type Problem, problems } from '../problems/problems';
 import type { RawSchema } from './raw-schema';
 import { type AnyStandardSchema, isTypeBoxSchema, type StandardJSONSchemaOptions, type StandardSchema } from './standard-schema';
-import { typeBoxSchema } from './typebox';
+import { typeBoxSchema } from './typebox-schema';
 
 /** The JSON Schemas of what a schema accepts and of what it returns. */
 export interface StandardSchemas {

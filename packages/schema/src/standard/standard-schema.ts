@@ -1,3 +1,7 @@
+// biome-ignore lint/suspicious/noTsIgnore: an error is only expected where the package is not installed
+/** @ts-ignore: the package is optional; without it, no schema has the type that uses it. */
+import type { StaticDecode } from 'typebox' with { 'resolution-mode': 'import' };
+
 /** The result of a validation by a Standard Schema: the value, or the issues. */
 export type StandardResult = { readonly value: unknown; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
 
@@ -24,14 +28,19 @@ export interface StandardSchema<Input = unknown, Output = Input> {
   };
 }
 
-/** A schema of TypeBox, which has no interface of Standard Schema: its own compiler validates. */
+/** A schema of TypeBox 0.34 (`@sinclair/typebox`), which has no interface of Standard Schema: its own compiler validates. */
 export interface TypeBoxSchema<Output = unknown> {
   readonly static: Output;
   readonly params: unknown[];
 }
 
+/** A schema of TypeBox 1 (`typebox`), which has no interface of Standard Schema: its own compiler validates. */
+export interface TypeBox1Schema {
+  readonly '~kind': string;
+}
+
 /** A schema that a DTO class may be made of. */
-export type AnyStandardSchema = StandardSchema | TypeBoxSchema;
+export type AnyStandardSchema = StandardSchema | TypeBoxSchema | TypeBox1Schema;
 
 /** The type of the values that a schema returns. */
 export type StandardOutput<Schema> = Schema extends { readonly '~standard': { readonly types?: infer Types } }
@@ -40,7 +49,16 @@ export type StandardOutput<Schema> = Schema extends { readonly '~standard': { re
     : never
   : Schema extends { readonly static: infer Output; readonly params: unknown[] }
     ? Output
-    : never;
+    : Schema extends TypeBox1Schema
+      ? TypeBox1Output<Schema>
+      : never;
+
+/** A schema of a kind that is not known, such as the constraint of a type parameter, would be instantiated without end. */
+type TypeBox1Output<Schema extends TypeBox1Schema> = Schema extends infer Known extends TypeBox1Schema
+  ? string extends Known['~kind']
+    ? unknown
+    : StaticDecode<Known>
+  : never;
 
 const typeBoxKind = Symbol.for('TypeBox.Kind');
 
@@ -50,7 +68,12 @@ export function isStandardSchema(value: unknown): value is AnyStandardSchema {
   return '~standard' in value || isTypeBoxSchema(value);
 }
 
-/** Returns true for a schema of TypeBox. */
-export function isTypeBoxSchema(value: object): value is TypeBoxSchema {
-  return typeBoxKind in value;
+/** Returns true for a schema of TypeBox, of either version. */
+export function isTypeBoxSchema(value: object): value is TypeBoxSchema | TypeBox1Schema {
+  return typeBoxKind in value || isTypeBox1Schema(value);
+}
+
+/** Returns true for a schema of TypeBox 1. */
+export function isTypeBox1Schema(value: object): value is TypeBox1Schema {
+  return !('~standard' in value) && typeof (value as Partial<TypeBox1Schema>)['~kind'] === 'string';
 }

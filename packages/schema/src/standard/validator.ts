@@ -2,7 +2,7 @@ import { errorMessages } from '../problems/error-messages';
 import { isPromise } from '../values/predicates';
 import type { StandardOptions } from './standard-class';
 import { type AnyStandardSchema, isTypeBoxSchema, type StandardIssue, type StandardResult, type StandardSchema } from './standard-schema';
-import { compileTypeBox } from './typebox';
+import { compileTypeBox } from './typebox-validator';
 
 /** Validates values by the library of a schema. */
 export interface StandardValidator {

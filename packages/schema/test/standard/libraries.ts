@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { type } from 'arktype';
+import * as Type1 from 'typebox';
 import * as v from 'valibot';
 import { z } from 'zod';
 import type { AnyStandardSchema } from '../../src/index';
@@ -37,6 +38,14 @@ export const itemSchemas = {
     owner: Type.Union([Type.Object({ name: Type.String() }), Type.Null()]),
     status: Type.Union([Type.Literal('draft'), Type.Literal('live')]),
     note: Type.Optional(Type.String()),
+  }),
+  'typebox 1': Type1.Object({
+    id: Type1.Integer(),
+    name: Type1.String({ minLength: 2 }),
+    tags: Type1.Array(Type1.String()),
+    owner: Type1.Union([Type1.Object({ name: Type1.String() }), Type1.Null()]),
+    status: Type1.Union([Type1.Literal('draft'), Type1.Literal('live')]),
+    note: Type1.Optional(Type1.String()),
   }),
 } satisfies Record<string, AnyStandardSchema>;
 

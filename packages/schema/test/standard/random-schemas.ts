@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { type } from 'arktype';
 import fc from 'fast-check';
+import * as Type1 from 'typebox';
 import * as v from 'valibot';
 import { z } from 'zod';
 
@@ -112,11 +113,12 @@ function objectOf(pairs: Readonly<Record<string, Pair>>): Pair {
 }
 
 /** Writes a plan as a schema of each library. */
-export const builders: Readonly<Record<'zod' | 'valibot' | 'arktype' | 'typebox', (plan: Plan) => any>> = {
+export const builders: Readonly<Record<'zod' | 'valibot' | 'arktype' | 'typebox' | 'typebox 1', (plan: Plan) => any>> = {
   zod: zodSchema,
   valibot: valibotSchema,
   arktype: arktypeSchema,
-  typebox: typeBoxSchema,
+  typebox: typeBoxSchemaOf(Type),
+  'typebox 1': typeBoxSchemaOf(Type1),
 };
 
 /** Writes the members of an object; those of an option of a union have a tag in addition. */
@@ -214,30 +216,34 @@ function arktypeSchema(plan: Plan): any {
   }
 }
 
-function typeBoxSchema(plan: Plan): any {
-  const shape = (each: ObjectPlan) => shapeOf(each, typeBoxSchema, (inner) => Type.Optional(inner));
-  switch (plan.kind) {
-    case 'text':
-      return Type.String();
-    case 'integer':
-      return Type.Integer();
-    case 'number':
-      return Type.Number();
-    case 'flag':
-      return Type.Boolean();
-    case 'choice':
-      return Type.Union(plan.values.map((value) => Type.Literal(value)));
-    case 'nullable':
-      return Type.Union([typeBoxSchema(plan.inner), Type.Null()]);
-    case 'list':
-      return Type.Array(typeBoxSchema(plan.inner));
-    case 'record':
-      return Type.Record(Type.String(), typeBoxSchema(plan.inner));
-    case 'tuple':
-      return Type.Tuple(plan.items.map(typeBoxSchema));
-    case 'union':
-      return Type.Union(plan.options.map((each, index) => Type.Object({ tag: Type.Literal(`${index}`), ...shape(each) })));
-    default:
-      return Type.Object(shape(plan));
-  }
+/** Both versions of TypeBox have the same functions. */
+function typeBoxSchemaOf(Type: any): (plan: Plan) => any {
+  const schemaOf = (plan: Plan): any => {
+    const shape = (each: ObjectPlan) => shapeOf(each, schemaOf, (inner) => Type.Optional(inner));
+    switch (plan.kind) {
+      case 'text':
+        return Type.String();
+      case 'integer':
+        return Type.Integer();
+      case 'number':
+        return Type.Number();
+      case 'flag':
+        return Type.Boolean();
+      case 'choice':
+        return Type.Union(plan.values.map((value) => Type.Literal(value)));
+      case 'nullable':
+        return Type.Union([schemaOf(plan.inner), Type.Null()]);
+      case 'list':
+        return Type.Array(schemaOf(plan.inner));
+      case 'record':
+        return Type.Record(Type.String(), schemaOf(plan.inner));
+      case 'tuple':
+        return Type.Tuple(plan.items.map(schemaOf));
+      case 'union':
+        return Type.Union(plan.options.map((each, index) => Type.Object({ tag: Type.Literal(`${index}`), ...shape(each) })));
+      default:
+        return Type.Object(shape(plan));
+    }
+  };
+  return schemaOf;
 }

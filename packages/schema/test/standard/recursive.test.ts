@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { scope } from 'arktype';
+import * as Type1 from 'typebox';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { type AnyStandardSchema, Dto, parse, readClass, stringify } from '../../src/index';
@@ -23,6 +24,8 @@ const schemas: Record<string, AnyStandardSchema> = {
   valibot: valibotNode,
   arktype: scope({ node: { name: 'string', children: 'node[]' } }).export().node,
   typebox: Type.Recursive((This) => Type.Object({ name: Type.String(), children: Type.Array(This) })),
+  'typebox 1': Type1.Cyclic({ Node: Type1.Object({ name: Type1.String(), children: Type1.Array(Type1.Ref('Node')) }) }, 'Node'),
+  'typebox 1, by This': Type1.Object({ name: Type1.String(), children: Type1.Array(Type1.This()) }),
 };
 
 const tree = { name: 'a', children: [{ name: 'b', children: [{ name: 'c', children: [] }] }] };
@@ -87,6 +90,17 @@ const unions: Record<string, AnyStandardSchema> = {
         Type.Object({ kind: Type.Literal('leaf'), size: Type.Number() }),
         Type.Object({ kind: Type.Literal('branch'), parts: Type.Array(This) }),
       ]),
+    ),
+  }),
+  'typebox 1': Type1.Object({
+    part: Type1.Cyclic(
+      {
+        Part: Type1.Union([
+          Type1.Object({ kind: Type1.Literal('leaf'), size: Type1.Number() }),
+          Type1.Object({ kind: Type1.Literal('branch'), parts: Type1.Array(Type1.Ref('Part')) }),
+        ]),
+      },
+      'Part',
     ),
   }),
 };

@@ -1,3 +1,4 @@
+import Type from 'typebox';
 import * as v from 'valibot';
 import { z } from 'zod';
 import {
@@ -168,6 +169,69 @@ describe('a class of a schema', () => {
     let chain = {};
     for (let depth = 0; depth < 20_000; depth++) chain = { next: chain };
     expect(safeParse(Chain, chain)).toMatchObject({ ok: false, issues: [{ code: 'depth' }] });
+  });
+});
+
+describe('a class of a schema of typebox 1', () => {
+  const date = Type.Codec(Type.String({ format: 'date-time' }))
+    .Decode((text) => new Date(text))
+    .Encode((value) => value.toISOString());
+
+  it('decodes codecs after the check, converts nothing else, and sets defaults', () => {
+    class Item extends Dto(Type.Object({ at: date, size: Type.Integer({ default: 1 }) })) {}
+    expect({ ...parse(Item, { at: '2026-01-02T00:00:00Z' }) }).toEqual({ at: new Date('2026-01-02'), size: 1 });
+    expect(safeParse(Item, { at: '2026-01-02T00:00:00Z', size: '1' })).toMatchObject({
+      ok: false,
+      issues: [{ path: ['size'], code: 'type' }],
+    });
+    expect(classSchema(readClass(Item), { direction: 'input', ref })).toMatchObject({
+      properties: { at: { type: 'string', format: 'date-time' } },
+      required: ['at'],
+    });
+    expect(readClass(Item).standard?.unwritable).toMatchObject([{ className: 'Item', code: 'unwritable-schema' }]);
+  });
+
+  it('drops undeclared keys at every depth, also below This and Ref', () => {
+    const node = Type.Cyclic({ Node: Type.Object({ name: Type.String(), next: Type.Array(Type.Ref('Node')) }) }, 'Node');
+    class Item extends Dto(
+      Type.Object({ node, pair: Type.Intersect([Type.Object({ a: Type.Number() }), Type.Object({ b: Type.Number() })]) }),
+    ) {}
+    class Whole extends Dto(Type.Object({ name: Type.String(), parts: Type.Array(Type.This()) })) {}
+    const item = { node: { name: 'a', next: [{ name: 'b', next: [], secret: 1 }], secret: 1 }, pair: { a: 1, b: 2, secret: 1 }, secret: 1 };
+    expect(JSON.stringify(parse(Item, item))).toBe('{"node":{"name":"a","next":[{"name":"b","next":[]}]},"pair":{"a":1,"b":2}}');
+    const whole = { name: 'a', parts: [{ name: 'b', parts: [], secret: 1 }], secret: 1 };
+    expect(JSON.stringify(parse(Whole, whole))).toBe('{"name":"a","parts":[{"name":"b","parts":[]}]}');
+    expect(whole.parts[0]?.secret).toBe(1);
+  });
+
+  it('reports a missing and an undeclared property at its own path', () => {
+    class Item extends Dto(Type.Object({ 'a/b': Type.Object({ c: Type.String(), d: Type.String() }, { additionalProperties: false }) })) {}
+    const result = safeParse(Item, { 'a/b': { e: 'secret' } });
+    if (result.ok) throw new Error('the value is invalid');
+    const paths = result.issues.map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        ['a/b', 'c'],
+        ['a/b', 'd'],
+        ['a/b', 'e'],
+      ]),
+    );
+    expect(JSON.stringify(result.issues)).not.toContain('secret');
+  });
+
+  it('checks refinements, and documents types that JSON does not have as unknown', () => {
+    class Item extends Dto(
+      Type.Object({
+        name: Type.Refine(
+          Type.String(),
+          (text) => text !== 'a',
+          () => 'is a name of the house',
+        ),
+      }),
+    ) {}
+    expect(safeParse(Item, { name: 'a' })).toMatchObject({ ok: false, issues: [{ path: ['name'], message: 'is a name of the house' }] });
+    class Big extends Dto(Type.Object({ size: Type.BigInt() })) {}
+    expect(readClass(Big).standard?.unwritable).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,7 @@
 // What must compile and what must not: checked by the compiler, never run.
 import { Type } from '@sinclair/typebox';
 import { type } from 'arktype';
+import Type1 from 'typebox';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { Dto, Field, PickType, parse, type ValueOf } from '../../src/index';
@@ -42,6 +43,20 @@ class TypeBox extends Dto(Type.Object({ id: Type.Integer(), kind: Type.Literal('
 exactly<'a'>()(new TypeBox().kind);
 // @ts-expect-error: another literal
 new TypeBox({ id: 1, kind: 'b' });
+
+const dates = Type1.Codec(Type1.String())
+  .Decode((text) => new Date(text))
+  .Encode((date) => date.toISOString());
+class TypeBox1 extends Dto(
+  Type1.Object({ id: Type1.Integer(), kind: Type1.Literal('a'), note: Type1.Optional(Type1.String()), at: dates }),
+) {}
+exactly<'a'>()(new TypeBox1().kind);
+exactly<string | undefined>()(new TypeBox1().note);
+exactly<Date>()(new TypeBox1().at);
+// @ts-expect-error: another literal
+new TypeBox1({ id: 1, kind: 'b', at: new Date() });
+// @ts-expect-error: the schema has no `price`
+new TypeBox1().price;
 
 exactly<Zod[]>()(parse([Zod], []));
 exactly<{ id: number }>()(parse(z.object({ id: z.number() }), {}));

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { type } from 'arktype';
 import fc from 'fast-check';
+import * as Type1 from 'typebox';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { type AnyStandardSchema, type App, Body, Controller, createApp, Dto, Field, Form, Get, Header, Post, Query } from '../../../src';
@@ -54,6 +55,16 @@ const libraries: Record<string, Schemas> = {
     }),
     filter: Type.Object({ page: Type.Integer({ default: 1 }), tags: Type.Optional(Type.Array(Type.String())) }),
     headers: Type.Object({ 'x-tenant': Type.String() }),
+  },
+  'typebox 1': {
+    item: Type1.Object({
+      name: Type1.String({ minLength: 2 }),
+      price: Type1.Number(),
+      tags: Type1.Array(Type1.String()),
+      owner: Type1.Union([Type1.Object({ email: Type1.String({ pattern: '@' }) }), Type1.Null()]),
+    }),
+    filter: Type1.Object({ page: Type1.Integer({ default: 1 }), tags: Type1.Optional(Type1.Array(Type1.String())) }),
+    headers: Type1.Object({ 'x-tenant': Type1.String() }),
   },
 };
 
