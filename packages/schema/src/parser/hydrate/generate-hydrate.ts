@@ -1,5 +1,6 @@
 import { Constants } from '../../codegen/constants';
 import { markParsed } from '../../read/parsed-instances';
+import type { TypeShape } from '../../types/shape';
 import type { ClassParser } from '../compiler';
 import { rejectDepth } from '../rejection';
 import { keepExtraKeys } from './extra-keys';
@@ -47,10 +48,32 @@ function assignSource(reader: FieldReader, constants: Constants): string {
   return listSource(property, list, constants.name(reader.convert), constants);
 }
 
-function convertedSource({ convert, passesScalars }: FieldReader, constants: Constants): string {
+/**
+ * A value of the declared type is recognized by one comparison. Objects of a client may share their hidden class with any others, such as the
+ * declaration of the fields in a static block; the engine then knows nothing of the values, and each comparison costs.
+ */
+function convertedSource({ convert, passesScalars, field }: FieldReader, constants: Constants): string {
   const call = `${constants.name(convert)}(value, depth, run)`;
-  return passesScalars ? `typeof value === "object" && value !== null ? ${call} : value` : call;
+  if (!passesScalars) return call;
+  const usual = usualTypeOf(field.type);
+  const other = `typeof value === "object" && value !== null ? ${call} : value`;
+  return usual === undefined ? other : `typeof value === "${usual}" ? value : ${other}`;
 }
+
+/** Returns the result of `typeof` for the scalars of a type; undefined if they have several, or none. */
+function usualTypeOf(type: TypeShape): string | undefined {
+  if (type.kind === 'nullable') return usualTypeOf(type.type);
+  if (type.kind !== 'enum') return usualTypes[type.kind];
+  const [first, ...others] = new Set(type.values.map((value) => typeof value));
+  return first !== 'object' && others.length === 0 ? first : undefined;
+}
+
+const usualTypes: Readonly<Partial<Record<TypeShape['kind'], string>>> = {
+  string: 'string',
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+};
 
 /** Returns the source for the usual values, an object of one class or an array of them. Arrays in arrays are left to `convert`. */
 function listSource(property: string, { parser, limit }: NonNullable<FieldReader['list']>, convert: string, constants: Constants): string {
