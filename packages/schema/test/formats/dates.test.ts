@@ -12,6 +12,29 @@ it('accepts days that exist only', () => {
   expect(['2020-02-29', '2021-02-29', '2020-13-01', '2020-1-1'].map(isDay)).toEqual([true, false, false, false]);
 });
 
+it('has the days of the calendar of Date, in years with and without a leap day', () => {
+  const wrong: string[] = [];
+  for (const year of [0, 4, 99, 100, 1600, 1700, 1969, 2000, 2023, 2024, 2100, 9999]) {
+    for (let month = 0; month <= 13; month++) {
+      for (let day = 0; day <= 32; day++) {
+        const text = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+        const date = new Date(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+        if (isDay(text) !== exists || parseIsoDate(text)?.getTime() !== (exists ? date.getTime() : undefined)) wrong.push(text);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+it('rejects other characters at each place of a day', () => {
+  const places = [...'2024-02-29'].keys();
+  const changed = [...places].flatMap((place) =>
+    ['/', ':', ' ', 'x', '٣'].map((other) => `2024-02-29`.slice(0, place) + other + '2024-02-29'.slice(place + 1)),
+  );
+  expect([...changed, '', '2024-02-2', '2024-02-290', '+024-02-29'].filter(isDay)).toEqual([]);
+});
+
 it('accepts a leap second at the end of a day in UTC only', () => {
   expect(['23:59:60Z', '22:59:60-01:00', '12:00:60Z', '24:00:00Z', '12:00:00'].map(isTime)).toEqual([true, true, false, false, false]);
 });
