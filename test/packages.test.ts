@@ -38,6 +38,12 @@ it('has no script that runs when a package is installed', () => {
   expect(scripts.filter((script) => /^(?:pre|post)?install$|^prepare$/.test(script))).toEqual([]);
 });
 
+it('has change files that begin with the kind of the change', () => {
+  const changes = workspaceFiles('.changeset/*.md').map((file) => [file, read(file).split('---\n').at(-1)?.trim() ?? ''] as const);
+  const others = changes.filter(([, text]) => !/^\*\*(?:added|changed|fixed|breaking)\*\* [A-Z`][^\n]*\.$/.test(text));
+  expect(others).toEqual([]);
+});
+
 function documentedDependencies(): string[] {
   const table = read('docs/packages.md').split('## Dependencies')[1] as string;
   const rows = table.split('\n').filter((line) => line.startsWith('| `'));
