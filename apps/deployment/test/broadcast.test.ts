@@ -1,9 +1,9 @@
 import { type App, createApp, provide } from 'antiphon';
 import { eventsOf, type TestClient, testClient } from 'antiphon/testing';
+import { findProgram } from '../../../test/programs';
 import { Broadcast } from '../src/broadcast';
 import { ShopController } from '../src/shop.controller';
 import { startRedis } from './instances';
-import { findProgram } from './programs';
 
 type Redis = Awaited<ReturnType<typeof startRedis>>;
 

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { findProgram, freePort, listens, type Running, run, temporaryFolder } from './programs';
+import { findProgram, freePort } from '../../../test/programs';
+import { listens, type Running, run, temporaryFolder } from './programs';
 
 /** The program of the command `antiphon`. */
 export const command = join(__dirname, '../../../packages/cli/bin/antiphon.js');

@@ -7,10 +7,11 @@ import { json } from 'node:stream/consumers';
 import underPressure from '@fastify/under-pressure';
 import { type AppOptions, Controller, createApp, Get, HTTPException, Path } from 'antiphon';
 import { type TestClient, testClient } from 'antiphon/testing';
+import { freePort } from '../../../test/programs';
 import { registerMetrics } from '../src/metrics';
 import { RequestLog } from '../src/request-log';
 import { command } from './instances';
-import { freePort, listens, run } from './programs';
+import { listens, run } from './programs';
 
 @Controller('/items')
 class Items {

@@ -1,39 +1,16 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/**
- * Finds a program that npm cannot install. Returns undefined and prints a warning if this machine does not have it; if ANTIPHON_REQUIRE_SERVERS is set, as on CI,
- * that is an error.
- */
-export function findProgram(name: string): string | undefined {
-  try {
-    return execFileSync('sh', ['-c', `PATH="$PATH:/usr/sbin:/sbin"; command -v ${name}`], { encoding: 'utf8' }).trim();
-  } catch {}
-  const sentence = `${name} is not installed: run .ci/setup-servers (Debian), or install it by hand`;
-  if (process.env.ANTIPHON_REQUIRE_SERVERS) throw new Error(sentence);
-  process.stderr.write(`\n*** NOT TESTED: ${sentence}\n\n`);
-  return undefined;
-}
+import { accepts } from '../../../test/programs';
 
 /** A directory that a program without the rights of the tests can read. */
 export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `antiphon-${name}-`));
   chmodSync(folder, 0o755);
   return folder;
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await once(server.close(), 'close');
-  return port;
 }
 
 /** A process of a test. */
@@ -71,11 +48,4 @@ export async function listens(port: number, running: Running): Promise<void> {
   }
   await running.stop('SIGKILL');
   throw new Error(`Nothing listens on ${port}:\n${running.output()}`);
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
 }

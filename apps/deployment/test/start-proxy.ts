@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram, freePort, listens, type Running, run, temporaryFolder } from './programs';
+import { findProgram, freePort, nginxConfiguration } from '../../../test/programs';
+import { listens, type Running, run, temporaryFolder } from './programs';
 
 /** A proxy that runs with its file of this folder. */
 export interface RunningProxy extends Running {
@@ -33,11 +34,8 @@ const proxies = {
     program: 'nginx',
     file: 'nginx/shop.conf',
     settle: (text, { port, folder, certificate, key }) => {
-      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-        .map((kind) => `${kind}_temp_path ${folder}/${kind};`)
-        .join(' ');
       const server = replaced(text, ['443', `127.0.0.1:${port}`], ['/etc/ssl/shop.crt', certificate], ['/etc/ssl/shop.key', key]);
-      return `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr; events {}\nhttp { access_log off; ${temporary}\n${server} }`;
+      return nginxConfiguration(folder, server);
     },
     args: (file, { folder }) => ['-p', folder, '-c', file, '-e', 'stderr'],
   },

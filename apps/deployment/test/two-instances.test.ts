@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findProgram, freePort } from '../../../test/programs';
 import { EventReader } from './event-reader';
 import { administer, type Instance, startInstance, startRedis } from './instances';
 import { load } from './load';
-import { findProgram, freePort, type Running } from './programs';
+import { type Running } from './programs';
 import { Site } from './site';
 import { canRun, type RunningProxy, startProxy } from './start-proxy';
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findProgram } from '../../../test/programs';
 import { main } from '../src/cli';
-import { findProgram } from './find-program';
 
 let parent: string;
 let output: { out: string; err: string };

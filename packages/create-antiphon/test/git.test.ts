@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findProgram } from '../../../test/programs';
 import { commitAll, createRepository, isInRepository } from '../src/git';
-import { findProgram } from './find-program';
 
 let parent: string;
 const { env } = process;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { findProgram } from '../../../test/programs';
 import { projectFiles } from '../src/project-files';
-import { findProgram } from './find-program';
 import { startNginx } from './start-nginx';
 
 const nginx = findProgram('nginx');

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { accepts, freePort, nginxConfiguration } from '../../../test/programs';
 
 /** nginx as it runs for a test. */
 export interface RunningNginx {
@@ -33,22 +33,6 @@ export async function startNginx(program: string, configuration: string, upstrea
 
 /** The configuration of a project, with addresses and files of this machine. */
 function settle(text: string, { folder, port, upstream }: { folder: string; port: number; upstream: number }): string {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ');
   const server = text.replace('listen 80', `listen 127.0.0.1:${port}`).replace('app:8000', `127.0.0.1:${upstream}`);
-  return `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr; events {}\nhttp { access_log off; ${temporary}\n${server} }`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as { port: number };
-  await once(server.close(), 'close');
-  return port;
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
+  return nginxConfiguration(folder, server);
 }

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findProgram } from '../../../../test/programs';
 import {
   APIKeyCookie,
   type App,
@@ -15,7 +16,6 @@ import {
 } from '../../src/index';
 import { type AuthorizationServer, startAuthorizationServer } from './authorization-server';
 import { authorize, closeDialog, formOf, tryOut } from './authorize-dialog';
-import { findProgram } from './programs';
 
 const clientId = 'docs';
 

@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findProgram } from '../../../../test/programs';
 import {
   APIKeyCookie,
   APIKeyHeader,
@@ -23,7 +24,7 @@ import {
   withScopes,
 } from '../../src/index';
 import { authorize, closeDialog, formOf, tryOut } from './authorize-dialog';
-import { findProgram, startNginx } from './programs';
+import { startNginx } from './start-nginx';
 
 const scopes = { read: 'Read items' };
 const basic = new HTTPBasic({ description: 'User and password' });

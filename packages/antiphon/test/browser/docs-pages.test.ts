@@ -4,12 +4,13 @@ import { Type } from 'class-transformer';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findProgram } from '../../../../test/programs';
 import { Controller } from '../../src/decorators/controller';
 import { Body, Path, Query } from '../../src/decorators/parameters';
 import { ResponseModel, StatusCode } from '../../src/decorators/responses';
 import { Get, Post } from '../../src/decorators/verbs';
 import { type App, type AppOptions, createApp } from '../../src/index';
-import { findProgram, startNginx } from './programs';
+import { startNginx } from './start-nginx';
 
 class Item {
   @IsString() name!: string;

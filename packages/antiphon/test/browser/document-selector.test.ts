@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
+import { findProgram } from '../../../../test/programs';
 import { Controller, createApp, Get, Version } from '../../src';
-import { findProgram } from './programs';
 
 @Controller('/items')
 class ItemsController {

@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findProgram } from '../../../../test/programs';
 import { type App, Controller, createApp, Form, Post, Upload, UploadFile } from '../../src/index';
-import { findProgram } from './programs';
 
 class Meta {
   @IsString() title!: string;

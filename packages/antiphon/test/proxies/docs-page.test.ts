@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findProgram } from '../browser/programs';
+import { findProgram } from '../../../../test/programs';
 import { portOf } from '../fastify/raw-exchange';
 import { createProbeApp } from './probe-app';
 import { makeCertificate, PublicSite } from './public-site';

@@ -1,8 +1,8 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chapters, type Example } from '../../../../apps/showcase/src/home/examples';
 import { createShowcase } from '../../../../apps/showcase/src/main';
+import { findProgram } from '../../../../test/programs';
 import type { App, AppOptions } from '../../src/index';
-import { findProgram } from '../browser/programs';
 import { portOf } from '../fastify/raw-exchange';
 import { makeCertificate, PublicSite } from './public-site';
 import { type Change, canRun, type RunningProxy, startProxy } from './start-proxy';

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findProgram, freePort } from '../browser/programs';
+import { accepts, findProgram, freePort, nginxConfiguration } from '../../../../test/programs';
 import type { Certificate } from './public-site';
 
 /** A proxy that runs. */
@@ -46,12 +45,11 @@ interface Configuration {
 const nginx: Omit<Configuration, 'begins'> = {
   program: 'nginx',
   settle: (text, { port, folder, certificate }) => {
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ');
     const server = text
       .replace(/listen \d+/, `listen 127.0.0.1:${port}`)
       .replace('/etc/ssl/shop.crt', certificate.certificate)
       .replace('/etc/ssl/shop.key', certificate.key);
-    return `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr; events {}\nhttp { access_log off; ${temporary}\n${server} }`;
+    return nginxConfiguration(folder, server);
   },
   command: ({ folder, file }) => ['-p', folder, '-c', file, '-e', 'stderr'],
 };
@@ -127,12 +125,4 @@ async function run(program: string, args: readonly string[], { port, folder }: P
   }
   await stop();
   throw new Error(`${program} does not listen:\n${output.join('')}`);
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { transform } from '@antiphon/transform';
-import { findProgram } from '../find-program';
+import { findProgram } from '../../../../test/programs';
 import { antiphon, writeProject } from '../project';
 
 const user = `import { Dto } from 'antiphon';\r\n\r\n@Dto()\r\nexport class User {\r\n  name!: string; // Müller\r\n}\r\n`;

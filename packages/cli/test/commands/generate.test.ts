@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { findProgram } from '../find-program';
+import { findProgram } from '../../../../test/programs';
 import { listingApp, SampleProject, scanningApp } from '../generate/sample-project';
 import { antiphon } from '../project';
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { freePort } from '../../../../test/programs';
 import { antiphon, fakeApp, serve, writeProject } from '../project';
 
 function project(extra: Readonly<Record<string, string>> = {}): string {
@@ -134,11 +135,3 @@ describe('errors', () => {
     expect(stderr).toContain('gone.env');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}

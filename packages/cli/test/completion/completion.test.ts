@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { findProgram } from '../find-program';
+import { findProgram } from '../../../../test/programs';
 import { antiphon, writeProject } from '../project';
 
 /** Runs bash with the script, as if TAB was pressed after the words, and returns what it offers. */
