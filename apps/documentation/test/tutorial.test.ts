@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import path from 'node:path';
 import { findTarget, writeProject } from 'create-antiphon';
 import { installPackages } from '../../../packages/cli/test/installed-packages';
-import { findProgram } from '../../../packages/create-antiphon/test/find-program';
 import { type RunningNginx, startNginx } from '../../../packages/create-antiphon/test/start-nginx';
+import { findProgram } from '../../../test/programs';
 import { readCurl } from './curl';
 import { OpenStream, printResponse, readPrinted } from './exchange';
 import { type Block, docs, readBlocks, replaceBlocks } from './page';
@@ -22,15 +22,14 @@ const command = 'node_modules/@antiphon/cli/bin/antiphon.js';
 const isUpdate = process.env.UPDATE_PAGES === '1';
 let project: string;
 
+/** The project that scripts/check-tutorial.mjs has created and installed from the packed packages. */
+const given = process.env.ANTIPHON_TUTORIAL_PROJECT;
+
 beforeAll(() => {
-  mkdirSync(projects, { recursive: true });
-  const target = findTarget('bookshop', mkdtempSync(path.join(projects, 'p-')));
-  writeProject(target, { moduleKind: 'esm', testRunner: 'vitest', packageManager: 'npm' });
-  project = target.directory;
-  installPackages(project);
+  project = given ?? createProject();
   copyFileSync(path.join(__dirname, 'cover.png'), path.join(project, 'cover.png'));
 });
-afterAll(() => rmSync(path.dirname(project), { recursive: true }));
+afterAll(() => given ?? rmSync(path.dirname(project), { recursive: true }));
 
 it.each(steps)(
   '%s is an application that compiles and responds as the page shows',
@@ -65,6 +64,14 @@ it('is built to a program that responds as before, also behind nginx with the co
   const configuration = readFileSync(path.join(project, 'nginx', 'default.conf'), 'utf8');
   await followLastPage(({ url }) => startNginx(nginx, configuration, Number(new URL(url).port)));
 }, 180_000);
+
+function createProject(): string {
+  mkdirSync(projects, { recursive: true });
+  const target = findTarget('bookshop', mkdtempSync(path.join(projects, 'p-')));
+  writeProject(target, { moduleKind: 'esm', testRunner: 'vitest', packageManager: 'npm' });
+  installPackages(target.directory);
+  return target.directory;
+}
 
 /** Serves the built program, and sends the requests of the last page to it, or to a proxy before it. */
 async function followLastPage(publish: (server: Server) => Promise<RunningNginx>): Promise<void> {
@@ -112,7 +119,9 @@ function hasSettings(): boolean {
 
 function run(program: string, ...args: string[]): { stdout: string; stderr: string } {
   const { NODE_OPTIONS, JEST_WORKER_ID, VITEST, ...env } = process.env;
-  const script = [project, workspace].map((directory) => path.join(directory, program)).find(existsSync) as string;
+  // The project in the workspace has no packages of development: those of the root are used.
+  const directories = given === undefined ? [project, workspace] : [project];
+  const script = directories.map((directory) => path.join(directory, program)).find(existsSync) as string;
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     cwd: project,
     encoding: 'utf8',
