@@ -16,6 +16,8 @@ export interface Output {
   write(text: string): unknown;
   /** True enables colors. Default: false. */
   readonly isTTY?: boolean;
+  /** Width of a terminal: messages are broken at the spaces before it. Default: they are not broken. */
+  readonly columns?: number;
 }
 
 /** The streams of the command: results are written to `out`, everything else to `err`. */
@@ -104,7 +106,13 @@ function describeError(error: unknown, program: string): (JsonProblem & { readon
 
 function problem(sentence: string, fix: string, stream: Streams['err']): string {
   const colors = pc.createColors(stream.isTTY === true && pc.isColorSupported);
-  return `${colors.red('Error')} ${sentence}\n${colors.dim('Fix')}   ${fix}\n`;
+  return `${colors.red('Error')} ${hanging(sentence, stream)}\n${colors.dim('Fix')}   ${hanging(fix, stream)}\n`;
+}
+
+/** Breaks a text that begins at the seventh column. */
+function hanging(text: string, { columns }: Output): string {
+  if (columns === undefined || columns <= 7) return text;
+  return text.replace(new RegExp(`(.{1,${columns - 6}})(?: +|$)`, 'g'), '$1\n      ').trimEnd();
 }
 
 function print(text: string, out: Streams['out']): number {

@@ -46,6 +46,15 @@ it('exits with 1 and prints the fix if the directory is not empty', async () => 
   expect(output.err).toMatch(/^Error .*is not empty.*\nFix {3}choose another name/);
 });
 
+it('breaks a message for a terminal at spaces', async () => {
+  const err = { columns: 60, write: (text: string) => (output.err += text) };
+  const args = [path.join(parent, 'A'), '--yes', '--no-install', '--no-git'];
+  expect(await main(args, { out: process.stdout, err, isInteractive: false })).toBe(1);
+  const [first, ...others] = output.err.trimEnd().split('\n').slice(-3);
+  expect(first).toMatch(/^Fix {3}use lower-case/);
+  for (const line of others) expect(line).toMatch(/^ {6}\S.{1,53}$/);
+});
+
 it('exits with 1 if the package manager fails, and keeps the project', async () => {
   const { PATH } = process.env;
   process.env.PATH = parent;
