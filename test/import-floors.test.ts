@@ -108,6 +108,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'routes',
     'creation-time',
     'lifespan',
+    'check-option-values',
     'scope-options',
     'read-routes',
     'scope-documents',

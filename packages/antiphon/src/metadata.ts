@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type Documentation, type Keywords, type TextStyle, type TypeSpec } from '@antiphon/schema';
-import { classesOf, keywordNames, type OptionNames } from '@antiphon/schema/internal';
+import { classesOf, count, flag, keywordNames, type OptionNames, oneOfTexts, text, texts } from '@antiphon/schema/internal';
 import type { Use } from './dependencies/source';
 import type { Service } from './dependencies/token';
 
@@ -130,13 +130,13 @@ export interface CookieParameterOptions extends ParameterOptions {
 /** The names of a parameter's options, also those of cookies. */
 export const parameterOptionNames: OptionNames<CookieParameterOptions> = {
   ...keywordNames,
-  required: true,
-  alias: true,
-  style: true,
-  explode: true,
-  maxSize: true,
-  accept: true,
-  includeInSchema: true,
+  required: flag,
+  alias: text,
+  style: oneOfTexts('form', 'spaceDelimited', 'pipeDelimited', 'deepObject', 'simple', 'label', 'matrix'),
+  explode: flag,
+  maxSize: count,
+  accept: texts,
+  includeInSchema: flag,
   signed: true,
   invalid: true,
 };

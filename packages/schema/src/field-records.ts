@@ -1,4 +1,5 @@
 import type { OptionNames } from './decoration/option-names';
+import { flag, list, oneOfTexts, text } from './decoration/option-values';
 import { declareProperty } from './libraries/class-validator';
 import { type Keywords, keywordNames } from './types/keywords';
 import type { Class, Documentation, ExtraMode, ValidationMode } from './types/shape';
@@ -31,21 +32,21 @@ export interface FieldRecord {
 }
 
 /** The names of the options of a field. */
-export const fieldOptionNames: OptionNames<FieldOptions> = { ...keywordNames, optional: true };
+export const fieldOptionNames: OptionNames<FieldOptions> = { ...keywordNames, optional: flag };
 
 /** The names of the options of a DTO class. */
 export const dtoOptionNames: OptionNames<DtoOptions> = {
-  name: true,
-  extra: true,
-  validation: true,
-  title: true,
-  description: true,
+  name: text,
+  extra: oneOfTexts('ignore', 'forbid'),
+  validation: oneOfTexts('strict', 'class-validator'),
+  title: text,
+  description: text,
   example: true,
-  examples: true,
-  deprecated: true,
+  examples: list,
+  deprecated: flag,
   format: true,
-  readOnly: true,
-  writeOnly: true,
+  readOnly: flag,
+  writeOnly: flag,
 };
 
 const fieldRecords = new WeakMap<object, Map<string, FieldRecord>>();

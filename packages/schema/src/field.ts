@@ -1,4 +1,5 @@
 import { decorator } from './decoration/decorator';
+import { isCallable } from './decoration/option-values';
 import {
   type DtoOptions,
   dtoOptionNames,
@@ -22,7 +23,7 @@ import { isObject } from './values/predicates';
  *   @Field(() => [Item], { description: 'What was bought' }) items!: Item[];
  * }
  */
-export const Field: FieldDecorator = decorator('Field', ['property', 'accessor'], declareField, fieldOptionNames);
+export const Field: FieldDecorator = decorator('Field', ['property', 'accessor'], declareField, fieldOptionNames, afterType);
 
 /** The signatures of `@Field`. */
 export interface FieldDecorator {
@@ -53,9 +54,10 @@ export const OneOf: (types: readonly TypeSpec[] | (() => readonly TypeSpec[]), o
     (types, options = {}) => {
       const { discriminator, ...rest } = options;
       const unionOptions = dropUndefined({ discriminator });
-      return declareField(() => oneOf(typeof types === 'function' ? types() : types, unionOptions), rest);
+      return declareField(() => oneOf(isCallable(types) ? types() : (types as readonly TypeSpec[]), unionOptions), rest);
     },
     { ...fieldOptionNames, discriminator: true },
+    () => 1,
   );
 
 /** The signatures of `Dto`. */
@@ -85,7 +87,13 @@ const decorateDto: (options?: DtoOptions) => ClassDecorator = decorator(
       recordDto(target, options);
     },
   dtoOptionNames,
+  () => 0,
 );
+
+/** Returns the index of the argument after a type; -1 without a type. */
+function afterType([first]: readonly unknown[]): number {
+  return isType(first as TypeSpec | undefined) ? 1 : -1;
+}
 
 function isType(value: TypeSpec | FieldOptions | undefined): value is TypeSpec {
   return isStandardSchema(value) || typeof value === 'function' || Array.isArray(value) || isSpec(value);

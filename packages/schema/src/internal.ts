@@ -1,5 +1,31 @@
 export { decorator, replacedClass } from './decoration/decorator';
-export { closestName, type OptionNames, unknownOptions } from './decoration/option-names';
+export {
+  acceptedOptions,
+  closestName,
+  invalidOptions,
+  type OptionNames,
+  type OptionTable,
+  rejectedNames,
+  unknownOptions,
+} from './decoration/option-names';
+export {
+  anyNumber,
+  callable,
+  count,
+  flag,
+  isCallable,
+  isListOf,
+  isOptions,
+  isText,
+  list,
+  number,
+  type OptionValue,
+  oneOfTexts,
+  record as recordValue,
+  showValue,
+  text,
+  texts,
+} from './decoration/option-values';
 export { recordedProblems, recordProblem } from './decoration/recorded-problems';
 export type { TargetKind } from './decoration/target';
 export { describeType } from './explain/describe-type';

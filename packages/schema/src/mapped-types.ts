@@ -52,6 +52,7 @@ export function RequiredType<T extends object>(base: Class<T>): MappedClass<Requ
  */
 export function PickType<T extends object, Key extends keyof T>(base: Class<T>, keys: readonly Key[]): MappedClass<Pick<T, Key>> {
   const names = namesOf(keys, base, 'PickType');
+  nameOf(base);
   checkBase(base, 'PickType');
   checkFields(base, names);
   return derive(base, 'Pick', { keep: (name) => names.has(name), presence: 'same' }, names);
@@ -199,7 +200,7 @@ function copyInitials(base: Class, instance: object, keep: (name: string) => boo
 const mappingFunctions = /^(?:derive|map|PartialType|RequiredType|PickType|OmitType|IntersectionType|PageOf)$/;
 
 function nameOf(base: Class): string {
-  if (typeof base === 'function') return dtoOptionsOf(base).name ?? base.name;
+  if (typeof base === 'function' && base.prototype !== undefined) return dtoOptionsOf(base).name ?? base.name;
   const origin = captureCall(nameOf, mappingFunctions);
   const className = origin.functions().findLast((name) => mappingFunctions.test(name)) ?? String(base);
   throw new SetupError([{ className, origin, ...problems.mappedTypeOfNothing() }]);

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { dropUndefined } from '@antiphon/responses/internal';
 import type { CallSite, Class, Report, SetupProblem } from '@antiphon/schema';
-import { captureCall, unknownOptions } from '@antiphon/schema/internal';
+import { acceptedOptions, captureCall } from '@antiphon/schema/internal';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import type { Overrides } from '../dependencies/overrides';
 import type { Service, ServiceOf } from '../dependencies/token';
 import { registerBodyParsers } from '../fastify/bind/body-parsers';
+import { checkOptionValues } from '../fastify/check-option-values';
 import { logSlowCreation } from '../fastify/creation-time';
 import { setDefaultNotFoundHandler } from '../fastify/error-handler/not-found';
 import { LifespanRunner } from '../fastify/lifespan';
@@ -25,7 +26,6 @@ import { prefixPath } from '../routes/prefix';
 import type { Route } from '../routes/route';
 import { Services } from '../services/services';
 import type { App, CloseOptions, ListenOptions, Mount, MountTarget, OpenAPIDocumentOptions } from './app';
-import { checkOptionValues } from './check-option-values';
 import { checkRequestId } from './check-request-id';
 import { checkTimers } from './check-timers';
 import { type AppInternals, internals } from './internals';
@@ -47,6 +47,8 @@ export function createApp<const ErrorClasses extends readonly Class<Error>[] = r
 class Application implements App {
   readonly [internals]: AppInternals;
   readonly #options: AppOptions;
+  /** The options as they were written. */
+  readonly #given: unknown;
   /** The call of `createApp`. */
   readonly #origin: CallSite;
   readonly #mounts = new Mounts((parameters) => this.#publicPath(parameters));
@@ -72,7 +74,8 @@ class Application implements App {
   };
 
   constructor(options: AppOptions, origin: CallSite) {
-    this.#options = options;
+    this.#given = options;
+    this.#options = acceptedOptions(options, appOptionNames);
     this.#origin = origin;
     this[internals] = this.#exposeInternals();
   }
@@ -256,8 +259,7 @@ class Application implements App {
 
   /** Registers plugins and hooks in a Fastify scope, the one of the server or that of a mount, and reads the controllers. */
   async #install(fastify: FastifyInstance, urls: ScopeUrls, found: SetupProblem[]): Promise<void> {
-    found.push(...unknownOptions(this.#options, appOptionNames, 'createApp', { className: 'createApp' }));
-    checkOptionValues(this.#options, (problem) => found.push(problem));
+    checkOptionValues(this.#given, appOptionNames, { owner: 'createApp', className: 'createApp' }, (problem) => found.push(problem));
     const { checkResponses } = this.#settings;
     const isDescription = this.#isDescription || this.#inherited.isDescription === true;
     const services = new Services(this.#options, this.#inherited.services, this.#replaced);

@@ -2,7 +2,7 @@ import type { ServerOptions as HTTPServerOptions } from 'node:http';
 import type { SecureServerOptions } from 'node:http2';
 import type { ServerOptions as HTTPSServerOptions } from 'node:https';
 import type { Class } from '@antiphon/schema';
-import type { OptionNames } from '@antiphon/schema/internal';
+import { flag, isOptions, isText, list, type OptionNames, recordValue, text } from '@antiphon/schema/internal';
 import type { FastifyServerOptions } from 'fastify';
 import type { ErrorHandlers } from '../decorators/error-handlers';
 import { type ScopeOptions, scopeOptionNames } from '../fastify/scope-options';
@@ -55,12 +55,15 @@ export interface ServerOptions extends Omit<FastifyServerOptions, 'logger' | 'tr
 export const appOptionNames: OptionNames<AppOptions> = {
   ...scopeOptionNames,
   prefix: true,
-  rootPath: true,
+  rootPath: text,
   forwardedAllowIps: true,
-  forwardedHeaders: true,
-  includeMounted: true,
-  requestId: true,
-  nodeTuning: true,
-  logger: true,
-  fastify: true,
+  forwardedHeaders: list,
+  includeMounted: flag,
+  requestId: {
+    accepts: (value) => typeof value === 'boolean' || isText(value),
+    fix: "write true, or the name of a header, such as 'x-request-id'",
+  },
+  nodeTuning: flag,
+  logger: { accepts: (value) => typeof value === 'boolean' || isOptions(value), fix: "write true, or the options of Fastify's logger" },
+  fastify: recordValue,
 };

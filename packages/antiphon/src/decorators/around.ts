@@ -1,6 +1,6 @@
 import type { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, TypeSpec } from '@antiphon/schema';
-import { decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
+import { callable, decorator, list, placeOf, recordProblem } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Use, UsedAll } from '../dependencies/source';
 import { problems } from '../problems/problems';
@@ -8,6 +8,7 @@ import type { ControllerOrActionDecorator, Prototype } from './action-decorator'
 import { inheritOptions } from './inherit-options';
 import type { MatchedRoute } from './matched-route';
 import { recordOfTarget } from './option-decorators';
+import { requireFunction, requireOptions } from './require-arguments';
 
 /** The call of an action, as its interceptors see it. */
 export interface ActionCall {
@@ -57,6 +58,13 @@ export function interceptor<const Items extends readonly Use[] = readonly []>(
   options: InterceptorOptions<Items>,
   run: (call: ActionCall, next: () => Promise<unknown>, ...values: UsedAll<Items>) => unknown,
 ): Interceptor {
+  const called = { name: 'interceptor', callee: interceptor };
+  requireOptions(options, { uses: list, model: callable }, called);
+  requireFunction(
+    run,
+    'write the options before the function: interceptor({ uses: [Users] }, async (call, next, users) => next())',
+    called,
+  );
   const made = (call: ActionCall, next: () => Promise<unknown>, ...values: unknown[]) => run(call, next, ...(values as UsedAll<Items>));
   declaredOptions.set(made, options);
   return made;

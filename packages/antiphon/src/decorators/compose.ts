@@ -1,5 +1,6 @@
 import type { Class, CompileError } from '@antiphon/schema';
 import type { Prototype } from './action-decorator';
+import { requireFunction } from './require-arguments';
 import type { model } from './responses';
 import type { ReturnValue } from './return-values';
 
@@ -61,6 +62,8 @@ export interface ComposedDecorator<Decorators extends readonly DecoratorFunction
 export function compose<const Decorators extends readonly [DecoratorFunction, ...DecoratorFunction[]]>(
   ...decorators: Decorators
 ): ComposedDecorator<Decorators> {
+  for (const each of decorators)
+    requireFunction(each, "pass decorators: compose(Roles(['admin']), Throws(403))", { name: 'compose', callee: compose });
   return ((target: unknown, name?: string | symbol, third?: unknown) => {
     const isClass = name === undefined && third === undefined;
     const initial = isClass ? target : third;

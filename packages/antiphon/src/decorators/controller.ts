@@ -1,5 +1,5 @@
 import { type Class, type TypeSpec } from '@antiphon/schema';
-import { decorator, placeOf, recordProblem, unknownOptions } from '@antiphon/schema/internal';
+import { acceptedOptions, decorator, invalidOptions, placeOf, recordProblem } from '@antiphon/schema/internal';
 import { recordOf } from '../metadata';
 import { problems } from '../problems/problems';
 import { inheritOptions } from './inherit-options';
@@ -29,7 +29,7 @@ export type ControllerDecoratorFactory = <const Model extends TypeSpec | null>(
 function declareController(prefix = '', options: ControllerOptions = {}): ControllerDecorator {
   return (controller) => {
     checkArguments(controller, prefix, options);
-    const { inferParameters = false, ...shared } = options;
+    const { inferParameters = false, ...shared } = acceptedOptions(options, controllerOptionNames);
     const record = recordOf(controller);
     record.controller = { prefix: String(prefix) };
     record.infersParameters = inferParameters;
@@ -41,5 +41,5 @@ function declareController(prefix = '', options: ControllerOptions = {}): Contro
 function checkArguments(controller: Class, prefix: unknown, options: ControllerOptions): void {
   const place = placeOf(controller);
   if (typeof prefix !== 'string') recordProblem(controller, { ...place, ...problems.prefixNotText() });
-  for (const problem of unknownOptions(options, controllerOptionNames, '@Controller', place)) recordProblem(controller, problem);
+  for (const problem of invalidOptions(options, controllerOptionNames, '@Controller', place)) recordProblem(controller, problem);
 }

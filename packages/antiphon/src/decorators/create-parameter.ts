@@ -1,8 +1,9 @@
-import { captureCall, decorator } from '@antiphon/schema/internal';
+import { captureCall, decorator, flag } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { declareDependency } from '../dependencies/dependency';
 import type { TypedParameterDecorator } from './parameter-decorator';
 import { parameterPlaces, recordParameter } from './record-parameter';
+import { requireOptions } from './require-arguments';
 import { reply, req } from './sources';
 
 /** Options of `createParameter`. */
@@ -21,8 +22,10 @@ export interface CustomParameterOptions {
  */
 export function createParameter<Value>(
   extract: (request: FastifyRequest, reply: FastifyReply) => Value,
-  { afterBody = false }: CustomParameterOptions = {},
+  options: CustomParameterOptions = {},
 ): () => TypedParameterDecorator<Awaited<Value>, 'free', true> {
+  requireOptions(options, { afterBody: flag }, { name: 'createParameter', callee: createParameter });
+  const { afterBody = false } = options;
   const use = declareDependency({ uses: [req, reply], afterBody, rejectsValueErrors: true }, extract, captureCall(createParameter));
   return decorator('createParameter', parameterPlaces, () => recordParameter({ kind: 'depends', options: {}, use }));
 }

@@ -8,9 +8,15 @@ import { problems } from '../problems/problems';
  * Marks a class whose constructor has parameters as a service: the compiler writes the types of parameters for decorated classes only. A
  * controller, and a class whose constructor has no parameters, need no mark.
  */
-export const Injectable: () => (target: Class) => void = decorator('Injectable', ['class'], () => (target: Class) => {
-  recordOf(target).isInjectable = true;
-});
+export const Injectable: () => (target: Class) => void = decorator(
+  'Injectable',
+  ['class'],
+  () => (target: Class) => {
+    recordOf(target).isInjectable = true;
+  },
+  {},
+  () => 0,
+);
 
 /** Decorates a parameter of a constructor that can hold a value of the type `T`. */
 export type InjectDecorator<T> = <Target extends Class, Index extends number>(

@@ -69,16 +69,28 @@ export interface BodyDecorator {
 export const Body: BodyDecorator = parameterDecorator<BodyDecorator>('Body', 'body');
 
 /** Injects Fastify's request. */
-export const Req: () => TypedParameterDecorator = decorator('Req', parameterPlaces, () =>
-  recordParameter({ kind: 'request', options: {} }),
+export const Req: () => TypedParameterDecorator = decorator(
+  'Req',
+  parameterPlaces,
+  () => recordParameter({ kind: 'request', options: {} }),
+  {},
+  () => 0,
 );
 
 /** Injects Fastify's reply, as a last resort: what the action returns is still what is sent. */
-export const Reply: () => TypedParameterDecorator = decorator('Reply', parameterPlaces, () =>
-  recordParameter({ kind: 'reply', options: {} }),
+export const Reply: () => TypedParameterDecorator = decorator(
+  'Reply',
+  parameterPlaces,
+  () => recordParameter({ kind: 'reply', options: {} }),
+  {},
+  () => 0,
 );
 
 /** Injects an `AbortSignal` that aborts when the client disconnects before the response is complete. */
-export const Signal: () => TypedParameterDecorator<AbortSignal, 'free', true> = decorator('Signal', parameterPlaces, () =>
-  recordParameter({ kind: 'signal', options: {} }),
+export const Signal: () => TypedParameterDecorator<AbortSignal, 'free', true> = decorator(
+  'Signal',
+  parameterPlaces,
+  () => recordParameter({ kind: 'signal', options: {} }),
+  {},
+  () => 0,
 );

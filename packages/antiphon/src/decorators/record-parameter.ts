@@ -15,7 +15,18 @@ type Make = (...given: unknown[]) => TypedParameterDecorator<never, 'free', neve
 /** Creates a decorator with the arguments `(name?, type?, options?)`, each of which may be omitted. */
 export function parameterDecorator<Decorator>(decoratorName: string, kind: ParameterKind): Make & Decorator {
   const make: Make = (...given) => recordParameter({ kind, ...readArguments(given) });
-  return decorator(decoratorName, parameterPlaces, make, parameterOptionNames) as Make & Decorator;
+  return decorator(decoratorName, parameterPlaces, make, parameterOptionNames, kind === 'upload' ? afterFiles : afterType) as Make &
+    Decorator;
+}
+
+/** Returns the index of the argument after a type; -1 without one. */
+function afterType(given: readonly unknown[]): number {
+  return given.slice(0, 2).findIndex((each) => typeof each !== 'string' && isTypeSpec(each)) + 1 || -1;
+}
+
+/** The options of an upload follow its name, or the list of its type. */
+function afterFiles([name, second]: readonly unknown[]): number {
+  return typeof name === 'string' ? (isTypeSpec(second) ? 2 : 1) : -1;
 }
 
 /** A parameter of an action, or of the constructor of a class that is created for each request. */

@@ -1,6 +1,6 @@
 import { dropUndefined } from '@antiphon/responses/internal';
 import type { Class, SelectionOf, TypeSpec, ValueOf } from '@antiphon/schema';
-import type { OptionNames } from '@antiphon/schema/internal';
+import { flag, type OptionNames, text } from '@antiphon/schema/internal';
 import type { ActionDecorator, ControllerOrActionDecorator, Prototype } from './action-decorator';
 import { actionOptionDecorator, sharedOptionDecorator } from './option-decorators';
 import type { ReturnValue } from './return-values';
@@ -51,10 +51,10 @@ export interface ResponseModelOptions<T = unknown> {
 const modelOptionNames: OptionNames<ResponseModelOptions> = {
   include: true,
   exclude: true,
-  excludeUnset: true,
-  excludeDefaults: true,
-  excludeNone: true,
-  byAlias: true,
+  excludeUnset: flag,
+  excludeDefaults: flag,
+  excludeNone: flag,
+  byAlias: flag,
 };
 
 /**
@@ -88,7 +88,7 @@ export const ResponseModel: ResponseModelDecorator = sharedOptionDecorator(
       responseModelByAlias: options.byAlias,
     }),
   }),
-  modelOptionNames,
+  { names: modelOptionNames, at: 1 },
 ) as ResponseModelDecorator;
 
 /** The signatures of `@ResponseModel`. */
@@ -115,7 +115,8 @@ export const Responses: (responses: DocumentedResponses) => ControllerOrActionDe
  * model.
  */
 export const Throws = sharedOptionDecorator('Throws', (...given: unknown[]) => ({ throws: thrownResponses(given) }), {
-  description: true,
+  names: { description: text },
+  at: 2,
 }) as ThrowsDecorator;
 
 /** The signatures of `@Throws`. */
@@ -127,7 +128,11 @@ export interface ThrowsDecorator {
 
 function thrownResponses(given: readonly unknown[]): readonly ThrownResponse[] {
   const [first, second] = given;
-  if (Array.isArray(first) || typeof second === 'number') return given.flat().map((status) => ({ status: status as number }));
+  if (given.length < 2 || Array.isArray(first) || typeof second === 'number') {
+    const statuses = given.flat();
+    // An empty list would have no effect.
+    return (statuses.length === 0 ? [undefined] : statuses).map((status) => ({ status: status as number }));
+  }
   const [status, model, options] = given as [number, TypeSpec | undefined, Omit<ThrownResponse, 'status' | 'model'> | undefined];
   return [{ status, ...(model === undefined ? {} : { model }), ...options }];
 }
@@ -140,5 +145,5 @@ export const ResponseHeader: (
 ) => ControllerOrActionDecorator = sharedOptionDecorator(
   'ResponseHeader',
   (name, type = String, options = {}) => ({ responseHeaders: [{ name, type, ...options }] }),
-  { description: true, status: true },
+  { names: { description: true, status: true }, at: 2 },
 );

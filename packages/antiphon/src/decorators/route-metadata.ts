@@ -1,10 +1,11 @@
 import type { Class } from '@antiphon/schema';
-import { decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
+import { callable, decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
 import { problems } from '../problems/problems';
 import type { ControllerOrActionDecorator, Prototype } from './action-decorator';
 import { inheritOptions } from './inherit-options';
 import { hasMerge, type MetadataValues, setMerge } from './metadata-values';
 import { recordOfTarget } from './option-decorators';
+import { requireOptions } from './require-arguments';
 
 declare const value: unique symbol;
 
@@ -31,7 +32,9 @@ export interface MetadataOptions<T> {
  * const Roles = metadata<readonly string[]>();
  * const Public = metadata();
  */
-export function metadata<T = true>({ merge }: MetadataOptions<T> = {}): Metadata<T> {
+export function metadata<T = true>(options: MetadataOptions<T> = {}): Metadata<T> {
+  requireOptions(options, { merge: callable }, { name: 'metadata', callee: metadata });
+  const { merge } = options;
   const key = decorator('metadata', ['class', 'method'], (...given: readonly unknown[]) =>
     record(key, given.length === 0 ? true : given[0]),
   ) as unknown as Metadata<T>;

@@ -1,7 +1,19 @@
 import type { Response } from '@antiphon/responses';
 import type { Class, ExtraMode, SelectionOf, TypeSpec, ValidationMode, ValueOf } from '@antiphon/schema';
-import type { OptionNames } from '@antiphon/schema/internal';
+import {
+  flag,
+  isListOf,
+  isOptions,
+  isText,
+  type OptionNames,
+  type OptionValue,
+  oneOfTexts,
+  recordValue,
+  text,
+  texts,
+} from '@antiphon/schema/internal';
 import type { RouteShorthandOptions } from 'fastify';
+import { errorList, isStatus, isTextOrAbsent, securityList } from '../dependencies/documented-options';
 import type { AnySource } from '../dependencies/source';
 import type { APIVersions } from './api-version';
 
@@ -142,33 +154,60 @@ export const additiveOptions = ['tags', 'throws', 'responseHeaders', 'errorHandl
 /** Options that are lists, without those that other checks read. */
 export const listOptions = ['tags', 'throws', 'security', 'responseHeaders'] as const;
 
+/** Accepts the lists of another option. A value that is not a list is reported where routes are read. */
+function listed({ accepts, fix }: OptionValue): OptionValue {
+  return { accepts: (value) => !Array.isArray(value) || accepts(value), fix };
+}
+
+const isRecordOrAbsent = (value: unknown): boolean => value === undefined || isOptions(value);
+
+const tags = listed(texts);
+const security = listed(securityList);
+const throws = listed(errorList);
+const responseHeaders = listed({ accepts: isListOf(isHeader), fix: "write objects with a name: [{ name: 'x-total', type: Number }]" });
+
+function isHeader(value: unknown): boolean {
+  if (!isOptions(value) || !isText(value.name) || !isTextOrAbsent(value.description)) return false;
+  return value.status === undefined || isStatus(value.status);
+}
+
+function isDocumentedResponse(value: unknown): boolean {
+  return isOptions(value) && isTextOrAbsent(value.description) && [value.content, value.headers, value.links].every(isRecordOrAbsent);
+}
+
+const responses: OptionValue = {
+  accepts: (value) => isOptions(value) && Object.values(value).every(isDocumentedResponse),
+  fix: "write Response Objects by status: { 404: { description: 'No such item', model: Problem } }",
+};
+
+const validation = oneOfTexts('strict', 'class-validator');
+const extra = oneOfTexts('ignore', 'forbid');
+
+/** The options of an application that are the defaults of its routes. */
+export const routeDefaultNames = { responses, deprecated: flag, security, strictContentType: flag, validation, extra } as const;
+
 /** The names of the options that controllers and actions share. */
 const sharedOptionNames: OptionNames<SharedOptions> = {
+  ...routeDefaultNames,
   responseClass: true,
   responseModel: true,
   responseModelInclude: true,
   responseModelExclude: true,
-  responseModelExcludeUnset: true,
-  responseModelExcludeDefaults: true,
-  responseModelExcludeNone: true,
-  responseModelByAlias: true,
-  responses: true,
+  responseModelExcludeUnset: flag,
+  responseModelExcludeDefaults: flag,
+  responseModelExcludeNone: flag,
+  responseModelByAlias: flag,
   version: true,
-  tags: true,
-  deprecated: true,
-  includeInSchema: true,
-  security: true,
-  throws: true,
+  tags,
+  includeInSchema: flag,
+  throws,
   dependencies: true,
-  responseHeaders: true,
-  strictContentType: true,
-  validation: true,
-  extra: true,
-  fastify: true,
+  responseHeaders,
+  fastify: recordValue,
 };
 
 /** The names of the options of `@Controller`. */
-export const controllerOptionNames: OptionNames<ControllerOptions> = { ...sharedOptionNames, inferParameters: true };
+export const controllerOptionNames: OptionNames<ControllerOptions> = { ...sharedOptionNames, inferParameters: flag };
 
 /** The names of the options of the function `controller`, which lists the sources of its actions. */
 export const listedControllerOptionNames: OptionNames<SharedOptions> = sharedOptionNames;
@@ -177,9 +216,9 @@ export const listedControllerOptionNames: OptionNames<SharedOptions> = sharedOpt
 export const routeOptionNames: OptionNames<RouteOptions> = {
   ...sharedOptionNames,
   statusCode: true,
-  summary: true,
-  description: true,
-  responseDescription: true,
-  operationId: true,
-  openapiExtra: true,
+  summary: text,
+  description: text,
+  responseDescription: text,
+  operationId: text,
+  openapiExtra: recordValue,
 };

@@ -1,7 +1,8 @@
 import { type Class } from '@antiphon/schema';
-import { decorator } from '@antiphon/schema/internal';
+import { decorator, flag, isListOf, isText, showValue, texts } from '@antiphon/schema/internal';
+import { problems } from '../problems/problems';
 import type { ControllerOrActionDecorator, Prototype } from './action-decorator';
-import { recordOfTarget } from './option-decorators';
+import { recordOfTarget, reportTarget } from './option-decorators';
 import type { SecurityRequirement } from './route-options';
 
 /** Options of `@Security`. */
@@ -23,13 +24,15 @@ export const Security: (scheme?: string, options?: readonly string[] | SecurityO
   'Security',
   ['class', 'method'],
   declareSecurity,
-  { scopes: true, optional: true },
+  { scopes: texts, optional: flag },
+  ([, second]) => (isListOf(isText)(second) ? -1 : 1),
 );
 
 function declareSecurity(scheme?: string, given: readonly string[] | SecurityOptions = []): ControllerOrActionDecorator {
   const { scopes = [], optional = false }: SecurityOptions = isList(given) ? { scopes: given } : given;
   const requirements = scheme === undefined ? [] : [{ [scheme]: scopes }, ...(optional ? [anonymous] : [])];
   return (target: Class | Prototype, name?: string | symbol) => {
+    if (scheme !== undefined && !isText(scheme)) return reportTarget(target, name, problems.schemeNotText(showValue(scheme)));
     const record = recordOfTarget(target, name);
     // The decorators of a target run from the last to the first.
     const security = alternatives(requirements, record.options.security as SecurityRequirement[] | undefined);

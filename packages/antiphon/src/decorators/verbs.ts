@@ -1,9 +1,10 @@
 import { type TypeSpec } from '@antiphon/schema';
-import { decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
+import { decorator, isListOf, isText, showValue } from '@antiphon/schema/internal';
 import { actionRecordOf } from '../metadata';
 import { problems } from '../problems/problems';
 import type { Prototype } from './action-decorator';
 import { inheritOptions } from './inherit-options';
+import { reportTarget } from './option-decorators';
 import { type HTTPMethod, type RouteOptions, routeOptionNames } from './route-options';
 
 /** Decorates an instance method and makes it an action. */
@@ -41,7 +42,7 @@ export const Options: VerbDecorator = verb('Options', 'OPTIONS');
 export const QueryMethod: VerbDecorator = verb('QueryMethod', 'QUERY');
 
 /** Handles several methods on one path: `@Route(['GET', 'POST'], '/search')`. */
-export const Route = decorator('Route', ['method'], declareRoute, routeOptionNames) as MethodsDecorator;
+export const Route = decorator('Route', ['method'], declareRoute, routeOptionNames, () => 2) as MethodsDecorator;
 
 /** The signature of `@Route`. */
 export type MethodsDecorator = <const Model extends TypeSpec | null>(
@@ -53,6 +54,8 @@ export type MethodsDecorator = <const Model extends TypeSpec | null>(
 function declareRoute(methods: HTTPMethod | readonly HTTPMethod[], path = '', options: RouteOptions = {}): RouteDecorator {
   const list = typeof methods === 'string' ? [methods] : methods;
   return (target, name) => {
+    if (!isListOf(isText)(list) || list.length === 0) return reportTarget(target, name, problems.invalidMethods(showValue(methods)));
+    if (!isText(path)) return reportTarget(target, name, problems.pathNotText(showValue(path)));
     const record = actionRecordOf(target.constructor, name);
     // The decorators of a method run from the last to the first.
     record.verbs.unshift({ methods: list, path });
@@ -69,11 +72,11 @@ function verb(name: string, method: HTTPMethod): VerbDecorator {
       return typeof first === 'string' ? declareRoute(method, first, second) : declareRoute(method, '', first);
     },
     routeOptionNames,
+    ([first]) => (typeof first === 'string' || first === undefined || Array.isArray(first) ? 1 : 0),
   );
 }
 
 /** NestJS accepts a list of paths. From JavaScript it would be mistaken for options, and the route would have the path of the controller. */
 function rejectList(decoratorName: string): RouteDecorator {
-  return ({ constructor: controller }, name) =>
-    recordProblem(controller, { ...placeOf(controller, String(name)), ...problems.listOfPaths(`@${decoratorName}`) });
+  return (target, name) => reportTarget(target, name, problems.listOfPaths(`@${decoratorName}`));
 }

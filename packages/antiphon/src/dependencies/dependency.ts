@@ -1,6 +1,7 @@
 import type { SecuritySchemeObject } from '@antiphon/openapi/spec';
 import type { Origin } from '@antiphon/schema';
-import { captureCall, type OptionNames } from '@antiphon/schema/internal';
+import { acceptedOptions, captureCall, flag, type OptionNames, oneOfTexts } from '@antiphon/schema/internal';
+import { errorList, securityList } from './documented-options';
 import type { AnySource, Provided, Source, Use, UsedAll } from './source';
 
 /** An error that a dependency throws: its status, or the status with a description. */
@@ -26,10 +27,10 @@ export interface DependencyOptions<Items extends readonly Use[]> {
 /** The names of the options of `dependency`. */
 export const dependencyOptionNames: OptionNames<DependencyOptions<readonly Use[]>> = {
   uses: true,
-  throws: true,
-  security: true,
-  cache: true,
-  scope: true,
+  throws: errorList,
+  security: securityList,
+  cache: flag,
+  scope: oneOfTexts('request', 'function'),
 };
 
 /** The time until which a dependency lives. */
@@ -94,8 +95,8 @@ export function dependency<const Items extends readonly Use[], Result>(
 ): Dependency<Provided<Result>>;
 export function dependency<Result>(provide: () => Result): Dependency<Provided<Result>>;
 export function dependency(first: DependencyOptions<readonly Use[]> | (() => unknown), second?: (...values: never[]) => unknown): unknown {
-  const [options, provide] = typeof first === 'function' ? [{}, first] : [first, second];
-  return declareDependency(options, provide as DependencyRecord['provide'], captureCall(dependency));
+  const [options, provide] = typeof first === 'function' && second === undefined ? [{}, first] : [first, second];
+  return declareDependency(options as DependencyOptions<readonly Use[]>, provide as DependencyRecord['provide'], captureCall(dependency));
 }
 
 /** Returns the record of a dependency. */
@@ -104,5 +105,12 @@ export function declareDependency(
   provide: DependencyRecord['provide'],
   origin: Origin,
 ): DependencyRecord {
-  return Object.freeze({ uses: [], options, ...options, kind: 'dependency', provide, origin }) as unknown as DependencyRecord;
+  return Object.freeze({
+    uses: [],
+    options,
+    ...acceptedOptions(options, dependencyOptionNames),
+    kind: 'dependency',
+    provide,
+    origin,
+  }) as unknown as DependencyRecord;
 }

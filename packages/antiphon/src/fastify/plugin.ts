@@ -1,11 +1,12 @@
 import { type SetupProblem } from '@antiphon/schema';
-import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
+import { acceptedOptions, flag, type OptionNames, oneOfTexts, text } from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { problems } from '../problems/problems';
 import { prefixPath } from '../routes/prefix';
 import { Services } from '../services/services';
 import { registerBodyParsers } from './bind/body-parsers';
+import { checkOptionValues } from './check-option-values';
 import { createInTime } from './creation-time';
 import { LifespanRunner } from './lifespan';
 import { tuneNode } from './node/tune-node';
@@ -41,14 +42,12 @@ export interface PluginOptions extends ScopeOptions {
 export const antiphon = fastifyPlugin(registerAntiphon, { name: 'antiphon', fastify: '>=5' });
 
 /** The plugin itself is not encapsulated: Fastify would put its prefix before the root path of the second scope. Each scope is. */
-async function registerAntiphon(
-  fastify: FastifyInstance,
-  { prefix: given = '', nodeTuning = true, ...options }: PluginOptions,
-): Promise<void> {
+async function registerAntiphon(fastify: FastifyInstance, given: PluginOptions): Promise<void> {
+  const { prefix: path = '', nodeTuning = true, ...options } = acceptedOptions(given, pluginOptionNames);
   const started = Date.now();
-  const prefix = prefixPath(given);
+  const prefix = prefixPath(path);
   if (nodeTuning) tuneNode(fastify.server);
-  const problems = checkOptions(options, fastify.prefix);
+  const problems = checkOptions(given, fastify.prefix);
   const rootPath = normalizeRootPath(options.rootPath);
   const services = new Services(options);
   const lifespan = new LifespanRunner(options.lifespan, { fastify, services });
@@ -74,9 +73,9 @@ async function registerAntiphon(
 const pluginOptionNames: OptionNames<PluginOptions> = {
   ...scopeOptionNames,
   prefix: true,
-  rootPath: true,
-  errorHandler: true,
-  nodeTuning: true,
+  rootPath: text,
+  errorHandler: oneOfTexts('host'),
+  nodeTuning: flag,
 };
 
 const serverOptions = ['forwardedAllowIps', 'forwardedHeaders', 'logger', 'fastify'] as const;
@@ -94,8 +93,8 @@ function checkOptions(options: object, hostPrefix: string): readonly SetupProble
     found.push({ className: 'antiphon', member, ...problems.serverOption(fixes[member]) });
   }
   const known = { ...pluginOptionNames, ...Object.fromEntries(serverOptions.map((name) => [name, true as const])) };
-  found.push(...unknownOptions(options, known, 'the plugin antiphon', { className: 'antiphon' }));
-  const { rootPath } = options as PluginOptions;
+  checkOptionValues(options, known, { owner: 'the plugin antiphon', className: 'antiphon' }, (problem) => found.push(problem));
+  const { rootPath } = acceptedOptions(options, pluginOptionNames) as PluginOptions;
   checkRootPath(rootPath, (problem) => found.push({ ...problem, className: 'antiphon' }));
   if (rootPath !== undefined && hostPrefix !== '') {
     found.push({ className: 'antiphon', member: 'rootPath', ...problems.rootPathWithinPrefix(hostPrefix) });

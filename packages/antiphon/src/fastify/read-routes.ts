@@ -1,6 +1,6 @@
 import { dropUndefined } from '@antiphon/responses/internal';
 import { type Origin, type Report, SetupError, type SetupProblem } from '@antiphon/schema';
-import { unknownOptions } from '@antiphon/schema/internal';
+import { invalidOptions } from '@antiphon/schema/internal';
 import type { DeclaredErrorHandler } from '../decorators/error-handlers';
 import type { ErrorFormat } from '../errors/error-format';
 import { checkDocuments } from '../openapi/documents/check-documents';
@@ -49,7 +49,7 @@ export async function readRoutes(
 ): Promise<readonly Route[]> {
   const problems = [...known];
   const report = (problem: SetupProblem): void => void problems.push(problem);
-  problems.push(...unknownOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }));
+  problems.push(...invalidOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }));
   checkCloseTimeout(options.closeTimeout, report);
   const controllers = await discoverControllers(options.controllers, { report, origin });
   services.check(controllers.filter(isController), report);

@@ -1,10 +1,24 @@
+import { isObject } from '@antiphon/responses/internal';
 import type { SchemaOptions } from '@antiphon/schema';
-import type { OptionNames } from '@antiphon/schema/internal';
+import {
+  callable,
+  flag,
+  isCallable,
+  isListOf,
+  isOptions,
+  isText,
+  type OptionNames,
+  type OptionValue,
+  oneOfTexts,
+  recordValue,
+  text,
+} from '@antiphon/schema/internal';
 import type { FastifyInstance } from 'fastify';
 import type { CookieSecret } from '../cookies/cookie-signatures';
 import type { Interceptor } from '../decorators/around';
 import type { AnyErrorHandlers } from '../decorators/error-handlers';
-import type { SharedOptions } from '../decorators/route-options';
+import { routeDefaultNames, type SharedOptions } from '../decorators/route-options';
+import { securityList } from '../dependencies/documented-options';
 import type { ErrorFormat, ErrorFormatName } from '../errors/error-format';
 import type { NamedDocuments } from '../openapi/documents/document-option';
 import type { DocumentOptions } from '../openapi/emit/document';
@@ -104,55 +118,87 @@ export interface ScopeOptions
   readonly closeTimeout?: number;
 }
 
-/** The names of the options of applications and plugins. */
+const path = (example: string): OptionValue => ({
+  accepts: (value) => value === null || (isText(value) && value.startsWith('/')),
+  fix: `begin it with a slash, such as '${example}', or write null to turn it off`,
+});
+
+const namedObjects = (name: string, fix: string): OptionValue => ({
+  accepts: isListOf((value) => isOptions(value) && isText(value[name])),
+  fix,
+});
+
+const errorFormat: OptionValue = {
+  accepts: (value) =>
+    value === 'problem' ||
+    value === 'fastapi' ||
+    (isObject(value) &&
+      ['schema', 'body'].every((name) => isCallable(Reflect.get(value, name))) &&
+      isText(Reflect.get(value, 'mediaType'))),
+  fix: "write 'problem' or 'fastapi', or an object with `mediaType`, `schema` and `body`",
+};
+
+/** The names of the options of applications and plugins, with the values of those that no other check reads. */
 export const scopeOptionNames: OptionNames<ScopeOptions> = {
-  container: true,
-  createController: true,
+  ...routeDefaultNames,
+  security: securityList,
+  container: {
+    accepts: (value) => isObject(value) && ['get', 'resolve', 'build'].some((name) => typeof Reflect.get(value, name) === 'function'),
+    fix: 'give an object with the method `get(class)` or `resolve(class)`',
+  },
+  createController: { accepts: isCallable, fix: 'write a function: createController: (controller) => …' },
   providers: true,
   dependencies: true,
-  title: true,
-  version: true,
+  title: text,
+  version: { accepts: isText, fix: "write a text, such as '1.0.0'" },
   versioning: true,
-  documents: true,
-  summary: true,
-  description: true,
-  termsOfService: true,
-  contact: true,
-  license: true,
-  tags: true,
-  externalDocs: true,
-  servers: true,
-  webhooks: true,
-  securitySchemes: true,
-  openapiVersion: true,
-  generateOperationId: true,
-  separateInputOutputSchemas: true,
-  extra: true,
-  responses: true,
-  deprecated: true,
-  security: true,
-  swaggerUIOAuth2RedirectUrl: true,
-  swaggerUIParameters: true,
-  swaggerUIInitOAuth: true,
+  documents: recordValue,
+  summary: text,
+  description: text,
+  termsOfService: text,
+  contact: recordValue,
+  license: recordValue,
+  tags: namedObjects('name', "write objects with a name: tags: [{ name: 'items', description: 'What the shop sells' }]"),
+  externalDocs: recordValue,
+  servers: namedObjects('url', "write objects with a URL: servers: [{ url: 'https://api.example.com' }]"),
+  webhooks: recordValue,
+  securitySchemes: recordValue,
+  openapiVersion: oneOfTexts('3.1.1', '3.2.0'),
+  generateOperationId: { accepts: isCallable, fix: 'write a function: generateOperationId: ({ action }) => action' },
+  separateInputOutputSchemas: flag,
+  swaggerUIOAuth2RedirectUrl: path('/docs/oauth2-redirect'),
+  swaggerUIParameters: recordValue,
+  swaggerUIInitOAuth: recordValue,
   controllers: true,
   defaultResponseClass: true,
-  redirectSlashes: true,
-  strictContentType: true,
-  errorFormat: true,
-  errorHandlers: true,
-  around: true,
+  redirectSlashes: flag,
+  errorFormat,
+  errorHandlers: {
+    accepts: isListOf(Array.isArray),
+    fix: 'write a list of pairs: [[ItemNotFound, (error) => new HTTPException(404, error.message)]]',
+  },
+  around: {
+    accepts: isListOf((value) => typeof value === 'function'),
+    fix: 'write a list of functions: around: [async (call, next) => { …; return next(); }]',
+  },
   cookieSecret: true,
-  configure: true,
-  lifespan: true,
-  validation: true,
-  forms: true,
-  exposeHeadRoutes: true,
-  openapiUrl: true,
-  docsUrl: true,
-  redocUrl: true,
+  configure: { accepts: isCallable, fix: 'write a function: configure(fastify) { … }' },
+  lifespan: { accepts: isCallable, fix: 'write a generator function: lifespan: async function* (app) { …; yield; … }' },
+  forms: recordValue,
+  exposeHeadRoutes: flag,
+  openapiUrl: path('/openapi.json'),
+  docsUrl: path('/docs'),
+  redocUrl: path('/redoc'),
   staticRoot: true,
-  rootPathInServers: true,
-  checkResponses: true,
-  closeTimeout: true,
-  warn: true,
+  rootPathInServers: flag,
+  checkResponses: {
+    accepts: (value) => typeof value === 'boolean' || isCallable(value),
+    fix: 'write true, or a function that receives the violation',
+  },
+  // Other values have their own problem; these cannot be compared with a number.
+  closeTimeout: {
+    accepts: (value) => typeof value !== 'symbol' && typeof value !== 'bigint',
+    fix: 'write milliseconds: 10_000 is ten seconds, 0 ends streams immediately',
+  },
+  warn: callable,
 };

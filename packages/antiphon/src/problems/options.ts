@@ -7,6 +7,11 @@ export const optionProblems = {
     sentence: `the option has the invalid value ${value}`,
     fix,
   }),
+  invalidOptions: (value: string) => ({
+    code: 'invalid-option',
+    sentence: `the options are ${value}, which is not an object`,
+    fix: 'write an object: createApp({ controllers: [ItemsController] })',
+  }),
   timerTooLong: (value: number, limit: number) => ({
     code: 'timer-too-long',
     sentence: `the option is \`${value}\`, but no timer waits longer than ${limit} milliseconds`,

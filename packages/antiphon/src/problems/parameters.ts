@@ -98,6 +98,11 @@ export const parameterProblems = {
     sentence: 'the upload has no field name',
     fix: "name the field: @Upload('photo')",
   }),
+  uploadOfAnotherType: (type: string) => ({
+    code: 'invalid-option',
+    sentence: `the type of the upload is ${type}, but each part is an UploadFile`,
+    fix: "write @Upload('photo') for one file, or @Upload('photos', [UploadFile]) for several",
+  }),
   uploadWithoutDecorator: (name: string) => ({
     code: 'upload-without-name',
     sentence: 'the parameter is an UploadFile without @Upload',

@@ -4,7 +4,7 @@ import type { ProblemTable } from './problem';
 export const responseProblems = {
   invalidStatus: (statusCode: unknown) => ({
     code: 'invalid-status',
-    sentence: `the status code \`${statusCode}\` is invalid`,
+    sentence: `the status code \`${String(statusCode)}\` is invalid`,
     fix: 'use a status code from 200 to 599; a 1xx response is never the last one',
   }),
   modelWithoutBody: (statusCode: number) => ({

@@ -15,6 +15,26 @@ export const routeProblems = {
     sentence: 'an argument of @Around is not a function',
     fix: 'write a function: @Around(async (call, next) => { …; return next(); })',
   }),
+  notAFunction: (name: string, given: string, fix: string) => ({
+    code: 'invalid-option',
+    sentence: `${given} is passed to \`${name}\`, which expects a function`,
+    fix,
+  }),
+  invalidHook: (given: string) => ({
+    code: 'invalid-option',
+    sentence: `the arguments ${given} of @Hook are not the name of a hook and functions`,
+    fix: "write the name of a route hook of Fastify and a function: @Hook('onRequest', async (request) => { … })",
+  }),
+  invalidMethods: (given: string) => ({
+    code: 'invalid-option',
+    sentence: `the methods of the route are ${given}, not the name of a method or a list of names`,
+    fix: "write one or several methods: @Route(['GET', 'POST'], '/search')",
+  }),
+  pathNotText: (given: string) => ({
+    code: 'invalid-option',
+    sentence: `the path of the route is ${given}, which is not a text`,
+    fix: "write a path: @Route('GET', '/search')",
+  }),
   optionNotAList: (name: keyof typeof listsToWrite) => ({
     code: 'invalid-option',
     sentence: `the option \`${name}\` is not a list`,

@@ -2,6 +2,16 @@ import type { ProblemTable } from './problem';
 
 /** Problems of security schemes and scopes. */
 export const securityProblems = {
+  schemeNotText: (given: string) => ({
+    code: 'unknown-security-scheme',
+    sentence: `${given} is not the name of a security scheme`,
+    fix: "write the name of a scheme of the application: @Security('bearer')",
+  }),
+  notASecurityScheme: (given: string) => ({
+    code: 'invalid-security-scheme',
+    sentence: `${given} is passed to \`either\`, which expects security schemes`,
+    fix: 'pass at least two schemes: either(bearer, apiKey)',
+  }),
   unknownSecurityScheme: (name: string) => ({
     code: 'unknown-security-scheme',
     sentence: `the application has no security scheme \`${name}\``,

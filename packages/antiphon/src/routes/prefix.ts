@@ -1,5 +1,5 @@
 import type { Class, Report } from '@antiphon/schema';
-import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
+import { invalidOptions, type OptionNames } from '@antiphon/schema/internal';
 import { problems } from '../problems/problems';
 import { withSlash } from './path';
 
@@ -32,7 +32,7 @@ export function checkPrefix(prefix: PrefixOption | undefined, controllers: reado
   if (prefix === undefined) return true;
   const place = { className: 'createApp', member: 'prefix' };
   if (typeof prefix === 'object' && prefix !== null) {
-    for (const problem of unknownOptions(prefix, prefixOptionNames, '`prefix`', place)) report(problem);
+    for (const problem of invalidOptions(prefix, prefixOptionNames, '`prefix`', place)) report(problem);
   }
   for (const excluded of excludedBy(prefix)) {
     if (controllers.includes(excluded)) continue;

@@ -1,3 +1,4 @@
+import { isText } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import { cookiesOf } from '../cookies/request-cookies';
 import { FORGED, readSignedCookie } from '../cookies/signed-cookie';
@@ -5,7 +6,7 @@ import type { InvalidOption } from '../dependencies/dependency';
 import { readToken } from './authorization';
 import { writeChallenge } from './challenge';
 import { MALFORMED, readHeaderOnce } from './request-header';
-import { type Credentials, checkFlag, SecurityScheme, type SecuritySchemeOptions } from './security-scheme';
+import { type Credentials, checkFlag, readOptions, SecurityScheme, type SecuritySchemeOptions } from './security-scheme';
 
 /** Options of `APIKeyHeader`, `APIKeyQuery` and `APIKeyCookie`. */
 export interface APIKeyOptions<Optional extends boolean = boolean> extends SecuritySchemeOptions<Optional> {}
@@ -26,9 +27,9 @@ export abstract class APIKeyScheme<Optional extends boolean> extends SecuritySch
   }
 
   override check(): readonly InvalidOption[] {
-    const isValid = this.#place === 'query' ? this.keyName !== '' : token.test(this.keyName);
+    const isValid = isText(this.keyName) && (this.#place === 'query' ? this.keyName !== '' : token.test(this.keyName));
     const fix = 'use the name that clients send, such as `x-api-key`';
-    return [...super.check(), ...(isValid ? [] : [{ option: 'name', given: this.keyName, fix }])];
+    return [...super.check(), ...(isValid ? [] : [{ option: 'name', given: String(this.keyName), fix }])];
   }
 }
 
@@ -49,9 +50,10 @@ export class APIKeyHeader<const Optional extends boolean = false> extends APIKey
   readonly #field: string;
   readonly #scheme: string | undefined;
 
-  constructor(name: string, { scheme, ...options }: APIKeyHeaderOptions<Optional> = {}) {
+  constructor(name: string, given: APIKeyHeaderOptions<Optional> = {}) {
+    const { scheme, ...options } = readOptions(given);
     super('header', name, options);
-    this.#field = name.toLowerCase();
+    this.#field = String(name).toLowerCase();
     this.#scheme = scheme;
   }
 
@@ -65,7 +67,7 @@ export class APIKeyHeader<const Optional extends boolean = false> extends APIKey
   }
 
   override check(): readonly InvalidOption[] {
-    const isValid = this.#scheme === undefined || token.test(this.#scheme);
+    const isValid = this.#scheme === undefined || (isText(this.#scheme) && token.test(this.#scheme));
     return [...super.check(), ...(isValid ? [] : [{ option: 'scheme', given: String(this.#scheme), fix: 'use a word, such as `Token`' }])];
   }
 }
@@ -73,7 +75,7 @@ export class APIKeyHeader<const Optional extends boolean = false> extends APIKey
 /** A key in a query parameter. It provides the key. URLs are written to logs and histories, so prefer a header. */
 export class APIKeyQuery<const Optional extends boolean = false> extends APIKeyScheme<Optional> {
   constructor(name: string, options: APIKeyOptions<Optional> = {}) {
-    super('query', name, options);
+    super('query', name, readOptions(options));
   }
 
   override read({ query }: FastifyRequest): string | typeof MALFORMED | undefined {
@@ -96,7 +98,8 @@ export class APIKeyCookie<const Optional extends boolean = false> extends APIKey
   readonly signedCookie: string | undefined;
   readonly #signed: boolean;
 
-  constructor(name: string, { signed = false, ...options }: APIKeyCookieOptions<Optional> = {}) {
+  constructor(name: string, given: APIKeyCookieOptions<Optional> = {}) {
+    const { signed = false, ...options } = readOptions(given);
     super('cookie', name, options);
     this.signedCookie = signed ? name : undefined;
     this.#signed = signed;

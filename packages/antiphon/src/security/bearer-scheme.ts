@@ -1,4 +1,5 @@
 import type { SecuritySchemeObject } from '@antiphon/openapi/spec';
+import { isText } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import type { InvalidOption } from '../dependencies/dependency';
 import { HTTPException } from '../errors/http-exception';
@@ -53,7 +54,9 @@ export abstract class BearerScheme<Optional extends boolean> extends SecuritySch
 
 /** Returns what is wrong with the realm of a scheme. */
 export function checkRealm(realm: string | undefined): readonly InvalidOption[] {
-  return realm === undefined || isQuotable(realm) ? [] : [{ option: 'realm', given: realm, fix: 'use printable ASCII characters' }];
+  return realm === undefined || (isText(realm) && isQuotable(realm))
+    ? []
+    : [{ option: 'realm', given: String(realm), fix: 'use printable ASCII characters' }];
 }
 
 /** A description contains neither quotes nor backslashes (RFC 6750 §3). */

@@ -1,8 +1,11 @@
-import { captureCall } from '@antiphon/schema/internal';
+import { isObject } from '@antiphon/responses/internal';
+import { SetupError } from '@antiphon/schema';
+import { captureCall, showValue } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import { req } from '../decorators/sources';
 import { type Dependency, declareDependency } from '../dependencies/dependency';
 import type { Used } from '../dependencies/source';
+import { problems } from '../problems/problems';
 import { MALFORMED } from './request-header';
 import { type AnySecurityScheme, invalidCredentials, unauthenticated } from './security-scheme';
 
@@ -20,6 +23,10 @@ export type EitherCredentials<Schemes extends readonly AnySecurityScheme[]> = {
 export function either<const Schemes extends readonly [AnySecurityScheme, AnySecurityScheme, ...AnySecurityScheme[]]>(
   ...schemes: Schemes
 ): Dependency<EitherCredentials<Schemes>> {
+  const odd = schemes.find((scheme) => !isScheme(scheme));
+  if (odd !== undefined || schemes.length < 2 || schemes.includes(undefined as never)) {
+    throw new SetupError([{ className: 'either', origin: captureCall(either), ...problems.notASecurityScheme(showValue(odd)) }]);
+  }
   const optional = schemes.some((scheme) => scheme.optional);
   const throws = optional ? [invalidCredentials] : [];
   const record = declareDependency({ options: {}, uses: [req], schemes, optional, throws }, provide, captureCall(either));
@@ -34,4 +41,8 @@ export function either<const Schemes extends readonly [AnySecurityScheme, AnySec
     if (!optional) throw unauthenticated(schemes);
     return schemes.map(() => undefined);
   }
+}
+
+function isScheme(given: unknown): boolean {
+  return isObject(given) && ['read', 'challenge', 'check'].every((name) => typeof Reflect.get(given, name) === 'function');
 }

@@ -4,7 +4,7 @@ import { readToken } from './authorization';
 import { checkRealm } from './bearer-scheme';
 import { writeChallenge } from './challenge';
 import { MALFORMED } from './request-header';
-import { type Credentials, SecurityScheme, type SecuritySchemeOptions } from './security-scheme';
+import { type Credentials, readOptions, SecurityScheme, type SecuritySchemeOptions } from './security-scheme';
 
 /** Options of `HTTPBasic`. */
 export interface HTTPBasicOptions<Optional extends boolean = boolean> extends SecuritySchemeOptions<Optional> {
@@ -22,7 +22,8 @@ export interface BasicCredentials {
 export class HTTPBasic<const Optional extends boolean = false> extends SecurityScheme<Credentials<BasicCredentials, Optional>> {
   readonly #realm: string;
 
-  constructor({ realm = 'api', ...options }: HTTPBasicOptions<Optional> = {}) {
+  constructor(given: HTTPBasicOptions<Optional> = {}) {
+    const { realm = 'api', ...options } = readOptions(given);
     super({ type: 'http', scheme: 'basic' }, options);
     this.#realm = realm;
   }

@@ -1,4 +1,5 @@
 import { type BearerOptions, BearerScheme } from './bearer-scheme';
+import { readOptions } from './security-scheme';
 
 /** Options of `HTTPBearer`. */
 export interface HTTPBearerOptions<Optional extends boolean = boolean> extends BearerOptions<Optional> {
@@ -14,7 +15,8 @@ export interface HTTPBearerOptions<Optional extends boolean = boolean> extends B
  * const currentUser = dependency({ uses: [bearer, Users] }, (token, users) => users.findByToken(token));
  */
 export class HTTPBearer<const Optional extends boolean = false> extends BearerScheme<Optional> {
-  constructor({ bearerFormat, ...options }: HTTPBearerOptions<Optional> = {}) {
+  constructor(given: HTTPBearerOptions<Optional> = {}) {
+    const { bearerFormat, ...options } = readOptions(given);
     super({ type: 'http', scheme: 'bearer', ...(bearerFormat === undefined ? {} : { bearerFormat }) }, options);
   }
 }

@@ -1,5 +1,7 @@
+import { isText } from '@antiphon/schema/internal';
 import type { InvalidOption } from '../dependencies/dependency';
 import { type BearerOptions, BearerScheme } from './bearer-scheme';
+import { readOptions } from './security-scheme';
 
 /** Options of the OAuth 2 schemes. */
 export interface OAuth2Options<Optional extends boolean = boolean> extends BearerOptions<Optional> {
@@ -21,7 +23,8 @@ export interface OAuth2AuthorizationCodeOptions<Optional extends boolean = boole
 export class OAuth2PasswordBearer<const Optional extends boolean = false> extends BearerScheme<Optional> {
   readonly #urls: Urls;
 
-  constructor({ tokenUrl, refreshUrl, scopes = {}, ...options }: OAuth2Options<Optional>) {
+  constructor(given: OAuth2Options<Optional>) {
+    const { tokenUrl, refreshUrl, scopes = {}, ...options } = readOptions(given);
     super({ type: 'oauth2', flows: { password: { tokenUrl, ...(refreshUrl === undefined ? {} : { refreshUrl }), scopes } } }, options);
     this.#urls = { tokenUrl, refreshUrl };
   }
@@ -35,7 +38,8 @@ export class OAuth2PasswordBearer<const Optional extends boolean = false> extend
 export class OAuth2AuthorizationCode<const Optional extends boolean = false> extends BearerScheme<Optional> {
   readonly #urls: Urls;
 
-  constructor({ authorizationUrl, tokenUrl, refreshUrl, scopes = {}, ...options }: OAuth2AuthorizationCodeOptions<Optional>) {
+  constructor(given: OAuth2AuthorizationCodeOptions<Optional>) {
+    const { authorizationUrl, tokenUrl, refreshUrl, scopes = {}, ...options } = readOptions(given);
     const flow = { authorizationUrl, tokenUrl, ...(refreshUrl === undefined ? {} : { refreshUrl }), scopes };
     super({ type: 'oauth2', flows: { authorizationCode: flow } }, options);
     this.#urls = { authorizationUrl, tokenUrl, refreshUrl };
@@ -49,10 +53,10 @@ export class OAuth2AuthorizationCode<const Optional extends boolean = false> ext
 /** URLs of a scheme, by the names of their options. */
 type Urls = Readonly<Record<string, string | undefined>>;
 
-/** Returns what is wrong with the URLs of a scheme. */
+/** Returns what is wrong with the URLs of a scheme. All but `refreshUrl` are required. */
 export function checkUrls(urls: Urls): readonly InvalidOption[] {
   return Object.entries(urls).flatMap(([option, url]) => {
-    const isValid = url === undefined || (url !== '' && URL.canParse(url, 'http://server/'));
-    return isValid ? [] : [{ option, given: url, fix: 'write a URL, such as `token` or `https://auth.example/token`' }];
+    const isValid = url === undefined ? option === 'refreshUrl' : isText(url) && url !== '' && URL.canParse(url, 'http://server/');
+    return isValid ? [] : [{ option, given: String(url), fix: 'write a URL, such as `token` or `https://auth.example/token`' }];
   });
 }

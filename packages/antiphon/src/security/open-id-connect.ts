@@ -1,6 +1,7 @@
 import type { InvalidOption } from '../dependencies/dependency';
 import { type BearerOptions, BearerScheme } from './bearer-scheme';
 import { checkUrls } from './oauth2';
+import { readOptions } from './security-scheme';
 
 /** Options of `OpenIdConnect`. */
 export interface OpenIdConnectOptions<Optional extends boolean = boolean> extends BearerOptions<Optional> {
@@ -12,7 +13,8 @@ export interface OpenIdConnectOptions<Optional extends boolean = boolean> extend
 export class OpenIdConnect<const Optional extends boolean = false> extends BearerScheme<Optional> {
   readonly #url: string;
 
-  constructor({ openIdConnectUrl, ...options }: OpenIdConnectOptions<Optional>) {
+  constructor(given: OpenIdConnectOptions<Optional>) {
+    const { openIdConnectUrl, ...options } = readOptions(given);
     super({ type: 'openIdConnect', openIdConnectUrl }, options);
     this.#url = openIdConnectUrl;
   }

@@ -1,6 +1,6 @@
 import type { SecuritySchemeObject } from '@antiphon/openapi/spec';
 import type { Origin } from '@antiphon/schema';
-import { captureCall, closestName } from '@antiphon/schema/internal';
+import { captureCall, closestName, isOptions, isText } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import { req } from '../decorators/sources';
 import type { Dependency, DependencyError, DocumentedScheme, InvalidOption } from '../dependencies/dependency';
@@ -81,9 +81,15 @@ export abstract class SecurityScheme<T> implements Dependency<T>, AnySecuritySch
   }
 
   check(): readonly InvalidOption[] {
-    const isValid = /^[\w.-]+$/.test(this.schemeName);
-    const name = isValid ? [] : [{ option: 'schemeName', given: this.schemeName, fix: 'use letters, digits, `.`, `-` and `_`' }];
-    return [...name, ...checkFlag('optional', this.optional), ...Object.entries(this.#unknown).map(unknownOption)];
+    const isValid = isText(this.schemeName) && /^[\w.-]+$/.test(this.schemeName);
+    const name = isValid ? [] : [{ option: 'schemeName', given: String(this.schemeName), fix: 'use letters, digits, `.`, `-` and `_`' }];
+    const { description } = this.definition;
+    return [
+      ...name,
+      ...checkText('description', description),
+      ...checkFlag('optional', this.optional),
+      ...Object.entries(this.#unknown).map(unknownOption),
+    ];
   }
 
   #provide(request: FastifyRequest): T {
@@ -99,6 +105,16 @@ export function checkFlag(option: string, given: unknown): readonly InvalidOptio
   return typeof given === 'boolean' ? [] : [{ option, given: String(given), fix: 'write true or false' }];
 }
 
+/** Returns what is wrong with an option that is a text. */
+export function checkText(option: string, given: unknown): readonly InvalidOption[] {
+  return given === undefined || isText(given) ? [] : [{ option, given: String(given), fix: 'write a text' }];
+}
+
+/** Returns the options of a scheme. From JavaScript they may be any value, which is reported as an option that the scheme does not have. */
+export function readOptions<Options extends object>(given: Options): Options {
+  return isOptions(given) ? given : ({ options: given } as unknown as Options);
+}
+
 /** A scheme would be less strict than intended without a mistyped option, such as `signed`. */
 function unknownOption([option, given]: readonly [string, unknown]): InvalidOption {
   const meant = closestName(option, optionNames);
@@ -106,7 +122,12 @@ function unknownOption([option, given]: readonly [string, unknown]): InvalidOpti
   return {
     option,
     given: String(given),
-    fix: isMistyped ? `write \`${meant}\` instead` : 'remove it: the scheme does not have this option',
+    fix:
+      option === 'options'
+        ? 'write the options as an object: { … }'
+        : isMistyped
+          ? `write \`${meant}\` instead`
+          : 'remove it: the scheme does not have this option',
   };
 }
 

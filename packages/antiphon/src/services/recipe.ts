@@ -1,6 +1,6 @@
 import { isObject } from '@antiphon/responses/internal';
 import type { Class, Place, SetupProblem } from '@antiphon/schema';
-import { unknownOptions } from '@antiphon/schema/internal';
+import { invalidOptions } from '@antiphon/schema/internal';
 import { nameOfService, type ProviderOptions, type Service } from '../dependencies/token';
 import { problems } from '../problems/problems';
 import { readSettings } from '../settings/read-settings';
@@ -115,7 +115,7 @@ const optionNames = { value: true, useClass: true, factory: true, inject: true, 
 function optionProblems(service: Service, options: object, place: Place): readonly SetupProblem[] {
   const name = nameOfService(service);
   if (!isComplete(options)) return [{ ...place, ...problems.incompleteProvider(name) }];
-  return unknownOptions(options, optionNames, `the provider of \`${name}\``, place);
+  return invalidOptions(options, optionNames, `the provider of \`${name}\``, place);
 }
 
 /** Returns true for options with exactly one way to supply a value. */

@@ -9,7 +9,7 @@ import {
   type SetupProblem,
   type TypeShape,
 } from '@antiphon/schema';
-import { captureCall, classesIn, isNested, placeOf, unknownOptions } from '@antiphon/schema/internal';
+import { captureCall, classesIn, invalidOptions, isNested, placeOf } from '@antiphon/schema/internal';
 import { problems } from '../problems/problems';
 import { type EnvFiles, readEnvironment } from './environment';
 import { hideSecrets } from './secret';
@@ -36,7 +36,7 @@ export function readSettings<T extends object>(target: new () => T, given: Setti
   const origin = captureCall(readSettings);
   const report: Report = (problem) => void found.push(problem.className === 'readSettings' ? { ...problem, origin } : problem);
   const options = { ...settingsOptionsOf(target as Class), ...given };
-  for (const problem of unknownOptions(options, settingsOptionNames, 'readSettings', { className: 'readSettings' })) report(problem);
+  for (const problem of invalidOptions(options, settingsOptionNames, 'readSettings', { className: 'readSettings' })) report(problem);
   const type = readType(target as Class, { className: 'readSettings', origin }, report);
   if (type.kind !== 'object' || found.length > 0) throw new SetupError(found);
   checkSharedNames(type, options, report);

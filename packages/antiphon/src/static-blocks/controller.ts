@@ -1,5 +1,5 @@
 import { type Class, SetupError, type TypeSpec } from '@antiphon/schema';
-import { captureCall, classesOf, placeOf, recordProblem, unknownOptions } from '@antiphon/schema/internal';
+import { acceptedOptions, captureCall, classesOf, invalidOptions, placeOf, recordProblem } from '@antiphon/schema/internal';
 import type { DecoratorFunction } from '../decorators/compose';
 import { inheritOptions } from '../decorators/inherit-options';
 import { listedControllerOptionNames, type SharedOptions } from '../decorators/route-options';
@@ -48,7 +48,7 @@ export function controller<
 ): void {
   requireClass(target, 'controller', controller);
   checkArguments(target, prefix, options);
-  const { inject, decorators = [], ...own } = options;
+  const { inject, decorators = [], ...own } = acceptedOptions(options, optionNames);
   recordActions(target, declared);
   if (inject !== undefined) recordServices(target, inject);
   const record = recordOf(target);
@@ -83,5 +83,5 @@ function checkArguments(target: Class, prefix: unknown, options: object): void {
   const place = placeOf(target);
   if (recordOf(target).controller !== undefined) recordProblem(target, { ...place, ...problems.controllerTwice() });
   if (typeof prefix !== 'string') recordProblem(target, { ...place, ...problems.prefixNotText() });
-  for (const problem of unknownOptions(options, optionNames, '`controller`', place)) recordProblem(target, problem);
+  for (const problem of invalidOptions(options, optionNames, '`controller`', place)) recordProblem(target, problem);
 }

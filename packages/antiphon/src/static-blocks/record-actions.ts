@@ -1,6 +1,6 @@
 import { isObject } from '@antiphon/responses/internal';
 import type { Class } from '@antiphon/schema';
-import { placeOf, recordProblem, unknownOptions } from '@antiphon/schema/internal';
+import { acceptedOptions, invalidOptions, isListOf, isText, placeOf, recordProblem, showValue } from '@antiphon/schema/internal';
 import type { DecoratorFunction } from '../decorators/compose';
 import { inheritOptions } from '../decorators/inherit-options';
 import { injectedKindOf } from '../decorators/injected-kinds';
@@ -30,22 +30,26 @@ function recordAction(target: Class, name: string, { verb, uses, options }: Acti
   const place = placeOf(target, name);
   const record = actionRecordOf(target, name);
   record.isListed = true;
+  if (!isListOf(isText)(verb.methods) || verb.methods.length === 0) {
+    recordProblem(target, { ...place, ...problems.invalidMethods(showValue(verb.methods)) });
+    return;
+  }
   const hasPath = typeof verb.path === 'string';
   record.verbs.push(hasPath ? verb : { ...verb, path: '' });
   if (!hasPath) recordProblem(target, { ...place, ...problems.actionPathNotText() });
   else if (!Array.isArray(uses)) recordProblem(target, { ...place, ...problems.sourcesNotAList() });
   else for (const [index, use] of uses.entries()) recordParameter(target, name, index, parameterOf(use));
-  for (const problem of unknownOptions(options, actionOptionNames, 'the action', place)) recordProblem(target, problem);
-  const { decorators = [], ...own } = options;
+  for (const problem of invalidOptions(options, actionOptionNames, 'the action', place)) recordProblem(target, problem);
+  const { decorators = [], ...own } = acceptedOptions(options, actionOptionNames);
   record.options = inheritOptions(own, record.options);
   applyDecorators(target, name, decorators);
 }
 
 function recordParameter(target: Class, name: string, index: number, parameter: ParameterRecord): void {
   const place = placeOf(target, `${name} (parameter ${index + 1})`);
-  for (const problem of unknownOptions(parameter.options, parameterOptionNames, `\`${parameter.kind}\``, place))
+  for (const problem of invalidOptions(parameter.options, parameterOptionNames, `\`${parameter.kind}\``, place))
     recordProblem(target, problem);
-  actionRecordOf(target, name).parameters.set(index, parameter);
+  actionRecordOf(target, name).parameters.set(index, { ...parameter, options: acceptedOptions(parameter.options, parameterOptionNames) });
 }
 
 /** Returns the record of a parameter for what supplies its value. */

@@ -2,7 +2,7 @@ import { problems } from '../problems/problems';
 import { placeOf } from '../setup-error';
 import { isStandardSchema } from '../standard/standard-schema';
 import { isRecord } from '../values/predicates';
-import { unknownOptions } from './option-names';
+import { acceptedOptions, invalidOptions, type OptionTable } from './option-names';
 import { recordProblem } from './recorded-problems';
 import { isStandardCall, rejectStandardCall } from './standard-protocol';
 import { isClass, isMemberTarget, readTarget, type Target, type TargetKind } from './target';
@@ -20,24 +20,29 @@ const madeDecorators = new WeakMap<Function, MadeDecorator>();
 
 /**
  * Makes a decorator factory of this framework, which returns a decorator for the places of `kinds`. It reports a use without parentheses, a use on
- * another place, a use by the standard protocol, and an option that `options` does not list, with the name of the decorator.
+ * another place, a use by the standard protocol, and an option that `options` does not list or whose value it does not accept, with the name of the
+ * decorator. Such an option is left out.
+ *
+ * @param optionsAt Returns the index of the argument that contains the options, for one that from JavaScript may be any value.
  */
 // `any`: each decorator has its own parameters
 export function decorator<Make extends (...given: any[]) => Decorator>(
   name: string,
   kinds: readonly TargetKind[],
   make: Make,
-  options?: Readonly<Record<string, true>>,
+  options?: OptionTable,
+  optionsAt?: (given: readonly unknown[]) => number,
 ): Make {
   const factory = (...given: unknown[]): Decorator | undefined => {
     if (isStandardCall(given)) rejectStandardCall(name, given[1], factory);
     if (isMemberTarget(given)) return void recordBareUse(name, readTarget(given));
-    const apply = make(...given);
+    const found = options === undefined ? [] : findOptions(given, optionsAt?.(given));
+    const apply = make(...(options === undefined || found.length === 0 ? given : acceptArguments(given, options, found)));
     const checked: Decorator = (...applied) => {
       if (isStandardCall(applied)) rejectStandardCall(name, applied[1], checked);
       const target = readTarget(applied);
       if (target.isStatic || !kinds.includes(target.kind)) return recordWrongTarget(name, kinds, target);
-      if (options !== undefined) recordUnknownOptions(name, given, options, target);
+      if (options !== undefined) for (const index of found) recordInvalidOptions(name, given[index], options, target);
       apply(...applied);
     };
     madeDecorators.set(checked, { name, given });
@@ -46,15 +51,17 @@ export function decorator<Make extends (...given: any[]) => Decorator>(
   return factory as unknown as Make;
 }
 
-function recordUnknownOptions(
-  name: string,
-  given: readonly unknown[],
-  known: Readonly<Record<string, true>>,
-  { owner, member }: Target,
-): void {
-  for (const options of given.filter(isOptions)) {
-    for (const problem of unknownOptions(options, known, `@${name}`, placeOf(owner, member))) recordProblem(owner, problem);
-  }
+function recordInvalidOptions(name: string, options: unknown, known: OptionTable, { owner, member }: Target): void {
+  for (const problem of invalidOptions(options, known, `@${name}`, placeOf(owner, member))) recordProblem(owner, problem);
+}
+
+/** Returns the indexes of the arguments that are options. */
+function findOptions(given: readonly unknown[], optionsAt: number | undefined): readonly number[] {
+  return given.flatMap((each, index) => (isOptions(each) || (index === optionsAt && each !== undefined) ? [index] : []));
+}
+
+function acceptArguments(given: readonly unknown[], known: OptionTable, indexes: readonly number[]): readonly unknown[] {
+  return given.map((each, index) => (indexes.includes(index) ? acceptedOptions(each, known) : each));
 }
 
 /** Returns true for a plain object that is not part of the type grammar. */

@@ -1,4 +1,5 @@
-import { unknownOptions } from '../decoration/option-names';
+import { acceptedOptions, invalidOptions } from '../decoration/option-names';
+import { isOptions, list } from '../decoration/option-values';
 import { recordProblem } from '../decoration/recorded-problems';
 import { isClass } from '../decoration/target';
 import { type DtoOptions, dtoOptionNames, type FieldRecord, fieldOptionNames, recordDto, recordField } from '../field-records';
@@ -42,7 +43,7 @@ export type FieldEntries = Readonly<Record<string, FieldEntry>>;
 /** A function that returns the declared types of the fields of a generic class, for the types of its parameters. */
 export type GenericFieldEntries<Entries> = (...parameters: readonly AnySpec[]) => Entries;
 
-const fieldsOptionNames = { ...dtoOptionNames, extends: true, typeArguments: true, problems: true } as const;
+const fieldsOptionNames = { ...dtoOptionNames, extends: true, typeArguments: true, problems: list } as const;
 
 const declaredClasses = new WeakSet<Function>();
 
@@ -73,10 +74,11 @@ const declaredClasses = new WeakSet<Function>();
 export function fields<T extends object, const Entries extends FieldEntries, const Base = unknown>(
   target: Class<T>,
   entries: (Entries & CheckedFields<T, Entries, Base>) | GenericFieldEntries<Entries & CheckedFields<T, Entries, Base>>,
-  options: FieldsOptions<Base> = {},
+  given: FieldsOptions<Base> = {},
 ): void {
   if (!isClass(target)) throw new SetupError([{ className: 'fields', origin: captureCall(fields), ...problems.fieldsOfNoClass(target) }]);
-  checkOptions(target, options);
+  checkOptions(target, given);
+  const options = acceptedOptions(given, fieldsOptionNames);
   const { extends: _base, typeArguments, problems: found = [], ...dtoOptions } = options;
   for (const { member, ...problem } of found) recordProblem(target, { ...placeOf(target, member), ...problem });
   if (Object.keys(dtoOptions).length > 0) recordDto(target, dtoOptions);
@@ -94,9 +96,9 @@ function checkOptions(target: Class, options: FieldsOptions): void {
   const place = placeOf(target);
   if (declaredClasses.has(target)) recordProblem(target, { ...place, ...problems.fieldsTwice() });
   declaredClasses.add(target);
-  for (const problem of unknownOptions(options, fieldsOptionNames, '`fields`', place)) recordProblem(target, problem);
+  for (const problem of invalidOptions(options, fieldsOptionNames, '`fields`', place)) recordProblem(target, problem);
   const base: unknown = Object.getPrototypeOf(target);
-  const named: unknown = options.extends;
+  const named: unknown = isOptions(options) ? options.extends : undefined;
   const isBase = named === undefined || named === base || named === Object.getPrototypeOf(target.prototype);
   if (!isBase) recordProblem(target, { ...place, ...problems.anotherBase(named, base) });
 }
@@ -110,9 +112,9 @@ function readEntries(target: Class, entries: unknown): Readonly<Record<string, u
 function recordEntries(target: Class, entries: Readonly<Record<string, unknown>>): void {
   for (const [name, entry] of Object.entries(entries)) {
     const record = readEntry(entry);
-    for (const problem of unknownOptions(record.options, fieldOptionNames, 'a field', placeOf(target, name)))
+    for (const problem of invalidOptions(record.options, fieldOptionNames, 'a field', placeOf(target, name)))
       recordProblem(target, problem);
-    recordField(target.prototype, name, record);
+    recordField(target.prototype, name, { ...record, options: acceptedOptions(record.options, fieldOptionNames) });
   }
 }
 

@@ -1,6 +1,10 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { invalidOptions, type OptionNames } from '../decoration/option-names';
+import { callable, isOptions, oneOfTexts, text as textValue } from '../decoration/option-values';
 import { errorMessages } from '../problems/error-messages';
+import { SetupError } from '../setup-error';
+import { captureCall } from '../source/call-site';
 import { isDay, isTime, parseIsoDate } from './dates';
 import { isUri, isUriReference, isUriTemplate } from './uri';
 
@@ -15,6 +19,16 @@ export interface Format {
   readonly words: string;
   passes(value: any): boolean;
 }
+
+const missing: Readonly<Record<string, null>> = { name: null, of: null, code: null, words: null, passes: null };
+
+const memberNames: OptionNames<Format> = {
+  name: textValue,
+  of: oneOfTexts('string', 'number'),
+  code: textValue,
+  words: textValue,
+  passes: callable,
+};
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const hostname = new RegExp(`^(?=.{1,253}\\.?$)${label}(?:\\.${label})*\\.?$`, 'i');
@@ -72,6 +86,10 @@ export function formatNames(): readonly string[] {
  * defineFormat({ name: 'ulid', of: 'string', code: 'isULID', words: 'must be a ULID', passes: (value) => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(value) });
  */
 export function defineFormat(format: Format): void {
+  // All members are required: null is not accepted.
+  const given = isOptions(format) ? { ...missing, ...format } : format;
+  const found = invalidOptions(given, memberNames, '`defineFormat`', { className: 'defineFormat', origin: captureCall(defineFormat) });
+  if (found.length > 0) throw new SetupError(found);
   if (formats.has(format.name)) throw new Error(errorMessages.definedFormat(format.name));
   formats.set(format.name, format);
 }

@@ -213,6 +213,16 @@ export const problems = {
     sentence: `the \`pattern\` is not a regular expression: ${error.message}`,
     fix: 'write a regular expression of JSON Schema, such as `^[a-z]+$`',
   }),
+  noEnum: (rejected: string | undefined) => ({
+    code: 'invalid-option',
+    sentence: rejected === undefined ? 'the `enumOf` has no values' : `${rejected} is not an argument of \`enumOf\``,
+    fix: "pass a list of literal values or an enum: enumOf(['a', 'b']), enumOf(Color, { name: 'Color' })",
+  }),
+  optionsOfOneOf: (rejected: string) => ({
+    code: 'invalid-option',
+    sentence: `${rejected} are not the options of \`oneOf\``,
+    fix: "pass the types as a list, and the name of the discriminator: oneOf([Cat, Dog], { discriminator: 'kind' })",
+  }),
   emptyEnum: () => ({ code: 'keyword', sentence: 'the `enum` is empty, so no value is valid', fix: 'list the values' }),
   selectionNotAList: (option: string, given: unknown) => ({
     code: 'unknown-selection',
@@ -260,6 +270,21 @@ export const problems = {
     code: 'standard-decorators',
     sentence: `@${decorator} is applied by the standard protocol of decorators, so ${compiler} compiled it without \`experimentalDecorators\``,
     fix: compilerFixes[compiler],
+  }),
+  noArguments: (owner: string) => ({
+    code: 'invalid-option',
+    sentence: `${owner} has no arguments, so the given one would have no effect`,
+    fix: `write ${owner}()`,
+  }),
+  optionsNotAnObject: (owner: string, given: string) => ({
+    code: 'invalid-option',
+    sentence: `the options of ${owner} are ${given}, which is not an object`,
+    fix: 'write an object: { name: value }',
+  }),
+  invalidOptionValue: (name: string, given: string, fix: string) => ({
+    code: 'invalid-option',
+    sentence: `the option \`${name}\` has the invalid value ${given}`,
+    fix,
   }),
   unknownOption: (owner: string, { name, meant, known }: UnknownOption) => {
     const removal = known.length > 12 ? 'remove it' : `remove it; the options are ${known.join(', ')}`;

@@ -112,7 +112,7 @@ function buildNamed(spec: Class | (() => TypeSpec), context: TypeContext): TypeS
 function buildThunk(thunk: () => TypeSpec, context: TypeContext): TypeShape {
   try {
     const spec: unknown = thunk();
-    return isEnumObject(spec) ? buildEnum(enumOf(spec)) : buildType(spec as TypeSpec, context);
+    return isEnumObject(spec) ? buildEnum(enumOf(spec), context) : buildType(spec as TypeSpec, context);
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     return rejectSpec(context, undefined);
@@ -144,7 +144,7 @@ function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
     case 'map':
       return Object.freeze({ kind: 'map', values: buildType((spec as MapSpec).values, context) });
     case 'enum':
-      return buildEnum(spec as EnumSpec);
+      return buildEnum(spec as EnumSpec, context);
     case 'oneOf':
       return buildUnion(spec as OneOfSpec, context);
     case 'anything':
@@ -154,7 +154,11 @@ function buildSpec(spec: { kind: string }, context: TypeContext): TypeShape {
   }
 }
 
-function buildEnum({ values, name }: EnumSpec): TypeShape {
+function buildEnum({ values, name, rejected }: EnumSpec, { place, report }: TypeContext): TypeShape {
+  if (values.length === 0) {
+    report({ ...place, ...problems.noEnum(rejected) });
+    return anyType;
+  }
   return Object.freeze({ kind: 'enum', values: Object.freeze(values), ...(name !== undefined && { name }) });
 }
 
@@ -172,6 +176,10 @@ function buildNullable({ type }: NullableSpec, context: TypeContext): TypeShape 
 }
 
 function buildUnion(spec: OneOfSpec, context: TypeContext): TypeShape {
+  if (spec.rejected !== undefined) {
+    context.report({ ...context.place, ...problems.optionsOfOneOf(spec.rejected) });
+    return anyType;
+  }
   const isList = Array.isArray(spec.types);
   if (isList && spec.types.length > 0) return unionOf(spec, context, buildType);
   context.report({ ...context.place, ...problems.noOptions(isList) });

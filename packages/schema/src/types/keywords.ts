@@ -1,4 +1,17 @@
 import type { OptionNames } from '../decoration/option-names';
+import {
+  anyNumber,
+  count,
+  flag,
+  isListOf,
+  isOptions,
+  isText,
+  list,
+  number,
+  type OptionValue,
+  record,
+  text,
+} from '../decoration/option-values';
 
 /** The keywords of JSON Schema 2020-12 that a type may have. Those that restrict values are checked; all of them are documented. */
 export interface Keywords {
@@ -39,38 +52,44 @@ export interface Keywords {
   readonly [extension: `x-${string}`]: unknown;
 }
 
-/** The names of the keywords. */
+const typeNames: OptionValue = {
+  accepts: (value) => isText(value) || isListOf(isText)(value),
+  fix: "write the name of a type, such as 'integer', or a list of names",
+};
+const schemas: OptionValue = { accepts: isListOf(isOptions), fix: 'write a list of objects with keywords: [{ minLength: 1 }]' };
+
+/** The names of the keywords, with their values. */
 export const keywordNames: OptionNames<Keywords> = {
-  type: true,
-  format: true,
-  enum: true,
+  type: typeNames,
+  format: text,
+  enum: list,
   const: true,
-  minimum: true,
-  maximum: true,
-  exclusiveMinimum: true,
-  exclusiveMaximum: true,
-  multipleOf: true,
-  minLength: true,
-  maxLength: true,
-  pattern: true,
-  contentEncoding: true,
-  contentMediaType: true,
-  minItems: true,
-  maxItems: true,
-  uniqueItems: true,
-  minProperties: true,
-  maxProperties: true,
-  items: true,
-  contains: true,
-  not: true,
-  anyOf: true,
-  allOf: true,
-  title: true,
-  description: true,
+  minimum: anyNumber,
+  maximum: anyNumber,
+  exclusiveMinimum: anyNumber,
+  exclusiveMaximum: anyNumber,
+  multipleOf: number,
+  minLength: count,
+  maxLength: count,
+  pattern: { accepts: isText, fix: "write the source of a regular expression as a text, such as '^[a-z]+$'" },
+  contentEncoding: text,
+  contentMediaType: text,
+  minItems: count,
+  maxItems: count,
+  uniqueItems: flag,
+  minProperties: count,
+  maxProperties: count,
+  items: record,
+  contains: record,
+  not: record,
+  anyOf: schemas,
+  allOf: schemas,
+  title: text,
+  description: text,
   default: true,
   example: true,
-  examples: true,
-  deprecated: true,
-  readOnly: true,
-  writeOnly: true,
+  examples: list,
+  deprecated: flag,
+  readOnly: flag,
+  writeOnly: flag,
 };

@@ -1,3 +1,4 @@
+import { isListOf, isOptions, isText, showValue } from '../decoration/option-values';
 import { type AnyStandardSchema, isStandardSchema } from '../standard/standard-schema';
 import { isObject } from '../values/predicates';
 import type { Class } from './shape';
@@ -57,6 +58,8 @@ export interface OneOfSpec<Specs = readonly TypeSpec[]> {
   readonly kind: 'oneOf';
   readonly types: Specs;
   readonly discriminator?: OneOfOptions['discriminator'];
+  /** The arguments that `oneOf` does not accept, as they are reported. */
+  readonly rejected?: string;
 }
 
 /** The result of `enumOf`. */
@@ -64,6 +67,8 @@ export interface EnumSpec<Value = EnumValue> {
   readonly kind: 'enum';
   readonly values: readonly Value[];
   readonly name?: string;
+  /** The arguments that `enumOf` does not accept, as they are reported. */
+  readonly rejected?: string;
 }
 
 /** The result of `anything`. */
@@ -109,17 +114,37 @@ export function mapOf<const Spec extends TypeSpec>(values: Spec): MapSpec<Spec> 
 }
 
 /** Returns the type of values of one of several types. The discriminator selects it; without one, it is the first that matches. */
-export function oneOf<const Specs extends readonly TypeSpec[]>(types: Specs, { discriminator }: OneOfOptions = {}): OneOfSpec<Specs> {
-  return Object.freeze({ kind: 'oneOf', types, discriminator });
+export function oneOf<const Specs extends readonly TypeSpec[]>(types: Specs, options: OneOfOptions = {}): OneOfSpec<Specs> {
+  if (!areOptionsOfOneOf(options)) return Object.freeze({ kind: 'oneOf', types, rejected: showValue(options) });
+  return Object.freeze({ kind: 'oneOf', types, discriminator: options.discriminator });
+}
+
+function areOptionsOfOneOf(options: unknown): options is OneOfOptions {
+  const given = isOptions(options) ? options.discriminator : null;
+  return given === undefined || isText(given) || (isOptions(given) && isText(given.property));
 }
 
 /** Returns the type of the values of a TypeScript enum, or of a list of literal values. The names of the members of a numeric enum are not values. */
 export function enumOf<const Values extends Readonly<Record<string, EnumValue>> | readonly EnumValue[]>(
   values: Values,
-  { name }: { name?: string } = {},
+  options: { name?: string } = {},
 ): EnumSpec<Values extends readonly (infer Value)[] ? Value : Values[keyof Values]> {
-  const list = Array.isArray(values) ? [...values] : enumValues(values as Readonly<Record<string, unknown>>);
+  const list = listValues(values);
+  const { name } = isOptions(options) ? options : { name: options };
+  const isNamed = isOptions(options) && (name === undefined || isText(name));
+  if (list === undefined || !isNamed)
+    return Object.freeze({ kind: 'enum', values: [], rejected: showValue(list === undefined ? values : options) });
   return Object.freeze({ kind: 'enum', values: list as never, ...(name !== undefined && { name }) });
+}
+
+/** Returns the values of a list or an enum; undefined for anything else. */
+function listValues(given: unknown): readonly EnumValue[] | undefined {
+  const list: unknown = Array.isArray(given) ? [...given] : isOptions(given) ? enumValues(given) : undefined;
+  return isListOf(isEnumValue)(list) ? (list as readonly EnumValue[]) : undefined;
+}
+
+function isEnumValue(value: unknown): boolean {
+  return value === null || isText(value) || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** Returns the type of any JSON value. */

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { isObject, isPromise } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
-import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
+import { invalidOptions, type OptionNames } from '@antiphon/schema/internal';
 import { problems } from '../../problems/problems';
 import type { Route } from '../../routes/route';
 import { type DocumentSelection, type NamedDocuments, selectionOf } from './document-option';
@@ -25,7 +25,7 @@ export function checkDocuments(documents: NamedDocuments = {}, routes: readonly 
   for (const [name, option] of Object.entries(documents)) {
     if (!/^[\w.-]+$/.test(name)) report({ ...place, ...problems.documentName(name) });
     const selection = isObject(option) || typeof option === 'function' ? selectionOf(option) : {};
-    for (const problem of unknownOptions(selection, selectionNames, `the document \`${name}\``, place)) report(problem);
+    for (const problem of invalidOptions(selection, selectionNames, `the document \`${name}\``, place)) report(problem);
     const selects = [Array.isArray(selection.tags), typeof selection.routes === 'function'];
     if (!selects.includes(true)) report({ ...place, ...problems.documentSelection(name) });
     if (!areHooks(selection.onRequest)) report({ ...place, ...problems.documentHooks(name) });

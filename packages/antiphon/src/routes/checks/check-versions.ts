@@ -1,6 +1,6 @@
 import { isObject, isToken } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
-import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
+import { invalidOptions, type OptionNames, type OptionTable } from '@antiphon/schema/internal';
 import { type APIVersions, listVersions, VERSION_NEUTRAL } from '../../decorators/api-version';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
@@ -37,7 +37,7 @@ export function checkVersioning(versioning: Versioning, report: Report): boolean
     fail(problems.invalidOption(showGiven(versioning), "write { by: 'uri' }, { by: 'header' } or { by: 'mediaType' }"));
     return false;
   }
-  for (const problem of unknownOptions(versioning, names, '`versioning`', place)) fail(problem);
+  for (const problem of invalidOptions(versioning, names, '`versioning`', place)) fail(problem);
   for (const problem of [...nameProblems(versioning), ...defaultProblems(versioning), ...deprecationProblems(versioning)]) fail(problem);
   return isValid;
 }
@@ -51,7 +51,7 @@ const shared = { by: true, default: true, deprecated: true } as const;
 const uriNames: OptionNames<URIVersioning> = { ...shared, prefix: true };
 const headerNames: OptionNames<HeaderVersioning> = { ...shared, name: true };
 const mediaTypeNames: OptionNames<MediaTypeVersioning> = { ...shared, parameter: true };
-const optionNames: Readonly<Record<string, Readonly<Record<string, true>>>> = {
+const optionNames: Readonly<Record<string, OptionTable>> = {
   uri: uriNames,
   header: headerNames,
   mediaType: mediaTypeNames,
@@ -86,7 +86,7 @@ function* deprecationProblems({ deprecated = {} }: Versioning): Iterable<Problem
   for (const [version, given] of Object.entries<Partial<DeprecatedVersion>>(deprecated)) {
     const { since, sunset, link } = given ?? {};
     const owner = `\`deprecated['${version}']\``;
-    yield* unknownOptions(given ?? {}, deprecatedNames, owner, place);
+    yield* invalidOptions(given ?? {}, deprecatedNames, owner, place);
     if (!isDate(since) || !isDate(sunset ?? since)) {
       yield problems.invalidOption(`a date of ${owner} that is not a Date`, "write { since: new Date('2026-01-31') }");
     } else if (sunset !== undefined && sunset < since) {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
-import { unknownOptions } from '@antiphon/schema/internal';
+import { acceptedOptions, invalidOptions } from '@antiphon/schema/internal';
 import { isInjected } from '../../decorators/injected-kinds';
 import type { SecurityRequirement } from '../../decorators/route-options';
 import type { ParameterSource } from '../../decorators/sources';
@@ -82,8 +82,9 @@ export class DependencyGraph {
   }
 
   #addSource(record: ParameterRecord, place: Place): number | undefined {
-    for (const problem of unknownOptions(record.options, parameterOptionNames, `${record.kind}(…)`, place)) this.#report(problem);
-    return this.#addParameter(record, { index: 0, place, designTypes: undefined, target: undefined });
+    for (const problem of invalidOptions(record.options, parameterOptionNames, `${record.kind}(…)`, place)) this.#report(problem);
+    const accepted = { ...record, options: acceptedOptions(record.options, parameterOptionNames) };
+    return this.#addParameter(accepted, { index: 0, place, designTypes: undefined, target: undefined });
   }
 
   #addDependency(record: DependencyRecord, place: Place, above: readonly string[]): number | undefined {
@@ -115,7 +116,7 @@ export class DependencyGraph {
       this.#report({ ...place, ...problems.functionScopeInRequestScope() });
     }
     if (rejectsValueErrors) return;
-    for (const problem of unknownOptions(options, dependencyOptionNames, '`dependency`', place)) this.#report(problem);
+    for (const problem of invalidOptions(options, dependencyOptionNames, '`dependency`', place)) this.#report(problem);
   }
 
   /** The scopes are known at startup: a step without uses provides them. */

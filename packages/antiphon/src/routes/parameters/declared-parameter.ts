@@ -1,7 +1,8 @@
 import { compileParser, type Documentation, Invalid, type Keywords, type TypeShape } from '@antiphon/schema';
-import { containsClass, reportFormats, withKeywords } from '@antiphon/schema/internal';
+import { containsClass, reportFormats, showValue, withKeywords } from '@antiphon/schema/internal';
 import type { CookieParameterOptions, ParameterKind, ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
+import { UploadFile } from '../../upload-file';
 import type { BodyParameter, FormParameter, InjectedParameter, TextParameter, UploadParameter } from '../route';
 import type { ParameterContext } from './parameter-context';
 import { decoratorOf, readParameterType } from './parameter-type';
@@ -51,7 +52,12 @@ function uploadParameter(context: ParameterContext, { name, type, options }: Par
     context.report({ ...context.place, ...problems.uploadWithoutName() });
     return undefined;
   }
+  if (type !== undefined && !isUploadType(type)) context.report({ ...context.place, ...problems.uploadOfAnotherType(showValue(type)) });
   return { kind: 'upload', name, many: Array.isArray(type), maxSize, accept, ...declare(context, { kind: 'bytes' }, keywords) };
+}
+
+function isUploadType(type: unknown): boolean {
+  return type === UploadFile || (Array.isArray(type) && type.length === 1 && type[0] === UploadFile);
 }
 
 function wireName(kind: ParameterKind, name: string | undefined): string | undefined {

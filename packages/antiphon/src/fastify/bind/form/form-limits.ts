@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { OptionNames } from '@antiphon/schema/internal';
+import { type OptionNames, type OptionValue, text } from '@antiphon/schema/internal';
 
 /**
  * The limits of a form. A form that exceeds one is rejected (413). The names and texts of its fields together are limited by the `bodyLimit` of the
@@ -22,14 +22,16 @@ export interface FormLimits {
 
 const mebibyte = 1024 * 1024;
 
+const limit: OptionValue = { accepts: (value) => typeof value === 'number' && value >= 0, fix: 'write a number of at least 0' };
+
 /** The names of the limits. */
 export const formLimitNames: OptionNames<FormLimits> = {
-  maxFileSize: true,
-  maxFiles: true,
-  maxFields: true,
-  maxFieldSize: true,
-  memoryThreshold: true,
-  directory: true,
+  maxFileSize: limit,
+  maxFiles: limit,
+  maxFields: limit,
+  maxFieldSize: limit,
+  memoryThreshold: limit,
+  directory: text,
 };
 
 /** Returns all limits: those that are set, and the defaults of the others. */

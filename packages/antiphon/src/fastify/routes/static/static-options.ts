@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { MutableHeaders } from '@antiphon/responses';
 import { connectionFields, dropUndefined } from '@antiphon/responses/internal';
 import { SetupError, type SetupProblem } from '@antiphon/schema';
-import { type OptionNames, unknownOptions } from '@antiphon/schema/internal';
+import { invalidOptions, type OptionNames } from '@antiphon/schema/internal';
 import { problems } from '../../../problems/problems';
 
 /** A content coding of precompressed files: `br` reads `.br`, `zstd` reads `.zst`, `gzip` reads `.gz`. */
@@ -94,7 +94,7 @@ const optionNames: OptionNames<StaticDirectoryOptions> = {
 const className = 'staticDirectory';
 
 function findUnknown(options: StaticDirectoryOptions): readonly SetupProblem[] {
-  return unknownOptions(options, optionNames, className, { className });
+  return invalidOptions(options, optionNames, className, { className });
 }
 
 function findInvalid(root: string | URL, options: StaticDirectoryOptions): readonly SetupProblem[] {
