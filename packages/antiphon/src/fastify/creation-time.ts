@@ -6,8 +6,11 @@ import type { Services } from '../services/services';
 /** Milliseconds that Fastify gives a plugin by default. */
 const defaultPluginTimeout = 10_000;
 
+/** Milliseconds between two messages about a service that is being created. */
+const logInterval = 5_000;
+
 /**
- * Waits for the creation of services, however long it takes. Each half of the server's `pluginTimeout`, 5 seconds by default, it logs the service that is being
+ * Waits for the creation of services, however long it takes. Every 5 seconds, or each half of a shorter `pluginTimeout`, it logs the service that is being
  * created: a factory that never returns would keep the server from starting without a message.
  */
 export async function logSlowCreation(creation: Promise<void>, services: Services, fastify: FastifyInstance): Promise<void> {
@@ -16,7 +19,7 @@ export async function logSlowCreation(creation: Promise<void>, services: Service
     const { creating } = services;
     if (creating !== undefined) fastify.log.warn(`${creating} is still being created after ${Date.now() - started} ms`);
   };
-  const timer = setInterval(log, Math.ceil((limitOf(fastify) || defaultPluginTimeout) / 2));
+  const timer = setInterval(log, Math.min(logInterval, Math.ceil((limitOf(fastify) || defaultPluginTimeout) / 2)));
   try {
     await creation;
   } finally {

@@ -30,3 +30,8 @@ test('the longest time that a timer can wait is accepted', async () => {
   await app.ready();
   await app.close();
 });
+
+test('plugins have a minute, or the time that the author gives them', async () => {
+  const timeOf = (fastify = {}) => createApp({ controllers: [], fastify }).fastify.initialConfig.pluginTimeout;
+  expect([timeOf(), timeOf({ pluginTimeout: 5000 })]).toEqual([60_000, 5000]);
+});
