@@ -1,6 +1,6 @@
 import type { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, TypeSpec } from '@antiphon/schema';
-import { callable, decorator, list, placeOf, recordProblem } from '@antiphon/schema/internal';
+import { callable, decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Use, UsedAll } from '../dependencies/source';
 import { problems } from '../problems/problems';
@@ -59,7 +59,7 @@ export function interceptor<const Items extends readonly Use[] = readonly []>(
   run: (call: ActionCall, next: () => Promise<unknown>, ...values: UsedAll<Items>) => unknown,
 ): Interceptor {
   const called = { name: 'interceptor', callee: interceptor };
-  requireOptions(options, { uses: list, model: callable }, called);
+  requireOptions(options, { uses: true, model: callable }, called);
   requireFunction(
     run,
     'write the options before the function: interceptor({ uses: [Users] }, async (call, next, users) => next())',
