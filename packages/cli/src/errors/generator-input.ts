@@ -7,6 +7,11 @@ export const generatorInputErrors = {
     fix: 'begin with a letter and use the letters a-z, digits and hyphens; a folder is written before it, such as `admin/order-line`',
     isUsage: true,
   }),
+  longName: (name: string, limit: number) => ({
+    sentence: `The name \`${name}\` is longer than ${limit} characters: test runners could not name its files`,
+    fix: 'choose a shorter name, or write its first words as a folder, such as `admin/order-line`',
+    isUsage: true,
+  }),
   reservedName: (name: string, owner: string, suggestion: string) => ({
     sentence: `The name \`${name}\` belongs to ${owner}`,
     fix: `choose a name of your own, such as \`${suggestion}\``,

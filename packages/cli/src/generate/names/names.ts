@@ -42,10 +42,14 @@ function withoutSuffix(words: readonly string[], suffix: string | undefined): re
   return words.length > 1 && words.at(-1) === suffix ? words.slice(0, -1) : words;
 }
 
+/** With the endings of its files, a longer name exceeds the 255 bytes of a file name in the cache of a test runner. */
+const longestName = 100;
+
 function checkWords(name: string, words: readonly string[]): void {
   if (words.length === 0 || !/^[a-z]/.test(words[0]!) || words.some((word) => !/^[a-z0-9]+$/.test(word))) {
     throw commandError('generatedName', name);
   }
+  if (kebabCase(words).length > longestName) throw commandError('longName', name, longestName);
 }
 
 function checkReserved(name: string, words: readonly string[]): void {

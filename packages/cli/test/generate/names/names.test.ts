@@ -43,6 +43,12 @@ it('rejects names that no class can have, with a fix', () => {
   for (const name of ['2fa', '', 'größe', '../book', 'admin/2/book']) expect(() => readNames(name)).toThrow('cannot be that of a class');
 });
 
+it('rejects a name that makes the names of files too long, also that of a folder', () => {
+  expect(() => readNames('a'.repeat(101))).toThrow('longer than 100 characters');
+  expect(() => readNames(`${'a'.repeat(101)}/book`)).toThrow('longer than 100 characters');
+  expect(readNames(`${'a'.repeat(100)}/book`).singular).toEqual(['book']);
+});
+
 it('rejects words of JavaScript, and classes of the platform and of the framework', () => {
   expect(() => readNames('class')).toThrow('The name `class` belongs to JavaScript');
   expect(() => readNames('default')).toThrow('belongs to JavaScript');
