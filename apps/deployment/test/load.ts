@@ -4,11 +4,9 @@ import { certificate } from './start-proxy';
 
 /** Requests to shop.example by several clients, GET and POST in turns. */
 export interface Load {
-  /** The number of responses with 200 so far. */
-  readonly succeeded: () => number;
   /** The errors and other statuses so far. */
   readonly failures: readonly string[];
-  /** Resolves with the next response whose body fits. */
+  /** Resolves with the next response with 200 whose body fits. */
   until(fits: (body: string) => boolean): Promise<void>;
   /** Ends after the requests under way. */
   stop(): Promise<void>;
@@ -27,14 +25,13 @@ export interface LoadOptions {
 export function load(port: number, { clients: count, keepAlive, get, post }: LoadOptions): Load {
   const failures: string[] = [];
   const waiting = new Set<(body: string) => void>();
-  let [succeeded, isStopped] = [0, false];
+  let isStopped = false;
   const client = async (): Promise<void> => {
     const agent = new Agent({ keepAlive, maxSockets: 1, ca: certificate, servername: 'shop.example' });
     for (let sent = 0; !isStopped; sent++) {
       const [method, path] = sent % 2 === 0 ? ['GET', get] : ['POST', post];
       try {
         const body = await send({ agent, port, method, path });
-        succeeded++;
         for (const look of waiting) look(body);
       } catch (error) {
         failures.push(`${method} ${path}: ${(error as Error).message}`);
@@ -44,7 +41,6 @@ export function load(port: number, { clients: count, keepAlive, get, post }: Loa
   };
   const clients = Array.from({ length: count }, client);
   return {
-    succeeded: () => succeeded,
     failures,
     until: (fits) =>
       new Promise((resolve) => {

@@ -13,14 +13,21 @@ interface CompilingModule {
 export function beforeImports(importing: () => void): void {
   const prototype = Module.prototype as unknown as CompilingModule;
   const { _compile: compile } = prototype;
+  // In a release of Node.js without the method, every module may be one that imports.
+  if (typeof compile !== 'function') {
+    importing();
+    return;
+  }
   let isWaiting = true;
-  prototype._compile = function (code, file, format, ...rest) {
+  const watch: CompilingModule['_compile'] = function (this: unknown, code, file, format, ...rest) {
     if (isWaiting && (format === 'module' || mayImport(code)) && !isOwn(file)) {
       isWaiting = false;
+      if (prototype._compile === watch) prototype._compile = compile;
       importing();
     }
-    return compile.call(this, code, file, format, ...rest);
+    return compile.call(this as CompilingModule, code, file, format, ...rest);
   };
+  prototype._compile = watch;
 }
 
 /** Returns true for `import()`, except on a line of a documenting comment, where it is a type: many packages are written in such JavaScript. */

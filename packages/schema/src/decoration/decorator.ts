@@ -57,15 +57,15 @@ function recordInvalidOptions(name: string, options: unknown, known: OptionTable
 
 /** Returns the indexes of the arguments that are options. */
 function findOptions(given: readonly unknown[], optionsAt: number | undefined): readonly number[] {
-  return given.flatMap((each, index) => (isOptions(each) || (index === optionsAt && each !== undefined) ? [index] : []));
+  return given.flatMap((each, index) => (mayBeOptions(each) || (index === optionsAt && each !== undefined) ? [index] : []));
 }
 
 function acceptArguments(given: readonly unknown[], known: OptionTable, indexes: readonly number[]): readonly unknown[] {
   return given.map((each, index) => (indexes.includes(index) ? acceptedOptions(each, known) : each));
 }
 
-/** Returns true for a plain object that is not part of the type grammar. */
-function isOptions(value: unknown): value is object {
+/** Returns true for an argument that is an object and not part of the type grammar. */
+function mayBeOptions(value: unknown): value is object {
   return isRecord(value) && !Object.isFrozen(value) && !isStandardSchema(value);
 }
 
