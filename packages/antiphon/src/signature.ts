@@ -1,4 +1,4 @@
-import type { Class, Expression, Node, ObjectExpression, Pattern } from 'acorn';
+import type { Class, Expression, FunctionExpression, Node, ObjectExpression, Pattern, Statement } from 'acorn';
 
 /** A parameter in the source text of a function. */
 export interface SignatureParameter {
@@ -20,7 +20,7 @@ const constructors = new WeakMap<Function, readonly SignatureParameter[] | undef
 
 /**
  * Reads the parameters of the constructor that a class declares. Returns undefined if it declares none, if its text is not available,
- * and for a constructor without parameters of a class without a base.
+ * for a constructor without parameters of a class without a base, and for one that passes its arguments on to the base.
  */
 export function readConstructor(target: Function): readonly SignatureParameter[] | undefined {
   if (!constructors.has(target)) constructors.set(target, parseConstructor(target));
@@ -35,7 +35,28 @@ function parseConstructor(target: Function): readonly SignatureParameter[] | und
   if (isBase && !text.replaceAll(withoutParameters, '').includes('constructor')) return undefined;
   const members = (parse(`(${text})`) as Class | undefined)?.body?.body ?? [];
   const declared = members.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
-  return declared?.type === 'MethodDefinition' ? declared.value.params.map(toParameter) : undefined;
+  if (declared?.type !== 'MethodDefinition' || passesArgumentsOn(declared.value)) return undefined;
+  return declared.value.params.map(toParameter);
+}
+
+/**
+ * Returns true for the constructor that compilers write for the fields of a class with a base: `constructor() { super(...arguments); this.x = 1; }`
+ * of tsc and esbuild, `constructor(...args) { super(...args), this.x = 1; }` of swc.
+ */
+function passesArgumentsOn({ params, body }: FunctionExpression): boolean {
+  const [rest, ...others] = params;
+  if (others.length > 0 || (rest !== undefined && rest.type !== 'RestElement')) return false;
+  const name = rest === undefined ? 'arguments' : rest.argument.type === 'Identifier' && rest.argument.name;
+  return body.body.flatMap(expressionsOf).some((expression) => {
+    if (expression.type !== 'CallExpression' || expression.callee.type !== 'Super') return false;
+    const [passed] = expression.arguments;
+    return passed?.type === 'SpreadElement' && passed.argument.type === 'Identifier' && passed.argument.name === name;
+  });
+}
+
+function expressionsOf(statement: Statement): readonly Expression[] {
+  if (statement.type !== 'ExpressionStatement') return [];
+  return statement.expression.type === 'SequenceExpression' ? statement.expression.expressions : [statement.expression];
 }
 
 const withoutParameters = /\bconstructor\s*\(\s*\)/g;

@@ -1,3 +1,4 @@
+import { isObject } from '@antiphon/responses/internal';
 import type { Class } from '@antiphon/schema';
 import type { ProviderOptions, Service, Token } from './token';
 
@@ -31,4 +32,9 @@ export function provide<const Key extends ClosedClass, const Keys extends readon
 ): ProvidedService;
 export function provide(service: unknown, options: unknown): ProvidedService {
   return Object.freeze({ kind: 'provider', service, options }) as ProvidedService;
+}
+
+/** Returns true for what `provide` returns, also that of another copy of this package. */
+export function isProvided(provider: unknown): provider is ProvidedService {
+  return isObject(provider) && (provider as Partial<ProvidedService>).kind === 'provider';
 }

@@ -37,17 +37,30 @@ export type ServiceOf<Key> = Key extends Token<infer T> ? T : Key extends Class<
 /** The types of several services, in order. */
 export type ServicesOf<Keys extends readonly Service[]> = { -readonly [Index in keyof Keys]: ServiceOf<Keys[Index]> };
 
+/** Returns true for a function that `new` can call. An arrow function and a function with `async` have no prototype. */
+export function isConstructor(given: unknown): given is Class {
+  return typeof given === 'function' && given.prototype !== undefined;
+}
+
 /** A class that can be constructed. */
 export type ConcreteClass<T> = new (...args: never[]) => T;
 
 /** Supplies a value that exists already. It is not disposed of. */
 export interface ValueProvider<T> {
   readonly value: T;
+  readonly useClass?: never;
+  readonly factory?: never;
+  readonly inject?: never;
+  readonly dispose?: never;
 }
 
 /** Supplies an instance of another class, which is created once however many keys it is provided for. */
 export interface ClassProvider<T> {
   readonly useClass: ConcreteClass<T>;
+  readonly value?: never;
+  readonly factory?: never;
+  readonly inject?: never;
+  readonly dispose?: never;
 }
 
 /** Supplies the value that a function returns. */
@@ -58,6 +71,8 @@ export interface FactoryProvider<T, Keys extends readonly Service[]> {
   readonly inject?: Keys;
   /** Called with the value when the application closes. Default: the value's own `Symbol.asyncDispose` or `Symbol.dispose`, if it has one. */
   readonly dispose?: (value: T) => unknown;
+  readonly value?: never;
+  readonly useClass?: never;
 }
 
 /** The ways to supply a service. */
@@ -82,6 +97,22 @@ export function token<T, const Keys extends readonly Service[] = readonly []>(na
 /** Returns true for a token, also one of another copy of this package. */
 export function isToken(given: unknown): given is AnyToken {
   return isObject(given) && (given as Partial<AnyToken>).kind === 'token';
+}
+
+/** A key whose value is that of a service if a provider lists the service, and undefined otherwise. */
+export interface OptionalService extends AnyToken {
+  readonly optional: Service | undefined;
+}
+
+/** Makes the key of a parameter with a default, which is undefined for a service that no provider lists, and for none. */
+export function optionalService(optional: Service | undefined): OptionalService {
+  const name = optional === undefined ? 'default' : nameOfService(optional);
+  return Object.freeze({ kind: 'token', name, fallback: undefined, optional }) as OptionalService;
+}
+
+/** Returns true for a key that `optionalService` has made. */
+export function isOptionalService(service: Service): service is OptionalService {
+  return 'optional' in service && isToken(service);
 }
 
 /** Returns the name of a service for messages. */

@@ -1,9 +1,12 @@
 import type { BackgroundTasks, Response } from '@antiphon/responses';
+import { asError } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActionCall } from '../decorators/around';
 import type { Route } from '../routes/route';
 import { compileInputs, type ServiceValues } from './bind/bind-dependency';
 import type { Call } from './call/call';
+import { openDependenciesOf } from './call/open-dependencies';
+import { reportServerError } from './call/server-errors';
 
 /** The result of an action that has sent the reply itself. It takes the place of the reply, which a promise would wait for. */
 export const REPLIED = Symbol('antiphon.replied');
@@ -18,9 +21,14 @@ export function compileAround(route: Route, services: ServiceValues, act: (args:
   return async (call, args, values) => {
     // A copy: routes without arguments share one list.
     const intercepted = new InterceptedCall(call, route, [...args]);
+    const pending = new PendingCalls();
     let hasReplied = false;
-    const result = await run(0);
-    return hasReplied ? REPLIED : result;
+    try {
+      const result = await run(0);
+      return hasReplied ? REPLIED : result;
+    } finally {
+      pending.outlive(call);
+    }
 
     async function run(index: number): Promise<unknown> {
       const interceptor = interceptors[index];
@@ -31,7 +39,7 @@ export function compileAround(route: Route, services: ServiceValues, act: (args:
     }
 
     function intercept({ run, usesOf }: (typeof interceptors)[number], next: () => Promise<unknown>): unknown {
-      return run(intercepted, nextOnce(run, next), ...usesOf(values));
+      return run(intercepted, pending.once(run, next), ...usesOf(values));
     }
   };
 }
@@ -39,13 +47,45 @@ export function compileAround(route: Route, services: ServiceValues, act: (args:
 /** An interceptor, which receives the values that it uses after `next`. */
 type InterceptorWithValues = (call: ActionCall, next: () => Promise<unknown>, ...values: unknown[]) => unknown;
 
-function nextOnce(interceptor: InterceptorWithValues, next: () => Promise<unknown>): () => Promise<unknown> {
-  let wasCalled = false;
-  return async () => {
-    if (wasCalled) throw new Error(`The interceptor${interceptor.name && ` \`${interceptor.name}\``} called \`next\` more than once`);
-    wasCalled = true;
-    return next();
-  };
+/** The calls of `next` that have not ended. */
+class PendingCalls {
+  readonly #pending = new Set<PendingCall>();
+
+  /** Returns the function `next` of an interceptor. Nothing waits for its promise but the interceptor, so that an error that it forgets is not hidden. */
+  once(interceptor: InterceptorWithValues, next: () => Promise<unknown>): () => Promise<unknown> {
+    const call: PendingCall = { result: undefined };
+    return () => {
+      if (call.result !== undefined) return Promise.reject(calledTwice(interceptor));
+      this.#pending.add(call);
+      call.result = this.#run(call, next);
+      return call.result;
+    };
+  }
+
+  async #run(call: PendingCall, next: () => Promise<unknown>): Promise<unknown> {
+    try {
+      return await next();
+    } finally {
+      this.#pending.delete(call);
+    }
+  }
+
+  /** Keeps the dependencies of the request for an action that has not ended when its interceptors have, such as one that takes too long. */
+  outlive({ request }: Call): void {
+    const results = Array.from(this.#pending, ({ result }) => result);
+    if (results.length === 0) return;
+    results[0]?.catch((error) => reportServerError(asError(error), request));
+    openDependenciesOf(request)?.useUntil(Promise.allSettled(results));
+  }
+}
+
+/** A call of `next`; its result is undefined before. */
+interface PendingCall {
+  result: Promise<unknown> | undefined;
+}
+
+function calledTwice({ name }: InterceptorWithValues): Error {
+  return new Error(`The interceptor${name && ` \`${name}\``} called \`next\` more than once`);
 }
 
 class InterceptedCall implements ActionCall {

@@ -4,7 +4,7 @@ import type { ProblemTable } from './problem';
 export const dependencyProblems = {
   notADependency: (given: string) => ({
     code: 'not-a-dependency',
-    sentence: `\`${given}\` is neither a dependency nor a source, a class or a token`,
+    sentence: `${given} is neither a dependency nor a source, a class or a token`,
     fix: "use dependency(…), query('q', String), a class or a token; a value that is `undefined` is imported in a cycle",
   }),
   dependencyNotCalled: (name: string) => ({

@@ -11,6 +11,16 @@ export const serviceProblems = {
     sentence: `no provider supplies \`${name}\`${path === '' ? '' : ` (${path})`}`,
     fix: `list it: providers: [provide(TOKEN, { factory: … })]; or give \`${name}\` a default: token('${name}', { factory: … })`,
   }),
+  notAService: (given: string) => ({
+    code: 'not-a-service',
+    sentence: `${given} is neither a class nor a token, so it names no service`,
+    fix: 'name a class or a token, such as @Inject(DATABASE) or inject: [DATABASE, Users]; a value that is `undefined` is imported in a cycle',
+  }),
+  languageClass: (name: string) => ({
+    code: 'not-a-service',
+    sentence: `\`${name}\` is a class of JavaScript itself, so it names no service`,
+    fix: declareToken,
+  }),
   serviceCycle: (path: string) => ({
     code: 'service-cycle',
     sentence: `services need each other in a cycle: ${path}`,
@@ -70,6 +80,11 @@ export const serviceProblems = {
     code: 'not-a-provider',
     sentence: `the provider of \`${name}\` has not exactly one of \`value\`, \`useClass\` and \`factory\``,
     fix: 'write provide(TOKEN, { value }), or { factory: () => … }, or { useClass: Users }',
+  }),
+  optionWithoutFactory: (name: string, option: string) => ({
+    code: 'option-without-effect',
+    sentence: `\`${option}\` of the provider of \`${name}\` has no effect without \`factory\``,
+    fix: 'remove it, or write a factory: provide(TOKEN, { factory: () => …, dispose: (value) => … })',
   }),
   providedTwice: (name: string) => ({
     code: 'provided-twice',

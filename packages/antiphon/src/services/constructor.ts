@@ -1,7 +1,7 @@
 import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
 import { classesOf, placeOf, recordedProblems, replacedClass, schemaProblems } from '@antiphon/schema/internal';
-import type { Service } from '../dependencies/token';
+import { isToken, type Service } from '../dependencies/token';
 import { designConstructorTypes, findRecord } from '../metadata';
 import type { Problem } from '../problems/problem';
 import { problems } from '../problems/problems';
@@ -13,7 +13,7 @@ export interface ConstructorParameter {
   readonly owner: Class;
   readonly index: number;
   readonly service: Service;
-  /** True for a parameter with a default, which receives a service only if a provider lists it. */
+  /** True for a parameter with a default, which receives a service only if a provider lists it, or a token has a fallback. */
   readonly isOptional: boolean;
 }
 
@@ -52,7 +52,8 @@ function readParameter(position: Position, report: Report): ConstructorParameter
   const hasDefault = index >= owner.length || declared?.hasDefault === true;
   const service = injection === undefined ? designConstructorTypes(owner)?.[index] : injection();
   const problem = bareDecorator(service) ?? problemOf(service, position, injection !== undefined);
-  if (problem === undefined) return { owner, index, service: service as Service, isOptional: hasDefault && injection === undefined };
+  if (problem === undefined)
+    return { owner, index, service: service as Service, isOptional: hasDefault && (injection === undefined || isToken(service)) };
   if (hasDefault && injection === undefined) return undefined;
   report({ ...placeOfParameter(owner, index), ...problem });
   return undefined;
@@ -68,7 +69,7 @@ function problemOf(service: unknown, { owner, index, declared }: Position, isNam
   const types = designConstructorTypes(owner);
   if (!isNamed && types === undefined) return missingTypes(owner);
   if (service === undefined) return !isNamed && index >= (types?.length ?? 0) ? missingTypes(owner) : problems.undefinedService(name);
-  if (service === Response || service === BackgroundTasks) return problems.requestInConstructor(owner.name);
+  if (service === Response || service === BackgroundTasks || service === AbortSignal) return problems.requestInConstructor(owner.name);
   if (typeof service !== 'function') return isNamed ? undefined : problems.erasedService(String(service));
   return isNative(service) && !isNamed ? problems.erasedService(service.name) : undefined;
 }

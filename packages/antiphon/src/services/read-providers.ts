@@ -1,7 +1,7 @@
 import { isObject } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
-import type { ProvidedService, Provider } from '../dependencies/provider';
-import { isToken, nameOfService, type Service } from '../dependencies/token';
+import { isProvided, type Provider } from '../dependencies/provider';
+import { isConstructor, isToken, nameOfService, type Service } from '../dependencies/token';
 import { problems } from '../problems/problems';
 import { type Recipe, recipeOfClass, recipeOfProvider } from './recipe';
 
@@ -24,14 +24,10 @@ export function readProviders(providers: readonly Provider[] | undefined, report
 /** Returns the service that an entry supplies; undefined, after a report, for an entry that supplies none. */
 function serviceOf(provider: unknown, report: Report): Service | undefined {
   const service = isProvided(provider) ? provider.service : provider;
-  if (typeof service === 'function' || (isToken(service) && isProvided(provider))) return service as Service;
+  if (isConstructor(service) || (isToken(service) && isProvided(provider))) return service as Service;
   const problem = isToken(service) ? problems.tokenWithoutProvider(service.name) : problems.notAProvider(shown(service));
   report({ ...providersOption, ...problem });
   return undefined;
-}
-
-function isProvided(provider: unknown): provider is ProvidedService {
-  return isObject(provider) && (provider as Partial<ProvidedService>).kind === 'provider';
 }
 
 function shown(entry: unknown): string {

@@ -1,7 +1,7 @@
 import { isObject } from '@antiphon/responses/internal';
 import type { Class, Place, SetupProblem } from '@antiphon/schema';
-import { invalidOptions } from '@antiphon/schema/internal';
-import { nameOfService, type ProviderOptions, type Service } from '../dependencies/token';
+import { callable, invalidOptions, list, placeOf } from '@antiphon/schema/internal';
+import { isConstructor, isToken, nameOfService, type ProviderOptions, type Service } from '../dependencies/token';
 import { problems } from '../problems/problems';
 import { readSettings } from '../settings/read-settings';
 import { settingsOptionsOf } from '../settings/settings-class';
@@ -31,6 +31,12 @@ export interface Recipe {
 export interface FoundRecipe {
   readonly owner: ServiceFinder;
   readonly recipe: Recipe;
+}
+
+/** Returns true for a service that nothing supplies, so that its parameter keeps its default. */
+export function isAbsent({ service, isOptional }: Pick<Need, 'service' | 'isOptional'>, services: ServiceFinder): boolean {
+  const hasFallback = isToken(service) && service.fallback !== undefined;
+  return isOptional && !hasFallback && services.findProvided(service) === undefined;
 }
 
 /** The services of an application. */
@@ -78,6 +84,16 @@ export function recipeOfMake(target: Class, make: Make): Recipe {
   return { needs: [], create: () => make(target), dispose: undefined, problems: [] };
 }
 
+/** Returns the recipe of a service that only a provider supplies. */
+export function recipeOfOptional(service: Service | undefined): Recipe {
+  const needs = service === undefined ? [] : [{ service, place: placeOfOptional(service), isOptional: true }];
+  return { needs, create: ([value]: readonly unknown[]) => value, dispose: undefined, problems: [] };
+}
+
+function placeOfOptional(service: Service): Place {
+  return typeof service === 'function' ? placeOf(service) : { className: 'token', member: service.name };
+}
+
 /** Returns the recipe of a value that exists already. */
 export function recipeOfValue(value: unknown): Recipe {
   return { needs: [], create: () => value, dispose: undefined, problems: [] };
@@ -109,22 +125,29 @@ function recipeOfReplacement(service: Service, useClass: Class, place: Place): R
   };
 }
 
-const optionNames = { value: true, useClass: true, factory: true, inject: true, dispose: true } as const;
+const optionNames = { value: true, useClass: true, factory: callable, inject: list, dispose: callable } as const;
 
 /** Returns what the compiler would reject: applications may be written in JavaScript. */
 function optionProblems(service: Service, options: object, place: Place): readonly SetupProblem[] {
   const name = nameOfService(service);
   if (!isComplete(options)) return [{ ...place, ...problems.incompleteProvider(name) }];
-  return invalidOptions(options, optionNames, `the provider of \`${name}\``, place);
+  const unused = 'factory' in options ? [] : (['inject', 'dispose'] as const).filter((option) => option in options);
+  return [
+    ...invalidOptions(options, optionNames, `the provider of \`${name}\``, place),
+    ...unused.map((option) => ({ ...place, ...problems.optionWithoutFactory(name, option) })),
+  ];
 }
 
 /** Returns true for options with exactly one way to supply a value. */
 function isComplete(options: object): boolean {
   const ways = ['value', 'useClass', 'factory'].filter((way) => isObject(options) && way in options);
-  return ways.length === 1 && (ways[0] === 'value' || typeof Reflect.get(options, ways[0] as string) === 'function');
+  if (ways.length !== 1) return false;
+  const given: unknown = Reflect.get(options, ways[0] as string);
+  return ways[0] === 'value' || (ways[0] === 'factory' ? typeof given === 'function' : isConstructor(given));
 }
 
-function disposeValue(value: unknown): unknown {
+/** Disposes of a value by its own `Symbol.asyncDispose` or `Symbol.dispose`, if it has one. */
+export function disposeValue(value: unknown): unknown {
   const disposable = value as Partial<AsyncDisposable & Disposable> | null | undefined;
   return disposable?.[Symbol.asyncDispose] === undefined ? disposable?.[Symbol.dispose]?.() : disposable[Symbol.asyncDispose]?.();
 }

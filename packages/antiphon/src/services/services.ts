@@ -4,7 +4,7 @@ import { placeOf } from '@antiphon/schema/internal';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Overrides } from '../dependencies/overrides';
 import type { Provider } from '../dependencies/provider';
-import { nameOfService, type Service } from '../dependencies/token';
+import { isConstructor, isOptionalService, nameOfService, type Service } from '../dependencies/token';
 import { findRecord } from '../metadata';
 import { problems } from '../problems/problems';
 import { checkServices } from './check-services';
@@ -12,11 +12,14 @@ import { placeOfParameter } from './constructor';
 import { type ControllerFactoryOptions, type Make, makeByContainer } from './container';
 import { providersOption, readProviders } from './read-providers';
 import {
+  disposeValue,
   type FoundRecipe,
+  isAbsent,
   type Need,
   type Recipe,
   recipeOfClass,
   recipeOfMake,
+  recipeOfOptional,
   recipeOfProvider,
   recipeOfValue,
   type ServiceFinder,
@@ -82,7 +85,7 @@ export class Services implements ServiceFinder {
     for (const problem of this.#problems) report(problem);
     const provided = [...this.#provided.keys()].map((service) => ({ service, place: providersOption, isOptional: false }));
     if ((this.#createController ?? this.#make) !== undefined) reportInjections(controllers, report);
-    const created = this.#createController === undefined ? controllers : [];
+    const created = this.#createController === undefined ? controllers.filter(isConstructor) : [];
     const roots = created.map((service) => ({ service, place: placeOf(service), isOptional: false }));
     checkServices([...roots, ...provided], this, report);
   }
@@ -114,6 +117,7 @@ export class Services implements ServiceFinder {
   }
 
   #readImplicit(service: Service): Recipe | undefined {
+    if (isOptionalService(service)) return recipeOfOptional(service.optional);
     if (typeof service === 'function') {
       return this.#make === undefined ? recipeOfClass(service) : recipeOfMake(service, this.#make);
     }
@@ -176,8 +180,7 @@ export class Services implements ServiceFinder {
   async #run(service: Service, { needs, create, dispose }: Recipe): Promise<unknown> {
     const values: unknown[] = [];
     for (const need of needs) {
-      const isAbsent = need.isOptional && this.findProvided(need.service) === undefined;
-      values.push(isAbsent ? undefined : await this.create(need.service));
+      values.push(isAbsent(need, this) ? undefined : await this.create(need.service));
     }
     if (this.#isDisposed) throw closedBefore(service);
     const value = await createNamed(service, () => create(values));
@@ -191,13 +194,19 @@ export class Services implements ServiceFinder {
   async dispose(log: FastifyBaseLogger | undefined): Promise<void> {
     this.#isDisposed = true;
     for (const inner of this.#inner) await inner.dispose(log);
-    const released = new Set<unknown>();
     for (let last = this.#created.pop(); last !== undefined; last = this.#created.pop()) {
       const { service, value, dispose } = last;
-      if (dispose === undefined || released.has(value)) continue;
-      released.add(value);
+      if (dispose === undefined || this.belongsToEarlier(last)) continue;
       await release(() => dispose(value), nameOfService(service), log);
     }
+  }
+
+  /** An object that several keys supply belongs to the first one, also of an outer application. A later one has only what its own `dispose` does. */
+  belongsToEarlier(created: Created): boolean {
+    const { value, dispose } = created;
+    if (Object(value) !== value) return false;
+    const isSame = (other: Created) => other.value === value && (dispose === disposeValue || dispose === other.dispose);
+    return this.#created.some(isSame) || this.#outer?.belongsToEarlier(created) === true;
   }
 }
 

@@ -1,15 +1,19 @@
+import { EventEmitter, once } from 'node:events';
 import {
   Around,
   Controller,
   createApp,
+  type DependencyScope,
   Depends,
   dependency,
   Get,
   HTTPException,
   header,
+  type Interceptor,
   interceptor,
   Path,
   provide,
+  Query,
   token,
 } from '../../src/index';
 import { testClient } from '../../src/testing';
@@ -87,6 +91,53 @@ it('is open while the interceptor runs, and ends before the response in the scop
   await using client = testClient(createApp({ controllers: [A] }));
   expect((await client.get('/a')).status).toBe(200);
   expect(log).toEqual(['begin', 'before tx', 'before tx', 'action tx', 'after tx', 'after tx', 'commit']);
+});
+
+it('keeps the dependencies of an action that has not ended when the interceptor has', async () => {
+  const log: string[] = [];
+  const ended = new EventEmitter();
+  const resource = (scope: DependencyScope) =>
+    dependency({ scope }, async function* () {
+      try {
+        yield scope;
+        log.push(`${scope} ends`);
+      } catch (error) {
+        log.push(`${scope} sees ${(error as Error).message}`);
+      } finally {
+        ended.emit(scope);
+      }
+    });
+  const [first, second] = [resource('request'), resource('function')];
+  let release = (_error?: Error): void => undefined;
+  const early: Interceptor = (call, next) => Promise.race([next(), respond(call.args[2])]);
+  const respond = async (fails: unknown) => {
+    if (fails === true) throw new HTTPException(503, 'Too slow');
+    return 'early';
+  };
+  @Controller('/a')
+  class A {
+    @Get() @Around(early) async read(@Depends(first) one: string, @Depends(second) two: string, @Query('fails', Boolean) _fails: boolean) {
+      await new Promise<void>((resolve, reject) => {
+        release = (error) => (error === undefined ? resolve() : reject(error));
+      });
+      log.push(`action has ${one} ${two}`);
+    }
+  }
+  await using client = testClient(createApp({ controllers: [A] }));
+  const statuses: number[] = [];
+  for (const [fails, error] of [[false], [true], [false, new Error('Too late')]] as const) {
+    statuses.push((await client.get(`/a?fails=${fails}`)).status);
+    log.push('response');
+    const over = once(ended, 'request');
+    release(error);
+    await over;
+  }
+  expect(statuses).toEqual([200, 503, 200]);
+  expect(log).toEqual([
+    ...['response', 'action has request function', 'function ends', 'request ends'],
+    ...['response', 'action has request function', 'function sees Too slow', 'request sees Too slow'],
+    ...['response', 'function sees Too late', 'request sees Too late'],
+  ]);
 });
 
 it('receives what tests put in the place of services and dependencies', async () => {

@@ -10,5 +10,6 @@ class A {
   }
 }
 
+// @ts-expect-error
 export default createApp({ controllers: [A], providers: [provide(NAME, { value: 'a', factory: () => 'b' })] });
-// → not-a-provider | createApp.providers | 13 | write provide(TOKEN, { value }), or { factory: () => … }, or { useClass: Users }
+// → not-a-provider | createApp.providers | 14 | write provide(TOKEN, { value }), or { factory: () => … }, or { useClass: Users }

@@ -68,6 +68,38 @@ it('disposes of an instance by its Symbol.asyncDispose, or else by its Symbol.di
   expect(log).toEqual(['synchronous', 'asynchronous']);
 });
 
+it('calls `dispose` of each provider, also of equal values and of none, and leaves an object to the first key that supplies it', async () => {
+  const log: string[] = [];
+  class Connection {
+    [Symbol.dispose]() {
+      log.push('connection');
+    }
+  }
+  const disposed = (name: string) => ({ factory: () => undefined, dispose: () => log.push(name) });
+  const inner = createApp({
+    controllers: [],
+    providers: [provide(token<Connection>('inner'), { inject: [Connection], factory: (connection) => connection })],
+  });
+  const app = createApp({
+    controllers: [],
+    providers: [
+      Connection,
+      provide(token<Connection>('flushed'), {
+        inject: [Connection],
+        factory: (connection) => connection,
+        dispose: () => log.push('flush'),
+      }),
+      provide(token<undefined>('first'), disposed('first')),
+      provide(token<undefined>('second'), disposed('second')),
+      provide(token<string>('third'), { factory: () => 'text', dispose: () => log.push('third') }),
+      provide(token<string>('fourth'), { factory: () => 'text', dispose: () => log.push('fourth') }),
+    ],
+  });
+  await app.mount('/inner', inner).ready();
+  await app.close();
+  expect(log).toEqual(['fourth', 'third', 'second', 'first', 'flush', 'connection']);
+});
+
 it('logs an error of a disposal, and disposes of the others', async () => {
   const lines: string[] = [];
   const log: string[] = [];

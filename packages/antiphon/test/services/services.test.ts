@@ -150,6 +150,27 @@ it('keeps the default of a parameter unless a provider lists its class', async (
   expect((await other.inject('/now')).json()).toEqual({ now: 7, step: 10 });
 });
 
+it('keeps the default of a parameter with @Inject unless something supplies the token', async () => {
+  const LEVEL = token<string>('level');
+  const UNIT = token<string>('unit', { value: 'ms' });
+  @Controller('/settings')
+  class SettingsController {
+    constructor(
+      @Inject(LEVEL) readonly level: string = 'info',
+      @Inject(UNIT) readonly unit: string = 's',
+    ) {}
+
+    @Get()
+    read() {
+      return [this.level, this.unit];
+    }
+  }
+  const app = createApp({ controllers: [SettingsController] });
+  expect((await app.inject('/settings')).json()).toEqual(['info', 'ms']);
+  const other = createApp({ controllers: [SettingsController], providers: [provide(LEVEL, { value: 'debug' })] });
+  expect((await other.inject('/settings')).json()).toEqual(['debug', 'ms']);
+});
+
 it('injects a class that is declared further down by a function', async () => {
   @Controller('/late')
   class LateController {
@@ -182,6 +203,46 @@ it('supplies the constructor that a controller inherits', async () => {
   }
   const app = createApp({ controllers: [NamesController] });
   expect((await app.inject('/names')).json()).toEqual({ names: ['Ann'], owner: 'NamesController' });
+});
+
+it('supplies an inherited constructor to classes with fields, as each compiler writes them', async () => {
+  @Injectable()
+  class Base {
+    constructor(readonly users: Users) {}
+  }
+  // Compiled to `constructor(...args) { super(...args), this.step = 1; }`.
+  class Compiled extends Base {
+    step = 1;
+  }
+  const byTypeScript = new Function('Base', 'return class extends Base { constructor() { super(...arguments); this.step = 1; } }')(Base);
+  const own = new Function('Base', 'return class extends Base { constructor() { super({ names: ["own"] }); } }')(Base);
+  const app = createApp({ controllers: [], providers: [Compiled, byTypeScript, own] });
+  await app.ready();
+  const { users } = await app.resolve(Compiled);
+  expect(users.names).toEqual(['Ann']);
+  expect((await app.resolve(byTypeScript as typeof Compiled)).users).toBe(users);
+  expect((await app.resolve(own as typeof Compiled)).users.names).toEqual(['own']);
+});
+
+it('reports a cycle of services once', async () => {
+  const FIRST = token<object>('first');
+  @Injectable()
+  class Second {
+    constructor(@Inject(FIRST) readonly first: object) {}
+  }
+  @Controller('/second')
+  class SecondController {
+    constructor(readonly second: Second) {}
+
+    @Get()
+    read() {
+      return this.second;
+    }
+  }
+  const providers = [provide(FIRST, { inject: [Second], factory: (second) => second })];
+  await expect(createApp({ controllers: [SecondController], providers }).ready()).rejects.toMatchObject({
+    problems: [{ code: 'service-cycle', sentence: 'services need each other in a cycle: Second → first → Second' }],
+  });
 });
 
 it('creates the services of the option `providers` before the application is ready, in order, also if nothing uses them', async () => {

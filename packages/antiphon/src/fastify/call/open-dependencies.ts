@@ -26,12 +26,18 @@ export function openDependenciesOf(request: OpenRequest): OpenDependencies | und
 }
 
 /**
- * Tears down what is set up before an error response is sent, and passes the error of that response to `respond`: a dependency may have thrown
+ * Tears down what is set up before an error response is sent, unless an action that has not ended uses it, and passes the error of that response to `respond`: a dependency may have thrown
  * another error in place of the first one.
  */
 export function failDependencies(request: OpenRequest, thrown: unknown, respond: (error: unknown) => void): void {
   const open = request[openDependencies];
   if (open === undefined) return void respond(thrown);
+  if (open.isInUse) {
+    open.note(thrown);
+    respond(thrown);
+    open.release();
+    return;
+  }
   open.fail(thrown).then((error) => {
     respond(error);
     open.release();
@@ -49,6 +55,7 @@ export class OpenDependencies {
   #holds = 1;
   #isOver = false;
   #isClosed = false;
+  #isInUse = false;
   #failure: { readonly error: unknown } | undefined;
 
   /** Returns the dependencies of a request, which are created with a hold. */
@@ -83,6 +90,21 @@ export class OpenDependencies {
     this.#closeIfUnused();
   }
 
+  /** Keeps the dependencies for work that the response does not wait for. */
+  useUntil(work: Promise<unknown>): void {
+    if (!this.hold()) return;
+    this.#isInUse = true;
+    work.finally(() => {
+      this.#isInUse = false;
+      this.release();
+    });
+  }
+
+  /** True while the action runs although its interceptors have ended. */
+  get isInUse(): boolean {
+    return this.#isInUse;
+  }
+
   /** Records the error of the request, which the dependencies receive when they are torn down. */
   note(error: unknown): void {
     this.#failure ??= { error };
@@ -95,8 +117,9 @@ export class OpenDependencies {
     return (failure ?? { error }).error;
   }
 
-  /** Tears down the dependencies that live as long as the action. Throws the error of one. */
+  /** Tears down the dependencies that live as long as the action, unless it has not ended. Throws the error of one. */
   async endFunctions(): Promise<void> {
+    if (this.#isInUse) return;
     const functions = this.#opened.filter(({ scope }) => scope === 'function');
     if (functions.length === 0) return;
     for (const opened of functions) this.#opened.splice(this.#opened.indexOf(opened), 1);

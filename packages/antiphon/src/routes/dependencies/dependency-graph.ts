@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
-import { acceptedOptions, invalidOptions } from '@antiphon/schema/internal';
+import { acceptedOptions, invalidOptions, isCallable, showValue } from '@antiphon/schema/internal';
 import { isInjected } from '../../decorators/injected-kinds';
 import type { SecurityRequirement } from '../../decorators/route-options';
 import type { ParameterSource } from '../../decorators/sources';
 import { type DependencyRecord, type DocumentedScheme, dependencyOptionNames } from '../../dependencies/dependency';
 import { isSource } from '../../dependencies/source';
-import { isToken, type Service } from '../../dependencies/token';
+import { isConstructor, isToken, type Service } from '../../dependencies/token';
 import { type ParameterRecord, parameterOptionNames } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
@@ -200,13 +200,27 @@ export class DependencyGraph {
   }
 }
 
-/** An arrow function has no prototype, which tells it from a class. */
+/**
+ * Returns true for a class, also one that is compiled to a function with methods or a base. An arrow function has no prototype, that of a generator
+ * function has no constructor, and that of another function has nothing but its constructor.
+ */
 function isClass(use: unknown): use is Class {
-  return typeof use === 'function' && use.prototype !== undefined;
+  if (!isConstructor(use)) return false;
+  if (!isCallable(use) || isNative(use)) return true;
+  const { prototype } = use as { readonly prototype: object };
+  return (
+    Object.hasOwn(prototype, 'constructor') &&
+    (Reflect.ownKeys(prototype).length > 1 || Object.getPrototypeOf(prototype) !== Object.prototype)
+  );
+}
+
+/** A bound class and a proxy of one have no source text. */
+function isNative(use: unknown): boolean {
+  return /\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(use));
 }
 
 function notADependency(use: unknown): Problem {
-  return typeof use === 'function' ? problems.dependencyNotCalled(use.name || 'provide') : problems.notADependency(String(use));
+  return typeof use === 'function' ? problems.dependencyNotCalled(use.name || 'provide') : problems.notADependency(showValue(use));
 }
 
 function endsWithFunction(use: unknown): boolean {

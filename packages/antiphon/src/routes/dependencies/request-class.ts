@@ -1,6 +1,7 @@
 import { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, Place, Report } from '@antiphon/schema';
 import { recordedProblems } from '@antiphon/schema/internal';
+import { isConstructor, isToken, optionalService } from '../../dependencies/token';
 import { designConstructorTypes, findRecord, type ParameterRecord } from '../../metadata';
 import { problems } from '../../problems/problems';
 import { ownerOfConstructor, placeOfParameter } from '../../services/constructor';
@@ -33,16 +34,25 @@ export function readRequestClass(target: Class, report: Report): RequestClass | 
   if (!reads) return undefined;
   for (const problem of recordedProblems(target)) report(problem);
   const signature = readConstructor(owner) ?? [];
-  const count = Math.max(owner.length, ...Array.from(record?.parameters.keys() ?? [], (index) => index + 1));
+  const count = Math.max(owner.length, signature.length, ...Array.from(record?.parameters.keys() ?? [], (index) => index + 1));
   return {
     parameters: Array.from({ length: count }, (_, index) => {
       const place = placeOfParameter(owner, index);
       const declared = record?.parameters.get(index);
+      const injected = record?.injections.has(index) === true;
       const use = declared === undefined ? (record?.injections.get(index) ?? (() => designTypes?.[index]))() : undefined;
       const isErased =
         declared === undefined && typeof use === 'function' && /\[native code\]/.test(String(use)) && !requestClasses.has(use);
-      if (isErased) report({ ...place, ...problems.constructorParameterWithoutSource(signature[index]?.name ?? 'q') });
-      return { index, place, designTypes, target: owner, record: declared, use };
+      const keepsDefault = declared === undefined && signature[index]?.hasDefault === true && (!injected || isToken(use));
+      if (isErased && !keepsDefault) report({ ...place, ...problems.constructorParameterWithoutSource(signature[index]?.name ?? 'q') });
+      const supplied = keepsDefault || isErased ? optionalUse(use, isErased) : use;
+      return { index, place, designTypes, target: owner, record: declared, use: supplied };
     }),
   };
+}
+
+/** Returns the key of a parameter with a default, which keeps it unless a provider lists the class of its type or the token that @Inject names. */
+function optionalUse(use: unknown, isErased: boolean): unknown {
+  if (requestClasses.has(use)) return use;
+  return optionalService(!isErased && (isConstructor(use) || isToken(use)) ? use : undefined);
 }

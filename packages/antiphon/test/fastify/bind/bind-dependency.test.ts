@@ -170,6 +170,32 @@ it('creates a class whose constructor reads the request, with the services that 
   expect((await app.inject('/a?page=0')).statusCode).toBe(422);
 });
 
+it('keeps the defaults of a class whose constructor reads the request, unless a provider lists the class of the parameter', async () => {
+  const usersOf = (a: string): Users => ({ names: { a } });
+  class Page {
+    readonly shown: readonly unknown[];
+
+    constructor(
+      step = 10,
+      users: Users = usersOf('default'),
+      @Query('page', Number, { default: 1 }) page = 0,
+      last: Users = usersOf('last'),
+    ) {
+      this.shown = [step, users.names.a, page, last.names.a];
+    }
+  }
+  @Controller('/a')
+  class A {
+    @Get()
+    read(@Depends(Page) page: Page) {
+      return page.shown;
+    }
+  }
+  expect((await createApp({ controllers: [A] }).inject('/a?page=3')).json()).toEqual([10, 'default', 3, 'last']);
+  const other = createApp({ controllers: [A], providers: [provide(Users, { value: usersOf('provided') })] });
+  expect((await other.inject('/a')).json()).toEqual([10, 'provided', 1, 'provided']);
+});
+
 it('reports the invalid values of all dependencies and of the action together, each once', async () => {
   const first = dependency({ uses: [path('id', Number), query('a', Number)] }, (id) => id);
   const second = dependency({ uses: [path('id', Number), first] }, (id) => id);
