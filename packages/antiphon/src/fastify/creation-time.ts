@@ -1,13 +1,8 @@
 import { SetupError } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { problems } from '../problems/problems';
+import { logIntervalOf, pluginTimeoutOf } from '../services/log-interval';
 import type { Services } from '../services/services';
-
-/** Milliseconds that Fastify gives a plugin by default. */
-const defaultPluginTimeout = 10_000;
-
-/** Milliseconds between two messages about a service that is being created. */
-const logInterval = 5_000;
 
 /**
  * Waits for the creation of services, however long it takes. Every 5 seconds, or each half of a shorter `pluginTimeout`, it logs the service that is being
@@ -19,7 +14,7 @@ export async function logSlowCreation(creation: Promise<void>, services: Service
     const { creating } = services;
     if (creating !== undefined) fastify.log.warn(`${creating} is still being created after ${Date.now() - started} ms`);
   };
-  const timer = setInterval(log, Math.min(logInterval, Math.ceil((limitOf(fastify) || defaultPluginTimeout) / 2)));
+  const timer = setInterval(log, logIntervalOf(fastify));
   try {
     await creation;
   } finally {
@@ -33,7 +28,7 @@ export async function logSlowCreation(creation: Promise<void>, services: Service
  * @throws SetupError that names the service; the error of Fastify names only the plugin.
  */
 export async function createInTime(creation: Promise<void>, services: Services, plugin: RunningPlugin): Promise<void> {
-  const limit = limitOf(plugin.fastify);
+  const limit = pluginTimeoutOf(plugin.fastify);
   if (limit === 0) return creation;
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
@@ -52,10 +47,6 @@ export interface RunningPlugin {
   readonly fastify: FastifyInstance;
   /** Milliseconds since 1970. */
   readonly started: number;
-}
-
-function limitOf({ initialConfig }: FastifyInstance): number {
-  return initialConfig.pluginTimeout ?? defaultPluginTimeout;
 }
 
 function tooSlow(creating: string, limit: number): SetupError {

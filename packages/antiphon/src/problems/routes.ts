@@ -15,6 +15,11 @@ export const routeProblems = {
     sentence: 'an argument of @Around is not a function',
     fix: 'write a function: @Around(async (call, next) => { …; return next(); })',
   }),
+  interceptorWithoutModel: (returned: string) => ({
+    code: 'not-an-interceptor',
+    sentence: `the option \`model\` of an interceptor of the action returns \`${returned}\`, so nothing would filter the response`,
+    fix: 'return the model of what the interceptor returns: interceptor({ model: (item) => Enveloped(item) }, async (call, next) => …)',
+  }),
   notAFunction: (name: string, given: string, fix: string) => ({
     code: 'invalid-option',
     sentence: `${given} is passed to \`${name}\`, which expects a function`,

@@ -11,6 +11,7 @@ import {
 } from '@antiphon/schema';
 import { type Interceptor, interceptorOptionsOf } from '../decorators/around';
 import type { RouteOptions } from '../decorators/route-options';
+import { problems } from '../problems/problems';
 
 /** The options of a response model. */
 export type ModelOptions = Pick<RouteOptions, 'responseModel' | 'responseModelInclude' | 'responseModelExclude'>;
@@ -21,7 +22,11 @@ export function interceptedModel(declared: ModelOptions, around: readonly Interc
     const { model } = interceptorOptionsOf(each);
     const { responseModel } = options;
     if (model === undefined || responseModel === undefined || responseModel === null) return options;
-    const outer = model(responseModel as Parameters<typeof model>[0]);
+    const outer: TypeSpec | null | undefined = model(responseModel as Parameters<typeof model>[0]);
+    if (outer === undefined || outer === null) {
+      report({ ...place, ...problems.interceptorWithoutModel(String(outer)) });
+      return options;
+    }
     return { responseModel: outer, ...movedSelections(options, outer, readType(responseModel, place, report)) };
   }, declared);
 }

@@ -10,6 +10,7 @@ import { problems } from '../problems/problems';
 import { checkServices } from './check-services';
 import { placeOfParameter } from './constructor';
 import { type ControllerFactoryOptions, type Make, makeByContainer } from './container';
+import { logInterval, logIntervalOf } from './log-interval';
 import { providersOption, readProviders } from './read-providers';
 import {
   disposeValue,
@@ -77,7 +78,7 @@ export class Services implements ServiceFinder {
   disposeOnClose(fastify: FastifyInstance): void {
     if (this.#isDisposedOnClose) return;
     this.#isDisposedOnClose = true;
-    fastify.addHook('onClose', async () => this.dispose(fastify.log));
+    fastify.addHook('onClose', async () => this.dispose(fastify.log, logIntervalOf(fastify)));
   }
 
   /** Reports every problem of the providers, of the controllers' constructors and of the services that they need. */
@@ -190,14 +191,17 @@ export class Services implements ServiceFinder {
     throw closedBefore(service);
   }
 
-  /** Releases everything that was created, the last one first, each once. An error of one is logged, and the others are released. */
-  async dispose(log: FastifyBaseLogger | undefined): Promise<void> {
+  /**
+   * Releases everything that was created, the last one first, each once. An error of one is logged, and the others are released. After each
+   * `interval` in milliseconds, the log names the one that it waits for.
+   */
+  async dispose(log: FastifyBaseLogger | undefined, interval?: number): Promise<void> {
     this.#isDisposed = true;
-    for (const inner of this.#inner) await inner.dispose(log);
+    for (const inner of this.#inner) await inner.dispose(log, interval);
     for (let last = this.#created.pop(); last !== undefined; last = this.#created.pop()) {
       const { service, value, dispose } = last;
       if (dispose === undefined || this.belongsToEarlier(last)) continue;
-      await release(() => dispose(value), nameOfService(service), log);
+      await release(() => dispose(value), { name: nameOfService(service), log, interval });
     }
   }
 
@@ -238,10 +242,23 @@ async function createNamed(service: Service, create: () => unknown): Promise<unk
   }
 }
 
-async function release(dispose: () => unknown, name: string, log: FastifyBaseLogger | undefined): Promise<void> {
+interface Release {
+  readonly name: string;
+  readonly log: FastifyBaseLogger | undefined;
+  readonly interval: number | undefined;
+}
+
+async function release(dispose: () => unknown, { name, log, interval }: Release): Promise<void> {
+  const started = Date.now();
+  const timer = setInterval(
+    () => log?.warn(`${name} is still being disposed of after ${Date.now() - started} ms`),
+    interval ?? logInterval,
+  );
   try {
     await dispose();
   } catch (error) {
     log?.error({ err: asError(error) }, `${name} could not be disposed of`);
+  } finally {
+    clearInterval(timer);
   }
 }

@@ -1,8 +1,9 @@
 import type { Class } from '@antiphon/schema';
+import { isCallable, showValue } from '@antiphon/schema/internal';
 import type { Dependency } from '../dependencies/dependency';
 import { Overrides } from '../dependencies/overrides';
-import type { AnySource } from '../dependencies/source';
-import { nameOfService, type Service, type Token } from '../dependencies/token';
+import { type AnySource, isSource } from '../dependencies/source';
+import { isConstructor, isToken, nameOfService, type Service, type Token } from '../dependencies/token';
 
 /** Anything that a test may replace: a class or a token of a service, or a dependency. */
 export type Overridden = Service | AnyDependency;
@@ -30,9 +31,28 @@ export type OverrideList<Keys extends readonly Overridden[] = readonly Overridde
   readonly [Index in keyof Keys]: readonly [key: Keys[Index], replacement: Replacement<Keys[Index]>];
 };
 
-/** Returns the replacements of a list. */
+/**
+ * Returns the replacements of a list.
+ *
+ * @throws Error for an entry that would replace nothing, or a dependency by a value that is not a function.
+ */
 export function readOverrides(list: OverrideList): Overrides {
-  return new Overrides(list as readonly (readonly [unknown, unknown])[]);
+  const entries: unknown = list;
+  if (!Array.isArray(entries) || !entries.every((entry) => Array.isArray(entry) && entry.length === 2)) {
+    throw new Error('The option `overrides` is not a list of pairs; write [[Users, new FakeUsers()], [currentUser, () => alice]]');
+  }
+  for (const [key, replacement] of entries) {
+    const isDependency = isSource(key) && key.kind === 'dependency';
+    if (!isDependency && !isConstructor(key) && !isToken(key)) {
+      throw new Error(`${showValue(key)} is neither a class nor a token or a dependency, so it cannot be overridden`);
+    }
+    if (isDependency && !isCallable(replacement)) {
+      throw new Error(
+        `${showValue(replacement)} cannot replace a dependency; write a function that returns its value: [currentUser, () => alice]`,
+      );
+    }
+  }
+  return new Overrides(entries);
 }
 
 /** Throws for replacements that the application does not use: the test would test something else than it seems to. */

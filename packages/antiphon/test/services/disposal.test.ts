@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, BackgroundTasks, Controller, createApp, Get, Inject, Injectable, provide, token } from '../../src';
 import { internalsOf } from '../../src/internal';
@@ -98,6 +99,29 @@ it('calls `dispose` of each provider, also of equal values and of none, and leav
   await app.mount('/inner', inner).ready();
   await app.close();
   expect(log).toEqual(['fourth', 'third', 'second', 'first', 'flush', 'connection']);
+});
+
+it('logs the service whose disposal it waits for', async () => {
+  let release = (): void => undefined;
+  const stream = new Writable({
+    write(line, _encoding, done) {
+      messages.push(JSON.parse(String(line)).msg);
+      release();
+      done();
+    },
+  });
+  const messages: string[] = [];
+  const slow = provide(FIRST, {
+    factory: () => 'first',
+    dispose: () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+  });
+  const app = createApp({ controllers: [], providers: [slow], logger: { level: 'warn', stream }, fastify: { pluginTimeout: 100 } });
+  await app.ready();
+  await app.close();
+  expect(messages[0]).toMatch(/^first is still being disposed of after \d+ ms$/);
 });
 
 it('logs an error of a disposal, and disposes of the others', async () => {

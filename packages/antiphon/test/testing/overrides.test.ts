@@ -162,3 +162,10 @@ test('of an application that has been started are an error', async () => {
   expect(() => testClient(app, { overrides: [[GREETING, 'a']], checkResponses: false })).toThrow('cannot be overridden any more');
   await app.close();
 });
+
+test('must be pairs of something that can be replaced, and of a function for a dependency', () => {
+  const wrong = (overrides: unknown) => () => testClient(create(), { overrides: overrides as [] });
+  expect(wrong([currentUser, () => 'alice'])).toThrow('The option `overrides` is not a list of pairs');
+  expect(wrong([[undefined, 'alice']])).toThrow('`undefined` is neither a class nor a token or a dependency');
+  expect(wrong([[currentUser, 'alice']])).toThrow('`alice` cannot replace a dependency; write a function');
+});

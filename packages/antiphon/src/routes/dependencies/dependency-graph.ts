@@ -110,7 +110,7 @@ export class DependencyGraph {
   }
 
   #checkDependency({ provide, uses, scope = 'request', options, rejectsValueErrors }: DependencyRecord, place: Place): void {
-    if (typeof provide !== 'function') this.#report({ ...place, ...problems.dependencyWithoutFunction() });
+    if (!isCallable(provide)) this.#report({ ...place, ...problems.dependencyWithoutFunction() });
     if (!Array.isArray(uses)) this.#report({ ...place, ...problems.usesNotAList() });
     else if (scope === 'request' && isGenerator(provide) && uses.some(endsWithFunction)) {
       this.#report({ ...place, ...problems.functionScopeInRequestScope() });
