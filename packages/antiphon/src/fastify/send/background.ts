@@ -4,10 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import type { CallScope, RunBackground } from '../call/call-scope';
 import { openDependenciesOf } from '../call/open-dependencies';
 import { onceOver } from '../node/exchange';
+import { Members } from '../shutdown/members';
 
 /** Runs the background tasks of a scope, and knows those that have not ended. */
 export class BackgroundRunner {
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Members<Promise<void>>();
 
   /** Runs tasks once the exchange is over, also if the client left before the end of the response. Errors are logged with the request. */
   readonly run: RunBackground = ({ request, reply }, background) => {
@@ -18,8 +19,7 @@ export class BackgroundRunner {
 
   /** Makes the closing of a server wait for work that follows a response. It never rejects. */
   readonly finishLater: CallScope['finishLater'] = (work) => {
-    this.#running.add(work);
-    work.finally(() => this.#running.delete(work));
+    work.finally(this.#running.add(work));
   };
 
   /**

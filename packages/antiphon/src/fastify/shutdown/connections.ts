@@ -3,16 +3,17 @@ import { constants, type Http2Session, type ServerHttp2Stream } from 'node:http2
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { currentResponse, socketBeneath } from '../node/socket-state';
+import { Members } from './members';
 
 /** The open connections of a server, of every protocol. */
 export class Connections {
   /** The number of connections so far. */
   accepted = 0;
   /** Connections of HTTP/1. A server of HTTP/2 with TLS may have them as well. */
-  readonly #sockets = new Set<Socket>();
+  readonly #sockets = new Members<Socket>();
   readonly #handshakes = new Set<Socket>();
-  readonly #sessions = new Set<Http2Session>();
-  readonly #streams = new Set<ServerHttp2Stream>();
+  readonly #sessions = new Members<Http2Session>();
+  readonly #streams = new Members<ServerHttp2Stream>();
   /** Sessions that have had a request. */
   readonly #used = new WeakSet<Http2Session>();
   readonly #socketOf = new WeakMap<Http2Session, Socket>();
@@ -28,7 +29,10 @@ export class Connections {
   }
 
   #trackSecure(server: NodeJS.EventEmitter): void {
-    server.on('connection', (socket: Socket) => track(this.#handshakes, socket));
+    server.on('connection', (socket: Socket) => {
+      this.#handshakes.add(socket);
+      socket.once('close', () => this.#handshakes.delete(socket));
+    });
     server.on('secureConnection', (socket: TLSSocket) => {
       const beneath = socketBeneath(socket);
       if (beneath !== undefined) this.#handshakes.delete(beneath);
@@ -109,7 +113,6 @@ function isUpgrade({ req }: ServerResponse): boolean {
   return (req as IncomingMessage & { readonly upgrade?: boolean }).upgrade === true;
 }
 
-function track<Emitter extends NodeJS.EventEmitter>(set: Set<Emitter>, emitter: Emitter): void {
-  set.add(emitter);
-  emitter.once('close', () => set.delete(emitter));
+function track<Emitter extends NodeJS.EventEmitter>(members: Members<Emitter>, emitter: Emitter): void {
+  emitter.once('close', members.add(emitter));
 }

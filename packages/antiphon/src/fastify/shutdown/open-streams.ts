@@ -2,6 +2,7 @@ import { EventStreamBody } from '@antiphon/responses';
 import type { FastifyInstance } from 'fastify';
 import { cutOff, isOver, onceOver, type RawResponse } from '../node/exchange';
 import { defaultCloseTimeout, remainingCloseTime } from './close-timeout';
+import { Members } from './members';
 
 /** The open streams of a scope and those below it. */
 export interface OpenStreams {
@@ -43,8 +44,8 @@ function inheritedCloseTimeout(fastify: FastifyInstance): number {
 
 class ScopeStreams implements OpenStreams {
   readonly closeTimeout: number;
-  readonly #events = new Set<EventStreamBody>();
-  readonly #exchanges = new Set<RawResponse>();
+  readonly #events = new Members<EventStreamBody>();
+  readonly #exchanges = new Members<RawResponse>();
   #phase: 'open' | 'closing' | 'ended' = 'open';
 
   constructor(closeTimeout: number) {
@@ -53,16 +54,14 @@ class ScopeStreams implements OpenStreams {
 
   add(raw: RawResponse, body?: unknown): void {
     if (body instanceof EventStreamBody) this.#addEvents(body);
-    if (this.#exchanges.has(raw) || isOver(raw)) return;
+    if (isOver(raw)) return;
     if (this.#phase === 'ended') return void cutOff(raw);
-    this.#exchanges.add(raw);
-    onceOver(raw, () => this.#exchanges.delete(raw));
+    onceOver(raw, this.#exchanges.add(raw));
   }
 
   #addEvents(body: EventStreamBody): void {
     if (this.#phase !== 'open') return void body.end(reconnectAfter);
-    this.#events.add(body);
-    body.once('close', () => this.#events.delete(body));
+    body.once('close', this.#events.add(body));
   }
 
   endEvents(): void {
