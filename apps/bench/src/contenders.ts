@@ -37,6 +37,7 @@ export const contenders: readonly Contender[] = [
   node(base, './servers/fastify', allAndGuarded, protocols),
   node(again, './servers/fastify', allAndGuarded, protocols),
   node('fastify-tick', './servers/fastify-tick', allAndGuarded, protocols),
+  node('fastify-all-errors', './servers/fastify-all-errors', ['W8'], protocols),
   node('antiphon', './servers/antiphon', allAndGuarded, protocols),
   node('antiphon-untuned', './servers/antiphon-untuned', allAndGuarded, protocols),
   node('nest', './servers/nest', [...without('W6-range'), 'W11']),

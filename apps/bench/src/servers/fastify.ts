@@ -15,8 +15,8 @@ interface OrderPath {
 }
 
 /** The base: Fastify as an expert uses it, with hand-written schemas and without unnecessary promises. */
-export async function listen(protocol: Protocol): Promise<number> {
-  const fastify = Fastify(serverOptions(protocol) as FastifyServerOptions) as FastifyInstance;
+export async function listen(protocol: Protocol, options: FastifyServerOptions = {}): Promise<number> {
+  const fastify = Fastify({ ...(serverOptions(protocol) as FastifyServerOptions), ...options }) as FastifyInstance;
   const { directory, name } = createFile();
   fastify.register(fileServer, { root: directory, serve: false });
   fastify.get('/hello', { schema: { response: { 200: schemas.hello } } }, (_request, reply) => {
