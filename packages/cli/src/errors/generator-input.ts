@@ -50,6 +50,11 @@ export const generatorInputErrors = {
     sentence: `The file \`${file}\` of --from cannot be read: ${problem}`,
     fix: 'give the path of a JSON or YAML file: a sample, JSON Lines, an OpenAPI document or a JSON Schema',
   }),
+  modelPointer: (file: string, pointer: string) => ({
+    sentence: `The part \`${pointer}\` of \`${file}\` is not a JSON Pointer`,
+    fix: 'begin it with #/, such as `--from response.json#/data/items`',
+    isUsage: true,
+  }),
   modelSample: (file: string, pointer: string | undefined) => ({
     sentence: `The sample \`${file}${pointer ?? ''}\` is not an object or a list of objects with members`,
     fix: 'name the part that contains the objects, such as `--from response.json#/data/items`; --all applies to documents only',

@@ -1,7 +1,7 @@
 import type { GeneratedFile } from './generation';
-import type { Names } from './names/names';
+import { type Names, reserved } from './names/names';
 import { kebabCase } from './names/words';
-import { completeImports, type KnownImports } from './source/imports';
+import { completeImports, type KnownImports, repeatsName } from './source/imports';
 import { fillRegions, type Regions } from './source/regions';
 import { moveImports } from './source/relative-imports';
 import { exampleNames, renameExample, renamePath, renameTable, tableWords } from './source/rename-example';
@@ -24,7 +24,11 @@ export function renderTemplate(path: string, template: string, { names, regions,
   const moved = moveImports(template, layoutPath, target, (file) => renderPath(file, names));
   const renamed = renameExample(renameTable(renamePath(moved, names), names), names);
   // Regions are filled last: their content has the final names, which may contain the example's.
-  return { path: target, text: completeImports(fillRegions(renamed, regions), imports) };
+  const text = completeImports(fillRegions(renamed, regions), imports);
+  // Names that the template itself declares twice are reported by the compiler of its author.
+  if (repeatsName(text) && !repeatsName(template))
+    throw reserved([...names.folders, kebabCase(names.singular)].join('/'), 'the generated code', names.singular);
+  return { path: target, text };
 }
 
 /** Returns the path of a template's file below `src` or `test`, renamed and in the folders of the name. Files that have no name of the example stay. */

@@ -16,7 +16,8 @@ export interface DtoFile {
 export function arrangeFiles(declarations: readonly DtoDeclaration[]): readonly DtoFile[] {
   const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
   const groups = withPrivateEnums(findCircles(declarations, byName));
-  return groups.map(sortByBases).map((group) => ({ name: fileName(group), declarations: group }));
+  const taken = new Set(groups.map((group) => kebabCase(wordsOf(group))));
+  return groups.map(sortByBases).map((group) => ({ name: fileName(group, taken), declarations: group }));
 }
 
 /** Orders declarations so that what a declaration refers to precedes it, as far as they do not refer to each other, and bases always do. */
@@ -74,8 +75,13 @@ function withPrivateEnums(groups: readonly DtoDeclaration[][]): DtoDeclaration[]
     .map((group) => [...[...moved].filter((enumGroup) => onlyUser.get(enumGroup)?.[0] === group).flat(), ...group]);
 }
 
-/** A file is named after its first class: `error.dto.ts` for `ErrorDto`. */
-function fileName(group: readonly DtoDeclaration[]): string {
-  const words = splitWords((group.find(({ kind }) => kind === 'class') ?? group[0]!).name);
-  return kebabCase(words.length > 1 && words.at(-1) === 'dto' ? words.slice(0, -1) : words);
+/** A file is named after its first class: `error.dto.ts` for `ErrorDto`, unless that is the file of another class. */
+function fileName(group: readonly DtoDeclaration[], taken: ReadonlySet<string>): string {
+  const words = wordsOf(group);
+  const short = kebabCase(words.slice(0, -1));
+  return words.length > 1 && words.at(-1) === 'dto' && !taken.has(short) ? short : kebabCase(words);
+}
+
+function wordsOf(group: readonly DtoDeclaration[]): readonly string[] {
+  return splitWords((group.find(({ kind }) => kind === 'class') ?? group[0]!).name);
 }

@@ -115,7 +115,7 @@ function documentationOf({ description, example, deprecated, readOnly, writeOnly
 function propertyText(field: DtoField, late: LateClasses): string {
   const name = `${field.overrides === true ? 'override ' : ''}${propertyName(field.name)}`;
   const type = typeText(field.type, late);
-  if (hasInitializer(field)) return `${name}: ${type} = ${initializerText(field)}`;
+  if (hasInitializer(field)) return `${name}: ${type} = ${valueText(field.type, field.default)}`;
   return field.optional === true ? `${name}?: ${type}` : `${name}!: ${type}`;
 }
 
@@ -123,11 +123,12 @@ function hasInitializer({ default: value }: DtoField): boolean {
   return value !== undefined;
 }
 
-function initializerText({ type, default: value }: DtoField): string {
-  const inner = type.kind === 'nullable' ? type.of : type;
-  if (value !== null && inner.kind === 'date') return `new Date(${literal(value)})`;
-  if (value !== null && inner.kind === 'bigint') return `${String(value)}n`;
-  return literal(value);
+function valueText(type: ValueType, value: unknown): string {
+  if (value === null) return 'null';
+  if (type.kind === 'nullable') return valueText(type.of, value);
+  if (type.kind === 'array' && Array.isArray(value)) return `[${value.map((element) => valueText(type.of, element)).join(', ')}]`;
+  if (type.kind === 'date') return `new Date(${literal(value)})`;
+  return type.kind === 'bigint' ? `${String(value)}n` : literal(value);
 }
 
 function decorator(name: string, ...args: readonly string[]): string {

@@ -38,7 +38,7 @@ export function parseConstraints(parts: readonly Part[], type: FieldType): Parse
   }
   const constraints: FieldConstraints = values;
   problems.push(...findEmptyRanges(parts, constraints));
-  const parsed = defaultPart === undefined ? undefined : parseDefault(defaultPart.value, type, constraints);
+  const parsed = defaultPart === undefined ? undefined : parseDefault(defaultPart.value, type, { constraints, unique });
   if (defaultPart !== undefined && parsed === undefined) {
     problems.push(problemAt(defaultPart.part, fieldProblems.default(unquote(defaultPart.value), phraseOf(type))));
   }

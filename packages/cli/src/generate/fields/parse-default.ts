@@ -3,14 +3,22 @@ import { splitOutside, unquote } from './split-field';
 
 type Scalar = string | number | boolean;
 
+/** The constraints of a field, which its default satisfies. */
+export interface DefaultLimits {
+  readonly constraints: FieldConstraints;
+  /** True if equal elements of a list are forbidden. */
+  readonly unique: boolean;
+}
+
 /** Parses a default, or returns undefined if the type and its constraints do not accept it. That of a list is `[]` or `[a,b]`. */
-export function parseDefault(text: string, type: FieldType, constraints: FieldConstraints): FieldDefault | undefined {
+export function parseDefault(text: string, type: FieldType, { constraints, unique }: DefaultLimits): FieldDefault | undefined {
   if (type.kind !== 'array') return parseScalar(text, type, constraints);
   const list = /^\[(.*)\]$/s.exec(text)?.[1];
   if (list === undefined) return undefined;
   const values = list.trim() === '' ? [] : splitOutside(list, ',').parts.map((part) => parseScalar(part.text.trim(), type.of, constraints));
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = constraints;
   if (values.length < minItems || values.length > maxItems || values.includes(undefined)) return undefined;
+  if (unique && new Set(values).size < values.length) return undefined;
   return values as Scalar[];
 }
 

@@ -1,3 +1,4 @@
+import { ownerOfConstant, ownerOfRequestMember } from '../names/reserved';
 import { templateGenerator } from './template-generator';
 
 /** Generates a controller with one action. */
@@ -35,6 +36,7 @@ export const dependency = templateGenerator({
   argument: { name: 'name', description: 'its value, such as tenant or auth/api-key' },
   examples: ['dependency tenant', 'dependency auth/api-key'],
   isPlural: false,
+  ownerOf: ownerOfConstant,
 });
 
 /** Generates a plugin of Fastify. */
@@ -44,5 +46,6 @@ export const plugin = templateGenerator({
   argument: { name: 'name', description: 'the member, such as tenant' },
   examples: ['plugin tenant'],
   isPlural: false,
+  ownerOf: ownerOfRequestMember,
   packages: { fastify: '^5.0.0', 'fastify-plugin': '^5.0.0' },
 });

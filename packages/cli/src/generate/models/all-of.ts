@@ -1,5 +1,6 @@
 import type { OpenAPIDocument, SchemaObject } from '@antiphon/openapi/spec';
-import { resolve } from './references';
+import { isObject } from '../../is-object';
+import { keysOf, pointerTo, resolve } from './references';
 
 /** Returns true for an allOf of several parts: it is a class with bases. */
 export function isComposed({ allOf, properties }: SchemaObject): boolean {
@@ -20,24 +21,37 @@ export function mergeParts(schema: SchemaObject, parts: readonly SchemaObject[])
 }
 
 /** Returns the names that a schema requires, itself and by the parts of its allOf: a class may declare a field of its base again. */
-export function requiredNames(schema: SchemaObject, document: OpenAPIDocument): ReadonlySet<string> {
-  return new Set([schema, ...partsOf(schema, document)].flatMap((part) => (part.required ?? []) as string[]));
+export function requiredNames(schema: SchemaObject, { document, place }: PartPlace): ReadonlySet<string> {
+  return new Set([schema, ...partsOf(schema, document, new Set([place]))].flatMap((part) => (part.required ?? []) as string[]));
 }
 
 /** Returns the properties of the schemas that allOf refers to. */
-export function inheritedNames({ allOf }: SchemaObject, document: OpenAPIDocument): ReadonlySet<string> {
-  const references = ((allOf ?? []) as readonly SchemaObject[]).filter((part) => part.$ref !== undefined);
-  return new Set(partsOf({ allOf: references }, document).flatMap((part) => Object.keys(part.properties ?? {})));
+export function inheritedNames(schema: SchemaObject, { document, place }: PartPlace): ReadonlySet<string> {
+  const references = allOfParts(schema).filter((part) => part.$ref !== undefined);
+  return new Set(partsOf({ allOf: references }, document, new Set([place])).flatMap((part) => Object.keys(part.properties ?? {})));
 }
 
-/** The parts of an allOf, and of theirs, with references resolved. */
-function partsOf({ allOf }: SchemaObject, document: OpenAPIDocument, depth = 0): readonly SchemaObject[] {
-  if (depth > maxAllOfDepth || !Array.isArray(allOf)) return [];
-  const parts = (allOf as readonly SchemaObject[]).map(
-    (part) => (typeof part.$ref === 'string' ? (resolve(part.$ref, document) ?? {}) : part) as SchemaObject,
-  );
-  return parts.flatMap((part) => [part, ...partsOf(part, document, depth + 1)]);
+/** The place of a schema in its document. */
+interface PartPlace {
+  readonly document: OpenAPIDocument;
+  readonly place: string;
 }
 
-/** A document may refer to itself in a circle of allOf. */
-const maxAllOfDepth = 20;
+/** Returns the parts of an allOf; those that are not objects are left out. */
+export function allOfParts({ allOf }: SchemaObject): readonly SchemaObject[] {
+  return Array.isArray(allOf) ? (allOf as readonly unknown[]).filter((part): part is SchemaObject => isObject(part)) : [];
+}
+
+/**
+ * The parts of an allOf, and of theirs, with references resolved.
+ * @param seen The places that have been read: a document may refer to itself in a circle of allOf.
+ */
+function partsOf(schema: SchemaObject, document: OpenAPIDocument, seen: Set<string>): readonly SchemaObject[] {
+  return allOfParts(schema).flatMap((part) => {
+    if (typeof part.$ref !== 'string') return [part, ...partsOf(part, document, seen)];
+    const place = pointerTo(keysOf(part.$ref) ?? []);
+    const target = seen.has(place) ? undefined : resolve(part.$ref, document);
+    seen.add(place);
+    return target === undefined ? [] : [target, ...partsOf(target, document, seen)];
+  });
+}

@@ -3,12 +3,13 @@ import type { DtoDeclaration, DtoField } from '../classes/dto-class';
 import type { EnumType, ValueType } from '../classes/value-type';
 import { singularOf } from '../names/plural';
 import { splitWords } from '../names/words';
-import { inheritedNames, isComposed, mergeParts, requiredNames, singlePart } from './all-of';
+import { acceptsLiteral } from './accepts-literal';
+import { allOfParts, inheritedNames, isComposed, mergeParts, requiredNames, singlePart } from './all-of';
 import { ClassNames } from './class-names';
 import { propertyFor } from './field-names';
 import type { Notes } from './notes';
 import { readConstraints } from './read-constraints';
-import { escapePointer, nameOfReference, resolve } from './references';
+import { escapePointer, keysOf, nameOfReference, pointerTo, resolve } from './references';
 import { reportUnsupported } from './unsupported-keywords';
 import { withoutNull } from './without-null';
 
@@ -54,6 +55,10 @@ class SchemaReader {
   readonly #names = new ClassNames();
   /** The types of references that have been read, or are being read. */
   readonly #references = new Map<string, ValueType>();
+  /** The places of references whose types are being read. */
+  readonly #open = new Set<string>();
+  /** The places of the bases of each class, by its place. */
+  readonly #bases = new Map<string, Set<string>>();
 
   constructor(document: OpenAPIDocument, notes: Notes) {
     this.#document = document;
@@ -72,21 +77,31 @@ class SchemaReader {
   #readReference(place: string, schema: SchemaObject, name: string): ValueType {
     const known = this.#references.get(place);
     if (known !== undefined) return known;
+    if (this.#open.has(place)) {
+      this.#notes.add(place, 'the schema consists of itself without a class in between, so the value may be anything');
+      return { kind: 'anything' };
+    }
     const position = { place, names: [[name], [name, 'Dto']] };
     const reserved = this.#reserve(schema, position);
     if (reserved !== undefined) this.#references.set(place, reserved);
+    this.#open.add(place);
     const type = this.#readType(schema, position, reserved);
+    this.#open.delete(place);
     this.#references.set(place, type);
     return type;
   }
 
   #reserve(schema: SchemaObject, { names }: Position): ValueType | undefined {
-    if (!isObjectSchema(withoutNull(schema)) && !isComposed(schema)) return undefined;
+    if (!isJsonObject(schema) || (!isObjectSchema(withoutNull(schema)) && !isComposed(schema))) return undefined;
     return { kind: 'class', name: this.#names.choose(...names) };
   }
 
   #readType(schema: SchemaObject, position: Position, reserved?: ValueType): ValueType {
     if (schema === (true as unknown)) return { kind: 'anything' };
+    if (!isJsonObject(schema)) {
+      this.#notes.add(position.place, `\`${JSON.stringify(schema)}\` is not a schema that a field can have, so the value may be anything`);
+      return { kind: 'anything' };
+    }
     const inner = withoutNull(schema);
     const type = this.#readNonNull(inner, position, reserved);
     return inner === schema || type.kind === 'nullable' || type.kind === 'anything' ? type : { kind: 'nullable', of: type };
@@ -107,7 +122,7 @@ class SchemaReader {
 
   #resolve(reference: string, { place }: Position): ValueType {
     const target = resolve(reference, this.#document);
-    if (target !== undefined) return this.#readReference(reference, target, nameOfReference(reference));
+    if (target !== undefined) return this.#readReference(pointerTo(keysOf(reference)!), target, nameOfReference(reference));
     const reason = reference.startsWith('#') ? 'leads nowhere' : 'leads to another document, which is not read';
     this.#notes.add(place, `the reference \`${reference}\` ${reason}, so the value may be anything`);
     return { kind: 'anything' };
@@ -140,13 +155,16 @@ class SchemaReader {
   }
 
   #readClass(schema: SchemaObject, position: Position, reserved?: ValueType): ValueType {
-    const parts = (schema.allOf ?? []) as readonly SchemaObject[];
-    const bases = parts.flatMap((part, index) => this.#readBase(part, `${position.place}/allOf/${index}`));
+    const parts = allOfParts(schema);
+    const read = parts.map((part, index) => this.#readBase(part, `${position.place}/allOf/${index}`, position.place));
+    const bases = read.filter((base) => base !== undefined);
     const own = mergeParts(
-      schema,
+      { ...schema, allOf: parts.filter((part, index) => part.$ref === undefined || read[index] !== undefined) },
       parts.filter((part) => part.$ref === undefined),
     );
-    if (bases.length === 0 && own.properties === undefined) return this.#readRecord(own, position);
+    if (bases.length === 0 && own.properties === undefined) {
+      return parts.some(({ $ref }) => $ref !== undefined) ? { kind: 'anything' } : this.#readRecord(own, position);
+    }
     const name = reserved?.kind === 'class' ? reserved.name : this.#names.choose(...position.names);
     if (own.properties !== undefined && isJsonObject(own.additionalProperties)) {
       this.#notes.add(`${position.place}/additionalProperties`, 'a class has declared fields only: other keys are dropped');
@@ -165,12 +183,24 @@ class SchemaReader {
     return { kind: 'class', name };
   }
 
-  #readBase(part: SchemaObject, place: string): string[] {
-    if (typeof part.$ref !== 'string') return [];
-    const type = this.#resolve(part.$ref, { place, names: [[nameOfReference(part.$ref)]] });
-    if (type.kind === 'class') return [type.name];
-    this.#notes.add(place, `allOf refers to \`${part.$ref}\`, which is not an object, so it is left out`);
-    return [];
+  /** Returns the name of the base class that a part of an allOf refers to. */
+  #readBase({ $ref }: SchemaObject, place: string, owner: string): string | undefined {
+    if (typeof $ref !== 'string') return undefined;
+    const base = pointerTo(keysOf($ref) ?? []);
+    if (this.#extends(base, owner)) {
+      this.#notes.add(place, `allOf refers to \`${$ref}\`, which is derived from this schema, so it is left out`);
+      return undefined;
+    }
+    this.#bases.set(owner, (this.#bases.get(owner) ?? new Set()).add(base));
+    const type = this.#resolve($ref, { place, names: [[nameOfReference($ref)]] });
+    if (type.kind === 'class') return type.name;
+    this.#notes.add(place, `allOf refers to \`${$ref}\`, which is not an object, so it is left out`);
+    return undefined;
+  }
+
+  /** Returns true if the schema of a place is the other one, or is derived from it. The bases that are known have no circle. */
+  #extends(place: string, other: string): boolean {
+    return place === other || [...(this.#bases.get(place) ?? [])].some((base) => this.#extends(base, other));
   }
 
   #readRecord(schema: SchemaObject, { place, names }: Position): ValueType {
@@ -187,8 +217,8 @@ class SchemaReader {
 
   #readFields(schema: SchemaObject, owner: string, place: string): DtoField[] {
     const properties = Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>);
-    const required = requiredNames(schema, this.#document);
-    const inherited = inheritedNames(schema, this.#document);
+    const required = requiredNames(schema, { document: this.#document, place });
+    const inherited = inheritedNames(schema, { document: this.#document, place });
     const taken = new Set(properties.map(([key]) => key));
     for (const key of required)
       if (!taken.has(key) && schema.allOf === undefined) this.#notes.add(`${place}/required`, `\`${key}\` is required but not declared`);
@@ -203,8 +233,9 @@ class SchemaReader {
     );
   }
 
-  #readField(key: string, property: SchemaObject, { owner, place, isRequired, inherited, taken }: FieldPosition): DtoField {
-    const type = this.#readType(property, { place, names: [[owner, key]] });
+  #readField(key: string, given: SchemaObject, { owner, place, isRequired, inherited, taken }: FieldPosition): DtoField {
+    const type = this.#readType(given, { place, names: [[owner, key]] });
+    const property = isJsonObject(given) ? given : {};
     const constraints = readConstraints(property, type, place, this.#notes);
     const initial = this.#defaultOf(property, type, place, isRequired);
     return {
@@ -222,11 +253,12 @@ class SchemaReader {
   #defaultOf(property: SchemaObject, type: ValueType, place: string, isRequired: boolean): unknown {
     const value = property.default;
     if (value === undefined) return undefined;
-    const isLiteral = isScalar(value) || value === null || (Array.isArray(value) && value.every(isScalar));
-    if (isLiteral && !isRequired && (value !== null || type.kind === 'nullable')) return value;
+    if (!isRequired && acceptsLiteral(type, value)) return value;
     this.#notes.add(
       `${place}/default`,
-      isRequired ? 'the field is required, so its default is left out' : 'the default is left out: it is not a value that a literal can be',
+      isRequired
+        ? 'the field is required, so its default is left out'
+        : 'the default is left out: it is not a value of the type that a literal can be',
     );
     return undefined;
   }
@@ -240,6 +272,8 @@ class SchemaReader {
     if (type === 'boolean') return { kind: 'boolean' };
     if (type === 'array') return this.#readArray(schema, position);
     if (type === 'object') return this.#readRecord(schema, position);
+    if (type !== undefined)
+      this.#notes.add(`${position.place}/type`, `the type \`${String(type)}\` is unknown, so the value may be anything`);
     return { kind: 'anything' };
   }
 

@@ -47,11 +47,18 @@ function keywordOf(schema: SchemaObject, keyword: keyof Constraints): unknown {
 }
 
 function findProblem(keyword: string, value: unknown): string | undefined {
-  if (keyword !== 'pattern') return undefined;
+  if (keyword === 'uniqueItems') return value === true ? undefined : 'the value is not true or false, so it is not checked';
+  if (keyword !== 'pattern')
+    return isLimit(keyword, value) ? undefined : 'the value is not a number that the keyword can have, so it is not checked';
   try {
     new RegExp(String(value));
     return undefined;
   } catch {
     return 'the pattern is not a regular expression of JavaScript, so it is not checked';
   }
+}
+
+function isLimit(keyword: string, value: unknown): boolean {
+  if (/^(?:min|max)(?:Length|Items|Properties)$/.test(keyword)) return Number.isInteger(value) && (value as number) >= 0;
+  return Number.isFinite(value) && (keyword !== 'multipleOf' || (value as number) > 0);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { commandError } from '../../errors';
 import { isYamlFile } from '../../read-document';
+import { keysOf } from './references';
 
 /** The parsed file of `--from`, and the part of it that is meant. */
 export interface ModelSource {
@@ -16,21 +17,15 @@ export interface ModelSource {
 /**
  * Reads `openapi.yaml#/components/schemas/Order`, a JSON or YAML file with an optional pointer into it. A file of JSON Lines is a list of samples.
  * @param directories Where a relative path is looked for, in order.
- * @throws CommandError if the file does not exist or cannot be parsed.
+ * @throws CommandError if the file does not exist or cannot be parsed, or if the pointer is not one.
  */
 export function readModelSource(given: string, directories: readonly string[]): ModelSource {
   const index = given.indexOf('#');
   const file = index < 0 ? given : given.slice(0, index);
-  return { file, content: parseFile(file, directories), pointer: index < 0 ? undefined : given.slice(index) };
-}
-
-/** Returns the value that a JSON Pointer leads to, or undefined. */
-export function valueAt(content: unknown, pointer: string): unknown {
-  const keys = decodeURIComponent(pointer.replace(/^#/, '')).split('/').slice(1);
-  return keys.reduce<unknown>(
-    (found, key) => (found as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')],
-    content,
-  );
+  const pointer = index < 0 ? undefined : given.slice(index);
+  const content = parseFile(file, directories);
+  if (pointer !== undefined && keysOf(pointer) === undefined) throw commandError('modelPointer', file, pointer);
+  return { file, content, pointer };
 }
 
 function parseFile(file: string, directories: readonly string[]): unknown {

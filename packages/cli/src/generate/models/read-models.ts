@@ -6,7 +6,8 @@ import { kebabCase, pascalCase, splitWords } from '../names/words';
 import { classesFromSamples } from './from-samples';
 import { declarationsFromSchemas, type PlacedSchema } from './from-schemas';
 import type { Notes } from './notes';
-import { type ModelSource, valueAt } from './read-model-source';
+import type { ModelSource } from './read-model-source';
+import { keysOf, pointerTo, valueAt, valueAtKeys } from './references';
 
 /** The request for models. */
 export interface ModelRequest {
@@ -48,26 +49,28 @@ function documentRoots(source: ModelSource, request: ModelRequest): ReadonlyMap<
   const named = request.words === undefined ? undefined : names.find((name) => pascalCase(splitWords(name)) === pascalCase(request.words!));
   const chosen = named === undefined ? wanted : [named];
   if (chosen.length === 0) throw commandError('whichSchema', source.file, names);
-  return new Map(
-    chosen.map((name) => [name, placed(source.content, `#/components/schemas/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)]),
-  );
+  return new Map(chosen.map((name) => [name, placed(source.content, ['components', 'schemas', name])]));
 }
 
 function schemaRoots(source: ModelSource, { words, all }: ModelRequest): ReadonlyMap<string, PlacedSchema> {
   const $defs = (source.content as { $defs?: Record<string, unknown> }).$defs ?? {};
-  if (all) return new Map(Object.keys($defs).map((name) => [name, placed(source.content, `#/$defs/${name}`)]));
+  if (all) return new Map(Object.keys($defs).map((name) => [name, placed(source.content, ['$defs', name])]));
   return rootAt({ ...source, pointer: source.pointer ?? '#' }, words);
 }
 
 function rootAt({ file, content, pointer }: ModelSource, words: readonly string[] | undefined): ReadonlyMap<string, PlacedSchema> {
-  const root = placed(content, pointer!);
+  const keys = keysOf(pointer!)!;
+  const root = placed(content, keys);
   if (!isObject(root.schema)) throw commandError('noSchemaAt', file, pointer!);
-  const name = words === undefined ? pascalCase(lastWords(pointer === '#' ? file.replace(/\.\w+$/, '') : pointer!)) : pascalCase(words);
+  const name =
+    words === undefined
+      ? pascalCase(keys.length === 0 ? lastWords(file.replace(/\.\w+$/, '')) : splitWords(keys.at(-1)!))
+      : pascalCase(words);
   return new Map([[name, root]]);
 }
 
-function placed(content: unknown, place: string): PlacedSchema {
-  return { schema: valueAt(content, place) as SchemaObject, place };
+function placed(content: unknown, keys: readonly string[]): PlacedSchema {
+  return { schema: valueAtKeys(content, keys) as SchemaObject, place: pointerTo(keys) };
 }
 
 function lastWords(path: string): readonly string[] {

@@ -1,6 +1,6 @@
-import { commandError } from '../../errors';
+import { type CommandError, commandError } from '../../errors';
 import { pluralOf, singularOf } from './plural';
-import { ownerOfClass, ownerOfVariable } from './reserved';
+import { type NameOwner, ownerOfClass, ownerOfVariable } from './reserved';
 import { camelCase, kebabCase, pascalCase, splitWords } from './words';
 
 /** The name of a generation, split into its folders and words. */
@@ -22,7 +22,10 @@ export function readNames(name: string, suffix?: string): Names {
   const { folders, singular: words } = readExactNames(name, suffix);
   const singular = singularOf(words);
   checkReserved(name, singular);
-  return { folders, singular, plural: pluralOf(singular) };
+  const plural = pluralOf(singular);
+  // A controller has its service in a member with the plural: a parameter of its constructor.
+  if (ownerOfVariable(camelCase(plural)) !== undefined) throw reserved(name, 'JavaScript', singular);
+  return { folders, singular, plural };
 }
 
 /**
@@ -54,5 +57,10 @@ function checkWords(name: string, words: readonly string[]): void {
 
 function checkReserved(name: string, words: readonly string[]): void {
   const owner = ownerOfVariable(camelCase(words)) ?? ownerOfClass(pascalCase(words));
-  if (owner !== undefined) throw commandError('reservedName', name, owner, `${kebabCase(words)}-entry`);
+  if (owner !== undefined) throw reserved(name, owner, words);
+}
+
+/** Returns the error of a name that has another meaning, with a name that is free. */
+export function reserved(name: string, owner: NameOwner, words: readonly string[]): CommandError {
+  return commandError('reservedName', name, owner, `${kebabCase(words)}-entry`);
 }

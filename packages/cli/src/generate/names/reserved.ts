@@ -26,8 +26,21 @@ const importedClasses: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Members of a request: of Fastify, and of the framework. */
+const requestMembers: ReadonlySet<string> = new Set(
+  (
+    'baseUrl body client compileValidationSchema context cookies fullUrl getDecorator getValidationFunction headers host hostname id ip ips is404 log method ' +
+    'originalUrl params port protocol query raw rootPath routeOptions server setDecorator signCookie signal socket unsignCookie url urlFor validateInput validationError'
+  ).split(' '),
+);
+
+/** The functions of test runners. */
+const testFunctions: ReadonlySet<string> = new Set(
+  'after afterAll afterEach assert before beforeAll beforeEach describe expect it jest test vi'.split(' '),
+);
+
 /** The owner of a name that generated code cannot use. */
-export type NameOwner = 'JavaScript' | 'the platform' | 'the framework';
+export type NameOwner = 'JavaScript' | 'the platform' | 'the framework' | 'the requests of Fastify' | 'test runners' | 'the generated code';
 
 /** Returns the owner of a member or variable name, or undefined if the name is free. */
 export function ownerOfVariable(name: string): NameOwner | undefined {
@@ -38,4 +51,16 @@ export function ownerOfVariable(name: string): NameOwner | undefined {
 export function ownerOfClass(name: string): NameOwner | undefined {
   if (platformClasses.has(name)) return 'the platform';
   return importedClasses.has(name) ? 'the framework' : undefined;
+}
+
+/** Returns the owner of the name of an exported constant, which a test imports, or undefined if the name is free. */
+export function ownerOfConstant(name: string): NameOwner | undefined {
+  if (name in {}) return 'JavaScript';
+  return testFunctions.has(name) ? 'test runners' : undefined;
+}
+
+/** Returns the owner of a member of requests, or undefined if the name is free. */
+export function ownerOfRequestMember(name: string): NameOwner | undefined {
+  if (name in {}) return 'JavaScript';
+  return requestMembers.has(name) ? 'the requests of Fastify' : undefined;
 }

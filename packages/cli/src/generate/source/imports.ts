@@ -39,6 +39,13 @@ export function completeImports(text: string, known: KnownImports = {}): string 
   return head.length === 0 ? body.trimStart() : `${head.join('')}\n${body.trimStart()}`;
 }
 
+/** Returns true if a file imports or declares a name more than once. */
+export function repeatsName(text: string): boolean {
+  const { imports, body } = splitImports(text);
+  const imported = imports.flatMap(({ names, defaultName }) => [...names.map(nameOf), ...(defaultName === undefined ? [] : [defaultName])]);
+  return new Set(imported).size < imported.length || [...declaredNames(body)].some((name) => imported.includes(name));
+}
+
 function splitImports(text: string): { imports: Import[]; body: string } {
   const imports: Import[] = [];
   let body = text;
@@ -66,7 +73,7 @@ function usedNames(code: string): ReadonlySet<string> {
 }
 
 function declaredNames(code: string): ReadonlySet<string> {
-  return new Set(Array.from(code.matchAll(/^(?:export )?(?:class|type|interface|const) (\w+)/gm), ([, name]) => name!));
+  return new Set(Array.from(code.matchAll(/^(?:export )?(?:class|type|interface|const|let|function) (\w+)/gm), ([, name]) => name!));
 }
 
 function withNames(statement: Import, names: readonly string[]): Import {

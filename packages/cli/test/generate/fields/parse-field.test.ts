@@ -152,3 +152,9 @@ function messageOf(call: () => unknown): string {
   }
   throw new Error('it did not throw');
 }
+
+it('rejects a default with equal elements for a list that forbids them', () => {
+  for (const argument of ['a:integer[]:unique:default=[1,1]', 'a:(x|y)[]:default=[x,y,x]:unique'])
+    expect(parseField(argument)).toMatchObject({ problems: [{ sentence: expect.stringContaining('is not a value of a list of') }] });
+  expect(parseField('a:integer[]:unique:default=[1,2]')).toMatchObject({ field: { default: [1, 2] } });
+});

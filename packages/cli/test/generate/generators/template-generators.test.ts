@@ -44,3 +44,14 @@ it('names the controller, and the packages that a plugin imports', async () => {
   const { packages } = await plugin.generate({ name: 'tenant', fields: [], options: {} }, bareProject, packageTemplates);
   expect(Object.keys(packages!)).toEqual(['fastify', 'fastify-plugin']);
 });
+
+it('rejects a name that the generated code, a request or a test has already', async () => {
+  for (const name of ['dependency', 'client', 'test-client', 'create-app', 'auth/dependency'])
+    await expect(rendered(dependency, name)).rejects.toThrow('belongs to the generated code');
+  await expect(rendered(plugin, 'fastify')).rejects.toThrow('The name `fastify` belongs to the generated code');
+  for (const name of ['id', 'params', 'baseUrl', 'url-for'])
+    await expect(rendered(plugin, name)).rejects.toThrow('the requests of Fastify');
+  for (const name of ['it', 'before-each', 'vi']) await expect(rendered(dependency, name)).rejects.toThrow('belongs to test runners');
+  await expect(rendered(dependency, 'to-string')).rejects.toThrow('belongs to JavaScript');
+  await expect(rendered(dependency, 'dependency-entry')).resolves.toHaveLength(2);
+});

@@ -230,4 +230,120 @@ describe('an OpenAPI document', () => {
     await expect(modelsOf('i.json', schemas({ A: {}, B: {} }))).rejects.toThrow('has several schemas: A, B');
     await expect(modelsOf('j.json', schemas({ A: {} }), { pointer: '#/components/schemas/X' })).rejects.toThrow('has no schema at');
   });
+
+  it('finds schemas whose names contain percent signs, slashes, tildes and spaces, and makes one class of each', async () => {
+    const { texts, notes } = await modelsOf(
+      'k.json',
+      schemas({
+        'Half 50%': { type: 'object', properties: { a: { type: 'string' } } },
+        'a/b~c': {
+          type: 'object',
+          properties: {
+            encoded: { $ref: '#/components/schemas/Half%2050%25' },
+            plain: { $ref: '#/components/schemas/Half 50%' },
+            own: { $ref: '#/components/schemas/a~1b~0c' },
+          },
+        },
+      }),
+      { all: true },
+    );
+    expect(bodyOf(texts['src/models/abc.dto.ts'] ?? texts['src/models/a-b-c.dto.ts']!)).toBe(
+      'export class ABC { @Field(Half50, { optional: true }) encoded?: Half50; @Field(Half50, { optional: true }) plain?: Half50; ' +
+        '@Field(() => ABC, { optional: true }) own?: Relation<ABC>; }',
+    );
+    expect(notes).toEqual([]);
+    const definitions = { $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: { 'x/y%': { properties: { a: {} } } } };
+    expect(Object.keys((await modelsOf('l.json', definitions, { all: true })).texts)).toEqual(['src/models/xy.dto.ts']);
+    expect((await modelsOf('m.json', schemas({ A: { properties: { b: { $ref: '#name' } } } }), { all: true })).notes).toEqual([
+      '#/components/schemas/A/properties/b: the reference `#name` leads nowhere, so the value may be anything',
+    ]);
+  });
+
+  it('writes schemas whose names differ in their punctuation only to files of their own', async () => {
+    const document = schemas({ 'Foo Bar': { properties: { a: {} } }, 'foo-bar': { properties: { b: {} } } });
+    const { texts } = await modelsOf('r.json', document, { all: true });
+    expect(Object.keys(texts).sort()).toEqual(['src/models/foo-bar-dto.dto.ts', 'src/models/foo-bar.dto.ts']);
+  });
+
+  it('reports schemas that consist of themselves, and bases in a circle', async () => {
+    const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    const { texts, notes } = await modelsOf(
+      'n.json',
+      schemas({
+        One: ref('Other'),
+        Other: ref('One'),
+        Json: { oneOf: [{ type: 'string' }, { type: 'array', items: ref('Json') }] },
+        Base: { allOf: [ref('Derived'), { properties: { a: { type: 'string' } } }] },
+        Derived: { allOf: [ref('Base'), { properties: { b: { type: 'string' } } }] },
+      }),
+      { all: true },
+    );
+    expect(
+      bodyOf(
+        Object.values(texts)
+          .join('\n')
+          .replaceAll(/^import .*/gm, ''),
+      ),
+    ).toBe(
+      'export class Derived { @Field({ optional: true }) b?: string; } export class Base extends Derived { @Field({ optional: true }) a?: string; }',
+    );
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        '#/components/schemas/One: the schema consists of itself without a class in between, so the value may be anything',
+        '#/components/schemas/Json: the schema consists of itself without a class in between, so the value may be anything',
+        '#/components/schemas/Derived/allOf/0: allOf refers to `#/components/schemas/Base`, which is derived from this schema, so it is left out',
+      ]),
+    );
+  });
+
+  it('reports schemas, limits and defaults that are invalid, and leaves them out', async () => {
+    const { texts, notes } = await modelsOf(
+      'o.json',
+      schemas({
+        A: {
+          type: 'object',
+          properties: {
+            a: null,
+            b: false,
+            c: { type: 'text' },
+            d: { type: 'string', minLength: '3', maxLength: -1, default: 5 },
+            e: { type: 'number', multipleOf: 0, minimum: null },
+            f: { type: 'string', format: 'date-time', default: 'soon' },
+            g: { type: 'string', enum: ['on', 'off'], default: 'in between' },
+            h: { type: 'array', items: { type: 'string', format: 'date' }, default: ['2030-01-31'] },
+          },
+        },
+        B: null,
+      }),
+      { all: true },
+    );
+    expect(bodyOf(texts['src/models/a.dto.ts']!)).toBe(
+      "export const ags = ['on', 'off'] as const; export type AG = (typeof ags)[number]; export class A { @Field(anything(), { optional: true }) a?: unknown; " +
+        '@Field(anything(), { optional: true }) b?: unknown; @Field(anything(), { optional: true }) c?: unknown; @Field({ optional: true }) d?: string; ' +
+        "@Field({ optional: true }) e?: number; @Field({ format: 'date-time', optional: true }) f?: Date; " +
+        "@Field(enumOf(ags, { name: 'AG' }), { optional: true }) g?: AG; @Field([Date], { items: { format: 'date' } }) h: Date[] = [new Date('2030-01-31')]; }",
+    );
+    const place = '#/components/schemas/A/properties';
+    const number = 'the value is not a number that the keyword can have, so it is not checked';
+    const value = 'the default is left out: it is not a value of the type that a literal can be';
+    expect(notes).toEqual([
+      `${place}/a: \`null\` is not a schema that a field can have, so the value may be anything`,
+      `${place}/b: \`false\` is not a schema that a field can have, so the value may be anything`,
+      `${place}/c/type: the type \`text\` is unknown, so the value may be anything`,
+      `${place}/d/minLength: ${number}`,
+      `${place}/d/maxLength: ${number}`,
+      `${place}/d/default: ${value}`,
+      `${place}/e/minimum: ${number}`,
+      `${place}/e/multipleOf: ${number}`,
+      `${place}/f/default: ${value}`,
+      `${place}/g/default: ${value}`,
+      '#/components/schemas/B: `null` is not a schema that a field can have, so the value may be anything',
+      '#/components/schemas/B: the schema is not an object (anything), so it has no class; fields that refer to it have its type',
+    ]);
+  });
+
+  it('rejects a part of a file that is not a JSON Pointer', async () => {
+    await expect(modelsOf('p.json', { a: 1 }, { pointer: '#a' })).rejects.toThrow('The part `#a`');
+    await expect(modelsOf('q.json', { '%': { a: 1 } }, { pointer: '#/%', name: 'part' })).resolves.toMatchObject({ notes: [] });
+  });
 });
