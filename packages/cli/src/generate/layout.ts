@@ -2,6 +2,7 @@ import path, { type PlatformPath } from 'node:path';
 import { relativeSpecifier } from '../paths/relative-specifier';
 import type { GeneratedFile } from './generation';
 import type { ImportSuffix, Project } from './project/project';
+import { withoutParameterProperties } from './style/parameter-properties';
 import { restyle } from './style/restyle';
 
 /** A file of a generation, in the layout and the style of a project. */
@@ -52,7 +53,8 @@ export function placeFile({ path: templatePath, text }: GeneratedFile, layout: L
     const target = path.posix.join(path.posix.dirname(templatePath), specifier);
     return specifierTo(layout(`${target}.ts`), file, project);
   };
-  return { file, text: restyle(text, templatePath, { style: project.style, mapSpecifier }) };
+  const allowed = project.erasableSyntaxOnly ? withoutParameterProperties(text, templatePath) : text;
+  return { file, text: restyle(allowed, templatePath, { style: project.style, mapSpecifier }) };
 }
 
 /** Returns the specifier by which a file imports a TypeScript file of the project. */

@@ -59,6 +59,13 @@ it('places sources in the root of a project without a source directory', () => {
   expect(placed({ sourceDirectory: root, entry: path.join(root, 'app.ts') }).imports).toEqual(['../books/book.dto', '../app', 'vitest']);
 });
 
+it('writes fields instead of parameter properties if the compiler allows only erasable syntax', () => {
+  const file = { path: 'src/a.ts', text: 'class A {\n  constructor(private readonly b: B) {}\n}\n' };
+  const text = (erasableSyntaxOnly: boolean) => placeFile(file, layoutOf([file], project), { ...project, erasableSyntaxOnly }).text;
+  expect(text(false)).toBe(file.text);
+  expect(text(true)).toBe('class A {\n  private readonly b: B;\n\n  constructor(b: B) {\n    this.b = b;\n  }\n}\n');
+});
+
 it('imports by specifiers with forward slashes on Windows', () => {
   const specifier = (target: string, importSuffix: Project['importSuffix']) =>
     specifierTo(target, 'C:\\p\\src\\books\\main.ts', { importSuffix }, path.win32);

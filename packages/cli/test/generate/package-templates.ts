@@ -27,6 +27,7 @@ export const bareProject: Project = {
   testRunner: 'jest',
   testGlobals: true,
   verbatimModuleSyntax: false,
+  erasableSyntaxOnly: false,
   packages: {},
   packageManager: 'npm',
   style: { quotes: 'single', semicolons: true, indent: '  ', endOfLine: '\n' },

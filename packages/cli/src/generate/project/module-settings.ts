@@ -5,7 +5,7 @@ import { moduleFormat } from '../../typescript/source-files';
 import type { ExistingSource } from './existing-sources';
 import type { ImportSuffix, ModuleKind, Project } from './project';
 
-type ModuleSettings = Pick<Project, 'moduleKind' | 'importSuffix' | 'verbatimModuleSyntax'>;
+type ModuleSettings = Pick<Project, 'moduleKind' | 'importSuffix' | 'verbatimModuleSyntax' | 'erasableSyntaxOnly'>;
 type CompilerOptions = NonNullable<TsConfigResult['config']['compilerOptions']>;
 
 /**
@@ -20,6 +20,7 @@ export function readModuleSettings(directory: string, sources: readonly Existing
     moduleKind,
     importSuffix: mostUsed(accepted, sources) ?? accepted[0]!,
     verbatimModuleSyntax: options?.verbatimModuleSyntax ?? false,
+    erasableSyntaxOnly: options?.erasableSyntaxOnly ?? false,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Project {
   readonly testGlobals: boolean;
   /** True if tsconfig.json sets the option: types are then imported with `import type`. */
   readonly verbatimModuleSyntax: boolean;
+  /** True if tsconfig.json sets the option: parameter properties do not compile then. */
+  readonly erasableSyntaxOnly: boolean;
   /** The packages that package.json declares, of all kinds, with their ranges; in a workspace also those of its root. */
   readonly packages: Readonly<Record<string, string>>;
   readonly packageManager: PackageManager;

@@ -26,7 +26,9 @@ export function findControllerList(options: SyntaxNode, source: ParsedSource): C
 
 function optionValue(object: SyntaxNode, name: string): SyntaxNode | undefined {
   if (object.type !== 'ObjectExpression') return undefined;
-  for (const property of object.properties as readonly SyntaxNode[]) {
+  // The last one decides, and what is spread after it may contain the option.
+  for (const property of (object.properties as readonly SyntaxNode[]).toReversed()) {
+    if (property.type === 'SpreadElement') return undefined;
     if (property.type === 'Identifier' && property.value === name) return property;
     if (property.type === 'KeyValueProperty' && keyOf(property) === name) return withoutAssertions(property.value as SyntaxNode);
   }

@@ -259,7 +259,7 @@ describe('an OpenAPI document', () => {
     ]);
   });
 
-  it('writes schemas whose names differ in their punctuation only to files of their own', async () => {
+  it('writes a file for each of two schemas whose names differ in their punctuation only', async () => {
     const document = schemas({ 'Foo Bar': { properties: { a: {} } }, 'foo-bar': { properties: { b: {} } } });
     const { texts } = await modelsOf('r.json', document, { all: true });
     expect(Object.keys(texts).sort()).toEqual(['src/models/foo-bar-dto.dto.ts', 'src/models/foo-bar.dto.ts']);

@@ -203,3 +203,9 @@ it('rejects an entry that does not exist', () => {
 it('uses no formatter that is configured but not installed', () => {
   expect(read({ 'biome.json': '{}' }).formatter).toBeUndefined();
 });
+
+it('reads whether the compiler allows only erasable syntax, also of a configuration that is extended', () => {
+  expect(read(tsconfig({})).erasableSyntaxOnly).toBe(false);
+  const base = json({ compilerOptions: { erasableSyntaxOnly: true } });
+  expect(read({ 'base.json': base, 'tsconfig.json': '{ "extends": "./base.json", /* none */ }' }).erasableSyntaxOnly).toBe(true);
+});

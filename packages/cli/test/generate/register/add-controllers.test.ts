@@ -248,6 +248,7 @@ it.each([
   ['a list that is imported', "import { all } from './all';\ncreateApp({ controllers: all });"],
   ['a variable that may change', 'let all = [A];\ncreateApp({ controllers: all });'],
   ['options in a variable', 'createApp(options);'],
+  ['a list that options after it may replace', 'createApp({ controllers: [A], ...base });'],
   ['options without the list', 'createApp({ title: "x" });'],
   ['a call without options', 'createApp();'],
   ['a list with a hole', 'createApp({ controllers: [A, , A] });'],
