@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../../test/programs';
 import { startTarget, type TargetProcess } from '../src/target-process';
 import { readEvents } from '../src/wire/events';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const executablePath = findBrowser();
 const item = JSON.stringify({ name: 'a', price: 1, tags: ['one', 'two', 'th\nree'] });
 
 let target: TargetProcess;
@@ -33,7 +32,6 @@ describe('a client that reads events with fetch', () => {
 });
 
 if (executablePath === undefined) {
-  process.stderr.write('\n*** NOT TESTED: EventSource of a browser: chromium is not installed (apt-get install -y chromium)\n\n');
   test('is not tested in a browser here, which needs chromium', () => {
     expect(process.env.ANTIPHON_REQUIRE_SERVERS).toBeUndefined();
   });
@@ -42,7 +40,7 @@ if (executablePath === undefined) {
     let browser: Browser;
     let page: Page;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] });
+      browser = await chromium.launch({ executablePath, args: [...browserArguments] });
     }, 60_000);
     beforeEach(async () => {
       page = await browser.newPage();

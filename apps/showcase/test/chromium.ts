@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../../test/programs';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const quiet = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
-/** Returns a function that starts Chromium; undefined, with a warning, if this machine does not have it. */
+/** Returns a function that starts a browser; undefined, with a warning, if this machine does not have one. */
 export function findChromium(): (() => Promise<Browser>) | undefined {
-  if (executablePath !== undefined) return () => chromium.launch({ executablePath, args: ['--no-sandbox', ...quiet] });
-  process.stderr.write('\n*** NOT TESTED: the pages of the showcase: chromium is not installed: run .ci/setup-servers (Debian)\n\n');
-  return undefined;
+  const executablePath = findBrowser();
+  if (executablePath === undefined) return undefined;
+  return () => chromium.launch({ executablePath, args: [...browserArguments] });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../../test/programs';
 import { checkSite, filesIn, type SiteReport } from '../src/check-site';
 import { readSiteFacts } from '../src/site-facts';
 import { build, serve } from './built-site';
@@ -60,10 +61,9 @@ it('finds a broken link, a missing heading, a missing image and a request to ano
   expect(foreign).toEqual(['index.html //cdn.example/a.js', 'index.html https://fonts.example/a.css']);
 });
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+const executablePath = findBrowser();
 
 if (executablePath === undefined) {
-  process.stderr.write('\n*** NOT TESTED: the site in a browser: chromium is not installed: run .ci/setup-servers (Debian)\n\n');
   test('is not tested in a browser here, which needs Chromium', () => {
     expect(process.env.ANTIPHON_REQUIRE_SERVERS).toBeUndefined();
   });
@@ -74,7 +74,7 @@ if (executablePath === undefined) {
     const faults: string[] = [];
     beforeAll(async () => {
       server = await serve(site.directory, '/docs/next/');
-      browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+      browser = await chromium.launch({ executablePath, args: [...browserArguments] });
     }, 60_000);
     afterAll(async () => {
       await browser?.close();

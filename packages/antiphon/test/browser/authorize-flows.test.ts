@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findProgram } from '../../../../test/programs';
+import { browserArguments, findBrowser } from '../../../../test/programs';
 import {
   APIKeyCookie,
   type App,
@@ -57,7 +57,7 @@ function createSecrets(issuer: string, options: Partial<AppOptions>): App {
   });
 }
 
-const chromiumPath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+const chromiumPath = findBrowser();
 
 jest.setTimeout(60_000);
 
@@ -72,7 +72,7 @@ if (chromiumPath === undefined) {
   let context: BrowserContext;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: chromiumPath, args: [...browserArguments] });
   });
   beforeEach(async () => {
     issuer = await startAuthorizationServer(clientId);

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findProgram } from '../../../../test/programs';
+import { browserArguments, findBrowser, findProgram } from '../../../../test/programs';
 import {
   APIKeyCookie,
   APIKeyHeader,
@@ -72,7 +72,7 @@ class Secrets {
   }
 }
 
-const chromiumPath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+const chromiumPath = findBrowser();
 const nginxPath = findProgram('nginx');
 
 jest.setTimeout(60_000);
@@ -104,7 +104,7 @@ if (chromiumPath === undefined || nginxPath === undefined) {
 } else {
   describe('the Authorize dialog in Chromium', () => {
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+      browser = await chromium.launch({ executablePath: chromiumPath, args: [...browserArguments] });
     });
 
     afterEach(async () => {

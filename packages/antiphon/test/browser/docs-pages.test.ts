@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findProgram } from '../../../../test/programs';
+import { browserArguments, findBrowser, findProgram } from '../../../../test/programs';
 import { Controller } from '../../src/decorators/controller';
 import { Body, Path, Query } from '../../src/decorators/parameters';
 import { ResponseModel, StatusCode } from '../../src/decorators/responses';
@@ -43,7 +43,7 @@ class PlacesController {
   }
 }
 
-const chromiumPath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+const chromiumPath = findBrowser();
 const nginxPath = findProgram('nginx');
 const isPossible = chromiumPath !== undefined && nginxPath !== undefined;
 
@@ -107,7 +107,7 @@ if (!isPossible) {
 } else {
   describe('the docs pages in Chromium', () => {
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+      browser = await chromium.launch({ executablePath: chromiumPath, args: [...browserArguments] });
     });
 
     afterEach(async () => {

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findProgram } from '../../../../test/programs';
+import { browserArguments, findBrowser } from '../../../../test/programs';
 import { Controller, createApp, Get, Version } from '../../src';
 
 @Controller('/items')
@@ -13,7 +13,7 @@ class ItemsController {
   }
 }
 
-const chromiumPath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+const chromiumPath = findBrowser();
 
 if (chromiumPath === undefined) {
   test('is not tested in a browser here, which needs chromium', () => {
@@ -22,7 +22,7 @@ if (chromiumPath === undefined) {
 } else {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: chromiumPath, args: [...browserArguments] });
   });
   afterAll(() => browser.close());
 

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findProgram } from '../../../../test/programs';
+import { browserArguments, findBrowser } from '../../../../test/programs';
 import { type App, Controller, createApp, Form, Post, Upload, UploadFile } from '../../src/index';
 
 class Meta {
@@ -25,7 +25,7 @@ class Forms {
   }
 }
 
-const chromiumPath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+const chromiumPath = findBrowser();
 
 let app: App;
 let origin: string;
@@ -33,7 +33,7 @@ let browser: Browser;
 beforeAll(async () => {
   app = createApp({ controllers: [Forms] });
   origin = await app.listen({ port: 0 });
-  if (chromiumPath !== undefined) browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  if (chromiumPath !== undefined) browser = await chromium.launch({ executablePath: chromiumPath, args: [...browserArguments] });
 }, 60_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,11 +1,11 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findProgram } from '../../../../test/programs';
+import { browserArguments, findBrowser } from '../../../../test/programs';
 import { portOf } from '../fastify/raw-exchange';
 import { createProbeApp } from './probe-app';
 import { makeCertificate, PublicSite } from './public-site';
 import { canRun, startProxy } from './start-proxy';
 
-const chromiumPath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+const chromiumPath = findBrowser();
 
 if (chromiumPath === undefined || !canRun('nginx')) {
   test('the docs page is not tried in a browser here, which needs chromium and nginx', () => {
@@ -15,7 +15,7 @@ if (chromiumPath === undefined || !canRun('nginx')) {
   describe('the docs page in Chromium, at https://shop.example/api/v1/docs behind nginx', () => {
     let browser: Browser;
     beforeAll(async () => {
-      const args = ['--no-sandbox', '--host-resolver-rules=MAP shop.example 127.0.0.1'];
+      const args = [...browserArguments, '--host-resolver-rules=MAP shop.example 127.0.0.1'];
       browser = await chromium.launch({ executablePath: chromiumPath, args });
     });
     afterAll(() => browser.close());

@@ -1,13 +1,13 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chapters, type Example } from '../../../../apps/showcase/src/home/examples';
 import { createShowcase } from '../../../../apps/showcase/src/main';
-import { findProgram } from '../../../../test/programs';
+import { browserArguments, findBrowser } from '../../../../test/programs';
 import type { App, AppOptions } from '../../src/index';
 import { portOf } from '../fastify/raw-exchange';
 import { makeCertificate, PublicSite } from './public-site';
 import { type Change, canRun, type RunningProxy, startProxy } from './start-proxy';
 
-const chromiumPath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+const chromiumPath = findBrowser();
 const examples = chapters.flatMap((chapter) => chapter.examples);
 const passSocketsOn: Change = [
   'proxy_set_header Connection "";',
@@ -48,7 +48,7 @@ if (chromiumPath === undefined || !canRun('nginx')) {
       const certificate = makeCertificate();
       proxy = await startProxy('nginx', { upstream: await portOf(app), certificate, changes });
       home = `${new PublicSite(proxy.port, certificate).origin}/api/v1/`;
-      const args = ['--no-sandbox', '--host-resolver-rules=MAP shop.example 127.0.0.1'];
+      const args = [...browserArguments, '--host-resolver-rules=MAP shop.example 127.0.0.1'];
       browser = await chromium.launch({ executablePath: chromiumPath, args });
       context = await browser.newContext({ ignoreHTTPSErrors: true, reducedMotion: 'reduce' });
       page = await context.newPage();
