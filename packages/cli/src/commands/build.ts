@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { BuildOptions } from '../build/build-plan';
 import { type BuildReport, buildProject } from '../build/build-project';
+import { commandError } from '../errors';
 import { writeJson } from '../json-output';
 import { colorsFor, type Session } from '../output';
 import { wrapText } from '../wrap-text';
@@ -25,6 +26,9 @@ export function addBuildCommand(program: Command, session: Session): void {
     .option('--json', 'print the list of written files as JSON')
     .addHelpText('after', help)
     .action(async (entry: string | undefined, { json, ...flags }: BuildFlags) => {
+      for (const option of ['minify', 'external'] as const) {
+        if (flags[option] !== undefined && flags.bundle === undefined) throw commandError('bundleOption', `--${option}`);
+      }
       const started = performance.now();
       const report = await buildProject({ ...flags, ...(entry === undefined ? {} : { path: entry }) }, process.cwd(), session);
       if (json) writeJson(report, session);

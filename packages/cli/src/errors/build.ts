@@ -2,6 +2,11 @@ import type { CommandProblem } from './command-problem';
 
 /** The problems of `antiphon build`. */
 export const buildErrors = {
+  bundleOption: (option: string) => ({
+    sentence: `The option ${option} requires --bundle`,
+    fix: `add --bundle, or remove ${option}`,
+    isUsage: true,
+  }),
   buildOut: (out: string) => ({
     sentence: `The output directory \`${out}\` is a file, or contains the sources`,
     fix: 'choose another directory with --out or `outDir`, such as dist',

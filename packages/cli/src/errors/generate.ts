@@ -60,6 +60,10 @@ export const generateErrors = {
     sentence: name === undefined ? 'The journal has no generation to update' : `The journal has no generation with the name \`${name}\``,
     fix: 'run the command in the project whose code was generated; .antiphon/journal is its journal',
   }),
+  unresolvedConflicts: (files: readonly string[]) => ({
+    sentence: `Conflict markers of an earlier update are left in ${files.map((file) => `\`${file}\``).join(', ')}; nothing was written`,
+    fix: 'choose the lines to keep and remove the markers, or revert the earlier update with --undo, and run the command again',
+  }),
   noTemplates: (folder: string) => ({
     sentence: `The generator \`${folder}\` has no templates`,
     fix: 'give --eject the name of a generator; `antiphon generate --help` lists them',

@@ -88,6 +88,15 @@ it('the program accepts the options of `antiphon run`, and exits with 2 for othe
   });
 });
 
+it('exits with 2 for an option of a bundle without --bundle', async () => {
+  const directory = writeShop(parent, 'commonjs');
+  for (const option of [['--minify'], ['--external', 'plain']]) {
+    const { code, stderr } = await antiphon(['build', '--no-check', ...option], directory);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`The option ${option[0]} requires --bundle`);
+  }
+});
+
 it('an error of the types ends the build before anything is written', async () => {
   const directory = writeShop(parent, 'module', { 'src/wrong.ts': 'export const price: number = "one";\n' });
   const { code, stderr } = await antiphon(['build'], directory);

@@ -156,6 +156,16 @@ it.each([
   expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(message)]);
 });
 
+it('exits with 2 for an argument that the generator does not have', async () => {
+  const project = new SampleProject({ 'src/main.ts': scanningApp });
+  for (const generator of ['service', 'controller', 'plugin']) {
+    const { code, stderr } = await antiphon(['g', generator, 'book', 'title:string'], project.root);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`too many arguments for '${generator}'. Expected 1 argument but got 2.`);
+  }
+  expect(Object.keys(project.files())).not.toContain('src/books/books.service.ts');
+});
+
 it('exits with 1 in a directory without a project', async () => {
   const directory = path.join(new SampleProject().root, '..');
   const { code, stderr } = await antiphon(['g', 'dto', 'book', 'a:string'], directory);

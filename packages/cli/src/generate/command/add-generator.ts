@@ -15,7 +15,8 @@ export function addGenerator(parent: Command, generator: Generator, session: Ses
   const command = parent
     .command(generator.name)
     .aliases(generator.aliases ?? [])
-    .description(generator.summary);
+    .description(generator.summary)
+    .allowExcessArguments(false);
   command.addArgument(generator.argument.optional ? toArgument(generator.argument, '[', ']') : toArgument(generator.argument, '<', '>'));
   if (generator.fields !== undefined) command.addArgument(toArgument(generator.fields, '[', '...]'));
   for (const option of optionsOf(generator)) command.addOption(option);

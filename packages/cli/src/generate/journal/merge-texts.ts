@@ -28,6 +28,12 @@ export function mergeTexts({ base, ours, theirs }: ThreeTexts, labels: Readonly<
   return { text: withEndOfLine(lines.join('\n'), endOfLineOf(ours)), hasConflicts: regions.some(({ conflict }) => conflict !== undefined) };
 }
 
+/** Returns true if a text contains the markers of an earlier merge with these labels. */
+export function hasMarkers(text: string, { ours, theirs }: Readonly<Record<'ours' | 'theirs', string>>): boolean {
+  const lines = linesOf(text);
+  return lines.includes(`<<<<<<< ${ours}`) && lines.includes(`>>>>>>> ${theirs}`);
+}
+
 function linesOf(text: string): string[] {
   return withEndOfLine(text, '\n').split('\n');
 }

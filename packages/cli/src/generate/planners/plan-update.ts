@@ -1,7 +1,7 @@
 import { CommandError, commandError } from '../../errors';
 import type { GenerateContext } from '../generate-context';
 import { lastGenerated, lastGenerations, recordRun } from '../journal/journal';
-import { mergeTexts } from '../journal/merge-texts';
+import { hasMarkers, mergeTexts } from '../journal/merge-texts';
 import type { RecordedFile, RecordedGeneration } from '../journal/run';
 import type { Operation, Plan } from '../plan/plan';
 import { type ProducedFile, produceFiles } from '../produce-files';
@@ -13,6 +13,8 @@ import { planRegistration } from './plan-registration';
 interface FileUpdate {
   readonly operation: Operation;
   readonly record?: RecordedFile;
+  /** True if the file still has the markers of an earlier update: a merge would put markers between them. */
+  readonly isUnresolved?: true;
 }
 
 /** The consequences of an update for one generation. */
@@ -26,6 +28,7 @@ interface GenerationUpdate {
 /**
  * Plans to repeat generations with the present templates. Each file is merged from what was generated before, the file of the author, and what is
  * generated now; lines that both changed get conflict markers. Of several generations, one whose sample or class is gone is left out, with a note.
+ * @throws CommandError if a file to merge has the markers of an earlier update.
  */
 export async function planUpdate(
   generations: readonly RecordedGeneration[],
@@ -33,6 +36,8 @@ export async function planUpdate(
 ): Promise<Plan> {
   const { updates, repeated, skipped } = await repeat(generations, context);
   const files = updates.flatMap((update) => update.files);
+  const unresolved = files.filter(({ isUnresolved }) => isUnresolved).map(({ operation }) => operation.path);
+  if (unresolved.length > 0) throw commandError('unresolvedConflicts', unresolved);
   const registration = await planRegistration(
     updates.flatMap(({ controllers }) => controllers),
     context,
@@ -115,9 +120,12 @@ function addedFile({ path, text }: ProducedFile, existing: string | undefined): 
   return { operation: { kind: 'keep', path, reason: 'it exists, and was not generated' } };
 }
 
+const labels = { ours: 'yours', theirs: 'generated' } as const;
+
 function mergedFile(path: string, texts: { base: string; ours: string; theirs: string }): FileUpdate {
   const { ours, theirs } = texts;
-  const { text, hasConflicts } = mergeTexts(texts, { ours: 'yours', theirs: 'generated' });
+  if (hasMarkers(ours, labels)) return { operation: { kind: 'keep', path, reason: 'it has conflict markers' }, isUnresolved: true };
+  const { text, hasConflicts } = mergeTexts(texts, labels);
   const record: RecordedFile = { path, generated: theirs, before: ours, after: text };
   if (text === ours) return { operation: { kind: 'identical', path }, record };
   return { operation: { kind: 'edit', path, before: ours, text, hasConflicts }, record };

@@ -38,6 +38,18 @@ it('marks lines that both changed, and continues from there after they were reso
   );
 });
 
+it('does not merge into a file that has the markers of an earlier update', async () => {
+  const project = new SampleProject({ 'src/main.ts': scanningApp });
+  await project.generate('pen');
+  project.edit(dto, (text) => text.replace('name!: string', 'title!: string'));
+  thingTemplates.dto = thingTemplates.dto.replace('name!: string', 'label!: string');
+  await project.update();
+  const entries = project.entries();
+  thingTemplates.dto += '// today\n';
+  await expect(project.update()).rejects.toThrow(`Conflict markers of an earlier update are left in \`${dto}\`; nothing was written`);
+  expect(project.entries()).toEqual(entries);
+});
+
 it('creates a file that the templates did not have, and adds only its controller', async () => {
   const project = new SampleProject({ 'src/main.ts': listingApp });
   await project.generate('pen');
