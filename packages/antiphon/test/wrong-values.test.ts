@@ -65,9 +65,12 @@ import {
   ResponseModel,
   Responses,
   Route,
+  readSettings,
   record,
   route,
   Security,
+  SecurityScopes,
+  Settings,
   SetupError,
   Signal,
   StatusCode,
@@ -78,7 +81,9 @@ import {
   tuple,
   Upload,
   Version,
+  withScopes,
 } from '../src';
+import { testClient } from '../src/testing';
 
 /** Any function of the framework: from JavaScript, its arguments may be any values. */
 type Untyped = (...given: readonly unknown[]) => Applied;
@@ -106,6 +111,18 @@ const values: Readonly<Record<string, unknown>> = {
 
 class Item {
   @Field(String) name!: string;
+}
+
+class WithDefault {
+  @Field(String) name = 'default';
+}
+
+const scoped = dependency({ uses: [new HTTPBearer(), SecurityScopes] }, (_token, scopes) => scopes.text);
+
+function readDecorated(decorator: Applied): void {
+  class Own extends WithDefault {}
+  decorator(Own);
+  readSettings(Own);
 }
 
 async function start(controllers: unknown, options: object = {}): Promise<void> {
@@ -261,6 +278,33 @@ const accepting: readonly (readonly [name: string, start: Start, accepted: reado
   ["new APIKeyHeader('x-a', x)", (x) => startScheme(APIKeyHeader, 'x-a', x), empty],
   ['new APIKeyQuery(x)', (x) => startScheme(APIKeyQuery, x), ['text']],
   ['new APIKeyCookie(x)', (x) => startScheme(APIKeyCookie, x), []],
+  ['new HTTPBearer({ bearerFormat: x })', (x) => startScheme(HTTPBearer, { bearerFormat: x }), texts],
+  [
+    "new OAuth2PasswordBearer({ tokenUrl: 'token', scopes: x })",
+    (x) => startScheme(OAuth2PasswordBearer, { tokenUrl: 'token', scopes: x }),
+    empty,
+  ],
+  [
+    'new OAuth2PasswordBearer({ …, scopes: { a: x } })',
+    (x) => startScheme(OAuth2PasswordBearer, { tokenUrl: 'token', scopes: { a: x } }),
+    texts,
+  ],
+  [
+    'new OAuth2AuthorizationCode({ …, scopes: x })',
+    (x) => startScheme(OAuth2AuthorizationCode, { authorizationUrl: 'sign-in', tokenUrl: 'token', scopes: x }),
+    empty,
+  ],
+  ['withScopes(scoped, x)', (x) => startParameter(untyped(Depends)(untyped(withScopes)(scoped, x))), []],
+  ['readSettings(Item, x)', (x) => untyped(readSettings)(WithDefault, x), empty],
+  ['readSettings(Item, { env: x })', (x) => untyped(readSettings)(WithDefault, { env: x }), empty],
+  ['readSettings(Item, { envFile: x })', (x) => untyped(readSettings)(WithDefault, { envFile: x }), ['null', 'list']],
+  ['readSettings(Item, { prefix: x })', (x) => untyped(readSettings)(WithDefault, { prefix: x }), []],
+  ['@Settings(x)', (x) => readDecorated(untyped(Settings)(x)), empty],
+  ['@Settings({ prefix: x })', (x) => readDecorated(untyped(Settings)({ prefix: x })), []],
+  ['testClient(x)', (x) => untyped(testClient)(x), []],
+  ['testClient(app, x)', (x) => untyped(testClient)(createApp({ controllers: [] }), x), empty],
+  ['testClient(app, { keepCookies: x })', (x) => untyped(testClient)(createApp({ controllers: [] }), { keepCookies: x }), ['true']],
+  ['testClient(app, { headers: x })', (x) => untyped(testClient)(createApp({ controllers: [] }), { headers: x }), empty],
   ['new OAuth2PasswordBearer(x)', (x) => startScheme(OAuth2PasswordBearer, x), []],
   ['new OAuth2AuthorizationCode(x)', (x) => startScheme(OAuth2AuthorizationCode, x), []],
   ['new OpenIdConnect(x)', (x) => startScheme(OpenIdConnect, x), []],

@@ -1,6 +1,7 @@
 export { checkDocument } from './check/check-document';
 export type { Finding, FindingCode } from './check/finding';
 export { checkAllowed } from './contract/allowed-rejections';
+export { checkCredentials } from './contract/credentials';
 export { driveContract } from './contract/drive-contract';
 export { listOperations } from './contract/list-operations';
 export type { AllowedRejections, ContractOperation, ContractOptions, Credentials, DriveOptions } from './contract/options';

@@ -20,6 +20,13 @@ const rows = {
     sentence: `The document has no operation \`${operation}\``,
     fix: 'write the method and the path of the document in `allow`, such as `POST /users/{userId}`',
   }),
+  'unknown-scheme': (scheme: string, known: readonly string[]) => ({
+    sentence: `The document has no security scheme \`${scheme}\``,
+    fix:
+      known.length === 0
+        ? 'remove it from `credentials`'
+        : `write the name of a scheme of the document in \`credentials\`: ${known.map((name) => `\`${name}\``).join(', ')}`,
+  }),
 } as const satisfies Record<string, (...details: never[]) => OpenAPIProblem>;
 
 /** An error of the author with its fix. */

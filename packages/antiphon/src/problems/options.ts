@@ -12,6 +12,11 @@ export const optionProblems = {
     sentence: `the options are ${value}, which is not an object`,
     fix: 'write an object: createApp({ controllers: [ItemsController] })',
   }),
+  notAnApplication: (given: string) => ({
+    code: 'invalid-option',
+    sentence: `${given} is not an application`,
+    fix: 'pass what createApp returns: testClient(app); a module that exports it by `export default` is imported without braces',
+  }),
   timerTooLong: (value: number, limit: number) => ({
     code: 'timer-too-long',
     sentence: `the option is \`${value}\`, but no timer waits longer than ${limit} milliseconds`,

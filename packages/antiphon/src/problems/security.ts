@@ -32,6 +32,11 @@ export const securityProblems = {
     sentence: `the security scheme \`${name}\` does not declare the scope \`${scope}\``,
     fix: `add it to the scheme: scopes: { '${scope}': '…' }`,
   }),
+  invalidScopes: (given: string) => ({
+    code: 'invalid-scopes',
+    sentence: `${given} is passed to \`withScopes\`, which expects scopes`,
+    fix: "name at least one scope, without spaces: withScopes(currentUser, 'items:write')",
+  }),
   scopesWithoutEffect: (scopes: string) => ({
     code: 'scopes-without-effect',
     sentence: `the scopes \`${scopes}\` are required, but nothing that the dependency uses compares them`,

@@ -29,6 +29,16 @@ export const settingProblems = {
     sentence: `the class does not declare the environment variable \`${name}\``,
     fix: meant === undefined ? 'remove the variable, or declare a property for it' : `rename the variable to \`${meant}\``,
   }),
+  settingNotText: (name: string) => ({
+    code: 'setting-not-text',
+    sentence: `the environment variable \`${name}\` is not a text`,
+    fix: `write it as the environment would contain it: env: { ${name}: '…' }`,
+  }),
+  settingTwice: (name: string, whole: string) => ({
+    code: 'setting-twice',
+    sentence: `the environment variable \`${name}\` is set, and so is \`${whole}\`, which contains the same value`,
+    fix: `remove one of them, or write the value of \`${name}\` into the JSON of \`${whole}\``,
+  }),
   settingShared: (name: string) => ({
     code: 'setting-shared',
     sentence: `another property is also read from the environment variable \`${name}\``,

@@ -1,5 +1,6 @@
+import type { InvalidOption } from '../dependencies/dependency';
 import { type BearerOptions, BearerScheme } from './bearer-scheme';
-import { readOptions } from './security-scheme';
+import { checkText, readOptions } from './security-scheme';
 
 /** Options of `HTTPBearer`. */
 export interface HTTPBearerOptions<Optional extends boolean = boolean> extends BearerOptions<Optional> {
@@ -15,8 +16,15 @@ export interface HTTPBearerOptions<Optional extends boolean = boolean> extends B
  * const currentUser = dependency({ uses: [bearer, Users] }, (token, users) => users.findByToken(token));
  */
 export class HTTPBearer<const Optional extends boolean = false> extends BearerScheme<Optional> {
+  readonly #bearerFormat: unknown;
+
   constructor(given: HTTPBearerOptions<Optional> = {}) {
     const { bearerFormat, ...options } = readOptions(given);
     super({ type: 'http', scheme: 'bearer', ...(bearerFormat === undefined ? {} : { bearerFormat }) }, options);
+    this.#bearerFormat = bearerFormat;
+  }
+
+  override check(): readonly InvalidOption[] {
+    return [...super.check(), ...checkText('bearerFormat', this.#bearerFormat)];
   }
 }

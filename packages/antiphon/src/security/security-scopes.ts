@@ -28,3 +28,8 @@ export class SecurityScopes {
     return this.scopes.filter((scope) => !known.has(scope));
   }
 }
+
+/** Returns true for a scope of OAuth 2: printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3). */
+export function isScope(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value);
+}

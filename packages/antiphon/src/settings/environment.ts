@@ -28,7 +28,9 @@ export function readEnvironment(env: Environment, { files, areOptional }: EnvFil
   const given = new Map<string, GivenText>();
   const add = (variables: Environment, file: string | undefined): void => {
     for (const [name, text] of Object.entries(variables)) {
-      if (text !== undefined && text !== '' && !given.has(name)) given.set(name, { text, file });
+      if (text !== undefined && typeof text !== 'string')
+        report({ className: 'readSettings', member: 'env', ...problems.settingNotText(name) });
+      else if (text !== undefined && text !== '' && !given.has(name)) given.set(name, { text, file });
     }
   };
   add(env, undefined);

@@ -9,7 +9,7 @@ import {
   type SetupProblem,
   type TypeShape,
 } from '@antiphon/schema';
-import { captureCall, classesIn, invalidOptions, isNested, placeOf } from '@antiphon/schema/internal';
+import { acceptedOptions, captureCall, classesIn, invalidOptions, isNested, placeOf } from '@antiphon/schema/internal';
 import { problems } from '../problems/problems';
 import { type EnvFiles, readEnvironment } from './environment';
 import { hideSecrets } from './secret';
@@ -35,8 +35,8 @@ export function readSettings<T extends object>(target: new () => T, given: Setti
   const found: SetupProblem[] = [];
   const origin = captureCall(readSettings);
   const report: Report = (problem) => void found.push(problem.className === 'readSettings' ? { ...problem, origin } : problem);
-  const options = { ...settingsOptionsOf(target as Class), ...given };
-  for (const problem of invalidOptions(options, settingsOptionNames, 'readSettings', { className: 'readSettings' })) report(problem);
+  for (const problem of invalidOptions(given, settingsOptionNames, '`readSettings`', { className: 'readSettings' })) report(problem);
+  const options = { ...settingsOptionsOf(target as Class), ...acceptedOptions(given, settingsOptionNames) };
   const type = readType(target as Class, { className: 'readSettings', origin }, report);
   if (type.kind !== 'object' || found.length > 0) throw new SetupError(found);
   checkSharedNames(type, options, report);
@@ -79,7 +79,10 @@ function readTexts(source: SettingsSource, target: Class, report: Report): Reado
   const texts: Record<string, string | readonly string[]> = {};
   for (const [name, { text }] of source.given) {
     const variable = source.variables.find(name);
-    if (variable !== undefined) texts[bracketsOf(variable)] = splitText(variable.type, text);
+    const whole = variable && source.variables.wholeOf(variable).find((outer) => source.given.has(outer.name));
+    if (whole !== undefined)
+      report({ ...placeOf(variable?.owner ?? target, variable?.field.name), ...problems.settingTwice(name, whole.name) });
+    else if (variable !== undefined) texts[bracketsOf(variable)] = splitText(variable.type, text);
     else if (source.variables.claims(name)) report(unknownSetting(name, source, target));
   }
   return texts;

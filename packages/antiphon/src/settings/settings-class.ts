@@ -1,5 +1,5 @@
 import type { Class } from '@antiphon/schema';
-import { classesOf, decorator, type OptionNames } from '@antiphon/schema/internal';
+import { classesOf, decorator, isListOf, isOptions, isText, type OptionNames } from '@antiphon/schema/internal';
 import type { Environment } from './environment';
 
 /** Options of `readSettings` and `@Settings`. */
@@ -16,7 +16,24 @@ export interface SettingsOptions {
 }
 
 /** The names of the options. */
-export const settingsOptionNames: OptionNames<SettingsOptions> = { env: true, envFile: true, prefix: true };
+export const settingsOptionNames: OptionNames<SettingsOptions> = {
+  env: {
+    accepts: isOptions,
+    fix: "write an object of texts, such as `process.env` or { PORT: '8000' }",
+  },
+  envFile: {
+    accepts: (value) => value === null || isPath(value) || isListOf(isPath)(value),
+    fix: "write the path of a file, a list of paths, or null: envFile: ['.env.local', '.env']",
+  },
+  prefix: {
+    accepts: (value) => isText(value) && value.endsWith('_'),
+    fix: "write a text that ends with an underscore: prefix: 'SHOP_'",
+  },
+};
+
+function isPath(value: unknown): boolean {
+  return isText(value) && value !== '';
+}
 
 const declaredOptions = new WeakMap<object, SettingsOptions>();
 
@@ -36,6 +53,7 @@ export const Settings: (options?: SettingsOptions) => (target: Class) => void = 
     (target) =>
       void declaredOptions.set(target, options),
   settingsOptionNames,
+  () => 0,
 );
 
 /** Returns the options of `@Settings`, of the class itself or of its nearest base class; undefined for a class without the decorator. */

@@ -48,6 +48,12 @@ export class Variables {
     return found;
   }
 
+  /** Returns the variables above a variable, each of which may contain its value as JSON: `SMTP` for `SMTP__HOST`. */
+  wholeOf({ name, path }: Variable): readonly Variable[] {
+    const outer = path.slice(1).map((_, index) => this.at(path.slice(0, index + 1)));
+    return outer.filter((variable) => variable !== undefined && variable.name !== name) as readonly Variable[];
+  }
+
   /** Returns the variables that a missing value requires: itself, or those of the class in it. */
   required(variable: Variable, outer: readonly Class[] = []): readonly Variable[] {
     const { type } = variable;

@@ -3,7 +3,9 @@ import {
   ContractError,
   type ContractOptions,
   type ContractReport,
+  type Credentials,
   checkAllowed,
+  checkCredentials,
   driveContract,
   listOperations,
 } from '@antiphon/openapi';
@@ -25,12 +27,13 @@ export interface ContractApp extends Documented {
  * `@antiphon/openapi`. Mounted applications are driven from their own documents. The requests are really sent: use an application
  * whose data may be changed. The application may be listening already, and may have no docs pages.
  *
- * @throws ContractError if a response breaks the document; OpenAPIError if an operation of `allow` does not exist.
+ * @throws ContractError if a response breaks the document; OpenAPIError if an operation of `allow` or a scheme of `credentials` does not exist.
  */
 export async function checkContract(app: ContractApp, options: ContractOptions = {}): Promise<ContractReport> {
   await app.ready();
   const documents = documentsOf(app);
   checkAllowed(options.allow ?? {}, documents.flatMap(listOperations));
+  checkCredentials(options.credentials ?? {}, documents);
   const { port, close } = await serveOnFreePort(app.fastify);
   const errors: unknown[] = [];
   const stopListening = listenToServerErrors(app.fastify, (error) => errors.push(error));
@@ -43,7 +46,7 @@ export async function checkContract(app: ContractApp, options: ContractOptions =
     };
     const reports: ContractReport[] = [];
     for (const document of documents) {
-      reports.push(await driveContract({ ...options, ...server, allow: allowedIn(document, options.allow), document }));
+      reports.push(await driveContract({ ...options, ...server, ...optionsOf(document, options), document }));
     }
     return checkReport(joinReports(reports));
   } finally {
@@ -52,7 +55,15 @@ export async function checkContract(app: ContractApp, options: ContractOptions =
   }
 }
 
-/** Each document is driven by itself, and the option names operations of all of them. */
+/** Each document is driven by itself, and the options name operations and schemes of all of them. */
+function optionsOf(document: OpenAPIDocument, { allow, credentials }: ContractOptions): ContractOptions {
+  return { allow: allowedIn(document, allow), credentials: credentialsIn(document, credentials) };
+}
+
+function credentialsIn({ components }: OpenAPIDocument, credentials: Credentials = {}): Credentials {
+  return Object.fromEntries(Object.entries(credentials).filter(([name]) => Object.hasOwn(components?.securitySchemes ?? {}, name)));
+}
+
 function allowedIn(document: OpenAPIDocument, allow: AllowedRejections = {}): AllowedRejections {
   const keys = new Set(listOperations(document).map(({ method, path }) => `${method} ${path}`));
   return Object.fromEntries(Object.entries(allow).filter(([key]) => keys.has(key)));

@@ -48,7 +48,10 @@ export class StoredCookies implements CookieJar {
 
   /** Keeps the cookies of a response to a request of a path. */
   receive(response: Response, path: string): void {
-    for (const text of response.headers.getSetCookie()) this.#store(parseCookie(text, path));
+    for (const text of response.headers.getSetCookie()) {
+      const cookie = parseCookie(text, path);
+      if (cookie !== undefined) this.#store(cookie);
+    }
   }
 
   /** Returns the header `Cookie` for a path, the longest paths first; undefined for none. */
@@ -66,9 +69,11 @@ export class StoredCookies implements CookieJar {
   }
 }
 
-function parseCookie(text: string, requestPath: string): StoredCookie {
+/** A line without a name is ignored (RFC 6265 §5.2). */
+function parseCookie(text: string, requestPath: string): StoredCookie | undefined {
   const [pair = '', ...attributes] = text.split(';').map((part) => part.trim());
   const [name, value] = splitPair(pair);
+  if (name === '' || !pair.includes('=')) return undefined;
   const given = new Map(attributes.map((attribute) => splitPair(attribute)).map(([key, each]) => [key.toLowerCase(), each]));
   const path = given.get('path');
   return { name, value, path: path?.startsWith('/') ? path : defaultPath(requestPath), expires: expiryOf(given) };
@@ -79,11 +84,12 @@ function splitPair(text: string): readonly [name: string, value: string] {
   return equals === -1 ? [text, ''] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
 }
 
-/** `Max-Age` takes precedence over `Expires`. */
+/** `Max-Age` takes precedence over `Expires`. One that cannot be read is ignored (RFC 6265 §5.2.1, §5.2.2). */
 function expiryOf(attributes: ReadonlyMap<string, string>): number {
-  const [age, expires] = [attributes.get('max-age'), attributes.get('expires')];
-  if (age !== undefined) return Date.now() + Number(age) * 1000;
-  return expires === undefined ? Number.POSITIVE_INFINITY : Date.parse(expires);
+  const age = attributes.get('max-age') ?? '';
+  if (/^-?\d+$/.test(age)) return Date.now() + Number(age) * 1000;
+  const expires = Date.parse(attributes.get('expires') ?? '');
+  return Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires;
 }
 
 /** RFC 6265 §5.1.4. */

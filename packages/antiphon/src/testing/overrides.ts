@@ -34,7 +34,7 @@ export type OverrideList<Keys extends readonly Overridden[] = readonly Overridde
 /**
  * Returns the replacements of a list.
  *
- * @throws Error for an entry that would replace nothing, or a dependency by a value that is not a function.
+ * @throws Error for an entry that would replace nothing, a dependency by a value that is not a function, or something twice.
  */
 export function readOverrides(list: OverrideList): Overrides {
   const entries: unknown = list;
@@ -52,6 +52,8 @@ export function readOverrides(list: OverrideList): Overrides {
       );
     }
   }
+  const twice = entries.find(([key], index) => entries.findIndex(([other]) => other === key) < index);
+  if (twice !== undefined) throw new Error(`The option \`overrides\` has two replacements of ${nameOf(twice[0])}; remove one of them`);
   return new Overrides(entries);
 }
 

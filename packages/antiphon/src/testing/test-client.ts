@@ -1,9 +1,12 @@
 import { describeViolation, type ResponseViolation } from '@antiphon/openapi';
+import { type Origin, SetupError } from '@antiphon/schema';
+import { captureCall, flag, invalidOptions, isOptions, isText, type OptionNames, showValue } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../application/app';
-import { internalsOf } from '../application/internals';
+import { internalsOf, isApp } from '../application/internals';
 import type { Overrides } from '../dependencies/overrides';
 import { listenToServerErrors } from '../fastify/call/server-errors';
+import { problems } from '../problems/problems';
 import { type CookieJar, StoredCookies } from './cookie-jar';
 import { type FreePort, serveOnFreePort } from './free-port';
 import { checkUnused, type Overridden, type OverrideList, readOverrides } from './overrides';
@@ -29,6 +32,19 @@ export interface TestClientOptions<Keys extends readonly Overridden[] = readonly
   /** Headers of every request, such as `authorization`. Headers of one request take precedence. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** The names of the options. */
+const optionNames: OptionNames<TestClientOptions> = {
+  checkResponses: flag,
+  raiseServerExceptions: flag,
+  keepCookies: flag,
+  followRedirects: flag,
+  overrides: true,
+  headers: {
+    accepts: (value) => isOptions(value) && Object.values(value).every(isText),
+    fix: "write an object of texts: headers: { authorization: 'Bearer …' }",
+  },
+};
 
 /** Options of `fetch`, and shortcuts for two kinds of bodies. */
 export interface TestRequest extends RequestInit {
@@ -85,13 +101,24 @@ export class UndocumentedResponseError extends Error {
  *
  * Close it after the tests, or declare it with `await using`. A client that is not closed does not keep the process alive.
  *
+ * @throws SetupError for anything but an application, and for an option that does not exist or has an invalid value.
  * @throws Error if `checkResponses` is true, or `overrides` is set, and the application has already been started.
  */
 export function testClient<const Keys extends readonly Overridden[] = readonly Overridden[]>(
   app: App,
   options: TestClientOptions<Keys> = {},
 ): TestClient {
+  checkArguments(app, options, captureCall(testClient));
   return new HTTPClient(app, options as TestClientOptions);
+}
+
+function checkArguments(app: unknown, options: unknown, origin: Origin): void {
+  const place = { className: 'testClient', origin };
+  const found = [
+    ...(isApp(app) ? [] : [{ ...place, ...problems.notAnApplication(showValue(app)) }]),
+    ...invalidOptions(options, optionNames, '`testClient`', place),
+  ];
+  if (found.length > 0) throw new SetupError(found);
 }
 
 class HTTPClient implements TestClient {
@@ -131,6 +158,7 @@ class HTTPClient implements TestClient {
   }
 
   async fetch(path: string, request: TestRequest = {}): Promise<TestResponse> {
+    if (!/^(?:[/?]|$)/.test(path)) throw new Error(`\`${path}\` is not a path of the application; write one that begins with \`/\``);
     const { port } = await this.#serve();
     const { json: _json, form: _form, redirect = this.#redirect, ...init } = request;
     const url = new URL(`http://127.0.0.1:${port}${path}`);
@@ -226,7 +254,7 @@ function redirected<Request extends RequestInit>({ body, ...request }: Request, 
   const becomesGet = status === 303 ? method !== 'HEAD' : status < 303 && method === 'POST';
   if (!becomesGet) return { ...request, ...(body === undefined ? {} : { body }) } as Request;
   const headers = new Headers(request.headers);
-  headers.delete('content-type');
+  for (const name of ['content-type', 'content-encoding', 'content-language', 'content-location']) headers.delete(name);
   return { ...request, method: 'GET', headers } as unknown as Request;
 }
 

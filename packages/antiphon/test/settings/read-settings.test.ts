@@ -159,6 +159,21 @@ describe('problems', () => {
     ]);
   });
 
+  test('include a variable whose value another one contains as JSON', () => {
+    const env = { PORT: '1', DATABASE_URL: 'a', SMTP: '{"host":"b"}', SMTP__PORT: '25' };
+    expect(problemsOf(() => readSettings(Settings, { env }))).toEqual([
+      ['setting-twice', 'port', 'the environment variable `SMTP__PORT` is set, and so is `SMTP`, which contains the same value'],
+    ]);
+  });
+
+  test('include a variable that is not a text, without its value or that of another one', () => {
+    const env = { PORT: 8000, DATABASE_URL: 'secret', SMTP__HOST: 'b' } as unknown as Record<string, string>;
+    expect(problemsOf(() => readSettings(Settings, { env }))).toEqual([
+      ['setting-not-text', 'env', 'the environment variable `PORT` is not a text'],
+      ['setting-missing', 'port', 'the environment variable `PORT` is missing'],
+    ]);
+  });
+
   test('name the variables that a missing class requires', () => {
     expect(problemsOf(() => readSettings(Settings, { env: { PORT: '1', DATABASE_URL: 'a' } }))).toEqual([
       ['setting-missing', 'host', 'the environment variable `SMTP__HOST` is missing'],

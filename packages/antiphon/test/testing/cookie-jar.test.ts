@@ -1,4 +1,5 @@
-import { Body, Controller, Cookie, createApp, Get, Post, RedirectResponse } from '../../src/index';
+import type { FastifyReply } from 'fastify';
+import { Body, Controller, Cookie, createApp, Get, Post, Query, RedirectResponse, Reply } from '../../src/index';
 import { type TestClient, type TestClientOptions, testClient } from '../../src/testing';
 
 @Controller()
@@ -58,6 +59,34 @@ test('cookies are not kept by default, but those that are set are sent', async (
   expect(await (await client.get('/public')).json()).toEqual({ user: 'bob; é' });
   client.cookies.clear();
   expect(await (await client.get('/public', { headers: { cookie: 'user=own' } })).json()).toEqual({ user: 'own' });
+});
+
+@Controller()
+class Lines {
+  @Get('/set') set(@Query('line', String) line: string, @Reply() reply: FastifyReply) {
+    return reply.header('set-cookie', line).send('');
+  }
+}
+
+test.each([
+  ['a=1; Expires=tomorrow', '1'],
+  ['a=1; Max-Age=long', '1'],
+  ['a=1; Max-Age=; Expires=Thu, 01 Jan 1970 00:00:00 GMT', undefined],
+  ['a=1; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT', '1'],
+  ['a=1; Max-Age=-1', undefined],
+  ['a', undefined],
+])('an attribute that cannot be read is ignored: %s', async (line, value) => {
+  const client = testClient(createApp({ controllers: [Lines] }), { checkResponses: false, keepCookies: true });
+  open.push(client);
+  await client.get(`/set?line=${encodeURIComponent(line)}`);
+  expect([...client.cookies]).toEqual(value === undefined ? [] : [['a', value]]);
+});
+
+test('a line without a name is not a cookie', async () => {
+  const client = testClient(createApp({ controllers: [Lines] }), { checkResponses: false, keepCookies: true });
+  open.push(client);
+  await client.get('/set?line=%3Dvalue');
+  expect([...client.cookies]).toEqual([]);
 });
 
 test('redirects are followed by choice: 308 keeps method and body, and a loop is an error', async () => {

@@ -168,4 +168,9 @@ test('must be pairs of something that can be replaced, and of a function for a d
   expect(wrong([currentUser, () => 'alice'])).toThrow('The option `overrides` is not a list of pairs');
   expect(wrong([[undefined, 'alice']])).toThrow('`undefined` is neither a class nor a token or a dependency');
   expect(wrong([[currentUser, 'alice']])).toThrow('`alice` cannot replace a dependency; write a function');
+  const twice = [
+    [GREETING, 'a'],
+    [GREETING, 'b'],
+  ];
+  expect(wrong(twice)).toThrow('The option `overrides` has two replacements of `greeting`; remove one of them');
 });

@@ -111,6 +111,14 @@ describe('testClient', () => {
     expect((await client.put('/items/1')).status).toBe(200);
   });
 
+  it('rejects for a path that does not begin with a slash, which would be part of the port', async () => {
+    const client = testClient(createApp({ controllers: [] }));
+    await expect(client.get('0/items')).rejects.toThrow('`0/items` is not a path of the application; write one that begins with `/`');
+    await expect(client.get('http://shop.example/items')).rejects.toThrow('is not a path of the application');
+    expect((await client.get('?q=a')).status).toBe(404);
+    await client.close();
+  });
+
   it('rejects with the setup problems', async () => {
     @Controller()
     class Wrong {

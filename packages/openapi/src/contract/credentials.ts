@@ -1,3 +1,4 @@
+import { openapiError } from '../problems';
 import type { OpenAPIDocument, SecuritySchemeObject } from '../spec/objects';
 import type { PlacedOperation } from '../spec/operations';
 import { describeOperation } from './list-operations';
@@ -14,6 +15,16 @@ export interface CredentialParts {
 export type KnownSecrets = Pick<DriveOptions, 'signCookie'> & { readonly credentials: Credentials };
 
 type SignValue = (name: string, secret: string) => string;
+
+/**
+ * Checks the schemes of the option `credentials`.
+ * @throws OpenAPIError for one that no document has: its operations would only be tested without credentials.
+ */
+export function checkCredentials(credentials: Credentials, documents: readonly OpenAPIDocument[]): void {
+  const known = [...new Set(documents.flatMap(({ components }) => Object.keys(components?.securitySchemes ?? {})))];
+  const unknown = Object.keys(credentials).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw openapiError('unknown-scheme', unknown, known);
+}
 
 /** Returns the credentials of an operation: those of the first requirement for whose schemes all secrets are known. */
 export function credentialsOf(

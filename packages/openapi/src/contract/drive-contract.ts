@@ -3,7 +3,7 @@ import { SchemaValidator } from '../schema-validator';
 import { operationsOf } from '../spec/operations';
 import { assertSupportedVersion } from '../spec/version';
 import { checkAllowed } from './allowed-rejections';
-import { credentialsOf } from './credentials';
+import { checkCredentials, credentialsOf } from './credentials';
 import { type DriveContext, driveOperation } from './drive-operation';
 import { Judge } from './judge';
 import { describeOperation, listOperations } from './list-operations';
@@ -19,13 +19,14 @@ import { Random } from './sample/random';
  * The requests are really sent: use a server whose data may be changed.
  *
  * @returns The violations, none if the server keeps to its document. Throw `new ContractError(report)` to fail with all of them.
- * @throws OpenAPIError if the version of the document is not supported, an operation of `allow` does not exist,
+ * @throws OpenAPIError if the version of the document is not supported, an operation of `allow` or a scheme of `credentials` does not exist,
  *   or the server cannot be reached.
  */
 export async function driveContract(options: DriveOptions): Promise<ContractReport> {
   const { document, skip = () => false } = options;
   assertSupportedVersion(document);
   checkAllowed(options.allow ?? {}, listOperations(document));
+  checkCredentials(options.credentials ?? {}, [document]);
   const context = contextOf(options);
   for (const operation of operationsOf(document)) {
     if (skip(describeOperation(operation))) continue;

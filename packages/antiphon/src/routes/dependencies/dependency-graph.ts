@@ -11,7 +11,7 @@ import { isConstructor, isToken, type Service } from '../../dependencies/token';
 import { type ParameterRecord, parameterOptionNames } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
-import { SecurityScopes } from '../../security/security-scopes';
+import { isScope, SecurityScopes } from '../../security/security-scopes';
 import { declaredParameter } from '../parameters/declared-parameter';
 import type { ParameterContext } from '../parameters/parameter-context';
 import type { InjectedParameter, Parameter, RouteDependency, RouteInput, UsedService } from '../route';
@@ -89,10 +89,8 @@ export class DependencyGraph {
 
   #addDependency(record: DependencyRecord, place: Place, above: readonly string[]): number | undefined {
     const own: Place = { className: 'dependency', origin: record.origin };
-    const scopes = [...above, ...(record.scopes ?? [])];
-    if (record.scopes !== undefined && !record.uses.some((use) => this.#keys.readsScopes(use))) {
-      this.#report({ ...place, ...problems.scopesWithoutEffect(record.scopes.join(' ')) });
-    }
+    const scopes = [...above, ...(record.scopes ?? []).filter(isScope)];
+    if (record.scopes !== undefined) this.#checkScopes(record, record.scopes, place);
     const { provide, scope = 'request', cache = true, rejectsValueErrors = false } = record;
     // A client that sends its body slowly must not hold a resource that ends with the action, such as a transaction.
     const afterBody = record.afterBody === true || (scope === 'function' && isGenerator(provide));
@@ -107,6 +105,14 @@ export class DependencyGraph {
       afterBody,
       rejectsValueErrors,
     }));
+  }
+
+  /** Without a scope, or with one that is not a text, a route would require less than intended. */
+  #checkScopes({ uses }: DependencyRecord, scopes: readonly unknown[], place: Place): void {
+    if (scopes.length === 0 || !scopes.every(isScope)) this.#report({ ...place, ...problems.invalidScopes(showValue(scopes)) });
+    else if (!uses.some((use) => this.#keys.readsScopes(use))) {
+      this.#report({ ...place, ...problems.scopesWithoutEffect(scopes.join(' ')) });
+    }
   }
 
   #checkDependency({ provide, uses, scope = 'request', options, rejectsValueErrors }: DependencyRecord, place: Place): void {

@@ -81,3 +81,13 @@ test('signed cookies are sent with their signature, also in mounted applications
   expect(report).toMatchObject({ operations: 6, violations: [] });
   await app.close();
 });
+
+test('credentials of a scheme that no document has are an error, also beside mounted applications', async () => {
+  const app = createApp({ controllers: [Cart], cookieSecret: 'a'.repeat(32) }).mount('/inner', create());
+  await expect(checkContract(app, { credentials: { APIKeyCookie: 'ann', keys: 'secret' } })).rejects.toThrow(
+    'The document has no security scheme `keys`; write the name of a scheme of the document in `credentials`: `APIKeyCookie`, `key`',
+  );
+  const both = { APIKeyCookie: 'ann', ...credentials };
+  await expect(checkContract(app, { credentials: both, allow: { 'POST /inner/users': [422] } })).resolves.toMatchObject({ violations: [] });
+  await app.close();
+});

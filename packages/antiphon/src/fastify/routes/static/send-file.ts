@@ -9,7 +9,7 @@ import type { Directory } from './static-options';
 /** Sends a file of a directory, in the coding that the client prefers. The status is that of the reply. */
 export async function sendFile(directory: Directory, file: StaticFile, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const encoded = await findEncoded(directory, file, acceptEncodingOf(request));
-  const headers = headersOf(directory, file, reply.statusCode);
+  const headers = await headersOf(directory, file, reply.statusCode);
   if (encoded !== undefined) headers.set('content-encoding', encoded.coding);
   const response = new FileResponse(encoded?.path ?? file.path, {
     statusCode: reply.statusCode,
@@ -27,12 +27,12 @@ function acceptEncodingOf({ headers }: FastifyRequest): string | undefined {
   return [headers['accept-encoding']].flat().join(',') || undefined;
 }
 
-function headersOf(directory: Directory, { names }: StaticFile, status: number): MutableHeaders {
+async function headersOf(directory: Directory, { names }: StaticFile, status: number): Promise<MutableHeaders> {
   const { cacheControl, fallback, setHeaders } = directory;
   const path = names.join('/');
   const headers = new MutableHeaders(directory.headers, { forbidden: connectionFields });
   // These pages are served at many URLs: an old copy would hide a file or a new deployment.
   if (cacheControl !== undefined) headers.set('cache-control', status === 404 || path === fallback ? 'no-cache' : cacheControl);
-  setHeaders?.(headers, path);
+  await setHeaders?.(headers, path);
   return headers;
 }

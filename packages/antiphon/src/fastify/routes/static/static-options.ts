@@ -35,8 +35,8 @@ export interface StaticDirectoryOptions {
   readonly immutable?: boolean;
   /** Headers of every file. Default: none. One that cannot be sent is a setup problem. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sets headers of one file; they take precedence. Called with the path of the file in the directory, such as `assets/app.js`. Default: none. */
-  readonly setHeaders?: (headers: MutableHeaders, path: string) => void;
+  /** Sets headers of one file; they take precedence. Called with the path of the file in the directory, such as `assets/app.js`. May be async. Default: none. */
+  readonly setHeaders?: (headers: MutableHeaders, path: string) => unknown;
   /** Names that begin with a dot: `allow` serves them, `deny` is a 403, `ignore` a 404. Default: `ignore`; `.well-known` (RFC 8615) is always served. */
   readonly dotfiles?: 'allow' | 'deny' | 'ignore';
   /** Follows symbolic links that lead out of the directory. Default: false. */

@@ -3,9 +3,9 @@ import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { type App, createApp, type StaticDirectoryOptions, staticDirectory } from '../../../../src';
+import { type App, createApp, type MutableHeaders, type StaticDirectoryOptions, staticDirectory } from '../../../../src';
 import { portOf } from '../../raw-exchange';
 
 const script = 'export const text = "text";\n'.repeat(200);
@@ -174,6 +174,18 @@ describe('headers of files', () => {
       'cache-control': 'no-store',
     });
     expect((await get('/static/a%20b.txt')).headers).toMatchObject({ 'x-path': 'a b.txt', 'cache-control': 'public, max-age=60' });
+  });
+
+  it('may be set asynchronously; a promise that rejects is a 500', async () => {
+    const setHeaders = async (headers: MutableHeaders, path: string) => {
+      await setImmediate();
+      if (path.endsWith('.js')) throw new Error('no headers');
+      headers.set('x-late', 'yes');
+    };
+    await serve({ setHeaders }).ready();
+    await writeFile(inFolder('late.txt'), 'x');
+    expect((await get('/static/late.txt')).headers).toMatchObject({ 'x-late': 'yes' });
+    expect((await get('/static/assets/app.js')).statusCode).toBe(500);
   });
 
   it('fail with a 500 if `setHeaders` sets one that cannot be sent', async () => {
