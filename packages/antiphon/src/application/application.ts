@@ -27,6 +27,7 @@ import type { Route } from '../routes/route';
 import { Services } from '../services/services';
 import type { App, CloseOptions, ListenOptions, Mount, MountTarget, OpenAPIDocumentOptions } from './app';
 import { checkRequestId } from './check-request-id';
+import { checkServerOptions } from './check-server-options';
 import { checkTimers } from './check-timers';
 import { type AppInternals, internals } from './internals';
 import { Mounts, mountError } from './mount';
@@ -223,6 +224,7 @@ class Application implements App {
     this.#proxy.context = readProxyContext(this.#settings, report);
     checkTimers(this.#options.fastify, report);
     checkRequestId(this.#options, report);
+    checkServerOptions(this.#options, report);
     const urls = publishedUrls(this.#proxy.context.rootPath);
     const install = async (fastify: FastifyInstance) => this.#install(fastify, urls, found);
     // Without a name, fastify-plugin reads one from the stack of an error, for which Node.js parses the source map of this package.

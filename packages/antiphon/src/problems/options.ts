@@ -32,6 +32,11 @@ export const optionProblems = {
     sentence: `the option is set, and so is \`fastify.${option}\`, which it would replace`,
     fix: 'remove one of them',
   }),
+  optionOfServer: (option: string, fix: string) => ({
+    code: 'server-option',
+    sentence: `the application sets \`${option}\` of Fastify itself, so the option has no effect`,
+    fix,
+  }),
   lifespanNotAGenerator: () => ({
     code: 'lifespan',
     sentence: 'the lifespan is not a generator function',

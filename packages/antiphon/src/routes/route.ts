@@ -47,8 +47,8 @@ export interface Route extends MatchedRoute {
   readonly checkResponses: CheckResponses;
 }
 
-/** True checks every response against the document; a function is also called with each violation. */
-export type CheckResponses = boolean | ((violation: ResponseViolation, request: FastifyRequest) => void);
+/** True checks every response against the document; a function, which may be async, is also called with each violation. */
+export type CheckResponses = boolean | ((violation: ResponseViolation, request: FastifyRequest) => unknown);
 
 /** The primary response of an action. */
 export interface RouteResponse {

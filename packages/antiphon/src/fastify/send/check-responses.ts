@@ -33,9 +33,9 @@ export class ResponseCheck {
       const path = `${prefix}${url.slice(fastify.prefix.length)}`;
       const violation = this.#checkerFor(route)?.check(request.method, path, checkedResponseOf(reply, payload));
       if (violation === undefined) return payload;
-      if (typeof route.checkResponses === 'function') route.checkResponses(violation, request);
       log(violation, request);
       discard(payload);
+      if (typeof route.checkResponses === 'function') await route.checkResponses(violation, request);
       return writeServerError(reply, route.errorFormat);
     });
   }

@@ -124,6 +124,18 @@ describe('checkResponses', () => {
     await app.close();
   });
 
+  it('waits for an async function; one that fails does not hide the violation', async () => {
+    const checkResponses = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      throw new Error('not reported');
+    };
+    const { app, lines } = appWithLog({ checkResponses });
+    expect((await app.inject('/items/bypass')).statusCode).toBe(500);
+    expect(lines.join('')).toContain('/amount');
+    expect(lines.join('')).toContain('not reported');
+    await app.close();
+  });
+
   it('can be enabled before the application is ready, for mounted applications that do not set it too', async () => {
     const app = createApp({ controllers: [] });
     app.mount('/silent', createApp({ controllers: [ItemsController] }));
