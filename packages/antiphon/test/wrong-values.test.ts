@@ -301,6 +301,7 @@ const accepting: readonly (readonly [name: string, start: Start, accepted: reado
   ['readSettings(Item, { prefix: x })', (x) => untyped(readSettings)(WithDefault, { prefix: x }), []],
   ['@Settings(x)', (x) => readDecorated(untyped(Settings)(x)), empty],
   ['@Settings({ prefix: x })', (x) => readDecorated(untyped(Settings)({ prefix: x })), []],
+  ['createApp({ prefix: { exclude: x } })', (x) => start([plainController()], { prefix: { path: '/api', exclude: x } }), ['list']],
   ['testClient(x)', (x) => untyped(testClient)(x), []],
   ['testClient(app, x)', (x) => untyped(testClient)(createApp({ controllers: [] }), x), empty],
   ['testClient(app, { keepCookies: x })', (x) => untyped(testClient)(createApp({ controllers: [] }), { keepCookies: x }), ['true']],

@@ -14,7 +14,10 @@ export interface ApplicationPrefix {
 /** The value of the option `prefix`. */
 export type PrefixOption = string | ApplicationPrefix;
 
-const prefixOptionNames: OptionNames<ApplicationPrefix> = { path: true, exclude: true };
+const prefixOptionNames: OptionNames<ApplicationPrefix> = {
+  path: true,
+  exclude: { accepts: Array.isArray, fix: 'list controller classes of the application: exclude: [HealthController]' },
+};
 
 /** Returns the path of a prefix with a leading slash and without a trailing one; empty for none. */
 export function prefixPath(prefix: PrefixOption | undefined): string {
