@@ -18,7 +18,7 @@ export function settingProblems(issue: Issue, source: SettingsSource): readonly 
   if (variable === undefined) return [];
   const set = nearestGiven(variable, source);
   if (set !== undefined) return [invalidProblem(set, issue, source)];
-  if (issue.missing !== true) return [{ ...placeOfVariable(variable), ...problems.settingDefault(variable.name, issue.message) }];
+  if (issue.missing !== true) return [defaultProblem(variable, issue)];
   return variables.required(variable).map((missing) => ({
     ...placeOfVariable(missing),
     ...problems.settingMissing(missing.name, source.file),
@@ -39,6 +39,12 @@ function nearestGiven(variable: Variable, { variables, given }: SettingsSource):
   return undefined;
 }
 
+/** The default of a secret may be one itself, and a message of the author may quote it. */
+function defaultProblem(variable: Variable, issue: Issue): SetupProblem {
+  const isShown = !variable.field.documentation.writeOnly && !isNested(variable.type);
+  return { ...placeOfVariable(variable), ...problems.settingDefault(variable.name, isShown ? issue.message : hiddenMessage(issue)) };
+}
+
 /** The value of a secret is not printed, nor that of a nested class as JSON, which may contain one. */
 function invalidProblem(set: Variable, issue: Issue, source: SettingsSource): SetupProblem {
   const { name, type, field } = set;
@@ -52,7 +58,11 @@ function invalidProblem(set: Variable, issue: Issue, source: SettingsSource): Se
 /** A message of the author may quote the value, or an element of it. */
 function safeMessage({ message, code, input }: Issue, text: string): string {
   const parts = [text, String(input), ...text.split(',').map((part) => part.trim())].filter((part) => part !== '');
-  return parts.some((part) => message.includes(part)) ? `it does not match \`${code}\`` : message;
+  return parts.some((part) => message.includes(part)) ? hiddenMessage({ code }) : message;
+}
+
+function hiddenMessage({ code }: Pick<Issue, 'code'>): string {
+  return `it does not match \`${code}\``;
 }
 
 /** Maximum number of characters of a value in a message. */

@@ -236,9 +236,13 @@ describe('secrets', () => {
     class Quoting {
       @Secret() @IsIn(['a'], { message: '$value is wrong' }) token!: string;
     }
+    class WithDefault {
+      @Secret() @IsIn(['a'], { message: '$value is wrong' }) token: string = 'hunter2';
+    }
     for (const [target, env] of [
       [Settings, { SESSION_SECRET: 'hunter2', SMTP__HOST: 'a' }],
       [Quoting, { TOKEN: 'hunter2' }],
+      [WithDefault, {}],
       [Settings, { SESSION_SECRET: 'long enough', SMTP: '{"host":1,"password":"hunter2"}' }],
     ] as const) {
       const found = problemsOf(() => readSettings<object>(target, { env }));
