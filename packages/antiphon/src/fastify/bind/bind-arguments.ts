@@ -1,6 +1,6 @@
 import type { SchemaOptions } from '@antiphon/schema';
 import { containsClass } from '@antiphon/schema/internal';
-import type { Parameter, Route, RouteDependency } from '../../routes/route';
+import type { Parameter, Route, RouteDependency, TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
 import type { Argument } from './argument';
 import { compileBodyArgument } from './bind-body';
@@ -115,7 +115,7 @@ function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions):
     case 'query':
     case 'header':
     case 'cookie':
-      return compileTextArgument(parameter, options);
+      return compileTextArgument(parameter, options, otherNames(parameter, route));
     case 'body':
       return compileBodyArgument(parameter, route, options);
     case 'form':
@@ -125,6 +125,23 @@ function argumentOf(parameter: Parameter, route: Route, options: SchemaOptions):
     default:
       return compileInjectedArgument(parameter);
   }
+}
+
+/** Returns the names that others read from the source of a class: parameters, other classes, and security schemes. */
+function otherNames(parameter: TextParameter, { parameters, documentation }: Route): readonly string[] {
+  if (parameter.name !== undefined || parameter.type.kind !== 'object') return [];
+  const { kind } = parameter;
+  const others = parameters.filter((other) => other !== parameter && other.kind === kind) as readonly TextParameter[];
+  const keys = documentation.schemes.flatMap(({ definition }) =>
+    definition.type === 'apiKey' && definition.in === kind ? definition.name : [],
+  );
+  const own = new Set(namesOf(parameter));
+  return [...others.flatMap(namesOf), ...keys].filter((name) => !own.has(name));
+}
+
+function namesOf({ name, type }: TextParameter): readonly string[] {
+  if (name !== undefined) return [name];
+  return type.kind === 'object' ? type.shape.fields.map(({ wireNameIn }) => wireNameIn) : [];
 }
 
 function compilePhase(steps: readonly Argument[]): BindPhase {

@@ -9,10 +9,26 @@ import { type Argument, parseInto, type ReadTexts, rejectMissing, type Target } 
 import { signedCookieReader } from './signed-cookie';
 import { sources } from './text-sources';
 
-/** Compiles an argument from the URL or a header: text, coerced by its declared type. */
-export function compileTextArgument(parameter: TextParameter, options: SchemaOptions): Argument {
+/**
+ * Compiles an argument from the URL or a header: text, coerced by its declared type. A class that reads a whole source receives nothing that others
+ * declare (`otherNames`), so that it does not reject these names as undeclared ones.
+ */
+export function compileTextArgument(parameter: TextParameter, options: SchemaOptions, otherNames: readonly string[]): Argument {
   const { kind } = parameter;
-  return compileTextFrom(parameter, { source: kind, part: kind, read: readerOf(parameter) }, options);
+  const read = readerOf(parameter);
+  return compileTextFrom(
+    parameter,
+    { source: kind, part: kind, read: otherNames.length === 0 ? read : without(otherNames, read) },
+    options,
+  );
+}
+
+function without(names: readonly string[], read: ReadTexts): ReadTexts {
+  return (request) => {
+    const texts = read(request);
+    if (!names.some((name) => Object.hasOwn(texts, name))) return texts;
+    return Object.fromEntries(Object.entries(texts).filter(([name]) => !names.includes(name)));
+  };
 }
 
 function readerOf({ kind, name, signed }: TextParameter): ReadTexts {

@@ -117,9 +117,12 @@ export class OpenDependencies {
     return (failure ?? { error }).error;
   }
 
-  /** Tears down the dependencies that live as long as the action, unless it has not ended. Throws the error of one. */
+  /**
+   * Tears down the dependencies that live as long as the action. Throws the error of one. If the request has failed, such as by a timeout, or the action has
+   * not ended, they are torn down with the others.
+   */
   async endFunctions(): Promise<void> {
-    if (this.#isInUse) return;
+    if (this.#isInUse || this.#failure !== undefined) return;
     const functions = this.#opened.filter(({ scope }) => scope === 'function');
     if (functions.length === 0) return;
     for (const opened of functions) this.#opened.splice(this.#opened.indexOf(opened), 1);

@@ -65,7 +65,7 @@ function bodySchema(fields: readonly FieldParameter[], components: Components): 
 }
 
 function objectOf(fields: readonly FieldParameter[], components: Components): SchemaObject {
-  const required = fields.filter((field) => field.required).map(({ name }) => name);
+  const required = [...new Set(fields.filter((field) => field.required).map(({ name }) => name))];
   return {
     type: 'object',
     properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, components)])),

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Class, type Place, type Report } from '@antiphon/schema';
-import { placeOf } from '@antiphon/schema/internal';
+import type { Class, FieldShape, Place, Report } from '@antiphon/schema';
+import { headerNameOf, placeOf } from '@antiphon/schema/internal';
 import { type Interceptor, interceptorOptionsOf } from '../../decorators/around';
 import { nameOfService } from '../../dependencies/token';
 import { problems } from '../../problems/problems';
 import { buildParameters, parameterCount } from '../parameters/build-parameters';
 import type { ActionPlan } from '../read-controller';
-import type { Parameter, Route, RouteInterceptor, TextParameter } from '../route';
+import type { InjectedParameter, Parameter, Route, RouteInterceptor } from '../route';
 import { DependencyGraph } from './dependency-graph';
 import type { DocumentedDependencies } from './document-dependencies';
 
@@ -75,20 +75,48 @@ function addUses(graph: DependencyGraph, run: Interceptor, { place, report }: Lo
 
 /** Reports values of the request that dependencies and the action declare differently: the document could show only one of them. */
 function checkConflicts({ parameters }: DependencyGraph, count: number, { place, report }: Located): void {
-  const texts = parameters.filter(isNamedText);
-  for (const [position, parameter] of texts.entries()) {
-    const other = texts.slice(0, position).find(({ kind, name }) => kind === parameter.kind && name === parameter.name);
-    const isOfDependency = parameter.index >= count;
-    if (other === undefined || !isOfDependency || isDeepStrictEqual(declarationOf(other), declarationOf(parameter))) continue;
-    report({ ...place, ...problems.parameterConflict(parameter.kind, String(parameter.name)) });
+  const values = parameters.flatMap(namedValues);
+  for (const [position, value] of values.entries()) {
+    const { kind, name, parameter } = value;
+    const other = values.slice(0, position).find((each) => each.kind === kind && each.name === name && each.parameter !== parameter);
+    const isOfDependency = parameter.index >= count || (other !== undefined && other.parameter.index >= count);
+    if (other === undefined || !isOfDependency || areAlike(other, value)) continue;
+    report({ ...place, ...problems.parameterConflict(kind, name) });
   }
 }
 
-function isNamedText(parameter: Parameter): parameter is TextParameter {
-  return ['path', 'query', 'header', 'cookie'].includes(parameter.kind) && (parameter as TextParameter).name !== undefined;
+/** A named value of the request, which a parameter or a field of a class for a whole source declares. */
+interface NamedValue {
+  readonly kind: string;
+  readonly name: string;
+  readonly parameter: Exclude<Parameter, InjectedParameter>;
+  /** Undefined for a parameter with a name. */
+  readonly field: FieldShape | undefined;
+}
+
+function namedValues(parameter: Parameter): readonly NamedValue[] {
+  if (!('type' in parameter)) return [];
+  const { kind, name, type } = parameter;
+  if (name !== undefined) return [{ kind, name, parameter, field: undefined }];
+  if (kind === 'body' || type.kind !== 'object') return [];
+  const nameOf = ({ wireNameIn }: FieldShape): string => (kind === 'header' ? headerNameOf(wireNameIn) : wireNameIn);
+  return type.shape.fields.filter(({ inInput }) => inInput).map((field) => ({ kind, name: nameOf(field), parameter, field }));
+}
+
+/** Constraints are part of the type of a parameter, but not of that of a field, so these are compared by their kind. */
+function areAlike(one: NamedValue, other: NamedValue): boolean {
+  if (one.field !== undefined || other.field !== undefined) return kindOf(one) === kindOf(other);
+  return isDeepStrictEqual(declarationOf(one.parameter), declarationOf(other.parameter));
+}
+
+/** Rules may make an integer of a number. */
+function kindOf({ field, parameter }: NamedValue): string {
+  const type = field?.type ?? parameter.type;
+  const { kind } = type.kind === 'nullable' ? type.type : type;
+  return kind === 'integer' ? 'number' : kind;
 }
 
 /** A value may be required by one and optional for the other. */
-function declarationOf({ type, style, explode, signed, default: fallback }: TextParameter): object {
-  return { type, style, explode, signed, fallback };
+function declarationOf(parameter: NamedValue['parameter']): object {
+  return { ...parameter, index: 0, required: true, documentation: undefined, includeInSchema: true, isInferred: false };
 }

@@ -1,4 +1,5 @@
 import {
+  APIKeyQuery,
   BackgroundTasks,
   Body,
   body,
@@ -9,6 +10,7 @@ import {
   createParameter,
   type Dependency,
   Depends,
+  Dto,
   dependency,
   Field,
   form,
@@ -32,6 +34,11 @@ import {
 @Injectable()
 class Users {
   readonly names: Readonly<Record<string, string>> = { a: 'Ann', b: 'Bob' };
+}
+
+@Dto({ extra: 'forbid' })
+class Sorting {
+  @Field() sort!: string;
 }
 
 /** Creates dependencies that log their evaluation. */
@@ -194,6 +201,57 @@ it('keeps the defaults of a class whose constructor reads the request, unless a 
   expect((await createApp({ controllers: [A] }).inject('/a?page=3')).json()).toEqual([10, 'default', 3, 'last']);
   const other = createApp({ controllers: [A], providers: [provide(Users, { value: usersOf('provided') })] });
   expect((await other.inject('/a')).json()).toEqual([10, 'provided', 1, 'provided']);
+});
+
+it('accepts names of the query that a dependency or a security scheme reads beside a class that rejects undeclared ones', async () => {
+  @Dto({ extra: 'forbid' })
+  class Page {
+    @Field() page!: number;
+  }
+  const tenant = dependency({ uses: [query('tenant', String)] }, (given) => given);
+  const sorting = dependency({ uses: [query(Sorting)] }, ({ sort }) => sort);
+  @Controller('/a')
+  class A {
+    @Get()
+    read(
+      @Query() { page }: Page,
+      @Depends(tenant) name: string,
+      @Depends(sorting) sort: string,
+      @Depends(new APIKeyQuery('key')) key: string,
+    ) {
+      return [page, name, sort, key];
+    }
+  }
+  const app = createApp({ controllers: [A] });
+  expect((await app.inject('/a?page=4&tenant=ann&sort=name&key=k')).json()).toEqual([4, 'ann', 'name', 'k']);
+  expect((await app.inject('/a?page=4&tenant=ann&sort=name&key=k&more=1')).json()).toMatchObject({
+    status: 422,
+    errors: [
+      { in: 'query', pointer: '#/more' },
+      { in: 'query', pointer: '#/more' },
+    ],
+  });
+});
+
+it('lists a key of the body as required once that a dependency requires and the action does not', async () => {
+  const title = dependency({ uses: [body('title', String)] }, (given) => given);
+  @Controller('/a')
+  class A {
+    @Post()
+    create(@Body('title?', String) given: string | undefined, @Depends(title) text: string) {
+      return [given, text];
+    }
+    @Post('/twice')
+    both(@Body('title', String) one: string, @Body('title', String) two: string) {
+      return [one, two];
+    }
+  }
+  const app = createApp({ controllers: [A] });
+  await app.ready();
+  const bodyOf = (path: string) => app.openapi().paths?.[path]?.post?.requestBody;
+  for (const path of ['/a', '/a/twice']) {
+    expect(bodyOf(path)).toMatchObject({ content: { 'application/json': { schema: { required: ['title'] } } } });
+  }
 });
 
 it('reports the invalid values of all dependencies and of the action together, each once', async () => {

@@ -362,6 +362,27 @@ class Item {
   @Field() name!: string;
 }
 
+it('passes the timeout of an action to dependencies of the scope `function`, which commit nothing then', async () => {
+  const log = new Log();
+  const gate = new EventTarget();
+  @Controller('/a')
+  class A {
+    @Get('', { fastify: { handlerTimeout: 20 } })
+    async read(@Depends(resource(log, 'a')) _a: string, @Depends(resource(log, 'b', { scope: 'function' })) _b: string) {
+      await once(gate, 'open');
+      log.add('action ends');
+      return 'never sent';
+    }
+  }
+  const app = createApp({ controllers: [A] });
+  apps.push(app);
+  expect((await app.inject('/a')).statusCode).toBe(503);
+  gate.dispatchEvent(new Event('open'));
+  const [, , ...entries] = await log.until('close a');
+  const sees = expect.stringMatching(/^[ab] sees Request timed out/);
+  expect(entries).toEqual(['action ends', sees, 'close b', sees, 'close a']);
+});
+
 it('tears down dependencies if the body is rejected after they were set up', async () => {
   const log = new Log();
   @Controller('/a')
