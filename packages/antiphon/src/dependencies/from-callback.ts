@@ -26,17 +26,20 @@ export function fromCallback<T, Values extends readonly unknown[]>(
     // The function may not wait for the callback; its own result has the error that counts.
     ended.catch(() => undefined);
     let finished: Promise<unknown> | undefined;
+    let hasValue = false;
     try {
       yield await new Promise<T>((resolve, reject) => {
         const use: ValueCallback<T> = (value) => {
+          hasValue = true;
           resolve(value);
           return ended;
         };
-        finished = run(use, ...values);
+        finished = Promise.resolve(run(use, ...values));
         finished.then(() => reject(new Error('A dependency ended without a value')), reject);
       });
     } catch (error) {
       fail(error);
+      if (!hasValue) throw error;
     } finally {
       end();
       await finished;

@@ -83,6 +83,17 @@ it('fails if the function ends without a value, and keeps an error that the func
   await hiding.client.close();
 });
 
+it('fails with the error of a function that throws before it calls back, and with one that never calls back', async () => {
+  const refused = serve(() => {
+    throw new HTTPException(409, 'No pool');
+  });
+  const response = await refused.client.get('/a');
+  expect([response.status, (await response.json()).detail]).toEqual([409, 'No pool']);
+  await refused.client.close();
+  const values = fromCallback<string, []>(async () => undefined)();
+  await expect(values.next()).rejects.toThrow('A dependency ended without a value');
+});
+
 it('ends with a function that does not wait for the callback', async () => {
   const { client } = serve(
     async (use) => void use('value'),
