@@ -184,6 +184,8 @@ export interface RouteDependency {
   readonly needsBody: boolean;
   /** True if errors that unexpected values cause, such as a TypeError, are errors of the client. */
   readonly rejectsValueErrors: boolean;
+  /** True if nothing receives its value, so that only its success matters. */
+  readonly isGuard?: boolean;
 }
 
 /** A service that a route uses, with the place that names it. */

@@ -1,4 +1,5 @@
-import { isObject, isPromise } from '@antiphon/responses/internal';
+import { Response } from '@antiphon/responses';
+import { isObject, isPromise, isWebResponse } from '@antiphon/responses/internal';
 import { isValueError } from '@antiphon/schema/internal';
 import type { Service } from '../../dependencies/token';
 import type { RouteDependency, RouteInput } from '../../routes/route';
@@ -15,6 +16,7 @@ type ReadValue = (values: readonly unknown[]) => unknown;
 /** Compiles the evaluation of a dependency. It is skipped if the client's value for one of its uses is invalid: the request is rejected anyway. */
 export function compileDependency(dependency: RouteDependency, services: ServiceValues): Argument {
   const { index, uses, scope, rejectsValueErrors } = dependency;
+  const store = dependency.isGuard ? storeGuard : storeValue;
   const provide = compileCall(dependency.provide as (...values: unknown[]) => unknown, uses, services);
   const indexes = uses.filter((use) => typeof use === 'number');
   const target: Target = { index, part: 'request', path: [] };
@@ -31,12 +33,20 @@ export function compileDependency(dependency: RouteDependency, services: Service
   function evaluate(call: Call, values: unknown[]): void | Promise<void> {
     const result = provide(values);
     if (isPromise(result)) {
-      return result.then((value) => {
-        values[index] = value;
-      });
+      return result.then((value) => store(call, values, value));
     }
     if (isGenerator(result)) return open(call, values, result);
-    values[index] = result;
+    store(call, values, result);
+  }
+
+  function storeValue(_call: Call, values: unknown[], value: unknown): void {
+    values[index] = value;
+  }
+
+  function storeGuard(call: Call, values: unknown[], value: unknown): void {
+    if ((value instanceof Response || isWebResponse(value)) && value !== call.injected)
+      throw new Error('A guard returned a response, which is not sent: throw it instead');
+    values[index] = value;
   }
 
   function open(call: Call, values: unknown[], generator: OpenGenerator): void | Promise<void> {
@@ -44,7 +54,7 @@ export function compileDependency(dependency: RouteDependency, services: Service
     const settle = ({ value, done }: IteratorResult<unknown>): void => {
       if (done) throw new Error('A dependency returned without a `yield`');
       opened.add(generator, scope);
-      values[index] = value;
+      store(call, values, value);
     };
     const first = generator.next();
     return isPromise(first) ? first.then((result) => settle(result as IteratorResult<unknown>)) : settle(first as IteratorResult<unknown>);

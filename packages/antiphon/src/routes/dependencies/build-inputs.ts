@@ -6,7 +6,7 @@ import { nameOfService } from '../../dependencies/token';
 import { problems } from '../../problems/problems';
 import { buildParameters, parameterCount } from '../parameters/build-parameters';
 import type { ActionPlan } from '../read-controller';
-import type { InjectedParameter, Parameter, Route, RouteInterceptor } from '../route';
+import type { InjectedParameter, Parameter, Route, RouteDependency, RouteInterceptor } from '../route';
 import { DependencyGraph } from './dependency-graph';
 import type { DocumentedDependencies } from './document-dependencies';
 
@@ -43,7 +43,7 @@ export function buildInputs(action: ActionPlan, { controller, prefix, dependenci
   const isPlain = graph.parameters.length === parameters.length && graph.dependencies.length === 0 && graph.services.length === 0;
   return {
     parameters: graph.parameters,
-    dependencies: graph.dependencies,
+    dependencies: markGuards(graph.dependencies, [...inputs, ...interceptors.flatMap(({ uses }) => uses)]),
     services: graph.services,
     around: interceptors,
     inputs: isPlain ? undefined : inputs,
@@ -63,6 +63,12 @@ function addGuards(graph: DependencyGraph, dependencies: readonly unknown[], { p
     const input = graph.add({ use, place });
     if (input !== undefined && typeof input !== 'number') report({ ...place, ...problems.dependencyWithoutEffect(nameOfService(input)) });
   }
+}
+
+/** Marks the dependencies whose values neither the action nor an interceptor nor another dependency receives. */
+function markGuards(dependencies: readonly RouteDependency[], received: readonly unknown[]): readonly RouteDependency[] {
+  const used = new Set<unknown>([...received, ...dependencies.flatMap(({ uses }) => uses)]);
+  return dependencies.map((dependency) => (used.has(dependency.index) ? dependency : { ...dependency, isGuard: true }));
 }
 
 /** Adds what an interceptor uses. */

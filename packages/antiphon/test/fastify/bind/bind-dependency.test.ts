@@ -26,6 +26,7 @@ import {
   provide,
   Query,
   query,
+  RedirectResponse,
   Response,
   req,
   token,
@@ -231,6 +232,35 @@ it('accepts names of the query that a dependency or a security scheme reads besi
       { in: 'query', pointer: '#/more' },
     ],
   });
+});
+
+it('does not call the action if a guard returns a response in place of throwing it', async () => {
+  const called: string[] = [];
+  const redirect = dependency({}, async () => new RedirectResponse('/login'));
+  const web = dependency({}, function* () {
+    yield new globalThis.Response('no', { status: 403 });
+  });
+  const injected = dependency({ uses: [Response] }, (response) => response);
+  @Controller('/a')
+  class A {
+    @Get('/redirect', { dependencies: [redirect] }) first() {
+      return called.push('first');
+    }
+    @Get('/web', { dependencies: [web] }) second() {
+      return called.push('second');
+    }
+    @Get('/injected', { dependencies: [injected] }) third() {
+      return called.push('third');
+    }
+    @Get('/value', { dependencies: [redirect] }) fourth(@Depends(redirect) response: RedirectResponse) {
+      return response;
+    }
+  }
+  const app = createApp({ controllers: [A] });
+  const statuses = [];
+  for (const path of ['redirect', 'web', 'injected', 'value']) statuses.push((await app.inject(`/a/${path}`)).statusCode);
+  expect(statuses).toEqual([500, 500, 200, 307]);
+  expect(called).toEqual(['third']);
 });
 
 it('lists a key of the body as required once that a dependency requires and the action does not', async () => {
