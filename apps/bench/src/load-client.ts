@@ -24,4 +24,4 @@ export interface LoadClient {
 }
 
 /** The number of milliseconds after which a server without a response has failed. */
-export const responseTimeout = 10_000;
+export const responseTimeout = 30_000;
