@@ -23,7 +23,7 @@ Measures Antiphon beside hand-written Fastify and its peers: ratios of CPU time,
 NAME is one of these; all of them by default:
 ${workloads.map(({ name, title }) => `  ${name.padEnd(15)} ${title}`).join('\n')}
   boot            starting 1 route, 100 and 500 routes with DTO classes, and the memory after it
-  start           starting an application of 200 TypeScript files: its build with Node.js, and with the command antiphon
+  start           starting an application of 200 TypeScript files: its build with Node.js, another one by hand with Fastify, and with the command
   start-spellings the same with decorators, plain fields and static blocks, from its sources
   reload          reloading an application of 50 TypeScript files with antiphon dev, 20 times
   kills           killing a worker of two under load, ten times: the time until a new one serves

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Comparison, Figure } from '../report';
 import { medianOf, medianSpread } from '../statistics';
 import { antiphonBin, benchProject, buildProject } from './bench-project';
+import { buildFastifyProject } from './fastify-project';
 import type { StartUsage } from './report-start';
 import { type Starter, start } from './start-program';
 import type { ModuleSystem } from './typescript-project';
@@ -14,12 +15,13 @@ const run = ['run', '--host', '127.0.0.1', '--port', '0'];
 
 const starters: readonly Starter[] = [
   { name: base, program: 'serve.js', args: [] },
+  { name: 'fastify dist', program: 'fastify/serve.js', args: [] },
   { name: 'antiphon run dist', program: antiphonBin, args: [...run, 'dist/main.js'] },
   { name: 'antiphon run src', program: antiphonBin, args: [...run, 'src/main.ts'] },
   { name: 'antiphon run src, first', program: antiphonBin, args: [...run, 'src/main.ts'], isFirst: true },
 ];
 
-/** Starts an application of 200 TypeScript files in turn: its build with plain Node.js, and with the command. */
+/** Starts an application of 200 TypeScript files in turn: its build with plain Node.js, the same by hand with Fastify, and with the command. */
 export async function measureStart(rounds: number): Promise<Comparison[]> {
   return [await measureProject('commonjs', rounds), await measureProject('module', rounds)];
 }
@@ -27,7 +29,8 @@ export async function measureStart(rounds: number): Promise<Comparison[]> {
 async function measureProject(type: ModuleSystem, rounds: number): Promise<Comparison> {
   const directory = benchProject(fileCount, type);
   buildProject(directory);
-  writeFileSync(path.join(directory, 'serve.js'), serveSource(type));
+  buildFastifyProject(path.join(directory, 'fastify'), fileCount, type);
+  for (const folder of ['.', 'fastify']) writeFileSync(path.join(directory, folder, 'serve.js'), serveSource(type));
   const starts = new Map<string, StartUsage[]>(starters.map(({ name }) => [name, []]));
   // The first round fills the caches.
   for (let round = 0; round <= rounds; round++) {

@@ -5,7 +5,8 @@ import { dtoSources, type Spelling } from './dto-sources';
 /** The module system of a project. */
 export type ModuleSystem = 'commonjs' | 'module';
 
-const compilerOptions = {
+/** The compiler's options of the projects. */
+export const compilerOptions = {
   module: 'nodenext',
   target: 'es2022',
   strict: true,
@@ -42,7 +43,8 @@ function writeResource(directory: string, index: number, dtoSource: (name: strin
   write(directory, `${stem}.controller.ts`, controllerSource(name, file));
 }
 
-function write(directory: string, file: string, text: string): void {
+/** Writes a file of a project. */
+export function write(directory: string, file: string, text: string): void {
   mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
   writeFileSync(path.join(directory, file), text);
 }
@@ -52,7 +54,8 @@ const main = `import { createApp } from 'antiphon';
 export default createApp({ title: 'Shop', controllers: ['.'] });
 `;
 
-const settingsSource = (name: string) => `export interface ${name}Settings {
+/** Returns the source of the settings of a resource. */
+export const settingsSource = (name: string) => `export interface ${name}Settings {
   readonly pageSize: number;
   readonly currency: 'EUR' | 'USD';
 }
@@ -60,7 +63,8 @@ const settingsSource = (name: string) => `export interface ${name}Settings {
 export const ${name}Defaults: ${name}Settings = { pageSize: 20, currency: 'EUR' };
 `;
 
-const serviceSource = (name: string, file: string) => `import type { ${name}, New${name} } from './${file}.dto.js';
+/** Returns the source of the service of a resource, which imports its types from the file `.dto` beside it. */
+export const serviceSource = (name: string, file: string) => `import type { ${name}, New${name} } from './${file}.dto.js';
 import { ${name}Defaults } from './${file}.settings.js';
 
 export class ${name}Service {
