@@ -73,7 +73,9 @@ export interface Program {
 
 /** Starts a program on a free port, and waits until it listens. */
 export async function startProgram(args: readonly string[], cwd: string): Promise<Program> {
-  const child = spawn(process.execPath, [...args, '--host', '127.0.0.1', '--port', '0'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  // The script that starts Jest adds a directory with every package of the workspace.
+  const env = { ...process.env, NODE_PATH: '' };
+  const child = spawn(process.execPath, [...args, '--host', '127.0.0.1', '--port', '0'], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createProgram } from '../src/cli';
+import { generators } from '../src/generate/generators';
 
 const program = createProgram({ out: process.stdout, err: process.stderr, outcome: 0 });
 
@@ -8,7 +9,11 @@ function commandsOf(command: Command): readonly Command[] {
 }
 
 it('has help for 80 columns, with its examples', () => {
-  const tooLong = commandsOf(program).flatMap((command) =>
+  // The subcommands of generate are added when its help is printed.
+  for (const command of program.commands) helpOf(command);
+  const commands = commandsOf(program);
+  expect(commands.map((command) => command.name())).toEqual(expect.arrayContaining(generators.map(({ name }) => name)));
+  const tooLong = commands.flatMap((command) =>
     helpOf(command)
       .split('\n')
       .filter((line) => line.length > 80),

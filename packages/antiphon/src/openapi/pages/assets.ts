@@ -16,14 +16,15 @@ export interface Asset {
 }
 
 /**
- * Finds an asset: beside this module, as in the published package and in a bundle, else in the package that it is copied from.
- * Undefined if it is in neither.
+ * Finds an asset: beside this module, as in the published package, and two directories above it, which is beside the file of a bundle of that package.
+ * Else in the package that it is copied from. Undefined if it is in none.
+ * @param directory The only directory to look in before that package.
  */
-export function findAsset(name: AssetName, directory: string = __dirname): Asset | undefined {
-  const beside = join(directory, name);
-  const files = [`${beside}.gz`, beside, installedAsset(name)];
-  const file = files.find((each) => each !== undefined && existsSync(each));
-  return file === undefined ? undefined : { name, file, isCompressed: file === files[0] };
+export function findAsset(name: AssetName, directory?: string): Asset | undefined {
+  const directories = directory === undefined ? [__dirname, join(__dirname, '..', '..')] : [directory];
+  const files = directories.flatMap((each) => [join(each, `${name}.gz`), join(each, name)]);
+  const file = [...files, installedAsset(name)].find((each) => each !== undefined && existsSync(each));
+  return file === undefined ? undefined : { name, file, isCompressed: file.endsWith('.gz') };
 }
 
 /** Returns the files of the docs pages, which a bundle needs beside itself. */

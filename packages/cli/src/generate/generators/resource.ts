@@ -42,7 +42,7 @@ export const resource: Generator = {
     { flags: '--no-test', description: 'write no test' },
   ],
   examples: [
-    "resource book title:string price:number:min=0 'published:date?'",
+    "resource book title:string price:number 'published:date?'",
     "resource post title:string 'status:draft|live'",
     'resource admin/user email:email:unique name:string',
     'resource book title:string --db drizzle',
