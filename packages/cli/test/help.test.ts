@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createProgram } from '../src/cli';
 import { generators } from '../src/generate/generators';
+import { readNames } from '../src/generate/names/names';
 
 const program = createProgram({ out: process.stdout, err: process.stderr, outcome: 0 });
 
@@ -26,3 +27,12 @@ function helpOf(command: Command): string {
   command.configureOutput({ getOutHelpWidth: () => 80, writeOut: (text) => (help += text) }).outputHelp();
   return help;
 }
+
+it('has examples of generators whose names are accepted', () => {
+  const examples = generators.flatMap(({ name, examples: all }) => all.map((example) => ({ name, words: example.split(' ') })));
+  const names = examples.flatMap(({ name, words: [generator, given = ''] }) => (given.startsWith('-') ? [] : [{ name, generator, given }]));
+  for (const { name, generator, given } of names) {
+    expect(generator).toBe(name);
+    expect(() => readNames(given)).not.toThrow();
+  }
+});

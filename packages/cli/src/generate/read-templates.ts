@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from '../errors';
 import { withEndOfLine } from './syntax/line-ends';
+import { checkSyntax } from './syntax/parse-source';
 import type { Templates } from './templates';
 
 /** The directory of ejected templates, relative to the root of a project. */
@@ -22,13 +23,21 @@ const packageDirectory = path.join(__dirname, '..', '..', 'templates');
 export function readTemplates(root: string): Templates {
   const ejected = path.join(root, ejectedDirectory);
   return {
-    read: (template) => readFirst([path.join(ejected, template + ejectedExtension), path.join(packageDirectory, template)], template),
+    read: (template) => readEjected(path.join(ejected, template + ejectedExtension), template) ?? packageTemplates.read(template),
     list: (folder) => {
       const own = namesIn(path.join(ejected, folder)).filter((name) => name.endsWith(ejectedExtension));
       const names = own.map((name) => `${folder}/${name.slice(0, -ejectedExtension.length)}`);
       return [...new Set([...packageTemplates.list(folder), ...names])].sort();
     },
   };
+}
+
+/** Parses the template: of the generated file, a message would name a path that does not exist. */
+function readEjected(file: string, template: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const text = readFirst([file], template);
+  checkSyntax(text, template, `${ejectedDirectory}/${template}${ejectedExtension}`);
+  return text;
 }
 
 function readFirst(files: readonly string[], template: string): string {

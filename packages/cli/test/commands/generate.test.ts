@@ -130,6 +130,15 @@ it('uses ejected templates, merges an edit of them on --update, and exits with 1
   });
 });
 
+it('names an ejected template that does not parse', async () => {
+  const project = new SampleProject({ 'src/main.ts': scanningApp });
+  await antiphon(['g', '--eject', 'service'], project.root);
+  const template = '.antiphon/templates/service/src/spare-parts/spare-parts.service.ts.template';
+  project.edit(template, (text) => `${text}export class {\n`);
+  const { code, stderr } = await antiphon(['g', 'service', 'mailer'], project.root);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`The file \`${template}\` cannot be parsed`)]);
+});
+
 it('restores the project if a directory cannot be written', async () => {
   const project = new SampleProject({ 'src/main.ts': listingApp, test: 'a file in the place of a directory' });
   const before = project.files();

@@ -27,6 +27,10 @@ export const fieldProblems = {
     sentence: `the generator adds the field \`${name}\` itself`,
     fix: 'leave it out',
   }),
+  endless: (name: string, className: string): Row => ({
+    sentence: `every \`${className}\` would contain another one in \`${name}\`, without an end`,
+    fix: `write \`${name}:${className}?\`, or \`${name}:${className}[]\` for a list`,
+  }),
   duplicate: (name: string): Row => ({
     sentence: `the field \`${name}\` is declared twice`,
     fix: 'keep one of them',

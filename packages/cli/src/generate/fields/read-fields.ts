@@ -3,17 +3,23 @@ import type { Field } from './field';
 import { type FieldProblem, fieldProblems, formatProblem, problemAt } from './field-problem';
 import { parseField } from './parse-field';
 
+/** The class that gets the fields. */
+export interface FieldOwner {
+  readonly className?: string;
+  /** The names that the generator adds itself, such as `id`. */
+  readonly generated?: readonly string[];
+}
+
 /**
  * Parses the fields of a command line.
- * @param generated The names that the generator adds itself, such as `id`.
  * @throws CommandError that lists the problems of all fields, with their places.
  */
-export function readFields(args: readonly string[], generated: readonly string[] = []): readonly Field[] {
+export function readFields(args: readonly string[], owner: FieldOwner = {}): readonly Field[] {
   const fields: Field[] = [];
   const reports: string[] = [];
   for (const argument of args) {
     const parsed = parseField(argument);
-    const problems = 'problems' in parsed ? parsed.problems : findClash(argument, parsed.field, fields, generated);
+    const problems = 'problems' in parsed ? parsed.problems : findClash(argument, parsed.field, { ...owner, before: fields });
     if (problems.length === 0 && 'field' in parsed) fields.push(parsed.field);
     reports.push(...problems.map((problem) => formatProblem(argument, problem)));
   }
@@ -21,8 +27,13 @@ export function readFields(args: readonly string[], generated: readonly string[]
   return fields;
 }
 
-function findClash(argument: string, { name }: Field, before: readonly Field[], generated: readonly string[]): FieldProblem[] {
+function findClash(
+  argument: string,
+  { name, type, optional }: Field,
+  { className, generated = [], before }: FieldOwner & { readonly before: readonly Field[] },
+): FieldProblem[] {
   const part = { start: 0, end: Math.max(1, argument.indexOf(':')) };
   if (generated.includes(name)) return [problemAt(part, fieldProblems.generatedName(name))];
+  if (type.kind === 'class' && type.name === className && !optional) return [problemAt(part, fieldProblems.endless(name, className))];
   return before.some((other) => other.name === name) ? [problemAt(part, fieldProblems.duplicate(name))] : [];
 }

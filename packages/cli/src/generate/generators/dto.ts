@@ -50,8 +50,8 @@ function generateFields({ name, fields: args, options }: GenerateRequest, projec
   if (name === '') throw commandError('noName');
   const names = readNames(name);
   if (args.length === 0) throw commandError('noFields', `dto ${name}`);
-  const fields = readFields(args);
   const className = pascalCase(names.singular);
+  const fields = readFields(args, { className });
   const path = `${directoryOf(names)}/${kebabCase(names.singular)}.dto.ts`;
   const declarations: DtoDeclaration[] = [
     ...enumsOf(fields, className),

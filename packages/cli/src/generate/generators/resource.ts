@@ -43,7 +43,7 @@ export const resource: Generator = {
   ],
   examples: [
     "resource book title:string price:number 'published:date?'",
-    "resource post title:string 'status:draft|live'",
+    "resource article title:string 'status:draft|live'",
     'resource admin/user email:email:unique name:string',
     'resource book title:string --db drizzle',
     'resource book title:string --db kysely',
@@ -53,7 +53,7 @@ export const resource: Generator = {
 
 function generate({ name, fields: args, options }: GenerateRequest, project: Project, templates: Templates): Generation {
   const names = readNames(name);
-  const fields = readResourceFields(args);
+  const fields = readResourceFields(args, pascalCase(names.singular));
   const database = readDatabase(options.db, fields);
   const rendering = { names, fields, project, database };
   const paths = templates.list('resource').filter((path) => isWanted(path, rendering, options.test !== false));
@@ -68,9 +68,9 @@ function generate({ name, fields: args, options }: GenerateRequest, project: Pro
 
 const controllerPath = 'src/spare-parts/spare-parts.controller.ts';
 
-function readResourceFields(args: readonly string[]): readonly Field[] {
+function readResourceFields(args: readonly string[], className: string): readonly Field[] {
   if (args.length === 0) throw commandError('noFields', 'resource book');
-  return readFields(args, ['id']);
+  return readFields(args, { className, generated: ['id'] });
 }
 
 interface ResourceRendering extends StoredResource {

@@ -29,6 +29,11 @@ export function parseSource(source: string, file: string): ParsedSource {
   return { text, tree: parse(text, file), rangeOf };
 }
 
+/** @throws CommandError for a text that does not parse, which names the file that the author has. */
+export function checkSyntax(source: string, file: string, shown: string): void {
+  parse(withoutByteOrderMark(source), file, shown);
+}
+
 /** Returns a text without its byte order mark. */
 export function withoutByteOrderMark(text: string): string {
   return text.startsWith(byteOrderMark) ? text.slice(1) : text;
@@ -36,12 +41,12 @@ export function withoutByteOrderMark(text: string): string {
 
 const byteOrderMark = '\uFEFF';
 
-function parse(text: string, file: string): Module {
+function parse(text: string, file: string, shown = file): Module {
   const { parseSync } = loadCompiler();
   try {
     return parseSync(text, { ...syntaxOf(file), target: 'es2022' });
   } catch (error) {
-    throw commandError('unparsableSource', file, firstLine(error as Error));
+    throw commandError('unparsableSource', shown, firstLine(error as Error));
   }
 }
 

@@ -110,8 +110,8 @@ it('reports every problem of every field at once, each with its place and a fix'
     'at:datetime:default=2020-02-31T00:00:00Z',
     'id:integer',
   ];
-  expect(() => readFields(args, ['id'])).toThrow(/^9 problems in the fields; nothing was written\n/);
-  const message = messageOf(() => readFields(args, ['id']));
+  expect(() => readFields(args, { generated: ['id'] })).toThrow(/^9 problems in the fields; nothing was written\n/);
+  const message = messageOf(() => readFields(args, { generated: ['id'] }));
   expect(message).toContain(
     [
       '  count:integer:mim=0:max=x',
@@ -157,4 +157,9 @@ it('rejects a default with equal elements for a list that forbids them', () => {
   for (const argument of ['a:integer[]:unique:default=[1,1]', 'a:(x|y)[]:default=[x,y,x]:unique'])
     expect(parseField(argument)).toMatchObject({ problems: [{ sentence: expect.stringContaining('is not a value of a list of') }] });
   expect(parseField('a:integer[]:unique:default=[1,2]')).toMatchObject({ field: { default: [1, 2] } });
+});
+
+it('rejects a required field of the own class, of which no object could exist', () => {
+  expect(() => readFields(['next:Page'], { className: 'Page' })).toThrow('every `Page` would contain another one in `next`');
+  expect(readFields(['next:Page?', 'others:Page[]', 'other:Author'], { className: 'Page' })).toHaveLength(3);
 });
