@@ -26,8 +26,8 @@ export function openDependenciesOf(request: OpenRequest): OpenDependencies | und
 }
 
 /**
- * Tears down what is set up before an error response is sent, unless an action that has not ended uses it, and passes the error of that response to `respond`: a dependency may have thrown
- * another error in place of the first one.
+ * Tears down what is set up before an error response is sent, unless an action that has not ended uses it, and passes the error of that response to
+ * `respond`: a dependency may have thrown another error in place of the first one.
  */
 export function failDependencies(request: OpenRequest, thrown: unknown, respond: (error: unknown) => void): void {
   const open = request[openDependencies];
