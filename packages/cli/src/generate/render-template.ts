@@ -1,6 +1,7 @@
 import type { GeneratedFile } from './generation';
 import { type Names, reserved } from './names/names';
-import { kebabCase } from './names/words';
+import { kebabCase, pascalCase } from './names/words';
+import { aliasImports } from './source/alias-imports';
 import { completeImports, type KnownImports, repeatsName } from './source/imports';
 import { fillRegions, type Regions } from './source/regions';
 import { moveImports } from './source/relative-imports';
@@ -22,7 +23,8 @@ export function renderTemplate(path: string, template: string, { names, regions,
   const layoutPath = path.slice(path.indexOf('/') + 1);
   const target = renderPath(layoutPath, names);
   const moved = moveImports(template, layoutPath, target, (file) => renderPath(file, names));
-  const renamed = renameExample(renameTable(renamePath(moved, names), names), names);
+  const aliased = aliasImports(moved, [names.singular, names.plural].map(pascalCase));
+  const renamed = renameExample(renameTable(renamePath(aliased, names), names), names);
   // Regions are filled last: their content has the final names, which may contain the example's.
   const text = completeImports(fillRegions(renamed, regions), imports);
   // Names that the template itself declares twice are reported by the compiler of its author.

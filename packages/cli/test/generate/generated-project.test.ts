@@ -159,6 +159,9 @@ it.each(['esm', 'commonjs'] as const)(
     await generateInto(directory, dto, { name: 'author', fields: ['name:string', 'born:date?'] });
     await generateInto(directory, resource, { name: 'person', fields: everyType });
     await generateInto(directory, resource, { name: 'news-entry', fields: ['author:Author?', 'related:NewsEntry[]'] });
+    // Classes with the names of decorators.
+    await generateInto(directory, resource, { name: 'post', fields: ['title:string', 'body:string'] });
+    await generateInto(directory, resource, { name: 'controller', fields: ['post:Post'] });
     expect(checkProject(directory, kind)).toBe('');
   },
   300_000,

@@ -45,6 +45,17 @@ it('tells every spelling of the example from the others', () => {
   );
 });
 
+it('imports a decorator under another name where a class has the same one', () => {
+  const text =
+    "import { Get, Post, type Query } from 'antiphon';\nimport { SparePart } from './spare-part.dto';\n\n@Post('/post')\nclass A { @Get() b!: SparePart; c!: Query; d = it.Post; }\n";
+  expect(renderTemplate('a/b.ts', text, { names: readNames('post') }).text).toBe(
+    "import { Get, Post as HttpPost, type Query } from 'antiphon';\nimport { Post } from './post.dto';\n\n@HttpPost('/post')\nclass A { @Get() b!: Post; c!: Query; d = it.Post; }\n",
+  );
+  expect(renderTemplate('a/b.ts', text, { names: readNames('query') }).text).toContain(
+    "import { Get, type Query as HttpQuery, Post } from 'antiphon';",
+  );
+});
+
 it('replaces a path of a URL with the folders, and other words without them', () => {
   const text = "get('/spare-parts'); get(`/spare-parts/1`); tag('spare-parts');";
   expect(renderTemplate('a/b.ts', text, { names: readNames('admin/book') }).text.trim()).toBe(

@@ -17,13 +17,12 @@ const platformClasses: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Exports of the framework and of the validators that generated files import: a class of that name could not be declared in them. */
+/**
+ * Exports of the framework and of the validators that files of DTO classes import: a class of that name could not be declared in them. Controllers import the
+ * decorators of their actions under another name where a class has the same one.
+ */
 const importedClasses: ReadonlySet<string> = new Set(
-  (
-    'BackgroundTasks Body Controller Cookie Delete Depends Dto Field Form Get HTTPException Head Header Hook Inject Injectable Invalid Options Patch Path ' +
-    'Post Put Query Reply Req Route Security Signal StatusCode Tags Throws Upload UploadFile Allow Contains Equals Length Matches Max Min Type Expose ' +
-    'Transform'
-  ).split(' '),
+  'Allow Contains Dto Equals Expose Field Length Matches Max Min Transform Type Upload UploadFile'.split(' '),
 );
 
 /** Members of a request: of Fastify, and of the framework. */

@@ -27,7 +27,7 @@ export function completeImports(text: string, known: KnownImports = {}): string 
   const kept = imports.map((statement) =>
     withNames(
       statement,
-      statement.names.filter((name) => used.has(nameOf(name))),
+      statement.names.filter((name) => used.has(localNameOf(name))),
     ),
   );
   const present = new Set(imports.flatMap(({ names, defaultName }) => [...names, ...(defaultName === undefined ? [] : [defaultName])]));
@@ -42,7 +42,10 @@ export function completeImports(text: string, known: KnownImports = {}): string 
 /** Returns true if a file imports or declares a name more than once. */
 export function repeatsName(text: string): boolean {
   const { imports, body } = splitImports(text);
-  const imported = imports.flatMap(({ names, defaultName }) => [...names.map(nameOf), ...(defaultName === undefined ? [] : [defaultName])]);
+  const imported = imports.flatMap(({ names, defaultName }) => [
+    ...names.map(localNameOf),
+    ...(defaultName === undefined ? [] : [defaultName]),
+  ]);
   return new Set(imported).size < imported.length || [...declaredNames(body)].some((name) => imported.includes(name));
 }
 
@@ -94,13 +97,18 @@ function printImport({ module, isType, defaultName, names }: Import): string {
   const onlyTypes = isType || (names.length > 0 && names.every((name) => name.startsWith('type ')));
   const keyword = onlyTypes ? 'import type' : 'import';
   if (defaultName !== undefined) return `${keyword} ${defaultName} from '${module}';\n`;
-  const sorted = (onlyTypes ? names.map(nameOf) : names).toSorted((a, b) => byNaturalOrder(nameOf(a), nameOf(b)));
+  const sorted = (onlyTypes ? names.map(withoutType) : names).toSorted((a, b) => byNaturalOrder(localNameOf(a), localNameOf(b)));
   const line = `${keyword} { ${sorted.join(', ')} } from '${module}';\n`;
   return line.length <= maxLineLength + 1 ? line : `${keyword} {\n${sorted.map((name) => `  ${name},\n`).join('')}} from '${module}';\n`;
 }
 
-function nameOf(specifier: string): string {
+function withoutType(specifier: string): string {
   return specifier.replace(/^type /, '');
+}
+
+/** Returns the name that the code uses: `HttpPost` of `Post as HttpPost`. */
+function localNameOf(specifier: string): string {
+  return withoutType(specifier).replace(/^\w+ as /, '');
 }
 
 /** Modules of Node.js first, then packages, then files, the most distant ones first. */
