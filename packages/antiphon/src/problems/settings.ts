@@ -39,6 +39,11 @@ export const settingProblems = {
     sentence: `the environment variable \`${name}\` is set, and so is \`${whole}\`, which contains the same value`,
     fix: `remove one of them, or write the value of \`${name}\` into the JSON of \`${whole}\``,
   }),
+  settingGap: (name: string, before: string) => ({
+    code: 'setting-gap',
+    sentence: `the environment variable \`${name}\` sets an element of a list, but nothing sets the one before it, \`${before}\``,
+    fix: 'number the elements from 0 without gaps',
+  }),
   settingShared: (name: string) => ({
     code: 'setting-shared',
     sentence: `another property is also read from the environment variable \`${name}\``,

@@ -22,6 +22,11 @@ export const versionProblems = {
     sentence: `\`${version}\` is not a version`,
     fix: "write a text of letters, digits, `.`, `_` and `-`, such as '2', or VERSION_NEUTRAL",
   }),
+  versionWithPrefix: (version: string) => ({
+    code: 'version',
+    sentence: `the version \`${version}\` begins with the prefix that its segment of the path has already`,
+    fix: "write the version alone, such as '1', or versioning: { by: 'uri', prefix: '' }",
+  }),
   noVersion: () => ({
     code: 'version',
     sentence: 'the list of versions is empty',

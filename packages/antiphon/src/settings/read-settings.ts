@@ -15,7 +15,7 @@ import { type EnvFiles, readEnvironment } from './environment';
 import { hideSecrets } from './secret';
 import { type SettingsSource, settingProblems, unknownSetting } from './setting-problems';
 import { type SettingsOptions, settingsOptionNames, settingsOptionsOf } from './settings-class';
-import { type Variable, Variables } from './variables';
+import { separator, type Variable, Variables } from './variables';
 
 /**
  * Reads a class from environment variables and `.env`. Options take precedence over those of `@Settings`. The property `databaseUrl` is the variable `DATABASE_URL`; `@Expose({ name })` sets another
@@ -82,10 +82,20 @@ function readTexts(source: SettingsSource, target: Class, report: Report): Reado
     const whole = variable && source.variables.wholeOf(variable).find((outer) => source.given.has(outer.name));
     if (whole !== undefined)
       report({ ...placeOf(variable?.owner ?? target, variable?.field.name), ...problems.settingTwice(name, whole.name) });
-    else if (variable !== undefined) texts[bracketsOf(variable)] = splitText(variable.type, text);
-    else if (source.variables.claims(name)) report(unknownSetting(name, source, target));
+    else if (variable !== undefined) {
+      reportGap(variable, source, report);
+      texts[bracketsOf(variable)] = splitText(variable.type, text);
+    } else if (source.variables.claims(name)) report(unknownSetting(name, source, target));
   }
   return texts;
+}
+
+/** Without the element before it, an element would silently be another one. */
+function reportGap({ name, owner, field, path }: Variable, { variables, given }: SettingsSource, report: Report): void {
+  for (const before of variables.elementsBefore(path)) {
+    const isSet = [...given.keys()].some((each) => each === before || each.startsWith(`${before}${separator}`));
+    if (!isSet) report({ ...placeOf(owner, field.name), ...problems.settingGap(name, before) });
+  }
 }
 
 function bracketsOf({ path: [first, ...steps] }: Variable): string {

@@ -14,7 +14,7 @@ export interface Variable {
 }
 
 /** Joins the names of a property and of the class in it: `SMTP__HOST`. */
-const separator = '__';
+export const separator = '__';
 
 /** The environment variables of a settings class. Nested classes are read as far as a name leads, because they may contain themselves. */
 export class Variables {
@@ -52,6 +52,14 @@ export class Variables {
   wholeOf({ name, path }: Variable): readonly Variable[] {
     const outer = path.slice(1).map((_, index) => this.at(path.slice(0, index + 1)));
     return outer.filter((variable) => variable !== undefined && variable.name !== name) as readonly Variable[];
+  }
+
+  /** Returns the names of the elements that precede those of lists on a path, such as `RELAYS__0` for `RELAYS__1__HOST`. */
+  elementsBefore(path: readonly string[]): readonly string[] {
+    return path.flatMap((step, index) => {
+      const list = index === 0 || !/^[1-9]\d*$/.test(step) ? undefined : this.at(path.slice(0, index));
+      return list !== undefined && isList(list.type) ? [`${list.name}${separator}${Number(step) - 1}`] : [];
+    });
   }
 
   /** Returns the variables that a missing value requires: itself, or those of the class in it. */
@@ -127,6 +135,10 @@ function ownName({ name, wireNameIn }: FieldShape, prefix: string): string {
 /** Returns the name of a property in the environment: `databaseUrl` and `databaseURL` are `DATABASE_URL`. */
 export function variableName(property: string): string {
   return property.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, '_').toUpperCase();
+}
+
+function isList({ kind }: TypeShape): boolean {
+  return kind === 'array' || kind === 'set' || kind === 'tuple';
 }
 
 function elementOf(type: TypeShape, step: string): TypeShape | undefined {

@@ -53,6 +53,21 @@ describe('names of variables', () => {
     expect([settings.smtp.host, settings.smtp.port, ...settings.relays.map(({ host }) => host)]).toEqual(['mail', 587, 'a', 'b']);
   });
 
+  test('number the elements of a list without gaps', () => {
+    class Settings {
+      @Field(() => [Smtp]) relays: Smtp[] = [];
+      @Field(record(Smtp)) servers: Record<string, Smtp> = {};
+    }
+    const env = { RELAYS__0__HOST: 'a', RELAYS__2__HOST: 'c', RELAYS__3__HOST: 'd', SERVERS__7__HOST: 'e' };
+    expect(problemsOf(() => readSettings(Settings, { env }))).toEqual([
+      [
+        'setting-gap',
+        'host',
+        'the environment variable `RELAYS__2__HOST` sets an element of a list, but nothing sets the one before it, `RELAYS__1`',
+      ],
+    ]);
+  });
+
   test('reach a class that contains itself', () => {
     class Node {
       @Field() name!: string;

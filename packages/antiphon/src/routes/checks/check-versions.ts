@@ -15,7 +15,18 @@ export function* checkDeclaredVersions(versions: APIVersions | undefined, versio
   if (versioning === undefined) yield problems.versionWithoutVersioning();
   const list = listVersions(versions);
   if (list.length === 0) yield problems.noVersion();
-  for (const version of list) if (!isVersion(version) && version !== VERSION_NEUTRAL) yield problems.invalidVersion(String(version));
+  for (const version of list) {
+    if (version === VERSION_NEUTRAL) continue;
+    if (!isVersion(version)) yield problems.invalidVersion(String(version));
+    else if (versioning !== undefined && repeatsPrefix(version, versioning)) yield problems.versionWithPrefix(version);
+  }
+}
+
+/** Returns true for `v1` where the path is `/v1` for the version `1`: it would be `/vv1`. */
+function repeatsPrefix(version: string, versioning: Versioning): boolean {
+  if (versioning.by !== 'uri') return false;
+  const { prefix = 'v' } = versioning;
+  return prefix !== '' && version.startsWith(prefix) && /^\d/.test(version.slice(prefix.length));
 }
 
 /** Returns true for a text that can be a segment of a path, the value of a header and of a parameter. */
