@@ -44,8 +44,8 @@ export const dependencyProblems = {
   }),
   parameterConflict: (kind: string, name: string) => ({
     code: 'parameter-conflict',
-    sentence: `the ${kind} parameter \`${name}\` is declared with different types by the action and its dependencies`,
-    fix: 'declare it alike, or read it in one dependency that the others use',
+    sentence: `the ${kind} parameter \`${name}\` is declared more than once, with different types`,
+    fix: 'declare it alike, or once: in one parameter, or in one dependency that the others use',
   }),
   constructorParameterWithoutSource: (name: string) => ({
     code: 'parameter-without-source',

@@ -22,6 +22,6 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → parameter-conflict | A.list | 13 | declare it alike, or read it in one dependency that the others use
-// → parameter-conflict | A.rename | 16 | declare it alike, or read it in one dependency that the others use
-// → parameter-conflict | A.draw | 19 | declare it alike, or read it in one dependency that the others use
+// → parameter-conflict | A.list | 13 | declare it alike, or once: in one parameter, or in one dependency that the others use
+// → parameter-conflict | A.rename | 16 | declare it alike, or once: in one parameter, or in one dependency that the others use
+// → parameter-conflict | A.draw | 19 | declare it alike, or once: in one parameter, or in one dependency that the others use

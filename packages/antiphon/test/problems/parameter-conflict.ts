@@ -11,4 +11,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → parameter-conflict | A.read | 8 | declare it alike, or read it in one dependency that the others use
+// → parameter-conflict | A.read | 8 | declare it alike, or once: in one parameter, or in one dependency that the others use

@@ -39,7 +39,7 @@ export function buildInputs(action: ActionPlan, { controller, prefix, dependenci
     const place = placeOf(controller, `${action.name} (parameter ${index + 1})`);
     return record?.kind === 'depends' ? graph.add({ use: record.use, place }) : index;
   });
-  checkConflicts(graph, count, { place: placeOf(controller, action.name), report });
+  checkConflicts(graph, { place: placeOf(controller, action.name), report });
   const isPlain = graph.parameters.length === parameters.length && graph.dependencies.length === 0 && graph.services.length === 0;
   return {
     parameters: graph.parameters,
@@ -79,14 +79,13 @@ function addUses(graph: DependencyGraph, run: Interceptor, { place, report }: Lo
   return [];
 }
 
-/** Reports values of the request that dependencies and the action declare differently: the document could show only one of them. */
-function checkConflicts({ parameters }: DependencyGraph, count: number, { place, report }: Located): void {
+/** Reports values of the request that parameters of the action or its dependencies declare differently: the document could show only one of them. */
+function checkConflicts({ parameters }: DependencyGraph, { place, report }: Located): void {
   const values = parameters.flatMap(namedValues);
   for (const [position, value] of values.entries()) {
     const { kind, name, parameter } = value;
     const other = values.slice(0, position).find((each) => each.kind === kind && each.name === name && each.parameter !== parameter);
-    const isOfDependency = parameter.index >= count || (other !== undefined && other.parameter.index >= count);
-    if (other === undefined || !isOfDependency || areAlike(other, value)) continue;
+    if (other === undefined || areAlike(other, value)) continue;
     report({ ...place, ...problems.parameterConflict(kind, name) });
   }
 }
