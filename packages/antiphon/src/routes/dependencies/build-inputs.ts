@@ -99,8 +99,9 @@ interface NamedValue {
   readonly field: FieldShape | undefined;
 }
 
+/** A part of a form that is read twice as an upload is another problem, also if both declare it alike. */
 function namedValues(parameter: Parameter): readonly NamedValue[] {
-  if (!('type' in parameter)) return [];
+  if (!('type' in parameter) || parameter.kind === 'upload') return [];
   const { kind, name, type } = parameter;
   if (name !== undefined) return [{ kind, name, parameter, field: undefined }];
   if (kind === 'body' || type.kind !== 'object') return [];
