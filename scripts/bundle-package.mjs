@@ -10,6 +10,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
+const { parse } = createRequire(new URL('../packages/antiphon/package.json', import.meta.url))('acorn');
+
 /** Entries that every application loads: their modules are in `startup.js`. */
 const startupEntries = new Set(['index.js', 'internal.js']);
 
@@ -103,7 +105,7 @@ async function embedPackages(directory, { dist, bundle, files }) {
       format: 'cjs',
       platform: 'node',
       target: 'node20',
-      minifyWhitespace: true,
+      minify: true,
       logLevel: 'warning',
     });
   }
@@ -189,19 +191,29 @@ async function writeChunk(chunk, { dist, bundle, target, chunks, shared }) {
     logLevel: 'warning',
     plugins: [modulesOf(chunk, { dist, chunks })],
   });
-  writeLatin1(path.join(bundle, `${chunk}.js`));
+  removeComments(path.join(bundle, `${chunk}.js`));
   writeMap(path.join(bundle, `${chunk}.js.map`), { dist, target });
 }
 
 /**
- * V8 keeps the text of a file for as long as its functions live, with two bytes for each character if one of them is beyond Latin-1. esbuild escapes those of code;
- * what remains is in comments that have a line for themselves, and replacing it moves no code that the map describes.
+ * Removes comments: V8 keeps the text of a file for as long as its functions live, with two bytes for each character if one of them is beyond Latin-1, which only
+ * comments contain. Lines and columns of code stay where the map expects them.
  */
-function writeLatin1(file) {
+function removeComments(file) {
   const code = readFileSync(file, 'utf8');
-  const latin1 = code.replace(/^\s*(?:\/?\*|\/\/).*$/gm, (comment) => comment.replace(/[^\0-\xff]+/g, '->'));
-  if (/[^\0-\xff]/.test(latin1)) throw new Error(`${file} has a character beyond Latin-1 outside of a comment`);
-  if (latin1 !== code) writeFileSync(file, latin1);
+  const pieces = [];
+  let end = 0;
+  const keepUntil = (isBlock, comment, from, to) => {
+    if (comment.startsWith('# sourceMappingURL=')) return;
+    const isLast = !isBlock || /^[^\S\n]*(?:\n|$)/.test(code.slice(to, to + 200));
+    const lines = code.slice(from, to).replace(isLast ? /[^\n]+/g : /[^\n]/g, isLast ? '' : ' ');
+    pieces.push(code.slice(end, from), lines);
+    end = to;
+  };
+  parse(code, { ecmaVersion: 'latest', onComment: keepUntil });
+  const text = pieces.join('') + code.slice(end);
+  if (/[^\0-\xff]/.test(text)) throw new Error(`${file} has a character beyond Latin-1`);
+  writeFileSync(file, text);
 }
 
 function modulesOf(chunk, { dist, chunks }) {
