@@ -23,7 +23,7 @@ export function renderTemplate(path: string, template: string, { names, regions,
   const layoutPath = path.slice(path.indexOf('/') + 1);
   const target = renderPath(layoutPath, names);
   const moved = moveImports(template, layoutPath, target, (file) => renderPath(file, names));
-  const aliased = aliasImports(moved, [names.singular, names.plural].map(pascalCase));
+  const aliased = aliasImports(moved, classNamesIn(moved, names));
   const renamed = renameExample(renameTable(renamePath(aliased, names), names), names);
   // Regions are filled last: their content has the final names, which may contain the example's.
   const text = completeImports(fillRegions(renamed, regions), imports);
@@ -31,6 +31,13 @@ export function renderTemplate(path: string, template: string, { names, regions,
   if (repeatsName(text) && !repeatsName(template))
     throw reserved([...names.folders, kebabCase(names.singular)].join('/'), 'the generated code', names.singular);
   return { path: target, text };
+}
+
+/** Returns the names that the classes of a template get. A file of all resources, such as that of the database, has none. */
+function classNamesIn(template: string, names: Names): readonly string[] {
+  const numbers = ['singular', 'plural'] as const;
+  const present = numbers.filter((number) => new RegExp(`\\b${pascalCase(exampleNames[number])}\\b`).test(template));
+  return present.map((number) => pascalCase(names[number]));
 }
 
 /** Returns the path of a template's file below `src` or `test`, renamed and in the folders of the name. Files that have no name of the example stay. */

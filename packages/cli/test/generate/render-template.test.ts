@@ -56,6 +56,11 @@ it('imports a decorator under another name where a class has the same one', () =
   );
 });
 
+it('leaves the imports of a file that all resources share', () => {
+  const text = "import { Pool } from 'pg';\n\nexport const pool = new Pool();\n";
+  expect(renderTemplate('a/b.ts', text, { names: readNames('pool') }).text).toBe(text);
+});
+
 it('replaces a path of a URL with the folders, and other words without them', () => {
   const text = "get('/spare-parts'); get(`/spare-parts/1`); tag('spare-parts');";
   expect(renderTemplate('a/b.ts', text, { names: readNames('admin/book') }).text.trim()).toBe(
