@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,7 +14,8 @@ describe('the server of the README', () => {
     fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { redirect: 'manual', ...options });
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(__dirname, 'readme-'));
+    mkdirSync(join(__dirname, 'built'), { recursive: true });
+    directory = mkdtempSync(join(__dirname, 'built', 'readme-'));
     writeFileSync(join(directory, 'server.ts'), example);
     process.chdir(home);
     server = require(join(directory, 'server.ts')).server;

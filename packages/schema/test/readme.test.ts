@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const text = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
@@ -8,7 +8,8 @@ describe('the examples of the README', () => {
   let directory: string;
 
   beforeAll(() => {
-    directory = mkdtempSync(join(__dirname, 'readme-'));
+    mkdirSync(join(__dirname, 'built'), { recursive: true });
+    directory = mkdtempSync(join(__dirname, 'built', 'readme-'));
   });
 
   afterAll(() => rmSync(directory, { recursive: true }));
