@@ -26,6 +26,11 @@ export const serviceProblems = {
     sentence: `services need each other in a cycle: ${path}`,
     fix: 'move the part that both use into a third class, or pass one of them as an argument of the method that needs it',
   }),
+  creationCycle: (name: string, path: string) => ({
+    code: 'service-cycle',
+    sentence: `the creation of \`${name}\` waits for itself: ${path}`,
+    fix: 'move the part that both need into another service, or resolve one of them when it is used, not while the other is created',
+  }),
   undefinedService: (name: string) => ({
     code: 'circular-import',
     sentence: `the class of \`${name}\` was \`undefined\` when the file was loaded: it is declared further down, or the files import each other`,

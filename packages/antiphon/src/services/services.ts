@@ -10,6 +10,7 @@ import { problems } from '../problems/problems';
 import { checkServices } from './check-services';
 import { placeOfParameter } from './constructor';
 import { type ControllerFactoryOptions, type Make, makeByContainer } from './container';
+import { Creation } from './creation';
 import { logInterval, logIntervalOf } from './log-interval';
 import { providersOption, readProviders } from './read-providers';
 import {
@@ -51,9 +52,7 @@ export class Services implements ServiceFinder {
   /** Creates the classes that `providers` does not list, in place of their constructors. */
   readonly #make: Make | undefined;
   readonly #createController: Make | undefined;
-  readonly #values = new Map<Service, Promise<unknown>>();
-  /** Distinguishes the first use of a service from one by its own factory, which would call itself without end. */
-  readonly #begun = new Set<Service>();
+  readonly #creations = new Map<Service, Creation>();
   readonly #created: Created[] = [];
   /** The services that are being created, the outermost first. A mounted application shares it with the outer one. */
   readonly #creating: Service[];
@@ -160,13 +159,9 @@ export class Services implements ServiceFinder {
   }
 
   #once(service: Service, create: () => Promise<unknown>): Promise<unknown> {
-    const known = this.#values.get(service);
-    if (known !== undefined) return known;
-    if (this.#begun.has(service)) return Promise.reject(new Error('its factory resolves the service that it creates'));
-    this.#begun.add(service);
-    const created = this.#track(service, create);
-    this.#values.set(service, created);
-    return created;
+    const creation = this.#creations.get(service) ?? new Creation(service, () => this.#track(service, create));
+    this.#creations.set(service, creation);
+    return creation.get();
   }
 
   async #track(service: Service, create: () => Promise<unknown>): Promise<unknown> {
@@ -184,7 +179,7 @@ export class Services implements ServiceFinder {
       values.push(isAbsent(need, this) ? undefined : await this.create(need.service));
     }
     if (this.#isDisposed) throw closedBefore(service);
-    const value = await createNamed(service, () => create(values));
+    const value = await createNamed(service, () => Creation.call(() => create(values)));
     this.#created.push({ service, value, dispose });
     if (!this.#isDisposed) return value;
     await this.dispose(undefined);

@@ -191,12 +191,6 @@ it('creates nothing more if the application is closed while it starts', async ()
   expect(log).toEqual(['first', 'second']);
 });
 
-it('fails if a factory resolves its own service', async () => {
-  const own = token<string>('own');
-  const app: App = createApp({ controllers: [], providers: [provide(own, { factory: () => app.resolve(own) })] });
-  await expect(app.ready()).rejects.toThrow('own could not be created: its factory resolves the service that it creates');
-});
-
 it('disposes of the created services if a mounted application fails afterwards', async () => {
   const log: string[] = [];
   const providers = [provide(FIRST, { factory: () => 'first', dispose: (value) => log.push(value) })];
