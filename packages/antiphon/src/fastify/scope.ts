@@ -26,13 +26,14 @@ import { continueOnRead } from './node/expect-continue';
 import { resetWhenDestroyed } from './node/http2-response';
 import { setDocuments } from './operation-id-of';
 import { readRoutes } from './read-routes';
+import { serveEmptyNames } from './routes/empty-names';
 import { registerMethodNotAllowed } from './routes/method-not-allowed';
+import { recordRoutes } from './routes/recorded-routes';
 import { type RegisterOptions, registerRoutes } from './routes/register-routes';
 import { type RejectionContext, rejectOtherVersions } from './routes/reject-versions';
 import { registerReplyFiles } from './routes/reply-files';
 import type { ServedPath } from './routes/served-paths';
 import { registerSlashRedirects } from './routes/slash-redirects';
-import { recordRouteUrls } from './routes/static/reserved-names';
 import { documentsOf, registerPages } from './scope-documents';
 import type { ScopeOptions } from './scope-options';
 import { BackgroundRunner } from './send/background';
@@ -98,7 +99,7 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
     openStreams: registerOpenStreams(fastify, options.closeTimeout),
     signCookie: signCookieOf(fastify),
   };
-  recordRouteUrls(fastify);
+  recordRoutes(fastify);
   prepareRequests(fastify, context.urls, calls);
   const errorHandlers = declareErrorHandlers(options.errorHandlers);
   if (!context.keepsErrorHandler) setLastErrorHandler(fastify, errorFormat, buildErrorHandlers(errorHandlers));
@@ -134,6 +135,7 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
     if (versions !== undefined) rejectOtherVersions(fastify, served, { ...versions, format: errorFormat });
     registerMethodNotAllowed(fastify, [...served, ...pages], errorFormat);
     if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...servedMounts(context)]);
+    serveEmptyNames(fastify);
   };
   return { routes, documents, errorFormat, pathTo, serve };
 }

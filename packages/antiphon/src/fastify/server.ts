@@ -4,7 +4,7 @@ import { markChecked, withCheckedResponses } from './node/http2-response';
 import { tuneNode } from './node/tune-node';
 import type { ProxyContext } from './proxy/proxy-context';
 import { prepareRawRequest } from './proxy/raw-request';
-import { recordRouteUrls } from './routes/static/reserved-names';
+import { recordRoutes } from './routes/recorded-routes';
 
 /** Holds the proxy context of a server, which may be set after the server was created. */
 export interface ProxyHolder {
@@ -22,7 +22,7 @@ export function createServer(options: FastifyServerOptions, proxy: ProxyHolder, 
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, proxy.context),
   } as FastifyServerOptions) as FastifyInstance;
   if (nodeOptions !== options) markChecked(fastify.server);
-  recordRouteUrls(fastify);
+  recordRoutes(fastify);
   if (nodeTuning) tuneNode(fastify.server);
   return fastify;
 }

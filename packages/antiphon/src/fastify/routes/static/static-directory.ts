@@ -22,7 +22,8 @@ export function staticDirectory(root: string | URL, options: StaticDirectoryOpti
   const directory = readDirectory(root, options, captureCall(staticDirectory));
   return async (fastify) => {
     FileResponse.loadPackages();
-    const site: Site = { directory, reserved: new Set() };
+    const depth = fastify.prefix.replace(/\/$/, '').split('/').length;
+    const site: Site = { directory, depth, reserved: new Set() };
     fastify.addHook('onReady', async () => {
       site.reserved = reservedNames(fastify);
       await warnOfMissing(directory);
@@ -34,6 +35,8 @@ export function staticDirectory(root: string | URL, options: StaticDirectoryOpti
 /** A directory in a server. */
 interface Site {
   readonly directory: Directory;
+  /** The number of segments of its path, the empty first one included. */
+  readonly depth: number;
   /** The first names of paths that belong to other routes. Empty until the server is ready. */
   reserved: ReadonlySet<string>;
 }
@@ -53,8 +56,8 @@ function registerRoutes(fastify: FastifyInstance, site: Site): void {
   fastify.route({ method: others, url: '/*', onRequest: reject, handler: reject });
 }
 
-function rejectMethod({ reserved }: Site, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (reserved.has(namesOf(request)?.[0] ?? '')) {
+function rejectMethod({ reserved, depth }: Site, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (reserved.has(namesOf(request, depth)?.[0] ?? '')) {
     reply.callNotFound();
     return reply;
   }
@@ -63,7 +66,7 @@ function rejectMethod({ reserved }: Site, request: FastifyRequest, reply: Fastif
 
 async function serve(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { directory } = site;
-  const names = namesOf(request);
+  const names = namesOf(request, site.depth);
   if (names === undefined) return void reply.callNotFound();
   if (directory.dotfiles === 'deny' && names.some(isHiddenName)) throw new HTTPException(403);
   const isFolder = names.at(-1) === '';
@@ -99,8 +102,7 @@ async function respondToMissing({ directory, reserved }: Site, names: readonly s
  * Returns the names below the mount; the last one is empty for a folder. The path is split before it is decoded, so that an encoded slash cannot
  * reach files that a hook on another route guards. Undefined for a path that has another spelling.
  */
-function namesOf({ url, routeOptions }: FastifyRequest): readonly string[] | undefined {
-  const depth = (routeOptions.url as string).split('/').length - 1;
+function namesOf({ url }: FastifyRequest, depth: number): readonly string[] | undefined {
   const segments = (url.split('?', 1)[0] as string).split('/').slice(depth);
   try {
     const names = segments.map(decodeURIComponent);
