@@ -58,7 +58,11 @@ export async function readRoutes(
   const prefix = checkPrefix(routePrefix, controllers, report) ? routePrefix : undefined;
   const versions = usableVersioning(options.versioning, report);
   const defaults = { ...routeDefaults(options, errorFormat), ...dropUndefined({ prefix, versioning: versions }) };
-  const routes = buildRoutes(controllers, { ...defaults, errorHandlers, throws }, report);
+  const routes = buildRoutes(
+    controllers,
+    { ...defaults, errorHandlers, throws, isProvided: (target) => services.isListed(target) },
+    report,
+  );
   if (versions !== undefined) checkVersions(routes, versions, report);
   services.checkUsed(
     routes.flatMap((route) => route.services),

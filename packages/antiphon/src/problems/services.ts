@@ -81,6 +81,11 @@ export const serviceProblems = {
     sentence: `the list contains the token \`${name}\` without a way to supply it`,
     fix: 'write provide(TOKEN, { value }), or { factory }, or { useClass }',
   }),
+  providedRequestObject: (name: string) => ({
+    code: 'not-a-provider',
+    sentence: `the list supplies \`${name}\`, of which each request has its own`,
+    fix: 'remove it; to supply something in its place, provide a class or a token of your own',
+  }),
   incompleteProvider: (name: string) => ({
     code: 'not-a-provider',
     sentence: `the provider of \`${name}\` has not exactly one of \`value\`, \`useClass\` and \`factory\``,

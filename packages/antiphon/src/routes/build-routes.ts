@@ -15,6 +15,7 @@ import { buildErrorHandlers, checkErrorHandlers, placeOfCatch } from './build-er
 import { buildResponse } from './build-response';
 import { checkDeclaredVersions, isVersion } from './checks/check-versions';
 import { buildInputs } from './dependencies/build-inputs';
+import type { IsProvided } from './dependencies/dependency-graph';
 import { documentDependencies } from './dependencies/document-dependencies';
 import { joinPath } from './path';
 import { type PrefixOption, prefixOf } from './prefix';
@@ -41,6 +42,8 @@ export interface RouteDefaults
   readonly prefix?: PrefixOption;
   /** Default: routes have no versions. */
   readonly versioning?: Versioning;
+  /** Default: no class is a service that a provider supplies. */
+  readonly isProvided?: IsProvided;
 }
 
 /** Builds the routes of controllers from the records of their decorators, in order of declaration. Problems are reported, not thrown. */
@@ -77,6 +80,7 @@ function buildAction(controller: ControllerPlan, action: ActionPlan, { defaults,
     dependencies: options.dependencies,
     around,
     report,
+    isProvided: defaults.isProvided,
   });
   const shared = {
     controller: controller.class,

@@ -109,6 +109,11 @@ export class Services implements ServiceFinder {
     return recipe === undefined ? this.#outer?.findProvided(service) : { owner: this, recipe };
   }
 
+  /** Returns true for a service that `providers` of this application or of an outer one lists. */
+  isListed(service: Service): boolean {
+    return this.#provided.has(service) || this.#outer?.isListed(service) === true;
+  }
+
   #findImplicit(service: Service): FoundRecipe | undefined {
     const recipe = this.#implicit.get(service) ?? this.#readImplicit(service);
     if (recipe === undefined) return undefined;

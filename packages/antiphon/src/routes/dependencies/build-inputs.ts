@@ -7,7 +7,7 @@ import { problems } from '../../problems/problems';
 import { buildParameters, parameterCount } from '../parameters/build-parameters';
 import type { ActionPlan } from '../read-controller';
 import type { InjectedParameter, Parameter, Route, RouteDependency, RouteInterceptor } from '../route';
-import { DependencyGraph } from './dependency-graph';
+import { DependencyGraph, type GraphContext } from './dependency-graph';
 import type { DocumentedDependencies } from './document-dependencies';
 
 /** The values that an action receives. */
@@ -16,22 +16,22 @@ export interface ActionInputs extends Pick<Route, 'parameters' | 'dependencies' 
 }
 
 /** The controller of an action, and the dependencies whose values the action does not receive. */
-export interface InputContext {
+export interface InputContext extends GraphContext {
   readonly controller: Class;
   readonly prefix: string;
   readonly dependencies: readonly unknown[] | undefined;
   readonly around: readonly Interceptor[];
-  readonly report: Report;
 }
 
 /**
  * Builds the parameters of an action and the dependencies that it needs: those of its options first, then those of its interceptors and of its
  * parameters, in order.
  */
-export function buildInputs(action: ActionPlan, { controller, prefix, dependencies = [], around, report }: InputContext): ActionInputs {
+export function buildInputs(action: ActionPlan, context: InputContext): ActionInputs {
+  const { controller, prefix, dependencies = [], around, report } = context;
   const parameters = buildParameters(controller, action, report, prefix);
   const count = parameterCount(action);
-  const graph = new DependencyGraph(parameters, count, report);
+  const graph = new DependencyGraph(parameters, count, context);
   addGuards(graph, dependencies, { place: placeOf(controller, action.name), report });
   const interceptors = around.map((run) => ({ run, uses: addUses(graph, run, { place: placeOf(controller, action.name), report }) }));
   const inputs = Array.from({ length: count }, (_, index) => {

@@ -26,6 +26,16 @@ interface PlacedUse {
   readonly scopes?: readonly string[];
 }
 
+/** Returns true for a class that a provider supplies, so that it is a service also if its constructor reads the request. */
+export type IsProvided = (target: Class) => boolean;
+
+/** The application of a graph. */
+export interface GraphContext {
+  readonly report: Report;
+  /** Default: no class is. */
+  readonly isProvided?: IsProvided | undefined;
+}
+
 const injectedClasses: ReadonlyMap<unknown, InjectedParameter['kind']> = new Map<unknown, InjectedParameter['kind']>([
   [Response, 'response'],
   [BackgroundTasks, 'backgroundTasks'],
@@ -53,13 +63,15 @@ export class DependencyGraph {
   readonly #evaluated = new Map<unknown, RouteDependency>();
   readonly #evaluating = new Set<unknown>();
   readonly #report: Report;
+  readonly #isProvided: IsProvided;
   #count: number;
 
   /** Expects the parameters of the action that read the request, and the number of its parameters. */
-  constructor(parameters: readonly Parameter[], count: number, report: Report) {
+  constructor(parameters: readonly Parameter[], count: number, { report, isProvided = () => false }: GraphContext) {
     this.parameters = [...parameters];
     this.#count = count;
     this.#report = report;
+    this.#isProvided = isProvided;
   }
 
   /** Returns the place of the value of a use, or the service that it is; undefined, after a report, for anything else. */
@@ -71,7 +83,7 @@ export class DependencyGraph {
     const kind = injectedClasses.get(use);
     if (kind !== undefined) return this.#placeOf({ kind, index: 0 });
     if (use === SecurityScopes) return this.#addScopes(place, scopes);
-    const requestClass = isClass(use) ? readRequestClass(use, this.#report) : undefined;
+    const requestClass = isClass(use) && !this.#isProvided(use) ? readRequestClass(use, this.#report) : undefined;
     if (requestClass !== undefined) return this.#addClass({ target: use as Class, place, scopes }, requestClass);
     if (!isClass(use) && !isToken(use)) {
       this.#report({ ...place, ...notADependency(use) });
