@@ -1,3 +1,4 @@
+export { acquireBuffer, chunkSize, releaseBuffer } from './file/chunk-buffers';
 export { type ContainedEntry, findContained } from './file/containment';
 export { isHiddenName, isPlainName } from './file/file-name';
 export { isSendable } from './headers/check-header';

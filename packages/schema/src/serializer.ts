@@ -1,4 +1,5 @@
 import { encode } from './serializer/encode';
+import type { Allocate } from './serializer/generated/byte-sink';
 import { compileWriter } from './serializer/generated/text-writer';
 import { compilePicker } from './serializer/picker/compile-picker';
 import type { PickContext, Picker } from './serializer/picker/picker';
@@ -40,9 +41,10 @@ export interface Serializer {
   /**
    * Returns the JSON text of a value in the form that a socket takes fastest: bytes of UTF-8 for a list of objects, or an object with one, of 4 KiB and
    * more; a string otherwise. It is the same function as `stringify` for types that are never written as bytes.
+   * @param allocate Returns the memory of the bytes for their number; by default new memory. All of its content is replaced.
    * @throws SerializeError if the value does not match the type.
    */
-  toBody(value: unknown): string | Buffer;
+  toBody(value: unknown, allocate?: (size: number) => Buffer): string | Buffer;
   /**
    * Returns a value as plain JSON values; a bigint beyond the safe integers stays a bigint.
    * @throws SerializeError if the value does not match the type.
@@ -69,11 +71,13 @@ export function compileSerializer(type: TypeShape, options: SerializerOptions = 
   return { pick, stringify, toBody: writer.toBody === writer.toText ? stringify : orPicked(writer.toBody, picked) };
 }
 
+type Write<Form> = (value: unknown, allocate?: Allocate) => Form;
+
 /** The picker reports the path in a value that does not match, or that contains itself. */
-function orPicked<Form>(write: (value: unknown) => Form, picked: (value: unknown) => string): (value: unknown) => Form | string {
-  return (value) => {
+function orPicked<Form>(write: Write<Form>, picked: (value: unknown) => string): Write<Form | string> {
+  return (value, allocate) => {
     try {
-      return write(value);
+      return write(value, allocate);
     } catch (error) {
       if (error === NO_MATCH || error instanceof RangeError) return picked(value);
       throw error;

@@ -30,6 +30,16 @@ export function hasOnSendHooks({ request }: FastifyReply): boolean {
   return hooks !== null && (request.raw.httpVersionMajor !== 2 || hooks?.length !== 1);
 }
 
+/** Returns true if `reply.send` is Fastify's own: a wrapper may keep what it is given. */
+export function hasOwnSend({ send }: FastifyReply): boolean {
+  if (send === ownSend) return true;
+  if (!Function.prototype.toString.call(send).includes('kReplyIsRunningOnErrorHook')) return false;
+  ownSend = send;
+  return true;
+}
+
+let ownSend: FastifyReply['send'] | undefined;
+
 const notFound = Symbol('antiphon.notFound');
 let contextKey: symbol | undefined;
 

@@ -28,7 +28,7 @@ function handleName(socket: Socket): string | undefined {
 type Writes = Readonly<Record<string, unknown>>;
 
 /** The functions that a chunk passes through, as they were when this module was loaded. */
-const responseWrites: Writes = writesOf(ServerResponse.prototype, ['write', '_send', '_writeRaw']);
+const responseWrites: Writes = writesOf(ServerResponse.prototype, ['write', 'end', '_send', '_writeRaw']);
 const socketWrites: Writes = writesOf(Socket.prototype, ['write', '_write', '_writev', '_writeGeneric']);
 
 function writesOf(prototype: object, names: readonly string[]): Writes {
@@ -50,12 +50,14 @@ function hasOwnWrites(target: object, writes: Writes): boolean {
 export function supportsBufferReuse(): boolean {
   return (
     responseWrites.write === OutgoingMessage.prototype.write &&
+    responseWrites.end === OutgoingMessage.prototype.end &&
     Object.entries(calls).every(([name, call]) => sourceOf(name.startsWith('socket.') ? socketWrites : responseWrites, name).includes(call))
   );
 }
 
 const calls: Readonly<Record<string, string>> = {
   write: 'write_(this, chunk, encoding, callback, false)',
+  end: 'write_(this, chunk, encoding, ',
   _send: 'this._writeRaw(data, encoding, callback',
   _writeRaw: 'conn.write(data, encoding, callback)',
   'socket.write': '_write(this, chunk, encoding, cb)',

@@ -32,10 +32,10 @@ export function serializationError(error: unknown, value: unknown, { methods, pa
 
 function withRouteName({ stringify, toBody, pick }: Serializer, route: Route): Serializer {
   const named =
-    <Result>(serialize: (value: unknown) => Result) =>
-    (value: unknown): Result => {
+    <Rest extends unknown[], Result>(serialize: (value: unknown, ...rest: Rest) => Result) =>
+    (value: unknown, ...rest: Rest): Result => {
       try {
-        return serialize(value);
+        return serialize(value, ...rest);
       } catch (error) {
         throw serializationError(error, value, route);
       }

@@ -5,6 +5,7 @@ import { type DirectBody, isDirectBody } from '@antiphon/responses';
 import type { FastifyReply } from 'fastify';
 import { hasErrorResponse } from '../call/error-response';
 import { cutOff, isOver, type RawResponse } from '../node/exchange';
+import { mayReuseWritten } from '../node/tune-node';
 
 type Pipe = Readable['pipe'];
 
@@ -34,7 +35,7 @@ function isNodeResponse(destination: unknown): destination is ServerResponse {
 
 function writeDirectly(body: DirectBody, destination: ServerResponse): void {
   // The body emits an `error` event as well, which Fastify handles.
-  body.writeTo(destination).catch(() => undefined);
+  body.writeTo(destination, { mayReuse: () => mayReuseWritten(destination) }).catch(() => undefined);
 }
 
 /** Runs after the listeners that forward errors. */

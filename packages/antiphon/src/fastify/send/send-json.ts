@@ -6,6 +6,7 @@ import type { ResponseClassType } from '../../decorators/route-options';
 import type { RouteResponse } from '../../routes/route';
 import type { Call } from '../call/call';
 import { hasOnSendHooks } from '../fastify-internals';
+import { allocateBody } from './body-memory';
 import { collectItems } from './content';
 import { requireFinalStatus, writeHeaders, writeText } from './write-response';
 
@@ -21,11 +22,13 @@ export function compileSendJson(
   const statusCode = declared.statusCode ?? responseClass.statusCode;
   const mediaType = responseClass.mediaType ?? 'application/json';
   const allowsBody = statusAllowsBody(statusCode);
+  const bodyOf = (reply: FastifyReply, value: unknown): string | Buffer =>
+    isAlwaysText || hasOnSendHooks(reply) ? toText(value) : toBody(value, (size) => allocateBody(reply, size));
   const send = (call: Call, value: unknown): void => {
     const { reply, injected } = call;
     const status = injected?.statusCode ?? statusCode;
     const hasBody = status === statusCode ? allowsBody : statusAllowsBody(status);
-    const body = hasBody ? (isAlwaysText || hasOnSendHooks(reply) ? toText : toBody)(value ?? null) : undefined;
+    const body = hasBody ? bodyOf(reply, value ?? null) : undefined;
     reply.code(requireFinalStatus(status)).type(mediaType);
     if (injected !== undefined) writeHeaders(reply, injected.headers.toRecord());
     call.runAfter();

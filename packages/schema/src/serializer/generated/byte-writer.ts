@@ -4,7 +4,7 @@ import type { ObjectShape, TypeShape } from '../../types/shape';
 import { compileFields, type FieldPicker } from '../picker/pick-field';
 import type { PickContext } from '../picker/picker';
 import { everything } from '../selection/selection';
-import { type ByteSink, maxDigits, putNumber, releaseSink, takeSink } from './byte-sink';
+import { type Allocate, type ByteSink, maxDigits, putNumber, releaseSink, takeSink } from './byte-sink';
 import { isAlwaysPresent, objectTest, pickedField, plainSource, readSource } from './members';
 import { dateText, enumTexts, usualTest } from './text-source';
 
@@ -15,7 +15,7 @@ type ByteWriter = (value: unknown, sink: ByteSink) => void;
 export interface JSONWriter {
   toText(value: unknown): string;
   /** Returns bytes of UTF-8 if they are many and were written as such, so that they are not read as text before they are sent. */
-  toBody(value: unknown): string | Buffer;
+  toBody(value: unknown, allocate?: Allocate): string | Buffer;
 }
 
 /** A shorter text is sent as text: Node.js joins it with the head, and writes both at once. */
@@ -134,7 +134,10 @@ export class ByteCompiler {
 }
 
 function writerOf(write: ByteWriter): JSONWriter {
-  return { toText: (value) => written(write, value, textOf), toBody: (value) => written(write, value, bodyOf) };
+  return {
+    toText: (value) => written(write, value, textOf),
+    toBody: (value, allocate = Buffer.allocUnsafeSlow) => written(write, value, (sink) => bodyOf(sink, allocate)),
+  };
 }
 
 function written<Form>(write: ByteWriter, value: unknown, formOf: (sink: ByteSink) => Form): Form {
@@ -151,8 +154,8 @@ function textOf(sink: ByteSink): string {
   return sink.toString();
 }
 
-function bodyOf(sink: ByteSink): string | Buffer {
-  return sink.at < minBytes ? sink.toString() : sink.toBytes();
+function bodyOf(sink: ByteSink, allocate: Allocate): string | Buffer {
+  return sink.at < minBytes ? sink.toString() : sink.toBytes(allocate);
 }
 
 /**
