@@ -20,14 +20,25 @@ export interface EnvFiles {
   readonly areOptional: boolean;
 }
 
+/** The files, and the spelling of the names in them and in the environment. */
+export interface EnvironmentFiles extends EnvFiles {
+  /** Returns the name of a variable as it is declared. */
+  readonly spell: (name: string) => string;
+}
+
 /**
  * Reads the variables of the process and of files. A variable that is set takes precedence over a file. An empty text is a variable that is
  * not set.
  */
-export function readEnvironment(env: Environment, { files, areOptional }: EnvFiles, report: Report): ReadonlyMap<string, GivenText> {
+export function readEnvironment(
+  env: Environment,
+  { files, areOptional, spell }: EnvironmentFiles,
+  report: Report,
+): ReadonlyMap<string, GivenText> {
   const given = new Map<string, GivenText>();
   const add = (variables: Environment, file: string | undefined): void => {
-    for (const [name, text] of Object.entries(variables)) {
+    for (const [written, text] of Object.entries(variables)) {
+      const name = spell(written);
       if (text !== undefined && typeof text !== 'string')
         report({ className: 'readSettings', member: 'env', ...problems.settingNotText(name) });
       else if (text !== undefined && text !== '' && !given.has(name)) given.set(name, { text, file });

@@ -46,9 +46,9 @@ export function readSettings<T extends object>(target: new () => T, given: Setti
   return settings as T;
 }
 
-function checkSharedNames(type: ObjectShape, { prefix }: SettingsOptions, report: Report): void {
+function checkSharedNames(type: ObjectShape, { env, prefix }: SettingsOptions, report: Report): void {
   for (const owner of classesIn(type)) {
-    for (const { name, field } of new Variables(owner, owner === type.class ? (prefix ?? '') : '').shared) {
+    for (const { name, field } of new Variables(owner, owner === type.class ? (prefix ?? '') : '', ignoresCase(env)).shared) {
       report({ ...placeOf(owner, field.name), ...problems.settingShared(name) });
     }
   }
@@ -57,7 +57,14 @@ function checkSharedNames(type: ObjectShape, { prefix }: SettingsOptions, report
 function readSource(target: Class, options: SettingsOptions, report: Report): SettingsSource {
   const { env = process.env, prefix = '' } = options;
   const files = envFiles(options);
-  return { variables: new Variables(target, prefix), given: readEnvironment(env, files, report), file: files.files[0] };
+  const variables = new Variables(target, prefix, ignoresCase(env));
+  const spell = (name: string): string => variables.find(name)?.name ?? name;
+  return { variables, given: readEnvironment(env, { ...files, spell }, report), file: files.files[0] };
+}
+
+/** Windows ignores the case of names in the environment of a process, and so that of files whose variables it replaces. */
+function ignoresCase(env: SettingsOptions['env']): boolean {
+  return process.platform === 'win32' && (env === undefined || env === process.env);
 }
 
 function envFiles({ env, envFile }: SettingsOptions): EnvFiles {

@@ -20,17 +20,19 @@ export const separator = '__';
 export class Variables {
   readonly #target: Class;
   readonly #prefix: string;
+  readonly #fold: (name: string) => string;
 
-  /** Expects the class, and the text before the names of its properties. */
-  constructor(target: Class, prefix: string) {
+  /** Expects the class, the text before the names of its properties, and whether names that differ by their case are the same one. */
+  constructor(target: Class, prefix: string, ignoresCase = false) {
     this.#target = target;
     this.#prefix = prefix;
+    this.#fold = ignoresCase ? (name) => name.toUpperCase() : (name) => name;
   }
 
-  /** Returns the variable of a name; undefined if the class does not declare it. */
+  /** Returns the variable of a name; undefined if the class does not declare it. If case is ignored, the variable has the name as it is declared. */
   find(name: string): Variable | undefined {
     for (const variable of this.#members(this.#target)) {
-      const found = name.startsWith(variable.name) ? this.#within(variable, name) : undefined;
+      const found = this.#begins(name, variable.name) ? this.#within(variable, name) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;
@@ -78,13 +80,17 @@ export class Variables {
   /** The variables of properties of the class whose name another property before them has. */
   get shared(): readonly Variable[] {
     const members = this.#members(this.#target);
-    return members.filter(({ name }, index) => members.findIndex((member) => member.name === name) < index);
+    return members.filter(({ name }, index) => members.findIndex((member) => this.#fold(member.name) === this.#fold(name)) < index);
   }
 
   /** Returns true for a name that belongs to this class by its beginning: the prefix, or the name of a property with a nested class. */
   claims(name: string): boolean {
-    if (this.#prefix !== '' && name.startsWith(this.#prefix)) return true;
-    return this.#members(this.#target).some((variable) => isNested(variable.type) && name.startsWith(`${variable.name}${separator}`));
+    if (this.#prefix !== '' && this.#begins(name, this.#prefix)) return true;
+    return this.#members(this.#target).some((variable) => isNested(variable.type) && this.#begins(name, `${variable.name}${separator}`));
+  }
+
+  #begins(name: string, start: string): boolean {
+    return this.#fold(name).startsWith(this.#fold(start));
   }
 
   #namesIn(variable: Variable, outer: readonly Class[]): readonly string[] {
@@ -94,12 +100,12 @@ export class Variables {
   }
 
   #within(variable: Variable, name: string): Variable | undefined {
-    if (variable.name === name) return variable;
+    if (this.#fold(variable.name) === this.#fold(name)) return variable;
     const start = `${variable.name}${separator}`;
-    if (!name.startsWith(start)) return undefined;
+    if (!this.#begins(name, start)) return undefined;
     const [step = ''] = name.slice(start.length).split(separator, 1);
     for (const member of this.#below(variable, step)) {
-      const found = name.startsWith(member.name) ? this.#within(member, name) : undefined;
+      const found = this.#begins(name, member.name) ? this.#within(member, name) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;

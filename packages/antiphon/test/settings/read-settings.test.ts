@@ -308,3 +308,65 @@ describe('files', () => {
     ]);
   });
 });
+
+describe('the case of names', () => {
+  class Settings {
+    @Field() antiphonUrl!: string;
+    @Field(Number) antiphonPort = 1;
+    @Field() antiphonSmtp!: Smtp;
+    @Field(record(String)) antiphonLabels: Record<string, string> = {};
+  }
+  const written = { antiphon_url: 'a', Antiphon_Port: '2', AntiPhon_smtp__Host: 'h', antiphon_labels__tEam: 'x' };
+
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform') as PropertyDescriptor;
+
+  beforeEach(() => void Object.assign(process.env, written));
+  afterEach(() => {
+    Object.defineProperty(process, 'platform', platform);
+    for (const name of Object.keys(written)) delete process.env[name];
+  });
+
+  test('is ignored on Windows, also in files, whose variables those of the process replace', () => {
+    Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'antiphon-settings-')), '.env');
+    writeFileSync(file, 'ANTIPHON_URL=file\nantiphon_SMTP__port=26\n');
+    for (const options of [{ envFile: file }, { env: process.env, envFile: file }]) {
+      expect(readSettings(Settings, options)).toEqual({
+        antiphonUrl: 'a',
+        antiphonPort: 2,
+        antiphonSmtp: { host: 'h', port: 26 },
+        antiphonLabels: { tEam: 'x' },
+      });
+    }
+  });
+
+  test('is ignored on Windows in problems: of unknown names, whole values and names that properties share', () => {
+    Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
+    class Shared {
+      @Field() antiphonUrl!: string;
+      @Field() @Expose({ name: 'antiphon_url' }) other!: string;
+    }
+    expect(problemsOf(() => readSettings(Shared, { envFile: null }))).toContainEqual(['setting-shared', 'other', expect.anything()]);
+    Object.assign(process.env, { antiphon_SMTP: '{"host":"x"}', Antiphon_smtp__hots: 'y' });
+    try {
+      expect(problemsOf(() => readSettings(Settings, { envFile: null }))).toMatchObject([
+        ['setting-twice', 'host', expect.stringContaining('`ANTIPHON_SMTP`')],
+        ['setting-unknown', '', expect.stringContaining('`Antiphon_smtp__hots`')],
+      ]);
+    } finally {
+      delete process.env.antiphon_SMTP;
+      delete process.env.Antiphon_smtp__hots;
+    }
+  });
+
+  test('counts on other systems, and in variables that are passed', () => {
+    expect(problemsOf(() => readSettings(Settings, { envFile: null }))).toMatchObject([
+      ['setting-missing', 'antiphonUrl', expect.anything()],
+      ['setting-missing', 'host', expect.anything()],
+    ]);
+    Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
+    expect(problemsOf(() => readSettings(Settings, { env: { ...written, ANTIPHON_SMTP__HOST: 'h' } }))).toMatchObject([
+      ['setting-missing', 'antiphonUrl', expect.anything()],
+    ]);
+  });
+});
