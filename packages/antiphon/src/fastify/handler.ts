@@ -10,10 +10,11 @@ import { compileInputs, type ServiceValues } from './bind/bind-dependency';
 import type { FormLimits } from './bind/form/form-limits';
 import { Call } from './call/call';
 import type { CallScope } from './call/call-scope';
-import { failDependencies, type OpenDependencies, openDependenciesOf } from './call/open-dependencies';
+import { failDependencies, openDependenciesOf } from './call/open-dependencies';
 import { reportServerError } from './call/server-errors';
 import { internalHook } from './fastify-internals';
 import { cutOff } from './node/exchange';
+import { compileEndsFirst, endFunctionsOf } from './send/function-scope';
 import { compileNegotiation } from './send/negotiation';
 import { compileSend, isResponse, sendThrown } from './send/send-response';
 import { type StepTracer, traceSteps } from './traced-steps';
@@ -144,7 +145,7 @@ function compileRun(route: Route, { controller, services }: HandlerContext, trac
   const { inputs } = route;
   const around = compileAround(route, services, (args) => act.apply(controller, args));
   const direct: Act = (_call, args) => act.apply(controller, args);
-  const intercepted = inputs === undefined ? around : compileInvoke(around ?? direct, compileInputs(inputs, services));
+  const intercepted = inputs === undefined ? around : compileInvoke(route, around ?? direct, compileInputs(inputs, services));
   const invoke = tracer === undefined ? intercepted : tracer.act(intercepted ?? direct);
 
   return (call, values) => {
@@ -156,31 +157,38 @@ function compileRun(route: Route, { controller, services }: HandlerContext, trac
   };
 
   function sendResult(call: Call, result: unknown): void | Promise<void> {
-    // The action has sent the reply itself: a returned reply is undefined when it was awaited.
-    if (result === REPLIED || (result === undefined && (call.reply.sent || call.reply.raw.headersSent))) return call.runAfter();
+    if (hasReplied(call, result)) return call.runAfter();
     return send(call, result);
   }
 }
 
-/** Compiles the call of an action with dependencies: those that live as long as the action end before its result is sent. */
-function compileInvoke(act: Act, argumentsOf: (values: readonly unknown[]) => unknown[]): Act {
+/** Compiles the call of an action with dependencies. Those that live as long as the action end here if the result is not rendered before. */
+function compileInvoke(route: Route, act: Act, argumentsOf: (values: readonly unknown[]) => unknown[]): Act {
+  const endFunctions = endFunctionsOf(route);
+  if (endFunctions === undefined) return (call, values) => act(call, argumentsOf(values), values);
+  const endsFirst = compileEndsFirst(route);
   return (call, values) => {
     const result = act(call, argumentsOf(values), values);
-    const open = openDependenciesOf(call.request);
-    return open === undefined || result === call.reply ? result : endFunctions(open, result);
+    return result === call.reply ? result : settle(call, result);
   };
+
+  async function settle(call: Call, result: unknown): Promise<unknown> {
+    const value = await result;
+    if (!hasReplied(call, value) && !endsFirst(call, value)) return value;
+    try {
+      await endFunctions?.(call);
+    } catch (error) {
+      // A stream that is not sent.
+      discard(value instanceof Response ? value.content : value);
+      throw error;
+    }
+    return value;
+  }
 }
 
-async function endFunctions(open: OpenDependencies, result: unknown): Promise<unknown> {
-  const value = await result;
-  try {
-    await open.endFunctions();
-  } catch (error) {
-    // A stream that is not sent.
-    discard(value instanceof Response ? value.content : value);
-    throw error;
-  }
-  return value;
+/** Returns true if the action has sent the reply itself: a returned reply is undefined when it was awaited. */
+function hasReplied({ reply }: Call, result: unknown): boolean {
+  return result === REPLIED || (result === undefined && (reply.sent || reply.raw.headersSent));
 }
 
 /** Not thrown unless a dependency may receive it: unwinding the stack would cost more than the rest of the request. */

@@ -2,8 +2,9 @@ import { type PreparedResponse, Response, StreamingResponse } from '@antiphon/re
 import * as responses from '@antiphon/responses/internal';
 import type { Route } from '../../routes/route';
 import type { Call } from '../call/call';
+import { endFunctionsOf } from './function-scope';
 import { serializationError } from './model-serializer';
-import { prepareAndWrite } from './prepare-response';
+import { compilePrepareAndWrite, type PrepareAndWrite, prepareAndWrite } from './prepare-response';
 import { compileSendValue } from './send-value';
 import { forwardedHead } from './web-response';
 import { writeResponse } from './write-response';
@@ -17,9 +18,10 @@ export type Send = (call: Call, result: unknown) => void | Promise<void>;
 /** Decides at startup how the results of a route are sent: a response as it is, another value by the response class of the route. */
 export function compileSend(route: Route): Send {
   const sendValue = compileSendValue(route);
+  const prepare = compilePrepareAndWrite(endFunctionsOf(route));
   return (call, result) => {
     try {
-      const sent = isResponse(result) ? sendResponse(call, result) : sendValue(call, result);
+      const sent = isResponse(result) ? sendResponse(call, result, prepare) : sendValue(call, result);
       return sent?.catch((error) => fail(result, error));
     } catch (error) {
       return fail(result, error);
@@ -42,30 +44,26 @@ export function isResponse(result: unknown): result is Response | globalThis.Res
 export function sendThrown(call: Call, response: Response | globalThis.Response): void {
   const fail = (error: unknown) => void call.reply.send(asError(error));
   try {
-    sendResponse(call, response)?.then(undefined, fail);
+    sendResponse(call, response, prepareAndWrite)?.then(undefined, fail);
   } catch (error) {
     fail(error);
   }
 }
 
-function sendResponse(call: Call, response: Response | globalThis.Response): void | Promise<void> {
-  return response instanceof Response ? sendReturned(call, response) : sendWebResponse(call, response);
+function sendResponse(call: Call, response: Response | globalThis.Response, prepare: PrepareAndWrite): void | Promise<void> {
+  return prepare(call, response instanceof Response ? response : fromWebResponse(response), writeReturned);
 }
 
 /** A response that the action created is sent as it is; the injected background tasks run if it has none. */
-function sendReturned(call: Call, response: Response): void | Promise<void> {
-  return prepareAndWrite(call, response, writeReturned);
-}
-
 function writeReturned(call: Call, prepared: PreparedResponse, { background }: Response): void {
   call.runAfter(background);
   writeResponse(call.reply, prepared, undefined);
 }
 
 /** The body is sent as a stream of this package, which HEAD and a client that leaves end. Fastify would read it to its end. */
-function sendWebResponse(call: Call, response: globalThis.Response): void | Promise<void> {
+function fromWebResponse(response: globalThis.Response): Response {
   const { body } = response;
   if (response.bodyUsed) throw new TypeError('The body of the returned web Response has been read already; return a clone of it');
   const head = forwardedHead(response);
-  return sendReturned(call, body === null ? new Response(undefined, head) : new StreamingResponse(body, head));
+  return body === null ? new Response(undefined, head) : new StreamingResponse(body, head);
 }

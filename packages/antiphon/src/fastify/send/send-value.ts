@@ -2,12 +2,13 @@ import { JSONResponse, ORJSONResponse, type PreparedResponse, Response, Streamin
 import { cacheFields, contentFields } from '@antiphon/responses/internal';
 import type { Serializer } from '@antiphon/schema';
 import type { ResponseClassType } from '../../decorators/route-options';
-import type { Route, RouteResponse } from '../../routes/route';
+import type { Route } from '../../routes/route';
 import type { Call } from '../call/call';
 import { compileContent, type ResponseContent } from './content';
+import { endFunctionsOf } from './function-scope';
 import { compileModelSerializer } from './model-serializer';
-import { prepareAndWrite } from './prepare-response';
-import { compileSendJson } from './send-json';
+import { compilePrepareAndWrite } from './prepare-response';
+import { compileSendJson, type SendContext } from './send-json';
 import { writeResponse } from './write-response';
 
 /** Sends a value that is not a response. */
@@ -16,7 +17,10 @@ export type SendValue = (call: Call, value: unknown) => void | Promise<void>;
 /** Decides at startup how the values of a route are sent: by which class, through which model. */
 export function compileSendValue(route: Route): SendValue {
   const [first, ...others] = route.response.classes.map((responseClass) =>
-    compileSendAs(responseClass, route.response, compileModelSerializer(route, responseClass)),
+    compileSendAs(responseClass, compileModelSerializer(route, responseClass), {
+      declared: route.response,
+      endFunctions: endFunctionsOf(route),
+    }),
   );
   return others.length === 0 ? (first as SendValue) : compileVariants([first as SendValue, ...others]);
 }
@@ -26,8 +30,10 @@ function compileVariants(senders: readonly SendValue[]): SendValue {
   return (call, value) => (senders[call.variant] as SendValue)(call, value);
 }
 
-function compileSendAs(responseClass: ResponseClassType, declared: RouteResponse, serializer: Serializer | undefined): SendValue {
-  if (rendersJson(responseClass, serializer)) return compileSendJson(responseClass, declared, serializer);
+function compileSendAs(responseClass: ResponseClassType, serializer: Serializer | undefined, context: SendContext): SendValue {
+  const { declared, endFunctions } = context;
+  if (rendersJson(responseClass, serializer)) return compileSendJson(responseClass, serializer, context);
+  const prepareAndWrite = compilePrepareAndWrite(endFunctions);
   const contentOf = compileContent(responseClass, declared, serializer);
   return (call, value) => {
     const content = contentOf(value);
