@@ -49,30 +49,26 @@ type InterceptorWithValues = (call: ActionCall, next: () => Promise<unknown>, ..
 
 /** The calls of `next` that have not ended. */
 class PendingCalls {
-  readonly #pending = new Set<PendingCall>();
+  /** The list is in the calls themselves: a collection for each request would cost as much as the rest of an interceptor. */
+  #last: PendingCall | undefined;
 
   /** Returns the function `next` of an interceptor. Nothing waits for its promise but the interceptor, so that an error that it forgets is not hidden. */
   once(interceptor: InterceptorWithValues, next: () => Promise<unknown>): () => Promise<unknown> {
-    const call: PendingCall = { result: undefined };
+    const call: PendingCall = { result: undefined, isPending: true, outer: this.#last };
+    this.#last = call;
     return () => {
       if (call.result !== undefined) return Promise.reject(calledTwice(interceptor));
-      this.#pending.add(call);
-      call.result = this.#run(call, next);
+      call.result = runPending(call, next);
       return call.result;
     };
   }
 
-  async #run(call: PendingCall, next: () => Promise<unknown>): Promise<unknown> {
-    try {
-      return await next();
-    } finally {
-      this.#pending.delete(call);
-    }
-  }
-
   /** Keeps the dependencies of the request for an action that has not ended when its interceptors have, such as one that takes too long. */
   outlive({ request }: Call): void {
-    const results = Array.from(this.#pending, ({ result }) => result);
+    const results: Promise<unknown>[] = [];
+    for (let pending = this.#last; pending !== undefined; pending = pending.outer) {
+      if (pending.isPending && pending.result !== undefined) results.unshift(pending.result);
+    }
     if (results.length === 0) return;
     results[0]?.catch((error) => reportServerError(asError(error), request));
     openDependenciesOf(request)?.useUntil(Promise.allSettled(results));
@@ -82,6 +78,17 @@ class PendingCalls {
 /** A call of `next`; its result is undefined before. */
 interface PendingCall {
   result: Promise<unknown> | undefined;
+  isPending: boolean;
+  /** The call of the interceptor around this one. */
+  readonly outer: PendingCall | undefined;
+}
+
+async function runPending(call: PendingCall, next: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await next();
+  } finally {
+    call.isPending = false;
+  }
 }
 
 function calledTwice({ name }: InterceptorWithValues): Error {

@@ -114,30 +114,34 @@ it('keeps the dependencies of an action that has not ended when the interceptor 
     if (fails === true) throw new HTTPException(503, 'Too slow');
     return 'early';
   };
-  @Controller('/a')
-  class A {
-    @Get() @Around(early) async read(@Depends(first) one: string, @Depends(second) two: string, @Query('fails', Boolean) _fails: boolean) {
-      await new Promise<void>((resolve, reject) => {
-        release = (error) => (error === undefined ? resolve() : reject(error));
-      });
-      log.push(`action has ${one} ${two}`);
+  const pass: Interceptor = (_call, next) => next();
+  for (const interceptors of [[early], [early, pass], [pass, early], [pass, early, pass]]) {
+    log.length = 0;
+    @Controller('/a')
+    class A {
+      @Get() async read(@Depends(first) one: string, @Depends(second) two: string, @Query('fails', Boolean) _fails: boolean) {
+        await new Promise<void>((resolve, reject) => {
+          release = (error) => (error === undefined ? resolve() : reject(error));
+        });
+        log.push(`action has ${one} ${two}`);
+      }
     }
+    await using client = testClient(createApp({ controllers: [A], around: interceptors }));
+    const statuses: number[] = [];
+    for (const [fails, error] of [[false], [true], [false, new Error('Too late')]] as const) {
+      statuses.push((await client.get(`/a?fails=${fails}`)).status);
+      log.push('response');
+      const over = once(ended, 'request');
+      release(error);
+      await over;
+    }
+    expect(statuses).toEqual([200, 503, 200]);
+    expect(log).toEqual([
+      ...['response', 'action has request function', 'function ends', 'request ends'],
+      ...['response', 'action has request function', 'function sees Too slow', 'request sees Too slow'],
+      ...['response', 'function sees Too late', 'request sees Too late'],
+    ]);
   }
-  await using client = testClient(createApp({ controllers: [A] }));
-  const statuses: number[] = [];
-  for (const [fails, error] of [[false], [true], [false, new Error('Too late')]] as const) {
-    statuses.push((await client.get(`/a?fails=${fails}`)).status);
-    log.push('response');
-    const over = once(ended, 'request');
-    release(error);
-    await over;
-  }
-  expect(statuses).toEqual([200, 503, 200]);
-  expect(log).toEqual([
-    ...['response', 'action has request function', 'function ends', 'request ends'],
-    ...['response', 'action has request function', 'function sees Too slow', 'request sees Too slow'],
-    ...['response', 'function sees Too late', 'request sees Too late'],
-  ]);
 });
 
 it('receives what tests put in the place of services and dependencies', async () => {

@@ -8,8 +8,11 @@ import type { Directory } from './static-options';
 
 /** Sends a file of a directory, in the coding that the client prefers. The status is that of the reply. */
 export async function sendFile(directory: Directory, file: StaticFile, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const encoded = await findEncoded(directory, file, acceptEncodingOf(request));
-  const headers = await headersOf(directory, file, reply.statusCode);
+  const { preCompressed, setHeaders } = directory;
+  const encoded = preCompressed.length === 0 ? undefined : await findEncoded(directory, file, acceptEncodingOf(request));
+  const path = file.names.join('/');
+  const headers = headersOf(directory, path, reply.statusCode);
+  if (setHeaders !== undefined) await setHeaders(headers, path);
   if (encoded !== undefined) headers.set('content-encoding', encoded.coding);
   const response = new FileResponse(encoded?.path ?? file.path, {
     statusCode: reply.statusCode,
@@ -18,8 +21,7 @@ export async function sendFile(directory: Directory, file: StaticFile, request: 
   });
   const prepared = await response.prepare(request.raw as Parameters<typeof response.prepare>[0]);
   // Also for a file without other forms: one may be added while caches have the response.
-  if (directory.preCompressed.length > 0)
-    prepared.headers.vary = joinVary(reply.getHeader('vary'), prepared.headers.vary, 'Accept-Encoding');
+  if (preCompressed.length > 0) prepared.headers.vary = joinVary(reply.getHeader('vary'), prepared.headers.vary, 'Accept-Encoding');
   writeResponse(reply, prepared, undefined);
 }
 
@@ -27,12 +29,10 @@ function acceptEncodingOf({ headers }: FastifyRequest): string | undefined {
   return [headers['accept-encoding']].flat().join(',') || undefined;
 }
 
-async function headersOf(directory: Directory, { names }: StaticFile, status: number): Promise<MutableHeaders> {
-  const { cacheControl, fallback, setHeaders } = directory;
-  const path = names.join('/');
+function headersOf(directory: Directory, path: string, status: number): MutableHeaders {
+  const { cacheControl, fallback } = directory;
   const headers = new MutableHeaders(directory.headers, { forbidden: connectionFields });
   // These pages are served at many URLs: an old copy would hide a file or a new deployment.
   if (cacheControl !== undefined) headers.set('cache-control', status === 404 || path === fallback ? 'no-cache' : cacheControl);
-  await setHeaders?.(headers, path);
   return headers;
 }
