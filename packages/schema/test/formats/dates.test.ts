@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { isBase64, isDay, isTime, parseIsoDate } from '../../src/formats/dates';
 
 it('accepts base64 and base64url, with and without padding', () => {
@@ -48,4 +49,34 @@ it('parses a day as its midnight in UTC, and a time with its offset', () => {
     undefined,
     undefined,
   ]);
+});
+
+/** The grammar of a time as an expression, by which the reader of digits is checked. */
+const time = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
+
+function millisecondsOf(text: string): number | undefined {
+  const [, hour, minute, second, fraction = '', sign, offsetHour = 0, offsetMinute = 0] = time.exec(text) ?? [];
+  if (hour === undefined || +hour > 23 || +minute! > 59 || +offsetHour > 23 || +offsetMinute > 59) return undefined;
+  const minutes = +hour * 60 + +minute! - (sign === '-' ? -1 : 1) * (+offsetHour * 60 + +offsetMinute);
+  if (+second! > ((minutes + 1) % 1440 === 0 ? 60 : 59)) return undefined;
+  return minutes * 60_000 + +second! * 1000 + +fraction.padEnd(3, '0').slice(0, 3);
+}
+
+it('reads the times of its grammar and no others', () => {
+  const digits = (max: number) => fc.integer({ min: 0, max }).map((value) => `${value}`.padStart(2, '0'));
+  const zone = fc.oneof(fc.constantFrom('Z', 'z', '', '+', '-'), fc.stringMatching(/^[+-]\d{1,2}:?\d{0,3}$/));
+  const valid = fc
+    .tuple(digits(25), digits(61), digits(61), fc.stringMatching(/^(\.\d{0,5})?$/), zone)
+    .map(([hour, minute, second, fraction, offset]) => `${hour}:${minute}:${second}${fraction}${offset}`);
+  const changed = fc
+    .tuple(valid, fc.nat(14), fc.constantFrom('', ':', '.', '0', 'Z', ' ', 'x', '-', '٣'))
+    .map(([text, place, other]) => text.slice(0, place) + other + text.slice(place + 1));
+  fc.assert(
+    fc.property(fc.oneof(valid, changed), (text) => {
+      const expected = millisecondsOf(text);
+      expect(isTime(text)).toBe(expected !== undefined);
+      expect(parseIsoDate(`1970-01-01T${text}`)?.getTime()).toBe(expected);
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -1,3 +1,4 @@
+import { putDayText, putInstantText } from '../../formats/date-text';
 import { quoted } from './quote';
 import { putCodePoint } from './utf-8';
 
@@ -56,6 +57,18 @@ export class ByteSink {
     const size = this.reserve(at, maxSize + reserve).write(text, at);
     if (size !== text.length) this.isAscii = false;
     return at + size;
+  }
+
+  /** Writes the text of a valid date, and makes room for `reserve` bytes after it. At least 24 bytes must be free. */
+  putInstant(at: number, date: Date, reserve: number): number {
+    const end = putInstantText(this.bytes, at, date);
+    return end === at ? this.putText(at, date.toISOString(), reserve) : end;
+  }
+
+  /** Writes the text of the day of a valid date, like `putInstant`. */
+  putDay(at: number, date: Date, reserve: number): number {
+    const end = putDayText(this.bytes, at, date);
+    return end === at ? this.putText(at, date.toISOString().slice(0, 10), reserve) : end;
   }
 
   #putLong(at: number, text: string, reserve: number): number {

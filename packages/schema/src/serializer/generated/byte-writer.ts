@@ -6,7 +6,7 @@ import type { PickContext } from '../picker/picker';
 import { everything } from '../selection/selection';
 import { type Allocate, type ByteSink, maxDigits, putNumber, releaseSink, takeSink } from './byte-sink';
 import { isAlwaysPresent, objectTest, pickedField, plainSource, readSource } from './members';
-import { dateText, enumTexts, usualTest } from './text-source';
+import { enumTexts, isDay, usualTest } from './text-source';
 
 /** Appends the JSON text of a value that matches its type to a sink; throws NO_MATCH for every other value. */
 type ByteWriter = (value: unknown, sink: ByteSink) => void;
@@ -17,6 +17,9 @@ export interface JSONWriter {
   /** Returns bytes of UTF-8 if they are many and were written as such, so that they are not read as text before they are sent. */
   toBody(value: unknown, allocate?: Allocate): string | Buffer;
 }
+
+/** The number of bytes of `2026-01-31T12:00:00.000Z`. */
+const instantSize = 24;
 
 /** A shorter text is sent as text: Node.js joins it with the head, and writes both at once. */
 const minBytes = 4096;
@@ -120,7 +123,7 @@ export class ByteCompiler {
       case 'boolean':
         return `if (field) { ${source.fixed('true')} } else { ${source.fixed('false')} }`;
       case 'date':
-        return `${source.fixed('"')} ${source.put(dateText(type, 'field'))} ${source.fixed('"')}`;
+        return `${source.fixed('"')} ${source.date('field', isDay(type))} ${source.fixed('"')}`;
       case 'enum':
         return source.put(`${constants.name(enumTexts(type))}.get(field)`);
       case 'object':
@@ -178,6 +181,11 @@ class ByteSource {
   number(value: string): string {
     this.#reserved += maxDigits;
     return `at = ${this.constants.name(putNumber)}(bytes, at, ${value});`;
+  }
+
+  date(value: string, isDay: boolean): string {
+    this.#reserved += instantSize;
+    return `at = sink.${isDay ? 'putDay' : 'putInstant'}(at, ${value}, reserved); bytes = sink.bytes;`;
   }
 
   /** Returns source that writes the value of an expression. */

@@ -1,4 +1,5 @@
 import type { Constants } from '../../codegen/constants';
+import { dayText, instantText } from '../../formats/date-text';
 import type { EnumShape, TypeShape } from '../../types/shape';
 import { quoted } from './quote';
 
@@ -82,7 +83,11 @@ export function scalarText(type: TypeShape, value: string, text: Joined, constan
     case 'boolean':
       return `(${value} ? ${text.copy().known('true').toSource()} : ${text.copy().known('false').toSource()})`;
     case 'date':
-      return text.known('"').add(dateText(type, value)).known('"').toSource();
+      return text
+        .known('"')
+        .add(`${constants.name(isDay(type) ? dayText : instantText)}(${value})`)
+        .known('"')
+        .toSource();
     case 'enum':
       return text.add(`${constants.name(enumTexts(type))}.get(${value})`).toSource();
     default:
@@ -90,9 +95,9 @@ export function scalarText(type: TypeShape, value: string, text: Joined, constan
   }
 }
 
-/** Returns source of the text of a date, or of its day if the format is `date`. */
-export function dateText({ keywords }: TypeShape, value: string): string {
-  return keywords?.format === 'date' ? `${value}.toISOString().slice(0, 10)` : `${value}.toISOString()`;
+/** Returns true if only the day of a date is written. */
+export function isDay({ keywords }: TypeShape): boolean {
+  return keywords?.format === 'date';
 }
 
 const texts = new WeakMap<EnumShape, ReadonlyMap<unknown, string>>();

@@ -1,3 +1,4 @@
+import { instantText } from '../../formats/date-text';
 import { isBase64, parseIsoDate } from '../../formats/dates';
 import type { EnumShape, ScalarShape } from '../../types/shape';
 import { hasOwnForm, plainBigInt } from './pick-untyped';
@@ -63,7 +64,7 @@ function pickInteger(value: unknown): unknown {
 }
 
 function pickDate(value: unknown): unknown {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : instantText(value);
   const date = typeof value === 'string' ? parseIsoDate(value) : undefined;
   // A date without a time is not a date-time.
   return date && (value as string).length === 10 ? date.toISOString() : date && value;

@@ -1,3 +1,4 @@
+import { instantText } from '../../formats/date-text';
 import { isObject, isPlain } from '../../values/predicates';
 import { instanceFormOf } from './instance-form';
 import { maxDepth, type Picking } from './picking';
@@ -41,7 +42,7 @@ export function isIterable(value: unknown): value is Iterable<unknown> {
 
 function pickObject(value: object, picking: Picking): unknown {
   if (picking.path.length > maxDepth) return picking.rejectDepth();
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : instantText(value);
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
   const form = isPlain(value) ? undefined : instanceFormOf(classOf(value) ?? Object);
   if (form) return pickFormed(form(value), picking);
