@@ -96,10 +96,10 @@ function copyDeclarations(declarations, { dist, bundle }) {
 /** Writes the modules of embedded packages that the files require, each with what it needs in one file, and their licenses. */
 async function embedPackages(directory, { dist, bundle, files }) {
   const required = files.flatMap((file) => [...readFileSync(path.join(dist, file), 'utf8').matchAll(embeddedPattern)]);
-  const resolve = createRequire(path.join(directory, 'package.json')).resolve;
   for (const specifier of new Set(required.map(([, specifier]) => specifier))) {
     await esbuild.build({
-      entryPoints: [resolve(specifier)],
+      // JSON as the entry itself would export nothing.
+      stdin: { contents: `module.exports = require(${JSON.stringify(specifier)});`, resolveDir: directory },
       outfile: path.join(bundle, embeddedFile(specifier)),
       bundle: true,
       format: 'cjs',

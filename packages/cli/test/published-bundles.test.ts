@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPackages } from './installed-packages';
@@ -102,6 +103,41 @@ it('finds TypeBox where only the application has it', () => {
     console.log(JSON.stringify(parse(Book, { title: 'It' })));
   `;
   expect(run('application/main.cjs', program)).toBe('hidden\n{"title":"It"}\n');
+});
+
+it.each(['antiphon', '@antiphon/openapi'])('%s has the exports of each embedded module', (name) => {
+  const folder = path.join(modules, name, 'lib', 'packages');
+  const original = createRequire(path.join(__dirname, '..', '..', name.replace('@antiphon/', ''), 'package.json'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  const pairs = files.map((file) => [path.join(folder, file), resolveModule(original, file.replace(/\.js$/, '').replaceAll('\\', '/'))]);
+  const program = `
+    const pairs = ${JSON.stringify(pairs)}.map((pair) => pair.map((file) => Object.keys(require(file)).sort()));
+    console.log(JSON.stringify(pairs));
+  `;
+  const exported = JSON.parse(run('exports.cjs', program)) as [string[], string[]][];
+  const [embedded, wanted] = [exported.map(([names]) => names), exported.map(([, names]) => names)];
+  expect(embedded).toEqual(wanted);
+  expect(wanted.map(({ length }) => length)).not.toContain(0);
+  expect(wanted).not.toEqual([]);
+});
+
+/** The name of an embedded file has no extension of the module. */
+function resolveModule(from: NodeJS.Require, stem: string): string {
+  for (const specifier of [stem, `${stem}.js`, `${stem}.json`]) {
+    try {
+      return from.resolve(specifier);
+    } catch {}
+  }
+  throw new Error(`No module is named ${stem}`);
+}
+
+it('checks documents against the meta-schema of their version', () => {
+  const program = `
+    const { checkDocument } = require('@antiphon/openapi');
+    const found = ['3.1.1', '3.2.0'].map((openapi) => checkDocument({ openapi, info: { title: 'x' }, paths: {} }).map(({ code, pointer }) => code + ' ' + pointer));
+    console.log(JSON.stringify(found));
+  `;
+  expect(JSON.parse(run('check.cjs', program))).toEqual([['meta-schema /info'], ['meta-schema /info']]);
 });
 
 it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
