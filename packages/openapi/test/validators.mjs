@@ -1,6 +1,6 @@
-// Validates the documents given on stdin (a JSON array) with validators that know nothing of each other or of Antiphon: two for every
-// version, and for 3.1 a third that also follows references, names and path variables.
-import { text } from 'node:stream/consumers';
+// Validates the documents of each line of stdin (a JSON array) with validators that know nothing of each other or of Antiphon: two for every
+// version, and for 3.1 a third that also follows references, names and path variables. Writes a line with the errors of each document.
+import { createInterface } from 'node:readline';
 import { setMetaSchemaOutputFormat } from '@hyperjump/json-schema';
 import { validate as validate31 } from '@hyperjump/json-schema/openapi-3-1';
 import { validate as validate32 } from '@hyperjump/json-schema/openapi-3-2';
@@ -47,7 +47,8 @@ async function errorsOf(document) {
   ];
 }
 
-const documents = JSON.parse(await text(process.stdin));
-const errors = [];
-for (const document of documents) errors.push(await errorsOf(document));
-process.stdout.write(JSON.stringify(errors));
+for await (const line of createInterface({ input: process.stdin })) {
+  const errors = [];
+  for (const document of JSON.parse(line)) errors.push(await errorsOf(document));
+  process.stdout.write(`${JSON.stringify(errors)}\n`);
+}

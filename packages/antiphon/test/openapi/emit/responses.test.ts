@@ -12,6 +12,7 @@ import {
   StreamingResponse,
 } from '@antiphon/responses';
 import { IsNumber, IsOptional, IsString } from 'class-validator';
+import { validate } from '../../../../openapi/test/validate';
 import { Controller } from '../../../src/decorators/controller';
 import { Body, Query } from '../../../src/decorators/parameters';
 import { ResponseClass, ResponseHeader, ResponseModel, Responses, StatusCode, Throws } from '../../../src/decorators/responses';
@@ -19,7 +20,6 @@ import { Security } from '../../../src/decorators/security';
 import { Get, Head, Post } from '../../../src/decorators/verbs';
 import { fastapiFormat } from '../../../src/errors/error-format';
 import { emit } from '../emit';
-import { validate } from '../validate';
 
 class Item {
   @IsString() name!: string;
@@ -95,8 +95,8 @@ function contentOf(path: string, document?: OpenAPIDocument) {
 const item = { $ref: '#/components/schemas/Item' };
 
 describe('the primary response', () => {
-  it('is valid in both versions', () => {
-    expect(validate(both['3.1.1'], both['3.2.0'])).toEqual([[], []]);
+  it('is valid in both versions', async () => {
+    expect(await validate(both['3.1.1'], both['3.2.0'])).toEqual([[], []]);
   });
 
   it.each([
@@ -188,8 +188,8 @@ const securitySchemes = { bearer: { type: 'http', scheme: 'bearer' } } as const;
 describe('derived responses', () => {
   const document = emit([DerivedController], { securitySchemes });
 
-  it('are valid', () => {
-    expect(validate(document)).toEqual([[]]);
+  it('are valid', async () => {
+    expect(await validate(document)).toEqual([[]]);
   });
 
   it.each([
@@ -218,7 +218,7 @@ describe('derived responses', () => {
     expect(Object.keys(responsesOf('/derived/rest', document))).toEqual(['200', 'default']);
   });
 
-  it('have the error format of the application, whose schema is a component', () => {
+  it('have the error format of the application, whose schema is a component', async () => {
     expect(responsesOf('/derived/query', document)[422]?.content).toEqual({
       'application/problem+json': { schema: { $ref: '#/components/schemas/ValidationProblem' } },
     });
@@ -230,7 +230,7 @@ describe('derived responses', () => {
     expect(fastapi.components?.schemas?.HTTPValidationError).toMatchObject({
       properties: { detail: { items: { $ref: '#/components/schemas/ValidationError' } } },
     });
-    expect(validate(fastapi)).toEqual([[]]);
+    expect(await validate(fastapi)).toEqual([[]]);
   });
 });
 
@@ -255,8 +255,8 @@ class AdditionalController {
 describe('additional responses', () => {
   const document = emit([AdditionalController]);
 
-  it('are valid', () => {
-    expect(validate(document)).toEqual([[]]);
+  it('are valid', async () => {
+    expect(await validate(document)).toEqual([[]]);
   });
 
   it('of the action replace those of the controller', () => {
@@ -323,8 +323,8 @@ class DeclaredController {
 describe('declared responses', () => {
   const document = emit([DeclaredController]);
 
-  it('are valid', () => {
-    expect(validate(document)).toEqual([[]]);
+  it('are valid', async () => {
+    expect(await validate(document)).toEqual([[]]);
   });
 
   it('of the option `throws` are statuses, or those of @Throws', () => {
