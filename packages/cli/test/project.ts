@@ -2,16 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-const packageDirectory = path.join(__dirname, '..');
-const bin = path.join(packageDirectory, 'bin', 'antiphon.js');
-// Inside the package, so that imports of packages are resolved as in a user's project.
-const projectsDirectory = path.join(packageDirectory, 'node_modules', '.cache', 'projects');
+import { installation } from './installed-packages';
 
 const made: string[] = [];
 
-/** Writes a project with the given files, by path. It is removed after the test file. */
-export function writeProject(files: Readonly<Record<string, string>>, parent: string = projectsDirectory): string {
+/** Writes a project with the given files, by path, that finds the packages as they are published. It is removed after the test file. */
+export function writeProject(files: Readonly<Record<string, string>>, parent: string = installation()): string {
   mkdirSync(parent, { recursive: true });
   const directory = mkdtempSync(path.join(parent, 'p-'));
   made.push(directory);
@@ -157,9 +153,14 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
 });
 
+/** Returns the program `antiphon`, as it is published. */
+export function command(): string {
+  return path.join(installation(), 'node_modules', '@antiphon', 'cli', 'bin', 'antiphon.js');
+}
+
 function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): ChildProcess {
   const { PORT, FORWARDED_ALLOW_IPS, ANTIPHON_PUBLIC_URL, NODE_ENV, ...inherited } = process.env;
-  return spawn(process.execPath, [bin, ...args], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [command(), ...args], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function read(stream: NodeJS.ReadableStream): Promise<string> {
