@@ -4,19 +4,21 @@ import path from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
+import { installPackages } from '../../cli/test/installed-packages';
 import type { ModuleKind, PackageManager, ProjectChoices, TestRunner } from '../src/project';
 import { projectFiles } from '../src/project-files';
 import { findTarget, writeProject } from '../src/write-project';
 
 const workspace = path.join(__dirname, '..', '..', '..');
-// Inside this package, so that the project imports the framework of the workspace; not in node_modules, where Jest ignores tests.
+// Inside this package, for the packages of the root of the workspace; not in node_modules, where Jest ignores tests.
 const projects = path.join(__dirname, '..', 'dist', 'projects');
 let parent: string;
 
 beforeAll(() => {
   mkdirSync(projects, { recursive: true });
   parent = mkdtempSync(path.join(projects, 'p-'));
-});
+  installPackages(parent);
+}, 60_000);
 afterAll(() => rmSync(parent, { recursive: true }));
 
 const managers: readonly PackageManager[] = ['npm', 'pnpm', 'yarn', 'yarn-classic', 'bun'];
@@ -39,8 +41,13 @@ function run(directory: string, program: string, ...args: string[]): { stdout: s
   return { stdout, stderr };
 }
 
+/** Returns the installed program `antiphon`. */
+function command(): string {
+  return path.join(parent, 'node_modules', '@antiphon', 'cli', 'bin', 'antiphon.js');
+}
+
 function runNode(directory: string, script: string, ...args: string[]): string {
-  return run(directory, process.execPath, path.join(workspace, script), ...args).stdout;
+  return run(directory, process.execPath, path.resolve(workspace, script), ...args).stdout;
 }
 
 it.each(kinds)(
@@ -61,7 +68,7 @@ it('passes its own tests as ES modules with Jest', () => {
 
 it('serves every controller below its entry, and has a valid document', () => {
   const directory = create({ moduleKind: 'commonjs', testRunner: 'vitest', packageManager: 'yarn' });
-  const rows = JSON.parse(runNode(directory, 'packages/cli/bin/antiphon.js', 'routes', '--json')) as { methods: string[]; path: string }[];
+  const rows = JSON.parse(runNode(directory, command(), 'routes', '--json')) as { methods: string[]; path: string }[];
   expect(rows.map(({ methods, path: route }) => `${methods.join()} ${route}`)).toEqual([
     'GET /health',
     'GET /ready',
@@ -72,7 +79,7 @@ it('serves every controller below its entry, and has a valid document', () => {
     'PATCH /items/:id',
     'DELETE /items/:id',
   ]);
-  expect(runNode(directory, 'packages/cli/bin/antiphon.js', 'openapi', '--check')).toContain('0 errors, 0 warnings');
+  expect(runNode(directory, command(), 'openapi', '--check')).toContain('0 errors, 0 warnings');
 }, 120_000);
 
 it.each(managers)('has a Dockerfile and a workflow for %s that are valid, and use its lock file', (packageManager) => {
