@@ -9,6 +9,8 @@ export interface DtoClass {
   readonly description?: string;
   /** The names of the classes whose fields it has too. */
   readonly bases?: readonly string[];
+  /** The fields of each base that the class does not have, or declares with another type. Default: none. */
+  readonly omitted?: Readonly<Record<string, readonly string[]>>;
   /** True if undeclared keys are rejected. */
   readonly forbidsExtra?: boolean;
   readonly fields: readonly DtoField[];

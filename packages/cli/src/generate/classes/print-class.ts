@@ -35,7 +35,7 @@ export function printEnum({ name, values, description }: DtoEnum): string {
 }
 
 function printClass(declaration: DtoClass, late: LateClasses): string {
-  const heading = `${optionsText(declaration)}export class ${declaration.name}${basesText(declaration.bases ?? [])}`;
+  const heading = `${optionsText(declaration)}export class ${declaration.name}${basesText(declaration)}`;
   return declaration.fields.length === 0 ? `${heading} {}\n` : `${heading} {\n${indent(printFields(declaration.fields, late))}}\n`;
 }
 
@@ -48,9 +48,10 @@ function optionsText({ documentName, description, forbidsExtra }: DtoClass): str
   return Object.keys(options).length === 0 ? '' : `@Dto(${literal(options)})\n`;
 }
 
-function basesText(bases: readonly string[]): string {
+function basesText({ bases = [], omitted = {} }: DtoClass): string {
   if (bases.length === 0) return '';
-  return bases.length === 1 ? ` extends ${bases[0]}` : ` extends IntersectionType(${bases.join(', ')})`;
+  const parts = bases.map((base) => (omitted[base] === undefined ? base : `OmitType(${base}, ${literal(omitted[base])})`));
+  return parts.length === 1 ? ` extends ${parts[0]}` : ` extends IntersectionType(${parts.join(', ')})`;
 }
 
 function indent(text: string): string {

@@ -9,6 +9,7 @@ import { ClassNames } from './class-names';
 import { propertyFor } from './field-names';
 import type { Notes } from './notes';
 import { readConstraints } from './read-constraints';
+import { separateRedeclared } from './redeclared-fields';
 import { escapePointer, keysOf, nameOfReference, pointerTo, resolve } from './references';
 import { reportUnsupported } from './unsupported-keywords';
 import { withoutNull } from './without-null';
@@ -30,7 +31,7 @@ export function declarationsFromSchemas(
 ): readonly DtoDeclaration[] {
   const reader = new SchemaReader(document, notes);
   for (const [name, root] of roots) reader.readRoot(name, root);
-  return reader.declarations;
+  return separateRedeclared(reader.declarations, notes);
 }
 
 /** The place of a schema, and the names of a class that is made of it. */

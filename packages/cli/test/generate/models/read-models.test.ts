@@ -130,6 +130,61 @@ describe('an OpenAPI document', () => {
     expect(notes).toEqual([]);
   });
 
+  it('leaves fields that a schema declares with another type out of its base', async () => {
+    const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    const { texts, notes } = await modelsOf(
+      'redeclared.json',
+      schemas({
+        Base: {
+          type: 'object',
+          required: ['id', 'kind', 'tags', 'owner'],
+          properties: {
+            id: { type: 'string' },
+            kind: { type: 'string' },
+            size: { type: 'number' },
+            state: { type: 'string', default: 'new' },
+            tags: { type: 'array', items: { type: 'string' } },
+            'x-id': { type: 'string' },
+            owner: ref('Base'),
+          },
+        },
+        Middle: { allOf: [ref('Base'), { properties: { extra: { type: 'boolean' } } }] },
+        Derived: {
+          allOf: [
+            ref('Middle'),
+            { properties: { id: { type: 'integer' }, kind: { enum: ['a', 'b'] }, size: { type: 'integer' }, state: { type: 'string' } } },
+          ],
+        },
+        Listed: {
+          allOf: [
+            ref('Base'),
+            { properties: { tags: { type: 'array', items: { enum: ['a'] } }, 'x-id': { type: 'number' }, owner: ref('Derived') } },
+          ],
+        },
+        Other: { type: 'object', properties: { size: { type: 'boolean' }, kind: { type: 'string' } } },
+        Both: { allOf: [ref('Base'), ref('Other')] },
+        Settled: { allOf: [ref('Base'), ref('Other'), { properties: { size: { type: 'string' }, owner: ref('Middle') } }] },
+      }),
+      { all: true },
+    );
+    const text = Object.values(texts).join('\n');
+    const headings = text.match(/^export class .*(?= \{)/gm);
+    expect(headings).toEqual([
+      'export class Base',
+      'export class Middle extends Base',
+      "export class Derived extends OmitType(Middle, ['id', 'state'])",
+      "export class Listed extends OmitType(Base, ['xId', 'owner'])",
+      'export class Other',
+      "export class Both extends IntersectionType(Base, OmitType(Other, ['size']))",
+      "export class Settled extends IntersectionType(OmitType(Base, ['size']), OmitType(Other, ['size']))",
+    ]);
+    const derived = text.slice(text.indexOf('export class Derived'), text.indexOf('export class Listed'));
+    expect(derived.match(/^ {2}(?:override )?\w+[!?]?: .*;/gm)).toEqual(
+      expect.arrayContaining(['  id!: number;', '  override size?: number;', '  state?: string;']),
+    );
+    expect(notes).toEqual(['Both: the bases declare `size` with different types, so no value is both: the first one is used']);
+  });
+
   it('derives classes from allOf, unions from oneOf, and null from OpenAPI 3.0 and 3.1', async () => {
     const { texts } = await modelsOf(
       'b.json',
