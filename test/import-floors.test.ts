@@ -160,6 +160,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'bindings',
     'wrap-text',
     'find-entry',
+    'project-directory',
     'unix-socket',
     'listen-address',
     'exported-app',

@@ -5,6 +5,7 @@ import { globSync } from 'tinyglobby';
 import { commandError } from '../errors';
 import { type EntryOptions, findEntry } from '../find-entry';
 import { isWithin } from '../paths/is-within';
+import { projectDirectory } from '../project-directory';
 import { readPackageJson } from '../read-package-json';
 import { readTsconfig } from '../typescript/find-tsconfig';
 
@@ -47,15 +48,17 @@ export interface ProjectManifest {
 }
 
 /**
- * Reads the settings of a build from its options, the tsconfig and package.json.
+ * Reads the settings of a build from its options, and from the tsconfig and package.json of the project. Paths of options are relative to the current directory.
  * @throws CommandError if the entry or the tsconfig does not exist, or the output would be written over the sources.
  */
-export function planBuild(options: BuildOptions, directory: string): BuildPlan {
-  const { file: entry, app } = findEntry(options, directory);
-  const tsconfig = tsconfigOf(options.tsconfig, directory);
+export function planBuild(options: BuildOptions, current: string): BuildPlan {
+  const { file: entry, app } = findEntry(options, current);
+  const directory = projectDirectory(entry, current);
+  const tsconfig = options.tsconfig === undefined ? findProjectTsconfig(directory) : readNamedTsconfig(options.tsconfig, current);
   const manifest = readManifest(directory);
-  const out = path.resolve(directory, options.out ?? configuredPath(tsconfig, 'outDir') ?? 'dist');
-  if (isWithin(entry, out) || isWithin(directory, out)) throw commandError('buildOut', path.relative(directory, out) || '.');
+  const out =
+    options.out === undefined ? path.resolve(directory, configuredPath(tsconfig, 'outDir') ?? 'dist') : path.resolve(current, options.out);
+  if (isWithin(entry, out) || isWithin(directory, out)) throw commandError('buildOut', path.relative(current, out) || '.');
   return {
     directory,
     entry,
@@ -64,7 +67,7 @@ export function planBuild(options: BuildOptions, directory: string): BuildPlan {
     out,
     included: includedFiles(tsconfig, entry, directory, out),
     sourceMaps: tsconfig?.config.compilerOptions?.sourceMap ?? true,
-    assets: assetPaths(options, manifest, directory),
+    assets: options.assets === undefined ? assetPaths(manifest.antiphon?.assets ?? [], directory) : assetPaths(options.assets, current),
     manifest,
   };
 }
@@ -75,11 +78,13 @@ export function configuredPath(tsconfig: TsConfigResult | undefined, option: 'ou
   return value === undefined ? undefined : path.resolve(path.dirname(tsconfig!.path), value);
 }
 
-function tsconfigOf(given: string | undefined, directory: string): TsConfigResult | undefined {
-  const names = given === undefined ? ['tsconfig.build.json', 'tsconfig.json'] : [given];
-  const name = names.find((each) => existsSync(path.resolve(directory, each)));
-  if (name === undefined && given !== undefined) throw commandError('tsconfig', given, 'the file does not exist');
-  if (name === undefined) return undefined;
+function findProjectTsconfig(directory: string): TsConfigResult | undefined {
+  const name = ['tsconfig.build.json', 'tsconfig.json'].find((each) => existsSync(path.join(directory, each)));
+  return name === undefined ? undefined : readNamedTsconfig(name, directory);
+}
+
+function readNamedTsconfig(name: string, directory: string): TsConfigResult | undefined {
+  if (!existsSync(path.resolve(directory, name))) throw commandError('tsconfig', name, 'the file does not exist');
   try {
     const file = path.resolve(directory, name);
     return readTsconfig(path.dirname(file), path.basename(file)) ?? undefined;
@@ -118,8 +123,7 @@ function topmostDirectory(entry: string, directory: string): string | undefined 
   return first === undefined || first === '..' || rest.length === 0 ? undefined : path.join(directory, first);
 }
 
-function assetPaths({ assets }: BuildOptions, { antiphon }: ProjectManifest, directory: string): readonly string[] {
-  const listed = assets ?? antiphon?.assets ?? [];
+function assetPaths(listed: unknown, directory: string): readonly string[] {
   if (!Array.isArray(listed)) throw commandError('configuration', '`antiphon.assets` is not a list of paths');
   return listed.map((asset: string) => {
     const file = path.resolve(directory, asset);

@@ -15,9 +15,9 @@ import { type OutputFiles, writeOutput } from './write-output';
 
 /** The result of a build. */
 export interface BuildReport {
-  /** Output directory, relative to the project. */
+  /** Output directory, relative to the current directory. */
   readonly out: string;
-  /** Output of the entry, relative to the project: `node dist/main.js` serves the application. */
+  /** Output of the entry, relative to the current directory: `node dist/main.js` serves the application. */
   readonly program: string;
   /** Relative to the output directory. */
   readonly files: readonly string[];

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { TsConfigResult } from 'get-tsconfig';
 import { CommandError } from '../errors';
 import { type EntryOptions, findEntry } from '../find-entry';
+import { projectDirectory } from '../project-directory';
 import { readPackageJson } from '../read-package-json';
 import { findTsconfig } from '../typescript/find-tsconfig';
 import { scannedFiles } from '../typescript/scanned-controllers';
@@ -39,9 +40,10 @@ export interface Manifest {
 }
 
 /** Opens a project. Nothing is read before a check needs it, except package.json, which may be missing. */
-export function openProject(options: EntryOptions, directory: string): Project {
+export function openProject(given: EntryOptions, current: string): Project {
   let graph: ReadModules | undefined;
-  const entry = () => findEntry(options, directory).file;
+  const entry = () => findEntry(given, current).file;
+  const { directory, options } = locate(given, current);
   const read = () => (graph ??= readAll(entry()));
   return {
     directory,
@@ -53,6 +55,19 @@ export function openProject(options: EntryOptions, directory: string): Project {
     syntaxErrors: () => read().errors,
     shown: (file) => path.relative(directory, file).replaceAll('\\', '/'),
   };
+}
+
+/** Returns the directory of the project, and options that do not depend on the current directory if that is another one. */
+function locate(options: EntryOptions, current: string): Pick<Project, 'directory' | 'options'> {
+  try {
+    const { file, app } = findEntry(options, current);
+    const directory = projectDirectory(file, current);
+    return { directory, options: directory === current ? options : { path: file, app } };
+  } catch (error) {
+    // The checks report it.
+    if (error instanceof CommandError) return { directory: current, options };
+    throw error;
+  }
 }
 
 /** Reads a package.json; undefined if it does not exist or does not parse. */

@@ -51,6 +51,21 @@ it.each(['module', 'commonjs'] as const)(
   60_000,
 );
 
+it('builds a project in another directory with its own settings, and prints paths from the current one', async () => {
+  const directory = writeShop(parent, 'module');
+  const other = writeProject(
+    { 'package.json': '{ "name": "other" }', 'tsconfig.json': '{ "compilerOptions": { "outDir": "wrong" } }' },
+    parent,
+  );
+  const shop = path.relative(other, directory);
+  expect(await antiphon(['build', shop], other)).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(new RegExp(`^Built\\s+${shop}/dist/.*\\nServe\\s+node ${shop}/dist/main\\.js\\n$`)),
+  });
+  expect(filesOf(other)).toEqual(['package.json', 'tsconfig.json']);
+  expect(filesOf(path.join(directory, 'dist'))).toContain('items/items.controller.js');
+});
+
 it('reports errors at their place in the TypeScript source', async () => {
   const directory = writeShop(parent, 'module');
   await antiphon(['build', '--no-check'], directory);

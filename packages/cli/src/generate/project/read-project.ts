@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { commandError } from '../../errors';
 import { findEntry } from '../../find-entry';
+import { projectDirectory } from '../../project-directory';
 import { isTypeScript } from '../../typescript/source-files';
 import { readEditorconfigStyle } from './editorconfig-style';
 import { type ExistingSource, existingSources } from './existing-sources';
@@ -20,12 +21,13 @@ export interface ProjectOptions {
 }
 
 /**
- * Reads the project that contains a directory.
+ * Reads the project that contains a directory, or that of the application if another one is named.
  * @throws CommandError if no package.json is found, or if the application is JavaScript.
  */
 export function readProject(directory: string, { entry: given }: ProjectOptions = {}): Project {
-  const root = findRoot(directory);
-  const entry = entryOf(root, given === undefined ? undefined : path.resolve(directory, given));
+  const located = given === undefined ? undefined : findEntry({ path: given }, directory).file;
+  const root = findRoot(located === undefined ? directory : projectDirectory(located, directory));
+  const entry = entryOf(root, located);
   const sourceDirectory = sourceDirectoryOf(root, entry);
   const sources = existingSources(sourceDirectory, evidenceLimit);
   const manifests = configurationDirectories(root).map(readManifest);
@@ -47,7 +49,7 @@ export function readProject(directory: string, { entry: given }: ProjectOptions 
 const evidenceLimit = 60;
 
 function entryOf(root: string, given: string | undefined): string | undefined {
-  const entry = given === undefined ? defaultEntry(root) : findEntry({ path: given }, root).file;
+  const entry = given ?? defaultEntry(root);
   if (entry !== undefined && !isTypeScript(entry)) throw commandError('javascriptApp', path.relative(root, entry));
   if (entry === undefined && isWorkspaceRoot(root)) throw commandError('workspaceRoot', root);
   return entry;
