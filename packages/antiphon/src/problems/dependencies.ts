@@ -44,7 +44,7 @@ export const dependencyProblems = {
   }),
   parameterConflict: (kind: string, name: string) => ({
     code: 'parameter-conflict',
-    sentence: `the ${kind} parameter \`${name}\` is declared more than once, with different types`,
+    sentence: `the ${kind} parameter \`${name}\` is declared more than once, with different types or limits`,
     fix: 'declare it alike, or once: in one parameter, or in one dependency that the others use',
   }),
   constructorParameterWithoutSource: (name: string) => ({

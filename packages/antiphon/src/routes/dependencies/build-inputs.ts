@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Class, FieldShape, Place, Report } from '@antiphon/schema';
-import { headerNameOf, placeOf } from '@antiphon/schema/internal';
+import {
+  type Class,
+  type FieldShape,
+  type JSONSchema,
+  type JSONSchemaOptions,
+  jsonSchema,
+  type Place,
+  type Report,
+} from '@antiphon/schema';
+import { classSchema, headerNameOf, placeOf } from '@antiphon/schema/internal';
 import { type Interceptor, interceptorOptionsOf } from '../../decorators/around';
 import { nameOfService } from '../../dependencies/token';
 import { problems } from '../../problems/problems';
@@ -109,18 +117,39 @@ function namedValues(parameter: Parameter): readonly NamedValue[] {
   return type.shape.fields.filter(({ inInput }) => inInput).map((field) => ({ kind, name: nameOf(field), parameter, field }));
 }
 
-/** Constraints are part of the type of a parameter, but not of that of a field, so these are compared by their kind. */
+/** Constraints are part of the type of a parameter, but not of that of a field, so these are compared by their schemas. */
 function areAlike(one: NamedValue, other: NamedValue): boolean {
-  if (one.field !== undefined || other.field !== undefined) return kindOf(one) === kindOf(other);
-  return isDeepStrictEqual(declarationOf(one.parameter), declarationOf(other.parameter));
+  if (one.field === undefined && other.field === undefined) {
+    return isDeepStrictEqual(declarationOf(one.parameter), declarationOf(other.parameter));
+  }
+  return isDeepStrictEqual(limitsOf(one), limitsOf(other));
 }
 
-/** Rules may make an integer of a number. */
-function kindOf({ field, parameter }: NamedValue): string {
-  const type = field?.type ?? parameter.type;
-  const { kind } = type.kind === 'nullable' ? type.type : type;
-  return kind === 'integer' ? 'number' : kind;
+const inputSchemas: JSONSchemaOptions = { direction: 'input', ref: ({ name }) => name };
+
+/** Returns what a value must be, without its documentation. Text is never null. */
+function limitsOf({ field, parameter }: NamedValue): unknown {
+  const { type } = parameter;
+  if (field === undefined || type.kind !== 'object') return withoutDocumentation(jsonSchema(type, inputSchemas));
+  return withoutDocumentation(classSchema(type.shape, inputSchemas).properties?.[field.wireNameIn] ?? {});
 }
+
+function withoutDocumentation(schema: JSONSchema): unknown {
+  const { anyOf, type, enum: values, 'x-constraints': others } = schema;
+  const options = anyOf?.filter((option) => option.type !== 'null');
+  if (options?.length === 1) return withoutDocumentation(options[0] as JSONSchema);
+  const limits = Object.entries(schema).filter(([name]) => !documentation.has(name));
+  return {
+    ...Object.fromEntries(limits),
+    ...(type !== undefined && { type: [type].flat().filter((name) => name !== 'null') }),
+    ...(values !== undefined && { enum: values.filter((value) => value !== null) }),
+    ...(others !== undefined && { 'x-constraints': others.map(({ name, args }) => [name, args]) }),
+  };
+}
+
+const documentation: ReadonlySet<string> = new Set([
+  ...['title', 'description', 'default', 'example', 'examples', 'deprecated', 'readOnly', 'writeOnly'],
+]);
 
 /** A value may be required by one and optional for the other. */
 function declarationOf(parameter: NamedValue['parameter']): object {
