@@ -9,7 +9,11 @@ export interface CredentialParts {
   readonly headers: Readonly<Record<string, string>>;
   /** Empty, or the parameters of the query, without `?`. */
   readonly query: string;
+  /** The names of the security schemes whose secrets they are. */
+  readonly schemes: readonly string[];
 }
+
+type SchemePart = Omit<CredentialParts, 'schemes'>;
 
 /** Secrets by scheme, and what signs those in cookies. */
 export type KnownSecrets = Pick<DriveOptions, 'signCookie'> & { readonly credentials: Credentials };
@@ -40,6 +44,7 @@ export function credentialsOf(
   return {
     headers: Object.assign({}, ...parts.map(({ headers }) => headers), joinCookies(parts.map(({ headers }) => headers))),
     query: parts.flatMap(({ query }) => (query === '' ? [] : [query])).join('&'),
+    schemes: names ?? [],
   };
 }
 
@@ -49,7 +54,7 @@ export function joinCookies(sets: readonly Readonly<Record<string, string>>[]): 
   return cookies.length === 0 ? {} : { cookie: cookies.join('; ') };
 }
 
-function partOf(scheme: unknown, secret: string, sign: SignValue): CredentialParts {
+function partOf(scheme: unknown, secret: string, sign: SignValue): SchemePart {
   const { type, scheme: method, in: place, name = '' } = (scheme ?? {}) as Partial<SecuritySchemeObject> & ApiKey;
   if (type !== 'apiKey') return inHeader('authorization', authorization(String(method ?? 'bearer'), secret));
   if (place === 'query') return { headers: {}, query: `${encodeURIComponent(name)}=${encodeURIComponent(secret)}` };
@@ -62,7 +67,7 @@ interface ApiKey {
   readonly scheme?: string;
 }
 
-function inHeader(name: string, value: string): CredentialParts {
+function inHeader(name: string, value: string): SchemePart {
   return { headers: { [name]: value }, query: '' };
 }
 

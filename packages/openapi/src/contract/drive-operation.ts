@@ -54,27 +54,31 @@ function planOf(operation: PlacedOperation, context: DriveContext): readonly Pla
   }
 }
 
+/** A request that has not been sent. */
+type PlannedTrial = Omit<Trial, 'schemes'>;
+
 /** Returns the status of the response; undefined if there was none. */
-async function tryRequest(trial: Trial, context: DriveContext): Promise<number | undefined> {
+async function tryRequest(trial: PlannedTrial, context: DriveContext): Promise<number | undefined> {
   const { operation, planned } = trial;
-  const wire = wireRequestOf(trial, context);
+  const credentials = planned.isAnonymous ? anonymous : context.credentialsOf(operation);
+  const wire = wireRequestOf(trial, credentials, context);
   context.report.requests += 1;
   context.drainErrors();
   const response = await receive(wire, context);
   const [status, fault] =
     response instanceof NoResponseError
       ? [undefined, { pointer: '', sentence: `no response: ${response.message}` }]
-      : [response.status, context.judge.findFault(trial, response)];
+      : [response.status, context.judge.findFault({ ...trial, schemes: credentials.schemes }, response)];
   const request = `${planned.description}: ${wire.method} ${wire.target}`;
   if (fault !== undefined) addViolation({ operation, request, status }, fault, context);
   return status;
 }
 
 function wireRequestOf(
-  { operation, method, planned }: Trial,
-  { baseUrl, headersOf, credentialsOf, signCookie }: DriveContext,
+  { operation, method, planned }: PlannedTrial,
+  { headers, query }: CredentialParts,
+  { baseUrl, headersOf, signCookie }: DriveContext,
 ): WireRequest {
-  const { headers, query } = planned.isAnonymous ? anonymous : credentialsOf(operation);
   const described = describeOperation(operation);
   const own = planned.isAnonymous ? {} : headersOf(described);
   const path = `${baseUrl.pathname.replace(/\/$/, '')}${operation.path}`;
@@ -87,7 +91,7 @@ function wireRequestOf(
   return query === '' ? wire : { ...wire, target: `${wire.target}${wire.target.includes('?') ? '&' : '?'}${query}` };
 }
 
-const anonymous: CredentialParts = { headers: {}, query: '' };
+const anonymous: CredentialParts = { headers: {}, query: '', schemes: [] };
 
 async function receive(wire: WireRequest, { baseUrl, limits, report }: DriveContext): Promise<ReceivedResponse | NoResponseError> {
   try {

@@ -26,6 +26,8 @@ export interface Trial {
   readonly planned: PlannedRequest;
   /** Statuses with which valid requests of the operation were rejected, such as 404 for an id that does not exist. */
   readonly rejections: ReadonlySet<number>;
+  /** The names of the security schemes whose secrets the request has. */
+  readonly schemes: readonly string[];
 }
 
 /** The rules of a judge. */
@@ -62,6 +64,7 @@ export class Judge {
     const { planned } = trial;
     if (planned.expects === 'rejection')
       return response.status >= 400 ? this.#otherStatus(trial, response) : wronglyAccepted(planned, response);
+    if (response.status === 401) return this.#rejectedCredentials(trial, response);
     if (clientErrors.includes(response.status)) return this.#wronglyRejected(trial, response);
     return this.#otherStatus(trial, response) ?? otherMediaType(planned, response);
   }
@@ -70,6 +73,12 @@ export class Judge {
     if (allowedStatuses(this.#allow, describeOperation(operation)).includes(response.status)) return undefined;
     const mayReject = isAnnounced(operation, response.status) || this.#hasUndocumentedConstraints(operation);
     return mayReject ? undefined : fault('rejected a valid request', response);
+  }
+
+  /** Without the secrets of the operation, a 401 is what its document announces. With them, nothing but the 401 would be tested. */
+  #rejectedCredentials({ operation, schemes }: Trial, response: ReceivedResponse): Fault | undefined {
+    if (schemes.length === 0 || allowedStatuses(this.#allow, describeOperation(operation)).includes(401)) return undefined;
+    return fault(`rejected the \`credentials\` of \`${schemes.join('`, `')}\``, response);
   }
 
   #otherStatus({ operation, planned, rejections }: Trial, response: ReceivedResponse): Fault | undefined {

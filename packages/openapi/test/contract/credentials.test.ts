@@ -27,13 +27,13 @@ test('are sent as the scheme declares', () => {
   const credentials = { bearer: 'a', basic: 'ann:b', oauth: 'c', header: 'd', query: 'e f', cookie: 'g', other: 'h' };
   const headersOf = (name: string) => partsOf([{ [name]: [] }], credentials);
   expect(Object.keys(securitySchemes).map(headersOf)).toEqual([
-    { headers: { authorization: 'Bearer a' }, query: '' },
-    { headers: { authorization: 'Basic YW5uOmI=' }, query: '' },
-    { headers: { authorization: 'Bearer c' }, query: '' },
-    { headers: { 'x-api-key': 'd' }, query: '' },
-    { headers: {}, query: 'api%20key=e%20f' },
-    { headers: { cookie: 'session=g' }, query: '' },
-    { headers: { cookie: 'other=h' }, query: '' },
+    { headers: { authorization: 'Bearer a' }, query: '', schemes: ['bearer'] },
+    { headers: { authorization: 'Basic YW5uOmI=' }, query: '', schemes: ['basic'] },
+    { headers: { authorization: 'Bearer c' }, query: '', schemes: ['oauth'] },
+    { headers: { 'x-api-key': 'd' }, query: '', schemes: ['header'] },
+    { headers: {}, query: 'api%20key=e%20f', schemes: ['query'] },
+    { headers: { cookie: 'session=g' }, query: '', schemes: ['cookie'] },
+    { headers: { cookie: 'other=h' }, query: '', schemes: ['other'] },
   ]);
 });
 

@@ -60,6 +60,23 @@ test('allowed refusals may be of a mounted application, and must exist', async (
   await app.close();
 });
 
+test('a 401 in spite of `credentials` is a violation that names the scheme, unless it is allowed', async () => {
+  const app = create();
+  const skip = ({ method }: { readonly method: string }) => method !== 'GET';
+  const error = await checkContract(app, { credentials: { key: 'wrong' }, skip }).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ContractError);
+  const { violations } = (error as ContractError).report;
+  expect(violations.map(({ status, sentence }) => [status, sentence])).toEqual([
+    [401, expect.stringMatching(/^rejected the `credentials` of `key`: 401 /)],
+  ]);
+  await expect(checkContract(app, { credentials: { key: 'wrong' }, skip, allow: { 'GET /users': [401] } })).resolves.toMatchObject({
+    violations: [],
+  });
+  await expect(checkContract(app, { credentials, skip })).resolves.toMatchObject({ violations: [] });
+  await expect(checkContract(app, { skip })).resolves.toMatchObject({ violations: [] });
+  await app.close();
+});
+
 const session = new APIKeyCookie('session', { signed: true });
 
 @Controller('/cart')
