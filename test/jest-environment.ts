@@ -26,6 +26,9 @@ export default class SharedScriptsEnvironment extends TestEnvironment {
   }
 }
 
+// The terminal of a developer does not decide about the colors of programs that tests start: Jest sets FORCE_COLOR for its workers.
+for (const name of ['FORCE_COLOR', 'NO_COLOR']) delete process.env[name];
+
 // Jest has no other way to replace its compiler.
 vm.compileFunction = ((source, parameters, options) => {
   const { parsingContext: realm, filename } = options ?? {};

@@ -38,9 +38,11 @@ function endWithOutputError({ message }: Error, err: Streams['err'] | undefined)
   process.exit(1);
 }
 
-/** Returns the colors for a stream: none unless it is a terminal, and none with NO_COLOR. */
-export function colorsFor(stream: { isTTY?: boolean }): ReturnType<typeof pc.createColors> {
-  return pc.createColors(stream.isTTY === true && pc.isColorSupported);
+/** Returns the colors for a stream: `NO_COLOR` and `FORCE_COLOR` decide, else whether it is a terminal. A variable that is empty is not set. */
+export function colorsFor({ isTTY = false }: { isTTY?: boolean }): ReturnType<typeof pc.createColors> {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return pc.createColors(false);
+  return pc.createColors(FORCE_COLOR ? !/^(?:0|false)$/.test(FORCE_COLOR) : isTTY && TERM !== 'dumb');
 }
 
 /** Returns the columns of a terminal; infinity for a stream that is not one. */

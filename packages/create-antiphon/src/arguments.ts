@@ -18,8 +18,15 @@ export interface Arguments {
   readonly install: boolean | undefined;
 }
 
-/** Thrown for an invalid command line; the message is a sentence without a final stop. */
-export class UsageError extends Error {}
+/** Thrown for an invalid command line; the message and the fix are sentences without a final stop. */
+export class UsageError extends Error {
+  constructor(
+    sentence: string,
+    readonly fix: string,
+  ) {
+    super(sentence);
+  }
+}
 
 const options = {
   help: { type: 'boolean', short: 'h' },
@@ -39,7 +46,11 @@ const options = {
  */
 export function readArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parse(args);
-  if (positionals.length > 1) throw new UsageError(`expected one name, received ${positionals.length}: ${positionals.join(' ')}`);
+  if (positionals.length > 1)
+    throw new UsageError(
+      `Expected one name, received ${positionals.length}: ${positionals.join(' ')}`,
+      'keep one of them; npm passes on only the options after `--`',
+    );
   return {
     help: values.help ?? false,
     version: values.version ?? false,
@@ -58,13 +69,34 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
-    throw new UsageError((error as Error).message.replace(/\. To specify a positional argument[\s\S]*/, ''));
+    throw usageErrorOf(error as NodeJS.ErrnoException);
   }
+}
+
+function usageErrorOf({ code, message }: NodeJS.ErrnoException): UsageError {
+  const [, flag = ''] = /'((?:-\w, )?--?[\w-]+)/.exec(message) ?? [];
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return new UsageError(`The option \`${flag}\` is unknown`, fixOfUnknown(flag));
+  if (/argument missing/.test(message)) return new UsageError(`The option \`${flag}\` has no value`, `write ${flag} and a value after it`);
+  return new UsageError(message.replace(/\.?\s*$/, ''), 'correct the option');
+}
+
+/** A user may take the value of a choice for an option (`--bun`), or mistype the end of one. */
+function fixOfUnknown(flag: string): string {
+  const word = flag.replace(/^--?(?:no-)?/, '');
+  const choices = { module: moduleKinds, test: testRunners, 'package-manager': packageManagerNames };
+  const [chosen] = Object.entries(choices).find(([, values]) => (values as readonly string[]).includes(word)) ?? [];
+  if (chosen !== undefined) return `write --${chosen} ${word}`;
+  const [similar, option] = Object.entries(options).find(([name]) => word.length > 2 && name.startsWith(word.slice(0, 3))) ?? [];
+  if (similar === undefined) return 'remove it';
+  return `write --${flag.startsWith('--no-') && option?.type === 'boolean' ? 'no-' : ''}${similar}`;
 }
 
 function choice<Value extends string>(flag: string, text: string | undefined, values: readonly Value[]): Value | undefined {
   const value = values.find((each) => each === text);
   if (text !== undefined && value === undefined)
-    throw new UsageError(`the value \`${text}\` of ${flag} is not one of ${values.join(', ')}`);
+    throw new UsageError(
+      `The value \`${text}\` of ${flag} is not one of ${values.join(', ')}`,
+      `choose one of them, such as ${flag} ${values[0]}`,
+    );
   return value;
 }

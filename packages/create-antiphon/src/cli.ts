@@ -66,19 +66,15 @@ async function createProject(plan: ProjectPlan, { out, err }: Streams, isJson: b
   else if (git) notices.push(...listOf(commitAll(target.directory)));
   const isInstalled = install && failure === undefined;
   if (isJson)
-    out.write(resultToJson(plan, { files, isInstalled, notices, problem: failure === undefined ? undefined : installProblem(failure) }));
+    out.write(
+      resultToJson(plan, { files, isInstalled, notices, problem: failure === undefined ? undefined : { code: 'install', ...failure } }),
+    );
   else {
-    if (failure !== undefined) err.write(problem(failure, installFix, err));
+    if (failure !== undefined) err.write(problem(failure.sentence, failure.fix, err));
     out.write(nextSteps(plan, { fileCount: files.length, isInstalled, notices }));
   }
   return failure === undefined ? 0 : 1;
 }
-
-function installProblem(sentence: string): JsonProblem {
-  return { code: 'install', sentence, fix: installFix };
-}
-
-const installFix = 'read its output above, then run it again in the directory of the project';
 
 function listOf(text: string | undefined): string[] {
   return text === undefined ? [] : [text];
@@ -101,12 +97,18 @@ function describeError(error: unknown, program: string): (JsonProblem & { readon
   if (error instanceof ProjectError) return { code: error.code, sentence: error.message, fix: error.fix, exitCode: 1 };
   if (!(error instanceof UsageError)) return undefined;
   const help = `${program}${program.startsWith('npm') ? ' --' : ''} --help`;
-  return { code: 'usage', sentence: error.message, fix: `give it, or --yes for the defaults; ${help} lists the flags`, exitCode: 2 };
+  return { code: 'usage', sentence: error.message, fix: `${error.fix}; ${help} lists the flags`, exitCode: 2 };
 }
 
 function problem(sentence: string, fix: string, stream: Streams['err']): string {
-  const colors = pc.createColors(stream.isTTY === true && pc.isColorSupported);
+  const colors = pc.createColors(hasColors(stream));
   return `${colors.red('Error')} ${hanging(sentence, stream)}\n${colors.dim('Fix')}   ${hanging(fix, stream)}\n`;
+}
+
+/** `NO_COLOR` and `FORCE_COLOR` decide, else whether the stream is a terminal. A variable that is empty is not set. */
+function hasColors({ isTTY = false }: Output, { NO_COLOR, FORCE_COLOR, TERM } = process.env): boolean {
+  if (NO_COLOR) return false;
+  return FORCE_COLOR ? !/^(?:0|false)$/.test(FORCE_COLOR) : isTTY && TERM !== 'dumb';
 }
 
 /** Breaks a text that begins at the seventh column. */

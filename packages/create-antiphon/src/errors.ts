@@ -12,6 +12,10 @@ const rows = {
     sentence: `The directory \`${directory}\` is not empty: it contains \`${entry}\``,
     fix: 'choose another name, or an empty directory; existing files are never overwritten',
   }),
+  unreadable: (directory: string, cause = '') => ({
+    sentence: `The path \`${directory}\` cannot be the directory of a project: ${cause}`,
+    fix: 'choose a path whose directories exist or can be created, and that you may read',
+  }),
   unwritable: (directory: string, cause = '') => ({
     sentence: `The project cannot be written to \`${directory}\`: ${cause}`,
     fix: 'choose a directory that you may write to, on a disk with free space; nothing has been left behind',

@@ -16,14 +16,18 @@ export interface ProjectPlan extends ProjectChoices {
  */
 export function planOf(args: Arguments): ProjectPlan {
   const { name, yes, moduleKind, testRunner, git, install } = args;
-  if (name === undefined) throw new UsageError('the argument NAME is missing');
+  if (name === undefined) throw new UsageError('The argument NAME is missing', 'give the name of the project, such as shop');
   const missing = [
     moduleKind === undefined && `--module ${moduleKinds.join('|')}`,
     testRunner === undefined && `--test ${testRunners.join('|')}`,
     git === undefined && '--git or --no-git',
     install === undefined && '--install or --no-install',
   ].filter((flag) => flag !== false);
-  if (missing.length > 0 && !yes) throw new UsageError(`prompts need a terminal, and these flags are missing: ${missing.join(', ')}`);
+  if (missing.length > 0 && !yes)
+    throw new UsageError(
+      `Prompts need a terminal, and these flags are missing: ${missing.join(', ')}`,
+      'give them, or --yes for the defaults',
+    );
   return {
     target: findTarget(name),
     moduleKind: moduleKind ?? 'esm',

@@ -13,14 +13,15 @@ export interface ProjectTarget {
 }
 
 /**
- * Returns the directory and the package name of the argument NAME: a path whose last part is the name, or a scoped name (`@acme/shop`), whose
- * directory is the part after the scope. `.` is the current directory.
- * @throws ProjectError if the name is not a valid package name, or the directory is not empty.
+ * Returns the directory and the package name of the argument NAME: a path whose last part is the name, or whose last two parts are a scoped name. The
+ * directory of a scoped name alone (`@acme/shop`) is the part after the scope. `.` is the current directory.
+ * @throws ProjectError if the name is not a valid package name, or the directory is not empty or cannot be read.
  */
 export function findTarget(argument: string, workingDirectory: string = process.cwd()): ProjectTarget {
-  const isScoped = /^@[^/\\]+\/[^/\\]+$/.test(argument);
-  const directory = path.resolve(workingDirectory, isScoped ? argument.slice(argument.indexOf('/') + 1) : argument);
-  const name = isScoped ? argument : path.basename(directory);
+  const [, scoped, base] = /(?:^|[/\\])(@[^/\\]+\/([^/\\]+))[/\\]*$/.exec(argument) ?? [];
+  const isScopedAlone = scoped !== undefined && argument.startsWith(scoped);
+  const directory = path.resolve(workingDirectory, isScopedAlone ? base! : argument);
+  const name = scoped ?? path.basename(directory);
   checkName(name);
   checkEmpty(directory);
   return { directory, name };
@@ -50,11 +51,21 @@ function checkName(name: string): void {
 
 /** A directory with nothing but an initialized repository counts as empty. */
 function checkEmpty(directory: string): void {
-  const stats = statSync(directory, { throwIfNoEntry: false });
-  if (stats === undefined) return;
-  if (!stats.isDirectory()) throw new ProjectError('file', directory);
-  const [first] = readdirSync(directory).filter((entry) => entry !== '.git');
+  const entries = entriesOf(directory);
+  if (entries === 'file') throw new ProjectError('file', directory);
+  const [first] = entries.filter((entry) => entry !== '.git');
   if (first !== undefined) throw new ProjectError('notEmpty', directory, first);
+}
+
+/** The path may lead through a file, be too long, or be closed to this user. */
+function entriesOf(directory: string): readonly string[] | 'file' {
+  try {
+    const stats = statSync(directory, { throwIfNoEntry: false });
+    if (stats === undefined) return [];
+    return stats.isDirectory() ? readdirSync(directory) : 'file';
+  } catch (error) {
+    throw new ProjectError('unreadable', directory, (error as Error).message);
+  }
 }
 
 /** Records what it creates: the topmost new directory, and the file. */

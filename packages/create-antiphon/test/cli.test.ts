@@ -62,8 +62,46 @@ it('exits with 1 if the package manager fails, and keeps the project', async () 
     process.env.PATH = PATH;
   });
   expect(code).toBe(1);
-  expect(output.err).toContain('Error `npm` could not be started');
+  expect(output.err).toContain('Error `npm` could not be started: it is not installed\nFix   install npm, then run it');
   expect(output.out).toContain('  npm install\n');
+});
+
+it.each([
+  [['shop', '--bun'], 'The option `--bun` is unknown', 'write --package-manager bun;'],
+  [['shop', '--cjs'], 'The option `--cjs` is unknown', 'remove it;'],
+  [['shop', '--modul', 'esm'], 'The option `--modul` is unknown', 'write --module;'],
+  [['shop', '--no-instal'], 'The option `--no-instal` is unknown', 'write --no-install;'],
+  [['shop', '--no-modul'], 'The option `--no-modul` is unknown', 'write --module;'],
+  [['shop', '--module'], 'The option `--module` has no value', 'write --module and a value after it;'],
+  [['shop', '--yes=1'], "Option '-y, --yes' does not take an argument", 'correct the option;'],
+  [['shop', '--test', 'mocha'], 'The value `mocha` of --test is not one of vitest, jest', 'choose one of them, such as --test vitest;'],
+  [['shop', 'commonjs'], 'Expected one name, received 2: shop commonjs', 'keep one of them; npm passes on only the options after `--`;'],
+  [['--yes'], 'The argument NAME is missing', 'give the name of the project, such as shop;'],
+  [['shop'], /^Error Prompts need a terminal/, 'give them, or --yes for the defaults;'],
+])('prints the fix of the problem of %j', async (args, sentence, fix) => {
+  expect(await run(...args)).toBe(2);
+  const [first, second] = output.err.split('\n');
+  expect(first).toMatch(typeof sentence === 'string' ? `Error ${sentence}` : sentence);
+  expect(second).toBe(`Fix   ${fix} npm create antiphon -- --help lists the flags`);
+});
+
+it('colors messages for a terminal, unless NO_COLOR or FORCE_COLOR decides', async () => {
+  const isColored = async (isTTY: boolean, env: Readonly<Record<string, string>>) => {
+    const given = { ...process.env };
+    for (const name of ['NO_COLOR', 'FORCE_COLOR', 'TERM']) delete process.env[name];
+    Object.assign(process.env, env);
+    let text = '';
+    await main(['A', '--yes'], { err: { isTTY, write: (part: string) => (text += part) }, isInteractive: false }).finally(() => {
+      process.env = given;
+    });
+    return text.startsWith('\u001b[31mError');
+  };
+  expect(await isColored(true, {})).toBe(true);
+  expect(await isColored(false, {})).toBe(false);
+  expect(await isColored(true, { NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
+  expect(await isColored(true, { TERM: 'dumb' })).toBe(false);
+  expect(await isColored(false, { FORCE_COLOR: '1' })).toBe(true);
+  expect(await isColored(true, { FORCE_COLOR: '0' })).toBe(false);
 });
 
 it('prints help and version', async () => {

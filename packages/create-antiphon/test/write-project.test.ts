@@ -24,6 +24,21 @@ it('uses the part after the scope as the directory of a scoped name', () => {
   expect(findTarget('apps/shop', parent)).toEqual({ directory: path.join(parent, 'apps', 'shop'), name: 'shop' });
 });
 
+it('uses the last two parts of a path as the name if they are a scoped one', () => {
+  expect(findTarget('packages/@acme/shop/', parent)).toEqual({
+    directory: path.join(parent, 'packages', '@acme', 'shop'),
+    name: '@acme/shop',
+  });
+  expect(findTarget('./@acme/shop', parent)).toEqual({ directory: path.join(parent, '@acme', 'shop'), name: '@acme/shop' });
+  expect(findTarget('@acme/shop/', parent)).toEqual({ directory: path.join(parent, 'shop'), name: '@acme/shop' });
+});
+
+it('rejects a path that leads through a file, or is too long for the system', () => {
+  writeFileSync(path.join(parent, 'file'), '');
+  expect(() => findTarget('file/shop', parent)).toThrow(/file.shop` cannot be the directory of a project: ENOTDIR/);
+  expect(() => findTarget(`${'a'.repeat(300)}/shop`, parent)).toThrow(/cannot be the directory of a project: ENAMETOOLONG/);
+});
+
 it('uses the name of the current directory for a dot', () => {
   mkdirSync(path.join(parent, 'shop'));
   expect(findTarget('.', path.join(parent, 'shop'))).toEqual({ directory: path.join(parent, 'shop'), name: 'shop' });

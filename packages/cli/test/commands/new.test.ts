@@ -14,5 +14,5 @@ it('creates a project with the flags of create-antiphon', async () => {
 it('prints its own help, and exits with 2 for a missing name', async () => {
   expect((await antiphon(['new', '--help'], tmpdir())).stdout).toContain('Usage: antiphon new [NAME] [OPTIONS]');
   const { code, stderr } = await antiphon(['new', '--yes'], tmpdir());
-  expect([code, stderr]).toEqual([2, expect.stringContaining('the argument NAME is missing')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('The argument NAME is missing')]);
 });

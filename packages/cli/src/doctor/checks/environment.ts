@@ -22,6 +22,7 @@ const variables: Readonly<Record<string, (value: string) => Finding | undefined>
   NODE_EXTRA_CA_CERTS: () => undefined,
   CHOKIDAR_USEPOLLING: () => undefined,
   NO_COLOR: () => undefined,
+  FORCE_COLOR: () => undefined,
 };
 
 /** Checks the environment variables that the command reads. */
