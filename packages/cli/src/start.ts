@@ -39,8 +39,8 @@ export function prepareStart(file: string, app?: string): Start {
   async function serve(load: () => unknown): Promise<void> {
     const loaded = { ...pickApp(await load(), app, path.relative('', file)), file };
     const running = await serveLoaded(loaded, flags);
-    started();
     stopGracefully(running, shutdownTimes(flags), streams);
+    started();
     announce(running, streams);
   }
 }

@@ -33,7 +33,8 @@ export function onStopSignals(listener: StopListener, others: readonly StopSigna
 
 /**
  * Ends this process at once, with 0, on a signal that arrives before it serves: as the first process of a container it would ignore one without a
- * listener. Returns a function that removes the listeners.
+ * listener. Returns a function that removes the listeners; call it after others have been added: Node.js drops a signal that has arrived, but was not
+ * dispatched yet, when the last listener of it is removed.
  */
 export function exitOnStopSignals(): () => void {
   const exit = () => process.exit(0);

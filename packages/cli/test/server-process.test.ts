@@ -1,4 +1,4 @@
-import { fakeApp, serve, writeProject } from './project';
+import { antiphon, fakeApp, serve, writeProject } from './project';
 
 function project(main = ''): string {
   return writeProject({ 'fake.js': fakeApp, 'main.js': `module.exports = require('./fake').makeApp('x');\n${main}` });
@@ -12,6 +12,19 @@ it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 after %s, when the request
   expect(await (await slow).text()).toBe('slow');
   expect(await code).toBe(0);
   expect(await stderr).toContain(`${signal}: finishing requests in flight.`);
+});
+
+it('receives a signal that arrives when the server has begun to listen, before the command continues', async () => {
+  const main = `
+    const app = module.exports;
+    const { listen } = app;
+    app.listen = async (options) => {
+      const url = await listen(options);
+      process.kill(process.pid, 'SIGTERM');
+      return url;
+    };`;
+  const { code, stderr } = await antiphon(['run', '--host', '127.0.0.1', '--port', '0'], project(main));
+  expect([code, stderr]).toEqual([0, expect.stringContaining('SIGTERM: finishing requests in flight.')]);
 });
 
 it('exits with 1 immediately after a second signal', async () => {

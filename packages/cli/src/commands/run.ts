@@ -40,8 +40,8 @@ async function serve(options: RunOptions, times: ShutdownTimes, session: Session
   const { announce } = require('../announce') as typeof import('../announce');
   const started = exitOnStopSignals();
   const running = await runApp(options);
-  started();
   stopGracefully(running, times, session);
+  started();
   announce(running, session);
   return 'serving';
 }
