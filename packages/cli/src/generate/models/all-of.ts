@@ -15,7 +15,8 @@ export function singlePart({ allOf, properties }: SchemaObject): SchemaObject | 
 /** Joins a schema with the parts of its allOf that have no reference: their properties and required names are those of one class. */
 export function mergeParts(schema: SchemaObject, parts: readonly SchemaObject[]): SchemaObject {
   const all = [...parts, schema];
-  const properties = Object.assign({}, ...all.map((part) => part.properties ?? {}));
+  // Object.assign would set the prototype for a property `__proto__`.
+  const properties = Object.fromEntries(all.flatMap((part) => Object.entries(part.properties ?? {})));
   const required = all.flatMap((part) => (part.required ?? []) as string[]);
   return { ...Object.assign({}, ...all), ...(Object.keys(properties).length > 0 && { properties }), required } as SchemaObject;
 }

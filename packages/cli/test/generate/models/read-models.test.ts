@@ -320,6 +320,23 @@ describe('an OpenAPI document', () => {
     expect(Object.keys(texts).sort()).toEqual(['src/models/foo-bar-dto.dto.ts', 'src/models/foo-bar.dto.ts']);
   });
 
+  it('keeps a property named __proto__, also in a part of allOf, and renames one that is a member of every object or makes a promise', async () => {
+    const properties = (text: string) => JSON.parse(`{ "type": "object", "properties": ${text} }`) as object;
+    const { texts } = await modelsOf(
+      'names.json',
+      schemas({
+        A: properties('{ "__proto__": { "type": "string" }, "then": { "type": "string" } }'),
+        B: { allOf: [properties('{ "__proto__": { "type": "string" } }'), properties('{ "b": { "type": "string" } }')] },
+      }),
+      { all: true },
+    );
+    const proto = "@Expose({ name: '__proto__' }) @Field({ optional: true }) proto?: string;";
+    expect(bodyOf(texts['src/models/a.dto.ts']!)).toBe(
+      `export class A { ${proto} @Expose({ name: 'then' }) @Field({ optional: true }) fieldThen?: string; }`,
+    );
+    expect(bodyOf(texts['src/models/b.dto.ts']!)).toBe(`export class B { ${proto} @Field({ optional: true }) b?: string; }`);
+  });
+
   it('reports schemas that consist of themselves, and bases in a circle', async () => {
     const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const { texts, notes } = await modelsOf(

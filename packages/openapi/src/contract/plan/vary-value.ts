@@ -34,7 +34,8 @@ export function varyValue(schema: SchemaObject, value: unknown, context: Variati
 export function propertiesOf(given: SchemaObject, context: SampleContext): Readonly<Record<string, SchemaObject>> {
   const schema = resolveSchema(given, context.document);
   const parts = Array.isArray(schema.allOf) ? schema.allOf.map((part) => propertiesOf(part, context)) : [];
-  return Object.assign({}, ...parts, schema.properties);
+  // Object.assign would set the prototype for a property `__proto__`.
+  return Object.fromEntries([...parts, schema.properties ?? {}].flatMap((properties) => Object.entries(properties)));
 }
 
 /** A place within a value. */
