@@ -6,6 +6,7 @@ export interface CompletedCommand {
   readonly path: string;
   /** The path with each alias of the command as its last word: ` generate` has ` g`. */
   readonly aliases: readonly string[];
+  /** The commands below it, or the choices of its first argument. */
   readonly commands: readonly CompletedWord[];
   readonly options: readonly CompletedOption[];
 }
@@ -35,11 +36,26 @@ export function readCommandTree(command: Command, parent?: string): readonly Com
   const own = {
     path,
     aliases: command.aliases().map((alias) => pathOf(alias, parent)),
-    commands: commands.map((sub) => ({ name: sub.name(), description: sub.description() })),
+    commands: [...commands.map(readWord), ...choicesOf(command)],
     options: help.visibleOptions(command).map(readOption),
   };
   const below = commands.filter((sub) => command.commands.includes(sub));
-  return [own, ...below.flatMap((sub) => readCommandTree(sub, path))];
+  return [own, ...helpOf(commands, below, path), ...below.flatMap((sub) => readCommandTree(sub, path))];
+}
+
+function readWord(command: Command): CompletedWord {
+  return { name: command.name(), description: command.description() };
+}
+
+/** The choices of the first argument are completed like commands. */
+function choicesOf({ registeredArguments: [first] }: Command): readonly CompletedWord[] {
+  return (first?.argChoices ?? []).map((name) => ({ name, description: first!.description }));
+}
+
+/** The command for help is not among the commands of the program, which are its words. */
+function helpOf(visible: readonly Command[], below: readonly Command[], parent: string): readonly CompletedCommand[] {
+  const own = visible.filter((command) => !below.includes(command));
+  return own.map((command) => ({ path: pathOf(command.name(), parent), aliases: [], commands: below.map(readWord), options: [] }));
 }
 
 /** The program itself has no parent. */

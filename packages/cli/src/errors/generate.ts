@@ -38,7 +38,7 @@ export const generateErrors = {
   }),
   unreadableJournal: (path: string) => ({
     sentence: `The file \`${path}\` is not a run that this version of the command recorded`,
-    fix: 'install the version of @antiphon/cli that wrote it, or restore the file from Git',
+    fix: 'install the version of @antiphon/cli that wrote it, or restore the file from Git; if it is deleted, its run cannot be undone or updated any more',
   }),
   noTemplate: (path: string) => ({
     sentence: `The template \`${path}\` does not exist`,

@@ -157,6 +157,10 @@ it.each([
   [['g', 'resource'], 'missing required argument'],
   [['g', 'dto'], 'The name of the class is missing'],
   [['g', 'recource', 'book'], "unknown generator 'recource'"],
+  [
+    ['g', 'migration', 'order.json'],
+    "unknown generator 'migration' (DTO classes of a sample or a schema: antiphon generate dto NAME --from FILE)",
+  ],
   [['g', '--undo', '--update'], 'cannot be used with'],
   [['g', 'resource', 'book', '--undo'], 'unknown option'],
 ])('exits with 2 for %j', async (args, message) => {

@@ -34,6 +34,11 @@ describe('bash', () => {
     expect(await offered('g', 'resource', '--')).toContain('--dry-run');
   });
 
+  it('completes the choices of an argument, and commands for help', async () => {
+    expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish']);
+    expect(await offered('help', 'ru')).toEqual(['run']);
+  });
+
   it('leaves files to the shell, for an entry and for the value of an option', async () => {
     expect([await offered('run', 'src/'), await offered('run', '--env-file', '.e'), await offered('run', '--port', '')]).toEqual([
       [],
@@ -54,6 +59,10 @@ describe('fish', () => {
 
   it('completes commands with descriptions, and the values of options', async () => {
     expect(await completed('antiphon ru', 'antiphon run --log-level w')).toMatch(/^run\tserve an application.*\nwarn\b/);
+  });
+
+  it('completes the choices of an argument, and commands for help', async () => {
+    expect(await completed('antiphon completion z', 'antiphon help ru')).toMatch(/^zsh\tshell that runs the script\nrun\t/);
   });
 
   it('completes below an alias as below its command', async () => {
@@ -77,6 +86,11 @@ source ${await script('zsh')}; words=(antiphon ${words.map((word) => `'${word}'`
     expect(await completed('ru')).toMatch(/^run:serve an application/m);
     expect(await completed('run', '--log-level', 'w')).toMatch(/^warn$/m);
     expect(await completed('run', '')).toBe('files\n');
+  });
+
+  it('completes the choices of an argument, and commands for help', async () => {
+    expect(await completed('completion', '')).toMatch(/^zsh:shell that runs the script$/m);
+    expect(await completed('help', '')).toMatch(/^run:serve an application/m);
   });
 
   it('completes below an alias as below its command', async () => {

@@ -19,11 +19,18 @@ export function addForms(command: Command, session: Session): void {
     // Terms without their arguments leave room for the descriptions on a narrow terminal.
     .configureHelp({ subcommandTerm: (generator) => [generator.name(), ...generator.aliases()].join(', ') })
     .action(async (unknown: string | undefined, flags: HistoryFlags) => {
-      if (unknown !== undefined) command.error(`error: unknown generator '${unknown}' (generators: ${names})`, { exitCode: 2 });
+      if (unknown !== undefined) command.error(`error: unknown generator '${unknown}' (${hintFor(unknown)})`, { exitCode: 2 });
       if (!flags.undo && flags.update === undefined && flags.eject === undefined) command.help({ error: true });
       await runHistory(flags, session);
     });
   for (const generator of generators) addGenerator(command, generator, session);
+}
+
+/** A sample or a schema is an option of DTO classes, which some look for under another name. */
+function hintFor(unknown: string): string {
+  return /^(?:migrat|sample|schema|openapi|json)/.test(unknown)
+    ? 'DTO classes of a sample or a schema: antiphon generate dto NAME --from FILE'
+    : `generators: ${names}`;
 }
 
 const names = generators.map(({ name }) => name).join(', ');
