@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCommands } from './commands';
+import { checkEmptyValues } from './commands/empty-values';
 import { CommandError } from './errors';
 import { isForPrograms, writeJson } from './json-output';
 import type { Outcome, Session, Streams } from './output';
@@ -11,13 +12,22 @@ import type { Outcome, Session, Streams } from './output';
 export async function main(args: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }): Promise<Outcome> {
   const session: Session = { ...streams, outcome: 0 };
   try {
-    await createProgram(session, args).parseAsync(args, { from: 'user' });
+    const program = createProgram(session, args);
+    await program.parseAsync(commandLineOf(program, args), { from: 'user' });
     return session.outcome;
   } catch (error) {
     return report(error, session, isForPrograms(args));
   } finally {
     session.release?.();
   }
+}
+
+/** Help of a word that is not a command has the effect of that word: an error that suggests a similar command. */
+function commandLineOf({ commands }: Command, args: readonly string[]): readonly string[] {
+  const [first, word = '-'] = args;
+  const isKnown =
+    word.startsWith('-') || [...commands, new Command('help')].some((each) => [each.name(), ...each.aliases()].includes(word));
+  return first === 'help' && !isKnown ? [word] : args;
 }
 
 /** Reports the error of a command, and returns its exit code. Help and the version are errors of commander with 0, and commander prints its errors itself. */
@@ -46,6 +56,7 @@ export function createProgram(session: Session, args: readonly string[] = []): C
       'after',
       '\nExamples:\n  $ antiphon dev src/main.ts\n  $ antiphon run src/main.ts\n  $ antiphon routes\n  $ antiphon openapi --out openapi.json',
     );
+  program.hook('preAction', (_, called) => checkEmptyValues(called));
   addCommands(program, session, args);
   return program;
 }

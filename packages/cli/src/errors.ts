@@ -30,6 +30,11 @@ const rows = {
     fix: 'keep one of them: `antiphon run src/main.ts --app app` is the same as `antiphon run --entrypoint src/main.ts:app`',
     isUsage: true,
   }),
+  emptyValue: (place: string) => ({
+    sentence: `The ${place} is empty`,
+    fix: 'give it a value, or leave it out; a script may have inserted a variable that is not set',
+    isUsage: true,
+  }),
   configuration: (problem: string) => ({
     sentence: `The configuration in package.json is invalid: ${problem}`,
     fix: 'write "antiphon": { "entry": "src/main.ts" }, or "src/main.ts:app" to name the export',

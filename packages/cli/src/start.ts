@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { announce } from './announce';
+import { checkEmptyValues } from './commands/empty-values';
 import { type ShutdownFlags, shutdownTimes, withGracefulShutdown, withServing } from './commands/server-options';
 import { CommandError } from './errors';
 import { pickApp } from './exported-app';
@@ -47,7 +48,9 @@ export function prepareStart(file: string, app?: string): Start {
 
 function readFlags(name: string): StartFlags {
   const program = new Command(name).description('serve this application').exitOverride().showHelpAfterError('(run with --help for usage)');
-  withGracefulShutdown(withServing(program, '0.0.0.0')).action(() => {});
+  withGracefulShutdown(withServing(program, '0.0.0.0'))
+    .hook('preAction', (_, called) => checkEmptyValues(called))
+    .action(() => {});
   return endOnError(() => program.parse().opts<StartFlags>());
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { openSync } from 'node:fs';
 import path from 'node:path';
-import { antiphon, antiphonUnread, fakeApp, writeProject } from './project';
+import { antiphon, antiphonUnread, fakeApp, serve, writeProject } from './project';
 
 const { version } = require('../package.json') as { version: string };
 
@@ -54,8 +54,33 @@ if (process.platform === 'linux') {
   });
 }
 
-it('suggests a similar command', async () => {
-  expect((await antiphon(['rotues'], __dirname)).stderr).toContain('routes');
+it.each([[['rotues']], [['help', 'rotues']]])('suggests a similar command for %j', async (args) => {
+  const { code, stdout, stderr } = await antiphon(args, __dirname);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^error: unknown command 'rotues'\n\(Did you mean routes\?\)/);
+});
+
+it.each([
+  [['run', '--host', ''], 'option --host'],
+  [['run', '--unix', ''], 'option --unix'],
+  [['run', ''], 'argument 1 of run'],
+  [['dev', '--ignore', 'a', ''], 'option --ignore'],
+  [['openapi', '--out', ''], 'option --out'],
+  [['g', 'dto', 'book', 'a:string', ''], 'argument 3 of dto'],
+])('exits with 2 for the empty value in %j, which a script with an unset variable passes', async (args, place) => {
+  const { code, stderr } = await antiphon(args, writeProject({}));
+  expect([code, stderr]).toEqual([2, expect.stringMatching(`^Error The ${place} is empty\nFix   give it a value, or leave it out`)]);
+});
+
+it('accepts an empty value that has a meaning: no prefix, no trusted proxy', async () => {
+  const directory = writeProject({ 'fake.js': fakeApp, 'main.js': `module.exports = require('./fake').makeApp('x');` });
+  const { url } = await serve(['--root-path', '', '--forwarded-allow-ips', ''], directory);
+  expect((await fetch(url)).status).toBe(200);
+});
+
+it('exits with 2 for a time without a number', async () => {
+  const { code, stderr } = await antiphon(['run', '--timeout-graceful-shutdown', ''], __dirname);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Expected a number of seconds, 0 or more.')]);
 });
 
 it('lists the configuration problems, each with its place and fix, without a stack', async () => {

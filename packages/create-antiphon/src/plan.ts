@@ -16,7 +16,8 @@ export interface ProjectPlan extends ProjectChoices {
  */
 export function planOf(args: Arguments): ProjectPlan {
   const { name, yes, moduleKind, testRunner, git, install } = args;
-  if (name === undefined) throw new UsageError('The argument NAME is missing', 'give the name of the project, such as shop');
+  if (name === undefined || name.trim() === '')
+    throw new UsageError('The argument NAME is missing', 'give the name of the project, such as shop');
   const missing = [
     moduleKind === undefined && `--module ${moduleKinds.join('|')}`,
     testRunner === undefined && `--test ${testRunners.join('|')}`,

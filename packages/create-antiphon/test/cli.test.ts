@@ -76,6 +76,7 @@ it.each([
   [['shop', '--yes=1'], "Option '-y, --yes' does not take an argument", 'correct the option;'],
   [['shop', '--test', 'mocha'], 'The value `mocha` of --test is not one of vitest, jest', 'choose one of them, such as --test vitest;'],
   [['shop', 'commonjs'], 'Expected one name, received 2: shop commonjs', 'keep one of them; npm passes on only the options after `--`;'],
+  [['', '--yes'], 'The argument NAME is missing', 'give the name of the project, such as shop;'],
   [['--yes'], 'The argument NAME is missing', 'give the name of the project, such as shop;'],
   [['shop'], /^Error Prompts need a terminal/, 'give them, or --yes for the defaults;'],
 ])('prints the fix of the problem of %j', async (args, sentence, fix) => {

@@ -75,7 +75,8 @@ export function withGracefulShutdown(command: Command): Command {
 function secondsFlag(value: string): number {
   const seconds = Number(value);
   // A timer of Node.js cannot wait longer than 2^31 - 1 ms.
-  if (!(seconds >= 0 && seconds <= 2_147_483)) throw new InvalidArgumentError('Expected a number of seconds, 0 or more.');
+  if (value.trim() === '' || !(seconds >= 0 && seconds <= 2_147_483))
+    throw new InvalidArgumentError('Expected a number of seconds, 0 or more.');
   return seconds;
 }
 
