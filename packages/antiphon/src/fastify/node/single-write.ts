@@ -1,4 +1,6 @@
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
+import { Writable } from 'node:stream';
 
 type WriteList = NonNullable<Socket['_writev']>;
 
@@ -21,6 +23,23 @@ function writeList(this: Socket, ...[chunks, callback]: Parameters<WriteList>): 
   const [text, end] = chunks;
   if (chunks.length === 2 && text !== undefined && end?.chunk === '') this._write(text.chunk, text.encoding, callback);
   else (Socket.prototype._writev as WriteList).call(this, chunks, callback);
+}
+
+/** Returns true if this Node writes a response of text as a list, on a stream that records it: releases from 24 on do not. */
+export function writesTextAsList(): boolean {
+  let lists = 0;
+  const socket = new Writable({
+    decodeStrings: false,
+    write: (_chunk, _encoding, done) => done(),
+    writev: (_chunks, done) => {
+      lists++;
+      done();
+    },
+  });
+  const response = new ServerResponse({ method: 'GET', httpVersionMajor: 1, httpVersionMinor: 1 } as IncomingMessage);
+  response.assignSocket(socket as Socket);
+  response.writeHead(200, { 'content-length': 4 }).end('text');
+  return lists > 0;
 }
 
 /** Checks on a socket without a connection that both kinds of write call one function, which receives the text unchanged. */

@@ -1,10 +1,10 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { reachesTheSystem, supportsBufferReuse } from './reusable-writes';
-import { canWriteTextAtOnce, writeTextAtOnce } from './single-write';
+import { canWriteTextAtOnce, writesTextAsList, writeTextAtOnce } from './single-write';
 import { retainTickObject } from './tick-object';
 
-/** The tunings that depend on Node's internals; true if this release of Node has the expected ones. */
+/** The tunings that depend on Node's internals; true if this release of Node needs them and has the expected ones. */
 export interface NodeShape {
   readonly singleWrite: boolean;
   readonly bufferReuse: boolean;
@@ -14,7 +14,7 @@ let shape: NodeShape | undefined;
 
 /** Tests the running Node, once per process; `node/README.md` explains each tuning. */
 export function nodeShape(): NodeShape {
-  shape ??= { singleWrite: canWriteTextAtOnce(), bufferReuse: supportsBufferReuse() };
+  shape ??= { singleWrite: writesTextAsList() && canWriteTextAtOnce(), bufferReuse: supportsBufferReuse() };
   return shape;
 }
 
