@@ -107,23 +107,19 @@ function pnpmSettings(files) {
 }
 
 /**
- * Checks every way. Returns the failures.
+ * Returns a check for each package manager, and a function that prints the table of what they have found and returns the failures.
  * @param place Directory for the projects.
  * @param files The packed packages: a `file:` dependency by name.
  * @param nodes The programs that run the results, by version.
  */
-export async function checkConsumers({ place, files, nodes }) {
+export function checksOfConsumers(options) {
   const table = new Map();
-  const checks = [
-    () => checkNpm({ place, files, nodes, table }),
-    ...Object.keys(managers)
-      .slice(1)
-      .map((manager) => () => checkManager(manager, { place, files, nodes, table })),
-  ];
-  const work = async () => {
-    for (let next = checks.shift(); next !== undefined; next = checks.shift()) await next();
-  };
-  await Promise.all([work(), work()]);
+  const [, ...others] = Object.keys(managers);
+  const checks = [() => checkNpm({ ...options, table }), ...others.map((manager) => () => checkManager(manager, { ...options, table }))];
+  return { checks, report: () => report(table, options.nodes) };
+}
+
+function report(table, nodes) {
   printTable(table, nodes);
   return [...table].flatMap(([way, cells]) => {
     const failed = cells.filter(({ error }) => error !== undefined);

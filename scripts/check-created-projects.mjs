@@ -1,5 +1,5 @@
 // Creates a project for each combination of choices from the packed packages, and does with each what its user does: install, check, test, develop, build,
-// and run from another directory. Two projects are checked at a time.
+// and run from another directory.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,20 +16,13 @@ const managers = {
 };
 
 /**
- * Checks every combination. Returns the failures.
+ * Returns a check for each combination, which returns its failures.
  * @param place Directory for the projects.
  * @param creator The installed program `create-antiphon`.
  * @param files The packed packages: a `file:` dependency by name.
  */
-export async function checkCreatedProjects({ place, creator, files }) {
-  const waiting = [...combinations];
-  const failures = [];
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      failures.push(...(await checkProject(next, { place, creator, files })));
-  };
-  await Promise.all([work(), work()]);
-  return failures;
+export function checksOfCreatedProjects(options) {
+  return combinations.map((combination) => () => checkProject(combination, options));
 }
 
 async function checkProject({ moduleKind, manager, testRunner }, { place, creator, files }) {

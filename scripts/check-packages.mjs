@@ -1,13 +1,16 @@
 // Packs every publishable package as it would be published, checks the tarball, installs all tarballs in an empty project outside the
 // workspace and loads each package. Prints the failed checks and exits with 1 if there are any.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkConsumers } from './check-consumers.mjs';
-import { checkCreatedProjects } from './check-created-projects.mjs';
+import { text } from 'node:stream/consumers';
+import { checksOfConsumers } from './check-consumers.mjs';
+import { checksOfCreatedProjects } from './check-created-projects.mjs';
 import { checkNewcomer } from './check-newcomer.mjs';
-import { measureInstalls } from './measure-installs.mjs';
+import { inPairs } from './in-pairs.mjs';
+import { measurementsOfInstalls } from './measure-installs.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const pnpm = ['--yes', '--prefer-offline', 'pnpm@12.21.0'];
@@ -19,8 +22,9 @@ const packages = readdirSync(path.join(root, 'packages')).map((name) => {
   return { directory, manifest: JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8')) };
 });
 
-run('build', 'node', [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], root);
-const tarballs = Object.fromEntries(packages.map(({ directory, manifest }) => [manifest.name, checkPackage(directory, manifest)]));
+await run('build', 'node', [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], root);
+const checks = packages.map(({ directory, manifest }) => async () => [manifest.name, await checkPackage(directory, manifest)]);
+const tarballs = Object.fromEntries(await inPairs(checks));
 if (failures.length === 0) await checkInstalled();
 rmSync(place, { recursive: true, force: true });
 
@@ -31,21 +35,22 @@ if (failures.length > 0) {
 console.log(`\n${packages.length} packages can be published.`);
 
 /** Packs with pnpm, which resolves workspace:, catalog: and publishConfig. Returns the path of the tarball. */
-function checkPackage(directory, { name, version, bin }) {
-  run(`${name}: pack`, 'npx', [...pnpm, 'pack', '--pack-destination', place], directory);
+async function checkPackage(directory, { name, version, bin }) {
+  await run(`${name}: pack`, 'npx', [...pnpm, 'pack', '--pack-destination', place], directory);
   const tarball = path.join(place, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
-  checkContents(directory, name, run(`${name}: list`, 'tar', ['-tzf', tarball], root).split('\n'), Object.values(bin ?? {}));
-  checkMaps(name, tarball);
-  const packed = run(`${name}: manifest`, 'tar', ['-xzOf', tarball, 'package/package.json'], root);
+  const list = await run(`${name}: list`, 'tar', ['-tzf', tarball], root);
+  checkContents(directory, name, list.split('\n'), Object.values(bin ?? {}));
+  await checkMaps(name, tarball);
+  const packed = await run(`${name}: manifest`, 'tar', ['-xzOf', tarball, 'package/package.json'], root);
   if (/"(?:workspace|catalog):/.test(packed)) failures.push(`${name}: the manifest still names the workspace`);
-  run(`${name}: publint`, tool('publint'), ['run', tarball, '--strict'], root);
-  run(
+  await run(`${name}: publint`, tool('publint'), ['run', tarball, '--strict'], root);
+  await run(
     `${name}: attw`,
     tool('attw'),
     [tarball, '--profile', 'node16', '--exclude-entrypoints', 'jest-preset', 'jest-resolver', 'jest-transformer', 'vitest', 'package.json'],
     root,
   );
-  run(
+  await run(
     `${name}: publish without sending`,
     'npm',
     ['publish', tarball, '--access', 'public', '--provenance', '--tag', 'latest', '--dry-run'],
@@ -64,10 +69,10 @@ function checkContents(directory, name, files, bins) {
 }
 
 /** Checks that the package contains each source that a source map names: debuggers and editors follow the maps. */
-function checkMaps(name, tarball) {
+async function checkMaps(name, tarball) {
   const unpacked = path.join(place, 'unpacked', name);
   mkdirSync(unpacked, { recursive: true });
-  run(`${name}: unpack`, 'tar', ['-xzf', tarball, '-C', unpacked], root);
+  await run(`${name}: unpack`, 'tar', ['-xzf', tarball, '-C', unpacked], root);
   for (const file of readdirSync(unpacked, { recursive: true }).filter((file) => file.endsWith('.map'))) {
     const { sources, sourceRoot = '' } = JSON.parse(readFileSync(path.join(unpacked, file), 'utf8'));
     const missing = sources.filter((source) => !existsSync(path.join(unpacked, path.dirname(file), sourceRoot, source)));
@@ -85,72 +90,61 @@ async function checkInstalled() {
   const project = path.join(place, 'project');
   mkdirSync(project);
   writeFileSync(path.join(project, 'package.json'), JSON.stringify({ private: true, ...dependenciesOn(tarballs) }));
-  run('install', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], project);
-  // Loaded for its effect.
-  const hasNoExports = new Set(['@antiphon/cli/register']);
-  for (const specifier of packages.flatMap(({ manifest }) => entriesOf(manifest))) {
-    run(
-      `require('${specifier}')`,
-      'node',
-      [
-        '-e',
-        `const all = require('${specifier}'); if (${!hasNoExports.has(specifier)} && Object.keys(all).length === 0) throw new Error('no exports')`,
-      ],
-      project,
-    );
-    const script = `const all = await import('${specifier}'); if (Object.keys(all).length < 2) throw new Error('no named exports')`;
-    run(`import('${specifier}')`, 'node', ['--input-type=module', '-e', script], project);
-  }
-  checkResolutions(project);
+  await run('install', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], project);
   const creator = path.join(project, 'node_modules', 'create-antiphon', 'bin', 'create-antiphon.js');
   const files = dependenciesOn(tarballs).overrides;
-  failures.push(...(await checkCreatedProjects({ place, creator, files })));
-  failures.push(...(await checkConsumers({ place, files, nodes: nodes() })));
-  failures.push(...(await checkNewcomer({ place, creator, files })));
-  failures.push(...measureInstalls({ place, files }));
+  const consumers = checksOfConsumers({ place, files, nodes: await nodes() });
+  const found = await inPairs([
+    ...checksOfCreatedProjects({ place, creator, files }),
+    ...consumers.checks,
+    () => checkNewcomer({ place, creator, files }),
+    ...measurementsOfInstalls({ place, files }),
+    ...packages.flatMap(({ manifest }) => entriesOf(manifest)).flatMap((specifier) => checksOfEntry(specifier, project)),
+    ...checksOfResolutions(project),
+  ]);
+  failures.push(...found.flatMap((each) => each ?? []), ...consumers.report());
 }
 
-/** Type-checks every entry and the declarations it loads with each module resolution of TypeScript. */
-function checkResolutions(project) {
+function checksOfEntry(specifier, project) {
+  // Loaded for its effect.
+  const hasNoExports = specifier === '@antiphon/cli/register';
+  const required = `const all = require('${specifier}'); if (${!hasNoExports} && Object.keys(all).length === 0) throw new Error('no exports')`;
+  const imported = `const all = await import('${specifier}'); if (Object.keys(all).length < 2) throw new Error('no named exports')`;
+  return [
+    async () => void (await run(`require('${specifier}')`, 'node', ['-e', required], project)),
+    async () => void (await run(`import('${specifier}')`, 'node', ['--input-type=module', '-e', imported], project)),
+  ];
+}
+
+/** Type-check every entry and the declarations it loads with each module resolution of TypeScript. */
+function checksOfResolutions(project) {
   const names = packages.flatMap(({ manifest }) => entriesOf(manifest)).filter((name) => !/cli|create|transform/.test(name));
   const imports = names.map((name, index) => `import * as all${index} from '${name}'; void all${index};`);
   const named = 'import { antiphon, createApp } from "antiphon"; void [antiphon, createApp];';
   for (const file of ['consumer.ts', 'consumer.mts']) writeFileSync(path.join(project, file), [...imports, named].join('\n'));
   const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const types = ['--types', 'node', '--typeRoots', path.join(root, 'node_modules', '@types'), '--strict', '--noEmit'];
-  for (const [module, resolution] of [
+  const features = ['--target', 'es2022', '--experimentalDecorators', '--exactOptionalPropertyTypes'];
+  const resolutions = [
     ['nodenext', 'nodenext'],
     ['node16', 'node16'],
     ['esnext', 'bundler'],
     ['preserve', 'bundler'],
-  ]) {
-    const flags = [
-      '--module',
-      module,
-      '--moduleResolution',
-      resolution,
-      '--target',
-      'es2022',
-      '--experimentalDecorators',
-      '--exactOptionalPropertyTypes',
-    ];
-    run(
-      `types: module ${module}, moduleResolution ${resolution}`,
-      'node',
-      [tsc, ...flags, ...types, 'consumer.ts', 'consumer.mts'],
-      project,
-    );
-  }
+  ];
+  return resolutions.map(([module, resolution]) => async () => {
+    const flags = ['--module', module, '--moduleResolution', resolution, ...features, ...types];
+    await run(`types: module ${module}, moduleResolution ${resolution}`, 'node', [tsc, ...flags, 'consumer.ts', 'consumer.mts'], project);
+  });
 }
 
 /** Returns this Node.js and those of NODE_BINARIES: `NODE_BINARIES="$(.ci/setup-nodes)" npm run packages`. */
-function nodes() {
+async function nodes() {
   const others = (process.env.NODE_BINARIES ?? '').split(path.delimiter).filter((binary) => binary !== '');
   if (others.length === 0) console.log('\n*** NOT TESTED: other versions of Node.js, because NODE_BINARIES names none');
-  return [process.execPath, ...others].map((binary) => ({
-    binary,
-    version: run(`${binary} --version`, binary, ['--version'], root).trim(),
-  }));
+  const binaries = [process.execPath, ...others];
+  return inPairs(
+    binaries.map((binary) => async () => ({ binary, version: (await run(`${binary} --version`, binary, ['--version'], root)).trim() })),
+  );
 }
 
 /** Returns the tarballs as dependencies, and as `overrides`: the packages depend on each other by version, and no version is published yet. */
@@ -169,13 +163,16 @@ function tool(name) {
   return path.join(root, 'node_modules', '.bin', name);
 }
 
-function run(title, command, args, cwd) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
-  if (status === 0) {
+async function run(title, command, args, cwd) {
+  const child = spawn(command, args, { cwd, env: { ...process.env, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  try {
+    const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    if (status !== 0) throw new Error(`${stdout}${stderr}`);
     console.log(`ok    ${title}`);
     return stdout;
+  } catch (error) {
+    console.log(`FAIL  ${title}\n${error.message}`);
+    failures.push(title);
+    return '';
   }
-  console.log(`FAIL  ${title}\n${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
-  failures.push(title);
-  return '';
 }

@@ -1,8 +1,10 @@
 // Installs the packed packages for production, and NestJS with the same features beside them. Prints packages and size; fails for a package that runs a script
 // when it is installed, for a known vulnerability, for an install over its limit, and for figures of docs/packages.md that are not these.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 
 const root = path.join(import.meta.dirname, '..');
 const own = ['antiphon', '@antiphon/cli'];
@@ -25,28 +27,28 @@ const development = { '@swc/core': '^1.16.22', '@swc/jest': '^0.2.39', rolldown:
 const tolerance = { packages: 2, size: 1 };
 
 /**
- * Measures every install. Returns the failures.
+ * Returns a measurement for each install, which returns its failures.
  * @param place Directory for the projects.
  * @param files The packed packages: a `file:` dependency by name.
  */
-export function measureInstalls({ place, files }) {
-  console.log(`\n${'production install'.padEnd(46)}packages     MB`);
-  return installs.flatMap((install, index) => measure(install, { project: path.join(place, `install-${index}`), files }));
+export function measurementsOfInstalls({ place, files }) {
+  return installs.map((install, index) => () => measure(install, { project: path.join(place, `install-${index}`), files }));
 }
 
-function measure({ title, names, limit }, { project, files }) {
+async function measure({ title, names, limit }, { project, files }) {
   const isOwn = names[0] === 'antiphon';
   mkdirSync(project);
   const dependencies = Object.fromEntries(names.map((name) => [name, files[name] ?? '*']));
   const rest = isOwn ? { devDependencies: development, overrides: files } : {};
   writeFileSync(path.join(project, 'package.json'), JSON.stringify({ private: true, dependencies, ...rest }));
-  const { status, stderr } = npm(project, 'install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline');
+  const options = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  const { status, stderr } = await npm(project, 'install', ...options);
   if (status !== 0) return [`install: ${title}\n${stderr}`];
   const installed = installedPackages(project);
   const measured = { packages: installed.length, size: sizeOf(path.join(project, 'node_modules')) / 1e6 };
-  console.log(`${title.split(':')[0].padEnd(46)}${String(measured.packages).padStart(8)}${measured.size.toFixed(1).padStart(7)}`);
+  console.log(`production install: ${title.split(':')[0]}: ${measured.packages} packages, ${measured.size.toFixed(1)} MB`);
   if (isOwn) printLargest(project, installed);
-  return [...differences(title, measured), ...excess(title, measured, limit), ...(isOwn ? faultsOf(project, installed) : [])];
+  return [...differences(title, measured), ...excess(title, measured, limit), ...(isOwn ? await faultsOf(project, installed) : [])];
 }
 
 /** Prints what is worth replacing. */
@@ -79,13 +81,13 @@ function documentedInstalls() {
   );
 }
 
-function faultsOf(project, installed) {
+async function faultsOf(project, installed) {
   const scripted = installed.filter(({ hasInstallScript }) => hasInstallScript === true);
   const unwanted = installed.filter(({ name }) => name in development);
   return [
     ...scripted.map(({ name }) => `${name} runs a script when it is installed`),
     ...unwanted.map(({ name }) => `${name} is in a production install`),
-    ...vulnerabilities(project),
+    ...(await vulnerabilities(project)),
   ];
 }
 
@@ -98,8 +100,8 @@ function installedPackages(project) {
 }
 
 /** Not every registry supports an audit; a missing report is printed, and is not a failure. */
-function vulnerabilities(project) {
-  const { stdout } = npm(project, 'audit', '--omit=dev', '--json');
+async function vulnerabilities(project) {
+  const { stdout } = await npm(project, 'audit', '--omit=dev', '--json');
   const report = parse(stdout);
   if (report?.vulnerabilities === undefined) {
     console.log('*** NOT TESTED: the registry does not support npm audit');
@@ -124,6 +126,8 @@ function sizeOf(directory, { nested = true } = {}) {
   }, 0);
 }
 
-function npm(cwd, ...args) {
-  return spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+async function npm(cwd, ...args) {
+  const child = spawn('npm', args, { cwd, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { status, stdout, stderr };
 }
