@@ -17,7 +17,7 @@ const contenders: ContenderNames = {
   'node:http': 'node:http',
 };
 
-/** The contenders of the chart in the README, which has room for few. */
+/** The contenders of the chart and the table in the README, which has room for few. */
 const best: ContenderNames = { antiphon: 'Antiphon', hono: 'Hono, zod', nest: 'NestJS 12', fastapi: 'FastAPI' };
 const bestWorkloads = ['W1', 'W3', 'W4', 'W8'];
 
@@ -29,18 +29,30 @@ const forms: Readonly<Record<string, ChartForm>> = {
   'narrow-dark': { columns: 1, palette: palettes.dark },
 };
 
-/** Returns the texts that are written from the results of the bench: files of `docs/charts`, and the table of the page. */
-export function performanceFigures(): { readonly files: ReadonlyMap<string, string>; readonly table: string } {
+/** The texts that are written from the results of the bench. */
+export interface PerformanceFigures {
+  /** The files of `docs/charts`. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The table of each page that has one. */
+  readonly tables: ReadonlyMap<string, string>;
+}
+
+/** Returns the texts that are written from the results of the bench. */
+export function performanceFigures(): PerformanceFigures {
   const workloads = newestOf(runs.map((run) => readResults(read(`apps/bench/results/${run}`))));
   const few = workloads.filter(({ name }) => bestWorkloads.includes(name));
   const files = Object.entries(forms).flatMap(([name, form]): [string, string][] => [
     [`docs/charts/performance-${name}.svg`, drawBars(workloads, contenders, form)],
     [`docs/charts/overview-${name}.svg`, drawBars(few, best, form)],
   ]);
-  return { files: new Map(files), table: tableOf(workloads) };
+  const tables = new Map([
+    ['docs/performance.md', tableOf(workloads, contenders)],
+    ['README.md', tableOf(few, best)],
+  ]);
+  return { files: new Map(files), tables };
 }
 
-function tableOf(workloads: readonly WorkloadFigures[]): string {
+function tableOf(workloads: readonly WorkloadFigures[], contenders: ContenderNames): string {
   const keys = Object.keys(contenders);
   const rows = workloads.map(({ title, figures }) => {
     const cells = keys.map((key) => {
