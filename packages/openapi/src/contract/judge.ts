@@ -64,9 +64,8 @@ export class Judge {
     const { planned } = trial;
     if (planned.expects === 'rejection')
       return response.status >= 400 ? this.#otherStatus(trial, response) : wronglyAccepted(planned, response);
-    if (response.status === 401) return this.#rejectedCredentials(trial, response);
     if (clientErrors.includes(response.status)) return this.#wronglyRejected(trial, response);
-    return this.#otherStatus(trial, response) ?? otherMediaType(planned, response);
+    return this.#rejectedCredentials(trial, response) ?? this.#otherStatus(trial, response) ?? otherMediaType(planned, response);
   }
 
   #wronglyRejected({ operation }: Trial, response: ReceivedResponse): Fault | undefined {
@@ -77,7 +76,8 @@ export class Judge {
 
   /** Without the secrets of the operation, a 401 is what its document announces. With them, nothing but the 401 would be tested. */
   #rejectedCredentials({ operation, schemes }: Trial, response: ReceivedResponse): Fault | undefined {
-    if (schemes.length === 0 || allowedStatuses(this.#allow, describeOperation(operation)).includes(401)) return undefined;
+    if (response.status !== 401 || schemes.length === 0) return undefined;
+    if (allowedStatuses(this.#allow, describeOperation(operation)).includes(401)) return undefined;
     return fault(`rejected the \`credentials\` of \`${schemes.join('`, `')}\``, response);
   }
 

@@ -10,7 +10,12 @@ import { isWriteList } from './single-write';
  */
 export function reachesTheSystem(response: ServerResponse): boolean {
   const { socket } = response;
-  return socket !== null && isSystemSocket(socket) && hasOwnWrites(response, responseWrites) && hasOwnWrites(socket, socketWrites);
+  return socket !== null && isSystemSocket(socket) && isUnwrapped(response, socket);
+}
+
+/** Returns true if the functions that write to a response and to its socket are Node's own. */
+export function isUnwrapped(response: ServerResponse, socket: Socket | null): boolean {
+  return socket !== null && hasOwnWrites(response, responseWrites) && hasOwnWrites(socket, socketWrites);
 }
 
 /** A subclass may write elsewhere. TLS encrypts into its own memory. */

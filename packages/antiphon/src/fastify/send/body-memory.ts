@@ -1,6 +1,7 @@
 import { acquireBuffer, chunkSize, releaseBuffer } from '@antiphon/responses/internal';
 import type { FastifyReply } from 'fastify';
 import { hasOwnSend } from '../fastify-internals';
+import { isUnwrapped } from '../node/reusable-writes';
 import { mayReuseWritten } from '../node/tune-node';
 
 /** The number of bytes below which new memory costs no more than reused memory. */
@@ -20,11 +21,12 @@ export function allocateBody(reply: FastifyReply, size: number): Buffer {
   const isWorthIt = size >= minReused && size <= chunkSize && inUse < maxInUse;
   if (!isWorthIt || !hasOwnSend(reply) || !mayReuseWritten(raw)) return Buffer.allocUnsafeSlow(size);
   const buffer = acquireBuffer();
+  const { socket } = raw;
   inUse++;
-  // The response has ended, or its connection has: no write uses the memory any more.
+  // The response has ended, or its connection has: no write uses the memory any more, unless one was wrapped while the head was written.
   raw.once('close', () => {
     inUse--;
-    if (raw.writableFinished) releaseBuffer(buffer);
+    if (raw.writableFinished && isUnwrapped(raw, socket)) releaseBuffer(buffer);
   });
   return buffer.subarray(0, size);
 }

@@ -161,6 +161,13 @@ describe('code that keeps what it is given has the bytes that were sent', () => 
     'reply.send': (reply) => void Object.assign(reply, { send: keep(reply.send) }),
     'reply.raw.end': ({ raw }) => void Object.assign(raw, { end: keep(raw.end as (chunk: unknown) => unknown) }),
     'reply.raw._send': ({ raw }) => void Object.assign(raw, { _send: keep((raw as unknown as { _send(chunk: unknown): unknown })._send) }),
+    'reply.raw.end, wrapped when the head is written': ({ raw }) => {
+      const { writeHead } = raw;
+      raw.writeHead = ((...args: Parameters<typeof writeHead>) => {
+        Object.assign(raw, { end: keep(raw.end as (chunk: unknown) => unknown) });
+        return writeHead.apply(raw, args);
+      }) as typeof writeHead;
+    },
     'the socket': ({ request: { socket } }) => void Object.assign(socket, { write: keep(socket.write as (chunk: unknown) => boolean) }),
   };
 
