@@ -37,10 +37,15 @@ if (launch === undefined) {
       return page.locator('.card', { has: page.getByRole('heading', { name: caption, exact: false }) });
     }
 
+    /** Presses a button with the keyboard. Cards get their height when they are first seen, which can move a button away between two events of a mouse. */
+    async function press(card: Locator, name: string): Promise<void> {
+      await card.getByRole('button', { name }).press('Enter');
+    }
+
     /** Sends the request of a card, and returns the card when its response has the status. */
     async function send(caption: string, status: string): Promise<Locator> {
       const card = cardOf(caption);
-      await card.getByRole('button', { name: 'Send' }).click();
+      await press(card, 'Send');
       const shown = card.locator('.status b', { hasText: status });
       await shown.waitFor({ timeout: 20_000 }).catch(async () => expect(await card.textContent()).toContain(`the status ${status}`));
       return card;
@@ -99,7 +104,7 @@ if (launch === undefined) {
 
     test('an endless stream shows an event that another card sends, until it is stopped', async () => {
       const reader = cardOf('Events without an end');
-      await reader.getByRole('button', { name: 'Send' }).click();
+      await press(reader, 'Send');
       await reader.getByRole('button', { name: 'Stop' }).waitFor();
       // The subscription begins with the request, whose head may wait for the first event.
       await until(async () => {
@@ -107,7 +112,7 @@ if (launch === undefined) {
         return (await reader.locator('li').count()) > 0;
       });
       expect(await reader.locator('li').first().textContent()).toContain('{"text":"The plumbus is back"}');
-      await reader.getByRole('button', { name: 'Stop' }).click();
+      await press(reader, 'Stop');
       await reader.getByText('Stopped').waitFor();
       await reader.getByRole('button', { name: 'Send' }).waitFor();
     });
@@ -119,9 +124,9 @@ if (launch === undefined) {
       expect((await partial).request().headers().range).toMatch(/^bytes=/);
       await video.evaluate(seekTo, 20);
       expect(await video.evaluate((element) => Math.round((element as unknown as { currentTime: number }).currentTime))).toBe(20);
-      await card.getByRole('button', { name: 'First KiB' }).click();
+      await press(card, 'First KiB');
       await card.getByText(/^206 bytes 0-1023\/\d+$/).waitFor();
-      await card.getByRole('button', { name: 'After the end' }).click();
+      await press(card, 'After the end');
       await card.getByText(/^416 bytes \*\/\d+$/).waitFor();
     });
 
@@ -153,14 +158,14 @@ if (launch === undefined) {
 
     test('a WebSocket receives what it sends, and what a controller sends', async () => {
       const card = cardOf('A WebSocket beside');
-      await card.getByRole('button', { name: 'Connect' }).click();
+      await press(card, 'Connect');
       await card.locator('li', { hasText: 'Welcome' }).waitFor();
       await card.getByLabel('Message').fill('from the page');
-      await card.getByRole('button', { name: 'Send message' }).click();
+      await press(card, 'Send message');
       await card.locator('li', { hasText: 'from the page' }).waitFor();
       await send('A controller that sends to the sockets', '200 OK');
       await card.locator('li', { hasText: 'From a controller' }).waitFor();
-      await card.getByRole('button', { name: 'Stop' }).click();
+      await press(card, 'Stop');
       await card.getByText('closed with').waitFor();
     });
 
