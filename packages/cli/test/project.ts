@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { installation } from './installed-packages';
 
 const made: string[] = [];
@@ -35,6 +36,11 @@ exports.makeApp = (value, { routes = [] } = {}) => {
   let overrides = {};
   const server = http.createServer((request, response) => {
     if (request.url === '/slow') return void setTimeout(() => response.end('slow'), 600);
+    // Blocked when the process has been sent.
+    if (request.url === '/block') {
+      response.write(String(process.pid), () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+      return;
+    }
     if (request.url === '/hang') return void response.write('hanging');
     if (request.url === '/orphan') return void (process.once('disconnect', () => response.end(' done')), response.write('begun'));
     if (request.url === '/worker') return void response.end(process.env.ANTIPHON_WORKER + ' ' + process.pid);
@@ -161,6 +167,24 @@ export function command(): string {
 function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): ChildProcess {
   const { PORT, FORWARDED_ALLOW_IPS, ANTIPHON_PUBLIC_URL, NODE_ENV, ...inherited } = process.env;
   return spawn(process.execPath, [command(), ...args], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Waits for a file, and returns its text. */
+export async function contentOf(file: string): Promise<string> {
+  while (!existsSync(file) || readFileSync(file, 'utf8') === '') await sleep(20);
+  return readFileSync(file, 'utf8');
+}
+
+/** Resolves when no process has this number. */
+export async function processEnded(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await sleep(20);
+  }
 }
 
 async function read(stream: NodeJS.ReadableStream): Promise<string> {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { endWithThisProcess } from './end-with-this-process';
 import { managerCommands } from './package-manager';
 import type { PackageManager } from './project';
 
@@ -16,7 +17,11 @@ export function installPackages(directory: string, manager: PackageManager): Pro
   const [command = '', ...args] = managerCommands[manager].install.split(' ');
   return new Promise((resolve) => {
     // On Windows, package managers are scripts, which only a shell starts. The arguments are constants.
-    const child = spawn(command, args, { cwd: directory, stdio: ['ignore', 2, 2], env: process.env, shell: process.platform === 'win32' });
+    const isWindows = process.platform === 'win32';
+    const settings = { cwd: directory, env: process.env, shell: isWindows, detached: !isWindows };
+    const child = spawn(command, args, { ...settings, stdio: ['ignore', 2, 2] });
+    // Package managers run the scripts of packages in other processes.
+    endWithThisProcess(child, { isGroup: true });
     child.on('error', (error) => resolve(startFailure(command, error)));
     child.on('close', (code, signal) => {
       const sentence = `\`${command} ${args.join(' ')}\` failed (${signal ?? `exit code ${code}`})`;

@@ -1,4 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findProgram } from '../../../test/programs';
@@ -53,6 +55,24 @@ it('breaks a message for a terminal at spaces', async () => {
   const [first, ...others] = output.err.trimEnd().split('\n').slice(-3);
   expect(first).toMatch(/^Fix {3}use lower-case/);
   for (const line of others) expect(line).toMatch(/^ {6}\S.{1,53}$/);
+});
+
+it.each(['SIGKILL', 'SIGINT'] as const)('ends the installation when it is ended by %s itself', async (signal) => {
+  const wait = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);';
+  // Its script is another process, as those of packages are.
+  const script = `console.error('installing'); ${wait}`;
+  const manager = `#!${process.execPath}\nrequire('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(script)}], { stdio: 'inherit' });
+    setTimeout(() => { ${wait} }, 100);`;
+  writeFileSync(path.join(parent, 'npm'), manager, { mode: 0o755 });
+  const program = path.join(__dirname, '..', 'bin', 'create-antiphon.js');
+  const args = [program, path.join(parent, 'shop'), '--yes', '--no-git', '--package-manager', 'npm'];
+  const env = { ...process.env, PATH: `${parent}${path.delimiter}${process.env.PATH}` };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  await once(child.stderr, 'data');
+  child.kill(signal);
+  // The pipe is closed when every process that has it has ended.
+  for (const stream of [child.stdout, child.stderr]) stream.resume();
+  await once(child, 'close');
 });
 
 it('exits with 1 if the package manager fails, and keeps the project', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { endWithThisProcess } from 'create-antiphon/end-with-this-process';
 import { commandError } from '../errors';
 import { colorsFor, type Streams } from '../output';
 import type { BuildPlan } from './build-plan';
@@ -20,7 +21,9 @@ export async function checkTypes({ tsconfig, directory }: BuildPlan, { err }: St
   const child = spawn(process.execPath, [tsc, project, tsconfig.path, '--noEmit', '--pretty', pretty], {
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
   });
+  endWithThisProcess(child, { isGroup: true });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => err.write(text));
   const [code] = await once(child, 'close');
   if (code !== 0) throw commandError('types', path.relative(directory, tsconfig.path));

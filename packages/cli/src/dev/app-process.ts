@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import path from 'node:path';
+import { endWithThisProcess } from 'create-antiphon/end-with-this-process';
 import type { Failure } from '../failure/describe-failure';
 import { type AppMessage, type AppTask, type CommandMessage, isAppMessage } from './messages';
 
@@ -14,6 +15,9 @@ export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
+
+/** Milliseconds that requests in flight have after the end of the watching process. */
+const grace = 2000;
 
 /** Receives messages from the process of the application. */
 export interface AppListener {
@@ -42,6 +46,7 @@ export class AppProcess {
    */
   constructor(entry: string, inspect: string | undefined) {
     this.#child = fork(path.join(__dirname, 'app-main.js'), { execArgv: nodeOptions(inspect) });
+    endWithThisProcess(this.#child, { grace });
     this.#child.on('message', (message) => isAppMessage(message) && this.#receive(message));
     this.#exited = this.#reportEnd();
     this.#send({ antiphon: 'prepare', entry });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { endWithThisProcess } from 'create-antiphon/end-with-this-process';
 import { commandError } from '../errors';
 import { colorsFor, type Streams } from '../output';
 import { findCacheDirectory } from '../typescript/cache-directory';
@@ -43,6 +44,7 @@ export class TypeChecker {
     if (!isReadable(this.#directory)) return false;
     // In its own group: the compiler is a process of the process that is started.
     const child = spawn(process.execPath, this.#arguments, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+    endWithThisProcess(child, { isGroup: true });
     this.#running = child;
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (text += chunk));

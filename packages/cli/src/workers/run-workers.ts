@@ -28,11 +28,12 @@ export async function runWorkers(
   const { count, grace, delay } = settings;
   const entry = findEntry(options, process.cwd()).file;
   if (options.unix !== undefined) await claimSocket(options.unix);
-  prepareWorkers({ options: { ...options, port: await choosePort(options) }, entry, grace });
+  const stopTime = grace * 1000 + closing + margin;
+  prepareWorkers({ options: { ...options, port: await choosePort(options) }, entry, grace }, delay * 1000 + stopTime);
   const listening = (url: string) => {
     if (url.startsWith('unix:')) removeOnExit(url.slice('unix:'.length));
   };
-  const pool = new WorkerPool({ count, grace: grace * 1000 + closing + margin, delay: delay * 1000, listening }, streams);
+  const pool = new WorkerPool({ count, grace: stopTime, delay: delay * 1000, listening }, streams);
   return pool.serve(stopOnSignals(pool, delay, streams));
 }
 

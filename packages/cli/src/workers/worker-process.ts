@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { endWithThisProcess } from 'create-antiphon/end-with-this-process';
 import type { Announcement } from '../announce';
 import { InspectPorts } from './inspect-ports';
 import { readMessage, type WorkerMessage, type WorkerTask } from './messages';
@@ -30,10 +31,14 @@ export interface WorkerListener {
   recovered(worker: WorkerProcess, after: number): void;
 }
 
-/** Sets the program of all workers; call it once, before the first is started. */
-export function prepareWorkers(task: WorkerTask): void {
+/**
+ * Sets the program of all workers; call it once, before the first is started.
+ * @param grace Milliseconds that a worker has to end by itself when this process has ended.
+ */
+export function prepareWorkers(task: WorkerTask, grace: number): void {
   const exec = path.join(__dirname, 'worker-main.js');
   cluster.setupPrimary({ exec, args: [JSON.stringify(task)], inspectPort: inspectPorts.next });
+  cluster.on('fork', (worker) => endWithThisProcess(worker.process, { grace }));
 }
 
 /** The workers that accept connections. */

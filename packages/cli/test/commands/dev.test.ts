@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { antiphon, type Developing, develop, developAt, fakeApp, fakeFramework, writeProject } from '../project';
+import { antiphon, contentOf, type Developing, develop, developAt, fakeApp, fakeFramework, processEnded, writeProject } from '../project';
 
 jest.setTimeout(120_000);
 
@@ -41,6 +41,9 @@ function project(value: string, extra: Readonly<Record<string, string>> = {}): s
 function main(value: string, more = ''): string {
   return `${more}\nmodule.exports = require('./fake').makeApp(${value});`;
 }
+
+/** Neither the end of a channel nor a signal runs code in a thread that waits. */
+const blocked = `\nconsole.log('blocked');\nAtomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`;
 
 const neverReady = `\nmodule.exports.ready = () => new Promise(() => console.log('starting'));`;
 
@@ -437,5 +440,26 @@ describe('ending', () => {
     await dev.printed(/starting/);
     dev.child.kill('SIGKILL');
     await dev.gone;
+  });
+
+  it.each(['SIGKILL', 'SIGTERM'] as const)('leaves no process behind that is blocked while it is loaded, after %s', async (signal) => {
+    const dev = develop([], project('"x"', { 'main.js': main('"x"').concat(blocked) }));
+    await dev.printed(/blocked/);
+    dev.child.kill(signal);
+    await dev.gone;
+  });
+
+  it('leaves no type checker behind if it is killed', async () => {
+    const compiler = {
+      'tsconfig.json': '{}',
+      'node_modules/typescript/package.json': '{ "bin": { "tsc": "tsc.js" } }',
+      'node_modules/typescript/tsc.js': `require('node:fs').writeFileSync('checker.pid', String(process.pid));${blocked}`,
+    };
+    const directory = project('"x"', compiler);
+    const dev = develop(['--check'], directory);
+    await listening(dev);
+    const pid = Number(await contentOf(path.join(directory, 'checker.pid')));
+    dev.child.kill('SIGKILL');
+    await processEnded(pid);
   });
 });

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { antiphon, fakeApp, fakeFramework, launch, type Serving, serve, writeProject } from '../project';
+import { antiphon, contentOf, fakeApp, fakeFramework, launch, processEnded, type Serving, serve, writeProject } from '../project';
 import { get, load } from './load';
 
 jest.setTimeout(120_000);
@@ -39,12 +38,6 @@ async function serveAll(args: readonly string[], directory: string, count = 2): 
 function workerOf(body: string): { number: string; pid: number } {
   const [pid, number] = body.split(' ').reverse();
   return { number: number!, pid: Number(pid) };
-}
-
-/** Waits for a file, and returns its text. */
-async function contentOf(file: string): Promise<string> {
-  while (!existsSync(file) || readFileSync(file, 'utf8') === '') await sleep(20);
-  return readFileSync(file, 'utf8');
 }
 
 describe('serving', () => {
@@ -249,7 +242,7 @@ describe('signals', () => {
     await serving.printed(/finishing/);
     serving.child.kill('SIGINT');
     expect(await serving.code).toBe(1);
-    for (const pid of pids) await gone(pid);
+    for (const pid of pids) await processEnded(pid);
   });
 
   it('ends the workers after their requests when the primary process is killed', async () => {
@@ -260,21 +253,17 @@ describe('signals', () => {
     const begun = await Promise.all(Array.from({ length: 4 }, () => fetch(`${url}/orphan`)));
     child.kill('SIGKILL');
     expect(await Promise.all(begun.map((response) => response.text()))).toEqual(Array(4).fill('begun done'));
-    for (const pid of pids) await gone(pid);
+    for (const pid of pids) await processEnded(pid);
+  });
+
+  it('ends a blocked worker after the grace period when the primary process is killed', async () => {
+    const { url, child } = await serveAll(['--timeout-graceful-shutdown', '1'], project());
+    const { body } = await fetch(`${url}/block`);
+    const { value } = await body!.getReader().read();
+    child.kill('SIGKILL');
+    await processEnded(Number(new TextDecoder().decode(value)));
   });
 });
-
-/** Resolves when a process does not exist. */
-async function gone(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 describe('SIGHUP', () => {
   it('replaces every worker by the new version without a failed request', async () => {

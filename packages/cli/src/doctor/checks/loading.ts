@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import { endWithThisProcess } from 'create-antiphon/end-with-this-process';
 import { placeOfFrame } from '../../failure/source-place';
 import { isWithin } from '../../paths/is-within';
 import { type Finding, ok, problem } from '../finding';
@@ -45,6 +46,7 @@ function placeOf(stack: string, directory: string): string | undefined {
 
 function load({ directory, options }: Project): Promise<LoadResult | string> {
   const child = fork(path.join(__dirname, '..', 'load-main.js'), [JSON.stringify(options)], { cwd: directory, stdio: 'ignore' });
+  endWithThisProcess(child);
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(`The application was not ready after ${readyTimeout / 1000} s`), readyTimeout);
     child.once('message', (result: LoadResult) => resolve(result));

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { endWithThisProcess } from 'create-antiphon/end-with-this-process';
 import type { PlacedFile } from '../layout';
 import type { Formatter } from '../project/project';
 
@@ -48,6 +49,7 @@ interface Finished {
 function run(args: readonly string[], input: string, cwd: string): Promise<Finished> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd, stdio: 'pipe' });
+    endWithThisProcess(child);
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
