@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
 import { dropUndefined } from '@antiphon/responses/internal';
-import type { CallSite, Class, Report, SetupProblem } from '@antiphon/schema';
+import { type CallSite, type Class, type Report, SetupError, type SetupProblem } from '@antiphon/schema';
 import { acceptedOptions, captureCall } from '@antiphon/schema/internal';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -65,6 +65,7 @@ class Application implements App {
   #services: Services | undefined;
   #lifespan: LifespanRunner | undefined;
   #isDescription = false;
+  #isLoaded = false;
   #isClosed = false;
   #replaced: Overrides | undefined;
 
@@ -96,11 +97,17 @@ class Application implements App {
   async ready(): Promise<App> {
     if (this.#isClosed) throw closed();
     this.#loading ??= this.#load();
+    if (!this.#isLoaded) await this.#rejectWaitingCaller();
     await this.#loading.catch((error) => {
       throw this.#isClosed ? closed(error) : error;
     });
     if (this.#isClosed) throw closed();
     return this;
+  }
+
+  async #rejectWaitingCaller(): Promise<void> {
+    const caller = await this.#services?.findWaitingCaller();
+    if (caller !== undefined) throw new SetupError([{ className: 'createApp', origin: this.#origin, ...problems.waitsForReady(caller) }]);
   }
 
   async inject(request: InjectOptions | string): Promise<LightMyRequestResponse> {
@@ -234,6 +241,7 @@ class Application implements App {
       if (this.#services !== undefined) await logSlowCreation(this.#serve(), this.#services, this.fastify);
       await this.fastify.ready();
       await this.#start();
+      this.#isLoaded = true;
     } catch (error) {
       await this.#stop();
       await this.#services?.dispose(this.fastify.log);

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { asError, dropUndefined } from '@antiphon/responses/internal';
 import { type Origin, SetupError } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
-import type { Service, ServiceOf } from '../dependencies/token';
+import { type Service, type ServiceOf, token } from '../dependencies/token';
 import type { Problem } from '../problems/problem';
 import { problems } from '../problems/problems';
 import type { Services } from '../services/services';
@@ -31,6 +31,9 @@ export interface LifespanContext {
   readonly origin?: Origin;
 }
 
+/** The part before `yield`, as a step of the start that may wait for the creation of services. */
+const lifespanStart = token<void>('lifespan');
+
 /** Runs the lifespan of one application. */
 export class LifespanRunner {
   readonly #lifespan: Lifespan | undefined;
@@ -47,7 +50,8 @@ export class LifespanRunner {
 
   /** Runs the part before `yield`. Throws its error, and a SetupError for a function that does not yield. */
   async start(): Promise<void> {
-    const starting = this.#lifespan && this.#run(this.#lifespan);
+    const lifespan = this.#lifespan;
+    const starting = lifespan && this.#context.services.run(lifespanStart, () => this.#run(lifespan));
     this.#starting = starting?.catch(() => undefined);
     await starting;
   }

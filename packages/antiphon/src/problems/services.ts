@@ -31,6 +31,11 @@ export const serviceProblems = {
     sentence: `the creation of \`${name}\` waits for itself: ${path}`,
     fix: 'move the part that both need into another service, or resolve one of them when it is used, not while the other is created',
   }),
+  waitsForReady: (name: string) => ({
+    code: 'waits-for-ready',
+    sentence: `\`${name}\` waits until the application is ready, which itself waits for \`${name}\``,
+    fix: 'call `ready`, `inject`, `fetch` and `listen` of the application only outside of its factories and its lifespan; `resolve` supplies a service there',
+  }),
   undefinedService: (name: string) => ({
     code: 'circular-import',
     sentence: `the class of \`${name}\` was \`undefined\` when the file was loaded: it is declared further down, or the files import each other`,

@@ -89,6 +89,16 @@ export class Creation {
     return result;
   }
 
+  /** The creation that the caller belongs to; undefined if the code is not called by one, or that one has settled. */
+  static get ofCaller(): Creation | undefined {
+    const creation = current.getStore();
+    return creation === undefined || creation.#isSettled ? undefined : creation;
+  }
+
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
   #returned(): void {
     this.#isSettled = true;
     this.#waitsFor.clear();

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { asError, isObject } from '@antiphon/responses/internal';
 import { type Class, type Place, type Report, SetupError, type SetupProblem } from '@antiphon/schema';
 import { placeOf } from '@antiphon/schema/internal';
@@ -161,6 +162,26 @@ export class Services implements ServiceFinder {
   /** The path to the service that is being created, such as `Users → database`; undefined if nothing is. */
   get creating(): string | undefined {
     return this.#creating.length === 0 ? undefined : this.#creating.map(nameOfService).join(' → ');
+  }
+
+  /** Runs a step of the start that is not the creation of a service, so that a wait for the application in it is found. */
+  run(step: Service, start: () => Promise<void>): Promise<unknown> {
+    return this.#once(step, start);
+  }
+
+  /**
+   * Returns the name of the creation or step of the start that the caller belongs to, which the application waits for; undefined if there is none. One that
+   * has ended after a turn of the event loop does not wait for the application.
+   */
+  async findWaitingCaller(): Promise<string | undefined> {
+    const creation = Creation.ofCaller;
+    if (creation === undefined || !this.#isCreating(creation)) return undefined;
+    await turn();
+    return creation.isSettled ? undefined : nameOfService(creation.service);
+  }
+
+  #isCreating(creation: Creation): boolean {
+    return this.#creations.get(creation.service) === creation || this.#inner.some((inner) => inner.#isCreating(creation));
   }
 
   #once(service: Service, create: () => Promise<unknown>): Promise<unknown> {
