@@ -58,6 +58,8 @@ it('gives the checks of a project its package.json, and paths relative to it', (
   const project = openProject({ path: '../shop' }, other);
   expect(project).toMatchObject({ directory: shop, manifest: { name: 'shop' }, options: { path: path.join(shop, 'src/main.ts') } });
   expect([project.entry(), project.shown(project.entry())]).toEqual([path.join(shop, 'src/main.ts'), 'src/main.ts']);
+  const empty = mkdtempSync(path.join(parent, 'empty-'));
+  expect(openProject({ path: path.relative(other, empty) }, other)).toMatchObject({ directory: empty, options: { path: '.' } });
   expect(openProject({ path: 'missing.ts' }, other)).toMatchObject({ directory: other, options: { path: 'missing.ts' } });
 });
 

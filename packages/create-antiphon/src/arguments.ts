@@ -28,6 +28,30 @@ export class UsageError extends Error {
   }
 }
 
+/** An option of the command, for the completion of a shell. */
+export interface CommandOption {
+  /** Its spellings and its value, such as `-y, --yes` and `--module <kind>`. */
+  readonly flags: string;
+  readonly description: string;
+  /** The accepted values; undefined for a flag. */
+  readonly choices?: readonly string[];
+}
+
+/** The options of the command, in the order of its help. */
+export const commandOptions: readonly CommandOption[] = [
+  { flags: '--module <kind>', description: 'module system', choices: moduleKinds },
+  { flags: '--test <runner>', description: 'test runner', choices: testRunners },
+  { flags: '--package-manager <name>', description: 'package manager', choices: packageManagerNames },
+  { flags: '--git', description: 'create a repository and commit' },
+  { flags: '--no-git', description: 'do not create a repository' },
+  { flags: '--install', description: 'install the packages' },
+  { flags: '--no-install', description: 'do not install the packages' },
+  { flags: '-y, --yes', description: 'take the defaults instead of prompting' },
+  { flags: '--json', description: 'print the result as JSON; never prompts' },
+  { flags: '-h, --help', description: 'print the help' },
+  { flags: '-V, --version', description: 'print the version' },
+];
+
 const options = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },

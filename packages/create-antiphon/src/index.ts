@@ -1,3 +1,4 @@
+export { type CommandOption, commandOptions } from './arguments';
 export type { CommandOptions, Output, Streams } from './cli';
 export { main } from './cli';
 export { ProjectError, type ProjectErrorCode } from './errors';

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ProjectError } from './errors';
 import type { ProjectChoices } from './project';
@@ -68,10 +68,17 @@ function entriesOf(directory: string): readonly string[] | 'file' {
   }
 }
 
-/** Records what it creates: the topmost new directory, and the file. */
+/** Records what it creates. */
 function writeFile(file: string, text: string, created: string[]): void {
-  const directory = mkdirSync(path.dirname(file), { recursive: true });
-  if (directory !== undefined) created.push(directory);
+  createDirectory(path.dirname(file), created);
   writeFileSync(file, text, { flag: 'wx' });
   created.push(file);
+}
+
+/** Before Node.js 26, `mkdir` with `recursive` never returns for a directory of a file system in which none can be created, such as that of /proc. */
+function createDirectory(directory: string, created: string[]): void {
+  if (existsSync(directory)) return;
+  createDirectory(path.dirname(directory), created);
+  mkdirSync(directory);
+  created.push(directory);
 }

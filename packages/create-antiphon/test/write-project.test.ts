@@ -82,3 +82,11 @@ it.each(['My Shop', 'Shop', '.shop', '-shop', '_shop', 'shop!', 'größe', '@acm
     expect(readdirSync(parent)).toEqual([]);
   },
 );
+
+if (process.platform === 'linux') {
+  it('reports a directory of a file system in which none can be created', () => {
+    expect(() => writeProject(findTarget('/proc/antiphon/apps/shop'), choices)).toThrow(
+      expect.objectContaining({ code: 'unwritable', message: expect.stringContaining('ENOENT') }),
+    );
+  });
+}

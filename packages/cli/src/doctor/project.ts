@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { TsConfigResult } from 'get-tsconfig';
 import { CommandError } from '../errors';
 import { type EntryOptions, findEntry } from '../find-entry';
+import { isWithin } from '../paths/is-within';
 import { projectDirectory } from '../project-directory';
 import { readPackageJson } from '../read-package-json';
 import { findTsconfig } from '../typescript/find-tsconfig';
@@ -65,9 +67,17 @@ function locate(options: EntryOptions, current: string): Pick<Project, 'director
     return { directory, options: directory === current ? options : { path: file, app } };
   } catch (error) {
     // The checks report it.
-    if (error instanceof CommandError) return { directory: current, options };
+    if (error instanceof CommandError) return locateWithoutEntry(options, current);
     throw error;
   }
+}
+
+/** A directory is that of a project, also without an application that is found. */
+function locateWithoutEntry(options: EntryOptions, current: string): Pick<Project, 'directory' | 'options'> {
+  const directory = options.path === undefined ? current : path.resolve(current, options.path);
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory() || isWithin(current, directory))
+    return { directory: current, options };
+  return { directory, options: { ...options, path: '.' } };
 }
 
 /** Reads a package.json; undefined if it does not exist or does not parse. */

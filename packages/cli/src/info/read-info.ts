@@ -1,8 +1,8 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { openProject, type Project, readManifest } from '../doctor/project';
 import { CommandError } from '../errors';
-import { findEntry } from '../find-entry';
+import { type EntryOptions, findEntry } from '../find-entry';
 import { findRoot } from '../generate/project/find-root';
 import { type CompilerInfo, readCompiler } from './compiler';
 import { type PackageManagerInfo, readPackageManager } from './package-manager';
@@ -21,7 +21,7 @@ export interface Info {
   readonly compiler: CompilerInfo;
 }
 
-/** The project that contains the current directory. */
+/** The project that contains the directory. */
 export interface ProjectInfo {
   /** Null outside of a project; `invalid` if it does not parse. */
   readonly manifest: 'valid' | 'invalid' | null;
@@ -32,14 +32,21 @@ export interface ProjectInfo {
   readonly entryProblem?: string;
 }
 
-/** Collects the facts about the project that contains a directory. The application is not loaded. */
-export function readInfo(directory: string): Info {
+/**
+ * Collects the facts about the project that contains a directory. The application is not loaded.
+ * @param given A file of an application, or a directory, relative to `current`. Default: `current` itself.
+ * @throws CommandError if it does not exist.
+ */
+export function readInfo(current: string, given = '.'): Info {
+  const place = path.resolve(current, given);
+  const options = statSync(place, { throwIfNoEntry: false })?.isDirectory() ? {} : { path: findEntry({ path: given }, current).file };
+  const directory = options.path === undefined ? place : path.dirname(options.path);
   const root = rootOf(directory);
-  const project = openProject({}, root ?? directory);
+  const project = openProject(options, root ?? directory);
   return {
     system: readSystem(),
     packageManager: readPackageManager(project),
-    project: readProject(project, root !== undefined),
+    project: readProject(project, options, root !== undefined),
     packages: readPackages(project.directory),
     tools: readTools(project),
     compiler: readCompiler(project),
@@ -55,16 +62,17 @@ function rootOf(directory: string): string | undefined {
   }
 }
 
-function readProject({ directory }: Project, hasManifest: boolean): ProjectInfo {
-  if (!hasManifest) return { manifest: null, moduleKind: null, ...readEntry(directory) };
+function readProject({ directory }: Project, options: EntryOptions, hasManifest: boolean): ProjectInfo {
+  const entry = readEntry(directory, options);
+  if (!hasManifest) return { manifest: null, moduleKind: null, ...entry };
   const manifest = readManifest(path.join(directory, 'package.json'));
-  if (manifest === undefined) return { manifest: 'invalid', moduleKind: null, ...readEntry(directory) };
-  return { manifest: 'valid', moduleKind: manifest.type === 'module' ? 'module' : 'commonjs', ...readEntry(directory) };
+  if (manifest === undefined) return { manifest: 'invalid', moduleKind: null, ...entry };
+  return { manifest: 'valid', moduleKind: manifest.type === 'module' ? 'module' : 'commonjs', ...entry };
 }
 
-function readEntry(directory: string): Pick<ProjectInfo, 'entry' | 'entryProblem'> {
+function readEntry(directory: string, options: EntryOptions): Pick<ProjectInfo, 'entry' | 'entryProblem'> {
   try {
-    return { entry: path.relative(directory, findEntry({}, directory).file).replaceAll('\\', '/') };
+    return { entry: path.relative(directory, findEntry(options, directory).file).replaceAll('\\', '/') };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     return { entry: null, entryProblem: error.message.replaceAll(`${directory}${path.sep}`, '') };

@@ -93,6 +93,7 @@ export class WorkerPool {
       },
       ended: (worker, ending, delay) => this.#reportEnding(worker, ending, delay),
       blocked: (worker) => this.#print(`${nameOf(worker)} does not respond: its event loop is blocked.`),
+      overdue: (worker) => this.#print(`${nameOf(worker)} has not ended in its grace period and is killed: its event loop is blocked.`),
       recovered: (worker, after) => this.#print(`${nameOf(worker)} responds again, after ${seconds(after)} s.`),
     });
   }

@@ -29,6 +29,8 @@ export interface WorkerListener {
   blocked(worker: WorkerProcess): void;
   /** The worker responds again, after so many milliseconds. */
   recovered(worker: WorkerProcess, after: number): void;
+  /** The worker was stopped and has not ended in its time, which it does unless its event loop is blocked; it is killed. */
+  overdue(worker: WorkerProcess): void;
 }
 
 /**
@@ -57,6 +59,7 @@ export class WorkerProcess {
   readonly leaving: Promise<Ending>;
   readonly ended: Promise<Ending>;
   readonly #worker: Worker;
+  readonly #listener: WorkerListener;
   readonly #trips: RoundTrips;
   #reason: string | undefined;
   #listenedAt: number | undefined;
@@ -67,6 +70,7 @@ export class WorkerProcess {
   constructor(number: number, worker: Worker, listener: WorkerListener) {
     this.number = number;
     this.#worker = worker;
+    this.#listener = listener;
     send(worker, { antiphon: 'start', number });
     this.pid = this.#worker.process.pid ?? 0;
     this.#trips = new RoundTrips((message) => send(worker, message));
@@ -77,7 +81,7 @@ export class WorkerProcess {
       this.#left = resolve;
     });
     this.#worker.on('message', (value) => this.#receive(readMessage<WorkerMessage>(value)));
-    this.ended = this.#watch(listener);
+    this.ended = this.#watch();
   }
 
   /**
@@ -86,7 +90,11 @@ export class WorkerProcess {
    */
   async stop(grace: number, delay = 0): Promise<Ending> {
     send(this.#worker, { antiphon: 'stop', delay });
-    const timer = setTimeout(() => this.kill(), delay + grace);
+    const end = () => {
+      this.#listener.overdue(this);
+      this.kill();
+    };
+    const timer = setTimeout(end, delay + grace);
     const ending = await this.ended;
     clearTimeout(timer);
     return ending;
@@ -96,7 +104,8 @@ export class WorkerProcess {
     this.#worker.process.kill('SIGKILL');
   }
 
-  async #watch(listener: WorkerListener): Promise<Ending> {
+  async #watch(): Promise<Ending> {
+    const listener = this.#listener;
     const release = inspectPorts.take();
     const exited = this.#exit();
     const stopWatching = watchResponses(() => this.#trips.make(), {

@@ -21,11 +21,22 @@ const files = {
   'node_modules/plugin/node_modules/fastify/package.json': '{ "name": "fastify", "version": "4.0.0" }',
 };
 
-async function info(directory: string, env: Readonly<Record<string, string>> = {}): Promise<Info> {
-  const { code, stdout, stderr } = await antiphon(['info', '--json'], directory, { NODE_PATH: '', ...env });
+async function info(directory: string, env: Readonly<Record<string, string>> = {}, ...args: string[]): Promise<Info> {
+  const { code, stdout, stderr } = await antiphon(['info', '--json', ...args], directory, { NODE_PATH: '', ...env });
   expect([code, stderr]).toEqual([0, '']);
   return JSON.parse(stdout) as Info;
 }
+
+it('describes the project of a directory, or of the file of an application', async () => {
+  const project = writeProject({ ...files, 'src/other.ts': '' }, parent);
+  const other = writeProject({}, parent);
+  const found = await info(project, {});
+  expect(await info(other, {}, project)).toEqual(found);
+  expect(await info(other, {}, path.relative(other, path.join(project, 'src')))).toEqual(found);
+  expect((await info(other, {}, path.join(project, 'src', 'other'))).project).toEqual({ ...found.project, entry: 'src/other.ts' });
+  const { code, stderr } = await antiphon(['info', 'missing'], other);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('Error The path `missing` does not exist\n')]);
+});
 
 it('prints the packages as the project resolves them, the manager, the compiler and the application, which it does not load', async () => {
   const found = await info(writeProject(files, parent), { npm_config_user_agent: 'pnpm/12.1.0 npm/? node/v22.0.0 linux x64' });

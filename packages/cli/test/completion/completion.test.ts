@@ -28,6 +28,13 @@ describe('bash', () => {
     expect(await offered('openapi', '--openapi', '')).toEqual(['3.1', '3.2']);
   });
 
+  it('completes the options of new, which are those of create-antiphon', async () => {
+    const options = ['--module', '--test', '--package-manager', '--git', '--no-git', '--install', '--no-install', '--yes', '--json'];
+    expect(await offered('new', '--')).toEqual([...options, '--help', '--version']);
+    expect(await offered('new', 'shop', '--module', '')).toEqual(['esm', 'commonjs']);
+    expect(await offered('new', 'shop', '-')).toContain('-y');
+  });
+
   it('completes below an alias as below its command', async () => {
     expect(await offered('g', '')).toContain('resource');
     expect(await offered('g', '-')).toEqual(await offered('generate', '-'));

@@ -256,6 +256,17 @@ describe('signals', () => {
     for (const pid of pids) await processEnded(pid);
   });
 
+  it('names a worker that is killed after the grace period because it is blocked', async () => {
+    const { url, child, code, stderr } = await serveAll(['--timeout-graceful-shutdown', '1'], project());
+    const { body } = await fetch(`${url}/block`);
+    const { value } = await body!.getReader().read();
+    child.kill('SIGTERM');
+    expect(await code).toBe(1);
+    const sentence = `\\(process ${new TextDecoder().decode(value)}\\) has not ended in its grace period and is killed: its event loop is blocked\\.`;
+    expect((await stderr).match(/has not ended/g)).toHaveLength(1);
+    expect(await stderr).toMatch(new RegExp(`^Worker [12] ${sentence}$`, 'm'));
+  });
+
   it('ends a blocked worker after the grace period when the primary process is killed', async () => {
     const { url, child } = await serveAll(['--timeout-graceful-shutdown', '1'], project());
     const { body } = await fetch(`${url}/block`);
