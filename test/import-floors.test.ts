@@ -159,6 +159,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'type-name',
     'bindings',
     'wrap-text',
+    'env-file',
     'find-entry',
     'project-directory',
     'unix-socket',

@@ -1,5 +1,6 @@
 import type { App, ForwardedHeader } from 'antiphon';
 import { internalsOf, setCommandLogger, setCommandServer } from 'antiphon/internal';
+import { readEnvFile } from './env-file';
 import { commandError } from './errors';
 import type { EntryOptions } from './find-entry';
 import { type AddressOptions, listenAt } from './listen-address';
@@ -74,7 +75,7 @@ export async function serveLoaded(
  */
 export function loadEnvironment(file: string): void {
   try {
-    process.loadEnvFile(file);
+    for (const [name, value] of Object.entries(readEnvFile(file))) process.env[name] ??= value;
   } catch (error) {
     throw commandError('envFile', file, (error as Error).message);
   }

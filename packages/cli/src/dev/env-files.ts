@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
+import { readEnvFile } from '../env-file';
 
 /** The environment file that is read by default, if it exists. */
 export const defaultEnvFile = '.env';
@@ -24,7 +24,7 @@ export function readVariable(name: string, files: readonly string[], directory: 
 /** The application reports a file that cannot be read. */
 function readVariables(file: string): NodeJS.Dict<string> {
   try {
-    return parseEnv(readFileSync(file, 'utf8'));
+    return readEnvFile(file);
   } catch {
     return {};
   }

@@ -34,7 +34,7 @@ function isFrame(line: string): boolean {
 /** Returns true for a frame outside of the application. It looks at the path below the project, which may itself be below a `node_modules`. */
 export function isForeign(frame: string): boolean {
   const local = frame.replace(process.cwd() + path.sep, '').replace(pathToFileURL(process.cwd() + path.sep).href, '');
-  if (/\bnode:|[\\/]node_modules[\\/]|<anonymous>\)?$/.test(local)) return true;
+  if (/\bnode:|[\\/ (]node_modules[\\/]|<anonymous>\)?$/.test(local)) return true;
   directories ??= frameworkDirectories();
   return directories.some((directory) => frame.includes(directory + path.sep));
 }

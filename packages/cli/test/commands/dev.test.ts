@@ -120,7 +120,7 @@ describe('serving', () => {
   });
 
   it('reads .env if it exists, after the variables that are set, unless another file is given or --no-env-file', async () => {
-    const directory = project('process.env.WORD', { '.env': 'WORD=default\n', 'other.env': 'WORD=other\n' });
+    const directory = project('process.env.WORD', { '.env': '\uFEFFWORD=default\r\n', 'other.env': 'WORD=other\n' });
     const dev = develop([], directory);
     const [, url] = await dev.printed(/Server {2}(http:\S+)\n[\s\S]*Env {5}\.env\n/);
     expect((await fetchBody(url!)).value).toBe('default');

@@ -12,6 +12,16 @@ it('keeps the frames of the application, before a count of the others', () => {
   );
 });
 
+it('counts the frames of packages of the current directory', () => {
+  const frames = [
+    `    at async load (${path.resolve('node_modules', 'shop', 'load.js')}:1:1)`,
+    `    at ${path.resolve('node_modules', 'shop', 'load.js')}:2:2`,
+  ];
+  expect(foldStack(['Error: deep', own, ...frames].join('\n'))).toBe(
+    ['Error: deep', own, '    … 2 frames of Node and packages'].join('\n'),
+  );
+});
+
 it('keeps a stack without a frame of the application', () => {
   const stack = ['Error: deep', 'in two lines', fastify, node].join('\n');
   expect(foldStack(stack)).toBe(stack);

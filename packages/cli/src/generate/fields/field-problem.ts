@@ -23,6 +23,10 @@ export const fieldProblems = {
     sentence: `every object has a member \`${name}\` already`,
     fix: `choose another name, such as \`${name}Value\``,
   }),
+  unparsableName: (name: string): Row => ({
+    sentence: `some formatters cannot parse a class with a field \`${name}\``,
+    fix: `choose another name, such as \`${name}Value\``,
+  }),
   generatedName: (name: string): Row => ({
     sentence: `the generator adds the field \`${name}\` itself`,
     fix: 'leave it out',
@@ -85,6 +89,14 @@ export const fieldProblems = {
   count: (constraint: string, value: string): Row => ({
     sentence: `the value \`${value}\` of \`${constraint}\` is not a count`,
     fix: `write a whole number from 0 on, such as \`${constraint}=1\``,
+  }),
+  size: (constraint: string, value: string, largest: number): Row => ({
+    sentence: `the value \`${value}\` of \`${constraint}\` is larger than ${largest}: generated tests would not send so much`,
+    fix: `write a smaller one, such as \`${constraint}=1\``,
+  }),
+  noSample: (name: string): Row => ({
+    sentence: `no value of \`${name}\` that satisfies its constraints was found, which the tests would send`,
+    fix: 'correct the constraints; one that a value exists for may be added to the class afterwards, with a value in its test',
   }),
   pattern: (value: string, reason: string): Row => ({
     sentence: `the pattern \`${value}\` is not a regular expression: ${reason}`,

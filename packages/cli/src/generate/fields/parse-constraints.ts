@@ -77,8 +77,13 @@ function findValueProblem(name: ConstraintName, value: string): Row | undefined 
   if (name === 'pattern') return findPatternProblem(unquote(value));
   if (name === 'min' || name === 'max') return isNumber(value) ? undefined : fieldProblems.number(name, value);
   if (name === 'multipleOf') return isNumber(value) && Number(value) > 0 ? undefined : fieldProblems.number(name, value);
-  return /^\d+$/.test(value) && Number.isSafeInteger(Number(value)) ? undefined : fieldProblems.count(name, value);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(Number(value))) return fieldProblems.count(name, value);
+  const isLarge = name.startsWith('min') && Number(value) > largestMinimum;
+  return isLarge ? fieldProblems.size(name, value, largestMinimum) : undefined;
 }
+
+/** The largest least length of a text or a list: a sample has it, in a literal of a test. */
+const largestMinimum = 1000;
 
 function findPatternProblem(source: string): Row | undefined {
   try {

@@ -1,4 +1,5 @@
 import type { FieldConstraints, FieldDefault, FieldType } from './field';
+import { isDateTime, isDay, isEmail, isUri, isUuid } from './formats';
 import { splitOutside, unquote } from './split-field';
 
 type Scalar = string | number | boolean;
@@ -41,15 +42,15 @@ function scalarOf(text: string, type: FieldType): Scalar | undefined {
     case 'enum':
       return type.values.find((value) => String(value) === plain);
     case 'date':
-      return /^\d{4}-\d\d-\d\d$/.test(plain) && isDate(plain) ? plain : undefined;
+      return isDay(plain) ? plain : undefined;
     case 'datetime':
-      return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(plain) && isDate(plain) ? plain : undefined;
+      return isDateTime(plain) ? plain : undefined;
     case 'uuid':
-      return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(plain) ? plain : undefined;
+      return isUuid(plain) ? plain : undefined;
     case 'email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(plain) ? plain : undefined;
+      return isEmail(plain) ? plain : undefined;
     case 'url':
-      return URL.canParse(plain) ? plain : undefined;
+      return isUri(plain) ? plain : undefined;
     case 'string':
       return plain;
     default:
@@ -57,17 +58,19 @@ function scalarOf(text: string, type: FieldType): Scalar | undefined {
   }
 }
 
-/** `Date` accepts 31 February and makes it a day of March. */
-function isDate(text: string): boolean {
-  const date = new Date(text.slice(0, 10));
-  return !Number.isNaN(new Date(text).getTime()) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 10));
-}
-
-function satisfies(value: Scalar, { min, max, multipleOf, minLength, maxLength, pattern }: FieldConstraints): boolean {
+/** Returns true for a value that has the constraints of a field or of the elements of a list, and that JSON has exactly. */
+export function satisfies(value: Scalar, { min, max, multipleOf, minLength, maxLength, pattern }: FieldConstraints): boolean {
   if (typeof value === 'number') {
-    return value >= (min ?? value) && value <= (max ?? value) && (multipleOf === undefined || Number.isInteger(value / multipleOf));
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) return false;
+    return value >= (min ?? value) && value <= (max ?? value) && (multipleOf === undefined || isMultiple(value, multipleOf));
   }
   if (typeof value !== 'string') return true;
   const { length } = [...value];
   return length >= (minLength ?? 0) && length <= (maxLength ?? length) && (pattern === undefined || new RegExp(pattern).test(value));
+}
+
+/** As the parser of a DTO class compares: 0.3 is a multiple of 0.1. */
+function isMultiple(value: number, step: number): boolean {
+  const times = value / step;
+  return Math.abs(times - Math.round(times)) < 1e-9;
 }

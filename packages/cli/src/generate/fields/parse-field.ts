@@ -46,6 +46,7 @@ function parseName(part: Part): { name: string; optional: boolean; problems: Fie
 
 function checkName(part: Part, name: string): FieldProblem[] {
   if (!/^[A-Za-z_]\w*$/.test(name)) return [problemAt(part, fieldProblems.name(part.text, suggestName(name)))];
+  if (name === 'async') return [problemAt(part, fieldProblems.unparsableName(name))];
   return name in {} ? [problemAt(part, fieldProblems.reservedName(name))] : [];
 }
 

@@ -70,7 +70,7 @@ const controllerPath = 'src/spare-parts/spare-parts.controller.ts';
 
 function readResourceFields(args: readonly string[], className: string): readonly Field[] {
   if (args.length === 0) throw commandError('noFields', 'resource book');
-  return readFields(args, { className, generated: ['id'] });
+  return readFields(args, { className, generated: ['id'], isSampled: true });
 }
 
 interface ResourceRendering extends StoredResource {

@@ -11,7 +11,13 @@ export function propertyFor(jsonName: string, taken: ReadonlySet<string>): { rea
   return { name, jsonName };
 }
 
-/** Every object has members of these names already; one with `then` is a promise for `await` if it is a function, so linters reject it. */
+/** The note about a name that neither a property nor `@Expose` can have. */
+export const emptyKeyNote = 'no field can have an empty name, so the key is left out';
+
+/**
+ * Every object has members of these names already; one with `then` is a promise for `await` if it is a function, so linters reject it; and Biome cannot parse
+ * `async!: string`.
+ */
 function isReserved(name: string): boolean {
-  return name in {} || name === 'then';
+  return name in {} || name === 'then' || name === 'async';
 }

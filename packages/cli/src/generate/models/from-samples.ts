@@ -3,7 +3,7 @@ import type { ValueType } from '../classes/value-type';
 import { singularOf } from '../names/plural';
 import { pascalCase, splitWords } from '../names/words';
 import { ClassNames } from './class-names';
-import { propertyFor } from './field-names';
+import { emptyKeyNote, propertyFor } from './field-names';
 import type { Notes } from './notes';
 import { recognizeText } from './recognize-text';
 
@@ -35,11 +35,17 @@ class SampleReader {
   readClass(samples: readonly object[], { name, owner, place }: { name: string; owner?: string; place: string }): string {
     const chosen = this.#names.choose([name], ...(owner === undefined ? [] : [[owner, name]]));
     const objects = samples as readonly JSONObject[];
-    const keys = [...new Set(objects.flatMap(Object.keys))];
+    const keys = this.#fieldKeys(objects, place);
     const fields: DtoField[] = [];
     for (const key of keys) fields.push(this.#readField(key, objects, { owner: chosen, key, place: `${place}/${key}` }, fields));
     this.classes.push({ kind: 'class', name: chosen, fields });
     return chosen;
+  }
+
+  #fieldKeys(objects: readonly JSONObject[], place: string): readonly string[] {
+    const keys = new Set(objects.flatMap(Object.keys));
+    if (keys.delete('')) this.#notes.add(`${place}/`, emptyKeyNote);
+    return [...keys];
   }
 
   #readField(key: string, objects: readonly JSONObject[], position: Position, before: readonly DtoField[]): DtoField {
@@ -79,10 +85,18 @@ class SampleReader {
 
   #readKind(kind: string, values: readonly unknown[], position: Position): ValueType {
     if (kind === 'string') return this.#readText(values as readonly string[], position);
-    if (kind === 'number') return numberType(values as readonly number[]);
+    if (kind === 'number') return this.#readNumbers(values as readonly number[], position);
     if (kind === 'boolean') return { kind: 'boolean' };
     if (kind === 'array') return { kind: 'array', of: this.#readType((values as readonly unknown[][]).flat(), elementPosition(position)) };
     return this.#readObjects(values as readonly JSONObject[], position);
+  }
+
+  /** An integer that a number cannot hold exactly was rounded when the sample was read. From 1e21 on, JavaScript writes an exponent, as for a decimal. */
+  #readNumbers(values: readonly number[], { place }: Position): ValueType {
+    if (!values.every((value) => Number.isInteger(value) && Math.abs(value) < 1e21)) return { kind: 'number' };
+    if (values.every(Number.isSafeInteger)) return { kind: 'integer' };
+    this.#notes.add(place, 'an integer is beyond 2^53, which JSON parsers round: clients have to send it as text');
+    return { kind: 'bigint' };
   }
 
   #readText(values: readonly string[], { place }: Position): ValueType {
@@ -120,10 +134,4 @@ function elementPosition({ owner, key, place }: Position): Position {
 
 function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
-}
-
-/** An integer that a number cannot hold exactly was rounded when the sample was read. */
-function numberType(values: readonly number[]): ValueType {
-  if (!values.every(Number.isInteger)) return { kind: 'number' };
-  return values.every(Number.isSafeInteger) ? { kind: 'integer' } : { kind: 'bigint' };
 }

@@ -6,7 +6,7 @@ import { splitWords } from '../names/words';
 import { acceptsLiteral } from './accepts-literal';
 import { allOfParts, inheritedNames, isComposed, mergeParts, requiredNames, singlePart } from './all-of';
 import { ClassNames } from './class-names';
-import { propertyFor } from './field-names';
+import { emptyKeyNote, propertyFor } from './field-names';
 import type { Notes } from './notes';
 import { readConstraints } from './read-constraints';
 import { separateRedeclared } from './redeclared-fields';
@@ -217,7 +217,9 @@ class SchemaReader {
   }
 
   #readFields(schema: SchemaObject, owner: string, place: string): DtoField[] {
-    const properties = Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>);
+    const all = Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>);
+    const properties = all.filter(([key]) => key !== '');
+    if (properties.length < all.length) this.#notes.add(`${place}/properties/`, emptyKeyNote);
     const required = requiredNames(schema, { document: this.#document, place });
     const inherited = inheritedNames(schema, { document: this.#document, place });
     const taken = new Set(properties.map(([key]) => key));

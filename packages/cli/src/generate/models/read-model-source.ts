@@ -52,5 +52,13 @@ function parseText(text: string, file: string): unknown {
   if (isYamlFile(file)) return parseYaml(text);
   const plain = text.replace(/^\uFEFF/, '');
   if (!/\.(?:jsonl|ndjson)$/i.test(file)) return JSON.parse(plain);
-  return plain.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line)]));
+  return plain.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(line, index + 1)]));
+}
+
+function parseLine(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new Error(`line ${number}: ${(error as Error).message}`);
+  }
 }

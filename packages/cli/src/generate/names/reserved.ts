@@ -1,3 +1,5 @@
+import { importedNames } from './imported-names';
+
 /** Words of JavaScript and TypeScript that a variable, a parameter or a class cannot be named after. */
 const keywords: ReadonlySet<string> = new Set(
   (
@@ -21,9 +23,10 @@ const platformClasses: ReadonlySet<string> = new Set(
  * Exports of the framework and of the validators that files of DTO classes import: a class of that name could not be declared in them. Controllers import the
  * decorators of their actions under another name where a class has the same one.
  */
-const importedClasses: ReadonlySet<string> = new Set(
-  'Allow Contains Dto Equals Expose Field Length Matches Max Min Transform Type Upload UploadFile'.split(' '),
-);
+const importedClasses: ReadonlySet<string> = new Set([
+  ...'Allow Contains Length Transform Type Upload UploadFile'.split(' '),
+  ...Object.values(importedNames).flat(),
+]);
 
 /** Members of a request: of Fastify, and of the framework. */
 const requestMembers: ReadonlySet<string> = new Set(

@@ -4,7 +4,7 @@ import { parseField } from '../../../src/generate/fields/parse-field';
 import { printField } from '../../../src/generate/fields/print-field';
 import { readFields } from '../../../src/generate/fields/read-fields';
 
-const name = fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,8}$/).filter((text) => !(text in {}));
+const name = fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,8}$/).filter((text) => !(text in {}) && text !== 'async');
 const className = fc.stringMatching(/^[A-Z][a-z]{3}[A-Z][a-z]{4}$/);
 const text = fc.string({ minLength: 1, unit: 'grapheme' }).filter((value) => !value.includes('\u0000'));
 
@@ -129,6 +129,35 @@ it('reports every problem of every field at once, each with its place and a fix'
 it('reports a field that is declared twice, and members that every object has', () => {
   expect(messageOf(() => readFields(['a:string', 'a:number']))).toContain('the field `a` is declared twice');
   expect(messageOf(() => readFields(['constructor:string']))).toContain('every object has a member `constructor`');
+});
+
+it('rejects the name of a field that Biome cannot parse in a class', () => {
+  expect(messageOf(() => readFields(['async:boolean']))).toContain('some formatters cannot parse a class with a field `async`');
+  expect(readFields(['await:boolean', 'get:string', 'static:string'])).toHaveLength(3);
+});
+
+it.each([
+  'a:integer:min=1:max=5:multipleOf=7',
+  'a:integer:min=9007199254740993',
+  'a:string:pattern=(?<=x)y',
+  'a:(x|y)[]:minItems=3:unique',
+  'a:boolean[]:minItems=3:unique',
+  'a:string[]:maxLength=0:minItems=2:unique',
+])('rejects a field of a resource without a value that its test could send: %s', (argument) => {
+  expect(() => readFields([argument], { isSampled: true })).toThrow('no value of `a` that satisfies its constraints was found');
+  expect(readFields([argument])).toHaveLength(1);
+});
+
+it('limits the least length of texts and lists, which a literal of a test has', () => {
+  for (const argument of ['a:string:minLength=1001', 'a:string[]:minItems=99999999'])
+    expect(messageOf(() => readFields([argument]))).toContain('is larger than 1000: generated tests would not send so much');
+  expect(readFields(['a:string:maxLength=100000', 'b:string[]:minItems=1000'])).toHaveLength(2);
+});
+
+it('accepts the defaults that the generated class accepts', () => {
+  expect(parseField('a:number:multipleOf=0.1:default=0.3')).toMatchObject({ field: { default: 0.3 } });
+  for (const argument of ['a:email:default=a..b@c.de', 'a:url:default="https://münchen.de/"', 'a:datetime:default=2024-01-01T25:00:00Z'])
+    expect(parseField(argument)).toMatchObject({ problems: [{ sentence: expect.stringContaining('is not a value of the type') }] });
 });
 
 it('reports unclosed quotes, repeated values, empty ranges and defaults that break a constraint', () => {

@@ -97,6 +97,25 @@ describe('a sample', () => {
     expect(Object.keys(part.texts)).toEqual(['src/admin/books/book.dto.ts']);
   });
 
+  it('keeps the names of odd keys, and leaves out an empty one, which no field can have', async () => {
+    const { texts, notes } = await modelsOf('odd.json', '{ "": 1, "async": 2, "then": 3, "a b": 4 }');
+    expect(bodyOf(texts['src/odds/odd.dto.ts']!)).toBe(
+      "export class Odd { @Expose({ name: 'async' }) @IsInt() fieldAsync!: number; @Expose({ name: 'then' }) @IsInt() fieldThen!: number; " +
+        "@Expose({ name: 'a b' }) @IsInt() aB!: number; }",
+    );
+    expect(notes).toEqual(['#/: no field can have an empty name, so the key is left out']);
+  });
+
+  it('reports integers that JSON parsers round, and takes those with an exponent for decimals', async () => {
+    const { texts, notes } = await modelsOf('sum.json', '{ "total": 12345678901234567890, "mass": 1e30 }');
+    expect(bodyOf(texts['src/sums/sum.dto.ts']!)).toBe('export class Sum { @Field() total!: bigint; @IsNumber() mass!: number; }');
+    expect(notes).toEqual(['#/total: an integer is beyond 2^53, which JSON parsers round: clients have to send it as text']);
+  });
+
+  it('names the line of JSON Lines that cannot be parsed', async () => {
+    await expect(modelsOf('log.jsonl', '{"a":1}\n\n{bad\n')).rejects.toThrow('line 3: ');
+  });
+
   it('rejects what has no fields', async () => {
     await expect(modelsOf('list.json', [1, 2])).rejects.toThrow('is not an object or a list of objects');
     await expect(modelsOf('empty.json', [{}])).rejects.toThrow('is not an object or a list of objects');

@@ -53,7 +53,7 @@ it('rejects words of JavaScript, and classes of the platform and of the framewor
   expect(() => readNames('class')).toThrow('The name `class` belongs to JavaScript');
   expect(() => readNames('default')).toThrow('belongs to JavaScript');
   for (const name of ['response', 'error', 'date', 'Map']) expect(() => readNames(name)).toThrow('belongs to the platform');
-  expect(() => readNames('field')).toThrow('belongs to the framework');
+  for (const name of ['field', 'is-in', 'isString', 'PartialType']) expect(() => readNames(name)).toThrow('belongs to the framework');
   expect(readNames('school-class').singular).toEqual(['school', 'class']);
   expect(() => readNames('argument')).toThrow('The name `argument` belongs to JavaScript');
 });
