@@ -1,6 +1,6 @@
 import { pluralOf } from '../names/plural';
 import { camelCase, splitWords } from '../names/words';
-import { literal } from './literals';
+import { literal, propertyName } from './literals';
 import type { EnumType, ValueType } from './value-type';
 
 /** The names of classes that are declared further down, or that refer to each other: they are referred to by functions. */
@@ -64,7 +64,7 @@ export function specText(type: ValueType, late: LateClasses): string {
     case 'nullable':
       return `nullable(${specText(type.of, late)})`;
     case 'oneOf':
-      return `oneOf([${type.of.map((member) => specText(member, late)).join(', ')}]${discriminatorText(type.discriminator)})`;
+      return unionText(type, late);
   }
 }
 
@@ -83,6 +83,11 @@ function elementText(type: ValueType, late: LateClasses): string {
   return text.includes('|') ? `(${text})` : text;
 }
 
-function discriminatorText(discriminator: string | undefined): string {
-  return discriminator === undefined ? '' : `, { discriminator: ${literal(discriminator)} }`;
+function unionText({ of, discriminator, tags }: ValueType & { kind: 'oneOf' }, late: LateClasses): string {
+  const options = of.map((member) => specText(member, late));
+  const list = `[${options.join(', ')}]`;
+  if (discriminator === undefined) return `oneOf(${list})`;
+  if (tags === undefined) return `oneOf(${list}, { discriminator: ${literal(discriminator)} })`;
+  const mapping = tags.map(([tag, index]) => `${propertyName(tag)}: ${options[index]}`).join(', ');
+  return `oneOf(${list}, { discriminator: { property: ${literal(discriminator)}, mapping: { ${mapping} } } })`;
 }

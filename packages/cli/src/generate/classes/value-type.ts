@@ -12,7 +12,13 @@ export type ValueType =
   | { readonly kind: 'array'; readonly of: ValueType }
   | { readonly kind: 'record'; readonly of: ValueType }
   | { readonly kind: 'nullable'; readonly of: ValueType }
-  | { readonly kind: 'oneOf'; readonly of: readonly ValueType[]; readonly discriminator?: string };
+  | {
+      readonly kind: 'oneOf';
+      readonly of: readonly ValueType[];
+      readonly discriminator?: string;
+      /** The index of the type of each value of the discriminator, if the classes do not declare their values. */
+      readonly tags?: readonly (readonly [tag: string, index: number])[];
+    };
 
 /** One of several values; `name` is that of the type that is declared for them. */
 export interface EnumType {

@@ -32,6 +32,15 @@ export function inheritedNames(schema: SchemaObject, { document, place }: PartPl
   return new Set(partsOf({ allOf: references }, document, new Set([place])).flatMap((part) => Object.keys(part.properties ?? {})));
 }
 
+/** Returns the schemas that declare a property in a schema or in the parts of its allOf, with references resolved. */
+export function propertySchemas(schema: SchemaObject, name: string, document: OpenAPIDocument): readonly SchemaObject[] {
+  const declared = partsOf({ allOf: [schema] }, document, new Set()).flatMap((part) => {
+    const properties = (part.properties ?? {}) as Record<string, SchemaObject>;
+    return Object.hasOwn(properties, name) ? [properties[name]!] : [];
+  });
+  return declared.map((property) => (typeof property.$ref === 'string' ? (resolve(property.$ref, document) ?? property) : property));
+}
+
 /** The place of a schema in its document. */
 interface PartPlace {
   readonly document: OpenAPIDocument;

@@ -9,6 +9,7 @@ import { ClassNames } from './class-names';
 import { emptyKeyNote, propertyFor } from './field-names';
 import type { Notes } from './notes';
 import { readConstraints } from './read-constraints';
+import { type Discriminator, readTags } from './read-tags';
 import { separateRedeclared } from './redeclared-fields';
 import { escapePointer, keysOf, nameOfReference, pointerTo, resolve } from './references';
 import { reportUnsupported } from './unsupported-keywords';
@@ -148,11 +149,14 @@ class SchemaReader {
     const types = options.map((option, index) =>
       this.#readType(option, { place: `${place}/${keyword}/${index}`, names: names.map((name) => [...name, String(index + 1)]) }),
     );
-    const discriminator = (schema.discriminator as { propertyName?: string } | undefined)?.propertyName;
-    if (discriminator === undefined && types.filter(({ kind }) => kind === 'class').length > 1) {
+    const { discriminator } = schema as { readonly discriminator?: Discriminator };
+    const property = discriminator?.propertyName;
+    const hasClasses = types.every(({ kind }) => kind === 'class');
+    const tags = property !== undefined && hasClasses ? readTags(options, discriminator!, this.#document) : undefined;
+    if (property === undefined && types.filter(({ kind }) => kind === 'class').length > 1) {
       this.#notes.add(place, `${keyword} without a discriminator: the first class that matches is used`);
     }
-    return { kind: 'oneOf', of: types, ...(discriminator !== undefined && { discriminator }) };
+    return { kind: 'oneOf', of: types, ...(property !== undefined && { discriminator: property }), ...(tags && { tags }) };
   }
 
   #readClass(schema: SchemaObject, position: Position, reserved?: ValueType): ValueType {
@@ -164,7 +168,11 @@ class SchemaReader {
       parts.filter((part) => part.$ref === undefined),
     );
     if (bases.length === 0 && own.properties === undefined) {
-      return parts.some(({ $ref }) => $ref !== undefined) ? { kind: 'anything' } : this.#readRecord(own, position);
+      return parts.some(({ $ref }) => $ref !== undefined) ? { kind: 'anything' } : this.#readWithoutParts(own, position);
+    }
+    for (const keyword of ['oneOf', 'anyOf']) {
+      if (own[keyword] !== undefined)
+        this.#notes.add(`${position.place}/${keyword}`, 'a class has the declared fields only, so the alternatives are not checked');
     }
     const name = reserved?.kind === 'class' ? reserved.name : this.#names.choose(...position.names);
     if (own.properties !== undefined && isJsonObject(own.additionalProperties)) {
@@ -182,6 +190,14 @@ class SchemaReader {
       fields,
     });
     return { kind: 'class', name };
+  }
+
+  /** Reads a schema into which its parts have been merged. */
+  #readWithoutParts({ allOf: _, ...own }: SchemaObject, position: Position): ValueType {
+    const { type = 'object' } = own as { readonly type?: unknown };
+    return type === 'object' && own.enum === undefined && own.const === undefined && own.oneOf === undefined && own.anyOf === undefined
+      ? this.#readRecord(own, position)
+      : this.#readNonNull(own, position);
   }
 
   /** Returns the name of the base class that a part of an allOf refers to. */
@@ -239,7 +255,8 @@ class SchemaReader {
   #readField(key: string, given: SchemaObject, { owner, place, isRequired, inherited, taken }: FieldPosition): DtoField {
     const type = this.#readType(given, { place, names: [[owner, key]] });
     const property = isJsonObject(given) ? given : {};
-    const constraints = readConstraints(property, type, place, this.#notes);
+    const inline = allOfParts(property).filter(({ $ref }) => $ref === undefined);
+    const constraints = readConstraints(mergeParts(property, inline), type, place, this.#notes);
     const initial = this.#defaultOf(property, type, place, isRequired);
     return {
       ...propertyFor(key, taken),

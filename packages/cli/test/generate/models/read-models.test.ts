@@ -236,6 +236,33 @@ describe('an OpenAPI document', () => {
     );
   });
 
+  it('maps the values of a discriminator that the classes do not declare: those of its mapping, else the names of the schemas', async () => {
+    const Pet = { type: 'object', required: ['kind'], properties: { kind: { type: 'string', enum: ['Cat', 'dog'] } } };
+    const derived = { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { age: { type: 'integer' } } }] };
+    const oneOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }];
+    const mapping = { dog: '#/components/schemas/Dog' };
+    const Owner = { type: 'object', required: ['pet'], properties: { pet: { oneOf, discriminator: { propertyName: 'kind', mapping } } } };
+    const { texts } = await modelsOf('pets.json', schemas({ Pet, Cat: derived, Dog: derived, Owner }), { all: true });
+    expect(bodyOf(texts['src/models/owner.dto.ts']!)).toBe(
+      "export class Owner { @Field(oneOf([Cat, Dog], { discriminator: { property: 'kind', mapping: { Cat: Cat, dog: Dog } } })) pet!: Cat | Dog; }",
+    );
+  });
+
+  it('joins the parts of an allOf that is not an object, and reports the alternatives of one that is', async () => {
+    const Code = { allOf: [{ type: 'string', minLength: 2 }, { maxLength: 5 }] };
+    const state = { allOf: [{ enum: ['on', 'off'] }, { description: 'The switch' }] };
+    const Item = { type: 'object', required: ['code', 'state'], properties: { code: Code, state } };
+    const Choice = {
+      allOf: [{ oneOf: [{ required: ['a'] }, { required: ['b'] }] }, { properties: { a: { type: 'string' }, b: { type: 'string' } } }],
+    };
+    const { texts, notes } = await modelsOf('shop.json', schemas({ Item, Choice }), { all: true });
+    expect(bodyOf(texts['src/models/item.dto.ts']!)).toBe(
+      "export const itemStates = ['on', 'off'] as const; export type ItemState = (typeof itemStates)[number]; " +
+        'export class Item { @IsString() @MinLength(2) @MaxLength(5) code!: string; @IsIn(itemStates) state!: ItemState; }',
+    );
+    expect(notes).toEqual(['#/components/schemas/Choice/oneOf: a class has the declared fields only, so the alternatives are not checked']);
+  });
+
   it('writes classes that refer to each other to one file, with late references', async () => {
     const { texts } = await modelsOf(
       'c.json',
