@@ -86,6 +86,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   // The path of a request, from the server's raw request to the routes that handle it.
   'packages/antiphon/src/fastify': [
     'fastify-internals',
+    'schema-compilers',
     'memoize',
     'route-of-request',
     'tracing',

@@ -66,6 +66,16 @@ describe('an application with one route', () => {
   it('does not load the HTTP client of Node.js', () => {
     expect(loaded.usesFetch).toBe(false);
   });
+
+  it('does not load the compilers of JSON Schemas, which the first route of Fastify with a schema loads', () => {
+    const program = `const app = load('antiphon').createApp({ controllers: [] });
+      app.fastify.get('/', { schema: { querystring: { type: 'object' }, response: { 200: { type: 'string' } } } }, async () => 'hello');
+      await app.ready();`;
+    const compilers = ['ajv', '@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler'];
+    const compilersIn = (names: readonly string[]) => compilers.filter((name) => names.includes(name));
+    expect(compilersIn(loaded.names)).toEqual([]);
+    expect(compilersIn(run(program).names)).toEqual(compilers);
+  });
 });
 
 describe('a DTO class of @Field', () => {

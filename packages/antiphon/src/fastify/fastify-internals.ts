@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyServerOptions, RouteOptions } from 'fastify';
 
 /** Hooks that run before the handler of a route. */
 export const hooksBeforeHandler = ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const;
@@ -54,6 +54,21 @@ export function ownsReplyDecorator(fastify: FastifyInstance, name: string): bool
   const key = internalKey(fastify, 'fastify.Reply');
   const reply = key === undefined ? undefined : (fastify as unknown as Record<symbol, { readonly prototype: object }>)[key];
   return reply !== undefined && Object.hasOwn(reply.prototype, name);
+}
+
+/** The compilers of JSON Schemas of a server. */
+interface SchemaController {
+  readonly compilersFactory: NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>;
+  isCustomValidatorCompiler: boolean;
+  isCustomSerializerCompiler: boolean;
+}
+
+/** Returns the compilers of JSON Schemas of a server; undefined for a release of Fastify that keeps them elsewhere than Fastify 5. */
+export function schemaControllerOf(fastify: FastifyInstance): SchemaController | undefined {
+  const key = internalKey(fastify, 'fastify.schemaController');
+  const found = key === undefined ? undefined : (fastify as unknown as Record<symbol, Partial<SchemaController>>)[key];
+  const isKnown = typeof found?.isCustomValidatorCompiler === 'boolean' && typeof found.compilersFactory?.buildValidator === 'function';
+  return isKnown ? (found as SchemaController) : undefined;
 }
 
 /** The private symbols that were found, by their description. */
