@@ -1,6 +1,7 @@
 import vm from 'node:vm';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import { TestEnvironment } from 'jest-environment-node';
+import { type TemporaryDirectory, useTemporaryDirectory } from './temporary-directory';
 
 type CompileFunction = typeof vm.compileFunction;
 
@@ -16,13 +17,23 @@ const testFiles = new WeakMap<vm.Context, string>();
 
 /**
  * The Node.js environment of Jest, in which a worker compiles each module once instead of once for each file of tests. Every file of tests still
- * evaluates its own copy of each module in its own realm. Most of the time of a small file was that of the compiler; see decisions/064-shared-scripts.md.
+ * evaluates its own copy of each module in its own realm, and has its own directory for temporary files. Most of the time of a small file was that of the compiler; see decisions/064-shared-scripts.md.
  */
 export default class SharedScriptsEnvironment extends TestEnvironment {
+  readonly #temporary: TemporaryDirectory;
+
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
+    // Before the environment copies the variables.
+    const temporary = useTemporaryDirectory();
     super(config, context);
+    this.#temporary = temporary;
     // Coverage needs the positions of functions that Jest itself has compiled.
     if (!config.globalConfig.collectCoverage) testFiles.set(this.context!, context.testPath);
+  }
+
+  override async teardown(): Promise<void> {
+    await super.teardown();
+    this.#temporary.remove();
   }
 }
 
