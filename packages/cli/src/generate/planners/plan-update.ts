@@ -108,8 +108,8 @@ function updateFile({ path, text: theirs }: ProducedFile, { files, journal }: Ge
   const ours = files.read(path);
   const base = lastGenerated(path, journal);
   if (base === undefined) return addedFile({ path, text: theirs }, ours);
-  if (isSameText(base, theirs)) return { operation: { kind: 'identical', path } };
   if (ours === undefined) return { operation: { kind: 'keep', path, reason: 'it was removed by hand' } };
+  if (isSameText(base, theirs)) return { operation: { kind: 'identical', path } };
   return mergedFile(path, { base, ours, theirs });
 }
 

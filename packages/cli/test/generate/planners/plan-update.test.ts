@@ -66,6 +66,7 @@ it('leaves a file alone that the author has removed', async () => {
   const project = new SampleProject({ 'src/main.ts': scanningApp });
   await project.generate('pen');
   project.remove(dto);
+  expect(shortened(await project.update())).toContain(`keep ${dto}: it was removed by hand`);
   thingTemplates.dto += '// today\n';
   expect(shortened(await project.update())).toContain(`keep ${dto}: it was removed by hand`);
 });
