@@ -1,3 +1,4 @@
+export { Constants } from './codegen/constants';
 export { decorator, replacedClass } from './decoration/decorator';
 export {
   acceptedOptions,

@@ -3,7 +3,7 @@ import { asError } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActionCall } from '../decorators/around';
 import type { Route } from '../routes/route';
-import { compileInputs, type ServiceValues } from './bind/bind-dependency';
+import { compileInputs, type ServiceValues } from './bind/inputs';
 import type { Call } from './call/call';
 import { openDependenciesOf } from './call/open-dependencies';
 import { reportServerError } from './call/server-errors';

@@ -1,6 +1,6 @@
 import { asError } from '@antiphon/responses/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { BindPhase } from './bind/bind-arguments';
+import type { BindPhase } from './bind/argument';
 import type { Call } from './call/call';
 import { failDependencies, openDependenciesOf } from './call/open-dependencies';
 import { skipUnreadBody } from './node/unread-body';

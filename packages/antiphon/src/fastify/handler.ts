@@ -5,9 +5,10 @@ import { type RequestIssue, RequestValidationError } from '../errors/validation-
 import type { Route } from '../routes/route';
 import { type Act, compileAround, REPLIED } from './around';
 import { type BeforeBody, compileBeforeBody } from './before-body';
-import { type Binding, type BindPhase, compileBind } from './bind/bind-arguments';
-import { compileInputs, type ServiceValues } from './bind/bind-dependency';
+import type { BindPhase } from './bind/argument';
+import { type Binding, compileBind } from './bind/bind-arguments';
 import type { FormLimits } from './bind/form/form-limits';
+import { compileInputs, type ServiceValues } from './bind/inputs';
 import { Call } from './call/call';
 import type { CallScope } from './call/call-scope';
 import { failDependencies, openDependenciesOf } from './call/open-dependencies';

@@ -1,6 +1,6 @@
 import type { Route } from '../routes/route';
 import type { Act } from './around';
-import type { BindPhase } from './bind/bind-arguments';
+import type { BindPhase } from './bind/argument';
 import type { Call } from './call/call';
 import type { Send } from './send/send-response';
 import { type StepChannel, trace, tracing } from './tracing';

@@ -3,6 +3,7 @@ import { type NamedText } from '@antiphon/schema/internal';
 import type { FastifyRequest } from 'fastify';
 import type { RequestIssue, RequestPart } from '../../errors/validation-errors';
 import type { Call } from '../call/call';
+import type { Input } from './inputs';
 
 /** Texts of a request by name, before they are coerced. */
 export type TextRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -10,14 +11,30 @@ export type TextRecord = Readonly<Record<string, string | readonly string[] | un
 /** Returns the texts of one source of a request. */
 export type ReadTexts = (request: FastifyRequest) => TextRecord;
 
+/** Puts arguments at their places, or their issues into the call. */
+export type BindPhase = (call: Call, values: unknown[]) => void | Promise<void>;
+
 /** The binding of one argument of an action. */
 export interface Argument {
-  /** Puts the argument at its place, or its issues into the call. */
-  readonly bind: (call: Call, values: unknown[]) => void | Promise<void>;
+  readonly bind: BindPhase;
   /** True if `bind` may return a promise. */
   readonly isAsync: boolean;
   /** Set for one named text: it can be read together with others of its source. */
   readonly text?: { readonly read: ReadTexts; readonly named: NamedText<Call> };
+  /** Set for a value that one call returns if the request has no issues so far. */
+  readonly direct?: DirectCall;
+}
+
+/** A call of the author's function, which `bind` makes too. */
+export interface DirectCall {
+  /** Index of the value. */
+  readonly index: number;
+  readonly provide: (...values: unknown[]) => unknown;
+  readonly inputs: readonly Input[];
+  /** True if nothing receives the value. */
+  readonly ignoresValue: boolean;
+  /** Stores a value of any kind, or waits for it. */
+  readonly settle: (call: Call, values: unknown[], result: unknown) => void | Promise<void>;
 }
 
 /** The place of an argument, and the location that its issues report. */

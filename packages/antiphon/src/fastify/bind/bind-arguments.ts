@@ -2,17 +2,16 @@ import type { SchemaOptions } from '@antiphon/schema';
 import { containsClass } from '@antiphon/schema/internal';
 import type { Parameter, Route, RouteDependency, TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
-import type { Argument } from './argument';
+import type { Argument, BindPhase } from './argument';
 import { compileBodyArgument } from './bind-body';
-import { compileDependency, type ServiceValues } from './bind-dependency';
+import { compileDependency } from './bind-dependency';
 import { compileFormArgument, compileFormReader, compileUploadArgument } from './bind-form';
 import { compileInjectedArgument } from './bind-injected';
 import { compileTextArgument } from './bind-text';
 import type { FormLimits } from './form/form-limits';
+import { generatePhase } from './generate-phase';
+import type { ServiceValues } from './inputs';
 import { joinTexts } from './text-sources';
-
-/** Binds arguments of the action: puts each at its place, and the issues of every part of the request into the call. */
-export type BindPhase = (call: Call, values: unknown[]) => void | Promise<void>;
 
 /** The phases in which a route binds its arguments. */
 export interface Binding {
@@ -60,9 +59,14 @@ export function compileBind(route: Route, { forms, services }: BindContext): Bin
   const early = phaseOf(false);
   const afterBody = [compileFormReader(route, options, forms) ?? [], compile(phaseOf(true))].flat();
   const count = Math.max(0, ...[...parameters, ...route.dependencies].map(({ index }) => index + 1));
+  const title = `${route.methods.join(' ')} ${route.path}`;
   return mayRejectBeforeBody(route, early)
-    ? { count, beforeBody: compilePhase(compile(early)), bind: compilePhase(afterBody) }
-    : { count, beforeBody: undefined, bind: compilePhase([...compile(early), ...afterBody]) };
+    ? {
+        count,
+        beforeBody: compilePhase(`${title}, before the body`, compile(early)),
+        bind: compilePhase(`${title}, after the body`, afterBody),
+      }
+    : { count, beforeBody: undefined, bind: compilePhase(title, [...compile(early), ...afterBody]) };
 }
 
 /** The values that are bound before the body is received, or after it. */
@@ -144,9 +148,11 @@ function namesOf({ name, type }: TextParameter): readonly string[] {
   return type.kind === 'object' ? type.shape.fields.map(({ wireNameIn }) => wireNameIn) : [];
 }
 
-function compilePhase(steps: readonly Argument[]): BindPhase {
-  if (steps.length === 0) return () => undefined;
-  return steps.some(({ isAsync }) => isAsync) ? bindAsync(steps) : bindSync(steps);
+function compilePhase(title: string, steps: readonly Argument[]): BindPhase {
+  const [first] = steps;
+  if (first === undefined) return () => undefined;
+  if (steps.length === 1 && first.direct === undefined) return first.bind;
+  return steps.some(({ isAsync }) => isAsync) ? bindAsync(title, steps) : bindSync(steps);
 }
 
 function bindSync(steps: readonly Argument[]): BindPhase {
@@ -156,12 +162,12 @@ function bindSync(steps: readonly Argument[]): BindPhase {
 }
 
 /** Waits only for steps that return a promise. */
-function bindAsync(steps: readonly Argument[]): BindPhase {
+function bindAsync(title: string, steps: readonly Argument[]): BindPhase {
   const bindFrom = (first: number, call: Call, values: unknown[]): void | Promise<void> => {
     for (let index = first; index < steps.length; index++) {
       const bound = (steps[index] as Argument).bind(call, values);
       if (bound !== undefined) return bound.then(() => bindFrom(index + 1, call, values));
     }
   };
-  return (call, values) => bindFrom(0, call, values);
+  return generatePhase(title, steps, bindFrom);
 }

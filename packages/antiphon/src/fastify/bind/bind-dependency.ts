@@ -1,37 +1,33 @@
 import { Response } from '@antiphon/responses';
 import { isObject, isPromise, isWebResponse } from '@antiphon/responses/internal';
 import { isValueError } from '@antiphon/schema/internal';
-import type { Service } from '../../dependencies/token';
-import type { RouteDependency, RouteInput } from '../../routes/route';
+import type { RouteDependency } from '../../routes/route';
 import type { Call } from '../call/call';
 import { OpenDependencies, type OpenGenerator } from '../call/open-dependencies';
-import { type Argument, rejectUnreadable, type Target } from './argument';
-
-/** The services of an application that a route uses. */
-export type ServiceValues = ReadonlyMap<Service, unknown>;
-
-/** Reads one value from those that are bound. */
-type ReadValue = (values: readonly unknown[]) => unknown;
+import { type Argument, type DirectCall, rejectUnreadable, type Target } from './argument';
+import { readInputs, resolveInputs, type ServiceValues } from './inputs';
 
 /** Compiles the evaluation of a dependency. It is skipped if the client's value for one of its uses is invalid: the request is rejected anyway. */
 export function compileDependency(dependency: RouteDependency, services: ServiceValues): Argument {
-  const { index, uses, scope, rejectsValueErrors } = dependency;
-  const store = dependency.isGuard ? storeGuard : storeValue;
-  const provide = compileCall(dependency.provide as (...values: unknown[]) => unknown, uses, services);
+  const { index, uses, scope, rejectsValueErrors, isGuard = false } = dependency;
+  const store = isGuard ? storeGuard : storeValue;
+  const provide = dependency.provide as DirectCall['provide'];
+  const inputs = resolveInputs(uses, services);
   const indexes = uses.filter((use) => typeof use === 'number');
   const target: Target = { index, part: 'request', path: [] };
 
-  return {
-    isAsync: true,
-    bind(call, values) {
-      if (call.issues !== undefined && (call.truncated || indexes.some((each) => !(each in values)))) return;
-      if (rejectsValueErrors) return evaluateSafely(call, values);
-      return evaluate(call, values);
-    },
+  const bind: Argument['bind'] = (call, values) => {
+    if (call.issues !== undefined && (call.truncated || indexes.some((each) => !(each in values)))) return;
+    return rejectsValueErrors ? evaluateSafely(call, values) : evaluate(call, values);
   };
+  if (rejectsValueErrors) return { isAsync: true, bind };
+  return { isAsync: true, bind, direct: { index, provide, inputs, ignoresValue: isGuard, settle } };
 
   function evaluate(call: Call, values: unknown[]): void | Promise<void> {
-    const result = provide(values);
+    return settle(call, values, provide(...readInputs(inputs, values)));
+  }
+
+  function settle(call: Call, values: unknown[], result: unknown): void | Promise<void> {
     if (isPromise(result)) {
       return result.then((value) => store(call, values, value));
     }
@@ -69,32 +65,6 @@ export function compileDependency(dependency: RouteDependency, services: Service
       rejectUnreadable(call, target);
     }
   }
-}
-
-/** Compiles the arguments of an action from the values of its dependencies. */
-export function compileInputs(
-  inputs: readonly (RouteInput | undefined)[],
-  services: ServiceValues,
-): (values: readonly unknown[]) => unknown[] {
-  const reads = inputs.map((input) => compileRead(input, services));
-  return (values) => reads.map((read) => read(values));
-}
-
-/** Compiles a call with up to three arguments without a list of them. */
-function compileCall(provide: (...values: unknown[]) => unknown, uses: readonly RouteInput[], services: ServiceValues): ReadValue {
-  const reads = uses.map((use) => compileRead(use, services));
-  const [first, second, third] = reads;
-  if (first === undefined) return () => provide();
-  if (second === undefined) return (values) => provide(first(values));
-  if (third === undefined) return (values) => provide(first(values), second(values));
-  if (reads.length === 3) return (values) => provide(first(values), second(values), third(values));
-  return (values) => provide(...reads.map((read) => read(values)));
-}
-
-function compileRead(input: RouteInput | undefined, services: ServiceValues): ReadValue {
-  if (typeof input === 'number') return (values) => values[input];
-  const service = input === undefined ? undefined : services.get(input);
-  return () => service;
 }
 
 function isGenerator(result: unknown): result is OpenGenerator {
