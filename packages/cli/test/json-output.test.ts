@@ -113,7 +113,7 @@ it.each([
   [['generate'], 2, 'incompleteCommand'],
   [['doctor', '--explain', 'Nothing'], 1, 'nothingToExplain'],
   [['doctor', '--explian', 'Item'], 2, 'unknownOption'],
-  [['info', 'surplus'], 2, 'excessArguments'],
+  [['info', '.', 'surplus'], 2, 'excessArguments'],
   [['new', 'src', '--yes'], 1, 'notEmpty'],
   [['new'], 2, 'usage'],
   [['rotues'], 2, 'unknownCommand'],
