@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { thinMappings } from './thin-mappings.mjs';
 
 const { parse } = createRequire(new URL('../packages/antiphon/package.json', import.meta.url))('acorn');
 
@@ -262,7 +263,8 @@ function writeMap(file, { dist, target }) {
     const below = path.relative(path.join(dist, '..'), path.resolve(path.dirname(file), each));
     return path.relative(path.dirname(file), path.join(target, below)).replaceAll(path.sep, '/');
   });
-  writeFileSync(file, JSON.stringify({ ...map, sources, mappings: mappings.join(';') }));
+  // Only segments refer to names, and those that are kept do not.
+  writeFileSync(file, JSON.stringify({ ...map, sources, names: [], mappings: thinMappings(mappings.join(';')) }));
 }
 
 /** Writes an entry with the names of its exports, which Node.js reads from the text for `import`. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPackages } from './installed-packages';
@@ -43,7 +43,7 @@ it('is kept in memory with one byte for each character', () => {
 
 it('has one copy of each class, whichever entry and module system loads it', () => {
   const program = `
-    import { createRequire } from 'node:module';
+    import { createRequire, SourceMap } from 'node:module';
     import * as antiphon from 'antiphon';
     import * as internal from 'antiphon/internal';
     import { testClient } from 'antiphon/testing';
@@ -64,7 +64,7 @@ it('has one copy of each class, whichever entry and module system loads it', () 
 
 it('exports every name to an ES module that the entry has', () => {
   const program = `
-    import { createRequire } from 'node:module';
+    import { createRequire, SourceMap } from 'node:module';
     const require = createRequire(import.meta.url);
     for (const name of ['antiphon', 'antiphon/internal', 'antiphon/testing', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi', '@antiphon/openapi/spec']) {
       const imported = await import(name);
@@ -152,6 +152,34 @@ it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/opena
     });
     expect(sources.length).toBeGreaterThan(10);
     expect(sources.filter((each) => !existsSync(path.join(source, each)))).toEqual([]);
+  },
+);
+
+it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
+  '%s has a map that leads from each function to its line in the source',
+  (name) => {
+    const bundle = path.join(modules, name, 'lib');
+    const source = path.join(__dirname, '..', '..', name.replace('@antiphon/', ''));
+    const map = new SourceMap(JSON.parse(readFileSync(path.join(bundle, 'startup.js.map'), 'utf8')));
+    const wrong: string[] = [];
+    let count = 0;
+    for (const [line, text] of readFileSync(path.join(bundle, 'startup.js'), 'utf8').split('\n').entries()) {
+      const [before, called = ''] = /^ +(?:async )?function\*? (?=(\w+)\()/.exec(text) ?? [];
+      if (before === undefined) continue;
+      count++;
+      const original = lineOf(map.findEntry(line, before.length));
+      // A name that another module has too ends with a number.
+      if (!original?.includes(called.replace(/\d+$/, ''))) wrong.push(`${called}: ${original}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(count).toBeGreaterThan(50);
+
+    /** Returns the line of the source that an entry leads to. */
+    function lineOf(entry: ReturnType<SourceMap['findEntry']>): string | undefined {
+      if (!('originalSource' in entry)) return undefined;
+      const file = path.relative(path.join(modules, name), path.join(bundle, entry.originalSource));
+      return readFileSync(path.join(source, file), 'utf8').split('\n')[entry.originalLine];
+    }
   },
 );
 
