@@ -37,32 +37,48 @@ export interface CommandOption {
   readonly choices?: readonly string[];
 }
 
-/** The options of the command, in the order of its help. */
-export const commandOptions: readonly CommandOption[] = [
-  { flags: '--module <kind>', description: 'module system', choices: moduleKinds },
-  { flags: '--test <runner>', description: 'test runner', choices: testRunners },
-  { flags: '--package-manager <name>', description: 'package manager', choices: packageManagerNames },
-  { flags: '--git', description: 'create a repository and commit' },
-  { flags: '--no-git', description: 'do not create a repository' },
-  { flags: '--install', description: 'install the packages' },
-  { flags: '--no-install', description: 'do not install the packages' },
-  { flags: '-y, --yes', description: 'take the defaults instead of prompting' },
-  { flags: '--json', description: 'print the result as JSON; never prompts' },
-  { flags: '-h, --help', description: 'print the help' },
-  { flags: '-V, --version', description: 'print the version' },
-];
+type OptionDeclaration = ChoiceDeclaration | FlagDeclaration;
 
+interface ChoiceDeclaration {
+  readonly type: 'string';
+  readonly description: string;
+  /** The name of the value in the help of the shell. */
+  readonly value: string;
+  readonly choices: readonly string[];
+}
+
+interface FlagDeclaration {
+  readonly type: 'boolean';
+  readonly description: string;
+  readonly short?: string;
+  /** Description of the flag with `no-`. Default: the flag is not offered. */
+  readonly negative?: string;
+}
+
+/** The options in the order of the help. `parseArgs` reads `type` and `short`. */
 const options = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-  yes: { type: 'boolean', short: 'y' },
-  json: { type: 'boolean' },
-  module: { type: 'string' },
-  test: { type: 'string' },
-  'package-manager': { type: 'string' },
-  git: { type: 'boolean' },
-  install: { type: 'boolean' },
-} as const;
+  module: { type: 'string', value: 'kind', description: 'module system', choices: moduleKinds },
+  test: { type: 'string', value: 'runner', description: 'test runner', choices: testRunners },
+  'package-manager': { type: 'string', value: 'name', description: 'package manager', choices: packageManagerNames },
+  git: { type: 'boolean', description: 'create a repository and commit', negative: 'do not create a repository' },
+  install: { type: 'boolean', description: 'install the packages', negative: 'do not install the packages' },
+  yes: { type: 'boolean', short: 'y', description: 'take the defaults instead of prompting' },
+  json: { type: 'boolean', description: 'print the result as JSON; never prompts' },
+  help: { type: 'boolean', short: 'h', description: 'print the help' },
+  version: { type: 'boolean', short: 'V', description: 'print the version' },
+} as const satisfies Readonly<Record<string, OptionDeclaration>>;
+
+const declarations: readonly (readonly [string, OptionDeclaration])[] = Object.entries(options);
+
+/** The options of the command, in the order of its help. */
+export const commandOptions: readonly CommandOption[] = declarations.flatMap(([name, option]) => commandOptionsOf(name, option));
+
+function commandOptionsOf(name: string, option: OptionDeclaration): readonly CommandOption[] {
+  const { description } = option;
+  if (option.type === 'string') return [{ flags: `--${name} <${option.value}>`, description, choices: option.choices }];
+  const flag = { flags: option.short === undefined ? `--${name}` : `-${option.short}, --${name}`, description };
+  return option.negative === undefined ? [flag] : [flag, { flags: `--no-${name}`, description: option.negative }];
+}
 
 /**
  * Reads a command line.
@@ -81,9 +97,9 @@ export function readArguments(args: readonly string[]): Arguments {
     yes: values.yes ?? false,
     json: values.json ?? false,
     name: positionals[0],
-    moduleKind: choice('--module', values.module, moduleKinds),
-    testRunner: choice('--test', values.test, testRunners),
-    packageManager: choice('--package-manager', values['package-manager'], packageManagerNames),
+    moduleKind: choice('--module', values.module, options.module.choices),
+    testRunner: choice('--test', values.test, options.test.choices),
+    packageManager: choice('--package-manager', values['package-manager'], options['package-manager'].choices),
     git: values.git,
     install: values.install,
   };
@@ -107,10 +123,9 @@ function usageErrorOf({ code, message }: NodeJS.ErrnoException): UsageError {
 /** A user may take the value of a choice for an option (`--bun`), or mistype the end of one. */
 function fixOfUnknown(flag: string): string {
   const word = flag.replace(/^--?(?:no-)?/, '');
-  const choices = { module: moduleKinds, test: testRunners, 'package-manager': packageManagerNames };
-  const [chosen] = Object.entries(choices).find(([, values]) => (values as readonly string[]).includes(word)) ?? [];
+  const [chosen] = declarations.find(([, option]) => option.type === 'string' && option.choices.includes(word)) ?? [];
   if (chosen !== undefined) return `write --${chosen} ${word}`;
-  const [similar, option] = Object.entries(options).find(([name]) => word.length > 2 && name.startsWith(word.slice(0, 3))) ?? [];
+  const [similar, option] = declarations.find(([name]) => word.length > 2 && name.startsWith(word.slice(0, 3))) ?? [];
   if (similar === undefined) return 'remove it';
   return `write --${flag.startsWith('--no-') && option?.type === 'boolean' ? 'no-' : ''}${similar}`;
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findProgram } from '../../../test/programs';
+import { commandOptions } from '../src/arguments';
 import { main } from '../src/cli';
 
 let parent: string;
@@ -133,6 +134,14 @@ it('prints help and version', async () => {
 it('prints help that fits a terminal of 80 columns', async () => {
   await run('--help');
   expect(output.out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+it('prints every spelling of the options in the help', async () => {
+  await run('--help');
+  const printed = new Set(output.out.split(/[\s,]+/));
+  const spellings = commandOptions.flatMap(({ flags }) => flags.match(/--?\w[\w-]*/g) ?? []);
+  expect(spellings).toHaveLength(14);
+  expect(spellings.filter((each) => !printed.has(each))).toEqual([]);
 });
 
 it('never asks without a terminal, and names every flag that is missing', async () => {
