@@ -174,6 +174,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'failure',
     'print-error',
     'typescript',
+    'source-maps',
     'compile-cache',
     'load-typescript',
     'prepare-typescript',

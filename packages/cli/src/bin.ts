@@ -1,9 +1,10 @@
 import './compile-cache';
 import { main } from './cli';
 import { allowClosedPipes } from './output';
+import { enableSourceMaps } from './source-maps';
 
 // An application that was built with tsc has source maps.
-process.setSourceMapsEnabled(true);
+enableSourceMaps();
 allowClosedPipes({ out: process.stdout, err: process.stderr });
 
 void main(process.argv.slice(2)).then((outcome) => {

@@ -2,6 +2,7 @@ import Module from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { enableSourceMaps } from './source-maps';
 import { compileTypeScript, reportDependency, warmUpCompiler } from './typescript/compile';
 import type * as hooks from './typescript/esm-hooks';
 import { beforeImports } from './typescript/importing-modules';
@@ -62,7 +63,7 @@ const registerHooks = (Module as { registerHooks?: RegisterHooks }).registerHook
 function registerRequire(): void {
   if (isRequireRegistered) return;
   isRequireRegistered = true;
-  process.setSourceMapsEnabled(true);
+  enableSourceMaps();
   const loader = Module as unknown as CommonJSLoader;
   for (const extension of ['.ts', '.tsx', '.mts', '.cts']) loader._extensions[extension] = requireTypeScript;
   const resolveFilename = loader._resolveFilename;

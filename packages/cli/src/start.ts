@@ -10,6 +10,7 @@ import { allowClosedPipes } from './output';
 import { printError } from './print-error';
 import { prepareProcess, type RunOptions, serveLoaded } from './serve-loaded';
 import { stopGracefully } from './server-process';
+import { enableSourceMaps } from './source-maps';
 import { exitOnStopSignals } from './stop-signals';
 
 interface StartFlags extends Omit<RunOptions, 'path' | 'app' | 'entrypoint'>, ShutdownFlags {}
@@ -26,7 +27,7 @@ export type Start = (load: () => unknown) => void;
  */
 export function prepareStart(file: string, app?: string): Start {
   const streams = { out: process.stdout, err: process.stderr };
-  process.setSourceMapsEnabled(true);
+  enableSourceMaps();
   allowClosedPipes(streams);
   const started = exitOnStopSignals();
   const flags = readFlags(path.basename(file));

@@ -10,6 +10,7 @@ import { prepareCompiler } from '../load-typescript';
 import { allowClosedPipes } from '../output';
 import { printError } from '../print-error';
 import type { RunningApp } from '../serve-loaded';
+import { enableSourceMaps } from '../source-maps';
 import { reportLoadedFiles } from './loaded-files';
 import { type AppMessage, type AppTask, type CommandMessage, isCommandMessage } from './messages';
 import { serveApp } from './serve-app';
@@ -18,7 +19,7 @@ import { serveApp } from './serve-app';
 
 const streams = { out: process.stdout, err: process.stderr };
 
-process.setSourceMapsEnabled(true);
+enableSourceMaps();
 allowClosedPipes(streams);
 // A terminal sends the signal to both processes; the watching one decides.
 process.on('SIGINT', () => {});

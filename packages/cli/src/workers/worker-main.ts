@@ -8,6 +8,7 @@ import { allowClosedPipes, colorsFor } from '../output';
 import { printError } from '../print-error';
 import { prepareProcess, type RunningApp, serveLoaded } from '../serve-loaded';
 import { closeAfter, prepareClose } from '../server-process';
+import { enableSourceMaps } from '../source-maps';
 import { nameLines } from './log-name';
 import { type PrimaryMessage, readMessage, type WorkerMessage, type WorkerTask } from './messages';
 import { RoundTrips } from './round-trips';
@@ -18,7 +19,7 @@ const { options, entry, grace } = JSON.parse(process.argv[2]!) as WorkerTask;
 const streams = { out: process.stdout, err: process.stderr };
 const primary = new RoundTrips(send);
 
-process.setSourceMapsEnabled(true);
+enableSourceMaps();
 allowClosedPipes(streams);
 // A terminal sends these to all processes; the primary one decides.
 for (const signal of ['SIGINT', 'SIGQUIT', 'SIGHUP'] as const) process.on(signal, () => {});
