@@ -41,14 +41,15 @@ function formatProblems({ title, problems }: Failure, colors: Colors, width: num
 }
 
 function formatProblem(
-  { subject = '', sentence, fix, place, frame }: FailureProblem,
+  { subject = '', sentence, fix, place, frame, stack }: FailureProblem,
   format: (frame: CodeFrame) => string,
   colors: Colors,
   width: number,
 ): string {
   const location = place === undefined ? '' : `  ${colors.dim(`${place.file}:${place.line}`)}`;
   const source = frame === undefined ? '' : format(frame);
-  return `\n  ${colors.bold(subject)}${location}\n    ${hanging(sentence, 4, width)}\n    ${colors.dim('Fix')}  ${hanging(fix ?? '', 9, width)}\n${source}`;
+  const thrown = stack === undefined ? '' : `\n${stack.replaceAll(/^/gm, '    ')}\n`;
+  return `\n  ${colors.bold(subject)}${location}\n    ${hanging(sentence, 4, width)}\n    ${colors.dim('Fix')}  ${hanging(fix ?? '', 9, width)}\n${source}${thrown}`;
 }
 
 /** Breaks the message of a stack; its frames keep their lines. */

@@ -19,21 +19,28 @@ export interface SetupProblem extends Place {
   readonly file?: string;
   /** The number of the line, from 1. */
   readonly line?: number;
+  /** The error behind the problem, such as what a module threw while it was loaded. */
+  readonly cause?: unknown;
 }
 
 /** Receives each problem found while reading; they are collected and thrown together. */
 export type Report = (problem: SetupProblem) => void;
 
-/** Thrown once for all problems of an application or a class. Its message lists each with its file, line and fix. */
+/** Thrown once for all problems of an application or a class. Its message lists each with its file, line and fix; its cause is the first one of a problem. */
 export class SetupError extends Error {
   readonly problems: readonly SetupProblem[];
 
   constructor(problems: readonly SetupProblem[]) {
     const located = locateAll(problems);
-    super(describe(located));
+    super(describe(located), causeOf(located));
     this.name = 'SetupError';
     this.problems = located;
   }
+}
+
+function causeOf(problems: readonly SetupProblem[]): ErrorOptions | undefined {
+  const caused = problems.find((problem) => 'cause' in problem);
+  return caused && { cause: caused.cause };
 }
 
 /** Returns the place of a class or of one of its members. */
@@ -55,7 +62,7 @@ function withPlace(problem: SetupProblem, found: SourceLocation | undefined): Se
 
 /** A class that several routes use is reported once. */
 function unique(problems: readonly SetupProblem[]): readonly SetupProblem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  return [...new Map(problems.map((problem) => [JSON.stringify({ ...problem, cause: undefined }), problem])).values()];
 }
 
 function describe(problems: readonly SetupProblem[]): string {

@@ -32,6 +32,40 @@ export const loadProblems = {
     sentence: `antiphon has no export \`${name}\``,
     fix: equivalents[name] ?? 'see the public names in the API reference',
   }),
+  moduleThrows: (thrown: string) => ({
+    code: 'module-throws',
+    sentence: `the module throws while it is loaded: ${thrown}`,
+    fix: 'correct it; work that can fail, such as opening a connection, belongs in the lifespan or in a factory: provide(DATABASE, { factory: … })',
+  }),
+  moduleSyntax: (message: string) => ({
+    code: 'module-syntax',
+    sentence: `the module does not parse: ${message}`,
+    fix: 'correct the syntax',
+  }),
+  importedSyntax: (message: string) => ({
+    code: 'module-syntax',
+    sentence: `the module imports one that does not parse: ${message}`,
+    fix: 'correct the syntax of the imported module; `node --check FILE` prints the line',
+  }),
+  /** `packageName` is undefined for the path of a file. */
+  moduleNotFound: (module: string, packageName: string | undefined) => ({
+    code: 'module-not-found',
+    sentence: `the module imports \`${module}\`, which does not exist`,
+    fix:
+      packageName === undefined
+        ? 'correct the path in the import, or create the file'
+        : `install the package with \`npm install ${packageName}\`, or correct its name in the import`,
+  }),
+  importNotResolved: (message: string) => ({
+    code: 'module-not-found',
+    sentence: `an import of the module cannot be resolved: ${message}`,
+    fix: 'correct the import; an ES module imports a file with its extension, and of a package only what its `exports` list',
+  }),
+  exportNotFound: (name: string, module: string) => ({
+    code: 'export-not-found',
+    sentence: `the module imports \`${name}\` from \`${module}\`, which does not export it`,
+    fix: 'correct the name, or export it; import a type with `import type`',
+  }),
 } as const satisfies ProblemTable;
 
 /** A class that is used before it exists. */

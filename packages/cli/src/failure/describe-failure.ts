@@ -50,13 +50,15 @@ function titleOfSetup({ length }: readonly SetupProblem[]): string {
   return `${length} configuration ${length === 1 ? 'problem' : 'problems'}; the application was not started`;
 }
 
-function describeProblem({ code, className, member, file, line, sentence, fix }: SetupProblem): FailureProblem {
+function describeProblem({ code, className, member, file, line, sentence, fix, cause }: SetupProblem): FailureProblem {
   const subject = member === undefined ? className : `${className}.${member}`;
   const place = file === undefined || line === undefined ? undefined : { file, line };
-  return { code, subject, sentence, fix, place, frame: place && readCodeFrame(place) };
+  // The place of another problem is all that its cause has.
+  const stack = code === 'module-throws' && cause instanceof Error ? foldStack(stackOf(cause)) : undefined;
+  return { code, subject, sentence, fix, place, frame: place && readCodeFrame(place), stack };
 }
 
-/** An error of a module that the framework loads, such as of a directory of controllers, is not wrapped. */
+/** An error of a module that the application imports while it starts is not wrapped. */
 function describeOther(error: unknown): Failure {
   const fix = isLoadError(error) ? fixOfLoadError(error) : undefined;
   return {

@@ -7,6 +7,8 @@ export interface SetupProblem {
   readonly line?: number;
   readonly sentence: string;
   readonly fix: string;
+  /** The error that a module threw while it was loaded. */
+  readonly cause?: unknown;
 }
 
 /** Returns the problems of a `SetupError`, which is recognized by its form: the application may have its own copy of the framework. */

@@ -6,6 +6,7 @@ import { replacedClass } from '@antiphon/schema/internal';
 import { recordedAncestry } from '../../metadata';
 import type { Problem } from '../../problems/problem';
 import { problems } from '../../problems/problems';
+import type { LoadFailure } from './load-failures';
 
 /** An entry of the option `controllers`: a class, or a directory or glob whose files export classes. */
 export type ControllerSource = Class | string;
@@ -63,10 +64,14 @@ async function controllersIn(source: string, { report, origin }: DiscoveryContex
     report({ ...controllersOption, ...problems.controllersUnreadable(relative('', directory).replaceAll('\\', '/') || '.', code) });
   });
   const controllers: Class[] = [];
+  const failures: LoadFailure[] = [];
   for (const file of files) {
-    const loaded = await loadModule(file).catch((error: unknown) => reportLoadError(error, report));
-    if (loaded === undefined) isBroken = true;
+    const loaded = await loadModule(file).catch((error: unknown) => void failures.push({ file, error }));
     controllers.push(...exportedControllers(loaded));
+  }
+  if (failures.length > 0) {
+    isBroken = true;
+    reportFailures(failures, report);
   }
   if (controllers.length === 0 && !isBroken) {
     report({ ...controllersOption, ...problems.controllersNotFound(source, files.length) });
@@ -79,11 +84,9 @@ function fileOf(origin: Origin | undefined): string | undefined {
   return url?.startsWith('file:') ? fileURLToPath(url) : undefined;
 }
 
-function reportLoadError(error: unknown, report: Report): undefined {
-  const { explainLoadError } = require('./explain-load-error') as typeof import('./explain-load-error');
-  const problem = explainLoadError(error);
-  if (problem === undefined) throw error;
-  report(problem);
+function reportFailures(failures: readonly LoadFailure[], report: Report): void {
+  const { problemsOfFailures } = require('./load-failures') as typeof import('./load-failures');
+  for (const problem of problemsOfFailures(failures)) report(problem);
 }
 
 /** Returns the controllers that a module exports, in the order of its exports. */

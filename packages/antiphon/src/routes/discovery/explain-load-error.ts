@@ -9,7 +9,7 @@ import { type StackFrame, stackFrames } from './stack-frames';
  * as a type, and a decorator that antiphon does not have. Returns undefined for every other error.
  */
 export function explainLoadError(error: unknown): SetupProblem | undefined {
-  if (!(error instanceof Error) && !isErrorOfAnotherRealm(error)) return undefined;
+  if (!isError(error)) return undefined;
   const frames = stackFrames(error);
   for (const explain of [explainBase, explainCycle, explainTypeImport, explainMissingExport]) {
     const problem = explain(error, frames);
@@ -19,8 +19,8 @@ export function explainLoadError(error: unknown): SetupProblem | undefined {
 }
 
 /** Test runners load modules in a realm with its own `Error`. */
-function isErrorOfAnotherRealm(error: unknown): error is Error {
-  return Object.prototype.toString.call(error) === '[object Error]';
+export function isError(error: unknown): error is Error {
+  return error instanceof Error || Object.prototype.toString.call(error) === '[object Error]';
 }
 
 /** Explains a base class that does not exist yet: unlike the class of a property it cannot be passed as a function. */

@@ -22,11 +22,21 @@ export function stackFrames({ stack = '' }: Error): readonly StackFrame[] {
  * begin with a drive.
  */
 export function framePlaces(stack: string): readonly Pick<StackFrame, 'file' | 'line'>[] {
+  return framePositions(stack).map(({ file, line }) => ({ file, line }));
+}
+
+/** Returns the places of a stack with their columns, from 1. */
+export function framePositions(stack: string): readonly FramePosition[] {
   return stack.split('\n').flatMap((text) => {
-    const [, file, line] = framePattern.exec(text) ?? [];
-    return file === undefined ? [] : [{ file, line: Number(line) }];
+    const [, file, line, column = '1'] = framePattern.exec(text) ?? [];
+    return file === undefined ? [] : [{ file, line: Number(line), column: Number(column) }];
   });
 }
 
+/** A place as a stack has it. */
+export interface FramePosition extends Pick<StackFrame, 'file' | 'line'> {
+  readonly column: number;
+}
+
 /** A frame, with or without the name of its function, or the heading of an error of syntax, which has a line only. */
-const framePattern = /^(?:\s+at (?:async )?(?:.*? \()?)?((?:file:\/\/|[A-Za-z]:[\\/]|[\\/]).*?):(\d+)(?::\d+)?\)?$/;
+const framePattern = /^(?:\s+at (?:async )?(?:.*? \()?)?((?:file:\/\/|[A-Za-z]:[\\/]|[\\/]).*?):(\d+)(?::(\d+))?\)?$/;
