@@ -91,7 +91,7 @@ async function rejection(host: { inject: App['inject'] }, method: 'GET' | 'PUT' 
   return `${statusCode} ${received.allow ?? received.location ?? body}`;
 }
 
-// Each of these would differ if a not-found handler, or a wildcard with a table, responded in place of routes (decisions/003).
+// Each of these would differ if a not-found handler, or a wildcard with a table, responded in place of routes (decisions/003-slashes-and-405-are-routes.md).
 describe('405 responses and redirects are routes', () => {
   test('ahead of the less specific routes of a host, such as the page of a single-page application', async () => {
     const host = Fastify();
@@ -127,7 +127,7 @@ describe('405 responses and redirects are routes', () => {
     await host.close();
   });
 
-  test('whose path and parameters the hooks of their own scope see, and no others', async () => {
+  test("whose path and parameters the hooks of the plugin's scope see, and no others", async () => {
     const seen: unknown[] = [];
     const record = (scope: string) => async (request: FastifyRequest) => {
       seen.push([scope, request.routeOptions.url, request.params, request.is404]);
