@@ -14,15 +14,32 @@ import { thinMappings } from './thin-mappings.mjs';
 const { parse } = createRequire(new URL('../packages/antiphon/package.json', import.meta.url))('acorn');
 
 /** Entries that every application loads: their modules are in `startup.js`. */
-const startupEntries = new Set(['index.js', 'internal.js']);
+const startupEntries = new Set(['bin.js', 'index.js', 'internal.js']);
+
+/** An entry that a process loads instead of the others: it has modules of its own, so that the bundle of an application contains no others. */
+const separateEntries = new Set(['start.js']);
+
+/** Modules of the command that functions require while an application starts, in most processes. */
+const startupModules = [
+  'announce.js',
+  'commands/run.js',
+  'logs/json-logger.js',
+  'prepare-typescript.js',
+  'run-entry.js',
+  'server-process.js',
+  'stop-signals.js',
+  'typescript/compiler-settings.js',
+  'typescript/esm-hooks.js',
+];
+
+/** Programs and hooks of modules: Node.js loads them by their paths. */
+const programPattern = /(?:^|[/-])(?:bin|main|hooks?)\.js$/;
 
 /** The name of another file of the bundle begins with it. */
 const bundleFile = 'bundle:';
 
 /** Packages of development of which a published package contains the modules that it requires: an install of the whole package is several times larger. */
 const embeddedPackages = ['@seriousme/openapi-schema-validator', 'acorn', 'pure-rand'];
-
-const embeddedPattern = new RegExp(`\\brequire\\(["']((${embeddedPackages.join('|')})(?:/[^"']+)?)["']\\)`, 'g');
 
 /** An import, as the compiler writes it, of another module of the package, also in a function. */
 const importPattern = /\brequire\(["'](\.[^"']+)["']\)/g;
@@ -47,25 +64,40 @@ export async function bundlePackage(directory, target) {
   const manifest = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));
   const entries = entriesOf(manifest);
   if (entries.length === 0) return;
-  const scripts = entries.filter((file) => file.endsWith('.js'));
+  const scripts = [...entries.filter((file) => file.endsWith('.js')), ...programsIn(dist)];
   rmSync(bundle, { recursive: true, force: true });
-  const chunks = assignChunks(dist, scripts);
-  const shared = sharedModules(dist, chunks, scripts);
-  for (const chunk of new Set(chunks.values())) await writeChunk(chunk, { dist, bundle, target, chunks, shared });
-  for (const file of scripts) writeEntry(file, { dist, bundle, chunk: chunks.get(file) });
+  const embedded = embeddedPattern(manifest);
+  const files = new Set();
+  for (const group of [
+    scripts.filter((file) => !separateEntries.has(file)),
+    ...scripts.filter((file) => separateEntries.has(file)).map((file) => [file]),
+  ]) {
+    const chunks = assignChunks(dist, group, group.includes('bin.js') ? startupModules : []);
+    const shared = sharedModules(dist, chunks, group);
+    for (const chunk of new Set(chunks.values())) await writeChunk(chunk, { dist, bundle, target, chunks, shared, embedded });
+    for (const file of group) writeEntry(file, { dist, bundle, chunk: chunks.get(file) });
+    for (const file of chunks.keys()) files.add(file);
+  }
   // ES modules that import the other entries.
   for (const file of entries.filter((file) => !file.endsWith('.js'))) {
     mkdirSync(path.dirname(path.join(bundle, file)), { recursive: true });
     for (const each of [file, `${file}.map`]) copyFileSync(path.join(dist, each), path.join(bundle, each));
   }
   copyDeclarations(declarationsOf(manifest, dist), { dist, bundle });
-  await embedPackages(directory, { dist, bundle, files: [...chunks.keys()] });
+  await embedPackages(directory, { dist, bundle, embedded, files: [...files] });
 }
 
 /** The files of `dist` that are entries, in the order of the exports. */
 function entriesOf({ publishConfig }) {
   const files = Object.values(publishConfig.exports).map((entry) => /^\.\/lib\/(.+)$/.exec(entry.default ?? '')?.[1]);
   return files.filter((file) => file !== undefined);
+}
+
+/** The programs of a package that has one. */
+function programsIn(dist) {
+  if (!existsSync(path.join(dist, 'bin.js'))) return [];
+  const files = readdirSync(dist, { recursive: true }).map((file) => file.replaceAll(path.sep, '/'));
+  return files.filter((file) => programPattern.test(file) && !file.startsWith('test/')).sort();
 }
 
 /** The declarations of the entries, and all that they import: an editor opens no other one. */
@@ -94,9 +126,15 @@ function copyDeclarations(declarations, { dist, bundle }) {
   }
 }
 
+/** Matches an import of a package of which the modules are embedded: one that is no dependency of the published package. */
+function embeddedPattern({ dependencies = {} }) {
+  const names = embeddedPackages.filter((name) => !Object.hasOwn(dependencies, name));
+  return new RegExp(`\\brequire\\(["']((${names.join('|')})(?:/[^"']+)?)["']\\)`, 'g');
+}
+
 /** Writes the modules of embedded packages that the files require, each with what it needs in one file, and their licenses. */
-async function embedPackages(directory, { dist, bundle, files }) {
-  const required = files.flatMap((file) => [...readFileSync(path.join(dist, file), 'utf8').matchAll(embeddedPattern)]);
+async function embedPackages(directory, { dist, bundle, embedded, files }) {
+  const required = files.flatMap((file) => [...readFileSync(path.join(dist, file), 'utf8').matchAll(embedded)]);
   for (const specifier of new Set(required.map(([, specifier]) => specifier))) {
     await esbuild.build({
       // JSON as the entry itself would export nothing.
@@ -126,9 +164,9 @@ function copyLicense(directory, name, target) {
 }
 
 /** Assigns each module to a chunk: `startup`, if the start of an application evaluates it, `later`, if a function requires it, else that of its entry. */
-function assignChunks(dist, entries) {
+function assignChunks(dist, entries, others) {
   const chunks = new Map();
-  const startup = entries.filter((file) => startupEntries.has(file));
+  const startup = [...entries.filter((file) => startupEntries.has(file)), ...others];
   const assign = (files, chunk, importsOf) => {
     for (const file of files.filter((file) => !chunks.has(file))) {
       chunks.set(file, chunk);
@@ -175,7 +213,7 @@ function sharedModules(dist, chunks, entries) {
 }
 
 /** A chunk exports a function for each module that is required from outside: it evaluates the module with the first call. */
-async function writeChunk(chunk, { dist, bundle, target, chunks, shared }) {
+async function writeChunk(chunk, { dist, bundle, target, chunks, shared, embedded }) {
   const own = [...chunks.keys()].filter((file) => chunks.get(file) === chunk && shared.has(file));
   const functions = own.map((file) => `exports[${JSON.stringify(file)}] = () => require(${JSON.stringify(`./${file}`)});\n`);
   await esbuild.build({
@@ -190,7 +228,7 @@ async function writeChunk(chunk, { dist, bundle, target, chunks, shared }) {
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
-    plugins: [modulesOf(chunk, { dist, chunks })],
+    plugins: [modulesOf(chunk, { dist, chunks, embedded })],
   });
   removeComments(path.join(bundle, `${chunk}.js`));
   writeMap(path.join(bundle, `${chunk}.js.map`), { dist, target });
@@ -211,17 +249,27 @@ function removeComments(file) {
     pieces.push(code.slice(end, from), lines);
     end = to;
   };
-  parse(code, { ecmaVersion: 'latest', onComment: keepUntil });
+  // esbuild has escaped the characters of strings.
+  const escapeIn = ({ type, start, end: to }) => {
+    if (type.label !== 'regexp' || start < end) return;
+    pieces.push(code.slice(end, start), code.slice(start, to).replace(/[^\0-\xff]/g, escaped));
+    end = to;
+  };
+  parse(code, { ecmaVersion: 'latest', onComment: keepUntil, onToken: escapeIn });
   const text = pieces.join('') + code.slice(end);
   if (/[^\0-\xff]/.test(text)) throw new Error(`${file} has a character beyond Latin-1`);
   writeFileSync(file, text);
 }
 
-function modulesOf(chunk, { dist, chunks }) {
+function escaped(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function modulesOf(chunk, { dist, chunks, embedded }) {
   return {
     name: 'modules',
     setup(build) {
-      build.onLoad({ filter: /\.js$/ }, ({ path: file }) => loadModule(file, { dist, chunk, chunks }));
+      build.onLoad({ filter: /\.js$/ }, ({ path: file }) => loadModule(file, { dist, chunk, chunks, embedded }));
       build.onResolve({ filter: new RegExp(`^${bundleFile}`) }, ({ path: name }) => ({
         path: name.slice(bundleFile.length),
         external: true,
@@ -231,19 +279,39 @@ function modulesOf(chunk, { dist, chunks }) {
 }
 
 /** A module has the `__dirname` that it would have below `lib` as a single file: files are found beside it. Those of other chunks are required by their functions. */
-function loadModule(absolute, { dist, chunk, chunks }) {
+function loadModule(absolute, { dist, chunk, chunks, embedded }) {
   const file = path.relative(dist, absolute).replaceAll(path.sep, '/');
   const place = `require("node:path").join(__dirname, ${JSON.stringify(between(`${chunk}.js`, path.posix.dirname(file)))}`;
-  const contents = readFileSync(absolute, 'utf8')
-    .replace(/\b__dirname\b/g, `${place})`)
-    .replace(/\b__filename\b/g, `${place}, ${JSON.stringify(path.posix.basename(file))})`)
-    .replace(embeddedPattern, (_call, specifier) => `require("${bundleFile}${between(`${chunk}.js`, embeddedFile(specifier))}")`)
+  const contents = replaceVariables(readFileSync(absolute, 'utf8'), {
+    __dirname: `${place})`,
+    __filename: `${place}, ${JSON.stringify(path.posix.basename(file))})`,
+  })
+    .replace(embedded, (_call, specifier) => `require("${bundleFile}${between(`${chunk}.js`, embeddedFile(specifier))}")`)
     .replace(importPattern, (call, name) => {
       const module = moduleAt(dist, path.join(path.dirname(file), name));
       const other = chunks.get(module) ?? chunk;
       return other === chunk ? call : `require("${bundleFile}${between(`${chunk}.js`, `${other}.js`)}")[${JSON.stringify(module)}]()`;
     });
   return { contents, loader: 'js' };
+}
+
+/** Replaces variables, but no text, pattern or key that has their names. */
+function replaceVariables(code, values) {
+  if (!Object.keys(values).some((name) => code.includes(name))) return code;
+  const tokens = [];
+  parse(code, { ecmaVersion: 'latest', onToken: tokens });
+  const isVariable = ({ type, value }, index) => {
+    if (type.label !== 'name' || !Object.hasOwn(values, value)) return false;
+    const [before, after] = [tokens[index - 1]?.type.label, tokens[index + 1]?.type.label];
+    return before !== '.' && !((before === '{' || before === ',') && after === ':');
+  };
+  const pieces = [];
+  let end = 0;
+  for (const { start, end: to, value } of tokens.filter(isVariable)) {
+    pieces.push(code.slice(end, start), values[value]);
+    end = to;
+  }
+  return pieces.join('') + code.slice(end);
 }
 
 function between(from, to) {

@@ -30,9 +30,27 @@ it('serves a route without reading what other applications need', () => {
   expect(files).not.toContain('later.js');
 });
 
+it('serves an application with antiphon run without reading what other commands need', () => {
+  const program = `
+    require('node:net').Server.prototype.listen = () => {
+      const files = Object.keys(require.cache).map((file) => /@antiphon[\\\\/]cli[\\\\/]lib[\\\\/](.+)$/.exec(file)?.[1]);
+      console.log(JSON.stringify(files.filter(Boolean)));
+      process.exit();
+    };
+    const { createApp } = require('antiphon');
+    module.exports = createApp({ controllers: [] });
+  `;
+  const command = path.join(modules, '@antiphon', 'cli', 'bin', 'antiphon.js');
+  for (const name of ['main.js', 'main.ts']) {
+    writeFileSync(path.join(project, name), program);
+    const printed = execFileSync(process.execPath, [command, 'run', '--port', '0', name], { cwd: project, encoding: 'utf8' });
+    expect(JSON.parse(printed)).toEqual(['bin.js', 'startup.js']);
+  }
+});
+
 it('is kept in memory with one byte for each character', () => {
   const wide: string[] = [];
-  for (const name of ['antiphon', '@antiphon/openapi', '@antiphon/responses', '@antiphon/schema']) {
+  for (const name of ['antiphon', '@antiphon/cli', '@antiphon/openapi', '@antiphon/responses', '@antiphon/schema']) {
     const folder = path.join(modules, name, 'lib');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
     expect(files).toContain('startup.js');
@@ -66,7 +84,7 @@ it('exports every name to an ES module that the entry has', () => {
   const program = `
     import { createRequire, SourceMap } from 'node:module';
     const require = createRequire(import.meta.url);
-    for (const name of ['antiphon', 'antiphon/internal', 'antiphon/testing', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi', '@antiphon/openapi/spec']) {
+    for (const name of ['antiphon', 'antiphon/internal', 'antiphon/testing', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi', '@antiphon/openapi/spec', '@antiphon/cli', '@antiphon/cli/start']) {
       const imported = await import(name);
       for (const each of Object.keys(require(name))) if (!(each in imported)) console.log(name, each);
     }
@@ -140,7 +158,7 @@ it('checks documents against the meta-schema of their version', () => {
   expect(JSON.parse(run('check.cjs', program))).toEqual([['meta-schema /info'], ['meta-schema /info']]);
 });
 
-it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
+it.each(['antiphon', '@antiphon/cli', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
   '%s has maps to the sources of its modules',
   (name) => {
     const bundle = path.join(modules, name, 'lib');
@@ -155,7 +173,7 @@ it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/opena
   },
 );
 
-it.each(['antiphon', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
+it.each(['antiphon', '@antiphon/cli', '@antiphon/responses', '@antiphon/schema', '@antiphon/openapi'])(
   '%s has a map that leads from each function to its line in the source',
   (name) => {
     const bundle = path.join(modules, name, 'lib');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const workspace = path.join(__dirname, '..', '..', '..', '..', 'packages');
@@ -7,6 +7,7 @@ const published = ['antiphon', 'cli', 'openapi', 'responses', 'schema', 'transfo
 
 interface Manifest {
   readonly name: string;
+  readonly files: readonly string[];
   readonly publishConfig?: { readonly exports?: unknown };
 }
 
@@ -27,7 +28,7 @@ function install(source: string, modules: string): string {
   mkdirSync(path.join(target, 'node_modules'), { recursive: true });
   writeFileSync(path.join(target, 'package.json'), JSON.stringify({ ...manifest, ...manifest.publishConfig }));
   for (const name of ['dist', 'bin']) {
-    if (existsSync(path.join(source, name))) cpSync(path.join(source, name), path.join(target, name), { recursive: true });
+    if (manifest.files.includes(name)) cpSync(path.join(source, name), path.join(target, name), { recursive: true });
   }
   linkDependencies(path.join(source, 'node_modules'), path.join(target, 'node_modules'));
   return target;
