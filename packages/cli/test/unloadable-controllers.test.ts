@@ -23,14 +23,20 @@ interface Reported {
 }
 
 /** Starts `dist/main.js` with Node.js itself. Returns what the process writes for the problems, and for the cause. */
-async function problemsIn(files: Files, type: 'module' | 'commonjs'): Promise<{ problems: readonly Reported[]; cause: string }> {
-  const project = projectOf({ ...files, 'dist/main.js': type === 'module' ? moduleMain : commonMain }, type);
+async function problemsIn(
+  files: Files,
+  type: 'module' | 'commonjs',
+  options = "openapiUrl: 'api'",
+): Promise<{ problems: readonly Reported[]; cause: string }> {
+  const project = projectOf({ ...files, 'dist/main.js': mainOf(type, options) }, type);
   const { stdout } = await promisify(execFile)(process.execPath, ['dist/main.js'], { cwd: project });
   return JSON.parse(stdout);
 }
 
-const start = `
-createApp({ controllers: ['.'], openapiUrl: 'api' }).ready().then(
+const mainOf = (type: 'module' | 'commonjs', options: string) => `${
+  type === 'module' ? "import { createApp } from 'antiphon';" : "const { createApp } = require('antiphon');"
+}
+createApp({ controllers: ['.'], ${options} }).ready().then(
   () => console.log('null'),
   ({ problems, cause }) => console.log(JSON.stringify({
     problems: problems.map(({ code, className, file = className, line, sentence }) => ({ code, place: file + ':' + line, sentence })),
@@ -38,8 +44,6 @@ createApp({ controllers: ['.'], openapiUrl: 'api' }).ready().then(
   })),
 );
 `;
-const moduleMain = `import { createApp } from 'antiphon';${start}`;
-const commonMain = `const { createApp } = require('antiphon');${start}`;
 
 /** The option of the application whose value is invalid: the problems are reported together. */
 const option = { code: 'invalid-option', place: 'dist/main.js:2', sentence: 'the option has the invalid value `api`' };
@@ -133,6 +137,18 @@ describe('a file of controllers that cannot be loaded', () => {
       place: 'dist/user.js:undefined',
       sentence: expect.stringMatching(/^the module imports one that does not parse: Unexpected token/),
     });
+  });
+
+  it('hides what no route has: that file may have it', async () => {
+    const options = "documents: { partner: { tags: ['partner'] } }, versioning: { by: 'uri', deprecated: { 3: { since: new Date(0) } } }";
+    const files = { 'dist/works.js': works, 'dist/throws.js': "throw new Error('no database');\n" };
+    const { problems } = await problemsIn(files, 'module', options);
+    expect(problems.map(({ code }) => code)).toEqual(['module-throws']);
+    const complete = await problemsIn({ 'dist/works.js': works }, 'module', options);
+    expect(complete.problems.map(({ sentence }) => sentence)).toEqual([
+      'no route has the version `3`',
+      'the document `partner` lists the tag `partner`, which no route has',
+    ]);
   });
 
   it('reports the problems that a module has thrown itself as they are', async () => {

@@ -51,7 +51,7 @@ export async function readRoutes(
   const report = (problem: SetupProblem): void => void problems.push(problem);
   problems.push(...invalidOptions(options.forms ?? {}, formLimitNames, '`forms`', { className: 'createApp', member: 'forms' }));
   checkCloseTimeout(options.closeTimeout, report);
-  const controllers = await discoverControllers(options.controllers, { report, origin });
+  const { controllers, isComplete } = await discoverControllers(options.controllers, { report, origin });
   services.check(controllers.filter(isController), report);
   checkErrorHandlers(errorHandlers, () => ({ className: 'createApp', member: 'errorHandlers' }), report);
   const throws = errorHandlers.flatMap((handler) => handler.throws);
@@ -63,13 +63,15 @@ export async function readRoutes(
     { ...defaults, errorHandlers, throws, isProvided: (target) => services.isListed(target) },
     report,
   );
-  if (versions !== undefined) checkVersions(routes, versions, report);
+  // What no route has may be in a file that could not be loaded.
+  const reportMissing: Report = isComplete ? report : () => {};
+  if (versions !== undefined) checkVersions(routes, versions, { report, reportMissing });
   services.checkUsed(
     routes.flatMap((route) => route.services),
     report,
   );
   checkRoutes(routes, options.securitySchemes ?? {}, report);
-  checkDocuments(options.documents, routes, report);
+  checkDocuments(options.documents, routes, { report, reportMissing });
   if (!hasCookieSecret) checkSignedCookies(routes, report);
   checkMethods(routes, supportedMethods, report);
   checkAssets(options, report);

@@ -3,6 +3,7 @@ import { isObject, isPromise } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
 import { invalidOptions, type OptionNames } from '@antiphon/schema/internal';
 import { problems } from '../../problems/problems';
+import type { RouteReports } from '../../routes/checks/check-versions';
 import type { Route } from '../../routes/route';
 import { type DocumentSelection, type NamedDocuments, selectionOf } from './document-option';
 import { isSelectedBy } from './list-documents';
@@ -20,7 +21,7 @@ const selectionNames: OptionNames<DocumentSelection> = {
 const place = { className: 'createApp', member: 'documents' } as const;
 
 /** Reports named documents that have no URL, no routes by intention, or a tag that no route has. */
-export function checkDocuments(documents: NamedDocuments = {}, routes: readonly Route[], report: Report): void {
+export function checkDocuments(documents: NamedDocuments = {}, routes: readonly Route[], { report, reportMissing }: RouteReports): void {
   const known = [...new Set(routes.flatMap(({ documentation }) => documentation.tags))];
   for (const [name, option] of Object.entries(documents)) {
     if (!/^[\w.-]+$/.test(name)) report({ ...place, ...problems.documentName(name) });
@@ -31,7 +32,7 @@ export function checkDocuments(documents: NamedDocuments = {}, routes: readonly 
     if (!areHooks(selection.onRequest)) report({ ...place, ...problems.documentHooks(name) });
     checkFilter(name, selection, { routes, report });
     for (const tag of Array.isArray(selection.tags) ? (selection.tags as readonly string[]) : []) {
-      if (!known.includes(tag)) report({ ...place, ...problems.documentTag(name, tag, known) });
+      if (!known.includes(tag)) reportMissing({ ...place, ...problems.documentTag(name, tag, known) });
     }
   }
 }

@@ -124,11 +124,19 @@ function isLink(given: unknown): boolean {
 /** The router has at most 31 handlers of a method and path; one of them rejects other versions. */
 const maxVersions = 30;
 
+/** The receivers of problems of all routes. */
+export interface RouteReports {
+  readonly report: Report;
+  /** Receives what the options name and no route has. */
+  readonly reportMissing: Report;
+}
+
 /** Reports versions in the options that no route has, and paths with more versions than the router supports. */
-export function checkVersions(routes: readonly Route[], versioning: Versioning, report: Report): void {
+export function checkVersions(routes: readonly Route[], versioning: Versioning, { report, reportMissing }: RouteReports): void {
   const known = versionsOf(routes);
   const named = [versioning.default ?? [], Object.keys(versioning.deprecated ?? {})].flat();
-  for (const version of new Set(named)) if (!known.includes(version)) report({ ...place, ...problems.unknownVersion(version, known) });
+  for (const version of new Set(named))
+    if (!known.includes(version)) reportMissing({ ...place, ...problems.unknownVersion(version, known) });
   if (versioning.by === 'uri') return;
   const byPath = new Map<string, Set<string>>();
   for (const { path, methods, version } of routes) {

@@ -18,12 +18,26 @@ export interface DiscoveryContext {
   readonly origin: Origin | undefined;
 }
 
+/** The controllers of an application. */
+export interface DiscoveredControllers {
+  readonly controllers: readonly Class[];
+  /** False if an entry of `controllers` is invalid or a file could not be loaded: there may be more. */
+  readonly isComplete: boolean;
+}
+
 /**
  * Loads the controller classes of the given sources, each once, in a stable order: files by path, classes by order of export. Directories are
  * searched recursively.
  */
-export async function discoverControllers(sources: readonly ControllerSource[], context: DiscoveryContext): Promise<readonly Class[]> {
-  const { report } = context;
+export async function discoverControllers(
+  sources: readonly ControllerSource[],
+  { report: reportTo, origin }: DiscoveryContext,
+): Promise<DiscoveredControllers> {
+  let isComplete = true;
+  const report: Report = (problem) => {
+    isComplete = false;
+    reportTo(problem);
+  };
   const found = new Set<Class>();
   if (!Array.isArray(sources)) report({ ...controllersOption, ...listProblem(sources) });
   for (const source of Array.isArray(sources) ? (sources as readonly ControllerSource[]) : []) {
@@ -31,10 +45,10 @@ export async function discoverControllers(sources: readonly ControllerSource[], 
       report({ ...controllersOption, ...entryProblem(source) });
       continue;
     }
-    const controllers = typeof source === 'string' ? await controllersIn(source, context) : [source];
+    const controllers = typeof source === 'string' ? await controllersIn(source, { report, origin }) : [source];
     for (const controller of controllers) found.add(controller);
   }
-  return [...found];
+  return { controllers: [...found], isComplete };
 }
 
 const controllersOption = { className: 'createApp', member: 'controllers' } as const;
