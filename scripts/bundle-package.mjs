@@ -16,7 +16,7 @@ const { parse } = createRequire(new URL('../packages/antiphon/package.json', imp
 /** Entries that every application loads: their modules are in `startup.js`. */
 const startupEntries = new Set(['bin.js', 'index.js', 'internal.js']);
 
-/** An entry that a process loads instead of the others: it has modules of its own, so that the bundle of an application contains no others. */
+/** An entry that a process loads instead of the others: its modules are in a separate file, so that the bundle of an application contains no others. */
 const separateEntries = new Set(['start.js']);
 
 /** Modules of the command that functions require while an application starts, in most processes. */
@@ -126,7 +126,7 @@ function copyDeclarations(declarations, { dist, bundle }) {
   }
 }
 
-/** Matches an import of a package of which the modules are embedded: one that is no dependency of the published package. */
+/** Matches an import of a package of which the modules are embedded: one that the published package does not depend on. */
 function embeddedPattern({ dependencies = {} }) {
   const names = embeddedPackages.filter((name) => !Object.hasOwn(dependencies, name));
   return new RegExp(`\\brequire\\(["']((${names.join('|')})(?:/[^"']+)?)["']\\)`, 'g');
