@@ -64,7 +64,7 @@ export async function bundlePackage(directory, target) {
   const manifest = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));
   const entries = entriesOf(manifest);
   if (entries.length === 0) return;
-  const scripts = [...entries.filter((file) => file.endsWith('.js')), ...programsIn(dist)];
+  const scripts = [...entries.filter((file) => file.endsWith('.js')), ...programsIn(directory)];
   rmSync(bundle, { recursive: true, force: true });
   const embedded = embeddedPattern(manifest);
   const files = new Set();
@@ -93,11 +93,12 @@ function entriesOf({ publishConfig }) {
   return files.filter((file) => file !== undefined);
 }
 
-/** The programs of a package that has one. */
-function programsIn(dist) {
-  if (!existsSync(path.join(dist, 'bin.js'))) return [];
-  const files = readdirSync(dist, { recursive: true }).map((file) => file.replaceAll(path.sep, '/'));
-  return files.filter((file) => programPattern.test(file) && !file.startsWith('test/')).sort();
+/** The programs of a package that has one, by the sources: tests leave other files in `dist`. */
+function programsIn(directory) {
+  const source = path.join(directory, 'src');
+  if (!existsSync(path.join(source, 'bin.ts'))) return [];
+  const files = readdirSync(source, { recursive: true }).map((file) => file.replaceAll(path.sep, '/').replace(/\.ts$/, '.js'));
+  return files.filter((file) => programPattern.test(file)).sort();
 }
 
 /** The declarations of the entries, and all that they import: an editor opens no other one. */
