@@ -1,6 +1,6 @@
 import type { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, TypeSpec } from '@antiphon/schema';
-import { callable, decorator, placeOf, recordProblem } from '@antiphon/schema/internal';
+import { callable, decorator, isCallable, placeOf, recordProblem, showValue } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Use, UsedAll } from '../dependencies/source';
 import { problems } from '../problems/problems';
@@ -91,11 +91,10 @@ function declareAround(...around: readonly Interceptor[]): ControllerOrActionDec
   return (target: Class | Prototype, name?: string | symbol) => {
     const record = recordOfTarget(target, name);
     const place = placeOf(name === undefined ? (target as Class) : target.constructor, name === undefined ? undefined : String(name));
-    if (!areInterceptors(around)) return recordProblem(place.origin as Function, { ...place, ...problems.notAnInterceptor() });
+    const wrong = around.length === 0 ? ['nothing'] : around.filter((each) => !isCallable(each)).map(showValue);
+    if (wrong[0] !== undefined) {
+      return recordProblem(place.origin as Function, { ...place, ...problems.notAnInterceptor(wrong[0]) });
+    }
     record.options = inheritOptions({ around }, record.options);
   };
-}
-
-function areInterceptors(around: readonly unknown[]): boolean {
-  return around.length > 0 && around.every((each) => typeof each === 'function');
 }

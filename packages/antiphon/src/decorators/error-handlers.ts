@@ -72,6 +72,8 @@ export interface DeclaredErrorHandler {
   /** Undefined for a handler that only sends a status. */
   readonly handle: ErrorHandlerFunction<Error> | undefined;
   readonly status: number | undefined;
+  /** True for a handler that only sends a status. */
+  readonly isStatus: boolean;
   readonly throws: readonly ThrownResponse[];
   /** The class that declares it, or the list of an application. Handlers of one place are of one level. */
   readonly owner: object;
@@ -92,6 +94,7 @@ export function declareErrorHandler(
     errorClass,
     handle: isStatus ? undefined : handler,
     status: isStatus ? handler : status,
+    isStatus,
     throws: throws.map((each) => (typeof each === 'number' ? { status: each } : each)),
     owner,
     member,

@@ -178,7 +178,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
     fix: 'write a list of pairs: [[ItemNotFound, (error) => new HTTPException(404, error.message)]]',
   },
   around: {
-    accepts: isListOf((value) => typeof value === 'function'),
+    accepts: isListOf(isCallable),
     fix: 'write a list of functions: around: [async (call, next) => { …; return next(); }]',
   },
   cookieSecret: true,

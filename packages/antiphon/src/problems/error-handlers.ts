@@ -17,9 +17,12 @@ export const errorHandlerProblems = {
     sentence: `\`${String(status)}\` is not the status of an error`,
     fix: 'write a status from 400 to 599',
   }),
-  errorHandlerNotAFunction: () => ({
+  errorHandlerNotAFunction: (given: unknown) => ({
     code: 'error-handler',
     sentence: 'the handler is neither a status nor a function',
-    fix: 'write a status, such as 404, or a function: (error) => new HTTPException(404, error.message)',
+    fix:
+      given === undefined
+        ? 'check the import of the handler'
+        : 'write a status, such as 404, or a function: (error) => new HTTPException(404, error.message)',
   }),
 } as const satisfies ProblemTable;

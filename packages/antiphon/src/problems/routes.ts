@@ -10,9 +10,9 @@ const listsToWrite = {
 
 /** Problems of paths, methods and bodies, of one route or of several. */
 export const routeProblems = {
-  notAnInterceptor: () => ({
+  notAnInterceptor: (given: string) => ({
     code: 'not-an-interceptor',
-    sentence: 'an argument of @Around is not a function',
+    sentence: `${given} is passed to @Around, which expects functions`,
     fix: 'write a function: @Around(async (call, next) => { …; return next(); })',
   }),
   interceptorWithoutModel: (returned: string) => ({

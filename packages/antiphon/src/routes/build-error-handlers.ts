@@ -1,5 +1,5 @@
 import type { Class, Place, Report } from '@antiphon/schema';
-import { classesOf, placeOf } from '@antiphon/schema/internal';
+import { classesOf, isCallable, placeOf } from '@antiphon/schema/internal';
 import type { DeclaredErrorHandler } from '../decorators/error-handlers';
 import { problems } from '../problems/problems';
 
@@ -32,7 +32,7 @@ export function checkErrorHandlers(declared: readonly DeclaredErrorHandler[], pl
     if (!isErrorClass(errorClass)) report({ ...place, ...problems.notAnErrorClass(errorClass) });
     else if (isRepeated) report({ ...place, ...problems.errorHandlerTwice((errorClass as Class).name) });
     if (status !== undefined && !isErrorStatus(status)) report({ ...place, ...problems.errorHandlerStatus(status) });
-    if (handler.handle !== undefined && typeof handler.handle !== 'function') report({ ...place, ...problems.errorHandlerNotAFunction() });
+    if (!handler.isStatus && !isCallable(handler.handle)) report({ ...place, ...problems.errorHandlerNotAFunction(handler.handle) });
   });
 }
 
