@@ -42,7 +42,8 @@ export const problemFormat: ErrorFormat = {
   body(report) {
     const { status, detail, instance, issues } = report;
     if (issues !== undefined) return JSON.parse(validationProblemText(report, issues));
-    return { type: 'about:blank', title: reasonPhrase(status), status, ...detailMembers(detail), instance };
+    // The status of a problem is that of its response (RFC 9457 section 3.1.2).
+    return Object.assign({ type: 'about:blank', title: reasonPhrase(status), status }, detailMembers(detail), { status, instance });
   },
 };
 

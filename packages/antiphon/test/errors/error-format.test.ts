@@ -16,7 +16,7 @@ class ItemsController {
     throw new HTTPException(404, 'Item not found', { headers: { 'x-reason': 'gone' } });
   }
   @Get('/typed') typed() {
-    throw new HTTPException(409, { type: 'https://shop.example/sold-out', title: 'Sold out', itemId: 7 });
+    throw new HTTPException(409, { type: 'https://shop.example/sold-out', title: 'Sold out', status: 200, itemId: 7 });
   }
   @Get('/silent') silent() {
     throw new HTTPException(403);
