@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { isObject, isPromise } from '@antiphon/responses/internal';
 import type { Report } from '@antiphon/schema';
-import { invalidOptions, type OptionNames } from '@antiphon/schema/internal';
+import { invalidOptions, isCallable, type OptionNames } from '@antiphon/schema/internal';
 import { problems } from '../../problems/problems';
 import type { RouteReports } from '../../routes/checks/check-versions';
 import type { Route } from '../../routes/route';
@@ -38,7 +38,7 @@ export function checkDocuments(documents: NamedDocuments = {}, routes: readonly 
 }
 
 function areHooks(given: unknown): boolean {
-  return given === undefined || [given].flat().every((hook) => typeof hook === 'function');
+  return given === undefined || [given].flat().every(isCallable);
 }
 
 interface FilterContext {

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { MutableHeaders } from '@antiphon/responses';
 import { connectionFields, dropUndefined } from '@antiphon/responses/internal';
 import { SetupError, type SetupProblem } from '@antiphon/schema';
-import { invalidOptions, type OptionNames } from '@antiphon/schema/internal';
+import { invalidOptions, isCallable, type OptionNames } from '@antiphon/schema/internal';
 import { problems } from '../../../problems/problems';
 
 /** A content coding of precompressed files: `br` reads `.br`, `zstd` reads `.zst`, `gzip` reads `.gz`. */
@@ -146,7 +146,7 @@ const checks: Readonly<Record<string, Check>> = {
     fix: "write names and values of headers: { 'x-robots-tag': 'noindex' }; those of a connection cannot be set",
   },
   setHeaders: {
-    accepts: (value) => typeof value === 'function',
+    accepts: isCallable,
     fix: "write a function: setHeaders: (headers, path) => headers.set('x-file', path)",
   },
   dotfiles: { accepts: (value) => ['allow', 'deny', 'ignore'].includes(value as string), fix: "write 'allow', 'deny' or 'ignore'" },
