@@ -195,7 +195,6 @@ const texts = ['text'];
 const objects = ['object', 'object with a member', 'proxy'];
 const empty = ['object', 'proxy'];
 const functions = ['function'];
-const callables = [...functions, 'class'];
 
 /** Each decorator and option, with the kinds of values that it accepts. */
 const accepting: readonly (readonly [name: string, start: Start, accepted: readonly string[]])[] = [
@@ -220,11 +219,11 @@ const accepting: readonly (readonly [name: string, start: Start, accepted: reado
   ['@ResponseModel(x)', (x) => startAction(untyped(ResponseModel)(x)), ['null']],
   ['@ResponseModel([Item], x)', (x) => startAction(untyped(ResponseModel)([Item], x)), empty],
   ['@Version(x)', (x) => startAction(untyped(Version)(x)), []],
-  ['@Around(x)', (x) => startAction(untyped(Around)(x)), callables],
+  ['@Around(x)', (x) => startAction(untyped(Around)(x)), functions],
   ['@Security(x)', (x) => startAction(untyped(Security)(x)), []],
   ["@Security('bearer', x)", (x) => startAction(untyped(Security)('bearer', x)), []],
   ['@Catch(x)', (x) => startAction(untyped(Catch)(x)), []],
-  ['@Catch(Error, x)', (x) => startAction(untyped(Catch)(Error, x)), callables],
+  ['@Catch(Error, x)', (x) => startAction(untyped(Catch)(Error, x)), functions],
   ['@Hook(x)', (x) => startAction(untyped(Hook)(x)), []],
   ["@Hook('onSend', x)", (x) => startAction(untyped(Hook)('onSend', x)), functions],
   ['@Get(x)', (x) => startAction(() => {}, untyped(Get)(x)), [...texts, ...empty]],
