@@ -130,6 +130,14 @@ describe('a file of controllers that cannot be loaded', () => {
     ]);
   });
 
+  it.each(['$nothing', '"a("'])('is located by the name that does not exist: %s', async (name) => {
+    const { problems } = await problemsIn(
+      { 'dist/name.js': `// a\nimport {\n  ${name} as b,\n} from './works.js';\nexport const used = b;\n`, 'dist/works.js': works },
+      'module',
+    );
+    expect(problems[1]).toMatchObject({ code: 'export-not-found', place: 'dist/name.js:3' });
+  });
+
   it('is named also if only a module that it imports does not parse', async () => {
     const { problems } = await problemsIn({ 'dist/user.js': "import '../syntax.js';\n", 'syntax.js': 'export class {;\n' }, 'module');
     expect(problems[1]).toEqual({

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withLocations } from '@antiphon/schema/internal';
-import { importOf } from './source-imports';
+import { importOf, wordOf } from './source-imports';
 import { shownPath } from './source-place';
 import { type FramePosition, framePositions } from './stack-frames';
 
@@ -36,7 +36,7 @@ export function placeOfImport(name: string, module: string, files: readonly stri
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
     const lines = text.split('\n');
-    const line = importOf(name, text) === module ? lines.findIndex((each) => new RegExp(`\\b${name}\\b`).test(each)) : -1;
+    const line = importOf(name, text) === module ? lines.findIndex((each) => new RegExp(wordOf(name)).test(each)) : -1;
     if (line >= 0) return sourceOf({ file: pathToFileURL(file).href, line: line + 1, column: 1 });
   }
   return undefined;
