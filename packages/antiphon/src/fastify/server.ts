@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { limitFallbackConnections } from './node/fallback-connections';
 import { markChecked, withCheckedResponses } from './node/http2-response';
 import { tuneNode } from './node/tune-node';
 import type { ProxyContext } from './proxy/proxy-context';
@@ -23,6 +24,7 @@ export function createServer(options: FastifyServerOptions, proxy: ProxyHolder, 
     rewriteUrl: (request: IncomingMessage) => prepareRawRequest(request, proxy.context),
   } as FastifyServerOptions);
   if (nodeOptions !== options) markChecked(fastify.server);
+  limitFallbackConnections(fastify, options);
   recordRoutes(fastify);
   if (nodeTuning) tuneNode(fastify.server);
   return fastify;
