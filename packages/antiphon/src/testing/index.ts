@@ -7,6 +7,7 @@ export type {
   Credentials,
 } from '@antiphon/openapi';
 export { ContractError } from '@antiphon/openapi';
+export { UndocumentedResponseError } from '../fastify/send/undocumented-error';
 export type { ContractApp } from './check-contract';
 export { checkContract } from './check-contract';
 export type { CookieJar } from './cookie-jar';
@@ -15,4 +16,4 @@ export type { AnyDependency, Overridden, OverrideList, PublicMembers, Replacemen
 export { eventsOf, jsonLinesOf, type ReceivedEvent } from './response-lines';
 export { type SampleOfOptions, sampleOf } from './sample-of';
 export type { TestClient, TestClientOptions, TestRequest, TestResponse } from './test-client';
-export { testClient, UndocumentedResponseError } from './test-client';
+export { testClient } from './test-client';

@@ -6,6 +6,7 @@ import type { App } from '../application/app';
 import { internalsOf, isApp } from '../application/internals';
 import type { Overrides } from '../dependencies/overrides';
 import { listenToServerErrors } from '../fastify/call/server-errors';
+import { UndocumentedResponseError } from '../fastify/send/undocumented-error';
 import { problems } from '../problems/problems';
 import { type CookieJar, StoredCookies } from './cookie-jar';
 import { type FreePort, serveOnFreePort } from './free-port';
@@ -82,17 +83,6 @@ export interface TestClient extends AsyncDisposable {
   query(path: string, request?: TestRequest): Promise<TestResponse>;
   /** Closes every connection and the application, with its plugins and background tasks. */
   close(): Promise<void>;
-}
-
-/** The error for a response whose status, media type, headers or body the document does not describe. */
-export class UndocumentedResponseError extends Error {
-  readonly violation: ResponseViolation;
-
-  constructor(violation: ResponseViolation) {
-    super(describeViolation(violation));
-    this.name = 'UndocumentedResponseError';
-    this.violation = violation;
-  }
 }
 
 /**
@@ -233,13 +223,15 @@ class HTTPClient implements TestClient {
     const violation = this.#violations.get(pathname + search);
     if (violation !== undefined) {
       this.#violations.delete(pathname + search);
-      throw new UndocumentedResponseError(violation);
+      throw new UndocumentedResponseError(violation, describeViolation(violation));
     }
     const errors = this.#errors.get(pathname + search) ?? [];
     if (errors.length > 0) throw errors.shift();
   }
 
   #keepError(error: unknown, { originalUrl }: FastifyRequest): void {
+    // Violations are kept apart: they are thrown also without `raiseServerExceptions`.
+    if (error instanceof UndocumentedResponseError) return;
     this.#errors.set(originalUrl, [...(this.#errors.get(originalUrl) ?? []), error]);
   }
 }

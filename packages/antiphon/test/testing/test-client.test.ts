@@ -1,4 +1,4 @@
-import { JSONResponse, RedirectResponse, StreamingResponse } from '@antiphon/responses';
+import { HTMLResponse, JSONResponse, RedirectResponse, StreamingResponse } from '@antiphon/responses';
 import { IsString } from 'class-validator';
 import { Controller } from '../../src/decorators/controller';
 import { Body, Form, Header, Path } from '../../src/decorators/parameters';
@@ -95,6 +95,19 @@ describe('testClient', () => {
       violation: { status: 200, pointer: '/name' },
     });
     expect((await client.get('/items/crash')).status).toBe(500);
+  });
+
+  it('names the declaration that documents a response', async () => {
+    @Controller('/pages')
+    class PagesController {
+      @Get() page() {
+        return new HTMLResponse('<p>');
+      }
+    }
+    await using client = testClient(createApp({ controllers: [PagesController] }));
+    await expect(client.get('/pages')).rejects.toThrow(
+      'GET /pages: media type `text/html; charset=utf-8` is not documented\n  Fix: write @ResponseClass(HTMLResponse) on PagesController.page;',
+    );
   });
 
   it('does not check responses if the test or the application disables it', async () => {

@@ -7,6 +7,8 @@ export interface ResponseViolation {
   /** JSON Pointer into the body; empty if the violation is not about a place in it. */
   readonly pointer: string;
   readonly sentence: string;
+  /** The declaration that documents the response, if a framework knows it. */
+  readonly fix?: string;
 }
 
 /** Writes a violation as one line: `GET /items/{itemId}: status 202 is not documented`. */

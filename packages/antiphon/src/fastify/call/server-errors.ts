@@ -29,5 +29,10 @@ export function reportServerError(err: Error, request: FastifyRequest): void {
   const route = routeOf(request);
   const action = route && `${route.controller.name}.${route.action}`;
   request.log.error({ err: loggable(err), action }, err.message);
+  callErrorListener(err, request);
+}
+
+/** Calls the listener of a test with an error that has been logged. */
+export function callErrorListener(err: Error, request: FastifyRequest): void {
   (request.server as ListenedInstance)[listenerKey]?.(err, request);
 }

@@ -5,9 +5,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorFormat, errorText } from '../../errors/error-format';
 import type { Route } from '../../routes/route';
 import { dropHeadersOfResponse } from '../call/error-headers';
+import { callErrorListener } from '../call/server-errors';
 import { memoize } from '../memoize';
 import { routeOf } from '../route-of-request';
 import { publicPath } from '../urls/request-urls';
+import { UndocumentedResponseError } from './undocumented-error';
+import { undocumentedFix } from './undocumented-fix';
 
 /**
  * Checks the responses of a scope's routes against its documents before they are sent, also those that an action returned itself: status,
@@ -31,9 +34,10 @@ export class ResponseCheck {
       if (route === undefined || route.checkResponses === false) return payload;
       const { url = '' } = request.routeOptions;
       const path = `${prefix}${url.slice(fastify.prefix.length)}`;
-      const violation = this.#checkerFor(route)?.check(request.method, path, checkedResponseOf(reply, payload));
-      if (violation === undefined) return payload;
-      log(violation, request);
+      const found = this.#checkerFor(route)?.check(request.method, path, checkedResponseOf(reply, payload));
+      if (found === undefined) return payload;
+      const violation = withFix(found, reply, route);
+      report(violation, request);
       discard(payload);
       if (typeof route.checkResponses === 'function') await route.checkResponses(violation, request);
       return writeServerError(reply, route.errorFormat);
@@ -59,8 +63,15 @@ function isNothing(payload: unknown): boolean {
   return payload === undefined || payload === null;
 }
 
-function log(violation: ResponseViolation, request: FastifyRequest): void {
-  request.log.error({ violation }, loadOpenApi().describeViolation(violation));
+function withFix(violation: ResponseViolation, reply: FastifyReply, route: Route): ResponseViolation {
+  const fix = undocumentedFix(violation, String(reply.getHeader('content-type') ?? ''), route);
+  return fix === undefined ? violation : { ...violation, fix };
+}
+
+function report(violation: ResponseViolation, request: FastifyRequest): void {
+  const message = loadOpenApi().describeViolation(violation);
+  request.log.error({ violation }, message);
+  callErrorListener(new UndocumentedResponseError(violation, message), request);
 }
 
 function writeServerError(reply: FastifyReply, format: ErrorFormat): string {

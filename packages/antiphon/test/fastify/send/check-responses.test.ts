@@ -1,9 +1,9 @@
-import { HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse } from '@antiphon/responses';
+import { HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse } from '@antiphon/responses';
 import { IsInt, IsString } from 'class-validator';
 import Fastify from 'fastify';
 import { Controller } from '../../../src/decorators/controller';
 import { Path } from '../../../src/decorators/parameters';
-import { ResponseClass, ResponseModel } from '../../../src/decorators/responses';
+import { ResponseClass, ResponseModel, Responses, StatusCode } from '../../../src/decorators/responses';
 import { Get } from '../../../src/decorators/verbs';
 import { HTTPException } from '../../../src/errors/http-exception';
 import { antiphon } from '../../../src/fastify/plugin';
@@ -45,6 +45,42 @@ class ItemsController {
       }
     })();
     return new StreamingResponse(items, { mediaType: 'text/plain' });
+  }
+}
+
+@Controller('/undocumented')
+class UndocumentedController {
+  @Get('/other-type') otherType() {
+    return new Response(Buffer.from('%PDF'), { mediaType: 'application/pdf' });
+  }
+  @Get('/error-page') errorPage() {
+    return new HTMLResponse('<p>', { statusCode: 404 });
+  }
+  @Get('/redirect') redirect() {
+    return new RedirectResponse('/items', { statusCode: 303 });
+  }
+}
+
+/** The same responses, with the declarations of the fixes. */
+@Controller('/documented')
+class DocumentedController {
+  @Get('/status') @StatusCode(202) status() {
+    return new JSONResponse({ name: 'a', amount: 1 }, { statusCode: 202 });
+  }
+  @Get('/type') @ResponseClass(PlainTextResponse) type() {
+    return new PlainTextResponse('x');
+  }
+  @Get('/stream') @ResponseClass(PlainTextResponse) stream() {
+    return new StreamingResponse(['a'], { mediaType: 'text/plain' });
+  }
+  @Get('/other-type') @Responses({ 200: { content: { 'application/pdf': {} } } }) otherType() {
+    return new Response(Buffer.from('%PDF'), { mediaType: 'application/pdf' });
+  }
+  @Get('/error-page') @Responses({ 404: { content: { 'text/html': {} } } }) errorPage() {
+    return new HTMLResponse('<p>', { statusCode: 404 });
+  }
+  @Get('/redirect') @Responses({ 303: { description: 'See Other' } }) redirect() {
+    return new RedirectResponse('/items', { statusCode: 303 });
   }
 }
 
@@ -96,6 +132,39 @@ describe('checkResponses', () => {
     const response = await app.inject(url);
     expect([response.statusCode, response.json()]).toEqual([500, { detail: 'Internal Server Error' }]);
     expect(JSON.parse(lines[0] as string).msg).toBe(message);
+    await app.close();
+  });
+
+  it.each([
+    [
+      '/items/status',
+      "write @StatusCode(202), or @Responses({ 202: { description: 'Accepted' } }) beside another status, on ItemsController.status",
+    ],
+    [
+      '/items/type',
+      'write @ResponseClass(PlainTextResponse) on ItemsController.type; it only documents a response that the action creates itself',
+    ],
+    [
+      '/items/stream',
+      'write @ResponseClass(PlainTextResponse) on ItemsController.stream; it only documents a response that the action creates itself',
+    ],
+    ['/undocumented/other-type', "write @Responses({ 200: { content: { 'application/pdf': {} } } }) on UndocumentedController.otherType"],
+    ['/undocumented/error-page', "write @Responses({ 404: { content: { 'text/html': {} } } }) on UndocumentedController.errorPage"],
+    ['/undocumented/redirect', "write @Responses({ 303: { description: 'See Other' } }) on UndocumentedController.redirect"],
+    ['/items/bypass', undefined],
+  ])('names the declaration that documents %s', async (url, fix) => {
+    const { app, lines } = appWithLog({ controllers: [ItemsController, UndocumentedController] });
+    expect((await app.inject(url)).statusCode).toBe(500);
+    expect(JSON.parse(lines[0] as string).violation.fix).toBe(fix);
+    await app.close();
+  });
+
+  it('accepts the responses of actions with the declarations that it has named', async () => {
+    const { app, lines } = appWithLog({ controllers: [DocumentedController] });
+    const urls = ['status', 'type', 'stream', 'other-type', 'error-page', 'redirect'].map((name) => `/documented/${name}`);
+    const statuses = await Promise.all(urls.map(async (url) => (await app.inject(url)).statusCode));
+    expect(statuses).toEqual([202, 200, 200, 200, 404, 303]);
+    expect(lines).toEqual([]);
     await app.close();
   });
 

@@ -145,6 +145,22 @@ describe('checkContract', () => {
     expect(sentences).toEqual(['status 202 is not documented', 'media type `text/plain; charset=utf-8` is not documented']);
   });
 
+  it('names the violation behind a 500 of an application that checks its responses itself', async () => {
+    @Controller('/undocumented')
+    class Undocumented {
+      @Get('/type') type(): any {
+        return new PlainTextResponse('x');
+      }
+    }
+    const app = createApp({ controllers: [Undocumented], checkResponses: true });
+    const failed = await checkContract(app).catch((error: Error) => error.message);
+    await app.close();
+    expect(failed).toContain(
+      'Caused by UndocumentedResponseError: GET /undocumented/type: media type `text/plain; charset=utf-8` is not documented',
+    );
+    expect(failed).toContain('Fix: write @ResponseClass(PlainTextResponse) on Undocumented.type');
+  });
+
   it('finds an unexpected server error', async () => {
     @Controller('/crash')
     class Crashing {
