@@ -11,6 +11,7 @@ import { createInTime } from './creation-time';
 import { LifespanRunner } from './lifespan';
 import { tuneNode } from './node/tune-node';
 import { checkRootPath, normalizeRootPath } from './proxy/root-path';
+import { watchRoutes } from './routes/route-owners';
 import { prepareScope } from './scope';
 import { type ScopeOptions, scopeOptionNames } from './scope-options';
 import { publishedUrls } from './urls/scope-urls';
@@ -47,6 +48,7 @@ async function registerAntiphon(fastify: FastifyInstance, given: PluginOptions):
   const started = Date.now();
   const prefix = prefixPath(path);
   if (nodeTuning) tuneNode(fastify.server);
+  watchRoutes(fastify);
   const problems = checkOptions(given, fastify.prefix);
   const rootPath = normalizeRootPath(options.rootPath);
   const services = new Services(options);

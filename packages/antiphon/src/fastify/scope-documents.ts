@@ -1,4 +1,5 @@
 import { dropUndefined } from '@antiphon/responses/internal';
+import type { Place } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { Documents } from '../openapi/documents/documents';
 import type { DocumentedMount } from '../openapi/emit/document';
@@ -31,13 +32,15 @@ export interface PagesContext {
   readonly prefix: string;
   /** Prefix of the routes, the documents and the pages. */
   readonly routePrefix: string;
+  /** The call that received the options. */
+  readonly place: Place;
 }
 
 /** Registers the documents and their pages. */
 export function registerPages(
   fastify: FastifyInstance,
   options: ScopeOptions,
-  { documents, prefix, routePrefix }: PagesContext,
+  { documents, prefix, routePrefix, place }: PagesContext,
 ): readonly ServedPath[] {
   const { openapiUrl = '/openapi.json', docsUrl = '/docs', redocUrl = '/redoc', title = defaultTitle } = options;
   const { swaggerUIOAuth2RedirectUrl, swaggerUIParameters, swaggerUIInitOAuth, redirectSlashes } = options;
@@ -54,6 +57,7 @@ export function registerPages(
     redocUrl: below(redocUrl),
     title,
     prefix,
+    place,
     ...servedDocuments(documents, below(openapiUrl), options.rootPathInServers),
   });
 }

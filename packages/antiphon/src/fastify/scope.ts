@@ -1,4 +1,4 @@
-import type { Origin, Report, SetupProblem } from '@antiphon/schema';
+import type { Origin, Place, Report, SetupProblem } from '@antiphon/schema';
 import type { FastifyInstance } from 'fastify';
 import { checkCookieSecret } from '../cookies/check-cookie-secret';
 import { type CookieSecret, cookieSignaturesOf, setCookieSignatures, signCookieOf } from '../cookies/cookie-signatures';
@@ -32,6 +32,7 @@ import { recordRoutes } from './routes/recorded-routes';
 import { type RegisterOptions, registerRoutes } from './routes/register-routes';
 import { type RejectionContext, rejectOtherVersions } from './routes/reject-versions';
 import { registerReplyFiles } from './routes/reply-files';
+import { reportConflicts } from './routes/route-owners';
 import type { ServedPath } from './routes/served-paths';
 import { registerSlashRedirects } from './routes/slash-redirects';
 import { documentsOf, registerPages } from './scope-documents';
@@ -131,13 +132,24 @@ export async function prepareScope(fastify: FastifyInstance, options: ScopeOptio
     const creation = await prepareServices(context);
     const actions = { options, overrides: services.overrides, calls, readsJson, constraint: versions?.constraint, ...creation };
     const served = await registerActions(fastify, routes, actions);
-    const pages = registerPages(fastify, options, { documents, prefix, routePrefix: prefixPath(context.routePrefix) });
+    const pages = registerPages(fastify, options, {
+      documents,
+      prefix,
+      routePrefix: prefixPath(context.routePrefix),
+      place: placeOfOptions(context),
+    });
     if (versions !== undefined) rejectOtherVersions(fastify, served, { ...versions, format: errorFormat });
     registerMethodNotAllowed(fastify, [...served, ...pages], errorFormat);
     if (options.redirectSlashes ?? true) registerSlashRedirects(fastify, [...served, ...servedMounts(context)]);
     serveEmptyNames(fastify);
+    reportConflicts(fastify);
   };
   return { routes, documents, errorFormat, pathTo, serve };
+}
+
+/** The options of a plugin have no call of this package. */
+function placeOfOptions({ origin }: ScopeContext): Place {
+  return origin === undefined ? { className: 'antiphon' } : { className: 'createApp', origin };
 }
 
 /** Returns the constraint by which the router finds versions; undefined without versions in a header or media type. */

@@ -6,6 +6,7 @@ import { tuneNode } from './node/tune-node';
 import type { ProxyContext } from './proxy/proxy-context';
 import { prepareRawRequest } from './proxy/raw-request';
 import { recordRoutes } from './routes/recorded-routes';
+import { watchRoutes } from './routes/route-owners';
 import { createWithLateCompilers } from './schema-compilers';
 
 /** Holds the proxy context of a server, which may be set after the server was created. */
@@ -26,6 +27,7 @@ export function createServer(options: FastifyServerOptions, proxy: ProxyHolder, 
   if (nodeOptions !== options) markChecked(fastify.server);
   limitFallbackConnections(fastify, options);
   recordRoutes(fastify);
+  watchRoutes(fastify);
   if (nodeTuning) tuneNode(fastify.server);
   return fastify;
 }

@@ -9,6 +9,7 @@ import { parameterProblems } from './parameters';
 import type { ProblemTable } from './problem';
 import { proxyProblems } from './proxy';
 import { responseProblems } from './responses';
+import { routeConflictProblems } from './route-conflicts';
 import { routeProblems } from './routes';
 import { securityProblems } from './security';
 import { serviceProblems } from './services';
@@ -24,6 +25,7 @@ export const problems = {
   ...dependencyProblems,
   ...securityProblems,
   ...routeProblems,
+  ...routeConflictProblems,
   ...responseProblems,
   ...optionProblems,
   ...errorHandlerProblems,

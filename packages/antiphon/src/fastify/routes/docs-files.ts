@@ -8,6 +8,7 @@ import { type Asset, type AssetName, findAsset } from '../../openapi/pages/asset
 import { joinVary } from '../call/vary';
 import { writeResponse } from '../send/write-response';
 import { lazyStaticFunctions } from './reply-files';
+import { addRoute, type RouteOwner } from './route-owners';
 
 /** Registers a GET and a HEAD route, unless a controller serves the path. The hooks run before the handler. */
 export function registerGet(
@@ -19,7 +20,7 @@ export function registerGet(
   for (const method of ['GET', 'HEAD']) {
     if (fastify.hasRoute({ method: method as 'GET', url: `${fastify.prefix}${url}` })) continue;
     // Other tools that document Fastify's routes leave out those that are hidden.
-    fastify.route({
+    addRoute(fastify, owner, {
       method,
       url,
       exposeHeadRoute: false,
@@ -31,6 +32,8 @@ export function registerGet(
 }
 
 const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' } as const;
+
+const owner: RouteOwner = { kind: 'page', place: undefined };
 
 /** Registers a text that a docs page loads. */
 export function registerText(fastify: FastifyInstance, url: string, mediaType: string, text: string): void {

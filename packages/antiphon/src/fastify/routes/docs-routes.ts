@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { OpenAPIDocument } from '@antiphon/openapi/spec';
+import type { Place } from '@antiphon/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { relativeLink } from '../../openapi/pages/html';
 import { memoizeLast } from '../memoize';
 import { registerGet } from './docs-files';
 import { oauth2RedirectUrl, type PagesOptions, registerRedoc, registerSwaggerUI, type ServedDocument } from './docs-pages';
-import { registerEarly, type ServedPath } from './served-paths';
+import { checkPage } from './route-owners';
+import { registerEarly, type ServedPath, unservedMethods } from './served-paths';
 import { ignoresSlashes } from './slash-redirects';
 
 /** Options of the document and its pages. */
@@ -16,6 +18,8 @@ export interface DocsOptions extends PagesOptions {
   readonly docsUrl: string | null;
   /** Path of ReDoc; null disables it. */
   readonly redocUrl: string | null;
+  /** The call that received the options. */
+  readonly place: Place;
   /** Redirects a trailing slash. Default: true. */
   readonly redirectSlashes?: boolean;
 }
@@ -30,10 +34,21 @@ export function registerDocs(fastify: FastifyInstance, options: DocsOptions): re
   const { openapiUrl, docsUrl, redocUrl } = options;
   if (openapiUrl === null) return [];
   const { documents = [] } = options;
+  const check = (member: string, url: string) => checkPage(fastify, { kind: 'page', place: { ...options.place, member } }, url);
+  check('openapiUrl', openapiUrl);
   registerDocument(fastify, openapiUrl, { onRequest: documents[0]?.onRequest ?? [], document: options.document });
-  for (const each of documents) registerDocument(fastify, each.url, each);
-  if (docsUrl !== null) registerSwaggerUI(fastify, docsUrl, openapiUrl, options);
-  if (redocUrl !== null) registerRedoc(fastify, redocUrl, openapiUrl, options);
+  for (const each of documents) {
+    check('documents', each.url);
+    registerDocument(fastify, each.url, each);
+  }
+  if (docsUrl !== null) {
+    check('docsUrl', docsUrl);
+    registerSwaggerUI(fastify, docsUrl, openapiUrl, options);
+  }
+  if (redocUrl !== null) {
+    check('redocUrl', redocUrl);
+    registerRedoc(fastify, redocUrl, openapiUrl, options);
+  }
   const paths = [
     openapiUrl,
     ...documents.map(({ url }) => url),
@@ -72,10 +87,10 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 /** Redirects any method. The location is relative like the links: a proxy that strips a prefix hides the client's path. */
 function redirectSlash(fastify: FastifyInstance, url: string): void {
   if (url.endsWith('/') || ignoresSlashes(fastify)) return;
-  registerEarly(fastify, fastify.supportedMethods, `${url}/`, (_request, reply) =>
-    reply
-      .code(307)
-      .header('location', relativeLink(`${url}/`, url))
-      .send(),
+  const other = `${url}/`;
+  registerEarly(
+    fastify,
+    { methods: unservedMethods(fastify, other), url: other, owner: { kind: 'otherSlash', place: undefined } },
+    (_request, reply) => reply.code(307).header('location', relativeLink(other, url)).send(),
   );
 }

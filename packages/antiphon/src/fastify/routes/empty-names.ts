@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { CoveringPaths } from '../../routes/covering-paths';
 import { parameterNames, segmentsOf } from '../../routes/path';
 import { type RecordedRoute, recordedRoutesOf } from './recorded-routes';
+import { addRoute } from './route-owners';
 
 /**
  * Lets wildcards serve the URLs whose last name is empty. Fastify matches `/` with `/:slug` and an empty parameter, which no route serves, so that a
@@ -39,14 +40,18 @@ function serveEmptyName({ scope, options }: RecordedRoute, url: string): void {
   const methods = [options.method].flat().filter((method) => !scope.hasRoute({ method: method as 'GET', url: emptied, constraints }));
   if (methods.length === 0) return;
   const names = new Set(parameterNames(options.url));
-  scope.route({
-    ...options,
-    method: methods,
-    url: emptied.slice(scope.prefix.replace(/\/$/, '').length),
-    exposeHeadRoute: false,
-    prefixTrailingSlash: 'slash',
-    onRequest: [setWildcard(names, start.length), options.onRequest ?? []].flat() as NonNullable<RouteOptions['onRequest']>,
-  });
+  addRoute(
+    scope,
+    { kind: 'emptyName', place: undefined },
+    {
+      ...options,
+      method: methods,
+      url: emptied.slice(scope.prefix.replace(/\/$/, '').length),
+      exposeHeadRoute: false,
+      prefixTrailingSlash: 'slash',
+      onRequest: [setWildcard(names, start.length), options.onRequest ?? []].flat() as NonNullable<RouteOptions['onRequest']>,
+    },
+  );
 }
 
 /** Sets the parameters that the wildcard has. Fastify decodes the rest of a path before it sets the wildcard. */

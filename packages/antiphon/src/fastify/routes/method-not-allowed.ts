@@ -11,14 +11,14 @@ import { mergeByPattern, registerEarly, type ServedPath, unservedMethods } from 
  */
 export function registerMethodNotAllowed(fastify: FastifyInstance, served: readonly ServedPath[], format: ErrorFormat): void {
   const coveringPaths = new CoveringPaths(served);
-  for (const { path, methods, acceptQuery } of mergeByPattern(served)) {
+  for (const { path, methods, acceptQuery, place } of mergeByPattern(served)) {
     const covering = coveringPaths.of(path).flatMap((other) => other.methods);
     const unserved = unservedMethods(fastify, path);
     const hosts = fastify.supportedMethods.filter((method) => !unserved.includes(method));
     const allowed = new Set([...methods, ...covering, ...hosts]);
     const others = unserved.filter((method) => !allowed.has(method));
     const allow = [...allowed].join(', ');
-    registerEarly(fastify, others, path, (request, reply) => {
+    registerEarly(fastify, { methods: others, url: path, owner: { kind: 'otherMethods', place } }, (request, reply) => {
       const status = isMissingParameter(request) ? 404 : 405;
       if (status === 405) reply.headers({ allow, ...(acceptQuery === undefined ? {} : { 'accept-query': acceptQuery }) });
       writeError(reply, format, { status, detail: undefined, instance: publicPath(request) });

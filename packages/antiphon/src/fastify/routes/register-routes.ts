@@ -16,6 +16,7 @@ import { routeConfig } from '../route-of-request';
 import type { VersionConstraint } from '../versions/version-constraint';
 import { type VersionHooks, versionHooks } from '../versions/version-hooks';
 import { acceptQueryByPattern, setAcceptQuery } from './accept-query';
+import { addRoute, type RouteOwner } from './route-owners';
 import type { ServedPath } from './served-paths';
 
 /** Options of all routes of a scope. */
@@ -63,8 +64,19 @@ export async function registerRoutes(
       handler,
     };
     // One by one: plugins expect the method of a route to be a string.
-    for (const method of methods) fastify.route({ ...registered, method });
-    served.push({ path: route.path, methods, acceptQuery, version: options.constraint === undefined ? undefined : route.version });
+    const owner: RouteOwner = { kind: 'action', place: route.place };
+    for (const method of methods) {
+      // A HEAD route of the host takes precedence, as it does over those that Fastify adds.
+      if (method === 'HEAD' && !route.methods.includes('HEAD') && hasHead(fastify, registered)) continue;
+      addRoute(fastify, owner, { ...registered, method });
+    }
+    served.push({
+      path: route.path,
+      methods,
+      acceptQuery,
+      version: options.constraint === undefined ? undefined : route.version,
+      place: route.place,
+    });
   }
   return served;
 }
@@ -97,6 +109,10 @@ function bodyHooks(route: Route, readsJson: boolean): RouteShorthandOptions {
 /** HEAD is handled by the GET route unless an action handles it. Fastify's own HEAD routes would leave a streaming generator running. */
 function withHead(methods: readonly string[]): readonly string[] {
   return methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+}
+
+function hasHead(fastify: FastifyInstance, { url, constraints = {} }: Pick<RouteOptions, 'url' | 'constraints'>): boolean {
+  return fastify.hasRoute({ method: 'HEAD', url: `${fastify.prefix}${url}`, constraints });
 }
 
 function keyOf({ path, version }: Route): string {

@@ -24,7 +24,7 @@ export interface RejectionContext {
  */
 export function rejectOtherVersions(fastify: FastifyInstance, served: readonly ServedPath[], context: RejectionContext): void {
   const covering = new CoveringPaths(served);
-  for (const { path } of mergeByPattern(served.filter(({ version }) => version !== undefined))) {
+  for (const { path, place } of mergeByPattern(served.filter(({ version }) => version !== undefined))) {
     const own = served.filter((other) => patternOf(other.path) === patternOf(path));
     const others = covering.of(path).filter((other) => !own.includes(other));
     const lessSpecific = others.flatMap(({ methods }) => methods);
@@ -32,7 +32,9 @@ export function rejectOtherVersions(fastify: FastifyInstance, served: readonly S
     const hosts = fastify.supportedMethods.filter((method) => !unserved.includes(method));
     const methods = unserved.filter((method) => !lessSpecific.includes(method));
     const rejected = [...own, { path, methods: [...lessSpecific, ...hosts] }];
-    registerEarly(fastify, methods, path, (request, reply) => reject(request, reply, rejected, context));
+    registerEarly(fastify, { methods, url: path, owner: { kind: 'otherMethods', place } }, (request, reply) =>
+      reject(request, reply, rejected, context),
+    );
   }
 }
 

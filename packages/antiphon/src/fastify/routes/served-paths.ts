@@ -1,5 +1,7 @@
+import type { Place } from '@antiphon/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { patternOf } from '../../routes/path';
+import { addRoute, type RouteOwner } from './route-owners';
 
 /** A path with the methods that it serves. */
 export interface ServedPath {
@@ -9,15 +11,22 @@ export interface ServedPath {
   readonly version?: string | undefined;
   /** Value of `Accept-Query` on responses of the path. Default: none. */
   readonly acceptQuery?: string | undefined;
+  /** The first action of the path; undefined for a docs page or a mount. */
+  readonly place?: Place | undefined;
 }
 
 /** Merges the methods of paths that match the same URLs. */
 export function mergeByPattern(served: readonly ServedPath[]): readonly ServedPath[] {
   const byPattern = new Map<string, ServedPath>();
-  for (const { path, methods, acceptQuery } of served) {
+  for (const { path, methods, acceptQuery, place } of served) {
     const key = patternOf(path);
     const known = byPattern.get(key);
-    byPattern.set(key, { path, methods: [...(known?.methods ?? []), ...methods], acceptQuery: acceptQuery ?? known?.acceptQuery });
+    byPattern.set(key, {
+      path,
+      methods: [...(known?.methods ?? []), ...methods],
+      acceptQuery: acceptQuery ?? known?.acceptQuery,
+      place: known?.place ?? place,
+    });
   }
   return [...byPattern.values()];
 }
@@ -27,15 +36,21 @@ export function unservedMethods(fastify: FastifyInstance, url: string): readonly
   return fastify.supportedMethods.filter((method) => !isServed(fastify, method, url));
 }
 
+/** The route of a response that is sent before a body is read. */
+export interface EarlyRoute {
+  readonly methods: readonly string[];
+  readonly url: string;
+  readonly owner: RouteOwner;
+}
+
 /** Registers a response that is sent before a body is read, for methods that have no route. */
 export function registerEarly(
   fastify: FastifyInstance,
-  methods: readonly string[],
-  url: string,
+  { methods, url, owner }: EarlyRoute,
   respond: (request: FastifyRequest, reply: FastifyReply) => void,
 ): void {
   if (methods.length === 0) return;
-  fastify.route({
+  addRoute(fastify, owner, {
     method: [...methods],
     url,
     exposeHeadRoute: false,

@@ -12,10 +12,11 @@ import { mergeByPattern, registerEarly, type ServedPath, unservedMethods } from 
 export function registerSlashRedirects(fastify: FastifyInstance, served: readonly ServedPath[]): void {
   if (ignoresSlashes(fastify)) return;
   const covering = new CoveringPaths(served);
-  for (const { path } of mergeByPattern(served)) {
+  for (const { path, place } of mergeByPattern(served)) {
     for (const spelling of otherSpellings(path)) {
       if (covering.of(spelling).length > 0) break;
-      registerEarly(fastify, unservedMethods(fastify, spelling), spelling, redirectToToggled);
+      const methods = unservedMethods(fastify, spelling);
+      registerEarly(fastify, { methods, url: spelling, owner: { kind: 'otherSlash', place } }, redirectToToggled);
     }
   }
 }

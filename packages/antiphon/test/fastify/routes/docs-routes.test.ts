@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { type DocsOptions, registerDocs } from '../../../src/fastify/routes/docs-routes';
 
 const document: OpenAPIDocument = { openapi: '3.1.1', info: { title: 'Shop', version: '1' }, paths: {} };
+const place = { className: 'createApp' };
 
 function serve(options: Partial<DocsOptions> = {}): FastifyInstance {
   const fastify = Fastify();
@@ -11,6 +12,7 @@ function serve(options: Partial<DocsOptions> = {}): FastifyInstance {
     docsUrl: '/docs',
     redocUrl: '/redoc',
     title: 'Shop',
+    place,
     document: () => document,
     ...options,
   });
@@ -158,7 +160,14 @@ describe('registerDocs', () => {
   it('leaves a path to the controller that serves it', async () => {
     const fastify = Fastify();
     fastify.get('/docs', () => 'mine');
-    registerDocs(fastify, { openapiUrl: '/openapi.json', docsUrl: '/docs', redocUrl: null, title: 'Shop', document: () => document });
+    registerDocs(fastify, {
+      openapiUrl: '/openapi.json',
+      docsUrl: '/docs',
+      redocUrl: null,
+      title: 'Shop',
+      place,
+      document: () => document,
+    });
     expect((await fastify.inject('/docs')).body).toBe('mine');
   });
 });

@@ -6,6 +6,7 @@ import { captureCall } from '@antiphon/schema/internal';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../../../errors/http-exception';
 import { encodeUrl } from '../../urls/url-text';
+import { addRoute, type RouteOwner, reportConflicts } from '../route-owners';
 import { redirect, redirectToToggled } from '../slash-redirects';
 import { findEntry, findIndex } from './find-file';
 import { findPage } from './find-page';
@@ -19,7 +20,8 @@ import { type Directory, readDirectory, type StaticDirectoryOptions } from './st
  * directory. Throws a SetupError for an invalid option.
  */
 export function staticDirectory(root: string | URL, options: StaticDirectoryOptions = {}): FastifyPluginAsync {
-  const directory = readDirectory(root, options, captureCall(staticDirectory));
+  const origin = captureCall(staticDirectory);
+  const directory = readDirectory(root, options, origin);
   return async (fastify) => {
     FileResponse.loadPackages();
     const depth = fastify.prefix.replace(/\/$/, '').split('/').length;
@@ -28,7 +30,8 @@ export function staticDirectory(root: string | URL, options: StaticDirectoryOpti
       site.reserved = reservedNames(fastify);
       await warnOfMissing(directory);
     });
-    registerRoutes(fastify, site);
+    registerRoutes(fastify, site, { kind: 'files', place: { className: 'staticDirectory', origin } });
+    reportConflicts(fastify);
   };
 }
 
@@ -41,10 +44,10 @@ interface Site {
   reserved: ReadonlySet<string>;
 }
 
-function registerRoutes(fastify: FastifyInstance, site: Site): void {
+function registerRoutes(fastify: FastifyInstance, site: Site, owner: RouteOwner): void {
   const others = fastify.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD');
   const reject = async (request: FastifyRequest, reply: FastifyReply) => rejectMethod(site, request, reply);
-  fastify.route({
+  addRoute(fastify, owner, {
     method: ['GET', 'HEAD'],
     url: '/*',
     exposeHeadRoute: false,
@@ -53,7 +56,7 @@ function registerRoutes(fastify: FastifyInstance, site: Site): void {
       return reply;
     },
   });
-  fastify.route({ method: others, url: '/*', onRequest: reject, handler: reject });
+  addRoute(fastify, owner, { method: others, url: '/*', onRequest: reject, handler: reject });
 }
 
 function rejectMethod({ reserved, depth }: Site, request: FastifyRequest, reply: FastifyReply): FastifyReply {
