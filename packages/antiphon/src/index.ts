@@ -205,6 +205,7 @@ export {
   Req,
   Signal,
 } from './decorators/parameters';
+export { rawBody } from './decorators/raw-body';
 export type { ResponseModelDecorator, ResponseModelOptions } from './decorators/responses';
 export {
   type ModelDecorator,

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { isJsonMediaType } from '@antiphon/responses/internal';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { parse as parseSafely } from 'secure-json-parse';
+import { keepBody } from '../../dependencies/kept-body';
 import { HTTPException } from '../../errors/http-exception';
 import { routeOf } from '../route-of-request';
 import { trace, tracing } from '../tracing';
@@ -71,6 +72,7 @@ export function registerLaxJsonParser(fastify: FastifyInstance): void {
 const readJson: BodyParser = (request, payload, done) => {
   readBody(request, payload, (error, body) => {
     if (error !== null) return done(error);
+    keepBody(request, body);
     try {
       done(null, parseTraced(request, body));
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { parse } from 'fast-querystring';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { keepBody } from '../../../dependencies/kept-body';
 import { HTTPException } from '../../../errors/http-exception';
 import type { FormLimits } from './form-limits';
 
@@ -30,7 +31,8 @@ function registerMultipart(fastify: FastifyInstance): void {
  * second.
  */
 function registerUrlencoded(fastify: FastifyInstance, { maxFields }: FormLimits): void {
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request, body, done) => {
+    keepBody(request, body as Buffer);
     const form = withoutPluses(body as Buffer).toString();
     if (hasMoreFields(form, maxFields)) done(new HTTPException(413, `The form has more than ${maxFields} fields`));
     else done(null, parse(form));
