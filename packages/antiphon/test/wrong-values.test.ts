@@ -103,6 +103,8 @@ const values: Readonly<Record<string, unknown>> = {
   object: {},
   'object with a member': { x: 1 },
   function: () => 1,
+  'async function': async () => 1,
+  promise: Promise.resolve(1),
   class: class Odd {},
   symbol: Symbol('odd'),
   date: new Date(0),
@@ -194,7 +196,7 @@ const always = Object.keys(values);
 const texts = ['text'];
 const objects = ['object', 'object with a member', 'proxy'];
 const empty = ['object', 'proxy'];
-const functions = ['function'];
+const functions = ['function', 'async function'];
 
 /** Each decorator and option, with the kinds of values that it accepts. */
 const accepting: readonly (readonly [name: string, start: Start, accepted: readonly string[]])[] = [
@@ -264,6 +266,43 @@ const accepting: readonly (readonly [name: string, start: Start, accepted: reado
   ['dependency({ cache: x }, f)', (x) => startDependency({ cache: x }), ['true']],
   ['dependency({ scope: x }, f)', (x) => startDependency({ scope: x }), []],
   ['createParameter(f, x)', (x) => untyped(createParameter)(() => 1, x), empty],
+  ['dependency(x)', (x) => startParameter(untyped(Depends)(untyped(dependency)(x))), functions],
+  ['dependency({ … }, x)', (x) => startParameter(untyped(Depends)(untyped(dependency)({ uses: [] }, x))), functions],
+  ["get('/a', [], { decorators: x })", (x) => startListed((target) => listed(target, untyped(get)('/a', [], { decorators: x }))), ['list']],
+  [
+    "get('/a', [], { decorators: [x] })",
+    (x) => startListed((target) => listed(target, untyped(get)('/a', [], { decorators: [x] }))),
+    functions,
+  ],
+  [
+    "controller(C, '/a', { … }, { decorators: [x] })",
+    (x) => startListed((target) => listed(target, untyped(get)('/a', []), { decorators: [x] })),
+    functions,
+  ],
+  ['interceptor({ model: x }, f)', (x) => untyped(interceptor)({ model: x }, () => 1), functions],
+  ['metadata({ merge: x })', (x) => untyped(metadata)({ merge: x }), functions],
+  ['createParameter(x)', (x) => untyped(createParameter)(x), functions],
+  [
+    "@Get('/a', { fastify: { onRequest: x } })",
+    (x) => startAction(() => {}, untyped(Get)('/a', { fastify: { onRequest: x } })),
+    [...functions, 'list'],
+  ],
+  ["@Get('/a', { fastify: { onSend: [x] } })", (x) => startAction(() => {}, untyped(Get)('/a', { fastify: { onSend: [x] } })), functions],
+  [
+    "@Get('/a', { fastify: { errorHandler: x } })",
+    (x) => startAction(() => {}, untyped(Get)('/a', { fastify: { errorHandler: x } })),
+    functions,
+  ],
+  [
+    "@Get('/a', { fastify: { validatorCompiler: x } })",
+    (x) => startAction(() => {}, untyped(Get)('/a', { fastify: { validatorCompiler: x } })),
+    functions,
+  ],
+  ['createApp({ around: [x] })', (x) => start([plainController()], { around: [x] }), functions],
+  ['createApp({ errorHandlers: [[Error, x]] })', (x) => start([plainController()], { errorHandlers: [[Error, x]] }), functions],
+  ['createApp({ documents: { a: x } })', (x) => start([plainController()], { documents: { a: x } }), []],
+  ['createApp({ container: { get: x } })', (x) => start([plainController()], { container: { get: x } }), []],
+  ['app.mount(path, x)', startMount, functions],
   ['metadata(x)', (x) => untyped(metadata)(x), empty],
   ['interceptor(x)', (x) => untyped(interceptor)(x), []],
   ['interceptor(x, f)', (x) => untyped(interceptor)(x, () => 1), empty],
@@ -421,7 +460,8 @@ const ofApplications: Readonly<Record<string, readonly string[]>> = {
   webhooks: objects,
   securitySchemes: objects,
   openapiVersion: [],
-  generateOperationId: functions,
+  // They return no text.
+  generateOperationId: [],
   separateInputOutputSchemas: ['true'],
   extra: [],
   responses: empty,
@@ -465,6 +505,13 @@ const ofApplications: Readonly<Record<string, readonly string[]>> = {
   fastify: objects,
 };
 
+async function startMount(target: unknown): Promise<void> {
+  const app = createApp({ controllers: [] });
+  app.mount('/a', target as never);
+  await app.ready();
+  await app.close();
+}
+
 async function startDependency(options: object): Promise<void> {
   await startParameter(untyped(Depends)(untyped(dependency)(options, () => 1)));
 }
@@ -478,8 +525,8 @@ async function startListed(declare: (target: Class) => void, target = plain()): 
   await start([target]);
 }
 
-function listed(target: Class, action: unknown): void {
-  untyped(controller)(target, '/items', { read: action });
+function listed(target: Class, action: unknown, options = {}): void {
+  untyped(controller)(target, '/items', { read: action }, options);
 }
 
 async function startFields(entries: unknown, options?: unknown): Promise<void> {

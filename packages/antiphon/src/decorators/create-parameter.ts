@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { declareDependency } from '../dependencies/dependency';
 import type { TypedParameterDecorator } from './parameter-decorator';
 import { parameterPlaces, recordParameter } from './record-parameter';
-import { requireOptions } from './require-arguments';
+import { requireFunction, requireOptions } from './require-arguments';
 import { reply, req } from './sources';
 
 /** Options of `createParameter`. */
@@ -24,7 +24,9 @@ export function createParameter<Value>(
   extract: (request: FastifyRequest, reply: FastifyReply) => Value,
   options: CustomParameterOptions = {},
 ): () => TypedParameterDecorator<Awaited<Value>, 'free', true> {
-  requireOptions(options, { afterBody: flag }, { name: 'createParameter', callee: createParameter });
+  const called = { name: 'createParameter', callee: createParameter };
+  requireFunction(extract, 'write a function: createParameter((request) => request.user)', called);
+  requireOptions(options, { afterBody: flag }, called);
   const { afterBody = false } = options;
   const use = declareDependency({ uses: [req, reply], afterBody, rejectsValueErrors: true }, extract, captureCall(createParameter));
   return decorator('createParameter', parameterPlaces, () => recordParameter({ kind: 'depends', options: {}, use }));

@@ -2,6 +2,7 @@ import type { Response } from '@antiphon/responses';
 import type { Class, ExtraMode, SelectionOf, TypeSpec, ValidationMode, ValueOf } from '@antiphon/schema';
 import {
   flag,
+  isCallable,
   isListOf,
   isOptions,
   isText,
@@ -16,6 +17,7 @@ import type { RouteShorthandOptions } from 'fastify';
 import { errorList, isStatus, isTextOrAbsent, securityList } from '../dependencies/documented-options';
 import type { AnySource } from '../dependencies/source';
 import type { APIVersions } from './api-version';
+import { hookNames } from './hook-names';
 
 /** The methods that a route may have. */
 export type HTTPMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'QUERY' | 'TRACE';
@@ -203,8 +205,26 @@ const sharedOptionNames: OptionNames<SharedOptions> = {
   throws,
   dependencies: true,
   responseHeaders,
-  fastify: recordValue,
+  fastify: {
+    accepts: areRouteOptions,
+    fix: 'write an object whose hooks are functions: fastify: { onRequest: async (request) => { … }, bodyLimit: 1024 }',
+  },
 };
+
+/** Options of a Fastify route that are one function. */
+const routeFunctions = ['errorHandler', 'validatorCompiler', 'serializerCompiler', 'schemaErrorFormatter', 'childLoggerFactory'];
+
+/** Returns true if the functions of Fastify's route options can be called. */
+function areRouteOptions(value: unknown): boolean {
+  if (!isOptions(value)) return false;
+  const areHooks = hookNames.every((name) => isListOf(isCallable)(value[name]) || isAbsentOrCallable(value[name]));
+  return areHooks && routeFunctions.every((name) => isAbsentOrCallable(value[name]));
+}
+
+/** A wrapper may pass `undefined` for none. */
+function isAbsentOrCallable(given: unknown): boolean {
+  return given === undefined || isCallable(given);
+}
 
 /** The names of the options of `@Controller`. */
 export const controllerOptionNames: OptionNames<ControllerOptions> = { ...sharedOptionNames, inferParameters: flag };

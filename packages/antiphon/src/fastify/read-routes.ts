@@ -1,9 +1,10 @@
 import { dropUndefined } from '@antiphon/responses/internal';
 import { type Origin, type Report, SetupError, type SetupProblem } from '@antiphon/schema';
-import { invalidOptions } from '@antiphon/schema/internal';
+import { invalidOptions, isCallable } from '@antiphon/schema/internal';
 import type { DeclaredErrorHandler } from '../decorators/error-handlers';
 import type { ErrorFormat } from '../errors/error-format';
 import { checkDocuments } from '../openapi/documents/check-documents';
+import { checkGeneratedIds } from '../openapi/emit/check-generated-ids';
 import { checkErrorHandlers } from '../routes/build-error-handlers';
 import { buildRoutes, type RouteDefaults } from '../routes/build-routes';
 import { checkRoutes } from '../routes/checks/check-routes';
@@ -72,6 +73,7 @@ export async function readRoutes(
   );
   checkRoutes(routes, options.securitySchemes ?? {}, report);
   checkDocuments(options.documents, routes, { report, reportMissing });
+  if (isCallable(options.generateOperationId)) checkGeneratedIds(options.generateOperationId, routes, report);
   if (!hasCookieSecret) checkSignedCookies(routes, report);
   checkMethods(routes, supportedMethods, report);
   checkAssets(options, report);

@@ -143,7 +143,7 @@ export const scopeOptionNames: OptionNames<ScopeOptions> = {
   ...routeDefaultNames,
   security: securityList,
   container: {
-    accepts: (value) => isObject(value) && ['get', 'resolve', 'build'].some((name) => typeof Reflect.get(value, name) === 'function'),
+    accepts: (value) => isObject(value) && ['get', 'resolve', 'build'].some((name) => isCallable(Reflect.get(value, name))),
     fix: 'give an object with the method `get(class)` or `resolve(class)`',
   },
   createController: { accepts: isCallable, fix: 'write a function: createController: (controller) => …' },

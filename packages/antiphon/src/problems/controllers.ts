@@ -1,3 +1,4 @@
+import { showValue } from '@antiphon/schema/internal';
 import type { ProblemTable } from './problem';
 
 /** Problems of controller classes and of the option `controllers`. */
@@ -97,10 +98,13 @@ export const controllerProblems = {
     sentence: 'the second argument of the verb is not a list',
     fix: "write the list of sources before the options: get('/', [], { … })",
   }),
-  notDecorators: () => ({
+  notDecorators: (given: unknown) => ({
     code: 'not-a-decorator',
-    sentence: 'the option `decorators` is not a list of decorators',
-    fix: "call each of them: { decorators: [Roles(['admin'])] }",
+    sentence: `${showValue(given)} is passed to the option \`decorators\`, which expects a list of decorators`,
+    fix:
+      given === undefined
+        ? "check the import of the decorator, and call it: { decorators: [Roles(['admin'])] }"
+        : "call each of them: { decorators: [Roles(['admin'])] }",
   }),
   prefixNotText: () => ({
     code: 'prefix-not-text',

@@ -1,3 +1,4 @@
+import { showValue } from '@antiphon/schema/internal';
 import type { ProblemTable } from './problem';
 
 const useConfigure = 'move plugins and hooks to its option `configure`, and start only the application that it is mounted in';
@@ -18,6 +19,14 @@ export const mountProblems = {
     code: 'mount',
     sentence: `the path \`${path}\` is invalid`,
     fix: 'begin it with a slash, without `//`, `*`, `?` or `#`: `/subapi`',
+  }),
+  mountTarget: (given: unknown) => ({
+    code: 'mount',
+    sentence: `${showValue(given)} is not an application or a plugin of Fastify`,
+    fix:
+      given === undefined
+        ? 'check the import of what is mounted'
+        : "pass the result of createApp or staticDirectory, or a plugin: app.mount('/admin', async (fastify) => { … })",
   }),
   mountAtRoot: () => ({
     code: 'mount',

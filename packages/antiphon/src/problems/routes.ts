@@ -55,6 +55,11 @@ export const routeProblems = {
     sentence: `the route \`${route}\` is already declared by ${other}`,
     fix: 'change the path or the method of one of them',
   }),
+  generatedOperationId: (action: string, fault: string) => ({
+    code: 'invalid-option',
+    sentence: `the function ${fault} for ${action}`,
+    fix: 'return a text: generateOperationId: ({ action }) => action',
+  }),
   duplicateOperationId: (operationId: string, other: string) => ({
     code: 'duplicate-operation-id',
     sentence: `the operation id \`${operationId}\` is already used by ${other}`,

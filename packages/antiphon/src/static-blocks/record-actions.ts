@@ -1,6 +1,15 @@
 import { isObject } from '@antiphon/responses/internal';
 import type { Class } from '@antiphon/schema';
-import { acceptedOptions, invalidOptions, isListOf, isText, placeOf, recordProblem, showValue } from '@antiphon/schema/internal';
+import {
+  acceptedOptions,
+  invalidOptions,
+  isCallable,
+  isListOf,
+  isText,
+  placeOf,
+  recordProblem,
+  showValue,
+} from '@antiphon/schema/internal';
 import type { DecoratorFunction } from '../decorators/compose';
 import { inheritOptions } from '../decorators/inherit-options';
 import { injectedKindOf } from '../decorators/injected-kinds';
@@ -62,8 +71,8 @@ export function parameterOf(use: unknown): ParameterRecord {
 
 /** Applies decorators to a class, or to one of its methods, from the last to the first. */
 export function applyDecorators(target: Class, name: string | undefined, decorators: readonly DecoratorFunction[]): void {
-  const isList = Array.isArray(decorators) && decorators.every((each) => typeof each === 'function');
-  if (!isList) return void recordProblem(target, { ...placeOf(target, name), ...problems.notDecorators() });
+  const wrong = Array.isArray(decorators) ? decorators.filter((each) => !isCallable(each)) : [decorators];
+  if (wrong.length > 0) return void recordProblem(target, { ...placeOf(target, name), ...problems.notDecorators(wrong[0]) });
   for (const decorate of decorators.toReversed()) {
     if (name === undefined) decorate(target);
     else decorate(target.prototype, name, descriptorOf(target, name));
