@@ -5,7 +5,7 @@ interface SourceMapsSupport {
   readonly nodeModules: boolean;
 }
 
-/** Since Node.js 22.14. */
+/** Since Node.js 22.14 and 23.7. */
 const { setSourceMapsSupport, getSourceMapsSupport } = Module as {
   setSourceMapsSupport?: (enabled: boolean, options: SourceMapsSupport) => void;
   getSourceMapsSupport?: () => { readonly enabled: boolean };
