@@ -35,7 +35,7 @@ export const dependencyProblems = {
   dependencyWithoutEffect: (name: string) => ({
     code: 'dependency-without-effect',
     sentence: `the option \`dependencies\` lists the service \`${name}\`, whose value is not used`,
-    fix: 'list it in `providers` if it works by itself, or remove it',
+    fix: `list it in \`providers\` if it works by itself, or declare a dependency that calls it: dependency({ uses: [${name}, req] }, (service, request) => …)`,
   }),
   functionScopeInRequestScope: () => ({
     code: 'dependency-scope',

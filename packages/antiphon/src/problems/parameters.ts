@@ -73,7 +73,7 @@ export const parameterProblems = {
   erasedType: (typeName: string, declaration: string) => ({
     code: 'erased-type',
     sentence: `the parameter has no type at run time (${typeName}): its type is ${erasedTypes}`,
-    fix: `import the class without \`type\`, or name the type in the decorator: ${declaration}`,
+    fix: `import the class without \`type\`, or name the type in the decorator: ${declaration}${declaration.startsWith('@Body(') ? '; in place of Partial<Item>, declare class ItemChanges extends PartialType(Item) {}' : ''}`,
   }),
   untypedArray: (declaration: string) => ({
     code: 'untyped-array',

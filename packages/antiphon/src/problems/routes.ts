@@ -70,6 +70,11 @@ export const routeProblems = {
     sentence: `\`${text}\` in the path \`${path}\` is plain text, not a parameter`,
     fix: `write \`:${name}\``,
   }),
+  pathForeignWildcard: (path: string, text: string, written: string) => ({
+    code: 'path-syntax',
+    sentence: `\`${text}\` in the path \`${path}\` is a wildcard of another framework`,
+    fix: `write \`${written}\`, and read it with @Path('*')`,
+  }),
   pathParameterTwice: (path: string, name: string) => ({
     code: 'path-syntax',
     sentence: `the path \`${path}\` contains the parameter \`${name}\` twice`,

@@ -13,4 +13,4 @@ class A {
 }
 
 export default createApp({ controllers: [A] });
-// → dependency-without-effect | A.list | 10 | list it in `providers` if it works by itself, or remove it
+// → dependency-without-effect | A.list | 10 | list it in `providers` if it works by itself, or declare a dependency that calls it: dependency({ uses: [Users, req] }, (service, request) => …)

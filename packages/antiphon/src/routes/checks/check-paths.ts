@@ -6,11 +6,22 @@ import type { Route } from '../route';
 /** Checks the syntax of the path. */
 export function* checkPath({ path }: Route): Iterable<Problem> {
   const plain = withoutPatterns(path);
+  const wildcard = foreignWildcard.exec(plain)?.[0];
+  if (wildcard !== undefined) {
+    yield problems.pathForeignWildcard(path, wildcard, plain.replace(foreignWildcard, wildcard.startsWith('{/') ? '/*' : '*'));
+    return;
+  }
   const problem = syntaxProblem(plain);
   if (problem !== undefined) yield problem;
-  const [text, name] = /\{([^}]*)\}/.exec(plain) ?? [];
+  const [text, name] = inBraces.exec(plain) ?? [];
   if (text !== undefined && name !== undefined) yield problems.pathInBraces(path, text, name);
 }
+
+/** The rest of a path in other frameworks: `*name`, `{*name}` and `{/*name}` of Express, which NestJS has too, and `{name:path}` of FastAPI. */
+const foreignWildcard = /(?:\*(\w+)|\{\/?\*(\w+)\}|\{(\w+):path\})$/;
+
+/** A parameter in the notation of OpenAPI, `{id}`, or with the type of FastAPI's router, `{id:int}`. */
+const inBraces = /\{([^}:]*)[^}]*\}/;
 
 /** Removes the patterns of the parameters, which may contain any character. */
 function withoutPatterns(path: string): string {
@@ -35,10 +46,17 @@ export function* checkPathParameters({ path, parameters }: Route): Iterable<Prob
   const inPath = parameterNames(path);
   const declared = parameters.flatMap((parameter) => (parameter.kind === 'path' ? [parameter.name] : []));
   const unknown = declared.filter((name) => name !== undefined).filter((name) => !inPath.includes(name));
-  for (const name of unknown) yield problems.pathParameterUnknown(path, name, inPath);
+  const foreign = foreignNames(path);
+  for (const name of unknown) if (!foreign.includes(name)) yield problems.pathParameterUnknown(path, name, inPath);
   // A misspelt name is one problem, not two.
   if (unknown.length > 0) return;
   const readsAll = declared.includes(undefined) || parameters.some(({ kind }) => kind === 'request' || kind === 'unknown');
   if (readsAll) return;
   for (const name of inPath.filter((each) => !declared.includes(each))) yield problems.pathParameterUnused(path, name);
+}
+
+/** Returns the names that the path has in the notation of another framework, which is a problem of the path. */
+function foreignNames(path: string): readonly (string | undefined)[] {
+  const plain = withoutPatterns(path);
+  return [...(foreignWildcard.exec(plain)?.slice(1) ?? []), inBraces.exec(plain)?.[1]];
 }
