@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Background } from '@antiphon/responses';
 import { asError } from '@antiphon/responses/internal';
 import type { FastifyInstance } from 'fastify';
@@ -28,9 +29,20 @@ export class BackgroundRunner {
    */
   waitOnClose(fastify: FastifyInstance): void {
     fastify.addHook('onClose', async () => {
-      while (this.#running.size > 0) await Promise.all(this.#running);
+      do {
+        await Promise.all(this.#running);
+        await cutOffsNoticed();
+      } while (this.#running.size > 0);
     });
   }
+}
+
+/** Turns of the event loop in which a connection that was cut off ends its exchange, and that the code that reads its body. */
+const noticeTurns = 3;
+
+/** A server has closed before its last connections emit `close`: the tear-downs of requests that were cut off begin after that. */
+async function cutOffsNoticed(): Promise<void> {
+  for (let count = 0; count < noticeTurns; count++) await turn();
 }
 
 async function runSafely(background: Background, log: FastifyInstance['log']): Promise<void> {

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HTTPException } from '../../../errors/http-exception';
 import type { ReceivedFile } from '../../../upload-file';
+import { callScopeOf } from '../../call/call-scope';
 import { onceOver } from '../../node/exchange';
 import type { FormLimits } from './form-limits';
 
@@ -14,14 +15,16 @@ export type FileContent = Readable | Uint8Array | { readonly path: string; reado
 /** The content of a received file. */
 export type StoredContent = Pick<ReceivedFile, 'size' | 'content'>;
 
-/** Receives the uploads of one request. Temporary files are removed when the response ends for any reason. */
+/** Receives the uploads of one request. Temporary files are removed when the response ends for any reason; the closing of the server waits for it. */
 export class UploadReceiver {
+  readonly #request: FastifyRequest;
   readonly #limits: FormLimits;
   readonly #paths: string[] = [];
   #heldBytes = 0;
   #isOver = false;
 
-  constructor({ raw }: FastifyReply, limits: FormLimits) {
+  constructor({ raw, request }: FastifyReply, limits: FormLimits) {
+    this.#request = request;
     this.#limits = limits;
     onceOver(raw, () => this.#cleanUp());
   }
@@ -68,7 +71,10 @@ export class UploadReceiver {
 
   #cleanUp(): void {
     this.#isOver = true;
-    for (const path of this.#paths) rm(path, { force: true }).catch((error: Error) => process.emitWarning(error));
+    for (const path of this.#paths) {
+      const removed = rm(path, { force: true }).catch((error: Error) => process.emitWarning(error));
+      callScopeOf(this.#request)?.finishLater(removed);
+    }
   }
 }
 
