@@ -593,6 +593,37 @@ function plainController(): Class {
   return target;
 }
 
+test.each(Object.keys(ofRoutes))(
+  'the option `%s` of an action may be undefined, as a wrapper passes it, unless it names a class',
+  async (name) => {
+    const started = startAction(() => {}, untyped(Get)('/a', { [name]: undefined }));
+    const error = await started.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    const expected = {
+      responseClass: 'check the import of the class, or omit the option',
+      responseModel: 'import the class as a value, and name it in a function: () => Item; or omit the option',
+    }[name];
+    expect((error as SetupError | undefined)?.problems.map(({ className, member, fix }) => [className, member, fix])).toEqual(
+      expected === undefined ? undefined : [['Items', 'read', expected]],
+    );
+  },
+);
+
+test('the models of static blocks and interceptors must not be undefined', async () => {
+  const rejected = { name: 'SetupError' };
+  await expect(startListed((target) => listed(target, untyped(get)('/a', [], { responseModel: undefined })))).rejects.toMatchObject(
+    rejected,
+  );
+  await expect(startListed((target) => listed(target, untyped(get)('/a', []), { responseModel: undefined }))).rejects.toMatchObject(
+    rejected,
+  );
+  await expect(startController(untyped(Controller)('/a', { responseModel: undefined }))).rejects.toMatchObject(rejected);
+  expect(() => untyped(interceptor)({ model: undefined }, () => 1)).toThrow(SetupError);
+  expect(() => untyped(interceptor)({}, () => 1)).not.toThrow();
+});
+
 test('a decorator without its argument, and a list in place of texts, are reported with class, member, line and fix', async () => {
   const error = await startAction(untyped(Throws)()).catch((thrown: unknown) => thrown);
   expect((error as SetupError).problems).toMatchObject([

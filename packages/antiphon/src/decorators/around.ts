@@ -1,6 +1,6 @@
 import type { BackgroundTasks, Response } from '@antiphon/responses';
 import type { Class, TypeSpec } from '@antiphon/schema';
-import { callable, decorator, isCallable, placeOf, recordProblem, showValue } from '@antiphon/schema/internal';
+import { decorator, isCallable, type OptionValue, placeOf, recordProblem, showValue } from '@antiphon/schema/internal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Use, UsedAll } from '../dependencies/source';
 import { problems } from '../problems/problems';
@@ -46,6 +46,12 @@ export interface InterceptorOptions<Items extends readonly Use[] = readonly Use[
   readonly model?: (model: Class & TypeSpec) => TypeSpec;
 }
 
+const model: OptionValue = {
+  accepts: isCallable,
+  fix: 'write a function, and check its import if it is `undefined`: interceptor({ model: Enveloped }, …); or omit the option',
+  checksUndefined: true,
+};
+
 const declaredOptions = new WeakMap<Interceptor, InterceptorOptions>();
 
 /**
@@ -59,7 +65,7 @@ export function interceptor<const Items extends readonly Use[] = readonly []>(
   run: (call: ActionCall, next: () => Promise<unknown>, ...values: UsedAll<Items>) => unknown,
 ): Interceptor {
   const called = { name: 'interceptor', callee: interceptor };
-  requireOptions(options, { uses: true, model: callable }, called);
+  requireOptions(options, { uses: true, model }, called);
   requireFunction(
     run,
     'write the options before the function: interceptor({ uses: [Users] }, async (call, next, users) => next())',

@@ -182,6 +182,11 @@ const responses: OptionValue = {
   fix: "write Response Objects by status: { 404: { description: 'No such item', model: Problem } }",
 };
 
+/** Accepts anything but `undefined`. Other checks read the value. */
+function imported(fix: string): OptionValue {
+  return { accepts: (value) => value !== undefined, fix, checksUndefined: true };
+}
+
 const validation = oneOfTexts('strict', 'class-validator');
 const extra = oneOfTexts('ignore', 'forbid');
 
@@ -191,8 +196,8 @@ export const routeDefaultNames = { responses, deprecated: flag, security, strict
 /** The names of the options that controllers and actions share. */
 const sharedOptionNames: OptionNames<SharedOptions> = {
   ...routeDefaultNames,
-  responseClass: true,
-  responseModel: true,
+  responseClass: imported('check the import of the class, or omit the option'),
+  responseModel: imported('import the class as a value, and name it in a function: () => Item; or omit the option'),
   responseModelInclude: true,
   responseModelExclude: true,
   responseModelExcludeUnset: flag,

@@ -35,11 +35,12 @@ function invalidValues(given: Readonly<Record<string, unknown>>, known: OptionTa
   }));
 }
 
-/** Returns the names of the options with a value that is not accepted. `undefined` is an omitted option. */
+/** Returns the names of the options with a value that is not accepted. `undefined` is an omitted option, with few exceptions (decision 086). */
 export function rejectedNames(given: Readonly<Record<string, unknown>>, known: OptionTable): readonly string[] {
   return Object.keys(given).filter((name) => {
     const value = Object.hasOwn(known, name) ? known[name] : undefined;
-    return value !== undefined && value !== true && given[name] !== undefined && !value.accepts(given[name]);
+    if (value === undefined || value === true || (given[name] === undefined && !value.checksUndefined)) return false;
+    return !value.accepts(given[name]);
   });
 }
 

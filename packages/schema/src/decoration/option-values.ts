@@ -6,6 +6,8 @@ export interface OptionValue {
   readonly accepts: (value: unknown) => boolean;
   /** An imperative in lower case. */
   readonly fix: string;
+  /** True calls `accepts` for `undefined` as well, as which an import cycle leaves a class. Default: false, `undefined` is an omitted option. */
+  readonly checksUndefined?: true;
 }
 
 /** Accepts `true` and `false`. */
