@@ -4,6 +4,7 @@ import { declareErrorHandlers } from '../decorators/error-handlers';
 import { readErrorFormat } from '../errors/error-format';
 import { createClientErrorHandler } from '../fastify/error-handler/client-error';
 import { createFrameworkErrorHandler, setLastErrorHandler } from '../fastify/error-handler/error-handler';
+import { rejectExpectations } from '../fastify/error-handler/expectation';
 import { compileRequestIds, type RequestIds, sendRequestIds } from '../fastify/proxy/request-id';
 import { createServer, type ProxyHolder } from '../fastify/server';
 import { announceClose } from '../fastify/shutdown/closing';
@@ -23,6 +24,7 @@ export class AppServer {
   constructor(options: AppOptions, proxy: ProxyHolder) {
     const requestIds = compileRequestIds(options.requestId, (address) => proxy.context.trusts(address));
     this.fastify = createServer(serverOptions(options, requestIds), proxy, options.nodeTuning);
+    rejectExpectations(this.fastify.server, readErrorFormat(options.errorFormat));
     if (requestIds !== undefined) sendRequestIds(this.fastify, requestIds);
     this.#shutdown = drainOnClose(this.fastify, options.closeTimeout);
     setLastErrorHandler(
