@@ -138,8 +138,28 @@ describe('a file of controllers that cannot be loaded', () => {
     expect(problems[1]).toMatchObject({ code: 'export-not-found', place: 'dist/name.js:3' });
   });
 
-  it('is named also if only a module that it imports does not parse', async () => {
-    const { problems } = await problemsIn({ 'dist/user.js': "import '../syntax.js';\n", 'syntax.js': 'export class {;\n' }, 'module');
+  it('is located where only a module that it imports does not parse, directly or not', async () => {
+    const files = {
+      'dist/user.js': "import '../model.js';\n",
+      'model.js': "import './works.js';\nexport * from './lib/syntax.js';\n",
+      'works.js': 'export const a = 1;\n',
+      'lib/syntax.js': '// a\nexport class {;\n',
+    };
+    const { problems } = await problemsIn(files, 'module');
+    expect(problems[1]).toEqual({
+      code: 'module-syntax',
+      place: 'lib/syntax.js:2',
+      sentence: expect.stringMatching(/^the module does not parse: Unexpected token/),
+    });
+  });
+
+  it('is named if a module of a package does not parse', async () => {
+    const files = {
+      'dist/user.js': "import 'broken';\n",
+      'dist/node_modules/broken/package.json': '{ "name": "broken", "type": "module", "exports": "./index.js" }',
+      'dist/node_modules/broken/index.js': 'export class {;\n',
+    };
+    const { problems } = await problemsIn(files, 'module');
     expect(problems[1]).toEqual({
       code: 'module-syntax',
       place: 'dist/user.js:undefined',

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withLocations } from '@antiphon/schema/internal';
-import { importOf, wordOf } from './source-imports';
+import { importedModules, importOf, wordOf } from './source-imports';
 import { shownPath } from './source-place';
 import { type FramePosition, framePositions } from './stack-frames';
 
@@ -17,7 +17,7 @@ export interface LoadPlace {
 
 /**
  * Returns the place of source that does not parse. A compiler ends its message with the place, and Node.js begins the stack with it, but of an ES module
- * only when it prints the error: it is found by a check of `files`, of which one may be the module. Undefined for other errors, and if it is not found.
+ * only when it prints the error: it is found by a check of `files` and of what they import by a path, of which one may be the module. Undefined for other errors, and if it is not found.
  */
 export function syntaxPlaceOf({ name, message, stack = '' }: Error, files: readonly string[]): LoadPlace | undefined {
   if (name !== 'SyntaxError') return undefined;
@@ -55,7 +55,7 @@ function headingPlace(stack: string): LoadPlace | undefined {
 }
 
 function checkedPlace(message: string, files: readonly string[]): LoadPlace | undefined {
-  for (const file of files.filter((each) => /\.m?js$/.test(each))) {
+  for (const file of importedModules(files).filter((each) => /\.m?js$/.test(each))) {
     const { stderr } = spawnSync(process.execPath, ['--check', file], { encoding: 'utf8', windowsHide: true });
     const place = stderr?.includes(`SyntaxError: ${message}`) ? headingPlace(stderr) : undefined;
     if (place !== undefined) return place;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** Returns the module that a source text imports a name from, as a value or as a type. */
@@ -19,6 +19,27 @@ export function wordOf(name: string): string {
 }
 
 const extensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+
+/** The number of files that are checked for one error. */
+const maxModules = 100;
+
+/** Returns files, and then those of the application that they import, directly or not. */
+export function importedModules(files: readonly string[]): readonly string[] {
+  const found = new Set(files);
+  // A set is iterated with what is added on the way.
+  for (const file of found) {
+    if (found.size >= maxModules) break;
+    for (const specifier of relativeImports(readFileSync(file, 'utf8'))) {
+      const imported = importedFile(specifier, file);
+      if (existsSync(imported) && /\.[cm]?[jt]s$/.test(imported)) found.add(imported);
+    }
+  }
+  return [...found].slice(0, maxModules);
+}
+
+function relativeImports(text: string): readonly string[] {
+  return Array.from(text.matchAll(/\b(?:from|import)\s*['"](\.{1,2}\/[^'"\n]+)['"]/g), ([, specifier]) => specifier as string);
+}
 
 /** Returns the file that a relative import leads to. */
 export function importedFile(specifier: string, importer: string): string {
