@@ -58,6 +58,7 @@ export { captureCall } from './source/call-site';
 export { withLocations } from './source/source-location';
 export { headerNameOf } from './text/header-name';
 export { isNested } from './text/is-nested';
+export { listNameOf } from './text/list-name';
 export { flattenTexts, type TextRecord } from './text/text-tree';
 export type { NamedText, TextsReader } from './text/texts-reader';
 export { withKeywords } from './types/build-type';

@@ -7,6 +7,7 @@ import { valueOrText } from './coercion-failure';
 import { compileFieldsReader, type NamedField } from './fields-reader';
 import { namesIn } from './header-name';
 import { isNested } from './is-nested';
+import { listNameOf } from './list-name';
 import { compileNodeReader } from './nested-texts';
 import type { ReadNode } from './node-reader';
 import { mergeFailuresLater, type TextFailure } from './text-failure';
@@ -110,7 +111,7 @@ function fieldTexts(target: Class, options: TextOptions): readonly FieldText[] {
     .map((field) => ({
       field,
       name: field.wireNameIn,
-      names: namesIn(options.source, field.wireNameIn),
+      names: [namesIn(options.source, field.wireNameIn), listNameOf(field.wireNameIn, field.type, options) ?? []].flat(),
       read: field.transformsIn ? plainOf : compileNodeReader(field.type, field.name, options),
       isNested: hasBrackets(options) && isNested(field.type),
       isRaw: field.transformsIn,

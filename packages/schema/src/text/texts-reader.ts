@@ -2,6 +2,7 @@ import { Constants } from '../codegen/constants';
 import type { SchemaOptions } from '../parser';
 import { defaultLimits } from '../parser/limits';
 import type { TypeShape } from '../types/shape';
+import { listNameOf } from './list-name';
 import type { TextForm } from './text-form';
 import { usualSource } from './usual-source';
 
@@ -44,7 +45,9 @@ function textSource<Context>(text: NamedText<Context>, maxItems: number, constan
   const usual = usualSource(text, { maxItems, isParsed: false }, constants);
   if (usual === undefined) return other;
   const ifAbsent = absent === undefined ? '' : `else if (text === undefined) values[${index}] = ${constants.name(absent)}.value;`;
-  return `text = record[${JSON.stringify(name)}];
+  const listName = listNameOf(name, text.type, text);
+  const ifListed = listName === undefined ? '' : ` if (text === undefined) text = record[${JSON.stringify(listName)}];`;
+  return `text = record[${JSON.stringify(name)}];${ifListed}
 if (${usual.test}) values[${index}] = ${usual.value};
 ${ifAbsent} else ${other}`;
 }

@@ -1,7 +1,7 @@
 import { parseCookies } from '@antiphon/responses';
 import { dropUndefined } from '@antiphon/responses/internal';
 import { compileParser, compileTextParser, type SchemaOptions, type TextOptions, type TextSource, type TextStyle } from '@antiphon/schema';
-import { containsClass } from '@antiphon/schema/internal';
+import { containsClass, listNameOf } from '@antiphon/schema/internal';
 import { HTTPException } from '../../errors/http-exception';
 import type { FormParameter, TextParameter } from '../../routes/route';
 import type { Call } from '../call/call';
@@ -24,10 +24,11 @@ export function compileTextArgument(parameter: TextParameter, options: SchemaOpt
 }
 
 function without(names: readonly string[], read: ReadTexts): ReadTexts {
+  const isOther = (name: string) => names.includes(name) || names.includes(name.replace(/\[.*/s, ''));
   return (request) => {
     const texts = read(request);
-    if (!names.some((name) => Object.hasOwn(texts, name))) return texts;
-    return Object.fromEntries(Object.entries(texts).filter(([name]) => !names.includes(name)));
+    if (!Object.keys(texts).some(isOther)) return texts;
+    return Object.fromEntries(Object.entries(texts).filter(([name]) => !isOther(name)));
   };
 }
 
@@ -59,8 +60,10 @@ export function compileTextFrom(
   if (parser.reads === 'record') return { isAsync, bind: (call, values) => parse(call, values, read(call.request)) };
   if (name === undefined) return wholeSource(parameter, target, read);
   const whenEmpty = emptyText[source];
+  const listName = listNameOf(name, type, form);
   const bind: Argument['bind'] = (call, values) => {
-    const raw = read(call.request)[name];
+    const texts = read(call.request);
+    const raw = texts[name] ?? (listName === undefined ? undefined : texts[listName]);
     if (raw === undefined || (raw === '' && whenEmpty?.() === 'absent')) return bindAbsent(call, values);
     return parse(call, values, raw);
   };

@@ -69,9 +69,9 @@ export class FormCollector {
     if (++this.#fileCount > maxFiles) throw new HTTPException(413, `The form has more than ${maxFiles} files`);
     const upload = this.plan.uploads.get(file.name);
     if (upload === undefined) return this.plan.isBytes(file.name) ? this.#addBytes(file) : discardFile(file.content);
-    const files = this.#filesOf(file.name);
+    const files = this.#filesOf(upload.name);
     if (files.length > 0 && !upload.many && file.filename !== '') {
-      this.#repeated.add(file.name);
+      this.#repeated.add(upload.name);
       return discardFile(file.content);
     }
     // Several files are received at the same time: each reserves its place.

@@ -19,7 +19,7 @@ export interface FormPlan {
 /** Returns the plan of an action's parameters; undefined for an action that reads no form. */
 export function compileFormPlan(parameters: readonly Parameter[], options: SchemaOptions): FormPlan | undefined {
   const forms = parameters.filter((parameter): parameter is FormParameter => parameter.kind === 'form');
-  const uploads = new Map(parameters.flatMap((parameter) => (parameter.kind === 'upload' ? [[parameter.name, parameter]] : [])));
+  const uploads = new Map(parameters.flatMap((parameter) => (parameter.kind === 'upload' ? namesOfUpload(parameter) : [])));
   if (forms.length === 0 && uploads.size === 0) return undefined;
   const fields = forms.flatMap(fieldsOf);
   const texts = new Map(fields.map(([name, type]) => [name, kindOfType(type)]));
@@ -35,6 +35,11 @@ export function compileFormPlan(parameters: readonly Parameter[], options: Schem
       return filename !== undefined && !(texts.has(baseOf(name)) && isTextual(mediaType));
     },
   };
+}
+
+/** Many clients send the files of a list as `photos[]`. */
+function namesOfUpload(upload: UploadParameter): readonly (readonly [name: string, upload: UploadParameter])[] {
+  return (upload.many ? [upload.name, `${upload.name}[]`] : [upload.name]).map((name) => [name, upload]);
 }
 
 /** The media type of a part of unknown content. */
