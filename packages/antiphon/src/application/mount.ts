@@ -1,5 +1,5 @@
 import { SetupError } from '@antiphon/schema';
-import { captureCall, isCallable } from '@antiphon/schema/internal';
+import { captureCall, isCallable, showValue } from '@antiphon/schema/internal';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { mountedUrls, type ScopeUrls, setScopeUrls } from '../fastify/urls/scope-urls';
 import type { DocumentedMount } from '../openapi/emit/document';
@@ -72,7 +72,7 @@ export class Mounts {
 
   #readEntry(given: string, target: MountTarget): MountEntry {
     const path = readPath(given);
-    if (!isApp(target) && !isCallable(target)) throw mountError(problems.mountTarget(target));
+    if (!isApp(target) && !isCallable(target)) throw mountError(problems.mountTarget(showValue(target)));
     if (!isApp(target)) return { path, target, mounted: mountedPlugin(target, path) };
     if (path === '') throw mountError(problems.mountAtRoot());
     const publicPath: MountPoint['publicPath'] = (parameters) => `${this.#publicPath(parameters)}${fillPath(path, parameters)}`;

@@ -1,4 +1,3 @@
-import { showValue } from '@antiphon/schema/internal';
 import type { ProblemTable } from './problem';
 
 /** Problems of controller classes and of the option `controllers`. */
@@ -98,11 +97,11 @@ export const controllerProblems = {
     sentence: 'the second argument of the verb is not a list',
     fix: "write the list of sources before the options: get('/', [], { … })",
   }),
-  notDecorators: (given: unknown) => ({
+  notDecorators: (given: string) => ({
     code: 'not-a-decorator',
-    sentence: `${showValue(given)} is passed to the option \`decorators\`, which expects a list of decorators`,
+    sentence: `${given} is passed to the option \`decorators\`, which expects a list of decorators`,
     fix:
-      given === undefined
+      given === '`undefined`'
         ? "check the import of the decorator, and call it: { decorators: [Roles(['admin'])] }"
         : "call each of them: { decorators: [Roles(['admin'])] }",
   }),

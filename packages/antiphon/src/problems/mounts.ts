@@ -1,4 +1,3 @@
-import { showValue } from '@antiphon/schema/internal';
 import type { ProblemTable } from './problem';
 
 const useConfigure = 'move plugins and hooks to its option `configure`, and start only the application that it is mounted in';
@@ -20,11 +19,11 @@ export const mountProblems = {
     sentence: `the path \`${path}\` is invalid`,
     fix: 'begin it with a slash, without `//`, `*`, `?` or `#`: `/subapi`',
   }),
-  mountTarget: (given: unknown) => ({
+  mountTarget: (given: string) => ({
     code: 'mount',
-    sentence: `${showValue(given)} is not an application or a plugin of Fastify`,
+    sentence: `${given} is not an application or a plugin of Fastify`,
     fix:
-      given === undefined
+      given === '`undefined`'
         ? 'check the import of what is mounted'
         : "pass the result of createApp or staticDirectory, or a plugin: app.mount('/admin', async (fastify) => { … })",
   }),

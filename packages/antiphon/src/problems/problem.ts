@@ -8,5 +8,8 @@ import type { SetupProblem } from '@antiphon/schema';
  */
 export type Problem = Pick<SetupProblem, 'code' | 'sentence' | 'fix'>;
 
-/** Problems by name; each function takes the details that its sentence mentions. */
+/**
+ * Problems by name; each function takes the details that its sentence mentions, values as `showValue` shows them. The files of problems import nothing at
+ * run time: the command loads them before it loads the framework.
+ */
 export type ProblemTable = Readonly<Record<string, (...details: never[]) => Problem>>;

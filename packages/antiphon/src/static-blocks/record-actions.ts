@@ -72,7 +72,7 @@ export function parameterOf(use: unknown): ParameterRecord {
 /** Applies decorators to a class, or to one of its methods, from the last to the first. */
 export function applyDecorators(target: Class, name: string | undefined, decorators: readonly DecoratorFunction[]): void {
   const wrong = Array.isArray(decorators) ? decorators.filter((each) => !isCallable(each)) : [decorators];
-  if (wrong.length > 0) return void recordProblem(target, { ...placeOf(target, name), ...problems.notDecorators(wrong[0]) });
+  if (wrong.length > 0) return void recordProblem(target, { ...placeOf(target, name), ...problems.notDecorators(showValue(wrong[0])) });
   for (const decorate of decorators.toReversed()) {
     if (name === undefined) decorate(target);
     else decorate(target.prototype, name, descriptorOf(target, name));
