@@ -41,6 +41,7 @@ export interface DocumentOptions {
   readonly openapiVersion?: OpenAPIVersion;
   /** Prefix of every path, as a Fastify path, such as that of the plugin. Default: none. */
   readonly prefix?: string;
+  /** Generates the operation ids that `@OperationId` does not set; client generators name functions by them. Default: `read_items__itemId__get`. */
   readonly generateOperationId?: GenerateOperationId;
   /** False describes a class with one schema, that of its input, even if its output differs. Default: true. */
   readonly separateInputOutputSchemas?: boolean;
