@@ -6,8 +6,9 @@ import { type App, type Class, createApp } from 'antiphon';
 import { isApp } from 'antiphon/internal';
 
 const root = join(__dirname, '..', '..', '..');
-/** The page about settings reads it. */
+/** The pages about settings and webhooks read them. */
 process.env.SHOP_DATABASE_URL = 'postgres://localhost/shop';
+process.env.WEBHOOK_SECRET = 'a secret of the page';
 
 const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((page) => page.replaceAll(sep, '/'));
 const pages = ['README.md', ...docs.filter((page) => page.endsWith('.md')).map((page) => `docs/${page}`)];

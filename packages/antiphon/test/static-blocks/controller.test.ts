@@ -389,9 +389,9 @@ describe('without a compiler', () => {
       'find: the first argument of the verb is not a path',
       'make (parameter 1): `minLenght` is not an option of `query`',
       'make: `status` is not an option of the action',
-      'make: the option `decorators` is not a list of decorators',
+      'make: `x` is passed to the option `decorators`, which expects a list of decorators',
       'the services of the constructor are not a list',
-      'the option `decorators` is not a list of decorators',
+      '`x` is passed to the option `decorators`, which expects a list of decorators',
       'gone: the class has no method `gone`',
     ]);
   });
