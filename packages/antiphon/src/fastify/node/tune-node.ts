@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { keepListenerListsYoung } from './listener-lists';
 import { reachesTheSystem, supportsBufferReuse } from './reusable-writes';
 import { canWriteTextAtOnce, writesTextAsList, writeTextAtOnce } from './single-write';
 import { retainTickObject } from './tick-object';
@@ -26,6 +27,7 @@ export function tuneNode(server: Pick<Server, 'on'>): void {
   if (tunedServers.has(server)) return;
   tunedServers.add(server);
   retainTickObject();
+  keepListenerListsYoung();
   const { singleWrite, bufferReuse } = nodeShape();
   const tune = (socket: Socket): void => {
     if (singleWrite) writeTextAtOnce(socket);
