@@ -16,9 +16,9 @@ export interface RecursiveUnion {
 
 /**
  * Makes classes `K0`, `K1`, …, each with a required property of a different name (`k0`, `k1`, …) and a `next` of any of them. With a
- * discriminator, the tag of a class is the name of its property.
+ * discriminator, or if `isListed`, the property `kind` of a class must have the name of its other property.
  */
-export function recursiveUnion(count: number, discriminator?: 'kind'): RecursiveUnion {
+export function recursiveUnion(count: number, discriminator?: 'kind', isListed = discriminator !== undefined): RecursiveUnion {
   let made = 0;
   const classes: Class<Link>[] = [];
   const union = () => oneOf(classes as readonly TypeSpec[], discriminator === undefined ? {} : { discriminator });
@@ -32,7 +32,7 @@ export function recursiveUnion(count: number, discriminator?: 'kind'): Recursive
     const own = `k${index}`;
     Field(() => nullable(union()))(Member.prototype, 'next');
     IsString()(Member.prototype, own);
-    if (discriminator) Equals(own)(Member.prototype, discriminator);
+    if (isListed) Equals(own)(Member.prototype, 'kind');
     Object.defineProperty(Member, 'name', { value: own.toUpperCase() });
     classes.push(Member);
   }

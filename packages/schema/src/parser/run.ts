@@ -28,6 +28,9 @@ export class Run {
   /** Results of async validators that are not settled yet; undefined when async validators must not run. */
   readonly pending: Promise<void>[] | undefined;
 
+  /** True while a value is tried as one option of a union: whether it fails counts, not its issues. */
+  isTrial = false;
+
   /** True once a property could not be read: it contains a placeholder. */
   hasUnreadable = false;
 
@@ -50,6 +53,7 @@ export class Run {
   /** Returns a run for checking whether a value matches one option of a union: it starts no async validators. */
   trial(): Run {
     const run = new Run(this.limits, false);
+    run.isTrial = true;
     run.whitelist = this.whitelist;
     run.extraKeys = this.extraKeys;
     this.#outcomes ??= new Map();

@@ -34,6 +34,31 @@ export function discriminatorFrom(tags: readonly Tag[], property: string, contex
 /** A tag, and the option that it selects. */
 export type Tag = readonly [tag: string, option: ObjectShape];
 
+/**
+ * Returns the class that a value names by a property for which each class of a union lists other values, although the union has no discriminator.
+ * Returns undefined if the classes have no such property.
+ */
+export function classesByListedValues(
+  options: readonly TypeShape[],
+): { property: string; classes: ReadonlyMap<unknown, ObjectShape> } | undefined {
+  const objects = options.filter((option): option is ObjectShape => option.kind === 'object');
+  const [first, ...others] = objects;
+  if (first === undefined || others.length === 0) return undefined;
+  for (const { wireNameIn: property } of first.shape.fields) {
+    const values = objects.flatMap((option) => listedValues(option, property).map((value) => [value, option] as const));
+    const classes = new Map<unknown, ObjectShape>(values);
+    const isComplete = objects.every((option) => values.some(([, other]) => other === option));
+    if (isComplete && classes.size === values.length) return { property, classes };
+  }
+  return undefined;
+}
+
+function listedValues({ shape }: ObjectShape, property: string): readonly unknown[] {
+  const field = tagField(shape, property);
+  if (field?.type.kind === 'enum') return field.type.values;
+  return field && isListed(field) ? listedTags(field) : [];
+}
+
 /** Returns the field of a class that holds the tag; undefined if the class does not declare one. */
 export function tagField(shape: ClassShape, property: string): FieldShape | undefined {
   return shape.fields.find(({ wireNameIn }) => wireNameIn === property);

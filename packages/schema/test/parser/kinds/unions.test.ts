@@ -1,7 +1,19 @@
-import { IsOptional, IsString, registerDecorator } from 'class-validator';
+import { IsIn, IsOptional, IsString, registerDecorator } from 'class-validator';
 import fc from 'fast-check';
 import { chain, type RecursiveUnion, recursiveUnion } from '../../../bench/recursive-union';
-import { compileParser, compileSerializer, Field, Invalid, oneOf, parseAsync, record, type SchemaOptions, safeParse } from '../../../src';
+import {
+  compileParser,
+  compileSerializer,
+  enumOf,
+  Field,
+  Invalid,
+  nullable,
+  oneOf,
+  parseAsync,
+  record,
+  type SchemaOptions,
+  safeParse,
+} from '../../../src';
 
 function workOf({ made }: RecursiveUnion, act: () => unknown): number {
   const before = made();
@@ -10,8 +22,9 @@ function workOf({ made }: RecursiveUnion, act: () => unknown): number {
 }
 
 const shapes = [2, 3, 4, 5].flatMap((count) => [
-  { count, kind: 'untagged', discriminator: undefined },
-  { count, kind: 'tagged', discriminator: 'kind' as const },
+  { count, kind: 'untagged', discriminator: undefined, isTagged: false },
+  { count, kind: 'listing, untagged', discriminator: undefined, isTagged: true },
+  { count, kind: 'tagged', discriminator: 'kind' as const, isTagged: true },
 ]);
 const rules: Required<Pick<SchemaOptions, 'validation' | 'extra'>>[] = [
   { validation: 'strict', extra: 'ignore' },
@@ -19,12 +32,11 @@ const rules: Required<Pick<SchemaOptions, 'validation' | 'extra'>>[] = [
   { validation: 'class-validator', extra: 'ignore' },
 ];
 
-describe.each(shapes)('a recursive $kind union of $count classes', ({ count, discriminator }) => {
-  const isTagged = discriminator !== undefined;
+describe.each(shapes)('a recursive $kind union of $count classes', ({ count, discriminator, isTagged }) => {
   const last = `k${count - 1}`;
 
   it.each(rules)('is parsed in linear time, with validation $validation and extra keys $extra', (options) => {
-    const family = recursiveUnion(count, discriminator);
+    const family = recursiveUnion(count, discriminator, isTagged);
     const raw = (depth: number) => chain(depth, last, { isTagged });
     const parser = compileParser(family.type, options);
     expect(parser.parse(raw(3))).toBeInstanceOf(family.classes[count - 1]);
@@ -35,7 +47,7 @@ describe.each(shapes)('a recursive $kind union of $count classes', ({ count, dis
   });
 
   it('reports an invalid value in linear time', () => {
-    const family = recursiveUnion(count, discriminator);
+    const family = recursiveUnion(count, discriminator, isTagged);
     const parser = compileParser(family.type);
     const refuse = (depth: number) =>
       workOf(family, () => expect(parser.parse(chain(depth, last, { isTagged, innermost: { odd: true } }))).toBeInstanceOf(Invalid));
@@ -45,7 +57,7 @@ describe.each(shapes)('a recursive $kind union of $count classes', ({ count, dis
   });
 
   it('is written in linear time', () => {
-    const { type } = recursiveUnion(count, discriminator);
+    const { type } = recursiveUnion(count, discriminator, isTagged);
     let reads = 0;
     const read = (value: object | null) => {
       reads++;
@@ -182,4 +194,45 @@ it('rejects a value that contains itself when it is written', () => {
   const value: Record<string, unknown> = { k2: 'x' };
   value.next = { k1: 'y', next: value };
   expect(() => compileSerializer(type).stringify(value)).toThrow('does not match its model');
+});
+
+class Person {
+  @Field(enumOf(['person'])) type!: 'person';
+  @Field({ minLength: 2 }) name!: string;
+  @Field(() => nullable(oneOf([Person, Company]))) owner: Person | Company | null = null;
+}
+
+class Company {
+  @IsIn(['company', 'association']) type!: 'company' | 'association';
+  @Field() vat!: string;
+}
+
+it.each([
+  [{ type: 'person', name: 'x' }, [['name']]],
+  [{ type: 'company' }, [['vat']]],
+  [{ type: 'association', vat: 5 }, [['vat']]],
+  [{ type: 'person', name: 'x', owner: { type: 'company' } }, [['name'], ['owner', 'vat']]],
+  [{ type: 'other', name: 'xx' }, [[]]],
+  [{ name: 'xx' }, [[]]],
+  [{ type: 'toString' }, [[]]],
+  [Object.create({ type: 'person' }), [[]]],
+  ['person', [[]]],
+])('reports the issues of the class whose listed value %j has', (value, paths) => {
+  const result = safeParse(oneOf([Person, Company]), value);
+  expect(result.ok ? undefined : result.issues.map(({ path }) => path)).toEqual(paths);
+});
+
+it('does not tell classes apart by defaults, or by values that two of them list', () => {
+  class Small {
+    @Field(Number) size = 1;
+    @Field(enumOf(['a', 'b'])) kind!: string;
+    @Field() low!: string;
+  }
+  class Large {
+    @Field(Number) size = 2;
+    @Field(enumOf(['b', 'c'])) kind!: string;
+    @Field() high!: string;
+  }
+  const result = safeParse(oneOf([Small, Large]), { size: 2, kind: 'c' });
+  expect(result.ok ? undefined : result.issues).toMatchObject([{ path: [], message: 'value must be one of: Small, Large' }]);
 });
