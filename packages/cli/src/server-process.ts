@@ -28,7 +28,7 @@ function streamTimeOf(seconds: number): number {
 /**
  * Shuts this process down gracefully. On a signal such as SIGTERM or SIGINT, the server stops listening after the delay, requests in flight finish, and the
  * process exits with 0. Streams and uploads that have not ended are closed shortly before the grace period ends. The process exits with 1 immediately on a
- * second signal and at the end of the grace period. An uncaught error is logged and causes the same shutdown, without the delay, with exit code 1.
+ * second signal and at the end of the grace period. Uncaught errors are logged; the first causes the same shutdown, without the delay, with exit code 1.
  */
 export function stopGracefully(running: RunningApp, { grace, delay }: ShutdownTimes, { err }: Streams): void {
   const print = (sentence: string) => void err.write(`${colorsFor(err).dim(sentence)}\n`);
@@ -78,28 +78,41 @@ export interface CloseSettings {
 
 /**
  * Returns a function that closes the server and ends this process: with 0, or with 1 at the end of the grace period. Uncaught errors are logged from
- * now on, and have the same effect, with exit code 1.
+ * now on, and have the same effect, with exit code 1. Those that follow do not end the requests in flight: a pool that loses its connections has many.
  */
 export function prepareClose(running: RunningApp, settings: CloseSettings): () => void {
   const { grace } = settings;
+  let hasBegun = false;
+  let hasFailed = false;
   const options = {
     // Stalled uploads are closed at the end of their time; responses that were sent are not lost by that.
     delay: grace * 1000 + closing,
     logger: { error: (error: unknown) => settings.printError(error) },
     onTimeout: () => settings.print(`Requests were still in flight after ${grace} s: the process exits.`),
-    // An empty event loop is not a reason to close, and signals are received elsewhere.
-    skip: ['beforeExit' as const, ...unusedSignals],
+    // An empty event loop is not a reason to close. Signals and errors are received elsewhere.
+    skip: ['beforeExit' as const, ...errorEvents, ...unusedSignals],
   };
-  const { close } = closeWithGrace(options, async ({ err: uncaught }) => {
-    if (uncaught !== undefined) {
-      running.app.fastify.log.error(uncaught);
-      settings.failed();
-    }
+  const { close } = closeWithGrace(options, async () => {
     await settings.closing?.();
     await running.close({ timeout: streamTimeOf(grace) });
+    if (hasFailed) process.exit(1);
   });
-  return close;
+  const closeOnce = (): void => {
+    if (hasBegun) return;
+    hasBegun = true;
+    close();
+  };
+  const fail = (error: unknown): void => {
+    running.app.fastify.log.error(error);
+    if (!hasBegun) settings.failed();
+    hasFailed = true;
+    closeOnce();
+  };
+  for (const event of errorEvents) process.on(event, fail);
+  return closeOnce;
 }
+
+const errorEvents = ['uncaughtException', 'unhandledRejection'] as const;
 
 const unusedSignals = [
   'SIGHUP',

@@ -103,14 +103,47 @@ export default createApp({
   expect(await stderr).toContain('SIGTERM: not ready, closing in 1.5 s, then finishing requests in flight.');
 });
 
-it('closes and exits with 1 after an uncaught error', async () => {
-  const { url, code, stderr } = await serve(
-    [],
-    project(
-      `module.exports.fastify.server.on('request', ({ url }) => { if (url === '/throw') setImmediate(() => { throw new Error('deep'); }); });`,
-    ),
-  );
-  await fetch(`${url}/throw`, { headers: { connection: 'close' } });
+const throwing = `
+  const app = module.exports;
+  app.fastify.log.error = (error) => console.error('logged ' + (error.message ?? error));
+  const failures = {
+    throw: () => setImmediate(() => { throw new Error('deep'); }),
+    reject: () => void Promise.reject(new Error('deep')),
+    twice: () => {
+      setImmediate(() => { throw new Error('first'); });
+      setTimeout(() => Promise.reject('second'), 50);
+    },
+  };
+  app.fastify.server.on('request', ({ url }) => failures[url.slice(1)]?.());`;
+
+it.each([
+  ['throw', ['logged deep', 'Uncaught error: finishing requests in flight.']],
+  ['reject', ['logged deep', 'Uncaught error: finishing requests in flight.']],
+  ['twice', ['logged first', 'Uncaught error: finishing requests in flight.', 'logged second']],
+])('exits with 1 when the requests in flight have finished, after uncaught errors: %s', async (failure, lines) => {
+  const { url, code, stderr } = await serve([], project(throwing));
+  const slow = fetch(`${url}/slow`, { headers: { connection: 'close' } });
+  await fetch(`${url}/${failure}`, { headers: { connection: 'close' } });
+  expect(await (await slow).text()).toBe('slow');
   expect(await code).toBe(1);
-  expect(await stderr).toContain('finishing requests in flight');
+  expect((await stderr).match(/(logged|Uncaught) .*/g)).toEqual(lines);
+});
+
+it('finishes requests in flight after a second uncaught error of a worker', async () => {
+  const { child, url, printed } = await serve(['--workers', '1'], project(throwing));
+  const slow = fetch(`${url}/slow`, { headers: { connection: 'close' } });
+  await fetch(`${url}/twice`, { headers: { connection: 'close' } });
+  await printed(/logged second/);
+  expect(await (await slow).text()).toBe('slow');
+  child.kill('SIGTERM');
+});
+
+it('finishes requests in flight if errors are uncaught after a signal, and exits with 1', async () => {
+  const { child, url, code, printed } = await serve([], project(`${throwing}\n  process.on('SIGTERM', failures.twice);`));
+  const slow = fetch(`${url}/slow`, { headers: { connection: 'close' } });
+  await fetch(url);
+  child.kill('SIGTERM');
+  await printed(/logged second/);
+  expect(await (await slow).text()).toBe('slow');
+  expect(await code).toBe(1);
 });

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 /** The errors of an author, in one place: each is a sentence about the value, followed by the fix where there is one. */
 
 export function invalidHeaderName(name: unknown): TypeError {
@@ -233,6 +235,12 @@ export function streamTooShort(sent: number, length: number): Error {
 
 export function streamClosedEarly(): Error {
   return new Error('The stream was closed before its first item');
+}
+
+/** A relative root is in the working directory, so that the message has the absolute path. */
+export function unreadableRoot(root: string, cause: Error): Error {
+  const sentence = `The root ${JSON.stringify(resolve(root))} of a file cannot be read`;
+  return new Error(`${sentence}; create the directory at startup, or correct the \`root\` of the FileResponse`, { cause });
 }
 
 function typeError(sentence: string, fix: string): TypeError {

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
+import { unreadableRoot } from '../problems';
 import { isHiddenName, isPlainName } from './file-name';
 import { areListedNames } from './listed-names';
 
@@ -32,7 +33,7 @@ export interface ContainedEntry {
  *
  * @returns undefined if it does not exist or must not be served: a name is hidden, leads to a parent or is another spelling of a name, or a symbolic
  * link leads out of `root`.
- * @throws Error if `root` itself does not exist.
+ * @throws Error if `root` itself does not exist or cannot be read.
  */
 export async function findContained(
   root: string,
@@ -40,7 +41,9 @@ export async function findContained(
   { followSymlinks = false, dotfiles }: ContainmentOptions = {},
 ): Promise<ContainedEntry | undefined> {
   if (!mayServe(names, dotfiles)) return undefined;
-  const realRoot = await realpath(root);
+  const realRoot = await realpath(root).catch((error) => {
+    throw unreadableRoot(root, error);
+  });
   try {
     const named = join(realRoot, ...names);
     const path = await realpath(named);

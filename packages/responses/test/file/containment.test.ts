@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { FileNotFoundError } from '../../src';
 import { resolveContained } from '../../src/file/containment';
 
@@ -74,7 +74,13 @@ describe('resolveContained', () => {
     await expect(resolveContained(root, `${'x'.repeat(5000)}`)).rejects.toThrow(FileNotFoundError);
   });
 
-  it('rejects with the reason if the root itself does not exist', async () => {
-    await expect(resolveContained(join(top, 'missing'), 'a')).rejects.toMatchObject({ code: 'ENOENT' });
+  it('rejects with the absolute path and the reason if the root itself does not exist', async () => {
+    const missing = join(top, 'missing');
+    for (const root of [missing, relative(process.cwd(), missing)]) {
+      await expect(resolveContained(root, 'a')).rejects.toMatchObject({
+        message: `The root ${JSON.stringify(missing)} of a file cannot be read; create the directory at startup, or correct the \`root\` of the FileResponse`,
+        cause: { code: 'ENOENT' },
+      });
+    }
   });
 });
