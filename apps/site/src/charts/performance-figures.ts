@@ -3,7 +3,7 @@ import { type ChartForm, type ContenderNames, drawBars, figure, palettes } from 
 import { newestOf, readResults, type WorkloadFigures } from './read-results';
 
 /** The runs of the performance page, from the oldest to the newest. A run of a few contenders is not one of them. */
-const runs = ['2026-11-30.md'];
+const runs = ['2026-12-01.md'];
 
 const contenders: ContenderNames = {
   antiphon: 'Antiphon',
