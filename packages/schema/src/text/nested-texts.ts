@@ -1,6 +1,7 @@
 import { recordTexts } from '../parser/hydrate/original-texts';
 import { readClass } from '../read/read-class';
 import type { ArrayShape, Class, ObjectShape, SetShape, TupleShape, TypeShape, UnionShape } from '../types/shape';
+import { classesByListedValues } from '../types/union-type';
 import { type Coercion, compileCoercion } from './coerce';
 import { isFailure } from './coercion-failure';
 import { isNested } from './is-nested';
@@ -126,15 +127,20 @@ class NodeCompiler {
   }
 
   /**
-   * Selects the option by its tag. Without a discriminator it selects the first option for which all required names are present and all texts match.
-   * Nested members are not tried, so the time is linear, however deep unions are nested.
+   * Selects the option by its tag. Without a discriminator it selects the first option for which all required names are present and all texts match,
+   * else the class that the members name by a listed value, so that the issues are those of its fields. Nested members are not tried, so the time is linear, however deep unions are nested.
    */
   #unionReader({ options, discriminator }: UnionShape, name: string): ReadMembers {
     const readers = options.filter(isNested).map((type) => ({ type, read: this.#lazyReader(type, name) }));
+    const listed = discriminator === undefined ? classesByListedValues(options) : undefined;
+    const listedClasses = new Map(Array.from(listed?.classes ?? [], ([value, option]) => [String(value), option.class]));
+    const named = (members: ReadonlyMap<string, TextNode>) => listed && listedClasses.get(members.get(listed.property)?.text as string);
     return (members, path, failures) => {
       const tag = discriminator === undefined ? undefined : members.get(discriminator.property)?.text;
       const tagged = typeof tag === 'string' ? discriminator?.mapping.get(tag) : undefined;
-      const option = readers.find(({ type }) => (tagged === undefined ? this.#matches(type, members) : classOf(type) === tagged.class));
+      const matching = tagged === undefined ? readers.find(({ type }) => this.#matches(type, members)) : undefined;
+      const target = tagged?.class ?? named(members);
+      const option = matching ?? (target && readers.find(({ type }) => classOf(type) === target));
       const node = { members: new Map(members) };
       return option === undefined ? plainOf(node) : option.read(node, path, failures);
     };

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
 import { compileTextParser, Field, Invalid, OneOf, oneOf, readType, record, type TextOptions, type TypeSpec } from '../../src';
 import { flattenTexts } from '../../src/internal';
@@ -156,5 +156,29 @@ describe('texts that a server has arranged', () => {
       }),
     );
     expect(flattenTexts({ a: '1', b: ['1', '2'], c: [{ d: '1' }], e: null })).toEqual({ a: '1', b: ['1', '2'], 'c[0][d]': '1', e: '' });
+  });
+});
+
+describe('a union without a discriminator whose classes list values', () => {
+  class Person {
+    @IsIn(['person', 1]) type!: string | number;
+    @IsString() name!: string;
+    @IsInt() age!: number;
+  }
+  class Company {
+    @IsIn(['company', 2]) type!: string | number;
+    @IsInt() employees!: number;
+  }
+  class Holder {
+    @Field(() => oneOf([Person, Company])) a!: Person | Company;
+  }
+
+  it.each([
+    [{ 'a[type]': 'person', 'a[age]': '12' }, ['a.name.isString']],
+    [{ 'a[type]': 'company', 'a[employees]': 'many' }, ['a.employees.isInt']],
+    [{ 'a[type]': 'person', 'a[name]': 'x', 'a[age]': '12.5' }, ['a.age.isInt']],
+    [{ 'a[type]': 'other', 'a[age]': '12' }, ['a.isOneOf']],
+  ])('reports the issues of the class that %j names', (raw, issues) => {
+    expect(read(Holder, raw)).toEqual(issues);
   });
 });
